@@ -1,0 +1,24 @@
+package convscope.engine;
+
+import java.util.Map;
+
+/** A network that only looks. Not thread-safe: one thread at a time. */
+public interface Classifier extends AutoCloseable {
+
+  /** The most examples that one call takes. */
+  int batchSize();
+
+  /** Sets the parameters, by name as in {@link Trainer}. */
+  void setParameters(Map<String, float[]> values);
+
+  /**
+   * The logits of {@code count} examples.
+   *
+   * @param images whitened crops, {@code [at least count, height, width, channels]} row-major
+   * @param logits where they go: {@code [at least count, classes]} row-major
+   */
+  void logits(float[] images, int count, float[] logits);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,30 @@
+package convscope.engine;
+
+import convscope.model.Network;
+import java.util.List;
+import java.util.Map;
+
+/** What computes: makes trainers and classifiers, and tells what it runs on. Thread-safe; one a process. */
+public interface Engine {
+
+  /**
+   * A trainer of {@code network} on batches of exactly {@code batchSize} examples; its parameters are all zero until
+   * they are set.
+   */
+  Trainer trainer(Network network, int batchSize);
+
+  /** A classifier with {@code network}'s layers that takes up to {@code batchSize} examples at once. */
+  Classifier classifier(Network network, int batchSize);
+
+  /** What there is to compute on, with a plain answer for each: can it train here, and if not, why. */
+  List<Device> devices();
+
+  /** Name and version of every library that the numbers depend on. */
+  Map<String, String> versions();
+
+  /** The kernels in use: {@code onednn} or {@code nd4j}. */
+  String kernels();
+
+  /** The threads that one step uses. */
+  int threads();
+}

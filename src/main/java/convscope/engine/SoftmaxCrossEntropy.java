@@ -1,0 +1,53 @@
+package convscope.engine;
+
+/**
+ * Softmax and its mean cross-entropy, over small row-major arrays of logits. Computed in double precision with the
+ * largest logit taken off first, so that no exponential overflows.
+ */
+public final class SoftmaxCrossEntropy {
+  private SoftmaxCrossEntropy() {}
+
+  /**
+   * The mean cross-entropy of {@code labels}, in nats, and its gradient.
+   *
+   * @param logits {@code [examples, classes]}
+   * @param gradient receives d loss / d logits, {@code [examples, classes]}: (probability − [class = label]) / examples
+   */
+  public static double meanLoss(float[] logits, int[] labels, int classes, float[] gradient) {
+    int examples = labels.length;
+    double[] probabilities = new double[classes];
+    double sum = 0;
+    for (int i = 0; i < examples; i++) {
+      double logOfSum = softmax(logits, i * classes, probabilities);
+      sum += logOfSum - logits[i * classes + labels[i]];
+      for (int c = 0; c < classes; c++) {
+        double right = c == labels[i] ? 1 : 0;
+        gradient[i * classes + c] = (float) ((probabilities[c] - right) / examples);
+      }
+    }
+    return sum / examples;
+  }
+
+  /**
+   * The probabilities of the example whose logits begin at {@code offset}.
+   *
+   * @param probabilities receives them, one a class
+   * @return ln Σ exp(logit)
+   */
+  public static double softmax(float[] logits, int offset, double[] probabilities) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < probabilities.length; c++) {
+      // Math.max carries a NaN on, so that a diverged network's loss is NaN and is noticed.
+      largest = Math.max(largest, logits[offset + c]);
+    }
+    double sum = 0;
+    for (int c = 0; c < probabilities.length; c++) {
+      probabilities[c] = Math.exp(logits[offset + c] - largest);
+      sum += probabilities[c];
+    }
+    for (int c = 0; c < probabilities.length; c++) {
+      probabilities[c] /= sum;
+    }
+    return largest + Math.log(sum);
+  }
+}

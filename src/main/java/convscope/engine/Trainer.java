@@ -1,0 +1,54 @@
+package convscope.engine;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network being trained: it owns the live parameters and their running averages. Not thread-safe; all calls come from
+ * the one thread that trains. Variables go by the names of {@link convscope.model.Network#parameters()}, their values
+ * row-major in the shapes given there.
+ */
+public interface Trainer extends AutoCloseable {
+
+  /** The number of examples of a step. */
+  int batchSize();
+
+  /** Sets the parameters, and starts their averages from the same values. */
+  void setParameters(Map<String, float[]> values);
+
+  /** Sets the averages alone, as a resumed run does. */
+  void setAverages(Map<String, float[]> values);
+
+  /** A copy of the parameters. */
+  Map<String, float[]> parameters();
+
+  /** A copy of the running averages of the parameters. */
+  Map<String, float[]> averages();
+
+  /** A copy of the last step's gradients of the total loss, weight decay included. */
+  Map<String, float[]> gradients();
+
+  /**
+   * One step of plain stochastic gradient descent on mean cross-entropy plus weight decay; then the averages follow,
+   * average ← decay · average + (1 − decay) · parameter.
+   *
+   * @param images whitened crops, {@code [batch, height, width, channels]} row-major
+   * @param labels a class number for each
+   * @param averageDecay in 0 … 1
+   * @return the losses before the update
+   */
+  StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay);
+
+  /**
+   * The losses and gradients of a batch with no update, as {@link #step} computes them.
+   *
+   * @return the losses
+   */
+  StepLoss gradients(float[] images, int[] labels);
+
+  /** The time of every layer in a whole step: the median over {@code rounds} of them, which change nothing. */
+  List<LayerTime> timeLayers(float[] images, int[] labels, int rounds);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,44 @@
+package convscope.engine.dl4j;
+
+import convscope.engine.Classifier;
+import convscope.model.Network;
+import java.util.Map;
+
+/** Inference on a {@link CompiledNetwork}. A short batch leaves the rest of its places as they were, and unread. */
+final class Dl4jClassifier implements Classifier {
+  private final CompiledNetwork network;
+  private final int batchSize;
+  private final float[] all;
+
+  Dl4jClassifier(Network description, int batchSize, KernelSet kernels) {
+    this.batchSize = batchSize;
+    network = new CompiledNetwork(description, batchSize, kernels, false);
+    all = new float[batchSize * description.classes()];
+  }
+
+  @Override
+  public int batchSize() {
+    return batchSize;
+  }
+
+  @Override
+  public void setParameters(Map<String, float[]> values) {
+    network.write(values, network.flatParameters());
+  }
+
+  @Override
+  public void logits(float[] images, int count, float[] logits) {
+    if (count < 1 || count > batchSize) {
+      throw new IllegalArgumentException(count + " examples for a classifier of " + batchSize);
+    }
+    HostMemory.write(images, count * network.description().input().size(), network.input());
+    network.forward();
+    HostMemory.read(network.logits(), all);
+    System.arraycopy(all, 0, logits, 0, count * network.description().classes());
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,43 @@
+package convscope.engine.dl4j;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Copies between Java's arrays and ND4J's, in one go each way. */
+final class HostMemory {
+  private static final boolean ON_HOST = Nd4j.getExecutioner().getClass().getName().contains(".cpu.");
+
+  private HostMemory() {}
+
+  /** Whether arrays live where Java can reach them. */
+  static boolean onHost() {
+    return ON_HOST;
+  }
+
+  /** The first {@code count} of {@code values} into the first {@code count} places of {@code array}. */
+  static void write(float[] values, int count, INDArray array) {
+    if (ON_HOST) {
+      try (Address at = new Address(array); FloatPointer floats = new FloatPointer(at)) {
+        floats.put(values, 0, count);
+      }
+      return;
+    }
+    float[] all = new float[(int) array.length()];
+    System.arraycopy(values, 0, all, 0, count);
+    try (INDArray copy = Nd4j.createFromArray(all)) {
+      array.assign(copy.reshape(array.shape()));
+    }
+  }
+
+  /** The first {@code values.length} places of {@code array} into {@code values}. */
+  static void read(INDArray array, float[] values) {
+    if (ON_HOST) {
+      try (Address at = new Address(array); FloatPointer floats = new FloatPointer(at)) {
+        floats.get(values);
+      }
+      return;
+    }
+    System.arraycopy(array.dup('c').data().asFloat(), 0, values, 0, values.length);
+  }
+}

@@ -1,0 +1,42 @@
+package convscope.engine.dl4j;
+
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.Layer;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+
+/** One way to do the arithmetic of every kind of layer. */
+interface KernelSet {
+
+  /** {@code onednn} or {@code nd4j}. */
+  String name();
+
+  /** The kernel for whatever kind {@code layer} is; {@code variables} is not looked at where the kind has none. */
+  default LayerKernel kernel(Layer layer, LayerArrays arrays, Variables variables) {
+    if (layer instanceof Convolution convolution) {
+      return convolution(convolution, arrays, variables);
+    } else if (layer instanceof MaxPool maxPool) {
+      return maxPool(maxPool, arrays);
+    } else if (layer instanceof LocalResponseNormalization normalization) {
+      return normalization(normalization, arrays);
+    } else if (layer instanceof LocallyConnected locallyConnected) {
+      return locallyConnected(locallyConnected, arrays, variables);
+    }
+    return dense((Dense) layer, arrays, variables);
+  }
+
+  /** Convolution, biases and activation. */
+  LayerKernel convolution(Convolution layer, LayerArrays arrays, Variables variables);
+
+  LayerKernel maxPool(MaxPool layer, LayerArrays arrays);
+
+  LayerKernel normalization(LocalResponseNormalization layer, LayerArrays arrays);
+
+  /** Matrix product over the flattened input, biases and activation. */
+  LayerKernel dense(Dense layer, LayerArrays arrays, Variables variables);
+
+  /** A matrix product at every position, biases and activation. */
+  LayerKernel locallyConnected(LocallyConnected layer, LayerArrays arrays, Variables variables);
+}

@@ -1,0 +1,53 @@
+package convscope.engine.dl4j;
+
+import convscope.model.Activation;
+import convscope.model.Dense;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A dense layer with ND4J's {@code matmul}. */
+final class Nd4jDense implements LayerKernel {
+  private final Activation activation;
+  private final LayerArrays arrays;
+  private final Variables variables;
+  private final INDArray input;
+  private final INDArray output;
+  private final @Nullable INDArray inputGradient;
+  private final @Nullable INDArray outputGradient;
+
+  Nd4jDense(Dense layer, LayerArrays arrays, Variables variables) {
+    this.activation = layer.activation();
+    this.arrays = arrays;
+    this.variables = variables;
+    input = rows(arrays.input());
+    output = rows(arrays.output());
+    inputGradient = rows(arrays.inputGradient());
+    outputGradient = rows(arrays.outputGradient());
+  }
+
+  private static @Nullable INDArray rows(@Nullable INDArray array) {
+    return array == null ? null : array.reshape(array.size(0), array.length() / array.size(0));
+  }
+
+  @Override
+  public void forward() {
+    Nd4jKernels.product(input, false, variables.weights(), false, output);
+    output.addiRowVector(variables.biases());
+    Nd4jKernels.activate(activation, arrays.output());
+  }
+
+  @Override
+  public void backward() {
+    Nd4jKernels.activationGradient(activation, arrays);
+    Nd4jKernels.product(input, true, outputGradient, false, variables.weightGradients());
+    outputGradient.sum(variables.biasGradients(), 0);
+    if (inputGradient != null) {
+      Nd4jKernels.product(outputGradient, false, variables.weights(), true, inputGradient);
+    }
+  }
+
+  @Override
+  public void close() {
+    // It holds nothing of its own.
+  }
+}

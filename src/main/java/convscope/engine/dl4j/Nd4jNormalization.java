@@ -1,0 +1,94 @@
+package convscope.engine.dl4j;
+
+import convscope.model.LocalResponseNormalization;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * Exact local response normalization from whole-array operations. With B the band matrix (1 where two channels are at
+ * most the radius apart) and S = bias + alpha · (X∘X)B:
+ *
+ * <p>Y = X ∘ S^−beta; dX = G ∘ S^−beta − 2 · alpha · beta · X ∘ ((G∘Y ∕ S) B), since B is symmetric.
+ */
+final class Nd4jNormalization implements LayerKernel {
+  private final LocalResponseNormalization layer;
+  private final INDArray input;
+  private final INDArray output;
+  private final @Nullable INDArray inputGradient;
+  private final @Nullable INDArray outputGradient;
+  private final INDArray band;
+  private final INDArray sums;
+  private final INDArray factors;
+  private final INDArray scratch;
+
+  Nd4jNormalization(LocalResponseNormalization layer, LayerArrays arrays) {
+    this.layer = layer;
+    long channels = arrays.input().size(3);
+    long places = arrays.input().length() / channels;
+    input = arrays.input().reshape(places, channels);
+    output = arrays.output().reshape(places, channels);
+    inputGradient = arrays.inputGradient() == null ? null : arrays.inputGradient().reshape(places, channels);
+    outputGradient = arrays.outputGradient() == null ? null : arrays.outputGradient().reshape(places, channels);
+    band = band((int) channels, layer.radius());
+    sums = Nd4j.create(DataType.FLOAT, places, channels);
+    factors = Nd4j.create(DataType.FLOAT, places, channels);
+    scratch = Nd4j.create(DataType.FLOAT, places, channels);
+  }
+
+  private static INDArray band(int channels, int radius) {
+    float[][] near = new float[channels][channels];
+    for (int i = 0; i < channels; i++) {
+      for (int j = Math.max(0, i - radius); j <= Math.min(channels - 1, i + radius); j++) {
+        near[i][j] = 1;
+      }
+    }
+    return Nd4j.createFromArray(near);
+  }
+
+  @Override
+  public void forward() {
+    input.muli(input, scratch);
+    Nd4jKernels.product(scratch, false, band, false, sums);
+    sums.muli(layer.alpha()).addi(layer.bias());
+    power(sums, -layer.beta(), factors);
+    input.muli(factors, output);
+  }
+
+  @Override
+  public void backward() {
+    if (inputGradient == null) {
+      return;
+    }
+    outputGradient.muli(output, scratch);
+    scratch.divi(sums);
+    Nd4jKernels.product(scratch, false, band, false, inputGradient);
+    inputGradient.muli(input).muli(-2 * layer.alpha() * layer.beta());
+    outputGradient.muli(factors, scratch);
+    inputGradient.addi(scratch);
+  }
+
+  /** {@code to} ← {@code base}^{@code exponent}; the tutorial's −¾ by two square roots, many times faster than pow. */
+  private void power(INDArray base, double exponent, INDArray to) {
+    if (exponent != -0.75) {
+      to.assign(base);
+      Transforms.pow(to, exponent, false);
+      return;
+    }
+    to.assign(base);
+    Transforms.sqrt(to, false);
+    scratch.assign(to);
+    Transforms.sqrt(scratch, false);
+    to.muli(scratch).rdivi(1);
+  }
+
+  @Override
+  public void close() {
+    band.close();
+    sums.close();
+    factors.close();
+    scratch.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** What a device can do, as interfaces over plain Java arrays: one training step, inference, the list of devices. */
+package convscope.engine;

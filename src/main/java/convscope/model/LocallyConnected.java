@@ -1,0 +1,37 @@
+package convscope.model;
+
+import java.util.List;
+
+/**
+ * A layer that looks at its input as a convolution does, with {@code SAME} padding and stride 1, but with filters of
+ * its own at every position (the top of Krizhevsky's original CIFAR-10 model, cuda-convnet 2011). Its weights have the
+ * shape {@code [height, width, size · size · input channels, filters]}, the third axis running over the window's rows,
+ * columns and channels; its biases, one for every filter at every position, {@code [height, width, filters]}.
+ *
+ * @param size the height and width of a filter, in pixels
+ */
+public record LocallyConnected(String name, int size, int filters, Activation activation, Weights weights)
+    implements Layer {
+
+  @Override
+  public Shape output(Shape input) {
+    Layer.requireWindow(name, size, 1);
+    Layer.requireWidth(name, "filters", filters);
+    weights.check(name);
+    return input.strided(1, filters);
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    return List.of(
+        new Parameter(name + "/weights",
+            new int[] {input.height(), input.width(), size * size * input.channels(), filters}, weights.stddev(), 0,
+            weights.decay()),
+        new Parameter(name + "/biases", new int[] {input.height(), input.width(), filters}, 0, weights.bias(), 0));
+  }
+
+  @Override
+  public long multiplyAdds(Shape input) {
+    return (long) output(input).size() * size * size * input.channels();
+  }
+}

@@ -1,0 +1,23 @@
+package convscope.model;
+
+import java.util.List;
+
+/** The largest value under a window with {@code SAME} padding; padding never wins. */
+public record MaxPool(String name, int size, int stride) implements Layer {
+
+  @Override
+  public Shape output(Shape input) {
+    Layer.requireWindow(name, size, stride);
+    return input.strided(stride, input.channels());
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    return List.of();
+  }
+
+  @Override
+  public long multiplyAdds(Shape input) {
+    return 0;
+  }
+}

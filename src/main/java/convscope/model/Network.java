@@ -1,0 +1,110 @@
+package convscope.model;
+
+import convscope.foundation.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A network as plain data: the shape of an example and the layers it goes through. Immutable, and possible: one that
+ * cannot be is refused when it is made, with the layer named. The last layer is dense and without activation, so that
+ * its units are the logits, one a class.
+ *
+ * @param input the shape of one example as the first layer sees it, {@code [height, width, channels]}
+ */
+public record Network(String name, Shape input, List<Layer> layers) {
+  private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+  private static final long MOST_PARAMETERS = 1L << 27;
+
+  public Network {
+    layers = List.copyOf(layers);
+    if (input.height() < 1 || input.width() < 1 || input.channels() < 1 || input.height() > 4096
+        || input.width() > 4096 || input.channels() > 4096) {
+      throw new Problem("Network " + name + " cannot look at images of " + input
+          + ": give a height, width and depth of 1 to 4,096.");
+    }
+    if (layers.isEmpty()) {
+      throw new Problem("Network " + name + " has no layers: give at least a dense one for the logits.");
+    }
+    Set<String> names = new HashSet<>();
+    Shape shape = input;
+    long parameters = 0;
+    for (Layer layer : layers) {
+      if (layer.name() == null || !LAYER_NAME.matcher(layer.name()).matches()) {
+        throw new Problem("Network " + name + " has a layer called \"" + layer.name()
+            + "\": give letters, digits, _, . or -, a letter first.");
+      }
+      if (!names.add(layer.name())) {
+        throw new Problem("Network " + name + " has two layers called " + layer.name() + ": give each its own name.");
+      }
+      for (Parameter parameter : parametersOf(layer, shape)) {
+        parameters += parameter.size();
+      }
+      if (parameters > MOST_PARAMETERS) {
+        throw new Problem("Network " + name + " has over " + MOST_PARAMETERS + " parameters at layer " + layer.name()
+            + ": make its layers smaller.");
+      }
+      shape = layer.output(shape);
+    }
+    Layer last = layers.get(layers.size() - 1);
+    if (!(last instanceof Dense dense) || dense.activation() != Activation.NONE) {
+      throw new Problem("Network " + name + " ends in layer " + last.name()
+          + ": the last layer must be dense and without activation, so that its units are the logits.");
+    }
+  }
+
+  private static List<Parameter> parametersOf(Layer layer, Shape input) {
+    try {
+      layer.output(input).size();
+      List<Parameter> parameters = layer.parameters(input);
+      parameters.forEach(Parameter::size);
+      return parameters;
+    } catch (ArithmeticException tooLarge) {
+      throw new Problem("Layer " + layer.name() + " is too large for an input of " + input + ": make it smaller.",
+          tooLarge);
+    }
+  }
+
+  /** The shape of each layer's input, in order. */
+  public List<Shape> inputs() {
+    List<Shape> inputs = new ArrayList<>();
+    Shape shape = input;
+    for (Layer layer : layers) {
+      inputs.add(shape);
+      shape = layer.output(shape);
+    }
+    return inputs;
+  }
+
+  /** The number of classes: the units of the last layer. */
+  public int classes() {
+    return ((Dense) layers.get(layers.size() - 1)).units();
+  }
+
+  /** Every variable, in the order of the layers, weights before biases. */
+  public List<Parameter> parameters() {
+    List<Shape> inputs = inputs();
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      parameters.addAll(layers.get(i).parameters(inputs.get(i)));
+    }
+    return parameters;
+  }
+
+  /** The number of values in all variables together. */
+  public int parameterCount() {
+    return parameters().stream().mapToInt(Parameter::size).sum();
+  }
+
+  /** The multiply-adds of one example's forward pass: a straight count over the layers' weights. */
+  public long multiplyAdds() {
+    List<Shape> inputs = inputs();
+    long sum = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      sum += layers.get(i).multiplyAdds(inputs.get(i));
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,67 @@
+package convscope.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Networks as JSON. What is missing, unknown or impossible is refused in one sentence. */
+public final class NetworkJson {
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .build();
+
+  private NetworkJson() {}
+
+  /** {@code network} as a tree, for a place inside another document. */
+  public static JsonNode toTree(Network network) {
+    return MAPPER.valueToTree(network);
+  }
+
+  /** {@code network} as a document of its own, indented. */
+  public static String toText(Network network) {
+    return toTree(network).toPrettyString() + "\n";
+  }
+
+  /** The network in {@code tree}, which came from {@code source}. */
+  public static Network fromTree(JsonNode tree, String source) {
+    try {
+      return MAPPER.treeToValue(tree, Network.class);
+    } catch (JsonProcessingException wrong) {
+      throw problem(source, wrong);
+    }
+  }
+
+  /** The network in {@code file}. */
+  public static Network read(Path file) {
+    try {
+      return MAPPER.readValue(Files.readString(file), Network.class);
+    } catch (JsonProcessingException wrong) {
+      throw problem(file.toString(), wrong);
+    } catch (NoSuchFileException missing) {
+      throw new Problem("There is no network file " + file + ": give a preset's name or a JSON file.", missing);
+    } catch (IOException unreadable) {
+      throw new Problem("Cannot read the network file " + file + ": " + unreadable.getMessage()
+          + "; check that it is a text file you may read.", unreadable);
+    }
+  }
+
+  private static Problem problem(String source, JsonProcessingException wrong) {
+    if (wrong instanceof ValueInstantiationException && wrong.getCause() instanceof Problem impossible) {
+      return new Problem(source + ": " + impossible.getMessage(), wrong);
+    }
+    return new Problem(source + " is not a network: " + wrong.getOriginalMessage() + "; mend that place and try again.",
+        wrong);
+  }
+}

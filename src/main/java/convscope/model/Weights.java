@@ -1,0 +1,26 @@
+package convscope.model;
+
+import convscope.foundation.Problem;
+
+/**
+ * How a layer's weights and biases start, and what holds the weights back.
+ *
+ * @param stddev of the truncated normal the weights are drawn from; values beyond two of it are drawn again
+ * @param bias the value every bias starts from
+ * @param decay the factor of ½‖w‖² in the loss; biases are never decayed
+ */
+public record Weights(double stddev, double bias, double decay) {
+
+  void check(String layer) {
+    if (!(stddev > 0 && Double.isFinite(stddev))) {
+      throw new Problem("Layer " + layer + " cannot start from weights of standard deviation " + stddev
+          + ": give a positive number.");
+    }
+    if (!Double.isFinite(bias)) {
+      throw new Problem("Layer " + layer + " cannot start from a bias of " + bias + ": give a finite number.");
+    }
+    if (!(decay >= 0 && Double.isFinite(decay))) {
+      throw new Problem("Layer " + layer + " cannot have a weight decay of " + decay + ": give 0 or more.");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package convscope.natives;
+
+import com.sun.jna.NativeLibrary;
+import convscope.foundation.Threads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses among the native libraries on the class path and sets their environment. It must run before the first class of
+ * ND4J is touched: the libraries read their environment when they load, and one built for a newer processor than this
+ * ends the process there and then.
+ */
+public final class Natives {
+  private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
+  private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+
+  private static Natives chosen;
+
+  private final Cpu cpu;
+  private final String extension;
+  private final int threads;
+
+  private Natives(Cpu cpu, String extension, int threads) {
+    this.cpu = cpu;
+    this.extension = extension;
+    this.threads = threads;
+  }
+
+  /**
+   * Readies the libraries for {@code threads} threads, or for one a core where that is 0. The first call of a process
+   * decides; later ones return its choice.
+   */
+  public static synchronized Natives prepare(int threads) {
+    if (chosen == null) {
+      Cpu cpu = Cpu.here();
+      String extension = System.getProperty(EXTENSION, extension(cpu, Natives::onClassPath));
+      chosen = new Natives(cpu, extension, threads > 0 ? threads : defaultThreads(cpu));
+      chosen.apply();
+    }
+    return chosen;
+  }
+
+  /** The processor that was found. */
+  public Cpu cpu() {
+    return cpu;
+  }
+
+  /** Which build of ND4J's library: {@code -onednn-avx512}, {@code -onednn-avx2}, or empty for the plain one. */
+  public String extension() {
+    return extension;
+  }
+
+  /** The threads that the libraries will use. */
+  public int threads() {
+    return threads;
+  }
+
+  /**
+   * Runs {@code load}, which touches ND4J for the first time. Should a library end the process on the way, as one built
+   * for another processor does, it is said in a sentence before the end.
+   */
+  public void loading(Runnable load) {
+    Thread lastWords = Threads.daemon("convscope-last-words", () -> LOG.error(
+        "The native library nd4j-native{} ended the program: it was built for another processor than {};"
+            + " start with -D{}= (empty) to use the plain one.", extension, cpu.name(), EXTENSION));
+    Runtime.getRuntime().addShutdownHook(lastWords);
+    load.run();
+    Runtime.getRuntime().removeShutdownHook(lastWords);
+  }
+
+  /** The best build for {@code cpu} among those that {@code there} finds. */
+  static String extension(Cpu cpu, Predicate<String> there) {
+    List<String> wanted = new ArrayList<>();
+    if (cpu.level() == Cpu.Level.AVX512) {
+      wanted.add("-onednn-avx512");
+    }
+    if (cpu.level() != Cpu.Level.BASELINE) {
+      wanted.add("-onednn-avx2");
+    }
+    return wanted.stream().filter(there).findFirst().orElse("");
+  }
+
+  private static boolean onClassPath(String extension) {
+    String library = switch (system()) {
+      case "windows" -> "nd4jcpu.dll";
+      case "macosx" -> "libnd4jcpu.dylib";
+      default -> "libnd4jcpu.so";
+    };
+    return Natives.class.getResource("/org/nd4j/linalg/cpu/nativecpu/bindings/" + system() + "-"
+        + Cpu.here().architecture() + extension + "/" + library) != null;
+  }
+
+  private static String system() {
+    String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    return name.contains("windows") ? "windows" : name.contains("mac") ? "macosx" : "linux";
+  }
+
+  private static int defaultThreads(Cpu cpu) {
+    try {
+      return Math.max(1, Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "")));
+    } catch (NumberFormatException notSaid) {
+      return cpu.cores();
+    }
+  }
+
+  private void apply() {
+    System.setProperty(EXTENSION, extension);
+    System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
+    setEnvironment("OMP_NUM_THREADS", Integer.toString(threads), true);
+    if (cpu.level() == Cpu.Level.AVX512) {
+      // OpenBLAS 0.3.19 does not know newer cores and would fall back to narrower vectors.
+      setEnvironment("OPENBLAS_CORETYPE", "SKYLAKEX", false);
+    }
+    LOG.debug("{}: natives {}, {} threads", cpu, extension.isEmpty() ? "plain" : extension, threads);
+  }
+
+  /** Sets a variable of the process itself, where libraries look; Java's own copy stays as it is. */
+  private static void setEnvironment(String name, String value, boolean overwrite) {
+    if (!overwrite && System.getenv(name) != null) {
+      return;
+    }
+    try {
+      if (system().equals("windows")) {
+        NativeLibrary.getInstance("msvcrt").getFunction("_putenv").invokeInt(new Object[] {name + "=" + value});
+      } else {
+        NativeLibrary.getInstance("c").getFunction("setenv").invokeInt(new Object[] {name, value, 1});
+      }
+    } catch (UnsatisfiedLinkError unable) {
+      LOG.warn("Could not set {}: speed may suffer.", name, unable);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package convscope.engine.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.engine.KernelChoice;
+import convscope.foundation.CounterRandom;
+import convscope.model.Activation;
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.Layer;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Shape;
+import convscope.model.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Every kind of layer on both sets of kernels: against finite differences, and against each other. */
+class KernelsTest {
+  private static final Weights WEIGHTS = new Weights(0.1, 0.1, 0);
+
+  @BeforeAll
+  static void loadNatives() {
+    Dl4jEngine.open(0, KernelChoice.ND4J);
+  }
+
+  private record Case(Layer layer, Shape input, int batch) {
+    @Override
+    public String toString() {
+      return layer + " on " + batch + " of " + input;
+    }
+  }
+
+  private static List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    Shape odd = new Shape(7, 6, 3);
+    for (Activation activation : Activation.values()) {
+      cases.add(new Case(new Convolution("c", 5, 1, 16, activation, WEIGHTS), new Shape(8, 8, 3), 4));
+      cases.add(new Case(new Convolution("c", 3, 2, 5, activation, WEIGHTS), odd, 2));
+      cases.add(new Case(new Dense("d", 11, activation, WEIGHTS), odd, 3));
+      cases.add(new Case(new LocallyConnected("l", 3, 8, activation, WEIGHTS), new Shape(6, 6, 4), 3));
+      cases.add(new Case(new LocallyConnected("l", 4, 5, activation, WEIGHTS), odd, 2));
+      cases.add(new Case(new LocallyConnected("l", 5, 2, activation, WEIGHTS), new Shape(2, 1, 3), 2));
+    }
+    cases.add(new Case(new Convolution("c", 5, 1, 64, Activation.RELU, WEIGHTS), new Shape(12, 12, 64), 3));
+    cases.add(new Case(new MaxPool("p", 3, 2), new Shape(8, 8, 16), 3));
+    cases.add(new Case(new MaxPool("p", 3, 2), odd, 2));
+    cases.add(new Case(new MaxPool("p", 2, 2), odd, 2));
+    cases.add(new Case(new LocalResponseNormalization("n", 4, 1, 0.001 / 9, 0.75), new Shape(4, 4, 64), 2));
+    cases.add(new Case(new LocalResponseNormalization("n", 4, 1, 0.05, 0.75), new Shape(4, 3, 16), 2));
+    cases.add(new Case(new LocalResponseNormalization("n", 2, 2, 0.1, 0.5), new Shape(3, 4, 7), 2));
+    return cases;
+  }
+
+  static Stream<Case> everyCase() {
+    return cases().stream();
+  }
+
+  static Stream<Arguments> everyCaseOnBothSets() {
+    return cases().stream().flatMap(one -> Stream.of(new OneDnnKernels(), new Nd4jKernels())
+        .map(kernels -> Arguments.of(kernels.name(), kernels, one)));
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("everyCaseOnBothSets")
+  void gradientsAgreeWithFiniteDifferences(String name, KernelSet kernels, Case one) {
+    try (LayerBench bench = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 7)) {
+      bench.backward();
+      gradients(bench).forEach((what, pair) -> checkSome(what, bench, pair[0], pair[1]));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("everyCase")
+  void bothSetsAgree(Case one) {
+    try (LayerBench left = new LayerBench(new OneDnnKernels(), one.layer(), one.batch(), one.input(), 8);
+        LayerBench right = new LayerBench(new Nd4jKernels(), one.layer(), one.batch(), one.input(), 8)) {
+      left.backward();
+      right.backward();
+      near("output", left.arrays.output(), right.arrays.output());
+      Map<String, INDArray[]> ours = gradients(left);
+      gradients(right).forEach((what, pair) -> near(what, ours.get(what)[1], pair[1]));
+    }
+  }
+
+  private static void near(String what, INDArray left, INDArray right) {
+    float[] a = LayerBench.values(left);
+    float[] b = LayerBench.values(right);
+    for (int i = 0; i < a.length; i++) {
+      assertThat(a[i]).as("%s[%d]", what, i).isCloseTo(b[i], Offset.offset(2e-4f + 2e-5f * Math.abs(b[i])));
+    }
+  }
+
+  /** Each thing a layer has a gradient of, with that gradient. */
+  private static Map<String, INDArray[]> gradients(LayerBench bench) {
+    Map<String, INDArray[]> all = new LinkedHashMap<>();
+    all.put("input", new INDArray[] {bench.arrays.input(), bench.arrays.inputGradient()});
+    if (bench.variables != null) {
+      all.put("weights", new INDArray[] {bench.variables.weights(), bench.variables.weightGradients()});
+      all.put("biases", new INDArray[] {bench.variables.biases(), bench.variables.biasGradients()});
+    }
+    return all;
+  }
+
+  /** Moves a dozen values by a little each way. A kink (ReLU, a tie in a pool) inside the little step is passed over. */
+  private static void checkSome(String what, LayerBench bench, INDArray values, INDArray gradient) {
+    float[] analytic = LayerBench.values(gradient);
+    float[] at = LayerBench.values(values);
+    CounterRandom random = new CounterRandom(9);
+    int checked = 0;
+    for (int n = 0; n < 60 && checked < 12; n++) {
+      int i = random.nextInt(at.length);
+      double coarse = slope(bench, values, at, i, 4e-3f);
+      double fine = slope(bench, values, at, i, 2e-3f);
+      if (Math.abs(coarse - fine) > 1e-2 * Math.max(1, Math.abs(fine))) {
+        continue;
+      }
+      checked++;
+      assertThat((double) analytic[i]).as("d loss / d %s[%d]", what, i)
+          .isCloseTo(coarse, Offset.offset(1e-2 * Math.max(1, Math.abs(coarse))));
+    }
+    assertThat(checked).as("values of %s without a kink", what).isGreaterThanOrEqualTo(Math.min(2, at.length));
+  }
+
+  private static double slope(LayerBench bench, INDArray values, float[] at, int i, float step) {
+    float kept = at[i];
+    at[i] = kept + step;
+    HostMemory.write(at, at.length, values);
+    double above = bench.loss();
+    float high = at[i];
+    at[i] = kept - step;
+    HostMemory.write(at, at.length, values);
+    double below = bench.loss();
+    float low = at[i];
+    at[i] = kept;
+    HostMemory.write(at, at.length, values);
+    return (above - below) / (high - low);
+  }
+}
