@@ -1,15 +1,18 @@
 package convscope.engine.dl4j;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 
 import convscope.model.Activation;
 import convscope.model.LocallyConnected;
 import convscope.model.Padding;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
@@ -107,14 +110,20 @@ final class OneDnnLocallyConnected {
     }
     memory.desc weights = OneDnn.strided(new long[] {positions, windowValues, filters}, windowValues * filters, filters,
         1);
-    memory.desc biases = OneDnn.strided(new long[] {positions, 1, filters}, filters, filters, 1);
-    matmul.primitive_desc product = new matmul.primitive_desc(new matmul.desc(patches, weights, biases, output),
-        OneDnnRelu.fused(activation), oneDnn.cpu());
-    kernel.thenForward(oneDnn.operation(new matmul(product),
-        DNNL_ARG_SRC, oneDnn.over(windows, patches),
-        DNNL_ARG_WEIGHTS, oneDnn.over(variables.weights(), weights),
-        DNNL_ARG_BIAS, oneDnn.over(variables.biases(), biases),
-        DNNL_ARG_DST, oneDnn.over(arrays.output(), output)));
+    kernel.thenForward(product(oneDnn.over(windows, patches), oneDnn.over(variables.weights(), weights),
+        oneDnn.over(arrays.output(), output)));
+    addBiases(activation);
+  }
+
+  /** Biases in a pass of their own: oneDNN's matrix product with a bias at every position is its slow reference one. */
+  private void addBiases(Activation activation) {
+    memory.desc examples = OneDnn.rows(arrays.output());
+    memory.desc row = OneDnn.strided(new long[] {1, positions * filters}, positions * filters, 1);
+    binary.primitive_desc sum = new binary.primitive_desc(
+        new binary.desc(dnnl_binary_add, examples, row, examples), OneDnnRelu.fused(activation), oneDnn.cpu());
+    memory values = oneDnn.over(arrays.output(), examples);
+    kernel.thenForward(oneDnn.operation(new binary(sum), DNNL_ARG_SRC_0, values,
+        DNNL_ARG_SRC_1, oneDnn.over(variables.biases(), row), DNNL_ARG_DST, values));
   }
 
   private void addVariableGradients(INDArray windows) {

@@ -1,0 +1,76 @@
+package convscope.data;
+
+/**
+ * A {@link Crop} step by step, as the tutorial tells it, with every picture on the way: {@code [24, 24, 3]} each, row by
+ * row with the three channels of a pixel together, on values 0 … 255 until the whitening.
+ */
+public record CropSteps(float[] cropped, float[] flipped, float[] brightened, float[] contrasted, float[] whitened) {
+
+  /** The steps of {@code crop} on an image in a record's order. */
+  public static CropSteps of(byte[] pixels, Crop crop) {
+    float[] cropped = crop(pixels, crop);
+    float[] flipped = crop.flipped() ? mirror(cropped) : cropped;
+    float[] brightened = brighten(flipped, crop.brightness());
+    float[] contrasted = contrast(brightened, crop.contrast());
+    return new CropSteps(cropped, flipped, brightened, contrasted, whiten(contrasted));
+  }
+
+  private static float[] crop(byte[] pixels, Crop crop) {
+    float[] values = new float[Crop.VALUES];
+    int plane = ImageSet.HEIGHT * ImageSet.WIDTH;
+    for (int i = 0; i < values.length; i++) {
+      int row = i / (Crop.SIZE * ImageSet.CHANNELS) + crop.top();
+      int column = i / ImageSet.CHANNELS % Crop.SIZE + crop.left();
+      values[i] = pixels[i % ImageSet.CHANNELS * plane + row * ImageSet.WIDTH + column] & 0xFF;
+    }
+    return values;
+  }
+
+  private static float[] mirror(float[] from) {
+    float[] to = new float[from.length];
+    for (int i = 0; i < from.length; i++) {
+      int column = i / ImageSet.CHANNELS % Crop.SIZE;
+      to[i] = from[i + (Crop.SIZE - 1 - 2 * column) * ImageSet.CHANNELS];
+    }
+    return to;
+  }
+
+  private static float[] brighten(float[] from, double brightness) {
+    float[] to = new float[from.length];
+    for (int i = 0; i < from.length; i++) {
+      to[i] = (float) (from[i] + brightness);
+    }
+    return to;
+  }
+
+  private static float[] contrast(float[] from, double factor) {
+    double[] means = new double[ImageSet.CHANNELS];
+    for (int i = 0; i < from.length; i++) {
+      means[i % ImageSet.CHANNELS] += from[i] / (double) (Crop.SIZE * Crop.SIZE);
+    }
+    float[] to = new float[from.length];
+    for (int i = 0; i < from.length; i++) {
+      double mean = means[i % ImageSet.CHANNELS];
+      to[i] = (float) ((from[i] - mean) * factor + mean);
+    }
+    return to;
+  }
+
+  /** (x − mean) ∕ max(standard deviation, 1∕√n), over all n values together. */
+  static float[] whiten(float[] from) {
+    double mean = 0;
+    for (float value : from) {
+      mean += value / (double) from.length;
+    }
+    double variance = 0;
+    for (float value : from) {
+      variance += (value - mean) * (value - mean) / from.length;
+    }
+    double divisor = Math.max(Math.sqrt(variance), 1 / Math.sqrt(from.length));
+    float[] to = new float[from.length];
+    for (int i = 0; i < from.length; i++) {
+      to[i] = (float) ((from[i] - mean) / divisor);
+    }
+    return to;
+  }
+}

@@ -1,0 +1,73 @@
+package convscope.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Coloured areas one over the other, and the place in the image where they stand. Colours are 0xRRGGBB. */
+final class Drawing {
+  private record Painted(Area area, int colour) {}
+
+  private static final int SAMPLES = 2;
+
+  private final List<Painted> painted = new ArrayList<>();
+  private double centreX;
+  private double centreY;
+  private double scale = 1;
+  private double cosine = 1;
+  private double sine;
+  private boolean mirrored;
+
+  /** Paints {@code area} over what is there. */
+  Drawing paint(int colour, Area area) {
+    painted.add(new Painted(area, colour));
+    return this;
+  }
+
+  /**
+   * Puts the drawing into the image: its middle at a place in pixels, its unit so many pixels long, turned clockwise by
+   * an angle in radians.
+   */
+  Drawing place(double x, double y, double pixels, double angle, boolean mirror) {
+    centreX = x;
+    centreY = y;
+    scale = pixels;
+    cosine = StrictMath.cos(angle);
+    sine = StrictMath.sin(angle);
+    mirrored = mirror;
+    return this;
+  }
+
+  /** Draws over {@code image}, {@code [32, 32, 3]} on values 0 … 255, smoothing edges by four looks a pixel. */
+  void onto(double[] image) {
+    double[] sum = new double[ImageSet.CHANNELS];
+    for (int row = 0; row < ImageSet.HEIGHT; row++) {
+      for (int column = 0; column < ImageSet.WIDTH; column++) {
+        int pixel = (row * ImageSet.WIDTH + column) * ImageSet.CHANNELS;
+        sum[0] = sum[1] = sum[2] = 0;
+        for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
+          int colour = at(column + (sample % SAMPLES + 0.5) / SAMPLES, row + (sample / SAMPLES + 0.5) / SAMPLES);
+          for (int c = 0; c < sum.length; c++) {
+            sum[c] += colour < 0 ? image[pixel + c] : colour >> 16 - 8 * c & 0xFF;
+          }
+        }
+        for (int c = 0; c < sum.length; c++) {
+          image[pixel + c] = sum[c] / (SAMPLES * SAMPLES);
+        }
+      }
+    }
+  }
+
+  /** The colour on top at a place in the image, or −1 where nothing is painted. */
+  private int at(double x, double y) {
+    double u = (x - centreX) / scale;
+    double v = (y - centreY) / scale;
+    double ownX = (cosine * u + sine * v) * (mirrored ? -1 : 1);
+    double ownY = cosine * v - sine * u;
+    for (int i = painted.size() - 1; i >= 0; i--) {
+      if (painted.get(i).area().contains(ownX, ownY)) {
+        return painted.get(i).colour();
+      }
+    }
+    return -1;
+  }
+}

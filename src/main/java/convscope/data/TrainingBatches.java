@@ -1,0 +1,113 @@
+package convscope.data;
+
+import convscope.foundation.Threads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Batches for training, made ahead of time by threads of their own. What is in batch n depends on the set, the batch
+ * size, the seed and n alone: never on the number of threads, nor on where the stream began.
+ *
+ * <p>Created, read and closed by one thread. Buffers go round: {@link #recycle} a batch when it has been used.
+ */
+public final class TrainingBatches implements AutoCloseable {
+  private static final int BATCHES_A_THREAD = 2;
+
+  private final ImageSet images;
+  private final int batchSize;
+  private final long seed;
+  private final boolean distort;
+  private final ExampleOrder order;
+  private final ExecutorService threads;
+  private final BlockingQueue<Future<Batch>> coming;
+  private final BlockingQueue<Batch> spare;
+  private final ThreadLocal<CropPass> passes = ThreadLocal.withInitial(CropPass::new);
+
+  /**
+   * @param firstStep the number of the first batch to come, 0 for a new run
+   * @param threads the number of prefetch threads
+   * @param distort false for the plain centre crop instead of the distortions
+   */
+  public TrainingBatches(ImageSet images, int batchSize, long seed, long firstStep, int threads, boolean distort) {
+    this.images = images;
+    this.batchSize = batchSize;
+    this.seed = seed;
+    this.distort = distort;
+    order = new ExampleOrder(images.size(), batchSize, seed);
+    order.skip(firstStep * batchSize);
+    int ahead = Math.max(4, BATCHES_A_THREAD * threads);
+    coming = new ArrayBlockingQueue<>(ahead);
+    spare = new ArrayBlockingQueue<>(ahead + 2);
+    this.threads = Executors.newFixedThreadPool(threads, Threads.daemons("convscope-prefetch"));
+    for (int i = 0; i < ahead; i++) {
+      order();
+    }
+  }
+
+  /**
+   * The next batch; waits for it if it is not ready.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public Batch next() throws InterruptedException {
+    Future<Batch> first = coming.remove();
+    order();
+    try {
+      return first.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException own) {
+        throw own;
+      }
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+
+  /** Takes back a batch whose arrays nobody reads any more. */
+  public void recycle(Batch batch) {
+    spare.offer(batch);
+  }
+
+  /** How many batches are ready or being made. */
+  public int queued() {
+    return coming.size();
+  }
+
+  /** Decides what the batch after all that are coming holds, and has it made. */
+  private void order() {
+    List<Draw> draws = new ArrayList<>(batchSize);
+    for (int i = 0; i < batchSize; i++) {
+      order.draw();
+      draws.add(new Draw(order.epoch(), order.index()));
+    }
+    coming.add(threads.submit(() -> make(draws)));
+  }
+
+  private record Draw(int epoch, int index) {}
+
+  private Batch make(List<Draw> draws) {
+    Batch batch = spare.poll();
+    if (batch == null) {
+      batch = Batch.ofSize(batchSize);
+    }
+    CropPass pass = passes.get();
+    for (int i = 0; i < batchSize; i++) {
+      Draw draw = draws.get(i);
+      Crop crop = distort ? Crop.drawn(seed, draw.epoch(), draw.index()) : Crop.CENTRE;
+      pass.apply(images, draw.index(), crop, batch.images(), i * Crop.VALUES);
+      batch.labels()[i] = images.label(draw.index());
+      batch.indices()[i] = draw.index();
+    }
+    return batch;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,2 @@
+/** How well a network does on a set of images. */
+package convscope.evaluation;

@@ -1,0 +1,61 @@
+package convscope.runs;
+
+import convscope.foundation.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network in the middle of its training, as it stands on the disk: the tutorial's variable names and layouts
+ * ({@code conv1/weights} is {@code [5, 5, 3, 64]}), with each running average beside its variable under the same name
+ * and {@value #AVERAGE}.
+ *
+ * @param step how many steps had been done
+ * @param parameters the variables
+ * @param averages their running averages, under the variables' own names
+ * @param state small texts that a resumed run needs to the last bit
+ */
+public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averages, Map<String, String> state) {
+  private static final String AVERAGE = "/ExponentialMovingAverage";
+  private static final String STEP = "step";
+
+  /** Reads {@code file}. */
+  public static Checkpoint read(Path file) {
+    Safetensors.Contents contents = Safetensors.read(file);
+    Map<String, String> state = new LinkedHashMap<>(contents.metadata());
+    List<Tensor> parameters = new ArrayList<>();
+    List<Tensor> averages = new ArrayList<>();
+    for (Tensor tensor : contents.tensors().values()) {
+      if (tensor.name().endsWith(AVERAGE)) {
+        String name = tensor.name().substring(0, tensor.name().length() - AVERAGE.length());
+        averages.add(new Tensor(name, tensor.shape(), tensor.values()));
+      } else {
+        parameters.add(tensor);
+      }
+    }
+    return new Checkpoint(step(file, state.remove(STEP)), parameters, averages, state);
+  }
+
+  private static long step(Path file, String text) {
+    try {
+      return text == null ? 0 : Long.parseLong(text);
+    } catch (NumberFormatException wrong) {
+      throw new Problem(file + " says it is of step \"" + text + "\", which is no number; use another checkpoint.",
+          wrong);
+    }
+  }
+
+  /** Writes this to {@code file}. Nothing in it depends on the time. */
+  void write(Path file) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(STEP, Long.toString(step));
+    metadata.putAll(state);
+    List<Tensor> tensors = new ArrayList<>(parameters);
+    for (Tensor average : averages) {
+      tensors.add(new Tensor(average.name() + AVERAGE, average.shape(), average.values()));
+    }
+    Safetensors.write(file, metadata, tensors);
+  }
+}

@@ -1,0 +1,99 @@
+package convscope.runs;
+
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The checkpoints of a run: the last five, and the best. */
+public final class Checkpoints {
+  private static final int KEPT = 5;
+  private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})\\.safetensors");
+  private static final String BEST = "best.safetensors";
+  private static final String PRECISION = "precision";
+
+  private final Path folder;
+
+  Checkpoints(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Saves {@code checkpoint} and lets go of the oldest beyond the last five. */
+  public Path save(Checkpoint checkpoint) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(folder, unable);
+    }
+    Path file = folder.resolve(String.format("step-%08d.safetensors", checkpoint.step()));
+    checkpoint.write(file);
+    List<Path> all = list();
+    for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
+      try {
+        Files.deleteIfExists(old);
+      } catch (IOException unable) {
+        throw SafeFile.cannotWrite(old, unable);
+      }
+    }
+    return file;
+  }
+
+  /** Keeps {@code checkpoint} as the best if {@code precision} is above that of the best so far. */
+  public void keepIfBest(Checkpoint checkpoint, double precision) {
+    if (precision > bestPrecision().orElse(Double.NEGATIVE_INFINITY)) {
+      Map<String, String> state = new LinkedHashMap<>(checkpoint.state());
+      state.put(PRECISION, Double.toString(precision));
+      new Checkpoint(checkpoint.step(), checkpoint.parameters(), checkpoint.averages(), state)
+          .write(folder.resolve(BEST));
+    }
+  }
+
+  /** The precision @ 1 of the best checkpoint, where there is one. */
+  public OptionalDouble bestPrecision() {
+    if (!Files.exists(folder.resolve(BEST))) {
+      return OptionalDouble.empty();
+    }
+    String text = Checkpoint.read(folder.resolve(BEST)).state().get(PRECISION);
+    try {
+      return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+    } catch (NumberFormatException foreign) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /** The newest, where there is any. */
+  public Optional<Path> latest() {
+    List<Path> all = list();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** The numbered ones, oldest first. */
+  public List<Path> list() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+          .sorted(Comparator.comparingLong(Checkpoints::step)).toList();
+    } catch (NoSuchFileException | NotDirectoryException none) {
+      return List.of();
+    } catch (IOException unreadable) {
+      throw new Problem("Cannot look into " + folder + ": " + unreadable.getMessage() + "; check that you may read it.",
+          unreadable);
+    }
+  }
+
+  private static long step(Path file) {
+    Matcher name = NAME.matcher(file.getFileName().toString());
+    return name.matches() ? Long.parseLong(name.group(1)) : 0;
+  }
+}

@@ -1,0 +1,22 @@
+package convscope.runs;
+
+/**
+ * One evaluation.
+ *
+ * @param parameters {@code averaged} or {@code raw}
+ * @param examples how many were looked at
+ * @param precision the fraction whose top class was right
+ * @param time when, in ISO 8601
+ */
+public record EvaluationRow(long step, String parameters, int examples, double precision, String time) {
+  static final String HEADER = "step,parameters,examples,precision,time";
+
+  String line() {
+    return step + "," + parameters + "," + examples + "," + precision + "," + time;
+  }
+
+  static EvaluationRow of(String[] cells) {
+    return new EvaluationRow(Long.parseLong(cells[0]), cells[1], Integer.parseInt(cells[2]),
+        Double.parseDouble(cells[3]), cells[4]);
+  }
+}

@@ -1,0 +1,102 @@
+package convscope.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run is: enough to do it again.
+ *
+ * @param format the version of this description
+ * @param created when the run began, in ISO 8601
+ * @param network the network, as {@link convscope.model.NetworkJson} writes it
+ * @param versions of the program and of every library that the numbers depend on
+ * @param machine what it ran on
+ */
+public record Manifest(int format, String created, JsonNode network, Data data, Settings settings,
+    Map<String, String> versions, Map<String, String> machine) {
+  /** The version written now. */
+  public static final int FORMAT = 1;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+      .enable(SerializationFeature.INDENT_OUTPUT)
+      .build();
+
+  /**
+   * The data learnt from.
+   *
+   * @param source as it was asked for: {@code sample}, {@code cifar10} or a folder
+   * @param checksum SHA-256 of all its records
+   */
+  public record Data(String name, String source, String checksum, int train, int test, List<String> classNames) {}
+
+  /**
+   * How the run learns.
+   *
+   * @param batch examples a step
+   * @param steps how many steps it is to have in the end
+   * @param rate the learning rate at first
+   * @param rateFactor what it is multiplied by after every {@code stepsPerRate} steps
+   * @param seed of everything that is drawn
+   * @param threads of one step's arithmetic
+   * @param prefetch threads that make batches ahead
+   * @param distort whether training images are distorted
+   * @param averageDecay the most that the parameters' averages keep from step to step
+   * @param logEvery steps between lines of metrics
+   * @param checkpointEvery steps between checkpoints
+   */
+  public record Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed,
+      int threads, int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery) {
+
+    /** The same with another number of steps to reach. */
+    public Settings withSteps(long wanted) {
+      return new Settings(batch, wanted, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
+          logEvery, checkpointEvery);
+    }
+  }
+
+  /** The same run with other settings. */
+  public Manifest with(Settings changed) {
+    return new Manifest(format, created, network, data, changed, versions, machine);
+  }
+
+  static Manifest read(Path file) {
+    try {
+      Manifest manifest = MAPPER.readValue(Files.readString(file), Manifest.class);
+      if (manifest.format() > FORMAT) {
+        throw new Problem(file + " was written by a newer ConvScope: open it with that one.");
+      }
+      return manifest;
+    } catch (JsonProcessingException wrong) {
+      throw new Problem(file + " is not a run's manifest: " + wrong.getOriginalMessage() + "; mend it or choose another"
+          + " run.", wrong);
+    } catch (NoSuchFileException missing) {
+      throw new Problem("There is no run in " + file.getParent() + ": give the folder of a run, which holds a "
+          + file.getFileName() + ".", missing);
+    } catch (IOException unreadable) {
+      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
+          unreadable);
+    }
+  }
+
+  void write(Path file) {
+    try {
+      SafeFile.writeText(file, MAPPER.writeValueAsString(this) + "\n");
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+}

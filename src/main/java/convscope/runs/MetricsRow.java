@@ -1,0 +1,27 @@
+package convscope.runs;
+
+/**
+ * One logged step. Losses are those of the step's own batch before its update, in nats; averages decay by 0.9 a step
+ * from 0 and are not corrected for that.
+ *
+ * @param learningRate the rate of this step
+ * @param examplesPerSecond since the row before
+ * @param secondsPerBatch since the row before
+ * @param time when, in ISO 8601
+ */
+public record MetricsRow(long step, double loss, double lossAverage, double crossEntropy, double crossEntropyAverage,
+    double decay, double learningRate, double examplesPerSecond, double secondsPerBatch, String time) {
+  static final String HEADER = "step,loss,loss_average,cross_entropy,cross_entropy_average,decay,learning_rate,"
+      + "examples_per_second,seconds_per_batch,time";
+
+  String line() {
+    return step + "," + loss + "," + lossAverage + "," + crossEntropy + "," + crossEntropyAverage + "," + decay + ","
+        + learningRate + "," + examplesPerSecond + "," + secondsPerBatch + "," + time;
+  }
+
+  static MetricsRow of(String[] cells) {
+    return new MetricsRow(Long.parseLong(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2]),
+        Double.parseDouble(cells[3]), Double.parseDouble(cells[4]), Double.parseDouble(cells[5]),
+        Double.parseDouble(cells[6]), Double.parseDouble(cells[7]), Double.parseDouble(cells[8]), cells[9]);
+  }
+}

@@ -1,0 +1,131 @@
+package convscope.runs;
+
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv} and {@code checkpoints/}.
+ * It may be moved and copied; nothing in it points elsewhere. A run is never deleted here.
+ */
+public final class RunFolder {
+  private static final String MANIFEST = "manifest.json";
+  private static final String LOCK = ".lock";
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+
+  private final Path path;
+  private Manifest manifest;
+
+  private RunFolder(Path path, Manifest manifest) {
+    this.path = path;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Begins a run in {@code path}, which is made.
+   *
+   * @throws Problem if there is anything in it already, which stays as it is
+   */
+  public static RunFolder create(Path path, Manifest manifest) {
+    if (Files.exists(path.resolve(MANIFEST))) {
+      throw new Problem("There is a run in " + path + " already: add --resume to go on with it, or give another --run.");
+    }
+    try {
+      Files.createDirectories(path);
+      try (Stream<Path> inside = Files.list(path)) {
+        if (inside.findAny().isPresent()) {
+          throw new Problem(path + " is not empty: give a folder of its own for the run.");
+        }
+      }
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(path, unable);
+    }
+    manifest.write(path.resolve(MANIFEST));
+    return new RunFolder(path, manifest);
+  }
+
+  /**
+   * Opens the run in {@code path}.
+   *
+   * @throws Problem if there is none
+   */
+  public static RunFolder open(Path path) {
+    return new RunFolder(path, Manifest.read(path.resolve(MANIFEST)));
+  }
+
+  /** Whether there is a run in {@code path}. */
+  public static boolean isIn(Path path) {
+    return Files.isRegularFile(path.resolve(MANIFEST));
+  }
+
+  /** A path in {@code parent} where there is nothing yet, named for {@code time} and {@code name}. */
+  public static Path fresh(Path parent, String name, LocalDateTime time) {
+    String stem = STAMP.format(time) + "-" + name;
+    Path path = parent.resolve(stem);
+    for (int again = 2; Files.exists(path); again++) {
+      path = parent.resolve(stem + "-" + again);
+    }
+    return path;
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** Replaces the manifest, as when a run is to go on for longer. */
+  public void rewrite(Manifest changed) {
+    changed.write(path.resolve(MANIFEST));
+    manifest = changed;
+  }
+
+  public Checkpoints checkpoints() {
+    return new Checkpoints(path.resolve("checkpoints"));
+  }
+
+  /** {@code metrics.csv}. */
+  public RowLog<MetricsRow> metrics() {
+    return new RowLog<>(path.resolve("metrics.csv"), MetricsRow.HEADER, MetricsRow::line, MetricsRow::of);
+  }
+
+  /** {@code evaluations.csv}. */
+  public RowLog<EvaluationRow> evaluations() {
+    return new RowLog<>(path.resolve("evaluations.csv"), EvaluationRow.HEADER, EvaluationRow::line, EvaluationRow::of);
+  }
+
+  /**
+   * Takes the run for this process to train; close it to give it back. A process that ends gives it back too.
+   *
+   * @throws Problem if another has it
+   */
+  public RunLock lock() {
+    Path file = path.resolve(LOCK);
+    try {
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        FileLock lock = channel.tryLock();
+        if (lock != null) {
+          return new RunLock(channel);
+        }
+      } catch (OverlappingFileLockException ownProcess) {
+        // Somebody else in this very process has it: the same answer as for another process.
+      }
+      channel.close();
+      throw new Problem("The run in " + path + " is being trained already: stop that first, or give another --run.");
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(file, unable);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package convscope.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The safetensors format, for 32-bit floats: eight bytes with the length of a header, little-endian; the header, a JSON
+ * object from names to type, shape and place; then the values. (Format of the safetensors project, version 0.4.)
+ *
+ * <p>Reading trusts nothing: no length is believed before it is held against the file's own, tensors may neither overlap
+ * nor leave holes, and every value must be finite.
+ */
+public final class Safetensors {
+  private static final long LONGEST_HEADER = 100_000_000;
+  private static final int ALIGNMENT = 8;
+  private static final int DEEPEST = 8;
+  private static final String METADATA = "__metadata__";
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .build();
+
+  private Safetensors() {}
+
+  /** What a file holds: texts by name, and tensors by name in the order of their values. */
+  public record Contents(Map<String, String> metadata, Map<String, Tensor> tensors) {}
+
+  /** Writes {@code tensors} in their order; the same input gives the same bytes. */
+  public static void write(Path file, Map<String, String> metadata, List<Tensor> tensors) {
+    byte[] header = header(metadata, tensors);
+    SafeFile.write(file, out -> {
+      out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+      out.write(header);
+      for (Tensor tensor : tensors) {
+        writeValues(out, tensor.values());
+      }
+    });
+  }
+
+  private static byte[] header(Map<String, String> metadata, List<Tensor> tensors) {
+    ObjectNode header = MAPPER.createObjectNode();
+    if (!metadata.isEmpty()) {
+      ObjectNode texts = header.putObject(METADATA);
+      metadata.forEach(texts::put);
+    }
+    long place = 0;
+    for (Tensor tensor : tensors) {
+      ObjectNode entry = header.putObject(tensor.name());
+      entry.put("dtype", "F32");
+      var shape = entry.putArray("shape");
+      for (int dimension : tensor.shape()) {
+        shape.add(dimension);
+      }
+      long end = place + (long) tensor.values().length * Float.BYTES;
+      entry.putArray("data_offsets").add(place).add(end);
+      place = end;
+    }
+    StringBuilder text = new StringBuilder(header.toString());
+    while (text.toString().getBytes(StandardCharsets.UTF_8).length % ALIGNMENT != 0) {
+      text.append(' ');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void writeValues(OutputStream out, float[] values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    out.write(bytes.array());
+  }
+
+  /**
+   * Reads {@code file} whole.
+   *
+   * @throws Problem if it is missing, damaged, or holds anything but finite 32-bit floats
+   */
+  public static Contents read(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long length = readBytes(channel, Long.BYTES, file).getLong();
+      if (length < 2 || length > LONGEST_HEADER || length > channel.size() - Long.BYTES) {
+        throw damaged(file, "its header claims " + Long.toUnsignedString(length) + " bytes, more than it has");
+      }
+      JsonNode header = parse(file, readBytes(channel, (int) length, file));
+      List<Entry> entries = entries(file, header);
+      checkPlaces(file, entries, channel.size() - Long.BYTES - length);
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (Entry entry : entries) {
+        tensors.put(entry.name(), readTensor(channel, entry, file));
+      }
+      return new Contents(metadata(file, header.path(METADATA)), tensors);
+    } catch (NoSuchFileException missing) {
+      throw new Problem("There is no " + file + ": give the path of a .safetensors file.", missing);
+    } catch (IOException unreadable) {
+      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that it is a file you may read.",
+          unreadable);
+    }
+  }
+
+  /** A tensor as the header announces it: where its values begin and end, in bytes after the header. */
+  private record Entry(String name, int[] shape, long begin, long end) {}
+
+  private static ByteBuffer readBytes(FileChannel channel, int count, Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes) < 0) {
+        throw damaged(file, "it ends in the middle");
+      }
+    }
+    return bytes.flip();
+  }
+
+  private static JsonNode parse(Path file, ByteBuffer bytes) throws IOException {
+    try {
+      JsonNode header = MAPPER.readTree(bytes.array());
+      if (header == null || !header.isObject()) {
+        throw damaged(file, "its header is no JSON object");
+      }
+      return header;
+    } catch (JsonProcessingException wrong) {
+      throw damaged(file, "its header is no JSON (" + wrong.getOriginalMessage() + ")");
+    }
+  }
+
+  private static List<Entry> entries(Path file, JsonNode header) {
+    List<Entry> entries = new ArrayList<>();
+    header.fields().forEachRemaining(field -> {
+      if (!field.getKey().equals(METADATA)) {
+        entries.add(entry(file, field.getKey(), field.getValue()));
+      }
+    });
+    entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    return entries;
+  }
+
+  private static Entry entry(Path file, String name, JsonNode described) {
+    JsonNode shape = described.path("shape");
+    JsonNode offsets = described.path("data_offsets");
+    if (!described.path("dtype").isTextual() || !shape.isArray() || shape.size() > DEEPEST || !offsets.isArray()
+        || offsets.size() != 2 || !offsets.get(0).canConvertToLong() || !offsets.get(1).canConvertToLong()) {
+      throw damaged(file, "tensor " + name + " is not described by dtype, shape and data_offsets");
+    }
+    if (!described.path("dtype").asText().equals("F32")) {
+      throw new Problem(file + " holds tensor " + name + " of type " + described.path("dtype").asText()
+          + ": only 32-bit floats (F32) can be read; convert it first.");
+    }
+    int[] dimensions = new int[shape.size()];
+    long size = Float.BYTES;
+    for (int i = 0; i < dimensions.length; i++) {
+      JsonNode dimension = shape.get(i);
+      if (!dimension.isIntegralNumber() || !dimension.canConvertToInt() || dimension.intValue() < 0) {
+        throw damaged(file, "tensor " + name + " has an impossible shape");
+      }
+      dimensions[i] = dimension.intValue();
+      size = Math.multiplyHigh(size, dimensions[i]) == 0 ? size * dimensions[i] : -1;
+      if (size < 0) {
+        throw damaged(file, "tensor " + name + " claims more values than any file holds");
+      }
+    }
+    long begin = offsets.get(0).longValue();
+    long end = offsets.get(1).longValue();
+    if (begin < 0 || end < begin || end - begin != size || size > Integer.MAX_VALUE - ALIGNMENT) {
+      throw damaged(file, "tensor " + name + "'s shape and place do not agree");
+    }
+    return new Entry(name, dimensions, begin, end);
+  }
+
+  private static void checkPlaces(Path file, List<Entry> entries, long available) {
+    long place = 0;
+    for (Entry entry : entries) {
+      if (entry.begin() != place) {
+        throw damaged(file, "tensor " + entry.name() + " does not begin where the one before it ends");
+      }
+      place = entry.end();
+    }
+    if (place != available) {
+      throw damaged(file, "its tensors take " + place + " bytes and it has " + available);
+    }
+  }
+
+  private static Tensor readTensor(FileChannel channel, Entry entry, Path file) throws IOException {
+    float[] values = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
+    readBytes(channel, (int) (entry.end() - entry.begin()), file).asFloatBuffer().get(values);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new Problem(file + " holds " + value + " in tensor " + entry.name()
+            + ": such a network has diverged; use an earlier checkpoint.");
+      }
+    }
+    return new Tensor(entry.name(), entry.shape(), values);
+  }
+
+  private static Map<String, String> metadata(Path file, JsonNode texts) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    if (!texts.isMissingNode() && !texts.isObject()) {
+      throw damaged(file, "its metadata are no JSON object");
+    }
+    texts.fields().forEachRemaining(field -> {
+      if (!field.getValue().isTextual()) {
+        throw damaged(file, "its metadata " + field.getKey() + " are no text");
+      }
+      metadata.put(field.getKey(), field.getValue().textValue());
+    });
+    return metadata;
+  }
+
+  private static Problem damaged(Path file, String how) {
+    return new Problem(file + " is not a whole safetensors file: " + how + "; use another copy.");
+  }
+}

@@ -1,0 +1,25 @@
+package convscope.training;
+
+import convscope.runs.MetricsRow;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The tutorial's lines, to the letter. */
+public final class ConsoleLine {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  private ConsoleLine() {}
+
+  /** {@code 2016-12-29 14:59:25.595257: step 1590, loss = 1.96 (195.0 examples/sec; 0.656 sec/batch)}. */
+  public static String step(MetricsRow row) {
+    return String.format(Locale.ROOT, "%s: step %d, loss = %.2f (%.1f examples/sec; %.3f sec/batch)",
+        TIME.format(LocalDateTime.parse(row.time())), row.step(), row.loss(), row.examplesPerSecond(),
+        row.secondsPerBatch());
+  }
+
+  /** {@code 2016-12-29 15:10:25.595257: precision @ 1 = 0.860}. */
+  public static String precision(LocalDateTime time, double precision) {
+    return String.format(Locale.ROOT, "%s: precision @ 1 = %.3f", TIME.format(time), precision);
+  }
+}

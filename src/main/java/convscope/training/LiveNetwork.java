@@ -1,0 +1,111 @@
+package convscope.training;
+
+import convscope.engine.Engine;
+import convscope.engine.StepLoss;
+import convscope.engine.Trainer;
+import convscope.foundation.Problem;
+import convscope.model.InitialValues;
+import convscope.model.Network;
+import convscope.model.NetworkJson;
+import convscope.model.Parameter;
+import convscope.runs.Checkpoint;
+import convscope.runs.Manifest;
+import convscope.runs.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The network of a run as it learns: parameters, averages and the running losses, from the first step or from a
+ * checkpoint on. One thread.
+ */
+final class LiveNetwork implements AutoCloseable {
+  private static final String LOSS_AVERAGE = "loss_average";
+  private static final String CROSS_ENTROPY_AVERAGE = "cross_entropy_average";
+  private static final String NETWORK = "network";
+
+  private final Network network;
+  private final Trainer trainer;
+  private final Schedule schedule;
+  private final LossAverage lossAverage;
+  private final LossAverage crossEntropyAverage;
+  private long step;
+
+  LiveNetwork(Engine engine, Network network, Manifest.Settings settings, Optional<Checkpoint> from) {
+    this.network = network;
+    this.trainer = engine.trainer(network, settings.batch());
+    this.schedule = new Schedule(settings);
+    if (from.isEmpty()) {
+      trainer.setParameters(InitialValues.of(network, settings.seed()));
+      lossAverage = new LossAverage(0);
+      crossEntropyAverage = new LossAverage(0);
+    } else {
+      Checkpoint checkpoint = from.get();
+      trainer.setParameters(values(checkpoint.parameters()));
+      trainer.setAverages(values(checkpoint.averages()));
+      step = checkpoint.step();
+      lossAverage = new LossAverage(exact(checkpoint, LOSS_AVERAGE));
+      crossEntropyAverage = new LossAverage(exact(checkpoint, CROSS_ENTROPY_AVERAGE));
+    }
+  }
+
+  private static double exact(Checkpoint checkpoint, String name) {
+    try {
+      return Double.parseDouble(checkpoint.state().getOrDefault(name, "0"));
+    } catch (NumberFormatException wrong) {
+      throw new Problem("The checkpoint of step " + checkpoint.step() + " holds no number for " + name
+          + ": resume from another.", wrong);
+    }
+  }
+
+  static Map<String, float[]> values(List<Tensor> tensors) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    tensors.forEach(tensor -> values.put(tensor.name(), tensor.values()));
+    return values;
+  }
+
+  /** How many steps have been done. */
+  long step() {
+    return step;
+  }
+
+  /** Makes one step, and returns its losses and the averages after it. */
+  Step learn(float[] images, int[] labels) {
+    double rate = schedule.rate(step);
+    StepLoss loss = trainer.step(images, labels, rate, schedule.averageDecay(step));
+    if (!Double.isFinite(loss.total())) {
+      throw new Problem("Model diverged with loss = NaN at step " + step
+          + ": start again with a lower learning rate, or resume from the last checkpoint.");
+    }
+    lossAverage.add(loss.total());
+    crossEntropyAverage.add(loss.crossEntropy());
+    return new Step(step++, loss, lossAverage.value(), crossEntropyAverage.value(), rate);
+  }
+
+  /** One step done: its number from 0, its losses, the averages with it, its learning rate. */
+  record Step(long number, StepLoss loss, double lossAverage, double crossEntropyAverage, double rate) {}
+
+  /** All that a resumed run needs to go on as if it had never stopped, and all that a reader needs to use the network. */
+  Checkpoint checkpoint() {
+    Map<String, String> state = new LinkedHashMap<>();
+    state.put(LOSS_AVERAGE, Double.toString(lossAverage.value()));
+    state.put(CROSS_ENTROPY_AVERAGE, Double.toString(crossEntropyAverage.value()));
+    state.put(NETWORK, NetworkJson.toTree(network).toString());
+    return new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()), state);
+  }
+
+  private List<Tensor> tensors(Map<String, float[]> values) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Parameter parameter : network.parameters()) {
+      tensors.add(new Tensor(parameter.name(), parameter.shape(), values.get(parameter.name())));
+    }
+    return tensors;
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+}

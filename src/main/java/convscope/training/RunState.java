@@ -1,0 +1,145 @@
+package convscope.training;
+
+import convscope.foundation.Problem;
+
+/**
+ * Where a run stands. It moves only by the transitions named here; one that does not exist from a state throws
+ * {@link IllegalStateException}. Immutable.
+ */
+public sealed interface RunState {
+
+  /** Nothing has been started. */
+  record Idle() implements RunState {
+    @Override
+    public RunState prepare() {
+      return new Preparing();
+    }
+  }
+
+  /** Data and network are being readied. */
+  record Preparing() implements RunState {
+    @Override
+    public RunState start() {
+      return new Running();
+    }
+
+    @Override
+    public RunState stop() {
+      return new Stopping();
+    }
+
+    @Override
+    public RunState fail(Problem why) {
+      return new Failed(why);
+    }
+  }
+
+  /** Steps are being made. */
+  record Running() implements RunState {
+    @Override
+    public RunState pause() {
+      return new Paused();
+    }
+
+    @Override
+    public RunState stop() {
+      return new Stopping();
+    }
+
+    @Override
+    public RunState finish() {
+      return new Finished();
+    }
+
+    @Override
+    public RunState fail(Problem why) {
+      return new Failed(why);
+    }
+  }
+
+  /** Between two steps, waiting to go on. */
+  record Paused() implements RunState {
+    @Override
+    public RunState resume() {
+      return new Running();
+    }
+
+    @Override
+    public RunState stop() {
+      return new Stopping();
+    }
+
+    @Override
+    public RunState fail(Problem why) {
+      return new Failed(why);
+    }
+  }
+
+  /** The step in hand is being ended and a checkpoint saved. */
+  record Stopping() implements RunState {
+    @Override
+    public RunState stop() {
+      return this;
+    }
+
+    @Override
+    public RunState finish() {
+      return new Finished();
+    }
+
+    @Override
+    public RunState fail(Problem why) {
+      return new Failed(why);
+    }
+  }
+
+  /** Over, with a checkpoint of the last step. */
+  record Finished() implements RunState {}
+
+  /** Over because of {@code why}; the last checkpoint is as good as ever. */
+  record Failed(Problem why) implements RunState {}
+
+  /** Whether nothing more will happen. */
+  default boolean over() {
+    return this instanceof Finished || this instanceof Failed;
+  }
+
+  /** From {@link Idle}. */
+  default RunState prepare() {
+    throw impossible("prepare");
+  }
+
+  /** From {@link Preparing}. */
+  default RunState start() {
+    throw impossible("start");
+  }
+
+  /** From {@link Running}. */
+  default RunState pause() {
+    throw impossible("pause");
+  }
+
+  /** From {@link Paused}. */
+  default RunState resume() {
+    throw impossible("resume");
+  }
+
+  /** From {@link Preparing}, {@link Running}, {@link Paused}; again from {@link Stopping}. */
+  default RunState stop() {
+    throw impossible("stop");
+  }
+
+  /** From {@link Running} and {@link Stopping}. */
+  default RunState finish() {
+    throw impossible("finish");
+  }
+
+  /** From any state in which something is being done. */
+  default RunState fail(Problem why) {
+    throw impossible("fail");
+  }
+
+  private IllegalStateException impossible(String transition) {
+    return new IllegalStateException("A run that is " + getClass().getSimpleName() + " cannot " + transition);
+  }
+}

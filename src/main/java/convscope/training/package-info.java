@@ -1,0 +1,2 @@
+/** One run: the service thread, the schedule, the averages, the cadence. */
+package convscope.training;
