@@ -19,6 +19,9 @@ public interface Engine {
   /** What there is to compute on, with a plain answer for each: can it train here, and if not, why. */
   List<Device> devices();
 
+  /** The fastest that this machine multiplies matrices, in GFLOP/s: takes a second to find out. */
+  double measurePeak();
+
   /** Name and version of every library that the numbers depend on. */
   Map<String, String> versions();
 

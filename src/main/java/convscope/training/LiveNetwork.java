@@ -24,7 +24,6 @@ import java.util.Optional;
 final class LiveNetwork implements AutoCloseable {
   private static final String LOSS_AVERAGE = "loss_average";
   private static final String CROSS_ENTROPY_AVERAGE = "cross_entropy_average";
-  private static final String NETWORK = "network";
 
   private final Network network;
   private final Trainer trainer;
@@ -43,8 +42,9 @@ final class LiveNetwork implements AutoCloseable {
       crossEntropyAverage = new LossAverage(0);
     } else {
       Checkpoint checkpoint = from.get();
-      trainer.setParameters(values(checkpoint.parameters()));
-      trainer.setAverages(values(checkpoint.averages()));
+      SavedNetwork saved = SavedNetwork.of(checkpoint, "The run's newest checkpoint");
+      trainer.setParameters(saved.parameters());
+      trainer.setAverages(saved.averages());
       step = checkpoint.step();
       lossAverage = new LossAverage(exact(checkpoint, LOSS_AVERAGE));
       crossEntropyAverage = new LossAverage(exact(checkpoint, CROSS_ENTROPY_AVERAGE));
@@ -58,12 +58,6 @@ final class LiveNetwork implements AutoCloseable {
       throw new Problem("The checkpoint of step " + checkpoint.step() + " holds no number for " + name
           + ": resume from another.", wrong);
     }
-  }
-
-  static Map<String, float[]> values(List<Tensor> tensors) {
-    Map<String, float[]> values = new LinkedHashMap<>();
-    tensors.forEach(tensor -> values.put(tensor.name(), tensor.values()));
-    return values;
   }
 
   /** How many steps have been done. */
@@ -92,7 +86,7 @@ final class LiveNetwork implements AutoCloseable {
     Map<String, String> state = new LinkedHashMap<>();
     state.put(LOSS_AVERAGE, Double.toString(lossAverage.value()));
     state.put(CROSS_ENTROPY_AVERAGE, Double.toString(crossEntropyAverage.value()));
-    state.put(NETWORK, NetworkJson.toTree(network).toString());
+    state.put(SavedNetwork.NETWORK, NetworkJson.toTree(network).toString());
     return new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()), state);
   }
 

@@ -15,10 +15,15 @@ import java.util.Map;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The engine on Deeplearning4j, with the fastest kernels that the machine has unless told otherwise. */
 public final class Dl4jEngine implements Engine {
+  private static final long PEAK_SIZE = 2048;
+  private static final int PEAK_ROUNDS = 10;
+
   private final Natives natives;
   private final KernelSet kernels;
 
@@ -79,6 +84,21 @@ public final class Dl4jEngine implements Engine {
         "Trains here, with " + library + "."));
     devices.addAll(NvidiaCards.list());
     return devices;
+  }
+
+  @Override
+  public double measurePeak() {
+    try (INDArray left = Nd4j.rand(DataType.FLOAT, PEAK_SIZE, PEAK_SIZE);
+        INDArray right = Nd4j.rand(DataType.FLOAT, PEAK_SIZE, PEAK_SIZE);
+        INDArray to = Nd4j.create(DataType.FLOAT, PEAK_SIZE, PEAK_SIZE)) {
+      double best = 0;
+      for (int round = 0; round < PEAK_ROUNDS; round++) {
+        long start = System.nanoTime();
+        Nd4jKernels.product(left, false, right, false, to);
+        best = Math.max(best, 2.0 * PEAK_SIZE * PEAK_SIZE * PEAK_SIZE / (System.nanoTime() - start));
+      }
+      return best;
+    }
   }
 
   @Override

@@ -1,0 +1,39 @@
+package convscope.cli;
+
+import convscope.foundation.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program as a command line: exit code 0, 2 where it was called wrongly, 1 where it failed. */
+@Command(name = "convscope", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,
+    description = "Trains a convolutional network on CIFAR-10 and looks inside it.",
+    subcommands = {TrainCommand.class, EvalCommand.class, DataCommand.class, DevicesCommand.class, BenchCommand.class},
+    footer = {"", "Examples:",
+        "  convscope train --data sample --steps 300   learn from the built-in pictures, right now",
+        "  convscope train                             the tutorial on CIFAR-10, downloaded at first use",
+        "  convscope eval RUN                          how good it has become",
+        "  convscope bench                             how fast this machine is"})
+public final class CommandLineFace {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandLineFace.class);
+
+  private CommandLineFace() {}
+
+  /** Runs the command in {@code arguments} to its end, and returns the exit code. */
+  public static int run(String... arguments) {
+    CommandLine line = new CommandLine(new CommandLineFace());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(110);
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      if (failure instanceof Problem) {
+        LOG.debug("The command failed", failure);
+        command.getErr().println(failure.getMessage());
+      } else {
+        LOG.error("The command failed unexpectedly: please report this.", failure);
+      }
+      return CommandLine.ExitCode.SOFTWARE;
+    });
+    return line.execute(arguments);
+  }
+}

@@ -1,0 +1,30 @@
+package convscope.cli;
+
+import convscope.engine.Device;
+import convscope.engine.Engine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a manifest says about the program and the machine. */
+final class MachineFacts {
+  private MachineFacts() {}
+
+  static Map<String, String> versions(Engine engine) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("convscope", ProgramVersion.text());
+    versions.put("java", System.getProperty("java.version"));
+    versions.putAll(engine.versions());
+    return versions;
+  }
+
+  static Map<String, String> machine(Engine engine) {
+    Device processor = engine.devices().get(0);
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    machine.put("arch", System.getProperty("os.arch"));
+    machine.put("processor", processor.name());
+    machine.put("details", processor.details());
+    machine.put("kernels", engine.kernels());
+    return machine;
+  }
+}
