@@ -1,10 +1,183 @@
 package convscope.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.data.Batch;
+import convscope.data.Dataset;
+import convscope.data.Datasets;
+import convscope.data.TrainingBatches;
+import convscope.engine.Engine;
+import convscope.engine.KernelChoice;
+import convscope.engine.LayerTime;
+import convscope.engine.Trainer;
+import convscope.model.InitialValues;
+import convscope.model.Layer;
+import convscope.model.Network;
+import convscope.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-@Command(name = "bench")
+/** {@code convscope bench}. */
+@Command(name = "bench", mixinStandardHelpOptions = true,
+    description = "Measures how fast this machine trains and looks, one figure a line: medians over several rounds.",
+    footer = {"", "Examples:", "  convscope bench", "  convscope bench --data cifar10 --json",
+        "  convscope bench --peers    beside TensorFlow and PyTorch (after mvn -Ppeers -DskipTests package)"})
 final class BenchCommand implements Callable<Integer> {
+  private static final int LAYER_ROUNDS = 31;
+  private static final double NANO = 1e9;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private DataOption data;
+
+  @Mixin
+  private NetworkOption model;
+
+  @Mixin
+  private EngineOption engine;
+
+  @Option(names = "--batch", paramLabel = "N", defaultValue = "128", description = "Examples a step (default: 128).")
+  private int batch;
+
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "Rounds to take (default: 7).")
+  private int rounds;
+
+  @Option(names = "--steps", paramLabel = "N", defaultValue = "20", description = "Steps a round (default: 20).")
+  private int steps;
+
+  @Option(names = "--prefetch", paramLabel = "N", defaultValue = "16",
+      description = "Threads that make batches ahead (default: 16).")
+  private int prefetch;
+
+  @Option(names = "--peers", description = "Take turns with TensorFlow and PyTorch, and print the ratios.")
+  private boolean peers;
+
+  @Option(names = "--json", description = "Print each figure as a JSON object.")
+  private boolean json;
+
   @Override
-  public Integer call() { return 0; }
+  public Integer call() throws InterruptedException {
+    if (batch < 1 || rounds < 1 || steps < 1 || prefetch < 1) {
+      throw new ParameterException(spec.commandLine(), "--batch, --rounds, --steps and --prefetch must be at least 1");
+    }
+    Dataset images = data.open(Datasets.SAMPLE);
+    Network network = model.network(images.classNames().size());
+    Engine computer = engine.open();
+    print(Figure.of("machine", "peak", "threads", computer.threads(), "gflops", computer.measurePeak()));
+    List<Contestant> contestants = new ArrayList<>();
+    OwnContestant own = new OwnContestant(network.name(), computer, network, batch);
+    contestants.add(own);
+    if (computer.kernels().equals("onednn")) {
+      contestants.add(new OwnContestant(network.name() + "-nd4j", engine.open(KernelChoice.ND4J), network, batch));
+    }
+    try {
+      if (peers) {
+        contestants.addAll(PeerContestant.all(batch, computer.threads()));
+      }
+      play(contestants, computer, "train");
+      play(contestants, computer, "infer");
+      layers(own, network, computer);
+    } finally {
+      contestants.forEach(Contestant::close);
+    }
+    pipeline(images, network, computer);
+    return 0;
+  }
+
+  private void play(List<Contestant> contestants, Engine computer, String what) {
+    Map<Contestant, double[]> rates = new Match(contestants, rounds)
+        .play(contestant -> what.equals("train") ? contestant.train(steps) : contestant.infer(steps));
+    rates.forEach((contestant, rate) -> print(Figure.of(contestant.name(), what, "batch", batch, "threads",
+        computer.threads(), "images_per_second", Match.median(rate))));
+    for (int ours = 0; ours < contestants.size(); ours++) {
+      for (int theirs = ours + 1; theirs < contestants.size(); theirs++) {
+        if (contestants.get(ours) instanceof OwnContestant) {
+          print(Figure.of("ratio", what, "of", contestants.get(ours).name(), "to", contestants.get(theirs).name(),
+              "times", Match.ratio(rates.get(contestants.get(ours)), rates.get(contestants.get(theirs)))));
+        }
+      }
+    }
+  }
+
+  private void layers(OwnContestant own, Network network, Engine computer) {
+    List<Shape> inputs = network.inputs();
+    List<LayerTime> times = own.layers(LAYER_ROUNDS);
+    for (int i = 0; i < times.size(); i++) {
+      Layer layer = network.layers().get(i);
+      LayerTime time = times.get(i);
+      // Backward is two products where forward is one, but for the first layer, whose input needs no gradient.
+      double work = 2e-6 * batch * layer.multiplyAdds(inputs.get(i));
+      print(Figure.of(network.name(), "layer", "name", layer.name(), "batch", batch, "threads", computer.threads(),
+          "forward_ms", time.forward(), "backward_ms", time.backward(), "forward_gflops", work / time.forward(),
+          "backward_gflops", work * (i == 0 ? 1 : 2) / time.backward()));
+    }
+  }
+
+  /** The pipeline alone, and training from it in turns with training on one batch again and again. */
+  private void pipeline(Dataset images, Network network, Engine computer) throws InterruptedException {
+    try (TrainingBatches batches = new TrainingBatches(images.train(), batch, 1, 0, prefetch, true);
+        Trainer trainer = computer.trainer(network, batch)) {
+      trainer.setParameters(InitialValues.of(network, 1));
+      double[] alone = new double[rounds];
+      int many = 50 * steps;
+      draw(batches, many);
+      for (int round = 0; round < rounds; round++) {
+        alone[round] = draw(batches, many);
+      }
+      print(Figure.of(network.name(), "pipeline", "batch", batch, "prefetch", prefetch, "images_per_second",
+          Match.median(alone)));
+      Batch fixed = batches.next();
+      double[] fed = new double[rounds];
+      double[] same = new double[rounds];
+      learn(trainer, batches, fixed, false);
+      for (int round = 0; round < rounds; round++) {
+        fed[round] = learn(trainer, batches, fixed, true);
+        same[round] = learn(trainer, batches, fixed, false);
+      }
+      print(Figure.of(network.name(), "train-fed", "data", images.name(), "batch", batch, "threads", computer.threads(),
+          "images_per_second", Match.median(fed), "to_fixed_batch", Match.ratio(fed, same)));
+    }
+  }
+
+  private double draw(TrainingBatches batches, int count) throws InterruptedException {
+    long start = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      batches.recycle(batches.next());
+    }
+    return count * batch / ((System.nanoTime() - start) / NANO);
+  }
+
+  private double learn(Trainer trainer, TrainingBatches batches, Batch fixed, boolean fed) throws InterruptedException {
+    long start = System.nanoTime();
+    for (int i = 0; i < steps; i++) {
+      Batch next = fed ? batches.next() : fixed;
+      trainer.step(next.images(), next.labels(), 0.01, 0.999);
+      if (fed) {
+        batches.recycle(next);
+      }
+    }
+    return steps * batch / ((System.nanoTime() - start) / NANO);
+  }
+
+  private void print(Figure figure) {
+    if (!json) {
+      System.out.println(figure.line());
+      return;
+    }
+    try {
+      System.out.println(new JsonMapper().writeValueAsString(figure));
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
+    }
+  }
 }

@@ -72,6 +72,11 @@ public final class Natives {
     Runtime.getRuntime().removeShutdownHook(lastWords);
   }
 
+  /** Runs {@code start}, in which oneDNN makes its threads, so that it makes no more than {@link #threads}. */
+  public void limited(Runnable start) {
+    Affinity.within(threads, start);
+  }
+
   /** The best build for {@code cpu} among those that {@code there} finds. */
   static String extension(Cpu cpu, Predicate<String> there) {
     List<String> wanted = new ArrayList<>();

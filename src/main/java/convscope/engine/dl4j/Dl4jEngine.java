@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The engine on Deeplearning4j, with the fastest kernels that the machine has unless told otherwise. */
 public final class Dl4jEngine implements Engine {
@@ -46,6 +47,13 @@ public final class Dl4jEngine implements Engine {
       throw new Problem("Cannot load ND4J's native library for " + natives.cpu().name()
           + ": build for this system, or with -Dconvscope.platforms=all for every one.", unable);
     }
+    // ND4J would take as many threads as the environment said when Java started.
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(natives.threads());
+    if (natives.extension().contains("onednn")) {
+      // OpenBLAS is left with vectors only, and its waiting threads would take the cores from oneDNN's: steps of 33 ms
+      // were seen to take 100 every now and then.
+      Nd4j.factory().blas().setMaxThreads(1);
+    }
     return new Dl4jEngine(natives, kernels(natives, choice));
   }
 
@@ -55,7 +63,9 @@ public final class Dl4jEngine implements Engine {
       return new Nd4jKernels();
     }
     try {
-      return new OneDnnKernels();
+      KernelSet[] made = new KernelSet[1];
+      natives.limited(() -> made[0] = new OneDnnKernels());
+      return made[0];
     } catch (LinkageError none) {
       if (choice == KernelChoice.ONEDNN) {
         throw new Problem("There is no oneDNN for " + natives.cpu().architecture()

@@ -4,6 +4,8 @@ import convscope.model.LocalResponseNormalization;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.RSqrt;
+import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -32,17 +34,18 @@ final class Nd4jNormalization implements LayerKernel {
     output = arrays.output().reshape(places, channels);
     inputGradient = arrays.inputGradient() == null ? null : arrays.inputGradient().reshape(places, channels);
     outputGradient = arrays.outputGradient() == null ? null : arrays.outputGradient().reshape(places, channels);
-    band = band((int) channels, layer.radius());
+    band = band((int) channels, layer.radius(), (float) layer.alpha());
     sums = Nd4j.create(DataType.FLOAT, places, channels);
     factors = Nd4j.create(DataType.FLOAT, places, channels);
     scratch = Nd4j.create(DataType.FLOAT, places, channels);
   }
 
-  private static INDArray band(int channels, int radius) {
+  /** alpha · B. */
+  private static INDArray band(int channels, int radius, float alpha) {
     float[][] near = new float[channels][channels];
     for (int i = 0; i < channels; i++) {
       for (int j = Math.max(0, i - radius); j <= Math.min(channels - 1, i + radius); j++) {
-        near[i][j] = 1;
+        near[i][j] = alpha;
       }
     }
     return Nd4j.createFromArray(near);
@@ -52,7 +55,7 @@ final class Nd4jNormalization implements LayerKernel {
   public void forward() {
     input.muli(input, scratch);
     Nd4jKernels.product(scratch, false, band, false, sums);
-    sums.muli(layer.alpha()).addi(layer.bias());
+    sums.addi(layer.bias());
     power(sums, -layer.beta(), factors);
     input.muli(factors, output);
   }
@@ -65,23 +68,21 @@ final class Nd4jNormalization implements LayerKernel {
     outputGradient.muli(output, scratch);
     scratch.divi(sums);
     Nd4jKernels.product(scratch, false, band, false, inputGradient);
-    inputGradient.muli(input).muli(-2 * layer.alpha() * layer.beta());
+    inputGradient.muli(input).muli(-2 * layer.beta());
     outputGradient.muli(factors, scratch);
     inputGradient.addi(scratch);
   }
 
-  /** {@code to} ← {@code base}^{@code exponent}; the tutorial's −¾ by two square roots, many times faster than pow. */
+  /** {@code to} ← {@code base}^{@code exponent}; the tutorial's −¾ as S^−½ · √S^−½, many times faster than pow. */
   private void power(INDArray base, double exponent, INDArray to) {
     if (exponent != -0.75) {
       to.assign(base);
       Transforms.pow(to, exponent, false);
       return;
     }
-    to.assign(base);
-    Transforms.sqrt(to, false);
-    scratch.assign(to);
-    Transforms.sqrt(scratch, false);
-    to.muli(scratch).rdivi(1);
+    Nd4j.exec(new RSqrt(base, to));
+    Nd4j.exec(new Sqrt(to, scratch));
+    to.muli(scratch);
   }
 
   @Override

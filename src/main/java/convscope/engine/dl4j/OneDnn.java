@@ -24,8 +24,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class OneDnn {
   static final memory.data_type FLOAT = memory.data_type.f32;
 
+  private static final int FIRST_WORK = 256;
+
   private final engine cpu = new engine(engine.kind.cpu, 0);
   private final stream queue = new stream(cpu);
+
+  OneDnn() {
+    // oneDNN makes its threads at the first work that is worth sharing: a product of two small matrices is.
+    float[] some = new float[FIRST_WORK * FIRST_WORK];
+    dnnl.sgemm((byte) 'N', (byte) 'N', FIRST_WORK, FIRST_WORK, FIRST_WORK, 1, some, FIRST_WORK, some, FIRST_WORK, 0,
+        some.clone(), FIRST_WORK);
+  }
 
   engine cpu() {
     return cpu;

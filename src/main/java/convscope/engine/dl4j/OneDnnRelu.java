@@ -32,12 +32,17 @@ final class OneDnnRelu {
   /** Lets the gradient through where the output is above zero. */
   static OneDnn.Operation backward(OneDnn oneDnn, LayerArrays arrays) {
     memory.desc values = OneDnn.images(arrays.output());
+    return backward(oneDnn, oneDnn.over(arrays.output(), values), oneDnn.over(arrays.outputGradient(), values));
+  }
+
+  /** The same for a part of them. */
+  static OneDnn.Operation backward(OneDnn oneDnn, memory output, memory gradient) {
+    memory.desc values = output.get_desc();
     eltwise_forward.primitive_desc hint = new eltwise_forward.primitive_desc(
         new eltwise_forward.desc(dnnl_forward_training, dnnl_eltwise_relu, values, 0, 0), oneDnn.cpu());
     eltwise_backward.primitive_desc described = new eltwise_backward.primitive_desc(
         new eltwise_backward.desc(dnnl_eltwise_relu_use_dst_for_bwd, values, values, 0, 0), oneDnn.cpu(), hint);
-    memory gradient = oneDnn.over(arrays.outputGradient(), values);
-    return oneDnn.operation(new eltwise_backward(described), DNNL_ARG_DST, oneDnn.over(arrays.output(), values),
-        DNNL_ARG_DIFF_DST, gradient, DNNL_ARG_DIFF_SRC, gradient);
+    return oneDnn.operation(new eltwise_backward(described), DNNL_ARG_DST, output, DNNL_ARG_DIFF_DST, gradient,
+        DNNL_ARG_DIFF_SRC, gradient);
   }
 }

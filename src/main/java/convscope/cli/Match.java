@@ -1,0 +1,51 @@
+package convscope.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Contestants timed in turn, round after round, so that what slows the machine for a while slows all of them. The first
+ * round warms up and does not count.
+ */
+final class Match {
+  private final List<Contestant> contestants;
+  private final int rounds;
+
+  Match(List<Contestant> contestants, int rounds) {
+    this.contestants = contestants;
+    this.rounds = rounds;
+  }
+
+  /** The rates of each contestant, round by round. */
+  Map<Contestant, double[]> play(ToDoubleFunction<Contestant> rate) {
+    Map<Contestant, double[]> rates = new LinkedHashMap<>();
+    contestants.forEach(contestant -> rates.put(contestant, new double[rounds]));
+    contestants.forEach(rate::applyAsDouble);
+    for (int round = 0; round < rounds; round++) {
+      for (Contestant contestant : contestants) {
+        rates.get(contestant)[round] = rate.applyAsDouble(contestant);
+      }
+    }
+    return rates;
+  }
+
+  /** The median of the ratios of two contestants, round by round. */
+  static double ratio(double[] ours, double[] theirs) {
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round < ours.length; round++) {
+      ratios.add(ours[round] / theirs[round]);
+    }
+    return median(ratios.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

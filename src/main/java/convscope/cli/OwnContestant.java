@@ -1,0 +1,84 @@
+package convscope.cli;
+
+import convscope.data.Crop;
+import convscope.engine.Classifier;
+import convscope.engine.Engine;
+import convscope.engine.LayerTime;
+import convscope.engine.Trainer;
+import convscope.foundation.CounterRandom;
+import convscope.model.InitialValues;
+import convscope.model.Network;
+import java.util.List;
+import java.util.Map;
+
+/** ConvScope's own engine on a fixed batch of random images. */
+final class OwnContestant implements Contestant {
+  private static final double RATE = 0.01;
+  private static final double AVERAGE_DECAY = 0.999;
+
+  private final String name;
+  private final int batch;
+  private final Trainer trainer;
+  private final Classifier classifier;
+  private final float[] images;
+  private final int[] labels;
+  private final float[] logits;
+
+  OwnContestant(String name, Engine engine, Network network, int batch) {
+    this.name = name;
+    this.batch = batch;
+    Map<String, float[]> values = InitialValues.of(network, 1);
+    trainer = engine.trainer(network, batch);
+    trainer.setParameters(values);
+    classifier = engine.classifier(network, batch);
+    classifier.setParameters(values);
+    images = new float[batch * Crop.VALUES];
+    labels = new int[batch];
+    logits = new float[batch * network.classes()];
+    CounterRandom random = new CounterRandom(1);
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextGaussian();
+    }
+    for (int i = 0; i < batch; i++) {
+      labels[i] = i % network.classes();
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public double train(int steps) {
+    long start = System.nanoTime();
+    for (int i = 0; i < steps; i++) {
+      trainer.step(images, labels, RATE, AVERAGE_DECAY);
+    }
+    return rate(steps, start);
+  }
+
+  @Override
+  public double infer(int steps) {
+    long start = System.nanoTime();
+    for (int i = 0; i < steps; i++) {
+      classifier.logits(images, batch, logits);
+    }
+    return rate(steps, start);
+  }
+
+  private double rate(int steps, long start) {
+    return (double) steps * batch / ((System.nanoTime() - start) / 1e9);
+  }
+
+  /** The median time of each layer over {@code rounds} steps. */
+  List<LayerTime> layers(int rounds) {
+    return trainer.timeLayers(images, labels, rounds);
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+    classifier.close();
+  }
+}
