@@ -1,31 +1,35 @@
 package convscope.engine.dl4j;
 
-import convscope.model.Activation;
 import convscope.model.Convolution;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Convolution with ND4J's {@code conv2d} and {@code conv2d_bp}. */
+/** Convolution with ND4J's {@code conv2d}, and {@code conv2d_bp} where the input's gradient is needed. */
 final class Nd4jConvolution implements LayerKernel {
   private static final int SAME = 1;
   private static final int NHWC = 1;
   private static final int WEIGHTS_HEIGHT_WIDTH_INPUT_OUTPUT = 0;
 
-  private final Activation activation;
+  private final Nd4jActivation activation;
   private final LayerArrays arrays;
   private final Variables variables;
   private final int[] settings;
-  private final INDArray inputGradient;
+  private final @Nullable INDArray inputGradient;
+  private final @Nullable Nd4jFilterGradient filterGradient;
 
   Nd4jConvolution(Convolution layer, LayerArrays arrays, Variables variables) {
-    this.activation = layer.activation();
+    activation = new Nd4jActivation(layer.activation(), arrays);
     this.arrays = arrays;
     this.variables = variables;
     settings = new int[] {layer.size(), layer.size(), layer.stride(), layer.stride(), 0, 0, 1, 1, SAME, NHWC,
         WEIGHTS_HEIGHT_WIDTH_INPUT_OUTPUT};
+    boolean first = arrays.trains() && arrays.inputGradient() == null;
+    filterGradient = first && Nd4jFilterGradient.serves(layer)
+        ? new Nd4jFilterGradient(layer, arrays, variables) : null;
     // conv2d_bp cannot be told to leave the input's gradient out, so the first layer's goes to an array nobody reads.
-    inputGradient = arrays.trains() && arrays.inputGradient() == null
+    inputGradient = first && filterGradient == null
         ? Nd4j.createUninitialized(arrays.input().dataType(), arrays.input().shape()) : arrays.inputGradient();
   }
 
@@ -34,12 +38,16 @@ final class Nd4jConvolution implements LayerKernel {
     Nd4j.exec(DynamicCustomOp.builder("conv2d")
         .addInputs(arrays.input(), variables.weights(), variables.biases()).addOutputs(arrays.output())
         .addIntegerArguments(settings).build());
-    Nd4jKernels.activate(activation, arrays.output());
+    activation.forward();
   }
 
   @Override
   public void backward() {
-    Nd4jKernels.activationGradient(activation, arrays);
+    activation.backward();
+    if (filterGradient != null) {
+      filterGradient.compute();
+      return;
+    }
     Nd4j.exec(DynamicCustomOp.builder("conv2d_bp")
         .addInputs(arrays.input(), variables.weights(), variables.biases(), arrays.outputGradient())
         .addOutputs(inputGradient, variables.weightGradients(), variables.biasGradients())
@@ -48,6 +56,10 @@ final class Nd4jConvolution implements LayerKernel {
 
   @Override
   public void close() {
+    activation.close();
+    if (filterGradient != null) {
+      filterGradient.close();
+    }
     if (inputGradient != null && inputGradient != arrays.inputGradient()) {
       inputGradient.close();
     }

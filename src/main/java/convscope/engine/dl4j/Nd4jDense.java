@@ -1,13 +1,12 @@
 package convscope.engine.dl4j;
 
-import convscope.model.Activation;
 import convscope.model.Dense;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A dense layer with ND4J's {@code matmul}. */
 final class Nd4jDense implements LayerKernel {
-  private final Activation activation;
+  private final Nd4jActivation activation;
   private final LayerArrays arrays;
   private final Variables variables;
   private final INDArray input;
@@ -16,7 +15,7 @@ final class Nd4jDense implements LayerKernel {
   private final @Nullable INDArray outputGradient;
 
   Nd4jDense(Dense layer, LayerArrays arrays, Variables variables) {
-    this.activation = layer.activation();
+    activation = new Nd4jActivation(layer.activation(), arrays);
     this.arrays = arrays;
     this.variables = variables;
     input = rows(arrays.input());
@@ -33,12 +32,12 @@ final class Nd4jDense implements LayerKernel {
   public void forward() {
     Nd4jKernels.product(input, false, variables.weights(), false, output);
     output.addiRowVector(variables.biases());
-    Nd4jKernels.activate(activation, arrays.output());
+    activation.forward();
   }
 
   @Override
   public void backward() {
-    Nd4jKernels.activationGradient(activation, arrays);
+    activation.backward();
     Nd4jKernels.product(input, true, outputGradient, false, variables.weightGradients());
     outputGradient.sum(variables.biasGradients(), 0);
     if (inputGradient != null) {
@@ -48,6 +47,6 @@ final class Nd4jDense implements LayerKernel {
 
   @Override
   public void close() {
-    // It holds nothing of its own.
+    activation.close();
   }
 }

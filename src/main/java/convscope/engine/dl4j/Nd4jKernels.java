@@ -1,6 +1,5 @@
 package convscope.engine.dl4j;
 
-import convscope.model.Activation;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.LocalResponseNormalization;
@@ -41,22 +40,6 @@ final class Nd4jKernels implements KernelSet {
   @Override
   public LayerKernel locallyConnected(LocallyConnected layer, LayerArrays arrays, Variables variables) {
     return new Nd4jLocallyConnected(layer, arrays, variables);
-  }
-
-  /** Applies {@code activation} to {@code output} in place. */
-  static void activate(Activation activation, INDArray output) {
-    if (activation == Activation.RELU) {
-      Nd4j.exec(DynamicCustomOp.builder("relu").addInputs(output).addOutputs(output).addFloatingPointArguments(0.0)
-          .build());
-    }
-  }
-
-  /** Takes the output's gradient back through {@code activation}, in place. */
-  static void activationGradient(Activation activation, LayerArrays arrays) {
-    if (activation == Activation.RELU) {
-      Nd4j.exec(DynamicCustomOp.builder("relu_bp").addInputs(arrays.output(), arrays.outputGradient())
-          .addOutputs(arrays.outputGradient()).build());
-    }
   }
 
   /** {@code to} ← {@code left} · {@code right}, each turned first where told so; batched over a leading third axis. */

@@ -1,6 +1,5 @@
 package convscope.engine.dl4j;
 
-import convscope.model.Activation;
 import convscope.model.LocallyConnected;
 import convscope.model.Padding;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * values]}, with zeros for the padding, and every position is one matrix product.
  */
 final class Nd4jLocallyConnected implements LayerKernel {
-  private final Activation activation;
+  private final Nd4jActivation activation;
   private final LayerArrays arrays;
   private final INDArray weights;
   private final INDArray biases;
@@ -31,7 +30,7 @@ final class Nd4jLocallyConnected implements LayerKernel {
   private final List<INDArray> inputGradientTaps;
 
   Nd4jLocallyConnected(LocallyConnected layer, LayerArrays arrays, Variables variables) {
-    this.activation = layer.activation();
+    activation = new Nd4jActivation(layer.activation(), arrays);
     this.arrays = arrays;
     long positions = arrays.input().size(1) * arrays.input().size(2);
     long values = variables.weights().size(2);
@@ -109,12 +108,12 @@ final class Nd4jLocallyConnected implements LayerKernel {
     Nd4jKernels.product(patches, false, weights, false, products);
     byPosition(arrays.output()).assign(products);
     arrays.output().reshape('c', arrays.batch(), biases.length()).addiRowVector(biases);
-    Nd4jKernels.activate(activation, arrays.output());
+    activation.forward();
   }
 
   @Override
   public void backward() {
-    Nd4jKernels.activationGradient(activation, arrays);
+    activation.backward();
     arrays.outputGradient().reshape('c', arrays.batch(), biases.length()).sum(biasGradients, 0);
     products.assign(byPosition(arrays.outputGradient()));
     Nd4jKernels.product(patches, true, products, false, weightGradients);
@@ -130,6 +129,7 @@ final class Nd4jLocallyConnected implements LayerKernel {
 
   @Override
   public void close() {
+    activation.close();
     patches.close();
     products.close();
     if (patchGradients != null) {

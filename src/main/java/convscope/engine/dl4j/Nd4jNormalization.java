@@ -4,10 +4,8 @@ import convscope.model.LocalResponseNormalization;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.floating.RSqrt;
-import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
+import org.nd4j.linalg.api.ops.impl.scalar.Pow;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Exact local response normalization from whole-array operations. With B the band matrix (1 where two channels are at
@@ -56,7 +54,7 @@ final class Nd4jNormalization implements LayerKernel {
     input.muli(input, scratch);
     Nd4jKernels.product(scratch, false, band, false, sums);
     sums.addi(layer.bias());
-    power(sums, -layer.beta(), factors);
+    Nd4j.exec(new Pow(sums, factors, -layer.beta()));
     input.muli(factors, output);
   }
 
@@ -71,18 +69,6 @@ final class Nd4jNormalization implements LayerKernel {
     inputGradient.muli(input).muli(-2 * layer.beta());
     outputGradient.muli(factors, scratch);
     inputGradient.addi(scratch);
-  }
-
-  /** {@code to} ← {@code base}^{@code exponent}; the tutorial's −¾ as S^−½ · √S^−½, many times faster than pow. */
-  private void power(INDArray base, double exponent, INDArray to) {
-    if (exponent != -0.75) {
-      to.assign(base);
-      Transforms.pow(to, exponent, false);
-      return;
-    }
-    Nd4j.exec(new RSqrt(base, to));
-    Nd4j.exec(new Sqrt(to, scratch));
-    to.muli(scratch);
   }
 
   @Override

@@ -96,6 +96,20 @@ class KernelsTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("everyCaseOnBothSets")
+  void variablesGetTheSameGradientsWhereTheInputNeedsNone(String name, KernelSet kernels, Case one) {
+    try (LayerBench first = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 8, true);
+        LayerBench later = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 8)) {
+      first.backward();
+      later.backward();
+      if (first.variables != null) {
+        near("weights", first.variables.weightGradients(), later.variables.weightGradients());
+        near("biases", first.variables.biasGradients(), later.variables.biasGradients());
+      }
+    }
+  }
+
   private static void near(String what, INDArray left, INDArray right) {
     float[] a = LayerBench.values(left);
     float[] b = LayerBench.values(right);

@@ -20,10 +20,15 @@ final class LayerBench implements AutoCloseable {
   private final LayerKernel kernel;
 
   LayerBench(KernelSet kernels, Layer layer, int batch, Shape input, long seed) {
+    this(kernels, layer, batch, input, seed, false);
+  }
+
+  /** With no array for the input's gradient where the layer is the {@code first}. */
+  LayerBench(KernelSet kernels, Layer layer, int batch, Shape input, long seed, boolean first) {
     Shape output = layer.output(input);
     arrays = new LayerArrays(random(seed, 1, batch, input.height(), input.width(), input.channels()),
         zeros(batch, output.height(), output.width(), output.channels()),
-        zeros(batch, input.height(), input.width(), input.channels()),
+        first ? null : zeros(batch, input.height(), input.width(), input.channels()),
         zeros(batch, output.height(), output.width(), output.channels()));
     direction = random(seed, 2, batch, output.height(), output.width(), output.channels());
     List<INDArray> values = new ArrayList<>();
