@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
@@ -85,7 +86,7 @@ final class CifarArchive {
   /** Where an entry goes: only its last name counts, and only directly in the folder the archive is known to hold. */
   private static Path target(Path archive, TarArchiveEntry entry, Path aside) {
     checkName(archive, entry.getName());
-    if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+    if (entry.getLinkFlag() != TarConstants.LF_NORMAL && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {
       throw damaged(archive, "holds " + entry.getName() + ", which is no plain file");
     }
     String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
