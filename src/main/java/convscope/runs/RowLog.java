@@ -3,6 +3,8 @@ package convscope.runs;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,14 +32,34 @@ public final class RowLog<R> {
     this.fromCells = fromCells;
   }
 
-  /** Adds {@code row}; it is on the disk when this returns. */
+  /** Adds {@code row} after the last whole line; where that fails, the table is as it was. */
   public void append(R row) {
-    try {
-      String text = (Files.exists(file) ? "" : header + "\n") + toLine.apply(row) + "\n";
-      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+        StandardOpenOption.WRITE)) {
+      long end = endOfLines(channel);
+      String text = (end == 0 ? header + "\n" : "") + toLine.apply(row) + "\n";
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+      channel.truncate(end).position(end);
+      try {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      } catch (IOException unable) {
+        channel.truncate(end);
+        throw unable;
+      }
     } catch (IOException unable) {
       throw SafeFile.cannotWrite(file, unable);
     }
+  }
+
+  private static long endOfLines(FileChannel channel) throws IOException {
+    ByteBuffer one = ByteBuffer.allocate(1);
+    long end = channel.size();
+    while (end > 0 && !(channel.read(one.clear(), end - 1) == 1 && one.get(0) == '\n')) {
+      end--;
+    }
+    return end;
   }
 
   /** Keeps only the rows that {@code wanted} accepts. */
@@ -64,7 +86,11 @@ public final class RowLog<R> {
     String[] lines = text.split("\n", -1);
     for (int i = 1; i < lines.length - 1; i++) {
       try {
-        rows.add(fromCells.apply(lines[i].split(",", -1)));
+        String[] cells = lines[i].split(",", -1);
+        if (cells.length != header.split(",").length) {
+          throw new IllegalArgumentException(cells.length + " cells");
+        }
+        rows.add(fromCells.apply(cells));
       } catch (RuntimeException wrong) {
         throw new Problem(file + " has a line that is no row, number " + (i + 1) + ": take it out and try again.", wrong);
       }

@@ -1,0 +1,71 @@
+package convscope.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import convscope.foundation.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NetworkJsonTest {
+  private static final String BY_HAND = """
+      {"name": "mine", "input": {"height": 24, "width": 24, "channels": 3}, "layers": [
+        {"kind": "convolution", "name": "c", "size": 3, "stride": 2, "filters": 8, "activation": "RELU",
+         "weights": {"stddev": 0.1, "bias": 0.5, "decay": 0.01}},
+        {"kind": "dense", "name": "logits", "units": 10, "activation": "NONE",
+         "weights": {"stddev": 0.1, "bias": 0, "decay": 0}}]}
+      """;
+
+  @TempDir
+  private Path folder;
+
+  private Network read(String text) throws IOException {
+    Path file = folder.resolve("network.json");
+    Files.writeString(file, text);
+    return NetworkJson.read(file);
+  }
+
+  @Test
+  void readsANetworkWrittenByHand() throws IOException {
+    assertThat(read(BY_HAND)).isEqualTo(new Network("mine", new Shape(24, 24, 3), List.of(
+        new Convolution("c", 3, 2, 8, Activation.RELU, new Weights(0.1, 0.5, 0.01)),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0)))));
+  }
+
+  @Test
+  void readsBackEveryKindOfLayerThatItWrote() throws IOException {
+    Network tutorial = Presets.tutorial(InitializerEdition.MID_2016, 10);
+    Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
+    assertThat(read(NetworkJson.toText(tutorial))).isEqualTo(tutorial);
+    assertThat(read(NetworkJson.toText(local))).isEqualTo(local);
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(delimiter = '|', value = {
+      "\"stride\": 2|\"stride\": 9|Layer c would skip pixels",
+      "\"stride\": 2,||is not a network: ",
+      "\"stride\": 2|\"stride\": 2, \"dilation\": 1|dilation",
+      "\"kind\": \"convolution\"|\"kind\": \"magic\"|magic",
+      "\"activation\": \"RELU\"|\"activation\": \"TANH\"|TANH",
+      "\"name\": \"c\"|\"name\": null|name",
+      "\"filters\": 8|\"filters\": 8, \"filters\": 9|filters",
+      "]}|]|is not a network"})
+  void refusesWhatIsMissingUnknownOrImpossibleInOneSentence(String there, String instead, String words) {
+    String text = BY_HAND.replace(there, instead == null ? "" : instead);
+    assertThat(text).isNotEqualTo(BY_HAND);
+    assertThatThrownBy(() -> read(text)).isInstanceOf(Problem.class).hasMessageContaining(words)
+        .hasMessageContaining("network.json").satisfies(problem -> assertThat(problem.getMessage()).hasLineCount(1));
+  }
+
+  @Test
+  void saysThatAFileIsMissing() {
+    assertThatThrownBy(() -> NetworkJson.read(folder.resolve("none.json"))).isInstanceOf(Problem.class)
+        .hasMessageContaining("There is no network file " + folder.resolve("none.json"));
+  }
+}

@@ -1,0 +1,156 @@
+package convscope.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import convscope.foundation.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+  private static final Manifest MANIFEST = new Manifest(Manifest.FORMAT, "2026-01-02T03:04:05",
+      JsonNodeFactory.instance.objectNode().put("name", "n"),
+      new Manifest.Data("sample", "sample", "abc", 5, 2, List.of("고양이", "dog")),
+      new Manifest.Settings(128, 100, 0.1, 0.1, 1000, 7, 2, 16, true, 0.9999, 10, 50), Map.of("convscope", "1"),
+      Map.of("os", "Linux"));
+
+  @TempDir
+  private Path folder;
+
+  private static Checkpoint checkpoint(long step) {
+    int[] shape = {2, 1};
+    return new Checkpoint(step, List.of(new Tensor("c/weights", shape, new float[] {step, 2})),
+        List.of(new Tensor("c/weights", shape, new float[] {3, 4})), Map.of("loss_average", "1.25"));
+  }
+
+  private static MetricsRow row(long step) {
+    return new MetricsRow(step, 4.675, 1.5, 2.302585, 0.25, 2.3724, 0.1, 1234.5, 0.125, "2026-01-02T03:04:05.678");
+  }
+
+  @Test
+  void opensWhatItBegan() {
+    RunFolder.create(folder.resolve("run"), MANIFEST);
+    assertThat(RunFolder.isIn(folder.resolve("run"))).isTrue();
+    assertThat(RunFolder.open(folder.resolve("run")).manifest()).isEqualTo(MANIFEST);
+  }
+
+  @Test
+  void doesNotBeginWhereARunIsOrAnythingElse() throws IOException {
+    RunFolder.create(folder.resolve("run"), MANIFEST);
+    assertThatThrownBy(() -> RunFolder.create(folder.resolve("run"), MANIFEST)).isInstanceOf(Problem.class)
+        .hasMessageContaining("--resume");
+    Path full = Files.createDirectory(folder.resolve("full"));
+    Files.writeString(full.resolve("thesis.txt"), "years of work");
+    assertThatThrownBy(() -> RunFolder.create(full, MANIFEST)).isInstanceOf(Problem.class)
+        .hasMessageContaining("is not empty");
+    try (var inside = Files.list(full)) {
+      assertThat(inside).containsExactly(full.resolve("thesis.txt"));
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithAManifest() throws IOException {
+    assertThatThrownBy(() -> RunFolder.open(folder)).isInstanceOf(Problem.class)
+        .hasMessageContaining("There is no run in " + folder);
+    Files.writeString(folder.resolve("manifest.json"), "{\"format\": 1");
+    assertThatThrownBy(() -> RunFolder.open(folder)).isInstanceOf(Problem.class)
+        .hasMessageContaining("is not a run's manifest")
+        .satisfies(problem -> assertThat(problem.getMessage()).hasLineCount(1));
+    Files.writeString(folder.resolve("manifest.json"), "{\"format\": 1}");
+    assertThatThrownBy(() -> RunFolder.open(folder)).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void refusesAManifestOfANewerProgram() throws IOException {
+    RunFolder.create(folder.resolve("run"), MANIFEST);
+    Path file = folder.resolve("run/manifest.json");
+    Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 2"));
+    assertThatThrownBy(() -> RunFolder.open(folder.resolve("run"))).isInstanceOf(Problem.class)
+        .hasMessageContaining("newer ConvScope");
+  }
+
+  @Test
+  void namesAFreshFolderThatIsNotThere() throws IOException {
+    LocalDateTime time = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
+    Path first = RunFolder.fresh(folder, "tutorial", time);
+    assertThat(first).isEqualTo(folder.resolve("2026-01-02-030405-tutorial"));
+    Files.createDirectory(first);
+    assertThat(RunFolder.fresh(folder, "tutorial", time)).isEqualTo(folder.resolve("2026-01-02-030405-tutorial-2"));
+  }
+
+  @Test
+  void aCheckpointComesBackAsItWas() {
+    Path file = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints().save(checkpoint(3));
+    Checkpoint back = Checkpoint.read(file);
+    assertThat(back).usingRecursiveComparison().isEqualTo(checkpoint(3));
+    assertThat(Safetensors.read(file).tensors()).containsOnlyKeys("c/weights", "c/weights/ExponentialMovingAverage");
+  }
+
+  @Test
+  void keepsTheLastFiveCheckpointsAndTheBest() {
+    Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
+    assertThat(checkpoints.latest()).isEmpty();
+    for (long step : new long[] {0, 1, 20, 300, 4_000, 50_000, 600_000}) {
+      checkpoints.save(checkpoint(step));
+      checkpoints.keepIfBest(checkpoint(step), step == 20 ? 0.9 : 0.5);
+    }
+    assertThat(checkpoints.list()).extracting(file -> Checkpoint.read(file).step())
+        .containsExactly(20L, 300L, 4_000L, 50_000L, 600_000L);
+    assertThat(checkpoints.latest()).contains(folder.resolve("run/checkpoints/step-00600000.safetensors"));
+    assertThat(checkpoints.bestPrecision()).hasValue(0.9);
+    assertThat(Checkpoint.read(folder.resolve("run/checkpoints/best.safetensors")).step()).isEqualTo(20);
+  }
+
+  @Test
+  void rowsComeBackAsTheyWereAndALineCutOffIsPassedOver() throws IOException {
+    RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
+    run.metrics().append(row(0));
+    run.metrics().append(row(10));
+    run.evaluations().append(new EvaluationRow(10, "averaged", 1000, 0.125, "2026-01-02T03:04"));
+    assertThat(run.metrics().rows()).containsExactly(row(0), row(10));
+    assertThat(run.evaluations().rows())
+        .containsExactly(new EvaluationRow(10, "averaged", 1000, 0.125, "2026-01-02T03:04"));
+    Path file = folder.resolve("run/metrics.csv");
+    Files.writeString(file, Files.readString(file) + "20,4.6");
+    assertThat(run.metrics().rows()).containsExactly(row(0), row(10));
+    run.metrics().append(row(30));
+    assertThat(run.metrics().rows()).containsExactly(row(0), row(10), row(30));
+  }
+
+  @Test
+  void namesTheLineOfATableThatIsNoRow() throws IOException {
+    RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
+    run.metrics().append(row(0));
+    Path file = folder.resolve("run/metrics.csv");
+    Files.writeString(file, Files.readString(file) + "hello\n");
+    assertThatThrownBy(() -> run.metrics().rows()).isInstanceOf(Problem.class).hasMessageContaining(file.toString())
+        .hasMessageContaining("number 3");
+  }
+
+  @Test
+  void retainsTheRowsAskedFor() {
+    RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
+    for (int step = 0; step < 50; step += 10) {
+      run.metrics().append(row(step));
+    }
+    run.metrics().retain(row -> row.step() < 25);
+    assertThat(run.metrics().rows()).containsExactly(row(0), row(10), row(20));
+  }
+
+  @Test
+  void onlyOneAtATimeMayTrainARun() {
+    RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
+    try (RunLock first = run.lock()) {
+      assertThatThrownBy(run::lock).isInstanceOf(Problem.class).hasMessageContaining("being trained already");
+      assertThatThrownBy(RunFolder.open(run.path())::lock).isInstanceOf(Problem.class);
+    }
+    run.lock().close();
+  }
+}

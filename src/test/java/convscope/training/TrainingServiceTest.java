@@ -1,0 +1,203 @@
+package convscope.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import convscope.data.Dataset;
+import convscope.data.SampleScenes;
+import convscope.engine.Engine;
+import convscope.engine.KernelChoice;
+import convscope.engine.dl4j.Dl4jEngine;
+import convscope.model.InitializerEdition;
+import convscope.model.NetworkJson;
+import convscope.model.Presets;
+import convscope.runs.Checkpoint;
+import convscope.runs.Manifest;
+import convscope.runs.MetricsRow;
+import convscope.runs.RunFolder;
+import convscope.runs.RunLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainingServiceTest {
+  private static final Dataset SAMPLE = SampleScenes.dataset(1, 200, 50);
+  private static final int STEPS = 35;
+
+  @TempDir
+  private Path folder;
+
+  private static Manifest.Settings settings(int prefetch, double rate, int logEvery) {
+    return new Manifest.Settings(16, STEPS, rate, 0.1, 20, 3, 0, prefetch, true, 0.9999, logEvery, 10);
+  }
+
+  private RunFolder run(String name, Manifest.Settings settings) {
+    return RunFolder.create(folder.resolve(name), new Manifest(Manifest.FORMAT, "2026-01-01T00:00:00",
+        NetworkJson.toTree(Presets.tutorial(InitializerEdition.FROM_2017, 10)),
+        new Manifest.Data("sample", "sample", SAMPLE.checksum(), 200, 50, SAMPLE.classNames()), settings, Map.of(),
+        Map.of()));
+  }
+
+  private static Engine engine(KernelChoice kernels) {
+    return Dl4jEngine.open(0, kernels);
+  }
+
+  private static RunState train(Engine engine, RunFolder run) throws InterruptedException {
+    return train(engine, run, service -> { }, Long.MAX_VALUE);
+  }
+
+  /** Trains to the end, and once step {@code at} has been logged does {@code then}, on the training thread. */
+  private static RunState train(Engine engine, RunFolder run, Consumer<TrainingService> then, long at)
+      throws InterruptedException {
+    TrainingService[] service = new TrainingService[1];
+    service[0] = new TrainingService(engine, SAMPLE, run, row -> {
+      if (row.step() == at) {
+        then.accept(service[0]);
+      }
+    });
+    service[0].start();
+    return service[0].await();
+  }
+
+  private static byte[] last(RunFolder run) throws IOException {
+    return Files.readAllBytes(run.checkpoints().latest().orElseThrow());
+  }
+
+  private static List<MetricsRow> timeless(RunFolder run) {
+    return run.metrics().rows().stream().map(row -> new MetricsRow(row.step(), row.loss(), row.lossAverage(),
+        row.crossEntropy(), row.crossEntropyAverage(), row.decay(), row.learningRate(), 0, 0, "")).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = KernelChoice.class, names = {"AUTO", "ND4J"})
+  void theSameSeedEndsTheSameWithOnePrefetchThreadAsWithSixteen(KernelChoice kernels) throws Exception {
+    RunFolder one = run("one", settings(1, 0.1, 10));
+    RunFolder sixteen = run("sixteen", settings(16, 0.1, 10));
+    assertThat(train(engine(kernels), one)).isEqualTo(new RunState.Finished());
+    assertThat(train(engine(kernels), sixteen)).isEqualTo(new RunState.Finished());
+    assertThat(last(sixteen)).isEqualTo(last(one));
+    assertThat(timeless(sixteen)).isEqualTo(timeless(one)).extracting(MetricsRow::step).containsExactly(0L, 10L, 20L, 30L);
+  }
+
+  @Test
+  void aStoppedRunGoesOnAsIfItHadNeverStopped() throws Exception {
+    RunFolder through = run("through", settings(4, 0.1, 1));
+    train(engine(KernelChoice.AUTO), through);
+    RunFolder stopped = run("stopped", settings(4, 0.1, 1));
+    assertThat(train(engine(KernelChoice.AUTO), stopped, TrainingService::stop, 16)).isEqualTo(new RunState.Finished());
+    assertThat(Checkpoint.read(stopped.checkpoints().latest().orElseThrow()).step()).isEqualTo(17);
+    assertThat(train(engine(KernelChoice.AUTO), RunFolder.open(stopped.path()))).isEqualTo(new RunState.Finished());
+    assertThat(last(stopped)).isEqualTo(last(through));
+    assertThat(timeless(stopped)).isEqualTo(timeless(through));
+  }
+
+  @Test
+  void aRunCutOffAfterItsLastCheckpointRepeatsWhatItHadLost() throws Exception {
+    RunFolder through = run("through", settings(4, 0.1, 1));
+    train(engine(KernelChoice.AUTO), through);
+    RunFolder cut = run("cut", settings(4, 0.1, 1));
+    train(engine(KernelChoice.AUTO), cut);
+    // As after a power failure at the end: the newest checkpoint is that of step 20, and the rows go further.
+    for (Path file : cut.checkpoints().list()) {
+      if (Checkpoint.read(file).step() > 20) {
+        Files.delete(file);
+      }
+    }
+    train(engine(KernelChoice.AUTO), cut);
+    assertThat(last(cut)).isEqualTo(last(through));
+    assertThat(timeless(cut)).isEqualTo(timeless(through));
+  }
+
+  @Test
+  void aPausedRunWaitsAndThenEndsTheSame() throws Exception {
+    RunFolder through = run("through", settings(4, 0.1, 10));
+    train(engine(KernelChoice.AUTO), through);
+    RunFolder paused = run("paused", settings(4, 0.1, 10));
+    List<RunState> states = new CopyOnWriteArrayList<>();
+    TrainingService[] service = new TrainingService[1];
+    service[0] = new TrainingService(engine(KernelChoice.AUTO), SAMPLE, paused, new TrainingListener() {
+      @Override
+      public void logged(MetricsRow row) {
+        if (row.step() == 20) {
+          service[0].pause();
+        }
+      }
+
+      @Override
+      public void moved(RunState state) {
+        states.add(state);
+      }
+    });
+    service[0].start();
+    while (!(service[0].state() instanceof RunState.Paused)) {
+      assertThat(service[0].state().over()).isFalse();
+    }
+    assertThat(paused.metrics().rows()).extracting(MetricsRow::step).containsExactly(0L, 10L, 20L);
+    service[0].resume();
+    assertThat(service[0].await()).isEqualTo(new RunState.Finished());
+    assertThat(last(paused)).isEqualTo(last(through));
+    assertThat(states).extracting(state -> state.getClass().getSimpleName()).startsWith("Preparing", "Running", "Paused",
+        "Running");
+  }
+
+  @Test
+  void aPausedRunCanBeStopped() throws Exception {
+    RunFolder run = run("run", settings(4, 0.1, 10));
+    assertThat(train(engine(KernelChoice.AUTO), run, service -> {
+      service.pause();
+      service.stop();
+    }, 10)).isEqualTo(new RunState.Finished());
+    assertThat(Checkpoint.read(run.checkpoints().latest().orElseThrow()).step()).isEqualTo(11);
+  }
+
+  @Test
+  void aRunThatDivergesStopsWithTheTutorialsWordsAndKeepsNoBadCheckpoint() throws Exception {
+    RunFolder run = run("run", settings(4, 1e30, 10));
+    assertThat(train(engine(KernelChoice.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
+        assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN").hasMessageContaining("learning rate"));
+    assertThat(run.checkpoints().list()).isEmpty();
+  }
+
+  @Test
+  void aRunThatSomebodyElseTrainsIsLeftAlone() throws Exception {
+    RunFolder run = run("run", settings(4, 0.1, 10));
+    try (RunLock theirs = run.lock()) {
+      assertThat(train(engine(KernelChoice.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class,
+          failed -> assertThat(failed.why()).hasMessageContaining("being trained already"));
+    }
+    assertThat(train(engine(KernelChoice.AUTO), run)).isEqualTo(new RunState.Finished());
+  }
+
+  @Test
+  void itsRowsHoldTheLossesTheirAveragesAndTheRate() throws Exception {
+    RunFolder run = run("run", settings(4, 0.1, 1));
+    train(engine(KernelChoice.AUTO), run);
+    List<MetricsRow> rows = run.metrics().rows();
+    assertThat(rows).hasSize(STEPS);
+    double average = 0;
+    for (MetricsRow row : rows) {
+      average = 0.9 * average + 0.1 * row.loss();
+      assertThat(row.lossAverage()).isCloseTo(average, Offset.offset(1e-12));
+      assertThat(row.loss()).isCloseTo(row.crossEntropy() + row.decay(), Offset.offset(1e-12));
+      assertThat(row.learningRate()).isCloseTo(row.step() < 20 ? 0.1 : 0.01, Offset.offset(1e-15));
+    }
+    assertThat(rows.get(0).crossEntropy()).isCloseTo(Math.log(10), Offset.offset(0.05));
+    assertThat(rows.get(STEPS - 1).crossEntropy()).isLessThan(2.2);
+  }
+
+  @Test
+  void anIdleServiceCannotBePaused() {
+    TrainingService service = new TrainingService(engine(KernelChoice.AUTO), SAMPLE, run("run", settings(4, 0.1, 10)),
+        row -> { });
+    assertThatThrownBy(service::pause).isInstanceOf(IllegalStateException.class);
+  }
+}
