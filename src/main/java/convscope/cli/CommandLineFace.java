@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The program as a command line: exit code 0, 2 where it was called wrongly, 1 where it failed. */
-@Command(name = "convscope", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,
+@Command(name = "convscope", mixinStandardHelpOptions = true,
     description = "Trains a convolutional network on CIFAR-10 and looks inside it.",
     subcommands = {TrainCommand.class, EvalCommand.class, DataCommand.class, DevicesCommand.class, BenchCommand.class},
     footer = {"", "Examples:",
@@ -25,6 +25,7 @@ public final class CommandLineFace {
     CommandLine line = new CommandLine(new CommandLineFace());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(110);
+    giveVersion(line);
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof Problem) {
         LOG.debug("The command failed", failure);
@@ -35,5 +36,11 @@ public final class CommandLineFace {
       return CommandLine.ExitCode.SOFTWARE;
     });
     return line.execute(arguments);
+  }
+
+  /** Each command answers {@code --version} alike. */
+  private static void giveVersion(CommandLine line) {
+    line.getCommandSpec().versionProvider(new ProgramVersion());
+    line.getSubcommands().values().forEach(CommandLineFace::giveVersion);
   }
 }

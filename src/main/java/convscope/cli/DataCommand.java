@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code convscope data}: its three commands. */
 @Command(name = "data", mixinStandardHelpOptions = true, description = "Fetches, describes and makes images.",
@@ -21,10 +24,12 @@ import picocli.CommandLine.Parameters;
         "  convscope data sample DIR       the built-in pictures as files in CIFAR-10's binary format"})
 final class DataCommand implements Callable<Integer> {
 
+  @Spec
+  private CommandSpec spec;
+
   @Override
   public Integer call() {
-    new picocli.CommandLine(this).usage(System.out);
-    return picocli.CommandLine.ExitCode.USAGE;
+    throw new ParameterException(spec.commandLine(), "Say which: fetch, info or sample");
   }
 
   /** {@code convscope data fetch}. */

@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 
 /** {@code convscope devices}. */
 @Command(name = "devices", mixinStandardHelpOptions = true,
-    description = "Lists what there is to train on, and says of each whether it can.")
+    description = "Lists what there is to train on, and says of each whether it can.",
+    footer = {"", "Examples:", "  convscope devices", "  convscope devices --threads 1"})
 final class DevicesCommand implements Callable<Integer> {
   @Mixin
   private EngineOption engine;

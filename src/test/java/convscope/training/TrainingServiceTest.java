@@ -3,6 +3,7 @@ package convscope.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.Fingerprint;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
@@ -68,8 +69,8 @@ class TrainingServiceTest {
     return service[0].await();
   }
 
-  private static byte[] last(RunFolder run) throws IOException {
-    return Files.readAllBytes(run.checkpoints().latest().orElseThrow());
+  private static String last(RunFolder run) throws IOException {
+    return Fingerprint.of(run.checkpoints().latest().orElseThrow());
   }
 
   private static List<MetricsRow> timeless(RunFolder run) {

@@ -1,0 +1,8 @@
+package badhouse.data;
+
+import com.sun.jna.Memory;
+
+/** Breaks a rule on purpose: JNA outside natives. */
+interface CallsTheSystem {
+  Memory memory();
+}

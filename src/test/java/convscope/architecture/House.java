@@ -1,0 +1,103 @@
+package convscope.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The rules of the house below some root package, each with what to do about a breach. */
+record House(String root) {
+  /** Which of our own packages each package may use, besides itself. */
+  private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+      Map.entry("foundation", List.of()),
+      Map.entry("natives", List.of("foundation")),
+      Map.entry("data", List.of("foundation")),
+      Map.entry("model", List.of("foundation")),
+      Map.entry("engine", List.of("foundation", "model")),
+      Map.entry("engine.dl4j", List.of("foundation", "model", "engine", "natives")),
+      Map.entry("runs", List.of("foundation", "model")),
+      Map.entry("training", List.of("foundation", "data", "model", "engine", "runs")),
+      Map.entry("evaluation", List.of("foundation", "data", "engine")),
+      Map.entry("cli", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training", "evaluation")));
+
+  ArchRule javaFxOnlyInTheWorkbench() {
+    return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".workbench..")
+        .should().dependOnClassesThat().resideInAnyPackage("javafx..", "org.controlsfx..")
+        .because("the core runs without a window: let it hand out plain data and draw under workbench");
+  }
+
+  ArchRule deeplearning4jOnlyInItsEngine() {
+    return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".engine.dl4j..")
+        .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+        .because("everybody else speaks in Java arrays through the interfaces of engine: add a method there");
+  }
+
+  ArchRule jnaOnlyInNatives() {
+    return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".natives..")
+        .should().dependOnClassesThat().resideInAPackage("com.sun.jna..")
+        .because("only natives talks to the system below Java");
+  }
+
+  ArchRule packagesUseOnlyWhatTheTableSays() {
+    CompositeArchRule all = null;
+    for (Map.Entry<String, List<String>> line : MAY_USE.entrySet()) {
+      String own = root + "." + line.getKey();
+      List<String> allowed = new ArrayList<>(List.of(own));
+      line.getValue().forEach(name -> allowed.add(root + "." + name));
+      DescribedPredicate<JavaClass> forbidden = resideInAPackage(root + "..")
+          .and(DescribedPredicate.not(resideInAnyPackage(allowed.toArray(String[]::new))))
+          .as("other packages of the house than " + line.getValue());
+      ArchRule rule = noClasses().that().resideInAPackage(own).should().dependOnClassesThat(forbidden)
+          .because("dependencies flow one way: move the class, or hand the value in").allowEmptyShould(true);
+      all = all == null ? CompositeArchRule.of(rule) : all.and(rule);
+    }
+    return all;
+  }
+
+  /** Whether the table has a line for {@code packageName}. */
+  boolean knows(String packageName) {
+    return packageName.equals(root) || MAY_USE.containsKey(packageName.substring(root.length() + 1));
+  }
+
+  ArchRule packagesHaveNoCycles() {
+    return slices().matching(root + ".(**)").should().beFreeOfCycles()
+        .because("two packages that need each other are one: find the third that both need");
+  }
+
+  ArchRule viewsDoNotKnowEachOther() {
+    return slices().matching(root + ".workbench.(data|train|inspect|evaluate|classify|runs|devices)..").should()
+        .notDependOnEachOther().because("views meet in the shell or in the core only").allowEmptyShould(true);
+  }
+
+  ArchRule onlyTheCommandLinePrints() {
+    return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".cli..")
+        .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+        .because("the core tells its listeners, or the log");
+  }
+
+  ArchRule threadsAreMadeInOnePlace() {
+    return noClasses().that().resideInAPackage(root + "..").and()
+        .doNotHaveFullyQualifiedName(root + ".foundation.Threads")
+        .should().callConstructorWhere(target(owner(equivalentTo(Thread.class))))
+        .because("foundation.Threads gives every thread a name and a handler");
+  }
+
+  ArchRule namesSayWhatAThingIs() {
+    return noClasses().that().resideInAPackage(root + "..").should()
+        .haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
+        .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
+        .orShould().haveSimpleNameEndingWith("Impl")
+        .because("a name that fits anything says nothing: name it for its one job");
+  }
+}

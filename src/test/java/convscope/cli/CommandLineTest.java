@@ -1,0 +1,152 @@
+package convscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.Fingerprint;
+import convscope.runs.Checkpoint;
+import convscope.runs.RunFolder;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  private static final String STEP_LINE = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6}: step \\d+, loss = \\d+\\.\\d\\d"
+      + " \\(\\d+\\.\\d examples/sec; \\d+\\.\\d{3} sec/batch\\)";
+
+  @TempDir
+  private Path home;
+  private Program program;
+
+  @BeforeEach
+  void makeAProgram() {
+    program = new Program(home);
+  }
+
+  @Test
+  void trainsOnTheSampleAndEvaluatesTheRun() throws Exception {
+    String run = home.resolve("run").toString();
+    Program.Outcome trained = program.run("train", "--data", "sample", "--steps", "121", "--run", run);
+    assertThat(trained.err()).isEmpty();
+    assertThat(trained.exit()).isZero();
+    assertThat(trained.out()).contains("1,068,298", "18,470,784", "Run: " + run, "Saved step 121 to ");
+    assertThat(trained.out().lines().filter(line -> line.contains(": step "))).hasSize(13)
+        .allSatisfy(line -> assertThat(line).matches(STEP_LINE));
+    RunFolder folder = RunFolder.open(Path.of(run));
+    assertThat(folder.manifest().data().checksum()).matches("[0-9a-f]{64}");
+    assertThat(folder.manifest().settings().seed()).isEqualTo(1);
+    assertThat(folder.manifest().versions()).containsKeys("convscope", "java", "nd4j");
+    assertThat(folder.manifest().machine()).containsKeys("os", "processor", "kernels");
+
+    Program.Outcome evaluated = program.run("eval", run);
+    assertThat(evaluated.exit()).isZero();
+    Matcher precision = Pattern.compile("precision @ 1 = (\\d\\.\\d{3})\n").matcher(evaluated.out());
+    assertThat(precision.find()).isTrue();
+    assertThat(Double.parseDouble(precision.group(1))).as("chance is 0.1").isGreaterThan(0.4);
+    assertThat(folder.evaluations().rows()).singleElement().satisfies(row -> {
+      assertThat(row.step()).isEqualTo(121);
+      assertThat(row.parameters()).isEqualTo("averaged");
+      assertThat(row.examples()).isEqualTo(1_000);
+    });
+    Path best = Path.of(run, "checkpoints", "best.safetensors");
+    assertThat(program.run("eval", best.toString(), "--data", "sample", "--raw").out()).contains("precision @ 1 = ");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCSavesACheckpointFromWhichItGoesOnToTheSameEnd() throws Exception {
+    String through = home.resolve("through").toString();
+    String stopped = home.resolve("stopped").toString();
+    Program.Outcome cut = program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", "sample", "--steps",
+        "40", "--seed", "5", "--run", stopped);
+    assertThat(cut.exit()).isEqualTo(130);
+    assertThat(cut.out()).contains("go on with: convscope train --run " + stopped + " --resume");
+    Path checkpoint = RunFolder.open(Path.of(stopped)).checkpoints().latest().orElseThrow();
+    assertThat(Checkpoint.read(checkpoint).step()).isBetween(11L, 39L);
+    assertThat(cut.out()).contains("Saved step " + Checkpoint.read(checkpoint).step() + " to " + checkpoint);
+
+    assertThat(program.run("train", "--run", stopped, "--resume").exit()).isZero();
+    assertThat(program.run("train", "--data", "sample", "--steps", "40", "--seed", "5", "--prefetch", "1", "--run",
+        through).exit()).isZero();
+    assertThat(last(stopped)).isEqualTo(last(through));
+  }
+
+  private static String last(String run) throws Exception {
+    return Fingerprint.of(RunFolder.open(Path.of(run)).checkpoints().latest().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "train --steps 0|--steps must be at least 1",
+      "train --batch none|Invalid value for option '--batch'",
+      "train --init 2018|'2018' is none of early-2016, mid-2016, 2017",
+      "train --rate NaN|--rate must be a finite number",
+      "train --resume|--resume needs --run",
+      "train --resume --run x --seed 3|--resume takes the network and its settings from the run",
+      "eval|Missing required parameter: 'RUN|CHECKPOINT'",
+      "eval x --once --every 3|mutually exclusive",
+      "bench --rounds 0|must be at least 1",
+      "data|Say which: fetch, info or sample",
+      "fly|Unmatched argument at index 0: 'fly'"})
+  void aWrongCallExitsWithTwoAndSaysWhy(String arguments) throws Exception {
+    String[] parts = arguments.split("\\|", 2);
+    Program.Outcome outcome = program.run(parts[0].split(" "));
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains(parts[1]).contains("Usage: convscope");
+    assertThat(home.resolve("runs")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "train --help", "eval --help", "data --help", "devices --help", "bench --help"})
+  void helpHasExamples(String arguments) throws Exception {
+    Program.Outcome outcome = program.run(arguments.split(" "));
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).contains("Usage: convscope").contains("Examples:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "train --version", "data fetch --version"})
+  void everyCommandKnowsTheVersion(String arguments) throws Exception {
+    assertThat(program.run(arguments.split(" ")).out()).startsWith("ConvScope ");
+  }
+
+  @Test
+  void withoutArgumentsItSaysWhatItCanDo() throws Exception {
+    assertThat(program.run().out()).contains("Usage: convscope", "train", "eval", "data", "devices", "bench");
+  }
+
+  @Test
+  void listsTheProcessorAndSaysWhetherItCanTrain() throws Exception {
+    Program.Outcome outcome = program.run("devices", "--threads", "1");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).contains("GFLOP/s", "nd4j");
+  }
+
+  @Test
+  void writesTheSampleAsFilesAndDescribesThem() throws Exception {
+    Path folder = home.resolve("sample");
+    assertThat(program.run("data", "sample", folder.toString()).exit()).isZero();
+    Program.Outcome info = program.run("data", "info", folder.toString());
+    assertThat(info.out()).contains("airplane", "5,000", "1,000");
+    assertThat(info.out().lines().filter(line -> line.startsWith("SHA-256")).toList())
+        .isEqualTo(program.run("data", "info", "sample").out().lines().filter(line -> line.startsWith("SHA-256")).toList());
+  }
+
+  @Test
+  void measuresAsOneFigureALineOrAsJson() throws Exception {
+    Program.Outcome lines = program.run("bench", "--batch", "8", "--rounds", "1", "--steps", "1");
+    assertThat(lines.exit()).isZero();
+    assertThat(lines.out()).containsPattern("(?m)^tutorial train batch=8 threads=\\d+ images_per_second=\\d+\\.\\d+$")
+        .containsPattern("(?m)^tutorial infer batch=8 threads=\\d+ images_per_second=\\d+\\.\\d+$")
+        .containsPattern("(?m)^tutorial layer name=conv1 batch=8 ")
+        .containsPattern("(?m)^tutorial pipeline batch=8 prefetch=16 images_per_second=\\d+\\.\\d+$");
+    assertThat(program.run("bench", "--batch", "8", "--rounds", "1", "--steps", "1", "--json").out().lines())
+        .allSatisfy(line -> assertThat(line).startsWith("{\"subject\":").endsWith("}"));
+  }
+}
