@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
         "  convscope bench --peers    beside TensorFlow and PyTorch (after mvn -Ppeers -DskipTests package)"})
 final class BenchCommand implements Callable<Integer> {
   private static final int LAYER_ROUNDS = 31;
+  /** Looking takes about a third of the time of learning, and a turn of each is to take about the same. */
+  private static final int INFER_STEPS = 3;
   private static final double NANO = 1e9;
 
   @Spec
@@ -94,9 +96,9 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void play(List<Contestant> contestants, Engine computer, String what) {
+  private void play(List<Contestant> contestants, Engine computer, String what) throws InterruptedException {
     Map<Contestant, double[]> rates = new Match(contestants, rounds)
-        .play(contestant -> what.equals("train") ? contestant.train(steps) : contestant.infer(steps));
+        .play(contestant -> what.equals("train") ? contestant.train(steps) : contestant.infer(INFER_STEPS * steps));
     rates.forEach((contestant, rate) -> print(Figure.of(contestant.name(), what, "batch", batch, "threads",
         computer.threads(), "images_per_second", Match.median(rate))));
     for (int ours = 0; ours < contestants.size(); ours++) {

@@ -5,13 +5,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
  * Contestants timed in turn, round after round, so that what slows the machine for a while slows all of them. The first
- * round warms up and does not count.
+ * round warms up and does not count. Between two turns there is a rest: the threads of OpenMP keep a core busy for a
+ * while after their last work, and whoever came next would pay for it.
  */
 final class Match {
+  private static final long REST_MILLIS = 500;
+
   private final List<Contestant> contestants;
   private final int rounds;
 
@@ -21,12 +25,13 @@ final class Match {
   }
 
   /** The rates of each contestant, round by round. */
-  Map<Contestant, double[]> play(ToDoubleFunction<Contestant> rate) {
+  Map<Contestant, double[]> play(ToDoubleFunction<Contestant> rate) throws InterruptedException {
     Map<Contestant, double[]> rates = new LinkedHashMap<>();
     contestants.forEach(contestant -> rates.put(contestant, new double[rounds]));
     contestants.forEach(rate::applyAsDouble);
     for (int round = 0; round < rounds; round++) {
       for (Contestant contestant : contestants) {
+        TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
         rates.get(contestant)[round] = rate.applyAsDouble(contestant);
       }
     }
