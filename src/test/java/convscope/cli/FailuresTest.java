@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import convscope.Fingerprint;
 import convscope.data.CifarBinary;
 import convscope.data.SampleScenes;
+import convscope.runs.RunFolder;
+import convscope.runs.RunLock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -116,6 +118,15 @@ class FailuresTest {
     Map<String, String> before = Fingerprint.ofAll(run);
     assertFailed(program.run("train", "--data", "sample", "--run", run.toString()), "There is a run in " + run);
     assertThat(Fingerprint.ofAll(run)).isEqualTo(before);
+  }
+
+  @Test
+  void aRunThatAnotherProgramTrains() throws Exception {
+    Path run = run();
+    try (RunLock ours = RunFolder.open(run).lock()) {
+      assertFailed(program.run("train", "--run", run.toString(), "--resume"), "The run in " + run,
+          "is being trained already");
+    }
   }
 
   @Test
