@@ -49,6 +49,8 @@ final class PeerContestant implements Contestant {
     ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-cp", folder.resolve(library) + "/*", folder.resolve(program).toString(), "serve", Integer.toString(batch),
         Integer.toString(threads));
+    // What steers the old OpenBLAS beneath ND4J would slow the newer one that a peer brings.
+    builder.environment().keySet().removeIf(variable -> variable.startsWith("OPENBLAS_"));
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
