@@ -79,6 +79,15 @@ public final class CifarDownload {
     }
   }
 
+  /** Throws away what an earlier try had fetched. */
+  public void discard() {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(part, unable);
+    }
+  }
+
   private void fetch(ProgressListener listener) {
     long have = size();
     if (have > bytes) {

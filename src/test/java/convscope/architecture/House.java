@@ -29,7 +29,17 @@ record House(String root) {
       Map.entry("runs", List.of("foundation", "model")),
       Map.entry("training", List.of("foundation", "data", "model", "engine", "runs")),
       Map.entry("evaluation", List.of("foundation", "data", "engine")),
-      Map.entry("cli", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training", "evaluation")));
+      Map.entry("cli", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training", "evaluation")),
+      Map.entry("workbench.fx", List.of("foundation")),
+      Map.entry("workbench.control", List.of("foundation", "data", "workbench.fx")),
+      Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training",
+          "workbench.fx")),
+      Map.entry("workbench.data", List.of("foundation", "data", "workbench.fx", "workbench.control",
+          "workbench.session")),
+      Map.entry("workbench.train", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
+          "workbench.control", "workbench.session")),
+      Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
+          "workbench.control", "workbench.session")));
 
   ArchRule javaFxOnlyInTheWorkbench() {
     return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".workbench..")

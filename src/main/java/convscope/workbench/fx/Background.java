@@ -1,0 +1,46 @@
+package convscope.workbench.fx;
+
+import convscope.foundation.Problem;
+import convscope.foundation.Threads;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Work that must not hold the window: it runs on the threads {@code convscope-io-n}, and its outcome comes back. */
+public final class Background implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+
+  private final ExecutorService threads = Executors.newCachedThreadPool(Threads.daemons("convscope-io"));
+
+  /**
+   * Runs {@code work}; then, on the JavaFX thread, {@code then} with what it returned or {@code failed} with why it did
+   * not.
+   *
+   * @return cancel it to have the work's thread interrupted
+   */
+  public <T> Future<?> run(Callable<T> work, Consumer<T> then, Consumer<Problem> failed) {
+    return threads.submit(() -> {
+      try {
+        T result = work.call();
+        Platform.runLater(() -> then.accept(result));
+      } catch (Problem problem) {
+        Platform.runLater(() -> failed.accept(problem));
+      } catch (Exception | LinkageError | OutOfMemoryError unexpected) {
+        LOG.error("Work in the background failed", unexpected);
+        Problem problem = new Problem("Something went wrong that should not have (" + unexpected
+            + "): please report it, with the details.", unexpected);
+        Platform.runLater(() -> failed.accept(problem));
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

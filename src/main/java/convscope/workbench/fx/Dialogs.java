@@ -1,0 +1,14 @@
+package convscope.workbench.fx;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Questions that need an answer from outside the window's own controls. JavaFX thread; tests answer them by program. */
+public interface Dialogs {
+
+  /** A folder that a person picks; empty where they think better of it. */
+  Optional<Path> chooseFolder(String title);
+
+  /** A file to be written, with {@code name} proposed. */
+  Optional<Path> chooseFile(String title, String name);
+}

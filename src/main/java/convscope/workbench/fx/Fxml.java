@@ -1,0 +1,33 @@
+package convscope.workbench.fx;
+
+import java.io.IOException;
+import java.net.URL;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
+/**
+ * Brings FXML and controllers together. {@code TrainController} belongs to {@code TrainView.fxml} in the same package;
+ * the controller is made by its constructor before, and the file only names its class. JavaFX thread.
+ */
+public final class Fxml {
+  private static final String CONTROLLER = "Controller";
+
+  private Fxml() {}
+
+  /** The node that the file of {@code controller} describes, with its places in the controller filled. */
+  public static Parent load(Object controller, Texts texts) {
+    Class<?> type = controller.getClass();
+    String name = type.getSimpleName().substring(0, type.getSimpleName().length() - CONTROLLER.length()) + "View.fxml";
+    URL file = type.getResource(name);
+    if (file == null) {
+      throw new IllegalStateException("There is no " + name + " beside " + type);
+    }
+    FXMLLoader loader = new FXMLLoader(file, texts.bundle());
+    loader.setControllerFactory(wanted -> controller);
+    try {
+      return loader.load();
+    } catch (IOException wrong) {
+      throw new IllegalStateException(name + " is not right", wrong);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package convscope.workbench.fx;
+
+import java.util.Locale;
+
+/** The languages of the window, each with its name in itself. */
+public enum Language {
+  ENGLISH(Locale.ENGLISH, "English"),
+  KOREAN(Locale.KOREAN, "한국어");
+
+  private final Locale locale;
+  private final String ownName;
+
+  Language(Locale locale, String ownName) {
+    this.locale = locale;
+    this.ownName = ownName;
+  }
+
+  /** The language of {@code system} where there is one, else English. */
+  public static Language of(Locale system) {
+    return system.getLanguage().equals(Locale.KOREAN.getLanguage()) ? KOREAN : ENGLISH;
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  @Override
+  public String toString() {
+    return ownName;
+  }
+}

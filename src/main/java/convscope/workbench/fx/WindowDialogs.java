@@ -1,0 +1,46 @@
+package convscope.workbench.fx;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** The system's own dialogs over a window; each begins where the last one ended. */
+public final class WindowDialogs implements Dialogs {
+  private final Window window;
+  private File last;
+
+  public WindowDialogs(Window window) {
+    this.window = window;
+  }
+
+  @Override
+  public Optional<Path> chooseFolder(String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    chooser.setInitialDirectory(start());
+    return chosen(chooser.showDialog(window));
+  }
+
+  @Override
+  public Optional<Path> chooseFile(String title, String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(name);
+    chooser.setInitialDirectory(start());
+    return chosen(chooser.showSaveDialog(window));
+  }
+
+  private File start() {
+    return last != null && last.isDirectory() ? last : null;
+  }
+
+  private Optional<Path> chosen(File file) {
+    if (file != null) {
+      last = file.isDirectory() ? file : file.getParentFile();
+    }
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+}

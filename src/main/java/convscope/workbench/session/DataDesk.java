@@ -1,0 +1,158 @@
+package convscope.workbench.session;
+
+import convscope.data.CifarBinary;
+import convscope.data.CifarDownload;
+import convscope.data.Dataset;
+import convscope.data.Datasets;
+import convscope.data.ProgressListener;
+import convscope.foundation.Problem;
+import convscope.workbench.fx.Background;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The images at hand, and the bringing of others. Opening and fetching run in the background; while they do, what was
+ * open stays open. JavaFX thread.
+ */
+public final class DataDesk {
+  /** What is going on. */
+  public enum Work { NONE, OPENING, FETCHING, PAUSED }
+
+  private final ReadOnlyObjectWrapper<Dataset> dataset = new ReadOnlyObjectWrapper<>(this, "dataset");
+  private final ReadOnlyObjectWrapper<Work> work = new ReadOnlyObjectWrapper<>(this, "work", Work.NONE);
+  private final ReadOnlyObjectWrapper<ProgressListener.Progress> progress =
+      new ReadOnlyObjectWrapper<>(this, "progress");
+  private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final ReadOnlyBooleanWrapper cifarHere = new ReadOnlyBooleanWrapper(this, "cifarHere");
+  private final Background background;
+  private final Path home;
+  private final Supplier<CifarDownload> download;
+  private Reporter reporter;
+
+  /** A desk that keeps CIFAR-10 in {@code home} and fetches it as {@code download} says. */
+  public DataDesk(Background background, Path home, Supplier<CifarDownload> download) {
+    this.background = background;
+    this.home = home;
+    this.download = download;
+    background.run(() -> CifarBinary.isIn(home), cifarHere::set, problem::set);
+  }
+
+  /** The images at hand; null until the first are open. */
+  public ReadOnlyObjectProperty<Dataset> datasetProperty() {
+    return dataset.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Work> workProperty() {
+    return work.getReadOnlyProperty();
+  }
+
+  /** How far the fetching is; null where nothing has been fetched. */
+  public ReadOnlyObjectProperty<ProgressListener.Progress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** The last thing that went wrong; null where nothing has since the last beginning. */
+  public ReadOnlyObjectProperty<Problem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether CIFAR-10 has been fetched before. */
+  public ReadOnlyBooleanProperty cifarHereProperty() {
+    return cifarHere.getReadOnlyProperty();
+  }
+
+  /** Opens {@code where}: the sample, a folder, or CIFAR-10 if it is here. */
+  public void open(String where) {
+    if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
+      begin(Work.OPENING);
+      background.run(() -> Datasets.open(where, home, ProgressListener.NONE), this::opened, this::failed);
+    }
+  }
+
+  /** Fetches CIFAR-10, from where an earlier try had come to, and opens it. */
+  public void fetch() {
+    if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
+      begin(Work.FETCHING);
+      Reporter own = new Reporter();
+      reporter = own;
+      background.run(() -> {
+        download.get().run(own);
+        return Datasets.open(Datasets.CIFAR10, home, ProgressListener.NONE);
+      }, fetched -> {
+        cifarHere.set(true);
+        opened(fetched);
+      }, why -> {
+        if (!own.cancelled()) {
+          failed(why);
+        }
+      });
+    }
+  }
+
+  /** Halts the fetching; what has come stays, and {@link #fetch} goes on from there. */
+  public void pause() {
+    if (work.get() == Work.FETCHING) {
+      reporter.cancel();
+      work.set(Work.PAUSED);
+    }
+  }
+
+  /** Gives up the fetching, and throws away what has come. */
+  public void cancel() {
+    if (work.get() == Work.FETCHING || work.get() == Work.PAUSED) {
+      reporter.cancel();
+      work.set(Work.NONE);
+      progress.set(null);
+      background.run(() -> {
+        download.get().discard();
+        return null;
+      }, nothing -> { }, problem::set);
+    }
+  }
+
+  private void begin(Work what) {
+    problem.set(null);
+    work.set(what);
+  }
+
+  private void opened(Dataset images) {
+    dataset.set(images);
+    progress.set(null);
+    work.set(Work.NONE);
+  }
+
+  private void failed(Problem why) {
+    work.set(Work.NONE);
+    progress.set(null);
+    problem.set(why);
+  }
+
+  /** Carries a download's progress to the JavaFX thread, and a person's wish to stop the other way. */
+  private final class Reporter implements ProgressListener {
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    void cancel() {
+      cancelled.set(true);
+    }
+
+    @Override
+    public void at(Progress now) {
+      Platform.runLater(() -> {
+        if (!cancelled()) {
+          progress.set(now);
+        }
+      });
+    }
+
+    @Override
+    public boolean cancelled() {
+      return cancelled.get();
+    }
+  }
+}
