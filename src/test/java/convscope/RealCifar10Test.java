@@ -45,7 +45,7 @@ class RealCifar10Test {
     RunFolder run = RunFolder.create(folder.resolve("run"), new Manifest(Manifest.FORMAT, "2026-01-01T00:00:00",
         NetworkJson.toTree(Presets.tutorial(edition, 10)),
         new Manifest.Data("cifar10", "cifar10", "", 50_000, 10_000, cifar.classNames()),
-        new Manifest.Settings(128, steps, 0.1, 0.1, 136_718, 1, 0, 16, true, 0.9999, 10, 1000), Map.of(), Map.of()));
+        new Manifest.Settings(128, steps, 0.1, 0.1, 136_718, 1, 0, 16, true, 0.9999, 10, 1000, 0), Map.of(), Map.of()));
     TrainingService service = new TrainingService(engine, cifar, run, row -> { });
     service.start();
     assertThat(service.await()).isEqualTo(new RunState.Finished());

@@ -38,9 +38,16 @@ public final class CommandLineFace {
     return line.execute(arguments);
   }
 
+  /** Says that there is nowhere to open the window, and returns the exit code for it. */
+  public static int noDisplay() {
+    System.err.println("There is no display to open the window on: use the command line instead, for example"
+        + " convscope train --data sample --steps 300, or --help for all it can do.");
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
   /** Each command answers {@code --version} alike. */
   private static void giveVersion(CommandLine line) {
-    line.getCommandSpec().versionProvider(new ProgramVersion());
+    line.getCommandSpec().versionProvider(new VersionLine());
     line.getSubcommands().values().forEach(CommandLineFace::giveVersion);
   }
 }

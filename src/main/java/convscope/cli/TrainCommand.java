@@ -9,10 +9,12 @@ import convscope.foundation.Threads;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.runs.Checkpoint;
+import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.training.ConsoleLine;
+import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.TrainingListener;
 import convscope.training.TrainingService;
@@ -36,12 +38,6 @@ import picocli.CommandLine.Spec;
         "  convscope train --model locally-connected --init mid-2016", "",
         "Ctrl-C ends it after the step in hand, with a checkpoint to go on from."})
 final class TrainCommand implements Callable<Integer> {
-  private static final double AVERAGE_DECAY = 0.9999;
-  private static final double RATE_FACTOR = 0.1;
-  private static final int EPOCHS_A_RATE = 350;
-  private static final int LOG_EVERY = 10;
-  private static final int CHECKPOINT_EVERY = 1_000;
-
   @Spec
   private CommandSpec spec;
 
@@ -74,6 +70,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--no-distortions", description = "Feed the plain middle of each image.")
   private boolean plain;
 
+  @Option(names = "--evaluate-every", paramLabel = "N",
+      description = "Steps between evaluations on the test images, beside the training (default: 0, none).")
+  private @Nullable Integer evaluateEvery;
+
   @Option(names = "--run", paramLabel = "DIR", description = "The run's folder (default: a new one in ~/.convscope/runs).")
   private @Nullable Path run;
 
@@ -104,14 +104,16 @@ final class TrainCommand implements Callable<Integer> {
     if (resume && run == null) {
       throw new ParameterException(spec.commandLine(), "--resume needs --run DIR: say which run to go on with");
     }
-    if (resume && (network.given() || batch != null || rate != null || seed != null || plain)) {
+    if (resume && (network.given() || batch != null || rate != null || seed != null || plain
+        || evaluateEvery != null)) {
       throw new ParameterException(spec.commandLine(), "--resume takes the network and its settings from the run: leave"
-          + " out --model, --init, --batch, --rate, --seed and --no-distortions");
+          + " out --model, --init, --batch, --rate, --seed, --no-distortions and --evaluate-every");
     }
     require(steps == null || steps >= 1, "--steps must be at least 1");
     require(batch == null || batch >= 1 && batch <= 65_536, "--batch must be 1 to 65536");
     require(rate == null || rate >= 0 && Double.isFinite(rate), "--rate must be a finite number from 0 on");
     require(prefetch >= 1 && prefetch <= 256, "--prefetch must be 1 to 256");
+    require(evaluateEvery == null || evaluateEvery >= 0, "--evaluate-every must be 0 or more");
   }
 
   private void require(boolean right, String otherwise) {
@@ -121,17 +123,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunFolder begin(Network described, Dataset images, Engine computer) {
-    int examples = batch == null ? 128 : batch;
-    long stepsARate = Math.max(1, (long) ((double) images.train().size() / examples * EPOCHS_A_RATE));
-    Manifest.Settings settings = new Manifest.Settings(examples, steps == null ? 100_000 : steps,
-        rate == null ? 0.1 : rate, RATE_FACTOR, stepsARate, seed == null ? 1 : seed, computer.threads(), prefetch, !plain,
-        AVERAGE_DECAY, LOG_EVERY, CHECKPOINT_EVERY);
-    Manifest.Data source = new Manifest.Data(images.name(), images.source(), images.checksum(), images.train().size(),
-        images.test().size(), images.classNames());
+    RunPlan tutorial = RunPlan.tutorial(described);
+    RunPlan plan = new RunPlan(described, batch == null ? tutorial.batch() : batch,
+        steps == null ? tutorial.steps() : steps, rate == null ? tutorial.rate() : rate,
+        seed == null ? tutorial.seed() : seed, prefetch, !plain, tutorial.logEvery(), tutorial.checkpointEvery(),
+        evaluateEvery == null ? 0 : evaluateEvery);
     Path place = run == null ? RunFolder.fresh(Home.runs(), described.name(), LocalDateTime.now()) : run;
-    return RunFolder.create(place, new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(),
-        NetworkJson.toTree(described), source, settings, MachineFacts.versions(computer),
-        MachineFacts.machine(computer)));
+    return plan.begin(place, images, computer);
   }
 
   private void check(RunFolder folder, Dataset images) {
@@ -150,6 +148,16 @@ final class TrainCommand implements Callable<Integer> {
       @Override
       public void logged(MetricsRow row) {
         System.out.println(ConsoleLine.step(row));
+      }
+
+      @Override
+      public void evaluated(EvaluationRow row) {
+        System.out.println(ConsoleLine.precision(LocalDateTime.parse(row.time()), row.precision()));
+      }
+
+      @Override
+      public void troubled(Problem problem) {
+        System.err.println(problem.getMessage());
       }
     });
     Thread interrupted = Threads.daemon("convscope-interrupted", () -> endEarly(service, folder));

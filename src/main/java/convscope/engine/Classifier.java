@@ -2,7 +2,10 @@ package convscope.engine;
 
 import java.util.Map;
 
-/** A network that only looks. Not thread-safe: one thread at a time. */
+/**
+ * A network that only looks. It belongs to one thread, which uses it from the first look to the close: what the libraries
+ * keep beside it is that thread's own. Others may train and look at the same time.
+ */
 public interface Classifier extends AutoCloseable {
 
   /** The most examples that one call takes. */

@@ -46,6 +46,12 @@ public interface Trainer extends AutoCloseable {
    */
   StepLoss gradients(float[] images, int[] labels);
 
+  /**
+   * The insides of the last {@link #step}, read where they lie; it changes nothing. Takes some milliseconds. Before the
+   * first step everything but the weights is zero.
+   */
+  Probe probe();
+
   /** The time of every layer in a whole step: the median over {@code rounds} of them, which change nothing. */
   List<LayerTime> timeLayers(float[] images, int[] labels, int rounds);
 

@@ -4,6 +4,9 @@ import convscope.data.Batch;
 import convscope.data.EvaluationBatches;
 import convscope.data.ImageSet;
 import convscope.engine.Classifier;
+import convscope.engine.TopClass;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The outcome of showing every image of a set to a network, once each.
@@ -15,29 +18,23 @@ public record Evaluation(int examples, int correct) {
 
   /** Shows all of {@code images} to {@code classifier}, by the evaluation's centre crop. */
   public static Evaluation of(Classifier classifier, ImageSet images, int classes) {
+    return of(classifier, images, classes, () -> true).orElseThrow();
+  }
+
+  /** The same as long as {@code wanted}, which is asked before every batch; nothing once it is not. */
+  public static Optional<Evaluation> of(Classifier classifier, ImageSet images, int classes, BooleanSupplier wanted) {
     float[] logits = new float[classifier.batchSize() * classes];
     int correct = 0;
     EvaluationBatches batches = new EvaluationBatches(images, classifier.batchSize());
     while (batches.hasNext()) {
+      if (!wanted.getAsBoolean()) {
+        return Optional.empty();
+      }
       Batch batch = batches.next();
       classifier.logits(batch.images(), batch.size(), logits);
-      for (int i = 0; i < batch.size(); i++) {
-        if (top(logits, i * classes, classes) == batch.labels()[i]) {
-          correct++;
-        }
-      }
+      correct += TopClass.correct(logits, batch.labels(), batch.size(), classes);
     }
-    return new Evaluation(images.size(), correct);
-  }
-
-  private static int top(float[] logits, int offset, int classes) {
-    int top = 0;
-    for (int c = 1; c < classes; c++) {
-      if (logits[offset + c] > logits[offset + top]) {
-        top = c;
-      }
-    }
-    return top;
+    return Optional.of(new Evaluation(images.size(), correct));
   }
 
   /** Precision @ 1: the fraction whose top class was right. */

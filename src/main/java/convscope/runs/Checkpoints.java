@@ -32,11 +32,7 @@ public final class Checkpoints {
 
   /** Saves {@code checkpoint} and lets go of the oldest beyond the last five. */
   public Path save(Checkpoint checkpoint) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException unable) {
-      throw SafeFile.cannotWrite(folder, unable);
-    }
+    makeFolder();
     Path file = folder.resolve(String.format("step-%08d.safetensors", checkpoint.step()));
     checkpoint.write(file);
     List<Path> all = list();
@@ -50,9 +46,18 @@ public final class Checkpoints {
     return file;
   }
 
+  private void makeFolder() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(folder, unable);
+    }
+  }
+
   /** Keeps {@code checkpoint} as the best if {@code precision} is above that of the best so far. */
   public void keepIfBest(Checkpoint checkpoint, double precision) {
     if (precision > bestPrecision().orElse(Double.NEGATIVE_INFINITY)) {
+      makeFolder();
       Map<String, String> state = new LinkedHashMap<>(checkpoint.state());
       state.put(PRECISION, Double.toString(precision));
       new Checkpoint(checkpoint.step(), checkpoint.parameters(), checkpoint.averages(), state)

@@ -11,6 +11,11 @@ package convscope.runs;
 public record EvaluationRow(long step, String parameters, int examples, double precision, String time) {
   static final String HEADER = "step,parameters,examples,precision,time";
 
+  /** Whether it was of the averaged parameters. */
+  public boolean averaged() {
+    return parameters.equals("averaged");
+  }
+
   String line() {
     return step + "," + parameters + "," + examples + "," + precision + "," + time;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.IOException;
@@ -28,6 +29,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   /** The version written now. */
   public static final int FORMAT = 1;
 
+  private static final String EVALUATE_EVERY = "evaluateEvery";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -57,14 +59,28 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
    * @param averageDecay the most that the parameters' averages keep from step to step
    * @param logEvery steps between lines of metrics
    * @param checkpointEvery steps between checkpoints
+   * @param evaluateEvery steps between evaluations on the test set; 0 for none
    */
   public record Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed,
-      int threads, int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery) {
+      int threads, int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery,
+      int evaluateEvery) {
 
     /** The same with another number of steps to reach. */
     public Settings withSteps(long wanted) {
       return new Settings(batch, wanted, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery);
+          logEvery, checkpointEvery, evaluateEvery);
+    }
+
+    /** The same with another learning rate at first. */
+    Settings withRate(double wanted) {
+      return new Settings(batch, steps, wanted, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
+          logEvery, checkpointEvery, evaluateEvery);
+    }
+
+    /** The same with other steps between lines of metrics, checkpoints and evaluations. */
+    Settings withCadence(int logs, int checkpoints, int evaluations) {
+      return new Settings(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
+          logs, checkpoints, evaluations);
     }
   }
 
@@ -75,7 +91,12 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
   static Manifest read(Path file) {
     try {
-      Manifest manifest = MAPPER.readValue(Files.readString(file), Manifest.class);
+      ObjectNode tree = MAPPER.readValue(Files.readString(file), ObjectNode.class);
+      if (tree.get("settings") instanceof ObjectNode settings && !settings.has(EVALUATE_EVERY)) {
+        // Runs from before there were evaluations while training.
+        settings.put(EVALUATE_EVERY, 0);
+      }
+      Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.format() > FORMAT) {
         throw new Problem(file + " was written by a newer ConvScope: open it with that one.");
       }

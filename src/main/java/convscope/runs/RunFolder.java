@@ -14,8 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv} and {@code checkpoints/}.
- * It may be moved and copied; nothing in it points elsewhere. A run is never deleted here.
+ * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code changes.csv} and
+ * {@code checkpoints/}. It may be moved and copied; nothing in it points elsewhere. A run is never deleted here.
  */
 public final class RunFolder {
   private static final String MANIFEST = "manifest.json";
@@ -103,6 +103,11 @@ public final class RunFolder {
   /** {@code evaluations.csv}. */
   public RowLog<EvaluationRow> evaluations() {
     return new RowLog<>(path.resolve("evaluations.csv"), EvaluationRow.HEADER, EvaluationRow::line, EvaluationRow::of);
+  }
+
+  /** {@code changes.csv}. */
+  public RowLog<Change> changes() {
+    return new RowLog<>(path.resolve("changes.csv"), Change.HEADER, Change::line, Change::of);
   }
 
   /**

@@ -1,6 +1,7 @@
 package convscope.training;
 
 import convscope.engine.Engine;
+import convscope.engine.Probe;
 import convscope.engine.StepLoss;
 import convscope.engine.Trainer;
 import convscope.foundation.Problem;
@@ -27,15 +28,15 @@ final class LiveNetwork implements AutoCloseable {
 
   private final Network network;
   private final Trainer trainer;
-  private final Schedule schedule;
   private final LossAverage lossAverage;
   private final LossAverage crossEntropyAverage;
+  private Schedule schedule;
   private long step;
 
   LiveNetwork(Engine engine, Network network, Manifest.Settings settings, Optional<Checkpoint> from) {
     this.network = network;
     this.trainer = engine.trainer(network, settings.batch());
-    this.schedule = new Schedule(settings);
+    schedule = new Schedule(settings);
     if (from.isEmpty()) {
       trainer.setParameters(InitialValues.of(network, settings.seed()));
       lossAverage = new LossAverage(0);
@@ -65,21 +66,47 @@ final class LiveNetwork implements AutoCloseable {
     return step;
   }
 
+  /** Takes its learning rates from {@code settings} from the next step on. */
+  void follow(Manifest.Settings settings) {
+    schedule = new Schedule(settings);
+  }
+
   /** Makes one step, and returns its losses and the averages after it. */
   Step learn(float[] images, int[] labels) {
     double rate = schedule.rate(step);
     StepLoss loss = trainer.step(images, labels, rate, schedule.averageDecay(step));
-    if (!Double.isFinite(loss.total())) {
-      throw new Problem("Model diverged with loss = NaN at step " + step
-          + ": start again with a lower learning rate, or resume from the last checkpoint.");
-    }
     lossAverage.add(loss.total());
     crossEntropyAverage.add(loss.crossEntropy());
     return new Step(step++, loss, lossAverage.value(), crossEntropyAverage.value(), rate);
   }
 
   /** One step done: its number from 0, its losses, the averages with it, its learning rate. */
-  record Step(long number, StepLoss loss, double lossAverage, double crossEntropyAverage, double rate) {}
+  record Step(long number, StepLoss loss, double lossAverage, double crossEntropyAverage, double rate) {
+
+    /** For the telemetry, of a batch of {@code batch} examples. */
+    StepPoint point(int batch) {
+      return new StepPoint(number, loss.total(), lossAverage, loss.crossEntropy(), crossEntropyAverage, loss.decay(),
+          rate, (double) loss.correct() / batch, System.nanoTime());
+    }
+
+    /** Whether the loss is a number still. */
+    boolean finite() {
+      return Double.isFinite(loss.total());
+    }
+
+    /** Refuses to go on after a step whose loss is none. */
+    void requireFinite() {
+      if (!finite()) {
+        throw new Problem("Model diverged with loss = NaN at step " + number
+            + ": start again with a lower learning rate, or resume from the last checkpoint.");
+      }
+    }
+  }
+
+  /** The insides of the last step. */
+  Probe probe() {
+    return trainer.probe();
+  }
 
   /** All that a resumed run needs to go on as if it had never stopped, and all that a reader needs to use the network. */
   Checkpoint checkpoint() {

@@ -15,6 +15,11 @@ final class Pace {
     steps++;
   }
 
+  /** So many nanoseconds were spent waiting, and are not the steps'. */
+  void held(long nanos) {
+    since += nanos;
+  }
+
   /** The mean time of a step since the last reading, which this is now. */
   double secondsPerStep() {
     long now = System.nanoTime();

@@ -24,6 +24,11 @@ public sealed interface RunState {
     }
 
     @Override
+    public RunState hold() {
+      return new Paused();
+    }
+
+    @Override
     public RunState stop() {
       return new Stopping();
     }
@@ -65,8 +70,41 @@ public sealed interface RunState {
     }
 
     @Override
+    public RunState step() {
+      return new Stepping();
+    }
+
+    @Override
     public RunState stop() {
       return new Stopping();
+    }
+
+    @Override
+    public RunState finish() {
+      return new Finished();
+    }
+
+    @Override
+    public RunState fail(Problem why) {
+      return new Failed(why);
+    }
+  }
+
+  /** One step is being made, after which the run is held again. */
+  record Stepping() implements RunState {
+    @Override
+    public RunState stepped() {
+      return new Paused();
+    }
+
+    @Override
+    public RunState stop() {
+      return new Stopping();
+    }
+
+    @Override
+    public RunState finish() {
+      return new Finished();
     }
 
     @Override
@@ -114,6 +152,11 @@ public sealed interface RunState {
     throw impossible("start");
   }
 
+  /** From {@link Preparing}: ready, but held before the first step. */
+  default RunState hold() {
+    throw impossible("hold");
+  }
+
   /** From {@link Running}. */
   default RunState pause() {
     throw impossible("pause");
@@ -124,12 +167,22 @@ public sealed interface RunState {
     throw impossible("resume");
   }
 
-  /** From {@link Preparing}, {@link Running}, {@link Paused}; again from {@link Stopping}. */
+  /** From {@link Paused}. */
+  default RunState step() {
+    throw impossible("step");
+  }
+
+  /** From {@link Stepping}. */
+  default RunState stepped() {
+    throw impossible("stepped");
+  }
+
+  /** From {@link Preparing}, {@link Running}, {@link Paused}, {@link Stepping}; again from {@link Stopping}. */
   default RunState stop() {
     throw impossible("stop");
   }
 
-  /** From {@link Running} and {@link Stopping}. */
+  /** From {@link Running} and {@link Stopping}; where no step is left, from {@link Paused} and {@link Stepping} too. */
   default RunState finish() {
     throw impossible("finish");
   }

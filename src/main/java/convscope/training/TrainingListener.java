@@ -1,9 +1,15 @@
 package convscope.training;
 
+import convscope.foundation.Problem;
+import convscope.runs.Change;
+import convscope.runs.EvaluationRow;
 import convscope.runs.MetricsRow;
 import java.nio.file.Path;
 
-/** Told what happens in a run, on the training thread: it must be quick. */
+/**
+ * Told what happens in a run, on the thread where it happens: the training thread unless said otherwise. It must be
+ * quick.
+ */
 public interface TrainingListener {
 
   /** A step was logged. */
@@ -12,6 +18,15 @@ public interface TrainingListener {
   /** A checkpoint is on the disk. */
   default void saved(long step, Path file) {}
 
-  /** The run moved to {@code state}. */
+  /** A setting was changed; {@code change} counts from its step on, which is the next. */
+  default void changed(Change change) {}
+
+  /** The test set was gone through; on the evaluation thread. */
+  default void evaluated(EvaluationRow row) {}
+
+  /** Something beside the training failed, and training goes on; on the evaluation thread. */
+  default void troubled(Problem problem) {}
+
+  /** The run moved to {@code state}; on the training thread or that of the request. */
   default void moved(RunState state) {}
 }

@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,17 @@ class CommandLineTest {
     assertThat(last(stopped)).isEqualTo(last(through));
   }
 
+  @Test
+  void evaluatesBesideTheTrainingWhereAskedTo() throws Exception {
+    String run = home.resolve("run").toString();
+    Program.Outcome trained = program.run("train", "--data", "sample", "--steps", "20", "--batch", "8",
+        "--evaluate-every", "20", "--run", run);
+    assertThat(trained.err()).isEmpty();
+    assertThat(trained.out()).containsPattern("precision @ 1 = \\d\\.\\d{3}\n");
+    assertThat(RunFolder.open(Path.of(run)).evaluations().rows()).singleElement()
+        .satisfies(row -> assertThat(row.step()).isEqualTo(20));
+  }
+
   private static String last(String run) throws Exception {
     return Fingerprint.of(RunFolder.open(Path.of(run)).checkpoints().latest().orElseThrow());
   }
@@ -86,6 +99,8 @@ class CommandLineTest {
       "train --steps 0|--steps must be at least 1",
       "train --batch none|Invalid value for option '--batch'",
       "train --init 2018|'2018' is none of early-2016, mid-2016, 2017",
+      "train --evaluate-every -1|--evaluate-every must be 0 or more",
+      "train --resume --run x --evaluate-every 5|--resume takes the network and its settings from the run",
       "train --rate NaN|--rate must be a finite number",
       "train --resume|--resume needs --run",
       "train --resume --run x --seed 3|--resume takes the network and its settings from the run",
@@ -117,8 +132,17 @@ class CommandLineTest {
   }
 
   @Test
-  void withoutArgumentsItSaysWhatItCanDo() throws Exception {
-    assertThat(program.run().out()).contains("Usage: convscope", "train", "eval", "data", "devices", "bench");
+  void helpSaysWhatItCanDo() throws Exception {
+    assertThat(program.run("--help").out()).contains("Usage: convscope", "train", "eval", "data", "devices", "bench");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void withoutArgumentsAndWithoutADisplayOneSentenceNamesTheCommandLine() throws Exception {
+    Program.Outcome outcome = program.run();
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).hasLineCount(1).contains("no display", "convscope train --data sample", "--help");
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.util.function.Predicate;
 
 /** The program as a person starts it: a process of its own, with a home of its own. */
 final class Program {
+  // Every home would get libraries of its own, 250 MB each time.
+  private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
+
   private final Path home;
   private final List<String> before;
 
@@ -78,13 +81,18 @@ final class Program {
   private ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>(before);
     command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
-        System.getProperty("java.class.path"), "convscope.Launcher"));
+        System.getProperty("java.class.path")));
+    if (System.getProperty(UNPACKED) != null) {
+      command.add("-D" + UNPACKED + "=" + System.getProperty(UNPACKED));
+    }
+    command.add("convscope.Launcher");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
     if (System.getProperty("os.name").startsWith("Windows")) {
       builder.redirectInput(ProcessBuilder.Redirect.PIPE);
     }
     builder.environment().put("CONVSCOPE_HOME", home.toString());
+    builder.environment().remove("DISPLAY");
     return builder;
   }
 }

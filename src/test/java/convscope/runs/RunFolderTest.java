@@ -18,7 +18,7 @@ class RunFolderTest {
   private static final Manifest MANIFEST = new Manifest(Manifest.FORMAT, "2026-01-02T03:04:05",
       JsonNodeFactory.instance.objectNode().put("name", "n"),
       new Manifest.Data("sample", "sample", "abc", 5, 2, List.of("고양이", "dog")),
-      new Manifest.Settings(128, 100, 0.1, 0.1, 1000, 7, 2, 16, true, 0.9999, 10, 50), Map.of("convscope", "1"),
+      new Manifest.Settings(128, 100, 0.1, 0.1, 1000, 7, 2, 16, true, 0.9999, 10, 50, 25), Map.of("convscope", "1"),
       Map.of("os", "Linux"));
 
   @TempDir
@@ -74,6 +74,38 @@ class RunFolderTest {
     Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 2"));
     assertThatThrownBy(() -> RunFolder.open(folder.resolve("run"))).isInstanceOf(Problem.class)
         .hasMessageContaining("newer ConvScope");
+  }
+
+  @Test
+  void opensARunFromBeforeThereWereEvaluationsWhileTraining() throws IOException {
+    RunFolder.create(folder.resolve("run"), MANIFEST);
+    Path file = folder.resolve("run/manifest.json");
+    String without = Files.readString(file).replaceFirst(",\\s*\"evaluateEvery\" : 25", "");
+    assertThat(without).doesNotContain("evaluateEvery");
+    Files.writeString(file, without);
+    assertThat(RunFolder.open(folder.resolve("run")).manifest().settings().evaluateEvery()).isZero();
+  }
+
+  @Test
+  void changesComeBackAsTheyWere() throws IOException {
+    RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
+    Change rate = new Change(11, Change.Setting.RATE, 0.1 + 0.2, "2026-01-02T03:04:05.678");
+    Change cadence = new Change(12, Change.Setting.EVALUATE_EVERY, 500, "2026-01-02T03:04:06");
+    run.changes().append(rate);
+    run.changes().append(cadence);
+    assertThat(run.changes().rows()).containsExactly(rate, cadence);
+    Path file = folder.resolve("run/changes.csv");
+    assertThat(Files.readString(file)).startsWith("step,setting,value,time\n11,RATE,");
+    Files.writeString(file, Files.readString(file) + "13,RATE,-1,2026\n");
+    assertThatThrownBy(run.changes()::rows).isInstanceOf(Problem.class).hasMessageContaining("changes.csv");
+  }
+
+  @Test
+  void keepsTheBestOfARunThatHasSavedNothingYet() {
+    Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
+    checkpoints.keepIfBest(checkpoint(3), 0.25);
+    assertThat(checkpoints.bestPrecision()).hasValue(0.25);
+    assertThat(checkpoints.latest()).as("the best is none to go on from").isEmpty();
   }
 
   @Test

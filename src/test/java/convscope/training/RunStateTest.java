@@ -10,6 +10,7 @@ import convscope.training.RunState.Idle;
 import convscope.training.RunState.Paused;
 import convscope.training.RunState.Preparing;
 import convscope.training.RunState.Running;
+import convscope.training.RunState.Stepping;
 import convscope.training.RunState.Stopping;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,17 +28,24 @@ class RunStateTest {
   static {
     TRANSITIONS.put("prepare", RunState::prepare);
     TRANSITIONS.put("start", RunState::start);
+    TRANSITIONS.put("hold", RunState::hold);
     TRANSITIONS.put("pause", RunState::pause);
     TRANSITIONS.put("resume", RunState::resume);
+    TRANSITIONS.put("step", RunState::step);
+    TRANSITIONS.put("stepped", RunState::stepped);
     TRANSITIONS.put("stop", RunState::stop);
     TRANSITIONS.put("finish", RunState::finish);
     TRANSITIONS.put("fail", state -> state.fail(WHY));
     RunState failed = new Failed(WHY);
     POSSIBLE.put(new Idle(), Map.of("prepare", new Preparing()));
-    POSSIBLE.put(new Preparing(), Map.of("start", new Running(), "stop", new Stopping(), "fail", failed));
+    POSSIBLE.put(new Preparing(), Map.of("start", new Running(), "hold", new Paused(), "stop", new Stopping(), "fail",
+        failed));
     POSSIBLE.put(new Running(), Map.of("pause", new Paused(), "stop", new Stopping(), "finish", new Finished(), "fail",
         failed));
-    POSSIBLE.put(new Paused(), Map.of("resume", new Running(), "stop", new Stopping(), "fail", failed));
+    POSSIBLE.put(new Paused(), Map.of("resume", new Running(), "step", new Stepping(), "stop", new Stopping(), "finish",
+        new Finished(), "fail", failed));
+    POSSIBLE.put(new Stepping(), Map.of("stepped", new Paused(), "stop", new Stopping(), "finish", new Finished(), "fail",
+        failed));
     POSSIBLE.put(new Stopping(), Map.of("stop", new Stopping(), "finish", new Finished(), "fail", failed));
     POSSIBLE.put(new Finished(), Map.of());
     POSSIBLE.put(failed, Map.of());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
   private static final Schedule TUTORIAL = new Schedule(
-      new Manifest.Settings(128, 1_000_000, 0.1, 0.1, 136_718, 1, 2, 16, true, 0.9999, 10, 1000));
+      new Manifest.Settings(128, 1_000_000, 0.1, 0.1, 136_718, 1, 2, 16, true, 0.9999, 10, 1000, 0));
 
   @Test
   void theRateFallsToATenthInStairs() {
@@ -16,6 +16,20 @@ class ScheduleTest {
     assertThat(TUTORIAL.rate(136_717)).isEqualTo(0.1);
     assertThat(TUTORIAL.rate(136_718)).isCloseTo(0.01, Offset.offset(1e-15));
     assertThat(TUTORIAL.rate(2 * 136_718)).isCloseTo(0.001, Offset.offset(1e-15));
+  }
+
+  @Test
+  void tellsTheNextRateAndTheStepThatBeginsIt() {
+    assertThat(TUTORIAL.nextChange(0)).hasValueSatisfying(next -> {
+      assertThat(next.step()).isEqualTo(136_718);
+      assertThat(next.rate()).isCloseTo(0.01, Offset.offset(1e-15));
+    });
+    assertThat(TUTORIAL.nextChange(136_717)).map(Schedule.NextRate::step).hasValue(136_718L);
+    assertThat(TUTORIAL.nextChange(136_718)).map(Schedule.NextRate::step).hasValue(2 * 136_718L);
+    assertThat(new Schedule(new Manifest.Settings(128, 100, 0.1, 1, 10, 1, 2, 16, true, 0.9999, 10, 1000, 0))
+        .nextChange(0)).as("a factor of 1").isEmpty();
+    assertThat(new Schedule(new Manifest.Settings(128, 100, 0, 0.1, 10, 1, 2, 16, true, 0.9999, 10, 1000, 0))
+        .nextChange(0)).as("a rate of 0").isEmpty();
   }
 
   @Test

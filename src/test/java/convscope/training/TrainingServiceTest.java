@@ -38,7 +38,7 @@ class TrainingServiceTest {
   private Path folder;
 
   private static Manifest.Settings settings(int prefetch, double rate, int logEvery) {
-    return new Manifest.Settings(16, STEPS, rate, 0.1, 20, 3, 0, prefetch, true, 0.9999, logEvery, 10);
+    return new Manifest.Settings(16, STEPS, rate, 0.1, 20, 3, 0, prefetch, true, 0.9999, logEvery, 10, 0);
   }
 
   private RunFolder run(String name, Manifest.Settings settings) {

@@ -80,6 +80,11 @@ final class CompiledNetwork implements AutoCloseable {
     return network.getFlattenedGradients();
   }
 
+  /** What each layer reads and writes, in order. */
+  List<LayerArrays> arrays() {
+    return arrays;
+  }
+
   /** Where a batch is put before a pass. */
   INDArray input() {
     return arrays.get(0).input();

@@ -77,12 +77,12 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public Trainer trainer(Network network, int batchSize) {
-    return new Dl4jTrainer(network, batchSize, kernels);
+    return new Dl4jTrainer(network, batchSize, kernels.forOneNetwork());
   }
 
   @Override
   public Classifier classifier(Network network, int batchSize) {
-    return new Dl4jClassifier(network, batchSize, kernels);
+    return new Dl4jClassifier(network, batchSize, kernels.forOneNetwork());
   }
 
   @Override

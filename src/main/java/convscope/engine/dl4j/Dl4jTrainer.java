@@ -1,8 +1,10 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.LayerTime;
+import convscope.engine.Probe;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.StepLoss;
+import convscope.engine.TopClass;
 import convscope.engine.Trainer;
 import convscope.model.Network;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 final class Dl4jTrainer implements Trainer {
   private final CompiledNetwork network;
   private final ParameterUpdate update;
+  private final Insides insides;
   private final int batchSize;
   private final int classes;
   private final float[] logits;
@@ -22,6 +25,7 @@ final class Dl4jTrainer implements Trainer {
     this.classes = description.classes();
     network = new CompiledNetwork(description, batchSize, kernels, true);
     update = new ParameterUpdate(network);
+    insides = new Insides(network);
     logits = new float[batchSize * classes];
     logitsGradient = new float[batchSize * classes];
   }
@@ -70,7 +74,7 @@ final class Dl4jTrainer implements Trainer {
     network.forward();
     double crossEntropy = loss(labels);
     network.backward();
-    return new StepLoss(crossEntropy, update.decay());
+    return new StepLoss(crossEntropy, update.decay(), TopClass.correct(logits, labels, batchSize, classes));
   }
 
   private double loss(int[] labels) {
@@ -78,6 +82,11 @@ final class Dl4jTrainer implements Trainer {
     double crossEntropy = SoftmaxCrossEntropy.meanLoss(logits, labels, classes, logitsGradient);
     HostMemory.write(logitsGradient, logitsGradient.length, network.logitsGradient());
     return crossEntropy;
+  }
+
+  @Override
+  public Probe probe() {
+    return insides.probe();
   }
 
   @Override

@@ -3,6 +3,7 @@ package convscope.engine.dl4j;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Copies between Java's arrays and ND4J's, in one go each way. */
 final class HostMemory {
@@ -32,12 +33,19 @@ final class HostMemory {
 
   /** The first {@code values.length} places of {@code array} into {@code values}. */
   static void read(INDArray array, float[] values) {
+    read(array, 0, values.length, values);
+  }
+
+  /** {@code count} places of {@code array} from place {@code first} on into the first places of {@code values}. */
+  static void read(INDArray array, long first, int count, float[] values) {
     if (ON_HOST) {
-      try (Address at = new Address(array); FloatPointer floats = new FloatPointer(at)) {
-        floats.get(values);
+      try (Address at = new Address(array, first); FloatPointer floats = new FloatPointer(at)) {
+        floats.get(values, 0, count);
       }
       return;
     }
-    System.arraycopy(array.dup('c').data().asFloat(), 0, values, 0, values.length);
+    try (INDArray copy = array.reshape(array.length()).get(NDArrayIndex.interval(first, first + count)).dup('c')) {
+      System.arraycopy(copy.data().asFloat(), 0, values, 0, count);
+    }
   }
 }

@@ -13,6 +13,11 @@ interface KernelSet {
   /** {@code onednn} or {@code nd4j}. */
   String name();
 
+  /** The same set for one network, which may then work on its thread while others work on theirs. */
+  default KernelSet forOneNetwork() {
+    return this;
+  }
+
   /** The kernel for whatever kind {@code layer} is; {@code variables} is not looked at where the kind has none. */
   default LayerKernel kernel(Layer layer, LayerArrays arrays, Variables variables) {
     if (layer instanceof Convolution convolution) {

@@ -20,20 +20,33 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>oneDNN names dimensions in the order batch, channels, height, width (and filters, channels, height, width for
  * weights) whatever their order in memory, which is a matter of the format: {@code nhwc}, {@code hwio}.
+ *
+ * <p>A primitive's scratch memory is its thread's: what is made on a thread is to be run and closed there.
  */
 final class OneDnn {
   static final memory.data_type FLOAT = memory.data_type.f32;
 
   private static final int FIRST_WORK = 256;
 
-  private final engine cpu = new engine(engine.kind.cpu, 0);
-  private final stream queue = new stream(cpu);
+  private final engine cpu;
+  private final stream queue;
 
   OneDnn() {
+    this(new engine(engine.kind.cpu, 0));
     // oneDNN makes its threads at the first work that is worth sharing: a product of two small matrices is.
     float[] some = new float[FIRST_WORK * FIRST_WORK];
     dnnl.sgemm((byte) 'N', (byte) 'N', FIRST_WORK, FIRST_WORK, FIRST_WORK, 1, some, FIRST_WORK, some, FIRST_WORK, 0,
         some.clone(), FIRST_WORK);
+  }
+
+  private OneDnn(engine cpu) {
+    this.cpu = cpu;
+    queue = new stream(cpu);
+  }
+
+  /** The same engine with a stream of its own: engines may be shared between threads, streams may not. */
+  OneDnn withOwnStream() {
+    return new OneDnn(cpu);
   }
 
   engine cpu() {

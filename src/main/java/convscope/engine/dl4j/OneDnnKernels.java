@@ -8,7 +8,20 @@ import convscope.model.MaxPool;
 
 /** oneDNN called directly on ND4J's host arrays. x86-64 only. */
 final class OneDnnKernels implements KernelSet {
-  private final OneDnn oneDnn = new OneDnn();
+  private final OneDnn oneDnn;
+
+  OneDnnKernels() {
+    this(new OneDnn());
+  }
+
+  private OneDnnKernels(OneDnn oneDnn) {
+    this.oneDnn = oneDnn;
+  }
+
+  @Override
+  public KernelSet forOneNetwork() {
+    return new OneDnnKernels(oneDnn.withOwnStream());
+  }
 
   @Override
   public String name() {

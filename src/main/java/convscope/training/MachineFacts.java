@@ -1,7 +1,8 @@
-package convscope.cli;
+package convscope.training;
 
 import convscope.engine.Device;
 import convscope.engine.Engine;
+import convscope.foundation.ProgramVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

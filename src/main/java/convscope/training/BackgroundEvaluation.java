@@ -1,0 +1,106 @@
+package convscope.training;
+
+import convscope.data.Dataset;
+import convscope.engine.Classifier;
+import convscope.engine.Engine;
+import convscope.evaluation.Evaluation;
+import convscope.foundation.Problem;
+import convscope.foundation.Threads;
+import convscope.runs.Checkpoint;
+import convscope.runs.EvaluationRow;
+import convscope.runs.RunFolder;
+import java.time.LocalDateTime;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes through the test set while training goes on, one turn at a time, each on a thread {@code convscope-evaluation} of
+ * its own. That thread makes, uses and closes its classifier: oneDNN keeps scratch memory by thread. Begun, waited for
+ * and closed by the training thread.
+ */
+final class BackgroundEvaluation implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BackgroundEvaluation.class);
+  private static final int BATCH = 128;
+  private static final long LONGEST_CLOSE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+
+  private final Engine engine;
+  private final Dataset data;
+  private final RunFolder folder;
+  private final TrainingListener listener;
+  private volatile boolean wanted = true;
+  private @Nullable Thread turn;
+
+  BackgroundEvaluation(Engine engine, Dataset data, RunFolder folder, TrainingListener listener) {
+    this.engine = engine;
+    this.data = data;
+    this.folder = folder;
+    this.listener = listener;
+  }
+
+  /** Begins a turn with what {@code now} gives, unless one is going on still. */
+  void begin(Supplier<Checkpoint> now) {
+    if (!busy() && data.test().size() > 0) {
+      Checkpoint checkpoint = now.get();
+      turn = Threads.daemon("convscope-evaluation", () -> evaluate(checkpoint));
+      turn.start();
+    }
+  }
+
+  /** Whether a turn is going on. */
+  boolean busy() {
+    return turn != null && turn.isAlive();
+  }
+
+  /** Waits for the end of the turn going on, but not for longer than {@code millis}. */
+  void await(long millis) throws InterruptedException {
+    if (turn != null) {
+      turn.join(millis);
+    }
+  }
+
+  private void evaluate(Checkpoint checkpoint) {
+    try {
+      SavedNetwork saved = SavedNetwork.of(checkpoint, "The network being trained");
+      try (Classifier classifier = engine.classifier(saved.network(), BATCH)) {
+        classifier.setParameters(saved.averages());
+        Evaluation.of(classifier, data.test(), saved.network().classes(), () -> wanted)
+            .ifPresent(done -> keep(checkpoint, done));
+      }
+    } catch (Problem problem) {
+      trouble(problem);
+    } catch (RuntimeException | Error unexpected) {
+      trouble(new Problem("The evaluation of step " + checkpoint.step() + " failed unexpectedly (" + unexpected
+          + "): training goes on; run convscope eval later.", unexpected));
+    }
+  }
+
+  private void keep(Checkpoint checkpoint, Evaluation done) {
+    EvaluationRow row = new EvaluationRow(checkpoint.step(), "averaged", done.examples(), done.precision(),
+        LocalDateTime.now().toString());
+    folder.evaluations().append(row);
+    folder.checkpoints().keepIfBest(checkpoint, done.precision());
+    listener.evaluated(row);
+  }
+
+  private void trouble(Problem problem) {
+    LOG.error("Evaluation failed", problem);
+    listener.troubled(problem);
+  }
+
+  /** Ends the turn going on, after the batch in hand. */
+  @Override
+  public void close() {
+    wanted = false;
+    try {
+      await(LONGEST_CLOSE_MILLIS);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+    if (busy()) {
+      LOG.warn("The evaluation did not end in {} ms, and is left behind", LONGEST_CLOSE_MILLIS);
+    }
+  }
+}

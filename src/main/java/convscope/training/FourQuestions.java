@@ -1,0 +1,219 @@
+package convscope.training;
+
+import convscope.engine.LayerProbe;
+import convscope.engine.Probe;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tutorial's four questions, answered from what a run has told. Pure functions: the same facts give the same answers.
+ * An answer's key names a sentence, its values are what stands in it; for each key below they are given in order.
+ */
+public final class FourQuestions {
+  private static final int FEWEST_STEPS = 30;
+  private static final int STEPS_A_SLOPE = 100;
+  private static final int LAST_LOSSES = 5;
+  private static final double EXPLODED = 3;
+  private static final double MOST_OFF = 0.05;
+  private static final int SMALLEST_OF_ONE_CLASS = 8;
+  private static final int BIG_BATCH_A_CLASS = 10;
+  private static final double EXPLODING_RATIO = 1;
+  /**
+   * The first layer and the last may begin at almost nothing, as the tutorial's do (1e-4 and 1/192), so that gradients
+   * beside their weights are large at first: measured up to 2.5 and 5.1 in healthy runs of every edition.
+   */
+  private static final double EXPLODING_RATIO_AT_THE_ENDS = 10;
+  private static final double VANISHING_RATIO = 1e-7;
+  private static final double HIGH_RATE = 1;
+  private static final Comparator<LayerProbe> FASTEST_LAST = Comparator.comparingDouble(LayerProbe::gradientToWeight);
+
+  private FourQuestions() {}
+
+  /**
+   * All four, in the tutorial's order.
+   *
+   * @param losses of the last steps
+   * @param probe the last look at the insides, where there is one
+   * @param batch the last batch seen, where there is one
+   * @param classNames the name of each class number
+   * @param schedule of the settings in force; null where there is no run
+   * @param step the step that the learning rate is asked for
+   */
+  public static List<Answer> answers(LossWindow losses, @Nullable Probe probe, @Nullable BatchView batch,
+      List<String> classNames, @Nullable Schedule schedule, long step) {
+    return List.of(loss(losses), images(batch, classNames), insides(probe), rate(schedule, step));
+  }
+
+  /**
+   * Is the loss really decreasing, or is that just noise? By the slope over the window, in nats per 100 steps with its
+   * 95 % confidence interval.
+   *
+   * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the last step · {@code loss.exploding} mean of
+   * the last losses, the window's least · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end,
+   * high end, steps looked at.
+   */
+  public static Answer loss(LossWindow window) {
+    double[] losses = window.losses();
+    double[] steps = window.steps();
+    if (!finite(losses)) {
+      return Answer.of(Question.LOSS, Light.BAD, "loss.notFinite", (long) steps[steps.length - 1]);
+    }
+    double last = mean(losses, losses.length - LAST_LOSSES, losses.length);
+    double least = Arrays.stream(losses).min().orElse(0);
+    if (losses.length >= 2 * LAST_LOSSES && last > EXPLODED * least
+        && last > mean(losses, losses.length - 2 * LAST_LOSSES, losses.length - LAST_LOSSES)) {
+      return Answer.of(Question.LOSS, Light.BAD, "loss.exploding", last, least);
+    }
+    if (losses.length < FEWEST_STEPS) {
+      return Answer.of(Question.LOSS, Light.UNKNOWN, "loss.few", losses.length, FEWEST_STEPS);
+    }
+    Trend trend = Trend.of(steps, losses);
+    Object[] evidence = {rounded(STEPS_A_SLOPE * trend.slope()), rounded(STEPS_A_SLOPE * trend.low()),
+        rounded(STEPS_A_SLOPE * trend.high()), losses.length};
+    if (trend.high() < 0) {
+      return Answer.of(Question.LOSS, Light.GOOD, "loss.falling", evidence);
+    }
+    return trend.low() > 0 ? Answer.of(Question.LOSS, Light.BAD, "loss.rising", evidence)
+        : Answer.of(Question.LOSS, Light.WATCH, "loss.noise", evidence);
+  }
+
+  private static boolean finite(double[] values) {
+    return Arrays.stream(values).allMatch(Double::isFinite);
+  }
+
+  private static double mean(double[] values, int from, int to) {
+    return Arrays.stream(values, Math.max(0, from), Math.max(0, to)).average().orElse(0);
+  }
+
+  /**
+   * Is the model being provided appropriate images?
+   *
+   * <p>{@code images.none} nothing · {@code images.black} images · {@code images.someBlank} blank ones, images ·
+   * {@code images.oneClass} class, images · {@code images.spread} mean, standard deviation, images ·
+   * {@code images.missingClass} class, images · {@code images.fine} images, mean, standard deviation, classes there,
+   * fewest of a class, most of a class.
+   */
+  public static Answer images(@Nullable BatchView batch, List<String> classNames) {
+    if (batch == null) {
+      return Answer.of(Question.IMAGES, Light.UNKNOWN, "images.none");
+    }
+    int size = batch.size();
+    if (batch.blankImages() == size) {
+      return Answer.of(Question.IMAGES, Light.BAD, "images.black", size);
+    }
+    if (batch.blankImages() > 0) {
+      return Answer.of(Question.IMAGES, Light.WATCH, "images.someBlank", batch.blankImages(), size);
+    }
+    int[] counts = batch.labelCounts();
+    int there = (int) Arrays.stream(counts).filter(count -> count > 0).count();
+    int most = Arrays.stream(counts).max().orElse(0);
+    if (there == 1 && counts.length > 1 && size >= SMALLEST_OF_ONE_CLASS) {
+      return Answer.of(Question.IMAGES, Light.BAD, "images.oneClass", classNames.get(first(counts, most)), size);
+    }
+    // Turned about, so that figures that are not numbers are off too.
+    if (!(Math.abs(batch.mean()) <= MOST_OFF && Math.abs(batch.standardDeviation() - 1) <= MOST_OFF)) {
+      return Answer.of(Question.IMAGES, Light.WATCH, "images.spread", hundredths(batch.mean()),
+          hundredths(batch.standardDeviation()), size);
+    }
+    if (there < counts.length && size >= BIG_BATCH_A_CLASS * counts.length) {
+      return Answer.of(Question.IMAGES, Light.WATCH, "images.missingClass", classNames.get(first(counts, 0)), size);
+    }
+    return Answer.of(Question.IMAGES, Light.GOOD, "images.fine", size, hundredths(batch.mean()),
+        hundredths(batch.standardDeviation()), there, Arrays.stream(counts).filter(count -> count > 0).min().orElse(0), most);
+  }
+
+  /** To two digits that mean something. */
+  private static double rounded(double value) {
+    return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(2)).doubleValue() : value;
+  }
+
+  /** To two decimals; what is next to nothing is 0, and not -0. */
+  private static double hundredths(double value) {
+    return Math.rint(value * 100) / 100 + 0.0;
+  }
+
+  private static int first(int[] counts, int wanted) {
+    int c = 0;
+    while (counts[c] != wanted) {
+      c++;
+    }
+    return c;
+  }
+
+  /**
+   * Are the gradients, activations and weights reasonable? The ratio is that of the gradient's norm to the weights': a
+   * gradient explodes above 1, or above 10 in the first and the last layer with weights.
+   *
+   * <p>{@code insides.none} nothing · {@code insides.notFinite} layer · {@code insides.exploding} layer, ratio ·
+   * {@code insides.dead} layer, dead units, units · {@code insides.vanishing} largest ratio, its layer ·
+   * {@code insides.fine} smallest ratio, largest ratio, largest sparsity, its layer.
+   */
+  public static Answer insides(@Nullable Probe probe) {
+    if (probe == null || probe.layers().isEmpty()) {
+      return Answer.of(Question.INSIDES, Light.UNKNOWN, "insides.none");
+    }
+    Optional<LayerProbe> broken = probe.layers().stream().filter(layer -> !layer.finite()).findFirst();
+    if (broken.isPresent()) {
+      return Answer.of(Question.INSIDES, Light.BAD, "insides.notFinite", broken.get().layer());
+    }
+    List<LayerProbe> weighted = probe.layers().stream().filter(LayerProbe::weighted).toList();
+    Optional<LayerProbe> exploding = weighted.stream().filter(layer -> explodes(layer, weighted))
+        .max(FASTEST_LAST);
+    if (exploding.isPresent()) {
+      return Answer.of(Question.INSIDES, Light.BAD, "insides.exploding", exploding.get().layer(),
+          rounded(exploding.get().gradientToWeight()));
+    }
+    Optional<LayerProbe> dead = probe.layers().stream().filter(layer -> 2 * layer.deadUnits() > layer.units())
+        .findFirst();
+    if (dead.isPresent()) {
+      return Answer.of(Question.INSIDES, Light.BAD, "insides.dead", dead.get().layer(), dead.get().deadUnits(),
+          dead.get().units());
+    }
+    Optional<LayerProbe> fastest = weighted.stream().max(FASTEST_LAST);
+    if (fastest.isPresent() && fastest.get().gradientToWeight() < VANISHING_RATIO) {
+      return Answer.of(Question.INSIDES, Light.WATCH, "insides.vanishing", rounded(fastest.get().gradientToWeight()),
+          fastest.get().layer());
+    }
+    LayerProbe sparsest = probe.layers().stream().max(Comparator.comparingDouble(LayerProbe::sparsity)).orElseThrow();
+    return Answer.of(Question.INSIDES, Light.GOOD, "insides.fine",
+        rounded(weighted.stream().mapToDouble(LayerProbe::gradientToWeight).min().orElse(0)),
+        rounded(fastest.map(LayerProbe::gradientToWeight).orElse(0.0)), sparsest.sparsity(), sparsest.layer());
+  }
+
+  private static boolean explodes(LayerProbe layer, List<LayerProbe> weighted) {
+    boolean atAnEnd = layer == weighted.get(0) || layer == weighted.get(weighted.size() - 1);
+    return layer.gradientToWeight() > (atAnEnd ? EXPLODING_RATIO_AT_THE_ENDS : EXPLODING_RATIO);
+  }
+
+  /**
+   * What is the learning rate currently at?
+   *
+   * <p>{@code rate.none} nothing · {@code rate.zero} nothing · {@code rate.high} rate · {@code rate.now} rate, step of
+   * the next, next rate · {@code rate.toTheEnd} rate, steps of the run, where it ends before the rate changes ·
+   * {@code rate.always} rate, where it never changes.
+   */
+  public static Answer rate(@Nullable Schedule schedule, long step) {
+    if (schedule == null) {
+      return Answer.of(Question.RATE, Light.UNKNOWN, "rate.none");
+    }
+    double rate = schedule.rate(step);
+    if (rate == 0) {
+      return Answer.of(Question.RATE, Light.BAD, "rate.zero");
+    }
+    if (rate > HIGH_RATE) {
+      return Answer.of(Question.RATE, Light.WATCH, "rate.high", rate);
+    }
+    Optional<Schedule.NextRate> next = schedule.nextChange(step);
+    if (next.isEmpty()) {
+      return Answer.of(Question.RATE, Light.GOOD, "rate.always", rate);
+    }
+    return next.get().step() < schedule.steps()
+        ? Answer.of(Question.RATE, Light.GOOD, "rate.now", rate, next.get().step(), next.get().rate())
+        : Answer.of(Question.RATE, Light.GOOD, "rate.toTheEnd", rate, schedule.steps());
+  }
+}

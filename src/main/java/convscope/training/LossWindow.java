@@ -1,0 +1,58 @@
+package convscope.training;
+
+import java.util.Arrays;
+
+/**
+ * The losses of the last {@value #SIZE} steps, raw. A step that does not follow on those before it, as after another run
+ * was begun, begins it anew. One thread.
+ */
+public final class LossWindow {
+  /** The most steps that are remembered. */
+  public static final int SIZE = 300;
+
+  private final double[] steps = new double[SIZE];
+  private final double[] losses = new double[SIZE];
+  private int next;
+  private int size;
+
+  /** Adds a step, and lets go of the oldest where there are too many. */
+  public void add(StepPoint point) {
+    if (size > 0 && point.step() <= steps[(next + SIZE - 1) % SIZE]) {
+      clear();
+    }
+    steps[next] = point.step();
+    losses[next] = point.loss();
+    next = (next + 1) % SIZE;
+    size = Math.min(size + 1, SIZE);
+  }
+
+  /** Forgets all. */
+  public void clear() {
+    next = 0;
+    size = 0;
+  }
+
+  /** How many steps are remembered. */
+  public int size() {
+    return size;
+  }
+
+  /** The numbers of the steps, oldest first. */
+  double[] steps() {
+    return ordered(steps);
+  }
+
+  /** Their losses in nats, oldest first. */
+  double[] losses() {
+    return ordered(losses);
+  }
+
+  private double[] ordered(double[] ring) {
+    double[] all = Arrays.copyOf(ring, size);
+    if (size == SIZE) {
+      System.arraycopy(ring, next, all, 0, SIZE - next);
+      System.arraycopy(ring, 0, all, SIZE - next, next);
+    }
+    return all;
+  }
+}

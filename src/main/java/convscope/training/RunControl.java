@@ -1,0 +1,102 @@
+package convscope.training;
+
+import convscope.foundation.Problem;
+import convscope.runs.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Where a run stands and what has been asked of it: here the training thread meets all others. Thread-safe. */
+final class RunControl {
+  /** A setting that somebody wants changed. */
+  record Wish(Change.Setting setting, double value) {}
+
+  private final TrainingListener listener;
+  private final Object monitor = new Object();
+  private RunState state = new RunState.Idle();
+  private List<Wish> wishes = new ArrayList<>();
+  private boolean closed;
+
+  RunControl(TrainingListener listener) {
+    this.listener = listener;
+  }
+
+  RunState state() {
+    synchronized (monitor) {
+      return state;
+    }
+  }
+
+  /** Moves on by {@code transition}, and tells it where that leads elsewhere. */
+  void move(UnaryOperator<RunState> transition) {
+    RunState before;
+    RunState next;
+    synchronized (monitor) {
+      before = state;
+      next = transition.apply(state);
+      state = next;
+      closed |= next.over();
+      monitor.notifyAll();
+    }
+    if (next != before) {
+      listener.moved(next);
+    }
+  }
+
+  /** Waits until the run is over. */
+  RunState await() throws InterruptedException {
+    synchronized (monitor) {
+      while (!state.over()) {
+        monitor.wait();
+      }
+      return state;
+    }
+  }
+
+  /**
+   * Leaves {@code wish} for the training thread.
+   *
+   * @throws Problem if the run takes none any more
+   */
+  void ask(Wish wish) {
+    synchronized (monitor) {
+      if (closed) {
+        throw new Problem("The run is over, and nothing in it can be changed: begin another, or go on with this one.");
+      }
+      wishes.add(wish);
+      monitor.notifyAll();
+    }
+  }
+
+  /**
+   * Whether another step is wanted. While the run is held this waits; wishes are answered all the same. Training thread.
+   */
+  boolean goesOn(Consumer<Wish> answer) throws InterruptedException {
+    while (true) {
+      take(false).forEach(answer);
+      synchronized (monitor) {
+        if (wishes.isEmpty()) {
+          if (!(state instanceof RunState.Paused)) {
+            return state instanceof RunState.Running || state instanceof RunState.Stepping;
+          }
+          monitor.wait();
+        }
+      }
+    }
+  }
+
+  /** Answers what has been asked until now, after which nothing can be. Training thread. */
+  void close(Consumer<Wish> answer) {
+    take(true).forEach(answer);
+  }
+
+  private List<Wish> take(boolean last) {
+    synchronized (monitor) {
+      List<Wish> taken = wishes;
+      wishes = new ArrayList<>();
+      closed |= last;
+      return taken;
+    }
+  }
+}

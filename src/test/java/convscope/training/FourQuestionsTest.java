@@ -1,0 +1,279 @@
+package convscope.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.Dataset;
+import convscope.engine.LayerProbe;
+import convscope.engine.Probe;
+import convscope.foundation.CounterRandom;
+import convscope.runs.Manifest;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.function.LongToDoubleFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Made cases, each with the light and the whole sentence in both languages. */
+class FourQuestionsTest {
+  private static final String BUNDLE = "convscope.workbench.train.questions";
+
+  private static void check(Answer answer, Light light, String key, String english, String korean) {
+    assertThat(answer.light()).as("%s", answer).isEqualTo(light);
+    assertThat(answer.key()).isEqualTo(key);
+    assertThat(sentence(answer, Locale.ENGLISH)).isEqualTo(english);
+    assertThat(sentence(answer, Locale.KOREAN)).isEqualTo(korean);
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
+    return ResourceBundle.getBundle(BUNDLE, locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  private static String sentence(Answer answer, Locale locale) {
+    return new MessageFormat(bundle(locale).getString(answer.key()), locale).format(answer.values().toArray());
+  }
+
+  /** A window over {@code count} losses. */
+  private static LossWindow window(int count, LongToDoubleFunction loss) {
+    LossWindow window = new LossWindow();
+    for (int step = 0; step < count; step++) {
+      window.add(new StepPoint(step, loss.applyAsDouble(step), 0, 0, 0, 0, 0.1, 0, 0));
+    }
+    return window;
+  }
+
+  /** The noise of a batch: normal, of standard deviation 0.1, the same at every run. */
+  private static double noise(long step) {
+    return 0.1 * new CounterRandom(4, step).nextGaussian();
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameSentencesWithTheSameValues() {
+    ResourceBundle english = bundle(Locale.ENGLISH);
+    ResourceBundle korean = bundle(Locale.KOREAN);
+    assertThat(korean.keySet()).isEqualTo(english.keySet());
+    for (String key : english.keySet()) {
+      assertThat(places(korean.getString(key))).as(key).isEqualTo(places(english.getString(key)));
+      assertThat(korean.getString(key)).as(key).isNotEqualTo(english.getString(key)).containsPattern("[가-힣]");
+    }
+  }
+
+  private static Set<String> places(String pattern) {
+    return Pattern.compile("\\{\\d").matcher(pattern).results().map(MatchResult::group).collect(Collectors.toSet());
+  }
+
+  @Test
+  void aFallingLossIsToldFromNoise() {
+    check(FourQuestions.loss(window(300, step -> 4.6 - 0.005 * step + noise(step))), Light.GOOD, "loss.falling",
+        "The loss is falling: −0.49 nats per 100 steps (95 % interval −0.5 to −0.47, over the last 300 steps).",
+        "손실이 줄어들고 있습니다: 100스텝당 −0.49 nat (최근 300스텝, 95% 신뢰구간 −0.5 ~ −0.47).");
+  }
+
+  @Test
+  void aFlatNoisyLossIsNoise() {
+    check(FourQuestions.loss(window(300, step -> 2.3 + noise(step))), Light.WATCH, "loss.noise",
+        "The loss shows no trend, only noise: +0.014 nats per 100 steps, and the 95 % interval −0.00043 to +0.028 holds"
+            + " 0 (over the last 300 steps).",
+        "손실에 뚜렷한 추세가 없고 잡음뿐입니다: 100스텝당 +0.014 nat이며, 95% 신뢰구간 −0.00043 ~ +0.028에 0이 들어 있습니다"
+            + " (최근 300스텝).");
+  }
+
+  @Test
+  void aRisingLossIsBad() {
+    check(FourQuestions.loss(window(100, step -> 2.3 + 0.01 * step)), Light.BAD, "loss.rising",
+        "The loss is rising: +1 nats per 100 steps (95 % interval +1 to +1, over the last 100 steps).",
+        "손실이 늘어나고 있습니다: 100스텝당 +1 nat (최근 100스텝, 95% 신뢰구간 +1 ~ +1).");
+  }
+
+  @Test
+  void anExplodingLossIsBadHoweverFewStepsThereAre() {
+    check(FourQuestions.loss(window(12, step -> step < 6 ? 4.6 : 4.6 * Math.pow(3, step - 5))), Light.BAD,
+        "loss.exploding",
+        "The loss is exploding: 1,001.88 over the last steps, and 4.60 at its lowest. Lower the learning rate.",
+        "손실이 폭발하고 있습니다: 최근 평균 1,001.88, 최저 4.60. 학습률을 낮추세요.");
+    assertThat(FourQuestions.loss(window(300, step -> step < 290 ? 2 - 0.005 * step : 30 + step)).key())
+        .as("after a long fall").isEqualTo("loss.exploding");
+  }
+
+  @Test
+  void aLossThatIsNoNumberIsBad() {
+    check(FourQuestions.loss(window(1_235, step -> step == 1_234 ? Double.NaN : 2)), Light.BAD, "loss.notFinite",
+        "The loss is no longer a number at step 1,234: the network has diverged. Start again with a lower learning rate.",
+        "1,234번 스텝에서 손실이 더 이상 수가 아닙니다: 네트워크가 발산했습니다. 학습률을 낮추어 다시 시작하세요.");
+  }
+
+  @Test
+  void fewStepsTellNothing() {
+    check(FourQuestions.loss(window(29, step -> 4.6 - step)), Light.UNKNOWN, "loss.few",
+        "Too few steps to tell: 29 of the 30 it takes.",
+        "아직 판단하기에 스텝이 부족합니다: 30스텝이 필요한데 29스텝을 마쳤습니다.");
+    assertThat(FourQuestions.loss(new LossWindow()).key()).isEqualTo("loss.few");
+    assertThat(FourQuestions.loss(window(30, step -> 4.6 - 0.1 * step)).key()).isEqualTo("loss.falling");
+  }
+
+  @Test
+  void theWindowKeepsTheLast300AndBeginsAnewWithAnotherRun() {
+    LossWindow window = window(1_000, step -> step);
+    assertThat(window.size()).isEqualTo(LossWindow.SIZE);
+    assertThat(window.steps()).startsWith(700, 701).endsWith(999).isSorted();
+    assertThat(window.losses()).isEqualTo(window.steps());
+    window.add(new StepPoint(0, 4.6, 0, 0, 0, 0, 0.1, 0, 0));
+    assertThat(window.losses()).containsExactly(4.6);
+  }
+
+  private static BatchView batch(int size, double mean, double deviation, int blank, int... counts) {
+    return new BatchView(size, new float[0], new int[0], new int[0], mean, deviation, -3, 3, counts, blank);
+  }
+
+  private static Answer images(BatchView batch) {
+    return FourQuestions.images(batch, Dataset.CIFAR_CLASSES);
+  }
+
+  @Test
+  void whitenedImagesOfAllClassesAreFine() {
+    check(images(batch(128, -3e-9, 0.999999, 0, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.GOOD, "images.fine",
+        "The images are as they should be: 128 of 10 classes, 9 to 16 of each, none blank, mean 0.00, standard deviation"
+            + " 1.00.",
+        "이미지가 알맞습니다: 128장, 클래스 10개에 9~16장씩, 빈 이미지 없음, 평균 0.00, 표준편차 1.00.");
+  }
+
+  @Test
+  void blackImagesAreBadAndSomeAreToBeWatched() {
+    check(images(batch(128, 0, 0, 128, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.BAD, "images.black",
+        "All 128 images of the batch are blank: there is nothing in them to learn from.",
+        "배치의 이미지 128장이 모두 비어 있습니다: 배울 것이 없습니다.");
+    check(images(batch(128, 0, 0.99, 3, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.WATCH, "images.someBlank",
+        "3 of 128 images in the batch are blank.", "배치의 이미지 128장 가운데 3장이 비어 있습니다.");
+    assertThat(sentence(images(batch(128, 0, 0.99, 1, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Locale.ENGLISH))
+        .isEqualTo("1 of 128 images in the batch is blank.");
+  }
+
+  @Test
+  void imagesOfOneClassAreBadAndOneClassThatIsMissingIsToBeWatched() {
+    check(images(batch(128, 0, 1, 0, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0)), Light.BAD, "images.oneClass",
+        "All 128 images of the batch are of one class, cat: the network can only learn to give that answer.",
+        "배치의 이미지 128장이 모두 한 클래스(cat)입니다: 네트워크는 그 답만 배우게 됩니다.");
+    check(images(batch(128, 0, 1, 0, 13, 12, 14, 10, 15, 13, 26, 0, 9, 16)), Light.WATCH, "images.missingClass",
+        "Not one of the 128 images in the batch is of class horse.",
+        "배치의 이미지 128장에 horse 클래스가 한 장도 없습니다.");
+    assertThat(images(batch(16, 0, 1, 0, 4, 4, 4, 4, 0, 0, 0, 0, 0, 0)).light()).as("a small batch")
+        .isEqualTo(Light.GOOD);
+  }
+
+  @Test
+  void imagesThatWereNotWhitenedAreToBeWatched() {
+    check(images(batch(128, 120.5, 64.25, 0, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.WATCH, "images.spread",
+        "The images are off: mean 120.50 and standard deviation 64.25 over 128 images, where whitening gives 0 and 1.",
+        "이미지의 값이 어긋나 있습니다: 백색화하면 평균 0, 표준편차 1이어야 하는데, 이미지 128장의 평균은 120.50, 표준편차는"
+            + " 64.25입니다.");
+    assertThat(images(batch(128, 0.06, 1, 0, 64, 64)).key()).isEqualTo("images.spread");
+    assertThat(images(batch(128, 0, 0.94, 0, 64, 64)).key()).isEqualTo("images.spread");
+    assertThat(images(batch(128, Double.NaN, Double.NaN, 0, 64, 64)).key()).isEqualTo("images.spread");
+    assertThat(images(batch(128, 0.04, 1.04, 0, 64, 64)).key()).isEqualTo("images.fine");
+  }
+
+  private static LayerProbe layer(String name, double sparsity, int units, int dead, double weights, double gradient) {
+    return new LayerProbe(name, weights > 0, sparsity, units, dead, 0.5, 0.5, 0, 3, true, weights, gradient);
+  }
+
+  /** A healthy network but for one layer, which comes in the place of its namesake. */
+  private static Answer insides(LayerProbe... others) {
+    List<LayerProbe> layers = new ArrayList<>(List.of(layer("conv1", 0.5, 64, 0, 3, 0.3), layer("pool1", 0.2, 64, 0, 0, 0),
+        layer("conv2", 0.7, 64, 2, 14, 0.5), layer("local3", 0.6, 384, 60, 33, 0.7),
+        layer("softmax_linear", 0, 10, 0, 0.2, 0.8)));
+    for (LayerProbe other : others) {
+      layers.replaceAll(own -> own.layer().equals(other.layer()) ? other : own);
+    }
+    return FourQuestions.insides(new Probe(layers));
+  }
+
+  @Test
+  void theInsidesOfAHealthyBeginningAreFine() {
+    check(insides(), Light.GOOD, "insides.fine",
+        "All is reasonable: gradients are 2.1% to 400% of their weights, and at most 70% of a layer is zero (conv2).",
+        "모두 알맞습니다: 기울기는 가중치의 2.1% ~ 400%이고, 활성값이 0인 비율은 최대 70%(conv2 층)입니다.");
+  }
+
+  @Test
+  void aLayerOfDeadUnitsIsNamed() {
+    check(insides(layer("local3", 0.9, 384, 193, 33, 0.7)), Light.BAD, "insides.dead",
+        "Layer local3 is dying: 193 of its 384 units are zero for every image looked at.",
+        "local3 층이 죽어 가고 있습니다: 살펴본 모든 이미지에서 유닛 384개 가운데 193개의 활성값이 0입니다.");
+    assertThat(insides(layer("local3", 0.9, 384, 192, 33, 0.7)).key()).as("half of them").isEqualTo("insides.fine");
+  }
+
+  @Test
+  void anExplodingGradientIsNamed() {
+    check(insides(layer("conv2", 0.7, 64, 2, 14, 2_000)), Light.BAD, "insides.exploding",
+        "The gradient explodes in layer conv2: it is 140 times as large as the weights. Lower the learning rate.",
+        "conv2 층의 기울기가 폭발하고 있습니다: 기울기가 가중치의 140배입니다. 학습률을 낮추세요.");
+    assertThat(insides(layer("local3", 0.6, 384, 60, 33, 34)).key()).isEqualTo("insides.exploding");
+    assertThat(insides(layer("softmax_linear", 0, 10, 0, 0.2, 2.4)).values()).containsExactly("softmax_linear", 12.0);
+    assertThat(insides(layer("conv1", 0.5, 64, 0, 3, 7)).key()).as("a first layer that begins small")
+        .isEqualTo("insides.fine");
+  }
+
+  @Test
+  void vanishingGradientsAreToBeWatched() {
+    check(insides(layer("conv1", 0.5, 64, 0, 3, 1e-10), layer("conv2", 0.7, 64, 2, 14, 1e-9),
+        layer("local3", 0.6, 384, 60, 33, 1e-9), layer("softmax_linear", 0, 10, 0, 0.2, 1e-8)), Light.WATCH,
+        "insides.vanishing",
+        "The gradients vanish: even in layer softmax_linear, where it is largest, the gradient is only 5E-8 times its"
+            + " weights.",
+        "기울기가 사라지고 있습니다: 기울기가 가장 큰 softmax_linear 층에서도 가중치의 5E-8배에 지나지 않습니다.");
+    assertThat(insides(layer("conv1", 0.5, 64, 0, 3, 1e-10)).key()).as("in one layer only").isEqualTo("insides.fine");
+  }
+
+  @Test
+  void aLayerThatIsNoNumbersIsNamedBeforeAllElse() {
+    LayerProbe broken = new LayerProbe("conv2", true, 0, 64, 64, Double.NaN, Double.NaN, 0, 0, false, Double.NaN,
+        Double.NaN);
+    check(insides(broken), Light.BAD, "insides.notFinite",
+        "Layer conv2 holds values that are not numbers: the network has diverged.",
+        "conv2 층에 수가 아닌 값이 있습니다: 네트워크가 발산했습니다.");
+  }
+
+  private static Schedule schedule(double rate, double factor, long steps) {
+    return new Schedule(new Manifest.Settings(128, steps, rate, factor, 136_718, 1, 2, 16, true, 0.9999, 10, 1000, 0));
+  }
+
+  @Test
+  void theRateIsToldWithTheStepAtWhichItChanges() {
+    check(FourQuestions.rate(schedule(0.1, 0.1, 1_000_000), 136_718), Light.GOOD, "rate.now",
+        "The learning rate is 0.01; from step 273,436 on it will be 0.001.",
+        "현재 학습률은 0.01이며, 273,436번 스텝부터는 0.001입니다.");
+    check(FourQuestions.rate(schedule(0.1, 0.1, 100_000), 500), Light.GOOD, "rate.toTheEnd",
+        "The learning rate is 0.1, and stays so until the run ends after 100,000 steps.",
+        "현재 학습률은 0.1이며, 100,000스텝으로 끝날 때까지 그대로입니다.");
+    check(FourQuestions.rate(schedule(0.025, 1, 1_000_000), 500), Light.GOOD, "rate.always",
+        "The learning rate is 0.025, and stays so.", "현재 학습률은 0.025이며, 바뀌지 않습니다.");
+  }
+
+  @Test
+  void aRateOfZeroIsBadAndAHighOneToBeWatched() {
+    check(FourQuestions.rate(schedule(0, 0.1, 1_000_000), 0), Light.BAD, "rate.zero",
+        "The learning rate is 0: nothing is learnt.", "학습률이 0입니다: 아무것도 배우지 않습니다.");
+    check(FourQuestions.rate(schedule(2, 0.1, 1_000_000), 0), Light.WATCH, "rate.high",
+        "The learning rate is 2, which is high: the loss may explode.",
+        "학습률이 너무 높을 수 있습니다: 현재 2. 손실이 폭발할 수 있습니다.");
+    assertThat(FourQuestions.rate(schedule(1, 0.1, 1_000_000), 0).light()).isEqualTo(Light.GOOD);
+  }
+
+  @Test
+  void beforeARunNothingIsKnown() {
+    List<Answer> answers =
+        FourQuestions.answers(new LossWindow(), null, null, Dataset.CIFAR_CLASSES, null, 0);
+    assertThat(answers).extracting(Answer::question).containsExactly(Question.values());
+    assertThat(answers).extracting(Answer::light).containsOnly(Light.UNKNOWN);
+    check(answers.get(1), Light.UNKNOWN, "images.none", "No batch has been looked at yet.", "아직 살펴본 배치가 없습니다.");
+    check(answers.get(2), Light.UNKNOWN, "insides.none", "The network has not been looked into yet.",
+        "아직 네트워크 안을 살펴보지 않았습니다.");
+    check(answers.get(3), Light.UNKNOWN, "rate.none", "No run has begun yet.", "아직 시작한 학습이 없습니다.");
+  }
+}
