@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Flow;
 
 /**
  * Fetches an archive of CIFAR-10 and unpacks it. What has come stays aside in a {@code .part} file, so that the next try
@@ -26,6 +29,7 @@ public final class CifarDownload {
   private static final long OFFICIAL_BYTES = 170_052_171;
   private static final String OFFICIAL_MD5 = "c32a1d4ab5d03f1284b67883e8d87530";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration GLANCE = Duration.ofMillis(100);
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   private static final int RANGE_IMPOSSIBLE = 416;
@@ -97,20 +101,20 @@ public final class CifarDownload {
       return;
     }
     try {
-      HttpResponse<InputStream> response = request(have);
+      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = request(have);
       if (response.statusCode() == RANGE_IMPOSSIBLE || response.statusCode() == OK && have > 0) {
         // The server does not go on where we stopped: from the start, then.
         have = 0;
         if (response.statusCode() == RANGE_IMPOSSIBLE) {
-          response.body().close();
+          ComingBytes.of(response).close();
           response = request(0);
         }
       }
       if (response.statusCode() != OK && response.statusCode() != PARTIAL) {
-        response.body().close();
+        ComingBytes.of(response).close();
         throw offline("the server answered " + response.statusCode(), null);
       }
-      receive(response.body(), have, listener);
+      receive(response, have, listener);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw cancelled();
@@ -122,29 +126,31 @@ public final class CifarDownload {
     }
   }
 
-  private HttpResponse<InputStream> request(long have) throws IOException, InterruptedException {
+  private HttpResponse<Flow.Publisher<List<ByteBuffer>>> request(long have) throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(from).timeout(PATIENCE).GET();
     if (have > 0) {
       request.header("Range", "bytes=" + have + "-");
     }
     HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NORMAL)
         .build();
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofPublisher());
   }
 
-  private void receive(InputStream body, long have, ProgressListener listener) throws IOException {
+  private void receive(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, long have, ProgressListener listener)
+      throws IOException, InterruptedException {
     long done = have;
     long start = System.nanoTime();
+    long heard = start;
     long reported = start - BETWEEN_REPORTS;
-    try (InputStream in = body; OutputStream out = openPart(have > 0)) {
-      byte[] chunk = new byte[CHUNK];
-      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        if (done + count > bytes) {
-          throw wrong("more bytes came than the " + bytes + " that were to come");
-        }
-        write(out, chunk, count);
-        done += count;
+    try (ComingBytes coming = ComingBytes.of(response); OutputStream out = openPart(have > 0)) {
+      for (List<ByteBuffer> come = coming.next(GLANCE); come != ComingBytes.END; come = coming.next(GLANCE)) {
         long now = System.nanoTime();
+        if (come != null) {
+          heard = now;
+          done = write(out, come, done);
+        } else if (now - heard > PATIENCE.toNanos()) {
+          throw offline("nothing came for " + PATIENCE.toSeconds() + " seconds", null);
+        }
         if (now - reported >= BETWEEN_REPORTS || done == bytes) {
           reported = now;
           listener.at(new ProgressListener.Progress("Fetching CIFAR-10", done, bytes,
@@ -165,9 +171,20 @@ public final class CifarDownload {
     }
   }
 
-  private void write(OutputStream out, byte[] chunk, int count) {
+  /** Writes {@code come} behind the first {@code done} bytes; returns how many there are then. */
+  private long write(OutputStream out, List<ByteBuffer> come, long done) {
+    long then = done;
     try {
-      out.write(chunk, 0, count);
+      for (ByteBuffer buffer : come) {
+        byte[] chunk = new byte[buffer.remaining()];
+        buffer.get(chunk);
+        then += chunk.length;
+        if (then > bytes) {
+          throw wrong("more bytes came than the " + bytes + " that were to come");
+        }
+        out.write(chunk);
+      }
+      return then;
     } catch (IOException unable) {
       throw SafeFile.cannotWrite(part, unable);
     }

@@ -4,25 +4,69 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Images to learn from and images to be judged on.
- *
- * @param name what a person knows it by: {@code cifar10}, {@code sample}, or a folder's name
- * @param source where it came from, as it was asked for
- * @param classNames the name of each class number
- */
-public record Dataset(String name, String source, List<String> classNames, ImageSet train, ImageSet test) {
+/** Images to learn from and images to be judged on. Safe for any thread. */
+public final class Dataset {
   /** The names of CIFAR-10's classes, by number. */
   public static final List<String> CIFAR_CLASSES = List.of("airplane", "automobile", "bird", "cat", "deer", "dog",
       "frog", "horse", "ship", "truck");
 
-  public Dataset {
-    classNames = List.copyOf(classNames);
+  private final String name;
+  private final String source;
+  private final List<String> classNames;
+  private final ImageSet train;
+  private final ImageSet test;
+  private @Nullable String checksum;
+
+  /**
+   * @param name what a person knows it by: {@code cifar10}, {@code sample}, or a folder's name
+   * @param source where it came from, as it was asked for
+   * @param classNames the name of each class number
+   */
+  public Dataset(String name, String source, List<String> classNames, ImageSet train, ImageSet test) {
+    this.name = name;
+    this.source = source;
+    this.classNames = List.copyOf(classNames);
+    this.train = train;
+    this.test = test;
   }
 
-  /** SHA-256 over every record, label byte then pixels, first train then test, in hex. Takes a while: 180 MB. */
-  public String checksum() {
+  /** What a person knows it by. */
+  public String name() {
+    return name;
+  }
+
+  /** Where it came from, as it was asked for. */
+  public String source() {
+    return source;
+  }
+
+  /** The name of each class number. */
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  public ImageSet train() {
+    return train;
+  }
+
+  public ImageSet test() {
+    return test;
+  }
+
+  /**
+   * SHA-256 over every record, label byte then pixels, first train then test, in hex. The first call takes a while, for
+   * 180 MB, and whoever asks meanwhile waits for it; later ones remember.
+   */
+  public synchronized String checksum() {
+    if (checksum == null) {
+      checksum = computeChecksum();
+    }
+    return checksum;
+  }
+
+  private String computeChecksum() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] record = new byte[1 + ImageSet.PIXELS];
