@@ -1,7 +1,12 @@
 package convscope.natives;
 
+import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import convscope.foundation.Home;
 import convscope.foundation.Threads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class Natives {
   private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+  private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
+  private static final String JNA_UNPACKED = "jna.tmpdir";
+
+  private static final int MALLOPT_ARENAS = -8;
+  private static final int MALLOPT_MAP_FROM = -3;
 
   private static Natives chosen;
 
@@ -36,6 +46,7 @@ public final class Natives {
    */
   public static synchronized Natives prepare(int threads) {
     if (chosen == null) {
+      keepBelow(Home.folder());
       Cpu cpu = Cpu.here();
       String extension = System.getProperty(EXTENSION, extension(cpu, Natives::onClassPath));
       chosen = new Natives(cpu, extension, threads > 0 ? threads : defaultThreads(cpu));
@@ -75,6 +86,25 @@ public final class Natives {
   /** Runs {@code start}, in which oneDNN makes its threads, so that it makes no more than {@link #threads}. */
   public void limited(Runnable start) {
     Affinity.within(threads, start);
+  }
+
+  /**
+   * Has the libraries unpacked below {@code home}, in {@code natives}: a person who deletes that folder leaves nothing of
+   * them behind. A place that was set by hand stays; where the folder cannot be made, the libraries choose one themselves.
+   */
+  static void keepBelow(Path home) {
+    Path folder = home.resolve("natives").toAbsolutePath();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException unable) {
+      LOG.debug("No folder {} for native libraries", folder, unable);
+      return;
+    }
+    for (String place : List.of(UNPACKED, JNA_UNPACKED)) {
+      if (System.getProperty(place) == null) {
+        System.setProperty(place, folder.toString());
+      }
+    }
   }
 
   /** The best build for {@code cpu} among those that {@code there} finds. */
@@ -121,7 +151,25 @@ public final class Natives {
       // OpenBLAS 0.3.19 does not know newer cores and would fall back to narrower vectors.
       setEnvironment("OPENBLAS_CORETYPE", "SKYLAKEX", false);
     }
+    if (system().equals("linux")) {
+      keepMemoryTogether();
+    }
     LOG.debug("{}: natives {}, {} threads", cpu, extension.isEmpty() ? "plain" : extension, threads);
+  }
+
+  /**
+   * Tells glibc to give large blocks back as soon as they are free, and to keep few places for small ones. Left alone it
+   * keeps a place for every thread that ever asked, and each evaluation beside the training, on a thread of its own, would
+   * leave some 55 MB in the process.
+   */
+  private static void keepMemoryTogether() {
+    try {
+      Function mallopt = NativeLibrary.getInstance("c").getFunction("mallopt");
+      mallopt.invokeInt(new Object[] {MALLOPT_ARENAS, 2});
+      mallopt.invokeInt(new Object[] {MALLOPT_MAP_FROM, 1 << 20});
+    } catch (UnsatisfiedLinkError otherLibrary) {
+      LOG.debug("No mallopt here", otherLibrary);
+    }
   }
 
   /** Sets a variable of the process itself, where libraries look; Java's own copy stays as it is. */
