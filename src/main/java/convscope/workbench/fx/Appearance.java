@@ -2,16 +2,26 @@ package convscope.workbench.fx;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontPosture;
+import javafx.scene.text.FontWeight;
 
 /** How the window looks: light or dark, and the projector mode with larger type and stronger contrast. JavaFX thread. */
 public final class Appearance {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final PseudoClass PROJECTOR = PseudoClass.getPseudoClass("projector");
+  // JavaFX takes one family and no list, and under Linux it finds Hangul in no other one. Elsewhere the system's will do.
+  private static final List<String> WITH_HANGUL = List.of("Noto Sans KR", "Noto Sans CJK KR", "NanumGothic");
 
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
   private final BooleanProperty projector = new SimpleBooleanProperty(this, "projector");
@@ -27,17 +37,41 @@ public final class Appearance {
   /** Dresses {@code scene}, now and whenever this changes. */
   public void dress(Scene scene) {
     scene.getStylesheets().add(Appearance.class.getResource("convscope.css").toExternalForm());
+    family().ifPresent(family -> scene.getStylesheets().add(fontOf(family)));
     dark.addListener((property, was, is) -> apply(scene));
     projector.addListener((property, was, is) -> apply(scene));
     scene.rootProperty().addListener((property, was, is) -> apply(scene));
     apply(scene);
   }
 
-  private void apply(Scene scene) {
-    String wanted = dark.get() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+  /** Reads the files of the font, a third of a second where it has all of Chinese in it. Any thread, JavaFX running. */
+  public static void readFont() {
+    family().ifPresent(family -> {
+      Font.font(family, FontWeight.NORMAL, FontPosture.REGULAR, -1);
+      Font.font(family, FontWeight.BOLD, FontPosture.REGULAR, -1);
+    });
+  }
+
+  private static Optional<String> family() {
+    return Font.getFamilies().stream().filter(WITH_HANGUL::contains).min(Comparator.comparing(WITH_HANGUL::indexOf));
+  }
+
+  /** A stylesheet in its own address, so that tooltips and menus, which are scenes of their own, get it too. */
+  private static String fontOf(String family) {
+    String rule = ".root { -fx-font-family: \"" + family + "\"; }";
+    return "data:text/css;base64," + Base64.getEncoder().encodeToString(rule.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sets the theme of all windows. Before the first control is made, this spares JavaFX the reading of its own theme. */
+  public void setTheme() {
+    String wanted = (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheetBSS();
     if (!wanted.equals(Application.getUserAgentStylesheet())) {
       Application.setUserAgentStylesheet(wanted);
     }
+  }
+
+  private void apply(Scene scene) {
+    setTheme();
     scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
     scene.getRoot().pseudoClassStateChanged(PROJECTOR, projector.get());
   }

@@ -3,6 +3,7 @@ package convscope.workbench.fx;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,11 +20,14 @@ public final class Background implements AutoCloseable {
 
   /**
    * Runs {@code work}; then, on the JavaFX thread, {@code then} with what it returned or {@code failed} with why it did
-   * not.
+   * not. After {@link #close} nothing is run any more, so that an outcome on its way then does no harm.
    *
    * @return cancel it to have the work's thread interrupted
    */
   public <T> Future<?> run(Callable<T> work, Consumer<T> then, Consumer<Problem> failed) {
+    if (threads.isShutdown()) {
+      return CompletableFuture.completedFuture(null);
+    }
     return threads.submit(() -> {
       try {
         T result = work.call();
@@ -39,8 +43,9 @@ public final class Background implements AutoCloseable {
     });
   }
 
+  /** Takes on nothing more; what is at work comes to its end, or ends with the program. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdown();
   }
 }

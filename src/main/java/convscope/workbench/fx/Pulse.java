@@ -1,32 +1,72 @@
 package convscope.workbench.fx;
 
+import convscope.foundation.Threads;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 
-/** Does something again and again while it runs, at most twenty times a second. JavaFX thread. */
+/**
+ * Does something on the JavaFX thread again and again while it runs. A clock on a thread of its own knocks; an animation
+ * timer would have JavaFX make sixty frames a second for the sake of a few beats, on cores that training needs. Where the
+ * thread is busy, beats are left out, never gathered. JavaFX thread.
+ */
 public final class Pulse {
-  private static final long BETWEEN_NANOS = 50_000_000;
+  // A frame that was begun in one beat is on the screen two beats later.
+  private static final int BEATS_UNTIL_SEEN = 3;
+  private static final ScheduledExecutorService CLOCK =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("convscope-pulse"));
 
-  private final AnimationTimer timer;
+  private final long millis;
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private final Runnable beat;
+  private Future<?> knocking;
 
-  public Pulse(Runnable beat) {
-    timer = new AnimationTimer() {
-      private long last;
-
-      @Override
-      public void handle(long now) {
-        if (now - last >= BETWEEN_NANOS) {
-          last = now;
-          beat.run();
-        }
-      }
-    };
+  /** A pulse, not yet running, with a beat every {@code millis} milliseconds. */
+  public Pulse(long millis, Runnable beat) {
+    this.millis = millis;
+    this.beat = beat;
   }
 
   public void start() {
-    timer.start();
+    if (knocking == null) {
+      knocking = CLOCK.scheduleAtFixedRate(this::knock, 0, millis, TimeUnit.MILLISECONDS);
+    }
   }
 
   public void stop() {
-    timer.stop();
+    if (knocking != null) {
+      knocking.cancel(false);
+      knocking = null;
+    }
+  }
+
+  private void knock() {
+    if (waiting.compareAndSet(false, true)) {
+      Platform.runLater(() -> {
+        waiting.set(false);
+        if (knocking != null) {
+          beat.run();
+        }
+      });
+    }
+  }
+
+  /** Does {@code then} once, when what has just been shown can be seen. */
+  public static void afterFirstFrame(Runnable then) {
+    new AnimationTimer() {
+      private int beats;
+
+      @Override
+      public void handle(long now) {
+        if (++beats == BEATS_UNTIL_SEEN) {
+          stop();
+          then.run();
+        }
+      }
+    }.start();
   }
 }

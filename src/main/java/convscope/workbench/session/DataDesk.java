@@ -33,6 +33,8 @@ public final class DataDesk {
   private final Background background;
   private final Path home;
   private final Supplier<CifarDownload> download;
+  // A download that was told to stop may still be writing its last bytes when the next begins.
+  private final Object oneAtATime = new Object();
   private Reporter reporter;
 
   /** A desk that keeps CIFAR-10 in {@code home} and fetches it as {@code download} says. */
@@ -82,7 +84,9 @@ public final class DataDesk {
       Reporter own = new Reporter();
       reporter = own;
       background.run(() -> {
-        download.get().run(own);
+        synchronized (oneAtATime) {
+          download.get().run(own);
+        }
         return Datasets.open(Datasets.CIFAR10, home, ProgressListener.NONE);
       }, fetched -> {
         cifarHere.set(true);
@@ -110,7 +114,9 @@ public final class DataDesk {
       work.set(Work.NONE);
       progress.set(null);
       background.run(() -> {
-        download.get().discard();
+        synchronized (oneAtATime) {
+          download.get().discard();
+        }
         return null;
       }, nothing -> { }, problem::set);
     }

@@ -2,6 +2,7 @@ package convscope.workbench.session;
 
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
+import convscope.training.RunPlan;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -12,23 +13,25 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The settings of the next run, as a person edits them. The defaults are the tutorial's. JavaFX thread. */
 public final class PlanForm {
+  private static final int PREFETCH = 16;
+
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset", Preset.TUTORIAL);
   private final ObjectProperty<InitializerEdition> edition =
       new SimpleObjectProperty<>(this, "edition", InitializerEdition.FROM_2017);
   private final BooleanProperty distort = new SimpleBooleanProperty(this, "distort", true);
-  private final Setting batch = new Setting("batch", 1, 4_096, true, 128);
-  private final Setting rate = new Setting("rate", 0, 100, false, 0.1);
-  private final Setting steps = new Setting("steps", 1, 100_000_000, true, 100_000);
-  private final Setting seed = new Setting("seed", 0, 1e15, true, 1);
-  private final Setting logEvery = new Setting("logEvery", 1, 1_000_000, true, 10);
-  private final Setting evaluateEvery = new Setting("evaluateEvery", 0, 1_000_000, true, 500);
-  private final Setting checkpointEvery = new Setting("checkpointEvery", 1, 10_000_000, true, 1_000);
+  private final NumberEntry batch = new NumberEntry("batch", 1, 4_096, true, 128);
+  private final NumberEntry rate = new NumberEntry("rate", 0, 100, false, 0.1);
+  private final NumberEntry steps = new NumberEntry("steps", 1, 100_000_000, true, 100_000);
+  private final NumberEntry seed = new NumberEntry("seed", 0, 1e15, true, 1);
+  private final NumberEntry logEvery = new NumberEntry("logEvery", 1, 1_000_000, true, 10);
+  private final NumberEntry evaluateEvery = new NumberEntry("evaluateEvery", 0, 1_000_000, true, 500);
+  private final NumberEntry checkpointEvery = new NumberEntry("checkpointEvery", 1, 10_000_000, true, 1_000);
   private final BooleanBinding valid;
 
   public PlanForm() {
     BooleanBinding all = Bindings.createBooleanBinding(() -> true);
-    for (Setting setting : settings()) {
-      all = all.and(setting.validProperty());
+    for (NumberEntry entry : entries()) {
+      all = all.and(entry.validProperty());
     }
     valid = all;
   }
@@ -47,39 +50,39 @@ public final class PlanForm {
   }
 
   /** Examples a step. */
-  public Setting batch() {
+  public NumberEntry batch() {
     return batch;
   }
 
   /** The learning rate at first; the one setting with the cadences that may change while a run goes on. */
-  public Setting rate() {
+  public NumberEntry rate() {
     return rate;
   }
 
-  public Setting steps() {
+  public NumberEntry steps() {
     return steps;
   }
 
-  public Setting seed() {
+  public NumberEntry seed() {
     return seed;
   }
 
   /** Steps between lines of metrics. */
-  public Setting logEvery() {
+  public NumberEntry logEvery() {
     return logEvery;
   }
 
   /** Steps between evaluations on the test set; 0 for none. */
-  public Setting evaluateEvery() {
+  public NumberEntry evaluateEvery() {
     return evaluateEvery;
   }
 
-  public Setting checkpointEvery() {
+  public NumberEntry checkpointEvery() {
     return checkpointEvery;
   }
 
   /** All numbers, in the order in which a person reads them. */
-  public List<Setting> settings() {
+  public List<NumberEntry> entries() {
     return List.of(batch, rate, steps, seed, logEvery, evaluateEvery, checkpointEvery);
   }
 
@@ -91,5 +94,12 @@ public final class PlanForm {
   /** The network described, for {@code classes} classes. */
   public Network network(int classes) {
     return preset.get().network(edition.get(), classes);
+  }
+
+  /** The plan described, for {@code network}; everything must be right. */
+  public RunPlan plan(Network network) {
+    return new RunPlan(network, (int) batch.require(), (long) steps.require(), rate.require(), (long) seed.require(),
+        PREFETCH, distort.get(), (int) logEvery.require(), (int) checkpointEvery.require(),
+        (int) evaluateEvery.require());
   }
 }

@@ -10,7 +10,7 @@ import javafx.beans.property.StringProperty;
  * A number that a person types, with the range it must lie in. Its text may be anything; {@link #value} is there only
  * where the text is right. JavaFX thread.
  */
-public final class Setting {
+public final class NumberEntry {
   private final String id;
   private final double least;
   private final double most;
@@ -22,7 +22,7 @@ public final class Setting {
    * @param id what it is called in files and bundles
    * @param whole whether fractions are wrong
    */
-  Setting(String id, double least, double most, boolean whole, double value) {
+  NumberEntry(String id, double least, double most, boolean whole, double value) {
     this.id = id;
     this.least = least;
     this.most = most;

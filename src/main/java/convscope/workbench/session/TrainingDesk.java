@@ -1,0 +1,318 @@
+package convscope.workbench.session;
+
+import convscope.data.Dataset;
+import convscope.engine.Engine;
+import convscope.foundation.Problem;
+import convscope.model.Network;
+import convscope.runs.Change;
+import convscope.runs.EvaluationRow;
+import convscope.runs.Manifest;
+import convscope.runs.MetricsRow;
+import convscope.runs.RunFolder;
+import convscope.training.RunPlan;
+import convscope.training.RunState;
+import convscope.training.StepPoint;
+import convscope.training.TrainingListener;
+import convscope.training.TrainingService;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Pulse;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The run in hand: begins it, steers it, and pulls what it tells. The training thread never waits for this; a pulse of
+ * the window fetches what has gathered since the last one. JavaFX thread.
+ */
+public final class TrainingDesk {
+  private static final long BETWEEN_MILLIS = 200;
+
+  private final ReadOnlyObjectWrapper<RunState> state =
+      new ReadOnlyObjectWrapper<>(this, "state", new RunState.Idle());
+  private final ReadOnlyObjectWrapper<RunFolder> folder = new ReadOnlyObjectWrapper<>(this, "folder");
+  private final ReadOnlyObjectWrapper<StepPoint> latest = new ReadOnlyObjectWrapper<>(this, "latest");
+  private final List<RunWatcher> watchers = new CopyOnWriteArrayList<>();
+  private final Queue<Consumer<RunWatcher>> news = new ConcurrentLinkedQueue<>();
+  private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::pull);
+  private final Background background;
+  private final EngineDesk engines;
+  private final DataDesk data;
+  private final PlanForm form;
+  private final Notices notices;
+  private final Path runs;
+  private TrainingService service;
+  private boolean stepWanted;
+  private long probeEvery;
+
+  /** A desk whose runs go into {@code runs}. */
+  public TrainingDesk(Background background, EngineDesk engines, DataDesk data, PlanForm form, Notices notices,
+      Path runs) {
+    this.background = background;
+    this.engines = engines;
+    this.data = data;
+    this.form = form;
+    this.notices = notices;
+    this.runs = runs;
+  }
+
+  /** Where the run in hand stands; {@code Idle} where there is none. */
+  public ReadOnlyObjectProperty<RunState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** The run in hand, or the last one; null before the first. */
+  public ReadOnlyObjectProperty<RunFolder> folderProperty() {
+    return folder.getReadOnlyProperty();
+  }
+
+  /** The newest step; null before the first. */
+  public ReadOnlyObjectProperty<StepPoint> latestProperty() {
+    return latest.getReadOnlyProperty();
+  }
+
+  /** The settings in force of the run in hand, or of the last one; none before the first. */
+  public Optional<Manifest.Settings> settings() {
+    return Optional.ofNullable(service).map(TrainingService::settings);
+  }
+
+  /** Told, from now on, what the run in hand tells. */
+  public void watch(RunWatcher watcher) {
+    watchers.add(watcher);
+  }
+
+  /** No longer told. */
+  public void forget(RunWatcher watcher) {
+    watchers.remove(watcher);
+  }
+
+  /** Whether nothing is being trained, so that a run may begin. */
+  public boolean free() {
+    return state.get() instanceof RunState.Idle || state.get().over();
+  }
+
+  public BooleanBinding canStart() {
+    return Bindings.createBooleanBinding(
+        () -> state.get() instanceof RunState.Paused
+            || free() && form.validProperty().get() && data.datasetProperty().get() != null,
+        state, form.validProperty(), data.datasetProperty());
+  }
+
+  public BooleanBinding canPause() {
+    return Bindings.createBooleanBinding(() -> state.get() instanceof RunState.Running, state);
+  }
+
+  public BooleanBinding canStep() {
+    return Bindings.createBooleanBinding(() -> !(state.get() instanceof RunState.Running) && canStart().get(), state,
+        form.validProperty(), data.datasetProperty());
+  }
+
+  public BooleanBinding canStop() {
+    return Bindings.createBooleanBinding(() -> !free() && !(state.get() instanceof RunState.Stopping), state);
+  }
+
+  /** Begins a run with the settings of the form, or lets a paused one go on. */
+  public void start() {
+    if (state.get() instanceof RunState.Paused) {
+      service.resume();
+      pull();
+    } else if (canStart().get()) {
+      begin(false);
+    }
+  }
+
+  /** Holds the run before its next step. */
+  public void pause() {
+    if (canPause().get()) {
+      service.pause();
+      pull();
+    }
+  }
+
+  /** Holds a run that goes, and lets one that is held go on. */
+  public void pauseOrGoOn() {
+    if (state.get() instanceof RunState.Paused) {
+      start();
+    } else {
+      pause();
+    }
+  }
+
+  /** Makes one step and holds; begins a run for it where there is none. */
+  public void step() {
+    if (state.get() instanceof RunState.Paused) {
+      service.step();
+      pull();
+    } else if (canStep().get()) {
+      stepWanted = true;
+      begin(true);
+    }
+  }
+
+  /** Ends the run after the step in hand, with a checkpoint. */
+  public void stop() {
+    if (canStop().get() && service != null) {
+      service.stop();
+      pull();
+    }
+  }
+
+  /** Goes on with the run in {@code place}, from its newest checkpoint. */
+  public void resume(Path place) {
+    Dataset images = data.datasetProperty().get();
+    if (free() && images != null) {
+      prepare(() -> {
+        RunFolder found = RunFolder.open(place);
+        if (!found.manifest().data().checksum().equals(images.checksum())) {
+          throw new Problem("The run in " + place + " learnt from other images than those that are open: open "
+              + found.manifest().data().source() + " first.");
+        }
+        return found;
+      }, images, false);
+    }
+  }
+
+  /** Changes a setting of the run in hand from its next step on; one that is so already is left alone. */
+  public void change(Change.Setting setting, double value) {
+    if (service != null && !free() && setting.of(service.settings()) != value) {
+      try {
+        service.change(setting, value);
+      } catch (Problem problem) {
+        notices.tell(problem);
+      }
+    }
+  }
+
+  /** Has the network's insides looked at every so many milliseconds; 0 for not at all. */
+  public void probeEvery(long millis) {
+    probeEvery = millis;
+    if (service != null) {
+      service.probeEvery(millis);
+    }
+  }
+
+  /** Begins or ends pulling; what gathers meanwhile waits in bounded buffers. */
+  public void show(boolean shown) {
+    if (shown) {
+      pulse.start();
+    } else {
+      pulse.stop();
+    }
+  }
+
+  /** Ends the run in hand with a checkpoint and waits for both: on the way out of the program. */
+  public void finish() throws InterruptedException {
+    TrainingService own = service;
+    if (own != null && !own.state().over()) {
+      own.stop();
+      own.await();
+    }
+  }
+
+  private void begin(boolean paused) {
+    Dataset images = data.datasetProperty().get();
+    Network network = form.network(images.classNames().size());
+    RunPlan plan = form.plan(network);
+    prepare(() -> plan.begin(RunFolder.fresh(runs, network.name(), LocalDateTime.now()), images, engines.await()),
+        images, paused);
+  }
+
+  private void prepare(Callable<RunFolder> open, Dataset images, boolean paused) {
+    state.set(new RunState.Preparing());
+    service = null;
+    background.run(() -> {
+      RunFolder opened = open.call();
+      Engine engine = engines.await();
+      History history = new History(opened.metrics().rows(), opened.evaluations().rows(), opened.changes().rows());
+      return new Ready(opened, engine, history);
+    }, ready -> launch(ready, images, paused), problem -> {
+      stepWanted = false;
+      state.set(new RunState.Failed(problem));
+      notices.tell(problem);
+    });
+  }
+
+  private record History(List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {}
+
+  private record Ready(RunFolder folder, Engine engine, History history) {}
+
+  private void launch(Ready ready, Dataset images, boolean paused) {
+    folder.set(ready.folder());
+    latest.set(null);
+    History history = ready.history();
+    watchers.forEach(watcher -> watcher.began(ready.folder().manifest(), history.rows(), history.evaluations(),
+        history.changes()));
+    news.clear();
+    service = new TrainingService(ready.engine(), images, ready.folder(), new Listener());
+    service.probeEvery(probeEvery);
+    if (paused) {
+      service.startPaused();
+    } else {
+      service.start();
+    }
+    pull();
+  }
+
+  private void pull() {
+    if (service == null) {
+      return;
+    }
+    RunState now = service.state();
+    service.telemetry().drainSteps(point -> {
+      latest.set(point);
+      watchers.forEach(watcher -> watcher.stepped(point));
+    });
+    service.telemetry().drainProbes(point -> watchers.forEach(watcher -> watcher.probed(point)));
+    for (Consumer<RunWatcher> one = news.poll(); one != null; one = news.poll()) {
+      watchers.forEach(one);
+    }
+    if (!now.equals(state.get())) {
+      state.set(now);
+      if (now instanceof RunState.Failed failed) {
+        notices.tell(failed.why());
+      }
+    }
+    if (stepWanted && now instanceof RunState.Paused) {
+      stepWanted = false;
+      service.step();
+    }
+  }
+
+  /** On the training thread: only puts aside what the next pulse will fetch. */
+  private final class Listener implements TrainingListener {
+    @Override
+    public void logged(MetricsRow row) {
+      // Every step comes by telemetry.
+    }
+
+    @Override
+    public void saved(long step, Path file) {
+      news.add(watcher -> watcher.saved(step, file));
+    }
+
+    @Override
+    public void changed(Change change) {
+      news.add(watcher -> watcher.changed(change));
+    }
+
+    @Override
+    public void evaluated(EvaluationRow row) {
+      news.add(watcher -> watcher.evaluated(row));
+    }
+
+    @Override
+    public void troubled(Problem problem) {
+      news.add(watcher -> watcher.troubled(problem));
+    }
+  }
+}
