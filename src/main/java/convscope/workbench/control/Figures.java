@@ -1,0 +1,63 @@
+package convscope.workbench.control;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers as a chart writes them: to what is meaningful, and no further. */
+final class Figures {
+  private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
+  private static final int DIGITS = 3;
+  private static final double TINY = 1e-3;
+  private static final double HUGE = 1e7;
+  /** Beyond this, rounding in a sum of steps could show as a digit. */
+  private static final int MOST_DECIMALS = 9;
+
+  private Figures() {}
+
+  /**
+   * A measured value to three significant digits, or in full where it is larger: 0.734, 12.3, 1,234. A value
+   * that is shorter, as a setting is, stays short: 0.1.
+   */
+  static String value(double value) {
+    double size = Math.abs(value);
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    if (size != 0 && size < TINY || size >= HUGE) {
+      return format("0.##E0", value).replace("E", "e");
+    }
+    int decimals = size == 0 ? 0 : (int) Math.max(0, DIGITS - 1 - Math.floor(Math.log10(size)));
+    for (int fewer = 0; fewer < decimals; fewer++) {
+      double power = Math.pow(10, fewer);
+      // As near as a float can come.
+      if (Math.abs(Math.rint(value * power) / power - value) <= 1e-7 * size) {
+        decimals = fewer;
+      }
+    }
+    return fixed(value, decimals);
+  }
+
+  /** A place on the x axis: whole numbers in full, others as measured. */
+  static String place(double x) {
+    return x == Math.rint(x) && Math.abs(x) < HUGE ? format("#,##0", x) : value(x);
+  }
+
+  /** A tick of an axis whose ticks are {@code step} apart: with the decimals that tell neighbours apart. */
+  static String tick(double value, double step) {
+    double size = Math.abs(value);
+    if (size >= HUGE || step < TINY / 10 && value != 0) {
+      return format("0.###E0", value).replace("E", "e");
+    }
+    int decimals = (int) Math.max(0, Math.min(MOST_DECIMALS, Math.ceil(-Math.log10(step) - 1e-9)));
+    return fixed(value, decimals);
+  }
+
+  private static String fixed(double value, int decimals) {
+    return format("#,##0" + (decimals > 0 ? "." + "0".repeat(decimals) : ""), value == 0 ? 0 : value);
+  }
+
+  private static String format(String pattern, double value) {
+    return new DecimalFormat(pattern, SYMBOLS).format(value);
+  }
+}

@@ -1,0 +1,302 @@
+package convscope.workbench.control;
+
+import convscope.data.ImageSet;
+import convscope.workbench.fx.Background;
+import java.util.function.IntFunction;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.geometry.Orientation;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
+
+/**
+ * Any number of pictures of 32 × 32 pixels in a grid that scrolls, enlarged by a whole factor. What is in sight is painted
+ * as one picture in the background and changed for the last one at the next pulse, so that the JavaFX thread only blits;
+ * while one is painted, only the newest wish is kept. Buffers are used in turn. One picture can be selected, by the
+ * pointer or the keyboard; {@link GridKeys} tells the keys. JavaFX thread.
+ */
+public final class ImageGrid extends Region {
+  /** The largest factor. */
+  public static final int LARGEST = 4;
+
+  private static final int MARGIN = 4;
+  private static final int ROOM = 128;
+  // One is shown, one may still be drawn by the frame before, one is painted.
+  private static final int FRAMES = 3;
+  private static final int[] NONE = {};
+
+  private final IntegerProperty factor = new SimpleIntegerProperty(this, "factor", 2);
+  private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
+  private final Background background;
+  private final GridFrame[] frames = new GridFrame[FRAMES];
+  private final ImageView picture = new ImageView();
+  private final Rectangle outline = new Rectangle();
+  private final ScrollBar bar = new ScrollBar();
+  private final GridHint hint = new GridHint(this);
+  private ImageSet images;
+  private int[] indices = NONE;
+  private String name = "";
+  private IntFunction<String> description = Integer::toString;
+  private Runnable onOpen = () -> { };
+  private GridGeometry geometry;
+  private int turn;
+  private boolean painting;
+  private boolean stale;
+
+  /** An empty grid that paints on the threads of {@code background}. */
+  public ImageGrid(Background background) {
+    this.background = background;
+    getStyleClass().add("image-grid");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    picture.setManaged(false);
+    picture.setSmooth(false);
+    picture.setMouseTransparent(true);
+    outline.setManaged(false);
+    outline.setMouseTransparent(true);
+    outline.setVisible(false);
+    outline.getStyleClass().add("outline");
+    bar.setOrientation(Orientation.VERTICAL);
+    bar.setManaged(false);
+    getChildren().addAll(picture, outline, bar);
+    bar.valueProperty().addListener((property, was, is) -> paint());
+    factor.addListener((property, was, is) -> arrange());
+    selected.addListener((property, was, is) -> selectedChanged());
+    setOnMousePressed(this::pressed);
+    setOnMouseMoved(this::moved);
+    setOnMouseExited(event -> hint.hide());
+    setOnScroll(this::scrolled);
+    setOnKeyPressed(new GridKeys(this)::pressed);
+  }
+
+  /** How much the pictures are enlarged, 1 … {@value #LARGEST}. */
+  public IntegerProperty factorProperty() {
+    return factor;
+  }
+
+  /** The index in the set of the selected picture, −1 for none. It may be one that is not among those shown. */
+  public IntegerProperty selectedProperty() {
+    return selected;
+  }
+
+  /**
+   * For the tooltip and for those who listen to the screen.
+   *
+   * @param whole what the grid is, told while nothing is selected
+   * @param words what a picture is, by its index in the set
+   */
+  public void setDescription(String whole, IntFunction<String> words) {
+    name = whole;
+    description = words;
+    selectedChanged();
+  }
+
+  /** Called when a person opens the selected picture, by Enter or a double click. */
+  public void setOnOpen(Runnable action) {
+    onOpen = action;
+  }
+
+  /** Shows the images {@code which} of {@code set}, in that order; nobody may change the array afterwards. */
+  public void show(ImageSet set, int[] which) {
+    images = set;
+    indices = which;
+    geometry = null;
+    int position = position();
+    if (position < 0) {
+      bar.setValue(0);
+    }
+    arrange();
+    reveal(position);
+  }
+
+  /** Selects what stands at {@code position}, or at the nearest place there is, and scrolls to it. */
+  void select(int position) {
+    if (indices.length > 0) {
+      int nearest = Math.max(0, Math.min(indices.length - 1, position));
+      selected.set(indices[nearest]);
+      reveal(nearest);
+    }
+  }
+
+  /** Where the selected picture stands, −1 if it is not shown. */
+  int position() {
+    for (int i = 0; i < indices.length; i++) {
+      if (indices[i] == selected.get()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  void open() {
+    if (position() >= 0) {
+      onOpen.run();
+    }
+  }
+
+  /** Null while there is nothing to lay out. */
+  GridGeometry geometry() {
+    return geometry;
+  }
+
+  /** How far it is scrolled, in device pixels. */
+  int offset() {
+    return (int) Math.round(bar.getValue());
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 10 * ImageSet.WIDTH * factor.get();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 8 * ImageSet.HEIGHT * factor.get();
+  }
+
+  @Override
+  public String getUserAgentStylesheet() {
+    return ImageGrid.class.getResource("image-grid.css").toExternalForm();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double barWidth = snapSizeX(bar.prefWidth(-1));
+    bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+    arrange();
+  }
+
+  /** Lays the pictures out anew, keeping the first row in sight where it is. */
+  private void arrange() {
+    int width = (int) ((getWidth() - bar.getWidth()) * scale());
+    int height = (int) (getHeight() * scale());
+    if (width <= 0 || height <= 0) {
+      return;
+    }
+    int least = (int) Math.round((factor.get() == 1 ? MARGIN : 2 * MARGIN) * scale());
+    int side = ImageSet.WIDTH * (int) Math.max(1, Math.round(factor.get() * scale()));
+    GridGeometry was = geometry;
+    geometry = GridGeometry.of(width, height, side, (int) Math.round(MARGIN * scale()), least, indices.length);
+    bar.setMax(geometry.furthest());
+    bar.setVisible(geometry.furthest() > 0);
+    bar.setVisibleAmount((double) height * geometry.furthest() / (geometry.furthest() + height));
+    bar.setUnitIncrement(geometry.pitch());
+    bar.setBlockIncrement((double) geometry.page() * geometry.pitch());
+    double offset = offset();
+    if (was != null && (was.columns() != geometry.columns() || was.pitch() != geometry.pitch()) && offset > 0) {
+      offset = geometry.top(was.first((int) offset)) - geometry.margin();
+    }
+    bar.setValue(Math.max(0, Math.min(geometry.furthest(), offset)));
+    paint();
+  }
+
+  private double scale() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    return window == null ? 1 : window.getRenderScaleX();
+  }
+
+  /** Has the newest state painted, now or when what is being painted is done. */
+  private void paint() {
+    if (geometry == null || painting) {
+      stale = true;
+      return;
+    }
+    stale = false;
+    painting = true;
+    GridFrame frame = next();
+    ImageSet set = images;
+    int[] which = indices;
+    GridGeometry on = geometry;
+    int to = offset();
+    background.run(() -> {
+      frame.paint(set, which, on, to);
+      return frame;
+    }, this::show, why -> painting = false);
+  }
+
+  private GridFrame next() {
+    turn = (turn + 1) % FRAMES;
+    if (frames[turn] == null || !frames[turn].holds(geometry)) {
+      frames[turn] = new GridFrame((geometry.width() / ROOM + 1) * ROOM, (geometry.height() / ROOM + 1) * ROOM);
+    }
+    return frames[turn];
+  }
+
+  private void show(GridFrame frame) {
+    GridGeometry on = frame.geometry();
+    picture.setImage(frame.show());
+    picture.setViewport(new Rectangle2D(0, 0, on.width(), on.height()));
+    picture.setFitWidth(on.width() / scale());
+    picture.setFitHeight(on.height() / scale());
+    placeOutline(frame);
+    painting = false;
+    if (stale) {
+      paint();
+    }
+  }
+
+  /** Where the picture now shown has the selected one, so that the two never part while scrolling. */
+  private void placeOutline(GridFrame frame) {
+    int position = position();
+    GridGeometry on = frame.geometry();
+    boolean visible = position >= 0 && position >= on.first(frame.offset()) && position < on.end(frame.offset());
+    outline.setVisible(visible);
+    if (visible) {
+      double around = MARGIN / 2.0;
+      outline.setX(on.left(position) / scale() - around);
+      outline.setY((on.top(position) - frame.offset()) / scale() - around);
+      outline.setWidth(on.side() / scale() + 2 * around);
+      outline.setHeight(on.side() / scale() + 2 * around);
+    }
+  }
+
+  private void selectedChanged() {
+    setAccessibleText(selected.get() < 0 ? name : description.apply(selected.get()));
+    paint();
+  }
+
+  private void reveal(int position) {
+    if (geometry != null && position >= 0) {
+      bar.setValue(geometry.reveal(position, offset()));
+    }
+  }
+
+  private int at(MouseEvent event) {
+    return geometry == null ? -1 : geometry.at(event.getX() * scale(), event.getY() * scale() + offset());
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    int position = at(event);
+    if (event.getButton() == MouseButton.PRIMARY && position >= 0) {
+      select(position);
+      if (event.getClickCount() == 2) {
+        open();
+      }
+    }
+  }
+
+  private void moved(MouseEvent event) {
+    int position = at(event);
+    hint.over(position < 0 ? null : description.apply(indices[position]), event.getScreenX(), event.getScreenY());
+  }
+
+  private void scrolled(ScrollEvent event) {
+    hint.hide();
+    if (event.isShortcutDown()) {
+      int step = (int) Math.signum(event.getDeltaY());
+      factor.set(Math.max(1, Math.min(LARGEST, factor.get() + step)));
+    } else {
+      bar.setValue(Math.max(0, Math.min(bar.getMax(), bar.getValue() - event.getDeltaY() * scale())));
+    }
+    event.consume();
+  }
+}

@@ -1,0 +1,128 @@
+package convscope.workbench.control;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+
+/**
+ * A small image with every pixel enlarged to a square, without blur, and a hairline around. Its size is that of the
+ * enlarged image and the hairline. Style class {@code pixel-view}. JavaFX thread.
+ */
+public final class PixelView extends Region {
+  private final ImageView view = new ImageView();
+  private int width;
+  private int height;
+  private int[] pixels = {};
+  private int factor = 1;
+
+  /** An empty view, until {@link #setPixels}. */
+  public PixelView() {
+    getStyleClass().add("pixel-view");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    view.setSmooth(false);
+    view.setManaged(false);
+    getChildren().add(view);
+  }
+
+  /**
+   * Shows {@code argb}, row by row from the top, not premultiplied.
+   *
+   * @throws IllegalArgumentException if there are not {@code width * height} of them
+   */
+  public void setPixels(int width, int height, int[] argb) {
+    if (width < 1 || height < 1 || argb.length != width * height) {
+      throw new IllegalArgumentException(argb.length + " pixels are no image of " + width + " by " + height);
+    }
+    this.width = width;
+    this.height = height;
+    pixels = argb.clone();
+    show();
+  }
+
+  /** Shows nothing. */
+  public void clear() {
+    width = 0;
+    height = 0;
+    show();
+  }
+
+  /**
+   * Draws each pixel {@code times} wide and high.
+   *
+   * @throws IllegalArgumentException if that is below 1
+   */
+  public void setFactor(int times) {
+    if (times < 1) {
+      throw new IllegalArgumentException("Pixels cannot be " + times + " wide");
+    }
+    factor = times;
+    show();
+  }
+
+  public int getFactor() {
+    return factor;
+  }
+
+  @Override
+  public String getUserAgentStylesheet() {
+    return PixelView.class.getResource("control.css").toExternalForm();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    view.relocate(snappedLeftInset(), snappedTopInset());
+  }
+
+  @Override
+  protected double computePrefWidth(double forHeight) {
+    return snappedLeftInset() + width * factor + snappedRightInset();
+  }
+
+  @Override
+  protected double computePrefHeight(double forWidth) {
+    return snappedTopInset() + height * factor + snappedBottomInset();
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return computePrefWidth(height);
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected double computeMaxWidth(double height) {
+    return computePrefWidth(height);
+  }
+
+  @Override
+  protected double computeMaxHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  /** Enlarges by ourselves: the renderer without a GPU blurs what it enlarges, whatever it is told. */
+  private void show() {
+    int wide = width * factor;
+    int high = height * factor;
+    if (wide == 0) {
+      view.setImage(null);
+    } else {
+      int[] large = new int[wide * high];
+      for (int row = 0; row < high; row++) {
+        for (int column = 0; column < wide; column++) {
+          large[row * wide + column] = pixels[row / factor * width + column / factor];
+        }
+      }
+      WritableImage image = view.getImage() instanceof WritableImage same && same.getWidth() == wide
+          && same.getHeight() == high ? same : new WritableImage(wide, high);
+      image.getPixelWriter().setPixels(0, 0, wide, high, PixelFormat.getIntArgbInstance(), large, 0, wide);
+      view.setImage(image);
+    }
+    requestLayout();
+  }
+}

@@ -1,0 +1,141 @@
+package convscope.workbench.control;
+
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import convscope.workbench.fx.Background;
+import java.awt.image.BufferedImage;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/**
+ * Saves charts, as pictures and as numbers. Called on the JavaFX thread, where what there is to save is taken; written
+ * in the background, and told of back on the JavaFX thread.
+ */
+public final class PlotExport {
+  /** Pixels of a saved picture for each on the screen, so that it is sharp in print. */
+  private static final int SHARPNESS = 2;
+
+  private final Background background;
+
+  private record Pixels(int width, int height, int[] argb) {}
+
+  private record Column(String label, Series.Points points) {}
+
+  public PlotExport(Background background) {
+    this.background = background;
+  }
+
+  /**
+   * Writes {@code plot} as it is seen, without cursor, to {@code file}: a PNG of twice the chart's size in pixels.
+   *
+   * @param done   told the file when it is there
+   * @param failed told why it could not be written
+   */
+  public Future<?> savePicture(Plot plot, Path file, Consumer<Path> done, Consumer<Problem> failed) {
+    Pixels pixels = pixels(plot);
+    return background.run(() -> {
+      SafeFile.write(file, out -> {
+        BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());
+        if (!ImageIO.write(image, "png", out)) {
+          throw new IOException("this Java cannot write PNG");
+        }
+      });
+      return file;
+    }, done, failed);
+  }
+
+  /**
+   * Writes the points of {@code plot} to {@code file} as CSV: x, then a column for each line, and a row for each x that
+   * any of them has; empty where a line has no value there. Parameters as {@link #savePicture}.
+   */
+  public Future<?> saveNumbers(Plot plot, Path file, Consumer<Path> done, Consumer<Problem> failed) {
+    String x = plot.getXName().isEmpty() ? "x" : plot.getXName();
+    List<Column> columns = new ArrayList<>();
+    for (PlotLine line : plot.getLines()) {
+      columns.add(new Column(line.label().isEmpty() ? line.series().name() : line.label(), line.series().points()));
+    }
+    return background.run(() -> {
+      SafeFile.write(file, out -> {
+        BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        write(x, columns, writer);
+        writer.flush();
+      });
+      return file;
+    }, done, failed);
+  }
+
+  private static Pixels pixels(Plot plot) {
+    double width = plot.canvas().getWidth();
+    double height = plot.canvas().getHeight();
+    Canvas canvas = new Canvas(width * SHARPNESS, height * SHARPNESS);
+    canvas.getGraphicsContext2D().scale(SHARPNESS, SHARPNESS);
+    PlotFrame frame = PlotFrame.of(plot, width, height);
+    if (frame != null) {
+      plot.painter().paint(canvas.getGraphicsContext2D(), frame);
+    }
+    SnapshotParameters behind = new SnapshotParameters();
+    behind.setFill(plot.look().paint(Ink.BACKGROUND));
+    WritableImage image = canvas.snapshot(behind, null);
+    int w = (int) image.getWidth();
+    int h = (int) image.getHeight();
+    int[] argb = new int[w * h];
+    image.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), argb, 0, w);
+    return new Pixels(w, h, argb);
+  }
+
+  private static void write(String x, List<Column> columns, BufferedWriter writer) throws IOException {
+    writer.write(quoted(x));
+    for (Column column : columns) {
+      writer.write(',' + quoted(column.label()));
+    }
+    writer.write('\n');
+    int[] next = new int[columns.size()];
+    for (double at = least(columns, next); !Double.isNaN(at); at = least(columns, next)) {
+      writer.write(number(at));
+      for (int i = 0; i < next.length; i++) {
+        Series.Points points = columns.get(i).points();
+        writer.write(',');
+        if (next[i] < points.x().length && points.x()[next[i]] == at) {
+          writer.write(number(points.y()[next[i]++]));
+        }
+      }
+      writer.write('\n');
+    }
+  }
+
+  /** The least x that is still to be written; NaN where all is. */
+  private static double least(List<Column> columns, int[] next) {
+    double least = Double.NaN;
+    for (int i = 0; i < next.length; i++) {
+      double[] x = columns.get(i).points().x();
+      if (next[i] < x.length && !(x[next[i]] >= least)) {
+        least = x[next[i]];
+      }
+    }
+    return least;
+  }
+
+  private static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private static String quoted(String words) {
+    return words.matches("[^,\"\r\n]*") ? words : '"' + words.replace("\"", "\"\"") + '"';
+  }
+}
