@@ -1,0 +1,146 @@
+package convscope.workbench.data;
+
+import convscope.data.Datasets;
+import convscope.workbench.control.ImageGrid;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.DataDesk.Work;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+
+/** The Data view: sources above, filters at the left, the images in the middle, one of them at the right. */
+public final class DataController implements Screen {
+  private final DataModel model;
+  private final DataDesk desk;
+  private final Appearance appearance;
+  private final Texts texts;
+  private final ImageGrid grid;
+  private final SourcesController sources;
+  private final FilterController filter;
+  private final DetailController detail;
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private BorderPane root;
+  @FXML private StackPane middle;
+  @FXML private Label left;
+  @FXML private Slider factor;
+  @FXML private Label times;
+  @FXML private Node empty;
+  @FXML private ProgressIndicator waiting;
+  @FXML private Label emptyWords;
+  @FXML private Button emptyAction;
+
+  /** The view of {@code model}, whose images come from {@code desk}. */
+  public DataController(DataModel model, DataDesk desk, Appearance appearance, Background background,
+      Dialogs dialogs, Language language) {
+    this.model = model;
+    this.desk = desk;
+    this.appearance = appearance;
+    texts = Texts.of(DataController.class, language);
+    grid = new ImageGrid(background);
+    sources = new SourcesController(desk, dialogs, texts);
+    filter = new FilterController(model, texts);
+    detail = new DetailController(model.detail(), texts);
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(model.shownProperty().subscribe(this::show),
+        desk.workProperty().subscribe(work -> arrange()));
+  }
+
+  @FXML
+  private void initialize() {
+    root.setTop(sources.node());
+    root.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(filter.node()));
+    root.setRight(detail.node());
+    middle.getChildren().add(0, grid);
+    grid.factorProperty().bindBidirectional(model.factorProperty());
+    factor.valueProperty().bindBidirectional(model.factorProperty());
+    times.textProperty().bind(Bindings.concat("×", model.factorProperty()));
+    grid.setDescription(texts.get("grid.accessible"), this::describe);
+    grid.selectedProperty().bindBidirectional(model.detail().selectedProperty());
+    grid.setOnOpen(detail::focus);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+    root.leftProperty().unbind();
+    sources.close();
+    filter.close();
+    detail.close();
+    grid.factorProperty().unbindBidirectional(model.factorProperty());
+    factor.valueProperty().unbindBidirectional(model.factorProperty());
+    grid.selectedProperty().unbindBidirectional(model.detail().selectedProperty());
+  }
+
+  private void pressed(KeyEvent event) {
+    boolean plain = !event.isShortcutDown() && !event.isAltDown();
+    if (event.getCode() == KeyCode.A && plain && !(event.getTarget() instanceof TextInputControl)) {
+      model.detail().again();
+      event.consume();
+    }
+  }
+
+  private void show(Shown shown) {
+    if (shown != null) {
+      grid.show(shown.gallery(), shown.indices());
+      left.setText(texts.get("left", shown.indices().length, shown.gallery().size()));
+    }
+    arrange();
+  }
+
+  /** Shows the images, or says why there are none and what to do about it. */
+  private void arrange() {
+    Work work = desk.workProperty().get();
+    Shown shown = model.shownProperty().get();
+    boolean some = shown != null && shown.indices().length > 0;
+    boolean filtered = shown != null && !some;
+    grid.setVisible(some);
+    empty.setVisible(!some);
+    waiting.setVisible(!filtered && (work == Work.OPENING || work == Work.FETCHING));
+    waiting.setManaged(waiting.isVisible());
+    emptyWords.setText(texts.get(filtered ? "empty.filtered" : "empty." + work.name().toLowerCase(Locale.ROOT)));
+    emptyAction.setVisible(filtered || work == Work.NONE);
+    emptyAction.setText(texts.get(filtered ? "empty.showAll" : "empty.openSample"));
+  }
+
+  @FXML
+  private void act() {
+    if (model.shownProperty().get() != null) {
+      model.showAll();
+    } else {
+      desk.open(Datasets.SAMPLE);
+    }
+  }
+
+  private String describe(int index) {
+    Gallery gallery = model.detail().gallery();
+    return texts.get(gallery.test(index) ? "image.test" : "image.train", gallery.className(index),
+        gallery.record(index));
+  }
+}

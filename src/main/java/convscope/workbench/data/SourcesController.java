@@ -1,0 +1,140 @@
+package convscope.workbench.data;
+
+import convscope.data.Dataset;
+import convscope.data.Datasets;
+import convscope.data.ProgressListener;
+import convscope.foundation.Problem;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.DataDesk.Work;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.util.Subscription;
+
+/** Which images are open, where others come from, and how far their coming is. JavaFX thread. */
+final class SourcesController {
+  private final DataDesk desk;
+  private final Dialogs dialogs;
+  private final Texts texts;
+  private final Figures figures;
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private Label name;
+  @FXML private Label facts;
+  @FXML private ProgressBar progress;
+  @FXML private Label told;
+  @FXML private Button pause;
+  @FXML private Button resume;
+  @FXML private Button cancel;
+  @FXML private Button sample;
+  @FXML private Button cifar;
+  @FXML private Button fetch;
+  @FXML private Button folder;
+  @FXML private Label problem;
+
+  SourcesController(DataDesk desk, Dialogs dialogs, Texts texts) {
+    this.desk = desk;
+    this.dialogs = dialogs;
+    this.texts = texts;
+    figures = new Figures(texts);
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(desk.datasetProperty().subscribe(this::name),
+        desk.workProperty().subscribe(work -> arrange()), desk.cifarHereProperty().subscribe(here -> arrange()),
+        desk.progressProperty().subscribe(now -> progress()), desk.problemProperty().subscribe(this::tell));
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  void close() {
+    listening.unsubscribe();
+  }
+
+  @FXML
+  private void openSample() {
+    desk.open(Datasets.SAMPLE);
+  }
+
+  @FXML
+  private void openCifar() {
+    desk.open(Datasets.CIFAR10);
+  }
+
+  @FXML
+  private void fetch() {
+    desk.fetch();
+  }
+
+  @FXML
+  private void pause() {
+    desk.pause();
+  }
+
+  @FXML
+  private void cancel() {
+    desk.cancel();
+  }
+
+  @FXML
+  private void openFolder() {
+    dialogs.chooseFolder(texts.get("folder.title")).ifPresent(chosen -> desk.open(chosen.toAbsolutePath().toString()));
+  }
+
+  private void name(Dataset dataset) {
+    name.setText(dataset == null ? texts.get("name.none")
+        : texts.has("name." + dataset.name()) ? texts.get("name." + dataset.name()) : dataset.name());
+    show(facts, dataset != null);
+    facts.setText(dataset == null ? "" : texts.get("facts", dataset.train().size(), dataset.test().size(),
+        dataset.classNames().size()));
+  }
+
+  /** Offers what can be done now, and nothing else. */
+  private void arrange() {
+    Work work = desk.workProperty().get();
+    boolean free = work == Work.NONE || work == Work.PAUSED;
+    show(progress, work != Work.NONE);
+    show(told, work != Work.NONE);
+    show(pause, work == Work.FETCHING);
+    show(resume, work == Work.PAUSED);
+    show(cancel, work == Work.FETCHING || work == Work.PAUSED);
+    show(sample, free);
+    show(folder, free);
+    show(cifar, free && desk.cifarHereProperty().get());
+    show(fetch, work == Work.NONE && !desk.cifarHereProperty().get());
+    progress();
+  }
+
+  private void progress() {
+    Work work = desk.workProperty().get();
+    ProgressListener.Progress now = desk.progressProperty().get();
+    if (work == Work.OPENING || now == null) {
+      progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+      told.setText(texts.get(work == Work.OPENING ? "told.opening" : "told.asking"));
+      return;
+    }
+    progress.setProgress((double) now.done() / now.total());
+    String done = figures.megabytes(now.done());
+    String total = figures.megabytes(now.total());
+    told.setText(work == Work.PAUSED ? texts.get("told.paused", done, total)
+        : texts.get("told.fetching", done, total, figures.megabytes(now.bytesPerSecond()),
+            figures.left(now.secondsLeft())));
+  }
+
+  private void tell(Problem why) {
+    show(problem, why != null);
+    problem.setText(why == null ? "" : why.getMessage());
+  }
+
+  private static void show(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
+}

@@ -1,0 +1,177 @@
+package convscope.workbench.data;
+
+import static convscope.workbench.data.ViewUnderTest.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.Crop;
+import convscope.data.CropSteps;
+import convscope.data.Dataset;
+import convscope.data.ImageSet;
+import convscope.data.CifarDownload;
+import convscope.workbench.fx.Language;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@Tag("window")
+class DetailTest {
+  private static final int INDEX = 5;
+
+  @TempDir
+  private Path home;
+  @TempDir
+  private Path folder;
+  private ViewUnderTest view;
+  private Dataset small;
+
+  @Start
+  void show(Stage stage) {
+    view = new ViewUnderTest(stage, home, CifarDownload::official, Language.ENGLISH);
+  }
+
+  @BeforeEach
+  void look(FxRobot robot) {
+    small = view.openSmall(folder);
+    robot.interact(() -> view.model.detail().selectedProperty().set(INDEX));
+  }
+
+  @AfterEach
+  void close() {
+    view.close();
+  }
+
+  private byte[] record() {
+    byte[] pixels = new byte[ImageSet.PIXELS];
+    small.train().copyPixels(INDEX, pixels, 0);
+    return pixels;
+  }
+
+  /** Mean, standard deviation, least and largest by the formulas with a second sum, not by those of the main code. */
+  private void assertFigures(String step, float[] values, int places) {
+    double sum = 0;
+    double squares = 0;
+    double least = values[0];
+    double largest = values[0];
+    for (float value : values) {
+      sum += value;
+      squares += (double) value * value;
+      least = Math.min(least, value);
+      largest = Math.max(largest, value);
+    }
+    double mean = sum / values.length;
+    double spread = Math.sqrt(squares / values.length - mean * mean);
+    assertThat(view.text(step + "-mean")).isEqualTo(figure(mean, places));
+    assertThat(view.text(step + "-spread")).isEqualTo(figure(spread, places));
+    assertThat(view.text(step + "-least")).isEqualTo(figure(least, places));
+    assertThat(view.text(step + "-largest")).isEqualTo(figure(largest, places));
+  }
+
+  private static String figure(double value, int places) {
+    return String.format(Locale.ENGLISH, "%." + places + "f", value).replaceAll("^-(0\\.0+)$", "$1").replace('-', '−');
+  }
+
+  @Test
+  void theFiguresOfEveryStepAreThoseOfTheTutorialsSteps() {
+    CropSteps steps = CropSteps.of(record(), Crop.drawn(1, 0, INDEX));
+    float[] original = new float[ImageSet.PIXELS];
+    for (int i = 0; i < original.length; i++) {
+      original[i] = record()[i] & 0xFF;
+    }
+    assertFigures("original", original, 1);
+    assertFigures("cropped", steps.cropped(), 1);
+    assertFigures("flipped", steps.flipped(), 1);
+    assertFigures("brightened", steps.brightened(), 1);
+    assertFigures("contrasted", steps.contrasted(), 1);
+    assertFigures("whitened", steps.whitened(), 2);
+    assertThat(view.text("whitened-mean")).isEqualTo("0.00");
+    assertThat(view.text("whitened-spread")).isEqualTo("1.00");
+  }
+
+  @Test
+  void saysWhatWasDrawn() {
+    Crop crop = Crop.drawn(1, 0, INDEX);
+    assertThat(view.text("cropped-drawn")).isEqualTo("offset " + crop.top() + ", " + crop.left());
+    assertThat(view.text("flipped-drawn")).isEqualTo(crop.flipped() ? "flipped" : "not flipped");
+    assertThat(view.text("brightened-drawn")).isEqualTo(
+        String.format(Locale.ENGLISH, "%+.1f", crop.brightness()).replace('-', '−'));
+    assertThat(view.text("contrasted-drawn")).isEqualTo(String.format(Locale.ENGLISH, "×%.2f", crop.contrast()));
+    assertThat(view.text("draw")).contains("epoch 0").contains("seed 1");
+  }
+
+  @Test
+  void againDrawsForTheNextEpochByButtonAndByKey(FxRobot robot) {
+    int[] was = on(() -> ((Picture) view.node("contrasted-picture")).pixels().clone());
+    String drawn = view.text("contrasted-drawn");
+    robot.clickOn("#again");
+    assertThat(view.text("draw")).contains("epoch 1");
+    assertThat(view.text("contrasted-drawn")).isNotEqualTo(drawn)
+        .isEqualTo(String.format(Locale.ENGLISH, "×%.2f", Crop.drawn(1, 1, INDEX).contrast()));
+    assertThat(on(() -> ((Picture) view.node("contrasted-picture")).pixels())).isNotEqualTo(was);
+    robot.interact(() -> view.grid().requestFocus());
+    robot.type(KeyCode.A);
+    assertThat(view.text("draw")).contains("epoch 2");
+    robot.clickOn("#query");
+    robot.type(KeyCode.A);
+    assertThat(view.text("draw")).contains("epoch 2");
+  }
+
+  @Test
+  void evaluationFeedsTheCentreCropAndDrawsNothing(FxRobot robot) {
+    robot.clickOn("#evaluation");
+    assertThat(view.text("cropped-drawn")).isEqualTo("offset 4, 4");
+    assertThat(view.text("flipped-drawn")).isEqualTo("left out");
+    assertThat(view.text("contrasted-drawn")).isEqualTo("left out");
+    assertFigures("whitened", CropSteps.of(record(), Crop.CENTRE).whitened(), 2);
+    assertThat(view.text("draw")).contains("nothing is drawn");
+    assertThat(on(() -> view.node("again").isDisabled())).isTrue();
+    robot.interact(() -> view.grid().requestFocus());
+    robot.type(KeyCode.A);
+    robot.clickOn("#evaluation");
+    assertThat(view.text("draw")).contains("epoch 0");
+  }
+
+  @Test
+  void provesOnTheImageItselfThatWhiteningCancelsBrightness() {
+    Crop crop = Crop.drawn(1, 0, INDEX);
+    float[] with = CropSteps.of(record(), crop).whitened();
+    float[] without = CropSteps.of(record(), new Crop(crop.top(), crop.left(), crop.flipped(), 0, crop.contrast()))
+        .whitened();
+    double largest = 0;
+    for (int i = 0; i < with.length; i++) {
+      largest = Math.max(largest, Math.abs(with[i] - without[i]));
+    }
+    assertThat(largest).isPositive().isLessThan(1e-5);
+    int exponent = (int) Math.floor(Math.log10(largest));
+    assertThat(view.text("brightness")).contains("Brightness does not survive whitening")
+        .contains(String.format(Locale.ENGLISH, "%.1f × 10⁻", largest / Math.pow(10, exponent)));
+  }
+
+  @Test
+  void drawsTheWhitenedPictureFromItsLeastToItsLargestValueAndSaysSo() {
+    float[] whitened = CropSteps.of(record(), Crop.drawn(1, 0, INDEX)).whitened();
+    int[] pixels = on(() -> ((Picture) view.node("whitened-picture")).pixels());
+    int darkest = 255;
+    int brightest = 0;
+    for (int argb : pixels) {
+      for (int shift = 0; shift <= 16; shift += 8) {
+        darkest = Math.min(darkest, argb >> shift & 0xFF);
+        brightest = Math.max(brightest, argb >> shift & 0xFF);
+      }
+    }
+    assertThat(pixels).hasSize(whitened.length / 3);
+    assertThat(darkest).isZero();
+    assertThat(brightest).isEqualTo(255);
+    assertThat(view.text("scale")).contains(view.text("whitened-least") + " … " + view.text("whitened-largest"));
+  }
+}

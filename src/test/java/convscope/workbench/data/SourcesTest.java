@@ -1,0 +1,105 @@
+package convscope.workbench.data;
+
+import static convscope.workbench.data.ViewUnderTest.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.ArchiveServer;
+import convscope.workbench.fx.Language;
+import java.nio.file.Path;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@Tag("window")
+class SourcesTest {
+  @TempDir
+  private Path home;
+  @TempDir
+  private Path elsewhere;
+  private ArchiveServer server;
+  private ViewUnderTest view;
+
+  @Start
+  void show(Stage stage) throws Exception {
+    server = new ArchiveServer(elsewhere);
+    view = new ViewUnderTest(stage, home, server::download, Language.ENGLISH);
+  }
+
+  @AfterEach
+  void close() {
+    view.close();
+    server.close();
+  }
+
+  private Path part() {
+    return home.resolve("cifar-10-binary.tar.gz.part");
+  }
+
+  @Test
+  void fetchesWithProgressPausesResumesAndOpensWhatHasCome(FxRobot robot) {
+    server.haltAfter(300_000);
+    robot.clickOn("#fetch");
+    until(() -> view.text("told").matches("0\\.\\d of 0\\.9 MB.*"));
+    assertThat(view.text("told")).contains("MB/s").contains("left");
+    assertThat(view.text("emptyWords")).contains("on its way");
+    assertThat(view.visible("fetch")).isFalse();
+    assertThat(view.visible("sample")).isFalse();
+    robot.clickOn("#pause");
+    assertThat(view.text("told")).matches("Paused at 0\\.\\d of 0\\.9 MB");
+    assertThat(view.text("emptyWords")).contains("paused");
+    server.goOn();
+    robot.clickOn("#resume");
+    until(() -> view.text("left").equals("300 of 300 images"));
+    assertThat(server.ranges()).hasSize(2);
+    assertThat(server.ranges().get(0)).isEqualTo("null");
+    assertThat(server.ranges().get(1)).matches("bytes=\\d{5,6}-");
+    assertThat(view.text("name")).isEqualTo("CIFAR-10");
+    assertThat(view.visible("progress")).isFalse();
+    assertThat(view.visible("fetch")).isFalse();
+    assertThat(view.visible("cifar")).isTrue();
+  }
+
+  @Test
+  void whatIsHereAlreadyIsOpenedAndNotFetched(FxRobot robot) {
+    robot.clickOn("#fetch");
+    until(() -> view.text("left").equals("300 of 300 images"));
+    robot.clickOn("#sample");
+    until(() -> view.text("left").equals("6,000 of 6,000 images"));
+    robot.clickOn("#cifar");
+    until(() -> view.text("left").equals("300 of 300 images"));
+    assertThat(server.ranges()).hasSize(1);
+  }
+
+  @Test
+  void cancelThrowsAwayWhatHasComeAndOffersTheDownloadAgain(FxRobot robot) {
+    server.haltAfter(300_000);
+    robot.clickOn("#fetch");
+    until(() -> view.text("told").matches("0\\.\\d of 0\\.9 MB.*"));
+    assertThat(part()).exists();
+    robot.clickOn("#cancel");
+    until(() -> view.visible("fetch"));
+    until(() -> !part().toFile().exists());
+    assertThat(view.visible("progress")).isFalse();
+    assertThat(view.visible("problem")).isFalse();
+  }
+
+  @Test
+  void aServerThatRefusesIsToldWithWhatToDo(FxRobot robot) {
+    server.answerWith(503);
+    robot.clickOn("#fetch");
+    until(() -> view.visible("problem"));
+    assertThat(view.text("problem")).contains("the server answered 503").contains("try again");
+    assertThat(view.visible("fetch")).isTrue();
+    server.answerWith(200);
+    robot.clickOn("#fetch");
+    until(() -> view.text("left").equals("300 of 300 images"));
+    assertThat(view.visible("problem")).isFalse();
+  }
+}

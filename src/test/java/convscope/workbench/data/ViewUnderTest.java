@@ -1,0 +1,129 @@
+package convscope.workbench.data;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import convscope.data.CifarBinary;
+import convscope.data.CifarDownload;
+import convscope.data.Dataset;
+import convscope.data.SampleScenes;
+import convscope.workbench.control.ImageGrid;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Language;
+import convscope.workbench.session.DataDesk;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A Data view in a window of its own, with ways to look at it from a test's thread. */
+final class ViewUnderTest implements AutoCloseable {
+  final Background background = new Background();
+  final DataDesk desk;
+  final DataModel model;
+  private final Stage stage;
+  private final Appearance appearance = new Appearance();
+  private DataController view;
+  Path chosen;
+
+  /** JavaFX thread. */
+  ViewUnderTest(Stage stage, Path home, Function<Path, CifarDownload> download, Language language) {
+    this.stage = stage;
+    desk = new DataDesk(background, home, () -> download.apply(home));
+    model = new DataModel(desk.datasetProperty(), background);
+    view = make(language);
+    Scene scene = new Scene(view.node(), 1224, 640);
+    appearance.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private DataController make(Language language) {
+    return new DataController(model, desk, new Appearance(), background, new Dialogs() {
+      @Override
+      public Optional<Path> chooseFolder(String title) {
+        return Optional.ofNullable(chosen);
+      }
+
+      @Override
+      public Optional<Path> chooseFile(String title, String name) {
+        return Optional.ofNullable(chosen);
+      }
+    }, language);
+  }
+
+  /** The same model in another language. */
+  void speak(Language language) {
+    on(() -> {
+      view.close();
+      view = make(language);
+      stage.getScene().setRoot(view.node());
+      return null;
+    });
+  }
+
+  /** 60 and 40 small drawings, written into {@code folder} and opened. */
+  Dataset openSmall(Path folder) {
+    Dataset small = SampleScenes.dataset(7, 60, 40);
+    CifarBinary.write(small, folder);
+    on(() -> {
+      desk.open(folder.toString());
+      return null;
+    });
+    until(() -> text("left").equals("100 of 100 images"));
+    return small;
+  }
+
+  Scene scene() {
+    return stage.getScene();
+  }
+
+  ImageGrid grid() {
+    return (ImageGrid) scene().getRoot().lookup(".image-grid");
+  }
+
+  Node node(String id) {
+    return scene().getRoot().lookup("#" + id);
+  }
+
+  /** What a label or button says, read on the JavaFX thread. */
+  String text(String id) {
+    return on(() -> ((Labeled) node(id)).getText());
+  }
+
+  boolean visible(String id) {
+    return on(() -> node(id).isVisible());
+  }
+
+  static <T> T on(Callable<T> look) {
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, look);
+  }
+
+  static void until(Callable<Boolean> so) {
+    try {
+      WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, so);
+    } catch (TimeoutException never) {
+      fail("It did not come to that", never);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Override
+  public void close() {
+    on(() -> {
+      view.close();
+      stage.hide();
+      return null;
+    });
+    background.close();
+  }
+}
