@@ -1,0 +1,81 @@
+package convscope.workbench.train;
+
+import convscope.data.Crop;
+import convscope.training.BatchView;
+import convscope.workbench.control.Colours;
+import convscope.workbench.control.PixelView;
+import convscope.workbench.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The last batch as it was fed: its first pictures side by side, its figures, and how many there are of each class. */
+final class BatchEvidence extends VBox {
+  private static final int COLUMNS = 10;
+  private static final int ROWS = 3;
+  private static final int PITCH = Crop.SIZE + 1;
+  /** Whitened values beyond this are rare; they are drawn as black or white. */
+  private static final float SCALE = 2.5f;
+  private static final double THOUSAND = 1_000;
+
+  private final Texts texts;
+  private final PixelView pictures = new PixelView();
+  private final Label caption = hint();
+  private final Label spread = hint();
+  private final Label classes = hint();
+
+  BatchEvidence(Texts texts) {
+    this.texts = texts;
+    getStyleClass().add("evidence");
+    getChildren().addAll(pictures, caption, spread, classes);
+    show(null, List.of());
+  }
+
+  static Label hint() {
+    Label label = new Label();
+    label.getStyleClass().add("hint");
+    label.setWrapText(true);
+    return label;
+  }
+
+  void show(@Nullable BatchView batch, List<String> classNames) {
+    setVisible(batch != null);
+    setManaged(batch != null);
+    if (batch == null) {
+      return;
+    }
+    int count = Math.min(COLUMNS * ROWS, batch.labels().length);
+    pictures.setPixels(COLUMNS * PITCH - 1, (count + COLUMNS - 1) / COLUMNS * PITCH - 1, mosaic(batch, count));
+    String words = texts.get("evidence.batch", count, batch.size());
+    pictures.setAccessibleText(words);
+    caption.setText(words);
+    spread.setText(texts.get("evidence.spread", rounded(batch.mean()), batch.standardDeviation(), batch.min(), batch.max()));
+    List<String> counts = new ArrayList<>();
+    for (int c = 0; c < batch.labelCounts().length; c++) {
+      counts.add(classNames.get(c) + " " + batch.labelCounts()[c]);
+    }
+    classes.setText(texts.get("evidence.classes", String.join(", ", counts)));
+  }
+
+  /** To what is shown of it, so that nothing reads as minus zero. */
+  private static double rounded(double mean) {
+    return Math.round(mean * THOUSAND) / THOUSAND;
+  }
+
+  private static int[] mosaic(BatchView batch, int count) {
+    int width = COLUMNS * PITCH - 1;
+    int[] all = new int[width * ((count + COLUMNS - 1) / COLUMNS * PITCH - 1)];
+    float[] one = new float[Crop.VALUES];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(batch.images(), i * Crop.VALUES, one, 0, Crop.VALUES);
+      int[] pixels = Colours.ofValues(one, -SCALE, SCALE);
+      int start = i / COLUMNS * PITCH * width + i % COLUMNS * PITCH;
+      for (int row = 0; row < Crop.SIZE; row++) {
+        System.arraycopy(pixels, row * Crop.SIZE, all, start + row * width, Crop.SIZE);
+      }
+    }
+    return all;
+  }
+}

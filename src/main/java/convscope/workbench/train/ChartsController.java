@@ -1,0 +1,182 @@
+package convscope.workbench.train;
+
+import convscope.runs.Change;
+import convscope.workbench.control.Plot;
+import convscope.workbench.control.PlotExport;
+import convscope.workbench.control.PlotGroup;
+import convscope.workbench.control.PlotLine;
+import convscope.workbench.control.PlotMark;
+import convscope.workbench.control.PlotMenu;
+import convscope.workbench.control.Series;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Pulse;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/** The live curves: seven charts with one cursor and one span of steps. JavaFX thread. */
+final class ChartsController implements Screen {
+  /** One chart a beat, in turn: drawing takes time from training, and never much of it at once. */
+  private static final long BETWEEN_MILLIS = 125;
+  private static final int RAW = 1;
+  private static final int SECOND = 2;
+  /** Two charts of less than this part of their usual width together are too narrow to read. */
+  private static final double NARROW = 1.4;
+
+  private final TrainModel model;
+  private final Texts texts;
+  private final Texts plotTexts;
+  private final PlotExport export;
+  private final PlotGroup group = new PlotGroup();
+  private final Dialogs dialogs;
+  private final Notices notices;
+  private final List<Plot> plots = new ArrayList<>();
+  private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::redrawNext);
+  private final InvalidationListener marked = changed -> mark();
+  private final ChangeListener<Number> restarted = (property, was, is) -> group.fitAll();
+  private final Parent node;
+  private int turn;
+  private Plot sparsity;
+  private Plot ratio;
+
+  @FXML private GridPane grid;
+
+  ChartsController(TrainModel model, Background background, Dialogs dialogs, Notices notices, Texts texts,
+      Language language) {
+    this.model = model;
+    this.texts = texts;
+    plotTexts = Texts.of(Plot.class, language);
+    export = new PlotExport(background);
+    this.dialogs = dialogs;
+    this.notices = notices;
+    node = Fxml.load(this, texts);
+    model.changes().addListener(marked);
+    model.runsProperty().addListener(restarted);
+    mark();
+  }
+
+  @FXML
+  private void initialize() {
+    Curves curves = model.curves();
+    plot("loss", line(curves.loss, RAW, false, "loss.raw"), line(curves.lossAverage, RAW, true, "loss.average"));
+    plot("precision", line(curves.batchPrecision, RAW, false, ""),
+        line(curves.trainPrecision, RAW, true, "precision.train"),
+        line(curves.testPrecision, SECOND, true, "precision.test"));
+    plot("parts", line(curves.crossEntropy, RAW, true, "parts.crossEntropy"),
+        line(curves.decay, SECOND, true, "parts.decay"));
+    sparsity = plot("sparsity");
+    ratio = plot("ratio");
+    ratio.setLogScale(true);
+    plot("rate", line(curves.rate, RAW, true, ""));
+    plot("speed", line(curves.speed, RAW, true, ""));
+    grid.widthProperty().addListener((property, was, is) -> arrange());
+    arrange();
+  }
+
+  private PlotLine line(Series series, int colour, boolean strong, String words) {
+    return new PlotLine(series, colour, strong, words.isEmpty() ? "" : texts.get("chart." + words));
+  }
+
+  private Plot plot(String id, PlotLine... lines) {
+    Plot plot = new Plot(plotTexts, group);
+    new PlotMenu(plot, dialogs, export, notices::tell);
+    plot.setId("chart-" + id);
+    plot.setTitle(texts.get("chart." + id));
+    plot.setUnit(texts.get("chart." + id + ".unit"));
+    plot.setXName(texts.get("chart.step"));
+    plot.setEmptyText(texts.get("chart." + id + ".empty"));
+    plot.getLines().setAll(lines);
+    plots.add(plot);
+    return plot;
+  }
+
+  /** The first chart over all columns, the others in two of them, or in one where there is no room for two. */
+  private void arrange() {
+    int columns = grid.getWidth() > 0 && grid.getWidth() < NARROW * plots.get(0).prefWidth(-1) ? 1 : 2;
+    if (columns == grid.getColumnConstraints().size()) {
+      return;
+    }
+    grid.getColumnConstraints().clear();
+    for (int column = 0; column < columns; column++) {
+      ColumnConstraints even = new ColumnConstraints();
+      even.setPercentWidth(100.0 / columns);
+      grid.getColumnConstraints().add(even);
+    }
+    grid.getChildren().clear();
+    for (int i = 0; i < plots.size(); i++) {
+      int place = i + columns - 1;
+      GridPane.setVgrow(plots.get(i), Priority.ALWAYS);
+      grid.add(plots.get(i), i == 0 ? 0 : place % columns, i == 0 ? 0 : place / columns, i == 0 ? columns : 1, 1);
+    }
+  }
+
+  private void mark() {
+    List<PlotMark> marks = new ArrayList<>();
+    for (Change change : model.changes()) {
+      marks.add(new PlotMark(change.step(),
+          texts.get("chart.mark", texts.get("mark." + change.setting()), change.value())));
+    }
+    List<PlotMark> wordless = marks.stream().map(mark -> new PlotMark(mark.x(), "")).toList();
+    // The first chart has room for the words; the others are read beside it.
+    plots.forEach(plot -> plot.getMarks().setAll(plot == plots.get(0) ? marks : wordless));
+  }
+
+  private void redraw() {
+    layers(sparsity, model.curves().sparsity());
+    layers(ratio, model.curves().ratio());
+    plots.forEach(Plot::redraw);
+  }
+
+  private void redrawNext() {
+    layers(sparsity, model.curves().sparsity());
+    layers(ratio, model.curves().ratio());
+    turn = (turn + 1) % plots.size();
+    plots.get(turn).redraw();
+  }
+
+  /** A line for each layer; which layers there are is known with the first look at them. */
+  private void layers(Plot plot, Map<String, Series> byLayer) {
+    if (plot.getLines().stream().map(PlotLine::series).toList().equals(List.copyOf(byLayer.values()))) {
+      return;
+    }
+    List<PlotLine> lines = new ArrayList<>();
+    byLayer.forEach((layer, series) -> lines.add(new PlotLine(series, lines.size() + 1, true, layer)));
+    plot.getLines().setAll(lines);
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void shown() {
+    redraw();
+    pulse.start();
+  }
+
+  @Override
+  public void hidden() {
+    pulse.stop();
+  }
+
+  @Override
+  public void close() {
+    pulse.stop();
+    model.changes().removeListener(marked);
+    model.runsProperty().removeListener(restarted);
+  }
+}

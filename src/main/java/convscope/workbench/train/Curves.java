@@ -1,0 +1,110 @@
+package convscope.workbench.train;
+
+import convscope.engine.LayerProbe;
+import convscope.runs.EvaluationRow;
+import convscope.runs.MetricsRow;
+import convscope.training.ProbePoint;
+import convscope.training.StepPoint;
+import convscope.workbench.control.Series;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the charts draw, by step number. Series are bounded, however long the run. JavaFX thread. */
+final class Curves {
+  private static final double SMOOTH = 0.98;
+  private static final double SPEED_NANOS = 1e9;
+
+  final Series loss = new Series("loss", "nats");
+  final Series lossAverage = new Series("loss_average", "nats");
+  final Series crossEntropy = new Series("cross_entropy_average", "nats");
+  final Series decay = new Series("decay", "nats");
+  final Series batchPrecision = new Series("batch_precision", "");
+  final Series trainPrecision = new Series("batch_precision_average", "");
+  final Series testPrecision = new Series("test_precision", "");
+  final Series rate = new Series("learning_rate", "");
+  final Series speed = new Series("examples_per_second", "examples/s");
+  private final Map<String, Series> sparsity = new LinkedHashMap<>();
+  private final Map<String, Series> ratio = new LinkedHashMap<>();
+  private double precisionAverage;
+  private long precisions;
+  private StepPoint paceFrom;
+
+  /** Forgets everything, and begins anew with what {@code rows} tell. */
+  void restart(Iterable<MetricsRow> rows, Iterable<EvaluationRow> evaluations) {
+    for (Series one : new Series[] {loss, lossAverage, crossEntropy, decay, batchPrecision, trainPrecision,
+        testPrecision, rate, speed}) {
+      one.clear();
+    }
+    sparsity.clear();
+    ratio.clear();
+    precisionAverage = 0;
+    precisions = 0;
+    paceFrom = null;
+    for (MetricsRow row : rows) {
+      add(row.step(), row.loss(), row.lossAverage(), row.crossEntropyAverage(), row.decay(), row.learningRate());
+      speed.add(row.step(), row.examplesPerSecond());
+    }
+    evaluations.forEach(this::add);
+  }
+
+  /** Adds a step of a run with {@code batch} examples a step. */
+  void add(StepPoint point, int batch) {
+    add(point.step(), point.loss(), point.lossAverage(), point.crossEntropyAverage(), point.decay(), point.rate());
+    batchPrecision.add(point.step(), point.precision());
+    precisionAverage = SMOOTH * precisionAverage + (1 - SMOOTH) * point.precision();
+    precisions++;
+    // Started from 0 and corrected for it, so that the first values mean something.
+    trainPrecision.add(point.step(), precisionAverage / (1 - Math.pow(SMOOTH, precisions)));
+    if (paceFrom == null) {
+      paceFrom = point;
+    } else if (point.nanos() - paceFrom.nanos() >= SPEED_NANOS) {
+      speed.add(point.step(),
+          (point.step() - paceFrom.step()) * (double) batch / ((point.nanos() - paceFrom.nanos()) / SPEED_NANOS));
+      paceFrom = point;
+    }
+  }
+
+  /** A pause is no slowness. */
+  void restartPace() {
+    paceFrom = null;
+  }
+
+  private void add(long step, double total, double average, double entropyAverage, double ofDecay, double learningRate) {
+    loss.add(step, total);
+    lossAverage.add(step, average);
+    crossEntropy.add(step, entropyAverage);
+    decay.add(step, ofDecay);
+    rate.add(step, learningRate);
+  }
+
+  void add(ProbePoint point) {
+    for (LayerProbe layer : point.probe().layers()) {
+      if (layer.activated()) {
+        series(sparsity, layer.layer()).add(point.step(), layer.sparsity());
+      }
+      if (layer.weighted()) {
+        series(ratio, layer.layer()).add(point.step(), layer.gradientToWeight());
+      }
+    }
+  }
+
+  private static Series series(Map<String, Series> of, String layer) {
+    return of.computeIfAbsent(layer, name -> new Series(name, ""));
+  }
+
+  void add(EvaluationRow row) {
+    if (row.averaged()) {
+      testPrecision.add(row.step(), row.precision());
+    }
+  }
+
+  /** The sparsity of each layer with ReLU, in their order. */
+  Map<String, Series> sparsity() {
+    return sparsity;
+  }
+
+  /** The gradient's length over the weights', of each layer with weights, in their order. */
+  Map<String, Series> ratio() {
+    return ratio;
+  }
+}

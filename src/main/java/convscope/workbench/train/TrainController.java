@@ -1,0 +1,82 @@
+package convscope.workbench.train;
+
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.TrainingDesk;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+
+/**
+ * The Train view: settings at the left, curves in the middle, the four questions at the right. In projector mode the
+ * settings are put away, so that the rest can be large. JavaFX thread.
+ */
+public final class TrainController implements Screen {
+  /** The insides are looked at this often while the view shows, and not at all while it does not. */
+  private static final long PROBE_MILLIS = 1_000;
+
+  private final TrainingDesk training;
+  private final Appearance appearance;
+  private final List<Screen> parts;
+  private final Parent node;
+
+  @FXML private ScrollPane form;
+  @FXML private ScrollPane charts;
+  @FXML private ScrollPane questions;
+  @FXML private BorderPane columns;
+
+  /** The view of {@code model} in {@code language}. */
+  public TrainController(TrainModel model, TrainingDesk training, PlanForm plan, DataDesk data, Appearance appearance,
+      Background background, Dialogs dialogs, Notices notices, Language language) {
+    this.training = training;
+    this.appearance = appearance;
+    Texts texts = Texts.of(TrainController.class, language);
+    parts = List.of(new FormController(plan, training, data, dialogs, texts),
+        new ChartsController(model, background, dialogs, notices, texts, language),
+        new QuestionsController(model, texts, language));
+    node = Fxml.load(this, texts);
+  }
+
+  @FXML
+  private void initialize() {
+    form.setContent(parts.get(0).node());
+    charts.setContent(parts.get(1).node());
+    questions.setContent(parts.get(2).node());
+    columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void shown() {
+    training.probeEvery(PROBE_MILLIS);
+    parts.forEach(Screen::shown);
+  }
+
+  @Override
+  public void hidden() {
+    training.probeEvery(0);
+    parts.forEach(Screen::hidden);
+  }
+
+  @Override
+  public void close() {
+    columns.leftProperty().unbind();
+    parts.forEach(Screen::close);
+  }
+}
