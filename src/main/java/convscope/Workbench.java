@@ -1,0 +1,169 @@
+package convscope;
+
+import convscope.data.CifarDownload;
+import convscope.engine.KernelChoice;
+import convscope.engine.dl4j.Dl4jEngine;
+import convscope.foundation.Home;
+import convscope.foundation.Problem;
+import convscope.foundation.Threads;
+import convscope.workbench.data.DataController;
+import convscope.workbench.data.DataModel;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Pulse;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.fx.WindowDialogs;
+import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.shell.Commands;
+import convscope.workbench.shell.Remembered;
+import convscope.workbench.shell.ShellController;
+import convscope.workbench.shell.ShellModel;
+import convscope.workbench.shell.ShellParts;
+import convscope.workbench.shell.ViewId;
+import convscope.workbench.shell.WindowLog;
+import convscope.workbench.shell.WindowMemory;
+import convscope.workbench.train.TrainController;
+import convscope.workbench.train.TrainModel;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.slf4j.LoggerFactory;
+
+/** The window, put together by hand: the one place that knows every part of it. */
+public final class Workbench extends Application {
+  private final Background background = new Background();
+  private final Notices notices = new Notices();
+  private final Appearance appearance = new Appearance();
+  private final ShellModel shell = new ShellModel();
+  private final PlanForm form = new PlanForm();
+  private final WindowLog log = new WindowLog();
+  private final DataDesk data;
+  private final EngineDesk engines = new EngineDesk(background, () -> Dl4jEngine.open(0, KernelChoice.AUTO));
+  private final TrainingDesk training;
+  private final DataModel dataModel;
+  private final TrainModel trainModel;
+  private final Function<Window, Dialogs> dialogs;
+  private WindowMemory memory;
+  private Screen frame;
+
+  /** The window as people open it. */
+  public Workbench() {
+    this(WindowDialogs::new, () -> CifarDownload.official(Home.data()));
+  }
+
+  /** The window with other dialogs and another place to fetch CIFAR-10 from. */
+  Workbench(Function<Window, Dialogs> dialogs, Supplier<CifarDownload> download) {
+    this.dialogs = dialogs;
+    data = new DataDesk(background, Home.data(), download);
+    training = new TrainingDesk(background, engines, data, form, notices, Home.runs());
+    dataModel = new DataModel(data.datasetProperty(), background);
+    trainModel = new TrainModel(training);
+  }
+
+  @Override
+  public void init() {
+    Threads.daemon("convscope-font", Appearance::readFont).start();
+    log.attach();
+    memory = memory();
+  }
+
+  /** What a start needs and JavaFX has no part in: done beforehand on another thread, it costs {@link #init} nothing. */
+  static void readAhead() {
+    LoggerFactory.getILoggerFactory();
+    memory();
+  }
+
+  private static WindowMemory memory() {
+    return new WindowMemory(Home.folder().resolve("window.json"),
+        Remembered.nothing(Language.of(Locale.getDefault()).name()));
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Dialogs questions = dialogs.apply(stage);
+    Commands commands = new Commands(shell, training, appearance);
+    memory.restore(stage, shell, appearance, form);
+    appearance.setTheme();
+    frame = frame(commands, questions);
+    Scene scene = new Scene(frame.node());
+    appearance.dress(scene);
+    commands.bind(scene);
+    stage.setScene(scene);
+    stage.setTitle(words().get("window.title"));
+    stage.setMinWidth(960);
+    stage.setMinHeight(600);
+    shell.languageProperty().addListener((property, was, is) -> {
+      frame.close();
+      frame = frame(commands, questions);
+      scene.setRoot(frame.node());
+    });
+    stage.iconifiedProperty().addListener((property, was, is) -> inSight(!is));
+    data.problemProperty().addListener((property, was, is) -> tell(is));
+    engines.problemProperty().addListener((property, was, is) -> tell(is));
+    stage.show();
+    training.show(true);
+    Pulse.afterFirstFrame(() -> getReady(stage));
+    memory.keep(stage, shell, appearance, form, data, training);
+  }
+
+  /** Nothing is drawn, and nothing looked at for drawing, while nobody can see it. */
+  private void inSight(boolean seen) {
+    training.show(seen);
+    if (seen) {
+      frame.shown();
+    } else {
+      frame.hidden();
+    }
+  }
+
+  /** What takes all of the processor for a moment: not before people see the window. */
+  private void getReady(Stage stage) {
+    stage.getIcons().add(new Image(Workbench.class.getResource("icon.png").toExternalForm(), true));
+    engines.load();
+    data.open(memory.data());
+  }
+
+  private Texts words() {
+    return Texts.of(ShellController.class, shell.languageProperty().get());
+  }
+
+  private Screen frame(Commands commands, Dialogs questions) {
+    ShellParts parts =
+        ShellParts.make(shell, appearance, commands, data, engines, form, training, notices, log, words());
+    return new ShellController(shell, parts, notices, words(), view -> view(view, questions));
+  }
+
+  private Screen view(ViewId view, Dialogs questions) {
+    Language language = shell.languageProperty().get();
+    return switch (view) {
+      case DATA -> new DataController(dataModel, data, appearance, background, questions, language);
+      case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
+          notices, language);
+    };
+  }
+
+  private void tell(Problem problem) {
+    if (problem != null) {
+      notices.tell(problem);
+    }
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    memory.save();
+    training.finish();
+    background.close();
+  }
+}

@@ -1,0 +1,63 @@
+package convscope.workbench.shell;
+
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.session.TrainingDesk;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/** What can be done from every view, each with its keys and its name in the bundle. */
+public final class Commands {
+  /**
+   * One command.
+   *
+   * @param id its words are {@code command.id} in the bundle
+   * @param keys as JavaFX writes them
+   */
+  public record Command(String id, KeyCombination keys, Runnable action) {}
+
+  private final List<Command> all = new ArrayList<>();
+  private final ShellModel model;
+
+  public Commands(ShellModel model, TrainingDesk training, Appearance appearance) {
+    this.model = model;
+    add("start", "F5", training::start);
+    add("pause", "Space", training::pauseOrGoOn);
+    add("step", "F6", training::step);
+    add("stop", "Shift+F5", training::stop);
+    for (ViewId view : ViewId.values()) {
+      add(view.id(), "Shortcut+" + (view.ordinal() + 1), () -> model.viewProperty().set(view));
+    }
+    add("projector", "F11", () -> flip(appearance.projectorProperty()));
+    add("theme", "Shortcut+T", () -> flip(appearance.darkProperty()));
+    add("log", "Shortcut+L", () -> flip(model.logProperty()));
+    add("shortcuts", "F1", () -> flip(model.shortcutsProperty()));
+  }
+
+  private void add(String id, String keys, Runnable action) {
+    all.add(new Command(id, KeyCombination.valueOf(keys), action));
+  }
+
+  private static void flip(BooleanProperty switched) {
+    switched.set(!switched.get());
+  }
+
+  public List<Command> all() {
+    return all;
+  }
+
+  /** Has {@code scene} answer to the keys. */
+  public void bind(Scene scene) {
+    all.forEach(command -> scene.getAccelerators().put(command.keys(), command.action()));
+    // On which key the question mark lies is another matter on every keyboard.
+    scene.addEventHandler(KeyEvent.KEY_TYPED, typed -> {
+      if (typed.getCharacter().equals("?") && !(scene.getFocusOwner() instanceof TextInputControl)) {
+        flip(model.shortcutsProperty());
+      }
+    });
+  }
+}

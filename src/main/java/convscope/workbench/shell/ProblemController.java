@@ -1,0 +1,63 @@
+package convscope.workbench.shell;
+
+import convscope.foundation.Problem;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** One failure: its sentence, and where it came from for those who want to know. It blocks nothing. JavaFX thread. */
+final class ProblemController implements Screen {
+  private final Problem problem;
+  private final Runnable leave;
+  private final Parent node;
+
+  @FXML private Label words;
+  @FXML private TextArea details;
+  @FXML private ToggleButton more;
+
+  ProblemController(Problem problem, Texts texts, Runnable leave) {
+    this.problem = problem;
+    this.leave = leave;
+    node = Fxml.load(this, texts);
+  }
+
+  @FXML
+  private void initialize() {
+    words.setText(problem.getMessage());
+    details.setText(trace());
+    details.visibleProperty().bind(more.selectedProperty());
+    details.managedProperty().bind(more.selectedProperty());
+  }
+
+  private String trace() {
+    StringWriter text = new StringWriter();
+    problem.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  @FXML
+  private void copy() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(trace());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  @FXML
+  private void leave() {
+    leave.run();
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+}

@@ -1,0 +1,62 @@
+package convscope.workbench.shell;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.SafeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the window looked like when it was last closed.
+ *
+ * @param width 0 where nothing is remembered yet
+ * @param data where the images at hand came from
+ * @param form what stood in the fields of the next run, by their names
+ * @param run the folder of the last run; empty for none
+ */
+public record Remembered(double x, double y, double width, double height, boolean maximized, ViewId view, boolean dark,
+    boolean projector, String language, String data, Map<String, String> form, String run) {
+  private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
+  private static final JsonMapper MAPPER = JsonMapper.builder()
+      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+      .enable(SerializationFeature.INDENT_OUTPUT)
+      .build();
+
+  /** A first start, in {@code language}. */
+  public static Remembered nothing(String language) {
+    return new Remembered(0, 0, 0, 0, false, ViewId.TRAIN, false, false, language, "sample", Map.of(), "");
+  }
+
+  /** What {@code file} says, or {@code otherwise} where it says nothing that can be understood. */
+  public static Remembered read(Path file, Remembered otherwise) {
+    if (!Files.exists(file)) {
+      return otherwise;
+    }
+    try {
+      return MAPPER.readValue(Files.readString(file), Remembered.class);
+    } catch (IOException unreadable) {
+      LOG.warn("{} cannot be read: the window begins afresh.", file, unreadable);
+      return otherwise;
+    }
+  }
+
+  /** Writes this to {@code file}. */
+  public void write(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      SafeFile.writeText(file, MAPPER.writeValueAsString(this) + "\n");
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(file, unable);
+    }
+  }
+}

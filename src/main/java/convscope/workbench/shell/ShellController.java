@@ -1,0 +1,147 @@
+package convscope.workbench.shell;
+
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.value.ChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The frame around the views. Views are made when they are first looked at. JavaFX thread. */
+public final class ShellController implements Screen {
+  private final ShellModel model;
+  private final Notices notices;
+  private final Texts texts;
+  private final ShellParts parts;
+  private final Function<ViewId, Screen> views;
+  private final Map<ViewId, Screen> made = new EnumMap<>(ViewId.class);
+  private final Map<ViewId, ToggleButton> buttons = new EnumMap<>(ViewId.class);
+  private final ChangeListener<ViewId> viewChanged = (property, was, is) -> show(is);
+  private final ChangeListener<Boolean> logChanged = (property, was, is) -> showLog(is);
+  private final ChangeListener<Boolean> shortcutsChanged = (property, was, is) -> showShortcuts(is);
+  private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> notice(is);
+  private final Parent node;
+  private Screen current;
+
+  @FXML private VBox rail;
+  @FXML private StackPane top;
+  @FXML private StackPane centre;
+  @FXML private StackPane place;
+  @FXML private VBox over;
+  @FXML private VBox bottom;
+
+  /** A frame whose views come from {@code views}. */
+  public ShellController(ShellModel model, ShellParts parts, Notices notices, Texts texts,
+      Function<ViewId, Screen> views) {
+    this.model = model;
+    this.parts = parts;
+    this.notices = notices;
+    this.texts = texts;
+    this.views = views;
+    node = Fxml.load(this, texts);
+    model.viewProperty().addListener(viewChanged);
+    model.logProperty().addListener(logChanged);
+    model.shortcutsProperty().addListener(shortcutsChanged);
+    notices.latestProperty().addListener(noticed);
+  }
+
+  @FXML
+  private void initialize() {
+    ToggleGroup group = new ToggleGroup();
+    for (ViewId view : ViewId.values()) {
+      ToggleButton button = new ToggleButton(texts.get("view." + view.id()), new FontIcon(view.icon()));
+      button.setId("rail-" + view.id());
+      button.setToggleGroup(group);
+      button.setTooltip(new Tooltip(texts.get("view." + view.id() + ".help", "Ctrl+" + (view.ordinal() + 1))));
+      button.setOnAction(pressed -> {
+        button.setSelected(true);
+        model.viewProperty().set(view);
+      });
+      buttons.put(view, button);
+      rail.getChildren().add(button);
+    }
+    top.getChildren().setAll(parts.topBar().node());
+    bottom.getChildren().setAll(parts.statusBar().node());
+    if (model.logProperty().get()) {
+      showLog(true);
+    }
+    if (model.shortcutsProperty().get()) {
+      showShortcuts(true);
+    }
+    show(model.viewProperty().get());
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  private void show(ViewId view) {
+    if (current != null) {
+      current.hidden();
+    }
+    current = made.computeIfAbsent(view, views);
+    place.getChildren().setAll(current.node());
+    buttons.get(view).setSelected(true);
+    current.shown();
+  }
+
+  private void showLog(boolean open) {
+    Screen log = parts.log();
+    bottom.getChildren().remove(log.node());
+    if (open) {
+      bottom.getChildren().add(0, log.node());
+      log.shown();
+    } else {
+      log.hidden();
+    }
+  }
+
+  private void showShortcuts(boolean open) {
+    Node list = parts.shortcuts().node();
+    centre.getChildren().remove(list);
+    if (open) {
+      centre.getChildren().add(list);
+      list.requestFocus();
+    }
+  }
+
+  private void notice(Notices.Notice notice) {
+    over.getChildren().clear();
+    if (notice.problem() != null) {
+      over.getChildren().setAll(new ProblemController(notice.problem(), texts, over.getChildren()::clear).node());
+    }
+  }
+
+  @Override
+  public void shown() {
+    current.shown();
+  }
+
+  @Override
+  public void hidden() {
+    current.hidden();
+  }
+
+  @Override
+  public void close() {
+    current.hidden();
+    model.viewProperty().removeListener(viewChanged);
+    model.logProperty().removeListener(logChanged);
+    model.shortcutsProperty().removeListener(shortcutsChanged);
+    notices.latestProperty().removeListener(noticed);
+    made.values().forEach(Screen::close);
+    parts.close();
+  }
+}

@@ -1,0 +1,31 @@
+package convscope.workbench.shell;
+
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.LateScreen;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.TrainingDesk;
+
+/** What the frame is put together from. */
+public record ShellParts(Screen topBar, Screen statusBar, Screen log, Screen shortcuts) {
+
+  /** The parts in the language of {@code texts}. */
+  public static ShellParts make(ShellModel model, Appearance appearance, Commands commands, DataDesk data,
+      EngineDesk engines, PlanForm form, TrainingDesk training, Notices notices, WindowLog log, Texts texts) {
+    return new ShellParts(new TopBarController(model, appearance, data, engines, form, training, texts),
+        new StatusBarController(model, training, notices, texts),
+        new LateScreen(() -> new LogController(model, log, texts)),
+        new LateScreen(() -> new ShortcutsController(model, commands, texts)));
+  }
+
+  void close() {
+    topBar.close();
+    statusBar.close();
+    log.close();
+    shortcuts.close();
+  }
+}

@@ -1,0 +1,151 @@
+package convscope.workbench.shell;
+
+import convscope.foundation.Problem;
+import convscope.runs.Change;
+import convscope.runs.EvaluationRow;
+import convscope.runs.Manifest;
+import convscope.runs.MetricsRow;
+import convscope.training.RunState;
+import convscope.training.StepPoint;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.RunWatcher;
+import convscope.workbench.session.TrainingDesk;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+
+/** Where the run stands, how fast it goes, how long it will take, and what was said last. JavaFX thread. */
+final class StatusBarController implements Screen, RunWatcher {
+  private static final double MINUTE = 60;
+  private static final double HOUR = 3_600;
+
+  private final ShellModel model;
+  private final TrainingDesk training;
+  private final Notices notices;
+  private final Texts texts;
+  private final Parent node;
+  private final ChangeListener<RunState> moved = (property, was, is) -> show(is);
+  private final ChangeListener<StepPoint> stepped = (property, was, is) -> show(is);
+  private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> say(is.words());
+  private final Speed speed = new Speed();
+
+  @FXML private Label state;
+  @FXML private ProgressBar progress;
+  @FXML private Label step;
+  @FXML private Label loss;
+  @FXML private Label rate;
+  @FXML private Label left;
+  @FXML private Label message;
+  @FXML private ToggleButton log;
+
+  StatusBarController(ShellModel model, TrainingDesk training, Notices notices, Texts texts) {
+    this.model = model;
+    this.training = training;
+    this.notices = notices;
+    this.texts = texts;
+    node = Fxml.load(this, texts);
+    training.watch(this);
+  }
+
+  @FXML
+  private void initialize() {
+    training.stateProperty().addListener(moved);
+    training.latestProperty().addListener(stepped);
+    notices.latestProperty().addListener(noticed);
+    log.selectedProperty().bindBidirectional(model.logProperty());
+    show(training.stateProperty().get());
+    show(training.latestProperty().get());
+  }
+
+  private void say(String words) {
+    message.setText(words);
+  }
+
+  private void show(RunState now) {
+    if (!(now instanceof RunState.Running)) {
+      speed.restart();
+    }
+    state.setText(texts.get("state." + now.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+  }
+
+  private void show(StepPoint point) {
+    boolean something = point != null && training.folderProperty().get() != null;
+    for (Label figure : List.of(step, loss, rate, left)) {
+      figure.setVisible(something);
+      figure.setManaged(something);
+    }
+    progress.setVisible(something);
+    progress.setManaged(something);
+    if (!something) {
+      return;
+    }
+    Manifest.Settings settings = training.folderProperty().get().manifest().settings();
+    long done = point.step() + 1;
+    speed.at(point);
+    step.setText(texts.get("status.step", done, settings.steps()));
+    loss.setText(texts.get("status.loss", point.loss()));
+    progress.setProgress((double) done / settings.steps());
+    double pace = speed.stepsPerSecond();
+    rate.setText(Double.isNaN(pace) ? "" : texts.get("status.rate", pace * settings.batch()));
+    left.setText(Double.isNaN(pace) ? "" : texts.get("status.left", span((settings.steps() - done) / pace)));
+  }
+
+  private String span(double seconds) {
+    if (seconds < MINUTE) {
+      return texts.get("status.left.seconds", Math.ceil(seconds));
+    }
+    return seconds < HOUR ? texts.get("status.left.minutes", Math.ceil(seconds / MINUTE))
+        : texts.get("status.left.hours", Math.floor(seconds / HOUR), Math.floor(seconds % HOUR / MINUTE));
+  }
+
+  @Override
+  public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations,
+      List<Change> changes) {
+    speed.restart();
+    say("");
+  }
+
+  @Override
+  public void saved(long at, Path file) {
+    notices.say(texts.get("message.saved", at));
+  }
+
+  @Override
+  public void changed(Change change) {
+    notices.say(texts.get("message.changed",
+        texts.get("setting." + change.setting().name().toLowerCase(Locale.ROOT)), change.value(), change.step()));
+  }
+
+  @Override
+  public void evaluated(EvaluationRow row) {
+    notices.say(texts.get("message.evaluated", row.step(), row.precision()));
+  }
+
+  @Override
+  public void troubled(Problem problem) {
+    notices.tell(problem);
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    training.stateProperty().removeListener(moved);
+    training.latestProperty().removeListener(stepped);
+    notices.latestProperty().removeListener(noticed);
+    log.selectedProperty().unbindBidirectional(model.logProperty());
+    training.forget(this);
+  }
+}

@@ -1,0 +1,153 @@
+package convscope.workbench.shell;
+
+import convscope.data.Dataset;
+import convscope.data.Datasets;
+import convscope.training.RunState;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.TrainingDesk;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+
+/** Which data, network and device; the run's buttons; how the window looks. JavaFX thread. */
+final class TopBarController implements Screen {
+  private final ShellModel model;
+  private final Appearance appearance;
+  private final DataDesk desk;
+  private final EngineDesk engines;
+  private final PlanForm form;
+  private final TrainingDesk training;
+  private final Texts texts;
+  private final Parent node;
+  /** Kept here, since a binding is forgotten with the last that holds on to it. */
+  private final BooleanBinding canStart;
+  private final BooleanBinding canPause;
+  private final BooleanBinding canStep;
+  private final BooleanBinding canStop;
+
+  @FXML private Label data;
+  @FXML private Label network;
+  @FXML private HBox networkFact;
+  @FXML private HBox deviceFact;
+  @FXML private Label device;
+  @FXML private Button start;
+  @FXML private Button pause;
+  @FXML private Button step;
+  @FXML private Button stop;
+  @FXML private ToggleButton dark;
+  @FXML private ToggleButton projector;
+  @FXML private ComboBox<Language> language;
+  @FXML private ToggleButton shortcuts;
+
+  TopBarController(ShellModel model, Appearance appearance, DataDesk desk, EngineDesk engines, PlanForm form,
+      TrainingDesk training, Texts texts) {
+    this.model = model;
+    this.appearance = appearance;
+    this.desk = desk;
+    this.engines = engines;
+    this.form = form;
+    this.training = training;
+    this.texts = texts;
+    canStart = training.canStart();
+    canPause = training.canPause();
+    canStep = training.canStep();
+    canStop = training.canStop();
+    node = Fxml.load(this, texts);
+  }
+
+  @FXML
+  private void initialize() {
+    data.textProperty().bind(Bindings.createStringBinding(() -> describe(desk.datasetProperty().get()),
+        desk.datasetProperty()));
+    network.textProperty().bind(Bindings.createStringBinding(
+        () -> texts.get("preset." + form.presetProperty().get().id()), form.presetProperty()));
+    device.textProperty().bind(Bindings.createStringBinding(this::describeDevice, engines.engineProperty(),
+        engines.problemProperty()));
+    start.textProperty().bind(Bindings.createStringBinding(
+        () -> texts.get(training.stateProperty().get() instanceof RunState.Paused ? "command.resume" : "command.start"),
+        training.stateProperty()));
+    start.disableProperty().bind(canStart.not());
+    pause.disableProperty().bind(canPause.not());
+    step.disableProperty().bind(canStep.not());
+    stop.disableProperty().bind(canStop.not());
+    for (HBox fact : List.of(networkFact, deviceFact)) {
+      fact.visibleProperty().bind(appearance.projectorProperty().not());
+      fact.managedProperty().bind(fact.visibleProperty());
+    }
+    dark.selectedProperty().bindBidirectional(appearance.darkProperty());
+    projector.selectedProperty().bindBidirectional(appearance.projectorProperty());
+    shortcuts.selectedProperty().bindBidirectional(model.shortcutsProperty());
+    language.getItems().setAll(Language.values());
+    language.setValue(model.languageProperty().get());
+    language.valueProperty().addListener((property, was, is) -> model.languageProperty().set(is));
+  }
+
+  private String describe(Dataset images) {
+    if (images == null) {
+      return texts.get("top.data.none");
+    }
+    String name = images.name().equals(Datasets.SAMPLE) || images.name().equals(Datasets.CIFAR10)
+        ? texts.get("top.data." + images.name()) : images.name();
+    return texts.get("top.data.value", name, images.train().size() + images.test().size());
+  }
+
+  private String describeDevice() {
+    if (engines.problemProperty().get() != null) {
+      return texts.get("top.device.none");
+    }
+    return engines.engineProperty().get() == null ? texts.get("top.device.loading")
+        : engines.engineProperty().get().devices().get(0).name();
+  }
+
+  @FXML
+  private void start() {
+    training.start();
+  }
+
+  @FXML
+  private void pause() {
+    training.pause();
+  }
+
+  @FXML
+  private void step() {
+    training.step();
+  }
+
+  @FXML
+  private void stop() {
+    training.stop();
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    dark.selectedProperty().unbindBidirectional(appearance.darkProperty());
+    projector.selectedProperty().unbindBidirectional(appearance.projectorProperty());
+    shortcuts.selectedProperty().unbindBidirectional(model.shortcutsProperty());
+    data.textProperty().unbind();
+    network.textProperty().unbind();
+    device.textProperty().unbind();
+    start.textProperty().unbind();
+    networkFact.visibleProperty().unbind();
+    deviceFact.visibleProperty().unbind();
+  }
+}

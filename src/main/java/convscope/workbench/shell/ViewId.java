@@ -1,0 +1,22 @@
+package convscope.workbench.shell;
+
+/** The views of the rail, from the top. */
+public enum ViewId {
+  DATA("fth-grid"),
+  TRAIN("fth-activity");
+
+  private final String icon;
+
+  ViewId(String icon) {
+    this.icon = icon;
+  }
+
+  String icon() {
+    return icon;
+  }
+
+  /** What it is called in bundles. */
+  String id() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,95 @@
+package convscope.workbench.shell;
+
+import convscope.data.Datasets;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Language;
+import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.NumberEntry;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.TrainingDesk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** Brings the window back as it was left, and remembers how it is left. JavaFX thread. */
+public final class WindowMemory {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  private final Path file;
+  private final Remembered before;
+  private final String data;
+  private Supplier<Remembered> now;
+
+  /** Reads {@code file}; where it says nothing, {@code otherwise} holds. Not on the JavaFX thread. */
+  public WindowMemory(Path file, Remembered otherwise) {
+    this.file = file;
+    this.before = Remembered.read(file, otherwise);
+    this.now = () -> before;
+    boolean there = before.data().equals(Datasets.SAMPLE) || before.data().equals(Datasets.CIFAR10)
+        || Files.isDirectory(Path.of(before.data()));
+    this.data = there ? before.data() : Datasets.SAMPLE;
+  }
+
+  /** Where the images at hand had come from: the sample, where they are no longer there. */
+  public String data() {
+    return data;
+  }
+
+  /** Puts everything as it was. */
+  public void restore(Stage stage, ShellModel shell, Appearance appearance, PlanForm form) {
+    boolean known = before.width() > 0 && !Screen.getScreensForRectangle(before.x(), before.y(), before.width(),
+        before.height()).isEmpty();
+    if (known) {
+      stage.setX(before.x());
+      stage.setY(before.y());
+      stage.setWidth(before.width());
+      stage.setHeight(before.height());
+    } else {
+      Rectangle2D room = Screen.getPrimary().getVisualBounds();
+      stage.setWidth(Math.min(WIDTH, room.getWidth()));
+      stage.setHeight(Math.min(HEIGHT, room.getHeight()));
+    }
+    stage.setMaximized(before.maximized());
+    shell.viewProperty().set(before.view());
+    for (Language language : Language.values()) {
+      if (language.name().equals(before.language())) {
+        shell.languageProperty().set(language);
+      }
+    }
+    appearance.darkProperty().set(before.dark());
+    appearance.projectorProperty().set(before.projector());
+    for (NumberEntry entry : form.entries()) {
+      String text = before.form().get(entry.id());
+      if (text != null) {
+        entry.textProperty().set(text);
+      }
+    }
+  }
+
+  /** Remembers from now on what these show. */
+  public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, DataDesk data,
+      TrainingDesk training) {
+    now = () -> {
+      Map<String, String> fields = new LinkedHashMap<>();
+      form.entries().forEach(entry -> fields.put(entry.id(), entry.textProperty().get()));
+      boolean full = stage.isMaximized();
+      return new Remembered(full ? before.x() : stage.getX(), full ? before.y() : stage.getY(),
+          full ? before.width() : stage.getWidth(), full ? before.height() : stage.getHeight(), full,
+          shell.viewProperty().get(), appearance.darkProperty().get(), appearance.projectorProperty().get(),
+          shell.languageProperty().get().name(),
+          data.datasetProperty().get() == null ? before.data() : data.datasetProperty().get().source(), fields,
+          training.folderProperty().get() == null ? before.run() : training.folderProperty().get().path().toString());
+    };
+  }
+
+  /** Writes what is remembered. */
+  public void save() {
+    now.get().write(file);
+  }
+}

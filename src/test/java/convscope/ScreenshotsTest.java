@@ -1,0 +1,181 @@
+package convscope;
+
+import convscope.data.ArchiveServer;
+import convscope.data.CifarDownload;
+import convscope.foundation.Home;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Pictures of every state of the window, in every look, language and size, for people to look at. */
+@Tag("screenshots")
+class ScreenshotsTest extends WindowTest {
+  private static final Path PLACE = Path.of("target", "screenshots");
+
+  @TempDir
+  private Path served;
+  private ArchiveServer server;
+
+  private record Size(int width, int height) {}
+
+  private static final List<Size> SIZES = List.of(new Size(1280, 720), new Size(1920, 1080));
+
+  /** Takes the state in hand in every way. */
+  private void take(String state) throws Exception {
+    for (Size size : SIZES) {
+      take(state, size);
+    }
+  }
+
+  private void take(String state, Size size) throws Exception {
+    ROBOT.interact(() -> {
+      stage().setWidth(size.width());
+      stage().setHeight(size.height());
+    });
+    for (int language = 0; language < 2; language++) {
+      int chosen = language;
+      ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().select(chosen));
+      for (String look : List.of("light", "dark", "projector")) {
+        select("#dark", look.equals("dark"));
+        select("#projector", look.equals("projector"));
+        String name = String.format(Locale.ROOT, "%s-%s-%s-%dx%d.png", state, look, language == 0 ? "en" : "ko",
+            size.width(), size.height());
+        snap(PLACE.resolve(name));
+      }
+    }
+    select("#projector", false);
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().select(0));
+  }
+
+  private static void select(String toggle, boolean on) {
+    ROBOT.interact(() -> ((ToggleButton) find(toggle)).setSelected(on));
+  }
+
+  private void snap(Path file) throws Exception {
+    // JavaFX's pictures of nodes that are gone go with the garbage, and there are many here in a short time.
+    clearAway();
+    // Charts draw and thumbnails come at the pulses after a change.
+    WaitForAsyncUtils.waitForFxEvents(20);
+    WritableImage[] picture = new WritableImage[1];
+    ROBOT.interact(() -> picture[0] = stage().getScene().snapshot(null));
+    Files.createDirectories(PLACE);
+    int width = (int) picture[0].getWidth();
+    int height = (int) picture[0].getHeight();
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, picture[0].getPixelReader().getArgb(x, y));
+      }
+    }
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  private static void type(String field, String text) {
+    ROBOT.interact(() -> ((TextField) find(field)).setText(text));
+  }
+
+  private static void press(String button) {
+    ROBOT.interact(() -> ((Button) find(button)).fire());
+  }
+
+  private static void state(String words) {
+    eventually(() -> words("#status-state").equals(words));
+  }
+
+  private static void steps(int least) {
+    eventually(() -> {
+      String digits = words("#status-step").replace(",", "").replaceAll("\\D*(\\d+).*", "$1");
+      return !digits.isEmpty() && Integer.parseInt(digits) >= least;
+    });
+  }
+
+  @Override
+  CifarDownload download() {
+    return server.download(Home.data());
+  }
+
+  @BeforeEach
+  void serve() throws Exception {
+    server = new ArchiveServer(served);
+  }
+
+  @AfterEach
+  void serveNoMore() {
+    server.close();
+  }
+
+  @Test
+  void data() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    eventually(() -> !words("#left").isEmpty());
+    take("data-grid");
+    type("#query", "100-90");
+    take("data-wrong-filter", SIZES.get(0));
+    type("#query", "59999");
+    take("data-nothing-left", SIZES.get(0));
+    type("#query", "");
+    ROBOT.interact(() -> find(".image-grid").requestFocus());
+    ROBOT.push(KeyCode.END);
+    take("data-last-image", SIZES.get(0));
+    server.haltAfter(300_000);
+    press("#fetch");
+    eventually(() -> words("#told").contains("MB/s"));
+    take("data-fetching", SIZES.get(0));
+    press("#pause");
+    take("data-paused", SIZES.get(0));
+    server.goOn();
+  }
+
+  @Test
+  void train() throws Exception {
+    take("train-opening", SIZES.get(0));
+    eventually(() -> !find("#run-start").isDisabled());
+    take("train-empty");
+    ROBOT.push(KeyCode.F1);
+    take("shell-shortcuts", SIZES.get(0));
+    ROBOT.push(KeyCode.F1);
+    type("#number-batch", "many");
+    take("train-wrong-number", SIZES.get(0));
+    type("#number-batch", "64");
+    type("#number-evaluateEvery", "50");
+    press("#run-start");
+    steps(160);
+    press("#run-pause");
+    state("Paused");
+    type("#number-rate", "0.03");
+    ROBOT.interact(() -> ((TextField) find("#number-rate")).fireEvent(new ActionEvent()));
+    press("#run-start");
+    steps(260);
+    take("train-live");
+    press("#run-pause");
+    state("Paused");
+    take("train-paused", SIZES.get(0));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.L);
+    take("shell-log", SIZES.get(0));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.L);
+    press("#run-stop");
+    state("Finished");
+    take("train-finished", SIZES.get(0));
+    type("#number-rate", "100");
+    press("#run-start");
+    state("Failed");
+    take("train-failed", SIZES.get(0));
+  }
+}

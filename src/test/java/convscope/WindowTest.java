@@ -1,0 +1,110 @@
+package convscope;
+
+import convscope.data.CifarDownload;
+import convscope.foundation.Home;
+import convscope.workbench.Watchdog;
+import convscope.workbench.fx.Dialogs;
+import java.lang.reflect.Field;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.api.FxToolkitContext;
+import org.testfx.service.support.FiredEvents;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole program in a window of its own, with an empty home, and a hand that clicks. */
+@Tag("window")
+abstract class WindowTest {
+  static final FxRobot ROBOT = new FxRobot();
+
+  @TempDir
+  Path home;
+
+  private final Queue<Path> chosen = new ArrayDeque<>();
+  private Workbench workbench;
+  private Stage stage;
+  private Watchdog watchdog;
+
+  /** Where CIFAR-10 is fetched from. */
+  CifarDownload download() {
+    return new CifarDownload(URI.create("http://localhost:1/nothing"), 1, "", Home.data());
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    System.setProperty("convscope.home", home.toString());
+    stage = FxToolkit.registerPrimaryStage();
+    workbench = (Workbench) FxToolkit.setupApplication(() -> new Workbench(window -> answers(), this::download));
+    WaitForAsyncUtils.waitForFxEvents();
+    watchdog = new Watchdog();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    watchdog.close();
+    FxToolkit.cleanupApplication(workbench);
+    FxToolkit.cleanupStages();
+    System.clearProperty("convscope.home");
+  }
+
+  private Dialogs answers() {
+    return new Dialogs() {
+      @Override
+      public Optional<Path> chooseFolder(String title) {
+        return Optional.ofNullable(chosen.poll());
+      }
+
+      @Override
+      public Optional<Path> chooseFile(String title, String name) {
+        return Optional.ofNullable(chosen.poll());
+      }
+    };
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
+  /** The next dialog will be answered with {@code path}. */
+  void willChoose(Path path) {
+    chosen.add(path);
+  }
+
+  static void eventually(Callable<Boolean> holds) {
+    Awaitility.await().atMost(60, TimeUnit.SECONDS).pollInterval(20, TimeUnit.MILLISECONDS).until(holds);
+  }
+
+  /** Has the garbage taken away, with what TestFX remembers of every event and its target and has no call to forget. */
+  static void clearAway() throws ReflectiveOperationException {
+    Field recorded = FxToolkitContext.class.getDeclaredField("firedEvents");
+    recorded.setAccessible(true);
+    ROBOT.interact(((FiredEvents) recorded.get(FxToolkit.toolkitContext()))::clearEvents);
+    System.gc();
+  }
+
+  static <T extends Node> T find(String query) {
+    return ROBOT.lookup(query).query();
+  }
+
+  static String words(String query) {
+    return ((Labeled) find(query)).getText();
+  }
+}

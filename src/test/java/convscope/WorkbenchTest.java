@@ -1,0 +1,166 @@
+package convscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.runs.Change;
+import convscope.runs.RunFolder;
+import convscope.workbench.Keyboard;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** What a person does in the window, from the first start on. */
+class WorkbenchTest extends WindowTest {
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  private Path run() throws IOException {
+    try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
+      return runs.max(Path::compareTo).orElseThrow();
+    }
+  }
+
+  private static void readyToStart() {
+    eventually(() -> !find("#run-start").isDisabled());
+  }
+
+  private static long step() {
+    // The step and the number of them all stand in either order.
+    return NUMBER.matcher(words("#status-step").replace(",", "")).results().mapToLong(found -> Long.parseLong(found.group()))
+        .min().orElse(-1);
+  }
+
+  private static void type(String field, String text) {
+    TextField into = find(field);
+    ROBOT.interact(() -> {
+      into.requestFocus();
+      into.setText(text);
+    });
+  }
+
+  @Test
+  void aRunIsStartedHeldSteppedChangedStoppedAndResumedFromTheWindow() throws Exception {
+    readyToStart();
+    type("#number-batch", "16");
+    type("#number-steps", "100000");
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Training") && step() > 5);
+
+    ROBOT.clickOn("#run-pause");
+    eventually(() -> words("#status-state").equals("Paused"));
+    // A step that was in hand when it was held is told of a moment later; after one more, all is told.
+    ROBOT.clickOn("#run-step");
+    eventually(() -> words("#status-state").equals("Paused"));
+    long held = step();
+    ROBOT.clickOn("#run-step");
+    eventually(() -> step() == held + 1 && words("#status-state").equals("Paused"));
+
+    type("#number-rate", "0.05");
+    ROBOT.interact(() -> ((TextField) find("#number-rate")).fireEvent(new ActionEvent()));
+    ROBOT.push(KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Training") && step() > held + 5);
+    List<Change> changes = RunFolder.open(run()).changes().rows();
+    assertThat(changes).hasSize(1);
+    assertThat(changes.get(0).setting()).isEqualTo(Change.Setting.RATE);
+    assertThat(changes.get(0).value()).isEqualTo(0.05);
+
+    ROBOT.clickOn("#run-stop");
+    eventually(() -> words("#status-state").equals("Finished"));
+    long stopped = step();
+    assertThat(RunFolder.open(run()).checkpoints().latest()).isPresent();
+
+    ROBOT.interact(() -> ((Button) find("#resume")).fire());
+    eventually(() -> words("#status-state").equals("Training") && step() > stopped + 3);
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Finished"));
+    assertThat(watchdog().held()).isEmpty();
+  }
+
+  @Test
+  void theLanguageAndTheThemeAreSwitchedInTheWindowAndTheRunGoesOn() {
+    readyToStart();
+    type("#number-batch", "8");
+    ROBOT.clickOn("#run-start");
+    eventually(() -> step() > 3);
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#status-state").equals("학습 중") && words("#run-start").equals("시작"));
+    long before = step();
+    eventually(() -> step() > before);
+    ROBOT.clickOn("#dark");
+    assertThat(((Parent) stage().getScene().getRoot()).getPseudoClassStates()).anyMatch(
+        state -> state.getPseudoClassName().equals("dark"));
+    ROBOT.push(KeyCode.F11);
+    assertThat(stage().getScene().getRoot().getPseudoClassStates()).anyMatch(
+        state -> state.getPseudoClassName().equals("projector"));
+  }
+
+  @Test
+  void whatTheLanguageHasReplacedIsLetGoOf() {
+    readyToStart();
+    WeakReference<Parent> before = new WeakReference<>(stage().getScene().getRoot());
+    for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2)) {
+      ROBOT.push(KeyCode.CONTROL, view);
+    }
+    for (int language : new int[] {1, 0}) {
+      ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().select(language));
+      ROBOT.push(KeyCode.TAB);
+    }
+    eventually(() -> {
+      clearAway();
+      return before.get() == null;
+    });
+  }
+
+  @Test
+  void aWrongNumberIsSaidSoAndNothingCanBeStartedWithIt() {
+    readyToStart();
+    type("#number-batch", "many");
+    eventually(() -> find("#run-start").isDisabled());
+    assertThat(ROBOT.lookup(".wrong").queryAll().stream().anyMatch(Node::isVisible)).isTrue();
+    type("#number-batch", "32");
+    eventually(() -> !find("#run-start").isDisabled());
+  }
+
+  @Test
+  void everyControlOfEveryViewHasANameAndIsReachedByTheKeyboard() {
+    readyToStart();
+    for (KeyCode view : List.of(KeyCode.DIGIT2, KeyCode.DIGIT1)) {
+      ROBOT.push(KeyCode.CONTROL, view);
+      ROBOT.push(KeyCode.F1);
+      ROBOT.push(KeyCode.CONTROL, KeyCode.L);
+      Parent root = stage().getScene().getRoot();
+      assertThat(Keyboard.nameless(root)).isEmpty();
+      assertThat(Keyboard.outOfReach(root)).isEmpty();
+      ROBOT.push(KeyCode.F1);
+      ROBOT.push(KeyCode.CONTROL, KeyCode.L);
+    }
+  }
+
+  @Test
+  void theWindowComesBackAsItWasLeft() throws Exception {
+    readyToStart();
+    type("#number-batch", "64");
+    ROBOT.clickOn("#dark");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    close();
+    open();
+    readyToStart();
+    assertThat(stage().getScene().getRoot().getPseudoClassStates()).anyMatch(
+        state -> state.getPseudoClassName().equals("dark"));
+    assertThat(ROBOT.lookup("#rail-data").<ToggleButton>query().isSelected()).isTrue();
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("64");
+  }
+}
