@@ -6,6 +6,7 @@ import convscope.engine.dl4j.Dl4jEngine;
 import convscope.foundation.Home;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
+import convscope.natives.Natives;
 import convscope.workbench.data.DataController;
 import convscope.workbench.data.DataModel;
 import convscope.workbench.fx.Appearance;
@@ -162,6 +163,7 @@ public final class Workbench extends Application {
 
   @Override
   public void stop() throws InterruptedException {
+    Natives.leave();
     memory.save();
     training.finish();
     background.close();

@@ -29,6 +29,7 @@ public final class Natives {
   private static final int MALLOPT_MAP_FROM = -3;
 
   private static Natives chosen;
+  private static volatile boolean leaving;
 
   private final Cpu cpu;
   private final String extension;
@@ -75,12 +76,20 @@ public final class Natives {
    * for another processor does, it is said in a sentence before the end.
    */
   public void loading(Runnable load) {
-    Thread lastWords = Threads.daemon("convscope-last-words", () -> LOG.error(
-        "The native library nd4j-native{} ended the program: it was built for another processor than {};"
-            + " start with -D{}= (empty) to use the plain one.", extension, cpu.name(), EXTENSION));
+    Thread lastWords = Threads.daemon("convscope-last-words", () -> {
+      if (!leaving) {
+        LOG.error("The native library nd4j-native{} ended the program: it was built for another processor than {};"
+            + " start with -D{}= (empty) to use the plain one.", extension, cpu.name(), EXTENSION);
+      }
+    });
     Runtime.getRuntime().addShutdownHook(lastWords);
     load.run();
     Runtime.getRuntime().removeShutdownHook(lastWords);
+  }
+
+  /** The program is about to end because somebody wants it to: a library that is loading meanwhile has not ended it. */
+  public static void leave() {
+    leaving = true;
   }
 
   /** Runs {@code start}, in which oneDNN makes its threads, so that it makes no more than {@link #threads}. */
