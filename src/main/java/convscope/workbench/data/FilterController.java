@@ -1,5 +1,6 @@
 package convscope.workbench.data;
 
+import atlantafx.base.controls.CustomTextField;
 import convscope.data.ImageSet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
@@ -18,7 +19,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The filters, the counts of the classes, and the mean of what is left. JavaFX thread. */
