@@ -1,5 +1,7 @@
 package convscope.workbench.shell;
 
+import java.util.Locale;
+
 /** The views of the rail, from the top. */
 public enum ViewId {
   DATA("fth-grid"),
@@ -17,6 +19,6 @@ public enum ViewId {
 
   /** What it is called in bundles. */
   String id() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }
