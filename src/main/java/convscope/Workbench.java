@@ -12,6 +12,8 @@ import convscope.workbench.data.DataModel;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Hints;
 import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
@@ -80,10 +82,11 @@ public final class Workbench extends Application {
     memory = memory();
   }
 
-  /** What a start needs and JavaFX has no part in: done beforehand on another thread, it costs {@link #init} nothing. */
+  /** What a start needs before there are windows: done beforehand on another thread, it costs {@link #start} nothing. */
   static void readAhead() {
     LoggerFactory.getILoggerFactory();
     memory();
+    Fxml.readAhead();
   }
 
   private static WindowMemory memory() {
@@ -98,9 +101,11 @@ public final class Workbench extends Application {
     memory.restore(stage, shell, appearance, form);
     appearance.setTheme();
     frame = frame(commands, questions);
-    Scene scene = new Scene(frame.node());
+    // With a size of its own it need not be measured for one.
+    Scene scene = new Scene(frame.node(), stage.getWidth(), stage.getHeight());
     appearance.dress(scene);
     commands.bind(scene);
+    Hints.show(scene);
     stage.setScene(scene);
     stage.setTitle(words().get("window.title"));
     stage.setMinWidth(960);
@@ -113,7 +118,7 @@ public final class Workbench extends Application {
     stage.iconifiedProperty().addListener((property, was, is) -> inSight(!is));
     data.problemProperty().addListener((property, was, is) -> tell(is));
     engines.problemProperty().addListener((property, was, is) -> tell(is));
-    stage.show();
+    memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
     memory.keep(stage, shell, appearance, form, data, training);

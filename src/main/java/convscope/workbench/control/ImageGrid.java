@@ -2,6 +2,7 @@ package convscope.workbench.control;
 
 import convscope.data.ImageSet;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Hint;
 import java.util.function.IntFunction;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -40,7 +41,7 @@ public final class ImageGrid extends Region {
   private final ImageView picture = new ImageView();
   private final Rectangle outline = new Rectangle();
   private final ScrollBar bar = new ScrollBar();
-  private final GridHint hint = new GridHint(this);
+  private final Hint hint = new Hint(() -> this);
   private ImageSet images;
   private int[] indices = NONE;
   private String name = "";

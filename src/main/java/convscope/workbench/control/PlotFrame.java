@@ -31,7 +31,8 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     Font small = look.fonts().small();
     double scale = look.scale();
     double widest = plot.getLines().stream().mapToDouble(line -> look.width(line.label(), small)).max().orElse(0);
-    boolean anyLabel = widest > 0;
+    boolean drawn = plot.getLines().stream().anyMatch(line -> line.series().size() > 0);
+    boolean anyLabel = drawn && widest > 0;
     boolean labels = anyLabel && widest + LABEL_KEY * scale <= LABELS_SHARE * width;
     double top = HEADER * scale + (anyLabel && !labels ? ROW * scale : 0)
         + (plot.getMarks().isEmpty() ? 0 : ROW * scale);

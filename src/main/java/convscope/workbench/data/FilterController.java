@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -75,7 +74,7 @@ final class FilterController {
     Button clear = new Button(null, new FontIcon("fth-x"));
     clear.getStyleClass().addAll("flat", "button-icon", "small");
     clear.setAccessibleText(texts.get("query.clear"));
-    clear.setTooltip(new Tooltip(texts.get("query.clear")));
+    clear.setAccessibleHelp(texts.get("query.clear"));
     clear.setOnAction(pressed -> query.clear());
     clear.visibleProperty().bind(query.textProperty().isNotEmpty());
     return clear;

@@ -7,7 +7,6 @@ import java.util.Locale;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 
 /**
@@ -31,7 +30,7 @@ final class StepRow {
     this.figures = figures;
     picture.getStyleClass().add("small");
     name.setText(texts.get(key("name")));
-    name.setTooltip(new Tooltip(texts.get(key("why"))));
+    name.setAccessibleHelp(texts.get(key("why")));
     name.getStyleClass().add("step-name");
     drawn.getStyleClass().addAll("step-drawn", "text-muted");
     picture.setId(id() + "-picture");

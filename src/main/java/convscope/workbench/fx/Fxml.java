@@ -1,7 +1,9 @@
 package convscope.workbench.fx;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
@@ -13,6 +15,15 @@ public final class Fxml {
   private static final String CONTROLLER = "Controller";
 
   private Fxml() {}
+
+  /** Has the reader of FXML loaded, a tenth of a second of work, by letting it read the least there is. Any thread. */
+  public static void readAhead() {
+    try {
+      new FXMLLoader().load(new ByteArrayInputStream("<?import java.lang.Object?><Object/>".getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException wrong) {
+      throw new IllegalStateException(wrong);
+    }
+  }
 
   /** The node that the file of {@code controller} describes, with its places in the controller filled. */
   public static Parent load(Object controller, Texts texts) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.layout.Region;
 
 /**
  * Does something on the JavaFX thread again and again while it runs. A clock on a thread of its own knocks; an animation
@@ -15,8 +16,8 @@ import javafx.application.Platform;
  * thread is busy, beats are left out, never gathered. JavaFX thread.
  */
 public final class Pulse {
-  // A frame that was begun in one beat is on the screen two beats later.
-  private static final int BEATS_UNTIL_SEEN = 3;
+  /** The first beat comes before the frame, the second when it has been handed over to be drawn. */
+  private static final int BEATS_UNTIL_DRAWN = 2;
   private static final ScheduledExecutorService CLOCK =
       Executors.newSingleThreadScheduledExecutor(Threads.daemons("convscope-pulse"));
 
@@ -62,9 +63,11 @@ public final class Pulse {
 
       @Override
       public void handle(long now) {
-        if (++beats == BEATS_UNTIL_SEEN) {
+        if (++beats == BEATS_UNTIL_DRAWN) {
           stop();
-          then.run();
+          // A picture of nothing is drawn behind that frame, and what comes later then comes behind its way to the screen.
+          new Region().snapshot(null, null);
+          Platform.runLater(then);
         }
       }
     }.start();

@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -63,7 +62,7 @@ public final class ShellController implements Screen {
       ToggleButton button = new ToggleButton(texts.get("view." + view.id()), new FontIcon(view.icon()));
       button.setId("rail-" + view.id());
       button.setToggleGroup(group);
-      button.setTooltip(new Tooltip(texts.get("view." + view.id() + ".help", "Ctrl+" + (view.ordinal() + 1))));
+      button.setAccessibleHelp(texts.get("view." + view.id() + ".help", "Ctrl+" + (view.ordinal() + 1)));
       button.setOnAction(pressed -> {
         button.setSelected(true);
         model.viewProperty().set(view);

@@ -72,6 +72,19 @@ public final class WindowMemory {
     }
   }
 
+  /** Shows the window in the size it was restored to, which JavaFX 21 forgets under newer window managers (JDK-8316423). */
+  public void show(Stage stage) {
+    double width = stage.getWidth();
+    double height = stage.getHeight();
+    stage.show();
+    if (!stage.isMaximized()) {
+      stage.setWidth(width - 1);
+      stage.setHeight(height - 1);
+      stage.setWidth(width);
+      stage.setHeight(height);
+    }
+  }
+
   /** Remembers from now on what these show. */
   public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, DataDesk data,
       TrainingDesk training) {

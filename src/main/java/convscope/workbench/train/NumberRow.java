@@ -6,7 +6,6 @@ import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,7 +33,7 @@ final class NumberRow extends VBox {
     unit.setMinWidth(USE_PREF_SIZE);
     field.setId("number-" + entry.id());
     field.setAccessibleText(name);
-    field.setTooltip(new Tooltip(texts.get("number." + entry.id() + ".help")));
+    field.setAccessibleHelp(texts.get("number." + entry.id() + ".help"));
     field.textProperty().bindBidirectional(entry.textProperty());
     field.setOnAction(pressed -> entered.run());
     HBox.setHgrow(field, Priority.ALWAYS);

@@ -5,7 +5,9 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
+import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.DataDesk;
@@ -31,6 +33,8 @@ public final class TrainController implements Screen {
   private final Appearance appearance;
   private final List<Screen> parts;
   private final Parent node;
+  private boolean whole;
+  private boolean inSight;
 
   @FXML private ScrollPane form;
   @FXML private ScrollPane charts;
@@ -44,16 +48,14 @@ public final class TrainController implements Screen {
     this.appearance = appearance;
     Texts texts = Texts.of(TrainController.class, language);
     parts = List.of(new FormController(plan, training, data, dialogs, texts),
-        new ChartsController(model, background, dialogs, notices, texts, language),
-        new QuestionsController(model, texts, language));
+        new LateScreen(() -> new ChartsController(model, background, dialogs, notices, texts, language)),
+        new LateScreen(() -> new QuestionsController(model, texts, language)));
     node = Fxml.load(this, texts);
   }
 
   @FXML
   private void initialize() {
     form.setContent(parts.get(0).node());
-    charts.setContent(parts.get(1).node());
-    questions.setContent(parts.get(2).node());
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
 
@@ -62,14 +64,31 @@ public final class TrainController implements Screen {
     return node;
   }
 
+  /** What shows a run comes a moment after what begins one: at a start a person waits for the latter only. */
+  private void complete() {
+    whole = true;
+    charts.setContent(parts.get(1).node());
+    questions.setContent(parts.get(2).node());
+    if (inSight) {
+      parts.forEach(Screen::shown);
+    }
+  }
+
   @Override
   public void shown() {
+    inSight = true;
     training.probeEvery(PROBE_MILLIS);
-    parts.forEach(Screen::shown);
+    if (whole) {
+      parts.forEach(Screen::shown);
+    } else {
+      parts.get(0).shown();
+      Pulse.afterFirstFrame(this::complete);
+    }
   }
 
   @Override
   public void hidden() {
+    inSight = false;
     training.probeEvery(0);
     parts.forEach(Screen::hidden);
   }

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Starts ConvScope under Linux. The launcher that jpackage makes asks the package manager where it comes from and then
+# begins itself a second time, which takes longer than Java needs to start. Its settings hold here too.
+app=$(dirname "$(readlink -f "$0")")/../lib/app
+options=
+while IFS= read -r line; do
+  case $line in
+    java-options=*) options="$options ${line#java-options=}" ;;
+  esac
+done <"$app/ConvScope.cfg"
+exec "$app/../runtime/bin/java" $options -jar "$app/convscope.jar" "$@"

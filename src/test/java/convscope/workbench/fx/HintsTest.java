@@ -1,0 +1,74 @@
+package convscope.workbench.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@Tag("window")
+class HintsTest {
+  private Button start;
+  private Button stop;
+  private Button plain;
+
+  @Start
+  void start(Stage stage) {
+    start = new Button("Start");
+    stop = new Button("Stop");
+    plain = new Button("Plain");
+    start.setAccessibleHelp("Starts it");
+    stop.setAccessibleHelp("Stops it");
+    stop.setDisable(true);
+    Scene scene = new Scene(new HBox(40, start, stop, plain), 400, 100);
+    Hints.show(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void restingOnAControlTellsItsHelp(FxRobot robot) throws Exception {
+    robot.moveTo(start);
+    untilShown("Starts it");
+    robot.moveTo(plain);
+    untilShown();
+  }
+
+  @Test
+  void aDisabledControlTellsItsHelpToo(FxRobot robot) throws Exception {
+    robot.moveTo(stop);
+    untilShown("Stops it");
+  }
+
+  @Test
+  void aPressPutsTheHelpAway(FxRobot robot) throws Exception {
+    robot.moveTo(start);
+    untilShown("Starts it");
+    robot.clickOn(start);
+    untilShown();
+  }
+
+  private static void untilShown(String... words) throws Exception {
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS,
+        () -> WaitForAsyncUtils.asyncFx(HintsTest::shown).get().equals(List.of(words)));
+    assertThat(WaitForAsyncUtils.asyncFx(HintsTest::shown).get()).containsExactly(words);
+  }
+
+  private static List<String> shown() {
+    return Window.getWindows().stream().filter(window -> window instanceof Tooltip && window.isShowing())
+        .map(window -> ((Tooltip) window).getText()).toList();
+  }
+}
