@@ -74,6 +74,9 @@ final class StatusBarController implements Screen, RunWatcher {
     if (!(now instanceof RunState.Running)) {
       speed.restart();
     }
+    if (now.over()) {
+      left.setText("");
+    }
     state.setText(texts.get("state." + now.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
   }
 
@@ -96,7 +99,8 @@ final class StatusBarController implements Screen, RunWatcher {
     progress.setProgress((double) done / settings.steps());
     double pace = speed.stepsPerSecond();
     rate.setText(Double.isNaN(pace) ? "" : texts.get("status.rate", pace * settings.batch()));
-    left.setText(Double.isNaN(pace) ? "" : texts.get("status.left", span((settings.steps() - done) / pace)));
+    boolean unknown = Double.isNaN(pace) || training.stateProperty().get().over();
+    left.setText(unknown ? "" : texts.get("status.left", span((settings.steps() - done) / pace)));
   }
 
   private String span(double seconds) {

@@ -1,0 +1,51 @@
+package convscope.workbench.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.foundation.Problem;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Texts;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@Tag("window")
+class ProblemPanelTest {
+  private final Appearance appearance = new Appearance();
+  private Scene scene;
+
+  @Start
+  void start(Stage stage) {
+    Problem problem = new Problem("The run has diverged: start again with a lower learning rate.");
+    StackPane root = new StackPane(
+        new ProblemController(problem, Texts.of(ShellController.class, Language.ENGLISH), () -> {}).node());
+    root.getStylesheets().add(ShellController.class.getResource("shell.css").toExternalForm());
+    scene = new Scene(root, 600, 400);
+    appearance.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void itsSignKeepsItsSizeHoweverOftenItsStyleIsApplied(FxRobot robot) {
+    for (int i = 0; i < 20; i++) {
+      boolean dark = i % 2 == 0;
+      robot.interact(() -> {
+        appearance.darkProperty().set(dark);
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+      });
+    }
+    Node sign = scene.getRoot().lookup(".problem-icon");
+    assertThat(sign.getLayoutBounds().getHeight()).isBetween(12.0, 30.0);
+  }
+}
