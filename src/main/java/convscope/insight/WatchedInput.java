@@ -30,22 +30,21 @@ final class WatchedInput extends ImageInputStreamImpl {
     return ready() ? ahead.get((int) (streamPos++ - aheadFrom)) & 0xFF : -1;
   }
 
+  /** Reads as much as there is: ImageIO's decoder of BMP takes a short read for a whole one. */
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     checkClosed();
     Objects.checkFromIndexSize(offset, length, into.length);
     bitOffset = 0;
-    if (length == 0) {
-      return 0;
+    int done = 0;
+    while (done < length && ready()) {
+      int from = (int) (streamPos - aheadFrom);
+      int count = Math.min(length - done, ahead.limit() - from);
+      ahead.get(from, into, offset + done, count);
+      streamPos += count;
+      done += count;
     }
-    if (!ready()) {
-      return -1;
-    }
-    int from = (int) (streamPos - aheadFrom);
-    int count = Math.min(length, ahead.limit() - from);
-    ahead.get(from, into, offset, count);
-    streamPos += count;
-    return count;
+    return done == 0 && length > 0 ? -1 : done;
   }
 
   /** Whether there is a byte at the stream's position; it is in {@link #ahead} then. */
