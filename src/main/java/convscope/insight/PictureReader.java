@@ -3,6 +3,7 @@ package convscope.insight;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
@@ -181,21 +182,30 @@ public final class PictureReader {
       return new Problem(name + " cannot be decoded by this Java (" + reason(failure) + "): use one with its desktop"
           + " module whole.", failure);
     }
-    return new Problem(name + " is damaged (" + reason(failure) + "): use another copy.", failure);
+    String reason = reason(failure);
+    return reason.startsWith("Unsupported")
+        ? new Problem(name + " is of a kind that Java cannot read (" + reason + "): save it as PNG or JPEG.", failure)
+        : new Problem(name + " is damaged (" + reason + "): use another copy.", failure);
   }
 
   private static Problem tookTooLong(String name, Throwable cause) {
     return new Problem(name + " took too long to decode: make it smaller, or save it as PNG or JPEG.", cause);
   }
 
-  /** A failure's own words, on one line and no longer than fits a sentence. */
+  /** A failure's own words where they say something to a person, on one line and no longer than fits a sentence. */
   private static String reason(Throwable failure) {
-    Throwable first = failure;
-    while (first.getMessage() == null && first.getCause() != null) {
-      first = first.getCause();
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
     }
-    String words = first.getMessage() == null ? first.getClass().getSimpleName() : first.getMessage();
-    String line = words.strip().lines().findFirst().orElse("");
+    if (root instanceof EOFException) {
+      return "it ends too early";
+    }
+    if (root instanceof RuntimeException || root instanceof StackOverflowError) {
+      return "its parts contradict each other";
+    }
+    String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String line = words.strip().lines().findFirst().orElse("").replaceFirst("[.!]+$", "");
     return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
   }
 }

@@ -53,6 +53,9 @@ final class WatchedInput extends ImageInputStreamImpl {
       return true;
     }
     limit.check();
+    if (streamPos >= channel.size()) {
+      return false;
+    }
     ahead.clear().limit(0);
     channel.position(streamPos);
     ahead.limit(AHEAD);
