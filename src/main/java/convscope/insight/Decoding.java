@@ -27,6 +27,8 @@ final class Decoding {
   private static final int LONGEST_SIDE = 65_535;
   private static final long MOST_PIXELS = 1L << 30;
   private static final long SQUARE_BYTES = 64L << 20;
+  /** Less where the decoder holds all of the picture already, so that larger ones can be read. */
+  private static final long SQUARE_BYTES_BESIDE = 16L << 20;
   private static final long BMP_COMPRESSION = 30;
   private static final int BMP_LAST_READ = 3;
 
@@ -39,7 +41,6 @@ final class Decoding {
   private int width;
   private int height;
   private int every = 1;
-  private long bytes;
 
   Decoding(String name, SeekableByteChannel channel, TimeLimit limit) {
     this.name = name;
@@ -68,17 +69,13 @@ final class Decoding {
     checkSize();
     inks = jpeg != null && jpeg.components() == 4 ? jpeg.inks() : null;
     long bytesAPixel = inks != null ? 4 : bytesAPixel();
-    int side = Math.min(width, height);
-    while (((side - 1L) / every + 1) * ((side - 1L) / every + 1) * bytesAPixel > SQUARE_BYTES) {
-      every++;
-    }
-    bytes = ((side - 1L) / every + 1) * ((side - 1L) / every + 1) * bytesAPixel;
-    if (jpeg != null && jpeg.coefficientBytes() > 0) {
-      bytes += jpeg.coefficientBytes();
-    } else {
+    long held = jpeg == null ? 0 : jpeg.coefficientBytes();
+    if (held == 0) {
       // A listener would have a picture in several scans drawn after each of them.
       reader.addIIOReadProgressListener(watch);
     }
+    every = sampling(bytesAPixel, held == 0 ? SQUARE_BYTES : SQUARE_BYTES_BESIDE);
+    long bytes = squareBytes(bytesAPixel, every) + held;
     if (format.startsWith("tif")) {
       bytes += TiffTiles.check(name, reader, in, bytesAPixel);
     }
@@ -87,6 +84,20 @@ final class Decoding {
           + (bytes >> 20) + " MB to decode: save it as a JPEG that is not progressive.");
     }
     return bytes;
+  }
+
+  /** The n for which every n-th row and column of the middle square take no more than {@code most} bytes. */
+  private int sampling(long bytesAPixel, long most) {
+    int n = 1;
+    while (squareBytes(bytesAPixel, n) > most) {
+      n++;
+    }
+    return n;
+  }
+
+  private long squareBytes(long bytesAPixel, int n) {
+    long side = (Math.min(width, height) - 1L) / n + 1;
+    return side * side * bytesAPixel;
   }
 
   private Orientation orientation(String format) throws IOException {

@@ -19,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.imageio.ImageIO;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
@@ -28,9 +27,9 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  * middle square is brought to 32 × 32 by the mean over each cell's area; a picture of that size stays as it is.
  *
  * <p>Nothing that a file claims is believed. A picture has two seconds to be decoded, and one more for every four
- * megabytes of its file; of one whose middle square takes more than 64 MB only every n-th row and column is read; all
- * that are being decoded at once take at most 192 MB. Whatever else goes wrong in a decoder, for want of memory too, is
- * one sentence.
+ * megabytes of its file. Of one whose middle square takes more than 64 MB only every n-th row and column is read; more
+ * than 16 MB, of a JPEG in several scans, which its decoder holds whole. All that are being decoded at once take at most
+ * 192 MB. Whatever else goes wrong in a decoder, for want of memory too, is one sentence.
  *
  * <p>Safe for any thread; decoding itself happens on threads {@code convscope-picture-n}, so that no decoder can hold up
  * the thread that asks. Cannot be closed and need not be.
@@ -53,7 +52,6 @@ public final class PictureReader {
   /** A reader that gives each picture {@code limit}, besides what its file's size adds. */
   PictureReader(Duration limit) {
     this.limit = limit;
-    ImageIO.setUseCache(false);
   }
 
   /**

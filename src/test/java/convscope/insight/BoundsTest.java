@@ -48,7 +48,7 @@ class BoundsTest {
     Path file = folder.resolve(name);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       if (name.endsWith("png")) {
-        writePng(out);
+        writePng(out, 1);
       } else {
         writeJpeg(out);
       }
@@ -60,11 +60,11 @@ class BoundsTest {
     assertThat(peak).as("resident megabytes above those of Java itself").isLessThan(200);
   }
 
-  /** Grey, the left half 40 and the right half 200: one row again and again, deflated apart so that it can be repeated. */
-  private static void writePng(OutputStream out) throws IOException {
-    byte[] row = new byte[1 + SIDE];
-    Arrays.fill(row, 1, 1 + SIDE / 2, (byte) 40);
-    Arrays.fill(row, 1 + SIDE / 2, row.length, (byte) 200);
+  /** Grey or colour, the left half 40 and the right half 200: one row again and again, deflated apart so that it can be repeated. */
+  static void writePng(OutputStream out, int bands) throws IOException {
+    byte[] row = new byte[1 + bands * SIDE];
+    Arrays.fill(row, 1, 1 + bands * SIDE / 2, (byte) 40);
+    Arrays.fill(row, 1 + bands * SIDE / 2, row.length, (byte) 200);
     Deflater deflater = new Deflater(9, true);
     byte[] packed = new byte[1_000];
     deflater.setInput(row);
@@ -82,7 +82,7 @@ class BoundsTest {
     data.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
     DataOutputStream png = new DataOutputStream(out);
     png.writeLong(0x89504E470D0A1A0AL);
-    chunk(png, "IHDR", ByteBuffer.allocate(13).putInt(SIDE).putInt(SIDE).put((byte) 8).array());
+    chunk(png, "IHDR", ByteBuffer.allocate(13).putInt(SIDE).putInt(SIDE).put((byte) 8).put((byte) (bands - 1)).array());
     chunk(png, "IDAT", data.toByteArray());
     chunk(png, "IEND", new byte[0]);
     png.flush();
@@ -125,7 +125,7 @@ class BoundsTest {
     }
   }
 
-  private static int find(byte[] jpeg, int marker) {
+  static int find(byte[] jpeg, int marker) {
     int at = 2;
     while ((jpeg[at + 1] & 0xFF) != marker) {
       at += 2 + (ByteBuffer.wrap(jpeg).getShort(at + 2) & 0xFFFF);

@@ -3,6 +3,7 @@ package convscope.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import convscope.data.ImageSet;
 import convscope.foundation.Problem;
@@ -281,6 +282,13 @@ class PictureReaderTest {
     refused(file, "claims 50,000 × 50,000 pixels");
     Files.write(file, claiming(png, 30_000, 30_000));
     refused(file, "is damaged (");
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsNamed() throws IOException {
+    Path file = Files.write(folder.resolve("secret.png"), Kinds.png(Kinds.noise(9, 9, 1)));
+    assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "Whoever runs this may read everything");
+    refused(file, "You may not read " + file);
   }
 
   private static byte[] claiming(byte[] png, int width, int height) {
