@@ -26,8 +26,8 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  * four inks besides. Turned as Exif says; of an animation the first frame; what is transparent counts as white. The
  * middle square is brought to 32 × 32 by the mean over each cell's area; a picture of that size stays as it is.
  *
- * <p>Nothing that a file claims is believed. A picture has two seconds to be decoded, and one more for every four
- * megabytes of its file. Of one whose middle square takes more than 64 MB only every n-th row and column is read; more
+ * <p>Nothing that a file claims is believed. A picture has two seconds of a processor to be decoded, and one more for
+ * every four megabytes of its file; five times that by the clock. Of one whose middle square takes more than 64 MB only every n-th row and column is read; more
  * than 16 MB, of a JPEG in several scans, which its decoder holds whole. All that are being decoded at once take at most
  * 192 MB. Whatever else goes wrong in a decoder, for want of memory too, is one sentence.
  *
@@ -118,7 +118,18 @@ public final class PictureReader {
     }
     TimeLimit time = new TimeLimit(limit.plusMillis(1_000 * size / BYTES_A_SECOND));
     Decoding decoding = new Decoding(name, channel, time);
-    int needed = (int) (inTime(name, time, () -> closedOnFailure(decoding, decoding::open)) >> MEGA_BITS) + 1;
+    int needed = (int) (inTime(name, time, () -> {
+      boolean opened = false;
+      try {
+        long bytes = decoding.open();
+        opened = true;
+        return bytes;
+      } finally {
+        if (!opened) {
+          decoding.close();
+        }
+      }
+    }) >> MEGA_BITS) + 1;
     megabytes.acquireUninterruptibly(needed);
     try {
       return inTime(name, time, () -> {
@@ -133,25 +144,18 @@ public final class PictureReader {
     }
   }
 
-  private static <T> T closedOnFailure(Decoding decoding, Callable<T> work) throws Exception {
-    boolean done = false;
-    try {
-      T result = work.call();
-      done = true;
-      return result;
-    } finally {
-      if (!done) {
-        decoding.close();
-      }
-    }
-  }
-
   /** Has a thread of this reader's do {@code work}, and gives up on it when its time is well over. */
   private <T> T inTime(String name, TimeLimit time, Callable<T> work) {
-    time.start();
-    Future<T> result = threads.submit(work);
+    Future<T> result = threads.submit(() -> {
+      time.start();
+      try {
+        return work.call();
+      } finally {
+        time.stop();
+      }
+    });
     try {
-      return result.get(time.left() + GRACE_NANOS, TimeUnit.NANOSECONDS);
+      return result.get(time.patience() + GRACE_NANOS, TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       throw problem(name, time, failed.getCause());
     } catch (TimeoutException stuck) {
@@ -161,8 +165,6 @@ public final class PictureReader {
       result.cancel(true);
       Thread.currentThread().interrupt();
       throw new Problem("Reading " + name + " was broken off: try again.", stopped);
-    } finally {
-      time.stop();
     }
   }
 
@@ -170,7 +172,7 @@ public final class PictureReader {
     if (failure instanceof Problem known) {
       return known;
     }
-    if (time.isOver()) {
+    if (time.wasOver()) {
       return tookTooLong(name, failure);
     }
     if (failure instanceof OutOfMemoryError) {

