@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a person means by what they named, one at a time, so that any number of them takes no memory: first the
- * arguments, then the lines of a stream. A folder stands for the files in it and below that are called like pictures, in
- * the order of names; hidden ones, and folders that are links, are left out.
+ * The files that a person means by what they named, one at a time, so that any number of them takes no memory: first
+ * the arguments, then the lines of a stream. A folder stands for the files in it and below that are called like
+ * pictures, in the order of names; hidden ones, and folders that are links, are left out.
  */
 final class PicturePaths implements Iterator<PicturePaths.Named> {
-  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "wbmp", "tif",
-      "tiff", "webp", "heic", "heif", "avif", "jxl");
+  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "wbmp",
+      "tif", "tiff", "webp", "heic", "heif", "avif", "jxl");
 
   private final Iterator<String> arguments;
   private final @Nullable BufferedReader lines;
@@ -114,7 +114,8 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
       }
       return line;
     } catch (IOException broken) {
-      throw new Problem("Cannot read standard input: " + broken.getMessage() + "; give the pictures as arguments.", broken);
+      throw new Problem("Cannot read standard input: " + broken.getMessage() + "; give the pictures as arguments.",
+          broken);
     }
   }
 
@@ -129,7 +130,8 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
       isBare = true;
       enter(path);
     } catch (InvalidPathException wrong) {
-      next = new Named(name, null, new Problem(name + " cannot be the name of a file: give the path of a picture.", wrong));
+      next = new Named(name, null,
+          new Problem(name + " cannot be the name of a file: give the path of a picture.", wrong));
     }
   }
 

@@ -4,9 +4,9 @@ import convscope.data.ImageSet;
 import java.util.Arrays;
 
 /**
- * Brings a square picture to 32 × 32 by the mean over each cell's area, pixels on a border counted by the part that lies
- * within. All in whole numbers: a pixel is 32 units wide and a cell as many units as the picture has pixels, so that a
- * picture of 32 × 32 stays what it is, to the bit.
+ * Brings a square picture to 32 × 32 by the mean over each cell's area, pixels on a border counted by the part that
+ * lies within. All in whole numbers: a pixel is 32 units wide and a cell as many units as the picture has pixels, so
+ * that a picture of 32 × 32 stays what it is, to the bit.
  */
 final class AreaAverage {
   private static final int CELLS = ImageSet.WIDTH;

@@ -3,8 +3,8 @@ package convscope.insight;
 import java.awt.image.Raster;
 
 /**
- * The rows of a picture in four inks, which Java decodes but does not convert. Without the press's profile: each ink takes
- * away its share of the light, and black of all.
+ * The rows of a picture in four inks, which Java decodes but does not convert. Without the press's profile: each ink
+ * takes away its share of the light, and black of all.
  *
  * @param raster four bands of 8 bits: cyan, magenta, yellow and black, or luma, chroma and black
  */

@@ -10,8 +10,8 @@ import javax.imageio.stream.ImageInputStream;
  *
  * @param components how many there are: 1 grey, 3 colour, 4 inks; 0 if the file does not say
  * @param inks how the values of four components are to be understood
- * @param coefficientBytes what the decoder holds at once because the file gives the picture in several scans; 0 where it
- *     gives it from top to bottom
+ * @param coefficientBytes what the decoder holds at once because the file gives the picture in several scans; 0 where
+ *     it gives it from top to bottom
  * @param orientation from Exif
  */
 record JpegHeader(int components, Inks inks, long coefficientBytes, Orientation orientation) {

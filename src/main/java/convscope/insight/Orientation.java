@@ -3,8 +3,8 @@ package convscope.insight;
 import convscope.data.ImageSet;
 
 /**
- * How the pixels of a file lie to the picture that is meant, after Exif's tag Orientation (CIPA DC-008, 4.6.4): row r and
- * column c of the picture are row r and column c of the file after these steps.
+ * How the pixels of a file lie to the picture that is meant, after Exif's tag Orientation (CIPA DC-008, 4.6.4): row r
+ * and column c of the picture are row r and column c of the file after these steps.
  *
  * @param swapped rows and columns change places first
  * @param fromRight then columns count from the right

@@ -20,8 +20,8 @@ public record Picture(String name, int originalWidth, int originalHeight, byte[]
   }
 
   /**
-   * {@code pictures} as a set, so that they go through the very crop and whitening of an evaluation. They bear no label:
-   * each is given as 0, which means nothing.
+   * {@code pictures} as a set, so that they go through the very crop and whitening of an evaluation. They bear no
+   * label: each is given as 0, which means nothing.
    */
   public static ImageSet asImageSet(List<Picture> pictures) {
     return new Unlabelled(List.copyOf(pictures));

@@ -22,17 +22,18 @@ import java.util.concurrent.TimeoutException;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
- * Reads people's own pictures: whatever Java's ImageIO reads (PNG, JPEG, GIF, BMP, WBMP, TIFF), of any size, and JPEG in
- * four inks besides. Turned as Exif says; of an animation the first frame; what is transparent counts as white. The
+ * Reads people's own pictures: whatever Java's ImageIO reads (PNG, JPEG, GIF, BMP, WBMP, TIFF), of any size, and JPEG
+ * in four inks besides. Turned as Exif says; of an animation the first frame; what is transparent counts as white. The
  * middle square is brought to 32 × 32 by the mean over each cell's area; a picture of that size stays as it is.
  *
  * <p>Nothing that a file claims is believed. A picture has two seconds of a processor to be decoded, and one more for
- * every four megabytes of its file; five times that by the clock. Of one whose middle square takes more than 64 MB only every n-th row and column is read; more
- * than 16 MB, of a JPEG in several scans, which its decoder holds whole. All that are being decoded at once take at most
- * 192 MB. Whatever else goes wrong in a decoder, for want of memory too, is one sentence.
+ * every four megabytes of its file; five times that by the clock. Of one whose middle square takes more than 64 MB only
+ * every n-th row and column is read; more than 16 MB, of a JPEG in several scans, which its decoder holds whole. All
+ * that are being decoded at once take at most 192 MB. Whatever else goes wrong in a decoder, for want of memory too, is
+ * one sentence.
  *
- * <p>Safe for any thread; decoding itself happens on threads {@code convscope-picture-n}, so that no decoder can hold up
- * the thread that asks. Cannot be closed and need not be.
+ * <p>Safe for any thread; decoding itself happens on threads {@code convscope-picture-n}, so that no decoder can hold
+ * up the thread that asks. Cannot be closed and need not be.
  */
 public final class PictureReader {
   private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -74,7 +75,8 @@ public final class PictureReader {
     } catch (AccessDeniedException forbidden) {
       throw new Problem("You may not read " + name + ": change its permissions or give another picture.", forbidden);
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + name + ": " + reason(unreadable) + "; check the disk and try again.", unreadable);
+      throw new Problem("Cannot read " + name + ": " + reason(unreadable) + "; check the disk and try again.",
+          unreadable);
     }
   }
 

@@ -37,8 +37,8 @@ interface PixelRows {
   }
 
   /**
-   * Whether the samples can be taken as they are. Grey ones must be: Java holds its grey to be linear in light, and would
-   * lighten every picture.
+   * Whether the samples can be taken as they are. Grey ones must be: Java holds its grey to be linear in light, and
+   * would lighten every picture.
    */
   private static boolean hasPlainSamples(Raster raster, ColorModel colours) {
     int type = colours.getColorSpace().getType();

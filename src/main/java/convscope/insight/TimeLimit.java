@@ -6,9 +6,9 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 
 /**
- * How long one picture may take to decode: so much of a processor's time, since a machine that trains on all of its cores
- * gives a decoder but a small share of them, and five times as long by the clock, for a decoder that waits. One thread at
- * a time works under it, from {@link #start} to {@link #stop}, and asks.
+ * How long one picture may take to decode: so much of a processor's time, since a machine that trains on all of its
+ * cores gives a decoder but a small share of them, and five times as long by the clock, for a decoder that waits. One
+ * thread at a time works under it, from {@link #start} to {@link #stop}, and asks.
  */
 final class TimeLimit {
   private static final int PATIENCE = 5;

@@ -7,8 +7,8 @@ import java.util.Objects;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A picture's bytes for ImageIO, a few at a time, which come to an end when the time is over: so a decoder that looks at
- * nothing but its input stops too. Leaves its channel open. One thread at a time.
+ * A picture's bytes for ImageIO, a few at a time, which come to an end when the time is over: so a decoder that looks
+ * at nothing but its input stops too. Leaves its channel open. One thread at a time.
  */
 final class WatchedInput extends ImageInputStreamImpl {
   private static final int AHEAD = 16_384;

@@ -31,9 +31,9 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
-   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the newest checkpoint counts, or a checkpoint's
-   * file. The names of the classes are those of the run, also of the one whose folder a checkpoint lies in; else those of
-   * CIFAR-10, if there are as many.
+   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the newest checkpoint counts, or a
+   * checkpoint's file. The names of the classes are those of the run, also of the one whose folder a checkpoint lies
+   * in; else those of CIFAR-10, if there are as many.
    *
    * @throws Problem if there is no such model
    */

@@ -81,8 +81,8 @@ class BombsTest {
     byte[] jpeg = Kinds.write("jpeg", null, true, Kinds.scene(64, 64, BufferedImage.TYPE_3BYTE_BGR));
     int frame = BoundsTest.find(jpeg, 0xC2);
     ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 30_000).putShort(frame + 7, (short) 30_000);
-    assertRefused(jpeg, "FILE (30000 × 30000 pixels in several scans) would need 2592 MB to decode: save it as a JPEG that"
-        + " is not progressive.");
+    assertRefused(jpeg, "FILE (30000 × 30000 pixels in several scans) would need 2592 MB to decode: save it as a JPEG"
+        + " that is not progressive.");
   }
 
   @Test

@@ -60,7 +60,7 @@ class BoundsTest {
     assertThat(peak).as("resident megabytes above those of Java itself").isLessThan(200);
   }
 
-  /** Grey or colour, the left half 40 and the right half 200: one row again and again, deflated apart so that it can be repeated. */
+  /** Grey or colour, the left half 40, the right 200: one row again and again, deflated so that it can be repeated. */
   static void writePng(OutputStream out, int bands) throws IOException {
     byte[] row = new byte[1 + bands * SIDE];
     Arrays.fill(row, 1, 1 + bands * SIDE / 2, (byte) 40);

@@ -28,7 +28,7 @@ import javax.imageio.stream.ImageOutputStream;
 final class Kinds {
   private Kinds() {}
 
-  /** The colour at a place of {@link #scene}: reproducible, smooth enough for JPEG, unlike in every channel and corner. */
+  /** The colour at a place of {@link #scene}: smooth enough for JPEG, unlike in every channel and corner. */
   static int colour(int x, int y, int width, int height) {
     int red = 255 * x / Math.max(1, width - 1);
     int green = 255 * y / Math.max(1, height - 1);

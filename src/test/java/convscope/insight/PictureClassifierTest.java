@@ -96,7 +96,8 @@ class PictureClassifierTest {
     images.copyPixels(index, pixels, 0);
     BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 1_024; i++) {
-      image.setRGB(i % 32, i / 32, (pixels[i] & 0xFF) << 16 | (pixels[1_024 + i] & 0xFF) << 8 | pixels[2_048 + i] & 0xFF);
+      image.setRGB(i % 32, i / 32,
+          (pixels[i] & 0xFF) << 16 | (pixels[1_024 + i] & 0xFF) << 8 | pixels[2_048 + i] & 0xFF);
     }
     return image;
   }

@@ -250,7 +250,8 @@ class PictureReaderTest {
     int[] inverted = {153, 255, 0, 204};
     // Luma and chroma of what Adobe inverts a second time: red 102, green 0, blue 255.
     int[] transformed = {(int) Math.round(0.299 * 102 + 0.114 * 255),
-        (int) Math.round(128 - 0.168736 * 102 + 0.5 * 255 - 0.5), (int) Math.round(128 + 0.5 * 102 - 0.081312 * 255), 204};
+        (int) Math.round(128 - 0.168736 * 102 + 0.5 * 255 - 0.5),
+        (int) Math.round(128 + 0.5 * 102 - 0.081312 * 255), 204};
     for (byte[] file : new byte[][] {Kinds.inkJpeg(40, 40, -1, (x, y) -> direct),
         Kinds.inkJpeg(40, 40, 0, (x, y) -> inverted), Kinds.inkJpeg(40, 40, 2, (x, y) -> transformed)}) {
       Picture picture = READER.read("inks", file);
@@ -308,7 +309,8 @@ class PictureReaderTest {
   @Test
   void whatTakesTooLongIsGivenUp() {
     byte[] png = Kinds.png(Kinds.noise(3_000, 3_000, 1));
-    assertThatThrownBy(() -> new PictureReader(Duration.ofNanos(1).minusMillis(1_000L * png.length >> 22)).read("slow", png))
+    Duration none = Duration.ofNanos(1).minusMillis(1_000L * png.length / (4 << 20));
+    assertThatThrownBy(() -> new PictureReader(none).read("slow", png))
         .isInstanceOf(Problem.class).hasMessageStartingWith("slow took too long to decode");
   }
 }
