@@ -20,8 +20,11 @@ import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
+import convscope.workbench.inspect.InspectController;
+import convscope.workbench.inspect.InspectModel;
 import convscope.workbench.session.DataDesk;
 import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.TrainingDesk;
 import convscope.workbench.shell.Commands;
@@ -57,6 +60,8 @@ public final class Workbench extends Application {
   private final TrainingDesk training;
   private final DataModel dataModel;
   private final TrainModel trainModel;
+  private final ModelDesk models;
+  private final InspectModel inspectModel;
   private final Function<Window, Dialogs> dialogs;
   private WindowMemory memory;
   private Screen frame;
@@ -73,6 +78,8 @@ public final class Workbench extends Application {
     training = new TrainingDesk(background, engines, data, form, notices, Home.runs());
     dataModel = new DataModel(data.datasetProperty(), background);
     trainModel = new TrainModel(training);
+    models = new ModelDesk(background, training);
+    inspectModel = new InspectModel(models, data.datasetProperty(), engines);
   }
 
   @Override
@@ -157,6 +164,7 @@ public final class Workbench extends Application {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, language);
       case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
           notices, language);
+      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, language);
     };
   }
 
@@ -170,6 +178,7 @@ public final class Workbench extends Application {
   public void stop() throws InterruptedException {
     Natives.leave();
     memory.save();
+    inspectModel.close();
     training.finish();
     background.close();
   }

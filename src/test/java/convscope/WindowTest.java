@@ -69,6 +69,11 @@ abstract class WindowTest {
       }
 
       @Override
+      public Optional<Path> openFile(String title, String kind, String ending) {
+        return Optional.ofNullable(chosen.poll());
+      }
+
+      @Override
       public Optional<Path> chooseFile(String title, String name) {
         return Optional.ofNullable(chosen.poll());
       }

@@ -40,6 +40,8 @@ record House(String root) {
           "workbench.session")),
       Map.entry("workbench.train", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")),
+      Map.entry("workbench.inspect", List.of("foundation", "data", "model", "engine", "insight", "workbench.fx",
+          "workbench.control", "workbench.session")),
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 

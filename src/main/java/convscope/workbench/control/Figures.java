@@ -5,7 +5,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers as a chart writes them: to what is meaningful, and no further. */
-final class Figures {
+public final class Figures {
   private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
   private static final int DIGITS = 3;
   private static final double TINY = 1e-3;
@@ -19,7 +19,7 @@ final class Figures {
    * A measured value to three significant digits, or in full where it is larger: 0.734, 12.3, 1,234. A value
    * that is shorter, as a setting is, stays short: 0.1.
    */
-  static String value(double value) {
+  public static String value(double value) {
     double size = Math.abs(value);
     if (Double.isNaN(value)) {
       return "–";

@@ -9,6 +9,14 @@ public interface Dialogs {
   /** A folder that a person picks; empty where they think better of it. */
   Optional<Path> chooseFolder(String title);
 
+  /**
+   * A file that is there.
+   *
+   * @param kind what such files are, in words
+   * @param ending of their names, without the point
+   */
+  Optional<Path> openFile(String title, String kind, String ending);
+
   /** A file to be written, with {@code name} proposed. */
   Optional<Path> chooseFile(String title, String name);
 }

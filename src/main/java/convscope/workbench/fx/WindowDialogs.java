@@ -25,6 +25,15 @@ public final class WindowDialogs implements Dialogs {
   }
 
   @Override
+  public Optional<Path> openFile(String title, String kind, String ending) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
+    chooser.setInitialDirectory(start());
+    return chosen(chooser.showOpenDialog(window));
+  }
+
+  @Override
   public Optional<Path> chooseFile(String title, String name) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** The views of the rail, from the top. */
 public enum ViewId {
   DATA("fth-grid"),
-  TRAIN("fth-activity");
+  TRAIN("fth-activity"),
+  INSPECT("fth-layers");
 
   private final String icon;
 

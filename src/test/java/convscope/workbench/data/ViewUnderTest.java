@@ -55,6 +55,11 @@ final class ViewUnderTest implements AutoCloseable {
       }
 
       @Override
+      public Optional<Path> openFile(String title, String kind, String ending) {
+        return Optional.ofNullable(chosen);
+      }
+
+      @Override
       public Optional<Path> chooseFile(String title, String name) {
         return Optional.ofNullable(chosen);
       }
