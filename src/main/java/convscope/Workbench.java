@@ -146,6 +146,7 @@ public final class Workbench extends Application {
     stage.getIcons().add(new Image(Workbench.class.getResource("icon.png").toExternalForm(), true));
     engines.load();
     data.open(memory.data());
+    memory.run().ifPresent(models::propose);
   }
 
   private Texts words() {

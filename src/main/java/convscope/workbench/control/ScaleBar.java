@@ -32,4 +32,9 @@ public final class ScaleBar extends HBox {
     high.setText(Figures.value(highest));
     setAccessibleText(low.getText() + " … " + high.getText());
   }
+
+  @Override
+  public String getUserAgentStylesheet() {
+    return ScaleBar.class.getResource("control.css").toExternalForm();
+  }
 }

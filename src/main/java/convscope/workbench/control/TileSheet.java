@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Small pictures of one size side by side: filters, feature maps, or one picture alone. They are enlarged by the largest
- * whole factor at which all of them fit into the node, without blur, but to no more than the node's preferred width, which
- * is that of one tile. A tile can be chosen, and a pixel pointed at, by pointer and by keyboard ({@link TileKeys}); a frame
+ * whole factor at which all of them fit into the node, without blur; the node's preferred width is the most that one tile
+ * gets, and its least width the least, for which the node asks for height enough. A tile can be chosen, and a pixel pointed at, by pointer and by keyboard ({@link TileKeys}); a frame
  * can be laid over some pixels. Style class {@code tile-sheet}. JavaFX thread.
  */
 public final class TileSheet extends Region {
-  private static final int GAP = 4;
+  private static final int GAP = 3;
   private static final int MARGIN = 3;
 
   private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
@@ -72,6 +72,7 @@ public final class TileSheet extends Region {
     getChildren().addAll(view, outline, frame);
     selected.addListener((property, was, is) -> marksChanged());
     prefWidthProperty().addListener((property, was, is) -> requestLayout());
+    minWidthProperty().addListener((property, was, is) -> requestLayout());
     setOnMousePressed(this::pressed);
     setOnMouseMoved(this::moved);
     setOnMouseDragged(this::moved);
@@ -167,12 +168,12 @@ public final class TileSheet extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return fitting(width, Integer.MAX_VALUE, most()).height() / scale();
+    return fitting(width, Integer.MAX_VALUE, tile(getPrefWidth())).height() / scale();
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return fitting(width, Integer.MAX_VALUE, 1).height() / scale();
+    return fitting(width, Integer.MAX_VALUE, tile(getMinWidth())).height() / scale();
   }
 
   @Override
@@ -180,8 +181,9 @@ public final class TileSheet extends Region {
     return computePrefHeight(width);
   }
 
-  private int most() {
-    return (int) Math.max(1, (getPrefWidth() - 2 * MARGIN) * scale());
+  /** How many device pixels a tile may take in a node of {@code width}. */
+  private int tile(double width) {
+    return (int) Math.max(1, (width - 2 * MARGIN) * scale());
   }
 
   private TileGeometry fitting(double width, int height, int most) {
@@ -199,7 +201,7 @@ public final class TileSheet extends Region {
       frame.setVisible(false);
       return;
     }
-    TileGeometry now = fitting(getWidth(), (int) Math.round(getHeight() * scale()), most());
+    TileGeometry now = fitting(getWidth(), (int) Math.round(getHeight() * scale()), tile(getPrefWidth()));
     if (stale || !now.equals(geometry)) {
       geometry = now;
       stale = false;

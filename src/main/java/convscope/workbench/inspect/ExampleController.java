@@ -18,7 +18,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The image the network looks at, the chosen channel's map of it, how one value of that came about, and what it is taken for. JavaFX thread. */
+/**
+ * The image that the network looks at, the chosen channel's map of it, how one value came about, and what the image is
+ * taken for. JavaFX thread.
+ */
 final class ExampleController {
   private final InspectModel model;
   private final Texts texts;
@@ -29,7 +32,6 @@ final class ExampleController {
   @FXML private ToggleButton test;
   @FXML private ToggleButton train;
   @FXML private TextField record;
-  @FXML private Label of;
   @FXML private Label className;
   @FXML private TileSheet picture;
   @FXML private TileSheet map;
@@ -95,7 +97,6 @@ final class ExampleController {
     test.setSelected(model.testProperty().get());
     train.setSelected(!model.testProperty().get());
     record.setText(Integer.toString(model.recordProperty().get()));
-    of.setText(texts.get("image.of", Math.max(0, model.images() - 1)));
   }
 
   /** Takes the number typed where there is such an image, and else puts the last one back. */
@@ -121,7 +122,7 @@ final class ExampleController {
   private void showImage(float @Nullable [] image) {
     chosen();
     picture.setVisible(image != null);
-    className.setText(image == null ? texts.get("image.none") : model.className());
+    className.setText(image == null ? texts.get("image.none") : texts.get("picture.name", model.className()));
     if (image != null) {
       float least = Float.POSITIVE_INFINITY;
       float largest = Float.NEGATIVE_INFINITY;

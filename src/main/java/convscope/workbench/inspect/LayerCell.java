@@ -26,6 +26,8 @@ final class LayerCell extends ListCell<LayerCard> {
   private final Region block = new Region();
   private final Label name = new Label();
   private final Label shape = new Label();
+  /** The kind of a layer that has nothing more to tell, beside its name. */
+  private final Label small = new Label();
   private final Label kind = new Label();
   private final Label counts = new Label();
   private final Region bar = new Region();
@@ -47,14 +49,19 @@ final class LayerCell extends ListCell<LayerCard> {
     StackPane blocks = new StackPane(block);
     blocks.getStyleClass().add("blocks");
     name.getStyleClass().add("name");
-    for (Label fact : new Label[] {shape, kind, counts}) {
+    for (Label fact : new Label[] {small, shape, kind, counts}) {
       fact.getStyleClass().add("fact");
     }
+    for (Label whole : new Label[] {name, shape}) {
+      whole.setMinWidth(USE_PREF_SIZE);
+    }
+    block.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     bar.getStyleClass().add("bar");
     track.getStyleClass().add("track");
     Region between = new Region();
     HBox.setHgrow(between, Priority.ALWAYS);
-    HBox first = new HBox(name, between, shape);
+    HBox first = new HBox(name, small, between, shape);
+    first.getStyleClass().add("first");
     first.setAlignment(Pos.BASELINE_LEFT);
     VBox words = new VBox(first, kind, counts, track);
     words.getStyleClass().add("words");
@@ -77,11 +84,13 @@ final class LayerCell extends ListCell<LayerCard> {
       return;
     }
     name.setText(card.layer().name());
-    shape.setText(card.output().toString());
-    kind.setText(texts.get("kind." + card.kind(), card.window(), card.stride()));
+    shape.setText(card.flat() ? texts.get("layer.units", card.output().channels()) : card.output().toString());
     boolean counted = card.multiplyAdds() > 0;
+    String what = texts.get("kind." + card.kind(), card.window());
+    kind.setText(counted ? what : "");
+    small.setText(counted ? "" : what);
     counts.setText(counted ? texts.get("layer.counts", card.parameters(), amount(card.multiplyAdds())) : "");
-    for (Region onlyCounted : new Region[] {counts, track}) {
+    for (Region onlyCounted : new Region[] {kind, counts, track}) {
       onlyCounted.setVisible(counted);
       onlyCounted.setManaged(counted);
     }
@@ -90,7 +99,7 @@ final class LayerCell extends ListCell<LayerCard> {
         Math.max(LEAST_EM, DEPTH_EM * Math.log(card.output().channels()) / Math.log(2))));
     track.requestLayout();
     setGraphic(whole);
-    setAccessibleText(texts.get("layer.accessible", name.getText(), kind.getText(), shape.getText(), card.parameters(),
+    setAccessibleText(texts.get("layer.accessible", name.getText(), what, shape.getText(), card.parameters(),
         card.multiplyAdds(), Math.round(PERCENT * card.share())));
   }
 

@@ -55,6 +55,8 @@ public final class ModelDesk implements RunWatcher {
   private @Nullable Origin source;
   private @Nullable ModelAtHand lastCopy;
   private List<String> classNames = List.of();
+  private @Nullable Path proposed;
+  private boolean looking;
   private int wish;
 
   /** A desk that knows what {@code training} trains. */
@@ -150,12 +152,32 @@ public final class ModelDesk implements RunWatcher {
     }
   }
 
+  /** What to show when somebody looks who has not chosen anything: the run or the checkpoint at {@code place}. */
+  public void propose(Path place) {
+    proposed = place;
+    if (looking) {
+      openProposed();
+    }
+  }
+
   /** Whether somebody looks: only then is the network being trained copied, once a second. */
   public void look(boolean wanted) {
+    looking = wanted;
     if (wanted) {
+      openProposed();
       pulse.start();
     } else {
       pulse.stop();
+    }
+  }
+
+  private void openProposed() {
+    if (source == null && !opening.get()) {
+      if (proposed != null) {
+        open(proposed);
+      } else if (hasBuiltIn()) {
+        openBuiltIn();
+      }
     }
   }
 
