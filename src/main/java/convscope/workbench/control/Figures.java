@@ -19,7 +19,7 @@ public final class Figures {
    * A measured value to three significant digits, or in full where it is larger: 0.734, 12.3, 1,234. A value
    * that is shorter, as a setting is, stays short: 0.1.
    */
-  public static String value(double value) {
+  static String value(double value) {
     double size = Math.abs(value);
     if (Double.isNaN(value)) {
       return "–";
@@ -36,6 +36,11 @@ public final class Figures {
       }
     }
     return fixed(value, decimals);
+  }
+
+  /** {@link #value} as it stands in a sentence or beside one: with a true minus sign. */
+  public static String signed(double value) {
+    return value(value).replace('-', '−');
   }
 
   /** A place on the x axis: whole numbers in full, others as measured. */

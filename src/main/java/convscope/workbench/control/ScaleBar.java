@@ -28,8 +28,8 @@ public final class ScaleBar extends HBox {
       image.getPixelWriter().setPixels(0, row, argb.length, 1, PixelFormat.getIntArgbInstance(), argb, 0, argb.length);
     }
     colours.setImage(image);
-    low.setText(Figures.value(lowest));
-    high.setText(Figures.value(highest));
+    low.setText(Figures.signed(lowest));
+    high.setText(Figures.signed(highest));
     setAccessibleText(low.getText() + " … " + high.getText());
   }
 

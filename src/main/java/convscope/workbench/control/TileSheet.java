@@ -41,7 +41,7 @@ public final class TileSheet extends Region {
   private int tileWidth = 1;
   private int tileHeight = 1;
   private String name = "";
-  private IntFunction<String> description = Integer::toString;
+  private @Nullable IntFunction<String> description;
   private @Nullable Frame framed;
   private @Nullable TileGeometry geometry;
   private int[] pixels = {};
@@ -94,9 +94,9 @@ public final class TileSheet extends Region {
    * For the tooltip and for those who listen to the screen.
    *
    * @param whole what the sheet is
-   * @param words what a tile is
+   * @param words what a tile is; null for no tooltip
    */
-  public void setDescription(String whole, IntFunction<String> words) {
+  public void setDescription(String whole, @Nullable IntFunction<String> words) {
     name = whole;
     description = words;
     marksChanged();
@@ -266,7 +266,8 @@ public final class TileSheet extends Region {
 
   private void marksChanged() {
     int tile = selected.get();
-    setAccessibleText(tile < 0 || tile >= tiles.size() ? name : name + ". " + description.apply(tile));
+    boolean one = description != null && tile >= 0 && tile < tiles.size();
+    setAccessibleText(one ? name + ". " + description.apply(tile) : name);
     requestLayout();
   }
 
@@ -288,6 +289,6 @@ public final class TileSheet extends Region {
     if (over != null) {
       place.set(over);
     }
-    hint.over(over == null ? null : description.apply(over.tile()), event.getScreenX(), event.getScreenY());
+    hint.over(over == null || description == null ? null : description.apply(over.tile()), event.getScreenX(), event.getScreenY());
   }
 }

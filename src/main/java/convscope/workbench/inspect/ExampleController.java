@@ -132,7 +132,7 @@ final class ExampleController {
       }
       picture.show(Crop.SIZE, Crop.SIZE, List.of(Colours.ofValues(image, least, largest)));
       String words = texts.get("image.accessible", model.className(), model.recordProperty().get());
-      picture.setDescription(words, tile -> words);
+      picture.setDescription(words, null);
     }
   }
 
@@ -144,7 +144,7 @@ final class ExampleController {
     int channel = sight.wish().channel();
     map.show(sight.chosen().width(), sight.chosen().height(), sight.chosen().tiles());
     mapName.setText(texts.get(card.flat() ? "chosen.unit" : "chosen.map", card.layer().name(), channel));
-    map.setDescription(mapName.getText(), tile -> texts.get(card.flat() ? "unit" : "map", channel));
+    map.setDescription(mapName.getText(), null);
     explain(sight, card);
     List<String> names = model.classNames(sight.wish().model());
     boolean known = model.images() > 0 && names.size() > model.label()

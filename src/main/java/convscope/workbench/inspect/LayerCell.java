@@ -58,9 +58,9 @@ final class LayerCell extends ListCell<LayerCard> {
     block.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     bar.getStyleClass().add("bar");
     track.getStyleClass().add("track");
-    Region between = new Region();
-    HBox.setHgrow(between, Priority.ALWAYS);
-    HBox first = new HBox(name, small, between, shape);
+    HBox.setHgrow(small, Priority.ALWAYS);
+    small.setMaxWidth(Double.MAX_VALUE);
+    HBox first = new HBox(name, small, shape);
     first.getStyleClass().add("first");
     first.setAlignment(Pos.BASELINE_LEFT);
     VBox words = new VBox(first, kind, counts, track);

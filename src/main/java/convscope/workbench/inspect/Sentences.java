@@ -33,23 +33,23 @@ final class Sentences {
       return weighted(sum);
     } else if (derivation instanceof Largest largest) {
       int compared = (int) IntStream.range(0, largest.values().length).filter(i -> !largest.padding(i)).count();
-      return texts.get("sum.largest", compared, Figures.value(largest.value()), largest.row(), largest.column());
+      return texts.get("sum.largest", compared, Figures.signed(largest.value()), largest.row(), largest.column());
     }
     Normalized normalized = (Normalized) derivation;
-    return texts.get("sum.normalized", Figures.value(normalized.own()), Figures.value(normalized.layer().bias()),
-        Figures.value(normalized.layer().alpha()), Figures.value(normalized.squares()), normalized.neighbours().length,
-        Figures.value(normalized.layer().beta()), Figures.value(normalized.divisor()), Figures.value(normalized.value()));
+    return texts.get("sum.normalized", Figures.signed(normalized.own()), Figures.signed(normalized.layer().bias()),
+        Figures.signed(normalized.layer().alpha()), Figures.signed(normalized.squares()), normalized.neighbours().length,
+        Figures.signed(normalized.layer().beta()), Figures.signed(normalized.divisor()), Figures.signed(normalized.value()));
   }
 
   private String weighted(WeightedSum sum) {
     int padding = (int) IntStream.range(0, sum.terms()).filter(sum::padding).count();
     String products = padding == 0 ? texts.get("sum.products", sum.terms())
         : texts.get("sum.products.padding", sum.terms(), padding);
-    String before = Figures.value(sum.sum());
+    String before = Figures.signed(sum.sum());
     if (sum.activation() == Activation.NONE) {
-      return texts.get("sum.plain", Figures.value(sum.bias()), products, before);
+      return texts.get("sum.plain", Figures.signed(sum.bias()), products, before);
     }
-    return texts.get(sum.sum() > 0 ? "sum.kept" : "sum.cut", Figures.value(sum.bias()), products, before);
+    return texts.get(sum.sum() > 0 ? "sum.kept" : "sum.cut", Figures.signed(sum.bias()), products, before);
   }
 
   /** What of the image can reach a value of {@code layer}. */
