@@ -5,12 +5,16 @@ import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelAtHand.Origin;
 import convscope.workbench.session.ModelDesk;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -23,23 +27,30 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Inspect view: which network above, its layers at the left, the chosen layer in the middle, the image at the right,
  * and the run's time below. JavaFX thread.
  */
 public final class InspectController implements Screen {
+  private static final long BETWEEN_PARTS_MILLIS = 50;
+
   private final InspectModel model;
   private final ModelDesk models;
   private final Appearance appearance;
   private final Dialogs dialogs;
   private final Texts texts;
-  private final LayerController layer;
-  private final ExampleController example;
-  private final TimelineController timeline;
   private final BooleanBinding canFollow;
   private final Parent node;
   private final Subscription listening;
+  /** The parts still to be made, each in a frame of its own: all at once would hold the window. */
+  private final Queue<Runnable> coming =
+      new ArrayDeque<>(List.of(this::makeLayer, this::makeExample, this::makeTimeline));
+  private final Pulse maker = new Pulse(BETWEEN_PARTS_MILLIS, this::makeNext);
+  private @Nullable LayerController layer;
+  private @Nullable ExampleController example;
+  private @Nullable TimelineController timeline;
 
   @FXML private Label name;
   @FXML private Label facts;
@@ -64,9 +75,6 @@ public final class InspectController implements Screen {
     this.appearance = appearance;
     this.dialogs = dialogs;
     texts = Texts.of(InspectController.class, language);
-    layer = new LayerController(model, texts);
-    example = new ExampleController(model, texts);
-    timeline = new TimelineController(models, texts);
     canFollow = models.canFollow();
     node = Fxml.load(this, texts);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
@@ -77,9 +85,6 @@ public final class InspectController implements Screen {
 
   @FXML
   private void initialize() {
-    middle.setContent(layer.node());
-    right.setContent(example.node());
-    content.setBottom(timeline.node());
     choices.visibleProperty().bind(appearance.projectorProperty().not());
     layers.setCellFactory(list -> new LayerCell(texts));
     layers.getSelectionModel().selectedIndexProperty().addListener((property, was, is) -> {
@@ -97,13 +102,16 @@ public final class InspectController implements Screen {
   @Override
   public void shown() {
     model.show(true);
-    timeline.shown();
+    maker.start();
   }
 
   @Override
   public void hidden() {
     model.show(false);
-    timeline.hidden();
+    maker.stop();
+    if (timeline != null) {
+      timeline.hidden();
+    }
   }
 
   @Override
@@ -111,9 +119,16 @@ public final class InspectController implements Screen {
     listening.unsubscribe();
     choices.visibleProperty().unbind();
     canFollow.dispose();
-    layer.close();
-    example.close();
-    timeline.close();
+    maker.stop();
+    if (layer != null) {
+      layer.close();
+    }
+    if (example != null) {
+      example.close();
+    }
+    if (timeline != null) {
+      timeline.close();
+    }
   }
 
   @FXML
@@ -134,6 +149,31 @@ public final class InspectController implements Screen {
   @FXML
   private void openFile() {
     dialogs.openFile(texts.get("openFile.title"), texts.get("openFile.kind"), "safetensors").ifPresent(models::open);
+  }
+
+  private void makeLayer() {
+    layer = new LayerController(model, texts);
+    middle.setContent(layer.node());
+  }
+
+  private void makeExample() {
+    example = new ExampleController(model, texts);
+    right.setContent(example.node());
+  }
+
+  private void makeTimeline() {
+    timeline = new TimelineController(models, texts);
+    content.setBottom(timeline.node());
+  }
+
+  private void makeNext() {
+    Runnable part = coming.poll();
+    if (part != null) {
+      part.run();
+      if (coming.isEmpty()) {
+        maker.stop();
+      }
+    }
   }
 
   private void show(ModelAtHand now) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer in the diagram: a block as high as its output is high and as wide as it is deep, its name, shape and kind, its
@@ -23,55 +24,14 @@ final class LayerCell extends ListCell<LayerCard> {
   private static final double PERCENT = 100;
 
   private final Texts texts;
-  private final Region block = new Region();
-  private final Label name = new Label();
-  private final Label shape = new Label();
-  /** The kind of a layer that has nothing more to tell, beside its name. */
-  private final Label small = new Label();
-  private final Label kind = new Label();
-  private final Label counts = new Label();
-  private final Region bar = new Region();
-  private final StackPane track = new StackPane(bar) {
-    @Override
-    protected void layoutChildren() {
-      LayerCard card = getItem();
-      double width = card == null ? 0 : getWidth() * card.share();
-      bar.resizeRelocate(0, 0, width == 0 ? 0 : Math.max(1, snapSizeX(width)), getHeight());
-    }
-  };
-  private final HBox whole;
+  /** Made with the first layer to show: a list has more cells than layers. */
+  private @Nullable Face face;
 
   LayerCell(Texts texts) {
     this.texts = texts;
     getStyleClass().add("layer-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    block.getStyleClass().add("block");
-    StackPane blocks = new StackPane(block);
-    blocks.getStyleClass().add("blocks");
-    name.getStyleClass().add("name");
-    for (Label fact : new Label[] {small, shape, kind, counts}) {
-      fact.getStyleClass().add("fact");
-    }
-    for (Label whole : new Label[] {name, shape}) {
-      whole.setMinWidth(USE_PREF_SIZE);
-    }
-    block.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    bar.getStyleClass().add("bar");
-    track.getStyleClass().add("track");
-    HBox.setHgrow(small, Priority.ALWAYS);
-    small.setMaxWidth(Double.MAX_VALUE);
-    HBox first = new HBox(name, small, shape);
-    first.getStyleClass().add("first");
-    first.setAlignment(Pos.BASELINE_LEFT);
-    VBox words = new VBox(first, kind, counts, track);
-    words.getStyleClass().add("words");
-    // The list decides how wide a cell is; words that do not fit are cut.
-    words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    whole = new HBox(blocks, words);
-    whole.setAlignment(Pos.CENTER_LEFT);
-    whole.getStyleClass().add("card");
-    whole.setMinWidth(0);
+    // The list decides how wide a cell is.
     setPrefWidth(0);
   }
 
@@ -83,24 +43,17 @@ final class LayerCell extends ListCell<LayerCard> {
       setAccessibleText(null);
       return;
     }
-    name.setText(card.layer().name());
-    shape.setText(card.flat() ? texts.get("layer.units", card.output().channels()) : card.output().toString());
-    boolean counted = card.multiplyAdds() > 0;
-    String what = texts.get("kind." + card.kind(), card.window());
-    kind.setText(counted ? what : "");
-    small.setText(counted ? "" : what);
-    counts.setText(counted ? texts.get("layer.counts", card.parameters(), amount(card.multiplyAdds())) : "");
-    for (Region onlyCounted : new Region[] {kind, counts, track}) {
-      onlyCounted.setVisible(counted);
-      onlyCounted.setManaged(counted);
+    if (face == null) {
+      face = new Face();
     }
-    block.setStyle(String.format(Locale.ROOT, "-fx-pref-height: %.2fem; -fx-pref-width: %.2fem;",
-        Math.max(LEAST_EM, HEIGHT_EM * card.output().height()),
-        Math.max(LEAST_EM, DEPTH_EM * Math.log(card.output().channels()) / Math.log(2))));
-    track.requestLayout();
-    setGraphic(whole);
-    setAccessibleText(texts.get("layer.accessible", name.getText(), what, shape.getText(), card.parameters(),
-        card.multiplyAdds(), Math.round(PERCENT * card.share())));
+    face.show(card);
+    setGraphic(face);
+    setAccessibleText(texts.get("layer.accessible", card.layer().name(), kind(card), card.output().toString(),
+        card.parameters(), card.multiplyAdds(), Math.round(PERCENT * card.share())));
+  }
+
+  private String kind(LayerCard card) {
+    return texts.get("kind." + card.kind(), card.window());
   }
 
   /** Multiply-adds to three digits, in millions or thousands. */
@@ -109,5 +62,87 @@ final class LayerCell extends ListCell<LayerCard> {
       return texts.get("amount.millions", multiplyAdds / 1e6);
     }
     return texts.get("amount.thousands", multiplyAdds / 1e3);
+  }
+
+  /** What is seen of a layer. */
+  private final class Face extends HBox {
+    private final Region block = new Region();
+    private final Label name = new Label();
+    /** The kind of a layer that has nothing more to tell, beside its name. */
+    private final Label small = fact();
+    private final Label shape = fact();
+    private final Label kind = fact();
+    private final Label counts = fact();
+    private final ShareBar bar = new ShareBar();
+
+    Face() {
+      getStyleClass().add("card");
+      setAlignment(Pos.CENTER_LEFT);
+      setMinWidth(0);
+      block.getStyleClass().add("block");
+      block.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+      StackPane blocks = new StackPane(block);
+      blocks.getStyleClass().add("blocks");
+      name.getStyleClass().add("name");
+      name.setMinWidth(USE_PREF_SIZE);
+      shape.setMinWidth(USE_PREF_SIZE);
+      HBox.setHgrow(small, Priority.ALWAYS);
+      small.setMaxWidth(Double.MAX_VALUE);
+      HBox first = new HBox(name, small, shape);
+      first.getStyleClass().add("first");
+      first.setAlignment(Pos.BASELINE_LEFT);
+      VBox words = new VBox(first, kind, counts, bar);
+      words.getStyleClass().add("words");
+      // Words that do not fit are cut.
+      words.setMinWidth(0);
+      HBox.setHgrow(words, Priority.ALWAYS);
+      getChildren().setAll(blocks, words);
+    }
+
+    private Label fact() {
+      Label label = new Label();
+      label.getStyleClass().add("fact");
+      return label;
+    }
+
+    void show(LayerCard card) {
+      boolean counted = card.multiplyAdds() > 0;
+      name.setText(card.layer().name());
+      small.setText(counted ? "" : kind(card));
+      shape.setText(card.flat() ? texts.get("layer.units", card.output().channels()) : card.output().toString());
+      kind.setText(counted ? kind(card) : "");
+      counts.setText(counted ? texts.get("layer.counts", card.parameters(), amount(card.multiplyAdds())) : "");
+      bar.show(card.share());
+      for (Region onlyCounted : new Region[] {kind, counts, bar}) {
+        onlyCounted.setVisible(counted);
+        onlyCounted.setManaged(counted);
+      }
+      block.setStyle(String.format(Locale.ROOT, "-fx-pref-height: %.2fem; -fx-pref-width: %.2fem;",
+          Math.max(LEAST_EM, HEIGHT_EM * card.output().height()),
+          Math.max(LEAST_EM, DEPTH_EM * Math.log(card.output().channels()) / Math.log(2))));
+    }
+  }
+
+  /** A bar that fills a share of its track. */
+  private static final class ShareBar extends Region {
+    private final Region bar = new Region();
+    private double share;
+
+    ShareBar() {
+      getStyleClass().add("track");
+      bar.getStyleClass().add("bar");
+      bar.setManaged(false);
+      getChildren().add(bar);
+    }
+
+    void show(double wanted) {
+      share = wanted;
+      requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+      bar.resizeRelocate(0, 0, share == 0 ? 0 : Math.max(1, snapSizeX(getWidth() * share)), getHeight());
+    }
   }
 }

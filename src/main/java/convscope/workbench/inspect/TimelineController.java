@@ -57,10 +57,6 @@ final class TimelineController {
     return node;
   }
 
-  void shown() {
-    arrange();
-  }
-
   /** The film halts when nobody sees it. */
   void hidden() {
     play.setSelected(false);

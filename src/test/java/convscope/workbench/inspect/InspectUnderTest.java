@@ -127,13 +127,14 @@ final class InspectUnderTest implements AutoCloseable {
       view.shown();
       return null;
     });
+    until(() -> node("film") != null);
   }
 
   /** Opens {@code folder} by the button, and waits until the newest checkpoint is seen. */
   void openRun(Path folder) {
     chosen = folder;
     press("model-run");
-    until(() -> sight() != null && sight().wish().model().step() == STEPS.get(STEPS.size() - 1));
+    until(() -> node("film") != null && sight() != null && sight().wish().model().step() == STEPS.get(STEPS.size() - 1));
   }
 
   Sight sight() {

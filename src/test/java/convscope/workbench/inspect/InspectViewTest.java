@@ -251,7 +251,7 @@ class InspectViewTest {
     Path file = InspectUnderTest.store(home.resolve("run")).checkpoints().list().get(1);
     view.chosen = Files.move(file, home.resolve("alone.safetensors"));
     view.press("model-file");
-    until(() -> view.sight() != null);
+    until(() -> view.sight() != null && view.node("film") != null);
     assertThat(view.text("model-name")).isEqualTo("Checkpoint · alone.safetensors");
     assertThat(view.node("film").isDisabled()).isTrue();
     assertThat(view.node("time").isDisabled()).isTrue();
