@@ -22,6 +22,7 @@ import convscope.model.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,8 +38,9 @@ class ReceptiveFieldTest {
       new Convolution("top", 3, 1, 2, Activation.NONE, WEIGHTS),
       new Dense("logits", 2, Activation.NONE, WEIGHTS)));
 
-  static Stream<Network> networks() {
-    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10), ODD);
+  static Stream<Named<Network>> networks() {
+    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10), ODD)
+        .map(network -> Named.of(network.name(), network));
   }
 
   /**

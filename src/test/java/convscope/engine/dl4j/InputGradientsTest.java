@@ -117,9 +117,9 @@ class InputGradientsTest {
     return (network.logits(above)[classNumber] - network.logits(below)[classNumber]) / (2 * STEP);
   }
 
-  /** To a hundredth of the slope, or of {@code usual}, what a slope is as a rule. */
+  /** To a thousandth of the slope, or of {@code usual}, what a slope is as a rule. */
   private static void near(String what, double found, double slope, double usual) {
-    assertThat(found).as("slope by %s", what).isCloseTo(slope, Offset.offset(1e-2 * Math.max(Math.abs(slope), usual)));
+    assertThat(found).as("slope by %s", what).isCloseTo(slope, Offset.offset(1e-3 * Math.max(Math.abs(slope), usual)));
   }
 
   private static double dot(float[] left, float[] right) {
