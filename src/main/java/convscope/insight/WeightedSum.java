@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /**
  * A value of a convolution, a locally connected or a dense layer: the bias and the products of the inputs under a
- * window with their weights. Terms go by row, column and channel of the window, {@code [height, width, depth]} row-major.
+ * window with their weights. Terms go by row, column and channel of the window, {@code [height, width, depth]}
+ * row-major.
  *
  * @param window the places of the layer's input that it looks at; padding counts
  * @param source the shape of the layer's input

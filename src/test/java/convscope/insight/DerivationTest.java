@@ -102,7 +102,8 @@ class DerivationTest {
       total += sum.product(term);
       padding += sum.padding(term) ? 1 : 0;
       if (!sum.padding(term)) {
-        assertThat(sum.inputs()[term]).isEqualTo(image[(sum.row(term) * 24 + sum.column(term)) * 3 + sum.channel(term)]);
+        int at = (sum.row(term) * 24 + sum.column(term)) * 3 + sum.channel(term);
+        assertThat(sum.inputs()[term]).isEqualTo(image[at]);
       }
     }
     assertThat(total).isCloseTo(sum.sum(), Offset.offset(1e-12));

@@ -3,7 +3,6 @@ package convscope.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import convscope.engine.Classifier;
 import convscope.engine.InputGradients;
 import convscope.engine.KernelChoice;
 import convscope.foundation.CounterRandom;
@@ -31,12 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Gradients of logits by the input, against central finite differences of a classifier's logits. */
+/** Gradients of logits by the input, against central finite differences of the same network in double precision. */
 class InputGradientsTest {
   private static final Weights WEIGHTS = new Weights(0.3, 0.1, 0);
   private static final Dense TOP = new Dense("logits", 4, Activation.NONE, WEIGHTS);
-  private static final float COARSE = 2e-2f;
-  private static final float FINE = 1e-2f;
+  private static final double STEP = 1e-6;
   private static final int BATCH = 3;
 
   @BeforeAll
@@ -82,37 +80,46 @@ class InputGradientsTest {
     float[] images = random(BATCH * size, 1);
     int[] classes = {2, 0, 3};
     float[] gradients = new float[images.length];
-    try (InputGradients found = new Dl4jInputGradients(network, BATCH, kernels);
-        Classifier classifier = new Dl4jClassifier(network, 4, kernels)) {
+    try (InputGradients found = new Dl4jInputGradients(network, BATCH, kernels)) {
       found.setParameters(parameters);
-      classifier.setParameters(parameters);
       found.of(images, BATCH, classes, gradients);
-      for (int i = 0; i < BATCH; i++) {
-        float[] image = Arrays.copyOfRange(images, i * size, (i + 1) * size);
-        float[] gradient = Arrays.copyOfRange(gradients, i * size, (i + 1) * size);
-        check(new Slopes(classifier, image, classes[i], network.classes()), gradient);
+    }
+    ReferenceNetwork reference = new ReferenceNetwork(network, parameters);
+    for (int i = 0; i < BATCH; i++) {
+      float[] image = Arrays.copyOfRange(images, i * size, (i + 1) * size);
+      float[] gradient = Arrays.copyOfRange(gradients, i * size, (i + 1) * size);
+      double norm = Math.sqrt(dot(gradient, gradient));
+      assertThat(norm).isPositive();
+      for (int n = 0; n < 8; n++) {
+        float[] direction = random(size, 100 + n);
+        double slope = slope(reference, image, direction, classes[i]);
+        near("direction " + n, dot(gradient, direction), slope, norm);
+      }
+      CounterRandom random = new CounterRandom(9);
+      for (int n = 0; n < 8; n++) {
+        float[] direction = new float[size];
+        int pixel = random.nextInt(size);
+        direction[pixel] = 1;
+        double slope = slope(reference, image, direction, classes[i]);
+        near("value " + pixel, gradient[pixel], slope, norm / Math.sqrt(size));
       }
     }
   }
 
-  private static void check(Slopes slopes, float[] gradient) {
-    double norm = Math.sqrt(dot(gradient, gradient));
-    assertThat(norm).isPositive();
-    int checked = 0;
-    for (int n = 0; n < 12; n++) {
-      float[] direction = random(gradient.length, 100 + n);
-      checked += slopes.agree("direction " + n, direction, dot(gradient, direction), norm);
+  /** The change of one logit along {@code direction}. */
+  private static double slope(ReferenceNetwork network, float[] image, float[] direction, int classNumber) {
+    double[] above = new double[image.length];
+    double[] below = new double[image.length];
+    for (int i = 0; i < image.length; i++) {
+      above[i] = image[i] + STEP * direction[i];
+      below[i] = image[i] - STEP * direction[i];
     }
-    assertThat(checked).as("directions without too many kinks").isGreaterThanOrEqualTo(4);
-    checked = 0;
-    CounterRandom random = new CounterRandom(9);
-    for (int n = 0; n < 60 && checked < 12; n++) {
-      int pixel = random.nextInt(gradient.length);
-      float[] direction = new float[gradient.length];
-      direction[pixel] = 4;
-      checked += slopes.agree("value " + pixel, direction, 4 * gradient[pixel], 4 * norm / Math.sqrt(gradient.length));
-    }
-    assertThat(checked).as("values without a kink").isGreaterThanOrEqualTo(6);
+    return (network.logits(above)[classNumber] - network.logits(below)[classNumber]) / (2 * STEP);
+  }
+
+  /** To a thousandth of the slope, or of {@code usual}, what a slope is as a rule. */
+  private static void near(String what, double found, double slope, double usual) {
+    assertThat(found).as("slope by %s", what).isCloseTo(slope, Offset.offset(1e-3 * Math.max(Math.abs(slope), usual)));
   }
 
   private static double dot(float[] left, float[] right) {
@@ -121,36 +128,6 @@ class InputGradientsTest {
       sum += (double) left[i] * right[i];
     }
     return sum;
-  }
-
-  /** One logit as a function of the image. */
-  private record Slopes(Classifier classifier, float[] image, int classNumber, int classes) {
-
-    /**
-     * Whether the slope along {@code direction} is {@code expected}, to a hundredth of it or of {@code usual}. Where two
-     * steps disagree there is a kink between, and it says nothing.
-     *
-     * @return how many comparisons it made, 1 or 0
-     */
-    int agree(String what, float[] direction, double expected, double usual) {
-      float[] images = new float[4 * image.length];
-      float[] steps = {COARSE, -COARSE, FINE, -FINE};
-      for (int s = 0; s < steps.length; s++) {
-        for (int i = 0; i < image.length; i++) {
-          images[s * image.length + i] = image[i] + steps[s] * direction[i];
-        }
-      }
-      float[] logits = new float[4 * classes];
-      classifier.logits(images, 4, logits);
-      double coarse = ((double) logits[classNumber] - logits[classes + classNumber]) / (2 * COARSE);
-      double fine = ((double) logits[2 * classes + classNumber] - logits[3 * classes + classNumber]) / (2 * FINE);
-      double tolerance = 1e-2 * Math.max(Math.abs(fine), usual);
-      if (Math.abs(coarse - fine) > tolerance) {
-        return 0;
-      }
-      assertThat(expected).as("slope along %s", what).isCloseTo(fine, Offset.offset(tolerance));
-      return 1;
-    }
   }
 
   static Stream<KernelSet> sets() {
@@ -199,7 +176,8 @@ class InputGradientsTest {
       assertThatThrownBy(() -> found.of(images, 2, new int[2], images)).isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> found.of(images, 0, new int[2], images)).isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> found.of(images, 1, new int[] {4}, images)).isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> found.of(images, 1, new int[] {-1}, images)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> found.of(images, 1, new int[] {-1}, images))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
