@@ -30,6 +30,22 @@ record TileGeometry(int columns, int factor, int tileWidth, int tileHeight, int 
     return fits;
   }
 
+  /**
+   * The geometry that draws {@code count} tiles as large as they stand in {@code mostRows} rows of {@code width}, but none
+   * wider or higher than {@code most}, and none smaller than {@code least}, whatever the rows.
+   */
+  static TileGeometry inRows(int width, int mostRows, int tileWidth, int tileHeight, int count, int least, int most,
+      int gap, int margin) {
+    int largest = Math.max(tileWidth, tileHeight);
+    for (int tile = most; tile > least; tile = tile / largest * largest - 1) {
+      TileGeometry one = fitting(width, Integer.MAX_VALUE, tileWidth, tileHeight, count, tile, gap, margin);
+      if (one.rows() <= mostRows) {
+        return one;
+      }
+    }
+    return fitting(width, Integer.MAX_VALUE, tileWidth, tileHeight, count, least, gap, margin);
+  }
+
   int rows() {
     return (count + columns - 1) / columns;
   }

@@ -47,6 +47,7 @@ public final class TileSheet extends Region {
   private int[] pixels = {};
   private @Nullable PixelBuffer<IntBuffer> buffer;
   private boolean stale;
+  private int rows;
 
   /** A pixel of a tile. */
   public record Place(int tile, int row, int column) {}
@@ -125,6 +126,19 @@ public final class TileSheet extends Region {
     requestLayout();
   }
 
+  /**
+   * Has the node ask for no more height than {@code most} rows take, unless tiles were then smaller than its least width; 0,
+   * as at first, for any number.
+   */
+  public void setRows(int most) {
+    rows = most;
+    requestLayout();
+  }
+
+  public int getRows() {
+    return rows;
+  }
+
   /** Lays a frame over {@code wanted}; null for none. */
   public void setFrame(@Nullable Frame wanted) {
     framed = wanted;
@@ -168,12 +182,12 @@ public final class TileSheet extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return fitting(width, Integer.MAX_VALUE, tile(getPrefWidth())).height() / scale();
+    return rows > 0 ? inRows(width) : fitting(width, Integer.MAX_VALUE, tile(getPrefWidth())).height() / scale();
   }
 
   @Override
   protected double computeMinHeight(double width) {
-    return fitting(width, Integer.MAX_VALUE, tile(getMinWidth())).height() / scale();
+    return rows > 0 ? inRows(width) : fitting(width, Integer.MAX_VALUE, tile(getMinWidth())).height() / scale();
   }
 
   @Override
@@ -186,10 +200,22 @@ public final class TileSheet extends Region {
     return (int) Math.max(1, (width - 2 * MARGIN) * scale());
   }
 
+  private double inRows(double width) {
+    return TileGeometry.inRows(across(width), rows, tileWidth, tileHeight, tiles.size(), tile(getMinWidth()),
+        tile(getPrefWidth()), device(GAP), device(MARGIN)).height() / scale();
+  }
+
   private TileGeometry fitting(double width, int height, int most) {
-    double across = width < 0 ? getPrefWidth() : width;
-    return TileGeometry.fitting((int) Math.round(across * scale()), height, tileWidth, tileHeight, tiles.size(), most,
-        (int) Math.round(GAP * scale()), (int) Math.round(MARGIN * scale()));
+    return TileGeometry.fitting(across(width), height, tileWidth, tileHeight, tiles.size(), most, device(GAP),
+        device(MARGIN));
+  }
+
+  private int across(double width) {
+    return device(width < 0 ? getPrefWidth() : width);
+  }
+
+  private int device(double length) {
+    return (int) Math.round(length * scale());
   }
 
   @Override
@@ -201,7 +227,7 @@ public final class TileSheet extends Region {
       frame.setVisible(false);
       return;
     }
-    TileGeometry now = fitting(getWidth(), (int) Math.round(getHeight() * scale()), tile(getPrefWidth()));
+    TileGeometry now = fitting(getWidth(), device(getHeight()), tile(getPrefWidth()));
     if (stale || !now.equals(geometry)) {
       geometry = now;
       stale = false;

@@ -145,6 +145,8 @@ final class ExampleController {
     map.show(sight.chosen().width(), sight.chosen().height(), sight.chosen().tiles());
     mapName.setText(texts.get(card.flat() ? "chosen.unit" : "chosen.map", card.layer().name(), channel));
     map.setDescription(mapName.getText(), null);
+    // One unit is no picture.
+    map.setVisible(!card.flat());
     explain(sight, card);
     List<String> names = model.classNames(sight.wish().model());
     boolean known = model.images() > 0 && names.size() > model.label()

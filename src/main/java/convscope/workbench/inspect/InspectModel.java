@@ -57,7 +57,7 @@ public final class InspectModel {
     test.addListener((property, was, is) -> openImages());
     record.addListener((property, was, is) -> takeImage());
     layer.addListener((property, was, is) -> settle());
-    channel.addListener((property, was, is) -> wish());
+    channel.addListener((property, was, is) -> chooseChannel());
     ownScales.addListener((property, was, is) -> wish());
     spot.addListener((property, was, is) -> wish());
     openImages();
@@ -200,6 +200,18 @@ public final class InspectModel {
       spot.set(null);
     }
     settling = false;
+    wish();
+  }
+
+  /** Where a channel is one value, to choose it is to ask for it. */
+  private void chooseChannel() {
+    ModelAtHand model = models.modelProperty().get();
+    if (model != null && !settling) {
+      Shape output = Sheets.output(model.network(), layer.get());
+      if (output.height() == 1 && output.width() == 1) {
+        spot.set(new Spot(channel.get(), 0, 0));
+      }
+    }
     wish();
   }
 

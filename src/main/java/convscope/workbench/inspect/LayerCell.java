@@ -69,10 +69,10 @@ final class LayerCell extends ListCell<LayerCard> {
     private final Region block = new Region();
     private final Label name = new Label();
     /** The kind of a layer that has nothing more to tell, beside its name. */
-    private final Label small = fact();
+    private final Label small = more();
     private final Label shape = fact();
-    private final Label kind = fact();
-    private final Label counts = fact();
+    private final Label kind = more();
+    private final Label counts = more();
     private final ShareBar bar = new ShareBar();
 
     Face() {
@@ -97,6 +97,12 @@ final class LayerCell extends ListCell<LayerCard> {
       words.setMinWidth(0);
       HBox.setHgrow(words, Priority.ALWAYS);
       getChildren().setAll(blocks, words);
+    }
+
+    private Label more() {
+      Label label = fact();
+      label.getStyleClass().add("more");
+      return label;
     }
 
     private Label fact() {

@@ -5,6 +5,7 @@ import convscope.workbench.control.ScaleBar;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The layer chosen: its weights as pictures, and what it makes of the image. JavaFX thread. */
 final class LayerController {
+  private static final PseudoClass FLAT = PseudoClass.getPseudoClass("flat");
   private static final int COLOURS = 96;
   private static final double PERCENT = 100;
 
@@ -132,6 +134,7 @@ final class LayerController {
 
   private void showMaps(Sight sight, LayerCard card, @Nullable Sight before) {
     Sheet sheet = sight.maps();
+    maps.pseudoClassStateChanged(FLAT, card.flat());
     if (before == null || before.maps() != sheet) {
       maps.show(sheet.width(), sheet.height(), sheet.tiles());
     }

@@ -133,6 +133,14 @@ class TileSheetTest {
   }
 
   @Test
+  void inRowsTilesAreAsLargeAsTheyStandInThem() {
+    TileGeometry two = TileGeometry.inRows(300, 2, 3, 2, COUNT, 6, 90, 3, 3);
+    assertThat(two.rows()).isEqualTo(2);
+    assertThat(TileGeometry.fitting(300, 10_000, 3, 2, COUNT, two.factor() * 3 + 3, 3, 3).rows()).isGreaterThan(2);
+    assertThat(TileGeometry.inRows(300, 1, 3, 2, COUNT, 60, 90, 3, 3).factor()).isEqualTo(20);
+  }
+
+  @Test
   void tilesOfAnotherSizeAreRefused() {
     assertThatThrownBy(() -> sheet.show(3, 3, List.of(new int[6]))).isInstanceOf(IllegalArgumentException.class);
   }

@@ -210,6 +210,11 @@ class InspectViewTest {
     choose(LOCAL3);
     assertThat(view.sheet("filters").tiles()).hasSize(64);
     assertThat(view.sheet("maps").tiles()).hasSize(384);
+    on(() -> {
+      view.model.channelProperty().set(5);
+      return null;
+    });
+    until(() -> view.text("sum-place").equals("Unit 5"));
   }
 
   @Test
