@@ -65,22 +65,33 @@ final class Examiner implements AutoCloseable {
   private void run() {
     try (Eye eye = new Eye(engine.call())) {
       for (Wish wish = take(); wish != null; wish = take()) {
-        try {
-          Sight sight = eye.see(wish);
-          Platform.runLater(() -> seen.accept(sight));
-        } catch (Problem problem) {
-          Platform.runLater(() -> failed.accept(problem));
-        }
+        look(eye, wish);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (Problem problem) {
       Platform.runLater(() -> failed.accept(problem));
     } catch (Exception | LinkageError | OutOfMemoryError unexpected) {
-      LOG.error("Looking at the network failed", unexpected);
-      Platform.runLater(() -> failed.accept(new Problem("The network cannot be looked at (" + unexpected
-          + "): please report it, with the details.", unexpected)));
+      fail(unexpected);
     }
+  }
+
+  /** A look that fails is told; the next may succeed. */
+  private void look(Eye eye, Wish wish) {
+    try {
+      Sight sight = eye.see(wish);
+      Platform.runLater(() -> seen.accept(sight));
+    } catch (Problem problem) {
+      Platform.runLater(() -> failed.accept(problem));
+    } catch (RuntimeException unexpected) {
+      fail(unexpected);
+    }
+  }
+
+  private void fail(Throwable unexpected) {
+    LOG.error("Looking at the network failed", unexpected);
+    Platform.runLater(() -> failed.accept(new Problem("The network cannot be looked at (" + unexpected
+        + "): please report it, with the details.", unexpected)));
   }
 
   /** Waits for the next wish; null where none will come. */

@@ -109,12 +109,17 @@ final class InspectUnderTest implements AutoCloseable {
         NetworkJson.toTree(TUTORIAL), new Manifest.Data("small", "small", "", 60, 40, IMAGES.classNames()),
         new Manifest.Settings(16, 300, 0.1, 0.1, 200, 1, 0, 4, true, 0.9999, 1, 100, 0), Map.of(), Map.of()));
     for (long step : STEPS) {
-      List<Tensor> tensors = TUTORIAL.parameters().stream()
-          .map(parameter -> new Tensor(parameter.name(), parameter.shape(), values(step).get(parameter.name()))).toList();
-      run.checkpoints().save(
-          new Checkpoint(step, tensors, tensors, Map.of("network", NetworkJson.toTree(TUTORIAL).toString())));
+      run.checkpoints().save(checkpoint(TUTORIAL, step));
     }
     return run;
+  }
+
+  /** A checkpoint of {@code network} with the values drawn with its step as the seed. */
+  static Checkpoint checkpoint(Network network, long step) {
+    Map<String, float[]> values = InitialValues.of(network, step);
+    List<Tensor> tensors = network.parameters().stream()
+        .map(parameter -> new Tensor(parameter.name(), parameter.shape(), values.get(parameter.name()))).toList();
+    return new Checkpoint(step, tensors, tensors, Map.of("network", NetworkJson.toTree(network).toString()));
   }
 
   /** The same model in another language. */

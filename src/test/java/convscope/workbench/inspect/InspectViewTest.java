@@ -21,6 +21,12 @@ import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
 import convscope.insight.ReceptiveField;
 import convscope.insight.WeightedSum;
+import convscope.model.InitialValues;
+import convscope.model.InitializerEdition;
+import convscope.model.LocallyConnected;
+import convscope.model.Network;
+import convscope.model.Presets;
+import convscope.runs.RunFolder;
 import convscope.workbench.Watchdog;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Language;
@@ -262,6 +268,29 @@ class InspectViewTest {
     assertThat(view.node("time").isDisabled()).isTrue();
     assertThat(view.node("time-why").isVisible()).isTrue();
     assertThat(view.text("time-why")).contains("no film");
+  }
+
+  @Test
+  void aLocallyConnectedLayerShowsItsFiltersAtThePlacePointedAt() {
+    Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(local, 400));
+    view.press("model-file");
+    until(() -> view.sight() != null && view.node("film") != null);
+    assertThat(view.text("model-name")).isEqualTo("Checkpoint · step-00000400.safetensors");
+    choose(LOCAL3);
+    assertThat(local.layers().get(LOCAL3)).isInstanceOf(LocallyConnected.class);
+    for (int place : new int[] {0, 5}) {
+      on(() -> {
+        view.model.spotProperty().set(new Spot(2, place, place));
+        return null;
+      });
+      until(() -> view.sight().explained() != null && view.sight().explained().spot().row() == place);
+      FilterPictures filters =
+          FilterPictures.of(local, InitialValues.of(local, 400), LOCAL3).at(place, place);
+      assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(0, 1, ColourMap.DIVERGING).argb());
+      assertThat(view.text("filters-words")).contains("row " + place);
+    }
   }
 
   @Test
