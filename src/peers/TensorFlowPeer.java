@@ -43,8 +43,9 @@ import org.tensorflow.types.TInt32;
  * {@code infer STEPS} with {@code images_per_second=…}, on random input, until {@code quit}.
  *
  * <p>{@code reference MODEL IMAGES OUT STEPS RATE} reads parameters and a batch from safetensors files and writes to
- * another what TensorFlow makes of them: {@code logits}, the {@code losses} of so many steps on that same batch, and
- * {@code whitened}, its own whitening of the pictures {@code raw}.
+ * another what TensorFlow makes of them: {@code logits}, what every layer below them gives, by the layer's name, the
+ * {@code losses} of so many steps on that same batch, and {@code whitened}, its own whitening of the pictures
+ * {@code raw}.
  */
 public final class TensorFlowPeer implements AutoCloseable {
   private static final float RANDOM_RATE = 0.1f;
@@ -62,6 +63,7 @@ public final class TensorFlowPeer implements AutoCloseable {
   private final int batch;
   private final Placeholder<TFloat32> images;
   private final Placeholder<TInt32> labels;
+  private final Map<String, Operand<TFloat32>> hidden = new LinkedHashMap<>();
   private final Operand<TFloat32> logits;
   private final Operand<TFloat32> loss;
   private final Session session;
@@ -71,13 +73,13 @@ public final class TensorFlowPeer implements AutoCloseable {
     images = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(batch, CROP, CROP, 3)));
     labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batch)));
     Operand<TFloat32> conv1 = convolution("conv1", images, 3, 0);
-    Operand<TFloat32> pool1 = pool(conv1);
-    Operand<TFloat32> norm1 = normalize(pool1);
+    Operand<TFloat32> pool1 = hidden("pool1", pool(conv1));
+    Operand<TFloat32> norm1 = hidden("norm1", normalize(pool1));
     Operand<TFloat32> conv2 = convolution("conv2", norm1, 64, 0.1f);
-    Operand<TFloat32> norm2 = normalize(conv2);
-    Operand<TFloat32> flat = tf.reshape(pool(norm2), tf.constant(new int[] {batch, 2304}));
-    Operand<TFloat32> local3 = tf.nn.relu(dense("local3", flat, 2304, 384, 0.04f, 0.1f));
-    Operand<TFloat32> local4 = tf.nn.relu(dense("local4", local3, 384, 192, 0.04f, 0.1f));
+    Operand<TFloat32> norm2 = hidden("norm2", normalize(conv2));
+    Operand<TFloat32> flat = tf.reshape(hidden("pool2", pool(norm2)), tf.constant(new int[] {batch, 2304}));
+    Operand<TFloat32> local3 = hidden("local3", tf.nn.relu(dense("local3", flat, 2304, 384, 0.04f, 0.1f)));
+    Operand<TFloat32> local4 = hidden("local4", tf.nn.relu(dense("local4", local3, 384, 192, 0.04f, 0.1f)));
     logits = dense("softmax_linear", local4, 192, 10, 1 / 192f, 0);
     Operand<TFloat32> oneHot = tf.oneHot(labels, tf.constant(10), tf.constant(1f), tf.constant(0f));
     loss = tf.math.add(
@@ -104,7 +106,12 @@ public final class TensorFlowPeer implements AutoCloseable {
   private Operand<TFloat32> convolution(String name, Operand<TFloat32> from, int channels, float bias) {
     Operand<TFloat32> weights = variable(name + "/weights", 0.05f, 0, 5, 5, channels, 64);
     Operand<TFloat32> sums = tf.nn.conv2d(from, weights, List.of(1L, 1L, 1L, 1L), "SAME");
-    return tf.nn.relu(tf.nn.biasAdd(sums, variable(name + "/biases", 0, bias, 64)));
+    return hidden(name, tf.nn.relu(tf.nn.biasAdd(sums, variable(name + "/biases", 0, bias, 64))));
+  }
+
+  private Operand<TFloat32> hidden(String layer, Operand<TFloat32> output) {
+    hidden.put(layer, output);
+    return output;
   }
 
   private Operand<TFloat32> pool(Operand<TFloat32> from) {
@@ -222,6 +229,11 @@ public final class TensorFlowPeer implements AutoCloseable {
     try (Result result = session.runner().feed(images, pictures).fetch(logits).run()) {
       found.add(FloatTensor.of("logits", (TFloat32) result.get(0)));
     }
+    hidden.forEach((layer, output) -> {
+      try (Result result = session.runner().feed(images, pictures).fetch(output).run()) {
+        found.add(FloatTensor.of(layer, (TFloat32) result.get(0)));
+      }
+    });
     float[] losses = new float[steps];
     for (int i = 0; i < steps; i++) {
       try (Result result = step(pictures, classes)) {

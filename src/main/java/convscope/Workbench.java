@@ -7,6 +7,8 @@ import convscope.foundation.Home;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.natives.Natives;
+import convscope.workbench.classify.ClassifyController;
+import convscope.workbench.classify.ClassifyModel;
 import convscope.workbench.data.DataController;
 import convscope.workbench.data.DataModel;
 import convscope.workbench.fx.Appearance;
@@ -20,8 +22,11 @@ import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
+import convscope.workbench.inspect.InspectController;
+import convscope.workbench.inspect.InspectModel;
 import convscope.workbench.session.DataDesk;
 import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.TrainingDesk;
 import convscope.workbench.shell.Commands;
@@ -57,6 +62,9 @@ public final class Workbench extends Application {
   private final TrainingDesk training;
   private final DataModel dataModel;
   private final TrainModel trainModel;
+  private final ModelDesk models;
+  private final InspectModel inspectModel;
+  private final ClassifyModel classifyModel;
   private final Function<Window, Dialogs> dialogs;
   private WindowMemory memory;
   private Screen frame;
@@ -73,6 +81,9 @@ public final class Workbench extends Application {
     training = new TrainingDesk(background, engines, data, form, notices, Home.runs());
     dataModel = new DataModel(data.datasetProperty(), background);
     trainModel = new TrainModel(training);
+    models = new ModelDesk(background, training);
+    inspectModel = new InspectModel(models, data.datasetProperty(), engines);
+    classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
   }
 
   @Override
@@ -139,6 +150,7 @@ public final class Workbench extends Application {
     stage.getIcons().add(new Image(Workbench.class.getResource("icon.png").toExternalForm(), true));
     engines.load();
     data.open(memory.data());
+    memory.run().ifPresent(models::propose);
   }
 
   private Texts words() {
@@ -157,6 +169,8 @@ public final class Workbench extends Application {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, language);
       case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
           notices, language);
+      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, language);
+      case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
     };
   }
 
@@ -170,6 +184,8 @@ public final class Workbench extends Application {
   public void stop() throws InterruptedException {
     Natives.leave();
     memory.save();
+    inspectModel.close();
+    classifyModel.close();
     training.finish();
     background.close();
   }

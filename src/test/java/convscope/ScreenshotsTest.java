@@ -11,6 +11,7 @@ import java.util.Locale;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
@@ -141,6 +142,38 @@ class ScreenshotsTest extends WindowTest {
     press("#pause");
     take("data-paused", SIZES.get(0));
     server.goOn();
+  }
+
+  @Test
+  void inspect() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    type("#number-batch", "64");
+    type("#number-checkpointEvery", "40");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    take("inspect-empty", SIZES.get(0));
+    press("#run-start");
+    eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent() && words("#moment").startsWith("now"));
+    steps(130);
+    take("inspect-live", SIZES.get(0));
+    press("#run-stop");
+    state("Finished");
+    eventually(() -> words("#moment").startsWith("step"));
+    ROBOT.interact(() -> find("#maps").requestFocus());
+    ROBOT.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+    eventually(() -> words("#sum-place").startsWith("Channel"));
+    take("inspect-first-layer");
+    choose(3);
+    ROBOT.interact(() -> find("#chosen").requestFocus());
+    ROBOT.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+    eventually(() -> words("#sum-place").startsWith("Channel"));
+    take("inspect-deeper-layer");
+    choose(6);
+    take("inspect-dense-layer");
+  }
+
+  private static void choose(int layer) {
+    ROBOT.interact(() -> ((ListView<?>) find("#layers")).getSelectionModel().select(layer));
+    ROBOT.interact(() -> find("#layers").requestFocus());
   }
 
   @Test

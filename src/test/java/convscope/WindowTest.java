@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -65,6 +66,16 @@ abstract class WindowTest {
     return new Dialogs() {
       @Override
       public Optional<Path> chooseFolder(String title) {
+        return Optional.ofNullable(chosen.poll());
+      }
+
+      @Override
+      public List<Path> openFiles(String title, String kind, List<String> patterns) {
+        return Optional.ofNullable(chosen.poll()).stream().toList();
+      }
+
+      @Override
+      public Optional<Path> openFile(String title, String kind, String ending) {
         return Optional.ofNullable(chosen.poll());
       }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.runs.Change;
 import convscope.runs.RunFolder;
 import convscope.workbench.Keyboard;
+import convscope.workbench.Watchdog;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -89,6 +90,29 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
+  void theNetworkBeingTrainedIsSeenFromInsideAndAfterwardsItsCheckpoints() {
+    readyToStart();
+    type("#number-batch", "8");
+    type("#number-checkpointEvery", "20");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    eventually(() -> words("#model-name").equals("Built-in network"));
+    ROBOT.clickOn("#run-start");
+    eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent() && words("#moment").startsWith("now"));
+    eventually(() -> words("#model-name").startsWith("Being trained"));
+    // What a view costs once is another matter; this is what it costs as long as it shows.
+    Watchdog live = new Watchdog();
+    String before = words("#model-facts");
+    eventually(() -> !words("#model-facts").equals(before));
+    String then = words("#model-facts");
+    eventually(() -> !words("#model-facts").equals(then));
+    assertThat(live.held()).isEmpty();
+    live.close();
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Finished") && words("#moment").startsWith("step"));
+    assertThat(find("#film").isDisabled()).isFalse();
+  }
+
+  @Test
   void theLanguageAndTheThemeAreSwitchedInTheWindowAndTheRunGoesOn() {
     readyToStart();
     type("#number-batch", "8");
@@ -110,7 +134,7 @@ class WorkbenchTest extends WindowTest {
   void whatTheLanguageHasReplacedIsLetGoOf() {
     readyToStart();
     WeakReference<Parent> before = new WeakReference<>(stage().getScene().getRoot());
-    for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2)) {
+    for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT2)) {
       ROBOT.push(KeyCode.CONTROL, view);
     }
     for (int language : new int[] {1, 0}) {
@@ -136,7 +160,7 @@ class WorkbenchTest extends WindowTest {
   @Test
   void everyControlOfEveryViewHasANameAndIsReachedByTheKeyboard() {
     readyToStart();
-    for (KeyCode view : List.of(KeyCode.DIGIT2, KeyCode.DIGIT1)) {
+    for (KeyCode view : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT1)) {
       ROBOT.push(KeyCode.CONTROL, view);
       ROBOT.push(KeyCode.F1);
       ROBOT.push(KeyCode.CONTROL, KeyCode.L);

@@ -22,6 +22,17 @@ public interface Classifier extends AutoCloseable {
    */
   void logits(float[] images, int count, float[] logits);
 
+  /**
+   * A copy of what layer number {@code layer} gave for example number {@code example} of the last {@link #logits} call,
+   * {@code [height, width, channels]} row-major; a dense layer's units.
+   *
+   * @param layer its place in {@link convscope.model.Network#layers()}
+   * @param example its place among the {@code count} of that call
+   * @throws IllegalStateException before the first such call
+   * @throws IllegalArgumentException if there was no such layer or example
+   */
+  float[] activations(int layer, int example);
+
   @Override
   void close();
 }

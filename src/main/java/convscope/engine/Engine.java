@@ -4,7 +4,9 @@ import convscope.model.Network;
 import java.util.List;
 import java.util.Map;
 
-/** What computes: makes trainers and classifiers, and tells what it runs on. Thread-safe; one a process. */
+/**
+ * What computes: makes trainers, classifiers and input gradients, and tells what it runs on. Thread-safe; one a process.
+ */
 public interface Engine {
 
   /**
@@ -15,6 +17,9 @@ public interface Engine {
 
   /** A classifier with {@code network}'s layers that takes up to {@code batchSize} examples at once. */
   Classifier classifier(Network network, int batchSize);
+
+  /** What finds how {@code network}'s logits change with its input, for up to {@code batchSize} examples at once. */
+  InputGradients inputGradients(Network network, int batchSize);
 
   /** What there is to compute on, with a plain answer for each: can it train here, and if not, why. */
   List<Device> devices();

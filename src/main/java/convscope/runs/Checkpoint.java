@@ -1,11 +1,15 @@
 package convscope.runs;
 
 import convscope.foundation.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * A network in the middle of its training, as it stands on the disk: the tutorial's variable names and layouts
@@ -23,7 +27,21 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
 
   /** Reads {@code file}. */
   public static Checkpoint read(Path file) {
-    Safetensors.Contents contents = Safetensors.read(file);
+    return of(Safetensors.read(file), file);
+  }
+
+  /**
+   * Reads {@code in} to its end, a checkpoint that is no file of its own.
+   *
+   * @param name what it is called where something is wrong with it
+   */
+  public static Checkpoint read(InputStream in, String name) throws IOException {
+    try (SeekableByteChannel channel = new SeekableInMemoryByteChannel(in.readAllBytes())) {
+      return of(Safetensors.read(channel, Path.of(name)), Path.of(name));
+    }
+  }
+
+  private static Checkpoint of(Safetensors.Contents contents, Path file) {
     Map<String, String> state = new LinkedHashMap<>(contents.metadata());
     List<Tensor> parameters = new ArrayList<>();
     List<Tensor> averages = new ArrayList<>();

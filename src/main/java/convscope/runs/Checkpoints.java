@@ -97,7 +97,8 @@ public final class Checkpoints {
     }
   }
 
-  private static long step(Path file) {
+  /** The step that the numbered checkpoint {@code file} is of; 0 for any other file. */
+  public static long step(Path file) {
     Matcher name = NAME.matcher(file.getFileName().toString());
     return name.matches() ? Long.parseLong(name.group(1)) : 0;
   }

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -94,19 +95,8 @@ public final class Safetensors {
    * @throws Problem if it is missing, damaged, or holds anything but finite 32-bit floats
    */
   public static Contents read(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long length = readBytes(channel, Long.BYTES, file).getLong();
-      if (length < 2 || length > LONGEST_HEADER || length > channel.size() - Long.BYTES) {
-        throw damaged(file, "its header claims " + Long.toUnsignedString(length) + " bytes, more than it has");
-      }
-      JsonNode header = parse(file, readBytes(channel, (int) length, file));
-      List<Entry> entries = entries(file, header);
-      checkPlaces(file, entries, channel.size() - Long.BYTES - length);
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      for (Entry entry : entries) {
-        tensors.put(entry.name(), readTensor(channel, entry, file));
-      }
-      return new Contents(metadata(file, header.path(METADATA)), tensors);
+    try (SeekableByteChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return read(channel, file);
     } catch (NoSuchFileException missing) {
       throw new Problem("There is no " + file + ": give the path of a .safetensors file.", missing);
     } catch (IOException unreadable) {
@@ -115,10 +105,31 @@ public final class Safetensors {
     }
   }
 
+  /**
+   * Reads {@code channel} whole, from where it stands.
+   *
+   * @param file what it is called where something is wrong with it
+   * @throws Problem as {@link #read(Path)}
+   */
+  static Contents read(SeekableByteChannel channel, Path file) throws IOException {
+    long length = readBytes(channel, Long.BYTES, file).getLong();
+    if (length < 2 || length > LONGEST_HEADER || length > channel.size() - Long.BYTES) {
+      throw damaged(file, "its header claims " + Long.toUnsignedString(length) + " bytes, more than it has");
+    }
+    JsonNode header = parse(file, readBytes(channel, (int) length, file));
+    List<Entry> entries = entries(file, header);
+    checkPlaces(file, entries, channel.size() - Long.BYTES - length);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      tensors.put(entry.name(), readTensor(channel, entry, file));
+    }
+    return new Contents(metadata(file, header.path(METADATA)), tensors);
+  }
+
   /** A tensor as the header announces it: where its values begin and end, in bytes after the header. */
   private record Entry(String name, int[] shape, long begin, long end) {}
 
-  private static ByteBuffer readBytes(FileChannel channel, int count, Path file) throws IOException {
+  private static ByteBuffer readBytes(SeekableByteChannel channel, int count, Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes) < 0) {
@@ -196,7 +207,7 @@ public final class Safetensors {
     }
   }
 
-  private static Tensor readTensor(FileChannel channel, Entry entry, Path file) throws IOException {
+  private static Tensor readTensor(SeekableByteChannel channel, Entry entry, Path file) throws IOException {
     float[] values = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
     readBytes(channel, (int) (entry.end() - entry.begin()), file).asFloatBuffer().get(values);
     for (float value : values) {

@@ -108,6 +108,11 @@ final class LiveNetwork implements AutoCloseable {
     return trainer.probe();
   }
 
+  /** A copy for those who only look. */
+  Snapshot snapshot() {
+    return new Snapshot(step, network, trainer.averages());
+  }
+
   /** All that a resumed run needs to go on as if it had never stopped, and all that a reader needs to use the network. */
   Checkpoint checkpoint() {
     Map<String, String> state = new LinkedHashMap<>();

@@ -9,8 +9,14 @@ import java.util.function.UnaryOperator;
 
 /** Where a run stands and what has been asked of it: here the training thread meets all others. Thread-safe. */
 final class RunControl {
-  /** A setting that somebody wants changed. */
-  record Wish(Change.Setting setting, double value) {}
+  /** What somebody wants of the training thread, between two steps. */
+  sealed interface Wish {}
+
+  /** A setting is to be changed. */
+  record NewSetting(Change.Setting setting, double value) implements Wish {}
+
+  /** A copy of the network is to be handed to {@code then}. */
+  record Copy(Consumer<Snapshot> then) implements Wish {}
 
   private final TrainingListener listener;
   private final Object monitor = new Object();
@@ -60,12 +66,19 @@ final class RunControl {
    * @throws Problem if the run takes none any more
    */
   void ask(Wish wish) {
+    if (!offer(wish)) {
+      throw new Problem("The run is over, and nothing in it can be changed: begin another, or go on with this one.");
+    }
+  }
+
+  /** Leaves {@code wish} for the training thread, and tells whether it will be answered: not where the run is over. */
+  boolean offer(Wish wish) {
     synchronized (monitor) {
-      if (closed) {
-        throw new Problem("The run is over, and nothing in it can be changed: begin another, or go on with this one.");
+      if (!closed) {
+        wishes.add(wish);
+        monitor.notifyAll();
       }
-      wishes.add(wish);
-      monitor.notifyAll();
+      return !closed;
     }
   }
 

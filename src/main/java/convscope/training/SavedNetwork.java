@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A checkpoint with its network, each variable held against the network's description.
+ * A checkpoint with its network, each variable held against the network's description. One without averages, which
+ * nobody trains on from, is used as it is.
  *
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
@@ -34,8 +35,9 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
     }
     try {
       Network network = NetworkJson.fromTree(new JsonMapper().readTree(described), source);
-      return new SavedNetwork(network, fitting(network, checkpoint.parameters(), source),
-          fitting(network, checkpoint.averages(), source));
+      Map<String, float[]> parameters = fitting(network, checkpoint.parameters(), source);
+      return new SavedNetwork(network, parameters,
+          checkpoint.averages().isEmpty() ? parameters : fitting(network, checkpoint.averages(), source));
     } catch (JsonProcessingException wrong) {
       throw new Problem(source + " describes its network in something that is no JSON: use another checkpoint.", wrong);
     }

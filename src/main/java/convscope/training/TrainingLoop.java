@@ -94,7 +94,7 @@ final class TrainingLoop {
         control.move(now -> now instanceof RunState.Stepping ? now.stepped() : now);
       }
     }
-    control.close(wish -> change(live, wish));
+    control.close(wish -> answer(live, wish));
     if (saved != live.step()) {
       save(live);
     }
@@ -102,12 +102,20 @@ final class TrainingLoop {
 
   private boolean goesOn(LiveNetwork live, Pace pace) throws InterruptedException {
     long before = System.nanoTime();
-    boolean on = control.goesOn(wish -> change(live, wish));
+    boolean on = control.goesOn(wish -> answer(live, wish));
     pace.held(System.nanoTime() - before);
     return on;
   }
 
-  private void change(LiveNetwork live, RunControl.Wish wish) {
+  private void answer(LiveNetwork live, RunControl.Wish wish) {
+    if (wish instanceof RunControl.NewSetting wanted) {
+      change(live, wanted);
+    } else if (wish instanceof RunControl.Copy copy) {
+      copy.then().accept(live.snapshot());
+    }
+  }
+
+  private void change(LiveNetwork live, RunControl.NewSetting wish) {
     Change change = new Change(live.step(), wish.setting(), wish.value(), LocalDateTime.now().toString());
     folder.changes().append(change);
     settings = change.applyTo(settings);

@@ -8,6 +8,7 @@ import convscope.runs.Change;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +102,15 @@ public final class TrainingService {
    */
   public void change(Change.Setting setting, double value) {
     setting.check(value);
-    control.ask(new RunControl.Wish(setting, value));
+    control.ask(new RunControl.NewSetting(setting, value));
+  }
+
+  /**
+   * Has the training thread hand a copy of the network to {@code then} when the step in hand is done, or at once where the
+   * run is held. {@code then} must be quick; where the run is over, or fails before, it hears nothing.
+   */
+  public void snapshot(Consumer<Snapshot> then) {
+    control.offer(new RunControl.Copy(then));
   }
 
   /**

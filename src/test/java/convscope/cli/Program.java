@@ -1,6 +1,9 @@
 package convscope.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -76,6 +79,27 @@ final class Program {
       }
     }
     return new Outcome(process.waitFor(), said.toString(), "");
+  }
+
+  /** Writes each of {@code lines} when the one before is answered, and returns the answers; an empty line has none. */
+  List<String> talk(List<String> lines, String... arguments) throws IOException, InterruptedException {
+    Process process = builder(arguments).redirectInput(ProcessBuilder.Redirect.PIPE)
+        .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    List<String> answers = new ArrayList<>();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      try (BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8)) {
+        for (String line : lines) {
+          in.write(line + "\n");
+          in.flush();
+          if (!line.isEmpty()) {
+            answers.add(out.readLine());
+          }
+        }
+      }
+      assertThat(out.readLine()).as("what nobody asked for").isNull();
+      assertThat(process.waitFor()).isZero();
+    }
+    return answers;
   }
 
   private ProcessBuilder builder(String... arguments) {

@@ -39,6 +39,11 @@ class EvaluationTest {
     }
 
     @Override
+    public float[] activations(int layer, int example) {
+      throw new UnsupportedOperationException("An evaluation looks at no layer");
+    }
+
+    @Override
     public void close() {}
   }
 

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,7 +32,7 @@ final class CompiledNetwork implements AutoCloseable {
   private final MultiLayerNetwork network;
   private final List<LayerArrays> arrays = new ArrayList<>();
 
-  CompiledNetwork(Network description, int batchSize, KernelSet kernels, boolean trains) {
+  CompiledNetwork(Network description, int batchSize, KernelSet kernels, GradientReach reach) {
     if (batchSize < 1 || batchSize > 1 << 16) {
       throw new Problem("A batch cannot have " + batchSize + " examples: give 1 to 65,536.");
     }
@@ -43,7 +44,8 @@ final class CompiledNetwork implements AutoCloseable {
         .list();
     List<Shape> shapes = description.inputs();
     INDArray input = zeros(batchSize, description.input());
-    INDArray inputGradient = null;
+    INDArray inputGradient = reach == GradientReach.INPUT ? zeros(batchSize, description.input()) : null;
+    boolean trains = reach != GradientReach.NOWHERE;
     for (int i = 0; i < shapes.size(); i++) {
       Layer layer = description.layers().get(i);
       Shape shape = layer.output(shapes.get(i));
@@ -92,6 +94,11 @@ final class CompiledNetwork implements AutoCloseable {
 
   INDArray logits() {
     return arrays.get(arrays.size() - 1).output();
+  }
+
+  /** Where the backward pass leaves the gradient of the first layer's input, if it reaches that far. */
+  @Nullable INDArray inputGradient() {
+    return arrays.get(0).inputGradient();
   }
 
   /** Where the loss's gradient is put before the backward pass. */
@@ -188,6 +195,9 @@ final class CompiledNetwork implements AutoCloseable {
     }
     network.close();
     input().close();
+    if (inputGradient() != null) {
+      inputGradient().close();
+    }
     for (LayerArrays own : arrays) {
       own.output().close();
       if (own.trains()) {

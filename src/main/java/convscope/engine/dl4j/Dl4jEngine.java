@@ -3,6 +3,7 @@ package convscope.engine.dl4j;
 import convscope.engine.Classifier;
 import convscope.engine.Device;
 import convscope.engine.Engine;
+import convscope.engine.InputGradients;
 import convscope.engine.KernelChoice;
 import convscope.engine.Trainer;
 import convscope.foundation.Problem;
@@ -83,6 +84,11 @@ public final class Dl4jEngine implements Engine {
   @Override
   public Classifier classifier(Network network, int batchSize) {
     return new Dl4jClassifier(network, batchSize, kernels.forOneNetwork());
+  }
+
+  @Override
+  public InputGradients inputGradients(Network network, int batchSize) {
+    return new Dl4jInputGradients(network, batchSize, kernels.forOneNetwork());
   }
 
   @Override

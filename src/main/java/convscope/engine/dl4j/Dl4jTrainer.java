@@ -23,7 +23,7 @@ final class Dl4jTrainer implements Trainer {
   Dl4jTrainer(Network description, int batchSize, KernelSet kernels) {
     this.batchSize = batchSize;
     this.classes = description.classes();
-    network = new CompiledNetwork(description, batchSize, kernels, true);
+    network = new CompiledNetwork(description, batchSize, kernels, GradientReach.VARIABLES);
     update = new ParameterUpdate(network);
     insides = new Insides(network);
     logits = new float[batchSize * classes];

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * What a layer reads and writes, each {@code [batch, height, width, channels]}, row-major and contiguous.
  *
- * @param inputGradient null where nobody needs it: in a classifier, and below the first layer
+ * @param inputGradient null where nobody needs it: in a classifier, and below the first layer when training
  * @param outputGradient null in a classifier
  */
 record LayerArrays(INDArray input, INDArray output, @Nullable INDArray inputGradient,

@@ -5,7 +5,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers as a chart writes them: to what is meaningful, and no further. */
-final class Figures {
+public final class Figures {
   private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
   private static final int DIGITS = 3;
   private static final double TINY = 1e-3;
@@ -36,6 +36,11 @@ final class Figures {
       }
     }
     return fixed(value, decimals);
+  }
+
+  /** {@link #value} as it stands in a sentence or beside one: with a true minus sign. */
+  public static String signed(double value) {
+    return value(value).replace('-', '−');
   }
 
   /** A place on the x axis: whole numbers in full, others as measured. */

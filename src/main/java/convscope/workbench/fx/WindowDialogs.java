@@ -2,6 +2,7 @@ package convscope.workbench.fx;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -22,6 +23,29 @@ public final class WindowDialogs implements Dialogs {
     chooser.setTitle(title);
     chooser.setInitialDirectory(start());
     return chosen(chooser.showDialog(window));
+  }
+
+  @Override
+  public Optional<Path> openFile(String title, String kind, String ending) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
+    chooser.setInitialDirectory(start());
+    return chosen(chooser.showOpenDialog(window));
+  }
+
+  @Override
+  public List<Path> openFiles(String title, String kind, List<String> patterns) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, patterns));
+    chooser.setInitialDirectory(start());
+    List<File> files = chooser.showOpenMultipleDialog(window);
+    if (files == null) {
+      return List.of();
+    }
+    chosen(files.get(0));
+    return files.stream().map(File::toPath).toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.training.ProbePoint;
+import convscope.training.Snapshot;
 import convscope.training.StepPoint;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,9 @@ public interface RunWatcher {
 
   /** The test set was gone through. */
   default void evaluated(EvaluationRow row) {}
+
+  /** A copy of the network that was asked for. */
+  default void copied(Snapshot snapshot) {}
 
   /** Something beside the training failed, and training went on. */
   default void troubled(Problem problem) {}

@@ -201,6 +201,13 @@ public final class TrainingDesk {
     }
   }
 
+  /** Asks for a copy of the network in hand; the watchers are told when it is there. Nothing comes of it after the run. */
+  public void copy() {
+    if (service != null) {
+      service.snapshot(taken -> news.add(watcher -> watcher.copied(taken)));
+    }
+  }
+
   /** Begins or ends pulling; what gathers meanwhile waits in bounded buffers. */
   public void show(boolean shown) {
     if (shown) {

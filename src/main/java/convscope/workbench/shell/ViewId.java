@@ -5,7 +5,9 @@ import java.util.Locale;
 /** The views of the rail, from the top. */
 public enum ViewId {
   DATA("fth-grid"),
-  TRAIN("fth-activity");
+  TRAIN("fth-activity"),
+  INSPECT("fth-layers"),
+  CLASSIFY("fth-image");
 
   private final String icon;
 

@@ -1,6 +1,7 @@
 package convscope.workbench.shell;
 
 import convscope.data.Datasets;
+import convscope.runs.RunFolder;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Language;
 import convscope.workbench.session.DataDesk;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -24,6 +26,7 @@ public final class WindowMemory {
   private final Path file;
   private final Remembered before;
   private final String data;
+  private final Optional<Path> run;
   private Supplier<Remembered> now;
 
   /** Reads {@code file}; where it says nothing, {@code otherwise} holds. Not on the JavaFX thread. */
@@ -34,11 +37,18 @@ public final class WindowMemory {
     boolean there = before.data().equals(Datasets.SAMPLE) || before.data().equals(Datasets.CIFAR10)
         || Files.isDirectory(Path.of(before.data()));
     this.data = there ? before.data() : Datasets.SAMPLE;
+    this.run = before.run().isBlank() ? Optional.empty()
+        : Optional.of(Path.of(before.run())).filter(RunFolder::isIn);
   }
 
   /** Where the images at hand had come from: the sample, where they are no longer there. */
   public String data() {
     return data;
+  }
+
+  /** The folder of the last run, where it is there still. */
+  public Optional<Path> run() {
+    return run;
   }
 
   /** Puts everything as it was. */

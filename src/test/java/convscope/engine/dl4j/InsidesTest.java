@@ -65,7 +65,7 @@ class InsidesTest {
   @ParameterizedTest
   @MethodSource("sets")
   void activationsAreThoseOfTheFirstExamples(KernelSet kernels) {
-    try (CompiledNetwork network = new CompiledNetwork(NETWORK, BATCH, kernels, true)) {
+    try (CompiledNetwork network = new CompiledNetwork(NETWORK, BATCH, kernels, GradientReach.VARIABLES)) {
       network.write(InitialValues.of(NETWORK, 1), network.flatParameters());
       HostMemory.write(images(), (int) network.input().length(), network.input());
       network.forward();

@@ -13,6 +13,7 @@ import convscope.engine.Engine;
 import convscope.engine.KernelChoice;
 import convscope.engine.Trainer;
 import convscope.foundation.CounterRandom;
+import convscope.insight.Histogram;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -127,6 +128,31 @@ class TensorFlowAgreementTest {
     }
     assertThat(difference("logits, " + engine.kernels(), logits, "logits")).isLessThan(1e-4f);
     assertThat(logits[0]).isNotEqualTo(logits[10]);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = KernelChoice.class, names = {"AUTO", "ND4J"})
+  void everyLayersFeatureMapsAgreeToOneInTenThousand(KernelChoice kernels) {
+    Engine engine = Dl4jEngine.open(0, kernels);
+    try (Classifier classifier = engine.classifier(TUTORIAL, BATCH)) {
+      classifier.setParameters(parameters);
+      classifier.logits(IMAGES, BATCH, new float[BATCH * 10]);
+      for (int layer = 0; layer < TUTORIAL.layers().size() - 1; layer++) {
+        String name = TUTORIAL.layers().get(layer).name();
+        float[] ours = activations(classifier, layer);
+        assertThat(difference(name + ", " + engine.kernels(), ours, name)).as(name).isLessThan(1e-4f);
+        assertThat(Histogram.of(ours, 1).max()).as("the largest of " + name).isGreaterThan(0.1);
+      }
+    }
+  }
+
+  private static float[] activations(Classifier classifier, int layer) {
+    int size = classifier.activations(layer, 0).length;
+    float[] all = new float[BATCH * size];
+    for (int i = 0; i < BATCH; i++) {
+      System.arraycopy(classifier.activations(layer, i), 0, all, i * size, size);
+    }
+    return all;
   }
 
   @ParameterizedTest

@@ -345,6 +345,16 @@ class PlotTest {
       }
 
       @Override
+      public List<Path> openFiles(String title, String kind, List<String> patterns) {
+        return List.of();
+      }
+
+      @Override
+      public Optional<Path> openFile(String title, String kind, String ending) {
+        return Optional.empty();
+      }
+
+      @Override
       public Optional<Path> chooseFile(String title, String name) {
         proposed.add(name);
         return Optional.of(folder.resolve("chosen"));
@@ -380,6 +390,16 @@ class PlotTest {
   private static final class NoDialogs implements Dialogs {
     @Override
     public Optional<Path> chooseFolder(String title) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Path> openFiles(String title, String kind, List<String> patterns) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Path> openFile(String title, String kind, String ending) {
       return Optional.empty();
     }
 

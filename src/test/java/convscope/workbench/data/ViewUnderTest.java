@@ -13,6 +13,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Language;
 import convscope.workbench.session.DataDesk;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,16 @@ final class ViewUnderTest implements AutoCloseable {
     return new DataController(model, desk, new Appearance(), background, new Dialogs() {
       @Override
       public Optional<Path> chooseFolder(String title) {
+        return Optional.ofNullable(chosen);
+      }
+
+      @Override
+      public List<Path> openFiles(String title, String kind, List<String> patterns) {
+        return List.of();
+      }
+
+      @Override
+      public Optional<Path> openFile(String title, String kind, String ending) {
         return Optional.ofNullable(chosen);
       }
 

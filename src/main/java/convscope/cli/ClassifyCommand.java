@@ -1,0 +1,136 @@
+package convscope.cli;
+
+import convscope.engine.Engine;
+import convscope.foundation.Problem;
+import convscope.foundation.Threads;
+import convscope.insight.Classification;
+import convscope.insight.PictureClassifier;
+import convscope.pictures.Picture;
+import convscope.pictures.PictureReader;
+import convscope.training.TrainedModel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code convscope classify}. */
+@Command(name = "classify", mixinStandardHelpOptions = true,
+    description = "Says what is in pictures of your own: PNG, JPEG, GIF, BMP, WBMP or TIFF, of any size.",
+    footer = {"", "Examples:", "  convscope classify RUN cat.jpg", "  convscope classify RUN photos --json",
+        "  convscope classify RUN/checkpoints/best.safetensors a.png b.png --top 1",
+        "  find . -name '*.png' | convscope classify built-in --stdin", "",
+        "It ends with 1 if there was a picture that could not be read, after the others."})
+final class ClassifyCommand implements Callable<Integer> {
+  /** How many pictures are read before the first of them is needed; each takes 3 KB then. */
+  private static final int AHEAD = 64;
+  private static final int MOST_THREADS = 8;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "MODEL",
+      description = "The folder of a run, a checkpoint's .safetensors file, or built-in.")
+  private String model;
+
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "IMAGE",
+      description = "A picture, or a folder with pictures, which is gone through in the order of names.")
+  private List<String> images = List.of();
+
+  @Mixin
+  private EngineOption engine;
+
+  @Option(names = "--stdin", description = "Take paths from standard input too, one a line.")
+  private boolean stdin;
+
+  @Option(names = "--top", paramLabel = "K", defaultValue = "3",
+      description = "How many classes to show for each picture (default: 3).")
+  private int top;
+
+  @Option(names = "--json", description = "Print one JSON object a line, with every class.")
+  private boolean json;
+
+  @Option(names = "--raw", description = "Use the parameters themselves, not their averages.")
+  private boolean raw;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (images.isEmpty() && !stdin) {
+      throw new ParameterException(spec.commandLine(), "Say which pictures: give files or folders, or --stdin");
+    }
+    if (top < 1) {
+      throw new ParameterException(spec.commandLine(), "--top must be at least 1");
+    }
+    TrainedModel trained = TrainedModel.open(model);
+    Engine computer = engine.open();
+    Answers answers = json ? new JsonAnswers(System.out, System.err)
+        : new TableAnswers(System.out, System.err, trained.classNames(), top);
+    ExecutorService threads = Executors.newFixedThreadPool(
+        Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), Threads.daemons("convscope-io"));
+    try (PictureClassifier classifier = new PictureClassifier(computer, trained.network(),
+            raw ? trained.parameters() : trained.averages(), trained.classNames())) {
+      return classify(classifier, new PicturePaths(images, stdin ? System.in : null), threads, answers) ? 0 : 1;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** A picture that is being read. */
+  private record Coming(String name, Future<Picture> picture) {}
+
+  /** Classifies all of {@code paths}, a batch at a time; whether every one could be read. */
+  private static boolean classify(PictureClassifier classifier, PicturePaths paths, ExecutorService threads,
+      Answers answers) throws InterruptedException {
+    PictureReader reader = new PictureReader();
+    Deque<Coming> ahead = new ArrayDeque<>();
+    List<Picture> batch = new ArrayList<>();
+    boolean all = true;
+    while (!answers.areUnwanted()) {
+      while (ahead.size() < AHEAD && (ahead.isEmpty() || paths.isReady()) && paths.hasNext()) {
+        PicturePaths.Named next = paths.next();
+        ahead.add(new Coming(next.name(), threads.submit(() -> reader.read(next.file()))));
+      }
+      if (ahead.isEmpty()) {
+        break;
+      }
+      Coming first = ahead.remove();
+      try {
+        batch.add(first.picture().get());
+      } catch (ExecutionException failed) {
+        answer(classifier, batch, answers);
+        answers.failed(first.name(), problem(failed));
+        all = false;
+      }
+      if (batch.size() == AHEAD || ahead.isEmpty() && !paths.isReady()) {
+        answer(classifier, batch, answers);
+      }
+    }
+    answer(classifier, batch, answers);
+    return all;
+  }
+
+  private static Problem problem(ExecutionException failed) {
+    if (failed.getCause() instanceof Problem problem) {
+      return problem;
+    }
+    throw new IllegalStateException(failed.getCause());
+  }
+
+  private static void answer(PictureClassifier classifier, List<Picture> batch, Answers answers) {
+    for (Classification one : classifier.classify(batch)) {
+      answers.classified(one);
+    }
+    batch.clear();
+  }
+}

@@ -1,0 +1,173 @@
+package convscope.cli;
+
+import convscope.foundation.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a person means by what they named, one at a time, so that any number of them takes no memory: first
+ * the arguments, then the lines of a stream. A folder stands for the files in it and below that are called like
+ * pictures, in the order of names; hidden ones, and folders that are links, are left out.
+ */
+final class PicturePaths implements Iterator<PicturePaths.Named> {
+  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "wbmp",
+      "tif", "tiff", "webp", "heic", "heif", "avif", "jxl");
+
+  private final Iterator<String> arguments;
+  private final @Nullable BufferedReader lines;
+  private final Deque<Iterator<Path>> folders = new ArrayDeque<>();
+  /** The folder that is being gone through, and whether nothing has been found in it yet. */
+  private String folder = "";
+  private boolean isBare;
+  private @Nullable Named next;
+
+  /** @param lines more names, one a line, or null for none */
+  PicturePaths(List<String> arguments, @Nullable InputStream lines) {
+    this.arguments = arguments.iterator();
+    this.lines = lines == null ? null : new BufferedReader(new InputStreamReader(lines, Charset.defaultCharset()));
+  }
+
+  /** A file by what it is to be called; {@link #file} throws a {@link Problem} where the name means none. */
+  static final class Named {
+    private final String name;
+    private final @Nullable Path file;
+    private final @Nullable Problem problem;
+
+    private Named(String name, @Nullable Path file, @Nullable Problem problem) {
+      this.name = name;
+      this.file = file;
+      this.problem = problem;
+    }
+
+    String name() {
+      return name;
+    }
+
+    Path file() {
+      if (problem != null) {
+        throw problem;
+      }
+      return file;
+    }
+  }
+
+  /** Whether the next can be told at once, without waiting for somebody to write a line. */
+  boolean isReady() {
+    try {
+      return next != null || !folders.isEmpty() || arguments.hasNext() || lines != null && lines.ready();
+    } catch (IOException closed) {
+      return true;
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next == null) {
+      if (!folders.isEmpty()) {
+        walk();
+      } else {
+        String name = name();
+        if (name == null) {
+          return false;
+        }
+        look(name);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Named next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Named one = next;
+    next = null;
+    return one;
+  }
+
+  private @Nullable String name() {
+    if (arguments.hasNext()) {
+      return arguments.next();
+    }
+    try {
+      String line = lines == null ? null : lines.readLine();
+      while (line != null && line.isBlank()) {
+        line = lines.readLine();
+      }
+      return line;
+    } catch (IOException broken) {
+      throw new Problem("Cannot read standard input: " + broken.getMessage() + "; give the pictures as arguments.",
+          broken);
+    }
+  }
+
+  private void look(String name) {
+    try {
+      Path path = Path.of(name);
+      if (!Files.isDirectory(path)) {
+        next = new Named(name, path, null);
+        return;
+      }
+      folder = name;
+      isBare = true;
+      enter(path);
+    } catch (InvalidPathException wrong) {
+      next = new Named(name, null,
+          new Problem(name + " cannot be the name of a file: give the path of a picture.", wrong));
+    }
+  }
+
+  /** One step through the folders. */
+  private void walk() {
+    Iterator<Path> inside = folders.peek();
+    if (!inside.hasNext()) {
+      folders.pop();
+      if (folders.isEmpty() && isBare) {
+        next = new Named(folder, null,
+            new Problem("There are no pictures in " + folder + ": give a folder with PNG or JPEG files."));
+      }
+      return;
+    }
+    Path one = inside.next();
+    if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
+      enter(one);
+    } else {
+      isBare = false;
+      next = new Named(one.toString(), one, null);
+    }
+  }
+
+  private void enter(Path inner) {
+    try (Stream<Path> inside = Files.list(inner)) {
+      folders.push(inside.filter(PicturePaths::isWanted).sorted().toList().iterator());
+    } catch (IOException | UncheckedIOException unreadable) {
+      isBare = false;
+      next = new Named(inner.toString(), null, new Problem("Cannot look into " + inner + ": " + unreadable.getMessage()
+          + "; check that you may read it.", unreadable));
+    }
+  }
+
+  private static boolean isWanted(Path path) {
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return !name.startsWith(".") && (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+        || Files.isRegularFile(path) && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)));
+  }
+}

@@ -1,0 +1,11 @@
+package convscope.engine.dl4j;
+
+/** How far back through a network gradients go, which decides the arrays it is given. */
+enum GradientReach {
+  /** There are none: the network only looks. */
+  NOWHERE,
+  /** To every layer's variables. The first layer's input needs none, and computing it would slow every step down. */
+  VARIABLES,
+  /** To the input of the first layer too. */
+  INPUT
+}

@@ -1,0 +1,33 @@
+package convscope.insight;
+
+import convscope.model.LocalResponseNormalization;
+import java.util.Arrays;
+
+/**
+ * A value of a local response normalization: own ∕ base^beta, where base = bias + alpha · Σ neighbours².
+ *
+ * @param layer with the formula's bias, alpha and beta
+ * @param firstChannel the channel of the first neighbour
+ * @param neighbours the inputs at the same place from {@code firstChannel} on, the value's own channel among them
+ * @param own the input of the value's own channel
+ * @param squares Σ neighbours²
+ * @param base bias + alpha · Σ neighbours²
+ * @param divisor base^beta
+ * @param value own ∕ divisor
+ */
+public record Normalized(LocalResponseNormalization layer, int firstChannel, float[] neighbours, double own,
+    double squares, double base, double divisor, double value) implements Derivation {
+
+  /** From the inputs of all channels at the value's place. */
+  static Normalized of(LocalResponseNormalization layer, float[] inputs, int channel) {
+    int first = Math.max(0, channel - layer.radius());
+    float[] neighbours = Arrays.copyOfRange(inputs, first, Math.min(inputs.length, channel + layer.radius() + 1));
+    double squares = 0;
+    for (float neighbour : neighbours) {
+      squares += (double) neighbour * neighbour;
+    }
+    double base = layer.bias() + layer.alpha() * squares;
+    double divisor = Math.pow(base, layer.beta());
+    return new Normalized(layer, first, neighbours, inputs[channel], squares, base, divisor, inputs[channel] / divisor);
+  }
+}

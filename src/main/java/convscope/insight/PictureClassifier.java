@@ -1,0 +1,69 @@
+package convscope.insight;
+
+import convscope.data.Batch;
+import convscope.data.Crop;
+import convscope.data.EvaluationBatches;
+import convscope.data.ImageSet;
+import convscope.engine.Classifier;
+import convscope.engine.Engine;
+import convscope.engine.SoftmaxCrossEntropy;
+import convscope.foundation.Problem;
+import convscope.model.Network;
+import convscope.model.Shape;
+import convscope.pictures.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says what people's own pictures show, by the very crop, whitening and network of an evaluation. Made, used and closed
+ * by one thread.
+ */
+public final class PictureClassifier implements AutoCloseable {
+  private static final int BATCH = 32;
+
+  private final Classifier classifier;
+  private final List<String> classNames;
+  private final float[] logits;
+
+  /**
+   * @param parameters the network's, by name: its averages, as a rule
+   * @param classNames the name of each class number
+   * @throws Problem if the network looks at anything but the tutorial's crops
+   */
+  public PictureClassifier(Engine engine, Network network, Map<String, float[]> parameters, List<String> classNames) {
+    Shape input = network.input();
+    if (input.height() != Crop.SIZE || input.width() != Crop.SIZE || input.channels() != ImageSet.CHANNELS) {
+      throw new Problem("The network " + network.name() + " looks at images of " + input
+          + " and pictures are cut to 24×24×3: use another model.");
+    }
+    if (classNames.size() != network.classes()) {
+      throw new IllegalArgumentException(classNames.size() + " names for " + network.classes() + " classes");
+    }
+    this.classNames = List.copyOf(classNames);
+    classifier = engine.classifier(network, BATCH);
+    classifier.setParameters(parameters);
+    logits = new float[BATCH * network.classes()];
+  }
+
+  /** Classifies {@code pictures}, any number of them; the answers are in their order. */
+  public List<Classification> classify(List<Picture> pictures) {
+    List<Classification> answers = new ArrayList<>(pictures.size());
+    EvaluationBatches batches = new EvaluationBatches(Picture.asImageSet(pictures), BATCH);
+    while (batches.hasNext()) {
+      Batch batch = batches.next();
+      classifier.logits(batch.images(), batch.size(), logits);
+      for (int i = 0; i < batch.size(); i++) {
+        double[] probabilities = new double[classNames.size()];
+        SoftmaxCrossEntropy.softmax(logits, i * classNames.size(), probabilities);
+        answers.add(new Classification(pictures.get(batch.indices()[i]), probabilities, classNames));
+      }
+    }
+    return answers;
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
+  }
+}

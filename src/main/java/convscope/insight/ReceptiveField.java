@@ -1,0 +1,49 @@
+package convscope.insight;
+
+import convscope.model.Dense;
+import convscope.model.Network;
+import convscope.model.Shape;
+import java.util.List;
+
+/**
+ * The part of a network's input that can reach one value of a layer's output, whatever the weights.
+ *
+ * @param seen the rows and columns of the input that do
+ * @param whole how far it would stretch had no input an edge; the same as {@code seen} for dense layers and those above
+ */
+public record ReceptiveField(Window seen, Window whole) {
+
+  /**
+   * The receptive field of place {@code (y, x)} of the output of layer number {@code layer}; of a dense layer the only
+   * place is (0, 0).
+   *
+   * @throws IllegalArgumentException if there is no such layer or place
+   */
+  public static ReceptiveField of(Network network, int layer, int y, int x) {
+    requirePlace(network, layer, y, x);
+    List<Shape> inputs = network.inputs();
+    Window seen = Window.place(y, x);
+    Window whole = seen;
+    for (int i = layer; i >= 0; i--) {
+      if (network.layers().get(i) instanceof Dense) {
+        // Windows are never further apart than they are wide, so all places of a layer's output see all of its input.
+        Window everything = Window.whole(network.input());
+        return new ReceptiveField(everything, everything);
+      }
+      seen = Window.behind(network.layers().get(i), inputs.get(i), seen).on(inputs.get(i));
+      whole = Window.behind(network.layers().get(i), inputs.get(i), whole);
+    }
+    return new ReceptiveField(seen, whole);
+  }
+
+  /** Refuses a place that the output of layer number {@code layer} does not have. */
+  static void requirePlace(Network network, int layer, int y, int x) {
+    if (layer < 0 || layer >= network.layers().size()) {
+      throw new IllegalArgumentException("Layer " + layer + " of " + network.layers().size());
+    }
+    Shape output = network.layers().get(layer).output(network.inputs().get(layer));
+    if (!Window.whole(output).holds(y, x)) {
+      throw new IllegalArgumentException("Place (" + y + ", " + x + ") of an output of " + output);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package convscope.insight;
+
+import convscope.model.Activation;
+import convscope.model.Shape;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * A value of a convolution, a locally connected or a dense layer: the bias and the products of the inputs under a
+ * window with their weights. Terms go by row, column and channel of the window, {@code [height, width, depth]}
+ * row-major.
+ *
+ * @param window the places of the layer's input that it looks at; padding counts
+ * @param source the shape of the layer's input
+ * @param inputs the value of each term; 0 in the padding
+ * @param weights the weight of each term, in the padding too
+ * @param bias what the sum begins with
+ * @param sum the bias and all products
+ * @param activation what was done to the sum
+ * @param value the sum after the activation
+ */
+public record WeightedSum(Window window, Shape source, float[] inputs, float[] weights, double bias, double sum,
+    Activation activation, double value) implements Derivation {
+
+  /** Where among a layer's variables the filter of one channel lies, at one place. */
+  record Filter(float[] weights, float[] biases, int place, int channels, int channel) {
+
+    /** The weight of term {@code term} of {@code terms}. */
+    float weight(int term, int terms) {
+      return weights[(place * terms + term) * channels + channel];
+    }
+
+    float bias() {
+      return biases[place * channels + channel];
+    }
+  }
+
+  static WeightedSum of(Window window, Shape source, float[] input, Filter filter, Activation activation) {
+    int depth = source.channels();
+    int terms = window.height() * window.width() * depth;
+    float[] inputs = new float[terms];
+    float[] weights = new float[terms];
+    double sum = filter.bias();
+    for (int i = 0; i < terms; i++) {
+      int y = window.top() + i / depth / window.width();
+      int x = window.left() + i / depth % window.width();
+      boolean padding = !Window.whole(source).holds(y, x);
+      inputs[i] = padding ? 0 : input[(y * source.width() + x) * depth + i % depth];
+      weights[i] = filter.weight(i, terms);
+      sum += (double) inputs[i] * weights[i];
+    }
+    // Math.max carries a NaN on, as the engine does.
+    double value = activation == Activation.RELU ? Math.max(0, sum) : sum;
+    return new WeightedSum(window, source, inputs, weights, filter.bias(), sum, activation, value);
+  }
+
+  /** The number of products. */
+  public int terms() {
+    return inputs.length;
+  }
+
+  /** What term {@code term} adds to the sum. */
+  public double product(int term) {
+    return (double) inputs[term] * weights[term];
+  }
+
+  /** The row of the layer's input that term {@code term} looks at; outside of it in the padding. */
+  public int row(int term) {
+    return window.top() + term / source.channels() / window.width();
+  }
+
+  /** The column of the layer's input that term {@code term} looks at; outside of it in the padding. */
+  public int column(int term) {
+    return window.left() + term / source.channels() % window.width();
+  }
+
+  /** The channel of the layer's input that term {@code term} looks at. */
+  public int channel(int term) {
+    return term % source.channels();
+  }
+
+  /** Whether term {@code term} looks at padding, and so adds nothing. */
+  public boolean padding(int term) {
+    return !Window.whole(source).holds(row(term), column(term));
+  }
+
+  /** What each place of the window adds to the sum, over all its channels: {@code [height, width]} row-major. */
+  public double[] byPlace() {
+    double[] sums = new double[window.height() * window.width()];
+    for (int i = 0; i < inputs.length; i++) {
+      sums[i / source.channels()] += product(i);
+    }
+    return sums;
+  }
+
+  /** The terms with the largest products, whatever their sign, largest first; {@code most} of them at most. */
+  public int[] strongest(int most) {
+    return IntStream.range(0, inputs.length).boxed()
+        .sorted(Comparator.comparingDouble(term -> -Math.abs(product(term))))
+        .limit(most).mapToInt(Integer::intValue).toArray();
+  }
+}

@@ -1,0 +1,74 @@
+package convscope.insight;
+
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.Layer;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Padding;
+import convscope.model.Shape;
+
+/**
+ * A rectangle of places {@code (row, column)} of an input. It may reach beyond the edges, where padding is: then
+ * {@code top} or {@code left} is negative, or {@code bottom} or {@code right} larger than the input.
+ *
+ * @param top its first row
+ * @param left its first column
+ * @param bottom the row after its last
+ * @param right the column after its last
+ */
+public record Window(int top, int left, int bottom, int right) {
+
+  /** All places of {@code shape}. */
+  public static Window whole(Shape shape) {
+    return new Window(0, 0, shape.height(), shape.width());
+  }
+
+  /** The one place {@code (y, x)}. */
+  public static Window place(int y, int x) {
+    return new Window(y, x, y + 1, x + 1);
+  }
+
+  /**
+   * The places of {@code layer}'s input, whose shape is {@code input}, that it looks at to make its outputs
+   * {@code outputs}; padding counts.
+   */
+  public static Window behind(Layer layer, Shape input, Window outputs) {
+    if (layer instanceof Convolution convolution) {
+      return outputs.windowed(input, convolution.size(), convolution.stride());
+    } else if (layer instanceof LocallyConnected local) {
+      return outputs.windowed(input, local.size(), 1);
+    } else if (layer instanceof MaxPool pool) {
+      return outputs.windowed(input, pool.size(), pool.stride());
+    } else if (layer instanceof Dense) {
+      return whole(input);
+    }
+    return outputs;
+  }
+
+  private Window windowed(Shape input, int size, int stride) {
+    int up = Padding.same(input.height(), size, stride).before();
+    int before = Padding.same(input.width(), size, stride).before();
+    return new Window(top * stride - up, left * stride - before, (bottom - 1) * stride - up + size,
+        (right - 1) * stride - before + size);
+  }
+
+  /** The part of it that lies on {@code shape}. */
+  public Window on(Shape shape) {
+    return new Window(Math.max(0, top), Math.max(0, left), Math.min(shape.height(), bottom),
+        Math.min(shape.width(), right));
+  }
+
+  /** Whether place {@code (y, x)} is in it. */
+  public boolean holds(int y, int x) {
+    return y >= top && y < bottom && x >= left && x < right;
+  }
+
+  public int height() {
+    return bottom - top;
+  }
+
+  public int width() {
+    return right - left;
+  }
+}

@@ -1,0 +1,77 @@
+package convscope.pictures;
+
+import convscope.data.ImageSet;
+import java.util.Arrays;
+
+/**
+ * Brings a square picture to 32 × 32 by the mean over each cell's area, pixels on a border counted by the part that
+ * lies within. All in whole numbers: a pixel is 32 units wide and a cell as many units as the picture has pixels, so
+ * that a picture of 32 × 32 stays what it is, to the bit.
+ */
+final class AreaAverage {
+  private static final int CELLS = ImageSet.WIDTH;
+  private static final int UNITS = CELLS;
+  /** One step of 8 bits, in steps of 16. */
+  private static final int STEP = 257;
+
+  private final int side;
+  private final long[] ofRow = new long[CELLS * ImageSet.CHANNELS];
+  private final long[] sums = new long[CELLS * CELLS * ImageSet.CHANNELS];
+
+  /** For a picture of {@code side} × {@code side}, at most 65,535: so a sum stays below 2^48. */
+  AreaAverage(int side) {
+    this.side = side;
+  }
+
+  /** Adds row {@code y}: {@code side} pixels of red, green and blue, each 0 … 65,535. Rows may come in any order. */
+  void add(int y, int[] rgb) {
+    sumUp(rgb);
+    int from = y * UNITS;
+    int to = from + UNITS;
+    while (from < to) {
+      int cell = from / side;
+      int end = Math.min(to, (cell + 1) * side);
+      int first = cell * ofRow.length;
+      for (int i = 0; i < ofRow.length; i++) {
+        sums[first + i] += (end - from) * ofRow[i];
+      }
+      from = end;
+    }
+  }
+
+  /** The row's own sums, by cell. */
+  private void sumUp(int[] rgb) {
+    Arrays.fill(ofRow, 0);
+    int cell = 0;
+    int edge = side;
+    int from = 0;
+    for (int i = 0; i < side * 3; i += 3) {
+      int to = from + UNITS;
+      while (from < to) {
+        int end = Math.min(to, edge);
+        long weight = end - from;
+        ofRow[cell] += weight * rgb[i];
+        ofRow[cell + 1] += weight * rgb[i + 1];
+        ofRow[cell + 2] += weight * rgb[i + 2];
+        if (end == edge) {
+          cell += 3;
+          edge += side;
+        }
+        from = end;
+      }
+    }
+  }
+
+  /** The means so far, rounded to 8 bits, as three planes of 32 × 32. */
+  byte[] pixels() {
+    long whole = (long) side * side * STEP;
+    byte[] pixels = new byte[ImageSet.PIXELS];
+    int plane = CELLS * CELLS;
+    for (int i = 0; i < plane; i++) {
+      for (int c = 0; c < ImageSet.CHANNELS; c++) {
+        pixels[c * plane + i] = (byte) ((sums[i * ImageSet.CHANNELS + c] + whole / 2) / whole);
+      }
+    }
+    return pixels;
+  }
+}

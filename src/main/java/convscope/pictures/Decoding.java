@@ -1,0 +1,182 @@
+package convscope.pictures;
+
+import convscope.foundation.Problem;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Iterator;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+
+/**
+ * One picture on its way from a file's bytes to 32 × 32: first {@link #open}, which reads what it says of itself, then
+ * {@link #decode}, which reads its middle square, of a large picture only every n-th row and column. Either may fail in
+ * any way that a decoder fails. Used by one thread at a time.
+ */
+final class Decoding {
+  /** The bytes that pixels and pieces of one picture may take, the decoder's own included. */
+  static final long MOST_BYTES = 192L << 20;
+
+  private static final int LONGEST_SIDE = 65_535;
+  private static final long MOST_PIXELS = 1L << 30;
+  private static final long SQUARE_BYTES = 64L << 20;
+  /** Less where the decoder holds all of the picture already, so that larger ones can be read. */
+  private static final long SQUARE_BYTES_BESIDE = 16L << 20;
+  private static final long BMP_COMPRESSION = 30;
+  private static final int BMP_LAST_READ = 3;
+
+  private final String name;
+  private final WatchedInput in;
+  private final Watch watch;
+  private ImageReader reader;
+  private Orientation orientation = Orientation.UPRIGHT;
+  private JpegHeader.Inks inks;
+  private int width;
+  private int height;
+  private int every = 1;
+
+  Decoding(String name, SeekableByteChannel channel, TimeLimit limit) {
+    this.name = name;
+    in = new WatchedInput(channel, limit);
+    watch = new Watch(limit);
+  }
+
+  /**
+   * Reads what the picture says of itself, and returns the bytes that it takes to decode.
+   *
+   * @throws Problem if it is no picture, or too large
+   */
+  long open() throws IOException {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+    if (!readers.hasNext()) {
+      throw ForeignFormat.problem(name, in);
+    }
+    reader = readers.next();
+    String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+    JpegHeader jpeg = format.equals("jpeg") ? JpegHeader.read(in, 0) : null;
+    orientation = jpeg != null ? jpeg.orientation() : orientation(format);
+    in.seek(0);
+    reader.setInput(in, true, true);
+    width = reader.getWidth(0);
+    height = reader.getHeight(0);
+    checkSize();
+    inks = jpeg != null && jpeg.components() == 4 ? jpeg.inks() : null;
+    long bytesAPixel = inks != null ? 4 : bytesAPixel();
+    long held = jpeg == null ? 0 : jpeg.coefficientBytes();
+    if (held == 0) {
+      // A listener would have a picture in several scans drawn after each of them.
+      reader.addIIOReadProgressListener(watch);
+    }
+    every = sampling(bytesAPixel, held == 0 ? SQUARE_BYTES : SQUARE_BYTES_BESIDE);
+    long bytes = squareBytes(bytesAPixel, every) + held;
+    if (format.startsWith("tif")) {
+      bytes += TiffTiles.check(name, reader, in, bytesAPixel);
+    }
+    if (bytes > MOST_BYTES) {
+      throw new Problem(name + " (" + width + " × " + height + " pixels in several scans) would need "
+          + (bytes >> 20) + " MB to decode: save it as a JPEG that is not progressive.");
+    }
+    return bytes;
+  }
+
+  /** The n for which every n-th row and column of the middle square take no more than {@code most} bytes. */
+  private int sampling(long bytesAPixel, long most) {
+    int n = 1;
+    while (squareBytes(bytesAPixel, n) > most) {
+      n++;
+    }
+    return n;
+  }
+
+  private long squareBytes(long bytesAPixel, int n) {
+    long side = (Math.min(width, height) - 1L) / n + 1;
+    return side * side * bytesAPixel;
+  }
+
+  private Orientation orientation(String format) throws IOException {
+    if (format.equals("bmp")) {
+      in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+      in.seek(BMP_COMPRESSION);
+      if (in.length() > BMP_COMPRESSION + Integer.BYTES && in.readUnsignedInt() > BMP_LAST_READ && isModernBmp()) {
+        throw new Problem(name + " is a BMP with a picture of another kind in it: save it as PNG or JPEG.");
+      }
+      in.setByteOrder(ByteOrder.BIG_ENDIAN);
+    }
+    return format.equals("png") ? ExifOrientation.inPng(in) : format.startsWith("tif") ? ExifOrientation.at(in, 0)
+        : Orientation.UPRIGHT;
+  }
+
+  private boolean isModernBmp() throws IOException {
+    in.seek(14);
+    return in.readUnsignedInt() >= 40;
+  }
+
+  private void checkSize() {
+    if (width < 1 || height < 1) {
+      throw new Problem(name + " is damaged (it claims no pixels at all): use another copy.");
+    }
+    if (width > LONGEST_SIDE || height > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
+      throw new Problem(String.format(Locale.ROOT, "%s claims %,d × %,d pixels: make it smaller, at most %,d a side and"
+          + " %,d in all.", name, width, height, LONGEST_SIDE, MOST_PIXELS));
+    }
+  }
+
+  private long bytesAPixel() throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    if (!types.hasNext()) {
+      throw new IOException("its kind of pixels is unknown");
+    }
+    SampleModel samples = types.next().getSampleModel();
+    return (long) samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType()) / 8;
+  }
+
+  /** Reads the middle square; to be called once, after {@link #open}. */
+  Picture decode() throws IOException {
+    int side = Math.min(width, height);
+    ImageReadParam wanted = reader.getDefaultReadParam();
+    wanted.setSourceRegion(new Rectangle(orientation.left(width, side), orientation.top(height, side), side, side));
+    wanted.setSourceSubsampling(every, every, (every - 1) / 2, (every - 1) / 2);
+    PixelRows rows;
+    int pixels;
+    if (inks != null) {
+      InkRows inkRows = new InkRows(reader.readRaster(0, wanted), inks);
+      pixels = inkRows.raster().getWidth();
+      rows = inkRows;
+    } else {
+      BufferedImage image = reader.read(0, wanted);
+      pixels = image.getWidth();
+      rows = PixelRows.of(image);
+    }
+    if (watch.hasAborted()) {
+      throw new TimeLimit.TimeOver();
+    }
+    byte[] small = orientation.turn(shrink(rows, 0, 0, pixels, watch.limit()));
+    return orientation.swapped() ? new Picture(name, height, width, small) : new Picture(name, width, height, small);
+  }
+
+  /** The square of {@code side} pixels that begins at column {@code left} and row {@code top}, as 32 × 32. */
+  static byte[] shrink(PixelRows rows, int left, int top, int side, TimeLimit limit) throws TimeLimit.TimeOver {
+    AreaAverage average = new AreaAverage(side);
+    int[] rgb = new int[3 * side];
+    for (int y = 0; y < side; y++) {
+      limit.check();
+      rows.read(left, top + y, rgb);
+      average.add(y, rgb);
+    }
+    return average.pixels();
+  }
+
+  /** Lets go of what the decoder holds. */
+  void close() {
+    if (reader != null) {
+      reader.dispose();
+    }
+  }
+}

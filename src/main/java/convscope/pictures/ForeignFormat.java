@@ -1,0 +1,43 @@
+package convscope.pictures;
+
+import convscope.foundation.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.imageio.stream.ImageInputStream;
+
+/** What people take for a picture and Java cannot read, told by its first bytes. */
+final class ForeignFormat {
+  private static final int ENOUGH = 32;
+  private static final Map<String, Pattern> BEGINNINGS = new LinkedHashMap<>();
+
+  static {
+    BEGINNINGS.put("a WebP picture", Pattern.compile("RIFF....WEBP.*", Pattern.DOTALL));
+    BEGINNINGS.put("an AVIF picture", Pattern.compile("....ftypavi.*", Pattern.DOTALL));
+    BEGINNINGS.put("a HEIC picture", Pattern.compile("....ftyp(he|mif|msf).*", Pattern.DOTALL));
+    BEGINNINGS.put("a JPEG XL picture", Pattern.compile("(ÿ\n|....JXL ).*", Pattern.DOTALL));
+    BEGINNINGS.put("a JPEG 2000 picture", Pattern.compile("(ÿOÿQ|....jP {2}).*", Pattern.DOTALL));
+    BEGINNINGS.put("a Photoshop document", Pattern.compile("8BPS.*", Pattern.DOTALL));
+    BEGINNINGS.put("a PDF document", Pattern.compile("%PDF.*", Pattern.DOTALL));
+    BEGINNINGS.put("a drawing in SVG or another text",
+        Pattern.compile("(ï»¿)?\\s*<.*", Pattern.DOTALL));
+  }
+
+  private ForeignFormat() {}
+
+  /** The sentence for the file in {@code in}, which no decoder knows. Moves the stream. */
+  static Problem problem(String name, ImageInputStream in) throws IOException {
+    byte[] bytes = new byte[ENOUGH];
+    in.seek(0);
+    int count = Math.max(0, in.read(bytes));
+    String beginning = new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+    for (Map.Entry<String, Pattern> one : BEGINNINGS.entrySet()) {
+      if (one.getValue().matcher(beginning).matches()) {
+        return new Problem(name + " is " + one.getKey() + ", which Java cannot read: save it as PNG or JPEG.");
+      }
+    }
+    return new Problem(name + " is no picture: give a PNG, JPEG, GIF, BMP, WBMP or TIFF file.");
+  }
+}

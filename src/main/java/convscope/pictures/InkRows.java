@@ -1,0 +1,43 @@
+package convscope.pictures;
+
+import java.awt.image.Raster;
+
+/**
+ * The rows of a picture in four inks, which Java decodes but does not convert. Without the press's profile: each ink
+ * takes away its share of the light, and black of all.
+ *
+ * @param raster four bands of 8 bits: cyan, magenta, yellow and black, or luma, chroma and black
+ */
+record InkRows(Raster raster, JpegHeader.Inks inks) implements PixelRows {
+  private static final int FULL = 255;
+
+  @Override
+  public void read(int x, int y, int[] rgb) {
+    int[] values = raster.getPixels(x, y, rgb.length / 3, 1, (int[]) null);
+    for (int i = 0; i < rgb.length / 3; i++) {
+      int at = 4 * i;
+      if (inks.transformed()) {
+        untransform(values, at);
+      }
+      int light = inks.inverted() ? values[at + 3] : FULL - values[at + 3];
+      for (int c = 0; c < 3; c++) {
+        int left = inks.inverted() ? values[at + c] : FULL - values[at + c];
+        rgb[3 * i + c] = (left * light * STEP + FULL / 2) / FULL;
+      }
+    }
+  }
+
+  /** From luma and chroma (JFIF 1.02) to what is left of the light, and so to inks. */
+  private static void untransform(int[] values, int at) {
+    int luma = values[at];
+    double blue = values[at + 1] - 128;
+    double red = values[at + 2] - 128;
+    values[at] = FULL - clamp(luma + 1.402 * red);
+    values[at + 1] = FULL - clamp(luma - 0.344136 * blue - 0.714136 * red);
+    values[at + 2] = FULL - clamp(luma + 1.772 * blue);
+  }
+
+  private static int clamp(double value) {
+    return (int) Math.max(0, Math.min(FULL, Math.round(value)));
+  }
+}

@@ -1,0 +1,55 @@
+package convscope.pictures;
+
+import convscope.data.ImageSet;
+
+/**
+ * How the pixels of a file lie to the picture that is meant, after Exif's tag Orientation (CIPA DC-008, 4.6.4): row r
+ * and column c of the picture are row r and column c of the file after these steps.
+ *
+ * @param swapped rows and columns change places first
+ * @param fromRight then columns count from the right
+ * @param fromBottom and rows from the bottom
+ */
+record Orientation(boolean swapped, boolean fromRight, boolean fromBottom) {
+  static final Orientation UPRIGHT = new Orientation(false, false, false);
+
+  /** The orientation of Exif's number 1 … 8; upright for any other. */
+  static Orientation of(int exif) {
+    return switch (exif) {
+      case 2 -> new Orientation(false, true, false);
+      case 3 -> new Orientation(false, true, true);
+      case 4 -> new Orientation(false, false, true);
+      case 5 -> new Orientation(true, false, false);
+      case 6 -> new Orientation(true, false, true);
+      case 7 -> new Orientation(true, true, true);
+      case 8 -> new Orientation(true, true, false);
+      default -> UPRIGHT;
+    };
+  }
+
+  /** The first of {@code part} columns of the file that lie in the middle of all {@code width} when seen. */
+  int left(int width, int part) {
+    return (width - part + (fromRight ? 1 : 0)) / 2;
+  }
+
+  /** The same for rows. */
+  int top(int height, int part) {
+    return (height - part + (fromBottom ? 1 : 0)) / 2;
+  }
+
+  /** Turns an image of three planes of 32 × 32. */
+  byte[] turn(byte[] image) {
+    byte[] turned = new byte[image.length];
+    int last = ImageSet.WIDTH - 1;
+    for (int i = 0; i < image.length; i++) {
+      int plane = i / (ImageSet.HEIGHT * ImageSet.WIDTH);
+      int y = i / ImageSet.WIDTH % ImageSet.HEIGHT;
+      int x = i % ImageSet.WIDTH;
+      int row = swapped ? x : y;
+      int column = swapped ? y : x;
+      turned[i] = image[(plane * ImageSet.HEIGHT + (fromBottom ? last - row : row)) * ImageSet.WIDTH
+          + (fromRight ? last - column : column)];
+    }
+    return turned;
+  }
+}

@@ -1,0 +1,213 @@
+package convscope.pictures;
+
+import convscope.foundation.Problem;
+import convscope.foundation.Threads;
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+
+/**
+ * Reads people's own pictures: whatever Java's ImageIO reads (PNG, JPEG, GIF, BMP, WBMP, TIFF), of any size, and JPEG
+ * in four inks besides. Turned as Exif says; of an animation the first frame; what is transparent counts as white. The
+ * middle square is brought to 32 × 32 by the mean over each cell's area; a picture of that size stays as it is.
+ *
+ * <p>Nothing that a file claims is believed. A picture has two seconds of a processor to be decoded, and one more for
+ * every four megabytes of its file; five times that by the clock. Of one whose middle square takes more than 64 MB only
+ * every n-th row and column is read; more than 16 MB, of a JPEG in several scans, which its decoder holds whole. All
+ * that are being decoded at once take at most 192 MB. Whatever else goes wrong in a decoder, for want of memory too, is
+ * one sentence.
+ *
+ * <p>Safe for any thread; decoding itself happens on threads {@code convscope-picture-n}, so that no decoder can hold
+ * up the thread that asks. Cannot be closed and need not be.
+ */
+public final class PictureReader {
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+  private static final long BYTES_A_SECOND = 4L << 20;
+  private static final long GRACE_NANOS = 200_000_000;
+  private static final int MEGA_BITS = 20;
+  private static final int LONGEST_REASON = 120;
+
+  private final Duration limit;
+  private final ExecutorService threads = Executors.newCachedThreadPool(Threads.daemons("convscope-picture"));
+  private final Semaphore megabytes = new Semaphore((int) (Decoding.MOST_BYTES >> MEGA_BITS) + 1, true);
+
+  public PictureReader() {
+    this(LIMIT);
+  }
+
+  /** A reader that gives each picture {@code limit}, besides what its file's size adds. */
+  PictureReader(Duration limit) {
+    this.limit = limit;
+  }
+
+  /**
+   * The picture in {@code file}, named by its path.
+   *
+   * @throws Problem if it cannot be read, which names the file and says why
+   */
+  public Picture read(Path file) {
+    String name = file.toString();
+    if (Files.isDirectory(file)) {
+      throw new Problem(name + " is a folder: give the pictures in it.");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new Problem(name + " is no ordinary file: give a picture's file.");
+    }
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      return read(name, channel);
+    } catch (NoSuchFileException missing) {
+      throw new Problem("There is no " + name + ": give the path of a picture.", missing);
+    } catch (AccessDeniedException forbidden) {
+      throw new Problem("You may not read " + name + ": change its permissions or give another picture.", forbidden);
+    } catch (IOException unreadable) {
+      throw new Problem("Cannot read " + name + ": " + reason(unreadable) + "; check the disk and try again.",
+          unreadable);
+    }
+  }
+
+  /**
+   * The picture in {@code file}, the bytes of a file.
+   *
+   * @param name what to call it
+   * @throws Problem if it cannot be read
+   */
+  public Picture read(String name, byte[] file) {
+    try (SeekableByteChannel channel = new SeekableInMemoryByteChannel(file)) {
+      return read(name, channel);
+    } catch (IOException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  /**
+   * The picture in {@code image}, which came from the clipboard, say; on the calling thread.
+   *
+   * @param name what to call it
+   * @throws Problem if its pixels are of a kind that cannot be converted
+   */
+  public Picture read(String name, BufferedImage image) {
+    int side = Math.min(image.getWidth(), image.getHeight());
+    TimeLimit time = new TimeLimit(limit);
+    time.start();
+    try {
+      byte[] small = Decoding.shrink(PixelRows.of(image), Orientation.UPRIGHT.left(image.getWidth(), side),
+          Orientation.UPRIGHT.top(image.getHeight(), side), side, time);
+      return new Picture(name, image.getWidth(), image.getHeight(), small);
+    } catch (IOException | RuntimeException failure) {
+      throw problem(name, time, failure);
+    }
+  }
+
+  private Picture read(String name, SeekableByteChannel channel) throws IOException {
+    long size = channel.size();
+    if (size == 0) {
+      throw new Problem(name + " is empty: give a picture.");
+    }
+    TimeLimit time = new TimeLimit(limit.plusMillis(1_000 * size / BYTES_A_SECOND));
+    Decoding decoding = new Decoding(name, channel, time);
+    int needed = (int) (inTime(name, time, () -> {
+      boolean opened = false;
+      try {
+        long bytes = decoding.open();
+        opened = true;
+        return bytes;
+      } finally {
+        if (!opened) {
+          decoding.close();
+        }
+      }
+    }) >> MEGA_BITS) + 1;
+    megabytes.acquireUninterruptibly(needed);
+    try {
+      return inTime(name, time, () -> {
+        try {
+          return decoding.decode();
+        } finally {
+          decoding.close();
+        }
+      });
+    } finally {
+      megabytes.release(needed);
+    }
+  }
+
+  /** Has a thread of this reader's do {@code work}, and gives up on it when its time is well over. */
+  private <T> T inTime(String name, TimeLimit time, Callable<T> work) {
+    Future<T> result = threads.submit(() -> {
+      time.start();
+      try {
+        return work.call();
+      } finally {
+        time.stop();
+      }
+    });
+    try {
+      return result.get(time.patience() + GRACE_NANOS, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failed) {
+      throw problem(name, time, failed.getCause());
+    } catch (TimeoutException stuck) {
+      result.cancel(true);
+      throw tookTooLong(name, stuck);
+    } catch (InterruptedException stopped) {
+      result.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new Problem("Reading " + name + " was broken off: try again.", stopped);
+    }
+  }
+
+  private static Problem problem(String name, TimeLimit time, Throwable failure) {
+    if (failure instanceof Problem known) {
+      return known;
+    }
+    if (time.wasOver()) {
+      return tookTooLong(name, failure);
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return new Problem(name + " needs more memory than there is: make it smaller.", failure);
+    }
+    if (failure instanceof LinkageError) {
+      return new Problem(name + " cannot be decoded by this Java (" + reason(failure) + "): use one with its desktop"
+          + " module whole.", failure);
+    }
+    String reason = reason(failure);
+    return reason.startsWith("Unsupported")
+        ? new Problem(name + " is of a kind that Java cannot read (" + reason + "): save it as PNG or JPEG.", failure)
+        : new Problem(name + " is damaged (" + reason + "): use another copy.", failure);
+  }
+
+  private static Problem tookTooLong(String name, Throwable cause) {
+    return new Problem(name + " took too long to decode: make it smaller, or save it as PNG or JPEG.", cause);
+  }
+
+  /** A failure's own words where they say something to a person, on one line and no longer than fits a sentence. */
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof EOFException) {
+      return "it ends too early";
+    }
+    if (root instanceof RuntimeException || root instanceof StackOverflowError) {
+      return "its parts contradict each other";
+    }
+    String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    String line = words.strip().lines().findFirst().orElse("").replaceFirst("[.!]+$", "");
+    return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
+  }
+}

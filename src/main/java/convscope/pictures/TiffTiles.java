@@ -1,0 +1,53 @@
+package convscope.pictures;
+
+import convscope.foundation.Problem;
+import java.io.IOException;
+import javax.imageio.ImageReader;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.stream.ImageInputStream;
+
+/** The tiles or strips of a TIFF file, each of which ImageIO holds whole: looked at before it does. */
+final class TiffTiles {
+  private static final long LARGEST = 128L << 20;
+
+  private TiffTiles() {}
+
+  /**
+   * The bytes that decoding one takes.
+   *
+   * @throws Problem if it is too many, or the file claims tiles that it cannot hold
+   */
+  static long check(String name, ImageReader reader, ImageInputStream in, long bytesAPixel) throws IOException {
+    long bytes = Math.multiplyExact(reader.getTileWidth(0) * bytesAPixel, reader.getTileHeight(0));
+    if (bytes > LARGEST || bytes < 0) {
+      throw new Problem(name + " holds its picture in pieces of more than " + (LARGEST >> 20)
+          + " MB: save it as PNG or JPEG.");
+    }
+    TIFFDirectory directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
+    boolean tiled = directory.containsTIFFField(BaselineTIFFTagSet.TAG_TILE_OFFSETS);
+    TIFFField counts = directory.getTIFFField(
+        tiled ? BaselineTIFFTagSet.TAG_TILE_BYTE_COUNTS : BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS);
+    for (int i = 0; counts != null && i < counts.getCount(); i++) {
+      if (counts.getAsLong(i) > in.length()) {
+        throw new Problem(name + " is damaged (a piece of it claims more bytes than the file has): use another copy.");
+      }
+    }
+    TIFFField compression = directory.getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION);
+    if (compression != null && compression.getAsInt(0) == BaselineTIFFTagSet.COMPRESSION_JPEG) {
+      checkJpegs(name, in, directory.getTIFFField(
+          tiled ? BaselineTIFFTagSet.TAG_TILE_OFFSETS : BaselineTIFFTagSet.TAG_STRIP_OFFSETS));
+    }
+    return bytes;
+  }
+
+  /** A JPEG file within may claim any size, and would be given memory for all of its scans at once. */
+  private static void checkJpegs(String name, ImageInputStream in, TIFFField offsets) throws IOException {
+    for (int i = 0; offsets != null && i < offsets.getCount(); i++) {
+      if (JpegHeader.read(in, offsets.getAsLong(i)).coefficientBytes() > LARGEST) {
+        throw new Problem(name + " holds a JPEG picture in several scans: save it as PNG or plain JPEG.");
+      }
+    }
+  }
+}

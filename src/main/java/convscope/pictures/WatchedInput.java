@@ -1,0 +1,76 @@
+package convscope.pictures;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Objects;
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/**
+ * A picture's bytes for ImageIO, a few at a time, which come to an end when the time is over: so a decoder that looks
+ * at nothing but its input stops too. Leaves its channel open. One thread at a time.
+ */
+final class WatchedInput extends ImageInputStreamImpl {
+  private static final int AHEAD = 16_384;
+
+  private final SeekableByteChannel channel;
+  private final TimeLimit limit;
+  private final ByteBuffer ahead = ByteBuffer.allocate(AHEAD).limit(0);
+  private long aheadFrom;
+
+  WatchedInput(SeekableByteChannel channel, TimeLimit limit) {
+    this.channel = channel;
+    this.limit = limit;
+  }
+
+  @Override
+  public int read() throws IOException {
+    checkClosed();
+    bitOffset = 0;
+    return ready() ? ahead.get((int) (streamPos++ - aheadFrom)) & 0xFF : -1;
+  }
+
+  /** Reads as much as there is: ImageIO's decoder of BMP takes a short read for a whole one. */
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    checkClosed();
+    Objects.checkFromIndexSize(offset, length, into.length);
+    bitOffset = 0;
+    int done = 0;
+    while (done < length && ready()) {
+      int from = (int) (streamPos - aheadFrom);
+      int count = Math.min(length - done, ahead.limit() - from);
+      ahead.get(from, into, offset + done, count);
+      streamPos += count;
+      done += count;
+    }
+    return done == 0 && length > 0 ? -1 : done;
+  }
+
+  /** Whether there is a byte at the stream's position; it is in {@link #ahead} then. */
+  private boolean ready() throws IOException {
+    if (streamPos >= aheadFrom && streamPos < aheadFrom + ahead.limit()) {
+      return true;
+    }
+    limit.check();
+    if (streamPos >= channel.size()) {
+      return false;
+    }
+    ahead.clear().limit(0);
+    channel.position(streamPos);
+    ahead.limit(AHEAD);
+    int count = channel.read(ahead);
+    ahead.flip();
+    aheadFrom = streamPos;
+    return count > 0;
+  }
+
+  @Override
+  public long length() {
+    try {
+      return channel.size();
+    } catch (IOException unknown) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package convscope.workbench.classify;
+
+import convscope.pictures.Picture;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.input.Clipboard;
+import org.jspecify.annotations.Nullable;
+
+/** Something that was dropped, pasted or chosen, and may hold pictures. */
+sealed interface Arrival {
+
+  /** A file, or a folder with whatever is in it. */
+  record OfFile(Path path) implements Arrival {}
+
+  /** A picture without a file; its pixels are ARGB, row by row, not premultiplied. */
+  record OfPixels(int width, int height, int[] argb) implements Arrival {}
+
+  /** A picture somewhere else, as browsers hand over. */
+  record OfAddress(URI address) implements Arrival {}
+
+  /** A picture of the data at hand, of class {@code truth}. */
+  record OfData(Picture picture, int truth) implements Arrival {}
+
+  /** Whether {@code content} has anything of use in it. */
+  static boolean isIn(Clipboard content) {
+    return content.hasFiles() || content.hasImage() || content.hasUrl() && at(content.getUrl()) != null;
+  }
+
+  /**
+   * What is in {@code content}: its files; without any, its picture; without one, the address of one. Browsers give all
+   * three for the same picture, and the file is the picture as it was. JavaFX thread.
+   */
+  static List<Arrival> of(Clipboard content) {
+    List<Arrival> arrivals = new ArrayList<>();
+    if (content.hasFiles()) {
+      content.getFiles().forEach(file -> arrivals.add(new OfFile(file.toPath())));
+    } else if (content.hasImage() && content.getImage() != null) {
+      arrivals.add(of(content.getImage()));
+    } else if (content.hasUrl() && at(content.getUrl()) != null) {
+      arrivals.add(at(content.getUrl()));
+    }
+    return arrivals;
+  }
+
+  private static Arrival of(Image image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] argb = new int[width * height];
+    image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+    return new OfPixels(width, height, argb);
+  }
+
+  private static @Nullable Arrival at(String words) {
+    try {
+      URI address = URI.create(words.strip());
+      if ("file".equalsIgnoreCase(address.getScheme())) {
+        return new OfFile(Path.of(address));
+      }
+      boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+      return web && address.getHost() != null ? new OfAddress(address) : null;
+    } catch (IllegalArgumentException none) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package convscope.workbench.classify;
+
+import convscope.foundation.Problem;
+import convscope.insight.Classification;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.ModelDesk;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.util.Subscription;
+
+/**
+ * The Classify view: what came in a table at the left, a closer look at one of them at the right. Everything that may be
+ * dropped may be pasted as well. JavaFX thread.
+ */
+public final class ClassifyController implements Screen {
+  private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+  private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+  private static final List<String> ENDINGS =
+      List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.wbmp", "*.tif", "*.tiff");
+
+  private final ClassifyModel model;
+  private final ModelDesk models;
+  private final Background background;
+  private final Dialogs dialogs;
+  private final Notices notices;
+  private final Texts texts;
+  private final GlanceController glance;
+  private final EventHandler<KeyEvent> pasting = this::pressed;
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private BorderPane root;
+  @FXML private Label name;
+  @FXML private Label facts;
+  @FXML private Label problem;
+  @FXML private ProgressIndicator waiting;
+  @FXML private Label count;
+  @FXML private Button cancel;
+  @FXML private Button samples;
+  @FXML private Button clear;
+  @FXML private Button save;
+  @FXML private Node content;
+  @FXML private Node empty;
+  @FXML private Label emptyWords;
+  @FXML private TableView<Entry> table;
+  @FXML private ScrollPane right;
+
+  /** The view of {@code model}, whose networks come from {@code models}. */
+  public ClassifyController(ClassifyModel model, ModelDesk models, Background background, Dialogs dialogs,
+      Notices notices, Language language) {
+    this.model = model;
+    this.models = models;
+    this.background = background;
+    this.dialogs = dialogs;
+    this.notices = notices;
+    texts = Texts.of(ClassifyController.class, language);
+    glance = new GlanceController(model, texts);
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(models.modelProperty().subscribe(this::show),
+        model.problemProperty().subscribe(this::tell), model.readingProperty().subscribe(now -> arrange()),
+        model.entries().subscribe(this::arrange),
+        model.hasSamples().subscribe(some -> samples.setDisable(!some)), model.selectedProperty().subscribe(this::select));
+  }
+
+  @FXML
+  private void initialize() {
+    right.setContent(glance.node());
+    table.setItems(model.entries());
+    table.getColumns().setAll(List.of(
+        EntryColumns.text(texts.get("column.file"), "file", entry -> Bindings.createStringBinding(() ->
+            entry.finding().name())),
+        EntryColumns.text(texts.get("column.top"), "top", entry -> Bindings.createStringBinding(() -> answer(entry),
+            entry.classificationProperty())),
+        EntryColumns.text(texts.get("column.probability"), "probability", entry -> Bindings.createStringBinding(() ->
+            share(entry.classificationProperty().get()), entry.classificationProperty()))));
+    table.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
+      if (is != null) {
+        model.selectedProperty().set(is);
+      }
+    });
+    root.setOnDragOver(this::over);
+    root.setOnDragExited(left -> root.pseudoClassStateChanged(OVER, false));
+    root.setOnDragDropped(this::dropped);
+    // Wherever the focus is, as long as the view shows; a text field has it first.
+    root.sceneProperty().addListener((property, was, is) -> {
+      if (was != null) {
+        was.removeEventHandler(KeyEvent.KEY_PRESSED, pasting);
+      }
+      if (is != null) {
+        is.addEventHandler(KeyEvent.KEY_PRESSED, pasting);
+      }
+    });
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void shown() {
+    model.show(true);
+    arrange();
+  }
+
+  @Override
+  public void hidden() {
+    model.show(false);
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+    glance.close();
+    table.setItems(null);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (PASTE.match(event)) {
+      paste();
+      event.consume();
+    }
+  }
+
+  private void over(DragEvent event) {
+    if (Arrival.isIn(event.getDragboard())) {
+      event.acceptTransferModes(TransferMode.COPY);
+      root.pseudoClassStateChanged(OVER, true);
+    }
+    event.consume();
+  }
+
+  private void dropped(DragEvent event) {
+    List<Arrival> arrivals = Arrival.of(event.getDragboard());
+    model.add(arrivals);
+    event.setDropCompleted(!arrivals.isEmpty());
+    event.consume();
+  }
+
+  @FXML
+  private void open() {
+    model.add(dialogs.openFiles(texts.get("open.title"), texts.get("open.kind"), ENDINGS).stream()
+        .<Arrival>map(Arrival.OfFile::new).toList());
+  }
+
+  @FXML
+  private void openFolder() {
+    dialogs.chooseFolder(texts.get("openFolder.title")).ifPresent(folder ->
+        model.add(List.of(new Arrival.OfFile(folder))));
+  }
+
+  @FXML
+  private void paste() {
+    List<Arrival> arrivals = Arrival.of(Clipboard.getSystemClipboard());
+    if (arrivals.isEmpty()) {
+      notices.tell(new Problem(texts.get("paste.nothing")));
+    }
+    model.add(arrivals);
+  }
+
+  @FXML
+  private void addSamples() {
+    model.addSamples();
+  }
+
+  @FXML
+  private void cancel() {
+    model.cancel();
+  }
+
+  @FXML
+  private void clear() {
+    model.clear();
+  }
+
+  @FXML
+  private void save() {
+    dialogs.chooseFile(texts.get("save.title"), "pictures.csv").ifPresent(file -> {
+      ResultTable results = new ResultTable(model.entries());
+      background.run(() -> {
+        results.write(file);
+        return file;
+      }, written -> notices.say(texts.get("save.done", written)), notices::tell);
+    });
+  }
+
+  private void show(ModelAtHand now) {
+    name.setText(now == null ? texts.get("name.none")
+        : texts.get("name." + now.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'), now.name()));
+    facts.setText(now == null ? "" : texts.get("facts", now.step()));
+    arrange();
+  }
+
+  private void select(Entry entry) {
+    table.getSelectionModel().select(entry);
+  }
+
+  private void tell(Problem why) {
+    problem.setText(why == null ? "" : why.getMessage());
+    offer(problem, why != null);
+  }
+
+  private void arrange() {
+    boolean some = !model.entries().isEmpty();
+    boolean reading = model.readingProperty().get();
+    content.setVisible(some);
+    empty.setVisible(!some);
+    emptyWords.setText(texts.get(reading ? "empty.reading" : models.modelProperty().get() == null ? "empty.noModel"
+        : "empty.words"));
+    offer(waiting, reading);
+    offer(cancel, reading);
+    offer(count, some);
+    count.setText(texts.get("count", model.entries().size(),
+        model.entries().stream().filter(entry -> !entry.readable()).count()));
+    clear.setDisable(!some);
+    save.setDisable(!some);
+  }
+
+  private static void offer(Node node, boolean offered) {
+    node.setVisible(offered);
+    node.setManaged(offered);
+  }
+
+  private String answer(Entry entry) {
+    Classification now = entry.classificationProperty().get();
+    if (!entry.readable()) {
+      return texts.get("unreadable");
+    }
+    return now == null ? "…" : now.top().className();
+  }
+
+  private static String share(Classification now) {
+    return now == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * now.top().probability());
+  }
+}

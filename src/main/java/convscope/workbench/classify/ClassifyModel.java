@@ -1,0 +1,260 @@
+package convscope.workbench.classify;
+
+import convscope.data.Dataset;
+import convscope.data.ImageSet;
+import convscope.foundation.CounterRandom;
+import convscope.foundation.Problem;
+import convscope.insight.Classification;
+import convscope.pictures.Picture;
+import convscope.workbench.fx.Background;
+import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.ModelDesk;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The pictures that came, in their order, and what the network at hand makes of them; when another network comes to hand,
+ * or this one has learnt more, it is asked anew. It outlives the view's nodes. JavaFX thread.
+ */
+public final class ClassifyModel {
+  private static final long PICKS = 0x7069637475726573L;
+  private static final int SAMPLES = 10;
+  private static final long BETWEEN_NANOS = 40_000_000L;
+
+  private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+  private final ObjectProperty<Entry> selected = new SimpleObjectProperty<>(this, "selected");
+  private final ObjectProperty<Glance.Where> where = new SimpleObjectProperty<>(this, "where", Glance.Where.NOT_ASKED);
+  private final ReadOnlyObjectWrapper<Glance> glance = new ReadOnlyObjectWrapper<>(this, "glance");
+  private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
+  private final Map<Picture, Entry> byPicture = new IdentityHashMap<>();
+  private final CounterRandom picks = new CounterRandom(PICKS);
+  private final Reading reader = new Reading();
+  private final ModelDesk models;
+  private final ObservableValue<Dataset> dataset;
+  private final Background background;
+  private final Onlooker onlooker;
+  private volatile int looks;
+  private volatile int rounds;
+  private volatile int readings;
+
+  /** The state for the networks of {@code models}, with {@code dataset}'s images to try them on. */
+  public ClassifyModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines, Background background) {
+    this.models = models;
+    this.dataset = dataset;
+    this.background = background;
+    onlooker = new Onlooker(engines::await, problem::set);
+    models.modelProperty().addListener((property, was, is) -> classifyAll());
+    selected.addListener((property, was, is) -> look());
+    where.addListener((property, was, is) -> look());
+  }
+
+  ObservableList<Entry> entries() {
+    return entries;
+  }
+
+  /** The one to be looked at; null for none. */
+  ObjectProperty<Entry> selectedProperty() {
+    return selected;
+  }
+
+  /** Which way of finding out where the network looks. */
+  ObjectProperty<Glance.Where> whereProperty() {
+    return where;
+  }
+
+  /** What a closer look at the selected one gave; null before, and where there is nothing to see. */
+  ReadOnlyObjectProperty<Glance> glanceProperty() {
+    return glance.getReadOnlyProperty();
+  }
+
+  /** Why nothing is seen; null where something is. */
+  ReadOnlyObjectProperty<Problem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether pictures are being read. */
+  ReadOnlyBooleanProperty readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** Has {@code arrivals} read and classified; the first of them is looked at. */
+  void add(List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return;
+    }
+    int own = ++readings;
+    reading.set(true);
+    problem.set(null);
+    boolean[] first = {true};
+    background.run(() -> {
+      Group group = new Group(some -> {
+        if (own == readings) {
+          found(some, first[0]);
+          first[0] = false;
+        }
+      });
+      reader.read(arrivals, group::add, () -> own == readings);
+      group.deliver();
+      return null;
+    }, done -> end(own), why -> {
+      problem.set(why);
+      end(own);
+    });
+  }
+
+  /** Reads no more of what came last; what has been read stays. */
+  void cancel() {
+    readings++;
+    reading.set(false);
+  }
+
+  /** Adds ten images that the network has not learnt from, any of them. */
+  void addSamples() {
+    Dataset images = dataset.getValue();
+    if (images != null && images.test().size() > 0) {
+      List<Arrival> arrivals = new ArrayList<>();
+      ImageSet test = images.test();
+      for (int i = 0; i < SAMPLES; i++) {
+        int record = picks.nextInt(test.size());
+        byte[] pixels = new byte[ImageSet.PIXELS];
+        test.copyPixels(record, pixels, 0);
+        arrivals.add(new Arrival.OfData(
+            new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels), test.label(record)));
+      }
+      add(arrivals);
+    }
+  }
+
+  /** Whether {@link #addSamples} has something to add. */
+  ObservableValue<Boolean> hasSamples() {
+    return dataset.map(images -> images.test().size() > 0).orElse(false);
+  }
+
+  /** Forgets all pictures. */
+  void clear() {
+    cancel();
+    rounds++;
+    selected.set(null);
+    entries.clear();
+    byPicture.clear();
+  }
+
+  /** Whether the view shows: a network in training is followed for its sake. */
+  void show(boolean now) {
+    models.look(now);
+  }
+
+  /** Ends the looking; for the end of the program. */
+  public void close() throws InterruptedException {
+    cancel();
+    rounds++;
+    looks++;
+    onlooker.close();
+  }
+
+  private void end(int own) {
+    if (own == readings) {
+      reading.set(false);
+    }
+  }
+
+  private void found(List<Finding> some, boolean first) {
+    List<Entry> added = some.stream().map(Entry::new).toList();
+    entries.addAll(added);
+    added.stream().filter(Entry::readable).forEach(entry -> byPicture.put(entry.finding().picture(), entry));
+    if (first) {
+      selected.set(added.get(0));
+    }
+    classify(added, rounds);
+  }
+
+  private void classifyAll() {
+    classify(entries, ++rounds);
+    look();
+  }
+
+  private void classify(List<Entry> some, int round) {
+    ModelAtHand model = models.modelProperty().get();
+    List<Picture> pictures = some.stream().filter(Entry::readable).map(entry -> entry.finding().picture()).toList();
+    if (model != null && !pictures.isEmpty()) {
+      onlooker.classify(model, classNames(model), pictures, () -> round == rounds, this::classified);
+    }
+  }
+
+  private void classified(List<Classification> some) {
+    for (Classification classification : some) {
+      Entry entry = byPicture.get(classification.picture());
+      if (entry != null) {
+        entry.classified(classification);
+      }
+    }
+  }
+
+  private void look() {
+    int own = ++looks;
+    ModelAtHand model = models.modelProperty().get();
+    Entry entry = selected.get();
+    if (model == null || entry == null || !entry.readable()) {
+      glance.set(null);
+      return;
+    }
+    onlooker.look(model, entry, where.get(), () -> own == looks, seen -> {
+      if (own == looks) {
+        glance.set(seen);
+      }
+    });
+  }
+
+  /** The names of the network's classes: its own, else those of the images at hand, else numbers. */
+  private List<String> classNames(ModelAtHand model) {
+    int classes = model.network().classes();
+    if (!model.classNames().isEmpty()) {
+      return model.classNames();
+    }
+    List<String> names = dataset.getValue() == null ? Dataset.CIFAR_CLASSES : dataset.getValue().classNames();
+    return names.size() == classes ? names : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+  }
+
+  /** Gathers what is found for a moment, so that ten thousand files do not each wake the window. The reading thread. */
+  private static final class Group {
+    private final Consumer<List<Finding>> then;
+    private List<Finding> gathered = new ArrayList<>();
+    private long told = System.nanoTime() - BETWEEN_NANOS;
+
+    Group(Consumer<List<Finding>> then) {
+      this.then = then;
+    }
+
+    void add(Finding finding) {
+      gathered.add(finding);
+      if (System.nanoTime() - told >= BETWEEN_NANOS) {
+        deliver();
+      }
+    }
+
+    void deliver() {
+      List<Finding> some = gathered;
+      gathered = new ArrayList<>();
+      told = System.nanoTime();
+      if (!some.isEmpty()) {
+        Platform.runLater(() -> then.accept(some));
+      }
+    }
+  }
+}

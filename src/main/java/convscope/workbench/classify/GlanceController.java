@@ -1,0 +1,200 @@
+package convscope.workbench.classify;
+
+import convscope.data.ImageSet;
+import convscope.insight.ColourMap;
+import convscope.insight.ColourScale;
+import convscope.insight.FeatureMaps;
+import convscope.insight.Raster;
+import convscope.pictures.Picture;
+import convscope.workbench.control.ClassBars;
+import convscope.workbench.control.PixelView;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Texts;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/** A closer look at one picture: as it came, as the network saw it, ten bars, where it looked, its feature maps. JavaFX thread. */
+final class GlanceController {
+  private static final int PICTURE_FACTOR = 5;
+  private static final int SEEN_FACTOR = 7;
+  private static final int MOST_MAPS = 16;
+
+  private final ClassifyModel model;
+  private final Texts texts;
+  private final Parent node;
+  private final Map<ToggleButton, Glance.Where> choices;
+  private Subscription watching = Subscription.EMPTY;
+  private final Subscription listening;
+
+  @FXML private Label title;
+  @FXML private Label size;
+  @FXML private Label refusal;
+  @FXML private Node readable;
+  @FXML private PixelView picture;
+  @FXML private PixelView seen;
+  @FXML private Label seenWords;
+  @FXML private ToggleGroup where;
+  @FXML private ToggleButton plain;
+  @FXML private ToggleButton gradient;
+  @FXML private ToggleButton occlusion;
+  @FXML private ClassBars bars;
+  @FXML private Label verdict;
+  @FXML private VBox strips;
+
+  GlanceController(ClassifyModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    node = Fxml.load(this, texts);
+    choices = Map.of(plain, Glance.Where.NOT_ASKED, gradient, Glance.Where.GRADIENT, occlusion, Glance.Where.OCCLUSION);
+    choices.forEach((button, way) -> button.setSelected(model.whereProperty().get() == way));
+    where.selectedToggleProperty().addListener((property, was, is) -> choose(was, is));
+    listening = Subscription.combine(model.selectedProperty().subscribe(this::select),
+        model.glanceProperty().subscribe(this::show));
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  void close() {
+    listening.unsubscribe();
+    watching.unsubscribe();
+  }
+
+  private void choose(Toggle was, Toggle is) {
+    if (is == null) {
+      // A second press on the same one changes nothing.
+      where.selectToggle(was);
+    } else {
+      model.whereProperty().set(choices.get(is));
+    }
+  }
+
+  private void select(Entry entry) {
+    watching.unsubscribe();
+    watching = Subscription.EMPTY;
+    boolean readableNow = entry != null && entry.readable();
+    readable.setVisible(readableNow);
+    refusal.setVisible(entry != null && !readableNow);
+    refusal.setManaged(refusal.isVisible());
+    title.setText(entry == null ? texts.get("glance.none") : entry.finding().name());
+    size.setText("");
+    if (readableNow) {
+      Picture came = entry.finding().picture();
+      size.setText(texts.get("glance.size", came.originalWidth(), came.originalHeight()));
+      picture.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, argb(came.pixels()));
+      picture.setFactor(PICTURE_FACTOR);
+      watching = entry.classificationProperty().subscribe(now -> verdict(entry));
+    } else if (entry != null) {
+      refusal.setText(entry.finding().problem().getMessage());
+    }
+  }
+
+  private void verdict(Entry entry) {
+    var now = entry.classificationProperty().get();
+    bars.setVisible(now != null);
+    if (now == null) {
+      verdict.setText(texts.get("verdict.waiting"));
+      return;
+    }
+    int truth = entry.finding().truth();
+    bars.show(now.classNames(), now.probabilities(), truth);
+    String top = now.top().className();
+    if (truth == Finding.UNKNOWN) {
+      verdict.setText(texts.get("verdict.unknown", top, now.top().probability()));
+    } else {
+      verdict.setText(texts.get(now.top().label() == truth ? "verdict.right" : "verdict.wrong", top,
+          now.top().probability(), now.classNames().get(truth)));
+    }
+    bars.setAccessibleText(verdict.getText());
+  }
+
+  private void show(Glance glance) {
+    strips.setVisible(glance != null);
+    if (glance == null) {
+      seen.clear();
+      return;
+    }
+    Raster shown = glance.saliency() == null ? glance.seen() : Overlay.of(glance.seen(), glance.saliency());
+    seen.setPixels(shown.width(), shown.height(), shown.argb());
+    seen.setFactor(SEEN_FACTOR);
+    seenWords.setText(texts.get("seen." + model.whereProperty().get().name().toLowerCase(Locale.ROOT)));
+    while (strips.getChildren().size() > glance.layers().size()) {
+      strips.getChildren().remove(strips.getChildren().size() - 1);
+    }
+    for (int i = 0; i < glance.layers().size(); i++) {
+      if (i == strips.getChildren().size()) {
+        strips.getChildren().add(new Strip(texts));
+      }
+      ((Strip) strips.getChildren().get(i)).show(glance.layers().get(i));
+    }
+  }
+
+  private static int[] argb(byte[] planes) {
+    int area = ImageSet.WIDTH * ImageSet.HEIGHT;
+    int[] argb = new int[area];
+    for (int i = 0; i < area; i++) {
+      argb[i] = 0xFF000000 | (planes[i] & 255) << 16 | (planes[area + i] & 255) << 8 | planes[2 * area + i] & 255;
+    }
+    return argb;
+  }
+
+  /** The liveliest feature maps of a layer, in a row. */
+  private static final class Strip extends VBox {
+    private static final int MAP_SIZE = 48;
+
+    private final Texts texts;
+    private final Label words = new Label();
+    private final FlowPane row = new FlowPane();
+
+    Strip(Texts texts) {
+      this.texts = texts;
+      getStyleClass().add("part");
+      words.getStyleClass().add("hint");
+      row.getStyleClass().add("strip");
+      getChildren().setAll(words, row);
+    }
+
+    void show(Glance.LayerMaps layer) {
+      FeatureMaps maps = layer.maps();
+      ColourScale scale = maps.scale().in(ColourMap.GREY);
+      List<Integer> lively = IntStream.range(0, maps.channels()).boxed()
+          .sorted(Comparator.comparingDouble((Integer channel) -> -sum(maps.values(channel)))).limit(MOST_MAPS).toList();
+      words.setText(texts.get("strip", layer.layer(), lively.size(), maps.channels()));
+      while (row.getChildren().size() > lively.size()) {
+        row.getChildren().remove(row.getChildren().size() - 1);
+      }
+      for (int i = 0; i < lively.size(); i++) {
+        if (i == row.getChildren().size()) {
+          row.getChildren().add(new PixelView());
+        }
+        PixelView map = (PixelView) row.getChildren().get(i);
+        map.setPixels(maps.width(), maps.height(), maps.map(lively.get(i), scale).argb());
+        map.setFactor(Math.max(1, MAP_SIZE / Math.max(maps.width(), maps.height())));
+        map.setAccessibleText(texts.get("strip.map", layer.layer(), lively.get(i)));
+        map.setAccessibleHelp(texts.get("strip.map.why", layer.layer(), lively.get(i)));
+      }
+    }
+
+    private static double sum(float[] values) {
+      double sum = 0;
+      for (float value : values) {
+        sum += value;
+      }
+      return sum;
+    }
+  }
+}

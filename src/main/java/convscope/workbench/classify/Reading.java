@@ -1,0 +1,122 @@
+package convscope.workbench.classify;
+
+import convscope.foundation.Problem;
+import convscope.pictures.Picture;
+import convscope.pictures.PictureReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Makes pictures of what came. What cannot be read is found to be so, and the rest goes on. Any thread; it takes a while. */
+final class Reading {
+  private static final int MOST_BYTES = 64 << 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final PictureReader reader = new PictureReader();
+
+  /**
+   * Reads {@code arrivals} one after the other, folders by the names in them.
+   *
+   * @param found told of each as it is read
+   * @param wanted asked before each
+   */
+  void read(List<Arrival> arrivals, Consumer<Finding> found, BooleanSupplier wanted) {
+    for (Arrival arrival : arrivals) {
+      if (!wanted.getAsBoolean()) {
+        return;
+      }
+      if (arrival instanceof Arrival.OfFile file && Files.isDirectory(file.path())) {
+        readFolder(file.path(), found, wanted);
+      } else if (arrival instanceof Arrival.OfFile file) {
+        found.accept(readFile(file.path()));
+      } else if (arrival instanceof Arrival.OfPixels pixels) {
+        found.accept(readPixels(pixels));
+      } else if (arrival instanceof Arrival.OfAddress there) {
+        found.accept(fetch(there.address()));
+      } else if (arrival instanceof Arrival.OfData known) {
+        found.accept(new Finding(known.picture().name(), known.picture().name(), known.picture(), null, known.truth()));
+      }
+    }
+  }
+
+  private void readFolder(Path folder, Consumer<Finding> found, BooleanSupplier wanted) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path file : inside.filter(Files::isRegularFile).sorted().toList()) {
+        if (!wanted.getAsBoolean()) {
+          return;
+        }
+        found.accept(readFile(file));
+      }
+    } catch (IOException | UncheckedIOException unreadable) {
+      found.accept(Finding.refused(name(folder), folder.toString(),
+          new Problem("The folder " + folder + " cannot be read: check that it is yours to read.", unreadable)));
+    }
+  }
+
+  private Finding readFile(Path file) {
+    try {
+      return Finding.of(name(file), reader.read(file));
+    } catch (Problem problem) {
+      return Finding.refused(name(file), file.toString(), problem);
+    }
+  }
+
+  private Finding readPixels(Arrival.OfPixels pixels) {
+    BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());
+    String name = pixels.width() + "×" + pixels.height();
+    try {
+      return Finding.of(name, reader.read(name, image));
+    } catch (Problem problem) {
+      return Finding.refused(name, name, problem);
+    }
+  }
+
+  private Finding fetch(URI address) {
+    String path = address.getPath() == null ? "" : address.getPath();
+    String name = path.isEmpty() || path.endsWith("/") ? address.getHost() : path.substring(path.lastIndexOf('/') + 1);
+    try {
+      Picture picture = reader.read(address.toString(), download(address));
+      return Finding.of(name, picture);
+    } catch (Problem problem) {
+      return Finding.refused(name, address.toString(), problem);
+    }
+  }
+
+  private static byte[] download(URI address) {
+    HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(PATIENCE).build();
+    try {
+      HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
+          HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+        if (answer.statusCode() != 200 || bytes.length > MOST_BYTES) {
+          throw new Problem("There is no picture to be had from " + address + " (" + (answer.statusCode() == 200
+              ? "more than 64 MB" : "status " + answer.statusCode()) + "): save it as a file and drop that.");
+        }
+        return bytes;
+      }
+    } catch (IOException unreachable) {
+      throw new Problem(address + " cannot be reached: save the picture as a file and drop that.", unreachable);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new Problem(address + " was not waited for.", stopped);
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName() == null ? file.toString() : file.getFileName().toString();
+  }
+}

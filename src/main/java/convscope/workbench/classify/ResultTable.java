@@ -1,0 +1,52 @@
+package convscope.workbench.classify;
+
+import convscope.foundation.SafeFile;
+import convscope.insight.Classification;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** The table of the view as comma-separated values (RFC 4180): one line a picture, all probabilities, or why there are none. */
+final class ResultTable {
+  private final StringBuilder text = new StringBuilder();
+
+  /** The lines of {@code entries}, under the names of the classes of the first that has any. */
+  ResultTable(List<Entry> entries) {
+    List<String> classes = entries.stream().map(entry -> entry.classificationProperty().get())
+        .filter(classification -> classification != null).findFirst().map(Classification::classNames).orElse(List.of());
+    text.append("file,width,height,top,");
+    classes.forEach(name -> text.append(quoted(name)).append(','));
+    text.append("error\r\n");
+    entries.forEach(entry -> line(entry, classes.size()));
+  }
+
+  private void line(Entry entry, int classes) {
+    Finding finding = entry.finding();
+    Classification classification = entry.classificationProperty().get();
+    StringJoiner line = new StringJoiner(",", "", "\r\n");
+    line.add(quoted(finding.place()));
+    line.add(finding.picture() == null ? "" : Integer.toString(finding.picture().originalWidth()));
+    line.add(finding.picture() == null ? "" : Integer.toString(finding.picture().originalHeight()));
+    line.add(classification == null ? "" : quoted(classification.top().className()));
+    for (int c = 0; c < classes; c++) {
+      line.add(classification == null ? "" : String.format(Locale.ROOT, "%.6f", classification.probabilities()[c]));
+    }
+    line.add(finding.problem() == null ? "" : quoted(finding.problem().getMessage()));
+    text.append(line);
+  }
+
+  private static String quoted(String words) {
+    boolean plain = words.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? words : "\"" + words.replace("\"", "\"\"") + "\"";
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  /** Writes it to {@code file}. */
+  void write(Path file) {
+    SafeFile.writeText(file, text());
+  }
+}

@@ -1,0 +1,2 @@
+/** The Classify view: pictures of people's own, and what the network makes of them. */
+package convscope.workbench.classify;

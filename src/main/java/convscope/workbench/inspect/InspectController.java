@@ -1,0 +1,230 @@
+package convscope.workbench.inspect;
+
+import convscope.foundation.Problem;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Pulse;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.ModelAtHand.Origin;
+import convscope.workbench.session.ModelDesk;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import javafx.beans.binding.BooleanBinding;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Inspect view: which network above, its layers at the left, the chosen layer in the middle, the image at the right,
+ * and the run's time below. JavaFX thread.
+ */
+public final class InspectController implements Screen {
+  private static final long BETWEEN_PARTS_MILLIS = 50;
+
+  private final InspectModel model;
+  private final ModelDesk models;
+  private final Appearance appearance;
+  private final Dialogs dialogs;
+  private final Texts texts;
+  private final BooleanBinding canFollow;
+  private final Parent node;
+  private final Subscription listening;
+  /** The parts still to be made, each in a frame of its own: all at once would hold the window. */
+  private final Queue<Runnable> coming =
+      new ArrayDeque<>(List.of(this::makeLayer, this::makeExample, this::makeTimeline));
+  private final Pulse maker = new Pulse(BETWEEN_PARTS_MILLIS, this::makeNext);
+  private @Nullable LayerController layer;
+  private @Nullable ExampleController example;
+  private @Nullable TimelineController timeline;
+
+  @FXML private Label name;
+  @FXML private Label facts;
+  @FXML private HBox choices;
+  @FXML private Button follow;
+  @FXML private Button builtIn;
+  @FXML private Label problem;
+  @FXML private BorderPane content;
+  @FXML private ListView<LayerCard> layers;
+  @FXML private ScrollPane middle;
+  @FXML private ScrollPane right;
+  @FXML private Node empty;
+  @FXML private ProgressIndicator waiting;
+  @FXML private Label emptyWords;
+  @FXML private Button emptyOpen;
+
+  /** The view of {@code model}, whose networks come from {@code models}. */
+  public InspectController(InspectModel model, ModelDesk models, Appearance appearance, Dialogs dialogs,
+      Language language) {
+    this.model = model;
+    this.models = models;
+    this.appearance = appearance;
+    this.dialogs = dialogs;
+    texts = Texts.of(InspectController.class, language);
+    canFollow = models.canFollow();
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(models.modelProperty().subscribe(this::show),
+        models.openingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
+        model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),
+        model.layerProperty().subscribe(this::select));
+  }
+
+  @FXML
+  private void initialize() {
+    choices.visibleProperty().bind(appearance.projectorProperty().not());
+    layers.setCellFactory(list -> new LayerCell(texts));
+    layers.getSelectionModel().selectedIndexProperty().addListener((property, was, is) -> {
+      if (is.intValue() >= 0) {
+        model.layerProperty().set(is.intValue());
+      }
+    });
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void shown() {
+    model.show(true);
+    maker.start();
+  }
+
+  @Override
+  public void hidden() {
+    model.show(false);
+    maker.stop();
+    if (timeline != null) {
+      timeline.hidden();
+    }
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+    choices.visibleProperty().unbind();
+    canFollow.dispose();
+    maker.stop();
+    if (layer != null) {
+      layer.close();
+    }
+    if (example != null) {
+      example.close();
+    }
+    if (timeline != null) {
+      timeline.close();
+    }
+  }
+
+  @FXML
+  private void follow() {
+    models.follow();
+  }
+
+  @FXML
+  private void openBuiltIn() {
+    models.openBuiltIn();
+  }
+
+  @FXML
+  private void openRun() {
+    dialogs.chooseFolder(texts.get("openRun.title")).ifPresent(models::open);
+  }
+
+  @FXML
+  private void openFile() {
+    dialogs.openFile(texts.get("openFile.title"), texts.get("openFile.kind"), "safetensors").ifPresent(models::open);
+  }
+
+  private void makeLayer() {
+    layer = new LayerController(model, texts);
+    middle.setContent(layer.node());
+  }
+
+  private void makeExample() {
+    example = new ExampleController(model, texts);
+    right.setContent(example.node());
+  }
+
+  private void makeTimeline() {
+    timeline = new TimelineController(models, texts);
+    content.setBottom(timeline.node());
+  }
+
+  private void makeNext() {
+    Runnable part = coming.poll();
+    if (part != null) {
+      part.run();
+      if (coming.isEmpty()) {
+        maker.stop();
+      }
+    }
+  }
+
+  private void show(ModelAtHand now) {
+    if (now != null) {
+      if (layers.getItems().isEmpty() || !layers.getUserData().equals(now.network())) {
+        layers.setUserData(now.network());
+        layers.getItems().setAll(LayerCard.of(now.network()));
+        select(model.layerProperty().get());
+      }
+      name.setText(texts.get("name." + key(now.origin()), now.name()));
+      facts.setText(texts.get("facts", now.step(), now.network().parameterCount(), now.network().multiplyAdds()));
+    } else {
+      name.setText(texts.get("name.none"));
+      facts.setText("");
+    }
+    arrange();
+  }
+
+  private void select(Number index) {
+    if (index.intValue() < layers.getItems().size()) {
+      layers.getSelectionModel().select(index.intValue());
+      layers.scrollTo(index.intValue());
+    }
+  }
+
+  private static String key(Origin origin) {
+    return origin.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Shows the network, or says why there is none and what to do about it; offers what can be had. */
+  private void arrange() {
+    ModelAtHand now = models.modelProperty().get();
+    boolean opening = models.openingProperty().get();
+    content.setVisible(now != null);
+    empty.setVisible(now == null);
+    waiting.setVisible(opening);
+    waiting.setManaged(opening);
+    emptyWords.setText(texts.get(opening ? "empty.opening" : canFollow.get() ? "empty.coming" : "empty.none"));
+    emptyOpen.setVisible(!opening);
+    offer(follow, canFollow.get() && (now == null || now.origin() != Origin.TRAINING));
+    offer(builtIn, models.hasBuiltIn() && (now == null || now.origin() != Origin.BUILT_IN));
+  }
+
+  private static void offer(Node node, boolean offered) {
+    node.setVisible(offered);
+    node.setManaged(offered);
+  }
+
+  private void tell(Problem latest) {
+    Problem why = models.problemProperty().get() != null ? models.problemProperty().get() : model.problemProperty().get();
+    offer(problem, why != null);
+    problem.setText(why == null ? "" : why.getMessage());
+  }
+}

@@ -1,0 +1,77 @@
+package convscope.workbench.inspect;
+
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.Layer;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Network;
+import convscope.model.Parameter;
+import convscope.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One layer as the diagram shows it.
+ *
+ * @param input the shape of what it looks at
+ * @param output the shape of what it gives
+ * @param parameters how many numbers it learns
+ * @param multiplyAdds for one image
+ * @param share of the network's multiply-adds, 0 … 1
+ */
+record LayerCard(Layer layer, Shape input, Shape output, long parameters, long multiplyAdds, double share) {
+
+  /** A card for each layer of {@code network}, in order. */
+  static List<LayerCard> of(Network network) {
+    List<LayerCard> cards = new ArrayList<>();
+    List<Shape> inputs = network.inputs();
+    double all = Math.max(1, network.multiplyAdds());
+    for (int i = 0; i < inputs.size(); i++) {
+      Layer layer = network.layers().get(i);
+      Shape input = inputs.get(i);
+      long parameters = layer.parameters(input).stream().mapToLong(Parameter::size).sum();
+      cards.add(new LayerCard(layer, input, layer.output(input), parameters, layer.multiplyAdds(input),
+          layer.multiplyAdds(input) / all));
+    }
+    return cards;
+  }
+
+  /** What kind of layer it is, as bundles call it. */
+  String kind() {
+    if (layer instanceof Convolution) {
+      return "convolution";
+    } else if (layer instanceof LocallyConnected) {
+      return "local";
+    } else if (layer instanceof Dense) {
+      return "dense";
+    }
+    return layer instanceof MaxPool ? "pool" : "normalization";
+  }
+
+  /** The height and width of its window; the channels on either side for a normalization; 0 for a dense layer. */
+  int window() {
+    if (layer instanceof Convolution convolution) {
+      return convolution.size();
+    } else if (layer instanceof LocallyConnected local) {
+      return local.size();
+    } else if (layer instanceof MaxPool pool) {
+      return pool.size();
+    }
+    return layer instanceof LocalResponseNormalization normalization ? normalization.radius() : 0;
+  }
+
+  /** By how many places its window moves on; 1 where it has none. */
+  int stride() {
+    if (layer instanceof Convolution convolution) {
+      return convolution.stride();
+    }
+    return layer instanceof MaxPool pool ? pool.stride() : 1;
+  }
+
+  /** Whether its output has no places, only units. */
+  boolean flat() {
+    return output.height() == 1 && output.width() == 1;
+  }
+}

@@ -1,0 +1,168 @@
+package convscope.workbench.inspect;
+
+import convscope.insight.ColourScale;
+import convscope.workbench.control.ScaleBar;
+import convscope.workbench.control.TileSheet;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Texts;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The layer chosen: its weights as pictures, and what it makes of the image. JavaFX thread. */
+final class LayerController {
+  private static final PseudoClass FLAT = PseudoClass.getPseudoClass("flat");
+  private static final int COLOURS = 96;
+  private static final double PERCENT = 100;
+
+  private final InspectModel model;
+  private final Texts texts;
+  private final Sentences sentences;
+  private final Parent node;
+  private final Subscription listening;
+  private @Nullable Sight told;
+  private boolean showing;
+
+  @FXML private Label title;
+  @FXML private Label does;
+  @FXML private VBox filtersPart;
+  @FXML private Label filtersName;
+  @FXML private Label filtersWords;
+  @FXML private ScaleBar filtersScale;
+  @FXML private TileSheet filters;
+  @FXML private Label mapsName;
+  @FXML private Label mapsWords;
+  @FXML private ScaleBar mapsScale;
+  @FXML private ToggleButton ownScales;
+  @FXML private TileSheet maps;
+
+  LayerController(InspectModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    sentences = new Sentences(texts);
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(model.sightProperty().subscribe(this::show),
+        model.spotProperty().subscribe(this::place));
+  }
+
+  @FXML
+  private void initialize() {
+    ownScales.selectedProperty().bindBidirectional(model.ownScalesProperty());
+    maps.selectedProperty().bindBidirectional(model.channelProperty());
+    maps.placeProperty().addListener((property, was, is) -> point(is));
+    filters.selectedProperty().addListener((property, was, is) -> choose(is.intValue()));
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  void close() {
+    listening.unsubscribe();
+    ownScales.selectedProperty().unbindBidirectional(model.ownScalesProperty());
+    maps.selectedProperty().unbindBidirectional(model.channelProperty());
+  }
+
+  /** A filter in colour is that of a channel. */
+  private void choose(int filter) {
+    if (!showing && filter >= 0 && told != null && coloured(told)) {
+      model.channelProperty().set(filter);
+    }
+  }
+
+  private void point(TileSheet.@Nullable Place place) {
+    if (place != null) {
+      model.spotProperty().set(new Spot(place.tile(), place.row(), place.column()));
+    }
+  }
+
+  private void place(@Nullable Spot spot) {
+    maps.placeProperty().set(spot == null ? null : new TileSheet.Place(spot.channel(), spot.row(), spot.column()));
+  }
+
+  /** Whether the filters are those of all channels, in colour. */
+  private static boolean coloured(Sight sight) {
+    return card(sight).input().channels() == 3;
+  }
+
+  private static LayerCard card(Sight sight) {
+    return LayerCard.of(sight.wish().model().network()).get(sight.wish().layer());
+  }
+
+  private void show(@Nullable Sight sight) {
+    node.setVisible(sight != null);
+    if (sight != null) {
+      showing = true;
+      Sight before = told;
+      told = sight;
+      LayerCard card = card(sight);
+      title.setText(card.layer().name());
+      does.setText(sentences.layer(card));
+      showFilters(sight, card, before);
+      showMaps(sight, card, before);
+      showing = false;
+    }
+  }
+
+  private void showFilters(Sight sight, LayerCard card, @Nullable Sight before) {
+    Sheet sheet = sight.filters();
+    filtersPart.setVisible(sheet != null);
+    filtersPart.setManaged(sheet != null);
+    if (sheet == null) {
+      return;
+    }
+    int channel = sight.wish().channel();
+    boolean coloured = coloured(sight);
+    if (before == null || before.filters() != sheet) {
+      filters.show(sheet.width(), sheet.height(), sheet.tiles());
+      show(filtersScale, sheet.scale());
+    }
+    filtersName.setText(texts.get(card.flat() ? "weights.name" : "filters.name"));
+    filtersWords.setText(coloured ? texts.get("filters.colour")
+        : card.kind().equals("local")
+            ? texts.get("filters.local", channel, Sheets.row(sight.wish()), Sheets.column(sight.wish()))
+            : texts.get(card.flat() ? "filters.unit" : "filters.slices", channel, sheet.tiles().size()));
+    filters.selectedProperty().set(coloured ? channel : -1);
+    filters.setDescription(texts.get("filters.accessible", card.layer().name()),
+        coloured ? tile -> texts.get("filter", tile) : tile -> texts.get("slice", tile, channel));
+  }
+
+  private void showMaps(Sight sight, LayerCard card, @Nullable Sight before) {
+    Sheet sheet = sight.maps();
+    maps.pseudoClassStateChanged(FLAT, card.flat());
+    if (before == null || before.maps() != sheet) {
+      maps.show(sheet.width(), sheet.height(), sheet.tiles());
+    }
+    mapsScale.setVisible(sheet.scale() != null);
+    if (sheet.scale() != null) {
+      show(mapsScale, sheet.scale());
+    }
+    mapsName.setText(texts.get(card.flat() ? "units.name" : "maps.name"));
+    int silent = sight.figures().silentChannels();
+    mapsWords.setText(texts.get(card.flat() ? "units.words" : "maps.words", Math.round(PERCENT * sight.figures().sparsity()),
+        silent, sight.figures().channels()));
+    maps.setDescription(texts.get("maps.accessible", card.layer().name()), tile -> describe(tile, card));
+    Sight.Explained explained = sight.explained();
+    Spot spot = explained == null ? null : explained.spot();
+    maps.setFrame(spot == null || card.flat() ? null
+        : new TileSheet.Frame(spot.channel(), spot.row(), spot.column(), spot.row() + 1, spot.column() + 1));
+  }
+
+  private String describe(int channel, LayerCard card) {
+    boolean silent = told != null && channel < told.figures().channels() && told.figures().silent(channel);
+    return texts.get((card.flat() ? "unit" : "map") + (silent ? ".silent" : ""), channel);
+  }
+
+  private static void show(ScaleBar bar, ColourScale scale) {
+    int[] argb = new int[COLOURS];
+    for (int i = 0; i < COLOURS; i++) {
+      argb[i] = scale.map().argb(i / (COLOURS - 1.0));
+    }
+    bar.show(argb, scale.low(), scale.high());
+  }
+}

@@ -1,0 +1,72 @@
+package convscope.workbench.inspect;
+
+import convscope.insight.Derivation;
+import convscope.insight.Largest;
+import convscope.insight.Normalized;
+import convscope.insight.ReceptiveField;
+import convscope.insight.WeightedSum;
+import convscope.insight.Window;
+import convscope.model.Activation;
+import convscope.model.Layer;
+import convscope.model.Shape;
+import convscope.workbench.control.Figures;
+import convscope.workbench.fx.Texts;
+import java.util.stream.IntStream;
+
+/** How values came about, in sentences. */
+final class Sentences {
+  private final Texts texts;
+
+  Sentences(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** Where the value of {@code spot} stands in an output of shape {@code output}. */
+  String place(Spot spot, Shape output) {
+    return output.height() == 1 && output.width() == 1 ? texts.get("place.unit", spot.channel())
+        : texts.get("place.pixel", spot.channel(), spot.row(), spot.column());
+  }
+
+  /** The sum, or whatever it was, that made a value. */
+  String derivation(Derivation derivation) {
+    if (derivation instanceof WeightedSum sum) {
+      return weighted(sum);
+    } else if (derivation instanceof Largest largest) {
+      int compared = (int) IntStream.range(0, largest.values().length).filter(i -> !largest.padding(i)).count();
+      return texts.get("sum.largest", compared, Figures.signed(largest.value()), largest.row(), largest.column());
+    }
+    Normalized normalized = (Normalized) derivation;
+    return texts.get("sum.normalized", Figures.signed(normalized.own()), Figures.signed(normalized.layer().bias()),
+        Figures.signed(normalized.layer().alpha()), Figures.signed(normalized.squares()), normalized.neighbours().length,
+        Figures.signed(normalized.layer().beta()), Figures.signed(normalized.divisor()), Figures.signed(normalized.value()));
+  }
+
+  private String weighted(WeightedSum sum) {
+    int padding = (int) IntStream.range(0, sum.terms()).filter(sum::padding).count();
+    String products = padding == 0 ? texts.get("sum.products", sum.terms())
+        : texts.get("sum.products.padding", sum.terms(), padding);
+    String before = Figures.signed(sum.sum());
+    if (sum.activation() == Activation.NONE) {
+      return texts.get("sum.plain", Figures.signed(sum.bias()), products, before);
+    }
+    return texts.get(sum.sum() > 0 ? "sum.kept" : "sum.cut", Figures.signed(sum.bias()), products, before);
+  }
+
+  /** What of the image can reach a value of {@code layer}. */
+  String field(ReceptiveField field, Shape image) {
+    Window seen = field.seen();
+    if (seen.equals(Window.whole(image))) {
+      return texts.get("field.everything");
+    }
+    boolean cut = !field.whole().equals(seen);
+    return texts.get(cut ? "field.cut" : "field.whole", seen.top(), seen.bottom() - 1, seen.left(), seen.right() - 1,
+        field.whole().height(), field.whole().width());
+  }
+
+  /** What {@code layer} does. */
+  String layer(LayerCard card) {
+    Layer layer = card.layer();
+    return texts.get("does." + card.kind(), card.output().channels(), card.window(), card.input().channels(),
+        card.stride(), card.input().size(), layer.name());
+  }
+}

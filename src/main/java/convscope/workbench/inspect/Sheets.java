@@ -1,0 +1,95 @@
+package convscope.workbench.inspect;
+
+import convscope.insight.ColourMap;
+import convscope.insight.ColourScale;
+import convscope.insight.FeatureMaps;
+import convscope.insight.FilterPictures;
+import convscope.model.Layer;
+import convscope.model.LocallyConnected;
+import convscope.model.Network;
+import convscope.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the pictures of a sight. Pure; the thread that looks. */
+final class Sheets {
+  private Sheets() {}
+
+  static FeatureMaps figures(Network network, int layer, float[] activations) {
+    return new FeatureMaps(output(network, layer), activations);
+  }
+
+  static Shape output(Network network, int layer) {
+    return network.layers().get(layer).output(network.inputs().get(layer));
+  }
+
+  /** A picture for each channel. */
+  static Sheet maps(FeatureMaps maps, boolean ownScales) {
+    List<int[]> tiles = new ArrayList<>();
+    for (int channel = 0; channel < maps.channels(); channel++) {
+      tiles.add(maps.map(channel, scale(maps, channel, ownScales)).argb());
+    }
+    return new Sheet(maps.width(), maps.height(), tiles, ownScales ? null : maps.scale());
+  }
+
+  /** The picture of one channel. */
+  static Sheet chosen(FeatureMaps maps, int channel, boolean ownScale) {
+    ColourScale scale = scale(maps, channel, ownScale);
+    return new Sheet(maps.width(), maps.height(), List.of(maps.map(channel, scale).argb()), scale);
+  }
+
+  /** A map of nothing but zeros has no scale of its own. */
+  private static ColourScale scale(FeatureMaps maps, int channel, boolean own) {
+    return own && !maps.silent(channel) ? maps.scale(channel) : maps.scale();
+  }
+
+  /**
+   * The weights of the layer chosen: of a layer that looks at colours every filter in colour, of others the chosen
+   * channel's, a picture for each channel of the input. Null where it has none.
+   *
+   * @param last what was seen last, of the same model and layer; null for nothing
+   */
+  static @Nullable Sheet filters(Wish wish, @Nullable Sight last) {
+    Network network = wish.model().network();
+    Layer layer = network.layers().get(wish.layer());
+    if (!FilterPictures.has(layer)) {
+      return null;
+    }
+    boolean coloured = network.inputs().get(wish.layer()).channels() == 3;
+    boolean same = last != null && (coloured || last.wish().channel() == wish.channel());
+    if (same && !(layer instanceof LocallyConnected)) {
+      return last.filters();
+    }
+    FilterPictures pictures = FilterPictures.of(network, wish.model().averages(), wish.layer());
+    if (layer instanceof LocallyConnected) {
+      pictures = pictures.at(row(wish), column(wish));
+    }
+    return coloured ? colours(pictures) : slices(pictures, wish.channel());
+  }
+
+  private static Sheet colours(FilterPictures pictures) {
+    List<int[]> tiles = new ArrayList<>();
+    for (int unit = 0; unit < pictures.units(); unit++) {
+      tiles.add(pictures.colour(unit).argb());
+    }
+    return new Sheet(pictures.width(), pictures.height(), tiles, pictures.scale());
+  }
+
+  private static Sheet slices(FilterPictures pictures, int unit) {
+    List<int[]> tiles = new ArrayList<>();
+    for (int channel = 0; channel < pictures.depth(); channel++) {
+      tiles.add(pictures.picture(unit, channel, ColourMap.DIVERGING).argb());
+    }
+    return new Sheet(pictures.width(), pictures.height(), tiles, pictures.scale().in(ColourMap.DIVERGING));
+  }
+
+  /** At which place the filters of a locally connected layer are shown: at the spot, else in the middle. */
+  static int row(Wish wish) {
+    return wish.spot() == null ? output(wish.model().network(), wish.layer()).height() / 2 : wish.spot().row();
+  }
+
+  static int column(Wish wish) {
+    return wish.spot() == null ? output(wish.model().network(), wish.layer()).width() / 2 : wish.spot().column();
+  }
+}

@@ -1,0 +1,28 @@
+package convscope.workbench.session;
+
+import convscope.model.Network;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network with what it has learnt, as people look at it. Nobody may change the arrays.
+ *
+ * @param name of the run's folder or of the file; empty for the built-in one
+ * @param step how many steps it had learnt
+ * @param averages the running averages of its parameters, by the parameters' names
+ * @param classNames by number; empty where it does not say
+ */
+public record ModelAtHand(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
+    List<String> classNames) {
+  /** Where such a network comes from. */
+  public enum Origin {
+    /** It is being trained in this window, or was. */
+    TRAINING,
+    /** A stored run. */
+    RUN,
+    /** A checkpoint by itself. */
+    FILE,
+    /** It came with the program. */
+    BUILT_IN
+  }
+}

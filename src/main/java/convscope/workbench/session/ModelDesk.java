@@ -1,0 +1,294 @@
+package convscope.workbench.session;
+
+import convscope.foundation.Problem;
+import convscope.runs.Change;
+import convscope.runs.EvaluationRow;
+import convscope.runs.Manifest;
+import convscope.runs.MetricsRow;
+import convscope.runs.RunFolder;
+import convscope.training.RunState;
+import convscope.training.Snapshot;
+import convscope.training.TrainedModel;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Pulse;
+import convscope.workbench.session.ModelAtHand.Origin;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network that people look at: the one being trained as it learns, one of a stored run's checkpoints, a checkpoint by
+ * itself, or the one that came with the program. Files are read in the background, and the newest wish wins; meanwhile what
+ * was there stays. Of a run the checkpoints last looked at are kept decoded. JavaFX thread.
+ */
+public final class ModelDesk implements RunWatcher {
+  private static final long BETWEEN_MILLIS = 1_000;
+  private static final int KEPT = 8;
+
+  private final ReadOnlyObjectWrapper<ModelAtHand> model = new ReadOnlyObjectWrapper<>(this, "model");
+  private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
+  private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final ObservableList<Moment> moments = FXCollections.observableArrayList();
+  private final ObservableList<Moment> momentsShown = FXCollections.unmodifiableObservableList(moments);
+  private final Map<Path, ModelAtHand> decoded = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Path, ModelAtHand> eldest) {
+      return size() > KEPT;
+    }
+  };
+  private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::ask);
+  private final Background background;
+  private final TrainingDesk training;
+  private @Nullable Origin source;
+  private @Nullable ModelAtHand lastCopy;
+  private List<String> classNames = List.of();
+  private @Nullable Path proposed;
+  private boolean looking;
+  private int wish;
+
+  /** A desk that knows what {@code training} trains. */
+  public ModelDesk(Background background, TrainingDesk training) {
+    this.background = background;
+    this.training = training;
+    training.watch(this);
+    training.stateProperty().addListener((property, was, is) -> {
+      if (source == Origin.TRAINING && is.over()) {
+        list();
+      }
+    });
+  }
+
+  /** The network at hand; null while there is none. */
+  public ReadOnlyObjectProperty<ModelAtHand> modelProperty() {
+    return model.getReadOnlyProperty();
+  }
+
+  /** The moments at which the network at hand can be looked at, oldest first; empty where there is but one of them. */
+  public ObservableList<Moment> moments() {
+    return momentsShown;
+  }
+
+  /** Which of {@link #moments} is looked at; its network may be a moment in coming. Null for none. */
+  public ReadOnlyObjectProperty<Moment> momentProperty() {
+    return moment.getReadOnlyProperty();
+  }
+
+  /** Whether a network is being read. */
+  public ReadOnlyBooleanProperty openingProperty() {
+    return opening.getReadOnlyProperty();
+  }
+
+  /** Why the last wish came to nothing; null where it did not. */
+  public ReadOnlyObjectProperty<Problem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether a run was begun in this window, so that {@link #follow} has something to show. */
+  public BooleanBinding canFollow() {
+    return training.folderProperty().isNotNull();
+  }
+
+  /** Whether a network came with the program. */
+  public boolean hasBuiltIn() {
+    return TrainedModel.hasBuiltIn();
+  }
+
+  /** Shows the run in hand: as it is now while it learns, else at its newest checkpoint. */
+  public void follow() {
+    if (training.folderProperty().get() != null) {
+      begin(Origin.TRAINING);
+      opening.set(false);
+      lastCopy = null;
+      classNames = training.folderProperty().get().manifest().data().classNames();
+      if (!training.free()) {
+        moments.setAll(Moment.NOW);
+        moment.set(Moment.NOW);
+      }
+      list();
+      ask();
+    }
+  }
+
+  /** Opens the run or the checkpoint at {@code place}. */
+  public void open(Path place) {
+    find(() -> StoredModels.open(place));
+  }
+
+  /** Shows the network that came with the program, which must be there. */
+  public void openBuiltIn() {
+    find(StoredModels::builtIn);
+  }
+
+  /** Looks at moment {@code index} of {@link #moments}. */
+  public void show(int index) {
+    Moment wanted = moments.get(index);
+    if (!wanted.equals(moment.get())) {
+      int own = ++wish;
+      opening.set(false);
+      moment.set(wanted);
+      if (wanted.now()) {
+        if (lastCopy != null) {
+          model.set(lastCopy);
+        }
+        ask();
+      } else if (decoded.containsKey(wanted.file())) {
+        model.set(decoded.get(wanted.file()));
+      } else {
+        read(own, wanted.file());
+      }
+    }
+  }
+
+  /** What to show when somebody looks who has not chosen anything: the run or the checkpoint at {@code place}. */
+  public void propose(Path place) {
+    proposed = place;
+    if (looking) {
+      openProposed();
+    }
+  }
+
+  /** Whether somebody looks: only then is the network being trained copied, once a second. */
+  public void look(boolean wanted) {
+    looking = wanted;
+    if (wanted) {
+      openProposed();
+      pulse.start();
+    } else {
+      pulse.stop();
+    }
+  }
+
+  private void openProposed() {
+    if (source == null && !opening.get()) {
+      if (proposed != null) {
+        open(proposed);
+      } else if (hasBuiltIn()) {
+        openBuiltIn();
+      }
+    }
+  }
+
+  private int begin(Origin from) {
+    source = from;
+    problem.set(null);
+    opening.set(true);
+    decoded.clear();
+    moments.clear();
+    moment.set(null);
+    return ++wish;
+  }
+
+  private void find(Callable<StoredModels.Found> search) {
+    opening.set(true);
+    problem.set(null);
+    int own = ++wish;
+    run(own, search, found -> {
+      begin(found.newest().origin());
+      opening.set(false);
+      moments.setAll(found.moments());
+      if (!moments.isEmpty()) {
+        moment.set(moments.get(moments.size() - 1));
+        decoded.put(moment.get().file(), found.newest());
+      }
+      model.set(found.newest());
+    });
+  }
+
+  private void read(int own, Path file) {
+    Origin origin = source;
+    opening.set(true);
+    run(own, () -> StoredModels.read(file, origin), read -> {
+      opening.set(false);
+      decoded.put(file, read);
+      model.set(read);
+    });
+  }
+
+  private <T> void run(int own, Callable<T> work, Consumer<T> then) {
+    background.run(work, result -> {
+      if (own == wish) {
+        then.accept(result);
+      }
+    }, why -> {
+      if (own == wish) {
+        opening.set(false);
+        problem.set(why);
+      }
+    });
+  }
+
+  /** Looks through the checkpoints of the run in hand. */
+  private void list() {
+    RunFolder folder = training.folderProperty().get();
+    background.run(() -> StoredModels.moments(folder), found -> {
+      if (source == Origin.TRAINING && folder == training.folderProperty().get()) {
+        listed(found);
+      }
+    }, problem::set);
+  }
+
+  private void listed(List<Moment> found) {
+    Moment before = moment.get();
+    moments.setAll(found);
+    if (!training.free()) {
+      moments.add(Moment.NOW);
+    }
+    // A checkpoint that is no more may be looked at still, until a person turns to another.
+    boolean gone = before == null || before.now() && !moments.contains(before);
+    if (gone && moments.isEmpty()) {
+      moment.set(null);
+    } else if (gone) {
+      show(moments.size() - 1);
+    }
+  }
+
+  private void ask() {
+    boolean now = source == Origin.TRAINING && moment.get() != null && moment.get().now();
+    long done = training.latestProperty().get() == null ? 0 : training.latestProperty().get().step() + 1;
+    if (now && (lastCopy == null || lastCopy.step() < done)) {
+      training.copy();
+    }
+  }
+
+  @Override
+  public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {
+    // Whoever chose another network to look at keeps it.
+    if (source != Origin.RUN && source != Origin.FILE) {
+      follow();
+    }
+  }
+
+  @Override
+  public void saved(long step, Path file) {
+    if (source == Origin.TRAINING) {
+      decoded.remove(file);
+      list();
+    }
+  }
+
+  @Override
+  public void copied(Snapshot snapshot) {
+    if (source == Origin.TRAINING && training.folderProperty().get() != null
+        && !(training.stateProperty().get() instanceof RunState.Idle)) {
+      lastCopy = new ModelAtHand(Origin.TRAINING, training.folderProperty().get().path().getFileName().toString(),
+          snapshot.step(), snapshot.network(), snapshot.averages(), classNames);
+      if (moment.get() != null && moment.get().now()) {
+        model.set(lastCopy);
+      }
+    }
+  }
+}

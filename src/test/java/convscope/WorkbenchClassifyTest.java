@@ -1,0 +1,156 @@
+package convscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does in the Classify view, on the network that comes with the program. */
+class WorkbenchClassifyTest extends WindowTest {
+  @TempDir
+  private Path pictures;
+
+  @BeforeEach
+  void toClassify() {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    eventually(() -> words("#classify-model").equals("Built-in network"));
+  }
+
+  private static TableView<?> table() {
+    return find("#classify-table");
+  }
+
+  private static String cell(int row, int column) {
+    return (String) table().getColumns().get(column).getCellData(row);
+  }
+
+  private static void tenTestImages() {
+    ROBOT.clickOn("#classify-samples");
+    eventually(() -> table().getItems().size() == 10 && !cell(9, 1).equals("…"));
+  }
+
+  private Path picture(String name, int red) throws Exception {
+    BufferedImage image = new BufferedImage(90, 60, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 90; x++) {
+      for (int y = 0; y < 60; y++) {
+        image.setRGB(x, y, red << 16 | x * 2 << 8 | y * 4);
+      }
+    }
+    Path file = pictures.resolve(name);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  private static void copy(List<Path> files) {
+    ROBOT.interact(() -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putFiles(files.stream().map(Path::toFile).toList());
+      Clipboard.getSystemClipboard().setContent(content);
+    });
+  }
+
+  private static int[] seen() {
+    int[][] pixels = new int[1][];
+    ROBOT.interact(() -> {
+      WritableImage image = find("#glance-seen").snapshot(null, null);
+      PixelReader reader = image.getPixelReader();
+      pixels[0] = new int[(int) image.getWidth()];
+      for (int x = 0; x < pixels[0].length; x++) {
+        pixels[0][x] = reader.getArgb(x, x);
+      }
+    });
+    return pixels[0];
+  }
+
+  @Test
+  void tenTestImagesAreClassifiedAndTheFirstIsLookedAt() {
+    tenTestImages();
+    eventually(() -> !((Label) find("#glance-verdict")).getText().isEmpty());
+    String verdict = words("#glance-verdict");
+    assertThat(verdict).contains(cell(0, 1)).containsPattern("Rightly taken for|but it is");
+    eventually(() -> ROBOT.lookup("#glance-strips").queryParent().getChildrenUnmodifiable().size() == 2);
+    assertThat(watchdog().held()).isEmpty();
+  }
+
+  @Test
+  void whereItLookedIsLaidOverThePicture() {
+    tenTestImages();
+    eventually(() -> words("#glance-seen-words").contains("whitened"));
+    int[] plain = seen();
+    for (String way : List.of("#where-gradient", "#where-occlusion")) {
+      ROBOT.clickOn(way);
+      eventually(() -> !Arrays.equals(seen(), plain));
+      assertThat(((ToggleButton) find(way)).isSelected()).isTrue();
+      ROBOT.clickOn("#where-plain");
+      eventually(() -> Arrays.equals(seen(), plain));
+    }
+  }
+
+  @Test
+  void pastedFilesAreReadAndWhatIsNoPictureSaysSoAndTheRestGoesOn() throws Exception {
+    Path broken = Files.writeString(pictures.resolve("b-broken.png"), "no picture at all");
+    copy(List.of(picture("a.png", 200), broken, picture("c.png", 10)));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.V);
+    eventually(() -> table().getItems().size() == 3 && !cell(2, 1).equals("…"));
+    assertThat(List.of(cell(0, 0), cell(1, 0), cell(2, 0))).containsExactly("a.png", "b-broken.png", "c.png");
+    assertThat(cell(1, 1)).isEqualTo("cannot be read");
+    assertThat(words("#classify-count")).isEqualTo("3 pictures, 1 not readable");
+    ROBOT.interact(() -> table().getSelectionModel().select(1));
+    eventually(() -> words("#glance-refusal").contains("b-broken.png"));
+    ROBOT.interact(() -> table().getSelectionModel().select(2));
+    eventually(() -> words("#glance-title").equals("c.png") && !find("#glance-refusal").isVisible());
+  }
+
+  @Test
+  void aFolderIsReadAndTheTableSavedWithEveryProbability() throws Exception {
+    Path folder = Files.createDirectories(pictures.resolve("folder/inside"));
+    Files.copy(picture("a.png", 90), folder.resolve("one, two.png"));
+    Files.copy(pictures.resolve("a.png"), folder.resolveSibling("zero.png"));
+    willChoose(pictures.resolve("folder"));
+    ROBOT.clickOn("#classify-folder");
+    eventually(() -> table().getItems().size() == 2 && !cell(1, 1).equals("…"));
+    Path saved = pictures.resolve("table.csv");
+    willChoose(saved);
+    ROBOT.clickOn("#classify-save");
+    eventually(() -> Files.exists(saved));
+    List<String> lines = Files.readAllLines(saved);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).startsWith("file,width,height,top,airplane,").endsWith(",truck,error");
+    assertThat(lines.get(1)).startsWith("\"" + folder.resolve("one, two.png") + "\",90,60,");
+    double sum = 0;
+    String[] figures = lines.get(2).split(",");
+    for (int c = 4; c < 14; c++) {
+      sum += Double.parseDouble(figures[c]);
+    }
+    assertThat(sum).isBetween(0.99999, 1.00001);
+  }
+
+  @Test
+  void anotherLanguageKeepsThePictures() {
+    tenTestImages();
+    String first = cell(0, 0);
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#classify-model").equals("내장 신경망"));
+    assertThat(table().getItems()).hasSize(10);
+    assertThat(cell(0, 0)).isEqualTo(first);
+    ROBOT.clickOn("#classify-clear");
+    eventually(() -> find("#classify-empty").isVisible());
+  }
+}

@@ -1,0 +1,132 @@
+package convscope.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import convscope.RealCifar10;
+import convscope.data.Batch;
+import convscope.data.CifarBinary;
+import convscope.data.Dataset;
+import convscope.data.EvaluationBatches;
+import convscope.data.ImageSet;
+import convscope.data.SampleScenes;
+import convscope.engine.Classifier;
+import convscope.engine.Engine;
+import convscope.engine.KernelChoice;
+import convscope.engine.SoftmaxCrossEntropy;
+import convscope.engine.dl4j.Dl4jEngine;
+import convscope.foundation.Problem;
+import convscope.model.InitialValues;
+import convscope.model.InitializerEdition;
+import convscope.model.Network;
+import convscope.model.Presets;
+import convscope.model.Shape;
+import convscope.pictures.Picture;
+import convscope.pictures.PictureReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PictureClassifierTest {
+  private static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
+  private static final int COUNT = 150;
+  private static Engine engine;
+  private static Map<String, float[]> parameters;
+
+  @TempDir
+  private Path folder;
+
+  @BeforeAll
+  static void open() {
+    engine = Dl4jEngine.open(0, KernelChoice.AUTO);
+    parameters = InitialValues.of(TUTORIAL, 3);
+    // As they are drawn, all classes are equally probable but for thousandths.
+    float[] last = parameters.get("softmax_linear/weights");
+    for (int i = 0; i < last.length; i++) {
+      last[i] *= 200;
+    }
+  }
+
+  private void assertClassifiesAsAnEvaluationDoes(ImageSet images) throws IOException {
+    List<double[]> evaluated = new ArrayList<>();
+    try (Classifier classifier = engine.classifier(TUTORIAL, 128)) {
+      classifier.setParameters(parameters);
+      EvaluationBatches batches = new EvaluationBatches(images, 128);
+      float[] logits = new float[128 * 10];
+      while (evaluated.size() < COUNT) {
+        Batch batch = batches.next();
+        classifier.logits(batch.images(), batch.size(), logits);
+        for (int i = 0; i < batch.size(); i++) {
+          double[] probabilities = new double[10];
+          SoftmaxCrossEntropy.softmax(logits, i * 10, probabilities);
+          evaluated.add(probabilities);
+        }
+      }
+    }
+    List<Picture> pictures = new ArrayList<>();
+    PictureReader reader = new PictureReader();
+    for (int i = 0; i < COUNT; i++) {
+      Path file = folder.resolve(i + ".png");
+      ImageIO.write(image(images, i), "png", file.toFile());
+      pictures.add(reader.read(file));
+    }
+    try (PictureClassifier classifier = new PictureClassifier(engine, TUTORIAL, parameters, Dataset.CIFAR_CLASSES)) {
+      List<Classification> answers = classifier.classify(pictures);
+      assertThat(answers).hasSize(COUNT);
+      for (int i = 0; i < COUNT; i++) {
+        assertThat(answers.get(i).picture()).isSameAs(pictures.get(i));
+        assertThat(answers.get(i).probabilities()).as("image %d", i)
+            .containsExactly(evaluated.get(i), Offset.offset(1e-5));
+      }
+      assertThat(answers.stream().map(answer -> answer.top().label()).distinct().count()).as("answers differ")
+          .isGreaterThan(1);
+      assertThat(classifier.classify(pictures.subList(7, 8)).get(0).probabilities())
+          .containsExactly(evaluated.get(7), Offset.offset(1e-5));
+    }
+  }
+
+  private static BufferedImage image(ImageSet images, int index) {
+    byte[] pixels = new byte[ImageSet.PIXELS];
+    images.copyPixels(index, pixels, 0);
+    BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 1_024; i++) {
+      image.setRGB(i % 32, i / 32,
+          (pixels[i] & 0xFF) << 16 | (pixels[1_024 + i] & 0xFF) << 8 | pixels[2_048 + i] & 0xFF);
+    }
+    return image;
+  }
+
+  @Test
+  void aSavedSampleImageIsTakenForWhatAnEvaluationTakesIt() throws IOException {
+    assertClassifiesAsAnEvaluationDoes(SampleScenes.dataset(1, 10, 300).test());
+  }
+
+  @Test
+  void aSavedTestImageIsTakenForWhatAnEvaluationTakesIt() throws IOException {
+    assertClassifiesAsAnEvaluationDoes(
+        CifarBinary.read(RealCifar10.folder(PictureClassifierTest.class), "cifar10").test());
+  }
+
+  @Test
+  void ranksTheClassesByProbabilityAndEqualOnesByNumber() {
+    Picture picture = new Picture("x", 1, 1, new byte[ImageSet.PIXELS]);
+    Classification answer = new Classification(picture, new double[] {0.1, 0.4, 0.1, 0.4}, List.of("a", "b", "c", "d"));
+    assertThat(answer.ranked()).extracting(Classification.Guess::className).containsExactly("b", "d", "a", "c");
+    assertThat(answer.top()).isEqualTo(new Classification.Guess(1, "b", 0.4));
+  }
+
+  @Test
+  void refusesANetworkThatLooksAtOtherCrops() {
+    Network other = new Network("wide", new Shape(32, 32, 3), TUTORIAL.layers());
+    assertThatThrownBy(() -> new PictureClassifier(engine, other, Map.of(), Dataset.CIFAR_CLASSES))
+        .isInstanceOf(Problem.class).hasMessageContaining("wide looks at images of 32×32×3");
+  }
+}

@@ -1,0 +1,364 @@
+package convscope.workbench.inspect;
+
+import static convscope.workbench.inspect.InspectUnderTest.IMAGES;
+import static convscope.workbench.inspect.InspectUnderTest.STEPS;
+import static convscope.workbench.inspect.InspectUnderTest.TUTORIAL;
+import static convscope.workbench.inspect.InspectUnderTest.on;
+import static convscope.workbench.inspect.InspectUnderTest.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import convscope.data.Crop;
+import convscope.data.CropSteps;
+import convscope.data.ImageSet;
+import convscope.engine.Classifier;
+import convscope.engine.KernelChoice;
+import convscope.engine.SoftmaxCrossEntropy;
+import convscope.engine.dl4j.Dl4jEngine;
+import convscope.insight.ColourMap;
+import convscope.insight.Derivation;
+import convscope.insight.FeatureMaps;
+import convscope.insight.FilterPictures;
+import convscope.insight.ReceptiveField;
+import convscope.insight.WeightedSum;
+import convscope.model.InitialValues;
+import convscope.model.InitializerEdition;
+import convscope.model.LocallyConnected;
+import convscope.model.Network;
+import convscope.model.Presets;
+import convscope.runs.RunFolder;
+import convscope.workbench.Watchdog;
+import convscope.workbench.control.TileSheet;
+import convscope.workbench.fx.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@Tag("window")
+class InspectViewTest {
+  private static final int CONV1 = 0;
+  /** Its input is the output of conv1. */
+  private static final int POOL1 = 1;
+  private static final int NORM1 = 2;
+  private static final int CONV2 = 3;
+  private static final int LOCAL3 = 6;
+
+  @TempDir
+  private Path home;
+  private InspectUnderTest view;
+
+  @Start
+  void start(Stage stage) {
+    view = new InspectUnderTest(stage, home);
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    view.close();
+  }
+
+  private void open() {
+    InspectUnderTest.store(home.resolve("run"));
+    view.openRun(home.resolve("run"));
+  }
+
+  private void choose(int layer) {
+    on(() -> {
+      ((ListView<?>) view.node("layers")).getSelectionModel().select(layer);
+      return null;
+    });
+    until(() -> view.sight().wish().layer() == layer);
+  }
+
+  /** What the network sees of test image {@code record}. */
+  private static float[] image(int record) {
+    byte[] pixels = new byte[ImageSet.PIXELS];
+    IMAGES.test().copyPixels(record, pixels, 0);
+    return CropSteps.of(pixels, Crop.CENTRE).whitened();
+  }
+
+  /** The activations of every layer, by a classifier of the test's own. */
+  private static List<float[]> activations(long step, int record, double[] probabilities) {
+    List<float[]> all = new ArrayList<>();
+    try (Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(TUTORIAL, 1)) {
+      classifier.setParameters(InspectUnderTest.values(step));
+      float[] logits = new float[10];
+      classifier.logits(image(record), 1, logits);
+      SoftmaxCrossEntropy.softmax(logits, 0, probabilities);
+      for (int layer = 0; layer < TUTORIAL.layers().size(); layer++) {
+        all.add(classifier.activations(layer, 0));
+      }
+    }
+    return all;
+  }
+
+  @Test
+  void theNetworkThatCameWithTheProgramIsThereFromTheFirstLookOn() {
+    until(() -> view.sight() != null);
+    assertThat(view.text("model-name")).isEqualTo("Built-in network");
+    assertThat(view.node("inspect-empty").isVisible()).isFalse();
+  }
+
+  @Test
+  void aRunIsShownAtItsNewestCheckpointWithEveryLayer() {
+    open();
+    assertThat(view.text("model-name")).isEqualTo("Run · run");
+    assertThat(view.text("model-facts")).contains("step 300").contains("1,068,298").contains("18,470,784");
+    assertThat(((ListView<?>) view.node("layers")).getItems()).hasSize(9);
+    assertThat(view.text("layer-title")).isEqualTo("conv1");
+    assertThat(view.node("inspect-empty").isVisible()).isFalse();
+  }
+
+  @Test
+  void layersAreChosenByTheArrowKeys(FxRobot robot) {
+    open();
+    robot.interact(() -> view.node("layers").requestFocus());
+    robot.type(KeyCode.DOWN);
+    until(() -> view.text("layer-title").equals("pool1"));
+    assertThat(view.sight().filters()).isNull();
+    robot.type(KeyCode.DOWN, 2);
+    until(() -> view.text("layer-title").equals("conv2"));
+    assertThat(view.sheet("filters").tiles()).hasSize(64);
+  }
+
+  @Test
+  void filtersAndMapsAreThoseOfTheCheckpointAndTheImage() {
+    open();
+    double[] probabilities = new double[10];
+    List<float[]> activations = activations(300, 0, probabilities);
+    FilterPictures conv1 = FilterPictures.of(TUTORIAL, InspectUnderTest.values(300), CONV1);
+    for (int unit : new int[] {0, 17, 63}) {
+      assertThat(view.sheet("filters").tiles().get(unit)).isEqualTo(conv1.colour(unit).argb());
+    }
+    FeatureMaps maps = new FeatureMaps(TUTORIAL.inputs().get(POOL1), activations.get(CONV1));
+    assertThat(view.sheet("maps").tiles().get(5)).isEqualTo(maps.map(5, maps.scale()).argb());
+    assertThat(view.text("maps-words")).contains(Math.round(100 * maps.sparsity()) + " % zeros")
+        .contains(maps.silentChannels() + " of 64");
+    assertThat(view.sight().probabilities()).containsExactly(probabilities, within(1e-6));
+  }
+
+  @Test
+  void aDeeperLayersFiltersAreThoseOfTheChannelChosenAtItsMaps(FxRobot robot) {
+    open();
+    choose(CONV2);
+    robot.interact(() -> view.sheet("maps").requestFocus());
+    robot.type(KeyCode.RIGHT, 3);
+    until(() -> view.sight().wish().channel() == 3);
+    FilterPictures conv2 = FilterPictures.of(TUTORIAL, InspectUnderTest.values(300), CONV2);
+    assertThat(view.sheet("filters").tiles().get(40)).isEqualTo(conv2.picture(3, 40, ColourMap.DIVERGING).argb());
+    assertThat(view.text("filters-words")).contains("channel 3");
+    assertThat(view.text("chosen-name")).isEqualTo("conv2, channel 3");
+  }
+
+  @Test
+  void aPixelPointedAtTellsTheSumThatMadeItAndWhatItSees(FxRobot robot) {
+    open();
+    choose(CONV2);
+    TileSheet chosen = view.sheet("chosen");
+    Bounds bounds = on(() -> chosen.localToScreen(chosen.getBoundsInLocal()));
+    robot.moveTo(bounds.getMinX() + bounds.getWidth() / 2, bounds.getMinY() + bounds.getHeight() / 2);
+    until(() -> view.sight().explained() != null);
+    Spot spot = view.sight().explained().spot();
+    assertThat(spot.row()).isBetween(5, 7);
+    assertThat(spot.column()).isBetween(5, 7);
+    float[] input = activations(300, 0, new double[10]).get(NORM1);
+    WeightedSum sum = (WeightedSum) Derivation.of(TUTORIAL, InspectUnderTest.values(300), CONV2, input, spot.row(),
+        spot.column(), spot.channel());
+    assertThat(((WeightedSum) view.sight().explained().derivation()).sum()).isCloseTo(sum.sum(), within(1e-6));
+    assertThat((double) view.sight().explained().value()).isCloseTo(sum.value(), within(1e-4));
+    assertThat(view.text("sum")).contains("bias 0.1 ").contains("1,600 products");
+    ReceptiveField field = ReceptiveField.of(TUTORIAL, CONV2, spot.row(), spot.column());
+    assertThat(view.sheet("picture").frame()).isEqualTo(new TileSheet.Frame(0, field.seen().top(), field.seen().left(),
+        field.seen().bottom(), field.seen().right()));
+    assertThat(view.text("sum-place")).isEqualTo("Channel 0, row " + spot.row() + ", column " + spot.column());
+  }
+
+  @Test
+  void aPixelIsPointedAtByTheKeyboardToo(FxRobot robot) {
+    open();
+    robot.interact(() -> view.sheet("maps").requestFocus());
+    robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).type(KeyCode.UP).release(KeyCode.SHIFT);
+    until(() -> view.sight().explained() != null && view.sight().explained().spot().equals(new Spot(0, 11, 12)));
+    assertThat(view.text("sum")).contains("75 products");
+  }
+
+  @Test
+  void everyKindOfLayerExplainsItself() {
+    open();
+    for (int layer = 0; layer < TUTORIAL.layers().size(); layer++) {
+      choose(layer);
+      on(() -> {
+        view.model.spotProperty().set(new Spot(1, 0, 0));
+        return null;
+      });
+      until(() -> view.sight().explained() != null);
+      assertThat(view.text("sum")).as("layer " + layer).isNotBlank().doesNotContain("{");
+      assertThat(view.text("sum-field")).isNotBlank();
+      assertThat(view.text("layer-does")).isNotBlank();
+    }
+    choose(LOCAL3);
+    assertThat(view.sheet("filters").tiles()).hasSize(64);
+    assertThat(view.sheet("maps").tiles()).hasSize(384);
+    on(() -> {
+      view.model.channelProperty().set(5);
+      return null;
+    });
+    until(() -> view.text("sum-place").equals("Unit 5"));
+  }
+
+  @Test
+  void theSliderShowsTheNetworkAsItWas() throws Exception {
+    open();
+    Watchdog watchdog = new Watchdog();
+    Slider time = (Slider) view.node("time");
+    for (int index : new int[] {0, 1, 0}) {
+      on(() -> {
+        time.setValue(index);
+        return null;
+      });
+      until(() -> view.sight().wish().model().step() == STEPS.get(index));
+      assertThat(view.text("moment")).isEqualTo("step " + STEPS.get(index));
+      assertThat(view.sheet("filters").tiles().get(9))
+          .isEqualTo(FilterPictures.of(TUTORIAL, InspectUnderTest.values(STEPS.get(index)), CONV1).colour(9).argb());
+    }
+    assertThat(watchdog.held()).isEmpty();
+    watchdog.close();
+  }
+
+  @Test
+  void theFilmGoesThroughTheCheckpointsAndHaltsAtTheEnd() {
+    open();
+    List<Long> seen = new ArrayList<>();
+    on(() -> {
+      view.models.modelProperty().addListener((property, was, is) -> seen.add(is.step()));
+      return null;
+    });
+    view.press("film");
+    assertThat(view.text("film")).isEqualTo("Pause");
+    until(() -> view.text("film").equals("Play"));
+    assertThat(on(() -> List.copyOf(seen))).isEqualTo(STEPS);
+    assertThat(((ToggleButton) view.node("film")).isSelected()).isFalse();
+  }
+
+  @Test
+  void oneCheckpointMakesNoFilmAndTheViewSaysSo() throws Exception {
+    Path file = InspectUnderTest.store(home.resolve("run")).checkpoints().list().get(1);
+    view.chosen = Files.move(file, home.resolve("alone.safetensors"));
+    view.press("model-file");
+    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · alone.safetensors"));
+    assertThat(view.node("film").isDisabled()).isTrue();
+    assertThat(view.node("time").isDisabled()).isTrue();
+    assertThat(view.node("time-why").isVisible()).isTrue();
+    assertThat(view.text("time-why")).contains("no film");
+  }
+
+  @Test
+  void aLocallyConnectedLayerShowsItsFiltersAtThePlacePointedAt() {
+    Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(local, 400));
+    view.press("model-file");
+    until(() -> view.sight() != null && view.node("film") != null);
+    assertThat(view.text("model-name")).isEqualTo("Checkpoint · step-00000400.safetensors");
+    choose(LOCAL3);
+    assertThat(local.layers().get(LOCAL3)).isInstanceOf(LocallyConnected.class);
+    for (int place : new int[] {0, 5}) {
+      on(() -> {
+        view.model.spotProperty().set(new Spot(2, place, place));
+        return null;
+      });
+      until(() -> view.sight().explained() != null && view.sight().explained().spot().row() == place);
+      FilterPictures filters =
+          FilterPictures.of(local, InitialValues.of(local, 400), LOCAL3).at(place, place);
+      assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(0, 1, ColourMap.DIVERGING).argb());
+      assertThat(view.text("filters-words")).contains("row " + place);
+    }
+  }
+
+  @Test
+  void anotherImageIsChosenByButtonsAndByItsNumber(FxRobot robot) {
+    open();
+    view.press("image-on");
+    until(() -> Arrays.equals(view.sight().wish().image(), image(1)));
+    view.press("image-back");
+    view.press("image-back");
+    until(() -> Arrays.equals(view.sight().wish().image(), image(39)));
+    TextField record = (TextField) view.node("image-record");
+    robot.interact(() -> {
+      record.requestFocus();
+      record.setText("17");
+    });
+    robot.type(KeyCode.ENTER);
+    until(() -> Arrays.equals(view.sight().wish().image(), image(17)));
+    assertThat(view.text("image-class")).startsWith(IMAGES.classNames().get(IMAGES.test().label(17)));
+    robot.interact(() -> record.setText("40"));
+    robot.type(KeyCode.ENTER);
+    String shown = on(record::getText);
+    assertThat(shown).isEqualTo("17");
+    view.press("image-train");
+    until(() -> !on(() -> view.model.testProperty().get()));
+    assertThat(view.text("image-class")).startsWith(IMAGES.classNames().get(IMAGES.train().label(17)));
+  }
+
+  @Test
+  void anotherLanguageLeavesEverythingChosenAsItWas() {
+    open();
+    choose(CONV2);
+    on(() -> {
+      view.model.channelProperty().set(7);
+      view.model.recordProperty().set(4);
+      view.model.spotProperty().set(new Spot(7, 2, 3));
+      return null;
+    });
+    until(() -> view.sight().explained() != null);
+    view.speak(Language.KOREAN);
+    until(() -> view.text("sum-place").equals("7번 채널, 2행 3열"));
+    assertThat(view.text("layer-title")).isEqualTo("conv2");
+    assertThat(view.text("chosen-name")).isEqualTo("conv2, 7번 채널");
+    assertThat(on(() -> view.sheet("maps").selectedProperty().get())).isEqualTo(7);
+    assertThat(view.text("film")).isEqualTo("재생");
+  }
+
+  @Test
+  void whatIsNoRunIsSaidSoAndTheNetworkAtHandStays() throws Exception {
+    open();
+    view.chosen = Files.createDirectories(home.resolve("nothing"));
+    view.press("model-run");
+    until(() -> view.node("model-problem").isVisible());
+    assertThat(view.text("model-problem")).contains("nothing").contains("manifest.json");
+    assertThat(view.text("model-name")).isEqualTo("Run · run");
+    assertThat(view.node("time").isDisabled()).isFalse();
+  }
+
+  @Test
+  void eachMapCanHaveAScaleOfItsOwn() {
+    open();
+    view.press("own-scales");
+    until(() -> view.sight().wish().ownScales());
+    FeatureMaps figures = view.sight().figures();
+    int channel = 0;
+    while (figures.silent(channel)) {
+      channel++;
+    }
+    assertThat(view.sheet("maps").tiles().get(channel))
+        .isEqualTo(figures.map(channel, figures.scale(channel)).argb());
+  }
+}
