@@ -8,15 +8,19 @@ import convscope.insight.PictureClassifier;
 import convscope.pictures.Picture;
 import convscope.pictures.PictureReader;
 import convscope.training.TrainedModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +34,7 @@ import picocli.CommandLine.Spec;
     description = "Says what is in pictures of your own: PNG, JPEG, GIF, BMP, WBMP or TIFF, of any size.",
     footer = {"", "Examples:", "  convscope classify RUN cat.jpg", "  convscope classify RUN photos --json",
         "  convscope classify RUN/checkpoints/best.safetensors a.png b.png --top 1",
+        "  convscope classify built-in cat.jpg --saliency looked.png",
         "  find . -name '*.png' | convscope classify built-in --stdin", "",
         "It ends with 1 if there was a picture that could not be read, after the others."})
 final class ClassifyCommand implements Callable<Integer> {
@@ -64,6 +69,10 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--raw", description = "Use the parameters themselves, not their averages.")
   private boolean raw;
 
+  @Option(names = "--saliency", paramLabel = "OUT.png",
+      description = "Also draw where the network looks on the one IMAGE, by gradient, to this file.")
+  private @Nullable Path saliency;
+
   @Override
   public Integer call() throws InterruptedException {
     if (images.isEmpty() && !stdin) {
@@ -72,15 +81,25 @@ final class ClassifyCommand implements Callable<Integer> {
     if (top < 1) {
       throw new ParameterException(spec.commandLine(), "--top must be at least 1");
     }
+    if (saliency != null && (stdin || images.size() != 1 || Files.isDirectory(Path.of(images.get(0))))) {
+      throw new ParameterException(spec.commandLine(), "--saliency is for one picture: give a single IMAGE");
+    }
     TrainedModel trained = TrainedModel.open(model);
     Engine computer = engine.open();
     Answers answers = json ? new JsonAnswers(System.out, System.err)
         : new TableAnswers(System.out, System.err, trained.classNames(), top);
     ExecutorService threads = Executors.newFixedThreadPool(
         Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), Threads.daemons("convscope-io"));
-    try (PictureClassifier classifier = new PictureClassifier(computer, trained.network(),
-            raw ? trained.parameters() : trained.averages(), trained.classNames())) {
-      return classify(classifier, new PicturePaths(images, stdin ? System.in : null), threads, answers) ? 0 : 1;
+    Map<String, float[]> parameters = raw ? trained.parameters() : trained.averages();
+    try (PictureClassifier classifier =
+            new PictureClassifier(computer, trained.network(), parameters, trained.classNames())) {
+      boolean all = classify(classifier, new PicturePaths(images, stdin ? System.in : null), threads, answers);
+      if (all && saliency != null) {
+        Picture picture = new PictureReader().read(Path.of(images.get(0)));
+        new SaliencyFile(saliency).write(computer, trained.network(), parameters,
+            classifier.classify(List.of(picture)).get(0));
+      }
+      return all ? 0 : 1;
     } finally {
       threads.shutdownNow();
     }

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import convscope.data.Dataset;
-import convscope.training.TrainedModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,7 @@ class ClassifyCommandTest {
       "classify|2|Missing required parameter: 'MODEL'",
       "classify x|2|Say which pictures: give files or folders, or --stdin",
       "classify x y --top 0|2|--top must be at least 1",
+      "classify x y z --saliency a.png|2|--saliency is for one picture: give a single IMAGE",
       "classify /nowhere.safetensors y|1|There is no /nowhere.safetensors"})
   void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
     Program.Outcome outcome = program.run(arguments.split(" "));
@@ -144,15 +146,19 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void theModelThatComesWithItIsThereOrItSaysThatItIsNot() throws Exception {
-    Program.Outcome outcome = program.run("classify", "built-in", picture("one.png", 32, 32, 0x808080).toString());
-    if (TrainedModel.class.getResource("/convscope/models/tutorial.safetensors") == null) {
-      assertThat(outcome.exit()).isEqualTo(1);
-      assertThat(outcome.err()).hasLineCount(1).startsWith("This ConvScope comes without a trained model: ");
-    } else {
-      assertThat(outcome.exit()).isZero();
-      assertThat(outcome.out()).hasLineCount(1);
+  void theModelThatComesWithItSaysWhatAPictureShowsAndDrawsWhereItLooked() throws Exception {
+    Path drawn = folder.resolve("looked.png");
+    Program.Outcome outcome = program.run("classify", "built-in", picture("one.png", 32, 32, 0x808080).toString(),
+        "--saliency", drawn.toString());
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).hasLineCount(1);
+    BufferedImage looked = ImageIO.read(drawn.toFile());
+    assertThat(looked.getWidth()).isEqualTo(24 * 16);
+    Set<Integer> colours = new HashSet<>();
+    for (int i = 0; i < 24 * 24; i++) {
+      colours.add(looked.getRGB(i % 24 * 16, i / 24 * 16));
     }
+    assertThat(colours).hasSizeGreaterThan(20);
   }
 
   @Test

@@ -5,6 +5,7 @@ import convscope.insight.ColourMap;
 import convscope.insight.ColourScale;
 import convscope.insight.FeatureMaps;
 import convscope.insight.Raster;
+import convscope.insight.SeenPicture;
 import convscope.pictures.Picture;
 import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
@@ -128,7 +129,7 @@ final class GlanceController {
       seen.clear();
       return;
     }
-    Raster shown = glance.saliency() == null ? glance.seen() : Overlay.of(glance.seen(), glance.saliency());
+    Raster shown = glance.saliency() == null ? glance.seen() : SeenPicture.with(glance.saliency(), glance.seen());
     seen.setPixels(shown.width(), shown.height(), shown.argb());
     seen.setFactor(SEEN_FACTOR);
     seenWords.setText(texts.get("seen." + model.whereProperty().get().name().toLowerCase(Locale.ROOT)));

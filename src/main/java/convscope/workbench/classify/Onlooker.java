@@ -1,6 +1,5 @@
 package convscope.workbench.classify;
 
-import convscope.data.Crop;
 import convscope.data.EvaluationBatches;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
@@ -9,11 +8,9 @@ import convscope.engine.SoftmaxCrossEntropy;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.insight.Classification;
-import convscope.insight.ColourMap;
-import convscope.insight.ColourScale;
 import convscope.insight.FeatureMaps;
-import convscope.insight.Raster;
 import convscope.insight.Saliency;
+import convscope.insight.SeenPicture;
 import convscope.model.Convolution;
 import convscope.model.Layer;
 import convscope.model.LocallyConnected;
@@ -144,7 +141,7 @@ final class Onlooker implements AutoCloseable {
     for (int c = 1; c < logits.length; c++) {
       top = logits[c] > logits[top] ? c : top;
     }
-    return new Glance(entry, seen(image), saliency(image, top, where, wanted), layers);
+    return new Glance(entry, SeenPicture.of(image), saliency(image, top, where, wanted), layers);
   }
 
   private @Nullable Saliency saliency(float[] image, int top, Glance.Where where, BooleanSupplier wanted) {
@@ -153,15 +150,6 @@ final class Onlooker implements AutoCloseable {
       case GRADIENT -> Saliency.byGradient(gradients, model.network(), image, top);
       case OCCLUSION -> Saliency.byOcclusion(classifier, model.network(), image, top, SQUARE, STRIDE, wanted).orElse(null);
     };
-  }
-
-  private static Raster seen(float[] image) {
-    ColourScale scale = ColourScale.spanning(image, ColourMap.GREY);
-    int[] argb = new int[Crop.SIZE * Crop.SIZE];
-    for (int i = 0; i < argb.length; i++) {
-      argb[i] = scale.argb(image[3 * i], image[3 * i + 1], image[3 * i + 2]);
-    }
-    return new Raster(Crop.SIZE, Crop.SIZE, argb);
   }
 
   private void free() {

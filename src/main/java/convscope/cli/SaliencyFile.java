@@ -1,0 +1,50 @@
+package convscope.cli;
+
+import convscope.data.EvaluationBatches;
+import convscope.engine.Engine;
+import convscope.engine.InputGradients;
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import convscope.insight.Classification;
+import convscope.insight.Raster;
+import convscope.insight.Saliency;
+import convscope.insight.SeenPicture;
+import convscope.model.Network;
+import convscope.pictures.Picture;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/** The file that {@code --saliency} asks for: what the network saw of a picture, and over it where it looked. */
+record SaliencyFile(Path file) {
+  /** How wide and high a pixel that the network saw is drawn. */
+  private static final int FACTOR = 16;
+
+  /** Writes where {@code network} with {@code parameters} looked to give {@code answer}, by gradient. */
+  void write(Engine engine, Network network, Map<String, float[]> parameters, Classification answer) {
+    float[] image = new EvaluationBatches(Picture.asImageSet(List.of(answer.picture())), 1).next().images();
+    try (InputGradients gradients = engine.inputGradients(network, 1)) {
+      gradients.setParameters(parameters);
+      Saliency saliency = Saliency.byGradient(gradients, network, image, answer.top().label());
+      BufferedImage large = enlarged(SeenPicture.with(saliency, SeenPicture.of(image)));
+      SafeFile.write(file, out -> {
+        if (!ImageIO.write(large, "png", out)) {
+          throw new Problem("This Java cannot write PNG: use another.");
+        }
+      });
+    }
+  }
+
+  private static BufferedImage enlarged(Raster small) {
+    BufferedImage large =
+        new BufferedImage(small.width() * FACTOR, small.height() * FACTOR, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < large.getHeight(); y++) {
+      for (int x = 0; x < large.getWidth(); x++) {
+        large.setRGB(x, y, small.argb()[y / FACTOR * small.width() + x / FACTOR]);
+      }
+    }
+    return large;
+  }
+}

@@ -1,0 +1,48 @@
+package convscope.insight;
+
+import convscope.data.Crop;
+import convscope.data.ImageSet;
+
+/** What a network sees of an image, as a picture for people, and where on it the network looked. */
+public final class SeenPicture {
+  private static final double STRONGEST = 0.8;
+  private static final int OPAQUE = 0xFF000000;
+  private static final int FULL = 255;
+
+  private SeenPicture() {}
+
+  /** The whitened crop {@code image}, {@code [24, 24, 3]}, with its values stretched to be visible. */
+  public static Raster of(float[] image) {
+    ColourScale scale = ColourScale.spanning(image, ColourMap.GREY);
+    int[] argb = new int[Crop.SIZE * Crop.SIZE];
+    for (int i = 0; i < argb.length; i++) {
+      int at = i * ImageSet.CHANNELS;
+      argb[i] = scale.argb(image[at], image[at + 1], image[at + 2]);
+    }
+    return new Raster(Crop.SIZE, Crop.SIZE, argb);
+  }
+
+  /**
+   * {@code seen} in grey, coloured the more the larger the magnitude of {@code saliency} is there: orange where it spoke
+   * for the class, blue where against it.
+   */
+  public static Raster with(Saliency saliency, Raster seen) {
+    float largest = Math.max(Math.abs(saliency.low()), Math.abs(saliency.high()));
+    int[] argb = new int[seen.argb().length];
+    for (int i = 0; i < argb.length; i++) {
+      int pixel = seen.argb()[i];
+      double grey = 0.299 * (pixel >> 16 & FULL) + 0.587 * (pixel >> 8 & FULL) + 0.114 * (pixel & FULL);
+      float value = saliency.values()[i];
+      double share = largest > 0 ? STRONGEST * Math.abs(value) / largest : 0;
+      // The ends of the map alone: how much there is of them says how strong it is.
+      int colour = ColourMap.DIVERGING.argb(value < 0 ? 0 : 1);
+      argb[i] = OPAQUE | mix(grey, colour >> 16, share) << 16 | mix(grey, colour >> 8, share) << 8
+          | mix(grey, colour, share);
+    }
+    return new Raster(seen.width(), seen.height(), argb);
+  }
+
+  private static int mix(double grey, int colour, double share) {
+    return (int) Math.round(grey + share * ((colour & FULL) - grey));
+  }
+}

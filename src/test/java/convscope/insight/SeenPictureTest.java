@@ -1,0 +1,45 @@
+package convscope.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SeenPictureTest {
+  private static final int AREA = 24 * 24;
+
+  private static int red(int argb) {
+    return argb >> 16 & 255;
+  }
+
+  private static int blue(int argb) {
+    return argb & 255;
+  }
+
+  @Test
+  void itsSmallestValueIsBlackAndItsLargestWhite() {
+    float[] image = new float[3 * AREA];
+    Arrays.fill(image, 0, 3, -2);
+    Arrays.fill(image, 3, 6, 6);
+    Raster seen = SeenPicture.of(image);
+    assertThat(seen.width()).isEqualTo(24);
+    assertThat(seen.argb()[0]).isEqualTo(0xFF000000);
+    assertThat(seen.argb()[1]).isEqualTo(0xFFFFFFFF);
+    assertThat(seen.argb()[2]).isEqualTo(0xFF404040);
+  }
+
+  @Test
+  void whatSpokeForTheClassTurnsOrangeWhatSpokeAgainstItBlueAndTheRestStaysGrey() {
+    Raster seen = new Raster(3, 1, new int[] {0xFF808080, 0xFF808080, 0xFF808080});
+    Raster with = SeenPicture.with(new Saliency(1, 3, new float[] {2, -2, 0}, -2, 2), seen);
+    assertThat(red(with.argb()[0])).isGreaterThan(blue(with.argb()[0]) + 50);
+    assertThat(blue(with.argb()[1])).isGreaterThan(red(with.argb()[1]) + 50);
+    assertThat(with.argb()[2]).isEqualTo(0xFF808080);
+  }
+
+  @Test
+  void aNetworkThatLookedNowhereLeavesThePictureGrey() {
+    Raster with = SeenPicture.with(new Saliency(1, 1, new float[] {0}, 0, 0), new Raster(1, 1, new int[] {0xFF0000FF}));
+    assertThat(with.argb()[0]).isEqualTo(0xFF1D1D1D);
+  }
+}

@@ -1,0 +1,93 @@
+package convscope.workbench.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("window")
+class ReadingTest {
+  @TempDir
+  private Path folder;
+  private HttpServer server;
+  private byte[] served;
+
+  @BeforeEach
+  void serve() throws Exception {
+    BufferedImage image = new BufferedImage(40, 32, BufferedImage.TYPE_INT_RGB);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    served = bytes.toByteArray();
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/cat.png", exchange -> {
+      exchange.sendResponseHeaders(200, served.length);
+      exchange.getResponseBody().write(served);
+      exchange.close();
+    });
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    server.stop(0);
+  }
+
+  private URI address(String path) {
+    return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+  }
+
+  private static List<Finding> read(Arrival... arrivals) {
+    List<Finding> findings = new ArrayList<>();
+    new Reading().read(Arrays.asList(arrivals), findings::add, () -> true);
+    return findings;
+  }
+
+  @Test
+  void aPictureIsFetchedFromItsAddress() {
+    List<Finding> findings = read(new Arrival.OfAddress(address("/cat.png")));
+    assertThat(findings).hasSize(1);
+    assertThat(findings.get(0).name()).isEqualTo("cat.png");
+    assertThat(findings.get(0).picture().originalWidth()).isEqualTo(40);
+  }
+
+  @Test
+  void whatIsNotThereSaysSoAndTheRestGoesOn() throws Exception {
+    Path file = Files.write(folder.resolve("here.png"), served);
+    List<Finding> findings = read(new Arrival.OfAddress(address("/dog.png")), new Arrival.OfFile(file));
+    assertThat(findings.get(0).problem()).hasMessageContaining("dog.png").hasMessageContaining("404");
+    assertThat(findings.get(1).picture()).isNotNull();
+  }
+
+  @Test
+  void aFolderIsReadByTheNamesInItAndNoFurtherThanWanted() throws Exception {
+    for (String name : List.of("c.png", "a.png", "b.png")) {
+      Files.write(folder.resolve(name), served);
+    }
+    assertThat(read(new Arrival.OfFile(folder))).extracting(Finding::name).containsExactly("a.png", "b.png", "c.png");
+    List<Finding> some = new ArrayList<>();
+    new Reading().read(List.of(new Arrival.OfFile(folder)), some::add, () -> some.size() < 2);
+    assertThat(some).extracting(Finding::name).containsExactly("a.png", "b.png");
+  }
+
+  @Test
+  void pixelsWithoutAFileAreAPictureToo() {
+    List<Finding> findings = read(new Arrival.OfPixels(32, 32, new int[32 * 32]));
+    assertThat(findings.get(0).picture().originalWidth()).isEqualTo(32);
+    assertThat(findings.get(0).picture().pixels()).containsOnly((byte) 255);
+  }
+}
