@@ -66,15 +66,15 @@ class CommandLineTest {
     String through = home.resolve("through").toString();
     String stopped = home.resolve("stopped").toString();
     Program.Outcome cut = program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", "sample", "--steps",
-        "40", "--seed", "5", "--run", stopped);
+        "4000", "--seed", "5", "--run", stopped);
     assertThat(cut.exit()).isEqualTo(130);
     assertThat(cut.out()).contains("go on with: convscope train --run " + stopped + " --resume");
     Path checkpoint = RunFolder.open(Path.of(stopped)).checkpoints().latest().orElseThrow();
-    assertThat(Checkpoint.read(checkpoint).step()).isBetween(11L, 39L);
+    assertThat(Checkpoint.read(checkpoint).step()).isBetween(11L, 59L);
     assertThat(cut.out()).contains("Saved step " + Checkpoint.read(checkpoint).step() + " to " + checkpoint);
 
-    assertThat(program.run("train", "--run", stopped, "--resume").exit()).isZero();
-    assertThat(program.run("train", "--data", "sample", "--steps", "40", "--seed", "5", "--prefetch", "1", "--run",
+    assertThat(program.run("train", "--run", stopped, "--resume", "--steps", "60").exit()).isZero();
+    assertThat(program.run("train", "--data", "sample", "--steps", "60", "--seed", "5", "--prefetch", "1", "--run",
         through).exit()).isZero();
     assertThat(last(stopped)).isEqualTo(last(through));
   }
