@@ -31,7 +31,7 @@ import javafx.util.Subscription;
 final class GlanceController {
   private static final int PICTURE_FACTOR = 5;
   private static final int SEEN_FACTOR = 7;
-  private static final int MOST_MAPS = 16;
+  private static final int MOST_MAPS = 14;
 
   private final ClassifyModel model;
   private final Texts texts;
