@@ -2,14 +2,12 @@ package convscope;
 
 import convscope.data.CifarDownload;
 import convscope.foundation.Home;
+import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.Watchdog;
-import convscope.workbench.fx.Dialogs;
 import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +47,7 @@ abstract class WindowTest {
   void open() throws Exception {
     System.setProperty("convscope.home", home.toString());
     stage = FxToolkit.registerPrimaryStage();
-    workbench = (Workbench) FxToolkit.setupApplication(() -> new Workbench(window -> answers(), this::download));
+    workbench = (Workbench) FxToolkit.setupApplication(() -> new Workbench(window -> new AnsweredDialogs(chosen::poll), this::download));
     WaitForAsyncUtils.waitForFxEvents();
     watchdog = new Watchdog();
   }
@@ -60,30 +58,6 @@ abstract class WindowTest {
     FxToolkit.cleanupApplication(workbench);
     FxToolkit.cleanupStages();
     System.clearProperty("convscope.home");
-  }
-
-  private Dialogs answers() {
-    return new Dialogs() {
-      @Override
-      public Optional<Path> chooseFolder(String title) {
-        return Optional.ofNullable(chosen.poll());
-      }
-
-      @Override
-      public List<Path> openFiles(String title, String kind, List<String> patterns) {
-        return Optional.ofNullable(chosen.poll()).stream().toList();
-      }
-
-      @Override
-      public Optional<Path> openFile(String title, String kind, String ending) {
-        return Optional.ofNullable(chosen.poll());
-      }
-
-      @Override
-      public Optional<Path> chooseFile(String title, String name) {
-        return Optional.ofNullable(chosen.poll());
-      }
-    };
   }
 
   Stage stage() {

@@ -24,7 +24,6 @@ public final class PictureClassifier implements AutoCloseable {
 
   private final Classifier classifier;
   private final List<String> classNames;
-  private final float[] logits;
 
   /**
    * @param parameters the network's, by name: its averages, as a rule
@@ -32,24 +31,35 @@ public final class PictureClassifier implements AutoCloseable {
    * @throws Problem if the network looks at anything but the tutorial's crops
    */
   public PictureClassifier(Engine engine, Network network, Map<String, float[]> parameters, List<String> classNames) {
+    this(fitting(engine, network, parameters), network, classNames);
+  }
+
+  /** One that asks {@code classifier}, which has {@code network}'s layers, its parameters set, and is closed with this. */
+  public PictureClassifier(Classifier classifier, Network network, List<String> classNames) {
+    if (classNames.size() != network.classes()) {
+      throw new IllegalArgumentException(classNames.size() + " names for " + network.classes() + " classes");
+    }
+    this.classifier = classifier;
+    this.classNames = List.copyOf(classNames);
+  }
+
+  private static Classifier fitting(Engine engine, Network network, Map<String, float[]> parameters) {
     Shape input = network.input();
     if (input.height() != Crop.SIZE || input.width() != Crop.SIZE || input.channels() != ImageSet.CHANNELS) {
       throw new Problem("The network " + network.name() + " looks at images of " + input
           + " and pictures are cut to 24×24×3: use another model.");
     }
-    if (classNames.size() != network.classes()) {
-      throw new IllegalArgumentException(classNames.size() + " names for " + network.classes() + " classes");
-    }
-    this.classNames = List.copyOf(classNames);
-    classifier = engine.classifier(network, BATCH);
+    Classifier classifier = engine.classifier(network, BATCH);
     classifier.setParameters(parameters);
-    logits = new float[BATCH * network.classes()];
+    return classifier;
   }
 
   /** Classifies {@code pictures}, any number of them; the answers are in their order. */
   public List<Classification> classify(List<Picture> pictures) {
     List<Classification> answers = new ArrayList<>(pictures.size());
-    EvaluationBatches batches = new EvaluationBatches(Picture.asImageSet(pictures), BATCH);
+    int batchSize = classifier.batchSize();
+    float[] logits = new float[batchSize * classNames.size()];
+    EvaluationBatches batches = new EvaluationBatches(Picture.asImageSet(pictures), batchSize);
     while (batches.hasNext()) {
       Batch batch = batches.next();
       classifier.logits(batch.images(), batch.size(), logits);

@@ -15,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -193,7 +192,7 @@ public final class ClassifyModel {
     ModelAtHand model = models.modelProperty().get();
     List<Picture> pictures = some.stream().filter(Entry::readable).map(entry -> entry.finding().picture()).toList();
     if (model != null && !pictures.isEmpty()) {
-      onlooker.classify(model, classNames(model), pictures, () -> round == rounds, this::classified);
+      onlooker.classify(model, model.namesBeside(dataset.getValue()), pictures, () -> round == rounds, this::classified);
     }
   }
 
@@ -219,16 +218,6 @@ public final class ClassifyModel {
         glance.set(seen);
       }
     });
-  }
-
-  /** The names of the network's classes: its own, else those of the images at hand, else numbers. */
-  private List<String> classNames(ModelAtHand model) {
-    int classes = model.network().classes();
-    if (!model.classNames().isEmpty()) {
-      return model.classNames();
-    }
-    List<String> names = dataset.getValue() == null ? Dataset.CIFAR_CLASSES : dataset.getValue().classNames();
-    return names.size() == classes ? names : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }
 
   /** Gathers what is found for a moment, so that ten thousand files do not each wake the window. The reading thread. */

@@ -1,9 +1,13 @@
 package convscope.workbench.classify;
 
+import convscope.insight.ColourMap;
+import convscope.insight.ColourScale;
 import convscope.insight.FeatureMaps;
 import convscope.insight.Raster;
 import convscope.insight.Saliency;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +19,34 @@ import org.jspecify.annotations.Nullable;
  */
 record Glance(Entry entry, Raster seen, @Nullable Saliency saliency, List<LayerMaps> layers) {
 
-  /** The feature maps of the layer called {@code layer}. */
-  record LayerMaps(String layer, FeatureMaps maps) {}
+  /**
+   * The liveliest feature maps of a layer, the liveliest first, as pictures on one scale.
+   *
+   * @param channels how many maps the layer has
+   */
+  record LayerMaps(String layer, int channels, List<Lively> liveliest) {
+    private static final int MOST = 14;
+
+    /** The map of channel {@code channel}. */
+    record Lively(int channel, Raster map) {}
+
+    /** The liveliest of {@code maps}, those with the largest sums. */
+    static LayerMaps of(String layer, FeatureMaps maps) {
+      double[] sums = IntStream.range(0, maps.channels()).mapToDouble(channel -> sum(maps.values(channel))).toArray();
+      ColourScale scale = maps.scale().in(ColourMap.GREY);
+      return new LayerMaps(layer, maps.channels(), IntStream.range(0, maps.channels()).boxed()
+          .sorted(Comparator.comparingDouble(channel -> -sums[channel])).limit(MOST)
+          .map(channel -> new Lively(channel, maps.map(channel, scale))).toList());
+    }
+
+    private static double sum(float[] values) {
+      double sum = 0;
+      for (float value : values) {
+        sum += value;
+      }
+      return sum;
+    }
+  }
 
   /** Which way of finding out where the network looked. */
   enum Where {

@@ -1,9 +1,6 @@
 package convscope.workbench.classify;
 
 import convscope.data.ImageSet;
-import convscope.insight.ColourMap;
-import convscope.insight.ColourScale;
-import convscope.insight.FeatureMaps;
 import convscope.insight.Raster;
 import convscope.insight.SeenPicture;
 import convscope.pictures.Picture;
@@ -11,11 +8,9 @@ import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,7 +26,6 @@ import javafx.util.Subscription;
 final class GlanceController {
   private static final int PICTURE_FACTOR = 5;
   private static final int SEEN_FACTOR = 7;
-  private static final int MOST_MAPS = 14;
 
   private final ClassifyModel model;
   private final Texts texts;
@@ -170,11 +164,8 @@ final class GlanceController {
     }
 
     void show(Glance.LayerMaps layer) {
-      FeatureMaps maps = layer.maps();
-      ColourScale scale = maps.scale().in(ColourMap.GREY);
-      List<Integer> lively = IntStream.range(0, maps.channels()).boxed()
-          .sorted(Comparator.comparingDouble((Integer channel) -> -sum(maps.values(channel)))).limit(MOST_MAPS).toList();
-      words.setText(texts.get("strip", layer.layer(), lively.size(), maps.channels()));
+      List<Glance.LayerMaps.Lively> lively = layer.liveliest();
+      words.setText(texts.get("strip", layer.layer(), lively.size(), layer.channels()));
       while (row.getChildren().size() > lively.size()) {
         row.getChildren().remove(row.getChildren().size() - 1);
       }
@@ -182,20 +173,13 @@ final class GlanceController {
         if (i == row.getChildren().size()) {
           row.getChildren().add(new PixelView());
         }
+        Raster raster = lively.get(i).map();
         PixelView map = (PixelView) row.getChildren().get(i);
-        map.setPixels(maps.width(), maps.height(), maps.map(lively.get(i), scale).argb());
-        map.setFactor(Math.max(1, MAP_SIZE / Math.max(maps.width(), maps.height())));
-        map.setAccessibleText(texts.get("strip.map", layer.layer(), lively.get(i)));
-        map.setAccessibleHelp(texts.get("strip.map.why", layer.layer(), lively.get(i)));
+        map.setPixels(raster.width(), raster.height(), raster.argb());
+        map.setFactor(Math.max(1, MAP_SIZE / Math.max(raster.width(), raster.height())));
+        map.setAccessibleText(texts.get("strip.map", layer.layer(), lively.get(i).channel()));
+        map.setAccessibleHelp(texts.get("strip.map.why", layer.layer(), lively.get(i).channel()));
       }
-    }
-
-    private static double sum(float[] values) {
-      double sum = 0;
-      for (float value : values) {
-        sum += value;
-      }
-      return sum;
     }
   }
 }

@@ -4,11 +4,12 @@ import convscope.data.EvaluationBatches;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
-import convscope.engine.SoftmaxCrossEntropy;
+import convscope.engine.TopClass;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.insight.Classification;
 import convscope.insight.FeatureMaps;
+import convscope.insight.PictureClassifier;
 import convscope.insight.Saliency;
 import convscope.insight.SeenPicture;
 import convscope.model.Convolution;
@@ -63,7 +64,8 @@ final class Onlooker implements AutoCloseable {
     submit(() -> {
       for (int from = 0; from < pictures.size() && wanted.getAsBoolean(); from += BATCH) {
         take(by);
-        List<Classification> some = classify(pictures.subList(from, Math.min(pictures.size(), from + BATCH)), classNames);
+        List<Classification> some = new PictureClassifier(classifier, by.network(), classNames)
+            .classify(pictures.subList(from, Math.min(pictures.size(), from + BATCH)));
         Platform.runLater(() -> then.accept(some));
       }
     });
@@ -110,20 +112,6 @@ final class Onlooker implements AutoCloseable {
     model = wanted;
   }
 
-  private List<Classification> classify(List<Picture> pictures, List<String> classNames) {
-    int classes = model.network().classes();
-    float[] logits = new float[BATCH * classes];
-    var batch = new EvaluationBatches(Picture.asImageSet(pictures), BATCH).next();
-    classifier.logits(batch.images(), batch.size(), logits);
-    List<Classification> answers = new ArrayList<>();
-    for (int i = 0; i < pictures.size(); i++) {
-      double[] probabilities = new double[classes];
-      SoftmaxCrossEntropy.softmax(logits, i * classes, probabilities);
-      answers.add(new Classification(pictures.get(i), probabilities, classNames));
-    }
-    return answers;
-  }
-
   private Glance look(Entry entry, Glance.Where where, BooleanSupplier wanted) {
     Network network = model.network();
     float[] image = new EvaluationBatches(Picture.asImageSet(List.of(entry.finding().picture())), 1).next().images();
@@ -133,14 +121,11 @@ final class Onlooker implements AutoCloseable {
     for (int i = 0; i < network.layers().size(); i++) {
       Layer layer = network.layers().get(i);
       if (layer instanceof Convolution || layer instanceof LocallyConnected) {
-        layers.add(new Glance.LayerMaps(layer.name(),
+        layers.add(Glance.LayerMaps.of(layer.name(),
             new FeatureMaps(layer.output(network.inputs().get(i)), classifier.activations(i, 0))));
       }
     }
-    int top = 0;
-    for (int c = 1; c < logits.length; c++) {
-      top = logits[c] > logits[top] ? c : top;
-    }
+    int top = TopClass.of(logits, 0, logits.length);
     return new Glance(entry, SeenPicture.of(image), saliency(image, top, where, wanted), layers);
   }
 

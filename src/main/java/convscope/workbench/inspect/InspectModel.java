@@ -12,7 +12,6 @@ import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -123,14 +122,9 @@ public final class InspectModel {
     return dataset.getValue().classNames().get(label());
   }
 
-  /** The names of the classes of the network at hand: its own, else those of the images, else numbers. */
+  /** The names of the classes of {@code model}. */
   List<String> classNames(ModelAtHand model) {
-    int classes = model.network().classes();
-    if (!model.classNames().isEmpty()) {
-      return model.classNames();
-    }
-    List<String> images = dataset.getValue() == null ? List.of() : dataset.getValue().classNames();
-    return images.size() == classes ? images : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    return model.namesBeside(dataset.getValue());
   }
 
   /** Goes to another image, {@code by} further, and round at the ends. */

@@ -1,8 +1,11 @@
 package convscope.workbench.session;
 
+import convscope.data.Dataset;
 import convscope.model.Network;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network with what it has learnt, as people look at it. Nobody may change the arrays.
@@ -14,6 +17,16 @@ import java.util.Map;
  */
 public record ModelAtHand(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
     List<String> classNames) {
+  /** The names of its classes: its own, else those of {@code images}, where there are any and as many, else numbers. */
+  public List<String> namesBeside(@Nullable Dataset images) {
+    int classes = network.classes();
+    if (!classNames.isEmpty()) {
+      return classNames;
+    }
+    boolean fitting = images != null && images.classNames().size() == classes;
+    return fitting ? images.classNames() : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+  }
+
   /** Where such a network comes from. */
   public enum Origin {
     /** It is being trained in this window, or was. */

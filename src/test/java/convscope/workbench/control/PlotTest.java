@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import convscope.foundation.CounterRandom;
 import convscope.foundation.Problem;
+import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
@@ -338,26 +339,11 @@ class PlotTest {
   @Test
   void theMenuProposesANameAndAddsTheEnding(FxRobot robot) throws Exception {
     List<String> proposed = new ArrayList<>();
-    Dialogs dialogs = new Dialogs() {
-      @Override
-      public Optional<Path> chooseFolder(String title) {
-        return Optional.empty();
-      }
-
-      @Override
-      public List<Path> openFiles(String title, String kind, List<String> patterns) {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Path> openFile(String title, String kind, String ending) {
-        return Optional.empty();
-      }
-
+    Dialogs dialogs = new AnsweredDialogs(() -> folder.resolve("chosen")) {
       @Override
       public Optional<Path> chooseFile(String title, String name) {
         proposed.add(name);
-        return Optional.of(folder.resolve("chosen"));
+        return super.chooseFile(title, name);
       }
     };
     CompletableFuture<Problem> failed = new CompletableFuture<>();
@@ -374,7 +360,7 @@ class PlotTest {
   void theMenuComesByTheMouseAndByTheKeyboard(FxRobot robot) {
     PlotMenu[] menu = new PlotMenu[1];
     robot.interact(() -> {
-      menu[0] = new PlotMenu(loss, new NoDialogs(), new PlotExport(background), why -> { });
+      menu[0] = new PlotMenu(loss, new AnsweredDialogs(() -> null), new PlotExport(background), why -> { });
       loss.requestFocus();
     });
     robot.push(KeyCode.SHIFT, KeyCode.F10);
@@ -385,28 +371,6 @@ class PlotTest {
         new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 50, 50, 50, 50, false, null)));
     assertThat(menu[0].isShowing()).isTrue();
     robot.interact(menu[0]::hide);
-  }
-
-  private static final class NoDialogs implements Dialogs {
-    @Override
-    public Optional<Path> chooseFolder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<Path> openFiles(String title, String kind, List<String> patterns) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> openFile(String title, String kind, String ending) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> chooseFile(String title, String name) {
-      return Optional.empty();
-    }
   }
 
   @Test

@@ -6,15 +6,13 @@ import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
+import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.control.ImageGrid;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
-import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Language;
 import convscope.workbench.session.DataDesk;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.Tag;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A Data view in a window of its own, with ways to look at it from a test's thread. */
@@ -49,27 +46,7 @@ final class ViewUnderTest implements AutoCloseable {
   }
 
   private DataController make(Language language) {
-    return new DataController(model, desk, new Appearance(), background, new Dialogs() {
-      @Override
-      public Optional<Path> chooseFolder(String title) {
-        return Optional.ofNullable(chosen);
-      }
-
-      @Override
-      public List<Path> openFiles(String title, String kind, List<String> patterns) {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Path> openFile(String title, String kind, String ending) {
-        return Optional.ofNullable(chosen);
-      }
-
-      @Override
-      public Optional<Path> chooseFile(String title, String name) {
-        return Optional.ofNullable(chosen);
-      }
-    }, language);
+    return new DataController(model, desk, new Appearance(), background, new AnsweredDialogs(() -> chosen), language);
   }
 
   /** The same model in another language. */

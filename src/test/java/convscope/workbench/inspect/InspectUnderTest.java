@@ -17,10 +17,10 @@ import convscope.runs.Checkpoint;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Tensor;
+import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
-import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.session.DataDesk;
@@ -32,7 +32,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -80,27 +79,7 @@ final class InspectUnderTest implements AutoCloseable {
   }
 
   private InspectController make(Language language) {
-    return new InspectController(model, models, appearance, new Dialogs() {
-      @Override
-      public Optional<Path> chooseFolder(String title) {
-        return Optional.ofNullable(chosen);
-      }
-
-      @Override
-      public List<Path> openFiles(String title, String kind, List<String> patterns) {
-        return List.of();
-      }
-
-      @Override
-      public Optional<Path> openFile(String title, String kind, String ending) {
-        return Optional.ofNullable(chosen);
-      }
-
-      @Override
-      public Optional<Path> chooseFile(String title, String name) {
-        return Optional.ofNullable(chosen);
-      }
-    }, language);
+    return new InspectController(model, models, appearance, new AnsweredDialogs(() -> chosen), language);
   }
 
   /** The values of the checkpoint of step {@code step}. */
