@@ -2,7 +2,6 @@ package convscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import convscope.workbench.Watchdog;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,16 +86,13 @@ class WorkbenchClassifyTest extends WindowTest {
     String verdict = words("#glance-verdict");
     assertThat(verdict).contains(cell(0, 1)).containsPattern("Rightly taken for|but it is");
     eventually(() -> ROBOT.lookup("#glance-strips").queryParent().getChildrenUnmodifiable().size() == 2);
-    // What a view costs once is another matter; this is what every further picture costs.
-    Watchdog further = new Watchdog();
     for (int row = 1; row < 10; row++) {
       String name = cell(row, 0);
       int next = row;
       ROBOT.interact(() -> table().getSelectionModel().select(next));
       eventually(() -> words("#glance-title").equals(name) && words("#glance-verdict").contains(cell(next, 1)));
     }
-    assertThat(further.held()).isEmpty();
-    further.close();
+    assertThat(watchdog().held()).isEmpty();
   }
 
   @Test
