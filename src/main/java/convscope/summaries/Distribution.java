@@ -52,20 +52,39 @@ public record Distribution(double min, double max, double count, double sum, dou
   }
 
   /**
-   * How many numbers lie between {@code from} and {@code to}, where those of a bucket lie evenly between its ends; numbers
-   * that are all equal lie at that one place.
+   * How many numbers fall into each of {@code bins} bins of equal width from {@code from} to {@code to}, where those of a
+   * bucket lie evenly between its ends; numbers that are all equal lie at that one place. What lies beyond is in no bin.
    */
-  public double between(double from, double to) {
-    double inside = 0;
+  public double[] binned(double from, double to, int bins) {
+    double[] binned = new double[bins];
+    double width = (to - from) / bins;
     for (int i = 0; i < counts.length; i++) {
       double low = low(i);
       double high = high(i);
-      if (counts[i] > 0 && high >= from && low < to) {
-        double width = high - low;
-        double share = width > 0 ? (Math.min(to, high) - Math.max(from, low)) / width : 1;
-        inside += counts[i] * Math.max(0, share);
+      if (counts[i] > 0 && high >= from && low <= to) {
+        int first = (int) Math.max(0, Math.floor((low - from) / width));
+        int last = (int) Math.min(bins - 1, Math.floor((high - from) / width));
+        for (int bin = Math.min(first, bins - 1); bin <= last; bin++) {
+          double share = high > low
+              ? (Math.min(from + (bin + 1) * width, high) - Math.max(from + bin * width, low)) / (high - low)
+              : 1;
+          binned[bin] += counts[i] * Math.max(0, share);
+        }
       }
     }
-    return inside;
+    return binned;
+  }
+
+  /** Below which number the fraction {@code fraction} of all lies, 0 … 1, as far as the buckets tell; 0 where there is none. */
+  public double quantile(double fraction) {
+    double wanted = fraction * count;
+    double before = 0;
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0 && before + counts[i] >= wanted) {
+        return low(i) + (high(i) - low(i)) * Math.max(0, wanted - before) / counts[i];
+      }
+      before += counts[i];
+    }
+    return count == 0 ? 0 : max;
   }
 }

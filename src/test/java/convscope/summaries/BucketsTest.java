@@ -97,15 +97,26 @@ class BucketsTest {
   }
 
   @Test
-  void theSharesOfAllBinsAddUpToAllNumbers() {
+  void theBinsTogetherHoldAllNumbersEachWhereItLies() {
     Distribution distribution = of(-2, -1.5f, 0, 0, 0.001f, 0.3f, 0.31f, 1, 4);
-    double total = 0;
-    for (int bin = 0; bin < 60; bin++) {
-      total += distribution.between(-2 + bin * 0.1, -2 + (bin + 1) * 0.1 + (bin == 59 ? 1e-9 : 0));
+    double[] bins = distribution.binned(-2, 4, 60);
+    assertThat(Arrays.stream(bins).sum()).isCloseTo(9, within(1e-6));
+    assertThat(bins[20]).as("0 to 0.1").isCloseTo(3, within(1e-9));
+    assertThat(bins[59]).as("3.9 to 4").isGreaterThan(0);
+    assertThat(of(0.1f, 0.1f).binned(0, 1, 4)).containsExactly(2, 0, 0, 0);
+    assertThat(of(0.1f, 0.1f).binned(0.2, 1, 4)).containsOnly(0);
+  }
+
+  @Test
+  void quantilesLieWhereThatManyNumbersLieBelow() {
+    float[] values = new float[1_000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i - 500) / 100f;
     }
-    assertThat(total).isCloseTo(9, within(1e-6));
-    assertThat(distribution.between(-0.05, 0.05)).isCloseTo(3, within(1e-9));
-    assertThat(of(0.1f, 0.1f).between(0, 1)).isEqualTo(2);
-    assertThat(of(0.1f, 0.1f).between(0.2, 1)).isZero();
+    Distribution distribution = of(values);
+    assertThat(distribution.quantile(0)).isEqualTo(-5);
+    assertThat(distribution.quantile(0.5)).isCloseTo(0, within(0.05));
+    assertThat(distribution.quantile(0.9)).isCloseTo(4, within(0.2));
+    assertThat(distribution.quantile(1)).isCloseTo(4.99, within(1e-6));
   }
 }
