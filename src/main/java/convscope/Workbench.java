@@ -82,7 +82,7 @@ public final class Workbench extends Application {
     dataModel = new DataModel(data.datasetProperty(), background);
     trainModel = new TrainModel(training);
     models = new ModelDesk(background, training);
-    inspectModel = new InspectModel(models, data.datasetProperty(), engines);
+    inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
   }
 

@@ -74,6 +74,10 @@ final class TrainCommand implements Callable<Integer> {
       description = "Steps between evaluations on the test images, beside the training (default: 0, none).")
   private @Nullable Integer evaluateEvery;
 
+  @Option(names = "--summaries-every", paramLabel = "N", description = "Steps between summaries for TensorBoard and for"
+      + " distributions through time, in the run's folder (default: 100; 0 for none).")
+  private @Nullable Integer summariesEvery;
+
   @Option(names = "--run", paramLabel = "DIR", description = "The run's folder (default: a new one in ~/.convscope/runs).")
   private @Nullable Path run;
 
@@ -105,15 +109,16 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--resume needs --run DIR: say which run to go on with");
     }
     if (resume && (network.given() || batch != null || rate != null || seed != null || plain
-        || evaluateEvery != null)) {
+        || evaluateEvery != null || summariesEvery != null)) {
       throw new ParameterException(spec.commandLine(), "--resume takes the network and its settings from the run: leave"
-          + " out --model, --init, --batch, --rate, --seed, --no-distortions and --evaluate-every");
+          + " out --model, --init, --batch, --rate, --seed, --no-distortions, --evaluate-every and --summaries-every");
     }
     require(steps == null || steps >= 1, "--steps must be at least 1");
     require(batch == null || batch >= 1 && batch <= 65_536, "--batch must be 1 to 65536");
     require(rate == null || rate >= 0 && Double.isFinite(rate), "--rate must be a finite number from 0 on");
     require(prefetch >= 1 && prefetch <= 256, "--prefetch must be 1 to 256");
     require(evaluateEvery == null || evaluateEvery >= 0, "--evaluate-every must be 0 or more");
+    require(summariesEvery == null || summariesEvery >= 0, "--summaries-every must be 0 or more");
   }
 
   private void require(boolean right, String otherwise) {
@@ -127,7 +132,8 @@ final class TrainCommand implements Callable<Integer> {
     RunPlan plan = new RunPlan(described, batch == null ? tutorial.batch() : batch,
         steps == null ? tutorial.steps() : steps, rate == null ? tutorial.rate() : rate,
         seed == null ? tutorial.seed() : seed, prefetch, !plain, tutorial.logEvery(), tutorial.checkpointEvery(),
-        evaluateEvery == null ? 0 : evaluateEvery);
+        evaluateEvery == null ? 0 : evaluateEvery,
+        summariesEvery == null ? tutorial.summariesEvery() : summariesEvery);
     Path place = run == null ? RunFolder.fresh(Home.runs(), described.name(), LocalDateTime.now()) : run;
     return plan.begin(place, images, computer);
   }

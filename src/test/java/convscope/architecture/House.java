@@ -27,7 +27,8 @@ record House(String root) {
       Map.entry("engine", List.of("foundation", "model")),
       Map.entry("engine.dl4j", List.of("foundation", "model", "engine", "natives")),
       Map.entry("runs", List.of("foundation", "model")),
-      Map.entry("training", List.of("foundation", "data", "model", "engine", "evaluation", "runs")),
+      Map.entry("summaries", List.of("foundation")),
+      Map.entry("training", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "summaries")),
       Map.entry("evaluation", List.of("foundation", "data", "engine")),
       Map.entry("pictures", List.of("foundation", "data")),
       Map.entry("insight", List.of("foundation", "data", "model", "engine", "pictures")),
@@ -43,8 +44,8 @@ record House(String root) {
           "workbench.control", "workbench.session")),
       Map.entry("workbench.classify", List.of("foundation", "data", "model", "engine", "insight", "pictures",
           "workbench.fx", "workbench.control", "workbench.session")),
-      Map.entry("workbench.inspect", List.of("foundation", "data", "model", "engine", "insight", "workbench.fx",
-          "workbench.control", "workbench.session")),
+      Map.entry("workbench.inspect", List.of("foundation", "data", "model", "engine", "insight", "summaries",
+          "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 

@@ -8,9 +8,11 @@ import convscope.foundation.CounterRandom;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.Shape;
+import convscope.workbench.fx.Background;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.Moment;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -42,15 +44,22 @@ public final class InspectModel {
   private final ObservableValue<Dataset> dataset;
   private final Examiner examiner;
   private final byte[] pixels = new byte[ImageSet.PIXELS];
+  private final BooleanProperty distributions = new SimpleBooleanProperty(this, "distributions");
+  private final PastModel past;
+  private final Census census;
   private final CounterRandom picks = new CounterRandom(PICKS);
   private boolean shown;
   private boolean settling;
 
   /** The state for the networks of {@code models} and the images that {@code dataset} holds, now and later. */
-  public InspectModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines) {
+  public InspectModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines,
+      Background background) {
     this.models = models;
     this.dataset = dataset;
     examiner = new Examiner(engines::await, this::seen, problem::set);
+    past = new PastModel(models, sight.getReadOnlyProperty(), background);
+    census = new Census(background, engines::await);
+    distributions.addListener((property, was, is) -> past.show(shown && is));
     models.modelProperty().addListener((property, was, is) -> settle());
     dataset.addListener((property, was, is) -> openImages());
     test.addListener((property, was, is) -> openImages());
@@ -85,6 +94,39 @@ public final class InspectModel {
   /** Whether each map has a scale of its own. */
   BooleanProperty ownScalesProperty() {
     return ownScales;
+  }
+
+  /** Whether the layer's distributions are looked at, in place of its pictures. */
+  BooleanProperty distributionsProperty() {
+    return distributions;
+  }
+
+  /** The layer's distributions. */
+  PastModel past() {
+    return past;
+  }
+
+  /** Which units answer to anything. */
+  Census census() {
+    return census;
+  }
+
+  /** The moment of the run that is looked at; null for none. */
+  ReadOnlyObjectProperty<Moment> momentProperty() {
+    return models.momentProperty();
+  }
+
+  /** Counts which units of the network answer to any image of the chosen set. */
+  void countUnits() {
+    if (models.modelProperty().get() != null && images() > 0) {
+      census.count(models.modelProperty().get(), test.get(), set());
+    }
+  }
+
+  /** Shows the pictures of channel {@code unit} of the layer chosen. */
+  void showUnit(int unit) {
+    distributions.set(false);
+    channel.set(unit);
   }
 
   /** The value to be explained; null for none. */
@@ -145,6 +187,7 @@ public final class InspectModel {
   void show(boolean now) {
     shown = now;
     models.look(now);
+    past.show(now && distributions.get());
     wish();
   }
 

@@ -50,9 +50,14 @@ final class StoredModels {
     return run.checkpoints().list().stream().map(file -> new Moment(Checkpoints.step(file), file)).toList();
   }
 
+  /** The folder of the run whose checkpoint is {@code file}. */
+  static Path run(Path file) {
+    return file.toAbsolutePath().resolve("../..").normalize();
+  }
+
   /** The network in the checkpoint {@code file}. */
   static ModelAtHand read(Path file, Origin origin) {
-    Path run = file.toAbsolutePath().resolve("../..").normalize();
+    Path run = run(file);
     boolean inRun = RunFolder.isIn(run);
     String name = (inRun && origin != Origin.FILE ? run : file).getFileName().toString();
     return model(Checkpoint.read(file), file.toString(), origin, name,
