@@ -7,7 +7,6 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import convscope.data.Crop;
 import convscope.data.ImageSet;
-import convscope.foundation.Problem;
 import convscope.foundation.ProgramVersion;
 import convscope.model.Activation;
 import convscope.model.Convolution;
@@ -58,16 +57,11 @@ final class OnnxNetwork {
   private record Value(String name, Layout layout, Shape shape) {}
 
   /**
-   * The model of {@code network}.
+   * The model of {@code network}, which looks at the tutorial's crops.
    *
    * @param facts what it says about itself beside the graph, by name
-   * @throws Problem if the network does not look at the tutorial's crops
    */
   OnnxNetwork(Network network, Map<String, float[]> parameters, Map<String, String> facts) {
-    if (!network.input().equals(new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS))) {
-      throw new Problem("Network " + network.name() + " looks at images of " + network.input()
-          + ", and the way from pixels to a network is made for 24×24×3: export it as safetensors or dl4j.");
-    }
     this.parameters = parameters;
     graph = new OnnxGraph(network.name(), "Takes images of 32 x 32 pixels, crops their middle 24 x 24, whitens each crop,"
         + " and gives the logits and the probability of every class.");

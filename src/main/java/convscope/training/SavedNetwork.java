@@ -2,12 +2,15 @@ package convscope.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.data.Crop;
+import convscope.data.ImageSet;
 import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.model.Parameter;
 import convscope.model.Presets;
+import convscope.model.Shape;
 import convscope.runs.Checkpoint;
 import convscope.runs.Tensor;
 import java.util.ArrayList;
@@ -30,6 +33,8 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
   /** Where a checkpoint describes its network, as {@link NetworkJson} does. */
   public static final String NETWORK = "network";
 
+  /** What all pictures are cut to before a network sees them. */
+  private static final Shape CROP = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
   private static final String LAST_BIASES = "softmax_linear/biases";
   /** A variable that the presets have in different shapes. */
   private static final String TELLING = "local3/weights";
@@ -38,13 +43,18 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
   /**
    * The network in {@code checkpoint}, which came from {@code source}.
    *
-   * @throws Problem if it is of no network that is known, or a variable is missing or of another shape
+   * @throws Problem if it is of no network that is known, or of one that does not look at crops of 24×24×3, or if a
+   *     variable is missing or of another shape
    */
   public static SavedNetwork of(Checkpoint checkpoint, String source) {
     String described = checkpoint.state().get(NETWORK);
     try {
       Network network = described == null ? foreign(checkpoint, source)
           : NetworkJson.fromTree(new JsonMapper().readTree(described), source);
+      if (!network.input().equals(CROP)) {
+        throw new Problem(source + " is of a network that looks at images of " + network.input() + ", not of " + CROP
+            + ": use another checkpoint.");
+      }
       Map<String, float[]> parameters = fitting(network, checkpoint.parameters(), source);
       return new SavedNetwork(network, parameters,
           checkpoint.averages().isEmpty() ? parameters : fitting(network, checkpoint.averages(), source));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,9 +94,9 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   private static Optional<List<String>> ownNames(Checkpoint checkpoint) {
     try {
       String given = checkpoint.state().get(CLASS_NAMES);
-      return given == null ? Optional.empty()
-          : Optional.of(List.of(new JsonMapper().readValue(given, String[].class)));
-    } catch (JsonProcessingException | NullPointerException foreign) {
+      String[] names = given == null ? null : new JsonMapper().readValue(given, String[].class);
+      return names == null || Arrays.asList(names).contains(null) ? Optional.empty() : Optional.of(List.of(names));
+    } catch (JsonProcessingException foreign) {
       return Optional.empty();
     }
   }
