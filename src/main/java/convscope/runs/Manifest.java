@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.foundation.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,7 +107,9 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
   static Manifest read(Path file) {
     try {
-      ObjectNode tree = MAPPER.readValue(Files.readString(file), ObjectNode.class);
+      if (!(MAPPER.readTree(TextFile.read(file)) instanceof ObjectNode tree)) {
+        throw new Problem(file + " is not a run's manifest: it is no JSON object; mend it or choose another run.");
+      }
       if (tree.get("settings") instanceof ObjectNode settings) {
         // Runs from before there were evaluations while training, or summaries.
         settings.putIfAbsent(EVALUATE_EVERY, IntNode.valueOf(0));
@@ -117,6 +119,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       if (manifest.format() > FORMAT) {
         throw new Problem(file + " was written by a newer ConvScope: open it with that one.");
       }
+      manifest.check(file);
       return manifest;
     } catch (JsonProcessingException wrong) {
       throw new Problem(file + " is not a run's manifest: " + wrong.getOriginalMessage() + "; mend it or choose another"
@@ -127,6 +130,20 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     } catch (IOException unreadable) {
       throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
           unreadable);
+    }
+  }
+
+  /** Refuses what no run of ours can have, before somebody divides by it. */
+  private void check(Path file) {
+    boolean possible = settings.batch() >= 1 && settings.steps() >= 0 && settings.stepsPerRate() >= 1
+        && settings.rate() >= 0 && Double.isFinite(settings.rate()) && Double.isFinite(settings.rateFactor())
+        && settings.threads() >= 0 && settings.prefetch() >= 1 && settings.averageDecay() >= 0
+        && settings.averageDecay() <= 1 && settings.logEvery() >= 1 && settings.checkpointEvery() >= 1
+        && settings.evaluateEvery() >= 0 && data.train() >= 1 && data.test() >= 0;
+    if (!possible || !network.isObject() || data.classNames().contains(null) || versions.containsValue(null)
+        || machine.containsValue(null)) {
+      throw new Problem(file + " is not a run's manifest: it has values that no run can have; mend it or choose another"
+          + " run.");
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.foundation.TextFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -32,7 +33,9 @@ import java.util.Map;
  * nor leave holes, and every value must be finite.
  */
 public final class Safetensors {
-  private static final long LONGEST_HEADER = 100_000_000;
+  /** The format allows more; a network that fits here has a few kilobytes, and JSON takes many times its length. */
+  private static final long LONGEST_HEADER = 4_000_000;
+  private static final int CHUNK = 1 << 20;
   private static final int ALIGNMENT = 8;
   private static final int DEEPEST = 8;
   private static final String METADATA = "__metadata__";
@@ -95,6 +98,7 @@ public final class Safetensors {
    * @throws Problem if it is missing, damaged, or holds anything but finite 32-bit floats
    */
   public static Contents read(Path file) {
+    TextFile.requireOrdinary(file);
     try (SeekableByteChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(channel, file);
     } catch (NoSuchFileException missing) {
@@ -113,12 +117,20 @@ public final class Safetensors {
    */
   static Contents read(SeekableByteChannel channel, Path file) throws IOException {
     long length = readBytes(channel, Long.BYTES, file).getLong();
-    if (length < 2 || length > LONGEST_HEADER || length > channel.size() - Long.BYTES) {
+    if (length < 2 || length > channel.size() - Long.BYTES) {
       throw damaged(file, "its header claims " + Long.toUnsignedString(length) + " bytes, more than it has");
+    }
+    if (length > LONGEST_HEADER) {
+      throw damaged(file, "its header has " + length + " bytes, more than any network here");
     }
     JsonNode header = parse(file, readBytes(channel, (int) length, file));
     List<Entry> entries = entries(file, header);
     checkPlaces(file, entries, channel.size() - Long.BYTES - length);
+    long most = Runtime.getRuntime().maxMemory() / 2;
+    if (channel.size() > most) {
+      throw new Problem(file + " holds " + channel.size() / 1_000_000 + " MB of values, too much for the memory that Java"
+          + " has here: it is of another network; if not, give Java more with -Xmx.");
+    }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Entry entry : entries) {
       tensors.put(entry.name(), readTensor(channel, entry, file));
@@ -209,7 +221,11 @@ public final class Safetensors {
 
   private static Tensor readTensor(SeekableByteChannel channel, Entry entry, Path file) throws IOException {
     float[] values = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
-    readBytes(channel, (int) (entry.end() - entry.begin()), file).asFloatBuffer().get(values);
+    for (int done = 0; done < values.length;) {
+      int count = Math.min(CHUNK, values.length - done);
+      readBytes(channel, count * Float.BYTES, file).asFloatBuffer().get(values, done, count);
+      done += count;
+    }
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new Problem(file + " holds " + value + " in tensor " + entry.name()

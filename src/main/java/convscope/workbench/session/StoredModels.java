@@ -1,10 +1,7 @@
 package convscope.workbench.session;
 
-import convscope.data.Crop;
-import convscope.data.ImageSet;
 import convscope.foundation.Problem;
 import convscope.model.Network;
-import convscope.model.Shape;
 import convscope.runs.Checkpoint;
 import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
@@ -17,8 +14,6 @@ import java.util.List;
 
 /** Networks from the disk, and the one that came with the program. Any thread but the JavaFX thread: it reads files. */
 final class StoredModels {
-  private static final Shape SEEN = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
-
   private StoredModels() {}
 
   /** What is found at a place: its moments, oldest first, and the network at the last of them. */
@@ -68,10 +63,6 @@ final class StoredModels {
       List<String> classNames) {
     SavedNetwork saved = SavedNetwork.of(checkpoint, source);
     Network network = saved.network();
-    if (!network.input().equals(SEEN)) {
-      throw new Problem(source + " is of a network that looks at images of " + network.input() + ", not of " + SEEN
-          + ": choose another.");
-    }
     return new ModelAtHand(origin, name, checkpoint.step(), network, saved.averages(),
         classNames.size() == network.classes() ? classNames : List.of());
   }
