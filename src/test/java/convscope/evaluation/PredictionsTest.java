@@ -28,8 +28,8 @@ class PredictionsTest {
     return probabilities;
   }
 
-  /** Right: 0 and 3. Wrong: 1 (a 0 for a 1, 0.5), 2 (a 1 for a 2, 0.9), 4 (a 2 for a 0, 0.6). */
-  private static final Predictions FIVE = of(new int[] {0, 0, 1, 2, 2}, p(0.7, 0.2, 0.1), p(0.3, 0.5, 0.2),
+  /** Right: 0 and 3. Wrong: 1 (a 0 for a 1, 0.48), 2 (a 1 for a 2, 0.9), 4 (a 2 for a 0, 0.6). */
+  private static final Predictions FIVE = of(new int[] {0, 0, 1, 2, 2}, p(0.7, 0.2, 0.1), p(0.3, 0.48, 0.22),
       p(0.06, 0.04, 0.9), p(0.1, 0.1, 0.8), p(0.6, 0.1, 0.3));
 
   @Test
@@ -75,13 +75,13 @@ class PredictionsTest {
 
   @Test
   void theCalibrationErrorIsTheMeanDistanceOfAccuracyFromConfidence() {
-    // Four bins: (0.25, 0.5] has the 0.5, wrong; (0.5, 0.75] has 0.7 right and 0.6 wrong; (0.75, 1] has 0.9 wrong, 0.8 right.
+    // Four bins: (0.25, 0.5] has the 0.48, wrong; (0.5, 0.75] has 0.7 right and 0.6 wrong; (0.75, 1] has 0.9 wrong, 0.8 right.
     Calibration calibration = Calibration.of(FIVE, 4);
     assertThat(calibration.bins().stream().map(Calibration.Bin::count)).containsExactly(0, 1, 2, 2);
     assertThat(calibration.bins().get(2).confidence()).isCloseTo(0.65, within(1e-6));
     assertThat(calibration.bins().get(2).accuracy()).isEqualTo(0.5);
-    assertThat(calibration.expectedError()).isCloseTo((0.5 + 2 * 0.15 + 2 * 0.35) / 5, within(1e-6));
-    assertThat(calibration.meanConfidence()).isCloseTo(0.7, within(1e-6));
+    assertThat(calibration.expectedError()).isCloseTo((0.48 + 2 * 0.15 + 2 * 0.35) / 5, within(1e-6));
+    assertThat(calibration.meanConfidence()).isCloseTo(0.696, within(1e-6));
   }
 
   @Test
@@ -128,6 +128,6 @@ class PredictionsTest {
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(6);
     assertThat(lines.get(0)).isEqualTo("record,label,top,right,one,\"two, too\",three");
-    assertThat(lines.get(2)).isEqualTo("1,one,\"two, too\",0,0.300000,0.500000,0.200000");
+    assertThat(lines.get(2)).isEqualTo("1,one,\"two, too\",0,0.300000,0.480000,0.220000");
   }
 }
