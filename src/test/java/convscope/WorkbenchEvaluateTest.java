@@ -84,8 +84,8 @@ class WorkbenchEvaluateTest extends WindowTest {
     int first = expected.examples(3, taken)[0];
     assertThat(((ImageGrid) find("#evaluate-images")).selectedProperty().get()).isEqualTo(first);
     ROBOT.clickOn("#images-inspect");
-    eventually(() -> ROBOT.lookup("#record").tryQuery().isPresent());
-    assertThat(((TextField) find("#record")).getText().replace(",", "")).isEqualTo(Integer.toString(first));
+    eventually(() -> ROBOT.lookup("#image-record").tryQuery().isPresent());
+    assertThat(((TextField) find("#image-record")).getText().replace(",", "")).isEqualTo(Integer.toString(first));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     ROBOT.clickOn("#images-classify");
     eventually(() -> ROBOT.lookup("#glance-title").tryQuery().isPresent() && words("#glance-title").equals("#" + first));
@@ -157,8 +157,10 @@ class WorkbenchEvaluateTest extends WindowTest {
   void anotherLanguageKeepsWhatWasFound() {
     evaluate();
     String before = words("#summary-precision");
+    page("calibration");
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
     eventually(() -> words("#evaluate-start").equals("다시 평가"));
     assertThat(words("#summary-precision")).isEqualTo(before);
+    assertThat(find("#calibration").isVisible()).isTrue();
   }
 }

@@ -23,7 +23,7 @@ public final class HeatMap extends Region {
   private static final PseudoClass DIAGONAL = PseudoClass.getPseudoClass("diagonal");
   private static final double GAP = 2;
   private static final double WIDEST = 1.7;
-  private static final double LEAST = 26;
+  private static final double LEAST = 20;
   private static final double USUAL = 48;
 
   private final ObjectProperty<Cell> chosen = new SimpleObjectProperty<>(this, "chosen");

@@ -86,9 +86,9 @@ public final class EvaluateController implements Screen {
     bind(coursePage, add(new CourseController(model, words, background, dialogs, notices, language)));
     bind(comparisonPage, add(new ComparisonController(model, words)));
     pages.selectedToggleProperty().addListener((property, was, is) -> turn(was, is));
-    turn(null, confusionPage);
+    turn(null, pages.getToggles().get(model.pageProperty().get()));
     listening = Subscription.combine(models.modelProperty().subscribe(now -> arrange()),
-        model.judgedProperty().subscribe(now -> arrange()), model.secondProperty().subscribe(now -> compared()),
+        model.judgedProperty().subscribe(now -> arrange()), model.secondProperty().subscribe(this::compared),
         model.progressProperty().subscribe(now -> arrange()), model.problemProperty().subscribe(this::tell),
         models.problemProperty().subscribe(this::tell));
   }
@@ -109,6 +109,7 @@ public final class EvaluateController implements Screen {
       return;
     }
     is.setSelected(true);
+    model.pageProperty().set(pages.getToggles().indexOf(is));
     Screen shown = (Screen) is.getUserData();
     page.getChildren().setAll(shown.node());
     shown.shown();
@@ -193,8 +194,8 @@ public final class EvaluateController implements Screen {
     saving.comparison();
   }
 
-  private void compared() {
-    if (model.secondProperty().get() != null) {
+  private void compared(Judged was, Judged is) {
+    if (is != null) {
       comparisonPage.setSelected(true);
     }
     arrange();

@@ -44,6 +44,7 @@ public final class EvaluateModel {
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", IDLE);
   private final IntegerProperty example = new SimpleIntegerProperty(this, "example", -1);
   private volatile double share;
+  private final IntegerProperty page = new SimpleIntegerProperty(this, "page");
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::tellProgress);
   private final ModelDesk models;
   private final ObservableValue<Dataset> dataset;
@@ -85,6 +86,11 @@ public final class EvaluateModel {
   /** The number of the image looked at; −1 for none. */
   IntegerProperty exampleProperty() {
     return example;
+  }
+
+  /** The number of the chart that is shown. */
+  IntegerProperty pageProperty() {
+    return page;
   }
 
   /** How much of the images has been shown, 0 … 1; {@link #IDLE} while nothing is judged. */

@@ -14,6 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 
 /** The images behind what is chosen, and what the networks say of the one looked at. JavaFX thread. */
@@ -47,6 +48,11 @@ final class ImagesController implements Screen {
     grid.setOnOpen(this::inspect);
     node = Fxml.load(this, words.texts());
     place.getChildren().add(0, grid);
+    // The frame around the chosen picture goes beyond the grid where that is low.
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(place.widthProperty());
+    clip.heightProperty().bind(place.heightProperty());
+    place.setClip(clip);
     grid.selectedProperty().bindBidirectional(model.exampleProperty());
     listening = Subscription.combine(model.choiceProperty().subscribe(this::show),
         model.exampleProperty().subscribe(now -> look()), model.comparisonProperty().subscribe(now -> look()),
