@@ -17,6 +17,8 @@ import javafx.util.Subscription;
 
 /** Every class with its figures as bars; choosing one chooses the images of it that are taken for another. JavaFX thread. */
 final class ClassesController implements Screen {
+  private static final double NAME_WIDTH = 130;
+
   private final EvaluateModel model;
   private final Words words;
   private final Parent node;
@@ -35,6 +37,7 @@ final class ClassesController implements Screen {
   @FXML
   private void initialize() {
     TableColumn<ClassFigures, String> name = new TableColumn<>(words.get("classes.name"));
+    name.setPrefWidth(NAME_WIDTH);
     name.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(
         model.judgedProperty().get().classNames().get(line.getValue().label())));
     TableColumn<ClassFigures, Number> images = new TableColumn<>(words.get("classes.images"));
