@@ -11,6 +11,9 @@ import convscope.workbench.classify.ClassifyController;
 import convscope.workbench.classify.ClassifyModel;
 import convscope.workbench.data.DataController;
 import convscope.workbench.data.DataModel;
+import convscope.workbench.evaluate.Elsewhere;
+import convscope.workbench.evaluate.EvaluateController;
+import convscope.workbench.evaluate.EvaluateModel;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
@@ -64,6 +67,7 @@ public final class Workbench extends Application {
   private final TrainModel trainModel;
   private final ModelDesk models;
   private final InspectModel inspectModel;
+  private final EvaluateModel evaluateModel;
   private final ClassifyModel classifyModel;
   private final Function<Window, Dialogs> dialogs;
   private WindowMemory memory;
@@ -83,6 +87,7 @@ public final class Workbench extends Application {
     trainModel = new TrainModel(training);
     models = new ModelDesk(background, training);
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
+    evaluateModel = new EvaluateModel(models, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
   }
 
@@ -170,8 +175,20 @@ public final class Workbench extends Application {
       case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
           notices, language);
       case INSPECT -> new InspectController(inspectModel, models, appearance, questions, language);
+      case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
+          language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
     };
+  }
+
+  private Elsewhere elsewhere() {
+    return new Elsewhere(image -> {
+      inspectModel.goToTest(image);
+      shell.viewProperty().set(ViewId.INSPECT);
+    }, image -> {
+      classifyModel.addTest(image);
+      shell.viewProperty().set(ViewId.CLASSIFY);
+    });
   }
 
   private void tell(Problem problem) {
@@ -185,6 +202,7 @@ public final class Workbench extends Application {
     Natives.leave();
     memory.save();
     inspectModel.close();
+    evaluateModel.cancel();
     classifyModel.close();
     training.finish();
     background.close();

@@ -3,6 +3,7 @@ package convscope;
 import convscope.data.ArchiveServer;
 import convscope.data.CifarDownload;
 import convscope.foundation.Home;
+import convscope.workbench.control.HeatMap;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -202,6 +204,27 @@ class ScreenshotsTest extends WindowTest {
   private static void choose(int layer) {
     ROBOT.interact(() -> ((ListView<?>) find("#layers")).getSelectionModel().select(layer));
     ROBOT.interact(() -> find("#layers").requestFocus());
+  }
+
+  @Test
+  void evaluate() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    eventually(() -> !find("#evaluate-first").isDisabled());
+    take("evaluate-empty", SIZES.get(0));
+    press("#evaluate-first");
+    eventually(() -> ROBOT.lookup("#confusion").tryQuery().isPresent() && !words("#summary-precision").isEmpty());
+    HeatMap map = find("#confusion");
+    ROBOT.interact(map::requestFocus);
+    ROBOT.type(KeyCode.DOWN, 4).type(KeyCode.RIGHT, 5);
+    take("evaluate-confusion");
+    for (String page : List.of("classes", "calibration", "course")) {
+      select("#page-" + page, true);
+      take("evaluate-" + page, SIZES.get(0));
+    }
+    ROBOT.interact(() -> ((MenuButton) find("#evaluate-compare")).getItems().get(0).fire());
+    eventually(() -> find("#page-comparison") instanceof ToggleButton button && button.isSelected());
+    take("evaluate-comparison");
   }
 
   @Test

@@ -29,7 +29,7 @@ class WorkbenchClassifyTest extends WindowTest {
   @BeforeEach
   void toClassify() {
     eventually(() -> !find("#run-start").isDisabled());
-    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT5);
     eventually(() -> words("#classify-model").equals("Built-in network"));
   }
 

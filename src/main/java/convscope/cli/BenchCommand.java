@@ -89,6 +89,7 @@ final class BenchCommand implements Callable<Integer> {
       play(contestants, computer, "train");
       play(contestants, computer, "infer");
       layers(own, network, computer);
+      evaluation(own, images, network, computer);
     } finally {
       contestants.forEach(Contestant::close);
     }
@@ -123,6 +124,20 @@ final class BenchCommand implements Callable<Integer> {
           "forward_ms", time.forward(), "backward_ms", time.backward(), "forward_gflops", work / time.forward(),
           "backward_gflops", work * (i == 0 ? 1 : 2) / time.backward()));
     }
+  }
+
+  /** All test images as an evaluation goes through them, in turns with as many looks at one batch again and again. */
+  private void evaluation(OwnContestant own, Dataset images, Network network, Engine computer) {
+    int looks = (images.test().size() + batch - 1) / batch;
+    double[] whole = new double[rounds];
+    double[] same = new double[rounds];
+    own.evaluate(images.test());
+    for (int round = 0; round < rounds; round++) {
+      whole[round] = own.evaluate(images.test());
+      same[round] = own.infer(looks);
+    }
+    print(Figure.of(network.name(), "evaluate", "data", images.name(), "batch", batch, "threads", computer.threads(),
+        "images_per_second", Match.median(whole), "to_fixed_batch", Match.ratio(whole, same)));
   }
 
   /** The pipeline alone, and training from it in turns with training on one batch again and again. */

@@ -5,13 +5,15 @@ import convscope.data.Datasets;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.evaluation.Evaluation;
+import convscope.evaluation.PredictionTable;
+import convscope.evaluation.Predictions;
 import convscope.foundation.Problem;
-import convscope.model.Network;
 import convscope.runs.Checkpoint;
-import convscope.runs.EvaluationRow;
+import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
-import convscope.training.ConsoleLine;
+import convscope.training.EvaluationKeeping;
 import convscope.training.SavedNetwork;
+import convscope.training.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -22,19 +24,32 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code convscope eval}. */
 @Command(name = "eval", mixinStandardHelpOptions = true,
     description = "Gives the precision @ 1 of a run's newest checkpoint, or of one checkpoint, on the test images.",
     footer = {"", "Examples:", "  convscope eval RUN", "  convscope eval RUN --every 300",
-        "  convscope eval RUN/checkpoints/best.safetensors --data DIR --raw"})
+        "  convscope eval RUN/checkpoints/best.safetensors --data DIR --raw",
+        "  convscope eval built-in --data sample --details --confusion",
+        "  convscope eval RUN --json --csv predictions.csv", "",
+        "While a run is being trained, what is found is printed only; it is put into the run's evaluations.csv with the",
+        "first evaluation after that."})
 final class EvalCommand implements Callable<Integer> {
   private static final int BATCH = 128;
+  /** How often a checkpoint may be gone again before it could be read. */
+  private static final int LOOKS = 10;
 
-  @Parameters(paramLabel = "RUN|CHECKPOINT", description = "The folder of a run, or a checkpoint's .safetensors file.")
-  private Path what;
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in",
+      description = "The folder of a run, a checkpoint's .safetensors file, or the network that comes with the program.")
+  private String what;
 
   @Mixin
   private DataOption data;
@@ -49,7 +64,7 @@ final class EvalCommand implements Callable<Integer> {
 
     @Option(names = "--every", paramLabel = "SECONDS",
         description = "Look for a new checkpoint every so many seconds, until Ctrl-C.")
-    private int every;
+    private @Nullable Integer every;
   }
 
   @ArgGroup
@@ -58,50 +73,140 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--raw", description = "Use the parameters themselves, not their averages.")
   private boolean raw;
 
+  @Option(names = "--details", description = "Print the figures of each class, precision @ 1 to 5, and the calibration too.")
+  private boolean details;
+
+  @Option(names = "--confusion", description = "Print how many images of each class are taken for which class.")
+  private boolean confusion;
+
+  @Option(names = "--json", description = "Print all figures as one JSON object a line.")
+  private boolean json;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Write every image's probabilities to this file.")
+  private @Nullable Path csv;
+
+  private @Nullable Engine computer;
+
+  /** A network to be judged; {@code checkpoint} is null for the one that comes with the program. */
+  private record Subject(long step, SavedNetwork saved, @Nullable Checkpoint checkpoint) {}
+
   @Override
   public Integer call() throws InterruptedException {
-    Optional<RunFolder> run = Files.isDirectory(what) ? Optional.of(RunFolder.open(what)) : Optional.empty();
-    Checkpoint first = Checkpoint.read(newest(run));
-    SavedNetwork saved = SavedNetwork.of(first, what.toString());
-    Dataset images = data.open(run.map(found -> found.manifest().data().source()).orElse(Datasets.CIFAR10));
-    if (images.classNames().size() != saved.network().classes()) {
-      throw new Problem(what + " tells " + saved.network().classes() + " classes apart and the data have "
-          + images.classNames().size() + ": give the --data it was trained on.");
+    boolean builtIn = what.equals(TrainedModel.BUILT_IN);
+    Optional<RunFolder> run = !builtIn && Files.isDirectory(Path.of(what)) ? Optional.of(RunFolder.open(Path.of(what)))
+        : Optional.empty();
+    if (when.every != null && (when.every < 1 || run.isEmpty())) {
+      throw new ParameterException(spec.commandLine(), run.isEmpty() ? "--every follows a run: give the folder of one"
+          : "--every must be at least 1");
     }
-    Engine computer = engine.open();
-    try (Classifier classifier = computer.classifier(saved.network(), BATCH)) {
-      evaluate(classifier, first, images, saved.network(), run);
-      long done = first.step();
-      while (when.every > 0) {
-        TimeUnit.SECONDS.sleep(when.every);
-        Checkpoint next = Checkpoint.read(newest(run));
-        if (next.step() != done) {
-          evaluate(classifier, next, images, saved.network(), run);
-          done = next.step();
-        }
-      }
+    if (when.every != null) {
+      follow(run.get());
+    } else {
+      Subject subject = builtIn ? builtIn() : subject(run.isPresent() ? newest(run.get()) : Checkpoint.read(Path.of(what)));
+      Dataset images = open(run);
+      print(look(subject, images), subject, images, run.map(found -> new EvaluationKeeping(found, images)));
     }
     return 0;
   }
 
-  private Path newest(Optional<RunFolder> run) {
-    return run.isEmpty() ? what : run.get().checkpoints().latest()
-        .orElseThrow(() -> new Problem("The run in " + what + " has no checkpoint yet: train it first."));
+  private Dataset open(Optional<RunFolder> run) {
+    return data.open(run.map(found -> found.manifest().data().source()).orElse(Datasets.CIFAR10));
   }
 
-  private void evaluate(Classifier classifier, Checkpoint checkpoint, Dataset images, Network network,
-      Optional<RunFolder> run) {
-    SavedNetwork saved = SavedNetwork.of(checkpoint, what.toString());
-    classifier.setParameters(raw ? saved.parameters() : saved.averages());
-    Evaluation evaluation = Evaluation.of(classifier, images.test(), network.classes());
-    LocalDateTime now = LocalDateTime.now();
-    System.out.println(ConsoleLine.precision(now, evaluation.precision()));
-    run.filter(found -> found.manifest().data().checksum().equals(images.checksum())).ifPresent(found -> {
-      found.evaluations().append(new EvaluationRow(checkpoint.step(), raw ? "raw" : "averaged", evaluation.examples(),
-          evaluation.precision(), now.toString()));
-      if (!raw) {
-        found.checkpoints().keepIfBest(checkpoint, evaluation.precision());
+  private static Subject builtIn() {
+    TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
+    return new Subject(model.step(), new SavedNetwork(model.network(), model.parameters(), model.averages()), null);
+  }
+
+  private Subject subject(Checkpoint checkpoint) {
+    return new Subject(checkpoint.step(), SavedNetwork.of(checkpoint, what), checkpoint);
+  }
+
+  /** Evaluates every checkpoint that is the newest when it is looked for, until the program is ended. */
+  private void follow(RunFolder run) throws InterruptedException {
+    Dataset images = open(Optional.of(run));
+    EvaluationKeeping keeping = new EvaluationKeeping(run, images);
+    long done = -1;
+    boolean told = false;
+    while (true) {
+      Optional<Path> latest = run.checkpoints().latest();
+      if (latest.isEmpty() && !told) {
+        System.err.println("The run in " + what + " has no checkpoint yet: waiting for the first.");
+        told = true;
+      } else if (latest.isPresent() && Checkpoints.step(latest.get()) != done) {
+        Optional<Checkpoint> next = tryNewest(run);
+        if (next.isPresent()) {
+          Subject subject = subject(next.get());
+          print(look(subject, images), subject, images, Optional.of(keeping));
+          done = subject.step();
+        }
       }
-    });
+      TimeUnit.SECONDS.sleep(when.every);
+    }
+  }
+
+  /** The newest checkpoint, or nothing where it cannot be read, which is told: the next may be better. */
+  private Optional<Checkpoint> tryNewest(RunFolder run) {
+    try {
+      return Optional.of(newest(run));
+    } catch (Problem unreadable) {
+      System.err.println(unreadable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The newest checkpoint; training may replace it by a newer one before it has been opened. */
+  private Checkpoint newest(RunFolder run) {
+    for (int look = 1; true; look++) {
+      Path file = run.checkpoints().latest()
+          .orElseThrow(() -> new Problem("The run in " + what + " has no checkpoint yet: train it first."));
+      try {
+        return Checkpoint.read(file);
+      } catch (Problem unreadable) {
+        if (Files.exists(file) || look == LOOKS) {
+          throw unreadable;
+        }
+      }
+    }
+  }
+
+  private Predictions look(Subject subject, Dataset images) {
+    int classes = subject.saved().network().classes();
+    if (images.classNames().size() != classes) {
+      throw new Problem(what + " tells " + classes + " classes apart and the data have " + images.classNames().size()
+          + ": give the --data it was trained on.");
+    }
+    if (images.test().size() == 0) {
+      throw new Problem("There are no test images in " + images.source() + ": give other --data.");
+    }
+    if (computer == null) {
+      computer = engine.open();
+    }
+    try (Classifier classifier = computer.classifier(subject.saved().network(), BATCH)) {
+      classifier.setParameters(raw ? subject.saved().parameters() : subject.saved().averages());
+      return Predictions.of(classifier, images.test(), classes, done -> true).orElseThrow();
+    }
+  }
+
+  private void print(Predictions predictions, Subject subject, Dataset images, Optional<EvaluationKeeping> keeping) {
+    LocalDateTime now = LocalDateTime.now();
+    if (csv != null) {
+      new PredictionTable(predictions, images.classNames()).write(csv);
+    }
+    EvaluationWords words =
+        new EvaluationWords(predictions, images.classNames(), what, subject.step(), raw ? "raw" : "averaged", now);
+    if (json) {
+      System.out.println(words.json());
+    } else {
+      System.out.println(words.line());
+      if (details) {
+        System.out.print(words.details());
+      }
+      if (confusion) {
+        System.out.print(words.confusion());
+      }
+    }
+    keeping.ifPresent(own -> own.keep(subject.checkpoint(), !raw,
+        new Evaluation(predictions.size(), predictions.correct()), now));
   }
 }

@@ -1,10 +1,12 @@
 package convscope.cli;
 
 import convscope.data.Crop;
+import convscope.data.ImageSet;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.LayerTime;
 import convscope.engine.Trainer;
+import convscope.evaluation.Evaluation;
 import convscope.foundation.CounterRandom;
 import convscope.model.InitialValues;
 import convscope.model.Network;
@@ -18,6 +20,7 @@ final class OwnContestant implements Contestant {
 
   private final String name;
   private final int batch;
+  private final int classes;
   private final Trainer trainer;
   private final Classifier classifier;
   private final float[] images;
@@ -27,6 +30,7 @@ final class OwnContestant implements Contestant {
   OwnContestant(String name, Engine engine, Network network, int batch) {
     this.name = name;
     this.batch = batch;
+    classes = network.classes();
     Map<String, float[]> values = InitialValues.of(network, 1);
     trainer = engine.trainer(network, batch);
     trainer.setParameters(values);
@@ -65,6 +69,13 @@ final class OwnContestant implements Contestant {
       classifier.logits(images, batch, logits);
     }
     return rate(steps, start);
+  }
+
+  /** The images a second of an evaluation of all {@code images}. */
+  double evaluate(ImageSet images) {
+    long start = System.nanoTime();
+    Evaluation.of(classifier, images, classes);
+    return images.size() / ((System.nanoTime() - start) / 1e9);
   }
 
   private double rate(int steps, long start) {

@@ -29,12 +29,17 @@ public final class EvaluationBatches implements Iterator<Batch> {
       throw new NoSuchElementException();
     }
     int size = Math.min(buffers.labels().length, images.size() - done);
-    for (int i = 0; i < size; i++) {
-      pass.apply(images, done + i, Crop.CENTRE, buffers.images(), i * Crop.VALUES);
-      buffers.labels()[i] = images.label(done + i);
-      buffers.indices()[i] = done + i;
-    }
+    fill(images, done, size, buffers, pass);
     done += size;
     return new Batch(size, buffers.images(), buffers.labels(), buffers.indices());
+  }
+
+  /** Puts the {@code size} images from {@code first} on into {@code buffers}. */
+  static void fill(ImageSet images, int first, int size, Batch buffers, CropPass pass) {
+    for (int i = 0; i < size; i++) {
+      pass.apply(images, first + i, Crop.CENTRE, buffers.images(), i * Crop.VALUES);
+      buffers.labels()[i] = images.label(first + i);
+      buffers.indices()[i] = first + i;
+    }
   }
 }

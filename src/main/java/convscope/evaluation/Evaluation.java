@@ -1,10 +1,7 @@
 package convscope.evaluation;
 
-import convscope.data.Batch;
-import convscope.data.EvaluationBatches;
 import convscope.data.ImageSet;
 import convscope.engine.Classifier;
-import convscope.engine.TopClass;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -23,18 +20,8 @@ public record Evaluation(int examples, int correct) {
 
   /** The same as long as {@code wanted}, which is asked before every batch; nothing once it is not. */
   public static Optional<Evaluation> of(Classifier classifier, ImageSet images, int classes, BooleanSupplier wanted) {
-    float[] logits = new float[classifier.batchSize() * classes];
-    int correct = 0;
-    EvaluationBatches batches = new EvaluationBatches(images, classifier.batchSize());
-    while (batches.hasNext()) {
-      if (!wanted.getAsBoolean()) {
-        return Optional.empty();
-      }
-      Batch batch = batches.next();
-      classifier.logits(batch.images(), batch.size(), logits);
-      correct += TopClass.correct(logits, batch.labels(), batch.size(), classes);
-    }
-    return Optional.of(new Evaluation(images.size(), correct));
+    return Predictions.of(classifier, images, classes, done -> wanted.getAsBoolean())
+        .map(all -> new Evaluation(all.size(), all.correct()));
   }
 
   /** Precision @ 1: the fraction whose top class was right. */

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 public final class RunFolder {
   private static final String MANIFEST = "manifest.json";
   private static final String LOCK = ".lock";
+  private static final long LONGEST_WRITE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int LOOKS = 20;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
   private final Path path;
@@ -111,24 +116,37 @@ public final class RunFolder {
   }
 
   /**
-   * Takes the run for this process to train; close it to give it back. A process that ends gives it back too.
+   * Takes the run for this process to train; close it to give it back. A process that ends gives it back too. Whoever
+   * only writes down an evaluation has it for a moment, which is waited for.
    *
    * @throws Problem if another has it
    */
   public RunLock lock() {
+    long end = System.nanoTime() + LONGEST_WRITE_NANOS;
+    Optional<RunLock> lock = tryLock();
+    while (lock.isEmpty() && System.nanoTime() < end) {
+      LockSupport.parkNanos(LONGEST_WRITE_NANOS / LOOKS);
+      lock = tryLock();
+    }
+    return lock.orElseThrow(() ->
+        new Problem("The run in " + path + " is being trained already: stop that first, or give another --run."));
+  }
+
+  /** As {@link #lock}, but nothing where another has it. */
+  public Optional<RunLock> tryLock() {
     Path file = path.resolve(LOCK);
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
         FileLock lock = channel.tryLock();
         if (lock != null) {
-          return new RunLock(channel);
+          return Optional.of(new RunLock(channel));
         }
       } catch (OverlappingFileLockException ownProcess) {
         // Somebody else in this very process has it: the same answer as for another process.
       }
       channel.close();
-      throw new Problem("The run in " + path + " is being trained already: stop that first, or give another --run.");
+      return Optional.empty();
     } catch (IOException unable) {
       throw SafeFile.cannotWrite(file, unable);
     }

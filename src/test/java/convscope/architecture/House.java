@@ -47,6 +47,8 @@ record House(String root) {
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.inspect", List.of("foundation", "data", "model", "engine", "insight", "summaries",
           "workbench.fx", "workbench.control", "workbench.session")),
+      Map.entry("workbench.evaluate", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training",
+          "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 

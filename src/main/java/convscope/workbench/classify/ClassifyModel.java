@@ -130,14 +130,24 @@ public final class ClassifyModel {
       List<Arrival> arrivals = new ArrayList<>();
       ImageSet test = images.test();
       for (int i = 0; i < SAMPLES; i++) {
-        int record = picks.nextInt(test.size());
-        byte[] pixels = new byte[ImageSet.PIXELS];
-        test.copyPixels(record, pixels, 0);
-        arrivals.add(new Arrival.OfData(
-            new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels), test.label(record)));
+        arrivals.add(arrival(test, picks.nextInt(test.size())));
       }
       add(arrivals);
     }
+  }
+
+  /** Adds test image {@code index}, as somebody wants who found it elsewhere, and looks at it. */
+  public void addTest(int index) {
+    Dataset images = dataset.getValue();
+    if (images != null && index < images.test().size()) {
+      add(List.of(arrival(images.test(), index)));
+    }
+  }
+
+  private static Arrival arrival(ImageSet test, int record) {
+    byte[] pixels = new byte[ImageSet.PIXELS];
+    test.copyPixels(record, pixels, 0);
+    return new Arrival.OfData(new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels), test.label(record));
   }
 
   /** Whether {@link #addSamples} has something to add. */

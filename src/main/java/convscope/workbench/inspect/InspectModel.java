@@ -169,6 +169,14 @@ public final class InspectModel {
     return model.namesBeside(dataset.getValue());
   }
 
+  /** Goes to test image {@code index}, as somebody wants who found it elsewhere. */
+  public void goToTest(int index) {
+    test.set(true);
+    if (index < images()) {
+      record.set(index);
+    }
+  }
+
   /** Goes to another image, {@code by} further, and round at the ends. */
   void turn(int by) {
     if (images() > 0) {

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param name of the run's folder or of the file; empty for the built-in one
  * @param step how many steps it had learnt
  * @param averages the running averages of its parameters, by the parameters' names
+ * @param parameters the parameters themselves; the very same map where no others than the averages are known
  * @param classNames by number; empty where it does not say
  */
 public record ModelAtHand(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
-    List<String> classNames) {
+    Map<String, float[]> parameters, List<String> classNames) {
   /** The names of its classes: its own, else those of {@code images}, where there are any and as many, else numbers. */
   public List<String> namesBeside(@Nullable Dataset images) {
     int classes = network.classes();

@@ -293,7 +293,7 @@ public final class ModelDesk implements RunWatcher {
     if (source == Origin.TRAINING && training.folderProperty().get() != null
         && !(training.stateProperty().get() instanceof RunState.Idle)) {
       lastCopy = new ModelAtHand(Origin.TRAINING, training.folderProperty().get().path().getFileName().toString(),
-          snapshot.step(), snapshot.network(), snapshot.averages(), classNames);
+          snapshot.step(), snapshot.network(), snapshot.averages(), snapshot.averages(), classNames);
       if (moment.get() != null && moment.get().now()) {
         model.set(lastCopy);
       }

@@ -63,14 +63,14 @@ final class StoredModels {
       List<String> classNames) {
     SavedNetwork saved = SavedNetwork.of(checkpoint, source);
     Network network = saved.network();
-    return new ModelAtHand(origin, name, checkpoint.step(), network, saved.averages(),
+    return new ModelAtHand(origin, name, checkpoint.step(), network, saved.averages(), saved.parameters(),
         classNames.size() == network.classes() ? classNames : List.of());
   }
 
   /** The network that came with the program, which must be there. */
   static Found builtIn() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    return new Found(List.of(), new ModelAtHand(Origin.BUILT_IN, "", model.step(), model.network(), model.averages(),
+    return new Found(List.of(), new ModelAtHand(Origin.BUILT_IN, "", model.step(), model.network(), model.averages(), model.parameters(),
         model.classNames()));
   }
 }

@@ -7,6 +7,7 @@ public enum ViewId {
   DATA("fth-grid"),
   TRAIN("fth-activity"),
   INSPECT("fth-layers"),
+  EVALUATE("fth-target"),
   CLASSIFY("fth-image");
 
   private final String icon;

@@ -1,0 +1,65 @@
+package convscope.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether the probabilities mean what they say: of all images of which the network is 80 % sure, are 80 % right? After Guo
+ * et al., "On Calibration of Modern Neural Networks", ICML 2017. Their confidence is the top class's probability, put into
+ * bins of equal width of which each holds its upper end: bin m of M has those in ((m − 1) ∕ M, m ∕ M].
+ *
+ * @param bins from the lowest confidence to the highest; empty ones too
+ * @param examples in all of them together
+ */
+public record Calibration(List<Bin> bins, int examples) {
+  /** As many as in the article's tables. */
+  public static final int BINS = 15;
+
+  /**
+   * The images with a confidence above {@code low} and up to {@code high}.
+   *
+   * @param confidence the mean of theirs; NaN where there are none
+   * @param accuracy the fraction that is right; NaN where there are none
+   */
+  public record Bin(double low, double high, int count, double confidence, double accuracy) {}
+
+  /** That of {@code predictions}, in {@value #BINS} bins. */
+  public static Calibration of(Predictions predictions) {
+    return of(predictions, BINS);
+  }
+
+  /** That of {@code predictions}, in {@code count} bins. */
+  public static Calibration of(Predictions predictions, int count) {
+    int[] examples = new int[count];
+    int[] right = new int[count];
+    double[] confidence = new double[count];
+    for (int i = 0; i < predictions.size(); i++) {
+      double sure = predictions.confidence(i);
+      int bin = Math.max(0, Math.min(count - 1, (int) Math.ceil(sure * count) - 1));
+      examples[bin]++;
+      confidence[bin] += sure;
+      right[bin] += predictions.right(i) ? 1 : 0;
+    }
+    List<Bin> bins = new ArrayList<>();
+    for (int bin = 0; bin < count; bin++) {
+      bins.add(new Bin((double) bin / count, (bin + 1.0) / count, examples[bin], confidence[bin] / examples[bin],
+          (double) right[bin] / examples[bin]));
+    }
+    return new Calibration(List.copyOf(bins), predictions.size());
+  }
+
+  /** Expected calibration error: Σ count ∕ examples · |accuracy − confidence|; NaN for no images. */
+  public double expectedError() {
+    double sum = 0;
+    for (Bin bin : bins) {
+      sum += bin.count() == 0 ? 0 : bin.count() * Math.abs(bin.accuracy() - bin.confidence());
+    }
+    return sum / examples;
+  }
+
+  /** The mean confidence of all images; above the precision where the network is surer than it has reason to be. */
+  public double meanConfidence() {
+    return bins.stream().filter(bin -> bin.count() > 0).mapToDouble(bin -> bin.count() * bin.confidence()).sum()
+        / examples;
+  }
+}

@@ -1,0 +1,156 @@
+package convscope.evaluation;
+
+import convscope.data.Batch;
+import convscope.data.EvaluationStream;
+import convscope.data.ImageSet;
+import convscope.engine.Classifier;
+import convscope.engine.SoftmaxCrossEntropy;
+import convscope.engine.TopClass;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * What a network says of every image of a set: all that the figures of an evaluation follow from. Example number n is image
+ * n of the set. 44 bytes an image for ten classes. Immutable, and safe for any thread.
+ */
+public final class Predictions {
+  private final int classes;
+  private final int[] labels;
+  private final float[] logits;
+
+  /**
+   * @param labels the class number of each image; nobody may change it afterwards
+   * @param logits what the network gave, {@code [images, classes]} row-major; nobody may change it afterwards
+   */
+  public Predictions(int classes, int[] labels, float[] logits) {
+    if (logits.length != labels.length * classes) {
+      throw new IllegalArgumentException(logits.length + " logits for " + labels.length + " images of " + classes
+          + " classes");
+    }
+    this.classes = classes;
+    this.labels = labels;
+    this.logits = logits;
+  }
+
+  /**
+   * Shows every image of {@code images} to {@code classifier} once, by the evaluation's centre crop. The next batch is
+   * made ready beside the look at the last one.
+   *
+   * @param goOn asked before every batch, with the number of images done; once it says no, there is nothing. An interrupt
+   *     of the thread says no too.
+   */
+  public static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes, IntPredicate goOn) {
+    int[] labels = new int[images.size()];
+    float[] logits = new float[images.size() * classes];
+    float[] some = new float[classifier.batchSize() * classes];
+    try (EvaluationStream stream = new EvaluationStream(images, classifier.batchSize())) {
+      while (stream.hasNext()) {
+        int done = stream.taken();
+        if (!goOn.test(done)) {
+          return Optional.empty();
+        }
+        Batch batch = stream.next();
+        classifier.logits(batch.images(), batch.size(), some);
+        System.arraycopy(some, 0, logits, done * classes, batch.size() * classes);
+        System.arraycopy(batch.labels(), 0, labels, done, batch.size());
+        stream.recycle(batch);
+      }
+    } catch (InterruptedException unwanted) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    return Optional.of(new Predictions(classes, labels, logits));
+  }
+
+  /** The number of images. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** The number of classes. */
+  public int classes() {
+    return classes;
+  }
+
+  /** The class number that is right for {@code example}. */
+  public int label(int example) {
+    return labels[example];
+  }
+
+  /** The class number that the network takes {@code example} for; of equal logits the lower one. */
+  public int top(int example) {
+    return TopClass.of(logits, example * classes, classes);
+  }
+
+  /** Whether {@link #top} is the {@link #label}. */
+  public boolean right(int example) {
+    return top(example) == labels[example];
+  }
+
+  /** The probability of every class for {@code example}, by softmax of the logits. */
+  public double[] probabilities(int example) {
+    double[] probabilities = new double[classes];
+    SoftmaxCrossEntropy.softmax(logits, example * classes, probabilities);
+    return probabilities;
+  }
+
+  /** The probability of the {@link #top} class of {@code example}. */
+  public double confidence(int example) {
+    return probabilities(example)[top(example)];
+  }
+
+  /** How many classes stand before the right one for {@code example}: 0 where it is on top. */
+  public int rank(int example) {
+    int own = example * classes + labels[example];
+    int before = 0;
+    for (int c = 0; c < classes; c++) {
+      float other = logits[example * classes + c];
+      if (other > logits[own] || other == logits[own] && c < labels[example]) {
+        before++;
+      }
+    }
+    return before;
+  }
+
+  /** How many images have the right class on top. */
+  public int correct() {
+    return (int) IntStream.range(0, size()).filter(this::right).count();
+  }
+
+  /** Precision @ 1: the fraction of images with the right class on top; NaN for no images. */
+  public double precision() {
+    return (double) correct() / size();
+  }
+
+  /** Precision @ {@code k}: the fraction of images whose right class is among the first {@code k}. */
+  public double precision(int k) {
+    return (double) IntStream.range(0, size()).filter(example -> rank(example) < k).count() / size();
+  }
+
+  /** The mean of −ln of the right class's probability, in nats: the cross-entropy on these images. */
+  public double crossEntropy() {
+    double sum = 0;
+    for (int i = 0; i < size(); i++) {
+      double[] probabilities = new double[classes];
+      double logOfSum = SoftmaxCrossEntropy.softmax(logits, i * classes, probabilities);
+      sum += logOfSum - logits[i * classes + labels[i]];
+    }
+    return sum / size();
+  }
+
+  /** The images whose top class is wrong, those that the network is surest of first; equally sure ones in their order. */
+  public int[] mistakes() {
+    record Mistake(int example, double confidence) {}
+
+    return IntStream.range(0, size()).filter(example -> !right(example))
+        .mapToObj(example -> new Mistake(example, confidence(example)))
+        .sorted((one, other) -> Double.compare(other.confidence(), one.confidence()))
+        .mapToInt(Mistake::example).toArray();
+  }
+
+  /** The images of class {@code label} that are taken for {@code taken}, in their order. */
+  public int[] examples(int label, int taken) {
+    return IntStream.range(0, size()).filter(example -> labels[example] == label && top(example) == taken).toArray();
+  }
+}

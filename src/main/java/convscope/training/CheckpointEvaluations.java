@@ -1,0 +1,84 @@
+package convscope.training;
+
+import convscope.data.Dataset;
+import convscope.engine.Classifier;
+import convscope.engine.Engine;
+import convscope.evaluation.Evaluation;
+import convscope.evaluation.Predictions;
+import convscope.foundation.Problem;
+import convscope.runs.Checkpoint;
+import convscope.runs.Checkpoints;
+import convscope.runs.EvaluationRow;
+import convscope.runs.RunFolder;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * The precision of a run over time: which of its checkpoints have not been evaluated, and the evaluation of those. Any one
+ * thread but the JavaFX thread.
+ */
+public final class CheckpointEvaluations {
+  private static final int BATCH = 128;
+
+  private final Engine engine;
+  private final RunFolder run;
+  private final Dataset images;
+  private final EvaluationKeeping keeping;
+
+  /**
+   * One evaluation that has not been made.
+   *
+   * @param averaged whether of the averages, or of the parameters themselves
+   */
+  public record Missing(Path file, boolean averaged) {}
+
+  /**
+   * Those of {@code run} on the test set of {@code images}.
+   *
+   * @throws Problem if these are not the images that the run has been judged on
+   */
+  public CheckpointEvaluations(Engine engine, RunFolder run, Dataset images) {
+    this.engine = engine;
+    this.run = run;
+    this.images = images;
+    if (!run.manifest().data().checksum().equals(images.checksum())) {
+      throw new Problem("The run in " + run.path() + " learnt from other images than those open now: open "
+          + run.manifest().data().source() + " in the Data view, and try again.");
+    }
+    keeping = new EvaluationKeeping(run, images);
+  }
+
+  /** What has not been evaluated of the checkpoints that are there, oldest first. */
+  public static List<Missing> missing(RunFolder run) {
+    List<EvaluationRow> rows = run.evaluations().rows();
+    List<Missing> missing = new ArrayList<>();
+    for (Path file : run.checkpoints().list()) {
+      for (boolean averaged : new boolean[] {true, false}) {
+        if (rows.stream().noneMatch(row -> row.step() == Checkpoints.step(file) && row.averaged() == averaged)) {
+          missing.add(new Missing(file, averaged));
+        }
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * Evaluates {@code missing} and writes it down, as {@link EvaluationKeeping} does.
+   *
+   * @param goOn asked before every batch with the number of images done; once it says no, there is nothing
+   */
+  public Optional<EvaluationRow> evaluate(Missing missing, IntPredicate goOn) {
+    Checkpoint checkpoint = Checkpoint.read(missing.file());
+    SavedNetwork saved = SavedNetwork.of(checkpoint, missing.file().toString());
+    try (Classifier classifier = engine.classifier(saved.network(), BATCH)) {
+      classifier.setParameters(missing.averaged() ? saved.averages() : saved.parameters());
+      return Predictions.of(classifier, images.test(), saved.network().classes(), goOn)
+          .map(all -> keeping.keep(checkpoint, missing.averaged(), new Evaluation(all.size(), all.correct()),
+              LocalDateTime.now()));
+    }
+  }
+}

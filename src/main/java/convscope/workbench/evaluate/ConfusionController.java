@@ -1,0 +1,78 @@
+package convscope.workbench.evaluate;
+
+import convscope.evaluation.ConfusionMatrix;
+import convscope.workbench.control.HeatMap;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Screen;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.util.Subscription;
+
+/** The confusion matrix; choosing a cell chooses its images. JavaFX thread. */
+final class ConfusionController implements Screen {
+  private final EvaluateModel model;
+  private final Words words;
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private HeatMap map;
+  @FXML private Label wrongScale;
+
+  ConfusionController(EvaluateModel model, Words words) {
+    this.model = model;
+    this.words = words;
+    node = Fxml.load(this, words.texts());
+    map.chosenProperty().addListener((property, was, is) -> choose(is));
+    listening = Subscription.combine(model.judgedProperty().subscribe(this::show),
+        model.choiceProperty().subscribe(this::mark));
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+  }
+
+  private void choose(HeatMap.Cell cell) {
+    Choice now = model.choiceProperty().get();
+    boolean same = now != null && now.kind() == Choice.Kind.CELL && cell != null && now.label() == cell.row()
+        && now.taken() == cell.column();
+    if (cell != null && !same) {
+      model.chooseCell(cell.row(), cell.column());
+    }
+  }
+
+  private void mark(Choice now) {
+    boolean cell = now != null && now.kind() == Choice.Kind.CELL;
+    map.chosenProperty().set(cell ? new HeatMap.Cell(now.label(), now.taken()) : null);
+  }
+
+  private void show(Judged judged) {
+    if (judged == null) {
+      return;
+    }
+    ConfusionMatrix matrix = judged.confusion();
+    List<String> names = judged.classNames();
+    int size = matrix.classes();
+    double largest = matrix.largestMistake();
+    int[][] counts = new int[size][size];
+    double[][] shades = new double[size][size];
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        counts[row][column] = matrix.count(row, column);
+        double share = matrix.share(row, column);
+        shades[row][column] = row == column || share == 0 ? share : share / largest;
+      }
+    }
+    map.show(words.get("confusion.accessible"), names, counts, shades, (row, column) ->
+        words.get(row.equals(column) ? "confusion.right" : "confusion.wrong", matrix.count(row, column),
+            matrix.examples(row), names.get(row), names.get(column)));
+    wrongScale.setText(words.get("confusion.wrongScale", Words.percent(largest)));
+  }
+}

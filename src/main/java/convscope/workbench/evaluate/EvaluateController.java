@@ -1,0 +1,231 @@
+package convscope.workbench.evaluate;
+
+import convscope.foundation.Problem;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.ModelDesk;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+
+/**
+ * The Evaluate view: the figures at the left, one of five charts in the middle, and the images behind what is chosen there
+ * at the right. JavaFX thread.
+ */
+public final class EvaluateController implements Screen {
+  private final EvaluateModel model;
+  private final ModelDesk models;
+  private final Dialogs dialogs;
+  private final Texts texts;
+  private final Words words;
+  private final Saving saving;
+  private final List<Screen> parts = new ArrayList<>();
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private Label name;
+  @FXML private Label facts;
+  @FXML private Button evaluate;
+  @FXML private MenuButton compare;
+  @FXML private MenuItem compareNone;
+  @FXML private MenuButton save;
+  @FXML private Label problem;
+  @FXML private Node working;
+  @FXML private ProgressBar progress;
+  @FXML private Label progressWords;
+  @FXML private BorderPane content;
+  @FXML private ScrollPane left;
+  @FXML private ToggleGroup pages;
+  @FXML private ToggleButton confusionPage;
+  @FXML private ToggleButton classesPage;
+  @FXML private ToggleButton calibrationPage;
+  @FXML private ToggleButton coursePage;
+  @FXML private ToggleButton comparisonPage;
+  @FXML private StackPane page;
+  @FXML private StackPane right;
+  @FXML private Node empty;
+  @FXML private Label emptyWords;
+  @FXML private Button emptyEvaluate;
+
+  /** The view of {@code model}, whose networks come from {@code models}; its images are shown elsewhere too. */
+  public EvaluateController(EvaluateModel model, ModelDesk models, Elsewhere elsewhere, Background background,
+      Dialogs dialogs, Notices notices, Language language) {
+    this.model = model;
+    this.models = models;
+    this.dialogs = dialogs;
+    texts = Texts.of(EvaluateController.class, language);
+    words = new Words(texts);
+    saving = new Saving(model, background, dialogs, notices, texts);
+    node = Fxml.load(this, texts);
+    SummaryController summary = add(new SummaryController(model, words));
+    left.setContent(summary.node());
+    right.getChildren().setAll(add(new ImagesController(model, words, elsewhere, background)).node());
+    bind(confusionPage, add(new ConfusionController(model, words)));
+    bind(classesPage, add(new ClassesController(model, words)));
+    bind(calibrationPage, add(new CalibrationController(model, words)));
+    bind(coursePage, add(new CourseController(model, words, background, dialogs, notices, language)));
+    bind(comparisonPage, add(new ComparisonController(model, words)));
+    pages.selectedToggleProperty().addListener((property, was, is) -> turn(was, is));
+    turn(null, pages.getToggles().get(model.pageProperty().get()));
+    listening = Subscription.combine(models.modelProperty().subscribe(now -> arrange()),
+        model.judgedProperty().subscribe(now -> arrange()), model.secondProperty().subscribe(this::compared),
+        model.progressProperty().subscribe(now -> arrange()), model.problemProperty().subscribe(this::tell),
+        models.problemProperty().subscribe(this::tell));
+  }
+
+  private <S extends Screen> S add(S part) {
+    parts.add(part);
+    return part;
+  }
+
+  private static void bind(ToggleButton button, Screen shown) {
+    button.setUserData(shown);
+  }
+
+  /** Shows the page of {@code is}; to press the one that shows changes nothing. */
+  private void turn(Toggle was, Toggle is) {
+    if (is == null) {
+      pages.selectToggle(was);
+      return;
+    }
+    is.setSelected(true);
+    model.pageProperty().set(pages.getToggles().indexOf(is));
+    Screen shown = (Screen) is.getUserData();
+    page.getChildren().setAll(shown.node());
+    shown.shown();
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void shown() {
+    models.look(true);
+    arrange();
+    ((Screen) pages.getSelectedToggle().getUserData()).shown();
+  }
+
+  @Override
+  public void hidden() {
+    models.look(false);
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+    parts.forEach(Screen::close);
+  }
+
+  @FXML
+  private void evaluate() {
+    model.evaluate();
+  }
+
+  @FXML
+  private void cancel() {
+    model.cancel();
+  }
+
+  @FXML
+  private void compareBuiltIn() {
+    model.compareWith(null);
+  }
+
+  @FXML
+  private void compareRun() {
+    dialogs.chooseFolder(texts.get("compare.run.title")).ifPresent(model::compareWith);
+  }
+
+  @FXML
+  private void compareFile() {
+    dialogs.openFile(texts.get("compare.file.title"), texts.get("compare.file.kind"), "safetensors")
+        .ifPresent(model::compareWith);
+  }
+
+  @FXML
+  private void compareNone() {
+    model.compareWithNone();
+  }
+
+  @FXML
+  private void savePicture() {
+    saving.picture(page, ((ToggleButton) pages.getSelectedToggle()).getId());
+  }
+
+  @FXML
+  private void savePredictions() {
+    saving.predictions();
+  }
+
+  @FXML
+  private void saveClasses() {
+    saving.classes();
+  }
+
+  @FXML
+  private void saveConfusion() {
+    saving.confusion();
+  }
+
+  @FXML
+  private void saveComparison() {
+    saving.comparison();
+  }
+
+  private void compared(Judged was, Judged is) {
+    if (is != null) {
+      comparisonPage.setSelected(true);
+    }
+    arrange();
+  }
+
+  private void arrange() {
+    ModelAtHand now = models.modelProperty().get();
+    Judged judged = model.judgedProperty().get();
+    boolean busy = model.busy();
+    name.setText(now == null ? texts.get("name.none") : words.name(now));
+    facts.setText(now == null ? "" : texts.get("facts", now.step()));
+    evaluate.setText(texts.get(judged == null ? "evaluate.name" : "evaluate.again"));
+    evaluate.setDisable(busy || !model.ready());
+    emptyEvaluate.setDisable(busy || !model.ready());
+    compare.setDisable(busy || judged == null);
+    compareNone.setDisable(model.secondProperty().get() == null);
+    save.setDisable(judged == null);
+    content.setVisible(judged != null);
+    empty.setVisible(judged == null);
+    emptyEvaluate.setVisible(!busy);
+    emptyWords.setText(texts.get(busy ? "empty.busy" : now == null ? "empty.noModel" : "empty.words",
+        model.images() == null ? 0 : model.images().test().size()));
+    Words.offer(working, busy);
+    progress.setProgress(Math.max(0, model.progressProperty().get()));
+    progressWords.setText(texts.get("progress", progress.getProgress()));
+  }
+
+  private void tell(Problem latest) {
+    Problem why = model.problemProperty().get() != null ? model.problemProperty().get() : models.problemProperty().get();
+    Words.offer(problem, why != null);
+    problem.setText(why == null ? "" : why.getMessage());
+  }
+}

@@ -1,0 +1,268 @@
+package convscope.workbench.evaluate;
+
+import convscope.data.Dataset;
+import convscope.evaluation.Comparison;
+import convscope.foundation.Problem;
+import convscope.training.TrainedModel;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Pulse;
+import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.ModelAtHand.Origin;
+import convscope.workbench.session.ModelDesk;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the Evaluate view shows; it outlives the view's nodes. Networks are judged in the background, one at a time; what was
+ * found before stays until there is something new, or other images are opened. JavaFX thread.
+ */
+public final class EvaluateModel {
+  /** What {@link #progressProperty} is while nothing is judged. */
+  static final double IDLE = -1;
+  private static final long BETWEEN_MILLIS = 100;
+
+  private final ReadOnlyObjectWrapper<Judged> judged = new ReadOnlyObjectWrapper<>(this, "judged");
+  private final ReadOnlyObjectWrapper<Judged> second = new ReadOnlyObjectWrapper<>(this, "second");
+  private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(this, "comparison");
+  private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
+  private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", IDLE);
+  private final IntegerProperty example = new SimpleIntegerProperty(this, "example", -1);
+  private volatile double share;
+  private final IntegerProperty page = new SimpleIntegerProperty(this, "page");
+  private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::tellProgress);
+  private final ModelDesk models;
+  private final ObservableValue<Dataset> dataset;
+  private final EngineDesk engines;
+  private final Background background;
+  private final Course course;
+  private volatile int turn;
+
+  /** The state for the networks of {@code models} on the test images of {@code dataset}. */
+  public EvaluateModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines, Background background) {
+    this.models = models;
+    this.dataset = dataset;
+    this.engines = engines;
+    this.background = background;
+    course = new Course(this, models, background);
+    dataset.addListener((property, was, is) -> forget());
+  }
+
+  /** The network that was judged last, with all figures; null before the first, and with new images. */
+  ReadOnlyObjectProperty<Judged> judgedProperty() {
+    return judged.getReadOnlyProperty();
+  }
+
+  /** The network that it is compared with; null for none. */
+  ReadOnlyObjectProperty<Judged> secondProperty() {
+    return second.getReadOnlyProperty();
+  }
+
+  /** How the network judged does against the second one: better where only the former is right. Null where there is no second. */
+  ReadOnlyObjectProperty<Comparison> comparisonProperty() {
+    return comparison.getReadOnlyProperty();
+  }
+
+  /** Which images are shown; null while nothing is judged. */
+  ReadOnlyObjectProperty<Choice> choiceProperty() {
+    return choice.getReadOnlyProperty();
+  }
+
+  /** The number of the image looked at; −1 for none. */
+  IntegerProperty exampleProperty() {
+    return example;
+  }
+
+  /** The number of the chart that is shown. */
+  IntegerProperty pageProperty() {
+    return page;
+  }
+
+  /** How much of the images has been shown, 0 … 1; {@link #IDLE} while nothing is judged. */
+  ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Why the last wish came to nothing; null where it did not. */
+  ReadOnlyObjectProperty<Problem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** The precision over the run's time. */
+  Course course() {
+    return course;
+  }
+
+  /** Whether something is judged now. */
+  boolean busy() {
+    return progress.get() != IDLE;
+  }
+
+  /** Whether there are a network and images to judge it on. */
+  boolean ready() {
+    return models.modelProperty().get() != null && dataset.getValue() != null;
+  }
+
+  /** The images at hand; null while there are none. */
+  @Nullable Dataset images() {
+    return dataset.getValue();
+  }
+
+  /** Judges the network at hand. */
+  void evaluate() {
+    if (ready()) {
+      ModelAtHand model = models.modelProperty().get();
+      Dataset images = dataset.getValue();
+      work(goOn -> Judged.of(engines.await(), model, images, goOn), Judged.looks(model, images), this::judged);
+    }
+  }
+
+  /** Judges the run or the checkpoint at {@code place}, null for the network that came with the program, for comparison. */
+  void compareWith(@Nullable Path place) {
+    if (judged.get() != null) {
+      Dataset images = judged.get().images();
+      work(goOn -> Judged.of(engines.await(), open(place), images, goOn), images.test().size(), found -> {
+        second.set(found);
+        compare();
+      });
+    }
+  }
+
+  /** Compares no longer. */
+  void compareWithNone() {
+    second.set(null);
+    compare();
+    if (choice.get().kind() == Choice.Kind.BETTER || choice.get().kind() == Choice.Kind.WORSE) {
+      chooseMistakes();
+    }
+  }
+
+  /** Evaluates the checkpoints of the run at hand that have not been. */
+  void evaluateMissing() {
+    course.evaluateMissing(engines);
+  }
+
+  private static ModelAtHand open(@Nullable Path place) {
+    TrainedModel model = TrainedModel.open(place == null ? TrainedModel.BUILT_IN : place.toString());
+    Origin origin = place == null ? Origin.BUILT_IN : Files.isDirectory(place) ? Origin.RUN : Origin.FILE;
+    return new ModelAtHand(origin, place == null ? "" : place.getFileName().toString(), model.step(), model.network(),
+        model.averages(), model.averages(), model.classNames());
+  }
+
+  /** Judges no further. */
+  public void cancel() {
+    turn++;
+    end();
+  }
+
+  /** Shows the surest mistakes. */
+  void chooseMistakes() {
+    choose(Choice.of(Choice.Kind.MISTAKES, judged.get().mistakes()));
+  }
+
+  /** Shows the images of class {@code label} that are taken for {@code taken}. */
+  void chooseCell(int label, int taken) {
+    choose(new Choice(Choice.Kind.CELL, label, taken, judged.get().predictions().examples(label, taken)));
+  }
+
+  /** Shows the images of class {@code label} that are taken for another. */
+  void chooseMissed(int label) {
+    int[] missed = Arrays.stream(judged.get().mistakes())
+        .filter(image -> judged.get().predictions().label(image) == label).toArray();
+    choose(new Choice(Choice.Kind.MISSED, label, -1, missed));
+  }
+
+  /** Shows the images that only one of the two networks gets right: the one judged if {@code better}, else the second. */
+  void chooseDiffering(boolean better) {
+    choose(better ? Choice.of(Choice.Kind.BETTER, comparison.get().better())
+        : Choice.of(Choice.Kind.WORSE, comparison.get().worse()));
+  }
+
+  private void choose(Choice wanted) {
+    choice.set(wanted);
+    boolean among = IntStream.of(wanted.examples()).anyMatch(image -> image == example.get());
+    if (!among) {
+      example.set(wanted.examples().length == 0 ? -1 : wanted.examples()[0]);
+    }
+  }
+
+  /** What takes a while, and may be told to end. */
+  @FunctionalInterface
+  interface Work<T> {
+    Optional<T> run(IntPredicate goOn) throws Exception;
+  }
+
+  /** Does {@code work} over {@code looks} images in the background, unless something is at work; then {@code then}. */
+  <T> void work(Work<T> work, int looks, Consumer<T> then) {
+    if (busy()) {
+      return;
+    }
+    int own = ++turn;
+    problem.set(null);
+    share = 0;
+    progress.set(0);
+    pulse.start();
+    Callable<Optional<T>> all = () -> work.run(done -> {
+      share = Math.min(1, (double) done / looks);
+      return own == turn;
+    });
+    background.run(all, found -> {
+      if (own == turn) {
+        end();
+        found.ifPresent(then);
+      }
+    }, why -> {
+      if (own == turn) {
+        end();
+        problem.set(why);
+      }
+    });
+  }
+
+  private void tellProgress() {
+    progress.set(share);
+  }
+
+  private void end() {
+    pulse.stop();
+    progress.set(IDLE);
+  }
+
+  private void judged(Judged found) {
+    if (found.images() != dataset.getValue()) {
+      return;
+    }
+    judged.set(found);
+    compare();
+    chooseMistakes();
+  }
+
+  private void compare() {
+    comparison.set(second.get() == null ? null
+        : Comparison.of(second.get().predictions(), judged.get().predictions()));
+  }
+
+  private void forget() {
+    cancel();
+    second.set(null);
+    comparison.set(null);
+    choice.set(null);
+    judged.set(null);
+    example.set(-1);
+  }
+}

@@ -1,0 +1,131 @@
+package convscope.workbench.evaluate;
+
+import convscope.evaluation.Predictions;
+import convscope.workbench.control.ClassBars;
+import convscope.workbench.control.ImageGrid;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Screen;
+import java.util.List;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Subscription;
+
+/** The images behind what is chosen, and what the networks say of the one looked at. JavaFX thread. */
+final class ImagesController implements Screen {
+  private final EvaluateModel model;
+  private final Words words;
+  private final Elsewhere elsewhere;
+  private final ImageGrid grid;
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private Label title;
+  @FXML private StackPane place;
+  @FXML private Label nothing;
+  @FXML private Node closer;
+  @FXML private Label verdict;
+  @FXML private Label ownName;
+  @FXML private ClassBars bars;
+  @FXML private Node other;
+  @FXML private Label otherName;
+  @FXML private ClassBars otherBars;
+  @FXML private Button inspect;
+  @FXML private Button classify;
+
+  ImagesController(EvaluateModel model, Words words, Elsewhere elsewhere, Background background) {
+    this.model = model;
+    this.words = words;
+    this.elsewhere = elsewhere;
+    grid = new ImageGrid(background);
+    grid.setId("evaluate-images");
+    grid.setOnOpen(this::inspect);
+    node = Fxml.load(this, words.texts());
+    place.getChildren().add(0, grid);
+    // The frame around the chosen picture goes beyond the grid where that is low.
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(place.widthProperty());
+    clip.heightProperty().bind(place.heightProperty());
+    place.setClip(clip);
+    grid.selectedProperty().bindBidirectional(model.exampleProperty());
+    listening = Subscription.combine(model.choiceProperty().subscribe(this::show),
+        model.exampleProperty().subscribe(now -> look()), model.comparisonProperty().subscribe(now -> look()),
+        model.judgedProperty().subscribe(now -> look()));
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+    grid.selectedProperty().unbindBidirectional(model.exampleProperty());
+  }
+
+  @FXML
+  private void inspect() {
+    elsewhere.inspect().accept(model.exampleProperty().get());
+  }
+
+  @FXML
+  private void classify() {
+    elsewhere.classify().accept(model.exampleProperty().get());
+  }
+
+  private void show(Choice choice) {
+    if (choice == null) {
+      return;
+    }
+    Judged judged = model.judgedProperty().get();
+    List<String> names = judged.classNames();
+    String key = choice.kind().name().toLowerCase(Locale.ROOT);
+    boolean right = choice.kind() == Choice.Kind.CELL && choice.label() == choice.taken();
+    title.setText(words.get("images." + (right ? "right" : key), choice.examples().length,
+        choice.label() < 0 ? "" : names.get(choice.label()), choice.taken() < 0 ? "" : names.get(choice.taken())));
+    nothing.setVisible(choice.examples().length == 0);
+    grid.setDescription(title.getText(), this::sentence);
+    grid.show(judged.images().test(), choice.examples());
+  }
+
+  /** What is true of test image {@code example}, in words. */
+  private String sentence(int example) {
+    Judged judged = model.judgedProperty().get();
+    if (judged == null || example < 0 || example >= judged.predictions().size()) {
+      return "";
+    }
+    Predictions all = judged.predictions();
+    return words.get(all.right(example) ? "image.right" : "image.wrong", example,
+        judged.classNames().get(all.label(example)), judged.classNames().get(all.top(example)),
+        Words.percent(all.confidence(example)));
+  }
+
+  private void look() {
+    Judged judged = model.judgedProperty().get();
+    int example = model.exampleProperty().get();
+    boolean some = judged != null && example >= 0 && example < judged.predictions().size();
+    closer.setVisible(some);
+    if (!some) {
+      return;
+    }
+    verdict.setText(sentence(example));
+    Judged second = model.comparisonProperty().get() == null ? null : model.secondProperty().get();
+    int label = judged.predictions().label(example);
+    bars.show(judged.classNames(), judged.predictions().probabilities(example), label);
+    bars.setAccessibleText(verdict.getText());
+    Words.offer(ownName, second != null);
+    Words.offer(other, second != null);
+    if (second != null) {
+      ownName.setText(words.name(judged.model()));
+      otherName.setText(words.name(second.model()));
+      otherBars.show(judged.classNames(), second.predictions().probabilities(example), label);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package convscope.workbench.evaluate;
+
+import convscope.data.Dataset;
+import convscope.engine.Classifier;
+import convscope.engine.Engine;
+import convscope.evaluation.Calibration;
+import convscope.evaluation.ConfusionMatrix;
+import convscope.evaluation.Predictions;
+import convscope.foundation.Problem;
+import convscope.workbench.session.ModelAtHand;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network that has been shown all test images, with every figure that the view shows; made off the JavaFX thread.
+ *
+ * @param predictions by the averages
+ * @param raw by the parameters themselves; null where no others than the averages are known
+ * @param mistakes the images it is wrong about, the surest mistake first
+ */
+record Judged(ModelAtHand model, Dataset images, Predictions predictions, @Nullable Predictions raw,
+    ConfusionMatrix confusion, Calibration calibration, int[] mistakes) {
+  private static final int BATCH = 128;
+
+  /** How many images are shown to {@code model} altogether. */
+  static int looks(ModelAtHand model, Dataset images) {
+    return (hasRaw(model) ? 2 : 1) * images.test().size();
+  }
+
+  private static boolean hasRaw(ModelAtHand model) {
+    return model.parameters() != model.averages();
+  }
+
+  /**
+   * Shows the test set of {@code images} to {@code model}. The classifier is made, used and closed by the thread that calls.
+   *
+   * @param goOn asked before every batch with the number of images done; once it says no, there is nothing
+   * @throws Problem if they do not fit, or there is nothing to show
+   */
+  static Optional<Judged> of(Engine engine, ModelAtHand model, Dataset images, IntPredicate goOn) {
+    int classes = model.network().classes();
+    int size = images.test().size();
+    if (classes != images.classNames().size()) {
+      throw new Problem("The network tells " + classes + " classes apart and the images have "
+          + images.classNames().size() + ": open the images it was trained on, or another network.");
+    }
+    if (size == 0) {
+      throw new Problem("There are no test images in " + images.source() + ": open others in the Data view.");
+    }
+    try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
+      Predictions raw = null;
+      classifier.setParameters(model.averages());
+      Optional<Predictions> averaged = Predictions.of(classifier, images.test(), classes, goOn);
+      if (averaged.isPresent() && hasRaw(model)) {
+        classifier.setParameters(model.parameters());
+        raw = Predictions.of(classifier, images.test(), classes, done -> goOn.test(size + done)).orElse(null);
+      }
+      if (averaged.isEmpty() || hasRaw(model) && raw == null) {
+        return Optional.empty();
+      }
+      Predictions all = averaged.get();
+      return Optional.of(new Judged(model, images, all, raw, ConfusionMatrix.of(all), Calibration.of(all),
+          all.mistakes()));
+    }
+  }
+
+  /** The name of each class number. */
+  List<String> classNames() {
+    return images.classNames();
+  }
+}

@@ -1,0 +1,76 @@
+package convscope.workbench.evaluate;
+
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Screen;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.util.Subscription;
+
+/** The figures of the network judged, the large one first. JavaFX thread. */
+final class SummaryController implements Screen {
+  private static final int MOST_TOPS = 5;
+
+  private final EvaluateModel model;
+  private final Words words;
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private Label who;
+  @FXML private Label precision;
+  @FXML private Label counts;
+  @FXML private Label raw;
+  @FXML private Label tops;
+  @FXML private Label topFigures;
+  @FXML private Label calibration;
+  @FXML private Label confidence;
+  @FXML private Label entropy;
+  @FXML private Button mistakes;
+
+  SummaryController(EvaluateModel model, Words words) {
+    this.model = model;
+    this.words = words;
+    node = Fxml.load(this, words.texts());
+    listening = model.judgedProperty().subscribe(this::show);
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+  }
+
+  @FXML
+  private void showMistakes() {
+    model.chooseMistakes();
+  }
+
+  private void show(Judged judged) {
+    if (judged == null) {
+      return;
+    }
+    who.setText(words.get("summary.who", words.name(judged.model()), judged.model().step()));
+    precision.setText(Words.share(judged.predictions().precision()));
+    counts.setText(words.get("summary.counts", judged.predictions().correct(), judged.predictions().size()));
+    raw.setText(judged.raw() == null ? words.get("summary.noRaw")
+        : words.get("summary.raw", Words.share(judged.raw().precision())));
+    StringBuilder names = new StringBuilder();
+    StringBuilder figures = new StringBuilder();
+    for (int k = 2; k <= Math.min(MOST_TOPS, judged.predictions().classes()); k++) {
+      names.append(k == 2 ? "" : "\n").append(words.get("summary.top", k));
+      figures.append(k == 2 ? "" : "\n").append(Words.share(judged.predictions().precision(k)));
+    }
+    tops.setText(names.toString());
+    topFigures.setText(figures.toString());
+    calibration.setText(Words.share(judged.calibration().expectedError()));
+    confidence.setText(Words.share(judged.calibration().meanConfidence()));
+    entropy.setText(words.get("summary.nats", judged.predictions().crossEntropy()));
+    mistakes.setText(words.get("summary.mistakes", judged.mistakes().length));
+    mistakes.setDisable(judged.mistakes().length == 0);
+  }
+}

@@ -1,0 +1,166 @@
+package convscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.SampleScenes;
+import convscope.engine.Classifier;
+import convscope.engine.KernelChoice;
+import convscope.engine.dl4j.Dl4jEngine;
+import convscope.evaluation.ConfusionMatrix;
+import convscope.evaluation.Predictions;
+import convscope.training.TrainedModel;
+import convscope.workbench.control.HeatMap;
+import convscope.workbench.control.ImageGrid;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does in the Evaluate view, on the network and the images that come with the program. */
+class WorkbenchEvaluateTest extends WindowTest {
+  @TempDir
+  private Path saved;
+
+  @BeforeEach
+  void toEvaluate() {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    eventually(() -> !find("#evaluate-first").isDisabled());
+  }
+
+  private static void evaluate() {
+    ROBOT.clickOn("#evaluate-first");
+    eventually(() -> !find("#evaluate-empty").isVisible() && !words("#summary-precision").isEmpty());
+  }
+
+  private static void choose(String menu, String item) {
+    MenuItem wanted = ((MenuButton) find(menu)).getItems().stream().filter(one -> item.equals(one.getId())).findFirst()
+        .orElseThrow();
+    ROBOT.interact(wanted::fire);
+  }
+
+  private static void page(String name) {
+    ROBOT.interact(() -> ((ToggleButton) find("#page-" + name)).fire());
+  }
+
+  /** What the network that comes with the program says of the sample, by a classifier of the test's own. */
+  private static Predictions expected() {
+    TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
+    try (Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(model.network(), 128)) {
+      classifier.setParameters(model.averages());
+      return Predictions.of(classifier, SampleScenes.dataset().test(), 10, done -> true).orElseThrow();
+    }
+  }
+
+  @Test
+  void theNetworkIsJudgedAndACellShowsItsImagesWhichGoOnToTheOtherViews() {
+    evaluate();
+    Predictions expected = expected();
+    assertThat(words("#summary-precision")).isEqualTo(String.format(Locale.ROOT, "%.3f", expected.precision()));
+    assertThat(words("#summary-raw")).contains("not known");
+    assertThat(words("#images-title")).startsWith(String.format(Locale.ROOT, "%,d", expected.mistakes().length));
+    HeatMap map = find("#confusion");
+    ConfusionMatrix matrix = ConfusionMatrix.of(expected);
+    ROBOT.interact(map::requestFocus);
+    ROBOT.type(KeyCode.DOWN, 2).type(KeyCode.HOME).type(KeyCode.RIGHT, 1);
+    assertThat(map.chosenProperty().get()).isEqualTo(new HeatMap.Cell(1, 1));
+    assertThat(map.getAccessibleText()).startsWith(matrix.count(1, 1) + " of 100 images of automobile");
+    int taken = IntStream.range(0, 10).filter(c -> c != 3 && matrix.count(3, c) > 0).findFirst()
+        .orElseThrow();
+    ROBOT.interact(() -> map.chosenProperty().set(new HeatMap.Cell(3, taken)));
+    assertThat(words("#images-title")).startsWith("cat taken for").endsWith(": " + matrix.count(3, taken));
+    int first = expected.examples(3, taken)[0];
+    assertThat(((ImageGrid) find("#evaluate-images")).selectedProperty().get()).isEqualTo(first);
+    ROBOT.clickOn("#images-inspect");
+    eventually(() -> ROBOT.lookup("#image-record").tryQuery().isPresent());
+    assertThat(((TextField) find("#image-record")).getText().replace(",", "")).isEqualTo(Integer.toString(first));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    ROBOT.clickOn("#images-classify");
+    eventually(() -> ROBOT.lookup("#glance-title").tryQuery().isPresent() && words("#glance-title").equals("#" + first));
+    assertThat(watchdog().held()).isEmpty();
+  }
+
+  @Test
+  void aClassShowsTheImagesThatWereNotFoundAndTheSurestMistakesComeBack() {
+    evaluate();
+    Predictions expected = expected();
+    page("classes");
+    TableView<?> table = find("#classes");
+    ROBOT.interact(() -> table.getSelectionModel().select(5));
+    long missed = 100 - ConfusionMatrix.of(expected).count(5, 5);
+    assertThat(words("#images-title")).isEqualTo("dog taken for something else: " + missed);
+    ROBOT.clickOn("#summary-mistakes");
+    assertThat(((ImageGrid) find("#evaluate-images")).getAccessibleText()).contains("Test image");
+    page("calibration");
+    assertThat(words("#calibration-sentence")).contains("Expected calibration error " + words("#summary-calibration"));
+    page("course");
+    eventually(() -> words("#course-missing").contains("of no run"));
+  }
+
+  @Test
+  void twoNetworksAreComparedOnTheSameImages() {
+    evaluate();
+    Path file = Path.of("assets", "models", "tutorial.safetensors").toAbsolutePath();
+    willChoose(file);
+    choose("#evaluate-compare", "compare-file");
+    eventually(() -> ((ToggleButton) find("#page-comparison")).isSelected() && find("#comparison-figures").isVisible());
+    assertThat(words("#comparison-other")).isEqualTo(words("#comparison-own"));
+    assertThat(words("#comparison-verdict")).contains("may well be chance", "p = 1.0000");
+    assertThat(find("#comparison-better").isDisabled()).isTrue();
+    assertThat(find("#images-other-bars").isVisible()).isTrue();
+    choose("#evaluate-compare", "compare-none");
+    assertThat(find("#comparison-none").isVisible()).isTrue();
+  }
+
+  @Test
+  void tablesAndChartsAreSaved() throws Exception {
+    evaluate();
+    Predictions expected = expected();
+    List<String> items = List.of("save-predictions", "save-classes", "save-confusion", "save-picture");
+    for (String item : items) {
+      Path file = saved.resolve(item);
+      willChoose(file);
+      choose("#evaluate-save", item);
+      eventually(() -> Files.exists(file));
+    }
+    assertThat(Files.readAllLines(saved.resolve("save-predictions"))).hasSize(1_001);
+    assertThat(Files.readAllLines(saved.resolve("save-classes"))).hasSize(11);
+    List<String> confusion = Files.readAllLines(saved.resolve("save-confusion"));
+    assertThat(confusion).hasSize(11);
+    assertThat(confusion.get(1)).startsWith("airplane," + ConfusionMatrix.of(expected).count(0, 0) + ",");
+    assertThat(ImageIO.read(saved.resolve("save-picture").toFile()).getWidth()).isGreaterThan(600);
+  }
+
+  @Test
+  void whatCannotBeJudgedSaysWhyAndWhatWasFoundStays() {
+    evaluate();
+    String before = words("#summary-precision");
+    willChoose(saved.resolve("nothing.safetensors"));
+    choose("#evaluate-compare", "compare-file");
+    eventually(() -> find("#evaluate-problem").isVisible() && words("#evaluate-problem").contains("nothing.safetensors"));
+    assertThat(words("#summary-precision")).isEqualTo(before);
+  }
+
+  @Test
+  void anotherLanguageKeepsWhatWasFound() {
+    evaluate();
+    String before = words("#summary-precision");
+    page("calibration");
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#evaluate-start").equals("다시 평가"));
+    assertThat(words("#summary-precision")).isEqualTo(before);
+    assertThat(find("#calibration").isVisible()).isTrue();
+  }
+}
