@@ -88,7 +88,8 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(((TextField) find("#image-record")).getText().replace(",", "")).isEqualTo(Integer.toString(first));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     ROBOT.clickOn("#images-classify");
-    eventually(() -> ROBOT.lookup("#glance-title").tryQuery().isPresent() && words("#glance-title").equals("#" + first));
+    eventually(() -> ROBOT.lookup("#glance-title").tryQuery().isPresent()
+        && words("#glance-title").equals("#" + first));
     assertThat(watchdog().held()).isEmpty();
   }
 
@@ -149,7 +150,8 @@ class WorkbenchEvaluateTest extends WindowTest {
     String before = words("#summary-precision");
     willChoose(saved.resolve("nothing.safetensors"));
     choose("#evaluate-compare", "compare-file");
-    eventually(() -> find("#evaluate-problem").isVisible() && words("#evaluate-problem").contains("nothing.safetensors"));
+    eventually(() -> find("#evaluate-problem").isVisible()
+        && words("#evaluate-problem").contains("nothing.safetensors"));
     assertThat(words("#summary-precision")).isEqualTo(before);
   }
 

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
         "  convscope eval RUN/checkpoints/best.safetensors --data DIR --raw",
         "  convscope eval built-in --data sample --details --confusion",
         "  convscope eval RUN --json --csv predictions.csv", "",
-        "While a run is being trained, what is found is printed only; it is put into the run's evaluations.csv with the",
-        "first evaluation after that."})
+        "While a run is being trained, what is found is printed only; it is put into the run's evaluations.csv",
+        "with the first evaluation after that."})
 final class EvalCommand implements Callable<Integer> {
   private static final int BATCH = 128;
   /** How often a checkpoint may be gone again before it could be read. */
@@ -48,7 +48,7 @@ final class EvalCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(paramLabel = "RUN|CHECKPOINT|built-in",
-      description = "The folder of a run, a checkpoint's .safetensors file, or the network that comes with the program.")
+      description = "The folder of a run, a checkpoint's .safetensors file, or built-in.")
   private String what;
 
   @Mixin
@@ -73,7 +73,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--raw", description = "Use the parameters themselves, not their averages.")
   private boolean raw;
 
-  @Option(names = "--details", description = "Print the figures of each class, precision @ 1 to 5, and the calibration too.")
+  @Option(names = "--details", description = "Print the figures of each class, top 1 to 5, and the calibration too.")
   private boolean details;
 
   @Option(names = "--confusion", description = "Print how many images of each class are taken for which class.")
@@ -102,7 +102,8 @@ final class EvalCommand implements Callable<Integer> {
     if (when.every != null) {
       follow(run.get());
     } else {
-      Subject subject = builtIn ? builtIn() : subject(run.isPresent() ? newest(run.get()) : Checkpoint.read(Path.of(what)));
+      Subject subject = builtIn ? builtIn()
+          : subject(run.isPresent() ? newest(run.get()) : Checkpoint.read(Path.of(what)));
       Dataset images = open(run);
       print(look(subject, images), subject, images, run.map(found -> new EvaluationKeeping(found, images)));
     }

@@ -49,8 +49,8 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
     }
     Calibration calibration = Calibration.of(predictions);
     return text.append(format("cross-entropy = %.3f nats%n", predictions.crossEntropy()))
-        .append(format("expected calibration error = %.3f (%d bins; mean confidence %.3f)%n", calibration.expectedError(),
-            calibration.bins().size(), calibration.meanConfidence())).toString();
+        .append(format("expected calibration error = %.3f (%d bins; mean confidence %.3f)%n",
+            calibration.expectedError(), calibration.bins().size(), calibration.meanConfidence())).toString();
   }
 
   /** One line a class with how many of its images are taken for which class. */

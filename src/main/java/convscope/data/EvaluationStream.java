@@ -44,8 +44,8 @@ public final class EvaluationStream implements AutoCloseable {
   }
 
   /**
-   * The next batch, short at the end of the set; waits for it if it is not ready. It is to be given back before the third
-   * one after it is asked for.
+   * The next batch, short at the end of the set; waits for it if it is not ready. It is to be given back before the
+   * third one after it is asked for.
    *
    * @throws InterruptedException if the thread is interrupted while it waits
    */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the probabilities mean what they say: of all images of which the network is 80 % sure, are 80 % right? After Guo
- * et al., "On Calibration of Modern Neural Networks", ICML 2017. Their confidence is the top class's probability, put into
- * bins of equal width of which each holds its upper end: bin m of M has those in ((m − 1) ∕ M, m ∕ M].
+ * Whether the probabilities mean what they say: of all images of which the network is 80 % sure, are 80 % right? After
+ * Guo et al., "On Calibration of Modern Neural Networks", ICML 2017. Their confidence is the top class's probability,
+ * put into bins of equal width of which each holds its upper end: bin m of M has those in ((m − 1) ∕ M, m ∕ M].
  *
  * @param bins from the lowest confidence to the highest; empty ones too
  * @param examples in all of them together

@@ -30,10 +30,10 @@ public record Comparison(int[] better, int[] worse, int bothRight, int bothWrong
   }
 
   /**
-   * How likely at least so unequal a split of the images that only one of the two gets right would be if both networks were
-   * equally good: McNemar's test in its exact, two-sided form, 2 · P(X ≤ min(better, worse)) with X binomial of one half,
-   * and at most 1 (McNemar, "Note on the sampling error of the difference between correlated proportions", Psychometrika
-   * 1947).
+   * How likely at least so unequal a split of the images that only one of the two gets right would be if both networks
+   * were equally good: McNemar's test in its exact, two-sided form, 2 · P(X ≤ min(better, worse)) with X binomial of
+   * one half, and at most 1 (McNemar, "Note on the sampling error of the difference between correlated proportions",
+   * Psychometrika 1947).
    */
   public double chance() {
     int differing = better.length + worse.length;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Predictions as comma-separated values (RFC 4180), one line an image: {@code record,label,top,right}, then the probability
- * of each class under its name. Labels and tops are written by name.
+ * Predictions as comma-separated values (RFC 4180), one line an image: {@code record,label,top,right}, then the
+ * probability of each class under its name. Labels and tops are written by name.
  *
  * @param classNames the name of each class number
  */

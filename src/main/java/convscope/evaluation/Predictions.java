@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What a network says of every image of a set: all that the figures of an evaluation follow from. Example number n is image
- * n of the set. 44 bytes an image for ten classes. Immutable, and safe for any thread.
+ * What a network says of every image of a set: all that the figures of an evaluation follow from. Example number n is
+ * image n of the set. 44 bytes an image for ten classes. Immutable, and safe for any thread.
  */
 public final class Predictions {
   private final int classes;
@@ -37,8 +37,8 @@ public final class Predictions {
    * Shows every image of {@code images} to {@code classifier} once, by the evaluation's centre crop. The next batch is
    * made ready beside the look at the last one.
    *
-   * @param goOn asked before every batch, with the number of images done; once it says no, there is nothing. An interrupt
-   *     of the thread says no too.
+   * @param goOn asked before every batch, with the number of images done; once it says no, there is nothing. An
+   *     interrupt of the thread says no too.
    */
   public static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes, IntPredicate goOn) {
     int[] labels = new int[images.size()];
@@ -139,7 +139,9 @@ public final class Predictions {
     return sum / size();
   }
 
-  /** The images whose top class is wrong, those that the network is surest of first; equally sure ones in their order. */
+  /**
+   * The images whose top class is wrong, those that the network is surest of first; equally sure ones in their order.
+   */
   public int[] mistakes() {
     record Mistake(int example, double confidence) {}
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The precision of a run over time: which of its checkpoints have not been evaluated, and the evaluation of those. Any one
- * thread but the JavaFX thread.
+ * The precision of a run over time: which of its checkpoints have not been evaluated, and the evaluation of those. Any
+ * one thread but the JavaFX thread.
  */
 public final class CheckpointEvaluations {
   private static final int BATCH = 128;

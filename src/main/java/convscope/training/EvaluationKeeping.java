@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes down in a run what somebody else than its trainer found out about its checkpoints. A run in training is written by
- * its trainer alone: rows then wait here, and are written with the first one after the training has ended. Only what was
- * found on the images of the run's own test set is kept. One thread.
+ * Writes down in a run what somebody else than its trainer found out about its checkpoints. A run in training is
+ * written by its trainer alone: rows then wait here, and are written with the first one after the training has ended.
+ * Only what was found on the images of the run's own test set is kept. One thread.
  */
 public final class EvaluationKeeping {
   private final RunFolder run;

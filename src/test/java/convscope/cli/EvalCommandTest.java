@@ -55,7 +55,8 @@ class EvalCommandTest {
     Program.Outcome during = program.run("eval", run, "--details", "--confusion");
     training.close();
     assertThat(during.exit()).isZero();
-    assertThat(during.out()).contains("precision @ 1 = ", "precision @ 5 = ", "expected calibration error", "taken for");
+    assertThat(during.out()).contains("precision @ 1 = ", "precision @ 5 = ",
+        "expected calibration error", "taken for");
     assertThat(folder.evaluations().rows()).isEmpty();
     assertThat(folder.checkpoints().bestPrecision()).isEmpty();
     assertThat(program.run("eval", run).exit()).isZero();
@@ -66,7 +67,8 @@ class EvalCommandTest {
   @DisabledOnOs(OS.WINDOWS)
   void itFollowsARunUntilCtrlCAndEvaluatesACheckpointOnce() throws Exception {
     String run = train();
-    Program.Outcome followed = program.interruptAt(line -> line.contains("precision @ 1 = "), "eval", run, "--every", "1");
+    Program.Outcome followed = program.interruptAt(line -> line.contains("precision @ 1 = "), "eval", run,
+        "--every", "1");
     assertThat(followed.exit()).isEqualTo(130);
     assertThat(followed.out().lines().filter(line -> line.contains("precision @ 1"))).hasSize(1);
     assertThat(followed.out()).doesNotContain("Exception");

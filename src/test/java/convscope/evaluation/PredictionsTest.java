@@ -75,7 +75,8 @@ class PredictionsTest {
 
   @Test
   void theCalibrationErrorIsTheMeanDistanceOfAccuracyFromConfidence() {
-    // Four bins: (0.25, 0.5] has the 0.48, wrong; (0.5, 0.75] has 0.7 right and 0.6 wrong; (0.75, 1] has 0.9 wrong, 0.8 right.
+    // Four bins: (0.25, 0.5] has the 0.48, wrong; (0.5, 0.75] has 0.7 right and 0.6 wrong; (0.75, 1] has 0.9 wrong
+    // and 0.8 right.
     Calibration calibration = Calibration.of(FIVE, 4);
     assertThat(calibration.bins().stream().map(Calibration.Bin::count)).containsExactly(0, 1, 2, 2);
     assertThat(calibration.bins().get(2).confidence()).isCloseTo(0.65, within(1e-6));

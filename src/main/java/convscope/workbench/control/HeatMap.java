@@ -14,9 +14,9 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A square table of counts whose cells are shaded: one tint on the diagonal, another beside it. One cell can be chosen, by
- * the pointer or by the arrow keys, Home and End. Style classes {@code heat-map}, {@code cell}, {@code tint}; colours come
- * from the stylesheet. JavaFX thread.
+ * A square table of counts whose cells are shaded: one tint on the diagonal, another beside it. One cell can be
+ * chosen, by the pointer or by the arrow keys, Home and End. Style classes {@code heat-map}, {@code cell},
+ * {@code tint}; colours come from the stylesheet. JavaFX thread.
  */
 public final class HeatMap extends Region {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -70,7 +70,8 @@ public final class HeatMap extends Region {
       columns.get(row).setText(names.get(row));
       for (int column = 0; column < size; column++) {
         StackPane cell = cells.get(row * size + column);
-        ((Label) cell.getChildren().get(1)).setText(counts[row][column] == 0 ? "" : Integer.toString(counts[row][column]));
+        int count = counts[row][column];
+        ((Label) cell.getChildren().get(1)).setText(count == 0 ? "" : Integer.toString(count));
         ((StackPane) cell.getChildren().get(0)).getChildren().get(0).setOpacity(shades[row][column]);
         cell.setAccessibleHelp(words.apply(row, column));
       }

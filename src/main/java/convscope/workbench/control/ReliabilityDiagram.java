@@ -8,9 +8,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
 /**
- * How often a network is right, by how sure it is: a bar for each bin of confidence up to its accuracy, the distance to the
- * confidence, and below how many examples there are. On the diagonal, probabilities mean what they say. Style class {@code
- * reliability}. JavaFX thread.
+ * How often a network is right, by how sure it is: a bar for each bin of confidence up to its accuracy, the distance
+ * to the confidence, and below how many examples there are. On the diagonal, probabilities mean what they say. Style
+ * class {@code reliability}. JavaFX thread.
  */
 public final class ReliabilityDiagram extends Region {
   private static final String[] TICKS = {"0", "0.2", "0.4", "0.6", "0.8", "1"};

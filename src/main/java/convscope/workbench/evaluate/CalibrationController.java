@@ -38,8 +38,8 @@ final class CalibrationController implements Screen {
       return;
     }
     diagram.show(judged.calibration().bins().stream().map(bin -> new ReliabilityDiagram.Bar(bin.low(), bin.high(),
-        bin.count(), bin.confidence(), bin.accuracy(), words.get(bin.count() == 0 ? "calibration.none" : "calibration.bar",
-            Words.percent(bin.low()), Words.percent(bin.high()), bin.count(), Words.percent(bin.confidence()),
+        bin.count(), bin.confidence(), bin.accuracy(),
+        words.get(bin.count() == 0 ? "calibration.none" : "calibration.bar", Words.percent(bin.low()), Words.percent(bin.high()), bin.count(), Words.percent(bin.confidence()),
             Words.percent(bin.accuracy())))).toList(), words.get("calibration.confidence"),
         words.get("calibration.accuracy"), words.get("calibration.counts"));
     double sure = judged.calibration().meanConfidence();

@@ -15,7 +15,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
-/** Every class with its figures as bars; choosing one chooses the images of it that are taken for another. JavaFX thread. */
+/**
+ * Every class with its figures as bars; choosing one chooses the images of it that are taken for another. JavaFX
+ * thread.
+ */
 final class ClassesController implements Screen {
   private static final double NAME_WIDTH = 130;
 

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/** The precision of the run at hand over its steps, and the evaluation of what has not been evaluated. JavaFX thread. */
+/**
+ * The precision of the run at hand over its steps, and the evaluation of what has not been evaluated. JavaFX thread.
+ */
 final class Course {
   final Series averaged = new Series("averaged", "");
   final Series raw = new Series("raw", "");

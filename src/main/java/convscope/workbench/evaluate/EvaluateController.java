@@ -29,8 +29,8 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
 /**
- * The Evaluate view: the figures at the left, one of five charts in the middle, and the images behind what is chosen there
- * at the right. JavaFX thread.
+ * The Evaluate view: the figures at the left, one of five charts in the middle, and the images behind what is chosen
+ * there at the right. JavaFX thread.
  */
 public final class EvaluateController implements Screen {
   private final EvaluateModel model;
@@ -224,7 +224,8 @@ public final class EvaluateController implements Screen {
   }
 
   private void tell(Problem latest) {
-    Problem why = model.problemProperty().get() != null ? model.problemProperty().get() : models.problemProperty().get();
+    Problem own = model.problemProperty().get();
+    Problem why = own != null ? own : models.problemProperty().get();
     Words.offer(problem, why != null);
     problem.setText(why == null ? "" : why.getMessage());
   }

@@ -28,8 +28,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Evaluate view shows; it outlives the view's nodes. Networks are judged in the background, one at a time; what was
- * found before stays until there is something new, or other images are opened. JavaFX thread.
+ * What the Evaluate view shows; it outlives the view's nodes. Networks are judged in the background, one at a time;
+ * what was found before stays until there is something new, or other images are opened. JavaFX thread.
  */
 public final class EvaluateModel {
   /** What {@link #progressProperty} is while nothing is judged. */
@@ -73,7 +73,10 @@ public final class EvaluateModel {
     return second.getReadOnlyProperty();
   }
 
-  /** How the network judged does against the second one: better where only the former is right. Null where there is no second. */
+  /**
+   * How the network judged does against the second one: better where only the former is right. Null where there is no
+   * second.
+   */
   ReadOnlyObjectProperty<Comparison> comparisonProperty() {
     return comparison.getReadOnlyProperty();
   }
@@ -132,7 +135,9 @@ public final class EvaluateModel {
     }
   }
 
-  /** Judges the run or the checkpoint at {@code place}, null for the network that came with the program, for comparison. */
+  /**
+   * Judges the run or the checkpoint at {@code place}, null for the network that came with the program, for comparison.
+   */
   void compareWith(@Nullable Path place) {
     if (judged.get() != null) {
       Dataset images = judged.get().images();
@@ -187,7 +192,9 @@ public final class EvaluateModel {
     choose(new Choice(Choice.Kind.MISSED, label, -1, missed));
   }
 
-  /** Shows the images that only one of the two networks gets right: the one judged if {@code better}, else the second. */
+  /**
+   * Shows the images that only one of the two networks gets right: the one judged if {@code better}, else the second.
+   */
   void chooseDiffering(boolean better) {
     choose(better ? Choice.of(Choice.Kind.BETTER, comparison.get().better())
         : Choice.of(Choice.Kind.WORSE, comparison.get().worse()));

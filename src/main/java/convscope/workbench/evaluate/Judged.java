@@ -34,7 +34,8 @@ record Judged(ModelAtHand model, Dataset images, Predictions predictions, @Nulla
   }
 
   /**
-   * Shows the test set of {@code images} to {@code model}. The classifier is made, used and closed by the thread that calls.
+   * Shows the test set of {@code images} to {@code model}. The classifier is made, used and closed by the thread that
+   * calls.
    *
    * @param goOn asked before every batch with the number of images done; once it says no, there is nothing
    * @throws Problem if they do not fit, or there is nothing to show

@@ -56,7 +56,8 @@ final class Saving {
     ask("classes.csv", file -> {
       StringBuilder text = new StringBuilder("class,images,taken,right,precision,recall,f1\r\n");
       for (ClassFigures one : judged.confusion().figures()) {
-        text.append(quoted(judged.classNames().get(one.label()))).append(String.format(Locale.ROOT, ",%d,%d,%d,%s,%s,%s\r\n",
+        text.append(quoted(judged.classNames().get(one.label())));
+        text.append(String.format(Locale.ROOT, ",%d,%d,%d,%s,%s,%s\r\n",
             one.examples(), one.taken(), one.right(), figure(one.precision()), figure(one.recall()), figure(one.f1())));
       }
       SafeFile.writeText(file, text.toString());

@@ -70,7 +70,7 @@ final class StoredModels {
   /** The network that came with the program, which must be there. */
   static Found builtIn() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    return new Found(List.of(), new ModelAtHand(Origin.BUILT_IN, "", model.step(), model.network(), model.averages(), model.parameters(),
-        model.classNames()));
+    return new Found(List.of(), new ModelAtHand(Origin.BUILT_IN, "", model.step(), model.network(), model.averages(),
+        model.parameters(), model.classNames()));
   }
 }
