@@ -39,6 +39,7 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
   /** A variable that the presets have in different shapes. */
   private static final String TELLING = "local3/weights";
   private static final int LOCAL_RANK = 4;
+  private static final int MOST_CLASSES = 1_000;
 
   /**
    * The network in {@code checkpoint}, which came from {@code source}.
@@ -66,16 +67,16 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
   /** The preset whose variables are those of {@code checkpoint}. */
   private static Network foreign(Checkpoint checkpoint, String source) {
     Map<String, Tensor> found = new LinkedHashMap<>();
-    checkpoint.parameters().forEach(tensor -> found.put(tensor.name(), tensor));
+    (checkpoint.parameters().isEmpty() ? checkpoint.averages() : checkpoint.parameters())
+        .forEach(tensor -> found.put(tensor.name(), tensor));
     Tensor last = found.get(LAST_BIASES);
-    if (last == null || last.shape().length != 1 || last.shape()[0] < 1) {
+    if (last == null || last.shape().length != 1 || last.shape()[0] < 1 || last.shape()[0] > MOST_CLASSES) {
       throw new Problem(source + " neither describes its network nor has the tutorial's variables, of which "
           + LAST_BIASES + " tells the number of classes: give it the tutorial's names, or use another file.");
     }
     int classes = last.shape()[0];
     Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, classes);
     Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, classes);
-    // Where neither fits, the sentence is about the one that is more likely meant.
     Tensor telling = found.get(TELLING);
     Network meant = telling != null && telling.shape().length == LOCAL_RANK ? local : tutorial;
     Set<String> known = new HashSet<>();
