@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
@@ -30,6 +31,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   public static final int FORMAT = 1;
 
   private static final String EVALUATE_EVERY = "evaluateEvery";
+  private static final String KEEP = "keep";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -60,27 +62,35 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
    * @param logEvery steps between lines of metrics
    * @param checkpointEvery steps between checkpoints
    * @param evaluateEvery steps between evaluations on the test set; 0 for none
+   * @param keep how many checkpoints are kept, the newest, beside the best; 0 for all
    */
   public record Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed,
       int threads, int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery,
-      int evaluateEvery) {
+      int evaluateEvery, int keep) {
+
+    /** One that keeps as many checkpoints as the tutorial, {@value Checkpoints#KEPT}. */
+    public Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed, int threads,
+        int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery, int evaluateEvery) {
+      this(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay, logEvery,
+          checkpointEvery, evaluateEvery, Checkpoints.KEPT);
+    }
 
     /** The same with another number of steps to reach. */
     public Settings withSteps(long wanted) {
       return new Settings(batch, wanted, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery);
+          logEvery, checkpointEvery, evaluateEvery, keep);
     }
 
     /** The same with another learning rate at first. */
     Settings withRate(double wanted) {
       return new Settings(batch, steps, wanted, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery);
+          logEvery, checkpointEvery, evaluateEvery, keep);
     }
 
     /** The same with other steps between lines of metrics, checkpoints and evaluations. */
     Settings withCadence(int logs, int checkpoints, int evaluations) {
       return new Settings(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logs, checkpoints, evaluations);
+          logs, checkpoints, evaluations, keep);
     }
   }
 
@@ -92,9 +102,10 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   static Manifest read(Path file) {
     try {
       ObjectNode tree = MAPPER.readValue(Files.readString(file), ObjectNode.class);
-      if (tree.get("settings") instanceof ObjectNode settings && !settings.has(EVALUATE_EVERY)) {
-        // Runs from before there were evaluations while training.
-        settings.put(EVALUATE_EVERY, 0);
+      if (tree.get("settings") instanceof ObjectNode settings) {
+        // Runs from before there were evaluations while training, or a choice of how many checkpoints to keep.
+        settings.putIfAbsent(EVALUATE_EVERY, IntNode.valueOf(0));
+        settings.putIfAbsent(KEEP, IntNode.valueOf(Checkpoints.KEPT));
       }
       Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.format() > FORMAT) {

@@ -141,6 +141,33 @@ class RunFolderTest {
   }
 
   @Test
+  void keepsAsManyCheckpointsAsTheRunSays() {
+    for (int keep : new int[] {0, 1, 7}) {
+      Manifest.Settings five = MANIFEST.settings();
+      Manifest.Settings wanted = new Manifest.Settings(five.batch(), five.steps(), five.rate(), five.rateFactor(),
+          five.stepsPerRate(), five.seed(), five.threads(), five.prefetch(), five.distort(), five.averageDecay(),
+          five.logEvery(), five.checkpointEvery(), five.evaluateEvery(), keep);
+      Path place = RunFolder.create(folder.resolve("keep" + keep), MANIFEST.with(wanted)).path();
+      for (long step = 1; step <= 9; step++) {
+        // Opened anew each time, as a resumed run is.
+        RunFolder.open(place).checkpoints().save(checkpoint(step));
+      }
+      assertThat(RunFolder.open(place).checkpoints().list()).as("keep " + keep).hasSize(keep == 0 ? 9 : keep);
+      assertThat(RunFolder.open(place).manifest().settings().withSteps(12).keep()).isEqualTo(keep);
+    }
+  }
+
+  @Test
+  void aRunFromBeforeThereWasAChoiceKeepsFive() throws IOException {
+    RunFolder.create(folder.resolve("run"), MANIFEST);
+    Path file = folder.resolve("run/manifest.json");
+    String without = Files.readString(file).replaceFirst(",\\s*\"keep\" : 5", "");
+    assertThat(without).doesNotContain("keep");
+    Files.writeString(file, without);
+    assertThat(RunFolder.open(folder.resolve("run")).manifest()).isEqualTo(MANIFEST);
+  }
+
+  @Test
   void rowsComeBackAsTheyWereAndALineCutOffIsPassedOver() throws IOException {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     run.metrics().append(row(0));
