@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -94,6 +95,11 @@ public final class Checkpoints {
   /** The best one so far, where there is one. */
   public Optional<Path> best() {
     return Optional.of(folder.resolve(BEST)).filter(Files::isRegularFile);
+  }
+
+  /** The step that the best one is of; empty where there is none. */
+  public OptionalLong bestStep() {
+    return best().map(file -> OptionalLong.of(Checkpoint.stepOf(file))).orElse(OptionalLong.empty());
   }
 
   /** The numbered ones, oldest first. */

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * A checkpoint with its network, each variable held against the network's description. One without averages, which
- * nobody trains on from, is used as it is.
+ * nobody trains on from, is used as it is, and one read without its parameters has its averages for both.
  *
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
@@ -35,9 +35,10 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
     }
     try {
       Network network = NetworkJson.fromTree(new JsonMapper().readTree(described), source);
-      Map<String, float[]> parameters = fitting(network, checkpoint.parameters(), source);
-      return new SavedNetwork(network, parameters,
-          checkpoint.averages().isEmpty() ? parameters : fitting(network, checkpoint.averages(), source));
+      List<Tensor> own = checkpoint.parameters().isEmpty() ? checkpoint.averages() : checkpoint.parameters();
+      Map<String, float[]> parameters = fitting(network, own, source);
+      return new SavedNetwork(network, parameters, checkpoint.averages().isEmpty() || own == checkpoint.averages()
+          ? parameters : fitting(network, checkpoint.averages(), source));
     } catch (JsonProcessingException wrong) {
       throw new Problem(source + " describes its network in something that is no JSON: use another checkpoint.", wrong);
     }

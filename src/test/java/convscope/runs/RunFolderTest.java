@@ -126,6 +126,27 @@ class RunFolderTest {
   }
 
   @Test
+  void theAveragesOfACheckpointCanBeReadAlone() {
+    Path file = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints().save(checkpoint(3));
+    Checkpoint half = Checkpoint.readAverages(file);
+    assertThat(half).usingRecursiveComparison()
+        .isEqualTo(new Checkpoint(3, List.of(), checkpoint(3).averages(), checkpoint(3).state()));
+    Path bare = folder.resolve("bare.safetensors");
+    Safetensors.write(bare, Map.of("step", "4"), checkpoint(4).parameters());
+    assertThat(Checkpoint.readAverages(bare).parameters()).singleElement()
+        .satisfies(tensor -> assertThat(tensor.values()).containsExactly(4, 2));
+  }
+
+  @Test
+  void knowsTheStepOfTheBest() {
+    Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
+    assertThat(checkpoints.bestStep()).isEmpty();
+    checkpoints.keepIfBest(checkpoint(30), 0.5);
+    checkpoints.keepIfBest(checkpoint(40), 0.4);
+    assertThat(checkpoints.bestStep()).hasValue(30);
+  }
+
+  @Test
   void keepsTheLastFiveCheckpointsAndTheBest() {
     Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
     assertThat(checkpoints.latest()).isEmpty();

@@ -162,7 +162,7 @@ public final class InspectController implements Screen {
   }
 
   private void makeTimeline() {
-    timeline = new TimelineController(models, texts);
+    timeline = new TimelineController(model, models, texts);
     content.setBottom(timeline.node());
   }
 

@@ -102,6 +102,11 @@ public final class InspectModel {
     return sight.getReadOnlyProperty();
   }
 
+  /** Whether what was seen last is of the network now at hand. */
+  boolean upToDate() {
+    return sight.get() == null || sight.get().wish().model() == models.modelProperty().get();
+  }
+
   /** Why nothing is seen; null where something is. */
   ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();

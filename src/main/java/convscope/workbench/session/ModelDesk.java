@@ -38,15 +38,16 @@ public final class ModelDesk implements RunWatcher {
 
   private final ReadOnlyObjectWrapper<ModelAtHand> model = new ReadOnlyObjectWrapper<>(this, "model");
   private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
+  private final ReadOnlyObjectWrapper<Moment> best = new ReadOnlyObjectWrapper<>(this, "best");
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ObservableList<Moment> moments = FXCollections.observableArrayList();
   private final ObservableList<Moment> momentsShown = FXCollections.unmodifiableObservableList(moments);
-  private final Map<Path, ModelAtHand> decoded = new LinkedHashMap<>(KEPT, 0.75f, true) {
+  private final Map<Moment, ModelAtHand> decoded = new LinkedHashMap<>(KEPT, 0.75f, true) {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Path, ModelAtHand> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Moment, ModelAtHand> eldest) {
       return size() > KEPT;
     }
   };
@@ -85,6 +86,11 @@ public final class ModelDesk implements RunWatcher {
   /** Which of {@link #moments} is looked at; its network may be a moment in coming. Null for none. */
   public ReadOnlyObjectProperty<Moment> momentProperty() {
     return moment.getReadOnlyProperty();
+  }
+
+  /** Which of {@link #moments} had the best precision on the test set; null where none has been evaluated. */
+  public ReadOnlyObjectProperty<Moment> bestProperty() {
+    return best.getReadOnlyProperty();
   }
 
   /** Whether a network is being read. */
@@ -145,10 +151,10 @@ public final class ModelDesk implements RunWatcher {
           model.set(lastCopy);
         }
         ask();
-      } else if (decoded.containsKey(wanted.file())) {
-        model.set(decoded.get(wanted.file()));
+      } else if (decoded.containsKey(wanted)) {
+        model.set(decoded.get(wanted));
       } else {
-        read(own, wanted.file());
+        read(own, wanted);
       }
     }
   }
@@ -187,6 +193,7 @@ public final class ModelDesk implements RunWatcher {
     problem.set(null);
     opening.set(true);
     decoded.clear();
+    best.set(null);
     moments.clear();
     moment.set(null);
     return ++wish;
@@ -199,21 +206,22 @@ public final class ModelDesk implements RunWatcher {
     run(own, search, found -> {
       begin(found.newest().origin());
       opening.set(false);
-      moments.setAll(found.moments());
+      best.set(found.life().best());
+      moments.setAll(found.life().moments());
       if (!moments.isEmpty()) {
         moment.set(moments.get(moments.size() - 1));
-        decoded.put(moment.get().file(), found.newest());
+        decoded.put(moment.get(), found.newest());
       }
       model.set(found.newest());
     });
   }
 
-  private void read(int own, Path file) {
+  private void read(int own, Moment wanted) {
     Origin origin = source;
     opening.set(true);
-    run(own, () -> StoredModels.read(file, origin), read -> {
+    run(own, () -> StoredModels.read(wanted.file(), origin), read -> {
       opening.set(false);
-      decoded.put(file, read);
+      decoded.put(wanted, read);
       model.set(read);
     });
   }
@@ -234,16 +242,17 @@ public final class ModelDesk implements RunWatcher {
   /** Looks through the checkpoints of the run in hand. */
   private void list() {
     RunFolder folder = training.folderProperty().get();
-    background.run(() -> StoredModels.moments(folder), found -> {
+    background.run(() -> StoredModels.life(folder), found -> {
       if (source == Origin.TRAINING && folder == training.folderProperty().get()) {
         listed(found);
       }
     }, problem::set);
   }
 
-  private void listed(List<Moment> found) {
+  private void listed(StoredModels.Life found) {
     Moment before = moment.get();
-    moments.setAll(found);
+    best.set(found.best());
+    moments.setAll(found.moments());
     if (!training.free()) {
       moments.add(Moment.NOW);
     }
@@ -275,7 +284,14 @@ public final class ModelDesk implements RunWatcher {
   @Override
   public void saved(long step, Path file) {
     if (source == Origin.TRAINING) {
-      decoded.remove(file);
+      decoded.keySet().removeIf(moment -> file.equals(moment.file()));
+      list();
+    }
+  }
+
+  @Override
+  public void evaluated(EvaluationRow row) {
+    if (source == Origin.TRAINING) {
       list();
     }
   }

@@ -259,6 +259,34 @@ class InspectViewTest {
   }
 
   @Test
+  void theBestCheckpointHasItsPlaceAmongTheMomentsAndAButton(FxRobot robot) {
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 150), 0.5);
+    view.openRun(home.resolve("run"));
+    assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size() + 1);
+    assertThat(view.node("best-mark").isVisible()).isTrue();
+    view.press("time-best");
+    until(() -> view.sight().wish().model().step() == 150);
+    assertThat(view.text("moment")).isEqualTo("step 150 · best");
+    assertThat(view.node("time-best").isDisabled()).isTrue();
+    robot.interact(() -> view.node("time").requestFocus());
+    robot.type(KeyCode.RIGHT);
+    until(() -> view.sight().wish().model().step() == 200);
+    robot.type(KeyCode.HOME);
+    until(() -> view.sight().wish().model().step() == 100);
+    assertThat(view.text("moment")).isEqualTo("step 100");
+  }
+
+  @Test
+  void theBestIsOneOfTheNumberedWhereThatIsThereStill() {
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 200), 0.5);
+    view.openRun(home.resolve("run"));
+    assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size());
+    assertThat(on(() -> view.models.bestProperty().get().step())).isEqualTo(200);
+  }
+
+  @Test
   void oneCheckpointMakesNoFilmAndTheViewSaysSo() throws Exception {
     Path file = InspectUnderTest.store(home.resolve("run")).checkpoints().list().get(1);
     view.chosen = Files.move(file, home.resolve("alone.safetensors"));
