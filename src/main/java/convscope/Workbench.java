@@ -82,7 +82,7 @@ public final class Workbench extends Application {
     dataModel = new DataModel(data.datasetProperty(), background);
     trainModel = new TrainModel(training);
     models = new ModelDesk(background, training);
-    inspectModel = new InspectModel(models, data.datasetProperty(), engines);
+    inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
   }
 
@@ -169,7 +169,8 @@ public final class Workbench extends Application {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, language);
       case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
           notices, language);
-      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, language);
+      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, background,
+          notices, language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
     };
   }

@@ -1,10 +1,13 @@
 package convscope.workbench.inspect;
 
 import convscope.foundation.Problem;
+import convscope.workbench.control.PictureMenu;
 import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
@@ -69,7 +72,7 @@ public final class InspectController implements Screen {
 
   /** The view of {@code model}, whose networks come from {@code models}. */
   public InspectController(InspectModel model, ModelDesk models, Appearance appearance, Dialogs dialogs,
-      Language language) {
+      Background background, Notices notices, Language language) {
     this.model = model;
     this.models = models;
     this.appearance = appearance;
@@ -77,6 +80,7 @@ public final class InspectController implements Screen {
     texts = Texts.of(InspectController.class, language);
     canFollow = models.canFollow();
     node = Fxml.load(this, texts);
+    new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
         models.openingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
         model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),

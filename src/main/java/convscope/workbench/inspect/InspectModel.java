@@ -8,6 +8,7 @@ import convscope.foundation.CounterRandom;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.Shape;
+import convscope.workbench.fx.Background;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
@@ -21,6 +22,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the Inspect view shows; it outlives the view's nodes. Every change becomes a wish, which a thread of its own looks
@@ -41,15 +43,18 @@ public final class InspectModel {
   private final ModelDesk models;
   private final ObservableValue<Dataset> dataset;
   private final Examiner examiner;
+  private final PatchSearch patches;
   private final byte[] pixels = new byte[ImageSet.PIXELS];
   private final CounterRandom picks = new CounterRandom(PICKS);
   private boolean shown;
   private boolean settling;
 
   /** The state for the networks of {@code models} and the images that {@code dataset} holds, now and later. */
-  public InspectModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines) {
+  public InspectModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines,
+      Background background) {
     this.models = models;
     this.dataset = dataset;
+    patches = new PatchSearch(background, engines);
     examiner = new Examiner(engines::await, this::seen, problem::set);
     models.modelProperty().addListener((property, was, is) -> settle());
     dataset.addListener((property, was, is) -> openImages());
@@ -100,6 +105,22 @@ public final class InspectModel {
   /** What was seen last; null before. */
   ReadOnlyObjectProperty<Sight> sightProperty() {
     return sight.getReadOnlyProperty();
+  }
+
+  /** What of the data excites the channels most. */
+  PatchSearch patches() {
+    return patches;
+  }
+
+  /** The images at hand; null until there are any. */
+  @Nullable Dataset data() {
+    return dataset.getValue();
+  }
+
+  /** Makes image {@code index} of the test images, or of those learnt from, the example. */
+  void take(boolean fromTest, int index) {
+    test.set(fromTest);
+    record.set(index);
   }
 
   /** Whether what was seen last is of the network now at hand. */
@@ -155,6 +176,7 @@ public final class InspectModel {
 
   /** Ends the looking; for the end of the program. */
   public void close() throws InterruptedException {
+    patches.cancel();
     examiner.close();
   }
 

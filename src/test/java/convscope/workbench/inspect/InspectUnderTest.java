@@ -66,7 +66,7 @@ final class InspectUnderTest implements AutoCloseable {
     TrainingDesk training =
         new TrainingDesk(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
     models = new ModelDesk(background, training);
-    model = new InspectModel(models, data.datasetProperty(), engines);
+    model = new InspectModel(models, data.datasetProperty(), engines, background);
     engines.load();
     CifarBinary.write(IMAGES, home.resolve("small"));
     data.open(home.resolve("small").toString());
@@ -79,7 +79,8 @@ final class InspectUnderTest implements AutoCloseable {
   }
 
   private InspectController make(Language language) {
-    return new InspectController(model, models, appearance, new AnsweredDialogs(() -> chosen), language);
+    return new InspectController(model, models, appearance, new AnsweredDialogs(() -> chosen), background,
+        new Notices(), language);
   }
 
   /** The values of the checkpoint of step {@code step}. */

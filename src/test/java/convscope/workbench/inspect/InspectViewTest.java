@@ -17,6 +17,7 @@ import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.dl4j.Dl4jEngine;
 import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
+import convscope.insight.Excitations;
 import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
 import convscope.insight.ReceptiveField;
@@ -30,11 +31,14 @@ import convscope.runs.RunFolder;
 import convscope.workbench.Watchdog;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Language;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
@@ -42,6 +46,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -304,8 +309,8 @@ class InspectViewTest {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(local, 400));
     view.press("model-file");
-    until(() -> view.sight() != null && view.node("film") != null);
-    assertThat(view.text("model-name")).isEqualTo("Checkpoint · step-00000400.safetensors");
+    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
+        && on(view.model::upToDate));
     choose(LOCAL3);
     assertThat(local.layers().get(LOCAL3)).isInstanceOf(LocallyConnected.class);
     for (int place : new int[] {0, 5}) {
@@ -319,6 +324,52 @@ class InspectViewTest {
       assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(0, 1, ColourMap.DIVERGING).argb());
       assertThat(view.text("filters-words")).contains("row " + place);
     }
+  }
+
+  @Test
+  void aPatchThatExcitesTheChannelBecomesTheExample(FxRobot robot) {
+    open();
+    choose(CONV2);
+    view.press("patches-shown");
+    until(() -> view.sheet("patches").isVisible());
+    PatchSearch.Found found = on(() -> view.model.patches().foundProperty().get());
+    Excitations.Place second = found.excitations().strongest(CONV2, 0).get(1);
+    assertThat(view.text("patches-words")).contains("40 test images");
+    assertThat(view.node("filters").getParent().isVisible()).isFalse();
+    robot.interact(() -> view.sheet("patches").requestFocus());
+    robot.type(KeyCode.RIGHT, 2);
+    until(() -> view.sight().explained() != null && view.sight().wish().spot().row() == second.row()
+        && Arrays.equals(view.sight().wish().image(), image(second.index())));
+    assertThat(view.sight().explained().value()).isCloseTo(second.value(), within(1e-4f));
+    view.press("patches-shown");
+    assertThat(view.node("filters").getParent().isVisible()).isTrue();
+  }
+
+  @Test
+  void anyPictureIsSavedByItsMenuAndByTheKeyboard(FxRobot robot) throws Exception {
+    open();
+    view.chosen = home.resolve("filters");
+    robot.rightClickOn(view.sheet("filters"));
+    robot.clickOn("#save-picture");
+    Path file = home.resolve("filters.png");
+    until(() -> Files.exists(file));
+    BufferedImage saved = ImageIO.read(file.toFile());
+    int[] first = view.sheet("filters").tiles().get(0);
+    Set<Integer> colours = new HashSet<>();
+    for (int x = 0; x < saved.getWidth() / 4; x++) {
+      colours.add(saved.getRGB(x, 6));
+    }
+    assertThat(colours).contains(first[0], first[1], first[2]);
+    view.chosen = home.resolve("example.png");
+    robot.interact(() -> view.sheet("picture").requestFocus());
+    robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+    until(() -> Files.exists(home.resolve("example.png")));
+    assertThat(ImageIO.read(home.resolve("example.png").toFile()).getWidth()).isGreaterThanOrEqualTo(24);
+    view.chosen = home.resolve("map.png");
+    robot.interact(() -> view.sheet("maps").requestFocus());
+    robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+    robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+    until(() -> Files.exists(home.resolve("map.png")));
   }
 
   @Test
