@@ -27,8 +27,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ public final class InspectController implements Screen {
   private @Nullable LayerController layer;
   private @Nullable ExampleController example;
   private @Nullable TimelineController timeline;
+  private @Nullable MapController map;
 
   @FXML private Label name;
   @FXML private Label facts;
@@ -63,6 +66,8 @@ public final class InspectController implements Screen {
   @FXML private Label problem;
   @FXML private BorderPane content;
   @FXML private ListView<LayerCard> layers;
+  @FXML private ToggleButton mapShown;
+  @FXML private StackPane centre;
   @FXML private ScrollPane middle;
   @FXML private ScrollPane right;
   @FXML private Node empty;
@@ -84,11 +89,12 @@ public final class InspectController implements Screen {
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
         models.openingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
         model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),
-        model.layerProperty().subscribe(this::select));
+        model.layerProperty().subscribe(this::select), model.mappedProperty().subscribe(now -> showMap()));
   }
 
   @FXML
   private void initialize() {
+    mapShown.selectedProperty().bindBidirectional(model.mappedProperty());
     choices.visibleProperty().bind(appearance.projectorProperty().not());
     layers.setCellFactory(list -> new LayerCell(texts));
     layers.getSelectionModel().selectedIndexProperty().addListener((property, was, is) -> {
@@ -121,6 +127,7 @@ public final class InspectController implements Screen {
   @Override
   public void close() {
     listening.unsubscribe();
+    mapShown.selectedProperty().unbindBidirectional(model.mappedProperty());
     choices.visibleProperty().unbind();
     canFollow.dispose();
     maker.stop();
@@ -132,6 +139,9 @@ public final class InspectController implements Screen {
     }
     if (timeline != null) {
       timeline.close();
+    }
+    if (map != null) {
+      map.close();
     }
   }
 
@@ -170,11 +180,28 @@ public final class InspectController implements Screen {
     content.setBottom(timeline.node());
   }
 
+  /** The map in place of the layer; made when it is first wanted, after all else. */
+  private void showMap() {
+    boolean wanted = model.mappedProperty().get();
+    if (wanted && map == null && coming.isEmpty()) {
+      map = new MapController(model, texts);
+      centre.getChildren().add(map.node());
+    }
+    if (map != null) {
+      map.node().setVisible(wanted);
+      middle.setVisible(!wanted);
+      if (wanted) {
+        map.shown();
+      }
+    }
+  }
+
   private void makeNext() {
     Runnable part = coming.poll();
     if (part != null) {
       part.run();
       if (coming.isEmpty()) {
+        showMap();
         maker.stop();
       }
     }

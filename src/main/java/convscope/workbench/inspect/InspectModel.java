@@ -44,6 +44,8 @@ public final class InspectModel {
   private final ObservableValue<Dataset> dataset;
   private final Examiner examiner;
   private final PatchSearch patches;
+  private final ImageMap map;
+  private final BooleanProperty mapped = new SimpleBooleanProperty(this, "mapped");
   private final byte[] pixels = new byte[ImageSet.PIXELS];
   private final CounterRandom picks = new CounterRandom(PICKS);
   private boolean shown;
@@ -55,6 +57,7 @@ public final class InspectModel {
     this.models = models;
     this.dataset = dataset;
     patches = new PatchSearch(background, engines);
+    map = new ImageMap(background, engines);
     examiner = new Examiner(engines::await, this::seen, problem::set);
     models.modelProperty().addListener((property, was, is) -> settle());
     dataset.addListener((property, was, is) -> openImages());
@@ -110,6 +113,16 @@ public final class InspectModel {
   /** What of the data excites the channels most. */
   PatchSearch patches() {
     return patches;
+  }
+
+  /** The test images on a plane. */
+  ImageMap map() {
+    return map;
+  }
+
+  /** Whether the map of the images stands in the middle, in place of the layer. */
+  BooleanProperty mappedProperty() {
+    return mapped;
   }
 
   /** The images at hand; null until there are any. */
@@ -177,6 +190,7 @@ public final class InspectModel {
   /** Ends the looking; for the end of the program. */
   public void close() throws InterruptedException {
     patches.cancel();
+    map.cancel();
     examiner.close();
   }
 

@@ -29,6 +29,7 @@ import convscope.model.Network;
 import convscope.model.Presets;
 import convscope.runs.RunFolder;
 import convscope.workbench.Watchdog;
+import convscope.workbench.control.Scatter;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Language;
 import java.awt.image.BufferedImage;
@@ -44,6 +45,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -346,10 +348,39 @@ class InspectViewTest {
   }
 
   @Test
+  void theImagesLieOnAMapFromWhichTheExampleIsChosen(FxRobot robot) {
+    open();
+    view.press("map-shown");
+    until(() -> view.node("scatter") != null && on(() -> view.model.map().planeProperty().get() != null));
+    assertThat(view.text("map-words")).contains("40 test images").contains("% of all variance");
+    robot.interact(() -> view.node("scatter").requestFocus());
+    robot.type(KeyCode.RIGHT, 2);
+    int chosen = on(() -> ((Scatter) view.node("scatter")).chosenProperty().get());
+    assertThat(chosen).isNotNegative();
+    until(() -> Arrays.equals(view.sight().wish().image(), image(chosen)));
+    view.press("map-neighbours");
+    until(() -> on(() -> view.model.map().planeProperty().get().way() == ImageMap.Way.NEIGHBOURS));
+    assertThat(on(() -> view.model.map().planeProperty().get().places())).hasSize(80).doesNotContain(Double.NaN);
+    Scatter scatter = (Scatter) view.node("scatter");
+    Bounds bounds = on(() -> scatter.localToScreen(scatter.getBoundsInLocal()));
+    robot.moveTo(bounds.getMinX() + on(() -> scatter.x(7)), bounds.getMinY() + on(() -> scatter.y(7)));
+    until(() -> view.node("map-hover").getParent().isVisible());
+    robot.clickOn();
+    int clicked = on(() -> scatter.chosenProperty().get());
+    assertThat(on(() -> Math.hypot(scatter.x(clicked) - scatter.x(7), scatter.y(clicked) - scatter.y(7)))).isLessThan(12);
+    until(() -> Arrays.equals(view.sight().wish().image(), image(clicked)));
+    view.press("map-shown");
+    until(() -> view.node("maps").getParent().isVisible());
+  }
+
+  @Test
   void anyPictureIsSavedByItsMenuAndByTheKeyboard(FxRobot robot) throws Exception {
     open();
     view.chosen = home.resolve("filters");
-    robot.rightClickOn(view.sheet("filters"));
+    Bounds bounds = on(() -> view.sheet("filters").localToScreen(view.sheet("filters").getBoundsInLocal()));
+    // The window in memory has no system that would make this of a right click.
+    robot.interact(() -> view.sheet("filters").fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9,
+        bounds.getMinX() + 9, bounds.getMinY() + 9, false, null)));
     robot.clickOn("#save-picture");
     Path file = home.resolve("filters.png");
     until(() -> Files.exists(file));
