@@ -110,6 +110,7 @@ public final class Workbench extends Application {
     Dialogs questions = dialogs.apply(stage);
     Commands commands = new Commands(shell, training, appearance);
     memory.restore(stage, shell, appearance, form);
+    inspectModel.lookAgain(memory.looked());
     appearance.setTheme();
     frame = frame(commands, questions);
     // With a size of its own it need not be measured for one.
@@ -132,7 +133,7 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, shell, appearance, form, data, training);
+    memory.keep(stage, shell, appearance, form, data, training, inspectModel::looked);
   }
 
   /** Nothing is drawn, and nothing looked at for drawing, while nobody can see it. */

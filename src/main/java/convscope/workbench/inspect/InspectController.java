@@ -89,14 +89,15 @@ public final class InspectController implements Screen {
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
         models.openingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
         model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),
-        model.layerProperty().subscribe(this::select), model.mappedProperty().subscribe(now -> showMap()));
+        model.layerProperty().subscribe(this::select), model.mappedProperty().subscribe(now -> showMap()),
+        model.shares().sharesProperty().subscribe(now -> layers.refresh()));
   }
 
   @FXML
   private void initialize() {
     mapShown.selectedProperty().bindBidirectional(model.mappedProperty());
     choices.visibleProperty().bind(appearance.projectorProperty().not());
-    layers.setCellFactory(list -> new LayerCell(texts));
+    layers.setCellFactory(list -> new LayerCell(model.shares(), texts));
     layers.getSelectionModel().selectedIndexProperty().addListener((property, was, is) -> {
       if (is.intValue() >= 0) {
         model.layerProperty().set(is.intValue());

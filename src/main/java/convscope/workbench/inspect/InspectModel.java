@@ -13,6 +13,7 @@ import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InspectModel {
   private static final long PICKS = 0x7069636BL;
+  private static final String LAYER = "layer";
+  private static final String CHANNEL = "channel";
+  private static final String RECORD = "image";
+  private static final String TEST = "test";
 
   private final BooleanProperty test = new SimpleBooleanProperty(this, "test", true);
   private final IntegerProperty record = new SimpleIntegerProperty(this, "record");
@@ -45,6 +50,7 @@ public final class InspectModel {
   private final Examiner examiner;
   private final PatchSearch patches;
   private final ImageMap map;
+  private final LayerShares shares;
   private final BooleanProperty mapped = new SimpleBooleanProperty(this, "mapped");
   private final byte[] pixels = new byte[ImageSet.PIXELS];
   private final CounterRandom picks = new CounterRandom(PICKS);
@@ -58,6 +64,7 @@ public final class InspectModel {
     this.dataset = dataset;
     patches = new PatchSearch(background, engines);
     map = new ImageMap(background, engines);
+    shares = new LayerShares(background, engines);
     examiner = new Examiner(engines::await, this::seen, problem::set);
     models.modelProperty().addListener((property, was, is) -> settle());
     dataset.addListener((property, was, is) -> openImages());
@@ -113,6 +120,11 @@ public final class InspectModel {
   /** What of the data excites the channels most. */
   PatchSearch patches() {
     return patches;
+  }
+
+  /** What part of the time each layer takes. */
+  LayerShares shares() {
+    return shares;
   }
 
   /** The test images on a plane. */
@@ -185,6 +197,19 @@ public final class InspectModel {
     shown = now;
     models.look(now);
     wish();
+  }
+
+  /** What is looked at, for {@link #lookAgain} at the next start. */
+  public Map<String, Integer> looked() {
+    return Map.of(LAYER, layer.get(), CHANNEL, channel.get(), RECORD, record.get(), TEST, test.get() ? 1 : 0);
+  }
+
+  /** Looks at what was looked at before, as far as there will be such a thing; what {@code before} lacks stays as it is. */
+  public void lookAgain(Map<String, Integer> before) {
+    test.set(before.getOrDefault(TEST, test.get() ? 1 : 0) != 0);
+    record.set(Math.max(0, before.getOrDefault(RECORD, record.get())));
+    layer.set(Math.max(0, before.getOrDefault(LAYER, layer.get())));
+    channel.set(Math.max(0, before.getOrDefault(CHANNEL, channel.get())));
   }
 
   /** Ends the looking; for the end of the program. */
@@ -260,5 +285,9 @@ public final class InspectModel {
   private void seen(Sight now) {
     problem.set(null);
     sight.set(now);
+    if (models.idle()) {
+      // Only now is the engine there, and what people wait for on the screen.
+      shares.measure(now.wish().model(), now.wish().image());
+    }
   }
 }

@@ -108,6 +108,11 @@ public final class ModelDesk implements RunWatcher {
     return training.folderProperty().isNotNull();
   }
 
+  /** Whether nothing is being trained, so that the processor is free to be measured. */
+  public boolean idle() {
+    return training.free();
+  }
+
   /** Whether a network came with the program. */
   public boolean hasBuiltIn() {
     return TrainedModel.hasBuiltIn();

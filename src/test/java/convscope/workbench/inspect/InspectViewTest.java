@@ -39,8 +39,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -371,6 +373,30 @@ class InspectViewTest {
     until(() -> Arrays.equals(view.sight().wish().image(), image(clicked)));
     view.press("map-shown");
     until(() -> view.node("maps").getParent().isVisible());
+  }
+
+  @Test
+  void theDiagramTellsWhatPartOfTheTimeEachLayerTakes() {
+    open();
+    until(() -> !on(() -> view.model.shares().sharesProperty().get()).isEmpty());
+    Map<String, Double> shares = on(() -> view.model.shares().sharesProperty().get());
+    TUTORIAL.layers().forEach(layer -> assertThat(shares).containsKey(layer.name()));
+    assertThat(shares.values().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(1e-9));
+    String percent = Math.round(100 * shares.get("conv2")) + " % time";
+    until(() -> on(() -> view.node("layers").lookupAll(".label").stream()
+        .anyMatch(label -> ((Labeled) label).getText().endsWith(percent))));
+  }
+
+  @Test
+  void whatWasLookedAtIsLookedAtAgainAtTheNextStart() {
+    open();
+    on(() -> {
+      view.model.lookAgain(Map.of("layer", CONV2, "channel", 9, "image", 5, "test", 0));
+      return null;
+    });
+    until(() -> view.sight().wish().layer() == CONV2 && view.sight().wish().channel() == 9);
+    assertThat(view.text("image-class")).startsWith(IMAGES.classNames().get(IMAGES.train().label(5)));
+    assertThat(on(view.model::looked)).isEqualTo(Map.of("layer", CONV2, "channel", 9, "image", 5, "test", 0));
   }
 
   @Test
