@@ -126,7 +126,8 @@ final class LayerCell extends ListCell<LayerCard> {
       boolean counted = card.multiplyAdds() > 0;
       name.setText(card.layer().name());
       String time = time(card);
-      small.setText(counted ? "" : kind(card) + (time.isEmpty() ? "" : " · " + time));
+      // There is no room for both, and what kind it is is told of the layer chosen.
+      small.setText(counted ? "" : time.isEmpty() ? kind(card) : time);
       shape.setText(card.flat() ? texts.get("layer.units", card.output().channels()) : card.output().toString());
       kind.setText(counted ? kind(card) + (time.isEmpty() ? "" : " · " + time) : "");
       counts.setText(counted ? texts.get("layer.counts", card.parameters(), amount(card.multiplyAdds())) : "");
