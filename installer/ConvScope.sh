@@ -8,4 +8,6 @@ while IFS= read -r line; do
     java-options=*) options="$options ${line#java-options=}" ;;
   esac
 done <"$app/ConvScope.cfg"
+# JavaFX draws by itself, and not through GTK's OpenGL: to look for that would load a whole software renderer.
+export GDK_GL="${GDK_GL:-disable}"
 exec "$app/../runtime/bin/java" $options -jar "$app/convscope.jar" "$@"

@@ -12,6 +12,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
@@ -179,6 +180,33 @@ class ScreenshotsTest extends WindowTest {
     select("#map-shown", false);
     choose(6);
     take("inspect-dense-layer");
+  }
+
+  @Test
+  void distributions() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    type("#number-batch", "16");
+    type("#number-rate", "0.05");
+    type("#number-checkpointEvery", "600");
+    type("#number-steps", "2050");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    press("#run-start");
+    eventually(() -> ROBOT.lookup("#through").tryQuery().isPresent());
+    select("#through", true);
+    take("inspect-distributions-begun", SIZES.get(0));
+    state("Finished");
+    ROBOT.interact(() -> ((Slider) find("#time")).setValue(1));
+    press("#dead-count");
+    eventually(() -> words("#dead-words").contains("nothing on any"));
+    take("inspect-distributions");
+    choose(6);
+    press("#dead-count");
+    eventually(() -> words("#dead-words").contains("of 384"));
+    ROBOT.interact(() -> find("#spread-weights").requestFocus());
+    ROBOT.type(KeyCode.LEFT).type(KeyCode.UP);
+    take("inspect-distributions-dense", SIZES.get(0));
+    choose(1);
+    take("inspect-distributions-none", SIZES.get(0));
   }
 
   private static void choose(int layer) {

@@ -9,13 +9,14 @@ import picocli.CommandLine.Command;
 /** The program as a command line: exit code 0, 2 where it was called wrongly, 1 where it failed. */
 @Command(name = "convscope", mixinStandardHelpOptions = true,
     description = "Trains a convolutional network on CIFAR-10 and looks inside it.",
-    subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, DataCommand.class,
-        DevicesCommand.class, BenchCommand.class},
+    subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, ExportCommand.class,
+        DataCommand.class, DevicesCommand.class, BenchCommand.class},
     footer = {"", "Examples:",
         "  convscope train --data sample --steps 300   learn from the built-in pictures, right now",
         "  convscope train                             the tutorial on CIFAR-10, downloaded at first use",
         "  convscope eval RUN                          how good it has become",
         "  convscope classify RUN cat.jpg              what it takes your own pictures for",
+        "  convscope export RUN --to onnx              a file that other programs open",
         "  convscope bench                             how fast this machine is"})
 public final class CommandLineFace {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineFace.class);

@@ -84,6 +84,10 @@ final class TrainCommand implements Callable<Integer> {
       + " for every one (default: 5).")
   private @Nullable String keep;
 
+  @Option(names = "--summaries-every", paramLabel = "N", description = "Steps between summaries for TensorBoard and for"
+      + " distributions through time, in the run's folder (default: 100; 0 for none).")
+  private @Nullable Integer summariesEvery;
+
   @Option(names = "--run", paramLabel = "DIR", description = "The run's folder (default: a new one in ~/.convscope/runs).")
   private @Nullable Path run;
 
@@ -115,10 +119,10 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--resume needs --run DIR: say which run to go on with");
     }
     if (resume && (network.given() || batch != null || rate != null || seed != null || plain
-        || evaluateEvery != null || checkpointEvery != null || keep != null)) {
+        || evaluateEvery != null || checkpointEvery != null || keep != null || summariesEvery != null)) {
       throw new ParameterException(spec.commandLine(), "--resume takes the network and its settings from the run: leave"
-          + " out --model, --init, --batch, --rate, --seed, --no-distortions, --evaluate-every, --checkpoint-every and"
-          + " --keep");
+          + " out --model, --init, --batch, --rate, --seed, --no-distortions, --evaluate-every, --checkpoint-every, --keep"
+          + " and --summaries-every");
     }
     require(steps == null || steps >= 1, "--steps must be at least 1");
     require(batch == null || batch >= 1 && batch <= 65_536, "--batch must be 1 to 65536");
@@ -127,6 +131,7 @@ final class TrainCommand implements Callable<Integer> {
     require(evaluateEvery == null || evaluateEvery >= 0, "--evaluate-every must be 0 or more");
     require(checkpointEvery == null || checkpointEvery >= 1, "--checkpoint-every must be at least 1");
     require(keep == null || keep.equals(ALL) || keep.matches("[1-9]\\d{0,8}"), "--keep must be at least 1, or all");
+    require(summariesEvery == null || summariesEvery >= 0, "--summaries-every must be 0 or more");
   }
 
   private void require(boolean right, String otherwise) {
@@ -141,7 +146,8 @@ final class TrainCommand implements Callable<Integer> {
         steps == null ? tutorial.steps() : steps, rate == null ? tutorial.rate() : rate,
         seed == null ? tutorial.seed() : seed, prefetch, !plain, tutorial.logEvery(),
         checkpointEvery == null ? tutorial.checkpointEvery() : checkpointEvery,
-        evaluateEvery == null ? 0 : evaluateEvery, kept(tutorial));
+        evaluateEvery == null ? 0 : evaluateEvery,
+        summariesEvery == null ? tutorial.summariesEvery() : summariesEvery, kept(tutorial));
     Path place = run == null ? RunFolder.fresh(Home.runs(), described.name(), LocalDateTime.now()) : run;
     return plan.begin(place, images, computer);
   }

@@ -78,6 +78,15 @@ public final class TrainingBatches implements AutoCloseable {
     return coming.size();
   }
 
+  /** How full the queue is: the fraction of the batches made ahead that are ready, 0 … 1. */
+  public double fullness() {
+    int ready = 0;
+    for (Future<Batch> one : coming) {
+      ready += one.isDone() ? 1 : 0;
+    }
+    return coming.isEmpty() ? 0 : (double) ready / coming.size();
+  }
+
   /** Decides what the batch after all that are coming holds, and has it made. */
   private void order() {
     List<Draw> draws = new ArrayList<>(batchSize);

@@ -1,6 +1,8 @@
 package convscope.engine;
 
 import convscope.model.Network;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,15 @@ public interface Engine {
 
   /** What finds how {@code network}'s logits change with its input, for up to {@code batchSize} examples at once. */
   InputGradients inputGradients(Network network, int batchSize);
+
+  /**
+   * Writes {@code network} with {@code parameters}, by name, as a zip that Deeplearning4j restores without us: a network
+   * of its own layers, which takes whitened crops {@code [batch, channels, height, width]} and gives probabilities
+   * {@code [batch, classes]}.
+   *
+   * @throws convscope.foundation.Problem if its layers cannot say the network
+   */
+  void writeZip(Network network, Map<String, float[]> parameters, OutputStream out) throws IOException;
 
   /** What there is to compute on, with a plain answer for each: can it train here, and if not, why. */
   List<Device> devices();

@@ -52,6 +52,15 @@ public interface Trainer extends AutoCloseable {
    */
   Probe probe();
 
+  /**
+   * Copies what the last {@link #step} left behind into {@code to}, which has room for this network and batch size. Takes
+   * some milliseconds; it changes nothing.
+   */
+  void copyStep(StepCopy to);
+
+  /** What each variable with weight decay added to the last step's loss, decay · ½‖w‖², by the variable's name. */
+  Map<String, Double> decays();
+
   /** The time of every layer in a whole step: the median over {@code rounds} of them, which change nothing. */
   List<LayerTime> timeLayers(float[] images, int[] labels, int rounds);
 

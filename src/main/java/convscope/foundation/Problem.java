@@ -8,12 +8,26 @@ package convscope.foundation;
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 1_000;
 
   public Problem(String message) {
-    super(message);
+    super(oneLine(message));
   }
 
   public Problem(String message, Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
+  }
+
+  /** What is quoted from a file may hold anything: it shall neither break the line nor steer a terminal. */
+  private static String oneLine(String message) {
+    StringBuilder line = new StringBuilder(message);
+    for (int i = 0; i < line.length(); i++) {
+      int kind = Character.getType(line.charAt(i));
+      if (kind == Character.CONTROL || kind == Character.LINE_SEPARATOR || kind == Character.PARAGRAPH_SEPARATOR) {
+        line.setCharAt(i, ' ');
+      }
+    }
+    return line.length() <= LONGEST ? line.toString()
+        : line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
   }
 }

@@ -46,6 +46,9 @@ public final class SafeFile {
     } catch (IOException | ReadOnlyFileSystemException failure) {
       deleteQuietly(aside, failure);
       throw cannotWrite(file, failure);
+    } catch (RuntimeException | Error failure) {
+      deleteQuietly(aside, failure);
+      throw failure;
     }
   }
 
@@ -80,7 +83,7 @@ public final class SafeFile {
         + "; check the disk and try again.", failure);
   }
 
-  private static void deleteQuietly(Path file, Exception onTheWay) {
+  private static void deleteQuietly(Path file, Throwable onTheWay) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException | ReadOnlyFileSystemException second) {

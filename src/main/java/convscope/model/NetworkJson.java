@@ -36,6 +36,9 @@ public final class NetworkJson {
 
   /** The network in {@code tree}, which came from {@code source}. */
   public static Network fromTree(JsonNode tree, String source) {
+    if (!tree.isObject()) {
+      throw new Problem(source + " is not a network: it is no JSON object; mend that and try again.");
+    }
     try {
       return MAPPER.treeToValue(tree, Network.class);
     } catch (JsonProcessingException wrong) {

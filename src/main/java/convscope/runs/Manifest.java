@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.foundation.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +32,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
   private static final String EVALUATE_EVERY = "evaluateEvery";
   private static final String KEEP = "keep";
+  private static final String SUMMARIES_EVERY = "summariesEvery";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -62,35 +63,42 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
    * @param logEvery steps between lines of metrics
    * @param checkpointEvery steps between checkpoints
    * @param evaluateEvery steps between evaluations on the test set; 0 for none
+   * @param summariesEvery steps between summaries with distributions and pictures; 0 for no summaries at all
    * @param keep how many checkpoints are kept, the newest, beside the best; 0 for all
    */
   public record Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed,
       int threads, int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery,
-      int evaluateEvery, int keep) {
+      int evaluateEvery, int summariesEvery, int keep) {
 
-    /** One that keeps as many checkpoints as the tutorial, {@value Checkpoints#KEPT}. */
+    /** One without summaries, which keeps as many checkpoints as the tutorial, {@value Checkpoints#KEPT}. */
     public Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed, int threads,
         int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery, int evaluateEvery) {
       this(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay, logEvery,
-          checkpointEvery, evaluateEvery, Checkpoints.KEPT);
+          checkpointEvery, evaluateEvery, 0, Checkpoints.KEPT);
+    }
+
+    /** The same with other steps between summaries; 0 for none. */
+    public Settings withSummariesEvery(int wanted) {
+      return new Settings(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
+          logEvery, checkpointEvery, evaluateEvery, wanted, keep);
     }
 
     /** The same with another number of steps to reach. */
     public Settings withSteps(long wanted) {
       return new Settings(batch, wanted, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery, keep);
+          logEvery, checkpointEvery, evaluateEvery, summariesEvery, keep);
     }
 
     /** The same with another learning rate at first. */
     Settings withRate(double wanted) {
       return new Settings(batch, steps, wanted, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery, keep);
+          logEvery, checkpointEvery, evaluateEvery, summariesEvery, keep);
     }
 
     /** The same with other steps between lines of metrics, checkpoints and evaluations. */
     Settings withCadence(int logs, int checkpoints, int evaluations) {
       return new Settings(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logs, checkpoints, evaluations, keep);
+          logs, checkpoints, evaluations, summariesEvery, keep);
     }
   }
 
@@ -101,16 +109,20 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
   static Manifest read(Path file) {
     try {
-      ObjectNode tree = MAPPER.readValue(Files.readString(file), ObjectNode.class);
+      if (!(MAPPER.readTree(TextFile.read(file)) instanceof ObjectNode tree)) {
+        throw new Problem(file + " is not a run's manifest: it is no JSON object; mend it or choose another run.");
+      }
       if (tree.get("settings") instanceof ObjectNode settings) {
-        // Runs from before there were evaluations while training, or a choice of how many checkpoints to keep.
+        // Runs from before there were evaluations while training, summaries, or a choice of how many checkpoints to keep.
         settings.putIfAbsent(EVALUATE_EVERY, IntNode.valueOf(0));
+        settings.putIfAbsent(SUMMARIES_EVERY, IntNode.valueOf(0));
         settings.putIfAbsent(KEEP, IntNode.valueOf(Checkpoints.KEPT));
       }
       Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.format() > FORMAT) {
         throw new Problem(file + " was written by a newer ConvScope: open it with that one.");
       }
+      manifest.check(file);
       return manifest;
     } catch (JsonProcessingException wrong) {
       throw new Problem(file + " is not a run's manifest: " + wrong.getOriginalMessage() + "; mend it or choose another"
@@ -121,6 +133,20 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     } catch (IOException unreadable) {
       throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
           unreadable);
+    }
+  }
+
+  /** Refuses what no run of ours can have, before somebody divides by it. */
+  private void check(Path file) {
+    boolean possible = settings.batch() >= 1 && settings.steps() >= 0 && settings.stepsPerRate() >= 1
+        && settings.rate() >= 0 && Double.isFinite(settings.rate()) && Double.isFinite(settings.rateFactor())
+        && settings.threads() >= 0 && settings.prefetch() >= 1 && settings.averageDecay() >= 0
+        && settings.averageDecay() <= 1 && settings.logEvery() >= 1 && settings.checkpointEvery() >= 1
+        && settings.evaluateEvery() >= 0 && data.train() >= 1 && data.test() >= 0;
+    if (!possible || !network.isObject() || data.classNames().contains(null) || versions.containsValue(null)
+        || machine.containsValue(null)) {
+      throw new Problem(file + " is not a run's manifest: it has values that no run can have; mend it or choose another"
+          + " run.");
     }
   }
 

@@ -1,5 +1,9 @@
 package convscope.runs;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * One logged step. Losses are those of the step's own batch before its update, in nats; averages decay by 0.9 a step
  * from 0 and are not corrected for that.
@@ -13,6 +17,18 @@ public record MetricsRow(long step, double loss, double lossAverage, double cros
     double decay, double learningRate, double examplesPerSecond, double secondsPerBatch, String time) {
   static final String HEADER = "step,loss,loss_average,cross_entropy,cross_entropy_average,decay,learning_rate,"
       + "examples_per_second,seconds_per_batch,time";
+  /** The names of the columns of {@code metrics.csv}, in order. */
+  public static final List<String> COLUMNS = List.of(HEADER.split(","));
+
+  /** What stands in each column, by the column's name; numbers in full precision. */
+  public Map<String, String> cells() {
+    String[] written = line().split(",");
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (int i = 0; i < written.length; i++) {
+      cells.put(COLUMNS.get(i), written[i]);
+    }
+    return cells;
+  }
 
   String line() {
     return step + "," + loss + "," + lossAverage + "," + crossEntropy + "," + crossEntropyAverage + "," + decay + ","

@@ -2,6 +2,7 @@ package convscope.runs;
 
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.foundation.TextFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -75,7 +76,7 @@ public final class RowLog<R> {
   public List<R> rows() {
     String text;
     try {
-      text = Files.readString(file, StandardCharsets.UTF_8);
+      text = TextFile.read(file);
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (IOException unreadable) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.foundation.TextFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -35,7 +36,9 @@ import java.util.stream.Collectors;
  * nor leave holes, and every value must be finite.
  */
 public final class Safetensors {
-  private static final long LONGEST_HEADER = 100_000_000;
+  /** The format allows more; a network that fits here has a few kilobytes, and JSON takes many times its length. */
+  private static final long LONGEST_HEADER = 4_000_000;
+  private static final int CHUNK = 1 << 20;
   private static final int ALIGNMENT = 8;
   private static final int DEEPEST = 8;
   private static final String METADATA = "__metadata__";
@@ -119,6 +122,7 @@ public final class Safetensors {
   }
 
   private static <T> T opened(Path file, Reading<T> reading) {
+    TextFile.requireOrdinary(file);
     try (SeekableByteChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return reading.from(channel);
     } catch (NoSuchFileException missing) {
@@ -131,8 +135,11 @@ public final class Safetensors {
 
   private static JsonNode header(SeekableByteChannel channel, Path file) throws IOException {
     long length = readBytes(channel, Long.BYTES, file).getLong();
-    if (length < 2 || length > LONGEST_HEADER || length > channel.size() - Long.BYTES) {
+    if (length < 2 || length > channel.size() - Long.BYTES) {
       throw damaged(file, "its header claims " + Long.toUnsignedString(length) + " bytes, more than it has");
+    }
+    if (length > LONGEST_HEADER) {
+      throw damaged(file, "its header has " + length + " bytes, more than any network here");
     }
     return parse(file, readBytes(channel, (int) length, file));
   }
@@ -152,6 +159,11 @@ public final class Safetensors {
     JsonNode header = header(channel, file);
     List<Entry> entries = entries(file, header);
     checkPlaces(file, entries, channel.size() - channel.position());
+    long most = Runtime.getRuntime().maxMemory() / 2;
+    if (channel.size() > most) {
+      throw new Problem(file + " holds " + channel.size() / 1_000_000 + " MB of values, too much for the memory that Java"
+          + " has here: it is of another network; if not, give Java more with -Xmx.");
+    }
     Set<String> wanted = choice.apply(entries.stream().map(Entry::name).collect(Collectors.toSet()));
     long start = channel.position();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -246,7 +258,11 @@ public final class Safetensors {
 
   private static Tensor readTensor(SeekableByteChannel channel, Entry entry, Path file) throws IOException {
     float[] values = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
-    readBytes(channel, (int) (entry.end() - entry.begin()), file).asFloatBuffer().get(values);
+    for (int done = 0; done < values.length;) {
+      int count = Math.min(CHUNK, values.length - done);
+      readBytes(channel, count * Float.BYTES, file).asFloatBuffer().get(values, done, count);
+      done += count;
+    }
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new Problem(file + " holds " + value + " in tensor " + entry.name()

@@ -10,6 +10,7 @@ import convscope.runs.Checkpoint;
 import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,18 @@ final class BackgroundEvaluation implements AutoCloseable {
   private final Dataset data;
   private final RunFolder folder;
   private final TrainingListener listener;
+  private final @Nullable SummaryRecorder recorder;
   private volatile boolean wanted = true;
   private @Nullable Thread turn;
 
-  BackgroundEvaluation(Engine engine, Dataset data, RunFolder folder, TrainingListener listener) {
+  /** @param recorder told of every turn; null where there are no summaries */
+  BackgroundEvaluation(Engine engine, Dataset data, RunFolder folder, TrainingListener listener,
+      @Nullable SummaryRecorder recorder) {
     this.engine = engine;
     this.data = data;
     this.folder = folder;
     this.listener = listener;
+    this.recorder = recorder;
   }
 
   /** Begins a turn with what {@code now} gives, unless one is going on still. */
@@ -66,22 +71,30 @@ final class BackgroundEvaluation implements AutoCloseable {
       SavedNetwork saved = SavedNetwork.of(checkpoint, "The network being trained");
       try (Classifier classifier = engine.classifier(saved.network(), BATCH)) {
         classifier.setParameters(saved.averages());
-        Evaluation.of(classifier, data.test(), saved.network().classes(), () -> wanted)
-            .ifPresent(done -> keep(checkpoint, done));
+        Optional<Evaluation> done =
+            Evaluation.of(classifier, data.test(), saved.network().classes(), () -> wanted);
+        if (done.isPresent()) {
+          keep(checkpoint, done.get());
+        }
       }
     } catch (Problem problem) {
       trouble(problem);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     } catch (RuntimeException | Error unexpected) {
       trouble(new Problem("The evaluation of step " + checkpoint.step() + " failed unexpectedly (" + unexpected
           + "): training goes on; run convscope eval later.", unexpected));
     }
   }
 
-  private void keep(Checkpoint checkpoint, Evaluation done) {
+  private void keep(Checkpoint checkpoint, Evaluation done) throws InterruptedException {
     EvaluationRow row = new EvaluationRow(checkpoint.step(), "averaged", done.examples(), done.precision(),
         LocalDateTime.now().toString());
     folder.evaluations().append(row);
     folder.checkpoints().keepIfBest(checkpoint, done.precision());
+    if (recorder != null) {
+      recorder.evaluated(row);
+    }
     listener.evaluated(row);
   }
 

@@ -2,6 +2,7 @@ package convscope.training;
 
 import convscope.engine.Engine;
 import convscope.engine.Probe;
+import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
 import convscope.engine.Trainer;
 import convscope.foundation.Problem;
@@ -25,11 +26,15 @@ import java.util.Optional;
 final class LiveNetwork implements AutoCloseable {
   private static final String LOSS_AVERAGE = "loss_average";
   private static final String CROSS_ENTROPY_AVERAGE = "cross_entropy_average";
+  private static final String WEIGHTS = "/weights";
+  private static final String WEIGHT_LOSS_AVERAGE = "weight_loss_average/";
 
   private final Network network;
   private final Trainer trainer;
   private final LossAverage lossAverage;
   private final LossAverage crossEntropyAverage;
+  /** By the name of each weight variable, of those without decay too. */
+  private final Map<String, LossAverage> weightLossAverages = new LinkedHashMap<>();
   private Schedule schedule;
   private long step;
 
@@ -49,6 +54,12 @@ final class LiveNetwork implements AutoCloseable {
       step = checkpoint.step();
       lossAverage = new LossAverage(exact(checkpoint, LOSS_AVERAGE));
       crossEntropyAverage = new LossAverage(exact(checkpoint, CROSS_ENTROPY_AVERAGE));
+    }
+    for (Parameter parameter : network.parameters()) {
+      if (parameter.name().endsWith(WEIGHTS)) {
+        weightLossAverages.put(parameter.name(),
+            new LossAverage(from.isEmpty() ? 0 : exact(from.get(), WEIGHT_LOSS_AVERAGE + parameter.name())));
+      }
     }
   }
 
@@ -77,6 +88,8 @@ final class LiveNetwork implements AutoCloseable {
     StepLoss loss = trainer.step(images, labels, rate, schedule.averageDecay(step));
     lossAverage.add(loss.total());
     crossEntropyAverage.add(loss.crossEntropy());
+    Map<String, Double> decays = trainer.decays();
+    weightLossAverages.forEach((weights, average) -> average.add(decays.getOrDefault(weights, 0.0)));
     return new Step(step++, loss, lossAverage.value(), crossEntropyAverage.value(), rate);
   }
 
@@ -108,6 +121,23 @@ final class LiveNetwork implements AutoCloseable {
     return trainer.probe();
   }
 
+  /** Copies what the last step left behind into {@code to}. */
+  void copyStep(StepCopy to) {
+    trainer.copyStep(to);
+  }
+
+  /** What weight decay added to the last step's loss for one layer, and the tutorial's running average of that. */
+  record WeightLoss(double now, double average) {}
+
+  /** The losses of the last step's weights, by the name of each layer with weights. */
+  Map<String, WeightLoss> weightLosses() {
+    Map<String, Double> decays = trainer.decays();
+    Map<String, WeightLoss> losses = new LinkedHashMap<>();
+    weightLossAverages.forEach((weights, average) -> losses.put(weights.substring(0, weights.length() - WEIGHTS.length()),
+        new WeightLoss(decays.getOrDefault(weights, 0.0), average.value())));
+    return losses;
+  }
+
   /** A copy for those who only look. */
   Snapshot snapshot() {
     return new Snapshot(step, network, trainer.averages());
@@ -118,6 +148,11 @@ final class LiveNetwork implements AutoCloseable {
     Map<String, String> state = new LinkedHashMap<>();
     state.put(LOSS_AVERAGE, Double.toString(lossAverage.value()));
     state.put(CROSS_ENTROPY_AVERAGE, Double.toString(crossEntropyAverage.value()));
+    weightLossAverages.forEach((weights, average) -> {
+      if (average.value() != 0) {
+        state.put(WEIGHT_LOSS_AVERAGE + weights, Double.toString(average.value()));
+      }
+    });
     state.put(SavedNetwork.NETWORK, NetworkJson.toTree(network).toString());
     return new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()), state);
   }

@@ -2,39 +2,60 @@ package convscope.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.data.Crop;
+import convscope.data.ImageSet;
 import convscope.foundation.Problem;
+import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.model.Parameter;
+import convscope.model.Presets;
+import convscope.model.Shape;
 import convscope.runs.Checkpoint;
 import convscope.runs.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A checkpoint with its network, each variable held against the network's description. One without averages, which
- * nobody trains on from, is used as it is, and one read without its parameters has its averages for both.
+ * nobody trains on from, is used as it is, and one read without its parameters has its averages for both. One that
+ * describes no network, as another program writes it, is taken for the preset whose variables it holds: all of them under
+ * the tutorial's names, in their shapes, and nothing else.
  *
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
  */
 public record SavedNetwork(Network network, Map<String, float[]> parameters, Map<String, float[]> averages) {
-  static final String NETWORK = "network";
+  /** Where a checkpoint describes its network, as {@link NetworkJson} does. */
+  public static final String NETWORK = "network";
+
+  /** What all pictures are cut to before a network sees them. */
+  private static final Shape CROP = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
+  private static final String LAST_BIASES = "softmax_linear/biases";
+  /** A variable that the presets have in different shapes. */
+  private static final String TELLING = "local3/weights";
+  private static final int LOCAL_RANK = 4;
 
   /**
    * The network in {@code checkpoint}, which came from {@code source}.
    *
-   * @throws Problem if it describes none, or a variable is missing or of another shape
+   * @throws Problem if it is of no network that is known, or of one that does not look at crops of 24×24×3, or if a
+   *     variable is missing or of another shape
    */
   public static SavedNetwork of(Checkpoint checkpoint, String source) {
     String described = checkpoint.state().get(NETWORK);
-    if (described == null) {
-      throw new Problem(source + " does not say which network it is of: use a checkpoint that ConvScope wrote.");
-    }
     try {
-      Network network = NetworkJson.fromTree(new JsonMapper().readTree(described), source);
+      Network network = described == null ? foreign(checkpoint, source)
+          : NetworkJson.fromTree(new JsonMapper().readTree(described), source);
+      if (!network.input().equals(CROP)) {
+        throw new Problem(source + " is of a network that looks at images of " + network.input() + ", not of " + CROP
+            + ": use another checkpoint.");
+      }
       List<Tensor> own = checkpoint.parameters().isEmpty() ? checkpoint.averages() : checkpoint.parameters();
       Map<String, float[]> parameters = fitting(network, own, source);
       return new SavedNetwork(network, parameters, checkpoint.averages().isEmpty() || own == checkpoint.averages()
@@ -42,6 +63,34 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
     } catch (JsonProcessingException wrong) {
       throw new Problem(source + " describes its network in something that is no JSON: use another checkpoint.", wrong);
     }
+  }
+
+  /** The preset whose variables are those of {@code checkpoint}. */
+  private static Network foreign(Checkpoint checkpoint, String source) {
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    checkpoint.parameters().forEach(tensor -> found.put(tensor.name(), tensor));
+    Tensor last = found.get(LAST_BIASES);
+    if (last == null || last.shape().length != 1 || last.shape()[0] < 1) {
+      throw new Problem(source + " neither describes its network nor has the tutorial's variables, of which "
+          + LAST_BIASES + " tells the number of classes: give it the tutorial's names, or use another file.");
+    }
+    int classes = last.shape()[0];
+    Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, classes);
+    Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, classes);
+    // Where neither fits, the sentence is about the one that is more likely meant.
+    Tensor telling = found.get(TELLING);
+    Network meant = telling != null && telling.shape().length == LOCAL_RANK ? local : tutorial;
+    Set<String> known = new HashSet<>();
+    meant.parameters().forEach(parameter -> known.add(parameter.name()));
+    List<Tensor> all = new ArrayList<>(checkpoint.parameters());
+    all.addAll(checkpoint.averages());
+    for (Tensor tensor : all) {
+      if (!known.contains(tensor.name())) {
+        throw new Problem(source + " holds " + tensor.name() + ", which network " + meant.name()
+            + " does not have: take it out, or describe the network in the metadata under \"" + NETWORK + "\".");
+      }
+    }
+    return meant;
   }
 
   private static Map<String, float[]> fitting(Network network, List<Tensor> tensors, String source) {

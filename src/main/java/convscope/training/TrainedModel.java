@@ -1,5 +1,7 @@
 package convscope.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import convscope.data.Dataset;
 import convscope.foundation.Problem;
 import convscope.model.Network;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +31,15 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   /** The network that comes with the program. */
   public static final String BUILT_IN = "built-in";
 
+  /** Where a checkpoint that left its run names the classes: a JSON list, by number. */
+  public static final String CLASS_NAMES = "class_names";
+
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
    * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the newest checkpoint counts, or a
    * checkpoint's file. The names of the classes are those of the run, also of the one whose folder a checkpoint lies
-   * in; else those of CIFAR-10, if there are as many.
+   * in; else those the file gives; else those of CIFAR-10, if there are as many.
    *
    * @throws Problem if there is no such model
    */
@@ -79,8 +85,19 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
     SavedNetwork saved = SavedNetwork.of(checkpoint, name);
     int classes = saved.network().classes();
     List<String> names = run.map(found -> found.manifest().data().classNames()).filter(known -> known.size() == classes)
+        .or(() -> ownNames(checkpoint).filter(known -> known.size() == classes))
         .orElseGet(() -> classes == Dataset.CIFAR_CLASSES.size() ? Dataset.CIFAR_CLASSES
             : IntStream.range(0, classes).mapToObj(label -> "class " + label).toList());
     return new TrainedModel(name, checkpoint.step(), saved.network(), saved.parameters(), saved.averages(), names);
+  }
+
+  private static Optional<List<String>> ownNames(Checkpoint checkpoint) {
+    try {
+      String given = checkpoint.state().get(CLASS_NAMES);
+      String[] names = given == null ? null : new JsonMapper().readValue(given, String[].class);
+      return names == null || Arrays.asList(names).contains(null) ? Optional.empty() : Optional.of(List.of(names));
+    } catch (JsonProcessingException foreign) {
+      return Optional.empty();
+    }
   }
 }

@@ -24,7 +24,7 @@ public interface TrainingListener {
   /** The test set was gone through; on the evaluation thread. */
   default void evaluated(EvaluationRow row) {}
 
-  /** Something beside the training failed, and training goes on; on the evaluation thread. */
+  /** Something beside the training failed, and training goes on; on the thread of evaluations or of summaries. */
   default void troubled(Problem problem) {}
 
   /** The run moved to {@code state}; on the training thread or that of the request. */

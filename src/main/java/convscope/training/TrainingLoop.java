@@ -14,6 +14,7 @@ import convscope.runs.RunFolder;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of one run, and what is done between them. All but {@link #settings} belongs to the training thread. */
 final class TrainingLoop {
@@ -28,6 +29,8 @@ final class TrainingLoop {
   private final Telemetry telemetry;
   private final Probing probing;
   private volatile Manifest.Settings settings;
+  /** Null where there are no summaries. */
+  private @Nullable SummaryRecorder recorder;
 
   TrainingLoop(Engine engine, Dataset data, RunFolder folder, TrainingListener listener, RunControl control,
       Telemetry telemetry, Probing probing) {
@@ -51,8 +54,15 @@ final class TrainingLoop {
     Network network = NetworkJson.fromTree(folder.manifest().network(), folder.path().toString());
     Optional<Checkpoint> from = folder.checkpoints().latest().map(Checkpoint::read);
     try (LiveNetwork live = new LiveNetwork(engine, network, settings, from);
-        BackgroundEvaluation evaluation = new BackgroundEvaluation(engine, data, folder, listener)) {
+        SummaryRecorder summaries = settings.summariesEvery() == 0 ? null
+            : new SummaryRecorder(network, settings.batch(), data.train().size(), folder, listener);
+        BackgroundEvaluation evaluation = new BackgroundEvaluation(engine, data, folder, listener, summaries)) {
       goBackTo(live.step());
+      recorder = summaries;
+      if (recorder != null) {
+        recorder.begin(live.step(),
+            folder.evaluations().rows().stream().filter(row -> row.step() == live.step()).toList());
+      }
       live.follow(settings);
       try (TrainingBatches batches = new TrainingBatches(data.train(), settings.batch(), settings.seed(), live.step(),
           settings.prefetch(), settings.distort())) {
@@ -131,9 +141,22 @@ final class TrainingLoop {
       telemetry.add(new ProbePoint(step.number(), live.probe(), BatchView.of(batch, data.classNames().size())));
       probing.done();
     }
+    summarize(live, step, batch, batches);
     batches.recycle(batch);
     step.requireFinite();
     return step;
+  }
+
+  /** Everything at the cadence of summaries, and at that of the log the figures alone, so that both tell of one step. */
+  private void summarize(LiveNetwork live, LiveNetwork.Step step, Batch batch, TrainingBatches batches)
+      throws InterruptedException {
+    if (recorder != null && step.finite()) {
+      if (step.number() % settings.summariesEvery() == 0) {
+        recorder.everything(live, step, batch, batches.fullness());
+      } else if (step.number() % settings.logEvery() == 0) {
+        recorder.figures(step, batches.fullness());
+      }
+    }
   }
 
   private void log(LiveNetwork.Step step, Pace pace) {

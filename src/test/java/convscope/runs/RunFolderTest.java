@@ -167,7 +167,7 @@ class RunFolderTest {
       Manifest.Settings five = MANIFEST.settings();
       Manifest.Settings wanted = new Manifest.Settings(five.batch(), five.steps(), five.rate(), five.rateFactor(),
           five.stepsPerRate(), five.seed(), five.threads(), five.prefetch(), five.distort(), five.averageDecay(),
-          five.logEvery(), five.checkpointEvery(), five.evaluateEvery(), keep);
+          five.logEvery(), five.checkpointEvery(), five.evaluateEvery(), five.summariesEvery(), keep);
       Path place = RunFolder.create(folder.resolve("keep" + keep), MANIFEST.with(wanted)).path();
       for (long step = 1; step <= 9; step++) {
         // Opened anew each time, as a resumed run is.

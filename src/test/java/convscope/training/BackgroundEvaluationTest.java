@@ -96,7 +96,7 @@ class BackgroundEvaluationTest {
   private static double precision(RunFolder run, List<Tensor> averages, Checkpoint like) throws InterruptedException {
     Told told = new Told(KernelChoice.AUTO, SampleRuns.SAMPLE, run, nothing -> { });
     try (BackgroundEvaluation evaluation =
-        new BackgroundEvaluation(SampleRuns.engine(KernelChoice.AUTO), SampleRuns.SAMPLE, run, told)) {
+        new BackgroundEvaluation(SampleRuns.engine(KernelChoice.AUTO), SampleRuns.SAMPLE, run, told, null)) {
       evaluation.begin(() -> new Checkpoint(like.step(), zeros(averages), averages, like.state()));
       evaluation.await(60_000);
     }
@@ -117,7 +117,7 @@ class BackgroundEvaluationTest {
     SampleRuns.train(KernelChoice.AUTO, run, nothing -> { });
     Checkpoint checkpoint = Checkpoint.read(run.checkpoints().latest().orElseThrow());
     try (BackgroundEvaluation evaluation =
-        new BackgroundEvaluation(SampleRuns.engine(KernelChoice.AUTO), data, run, told)) {
+        new BackgroundEvaluation(SampleRuns.engine(KernelChoice.AUTO), data, run, told, null)) {
       evaluation.begin(() -> checkpoint);
       evaluation.begin(() -> {
         throw new AssertionError("The second turn was not skipped");

@@ -9,6 +9,8 @@ import convscope.engine.Trainer;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.natives.Natives;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,11 @@ public final class Dl4jEngine implements Engine {
   @Override
   public InputGradients inputGradients(Network network, int batchSize) {
     return new Dl4jInputGradients(network, batchSize, kernels.forOneNetwork());
+  }
+
+  @Override
+  public void writeZip(Network network, Map<String, float[]> parameters, OutputStream out) throws IOException {
+    new StockNetwork(network, parameters).writeTo(out);
   }
 
   @Override

@@ -3,6 +3,7 @@ package convscope.engine.dl4j;
 import convscope.engine.LayerTime;
 import convscope.engine.Probe;
 import convscope.engine.SoftmaxCrossEntropy;
+import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
 import convscope.engine.TopClass;
 import convscope.engine.Trainer;
@@ -87,6 +88,23 @@ final class Dl4jTrainer implements Trainer {
   @Override
   public Probe probe() {
     return insides.probe();
+  }
+
+  @Override
+  public void copyStep(StepCopy to) {
+    HostMemory.read(network.flatParameters(), to.parameters());
+    HostMemory.read(network.flatGradients(), to.gradients());
+    for (int i = 0; i < network.arrays().size(); i++) {
+      float[] room = to.activations().get(network.description().layers().get(i).name());
+      if (room != null) {
+        HostMemory.read(network.arrays().get(i).output(), room);
+      }
+    }
+  }
+
+  @Override
+  public Map<String, Double> decays() {
+    return update.decays();
   }
 
   @Override

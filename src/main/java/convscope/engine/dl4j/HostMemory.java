@@ -18,6 +18,10 @@ final class HostMemory {
 
   /** The first {@code count} of {@code values} into the first {@code count} places of {@code array}. */
   static void write(float[] values, int count, INDArray array) {
+    if (count > values.length || count > array.length()) {
+      // Nobody below would notice.
+      throw new IllegalArgumentException(count + " values of " + values.length + " into " + array.length());
+    }
     if (ON_HOST) {
       try (Address at = new Address(array); FloatPointer floats = new FloatPointer(at)) {
         floats.put(values, 0, count);

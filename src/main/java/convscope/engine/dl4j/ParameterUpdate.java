@@ -2,7 +2,9 @@ package convscope.engine.dl4j;
 
 import convscope.model.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -14,12 +16,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class ParameterUpdate {
   /** A decayed variable's part of the flat vectors. */
-  private record Decayed(double decay, INDArray weights, INDArray gradients) {}
+  private record Decayed(String name, double decay, INDArray weights, INDArray gradients) {}
 
   private final INDArray parameters;
   private final INDArray gradients;
   private final INDArray averages;
   private final List<Decayed> decayed = new ArrayList<>();
+  private final Map<String, Double> decays = new LinkedHashMap<>();
 
   ParameterUpdate(CompiledNetwork network) {
     parameters = vector(network.flatParameters());
@@ -29,7 +32,7 @@ final class ParameterUpdate {
     for (Parameter parameter : network.description().parameters()) {
       long end = start + parameter.size();
       if (parameter.weightDecay() > 0) {
-        decayed.add(new Decayed(parameter.weightDecay(), parameters.get(NDArrayIndex.interval(start, end)),
+        decayed.add(new Decayed(parameter.name(), parameter.weightDecay(), parameters.get(NDArrayIndex.interval(start, end)),
             gradients.get(NDArrayIndex.interval(start, end))));
       }
       start = end;
@@ -54,10 +57,17 @@ final class ParameterUpdate {
     double loss = 0;
     for (Decayed variable : decayed) {
       double squares = Nd4j.getBlasWrapper().dot(variable.weights(), variable.weights());
-      loss += variable.decay() * 0.5 * squares;
+      double own = variable.decay() * 0.5 * squares;
+      decays.put(variable.name(), own);
+      loss += own;
       Nd4j.getBlasWrapper().axpy(variable.decay(), variable.weights(), variable.gradients());
     }
     return loss;
+  }
+
+  /** What each decayed variable added to the loss at the last {@link #decay}, by its name. */
+  Map<String, Double> decays() {
+    return Map.copyOf(decays);
   }
 
   /** parameter ← parameter − rate · gradient, then average ← decay · average + (1 − decay) · parameter. */

@@ -12,6 +12,7 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.Moment;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
@@ -53,6 +54,9 @@ public final class InspectModel {
   private final LayerShares shares;
   private final BooleanProperty mapped = new SimpleBooleanProperty(this, "mapped");
   private final byte[] pixels = new byte[ImageSet.PIXELS];
+  private final BooleanProperty distributions = new SimpleBooleanProperty(this, "distributions");
+  private final PastModel past;
+  private final Census census;
   private final CounterRandom picks = new CounterRandom(PICKS);
   private boolean shown;
   private boolean settling;
@@ -66,6 +70,9 @@ public final class InspectModel {
     map = new ImageMap(background, engines);
     shares = new LayerShares(background, engines);
     examiner = new Examiner(engines::await, this::seen, problem::set);
+    past = new PastModel(models, sight.getReadOnlyProperty(), background);
+    census = new Census(background, engines::await);
+    distributions.addListener((property, was, is) -> past.show(shown && is));
     models.modelProperty().addListener((property, was, is) -> settle());
     dataset.addListener((property, was, is) -> openImages());
     test.addListener((property, was, is) -> openImages());
@@ -100,6 +107,39 @@ public final class InspectModel {
   /** Whether each map has a scale of its own. */
   BooleanProperty ownScalesProperty() {
     return ownScales;
+  }
+
+  /** Whether the layer's distributions are looked at, in place of its pictures. */
+  BooleanProperty distributionsProperty() {
+    return distributions;
+  }
+
+  /** The layer's distributions. */
+  PastModel past() {
+    return past;
+  }
+
+  /** Which units answer to anything. */
+  Census census() {
+    return census;
+  }
+
+  /** The moment of the run that is looked at; null for none. */
+  ReadOnlyObjectProperty<Moment> momentProperty() {
+    return models.momentProperty();
+  }
+
+  /** Counts which units of the network answer to any image of the chosen set. */
+  void countUnits() {
+    if (models.modelProperty().get() != null && images() > 0) {
+      census.count(models.modelProperty().get(), test.get(), set());
+    }
+  }
+
+  /** Shows the pictures of channel {@code unit} of the layer chosen. */
+  void showUnit(int unit) {
+    distributions.set(false);
+    channel.set(unit);
   }
 
   /** The value to be explained; null for none. */
@@ -196,6 +236,7 @@ public final class InspectModel {
   void show(boolean now) {
     shown = now;
     models.look(now);
+    past.show(now && distributions.get());
     wish();
   }
 

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,13 @@ final class LayerController {
   private final PatchesController excited;
   private @Nullable Sight told;
   private boolean showing;
+  private @Nullable SpreadsController spreads;
 
   @FXML private Label title;
   @FXML private Label does;
+  @FXML private ToggleButton through;
+  @FXML private VBox pictures;
+  @FXML private StackPane spreadsPlace;
   @FXML private VBox filtersPart;
   @FXML private Label filtersName;
   @FXML private Label filtersWords;
@@ -53,7 +58,8 @@ final class LayerController {
     excited = new PatchesController(model, texts);
     node = Fxml.load(this, texts);
     listening = Subscription.combine(model.sightProperty().subscribe(this::show),
-        model.spotProperty().subscribe(this::place), model.patches().wantedProperty().subscribe(this::showPatches));
+        model.spotProperty().subscribe(this::place), model.patches().wantedProperty().subscribe(this::showPatches),
+        model.distributionsProperty().subscribe(this::turn));
   }
 
   @FXML
@@ -61,6 +67,7 @@ final class LayerController {
     ownScales.selectedProperty().bindBidirectional(model.ownScalesProperty());
     filtersPart.getChildren().add(excited.node());
     patches.selectedProperty().bindBidirectional(model.patches().wantedProperty());
+    through.selectedProperty().bindBidirectional(model.distributionsProperty());
     maps.selectedProperty().bindBidirectional(model.channelProperty());
     maps.placeProperty().addListener((property, was, is) -> point(is));
     filters.selectedProperty().addListener((property, was, is) -> choose(is.intValue()));
@@ -75,7 +82,23 @@ final class LayerController {
     excited.close();
     patches.selectedProperty().unbindBidirectional(model.patches().wantedProperty());
     ownScales.selectedProperty().unbindBidirectional(model.ownScalesProperty());
+    through.selectedProperty().unbindBidirectional(model.distributionsProperty());
+    if (spreads != null) {
+      spreads.close();
+    }
     maps.selectedProperty().unbindBidirectional(model.channelProperty());
+  }
+
+  /** Turns from pictures to distributions and back; these are made when they are first wanted. */
+  private void turn(boolean distributions) {
+    if (distributions && spreads == null) {
+      spreads = new SpreadsController(model, texts);
+      spreadsPlace.getChildren().add(spreads.node());
+    }
+    pictures.setVisible(!distributions);
+    pictures.setManaged(!distributions);
+    spreadsPlace.setVisible(distributions);
+    spreadsPlace.setManaged(distributions);
   }
 
   /** A filter in colour is that of a channel. */

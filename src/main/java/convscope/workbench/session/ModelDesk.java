@@ -39,6 +39,7 @@ public final class ModelDesk implements RunWatcher {
   private final ReadOnlyObjectWrapper<ModelAtHand> model = new ReadOnlyObjectWrapper<>(this, "model");
   private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
   private final ReadOnlyObjectWrapper<Moment> best = new ReadOnlyObjectWrapper<>(this, "best");
+  private final ReadOnlyObjectWrapper<Path> run = new ReadOnlyObjectWrapper<>(this, "run");
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ObservableList<Moment> moments = FXCollections.observableArrayList();
@@ -93,6 +94,11 @@ public final class ModelDesk implements RunWatcher {
     return best.getReadOnlyProperty();
   }
 
+  /** The folder of the run that the network at hand is of; null where it is of none. */
+  public ReadOnlyObjectProperty<Path> runProperty() {
+    return run.getReadOnlyProperty();
+  }
+
   /** Whether a network is being read. */
   public ReadOnlyBooleanProperty openingProperty() {
     return opening.getReadOnlyProperty();
@@ -124,6 +130,7 @@ public final class ModelDesk implements RunWatcher {
       begin(Origin.TRAINING);
       opening.set(false);
       lastCopy = null;
+      run.set(training.folderProperty().get().path());
       classNames = training.folderProperty().get().manifest().data().classNames();
       if (!training.free()) {
         moments.setAll(Moment.NOW);
@@ -217,6 +224,7 @@ public final class ModelDesk implements RunWatcher {
         moment.set(moments.get(moments.size() - 1));
         decoded.put(moment.get(), found.newest());
       }
+      run.set(found.newest().origin() == Origin.RUN ? StoredModels.run(moment.get().file()) : null);
       model.set(found.newest());
     });
   }

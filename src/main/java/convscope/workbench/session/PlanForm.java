@@ -107,6 +107,6 @@ public final class PlanForm {
   public RunPlan plan(Network network) {
     return new RunPlan(network, (int) batch.require(), (long) steps.require(), rate.require(), (long) seed.require(),
         PREFETCH, distort.get(), (int) logEvery.require(), (int) checkpointEvery.require(),
-        (int) evaluateEvery.require(), (int) keep.require());
+        (int) evaluateEvery.require(), RunPlan.SUMMARIES_EVERY, (int) keep.require());
   }
 }

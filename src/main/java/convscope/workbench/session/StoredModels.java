@@ -1,10 +1,7 @@
 package convscope.workbench.session;
 
-import convscope.data.Crop;
-import convscope.data.ImageSet;
 import convscope.foundation.Problem;
 import convscope.model.Network;
-import convscope.model.Shape;
 import convscope.runs.Checkpoint;
 import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Networks from the disk, and the one that came with the program. Any thread but the JavaFX thread: it reads files. */
 final class StoredModels {
-  private static final Shape SEEN = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
-
   private StoredModels() {}
 
   /**
@@ -85,9 +80,14 @@ final class StoredModels {
     return new Life(List.copyOf(moments), best);
   }
 
+  /** The folder of the run whose checkpoint is {@code file}. */
+  static Path run(Path file) {
+    return file.toAbsolutePath().resolve("../..").normalize();
+  }
+
   /** The network in the checkpoint {@code file}. */
   static ModelAtHand read(Path file, Origin origin) {
-    Path run = file.toAbsolutePath().resolve("../..").normalize();
+    Path run = run(file);
     boolean inRun = RunFolder.isIn(run);
     String name = (inRun && origin != Origin.FILE ? run : file).getFileName().toString();
     return model(Checkpoint.readAverages(file), file.toString(), origin, name,
@@ -98,10 +98,6 @@ final class StoredModels {
       List<String> classNames) {
     SavedNetwork saved = SavedNetwork.of(checkpoint, source);
     Network network = saved.network();
-    if (!network.input().equals(SEEN)) {
-      throw new Problem(source + " is of a network that looks at images of " + network.input() + ", not of " + SEEN
-          + ": choose another.");
-    }
     return new ModelAtHand(origin, name, checkpoint.step(), network, saved.averages(),
         classNames.size() == network.classes() ? classNames : List.of());
   }

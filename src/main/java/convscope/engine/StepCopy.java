@@ -1,0 +1,35 @@
+package convscope.engine;
+
+import convscope.model.Layer;
+import convscope.model.Network;
+import convscope.model.Parameter;
+import convscope.model.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Room for a copy of all that the last training step left behind, to be looked at on another thread while training goes on.
+ * It takes some 33 MB for the tutorial's network at 128 examples, and so is filled again and again.
+ *
+ * @param parameters after the step's update, one after the other in the order of {@link Network#parameters()}
+ * @param gradients of the total loss, weight decay included, laid out as the parameters are
+ * @param activations by the name of each layer that has parameters: its output for the whole batch,
+ *     {@code [batch, height, width, channels]} row-major
+ */
+public record StepCopy(float[] parameters, float[] gradients, Map<String, float[]> activations) {
+
+  /** Room for a step of {@code network} on {@code batch} examples. */
+  public static StepCopy room(Network network, int batch) {
+    Map<String, float[]> activations = new LinkedHashMap<>();
+    List<Shape> inputs = network.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      Layer layer = network.layers().get(i);
+      List<Parameter> parameters = layer.parameters(inputs.get(i));
+      if (!parameters.isEmpty()) {
+        activations.put(layer.name(), new float[Math.multiplyExact(batch, layer.output(inputs.get(i)).size())]);
+      }
+    }
+    return new StepCopy(new float[network.parameterCount()], new float[network.parameterCount()], activations);
+  }
+}

@@ -1,0 +1,125 @@
+package convscope.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import convscope.engine.Engine;
+import convscope.foundation.Problem;
+import convscope.foundation.ProgramVersion;
+import convscope.foundation.SafeFile;
+import convscope.model.NetworkJson;
+import convscope.model.Parameter;
+import convscope.runs.RunFolder;
+import convscope.runs.Safetensors;
+import convscope.runs.Tensor;
+import convscope.training.SavedNetwork;
+import convscope.training.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Writes trained networks and runs for other programs. Thread-safe; a call takes a second or so, on the caller's thread,
+ * and does not disturb a training of the same run. Files are whole or not there; a thread that is interrupted while it
+ * writes leaves nothing behind.
+ */
+public final class Exporter {
+  private final Supplier<Engine> engine;
+
+  /** An exporter that asks for {@code engine} only where a format needs it. */
+  public Exporter(Supplier<Engine> engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Does {@code order}.
+   *
+   * @param progress told how far it has come, from 0 to 1
+   * @throws Problem if there is nothing to export there, it cannot be said in the format, or the file cannot be written
+   */
+  public void export(ExportOrder order, DoubleConsumer progress) {
+    progress.accept(0);
+    check(order);
+    if (order.format().holdsNetwork()) {
+      write(order, TrainedModel.open(order.source()), progress);
+    } else if (Files.isDirectory(Path.of(order.source()))) {
+      String table = RunTable.of(RunFolder.open(Path.of(order.source())));
+      progress.accept(0.5);
+      SafeFile.writeText(order.target(), table);
+    } else {
+      throw new Problem("Only a run has figures for a table, and " + order.source()
+          + " is none: give the folder of a run.");
+    }
+    progress.accept(1);
+  }
+
+  private static void check(ExportOrder order) {
+    Path target = order.target();
+    if (Files.isDirectory(target)) {
+      throw new Problem("Cannot write " + target + ": it is a folder; give the name of a file.");
+    }
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (!order.replace()) {
+      throw new Problem("There is a file " + target + " already, and it stays as it is: give another name, or say that it"
+          + " may be replaced (--force).");
+    }
+    try {
+      Path source = Path.of(order.source());
+      if (Files.exists(source) && Files.isSameFile(source, target)) {
+        throw new Problem("Cannot replace " + target + " by what is made from it: give another name.");
+      }
+    } catch (IOException unreadable) {
+      throw SafeFile.cannotWrite(target, unreadable);
+    }
+  }
+
+  private void write(ExportOrder order, TrainedModel model, DoubleConsumer progress) {
+    Map<String, float[]> parameters = order.raw() ? model.parameters() : model.averages();
+    Map<String, String> facts = facts(order, model);
+    progress.accept(0.25);
+    switch (order.format()) {
+      case ONNX -> {
+        OnnxNetwork network = new OnnxNetwork(model.network(), parameters, facts);
+        progress.accept(0.5);
+        SafeFile.write(order.target(), network::writeTo);
+      }
+      case DL4J -> {
+        Engine ready = engine.get();
+        progress.accept(0.5);
+        SafeFile.write(order.target(), out -> ready.writeZip(model.network(), parameters, out));
+      }
+      default -> Safetensors.write(order.target(), facts, tensors(model, parameters));
+    }
+  }
+
+  /** What a file says about its network, by name: all that ConvScope needs to open it, and who wrote it. */
+  private static Map<String, String> facts(ExportOrder order, TrainedModel model) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("step", Long.toString(model.step()));
+    facts.put(SavedNetwork.NETWORK, NetworkJson.toTree(model.network()).toString());
+    ArrayNode names = new ObjectMapper().createArrayNode();
+    model.classNames().forEach(names::add);
+    facts.put(TrainedModel.CLASS_NAMES, names.toString());
+    if (model.parameters() != model.averages()) {
+      // A file with one set of values does not tell which they are.
+      facts.put("parameters", order.raw() ? "raw" : "averaged");
+    }
+    facts.put("producer", "ConvScope " + ProgramVersion.text());
+    return facts;
+  }
+
+  private static List<Tensor> tensors(TrainedModel model, Map<String, float[]> parameters) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Parameter parameter : model.network().parameters()) {
+      tensors.add(new Tensor(parameter.name(), parameter.shape(), parameters.get(parameter.name())));
+    }
+    return tensors;
+  }
+}

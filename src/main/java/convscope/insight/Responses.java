@@ -1,0 +1,89 @@
+package convscope.insight;
+
+import convscope.data.Batch;
+import convscope.data.EvaluationBatches;
+import convscope.data.ImageSet;
+import convscope.engine.Classifier;
+import convscope.model.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Which units of a network answered to many images. A unit, a channel of a layer's output, answers where it gives anything
+ * but zero; one that never does is dead, as far as these images tell, and behind a ReLU it learns no more.
+ */
+public final class Responses {
+  private final int examples;
+  private final List<int[]> answers;
+
+  private Responses(int examples, List<int[]> answers) {
+    this.examples = examples;
+    this.answers = answers;
+  }
+
+  /**
+   * Shows every image of {@code images} to {@code classifier}, which has the parameters of a network such as
+   * {@code network}, by the evaluation's centre crop.
+   *
+   * @param goesOn told after every batch which fraction of the images is done; false to stop
+   * @return nothing where it was stopped
+   */
+  public static Optional<Responses> of(Classifier classifier, Network network, ImageSet images, DoublePredicate goesOn) {
+    List<int[]> answers = new ArrayList<>();
+    for (int layer = 0; layer < network.layers().size(); layer++) {
+      answers.add(new int[network.layers().get(layer).output(network.inputs().get(layer)).channels()]);
+    }
+    float[] logits = new float[classifier.batchSize() * network.classes()];
+    int done = 0;
+    EvaluationBatches batches = new EvaluationBatches(images, classifier.batchSize());
+    while (batches.hasNext()) {
+      Batch batch = batches.next();
+      classifier.logits(batch.images(), batch.size(), logits);
+      for (int layer = 0; layer < answers.size(); layer++) {
+        for (int example = 0; example < batch.size(); example++) {
+          count(classifier.activations(layer, example), answers.get(layer));
+        }
+      }
+      done += batch.size();
+      if (!goesOn.test((double) done / images.size())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Responses(done, answers));
+  }
+
+  private static void count(float[] activations, int[] answers) {
+    int[] any = new int[answers.length];
+    for (int i = 0; i < activations.length; i += any.length) {
+      for (int unit = 0; unit < any.length; unit++) {
+        any[unit] |= activations[i + unit] == 0 ? 0 : 1;
+      }
+    }
+    for (int unit = 0; unit < any.length; unit++) {
+      answers[unit] += any[unit];
+    }
+  }
+
+  /** How many images were shown. */
+  public int examples() {
+    return examples;
+  }
+
+  /** How many units layer {@code layer} has. */
+  public int units(int layer) {
+    return answers.get(layer).length;
+  }
+
+  /** To how many images unit {@code unit} of layer {@code layer} answered. */
+  public int answered(int layer, int unit) {
+    return answers.get(layer)[unit];
+  }
+
+  /** The units of layer {@code layer} that answered to none. */
+  public int[] dead(int layer) {
+    return IntStream.range(0, units(layer)).filter(unit -> answered(layer, unit) == 0).toArray();
+  }
+}

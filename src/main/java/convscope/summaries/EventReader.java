@@ -1,0 +1,96 @@
+package convscope.summaries;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import convscope.foundation.Problem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an event file from its beginning, and again what has been added since. Nothing in the file is believed before its
+ * checksum; no length makes it allocate more than the file has bytes. One thread.
+ */
+public final class EventReader {
+  /** The longest record that is read: far above what a step's summaries take. */
+  private static final int LONGEST = 1 << 26;
+
+  private final Path file;
+  private long position;
+
+  public EventReader(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Hands every whole event from where the last call ended on to {@code to}. A record that is not all there, as while the
+   * file is being written, is left for the next call.
+   *
+   * @throws Problem if the file cannot be read, is no event file, or is damaged; what was handed on before holds
+   */
+  public void read(Consumer<Event> to) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      channel.position(position);
+      for (byte[] record = next(channel, size); record != null; record = next(channel, size)) {
+        if (position == 0 && !EventBytes.isVersion(record)) {
+          throw foreign(null);
+        } else if (position > 0) {
+          to.accept(EventBytes.event(record));
+        }
+        position = channel.position();
+      }
+    } catch (InvalidProtocolBufferException wrong) {
+      throw position == 0 ? foreign(wrong) : damaged(wrong);
+    } catch (IOException unreadable) {
+      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
+          unreadable);
+    }
+  }
+
+  /** The record at the channel's position, which moves behind it; null where there is none, or not all of it. */
+  private byte @Nullable [] next(FileChannel channel, long size) throws IOException {
+    long left = size - channel.position();
+    if (left < Records.HEAD) {
+      return null;
+    }
+    ByteBuffer head = fill(channel, Records.HEAD);
+    long length = head.getLong(0);
+    if (head.getInt(Long.BYTES) != Records.checksum(head.array(), 0, Long.BYTES) || length < 0 || length > LONGEST) {
+      throw position == 0 ? foreign(null) : damaged(null);
+    }
+    if (left - Records.HEAD - Records.FOOT < length) {
+      return null;
+    }
+    ByteBuffer body = fill(channel, (int) length + Records.FOOT);
+    byte[] record = new byte[(int) length];
+    body.get(0, record);
+    if (body.getInt((int) length) != Records.checksum(record, 0, record.length)) {
+      throw damaged(null);
+    }
+    return record;
+  }
+
+  private static ByteBuffer fill(FileChannel channel, int count) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        throw new IOException("the file became shorter while it was read");
+      }
+    }
+    return buffer.flip();
+  }
+
+  private Problem foreign(@Nullable Exception why) {
+    return new Problem(file + " is not a TensorBoard event file: choose another.", why);
+  }
+
+  private Problem damaged(@Nullable Exception why) {
+    return new Problem(file + " is damaged from byte " + position + " on: what comes before can be used, the rest only"
+        + " from a copy.", why);
+  }
+}

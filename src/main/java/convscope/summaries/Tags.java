@@ -1,0 +1,54 @@
+package convscope.summaries;
+
+import java.util.Locale;
+
+/** The tutorial's names for its summaries, to the letter. */
+public final class Tags {
+  public static final String LEARNING_RATE = "learning_rate";
+  public static final String TOTAL_LOSS = "total_loss";
+  public static final String CROSS_ENTROPY = "cross_entropy";
+  public static final String PRECISION = "Precision @ 1";
+  /** The queue of the data's files. */
+  public static final String FILE_QUEUE = "queue/input_producer/fraction_of_32_full";
+
+  private static final double SHUFFLED = 0.4;
+  private static final int BATCHES_AHEAD = 3;
+
+  private Tags() {}
+
+  /** The value of {@code loss} itself, whose average goes by the plain name. */
+  public static String raw(String loss) {
+    return loss + " (raw)";
+  }
+
+  /** How many of what layer {@code layer} gave is exactly zero. */
+  public static String sparsity(String layer) {
+    return layer + "/" + layer + "/sparsity";
+  }
+
+  /** What weight decay adds to the loss for layer {@code layer}. */
+  public static String weightLoss(String layer) {
+    return layer + "/weight_loss";
+  }
+
+  /** The distribution of what layer {@code layer} gave. */
+  public static String activations(String layer) {
+    return layer + "/" + layer + "/activations";
+  }
+
+  /** The distribution of the loss's gradient by {@code variable}; that of its values goes by the variable's name. */
+  public static String gradients(String variable) {
+    return variable + "/gradients";
+  }
+
+  /** Picture number {@code number} of the batch: TensorFlow writes the summary {@code images} so. */
+  public static String image(int number) {
+    return "images/image/" + number;
+  }
+
+  /** The queue of examples, named for its sizes at {@code examples} training images and {@code batch} a step. */
+  public static String exampleQueue(int examples, int batch) {
+    return String.format(Locale.ROOT, "queue/shuffle_batch/fraction_over_%d_of_%d_full", (int) (examples * SHUFFLED),
+        BATCHES_AHEAD * batch);
+  }
+}

@@ -1,0 +1,159 @@
+package convscope.training;
+
+import convscope.data.Batch;
+import convscope.data.Crop;
+import convscope.engine.StepCopy;
+import convscope.foundation.Problem;
+import convscope.foundation.Threads;
+import convscope.model.Network;
+import convscope.runs.EvaluationRow;
+import convscope.runs.RunFolder;
+import convscope.summaries.Event;
+import convscope.summaries.EventFile;
+import convscope.summaries.Summary;
+import convscope.summaries.Tags;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a run's summaries in an event file of the run's folder. On the training thread a step's figures are only noted, and
+ * what is to be counted is only copied; counting, drawing and writing are done on {@code convscope-summaries}. There is room
+ * for one copy: who wants summaries faster than they can be made waits for them. What fails is told once, and training goes
+ * on without summaries.
+ */
+final class SummaryRecorder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SummaryRecorder.class);
+  private static final int WAITING = 64;
+  private static final long LONGEST_CLOSE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+  private static final Supplier<Event> END = () -> Event.of(0, List.of());
+
+  private final Network network;
+  private final int batch;
+  private final Path folder;
+  private final TrainingListener listener;
+  private final TutorialSummaries summaries;
+  private final BlockingQueue<Supplier<Event>> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final Semaphore free = new Semaphore(1);
+  private final Thread thread = Threads.daemon("convscope-summaries", this::record);
+  private @Nullable StepCopy copy;
+  private volatile boolean over;
+
+  /** @param examples how many there are to learn from */
+  SummaryRecorder(Network network, int batch, int examples, RunFolder folder, TrainingListener listener) {
+    this.network = network;
+    this.batch = batch;
+    this.folder = folder.path();
+    this.listener = listener;
+    summaries = new TutorialSummaries(network, examples, batch);
+  }
+
+  /**
+   * Begins a file that goes on with step {@code first}. What earlier files tell of it and of later steps counts no more, so
+   * that {@code known}, evaluations after the steps before, are told again.
+   */
+  void begin(long first, List<EvaluationRow> known) throws InterruptedException {
+    thread.start();
+    add(() -> Event.restart(first));
+    for (EvaluationRow row : known) {
+      evaluated(row);
+    }
+  }
+
+  /**
+   * Notes the figures of the step just made.
+   *
+   * @param fullness how full the queue of batches is, 0 … 1
+   */
+  void figures(LiveNetwork.Step step, double fullness) throws InterruptedException {
+    add(() -> Event.of(step.number(), summaries.figures(step, fullness)));
+  }
+
+  /** Takes all that there is of the step just made, on {@code fed}. */
+  void everything(LiveNetwork live, LiveNetwork.Step step, Batch fed, double fullness) throws InterruptedException {
+    if (over) {
+      return;
+    }
+    free.acquire();
+    if (copy == null) {
+      copy = StepCopy.room(network, batch);
+    }
+    StepCopy own = copy;
+    live.copyStep(own);
+    Map<String, LiveNetwork.WeightLoss> weightLosses = live.weightLosses();
+    float[] crops = Arrays.copyOf(fed.images(), Math.min(TutorialSummaries.PICTURES, fed.size()) * Crop.VALUES);
+    add(() -> {
+      List<Summary> all = new ArrayList<>(summaries.figures(step, fullness));
+      try {
+        all.addAll(summaries.layers(own, weightLosses));
+      } finally {
+        free.release();
+      }
+      all.addAll(TutorialSummaries.pictures(crops));
+      return Event.of(step.number(), all);
+    });
+  }
+
+  /** Notes an evaluation. Any thread. */
+  void evaluated(EvaluationRow row) throws InterruptedException {
+    add(() -> Event.of(row.step(), List.of(new Summary.Scalar(Tags.PRECISION, (float) row.precision()))));
+  }
+
+  private void add(Supplier<Event> event) throws InterruptedException {
+    if (!over) {
+      waiting.put(event);
+    }
+  }
+
+  private void record() {
+    try (EventFile file = EventFile.create(folder, System.currentTimeMillis() / 1000)) {
+      for (Supplier<Event> next = waiting.take(); next != END; next = waiting.take()) {
+        file.append(next.get());
+      }
+    } catch (Problem problem) {
+      giveUp(problem);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error unexpected) {
+      giveUp(new Problem("The summaries of the run in " + folder + " failed unexpectedly (" + unexpected
+          + "): training goes on without them; please report it, with the details.", unexpected));
+    }
+  }
+
+  /** Whoever waits for room goes on. */
+  private void giveUp(Problem problem) {
+    over = true;
+    waiting.clear();
+    free.release();
+    LOG.error("Summaries failed", problem);
+    listener.troubled(problem);
+  }
+
+  /** Ends the file when all that waits has been written. */
+  @Override
+  public void close() {
+    if (!thread.isAlive()) {
+      return;
+    }
+    try {
+      add(END);
+      over = true;
+      thread.join(LONGEST_CLOSE_MILLIS);
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      LOG.warn("The summaries were not written in {} ms, and are left behind", LONGEST_CLOSE_MILLIS);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package convscope.training;
+
+import convscope.data.Crop;
+import convscope.data.ImageSet;
+import convscope.engine.StepCopy;
+import convscope.model.Network;
+import convscope.model.Parameter;
+import convscope.summaries.Buckets;
+import convscope.summaries.Summary;
+import convscope.summaries.Tags;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Makes the tutorial's summaries: 22 scalars, 25 histograms and the image for its own network. One thread. */
+final class TutorialSummaries {
+  /** How many pictures of a batch TensorFlow keeps. */
+  static final int PICTURES = 3;
+
+  private final Network network;
+  private final String exampleQueue;
+  private final Buckets buckets = new Buckets();
+
+  /** @param examples how many there are to learn from */
+  TutorialSummaries(Network network, int examples, int batch) {
+    this.network = network;
+    exampleQueue = Tags.exampleQueue(examples, batch);
+  }
+
+  /**
+   * The figures that cost nothing to have. The queues are those of the tutorial by name; here the files are in memory, so
+   * that theirs is always full, and the other is that of the batches made ahead.
+   *
+   * @param fullness how full that queue is, 0 … 1
+   */
+  List<Summary> figures(LiveNetwork.Step step, double fullness) {
+    List<Summary> all = new ArrayList<>();
+    add(all, Tags.LEARNING_RATE, step.rate());
+    loss(all, Tags.TOTAL_LOSS, step.loss().total(), step.lossAverage());
+    loss(all, Tags.CROSS_ENTROPY, step.loss().crossEntropy(), step.crossEntropyAverage());
+    add(all, Tags.FILE_QUEUE, 1);
+    add(all, exampleQueue, fullness);
+    return all;
+  }
+
+  /**
+   * What each layer tells: its weight's loss, its sparsity, and the distributions of its activations over the whole batch,
+   * of its variables after the step's update and of their gradients.
+   *
+   * @param weightLosses by the layer's name
+   */
+  List<Summary> layers(StepCopy copy, Map<String, LiveNetwork.WeightLoss> weightLosses) {
+    List<Summary> all = new ArrayList<>();
+    weightLosses.forEach((layer, loss) -> loss(all, Tags.weightLoss(layer), loss.now(), loss.average()));
+    copy.activations().forEach((layer, values) -> {
+      distribution(all, Tags.activations(layer), values, 0, values.length);
+      add(all, Tags.sparsity(layer), buckets.sparsity());
+    });
+    int start = 0;
+    for (Parameter parameter : network.parameters()) {
+      int end = start + parameter.size();
+      distribution(all, parameter.name(), copy.parameters(), start, end);
+      distribution(all, Tags.gradients(parameter.name()), copy.gradients(), start, end);
+      start = end;
+    }
+    return all;
+  }
+
+  private static void loss(List<Summary> all, String tag, double now, double average) {
+    add(all, tag, average);
+    add(all, Tags.raw(tag), now);
+  }
+
+  private static void add(List<Summary> all, String tag, double value) {
+    all.add(new Summary.Scalar(tag, (float) value));
+  }
+
+  private void distribution(List<Summary> all, String tag, float[] values, int from, int to) {
+    buckets.clear();
+    buckets.add(values, from, to);
+    all.add(new Summary.Histogram(tag, buckets.distribution()));
+  }
+
+  /**
+   * The pictures of whitened crops, {@code [n, 24, 24, 3]} row-major. As in TensorFlow zero is 128 and the value farthest
+   * from it, in each picture by itself, is 255 or 1; where none is below zero, zero is 0 and the largest 255.
+   */
+  static List<Summary> pictures(float[] crops) {
+    List<Summary> all = new ArrayList<>();
+    for (int i = 0; i < crops.length / Crop.VALUES; i++) {
+      all.add(new Summary.Picture(Tags.image(i), Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS, png(crops, i * Crop.VALUES)));
+    }
+    return all;
+  }
+
+  private static byte[] png(float[] crops, int from) {
+    float low = 0;
+    float high = 0;
+    for (int i = from; i < from + Crop.VALUES; i++) {
+      low = Math.min(low, crops[i]);
+      high = Math.max(high, crops[i]);
+    }
+    float middle = low < 0 ? 128 : 0;
+    float most = Math.max(-low, high);
+    float scale = most == 0 ? 0 : (255 - middle) / most;
+    BufferedImage image = new BufferedImage(Crop.SIZE, Crop.SIZE, BufferedImage.TYPE_INT_RGB);
+    for (int pixel = 0; pixel < Crop.SIZE * Crop.SIZE; pixel++) {
+      int rgb = 0;
+      for (int channel = 0; channel < ImageSet.CHANNELS; channel++) {
+        rgb = rgb << 8 | (int) (middle + scale * crops[from + pixel * ImageSet.CHANNELS + channel]);
+      }
+      image.setRGB(pixel % Crop.SIZE, pixel / Crop.SIZE, rgb);
+    }
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", out);
+      out.flush();
+      return bytes.toByteArray();
+    } catch (IOException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+}

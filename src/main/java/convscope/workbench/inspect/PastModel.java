@@ -1,0 +1,126 @@
+package convscope.workbench.inspect;
+
+import convscope.foundation.Problem;
+import convscope.model.Layer;
+import convscope.model.Parameter;
+import convscope.summaries.Past;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Pulse;
+import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.ModelDesk;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The distributions of the chosen layer through the steps of its run; of a network without summaries, as they are now. Files
+ * are read in the background, once a second and only while they show. JavaFX thread.
+ */
+final class PastModel {
+  private static final long BETWEEN_MILLIS = 1_000;
+
+  private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown");
+  private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::look);
+  private final ModelDesk models;
+  private final ReadOnlyObjectProperty<Sight> sight;
+  private final Background background;
+  /** Given away while it is being read. */
+  private @Nullable Past past;
+  private boolean reading;
+  private boolean showing;
+  private @Nullable Sight seen;
+  private @Nullable Path run;
+
+  /**
+   * What is known of a layer.
+   *
+   * @param layer its name
+   * @param recorded whether it comes from the run's summaries; else it is what {@code sight} saw
+   * @param spreads by kind; none of what is not known
+   * @param problem why not everything could be read; null where it could
+   */
+  record Shown(String layer, boolean recorded, Map<Spread.Kind, Spread> spreads, @Nullable Problem problem) {}
+
+  PastModel(ModelDesk models, ReadOnlyObjectProperty<Sight> sight, Background background) {
+    this.models = models;
+    this.sight = sight;
+    this.background = background;
+    sight.addListener((property, was, is) -> {
+      if (showing) {
+        look();
+      }
+    });
+  }
+
+  /** What is shown; null before. */
+  ReadOnlyObjectProperty<Shown> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** Whether anybody looks. */
+  void show(boolean now) {
+    showing = now;
+    if (now) {
+      pulse.start();
+    } else {
+      pulse.stop();
+    }
+  }
+
+  /** Reads what is new of the run at hand; nothing happens where nothing is. */
+  private void look() {
+    Sight now = sight.get();
+    if (reading || now == null) {
+      return;
+    }
+    Path wanted = models.runProperty().get();
+    boolean sameRun = wanted != null && wanted.equals(run);
+    boolean sameLayer = seen != null && shown.get() != null && layer(seen).name().equals(layer(now).name());
+    boolean same = seen == now && (wanted == null ? run == null : sameRun);
+    Past read = sameRun && past != null ? past : wanted == null ? null : new Past(wanted);
+    boolean fresh = read != past || !sameLayer;
+    reading = true;
+    background.run(() -> {
+      boolean more = read != null && read.refresh();
+      boolean recorded = read != null && read.knows(Spread.Kind.WEIGHTS.tag(layer(now).name()));
+      if (recorded ? !more && !fresh : same && !more) {
+        return null;
+      }
+      return new Shown(layer(now).name(), recorded,
+          recorded ? Spread.recorded(read, layer(now).name()) : present(now), read == null ? null : read.problem());
+    }, found -> {
+      reading = false;
+      past = read;
+      run = wanted;
+      seen = now;
+      if (found != null) {
+        shown.set(found);
+      }
+      if (sight.get() != now) {
+        look();
+      }
+    }, why -> {
+      reading = false;
+      shown.set(new Shown(layer(now).name(), false, Map.of(), why));
+    });
+  }
+
+  private static Layer layer(Sight sight) {
+    return sight.wish().model().network().layers().get(sight.wish().layer());
+  }
+
+  /** The averages of the parameters, and what the layer gives for the one image. */
+  private static Map<Spread.Kind, Spread> present(Sight sight) {
+    ModelAtHand model = sight.wish().model();
+    Map<Spread.Kind, Spread> all = new EnumMap<>(Spread.Kind.class);
+    all.put(Spread.Kind.ACTIVATIONS, Spread.now(model.step(), sight.activations().get(sight.wish().layer())));
+    for (Parameter parameter : layer(sight).parameters(model.network().inputs().get(sight.wish().layer()))) {
+      Spread.Kind kind = parameter.name().endsWith("/weights") ? Spread.Kind.WEIGHTS : Spread.Kind.BIASES;
+      all.put(kind, Spread.now(model.step(), model.averages().get(parameter.name())));
+    }
+    return all;
+  }
+}

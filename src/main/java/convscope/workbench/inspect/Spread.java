@@ -1,0 +1,107 @@
+package convscope.workbench.inspect;
+
+import convscope.summaries.Buckets;
+import convscope.summaries.Distribution;
+import convscope.summaries.Past;
+import convscope.summaries.Tags;
+import convscope.workbench.control.HeatStrip;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one kind of a layer's numbers is spread, through the run's steps or now.
+ *
+ * @param moments oldest first; one where only now is known
+ * @param picture the same to be drawn
+ */
+record Spread(List<Past.Moment> moments, HeatStrip.Spreads picture) {
+  /** How many bins the values are drawn in. */
+  static final int BINS = 64;
+
+  private static final double TAIL = 0.0005;
+  /** So much of the moments may lie beyond the axis: a first leap must not make all that follows a line. */
+  private static final double STRAY = 0.05;
+
+  /** The kinds of numbers, each by its summary's tag. */
+  enum Kind {
+    ACTIVATIONS, WEIGHTS, WEIGHT_GRADIENTS, BIASES, BIAS_GRADIENTS;
+
+    String tag(String layer) {
+      return switch (this) {
+        case ACTIVATIONS -> Tags.activations(layer);
+        case WEIGHTS -> layer + "/weights";
+        case WEIGHT_GRADIENTS -> Tags.gradients(layer + "/weights");
+        case BIASES -> layer + "/biases";
+        case BIAS_GRADIENTS -> Tags.gradients(layer + "/biases");
+      };
+    }
+  }
+
+  /** What {@code past} tells of {@code layer}; nothing of the kinds that it does not know. */
+  static Map<Kind, Spread> recorded(Past past, String layer) {
+    Map<Kind, Spread> all = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      if (past.knows(kind.tag(layer))) {
+        all.put(kind, of(past.moments(kind.tag(layer))));
+      }
+    }
+    return all;
+  }
+
+  /** Of {@code values} as they are at step {@code step}. */
+  static Spread now(long step, float[] values) {
+    Buckets buckets = new Buckets();
+    buckets.add(values, 0, values.length);
+    return of(List.of(new Past.Moment(step, buckets.distribution())));
+  }
+
+  private static Spread of(List<Past.Moment> moments) {
+    double low = Math.min(0, end(moments, TAIL, STRAY));
+    double high = Math.max(0, end(moments, 1 - TAIL, 1 - STRAY));
+    if (!(low < high)) {
+      low = -1;
+      high = 1;
+    }
+    // A bin ends at zero, so that what is below and what is above it are told apart.
+    long below = low == 0 ? 0 : high == 0 ? BINS : Math.max(1, Math.min(BINS - 1, Math.round(BINS * low / (low - high))));
+    double width = Math.max(below == 0 ? 0 : -low / below, below == BINS ? 0 : high / (BINS - below));
+    low = -below * width;
+    high = (BINS - below) * width;
+    double[][] binned = new double[moments.size()][];
+    double most = 0;
+    for (int i = 0; i < binned.length; i++) {
+      binned[i] = moments.get(i).distribution().binned(low, high, BINS);
+      most = Math.max(most, Arrays.stream(binned[i]).max().orElse(0));
+    }
+    float[][] levels = new float[binned.length][BINS];
+    for (int i = 0; i < binned.length; i++) {
+      for (int bin = 0; bin < BINS; bin++) {
+        levels[i][bin] = most == 0 ? 0 : (float) (Math.log1p(binned[i][bin]) / Math.log1p(most));
+      }
+    }
+    return new Spread(moments, new HeatStrip.Spreads(low, high,
+        moments.stream().mapToLong(Past.Moment::step).toArray(), levels));
+  }
+
+  private static double end(List<Past.Moment> moments, double quantile, double among) {
+    double[] ends = moments.stream().mapToDouble(one -> one.distribution().quantile(quantile)).sorted().toArray();
+    return ends[(int) Math.round(among * (ends.length - 1))];
+  }
+
+  /** The distribution at moment {@code moment}. */
+  Distribution at(int moment) {
+    return moments.get(moment).distribution();
+  }
+
+  /** How many numbers are in bin {@code bin} at moment {@code moment}. */
+  double count(int moment, int bin) {
+    return at(moment).binned(picture.low(), picture.high(), BINS)[bin];
+  }
+
+  /** The low end of bin {@code bin}. */
+  double edge(int bin) {
+    return picture.low() + (picture.high() - picture.low()) * bin / BINS;
+  }
+}

@@ -1,0 +1,117 @@
+package convscope.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.Crop;
+import convscope.data.EvaluationBatches;
+import convscope.data.ImageSet;
+import convscope.engine.Classifier;
+import convscope.engine.KernelChoice;
+import convscope.engine.SoftmaxCrossEntropy;
+import convscope.engine.dl4j.Dl4jEngine;
+import convscope.foundation.CounterRandom;
+import convscope.model.Activation;
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.InitialValues;
+import convscope.model.InitializerEdition;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Network;
+import convscope.model.NetworkJson;
+import convscope.model.Parameter;
+import convscope.model.Presets;
+import convscope.model.Shape;
+import convscope.model.Weights;
+import convscope.runs.Safetensors;
+import convscope.runs.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Networks for exports, with parameters in which no two places are alike, and what our own engine says of them. */
+final class Networks {
+  static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
+  static final Network LOCALLY_CONNECTED = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
+  /** What the presets have not: even windows, strides, no activation, layers in other orders. */
+  static final Network ODD = new Network("odd", new Shape(24, 24, 3), List.of(
+      new Convolution("a", 4, 2, 8, Activation.NONE, weights()),
+      new LocallyConnected("b", 2, 6, Activation.RELU, weights()),
+      new MaxPool("c", 2, 2),
+      new Convolution("d", 3, 1, 5, Activation.RELU, weights()),
+      new LocalResponseNormalization("e", 2, 2, 0.01, 0.5),
+      new LocallyConnected("f", 3, 4, Activation.NONE, weights()),
+      new Convolution("g", 3, 2, 7, Activation.RELU, weights()),
+      new Dense("h", 32, Activation.RELU, weights()),
+      new LocalResponseNormalization("i", 3, 1, 0.1, 0.75),
+      new Dense("j", 10, Activation.NONE, weights())));
+  private static final int BATCH = 100;
+  private static final int DECIDED = 25;
+
+  private Networks() {}
+
+  private static Weights weights() {
+    return new Weights(0.2, 0.1, 0.001);
+  }
+
+  static Map<String, float[]> parameters(Network network, long seed) {
+    Map<String, float[]> values = InitialValues.of(network, seed);
+    CounterRandom random = new CounterRandom(seed);
+    values.forEach((name, own) -> {
+      if (name.endsWith("/biases")) {
+        for (int i = 0; i < own.length; i++) {
+          own[i] += (float) (0.1 * random.nextGaussian());
+        }
+      }
+    });
+    // Else every class would be as likely as any other, and everybody would agree.
+    String last = network.layers().get(network.layers().size() - 1).name();
+    float[] weights = values.get(last + "/weights");
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= DECIDED;
+    }
+    return values;
+  }
+
+  /** A file of the network in {@code folder}, to be exported. */
+  static Path file(Path folder, Network network, Map<String, float[]> values) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (Parameter parameter : network.parameters()) {
+      tensors.add(new Tensor(parameter.name(), parameter.shape(), values.get(parameter.name())));
+    }
+    Path file = folder.resolve(network.name() + ".safetensors");
+    Safetensors.write(file, Map.of("step", "7", "network", NetworkJson.toTree(network).toString()), tensors);
+    return file;
+  }
+
+  /** Our engine's probabilities for the first {@code count} of {@code images}, {@code [count, classes]}. */
+  static double[][] probabilities(Network network, Map<String, float[]> values, ImageSet images, int count) {
+    double[][] probabilities = new double[count][network.classes()];
+    try (Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(network, BATCH)) {
+      classifier.setParameters(values);
+      float[] logits = new float[BATCH * network.classes()];
+      EvaluationBatches batches = new EvaluationBatches(images, BATCH);
+      for (int done = 0; done < count; done += BATCH) {
+        int size = Math.min(BATCH, count - done);
+        classifier.logits(batches.next().images(), size, logits);
+        for (int i = 0; i < size; i++) {
+          SoftmaxCrossEntropy.softmax(logits, i * network.classes(), probabilities[done + i]);
+        }
+      }
+    }
+    assertThat(Arrays.stream(probabilities).mapToDouble(one -> one[0]).summaryStatistics())
+        .as("they differ from image to image")
+        .satisfies(first -> assertThat(count == 1 || first.getMax() - first.getMin() > 0.05).isTrue());
+    return probabilities;
+  }
+
+  /** The first {@code count} of {@code images} as the evaluation sees them, {@code [count, 24, 24, 3]}. */
+  static float[] crops(ImageSet images, int count) {
+    float[] crops = new float[count * Crop.VALUES];
+    System.arraycopy(new EvaluationBatches(images, count).next().images(), 0, crops, 0, crops.length);
+    return crops;
+  }
+}

@@ -1,0 +1,249 @@
+package convscope.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import convscope.engine.KernelChoice;
+import convscope.engine.StepLoss;
+import convscope.foundation.Problem;
+import convscope.model.Layer;
+import convscope.model.Parameter;
+import convscope.model.Shape;
+import convscope.runs.Checkpoint;
+import convscope.runs.EvaluationRow;
+import convscope.runs.Manifest;
+import convscope.runs.MetricsRow;
+import convscope.runs.RunFolder;
+import convscope.runs.Tensor;
+import convscope.summaries.PlainEvents;
+import convscope.summaries.PlainEvents.Message;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummariesTest {
+  private static final List<String> LAYERS = List.of("conv1", "conv2", "local3", "local4", "softmax_linear");
+
+  @TempDir
+  private Path folder;
+
+  private RunFolder run(String name, int steps, int logEvery, int summariesEvery, int evaluateEvery) {
+    Manifest.Settings settings = new Manifest.Settings(SampleRuns.BATCH, steps, 0.1, 0.1,
+        200, 3, 0, 4, true, 0.9999, logEvery, 10, evaluateEvery, summariesEvery, 5);
+    return SampleRuns.create(folder.resolve(name), settings);
+  }
+
+  private static List<Path> files(RunFolder run) throws IOException {
+    try (Stream<Path> inside = Files.list(run.path())) {
+      return inside.filter(file -> file.getFileName().toString().contains("tfevents")).sorted().toList();
+    }
+  }
+
+  /** By tag, then by step; what a session's start makes void is left out, as TensorBoard does. */
+  private static Map<String, TreeMap<Long, Message>> values(RunFolder run) throws IOException {
+    Map<String, TreeMap<Long, Message>> values = new LinkedHashMap<>();
+    for (Path file : files(run)) {
+      for (Message event : PlainEvents.read(file)) {
+        long step = event.bits(2);
+        if (!event.messages(7).isEmpty()) {
+          values.values().forEach(line -> line.tailMap(step, true).clear());
+        }
+        for (Message summary : event.messages(5)) {
+          for (Message value : summary.messages(1)) {
+            values.computeIfAbsent(value.text(1), tag -> new TreeMap<>()).put(step, value);
+          }
+        }
+      }
+    }
+    return values;
+  }
+
+  private static double scalar(Message value) {
+    return Float.intBitsToFloat((int) value.bits(2));
+  }
+
+  @Test
+  void aRunOf300StepsTellsAllThatTheTutorialTells() throws Exception {
+    RunFolder run = run("run", 300, 10, 100, 100);
+    assertThat(SampleRuns.train(KernelChoice.AUTO, run, told -> { }).problems).isEmpty();
+    Map<String, TreeMap<Long, Message>> values = values(run);
+
+    List<MetricsRow> rows = run.metrics().rows();
+    assertThat(rows).hasSize(30);
+    for (MetricsRow row : rows) {
+      assertThat(scalar(values.get("total_loss").get(row.step()))).isCloseTo(row.lossAverage(), within(1e-6));
+      assertThat(scalar(values.get("total_loss (raw)").get(row.step()))).isCloseTo(row.loss(), within(1e-6));
+      assertThat(scalar(values.get("cross_entropy").get(row.step()))).isCloseTo(row.crossEntropyAverage(), within(1e-6));
+      assertThat(scalar(values.get("cross_entropy (raw)").get(row.step()))).isCloseTo(row.crossEntropy(), within(1e-6));
+      assertThat(scalar(values.get("learning_rate").get(row.step()))).isCloseTo(row.learningRate(), within(1e-6));
+    }
+    assertThat(values.get("total_loss")).hasSize(30);
+
+    List<String> scalars = new ArrayList<>(List.of("learning_rate", "total_loss", "total_loss (raw)",
+        "cross_entropy", "cross_entropy (raw)", "queue/input_producer/fraction_of_32_full",
+        "queue/shuffle_batch/fraction_over_80_of_48_full"));
+    List<String> histograms = new ArrayList<>();
+    for (String layer : LAYERS) {
+      scalars.addAll(List.of(layer + "/" + layer + "/sparsity", layer + "/weight_loss", layer + "/weight_loss (raw)"));
+      histograms.addAll(List.of(layer + "/" + layer + "/activations", layer + "/weights", layer + "/biases",
+          layer + "/weights/gradients", layer + "/biases/gradients"));
+    }
+    assertThat(scalars).hasSize(22);
+    assertThat(histograms).hasSize(25);
+    for (String tag : scalars) {
+      assertThat(values.get(tag)).as(tag).containsKeys(0L, 100L, 200L);
+    }
+    assertThat(values.keySet()).containsExactlyInAnyOrderElementsOf(Stream.of(scalars, histograms,
+        List.of("images/image/0", "images/image/1", "images/image/2", "Precision @ 1")).flatMap(List::stream).toList());
+
+    for (String tag : histograms) {
+      assertThat(values.get(tag)).as(tag).containsOnlyKeys(0L, 100L, 200L);
+      for (Message value : values.get(tag).values()) {
+        Message histogram = value.messages(5).get(0);
+        assertThat(Arrays.stream(histogram.reals(7)).sum()).as(tag).isEqualTo(histogram.real(3)).isEqualTo(size(tag));
+      }
+    }
+    assertThat(values.get("Precision @ 1")).containsOnlyKeys(100L, 200L, 300L);
+    for (EvaluationRow row : run.evaluations().rows()) {
+      assertThat(scalar(values.get("Precision @ 1").get(row.step()))).isCloseTo(row.precision(), within(1e-6));
+    }
+    Message picture = values.get("images/image/2").get(200L).messages(4).get(0);
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream((byte[]) picture.all(4).get(0)));
+    assertThat(List.of(image.getWidth(), image.getHeight(), (int) picture.bits(3))).containsExactly(24, 24, 3);
+  }
+
+  /** How many numbers there are in the histogram {@code tag}. */
+  private static double size(String tag) {
+    List<Shape> inputs = SampleRuns.TUTORIAL.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      Layer layer = SampleRuns.TUTORIAL.layers().get(i);
+      if (tag.equals(layer.name() + "/" + layer.name() + "/activations")) {
+        return SampleRuns.BATCH * layer.output(inputs.get(i)).size();
+      }
+    }
+    return SampleRuns.TUTORIAL.parameters().stream().filter(one -> tag.startsWith(one.name())).mapToInt(Parameter::size)
+        .findFirst().orElseThrow();
+  }
+
+  @Test
+  void distributionsAreThoseOfTheStepsOwnArrays() throws Exception {
+    RunFolder run = run("run", 10, 1, 9, 0);
+    SampleRuns.train(KernelChoice.AUTO, run, told -> { });
+    Map<String, TreeMap<Long, Message>> values = values(run);
+    // Step 9 is the tenth: what it left behind is what the checkpoint after ten steps holds.
+    Checkpoint checkpoint = Checkpoint.read(run.checkpoints().latest().orElseThrow());
+    for (Tensor tensor : checkpoint.parameters()) {
+      Message histogram = values.get(tensor.name()).get(9L).messages(5).get(0);
+      double sum = 0;
+      double least = Double.POSITIVE_INFINITY;
+      for (float value : tensor.values()) {
+        sum += value;
+        least = Math.min(least, value);
+      }
+      assertThat(histogram.real(4)).as(tensor.name()).isCloseTo(sum, within(1e-6 * tensor.values().length));
+      assertThat(histogram.real(1)).as(tensor.name()).isEqualTo(least);
+    }
+    Message first = values.get("conv1/conv1/activations").get(0L).messages(5).get(0);
+    assertThat(first.real(1)).as("ReLU").isZero();
+    double zeros = scalar(values.get("conv1/conv1/sparsity").get(0L)) * first.real(3);
+    assertThat(zeros).isCloseTo(first.reals(7)[1], within(10.0)).isGreaterThan(first.real(3) / 10);
+  }
+
+  @Test
+  void weightLossesAddUpToTheLogsDecayAndTheirAveragesFollow() throws Exception {
+    RunFolder run = run("run", 4, 1, 1, 0);
+    SampleRuns.train(KernelChoice.AUTO, run, told -> { });
+    Map<String, TreeMap<Long, Message>> values = values(run);
+    double average = 0;
+    for (MetricsRow row : run.metrics().rows()) {
+      double sum = 0;
+      for (String layer : LAYERS) {
+        sum += scalar(values.get(layer + "/weight_loss (raw)").get(row.step()));
+      }
+      assertThat(sum).isCloseTo(row.decay(), within(1e-6));
+      average = 0.9 * average + 0.1 * scalar(values.get("local3/weight_loss (raw)").get(row.step()));
+      assertThat(scalar(values.get("local3/weight_loss").get(row.step()))).isCloseTo(average, within(1e-6));
+    }
+    assertThat(scalar(values.get("conv1/weight_loss (raw)").get(3L))).isZero();
+  }
+
+  @Test
+  void aResumedRunBeginsAFileThatTakesTheStepsMadeAgainBack() throws Exception {
+    RunFolder through = run("through", 35, 1, 5, 10);
+    SampleRuns.train(KernelChoice.AUTO, through, told -> { });
+    RunFolder cut = run("cut", 35, 1, 5, 10);
+    SampleRuns.train(KernelChoice.AUTO, cut, told -> { });
+    for (Path file : cut.checkpoints().list()) {
+      if (Checkpoint.read(file).step() > 20) {
+        Files.delete(file);
+      }
+    }
+    SampleRuns.train(KernelChoice.AUTO, RunFolder.open(cut.path()), told -> { });
+    assertThat(files(cut)).hasSize(2);
+    Map<String, TreeMap<Long, Message>> one = values(through);
+    Map<String, TreeMap<Long, Message>> two = values(cut);
+    assertThat(two.keySet()).containsExactlyInAnyOrderElementsOf(one.keySet());
+    for (String tag : one.keySet()) {
+      assertThat(two.get(tag).keySet()).as(tag).isEqualTo(one.get(tag).keySet());
+      if (!tag.startsWith("queue/")) {
+        assertThat(two.get(tag)).as(tag).usingRecursiveComparison().isEqualTo(one.get(tag));
+      }
+    }
+  }
+
+  @Test
+  void aRunWithoutSummariesWritesNone() throws Exception {
+    RunFolder run = run("run", 5, 1, 0, 0);
+    SampleRuns.train(KernelChoice.AUTO, run, told -> { });
+    assertThat(files(run)).isEmpty();
+  }
+
+  @Test
+  void trainingIsTheSameWithAndWithout() throws Exception {
+    RunFolder with = run("with", 20, 10, 5, 0);
+    RunFolder without = run("without", 20, 10, 0, 0);
+    SampleRuns.train(KernelChoice.ND4J, with, told -> { });
+    SampleRuns.train(KernelChoice.ND4J, without, told -> { });
+    assertThat(SampleRuns.last(with)).isEqualTo(SampleRuns.last(without));
+  }
+
+  @Test
+  void aFailureToWriteIsToldOnceAndNobodyWaitsForIt() throws Exception {
+    RunFolder run = run("run", 30, 10, 5, 0);
+    Files.delete(run.path().resolve("manifest.json"));
+    Files.delete(run.path());
+    List<Problem> problems = new CopyOnWriteArrayList<>();
+    TrainingListener listener = new TrainingListener() {
+      @Override
+      public void logged(MetricsRow row) {
+        // Only problems count here.
+      }
+
+      @Override
+      public void troubled(Problem problem) {
+        problems.add(problem);
+      }
+    };
+    SummaryRecorder recorder = new SummaryRecorder(SampleRuns.TUTORIAL, SampleRuns.BATCH, 200, run, listener);
+    recorder.begin(0, List.of());
+    for (int step = 0; step < 500; step++) {
+      recorder.figures(new LiveNetwork.Step(step, new StepLoss(1, 1, 0), 1, 1, 0.1), 1);
+    }
+    recorder.close();
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0)).hasMessageContaining("Cannot write").hasMessageContaining("tfevents");
+  }
+}

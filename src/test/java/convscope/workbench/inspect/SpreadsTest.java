@@ -1,0 +1,232 @@
+package convscope.workbench.inspect;
+
+import static convscope.workbench.inspect.InspectUnderTest.TUTORIAL;
+import static convscope.workbench.inspect.InspectUnderTest.on;
+import static convscope.workbench.inspect.InspectUnderTest.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import convscope.model.Parameter;
+import convscope.summaries.Buckets;
+import convscope.summaries.Event;
+import convscope.summaries.EventFile;
+import convscope.summaries.Summary;
+import convscope.summaries.Tags;
+import convscope.workbench.Watchdog;
+import convscope.workbench.control.HeatStrip;
+import convscope.workbench.fx.Language;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@Tag("window")
+class SpreadsTest {
+  private static final int POOL1 = 1;
+  private static final int LOCAL3 = 6;
+
+  @TempDir
+  private Path home;
+  private InspectUnderTest view;
+
+  @Start
+  void start(Stage stage) {
+    view = new InspectUnderTest(stage, home);
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    view.close();
+  }
+
+  /** The values drawn with the step as the seed, times {@code 1 + step / 100}, as if they were weights and gradients. */
+  private static Event event(long step) {
+    List<Summary> all = new ArrayList<>();
+    Map<String, float[]> values = InspectUnderTest.values(step);
+    for (Parameter parameter : TUTORIAL.parameters()) {
+      Buckets buckets = new Buckets();
+      float[] own = values.get(parameter.name()).clone();
+      for (int i = 0; i < own.length; i++) {
+        own[i] *= 1 + step / 100f;
+      }
+      buckets.add(own, 0, own.length);
+      all.add(new Summary.Histogram(parameter.name(), buckets.distribution()));
+      all.add(new Summary.Histogram(Tags.gradients(parameter.name()), buckets.distribution()));
+      if (parameter.name().endsWith("/weights")) {
+        all.add(new Summary.Histogram(Tags.activations(parameter.name().replace("/weights", "")), buckets.distribution()));
+      }
+    }
+    return Event.of(step, all);
+  }
+
+  private Path store(long... steps) {
+    Path run = home.resolve("run");
+    InspectUnderTest.store(run);
+    try (EventFile file = EventFile.create(run, 1)) {
+      for (long step : steps) {
+        file.append(event(step));
+      }
+    }
+    return run;
+  }
+
+  private void turn() {
+    on(() -> {
+      ((ToggleButton) view.node("through")).setSelected(true);
+      return null;
+    });
+    until(() -> view.node("spread-weights") != null && strip("weights").shown() != null);
+  }
+
+  private HeatStrip strip(String kind) {
+    return (HeatStrip) view.node("spread-" + kind);
+  }
+
+  private void choose(int layer) {
+    on(() -> {
+      ((ListView<?>) view.node("layers")).getSelectionModel().select(layer);
+      return null;
+    });
+    until(() -> view.sight().wish().layer() == layer);
+  }
+
+  @Test
+  void distributionsOfARunGoThroughItsStepsOnOneAxis() {
+    view.openRun(store(0, 100, 200, 299));
+    turn();
+    for (String kind : List.of("activations", "weights", "weight-gradients", "biases", "bias-gradients")) {
+      assertThat(strip(kind).shown().steps()).as(kind).containsExactly(0, 100, 200, 299);
+      assertThat(strip(kind).getParent().isVisible()).isTrue();
+    }
+    HeatStrip.Spreads weights = strip("weights").shown();
+    assertThat(weights.high()).as("0.05 × 2σ × 4").isCloseTo(0.4, within(0.05));
+    assertThat(weights.levels()[0][Spread.BINS - 2]).isZero();
+    assertThat(weights.levels()[3][Spread.BINS - 2]).isGreaterThan(0.1f);
+    assertThat(view.text("spread-words")).contains("Steps go to the right");
+    choose(LOCAL3);
+    until(() -> strip("biases").shown().high() > 0.3);
+  }
+
+  @Test
+  void pointingReadsTheNumbersAndMovesTheCursorOfAll(FxRobot robot) {
+    view.openRun(store(0, 100, 200, 299));
+    turn();
+    HeatStrip weights = strip("weights");
+    Bounds bounds = on(() -> weights.localToScreen(weights.getBoundsInLocal()));
+    robot.moveTo(bounds.getMinX() + bounds.getWidth() * 0.25, bounds.getCenterY() - 8);
+    until(() -> weights.momentProperty().get() == 1);
+    assertThat(strip("biases").momentProperty().get()).isEqualTo(1);
+    assertThat(view.text("spread-read-out")).startsWith("Weights at step 100:").contains("of 4,800 lie between");
+    robot.moveTo(bounds.getMinX() + bounds.getWidth() / 2, bounds.getMinY() - 4);
+    until(() -> weights.momentProperty().get() == -1);
+    assertThat(view.text("spread-read-out")).startsWith("Point at");
+  }
+
+  @Test
+  void theKeyboardReadsThemToo(FxRobot robot) {
+    view.openRun(store(0, 100, 200, 299));
+    turn();
+    robot.interact(() -> strip("weights").requestFocus());
+    assertThat(view.text("spread-read-out")).startsWith("Weights at step 299:");
+    robot.type(KeyCode.LEFT, 2).type(KeyCode.UP);
+    until(() -> view.text("spread-read-out").startsWith("Weights at step 200:"));
+    assertThat(view.text("spread-read-out")).contains("lie between 0 and");
+    assertThat(strip("weights").getAccessibleText()).isEqualTo(view.text("spread-read-out"));
+    robot.type(KeyCode.ESCAPE);
+    until(() -> strip("weights").momentProperty().get() == -1);
+  }
+
+  @Test
+  void theOutlineIsThatOfTheSlidersMoment() {
+    view.openRun(store(0, 99, 199, 299));
+    turn();
+    assertThat(on(() -> strip("weights").outlined())).isEqualTo(3);
+    on(() -> {
+      ((Slider) view.node("time")).setValue(0);
+      return null;
+    });
+    until(() -> view.sight().wish().model().step() == 100);
+    assertThat(on(() -> strip("weights").outlined())).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatGoesOnIsFollowed() {
+    Path run = store(0);
+    view.openRun(run);
+    turn();
+    assertThat(strip("weights").shown().steps()).containsExactly(0);
+    try (EventFile file = EventFile.create(run, 2)) {
+      file.append(event(100));
+    }
+    until(() -> strip("weights").shown().steps().length == 2);
+  }
+
+  @Test
+  void withoutSummariesThereIsTheDistributionOfNowAndWhyThereIsNoPast() {
+    InspectUnderTest.store(home.resolve("run"));
+    view.openRun(home.resolve("run"));
+    turn();
+    assertThat(view.text("spread-words")).contains("There is no past");
+    assertThat(strip("weights").shown().steps()).containsExactly(300);
+    assertThat(strip("activations").getParent().isVisible()).isTrue();
+    assertThat(strip("weight-gradients").getParent().isVisible()).isFalse();
+    choose(POOL1);
+    until(() -> !strip("weights").getParent().isVisible());
+    assertThat(strip("activations").getParent().isVisible()).isTrue();
+  }
+
+  @Test
+  void unitsThatAnswerToNoImageAreListedAndLeadToTheirPictures() {
+    view.openRun(store(0, 100));
+    turn();
+    choose(LOCAL3);
+    assertThat(view.text("dead-count")).isEqualTo("Show it 40 test images");
+    view.press("dead-count");
+    until(() -> view.text("dead-words").contains("gave nothing on any of 40 test images"));
+    assertThat(view.node("dead-progress").isVisible()).isFalse();
+    FlowPane units = (FlowPane) view.node("dead-units");
+    int dead = Integer.parseInt(view.text("dead-words").split(" ")[0]);
+    assertThat(dead).as("of a network of random values some units are dead").isBetween(1, 383);
+    assertThat(view.text("dead-words")).startsWith(dead + " of 384 gave nothing");
+    Button first = (Button) on(() -> units.getChildren().get(0));
+    int unit = Integer.parseInt(on(first::getText));
+    on(() -> {
+      first.fire();
+      return null;
+    });
+    until(() -> view.sight().wish().channel() == unit);
+    assertThat(view.node("maps").getParent().getParent().isVisible()).isTrue();
+    assertThat(view.sight().figures().silent(unit)).isTrue();
+  }
+
+  @Test
+  void nothingHoldsTheWindowAndItSpeaksKorean() {
+    view.openRun(store(0, 100, 200, 299));
+    try (Watchdog watchdog = new Watchdog()) {
+      turn();
+      choose(LOCAL3);
+      assertThat(view.text("spread-words")).contains("logarithmic");
+      assertThat(watchdog.held()).isEmpty();
+    }
+    view.speak(Language.KOREAN);
+    until(() -> view.node("spread-weights") != null && strip("weights").shown() != null);
+    assertThat(view.text("spread-words")).contains("로그 눈금");
+  }
+}
