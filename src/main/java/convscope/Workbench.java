@@ -115,6 +115,7 @@ public final class Workbench extends Application {
     Dialogs questions = dialogs.apply(stage);
     Commands commands = new Commands(shell, training, appearance);
     memory.restore(stage, shell, appearance, form);
+    inspectModel.lookAgain(memory.looked());
     appearance.setTheme();
     frame = frame(commands, questions);
     // With a size of its own it need not be measured for one.
@@ -137,7 +138,7 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, shell, appearance, form, data, training);
+    memory.keep(stage, shell, appearance, form, data, training, inspectModel::looked);
   }
 
   /** Nothing is drawn, and nothing looked at for drawing, while nobody can see it. */
@@ -174,7 +175,8 @@ public final class Workbench extends Application {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, language);
       case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
           notices, language);
-      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, language);
+      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, background,
+          notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);

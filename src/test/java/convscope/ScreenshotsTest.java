@@ -170,6 +170,16 @@ class ScreenshotsTest extends WindowTest {
     ROBOT.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
     eventually(() -> words("#sum-place").startsWith("Channel"));
     take("inspect-deeper-layer");
+    select("#patches-shown", true);
+    eventually(() -> find("#patches").isVisible());
+    take("inspect-patches", SIZES.get(0));
+    select("#patches-shown", false);
+    select("#map-shown", true);
+    eventually(() -> ROBOT.lookup("#map-words").tryQuery().isPresent() && words("#map-words").contains("variance"));
+    ROBOT.interact(() -> ((ToggleButton) find("#map-neighbours")).fire());
+    eventually(() -> words("#map-words").contains("near ones"));
+    take("inspect-map");
+    select("#map-shown", false);
     choose(6);
     take("inspect-dense-layer");
   }

@@ -35,9 +35,12 @@ import picocli.CommandLine.Spec;
         "  convscope train --data sample --steps 300",
         "  convscope train --steps 100000 --run my-run",
         "  convscope train --run my-run --resume --steps 200000",
-        "  convscope train --model locally-connected --init mid-2016", "",
+        "  convscope train --model locally-connected --init mid-2016",
+        "  convscope train --checkpoint-every 50 --keep all --steps 2500   (a film of 50 moments)", "",
         "Ctrl-C ends it after the step in hand, with a checkpoint to go on from."})
 final class TrainCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
   @Spec
   private CommandSpec spec;
 
@@ -74,6 +77,13 @@ final class TrainCommand implements Callable<Integer> {
       description = "Steps between evaluations on the test images, beside the training (default: 0, none).")
   private @Nullable Integer evaluateEvery;
 
+  @Option(names = "--checkpoint-every", paramLabel = "N", description = "Steps between checkpoints (default: 1000).")
+  private @Nullable Integer checkpointEvery;
+
+  @Option(names = "--keep", paramLabel = "N", description = "How many checkpoints stay, the newest, beside the best; \"all\""
+      + " for every one (default: 5).")
+  private @Nullable String keep;
+
   @Option(names = "--summaries-every", paramLabel = "N", description = "Steps between summaries for TensorBoard and for"
       + " distributions through time, in the run's folder (default: 100; 0 for none).")
   private @Nullable Integer summariesEvery;
@@ -109,15 +119,18 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--resume needs --run DIR: say which run to go on with");
     }
     if (resume && (network.given() || batch != null || rate != null || seed != null || plain
-        || evaluateEvery != null || summariesEvery != null)) {
+        || evaluateEvery != null || checkpointEvery != null || keep != null || summariesEvery != null)) {
       throw new ParameterException(spec.commandLine(), "--resume takes the network and its settings from the run: leave"
-          + " out --model, --init, --batch, --rate, --seed, --no-distortions, --evaluate-every and --summaries-every");
+          + " out --model, --init, --batch, --rate, --seed, --no-distortions, --evaluate-every, --checkpoint-every, --keep"
+          + " and --summaries-every");
     }
     require(steps == null || steps >= 1, "--steps must be at least 1");
     require(batch == null || batch >= 1 && batch <= 65_536, "--batch must be 1 to 65536");
     require(rate == null || rate >= 0 && Double.isFinite(rate), "--rate must be a finite number from 0 on");
     require(prefetch >= 1 && prefetch <= 256, "--prefetch must be 1 to 256");
     require(evaluateEvery == null || evaluateEvery >= 0, "--evaluate-every must be 0 or more");
+    require(checkpointEvery == null || checkpointEvery >= 1, "--checkpoint-every must be at least 1");
+    require(keep == null || keep.equals(ALL) || keep.matches("[1-9]\\d{0,8}"), "--keep must be at least 1, or all");
     require(summariesEvery == null || summariesEvery >= 0, "--summaries-every must be 0 or more");
   }
 
@@ -131,11 +144,19 @@ final class TrainCommand implements Callable<Integer> {
     RunPlan tutorial = RunPlan.tutorial(described);
     RunPlan plan = new RunPlan(described, batch == null ? tutorial.batch() : batch,
         steps == null ? tutorial.steps() : steps, rate == null ? tutorial.rate() : rate,
-        seed == null ? tutorial.seed() : seed, prefetch, !plain, tutorial.logEvery(), tutorial.checkpointEvery(),
+        seed == null ? tutorial.seed() : seed, prefetch, !plain, tutorial.logEvery(),
+        checkpointEvery == null ? tutorial.checkpointEvery() : checkpointEvery,
         evaluateEvery == null ? 0 : evaluateEvery,
-        summariesEvery == null ? tutorial.summariesEvery() : summariesEvery);
+        summariesEvery == null ? tutorial.summariesEvery() : summariesEvery, kept(tutorial));
     Path place = run == null ? RunFolder.fresh(Home.runs(), described.name(), LocalDateTime.now()) : run;
     return plan.begin(place, images, computer);
+  }
+
+  private int kept(RunPlan tutorial) {
+    if (keep == null) {
+      return tutorial.keep();
+    }
+    return keep.equals(ALL) ? 0 : Integer.parseInt(keep);
   }
 
   private void check(RunFolder folder, Dataset images) {

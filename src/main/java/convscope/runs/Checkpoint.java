@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
@@ -31,6 +33,17 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
   }
 
   /**
+   * Reads the running averages of {@code file} alone, half of it: its parameters are none. Where it has no averages, its
+   * parameters are read. For looking, not for going on.
+   */
+  public static Checkpoint readAverages(Path file) {
+    return of(Safetensors.read(file, names -> {
+      Set<String> averages = names.stream().filter(name -> name.endsWith(AVERAGE)).collect(Collectors.toSet());
+      return averages.isEmpty() ? names : averages;
+    }), file);
+  }
+
+  /**
    * Reads {@code in} to its end, a checkpoint that is no file of its own.
    *
    * @param name what it is called where something is wrong with it
@@ -39,6 +52,11 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
     try (SeekableByteChannel channel = new SeekableInMemoryByteChannel(in.readAllBytes())) {
       return of(Safetensors.read(channel, Path.of(name)), Path.of(name));
     }
+  }
+
+  /** The step that the checkpoint {@code file} is of; its values are not read. */
+  static long stepOf(Path file) {
+    return step(file, Safetensors.metadata(file).get(STEP));
   }
 
   private static Checkpoint of(Safetensors.Contents contents, Path file) {

@@ -13,30 +13,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The checkpoints of a run: the last five, and the best. */
+/** The checkpoints of a run: the last few, five as in the tutorial unless a run says otherwise, and the best. */
 public final class Checkpoints {
-  private static final int KEPT = 5;
+  /** How many the tutorial keeps. */
+  public static final int KEPT = 5;
+
   private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})\\.safetensors");
   private static final String BEST = "best.safetensors";
   private static final String PRECISION = "precision";
 
   private final Path folder;
+  private final int keep;
 
-  Checkpoints(Path folder) {
+  /**
+   * @param keep how many numbered ones there may be; 0 for any number
+   */
+  Checkpoints(Path folder, int keep) {
     this.folder = folder;
+    this.keep = keep;
   }
 
-  /** Saves {@code checkpoint} and lets go of the oldest beyond the last five. */
+  /** Saves {@code checkpoint} and lets go of the oldest beyond those to be kept. */
   public Path save(Checkpoint checkpoint) {
     makeFolder();
     Path file = folder.resolve(String.format("step-%08d.safetensors", checkpoint.step()));
     checkpoint.write(file);
-    List<Path> all = list();
-    for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
+    List<Path> all = keep == 0 ? List.of() : list();
+    for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
       try {
         Files.deleteIfExists(old);
       } catch (IOException unable) {
@@ -82,6 +90,16 @@ public final class Checkpoints {
   public Optional<Path> latest() {
     List<Path> all = list();
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** The best one so far, where there is one. */
+  public Optional<Path> best() {
+    return Optional.of(folder.resolve(BEST)).filter(Files::isRegularFile);
+  }
+
+  /** The step that the best one is of; empty where there is none. */
+  public OptionalLong bestStep() {
+    return best().map(file -> OptionalLong.of(Checkpoint.stepOf(file))).orElse(OptionalLong.empty());
   }
 
   /** The numbered ones, oldest first. */

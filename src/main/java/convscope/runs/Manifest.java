@@ -31,6 +31,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   public static final int FORMAT = 1;
 
   private static final String EVALUATE_EVERY = "evaluateEvery";
+  private static final String KEEP = "keep";
   private static final String SUMMARIES_EVERY = "summariesEvery";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -63,40 +64,41 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
    * @param checkpointEvery steps between checkpoints
    * @param evaluateEvery steps between evaluations on the test set; 0 for none
    * @param summariesEvery steps between summaries with distributions and pictures; 0 for no summaries at all
+   * @param keep how many checkpoints are kept, the newest, beside the best; 0 for all
    */
   public record Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed,
       int threads, int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery,
-      int evaluateEvery, int summariesEvery) {
+      int evaluateEvery, int summariesEvery, int keep) {
 
-    /** One without summaries. */
+    /** One without summaries, which keeps as many checkpoints as the tutorial, {@value Checkpoints#KEPT}. */
     public Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed, int threads,
         int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery, int evaluateEvery) {
       this(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay, logEvery,
-          checkpointEvery, evaluateEvery, 0);
+          checkpointEvery, evaluateEvery, 0, Checkpoints.KEPT);
     }
 
     /** The same with other steps between summaries; 0 for none. */
     public Settings withSummariesEvery(int wanted) {
       return new Settings(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery, wanted);
+          logEvery, checkpointEvery, evaluateEvery, wanted, keep);
     }
 
     /** The same with another number of steps to reach. */
     public Settings withSteps(long wanted) {
       return new Settings(batch, wanted, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery, summariesEvery);
+          logEvery, checkpointEvery, evaluateEvery, summariesEvery, keep);
     }
 
     /** The same with another learning rate at first. */
     Settings withRate(double wanted) {
       return new Settings(batch, steps, wanted, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery, summariesEvery);
+          logEvery, checkpointEvery, evaluateEvery, summariesEvery, keep);
     }
 
     /** The same with other steps between lines of metrics, checkpoints and evaluations. */
     Settings withCadence(int logs, int checkpoints, int evaluations) {
       return new Settings(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logs, checkpoints, evaluations, summariesEvery);
+          logs, checkpoints, evaluations, summariesEvery, keep);
     }
   }
 
@@ -111,9 +113,10 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
         throw new Problem(file + " is not a run's manifest: it is no JSON object; mend it or choose another run.");
       }
       if (tree.get("settings") instanceof ObjectNode settings) {
-        // Runs from before there were evaluations while training, or summaries.
+        // Runs from before there were evaluations while training, summaries, or a choice of how many checkpoints to keep.
         settings.putIfAbsent(EVALUATE_EVERY, IntNode.valueOf(0));
         settings.putIfAbsent(SUMMARIES_EVERY, IntNode.valueOf(0));
+        settings.putIfAbsent(KEEP, IntNode.valueOf(Checkpoints.KEPT));
       }
       Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.format() > FORMAT) {

@@ -97,7 +97,7 @@ public final class RunFolder {
   }
 
   public Checkpoints checkpoints() {
-    return new Checkpoints(path.resolve("checkpoints"));
+    return new Checkpoints(path.resolve("checkpoints"), manifest.settings().keep());
   }
 
   /** {@code metrics.csv}. */

@@ -24,6 +24,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The safetensors format, for 32-bit floats: eight bytes with the length of a header, little-endian; the header, a JSON
@@ -98,15 +101,47 @@ public final class Safetensors {
    * @throws Problem if it is missing, damaged, or holds anything but finite 32-bit floats
    */
   public static Contents read(Path file) {
+    return read(file, names -> names);
+  }
+
+  /**
+   * Reads those tensors of {@code file} that {@code choice}, given the names of all, returns. What is not read is held
+   * against the file's length all the same. Errors as {@link #read(Path)}.
+   */
+  static Contents read(Path file, UnaryOperator<Set<String>> choice) {
+    return opened(file, channel -> read(channel, file, choice));
+  }
+
+  /** The texts that {@code file} holds, and none of its values. Errors as {@link #read(Path)}. */
+  static Map<String, String> metadata(Path file) {
+    return opened(file, channel -> metadata(file, header(channel, file).path(METADATA)));
+  }
+
+  private interface Reading<T> {
+    T from(SeekableByteChannel channel) throws IOException;
+  }
+
+  private static <T> T opened(Path file, Reading<T> reading) {
     TextFile.requireOrdinary(file);
     try (SeekableByteChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(channel, file);
+      return reading.from(channel);
     } catch (NoSuchFileException missing) {
       throw new Problem("There is no " + file + ": give the path of a .safetensors file.", missing);
     } catch (IOException unreadable) {
       throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that it is a file you may read.",
           unreadable);
     }
+  }
+
+  private static JsonNode header(SeekableByteChannel channel, Path file) throws IOException {
+    long length = readBytes(channel, Long.BYTES, file).getLong();
+    if (length < 2 || length > channel.size() - Long.BYTES) {
+      throw damaged(file, "its header claims " + Long.toUnsignedString(length) + " bytes, more than it has");
+    }
+    if (length > LONGEST_HEADER) {
+      throw damaged(file, "its header has " + length + " bytes, more than any network here");
+    }
+    return parse(file, readBytes(channel, (int) length, file));
   }
 
   /**
@@ -116,24 +151,26 @@ public final class Safetensors {
    * @throws Problem as {@link #read(Path)}
    */
   static Contents read(SeekableByteChannel channel, Path file) throws IOException {
-    long length = readBytes(channel, Long.BYTES, file).getLong();
-    if (length < 2 || length > channel.size() - Long.BYTES) {
-      throw damaged(file, "its header claims " + Long.toUnsignedString(length) + " bytes, more than it has");
-    }
-    if (length > LONGEST_HEADER) {
-      throw damaged(file, "its header has " + length + " bytes, more than any network here");
-    }
-    JsonNode header = parse(file, readBytes(channel, (int) length, file));
+    return read(channel, file, names -> names);
+  }
+
+  private static Contents read(SeekableByteChannel channel, Path file, UnaryOperator<Set<String>> choice)
+      throws IOException {
+    JsonNode header = header(channel, file);
     List<Entry> entries = entries(file, header);
-    checkPlaces(file, entries, channel.size() - Long.BYTES - length);
+    checkPlaces(file, entries, channel.size() - channel.position());
     long most = Runtime.getRuntime().maxMemory() / 2;
     if (channel.size() > most) {
       throw new Problem(file + " holds " + channel.size() / 1_000_000 + " MB of values, too much for the memory that Java"
           + " has here: it is of another network; if not, give Java more with -Xmx.");
     }
+    Set<String> wanted = choice.apply(entries.stream().map(Entry::name).collect(Collectors.toSet()));
+    long start = channel.position();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      tensors.put(entry.name(), readTensor(channel, entry, file));
+      if (wanted.contains(entry.name())) {
+        tensors.put(entry.name(), readTensor(channel.position(start + entry.begin()), entry, file));
+      }
     }
     return new Contents(metadata(file, header.path(METADATA)), tensors);
   }

@@ -8,6 +8,7 @@ import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.model.Shape;
+import convscope.runs.Checkpoints;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import java.nio.file.Path;
@@ -27,9 +28,11 @@ import java.time.LocalDateTime;
  * @param checkpointEvery steps between checkpoints
  * @param evaluateEvery steps between evaluations on the test set; 0 for none
  * @param summariesEvery steps between summaries with distributions and pictures; 0 for no summaries at all
+ * @param keep how many checkpoints are kept, the newest, beside the best; 0 for all
  */
 public record RunPlan(Network network, int batch, long steps, double rate, long seed, int prefetch, boolean distort,
-    int logEvery, int checkpointEvery, int evaluateEvery, int summariesEvery) {
+    int logEvery, int checkpointEvery, int evaluateEvery, int summariesEvery,
+    int keep) {
   /** The tutorial's steps between lines of metrics. */
   public static final int LOG_EVERY = 10;
   /** The tutorial's steps between checkpoints. */
@@ -52,6 +55,7 @@ public record RunPlan(Network network, int batch, long steps, double rate, long 
     require(checkpointEvery >= 1, "The steps between checkpoints cannot be " + checkpointEvery + ": give at least 1.");
     require(evaluateEvery >= 0, "The steps between evaluations cannot be " + evaluateEvery + ": give 0 or more.");
     require(summariesEvery >= 0, "The steps between summaries cannot be " + summariesEvery + ": give 0 or more.");
+    require(keep >= 0, "There cannot be " + keep + " checkpoints kept: give at least 1, or 0 for all.");
   }
 
   private static void require(boolean right, String otherwise) {
@@ -62,7 +66,8 @@ public record RunPlan(Network network, int batch, long steps, double rate, long 
 
   /** The same with the tutorial's cadence, and no evaluations. */
   public RunPlan(Network network, int batch, long steps, double rate, long seed, int prefetch, boolean distort) {
-    this(network, batch, steps, rate, seed, prefetch, distort, LOG_EVERY, CHECKPOINT_EVERY, 0, SUMMARIES_EVERY);
+    this(network, batch, steps, rate, seed, prefetch, distort, LOG_EVERY, CHECKPOINT_EVERY, 0, SUMMARIES_EVERY,
+        Checkpoints.KEPT);
   }
 
   /** All as in the tutorial. */
@@ -84,7 +89,8 @@ public record RunPlan(Network network, int batch, long steps, double rate, long 
         + " looks at images of " + network.input() + " and the tutorial's crops are 24×24×3: change its input.");
     long stepsARate = Math.max(1, (long) ((double) data.train().size() / batch * EPOCHS_A_RATE));
     Manifest.Settings settings = new Manifest.Settings(batch, steps, rate, RATE_FACTOR, stepsARate, seed,
-        engine.threads(), prefetch, distort, AVERAGE_DECAY, logEvery, checkpointEvery, evaluateEvery, summariesEvery);
+        engine.threads(), prefetch, distort, AVERAGE_DECAY, logEvery, checkpointEvery, evaluateEvery, summariesEvery,
+        keep);
     Manifest.Data source = new Manifest.Data(data.name(), data.source(), data.checksum(), data.train().size(),
         data.test().size(), data.classNames());
     return RunFolder.create(place, new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(),

@@ -23,8 +23,9 @@ import java.util.Set;
 
 /**
  * A checkpoint with its network, each variable held against the network's description. One without averages, which
- * nobody trains on from, is used as it is. One that describes no network, as another program writes it, is taken for the
- * preset whose variables it holds: all of them under the tutorial's names, in their shapes, and nothing else.
+ * nobody trains on from, is used as it is, and one read without its parameters has its averages for both. One that
+ * describes no network, as another program writes it, is taken for the preset whose variables it holds: all of them under
+ * the tutorial's names, in their shapes, and nothing else.
  *
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
@@ -56,9 +57,10 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
         throw new Problem(source + " is of a network that looks at images of " + network.input() + ", not of " + CROP
             + ": use another checkpoint.");
       }
-      Map<String, float[]> parameters = fitting(network, checkpoint.parameters(), source);
-      return new SavedNetwork(network, parameters,
-          checkpoint.averages().isEmpty() ? parameters : fitting(network, checkpoint.averages(), source));
+      List<Tensor> own = checkpoint.parameters().isEmpty() ? checkpoint.averages() : checkpoint.parameters();
+      Map<String, float[]> parameters = fitting(network, own, source);
+      return new SavedNetwork(network, parameters, checkpoint.averages().isEmpty() || own == checkpoint.averages()
+          ? parameters : fitting(network, checkpoint.averages(), source));
     } catch (JsonProcessingException wrong) {
       throw new Problem(source + " describes its network in something that is no JSON: use another checkpoint.", wrong);
     }

@@ -126,6 +126,27 @@ class RunFolderTest {
   }
 
   @Test
+  void theAveragesOfACheckpointCanBeReadAlone() {
+    Path file = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints().save(checkpoint(3));
+    Checkpoint half = Checkpoint.readAverages(file);
+    assertThat(half).usingRecursiveComparison()
+        .isEqualTo(new Checkpoint(3, List.of(), checkpoint(3).averages(), checkpoint(3).state()));
+    Path bare = folder.resolve("bare.safetensors");
+    Safetensors.write(bare, Map.of("step", "4"), checkpoint(4).parameters());
+    assertThat(Checkpoint.readAverages(bare).parameters()).singleElement()
+        .satisfies(tensor -> assertThat(tensor.values()).containsExactly(4, 2));
+  }
+
+  @Test
+  void knowsTheStepOfTheBest() {
+    Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
+    assertThat(checkpoints.bestStep()).isEmpty();
+    checkpoints.keepIfBest(checkpoint(30), 0.5);
+    checkpoints.keepIfBest(checkpoint(40), 0.4);
+    assertThat(checkpoints.bestStep()).hasValue(30);
+  }
+
+  @Test
   void keepsTheLastFiveCheckpointsAndTheBest() {
     Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
     assertThat(checkpoints.latest()).isEmpty();
@@ -138,6 +159,33 @@ class RunFolderTest {
     assertThat(checkpoints.latest()).contains(folder.resolve("run/checkpoints/step-00600000.safetensors"));
     assertThat(checkpoints.bestPrecision()).hasValue(0.9);
     assertThat(Checkpoint.read(folder.resolve("run/checkpoints/best.safetensors")).step()).isEqualTo(20);
+  }
+
+  @Test
+  void keepsAsManyCheckpointsAsTheRunSays() {
+    for (int keep : new int[] {0, 1, 7}) {
+      Manifest.Settings five = MANIFEST.settings();
+      Manifest.Settings wanted = new Manifest.Settings(five.batch(), five.steps(), five.rate(), five.rateFactor(),
+          five.stepsPerRate(), five.seed(), five.threads(), five.prefetch(), five.distort(), five.averageDecay(),
+          five.logEvery(), five.checkpointEvery(), five.evaluateEvery(), five.summariesEvery(), keep);
+      Path place = RunFolder.create(folder.resolve("keep" + keep), MANIFEST.with(wanted)).path();
+      for (long step = 1; step <= 9; step++) {
+        // Opened anew each time, as a resumed run is.
+        RunFolder.open(place).checkpoints().save(checkpoint(step));
+      }
+      assertThat(RunFolder.open(place).checkpoints().list()).as("keep " + keep).hasSize(keep == 0 ? 9 : keep);
+      assertThat(RunFolder.open(place).manifest().settings().withSteps(12).keep()).isEqualTo(keep);
+    }
+  }
+
+  @Test
+  void aRunFromBeforeThereWasAChoiceKeepsFive() throws IOException {
+    RunFolder.create(folder.resolve("run"), MANIFEST);
+    Path file = folder.resolve("run/manifest.json");
+    String without = Files.readString(file).replaceFirst(",\\s*\"keep\" : 5", "");
+    assertThat(without).doesNotContain("keep");
+    Files.writeString(file, without);
+    assertThat(RunFolder.open(folder.resolve("run")).manifest()).isEqualTo(MANIFEST);
   }
 
   @Test

@@ -25,17 +25,17 @@ class RunPlanTest {
   @Test
   void thePlanOfTheTutorialIsTheTutorials() {
     assertThat(RunPlan.tutorial(SampleRuns.TUTORIAL))
-        .isEqualTo(new RunPlan(SampleRuns.TUTORIAL, 128, 100_000, 0.1, 1, 16, true, 10, 1_000, 0, 100));
+        .isEqualTo(new RunPlan(SampleRuns.TUTORIAL, 128, 100_000, 0.1, 1, 16, true, 10, 1_000, 0, 100, 5));
   }
 
   @Test
   void beginsARunWithAllThatIsNeededToDoItAgain() {
     Engine engine = SampleRuns.engine(KernelChoice.AUTO);
-    RunFolder run = new RunPlan(SampleRuns.TUTORIAL, 16, 300, 0.05, 7, 3, false, 5, 50, 100, 40)
+    RunFolder run = new RunPlan(SampleRuns.TUTORIAL, 16, 300, 0.05, 7, 3, false, 5, 50, 100, 40, 0)
         .begin(folder.resolve("run"), SampleRuns.SAMPLE, engine);
     Manifest manifest = RunFolder.open(run.path()).manifest();
     assertThat(manifest.settings()).isEqualTo(new Manifest.Settings(16, 300, 0.05, 0.1, 4_375, 7, engine.threads(), 3,
-        false, 0.9999, 5, 50, 100, 40));
+        false, 0.9999, 5, 50, 100, 40, 0));
     assertThat(manifest.data()).isEqualTo(new Manifest.Data("sample", "sample", SampleRuns.SAMPLE.checksum(), 200, 60,
         SampleRuns.SAMPLE.classNames()));
     assertThat(NetworkJson.fromTree(manifest.network(), "")).isEqualTo(SampleRuns.TUTORIAL);
@@ -63,9 +63,10 @@ class RunPlanTest {
     assertThatThrownBy(() -> new RunPlan(network, 1, 1, Double.NaN, 1, 1, true)).isInstanceOf(Problem.class);
     assertThatThrownBy(() -> new RunPlan(network, 1, 1, -1, 1, 1, true)).isInstanceOf(Problem.class);
     assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 0, true)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 0, 1, 0, 0)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 0, 0, 0)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 1, -1, 0)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 1, 0, -1)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 0, 1, 0, 0, 5)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 0, 0, 0, 5)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 1, -1, 0, 5)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 1, 0, -1, 5)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 1, 0, 0, -1)).isInstanceOf(Problem.class);
   }
 }

@@ -42,7 +42,7 @@ class SummariesTest {
 
   private RunFolder run(String name, int steps, int logEvery, int summariesEvery, int evaluateEvery) {
     Manifest.Settings settings = new Manifest.Settings(SampleRuns.BATCH, steps, 0.1, 0.1,
-        200, 3, 0, 4, true, 0.9999, logEvery, 10, evaluateEvery, summariesEvery);
+        200, 3, 0, 4, true, 0.9999, logEvery, 10, evaluateEvery, summariesEvery, 5);
     return SampleRuns.create(folder.resolve(name), settings);
   }
 

@@ -41,7 +41,7 @@ class TensorBoardAgreementTest {
     String peers = System.getProperty("convscope.peers");
     assumeTrue(peers != null, "TensorFlow is only there in the profile peers");
     RunFolder run = SampleRuns.create(folder.resolve("run"), new Manifest.Settings(SampleRuns.BATCH, 300,
-        0.1, 0.1, 200, 3, 0, 4, true, 0.9999, 10, 1000, 100, 100));
+        0.1, 0.1, 200, 3, 0, 4, true, 0.9999, 10, 1000, 100, 100, 5));
     SampleRuns.train(KernelChoice.AUTO, run, told -> { });
     List<String[]> lines = ask(Path.of(peers), file(run));
 

@@ -2,6 +2,7 @@ package convscope.workbench.classify;
 
 import convscope.foundation.Problem;
 import convscope.insight.Classification;
+import convscope.workbench.control.PictureMenu;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -82,6 +83,7 @@ public final class ClassifyController implements Screen {
     texts = Texts.of(ClassifyController.class, language);
     glance = new GlanceController(model, texts);
     node = Fxml.load(this, texts);
+    new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
         model.problemProperty().subscribe(this::tell), model.readingProperty().subscribe(now -> arrange()),
         model.entries().subscribe(this::arrange),

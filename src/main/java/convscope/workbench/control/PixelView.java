@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
  * A small image with every pixel enlarged to a square, without blur, and a hairline around. Its size is that of the
  * enlarged image and the hairline. Style class {@code pixel-view}. JavaFX thread.
  */
-public final class PixelView extends Region {
+public final class PixelView extends Region implements Pictured {
   private final ImageView view = new ImageView();
   private int width;
   private int height;
@@ -61,6 +61,11 @@ public final class PixelView extends Region {
     show();
   }
 
+  @Override
+  public PictureFile.Pixels picture() {
+    return new PictureFile.Pixels(width * factor, height * factor, enlarged());
+  }
+
   public int getFactor() {
     return factor;
   }
@@ -105,6 +110,15 @@ public final class PixelView extends Region {
     return computePrefHeight(width);
   }
 
+  private int[] enlarged() {
+    int wide = width * factor;
+    int[] large = new int[wide * height * factor];
+    for (int i = 0; i < large.length; i++) {
+      large[i] = pixels[i / wide / factor * width + i % wide / factor];
+    }
+    return large;
+  }
+
   /** Enlarges by ourselves: the renderer without a GPU blurs what it enlarges, whatever it is told. */
   private void show() {
     int wide = width * factor;
@@ -112,12 +126,7 @@ public final class PixelView extends Region {
     if (wide == 0) {
       view.setImage(null);
     } else {
-      int[] large = new int[wide * high];
-      for (int row = 0; row < high; row++) {
-        for (int column = 0; column < wide; column++) {
-          large[row * wide + column] = pixels[row / factor * width + column / factor];
-        }
-      }
+      int[] large = enlarged();
       WritableImage image = view.getImage() instanceof WritableImage same && same.getWidth() == wide
           && same.getHeight() == high ? same : new WritableImage(wide, high);
       image.getPixelWriter().setPixels(0, 0, wide, high, PixelFormat.getIntArgbInstance(), large, 0, wide);

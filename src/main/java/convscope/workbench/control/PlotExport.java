@@ -3,7 +3,6 @@ package convscope.workbench.control;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.workbench.fx.Background;
-import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -17,7 +16,6 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 
 /**
  * Saves charts, as pictures and as numbers. Called on the JavaFX thread, where what there is to save is taken; written
@@ -28,8 +26,6 @@ public final class PlotExport {
   private static final int SHARPNESS = 2;
 
   private final Background background;
-
-  private record Pixels(int width, int height, int[] argb) {}
 
   private record Column(String label, Series.Points points) {}
 
@@ -44,15 +40,9 @@ public final class PlotExport {
    * @param failed told why it could not be written
    */
   public Future<?> savePicture(Plot plot, Path file, Consumer<Path> done, Consumer<Problem> failed) {
-    Pixels pixels = pixels(plot);
+    PictureFile.Pixels pixels = pixels(plot);
     return background.run(() -> {
-      SafeFile.write(file, out -> {
-        BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());
-        if (!ImageIO.write(image, "png", out)) {
-          throw new IOException("this Java cannot write PNG");
-        }
-      });
+      PictureFile.write(file, pixels);
       return file;
     }, done, failed);
   }
@@ -77,7 +67,7 @@ public final class PlotExport {
     }, done, failed);
   }
 
-  private static Pixels pixels(Plot plot) {
+  private static PictureFile.Pixels pixels(Plot plot) {
     double width = plot.canvas().getWidth();
     double height = plot.canvas().getHeight();
     Canvas canvas = new Canvas(width * SHARPNESS, height * SHARPNESS);
@@ -93,7 +83,7 @@ public final class PlotExport {
     int h = (int) image.getHeight();
     int[] argb = new int[w * h];
     image.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), argb, 0, w);
-    return new Pixels(w, h, argb);
+    return new PictureFile.Pixels(w, h, argb);
   }
 
   private static void write(String x, List<Column> columns, BufferedWriter writer) throws IOException {

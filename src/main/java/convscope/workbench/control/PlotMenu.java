@@ -4,7 +4,6 @@ import convscope.foundation.Problem;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Texts;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
@@ -62,8 +61,7 @@ public final class PlotMenu extends ContextMenu {
   }
 
   private Optional<Path> ask(String title, String ending) {
-    String name = plot.getTitle().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
-    return dialogs.chooseFile(texts.get(title), (name.isEmpty() ? "chart" : name) + ending).map(file ->
-        file.getFileName().toString().contains(".") ? file : file.resolveSibling(file.getFileName() + ending));
+    return dialogs.chooseFile(texts.get(title), PictureFile.name(plot.getTitle(), "chart", ending))
+        .map(file -> PictureFile.withEnding(file, ending));
   }
 }

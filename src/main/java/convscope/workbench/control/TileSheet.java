@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * gets, and its least width the least, for which the node asks for height enough. A tile can be chosen, and a pixel pointed at, by pointer and by keyboard ({@link TileKeys}); a frame
  * can be laid over some pixels. Style class {@code tile-sheet}. JavaFX thread.
  */
-public final class TileSheet extends Region {
+public final class TileSheet extends Region implements Pictured {
   private static final int GAP = 3;
   private static final int MARGIN = 3;
 
@@ -148,6 +148,12 @@ public final class TileSheet extends Region {
   /** What is shown; nobody may change the arrays. */
   public List<int[]> tiles() {
     return tiles;
+  }
+
+  @Override
+  public PictureFile.Pixels picture() {
+    return geometry == null ? new PictureFile.Pixels(0, 0, new int[0])
+        : new PictureFile.Pixels(geometry.width(), geometry.height(), pixels.clone());
   }
 
   /** The pixels framed; null for none. */

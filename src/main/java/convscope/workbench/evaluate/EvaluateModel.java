@@ -166,7 +166,7 @@ public final class EvaluateModel {
     TrainedModel model = TrainedModel.open(place == null ? TrainedModel.BUILT_IN : place.toString());
     Origin origin = place == null ? Origin.BUILT_IN : Files.isDirectory(place) ? Origin.RUN : Origin.FILE;
     return new ModelAtHand(origin, place == null ? "" : place.getFileName().toString(), model.step(), model.network(),
-        model.averages(), model.averages(), model.classNames());
+        model.averages(), null, model.classNames());
   }
 
   /** Judges no further. */

@@ -7,8 +7,11 @@ import convscope.evaluation.Calibration;
 import convscope.evaluation.ConfusionMatrix;
 import convscope.evaluation.Predictions;
 import convscope.foundation.Problem;
+import convscope.training.TrainedModel;
 import convscope.workbench.session.ModelAtHand;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +27,22 @@ record Judged(ModelAtHand model, Dataset images, Predictions predictions, @Nulla
     ConfusionMatrix confusion, Calibration calibration, int[] mistakes) {
   private static final int BATCH = 128;
 
-  /** How many images are shown to {@code model} altogether. */
+  /** How many images are shown to {@code model} altogether, at most. */
   static int looks(ModelAtHand model, Dataset images) {
     return (hasRaw(model) ? 2 : 1) * images.test().size();
   }
 
   private static boolean hasRaw(ModelAtHand model) {
-    return model.parameters() != model.averages();
+    return model.file() != null;
+  }
+
+  /** The parameters of {@code model} themselves; empty where nobody has kept any others than the averages. */
+  private static Optional<Map<String, float[]>> raw(ModelAtHand model) {
+    if (model.file() == null || !Files.exists(model.file())) {
+      return Optional.empty();
+    }
+    TrainedModel whole = TrainedModel.open(model.file().toString());
+    return Optional.of(whole.parameters()).filter(parameters -> parameters != whole.averages());
   }
 
   /**
@@ -51,15 +63,19 @@ record Judged(ModelAtHand model, Dataset images, Predictions predictions, @Nulla
       throw new Problem("There are no test images in " + images.source() + ": open others in the Data view.");
     }
     try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
-      Predictions raw = null;
       classifier.setParameters(model.averages());
       Optional<Predictions> averaged = Predictions.of(classifier, images.test(), classes, goOn);
-      if (averaged.isPresent() && hasRaw(model)) {
-        classifier.setParameters(model.parameters());
-        raw = Predictions.of(classifier, images.test(), classes, done -> goOn.test(size + done)).orElse(null);
-      }
-      if (averaged.isEmpty() || hasRaw(model) && raw == null) {
+      if (averaged.isEmpty()) {
         return Optional.empty();
+      }
+      Predictions raw = null;
+      Optional<Map<String, float[]>> parameters = raw(model);
+      if (parameters.isPresent()) {
+        classifier.setParameters(parameters.get());
+        raw = Predictions.of(classifier, images.test(), classes, done -> goOn.test(size + done)).orElse(null);
+        if (raw == null) {
+          return Optional.empty();
+        }
       }
       Predictions all = averaged.get();
       return Optional.of(new Judged(model, images, all, raw, ConfusionMatrix.of(all), Calibration.of(all),

@@ -1,10 +1,13 @@
 package convscope.workbench.inspect;
 
 import convscope.foundation.Problem;
+import convscope.workbench.control.PictureMenu;
 import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
@@ -24,8 +27,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +56,7 @@ public final class InspectController implements Screen {
   private @Nullable LayerController layer;
   private @Nullable ExampleController example;
   private @Nullable TimelineController timeline;
+  private @Nullable MapController map;
 
   @FXML private Label name;
   @FXML private Label facts;
@@ -60,6 +66,8 @@ public final class InspectController implements Screen {
   @FXML private Label problem;
   @FXML private BorderPane content;
   @FXML private ListView<LayerCard> layers;
+  @FXML private ToggleButton mapShown;
+  @FXML private StackPane centre;
   @FXML private ScrollPane middle;
   @FXML private ScrollPane right;
   @FXML private Node empty;
@@ -69,7 +77,7 @@ public final class InspectController implements Screen {
 
   /** The view of {@code model}, whose networks come from {@code models}. */
   public InspectController(InspectModel model, ModelDesk models, Appearance appearance, Dialogs dialogs,
-      Language language) {
+      Background background, Notices notices, Language language) {
     this.model = model;
     this.models = models;
     this.appearance = appearance;
@@ -77,16 +85,19 @@ public final class InspectController implements Screen {
     texts = Texts.of(InspectController.class, language);
     canFollow = models.canFollow();
     node = Fxml.load(this, texts);
+    new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
         models.openingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
         model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),
-        model.layerProperty().subscribe(this::select));
+        model.layerProperty().subscribe(this::select), model.mappedProperty().subscribe(now -> showMap()),
+        model.shares().sharesProperty().subscribe(now -> layers.refresh()));
   }
 
   @FXML
   private void initialize() {
+    mapShown.selectedProperty().bindBidirectional(model.mappedProperty());
     choices.visibleProperty().bind(appearance.projectorProperty().not());
-    layers.setCellFactory(list -> new LayerCell(texts));
+    layers.setCellFactory(list -> new LayerCell(model.shares(), texts));
     layers.getSelectionModel().selectedIndexProperty().addListener((property, was, is) -> {
       if (is.intValue() >= 0) {
         model.layerProperty().set(is.intValue());
@@ -117,6 +128,7 @@ public final class InspectController implements Screen {
   @Override
   public void close() {
     listening.unsubscribe();
+    mapShown.selectedProperty().unbindBidirectional(model.mappedProperty());
     choices.visibleProperty().unbind();
     canFollow.dispose();
     maker.stop();
@@ -128,6 +140,9 @@ public final class InspectController implements Screen {
     }
     if (timeline != null) {
       timeline.close();
+    }
+    if (map != null) {
+      map.close();
     }
   }
 
@@ -162,8 +177,24 @@ public final class InspectController implements Screen {
   }
 
   private void makeTimeline() {
-    timeline = new TimelineController(models, texts);
+    timeline = new TimelineController(model, models, texts);
     content.setBottom(timeline.node());
+  }
+
+  /** The map in place of the layer; made when it is first wanted, after all else. */
+  private void showMap() {
+    boolean wanted = model.mappedProperty().get();
+    if (wanted && map == null && coming.isEmpty()) {
+      map = new MapController(model, texts);
+      centre.getChildren().add(map.node());
+    }
+    if (map != null) {
+      map.node().setVisible(wanted);
+      middle.setVisible(!wanted);
+      if (wanted) {
+        map.shown();
+      }
+    }
   }
 
   private void makeNext() {
@@ -171,6 +202,7 @@ public final class InspectController implements Screen {
     if (part != null) {
       part.run();
       if (coming.isEmpty()) {
+        showMap();
         maker.stop();
       }
     }

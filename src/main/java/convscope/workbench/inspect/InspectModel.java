@@ -14,6 +14,7 @@ import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.Moment;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -23,6 +24,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the Inspect view shows; it outlives the view's nodes. Every change becomes a wish, which a thread of its own looks
@@ -30,6 +32,10 @@ import javafx.beans.value.ObservableValue;
  */
 public final class InspectModel {
   private static final long PICKS = 0x7069636BL;
+  private static final String LAYER = "layer";
+  private static final String CHANNEL = "channel";
+  private static final String RECORD = "image";
+  private static final String TEST = "test";
 
   private final BooleanProperty test = new SimpleBooleanProperty(this, "test", true);
   private final IntegerProperty record = new SimpleIntegerProperty(this, "record");
@@ -43,6 +49,10 @@ public final class InspectModel {
   private final ModelDesk models;
   private final ObservableValue<Dataset> dataset;
   private final Examiner examiner;
+  private final PatchSearch patches;
+  private final ImageMap map;
+  private final LayerShares shares;
+  private final BooleanProperty mapped = new SimpleBooleanProperty(this, "mapped");
   private final byte[] pixels = new byte[ImageSet.PIXELS];
   private final BooleanProperty distributions = new SimpleBooleanProperty(this, "distributions");
   private final PastModel past;
@@ -56,6 +66,9 @@ public final class InspectModel {
       Background background) {
     this.models = models;
     this.dataset = dataset;
+    patches = new PatchSearch(background, engines);
+    map = new ImageMap(background, engines);
+    shares = new LayerShares(background, engines);
     examiner = new Examiner(engines::await, this::seen, problem::set);
     past = new PastModel(models, sight.getReadOnlyProperty(), background);
     census = new Census(background, engines::await);
@@ -144,6 +157,42 @@ public final class InspectModel {
     return sight.getReadOnlyProperty();
   }
 
+  /** What of the data excites the channels most. */
+  PatchSearch patches() {
+    return patches;
+  }
+
+  /** What part of the time each layer takes. */
+  LayerShares shares() {
+    return shares;
+  }
+
+  /** The test images on a plane. */
+  ImageMap map() {
+    return map;
+  }
+
+  /** Whether the map of the images stands in the middle, in place of the layer. */
+  BooleanProperty mappedProperty() {
+    return mapped;
+  }
+
+  /** The images at hand; null until there are any. */
+  @Nullable Dataset data() {
+    return dataset.getValue();
+  }
+
+  /** Makes image {@code index} of the test images, or of those learnt from, the example. */
+  void take(boolean fromTest, int index) {
+    test.set(fromTest);
+    record.set(index);
+  }
+
+  /** Whether what was seen last is of the network now at hand. */
+  boolean upToDate() {
+    return sight.get() == null || sight.get().wish().model() == models.modelProperty().get();
+  }
+
   /** Why nothing is seen; null where something is. */
   ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
@@ -199,8 +248,23 @@ public final class InspectModel {
     wish();
   }
 
+  /** What is looked at, for {@link #lookAgain} at the next start. */
+  public Map<String, Integer> looked() {
+    return Map.of(LAYER, layer.get(), CHANNEL, channel.get(), RECORD, record.get(), TEST, test.get() ? 1 : 0);
+  }
+
+  /** Looks at what was looked at before, as far as there will be such a thing; what {@code before} lacks stays as it is. */
+  public void lookAgain(Map<String, Integer> before) {
+    test.set(before.getOrDefault(TEST, test.get() ? 1 : 0) != 0);
+    record.set(Math.max(0, before.getOrDefault(RECORD, record.get())));
+    layer.set(Math.max(0, before.getOrDefault(LAYER, layer.get())));
+    channel.set(Math.max(0, before.getOrDefault(CHANNEL, channel.get())));
+  }
+
   /** Ends the looking; for the end of the program. */
   public void close() throws InterruptedException {
+    patches.cancel();
+    map.cancel();
     examiner.close();
   }
 
@@ -270,5 +334,9 @@ public final class InspectModel {
   private void seen(Sight now) {
     problem.set(null);
     sight.set(now);
+    if (models.idle()) {
+      // Only now is the engine there, and what people wait for on the screen.
+      shares.measure(now.wish().model(), now.wish().image());
+    }
   }
 }

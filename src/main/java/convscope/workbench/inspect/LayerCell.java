@@ -2,6 +2,7 @@ package convscope.workbench.inspect;
 
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -23,11 +24,13 @@ final class LayerCell extends ListCell<LayerCard> {
   private static final double LEAST_EM = 0.25;
   private static final double PERCENT = 100;
 
+  private final LayerShares shares;
   private final Texts texts;
   /** Made with the first layer to show: a list has more cells than layers. */
   private @Nullable Face face;
 
-  LayerCell(Texts texts) {
+  LayerCell(LayerShares shares, Texts texts) {
+    this.shares = shares;
     this.texts = texts;
     getStyleClass().add("layer-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -48,12 +51,20 @@ final class LayerCell extends ListCell<LayerCard> {
     }
     face.show(card);
     setGraphic(face);
+    OptionalDouble time = shares.of(card.layer().name());
+    String spoken = time.isEmpty() ? "" : " " + texts.get("layer.time.accessible", Math.round(PERCENT * time.getAsDouble()));
     setAccessibleText(texts.get("layer.accessible", card.layer().name(), kind(card), card.output().toString(),
-        card.parameters(), card.multiplyAdds(), Math.round(PERCENT * card.share())));
+        card.parameters(), card.multiplyAdds(), Math.round(PERCENT * card.share())) + spoken);
   }
 
   private String kind(LayerCard card) {
     return texts.get("kind." + card.kind(), card.window());
+  }
+
+  /** What part of a step's time the layer takes; empty while that is not known. */
+  private String time(LayerCard card) {
+    OptionalDouble share = shares.of(card.layer().name());
+    return share.isEmpty() ? "" : texts.get("layer.time", Math.round(PERCENT * share.getAsDouble()));
   }
 
   /** Multiply-adds to three digits, in millions or thousands. */
@@ -114,9 +125,11 @@ final class LayerCell extends ListCell<LayerCard> {
     void show(LayerCard card) {
       boolean counted = card.multiplyAdds() > 0;
       name.setText(card.layer().name());
-      small.setText(counted ? "" : kind(card));
+      String time = time(card);
+      // There is no room for both, and what kind it is is told of the layer chosen.
+      small.setText(counted ? "" : time.isEmpty() ? kind(card) : time);
       shape.setText(card.flat() ? texts.get("layer.units", card.output().channels()) : card.output().toString());
-      kind.setText(counted ? kind(card) : "");
+      kind.setText(counted ? kind(card) + (time.isEmpty() ? "" : " · " + time) : "");
       counts.setText(counted ? texts.get("layer.counts", card.parameters(), amount(card.multiplyAdds())) : "");
       bar.show(card.share());
       for (Region onlyCounted : new Region[] {kind, counts, bar}) {

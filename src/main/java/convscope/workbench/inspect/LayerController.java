@@ -5,8 +5,10 @@ import convscope.workbench.control.ScaleBar;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -26,6 +28,7 @@ final class LayerController {
   private final Sentences sentences;
   private final Parent node;
   private final Subscription listening;
+  private final PatchesController excited;
   private @Nullable Sight told;
   private boolean showing;
   private @Nullable SpreadsController spreads;
@@ -40,6 +43,8 @@ final class LayerController {
   @FXML private Label filtersWords;
   @FXML private ScaleBar filtersScale;
   @FXML private TileSheet filters;
+  @FXML private VBox weights;
+  @FXML private ToggleButton patches;
   @FXML private Label mapsName;
   @FXML private Label mapsWords;
   @FXML private ScaleBar mapsScale;
@@ -50,14 +55,18 @@ final class LayerController {
     this.model = model;
     this.texts = texts;
     sentences = new Sentences(texts);
+    excited = new PatchesController(model, texts);
     node = Fxml.load(this, texts);
     listening = Subscription.combine(model.sightProperty().subscribe(this::show),
-        model.spotProperty().subscribe(this::place), model.distributionsProperty().subscribe(this::turn));
+        model.spotProperty().subscribe(this::place), model.patches().wantedProperty().subscribe(this::showPatches),
+        model.distributionsProperty().subscribe(this::turn));
   }
 
   @FXML
   private void initialize() {
     ownScales.selectedProperty().bindBidirectional(model.ownScalesProperty());
+    filtersPart.getChildren().add(excited.node());
+    patches.selectedProperty().bindBidirectional(model.patches().wantedProperty());
     through.selectedProperty().bindBidirectional(model.distributionsProperty());
     maps.selectedProperty().bindBidirectional(model.channelProperty());
     maps.placeProperty().addListener((property, was, is) -> point(is));
@@ -70,6 +79,8 @@ final class LayerController {
 
   void close() {
     listening.unsubscribe();
+    excited.close();
+    patches.selectedProperty().unbindBidirectional(model.patches().wantedProperty());
     ownScales.selectedProperty().unbindBidirectional(model.ownScalesProperty());
     through.selectedProperty().unbindBidirectional(model.distributionsProperty());
     if (spreads != null) {
@@ -105,6 +116,19 @@ final class LayerController {
 
   private void place(@Nullable Spot spot) {
     maps.placeProperty().set(spot == null ? null : new TileSheet.Place(spot.channel(), spot.row(), spot.column()));
+  }
+
+  /** Patches in place of weights; the first time they are looked for at once. */
+  private void showPatches(boolean wanted) {
+    for (Node one : List.of(weights, filtersScale)) {
+      one.setVisible(!wanted);
+      one.setManaged(!wanted);
+    }
+    excited.node().setVisible(wanted);
+    excited.node().setManaged(wanted);
+    if (wanted && model.patches().foundProperty().get() == null && model.patches().doneProperty().get() == null) {
+      excited.again();
+    }
   }
 
   /** Whether the filters are those of all channels, in colour. */

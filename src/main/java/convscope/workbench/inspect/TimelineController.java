@@ -9,20 +9,30 @@ import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.Moment;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The moments of the run: a slider over its checkpoints, and a film of them. JavaFX thread. */
+/**
+ * The moments of the run: a slider over its checkpoints, the best of them marked, and a film of them. JavaFX thread.
+ */
 final class TimelineController {
-  private static final long FRAME_MILLIS = 700;
+  /** A film takes two seconds: a few checkpoints are shown one by one, many become motion. */
+  private static final long FILM_MILLIS = 2_000;
+  private static final long LONGEST_FRAME_MILLIS = 700;
+  private static final long SHORTEST_FRAME_MILLIS = 33;
 
+  private final InspectModel model;
   private final ModelDesk models;
   private final Texts texts;
-  private final Pulse film = new Pulse(FRAME_MILLIS, this::next);
+  private @Nullable Pulse film;
   private final InvalidationListener momentsChanged = moments -> arrange();
   private final Parent node;
   private final Subscription listening;
@@ -30,16 +40,20 @@ final class TimelineController {
 
   @FXML private ToggleButton play;
   @FXML private Slider time;
+  @FXML private StackPane track;
+  @FXML private FontIcon mark;
+  @FXML private Button best;
   @FXML private Label moment;
   @FXML private Label why;
 
-  TimelineController(ModelDesk models, Texts texts) {
+  TimelineController(InspectModel model, ModelDesk models, Texts texts) {
+    this.model = model;
     this.models = models;
     this.texts = texts;
     node = Fxml.load(this, texts);
     models.moments().addListener(momentsChanged);
     listening = Subscription.combine(models.momentProperty().subscribe(now -> arrange()),
-        models.modelProperty().subscribe(now -> arrange()));
+        models.modelProperty().subscribe(now -> arrange()), models.bestProperty().subscribe(now -> arrange()));
   }
 
   @FXML
@@ -51,6 +65,16 @@ final class TimelineController {
       }
     });
     play.selectedProperty().addListener((property, was, is) -> play(is));
+    track.widthProperty().addListener((property, was, is) -> placeMark());
+  }
+
+  @FXML
+  private void best() {
+    int at = models.moments().indexOf(models.bestProperty().get());
+    if (at >= 0) {
+      play.setSelected(false);
+      models.show(at);
+    }
   }
 
   Parent node() {
@@ -63,7 +87,7 @@ final class TimelineController {
   }
 
   void close() {
-    film.stop();
+    stop();
     models.moments().removeListener(momentsChanged);
     listening.unsubscribe();
   }
@@ -75,15 +99,24 @@ final class TimelineController {
       if (at() == models.moments().size() - 1) {
         models.show(0);
       }
+      film = new Pulse(Math.max(SHORTEST_FRAME_MILLIS,
+          Math.min(LONGEST_FRAME_MILLIS, FILM_MILLIS / models.moments().size())), this::next);
       film.start();
     } else {
-      film.stop();
+      stop();
     }
   }
 
-  /** One further; the frame before must have come, so that a slow disk makes a slow film and no gaps. */
+  private void stop() {
+    if (film != null) {
+      film.stop();
+      film = null;
+    }
+  }
+
+  /** One further; the frame before must have been seen, so that a slow machine makes a slow film and no gaps. */
   private void next() {
-    if (!models.openingProperty().get()) {
+    if (!models.openingProperty().get() && model.upToDate()) {
       if (at() < models.moments().size() - 1) {
         models.show(at() + 1);
       } else {
@@ -110,19 +143,37 @@ final class TimelineController {
     if (!enough) {
       play.setSelected(false);
     }
+    int bestAt = models.moments().indexOf(models.bestProperty().get());
+    best.setVisible(bestAt >= 0 && enough);
+    best.setManaged(best.isVisible());
+    best.setDisable(bestAt == at);
+    mark.setVisible(best.isVisible());
+    placeMark();
     moment.setText(moment(models.momentProperty().get()));
     why.setVisible(!enough);
     why.setManaged(!enough);
-    ModelAtHand model = models.modelProperty().get();
-    why.setText(texts.get(model != null && model.origin() == Origin.TRAINING ? "time.soon" : "time.single"));
+    ModelAtHand now = models.modelProperty().get();
+    why.setText(texts.get(now != null && now.origin() == Origin.TRAINING ? "time.soon" : "time.single"));
     arranging = false;
   }
 
+  /** Over the place on the slider where its thumb would stand. */
+  private void placeMark() {
+    int at = models.moments().indexOf(models.bestProperty().get());
+    Node thumb = time.lookup(".thumb");
+    double margin = thumb == null ? 0 : thumb.getLayoutBounds().getWidth() / 2;
+    double fraction = at / Math.max(1, time.getMax());
+    mark.setTranslateX(margin + fraction * (track.getWidth() - 2 * margin) - mark.getLayoutBounds().getWidth() / 2);
+  }
+
   private String moment(Moment shown) {
-    ModelAtHand model = models.modelProperty().get();
-    if (shown == null || model == null) {
+    ModelAtHand now = models.modelProperty().get();
+    if (shown == null || now == null) {
       return "";
     }
-    return shown.now() ? texts.get("time.now", model.step()) : texts.get("time.step", shown.step());
+    if (shown.now()) {
+      return texts.get("time.now", now.step());
+    }
+    return texts.get(shown.equals(models.bestProperty().get()) ? "time.best" : "time.step", shown.step());
   }
 }

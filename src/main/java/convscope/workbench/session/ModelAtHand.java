@@ -2,6 +2,7 @@ package convscope.workbench.session;
 
 import convscope.data.Dataset;
 import convscope.model.Network;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param name of the run's folder or of the file; empty for the built-in one
  * @param step how many steps it had learnt
  * @param averages the running averages of its parameters, by the parameters' names
- * @param parameters the parameters themselves; the very same map where no others than the averages are known
+ * @param file the checkpoint that it was read from, which may be gone by now; null where it has none
  * @param classNames by number; empty where it does not say
  */
 public record ModelAtHand(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
-    Map<String, float[]> parameters, List<String> classNames) {
+    @Nullable Path file, List<String> classNames) {
   /** The names of its classes: its own, else those of {@code images}, where there are any and as many, else numbers. */
   public List<String> namesBeside(@Nullable Dataset images) {
     int classes = network.classes();

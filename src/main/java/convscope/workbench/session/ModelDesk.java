@@ -38,16 +38,17 @@ public final class ModelDesk implements RunWatcher {
 
   private final ReadOnlyObjectWrapper<ModelAtHand> model = new ReadOnlyObjectWrapper<>(this, "model");
   private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
+  private final ReadOnlyObjectWrapper<Moment> best = new ReadOnlyObjectWrapper<>(this, "best");
   private final ReadOnlyObjectWrapper<Path> run = new ReadOnlyObjectWrapper<>(this, "run");
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ObservableList<Moment> moments = FXCollections.observableArrayList();
   private final ObservableList<Moment> momentsShown = FXCollections.unmodifiableObservableList(moments);
-  private final Map<Path, ModelAtHand> decoded = new LinkedHashMap<>(KEPT, 0.75f, true) {
+  private final Map<Moment, ModelAtHand> decoded = new LinkedHashMap<>(KEPT, 0.75f, true) {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Path, ModelAtHand> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Moment, ModelAtHand> eldest) {
       return size() > KEPT;
     }
   };
@@ -88,6 +89,11 @@ public final class ModelDesk implements RunWatcher {
     return moment.getReadOnlyProperty();
   }
 
+  /** Which of {@link #moments} had the best precision on the test set; null where none has been evaluated. */
+  public ReadOnlyObjectProperty<Moment> bestProperty() {
+    return best.getReadOnlyProperty();
+  }
+
   /** The folder of the run that the network at hand is of; null where it is of none. */
   public ReadOnlyObjectProperty<Path> runProperty() {
     return run.getReadOnlyProperty();
@@ -106,6 +112,11 @@ public final class ModelDesk implements RunWatcher {
   /** Whether a run was begun in this window, so that {@link #follow} has something to show. */
   public BooleanBinding canFollow() {
     return training.folderProperty().isNotNull();
+  }
+
+  /** Whether nothing is being trained, so that the processor is free to be measured. */
+  public boolean idle() {
+    return training.free();
   }
 
   /** Whether a network came with the program. */
@@ -152,10 +163,10 @@ public final class ModelDesk implements RunWatcher {
           model.set(lastCopy);
         }
         ask();
-      } else if (decoded.containsKey(wanted.file())) {
-        model.set(decoded.get(wanted.file()));
+      } else if (decoded.containsKey(wanted)) {
+        model.set(decoded.get(wanted));
       } else {
-        read(own, wanted.file());
+        read(own, wanted);
       }
     }
   }
@@ -194,6 +205,7 @@ public final class ModelDesk implements RunWatcher {
     problem.set(null);
     opening.set(true);
     decoded.clear();
+    best.set(null);
     moments.clear();
     moment.set(null);
     return ++wish;
@@ -206,22 +218,23 @@ public final class ModelDesk implements RunWatcher {
     run(own, search, found -> {
       begin(found.newest().origin());
       opening.set(false);
-      moments.setAll(found.moments());
+      best.set(found.life().best());
+      moments.setAll(found.life().moments());
       if (!moments.isEmpty()) {
         moment.set(moments.get(moments.size() - 1));
-        decoded.put(moment.get().file(), found.newest());
+        decoded.put(moment.get(), found.newest());
       }
       run.set(found.newest().origin() == Origin.RUN ? StoredModels.run(moment.get().file()) : null);
       model.set(found.newest());
     });
   }
 
-  private void read(int own, Path file) {
+  private void read(int own, Moment wanted) {
     Origin origin = source;
     opening.set(true);
-    run(own, () -> StoredModels.read(file, origin), read -> {
+    run(own, () -> StoredModels.read(wanted.file(), origin), read -> {
       opening.set(false);
-      decoded.put(file, read);
+      decoded.put(wanted, read);
       model.set(read);
     });
   }
@@ -242,16 +255,17 @@ public final class ModelDesk implements RunWatcher {
   /** Looks through the checkpoints of the run in hand. */
   private void list() {
     RunFolder folder = training.folderProperty().get();
-    background.run(() -> StoredModels.moments(folder), found -> {
+    background.run(() -> StoredModels.life(folder), found -> {
       if (source == Origin.TRAINING && folder == training.folderProperty().get()) {
         listed(found);
       }
     }, problem::set);
   }
 
-  private void listed(List<Moment> found) {
+  private void listed(StoredModels.Life found) {
     Moment before = moment.get();
-    moments.setAll(found);
+    best.set(found.best());
+    moments.setAll(found.moments());
     if (!training.free()) {
       moments.add(Moment.NOW);
     }
@@ -283,7 +297,14 @@ public final class ModelDesk implements RunWatcher {
   @Override
   public void saved(long step, Path file) {
     if (source == Origin.TRAINING) {
-      decoded.remove(file);
+      decoded.keySet().removeIf(moment -> file.equals(moment.file()));
+      list();
+    }
+  }
+
+  @Override
+  public void evaluated(EvaluationRow row) {
+    if (source == Origin.TRAINING) {
       list();
     }
   }
@@ -293,7 +314,7 @@ public final class ModelDesk implements RunWatcher {
     if (source == Origin.TRAINING && training.folderProperty().get() != null
         && !(training.stateProperty().get() instanceof RunState.Idle)) {
       lastCopy = new ModelAtHand(Origin.TRAINING, training.folderProperty().get().path().getFileName().toString(),
-          snapshot.step(), snapshot.network(), snapshot.averages(), snapshot.averages(), classNames);
+          snapshot.step(), snapshot.network(), snapshot.averages(), null, classNames);
       if (moment.get() != null && moment.get().now()) {
         model.set(lastCopy);
       }

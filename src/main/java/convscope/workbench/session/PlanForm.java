@@ -2,6 +2,7 @@ package convscope.workbench.session;
 
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
+import convscope.runs.Checkpoints;
 import convscope.training.RunPlan;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -26,6 +27,7 @@ public final class PlanForm {
   private final NumberEntry logEvery = new NumberEntry("logEvery", 1, 1_000_000, true, 10);
   private final NumberEntry evaluateEvery = new NumberEntry("evaluateEvery", 0, 1_000_000, true, 500);
   private final NumberEntry checkpointEvery = new NumberEntry("checkpointEvery", 1, 10_000_000, true, 1_000);
+  private final NumberEntry keep = new NumberEntry("keep", 0, 1_000_000, true, Checkpoints.KEPT);
   private final BooleanBinding valid;
 
   public PlanForm() {
@@ -81,9 +83,14 @@ public final class PlanForm {
     return checkpointEvery;
   }
 
+  /** How many checkpoints are kept; 0 for all. */
+  public NumberEntry keep() {
+    return keep;
+  }
+
   /** All numbers, in the order in which a person reads them. */
   public List<NumberEntry> entries() {
-    return List.of(batch, rate, steps, seed, logEvery, evaluateEvery, checkpointEvery);
+    return List.of(batch, rate, steps, seed, keep, logEvery, evaluateEvery, checkpointEvery);
   }
 
   /** Whether a run can be begun with these. */
@@ -100,6 +107,6 @@ public final class PlanForm {
   public RunPlan plan(Network network) {
     return new RunPlan(network, (int) batch.require(), (long) steps.require(), rate.require(), (long) seed.require(),
         PREFETCH, distort.get(), (int) logEvery.require(), (int) checkpointEvery.require(),
-        (int) evaluateEvery.require(), RunPlan.SUMMARIES_EVERY);
+        (int) evaluateEvery.require(), RunPlan.SUMMARIES_EVERY, (int) keep.require());
   }
 }

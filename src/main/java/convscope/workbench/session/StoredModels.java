@@ -10,14 +10,35 @@ import convscope.training.TrainedModel;
 import convscope.workbench.session.ModelAtHand.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Networks from the disk, and the one that came with the program. Any thread but the JavaFX thread: it reads files. */
 final class StoredModels {
   private StoredModels() {}
 
-  /** What is found at a place: its moments, oldest first, and the network at the last of them. */
-  record Found(List<Moment> moments, ModelAtHand newest) {}
+  /**
+   * The checkpoints of a run.
+   *
+   * @param moments oldest first
+   * @param best which of them had the best precision; null where none has been evaluated
+   */
+  record Life(List<Moment> moments, @Nullable Moment best) {
+    /** The life of what has but one moment, or none. */
+    static Life of(List<Moment> moments) {
+      return new Life(moments, null);
+    }
+
+    Moment newest() {
+      return moments.get(moments.size() - 1);
+    }
+  }
+
+  /** What is found at a place: its moments, and the network at the last of them. */
+  record Found(Life life, ModelAtHand newest) {}
 
   /**
    * What is at {@code place}, the folder of a run or a checkpoint.
@@ -26,23 +47,36 @@ final class StoredModels {
    */
   static Found open(Path place) {
     if (RunFolder.isIn(place)) {
-      List<Moment> moments = moments(RunFolder.open(place));
-      if (moments.isEmpty()) {
+      Life life = life(RunFolder.open(place));
+      if (life.moments().isEmpty()) {
         throw new Problem("The run in " + place + " has no checkpoint yet: choose another, or train it for longer.");
       }
-      return new Found(moments, read(moments.get(moments.size() - 1).file(), Origin.RUN));
+      return new Found(life, read(life.newest().file(), Origin.RUN));
     }
     if (!Files.isRegularFile(place)) {
       throw new Problem("There is no network at " + place + ": choose the folder of a run, which holds a manifest.json,"
           + " or a checkpoint.");
     }
     ModelAtHand model = read(place, Origin.FILE);
-    return new Found(List.of(new Moment(model.step(), place)), model);
+    return new Found(Life.of(List.of(new Moment(model.step(), place))), model);
   }
 
-  /** The checkpoints of {@code run}, oldest first. */
-  static List<Moment> moments(RunFolder run) {
-    return run.checkpoints().list().stream().map(file -> new Moment(Checkpoints.step(file), file)).toList();
+  /** The checkpoints of {@code run}; the best is one of its own where the numbered one of its step is no more. */
+  static Life life(RunFolder run) {
+    Checkpoints checkpoints = run.checkpoints();
+    List<Moment> moments = new ArrayList<>();
+    checkpoints.list().forEach(file -> moments.add(new Moment(Checkpoints.step(file), file)));
+    OptionalLong bestStep = checkpoints.bestStep();
+    if (bestStep.isEmpty()) {
+      return Life.of(moments);
+    }
+    Moment best = moments.stream().filter(moment -> moment.step() == bestStep.getAsLong()).findAny()
+        .orElse(new Moment(bestStep.getAsLong(), checkpoints.best().orElseThrow()));
+    if (!moments.contains(best)) {
+      moments.add(best);
+      moments.sort(Comparator.comparingLong(Moment::step));
+    }
+    return new Life(List.copyOf(moments), best);
   }
 
   /** The folder of the run whose checkpoint is {@code file}. */
@@ -55,22 +89,22 @@ final class StoredModels {
     Path run = run(file);
     boolean inRun = RunFolder.isIn(run);
     String name = (inRun && origin != Origin.FILE ? run : file).getFileName().toString();
-    return model(Checkpoint.read(file), file.toString(), origin, name,
+    return model(Checkpoint.readAverages(file), file, origin, name,
         inRun ? RunFolder.open(run).manifest().data().classNames() : List.of());
   }
 
-  private static ModelAtHand model(Checkpoint checkpoint, String source, Origin origin, String name,
+  private static ModelAtHand model(Checkpoint checkpoint, Path file, Origin origin, String name,
       List<String> classNames) {
-    SavedNetwork saved = SavedNetwork.of(checkpoint, source);
+    SavedNetwork saved = SavedNetwork.of(checkpoint, file.toString());
     Network network = saved.network();
-    return new ModelAtHand(origin, name, checkpoint.step(), network, saved.averages(), saved.parameters(),
+    return new ModelAtHand(origin, name, checkpoint.step(), network, saved.averages(), file,
         classNames.size() == network.classes() ? classNames : List.of());
   }
 
   /** The network that came with the program, which must be there. */
   static Found builtIn() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    return new Found(List.of(), new ModelAtHand(Origin.BUILT_IN, "", model.step(), model.network(), model.averages(),
-        model.parameters(), model.classNames()));
+    return new Found(Life.of(List.of()), new ModelAtHand(Origin.BUILT_IN, "", model.step(), model.network(),
+        model.averages(), null, model.classNames()));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.SafeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,13 @@ import org.slf4j.LoggerFactory;
  * @param data where the images at hand came from
  * @param form what stood in the fields of the next run, by their names
  * @param run the folder of the last run; empty for none
+ * @param looked what was looked at in the Inspect view, by its own names
  */
 public record Remembered(double x, double y, double width, double height, boolean maximized, ViewId view, boolean dark,
-    boolean projector, String language, String data, Map<String, String> form, String run) {
+    boolean projector, String language, String data, Map<String, String> form, String run,
+    Map<String, Integer> looked) {
   private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
+  private static final String LOOKED = "looked";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -32,7 +36,7 @@ public record Remembered(double x, double y, double width, double height, boolea
 
   /** A first start, in {@code language}. */
   public static Remembered nothing(String language) {
-    return new Remembered(0, 0, 0, 0, false, ViewId.TRAIN, false, false, language, "sample", Map.of(), "");
+    return new Remembered(0, 0, 0, 0, false, ViewId.TRAIN, false, false, language, "sample", Map.of(), "", Map.of());
   }
 
   /** What {@code file} says, or {@code otherwise} where it says nothing that can be understood. */
@@ -41,7 +45,10 @@ public record Remembered(double x, double y, double width, double height, boolea
       return otherwise;
     }
     try {
-      return MAPPER.readValue(Files.readString(file), Remembered.class);
+      ObjectNode tree = MAPPER.readValue(Files.readString(file), ObjectNode.class);
+      // Files from before what was looked at was remembered.
+      tree.putIfAbsent(LOOKED, MAPPER.createObjectNode());
+      return MAPPER.treeToValue(tree, Remembered.class);
     } catch (IOException unreadable) {
       LOG.warn("{} cannot be read: the window begins afresh.", file, unreadable);
       return otherwise;

@@ -51,6 +51,11 @@ public final class WindowMemory {
     return run;
   }
 
+  /** What was looked at in the Inspect view, by that view's own names. */
+  public Map<String, Integer> looked() {
+    return before.looked();
+  }
+
   /** Puts everything as it was. */
   public void restore(Stage stage, ShellModel shell, Appearance appearance, PlanForm form) {
     boolean known = before.width() > 0 && !Screen.getScreensForRectangle(before.x(), before.y(), before.width(),
@@ -95,9 +100,13 @@ public final class WindowMemory {
     }
   }
 
-  /** Remembers from now on what these show. */
+  /**
+   * Remembers from now on what these show.
+   *
+   * @param looked tells what is looked at in the Inspect view
+   */
   public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, DataDesk data,
-      TrainingDesk training) {
+      TrainingDesk training, Supplier<Map<String, Integer>> looked) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
       form.entries().forEach(entry -> fields.put(entry.id(), entry.textProperty().get()));
@@ -107,7 +116,8 @@ public final class WindowMemory {
           shell.viewProperty().get(), appearance.darkProperty().get(), appearance.projectorProperty().get(),
           shell.languageProperty().get().name(),
           data.datasetProperty().get() == null ? before.data() : data.datasetProperty().get().source(), fields,
-          training.folderProperty().get() == null ? before.run() : training.folderProperty().get().path().toString());
+          training.folderProperty().get() == null ? before.run() : training.folderProperty().get().path().toString(),
+          looked.get());
     };
   }
 

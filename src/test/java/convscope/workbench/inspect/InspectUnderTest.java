@@ -79,7 +79,8 @@ final class InspectUnderTest implements AutoCloseable {
   }
 
   private InspectController make(Language language) {
-    return new InspectController(model, models, appearance, new AnsweredDialogs(() -> chosen), language);
+    return new InspectController(model, models, appearance, new AnsweredDialogs(() -> chosen), background,
+        new Notices(), language);
   }
 
   /** The values of the checkpoint of step {@code step}. */

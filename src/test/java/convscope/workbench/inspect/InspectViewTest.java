@@ -17,6 +17,7 @@ import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.dl4j.Dl4jEngine;
 import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
+import convscope.insight.Excitations;
 import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
 import convscope.insight.ReceptiveField;
@@ -28,20 +29,28 @@ import convscope.model.Network;
 import convscope.model.Presets;
 import convscope.runs.RunFolder;
 import convscope.workbench.Watchdog;
+import convscope.workbench.control.Scatter;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Language;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -259,6 +268,34 @@ class InspectViewTest {
   }
 
   @Test
+  void theBestCheckpointHasItsPlaceAmongTheMomentsAndAButton(FxRobot robot) {
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 150), 0.5);
+    view.openRun(home.resolve("run"));
+    assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size() + 1);
+    assertThat(view.node("best-mark").isVisible()).isTrue();
+    view.press("time-best");
+    until(() -> view.sight().wish().model().step() == 150);
+    assertThat(view.text("moment")).isEqualTo("step 150 · best");
+    assertThat(view.node("time-best").isDisabled()).isTrue();
+    robot.interact(() -> view.node("time").requestFocus());
+    robot.type(KeyCode.RIGHT);
+    until(() -> view.sight().wish().model().step() == 200);
+    robot.type(KeyCode.HOME);
+    until(() -> view.sight().wish().model().step() == 100);
+    assertThat(view.text("moment")).isEqualTo("step 100");
+  }
+
+  @Test
+  void theBestIsOneOfTheNumberedWhereThatIsThereStill() {
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 200), 0.5);
+    view.openRun(home.resolve("run"));
+    assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size());
+    assertThat(on(() -> view.models.bestProperty().get().step())).isEqualTo(200);
+  }
+
+  @Test
   void oneCheckpointMakesNoFilmAndTheViewSaysSo() throws Exception {
     Path file = InspectUnderTest.store(home.resolve("run")).checkpoints().list().get(1);
     view.chosen = Files.move(file, home.resolve("alone.safetensors"));
@@ -276,8 +313,8 @@ class InspectViewTest {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(local, 400));
     view.press("model-file");
-    until(() -> view.sight() != null && view.node("film") != null);
-    assertThat(view.text("model-name")).isEqualTo("Checkpoint · step-00000400.safetensors");
+    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
+        && on(view.model::upToDate));
     choose(LOCAL3);
     assertThat(local.layers().get(LOCAL3)).isInstanceOf(LocallyConnected.class);
     for (int place : new int[] {0, 5}) {
@@ -291,6 +328,105 @@ class InspectViewTest {
       assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(0, 1, ColourMap.DIVERGING).argb());
       assertThat(view.text("filters-words")).contains("row " + place);
     }
+  }
+
+  @Test
+  void aPatchThatExcitesTheChannelBecomesTheExample(FxRobot robot) {
+    open();
+    choose(CONV2);
+    view.press("patches-shown");
+    until(() -> view.sheet("patches").isVisible());
+    PatchSearch.Found found = on(() -> view.model.patches().foundProperty().get());
+    Excitations.Place second = found.excitations().strongest(CONV2, 0).get(1);
+    assertThat(view.text("patches-words")).contains("40 test images");
+    assertThat(view.node("filters").getParent().isVisible()).isFalse();
+    robot.interact(() -> view.sheet("patches").requestFocus());
+    robot.type(KeyCode.RIGHT, 2);
+    until(() -> view.sight().explained() != null && view.sight().wish().spot().row() == second.row()
+        && Arrays.equals(view.sight().wish().image(), image(second.index())));
+    assertThat(view.sight().explained().value()).isCloseTo(second.value(), within(1e-4f));
+    view.press("patches-shown");
+    assertThat(view.node("filters").getParent().isVisible()).isTrue();
+  }
+
+  @Test
+  void theImagesLieOnAMapFromWhichTheExampleIsChosen(FxRobot robot) {
+    open();
+    view.press("map-shown");
+    until(() -> view.node("scatter") != null && on(() -> view.model.map().planeProperty().get() != null));
+    assertThat(view.text("map-words")).contains("40 test images").contains("% of all variance");
+    robot.interact(() -> view.node("scatter").requestFocus());
+    robot.type(KeyCode.RIGHT, 2);
+    int chosen = on(() -> ((Scatter) view.node("scatter")).chosenProperty().get());
+    assertThat(chosen).isNotNegative();
+    until(() -> Arrays.equals(view.sight().wish().image(), image(chosen)));
+    view.press("map-neighbours");
+    until(() -> on(() -> view.model.map().planeProperty().get().way() == ImageMap.Way.NEIGHBOURS));
+    assertThat(on(() -> view.model.map().planeProperty().get().places())).hasSize(80).doesNotContain(Double.NaN);
+    Scatter scatter = (Scatter) view.node("scatter");
+    Bounds bounds = on(() -> scatter.localToScreen(scatter.getBoundsInLocal()));
+    robot.moveTo(bounds.getMinX() + on(() -> scatter.x(7)), bounds.getMinY() + on(() -> scatter.y(7)));
+    until(() -> view.node("map-hover").getParent().isVisible());
+    robot.clickOn();
+    int clicked = on(() -> scatter.chosenProperty().get());
+    assertThat(on(() -> Math.hypot(scatter.x(clicked) - scatter.x(7), scatter.y(clicked) - scatter.y(7)))).isLessThan(12);
+    until(() -> Arrays.equals(view.sight().wish().image(), image(clicked)));
+    view.press("map-shown");
+    until(() -> view.node("maps").getParent().isVisible());
+  }
+
+  @Test
+  void theDiagramTellsWhatPartOfTheTimeEachLayerTakes() {
+    open();
+    until(() -> !on(() -> view.model.shares().sharesProperty().get()).isEmpty());
+    Map<String, Double> shares = on(() -> view.model.shares().sharesProperty().get());
+    TUTORIAL.layers().forEach(layer -> assertThat(shares).containsKey(layer.name()));
+    assertThat(shares.values().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(1e-9));
+    String percent = Math.round(100 * shares.get("conv2")) + " % time";
+    until(() -> on(() -> view.node("layers").lookupAll(".label").stream()
+        .anyMatch(label -> ((Labeled) label).getText().endsWith(percent))));
+  }
+
+  @Test
+  void whatWasLookedAtIsLookedAtAgainAtTheNextStart() {
+    open();
+    on(() -> {
+      view.model.lookAgain(Map.of("layer", CONV2, "channel", 9, "image", 5, "test", 0));
+      return null;
+    });
+    until(() -> view.sight().wish().layer() == CONV2 && view.sight().wish().channel() == 9);
+    assertThat(view.text("image-class")).startsWith(IMAGES.classNames().get(IMAGES.train().label(5)));
+    assertThat(on(view.model::looked)).isEqualTo(Map.of("layer", CONV2, "channel", 9, "image", 5, "test", 0));
+  }
+
+  @Test
+  void anyPictureIsSavedByItsMenuAndByTheKeyboard(FxRobot robot) throws Exception {
+    open();
+    view.chosen = home.resolve("filters");
+    Bounds bounds = on(() -> view.sheet("filters").localToScreen(view.sheet("filters").getBoundsInLocal()));
+    // The window in memory has no system that would make this of a right click.
+    robot.interact(() -> view.sheet("filters").fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9,
+        bounds.getMinX() + 9, bounds.getMinY() + 9, false, null)));
+    robot.clickOn("#save-picture");
+    Path file = home.resolve("filters.png");
+    until(() -> Files.exists(file));
+    BufferedImage saved = ImageIO.read(file.toFile());
+    int[] first = view.sheet("filters").tiles().get(0);
+    Set<Integer> colours = new HashSet<>();
+    for (int x = 0; x < saved.getWidth() / 4; x++) {
+      colours.add(saved.getRGB(x, 6));
+    }
+    assertThat(colours).contains(first[0], first[1], first[2]);
+    view.chosen = home.resolve("example.png");
+    robot.interact(() -> view.sheet("picture").requestFocus());
+    robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+    until(() -> Files.exists(home.resolve("example.png")));
+    assertThat(ImageIO.read(home.resolve("example.png").toFile()).getWidth()).isGreaterThanOrEqualTo(24);
+    view.chosen = home.resolve("map.png");
+    robot.interact(() -> view.sheet("maps").requestFocus());
+    robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+    robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+    until(() -> Files.exists(home.resolve("map.png")));
   }
 
   @Test

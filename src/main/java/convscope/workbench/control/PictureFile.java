@@ -1,0 +1,57 @@
+package convscope.workbench.control;
+
+import convscope.foundation.SafeFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/** Pictures as PNG files. Any thread that may wait for a disk. */
+final class PictureFile {
+  private static final String ENDING = ".png";
+
+  private PictureFile() {}
+
+  /**
+   * A picture as it is to be written.
+   *
+   * @param argb not premultiplied, row by row from the top; nobody may change it
+   */
+  record Pixels(int width, int height, int[] argb) {
+    boolean empty() {
+      return width == 0 || height == 0;
+    }
+  }
+
+  /** Writes {@code pixels} to {@code file}, whole or not at all. */
+  static void write(Path file, Pixels pixels) {
+    SafeFile.write(file, out -> {
+      BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
+      image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IOException("this Java cannot write PNG");
+      }
+    });
+  }
+
+  /** A file name of {@code words}, or of {@code otherwise} where nothing of them can be in one. */
+  static String name(String words, String otherwise, String ending) {
+    String name = words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    return (name.isEmpty() ? otherwise : name) + ending;
+  }
+
+  /** {@code file}, with {@code ending} where a person gave it none. */
+  static Path withEnding(Path file, String ending) {
+    return file.getFileName().toString().contains(".") ? file : file.resolveSibling(file.getFileName() + ending);
+  }
+
+  /** The name proposed for a picture called {@code words}. */
+  static String pictureName(String words) {
+    return name(words, "picture", ENDING);
+  }
+
+  static Path asPicture(Path file) {
+    return withEnding(file, ENDING);
+  }
+}

@@ -1,0 +1,90 @@
+package convscope.workbench.inspect;
+
+import convscope.engine.LayerTime;
+import convscope.engine.Trainer;
+import convscope.foundation.Problem;
+import convscope.model.Network;
+import convscope.workbench.fx.Background;
+import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.ModelAtHand;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What part of a training step's time each layer of a network takes here: measured once for a network, in the background, on
+ * a trainer of its own whose steps change nothing. JavaFX thread.
+ */
+final class LayerShares {
+  private static final Logger LOG = LoggerFactory.getLogger(LayerShares.class);
+  private static final int BATCH = 32;
+  private static final int ROUNDS = 5;
+
+  private final ReadOnlyObjectWrapper<Map<String, Double>> shares = new ReadOnlyObjectWrapper<>(this, "shares", Map.of());
+  private final Background background;
+  private final EngineDesk engines;
+  private @Nullable Network measured;
+
+  /** Shares measured by a trainer that {@code engines} makes. */
+  LayerShares(Background background, EngineDesk engines) {
+    this.background = background;
+    this.engines = engines;
+  }
+
+  /** The shares by the layers' names, each 0 … 1; none before they are measured. */
+  ReadOnlyObjectProperty<Map<String, Double>> sharesProperty() {
+    return shares.getReadOnlyProperty();
+  }
+
+  /** The share of the layer called {@code name}, where it is known. */
+  OptionalDouble of(String name) {
+    Double share = shares.get().get(name);
+    return share == null ? OptionalDouble.empty() : OptionalDouble.of(share);
+  }
+
+  /** Measures the layers of {@code model}, looking at {@code image}, unless its network is that measured last. */
+  void measure(ModelAtHand model, float[] image) {
+    if (model.network().equals(measured)) {
+      return;
+    }
+    measured = model.network();
+    shares.set(Map.of());
+    background.run(() -> time(model, image), found -> {
+      if (model.network().equals(measured)) {
+        shares.set(found);
+      }
+    }, LayerShares::passOver);
+  }
+
+  /** The diagram is whole without them. */
+  private static void passOver(Problem problem) {
+    LOG.warn("The layers' times could not be measured: {}", problem.getMessage(), problem);
+  }
+
+  private Map<String, Double> time(ModelAtHand model, float[] image) throws InterruptedException {
+    float[] images = new float[BATCH * image.length];
+    for (int i = 0; i < BATCH; i++) {
+      System.arraycopy(image, 0, images, i * image.length, image.length);
+    }
+    List<LayerTime> times;
+    try (Trainer trainer = engines.await().trainer(model.network(), BATCH)) {
+      trainer.setParameters(model.averages());
+      times = trainer.timeLayers(images, new int[BATCH], ROUNDS);
+    }
+    Map<String, Double> found = new HashMap<>();
+    double all = 0;
+    for (LayerTime time : times) {
+      found.merge(time.layer(), time.forward() + time.backward(), Double::sum);
+      all += time.forward() + time.backward();
+    }
+    double whole = all;
+    found.replaceAll((layer, millis) -> whole > 0 ? millis / whole : 0);
+    return Map.copyOf(found);
+  }
+}

@@ -1,0 +1,175 @@
+package convscope.workbench.inspect;
+
+import convscope.data.ImageSet;
+import convscope.workbench.control.Colours;
+import convscope.workbench.control.Mark;
+import convscope.workbench.control.PixelView;
+import convscope.workbench.control.Scatter;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Texts;
+import java.util.Arrays;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The test images on a plane; one that is chosen becomes the example. JavaFX thread. */
+final class MapController {
+  private static final int HOVER_FACTOR = 3;
+  private static final double HOVER_AWAY = 14;
+  private static final double PERCENT = 100;
+
+  private final InspectModel model;
+  private final ImageMap map;
+  private final Texts texts;
+  private final Parent node;
+  private final Subscription listening;
+  private final byte[] pixels = new byte[ImageSet.PIXELS];
+  private ImageMap.@Nullable Plane told;
+
+  @FXML private ToggleButton components;
+  @FXML private ToggleButton neighbours;
+  @FXML private Label words;
+  @FXML private ProgressBar progress;
+  @FXML private Button cancel;
+  @FXML private Button again;
+  @FXML private Scatter scatter;
+  @FXML private VBox hover;
+  @FXML private PixelView hoverPicture;
+  @FXML private Label hoverWords;
+  @FXML private FlowPane legend;
+
+  MapController(InspectModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    map = model.map();
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(map.planeProperty().subscribe(this::showPlane),
+        map.doneProperty().subscribe(now -> show()), map.problemProperty().subscribe(now -> show()),
+        model.sightProperty().subscribe(now -> show()));
+  }
+
+  @FXML
+  private void initialize() {
+    components.setOnAction(pressed -> make(ImageMap.Way.COMPONENTS));
+    neighbours.setOnAction(pressed -> make(ImageMap.Way.NEIGHBOURS));
+    hoverPicture.setFactor(HOVER_FACTOR);
+    scatter.pointedProperty().addListener((property, was, is) -> point(is.intValue()));
+    scatter.chosenProperty().addListener((property, was, is) -> {
+      if (is.intValue() >= 0) {
+        model.take(true, is.intValue());
+      }
+    });
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  void close() {
+    listening.unsubscribe();
+  }
+
+  /** It has come into sight: makes the first map by itself. */
+  void shown() {
+    if (map.planeProperty().get() == null && map.doneProperty().get() == null) {
+      make(ImageMap.Way.COMPONENTS);
+    }
+  }
+
+  @FXML
+  private void cancel() {
+    map.cancel();
+  }
+
+  @FXML
+  private void again() {
+    make(way());
+  }
+
+  private void make(ImageMap.Way way) {
+    Sight sight = model.sightProperty().get();
+    if (sight != null && model.data() != null) {
+      map.make(way, sight.wish().model(), model.data());
+    }
+    select();
+  }
+
+  private ImageMap.Way way() {
+    return told == null ? ImageMap.Way.COMPONENTS : told.way();
+  }
+
+  private void select() {
+    components.setSelected(way() == ImageMap.Way.COMPONENTS);
+    neighbours.setSelected(way() == ImageMap.Way.NEIGHBOURS);
+  }
+
+  private void showPlane(ImageMap.@Nullable Plane plane) {
+    told = plane;
+    select();
+    if (plane != null) {
+      int[] labels = new int[plane.features().count()];
+      Arrays.setAll(labels, plane.images()::label);
+      List<String> names = plane.model().namesBeside(model.data());
+      scatter.show(plane.places(), labels, texts.get("map.accessible", labels.length),
+          point -> texts.get("map.point", names.get(labels[point]), point));
+      legend.getChildren().clear();
+      for (int label = 0; label < names.size(); label++) {
+        HBox entry = new HBox(Mark.of(label).swatch(), new Label(names.get(label)));
+        entry.getStyleClass().add("legend-entry");
+        legend.getChildren().add(entry);
+      }
+    }
+    show();
+  }
+
+  private void show() {
+    ImageMap.Done done = map.doneProperty().get();
+    offer(progress, done != null);
+    offer(cancel, done != null);
+    if (done != null) {
+      progress.setProgress((double) done.parts() / Math.max(1, done.all()));
+    }
+    Sight sight = model.sightProperty().get();
+    offer(again, done == null && sight != null && !map.isOf(sight.wish().model(), model.data()));
+    if (map.problemProperty().get() != null) {
+      words.setText(map.problemProperty().get().getMessage());
+    } else if (told == null) {
+      words.setText(texts.get(done == null ? "map.none" : "map.working"));
+    } else if (told.way() == ImageMap.Way.COMPONENTS) {
+      words.setText(texts.get("map.components.words", told.features().count(), told.model().step(),
+          Math.round(PERCENT * told.share())));
+    } else {
+      words.setText(texts.get("map.neighbours.words", told.features().count(), told.model().step()));
+    }
+  }
+
+  private void point(int point) {
+    hover.setVisible(point >= 0 && told != null);
+    if (hover.isVisible()) {
+      told.images().copyPixels(point, pixels, 0);
+      hoverPicture.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(pixels));
+      List<String> names = told.model().namesBeside(model.data());
+      hoverWords.setText(texts.get("map.point", names.get(told.images().label(point)), point));
+      hover.autosize();
+      double x = scatter.x(point) + HOVER_AWAY;
+      double y = scatter.y(point) + HOVER_AWAY;
+      hover.relocate(x + hover.getWidth() > scatter.getWidth() ? x - hover.getWidth() - 2 * HOVER_AWAY : x,
+          y + hover.getHeight() > scatter.getHeight() ? y - hover.getHeight() - 2 * HOVER_AWAY : y);
+    }
+  }
+
+  private static void offer(Node node, boolean offered) {
+    node.setVisible(offered);
+    node.setManaged(offered);
+  }
+}

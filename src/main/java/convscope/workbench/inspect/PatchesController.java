@@ -1,0 +1,140 @@
+package convscope.workbench.inspect;
+
+import convscope.data.Dataset;
+import convscope.insight.Excitations;
+import convscope.insight.Raster;
+import convscope.workbench.control.TileSheet;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Texts;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The patches of the data that excite the chosen channel most; one that is chosen becomes the example. JavaFX thread. */
+final class PatchesController {
+  private final InspectModel model;
+  private final PatchSearch search;
+  private final Texts texts;
+  private final Parent node;
+  private final Subscription listening;
+  private List<Excitations.Place> places = List.of();
+  private boolean showing;
+
+  @FXML private Label words;
+  @FXML private ProgressBar progress;
+  @FXML private Button cancel;
+  @FXML private Button again;
+  @FXML private TileSheet patches;
+
+  PatchesController(InspectModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    search = model.patches();
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(search.foundProperty().subscribe(now -> show()),
+        search.doneProperty().subscribe(now -> show()), search.problemProperty().subscribe(now -> show()),
+        model.sightProperty().subscribe(now -> show()), model.testProperty().subscribe(now -> show()));
+  }
+
+  @FXML
+  private void initialize() {
+    patches.selectedProperty().addListener((property, was, is) -> choose(is.intValue()));
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  void close() {
+    listening.unsubscribe();
+  }
+
+  @FXML
+  private void cancel() {
+    search.cancel();
+  }
+
+  @FXML
+  void again() {
+    Sight sight = model.sightProperty().get();
+    Dataset data = model.data();
+    if (sight != null && data != null) {
+      search.start(sight.wish().model(), data, model.testProperty().get());
+    }
+  }
+
+  private void choose(int patch) {
+    PatchSearch.Found found = search.foundProperty().get();
+    if (!showing && patch >= 0 && patch < places.size() && found != null) {
+      Excitations.Place place = places.get(patch);
+      model.take(found.test(), place.index());
+      model.spotProperty().set(new Spot(model.channelProperty().get(), place.row(), place.column()));
+    }
+  }
+
+  private void show() {
+    Sight sight = model.sightProperty().get();
+    PatchSearch.Found found = search.foundProperty().get();
+    PatchSearch.Done done = search.doneProperty().get();
+    offer(progress, done != null);
+    offer(cancel, done != null);
+    if (done != null) {
+      progress.setProgress((double) done.images() / Math.max(1, done.all()));
+    }
+    if (sight == null) {
+      return;
+    }
+    boolean fitting = found != null && found.model().network().equals(sight.wish().model().network());
+    offer(again, done == null && !search.isOf(sight.wish().model(), model.data(), model.testProperty().get()));
+    again.setText(texts.get(fitting ? "patches.again" : "patches.look"));
+    List<Excitations.Place> now = fitting
+        ? found.excitations().strongest(sight.wish().layer(), sight.wish().channel()) : List.of();
+    words.setText(words(sight, fitting ? found : null, done, now));
+    if (now.equals(places) && patches.isVisible() == !now.isEmpty()) {
+      return;
+    }
+    showing = true;
+    places = now;
+    patches.setVisible(!now.isEmpty());
+    patches.selectedProperty().set(-1);
+    if (!now.isEmpty()) {
+      showPatches(found, sight.wish().layer());
+    }
+    showing = false;
+  }
+
+  private void showPatches(PatchSearch.Found found, int layer) {
+    List<Raster> rasters =
+        places.stream().map(place -> found.excitations().patch(layer, place, found.images())).toList();
+    patches.show(rasters.get(0).width(), rasters.get(0).height(), rasters.stream().map(Raster::argb).toList());
+    List<String> names = found.model().namesBeside(model.data());
+    patches.setDescription(texts.get("patches.name"), patch -> {
+      Excitations.Place place = places.get(patch);
+      return texts.get("patch", names.get(found.images().label(place.index())), place.index(), place.value());
+    });
+  }
+
+  private String words(Sight sight, PatchSearch.@Nullable Found found, PatchSearch.@Nullable Done done,
+      List<Excitations.Place> now) {
+    if (search.problemProperty().get() != null) {
+      return search.problemProperty().get().getMessage();
+    } else if (done != null) {
+      return texts.get("patches.looking", done.images(), done.all());
+    } else if (found == null) {
+      return texts.get("patches.none");
+    }
+    return texts.get(now.isEmpty() ? "patches.silent" : found.test() ? "patches.test" : "patches.train",
+        sight.wish().channel(), now.size(), found.excitations().images(), found.model().step());
+  }
+
+  private static void offer(Node node, boolean offered) {
+    node.setVisible(offered);
+    node.setManaged(offered);
+  }
+}

@@ -1,0 +1,43 @@
+package convscope.workbench.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("window")
+class RememberedTest {
+  private static final Remembered LAST = new Remembered(1, 2, 1000, 700, false, ViewId.INSPECT, true, false, "KOREAN",
+      "cifar10", Map.of("batch", "64"), "", Map.of("layer", 3, "channel", 17));
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void whatIsWrittenComesBack() {
+    LAST.write(folder.resolve("window.json"));
+    assertThat(Remembered.read(folder.resolve("window.json"), Remembered.nothing("ENGLISH"))).isEqualTo(LAST);
+  }
+
+  @Test
+  void aFileFromBeforeWhatWasLookedAtWasRememberedStillCounts() throws Exception {
+    Path file = folder.resolve("window.json");
+    LAST.write(file);
+    String without = Files.readString(file).replaceFirst("(?s),\\s*\"looked\" : \\{[^}]*}", "");
+    assertThat(without).doesNotContain("looked");
+    Files.writeString(file, without);
+    Remembered read = Remembered.read(file, Remembered.nothing("ENGLISH"));
+    assertThat(read.view()).isEqualTo(ViewId.INSPECT);
+    assertThat(read.looked()).isEmpty();
+  }
+
+  @Test
+  void aFileThatMakesNoSenseIsPassedOver() throws Exception {
+    Path file = Files.writeString(folder.resolve("window.json"), "[1]");
+    assertThat(Remembered.read(file, LAST)).isEqualTo(LAST);
+  }
+}
