@@ -276,7 +276,7 @@ class InspectViewTest {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(local, 400));
     view.press("model-file");
-    until(() -> view.sight() != null && view.node("film") != null);
+    until(() -> view.sight() != null && view.sight().wish().model().network().equals(local) && view.node("film") != null);
     assertThat(view.text("model-name")).isEqualTo("Checkpoint · step-00000400.safetensors");
     choose(LOCAL3);
     assertThat(local.layers().get(LOCAL3)).isInstanceOf(LocallyConnected.class);
