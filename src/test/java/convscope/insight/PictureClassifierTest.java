@@ -23,21 +23,23 @@ import convscope.model.Presets;
 import convscope.model.Shape;
 import convscope.pictures.Picture;
 import convscope.pictures.PictureReader;
+import convscope.training.TrainedModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.data.Offset;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PictureClassifierTest {
   private static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
-  private static final int COUNT = 150;
   private static Engine engine;
   private static Map<String, float[]> parameters;
 
@@ -55,13 +57,38 @@ class PictureClassifierTest {
     }
   }
 
-  private void assertClassifiesAsAnEvaluationDoes(ImageSet images) throws IOException {
+  /** Saves every image as PNG, reads it again, and holds what it is taken for against the evaluation's numbers. */
+  private void assertClassifiesAsAnEvaluationDoes(ImageSet images, Network network, Map<String, float[]> parameters) {
+    List<double[]> evaluated = evaluated(images, network, parameters);
+    PictureReader reader = new PictureReader();
+    List<Picture> pictures = IntStream.range(0, images.size()).parallel()
+        .mapToObj(i -> reader.read(saved(image(images, i), i))).toList();
+    try (PictureClassifier classifier = new PictureClassifier(engine, network, parameters, Dataset.CIFAR_CLASSES)) {
+      List<Classification> answers = classifier.classify(pictures);
+      assertThat(answers).hasSize(images.size());
+      double worst = 0;
+      for (int i = 0; i < images.size(); i++) {
+        assertThat(answers.get(i).picture()).isSameAs(pictures.get(i));
+        for (int label = 0; label < 10; label++) {
+          worst = Math.max(worst, Math.abs(answers.get(i).probabilities()[label] - evaluated.get(i)[label]));
+        }
+        assertThat(worst).as("image %d", i).isLessThanOrEqualTo(1e-5);
+      }
+      System.out.printf("%d pictures: at most %.1e from the evaluation's probabilities%n", images.size(), worst);
+      assertThat(answers.stream().map(answer -> answer.top().label()).distinct().count()).as("answers differ")
+          .isGreaterThan(1);
+      assertThat(classifier.classify(pictures.subList(7, 8)).get(0).probabilities())
+          .containsExactly(evaluated.get(7), Offset.offset(1e-5));
+    }
+  }
+
+  private static List<double[]> evaluated(ImageSet images, Network network, Map<String, float[]> parameters) {
     List<double[]> evaluated = new ArrayList<>();
-    try (Classifier classifier = engine.classifier(TUTORIAL, 128)) {
+    try (Classifier classifier = engine.classifier(network, 128)) {
       classifier.setParameters(parameters);
       EvaluationBatches batches = new EvaluationBatches(images, 128);
       float[] logits = new float[128 * 10];
-      while (evaluated.size() < COUNT) {
+      while (batches.hasNext()) {
         Batch batch = batches.next();
         classifier.logits(batch.images(), batch.size(), logits);
         for (int i = 0; i < batch.size(); i++) {
@@ -71,26 +98,17 @@ class PictureClassifierTest {
         }
       }
     }
-    List<Picture> pictures = new ArrayList<>();
-    PictureReader reader = new PictureReader();
-    for (int i = 0; i < COUNT; i++) {
-      Path file = folder.resolve(i + ".png");
-      ImageIO.write(image(images, i), "png", file.toFile());
-      pictures.add(reader.read(file));
+    return evaluated;
+  }
+
+  private Path saved(BufferedImage image, int number) {
+    Path file = folder.resolve(number + ".png");
+    try {
+      ImageIO.write(image, "png", file.toFile());
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
     }
-    try (PictureClassifier classifier = new PictureClassifier(engine, TUTORIAL, parameters, Dataset.CIFAR_CLASSES)) {
-      List<Classification> answers = classifier.classify(pictures);
-      assertThat(answers).hasSize(COUNT);
-      for (int i = 0; i < COUNT; i++) {
-        assertThat(answers.get(i).picture()).isSameAs(pictures.get(i));
-        assertThat(answers.get(i).probabilities()).as("image %d", i)
-            .containsExactly(evaluated.get(i), Offset.offset(1e-5));
-      }
-      assertThat(answers.stream().map(answer -> answer.top().label()).distinct().count()).as("answers differ")
-          .isGreaterThan(1);
-      assertThat(classifier.classify(pictures.subList(7, 8)).get(0).probabilities())
-          .containsExactly(evaluated.get(7), Offset.offset(1e-5));
-    }
+    return file;
   }
 
   private static BufferedImage image(ImageSet images, int index) {
@@ -105,14 +123,16 @@ class PictureClassifierTest {
   }
 
   @Test
-  void aSavedSampleImageIsTakenForWhatAnEvaluationTakesIt() throws IOException {
-    assertClassifiesAsAnEvaluationDoes(SampleScenes.dataset(1, 10, 300).test());
+  void savedSampleImagesAreTakenForWhatAnEvaluationTakesThem() {
+    assertClassifiesAsAnEvaluationDoes(SampleScenes.dataset(1, 10, 150).test(), TUTORIAL, parameters);
   }
 
   @Test
-  void aSavedTestImageIsTakenForWhatAnEvaluationTakesIt() throws IOException {
-    assertClassifiesAsAnEvaluationDoes(
-        CifarBinary.read(RealCifar10.folder(PictureClassifierTest.class), "cifar10").test());
+  void allTenThousandTestImagesSavedAreTakenForWhatAnEvaluationTakesThem() {
+    ImageSet images = CifarBinary.read(RealCifar10.folder(PictureClassifierTest.class), "cifar10").test();
+    TrainedModel trained = TrainedModel.open(TrainedModel.BUILT_IN);
+    assertThat(images.size()).isEqualTo(10_000);
+    assertClassifiesAsAnEvaluationDoes(images, trained.network(), trained.averages());
   }
 
   @Test
