@@ -12,8 +12,11 @@ import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.ModelNames;
 import java.util.List;
 import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
@@ -33,6 +36,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /**
@@ -42,6 +46,7 @@ import javafx.util.Subscription;
 public final class ClassifyController implements Screen {
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
   private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+  private static final Duration PATIENCE = Duration.millis(300);
   private static final List<String> ENDINGS =
       List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.wbmp", "*.tif", "*.tiff");
 
@@ -51,8 +56,11 @@ public final class ClassifyController implements Screen {
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
+  private final ModelNames names;
   private final GlanceController glance;
   private final EventHandler<KeyEvent> pasting = this::pressed;
+  // A wheel that turns for the moment that a picture takes would cost more than the reading.
+  private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final Parent node;
   private final Subscription listening;
 
@@ -81,11 +89,12 @@ public final class ClassifyController implements Screen {
     this.dialogs = dialogs;
     this.notices = notices;
     texts = Texts.of(ClassifyController.class, language);
+    names = new ModelNames(language);
     glance = new GlanceController(model, texts);
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
-        model.problemProperty().subscribe(this::tell), model.readingProperty().subscribe(now -> arrange()),
+        model.problemProperty().subscribe(this::tell), model.readingProperty().subscribe(this::reading),
         model.entries().subscribe(this::arrange),
         model.hasSamples().subscribe(some -> samples.setDisable(!some)), model.selectedProperty().subscribe(this::select));
   }
@@ -106,6 +115,7 @@ public final class ClassifyController implements Screen {
         model.selectedProperty().set(is);
       }
     });
+    patience.setOnFinished(over -> arrange());
     root.setOnDragOver(this::over);
     root.setOnDragExited(left -> root.pseudoClassStateChanged(OVER, false));
     root.setOnDragDropped(this::dropped);
@@ -139,6 +149,7 @@ public final class ClassifyController implements Screen {
   @Override
   public void close() {
     listening.unsubscribe();
+    patience.stop();
     glance.close();
     table.setItems(null);
   }
@@ -213,8 +224,7 @@ public final class ClassifyController implements Screen {
   }
 
   private void show(ModelAtHand now) {
-    name.setText(now == null ? texts.get("name.none")
-        : texts.get("name." + now.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'), now.name()));
+    name.setText(names.of(now));
     facts.setText(now == null ? "" : texts.get("facts", now.step()));
     arrange();
   }
@@ -228,6 +238,15 @@ public final class ClassifyController implements Screen {
     offer(problem, why != null);
   }
 
+  private void reading(boolean now) {
+    if (now) {
+      patience.playFromStart();
+    } else {
+      patience.stop();
+    }
+    arrange();
+  }
+
   private void arrange() {
     boolean some = !model.entries().isEmpty();
     boolean reading = model.readingProperty().get();
@@ -235,8 +254,9 @@ public final class ClassifyController implements Screen {
     empty.setVisible(!some);
     emptyWords.setText(texts.get(reading ? "empty.reading" : models.modelProperty().get() == null ? "empty.noModel"
         : "empty.words"));
-    offer(waiting, reading);
-    offer(cancel, reading);
+    boolean lasting = reading && patience.getStatus() != Animation.Status.RUNNING;
+    offer(waiting, lasting);
+    offer(cancel, lasting);
     offer(count, some);
     count.setText(texts.get("count", model.entries().size(),
         model.entries().stream().filter(entry -> !entry.readable()).count()));

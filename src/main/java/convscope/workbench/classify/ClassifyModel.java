@@ -2,18 +2,15 @@ package convscope.workbench.classify;
 
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
-import convscope.foundation.CounterRandom;
+import convscope.data.Picks;
 import convscope.foundation.Problem;
-import convscope.insight.Classification;
 import convscope.pictures.Picture;
 import convscope.workbench.fx.Background;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -41,15 +38,14 @@ public final class ClassifyModel {
   private final ReadOnlyObjectWrapper<Glance> glance = new ReadOnlyObjectWrapper<>(this, "glance");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
-  private final Map<Picture, Entry> byPicture = new IdentityHashMap<>();
-  private final CounterRandom picks = new CounterRandom(PICKS);
+  private final Picks picks = new Picks(PICKS);
   private final Reading reader = new Reading();
   private final ModelDesk models;
   private final ObservableValue<Dataset> dataset;
   private final Background background;
   private final Onlooker onlooker;
+  private final Sweep sweep;
   private volatile int looks;
-  private volatile int rounds;
   private volatile int readings;
 
   /** The state for the networks of {@code models}, with {@code dataset}'s images to try them on. */
@@ -58,7 +54,8 @@ public final class ClassifyModel {
     this.dataset = dataset;
     this.background = background;
     onlooker = new Onlooker(engines::await, problem::set);
-    models.modelProperty().addListener((property, was, is) -> classifyAll());
+    sweep = new Sweep(onlooker, models.modelProperty()::get, this::classNames);
+    models.modelProperty().addListener((property, was, is) -> askAnew());
     selected.addListener((property, was, is) -> look());
     where.addListener((property, was, is) -> look());
   }
@@ -129,8 +126,8 @@ public final class ClassifyModel {
     if (images != null && images.test().size() > 0) {
       List<Arrival> arrivals = new ArrayList<>();
       ImageSet test = images.test();
-      for (int i = 0; i < SAMPLES; i++) {
-        arrivals.add(arrival(test, picks.nextInt(test.size())));
+      for (int i = 0; i < Math.min(SAMPLES, test.size()); i++) {
+        arrivals.add(arrival(test, picks.next(test.size())));
       }
       add(arrivals);
     }
@@ -158,10 +155,9 @@ public final class ClassifyModel {
   /** Forgets all pictures. */
   void clear() {
     cancel();
-    rounds++;
+    sweep.clear();
     selected.set(null);
     entries.clear();
-    byPicture.clear();
   }
 
   /** Whether the view shows: a network in training is followed for its sake. */
@@ -172,7 +168,6 @@ public final class ClassifyModel {
   /** Ends the looking; for the end of the program. */
   public void close() throws InterruptedException {
     cancel();
-    rounds++;
     looks++;
     onlooker.close();
   }
@@ -186,33 +181,20 @@ public final class ClassifyModel {
   private void found(List<Finding> some, boolean first) {
     List<Entry> added = some.stream().map(Entry::new).toList();
     entries.addAll(added);
-    added.stream().filter(Entry::readable).forEach(entry -> byPicture.put(entry.finding().picture(), entry));
     if (first) {
+      // The look at it comes first, and gives its classification too.
       selected.set(added.get(0));
     }
-    classify(added, rounds);
+    sweep.add(added.stream().filter(entry -> entry != selected.get()).toList());
   }
 
-  private void classifyAll() {
-    classify(entries, ++rounds);
+  private void askAnew() {
     look();
+    sweep.add(entries.stream().filter(entry -> entry != selected.get()).toList());
   }
 
-  private void classify(List<Entry> some, int round) {
-    ModelAtHand model = models.modelProperty().get();
-    List<Picture> pictures = some.stream().filter(Entry::readable).map(entry -> entry.finding().picture()).toList();
-    if (model != null && !pictures.isEmpty()) {
-      onlooker.classify(model, model.namesBeside(dataset.getValue()), pictures, () -> round == rounds, this::classified);
-    }
-  }
-
-  private void classified(List<Classification> some) {
-    for (Classification classification : some) {
-      Entry entry = byPicture.get(classification.picture());
-      if (entry != null) {
-        entry.classified(classification);
-      }
-    }
+  private List<String> classNames() {
+    return models.modelProperty().get().namesBeside(dataset.getValue());
   }
 
   private void look() {
@@ -223,7 +205,7 @@ public final class ClassifyModel {
       glance.set(null);
       return;
     }
-    onlooker.look(model, entry, where.get(), () -> own == looks, seen -> {
+    onlooker.look(model, classNames(), entry, where.get(), () -> own == looks, entry::classified, seen -> {
       if (own == looks) {
         glance.set(seen);
       }

@@ -14,9 +14,9 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelAtHand.Origin;
 import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.ModelNames;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
@@ -46,6 +46,7 @@ public final class InspectController implements Screen {
   private final Appearance appearance;
   private final Dialogs dialogs;
   private final Texts texts;
+  private final ModelNames names;
   private final BooleanBinding canFollow;
   private final Parent node;
   private final Subscription listening;
@@ -83,6 +84,7 @@ public final class InspectController implements Screen {
     this.appearance = appearance;
     this.dialogs = dialogs;
     texts = Texts.of(InspectController.class, language);
+    names = new ModelNames(language);
     canFollow = models.canFollow();
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
@@ -215,10 +217,10 @@ public final class InspectController implements Screen {
         layers.getItems().setAll(LayerCard.of(now.network()));
         select(model.layerProperty().get());
       }
-      name.setText(texts.get("name." + key(now.origin()), now.name()));
+      name.setText(names.of(now));
       facts.setText(texts.get("facts", now.step(), now.network().parameterCount(), now.network().multiplyAdds()));
     } else {
-      name.setText(texts.get("name.none"));
+      name.setText(names.of(null));
       facts.setText("");
     }
     arrange();
@@ -229,10 +231,6 @@ public final class InspectController implements Screen {
       layers.getSelectionModel().select(index.intValue());
       layers.scrollTo(index.intValue());
     }
-  }
-
-  private static String key(Origin origin) {
-    return origin.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Shows the network, or says why there is none and what to do about it; offers what can be had. */

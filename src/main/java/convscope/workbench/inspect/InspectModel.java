@@ -4,7 +4,7 @@ import convscope.data.Crop;
 import convscope.data.CropSteps;
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
-import convscope.foundation.CounterRandom;
+import convscope.data.Picks;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.Shape;
@@ -57,7 +57,7 @@ public final class InspectModel {
   private final BooleanProperty distributions = new SimpleBooleanProperty(this, "distributions");
   private final PastModel past;
   private final Census census;
-  private final CounterRandom picks = new CounterRandom(PICKS);
+  private final Picks picks = new Picks(PICKS);
   private boolean shown;
   private boolean settling;
 
@@ -236,7 +236,7 @@ public final class InspectModel {
   /** Goes to any image. */
   void pick() {
     if (images() > 0) {
-      record.set(picks.nextInt(images()));
+      record.set(picks.next(images()));
     }
   }
 

@@ -1,0 +1,21 @@
+package convscope.workbench.session;
+
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Texts;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the network at hand is called, the same in every view: where it comes from, and its name there. */
+public final class ModelNames {
+  private final Texts texts;
+
+  public ModelNames(Language language) {
+    texts = Texts.of(ModelNames.class, language);
+  }
+
+  /** The name of {@code model}; null for none at hand. */
+  public String of(@Nullable ModelAtHand model) {
+    return model == null ? texts.get("model.none")
+        : texts.get("model." + model.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'), model.name());
+  }
+}
