@@ -4,17 +4,23 @@ import convscope.data.ArchiveServer;
 import convscope.data.CifarDownload;
 import convscope.foundation.Home;
 import convscope.workbench.control.HeatMap;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
@@ -209,6 +215,71 @@ class ScreenshotsTest extends WindowTest {
     take("inspect-distributions-dense", SIZES.get(0));
     choose(1);
     take("inspect-distributions-none", SIZES.get(0));
+  }
+
+  @Test
+  void classify() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    eventually(() -> words("#classify-model").equals("Built-in network"));
+    take("classify-empty");
+    Node view = find(".classify-view");
+    ROBOT.interact(() -> new DroppedFiles(List.of(PLACE)).over(view));
+    take("classify-over", SIZES.get(0));
+    ROBOT.interact(() -> new DroppedFiles(List.of(PLACE)).away(find(".classify-view")));
+    press("#classify-samples");
+    classified(10);
+    press("#classify-clear");
+    List<Path> pictures = pictures();
+    ROBOT.interact(() -> new DroppedFiles(pictures.subList(0, 1)).on(find(".classify-view")));
+    classified(1);
+    take("classify-one", SIZES.get(0));
+    press("#classify-clear");
+    press("#classify-samples");
+    classified(10);
+    ROBOT.interact(() -> ((ToggleButton) find("#where-gradient")).fire());
+    eventually(() -> words("#glance-seen-words").startsWith("Coloured"));
+    take("classify-gradient");
+    ROBOT.interact(() -> ((ToggleButton) find("#where-occlusion")).fire());
+    eventually(() -> words("#glance-seen-words").startsWith("Orange"));
+    take("classify-occlusion", SIZES.get(0));
+    ROBOT.interact(() -> new DroppedFiles(pictures).on(find(".classify-view")));
+    classified(10 + pictures.size());
+    take("classify-many");
+    ROBOT.interact(() -> ((TableView<?>) find("#classify-table")).getSelectionModel().select(12));
+    take("classify-unreadable", SIZES.get(0));
+  }
+
+  private static void classified(int count) {
+    TableView<?> table = find("#classify-table");
+    eventually(() -> table.getItems().size() == count
+        && !table.getColumns().get(1).getCellData(count - 1).equals("…")
+        && !words("#glance-verdict").isEmpty());
+  }
+
+  /** Drawn ones of several shapes, and files that are none. */
+  private List<Path> pictures() throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (String name : List.of("a red barn.png", "holiday-2024-07-19-at-the-lake-in-the-morning.png", "broken.png",
+        "notes.webp", "tall.png")) {
+      Path file = served.resolve(name);
+      if (name.equals("broken.png")) {
+        Files.writeString(file, "no picture at all");
+      } else if (name.endsWith("webp")) {
+        Files.writeString(file, "RIFF1234WEBPVP8 ");
+      } else {
+        BufferedImage image = new BufferedImage(400, name.equals("tall.png") ? 1_200 : 300, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setPaint(new GradientPaint(0, 0, new Color(120, 170, 230), 0, 300, new Color(90, 140, 70)));
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.setColor(new Color(170, 40, 30));
+        graphics.fillRect(120, image.getHeight() / 2 - 60, 160, 120);
+        graphics.dispose();
+        ImageIO.write(image, "png", file.toFile());
+      }
+      files.add(file);
+    }
+    return files;
   }
 
   private static void choose(int layer) {

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -107,6 +110,51 @@ class WorkbenchClassifyTest extends WindowTest {
       ROBOT.clickOn("#where-plain");
       eventually(() -> Arrays.equals(seen(), plain));
     }
+  }
+
+  @Test
+  void whatIsDroppedIsReadAndThePlaceShowsThatItWouldBe() throws Exception {
+    DroppedFiles[] files = new DroppedFiles[1];
+    Path first = picture("a.png", 200);
+    Path second = picture("b.png", 20);
+    Node view = find(".classify-view");
+    boolean[] answers = new boolean[2];
+    ROBOT.interact(() -> {
+      files[0] = new DroppedFiles(List.of(first, second));
+      answers[0] = files[0].over(view);
+    });
+    assertThat(view.getPseudoClassStates()).contains(PseudoClass.getPseudoClass("over"));
+    ROBOT.interact(() -> {
+      answers[1] = files[0].on(view);
+      files[0].away(view);
+    });
+    assertThat(answers).containsExactly(true, true);
+    assertThat(view.getPseudoClassStates()).doesNotContain(PseudoClass.getPseudoClass("over"));
+    eventually(() -> table().getItems().size() == 2 && !cell(1, 1).equals("…"));
+    assertThat(List.of(cell(0, 0), cell(1, 0))).containsExactly("a.png", "b.png");
+    eventually(() -> words("#glance-title").equals("a.png") && words("#glance-verdict").contains(cell(0, 1)));
+  }
+
+  @Test
+  void wordsAreNotTakenForAPictureWhereTheyAreDropped() {
+    Node view = find(".classify-view");
+    boolean[] answers = new boolean[2];
+    ROBOT.interact(() -> {
+      ClipboardContent words = new ClipboardContent();
+      words.putString("no picture");
+      answers[0] = new DroppedFiles(words).over(view);
+      answers[1] = new DroppedFiles(words).on(view);
+    });
+    assertThat(answers).containsExactly(false, false);
+    assertThat(find("#classify-empty").isVisible()).isTrue();
+  }
+
+  @Test
+  void tenTestImagesAreTenDifferentOnes() {
+    tenTestImages();
+    ROBOT.clickOn("#classify-samples");
+    eventually(() -> table().getItems().size() == 20);
+    assertThat(IntStream.range(0, 20).mapToObj(row -> cell(row, 0))).doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package convscope.cli;
 
 import convscope.data.EvaluationBatches;
+import convscope.data.PictureSet;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
 import convscope.foundation.Problem;
@@ -10,7 +11,6 @@ import convscope.insight.Raster;
 import convscope.insight.Saliency;
 import convscope.insight.SeenPicture;
 import convscope.model.Network;
-import convscope.pictures.Picture;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +24,7 @@ record SaliencyFile(Path file) {
 
   /** Writes where {@code network} with {@code parameters} looked to give {@code answer}, by gradient. */
   void write(Engine engine, Network network, Map<String, float[]> parameters, Classification answer) {
-    float[] image = new EvaluationBatches(Picture.asImageSet(List.of(answer.picture())), 1).next().images();
+    float[] image = new EvaluationBatches(new PictureSet(List.of(answer.picture())), 1).next().images();
     try (InputGradients gradients = engine.inputGradients(network, 1)) {
       gradients.setParameters(parameters);
       Saliency saliency = Saliency.byGradient(gradients, network, image, answer.top().label());

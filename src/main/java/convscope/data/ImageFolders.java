@@ -1,7 +1,7 @@
 package convscope.data;
 
 import convscope.foundation.Problem;
-import java.awt.image.BufferedImage;
+import convscope.pictures.PictureReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Pictures in a folder for each class: {@code train/NAME/*.png} and {@code test/NAME/*.png}, or {@code NAME/*.png} alone,
- * of which every sixth is then kept for testing. PNG and JPEG of any size: the middle square of each is averaged down,
- * or enlarged, to 32 × 32. A picture that cannot be read is named in the log and left out.
+ * of which every sixth is then kept for testing. PNG and JPEG of any size, by {@link PictureReader}: the middle square of
+ * each is averaged down, or enlarged, to 32 × 32. A picture that cannot be read is named in the log and left out.
  */
 public final class ImageFolders {
   private static final Logger LOG = LoggerFactory.getLogger(ImageFolders.class);
+  private static final PictureReader READER = new PictureReader();
   private static final int EVERY = 6;
 
   private ImageFolders() {}
@@ -57,24 +57,12 @@ public final class ImageFolders {
 
   private static void addAll(List<Path> pictures, int label, ImageCollector most, ImageCollector everySixth) {
     for (int i = 0; i < pictures.size(); i++) {
-      BufferedImage picture = read(pictures.get(i));
-      if (picture != null) {
-        (i % EVERY == EVERY - 1 ? everySixth : most).add(picture, label);
+      try {
+        (i % EVERY == EVERY - 1 ? everySixth : most).add(READER.read(pictures.get(i)), label);
+      } catch (Problem unreadable) {
+        LOG.warn("{} It is left out.", unreadable.getMessage());
       }
     }
-  }
-
-  private static BufferedImage read(Path file) {
-    try {
-      BufferedImage picture = ImageIO.read(file.toFile());
-      if (picture != null) {
-        return picture;
-      }
-      LOG.warn("{} is no picture that can be read; it is left out.", file);
-    } catch (IOException | RuntimeException damaged) {
-      LOG.warn("{} cannot be read ({}); it is left out.", file, damaged.getMessage());
-    }
-    return null;
   }
 
   private static List<String> classes(Path folder) {

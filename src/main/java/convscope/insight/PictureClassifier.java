@@ -4,6 +4,7 @@ import convscope.data.Batch;
 import convscope.data.Crop;
 import convscope.data.EvaluationBatches;
 import convscope.data.ImageSet;
+import convscope.data.PictureSet;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.SoftmaxCrossEntropy;
@@ -59,7 +60,7 @@ public final class PictureClassifier implements AutoCloseable {
     List<Classification> answers = new ArrayList<>(pictures.size());
     int batchSize = classifier.batchSize();
     float[] logits = new float[batchSize * classNames.size()];
-    EvaluationBatches batches = new EvaluationBatches(Picture.asImageSet(pictures), batchSize);
+    EvaluationBatches batches = new EvaluationBatches(new PictureSet(pictures), batchSize);
     while (batches.hasNext()) {
       Batch batch = batches.next();
       classifier.logits(batch.images(), batch.size(), logits);

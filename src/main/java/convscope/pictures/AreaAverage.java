@@ -1,6 +1,5 @@
 package convscope.pictures;
 
-import convscope.data.ImageSet;
 import java.util.Arrays;
 
 /**
@@ -9,14 +8,14 @@ import java.util.Arrays;
  * that a picture of 32 × 32 stays what it is, to the bit.
  */
 final class AreaAverage {
-  private static final int CELLS = ImageSet.WIDTH;
+  private static final int CELLS = Picture.SIDE;
   private static final int UNITS = CELLS;
   /** One step of 8 bits, in steps of 16. */
   private static final int STEP = 257;
 
   private final int side;
-  private final long[] ofRow = new long[CELLS * ImageSet.CHANNELS];
-  private final long[] sums = new long[CELLS * CELLS * ImageSet.CHANNELS];
+  private final long[] ofRow = new long[CELLS * Picture.CHANNELS];
+  private final long[] sums = new long[CELLS * CELLS * Picture.CHANNELS];
 
   /** For a picture of {@code side} × {@code side}, at most 65,535: so a sum stays below 2^48. */
   AreaAverage(int side) {
@@ -65,11 +64,11 @@ final class AreaAverage {
   /** The means so far, rounded to 8 bits, as three planes of 32 × 32. */
   byte[] pixels() {
     long whole = (long) side * side * STEP;
-    byte[] pixels = new byte[ImageSet.PIXELS];
+    byte[] pixels = new byte[Picture.VALUES];
     int plane = CELLS * CELLS;
     for (int i = 0; i < plane; i++) {
-      for (int c = 0; c < ImageSet.CHANNELS; c++) {
-        pixels[c * plane + i] = (byte) ((sums[i * ImageSet.CHANNELS + c] + whole / 2) / whole);
+      for (int c = 0; c < Picture.CHANNELS; c++) {
+        pixels[c * plane + i] = (byte) ((sums[i * Picture.CHANNELS + c] + whole / 2) / whole);
       }
     }
     return pixels;

@@ -1,6 +1,5 @@
 package convscope.pictures;
 
-import convscope.data.ImageSet;
 
 /**
  * How the pixels of a file lie to the picture that is meant, after Exif's tag Orientation (CIPA DC-008, 4.6.4): row r
@@ -40,14 +39,14 @@ record Orientation(boolean swapped, boolean fromRight, boolean fromBottom) {
   /** Turns an image of three planes of 32 × 32. */
   byte[] turn(byte[] image) {
     byte[] turned = new byte[image.length];
-    int last = ImageSet.WIDTH - 1;
+    int last = Picture.SIDE - 1;
     for (int i = 0; i < image.length; i++) {
-      int plane = i / (ImageSet.HEIGHT * ImageSet.WIDTH);
-      int y = i / ImageSet.WIDTH % ImageSet.HEIGHT;
-      int x = i % ImageSet.WIDTH;
+      int plane = i / (Picture.SIDE * Picture.SIDE);
+      int y = i / Picture.SIDE % Picture.SIDE;
+      int x = i % Picture.SIDE;
       int row = swapped ? x : y;
       int column = swapped ? y : x;
-      turned[i] = image[(plane * ImageSet.HEIGHT + (fromBottom ? last - row : row)) * ImageSet.WIDTH
+      turned[i] = image[(plane * Picture.SIDE + (fromBottom ? last - row : row)) * Picture.SIDE
           + (fromRight ? last - column : column)];
     }
     return turned;

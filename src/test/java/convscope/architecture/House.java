@@ -22,7 +22,7 @@ record House(String root) {
   private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
       Map.entry("foundation", List.of()),
       Map.entry("natives", List.of("foundation")),
-      Map.entry("data", List.of("foundation")),
+      Map.entry("data", List.of("foundation", "pictures")),
       Map.entry("model", List.of("foundation")),
       Map.entry("engine", List.of("foundation", "model")),
       Map.entry("engine.dl4j", List.of("foundation", "model", "engine", "natives")),
@@ -30,7 +30,7 @@ record House(String root) {
       Map.entry("summaries", List.of("foundation")),
       Map.entry("training", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "summaries")),
       Map.entry("evaluation", List.of("foundation", "data", "engine")),
-      Map.entry("pictures", List.of("foundation", "data")),
+      Map.entry("pictures", List.of("foundation")),
       Map.entry("insight", List.of("foundation", "data", "model", "engine", "pictures")),
       Map.entry("export", List.of("foundation", "data", "model", "engine", "runs", "training")),
       Map.entry("cli", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training", "evaluation",

@@ -77,6 +77,17 @@ class ImageFoldersTest {
   }
 
   @Test
+  void readsEveryKindOfPictureAsTheClassifierOfPicturesDoes() throws IOException {
+    sixOfEach();
+    BufferedImage grey = new BufferedImage(32, 32, BufferedImage.TYPE_USHORT_GRAY);
+    for (int i = 0; i < 1_024; i++) {
+      grey.getRaster().setSample(i % 32, i / 32, 0, 0x6464);
+    }
+    ImageIO.write(grey, "png", folder.resolve("apple/0.png").toFile());
+    assertThat(TestImages.pixels(ImageFolders.read(folder, "fruit").train(), 0)).containsOnly(0x64);
+  }
+
+  @Test
   void averagesALargerPictureDownToItsMiddleSquare() throws IOException {
     sixOfEach();
     BufferedImage wide = new BufferedImage(192, 64, BufferedImage.TYPE_INT_RGB);

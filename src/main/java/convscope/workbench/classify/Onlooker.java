@@ -1,6 +1,7 @@
 package convscope.workbench.classify;
 
 import convscope.data.EvaluationBatches;
+import convscope.data.PictureSet;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
@@ -75,7 +76,7 @@ final class Onlooker {
         Classification answer = new PictureClassifier(eye, by.network(), classNames).classify(picture).get(0);
         Platform.runLater(() -> first.accept(answer));
         List<Glance.LayerMaps> layers = layers(by.network(), eye);
-        float[] image = new EvaluationBatches(Picture.asImageSet(picture), 1).next().images();
+        float[] image = new EvaluationBatches(new PictureSet(picture), 1).next().images();
         Saliency saliency = saliency(engine, by, image, answer.top().label(), where, wanted);
         Glance glance = new Glance(entry, SeenPicture.of(image), saliency, layers);
         Platform.runLater(() -> then.accept(glance));
