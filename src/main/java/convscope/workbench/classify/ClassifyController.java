@@ -103,13 +103,14 @@ public final class ClassifyController implements Screen {
   private void initialize() {
     right.setContent(glance.node());
     table.setItems(model.entries());
-    table.getColumns().setAll(List.of(
-        EntryColumns.text(texts.get("column.file"), "file", entry -> Bindings.createStringBinding(() ->
-            entry.finding().name())),
-        EntryColumns.text(texts.get("column.top"), "top", entry -> Bindings.createStringBinding(() -> answer(entry),
-            entry.classificationProperty())),
-        EntryColumns.text(texts.get("column.probability"), "probability", entry -> Bindings.createStringBinding(() ->
-            share(entry.classificationProperty().get()), entry.classificationProperty()))));
+    EntryColumns columns = new EntryColumns(table);
+    columns.add(texts.get("column.file"), "file", 0.32,
+        entry -> Bindings.createStringBinding(() -> entry.finding().name()));
+    columns.add(texts.get("column.top"), "top", 0.36,
+        entry -> Bindings.createStringBinding(() -> answer(entry), entry.classificationProperty()));
+    columns.add(texts.get("column.probability"), "probability", 0.32,
+        entry -> Bindings.createStringBinding(() -> share(entry.classificationProperty().get()),
+            entry.classificationProperty()));
     table.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
       if (is != null) {
         model.selectedProperty().set(is);
