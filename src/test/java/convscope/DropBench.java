@@ -63,7 +63,8 @@ final class DropBench {
     Path home = Files.createTempDirectory("convscope-bench");
     System.setProperty("convscope.home", home.toString());
     new Remembered(0, 0, 1_280, 720, false, ViewId.DATA, false, false, "ENGLISH", arguments[0],
-        Map.of("checkpointEvery", "1000000", "evaluateEvery", "0"), "").write(home.resolve("window.json"));
+        Map.of("checkpointEvery", "1000000", "evaluateEvery", "0"), "", Map.of())
+            .write(home.resolve("window.json"));
     List<Path> pictures = pictures(Path.of(arguments[0]), home.resolve("pictures"), drops);
     Thread window = new Thread(() -> Application.launch(Window.class));
     window.start();
