@@ -159,7 +159,7 @@ class BackgroundEvaluationTest {
     CountDownLatch begun = new CountDownLatch(1);
     RunFolder run = run("run", 5);
     Told told = new Told(KernelChoice.AUTO,
-        SampleRuns.testedOn(new Watched(SampleRuns.SAMPLE.test(), 100_000_000, begun::countDown)), run, now -> {
+        SampleRuns.testedOn(new Watched(SampleRuns.SAMPLE.test(), 2_000_000, begun::countDown)), run, now -> {
           if (now.step == 20) {
             await(begun);
             now.service.stop();
