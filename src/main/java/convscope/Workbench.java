@@ -6,6 +6,8 @@ import convscope.engine.dl4j.Dl4jEngine;
 import convscope.foundation.Home;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
+import convscope.library.Bin;
+import convscope.library.Library;
 import convscope.natives.Natives;
 import convscope.workbench.classify.ClassifyController;
 import convscope.workbench.classify.ClassifyModel;
@@ -27,6 +29,9 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
 import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
+import convscope.workbench.runs.Desks;
+import convscope.workbench.runs.RunsController;
+import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.DataDesk;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelDesk;
@@ -69,6 +74,7 @@ public final class Workbench extends Application {
   private final InspectModel inspectModel;
   private final EvaluateModel evaluateModel;
   private final ClassifyModel classifyModel;
+  private final RunsModel runsModel;
   private final Function<Window, Dialogs> dialogs;
   private WindowMemory memory;
   private Screen frame;
@@ -89,6 +95,8 @@ public final class Workbench extends Application {
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
     evaluateModel = new EvaluateModel(models, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
+    runsModel = new RunsModel(new Library(Home.runs(), Home.folder().resolve("run-folders.json")), new Bin(Home.bin()),
+        background);
   }
 
   @Override
@@ -180,6 +188,9 @@ public final class Workbench extends Application {
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
+      case RUNS -> new RunsController(runsModel, new Desks(training, form, models, data.datasetProperty(),
+          () -> shell.viewProperty().set(ViewId.TRAIN), () -> shell.viewProperty().set(ViewId.INSPECT)), appearance,
+          background, questions, notices, language);
     };
   }
 
@@ -206,6 +217,7 @@ public final class Workbench extends Application {
     inspectModel.close();
     evaluateModel.cancel();
     classifyModel.close();
+    runsModel.close();
     training.finish();
     background.close();
   }

@@ -3,7 +3,12 @@ package convscope;
 import convscope.data.ArchiveServer;
 import convscope.data.CifarDownload;
 import convscope.foundation.Home;
+import convscope.library.MadeRuns;
+import convscope.library.Notes;
+import convscope.runs.RunFolder;
 import convscope.workbench.control.HeatMap;
+import convscope.workbench.control.Plot;
+import convscope.workbench.shell.ViewId;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -20,6 +25,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -137,19 +143,19 @@ class ScreenshotsTest extends WindowTest {
     eventually(() -> !words("#left").isEmpty());
     take("data-grid");
     type("#query", "100-90");
-    take("data-wrong-filter", SIZES.get(0));
+    take("data-wrong-filter");
     type("#query", "59999");
-    take("data-nothing-left", SIZES.get(0));
+    take("data-nothing-left");
     type("#query", "");
     ROBOT.interact(() -> find(".image-grid").requestFocus());
     ROBOT.push(KeyCode.END);
-    take("data-last-image", SIZES.get(0));
+    take("data-last-image");
     server.haltAfter(300_000);
     press("#fetch");
     eventually(() -> words("#told").contains("MB/s"));
-    take("data-fetching", SIZES.get(0));
+    take("data-fetching");
     press("#pause");
-    take("data-paused", SIZES.get(0));
+    take("data-paused");
     server.goOn();
   }
 
@@ -159,11 +165,11 @@ class ScreenshotsTest extends WindowTest {
     type("#number-batch", "64");
     type("#number-checkpointEvery", "40");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-    take("inspect-empty", SIZES.get(0));
+    take("inspect-empty");
     press("#run-start");
     eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent() && words("#moment").startsWith("now"));
     steps(130);
-    take("inspect-live", SIZES.get(0));
+    take("inspect-live");
     press("#run-stop");
     state("Finished");
     eventually(() -> words("#moment").startsWith("step"));
@@ -178,7 +184,7 @@ class ScreenshotsTest extends WindowTest {
     take("inspect-deeper-layer");
     select("#patches-shown", true);
     eventually(() -> find("#patches").isVisible());
-    take("inspect-patches", SIZES.get(0));
+    take("inspect-patches");
     select("#patches-shown", false);
     select("#map-shown", true);
     eventually(() -> ROBOT.lookup("#map-words").tryQuery().isPresent() && words("#map-words").contains("variance"));
@@ -201,7 +207,7 @@ class ScreenshotsTest extends WindowTest {
     press("#run-start");
     eventually(() -> ROBOT.lookup("#through").tryQuery().isPresent());
     select("#through", true);
-    take("inspect-distributions-begun", SIZES.get(0));
+    take("inspect-distributions-begun");
     state("Finished");
     ROBOT.interact(() -> ((Slider) find("#time")).setValue(1));
     press("#dead-count");
@@ -212,9 +218,9 @@ class ScreenshotsTest extends WindowTest {
     eventually(() -> words("#dead-words").contains("of 384"));
     ROBOT.interact(() -> find("#spread-weights").requestFocus());
     ROBOT.type(KeyCode.LEFT).type(KeyCode.UP);
-    take("inspect-distributions-dense", SIZES.get(0));
+    take("inspect-distributions-dense");
     choose(1);
-    take("inspect-distributions-none", SIZES.get(0));
+    take("inspect-distributions-none");
   }
 
   @Test
@@ -225,7 +231,7 @@ class ScreenshotsTest extends WindowTest {
     take("classify-empty");
     Node view = find(".classify-view");
     ROBOT.interact(() -> new DroppedFiles(List.of(PLACE)).over(view));
-    take("classify-over", SIZES.get(0));
+    take("classify-over");
     ROBOT.interact(() -> new DroppedFiles(List.of(PLACE)).away(find(".classify-view")));
     press("#classify-samples");
     classified(10);
@@ -233,7 +239,7 @@ class ScreenshotsTest extends WindowTest {
     List<Path> pictures = pictures();
     ROBOT.interact(() -> new DroppedFiles(pictures.subList(0, 1)).on(find(".classify-view")));
     classified(1);
-    take("classify-one", SIZES.get(0));
+    take("classify-one");
     press("#classify-clear");
     press("#classify-samples");
     classified(10);
@@ -242,12 +248,12 @@ class ScreenshotsTest extends WindowTest {
     take("classify-gradient");
     ROBOT.interact(() -> ((ToggleButton) find("#where-occlusion")).fire());
     eventually(() -> words("#glance-seen-words").startsWith("Orange"));
-    take("classify-occlusion", SIZES.get(0));
+    take("classify-occlusion");
     ROBOT.interact(() -> new DroppedFiles(pictures).on(find(".classify-view")));
     classified(10 + pictures.size());
     take("classify-many");
     ROBOT.interact(() -> ((TableView<?>) find("#classify-table")).getSelectionModel().select(12));
-    take("classify-unreadable", SIZES.get(0));
+    take("classify-unreadable");
   }
 
   private static void classified(int count) {
@@ -292,7 +298,7 @@ class ScreenshotsTest extends WindowTest {
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     eventually(() -> !find("#evaluate-first").isDisabled());
-    take("evaluate-empty", SIZES.get(0));
+    take("evaluate-empty");
     press("#evaluate-first");
     eventually(() -> ROBOT.lookup("#confusion").tryQuery().isPresent() && !words("#summary-precision").isEmpty());
     HeatMap map = find("#confusion");
@@ -301,7 +307,7 @@ class ScreenshotsTest extends WindowTest {
     take("evaluate-confusion");
     for (String page : List.of("classes", "calibration", "course")) {
       select("#page-" + page, true);
-      take("evaluate-" + page, SIZES.get(0));
+      take("evaluate-" + page);
     }
     ROBOT.interact(() -> ((MenuButton) find("#evaluate-compare")).getItems().get(0).fire());
     eventually(() -> find("#page-comparison") instanceof ToggleButton button && button.isSelected());
@@ -310,14 +316,14 @@ class ScreenshotsTest extends WindowTest {
 
   @Test
   void train() throws Exception {
-    take("train-opening", SIZES.get(0));
+    take("train-opening");
     eventually(() -> !find("#run-start").isDisabled());
     take("train-empty");
     ROBOT.push(KeyCode.F1);
-    take("shell-shortcuts", SIZES.get(0));
+    take("shell-shortcuts");
     ROBOT.push(KeyCode.F1);
     type("#number-batch", "many");
-    take("train-wrong-number", SIZES.get(0));
+    take("train-wrong-number");
     type("#number-batch", "64");
     type("#number-evaluateEvery", "50");
     press("#run-start");
@@ -331,16 +337,69 @@ class ScreenshotsTest extends WindowTest {
     take("train-live");
     press("#run-pause");
     state("Paused");
-    take("train-paused", SIZES.get(0));
+    take("train-paused");
     ROBOT.push(KeyCode.CONTROL, KeyCode.L);
-    take("shell-log", SIZES.get(0));
+    take("shell-log");
     ROBOT.push(KeyCode.CONTROL, KeyCode.L);
     press("#run-stop");
     state("Finished");
-    take("train-finished", SIZES.get(0));
+    take("train-finished");
     type("#number-rate", "100");
     press("#run-start");
     state("Failed");
-    take("train-failed", SIZES.get(0));
+    take("train-failed");
+  }
+
+  @Test
+  void runs() throws Exception {
+    KeyCode key = KeyCode.values()[KeyCode.DIGIT1.ordinal() + ViewId.RUNS.ordinal()];
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, key);
+    eventually(() -> words("#runs-empty-words").startsWith("No runs yet"));
+    take("runs-empty");
+    double[] rates = {0.1, 0.2, 0.05};
+    for (int i = 0; i < rates.length; i++) {
+      RunFolder run = MadeRuns.trained(home.resolve("runs/2026-11-2" + i + "-093015-tutorial"), 4_000, rates[i], 2_000);
+      for (int step = 0; step < 2_000; step += 250) {
+        MadeRuns.evaluated(run, step, 0.8 - 0.7 * Math.exp(-step * rates[i] / 100));
+      }
+      MadeRuns.saved(run, i == 1 ? 4_000 : 2_000);
+    }
+    new Notes("The one to beat.\nAt this rate it learns fastest, and ends best.", List.of("baseline", "lesson 3"))
+        .write(home.resolve("runs/2026-11-20-093015-tutorial"));
+    Files.createDirectories(home.resolve("runs/2026-11-19-torn"));
+    Files.writeString(home.resolve("runs/2026-11-19-torn/manifest.json"), "{");
+    Files.createDirectories(home.resolve("runs/photos"));
+    eventually(() -> ((TableView<?>) find("#runs-table")).getItems().size() == 5);
+    chooseRuns(1, 2, 3);
+    eventually(() -> ((Plot) find("#runs-loss")).getLines().size() == 3);
+    take("runs-curves");
+    tabOfRuns(1);
+    take("runs-settings");
+    tabOfRuns(2);
+    chooseRuns(3);
+    take("runs-notes");
+    chooseRuns(4);
+    take("runs-broken");
+    tabOfRuns(0);
+    chooseRuns(2);
+    ROBOT.push(KeyCode.DELETE);
+    eventually(() -> find("#runs-undo-strip").isVisible());
+    take("runs-deleted");
+  }
+
+  private static void chooseRuns(int... rows) {
+    TableView<?> table = find("#runs-table");
+    ROBOT.interact(() -> {
+      table.requestFocus();
+      table.getSelectionModel().clearSelection();
+      for (int row : rows) {
+        table.getSelectionModel().select(row);
+      }
+    });
+  }
+
+  private static void tabOfRuns(int index) {
+    ROBOT.interact(() -> ((TabPane) find("#runs-tabs")).getSelectionModel().select(index));
   }
 }

@@ -17,6 +17,11 @@ public final class Home {
     return folder().resolve("runs");
   }
 
+  /** Where deleted runs lie until somebody empties it. */
+  public static Path bin() {
+    return folder().resolve("bin");
+  }
+
   /** Where downloaded data go. */
   public static Path data() {
     return folder().resolve("data");

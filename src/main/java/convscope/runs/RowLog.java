@@ -4,6 +4,7 @@ import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.TextFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,14 +24,18 @@ import java.util.function.Predicate;
  * over.
  */
 public final class RowLog<R> {
+  private static final int LONGEST_LINE = 4_096;
+
   private final Path file;
   private final String header;
+  private final int columns;
   private final Function<R, String> toLine;
   private final Function<String[], R> fromCells;
 
   RowLog(Path file, String header, Function<R, String> toLine, Function<String[], R> fromCells) {
     this.file = file;
     this.header = header;
+    columns = header.split(",").length;
     this.toLine = toLine;
     this.fromCells = fromCells;
   }
@@ -72,6 +79,75 @@ public final class RowLog<R> {
     }
   }
 
+  /**
+   * The last whole row; only the end of the file is read. Empty where there is no row.
+   *
+   * @throws Problem if the last line is no row
+   */
+  public Optional<R> last() {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long end = endOfLines(channel);
+      long from = Math.max(0, end - LONGEST_LINE);
+      ByteBuffer bytes = ByteBuffer.allocate((int) (end - from));
+      while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
+        // A read may give less than was asked for.
+      }
+      String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+      int before = text.lastIndexOf('\n', text.length() - 2);
+      return before < 0 && from == 0 ? Optional.empty() : Optional.of(row(text.substring(before + 1).strip(), "the last"));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (IOException unreadable) {
+      throw cannotRead(unreadable);
+    }
+  }
+
+  /** Hands every row to {@code taker}, oldest first, and keeps none: for tables of any length. Errors as {@link #rows}. */
+  public void forEach(Consumer<R> taker) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] some = new byte[2 * LONGEST_LINE];
+      int held = 0;
+      long number = 0;
+      for (int more = in.read(some); more >= 0; more = in.read(some, held, some.length - held)) {
+        int from = 0;
+        for (int i = held; i < held + more; i++) {
+          if (some[i] == '\n') {
+            if (++number > 1) {
+              taker.accept(row(new String(some, from, i - from, StandardCharsets.UTF_8), "number " + number));
+            }
+            from = i + 1;
+          }
+        }
+        held += more - from;
+        if (held > LONGEST_LINE) {
+          throw new Problem(file + " has a line that is no row, number " + (number + 1) + ": take it out and try again.");
+        }
+        System.arraycopy(some, from, some, 0, held);
+      }
+    } catch (NoSuchFileException none) {
+      // A run that has not got so far.
+    } catch (IOException unreadable) {
+      throw cannotRead(unreadable);
+    }
+  }
+
+  private R row(String line, String which) {
+    try {
+      String[] cells = line.split(",", -1);
+      if (cells.length != columns) {
+        throw new IllegalArgumentException(cells.length + " cells");
+      }
+      return fromCells.apply(cells);
+    } catch (RuntimeException wrong) {
+      throw new Problem(file + " has a line that is no row, " + which + ": take it out and try again.", wrong);
+    }
+  }
+
+  private Problem cannotRead(IOException unreadable) {
+    return new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
+        unreadable);
+  }
+
   /** All rows, oldest first; none where there is no file yet. */
   public List<R> rows() {
     String text;
@@ -80,21 +156,12 @@ public final class RowLog<R> {
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw cannotRead(unreadable);
     }
     List<R> rows = new ArrayList<>();
     String[] lines = text.split("\n", -1);
     for (int i = 1; i < lines.length - 1; i++) {
-      try {
-        String[] cells = lines[i].split(",", -1);
-        if (cells.length != header.split(",").length) {
-          throw new IllegalArgumentException(cells.length + " cells");
-        }
-        rows.add(fromCells.apply(cells));
-      } catch (RuntimeException wrong) {
-        throw new Problem(file + " has a line that is no row, number " + (i + 1) + ": take it out and try again.", wrong);
-      }
+      rows.add(row(lines[i], "number " + (i + 1)));
     }
     return rows;
   }

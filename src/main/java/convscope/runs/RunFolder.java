@@ -135,12 +135,15 @@ public final class RunFolder {
   /** As {@link #lock}, but nothing where another has it. */
   public Optional<RunLock> tryLock() {
     Path file = path.resolve(LOCK);
+    if (RunLock.isOwn(file)) {
+      return Optional.empty();
+    }
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
         FileLock lock = channel.tryLock();
         if (lock != null) {
-          return Optional.of(new RunLock(channel));
+          return Optional.of(new RunLock(file, channel));
         }
       } catch (OverlappingFileLockException ownProcess) {
         // Somebody else in this very process has it: the same answer as for another process.
@@ -149,6 +152,26 @@ public final class RunFolder {
       return Optional.empty();
     } catch (IOException unable) {
       throw SafeFile.cannotWrite(file, unable);
+    }
+  }
+
+  /** Whether some process, this one or another, trains the run in {@code path}. Nothing is made or changed there. */
+  public static boolean isBeingTrained(Path path) {
+    Path file = path.resolve(LOCK);
+    if (RunLock.isOwn(file)) {
+      return true;
+    }
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      FileLock lock = channel.tryLock();
+      return lock == null;
+    } catch (OverlappingFileLockException ownProcess) {
+      return true;
+    } catch (IOException unable) {
+      // Where nobody may write, nobody trains.
+      return false;
     }
   }
 }

@@ -3,13 +3,28 @@ package convscope.runs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The right to train one run. */
 public final class RunLock implements AutoCloseable {
+  // Under POSIX, closing any channel on a locked file gives up every lock that the process has on it: whoever only wants
+  // to know must not open the file of a run that this very process trains.
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  RunLock(FileChannel channel) {
+  RunLock(Path file, FileChannel channel) {
+    this.file = file.toAbsolutePath().normalize();
     this.channel = channel;
+    OWN.add(this.file);
+  }
+
+  /** Whether this process has taken the lock in {@code file}. */
+  static boolean isOwn(Path file) {
+    return OWN.contains(file.toAbsolutePath().normalize());
   }
 
   @Override
@@ -18,6 +33,8 @@ public final class RunLock implements AutoCloseable {
       channel.close();
     } catch (IOException unable) {
       throw new UncheckedIOException(unable);
+    } finally {
+      OWN.remove(file);
     }
   }
 }

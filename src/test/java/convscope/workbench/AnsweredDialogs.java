@@ -30,6 +30,11 @@ public class AnsweredDialogs implements Dialogs {
   }
 
   @Override
+  public boolean confirm(String title, String question, String yes, String no) {
+    return answer.get() != null;
+  }
+
+  @Override
   public Optional<Path> chooseFile(String title, String name) {
     return Optional.ofNullable(answer.get());
   }

@@ -44,6 +44,7 @@ public final class Plot extends Region {
   private final PlotCursor cursor = new PlotCursor(this);
   private final Canvas canvas = new Canvas();
   private final Canvas overlay = new Canvas();
+  private boolean headline = true;
   private ValueRange zoomedValues;
   private PlotFrame frame;
   private long changes;
@@ -140,6 +141,12 @@ public final class Plot extends Region {
 
   public void setLogScale(boolean log) {
     logScale.set(log);
+  }
+
+  /** Whether the last value of one line may stand large: not where lines of equal rank lie over each other. */
+  public void setHeadline(boolean wanted) {
+    headline = wanted;
+    changed();
   }
 
   public ObservableList<PlotLine> getLines() {
@@ -308,7 +315,7 @@ public final class Plot extends Region {
    * are more than two strong ones, of which none says it all.
    */
   PlotLine leadingLine() {
-    if (lines.stream().filter(PlotLine::strong).count() > 2) {
+    if (!headline || lines.stream().filter(PlotLine::strong).count() > 2) {
       return null;
     }
     return lines.stream().filter(PlotLine::strong).findFirst().orElse(lines.isEmpty() ? null : lines.get(0));

@@ -21,6 +21,15 @@ public interface Dialogs {
   /** Files to be read, of the endings {@code patterns} ({@code *.png}), called {@code kind}; none where they think better of it. */
   List<Path> openFiles(String title, String kind, List<String> patterns);
 
+  /**
+   * Whether a person wants what cannot be undone.
+   *
+   * @param question what would be done
+   * @param yes the words of the button that has it done
+   * @param no the words of the button that does not
+   */
+  boolean confirm(String title, String question, String yes, String no);
+
   /** A file to be written, with {@code name} proposed. */
   Optional<Path> chooseFile(String title, String name);
 }

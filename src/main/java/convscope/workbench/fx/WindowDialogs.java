@@ -4,6 +4,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -55,6 +58,18 @@ public final class WindowDialogs implements Dialogs {
     chooser.setInitialFileName(name);
     chooser.setInitialDirectory(start());
     return chosen(chooser.showSaveDialog(window));
+  }
+
+  @Override
+  public boolean confirm(String title, String question, String yes, String no) {
+    ButtonType doIt = new ButtonType(yes, ButtonBar.ButtonData.OK_DONE);
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, doIt,
+        new ButtonType(no, ButtonBar.ButtonData.CANCEL_CLOSE));
+    alert.initOwner(window);
+    alert.setTitle(title);
+    alert.setHeaderText(title);
+    alert.getDialogPane().getStylesheets().addAll(window.getScene().getStylesheets());
+    return alert.showAndWait().filter(doIt::equals).isPresent();
   }
 
   private File start() {

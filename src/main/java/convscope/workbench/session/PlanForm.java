@@ -1,8 +1,11 @@
 package convscope.workbench.session;
 
+import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
+import convscope.model.NetworkJson;
 import convscope.runs.Checkpoints;
+import convscope.runs.Manifest;
 import convscope.training.RunPlan;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -91,6 +94,39 @@ public final class PlanForm {
   /** All numbers, in the order in which a person reads them. */
   public List<NumberEntry> entries() {
     return List.of(batch, rate, steps, seed, keep, logEvery, evaluateEvery, checkpointEvery);
+  }
+
+  /**
+   * Takes over what another run was begun with.
+   *
+   * @throws Problem if its network is none of those to choose from; then nothing changes
+   */
+  public void take(Manifest manifest) {
+    Network network = NetworkJson.fromTree(manifest.network(), "The run's manifest");
+    for (Preset one : Preset.values()) {
+      for (InitializerEdition other : InitializerEdition.values()) {
+        if (one.network(other, network.classes()).equals(network)) {
+          preset.set(one);
+          edition.set(other);
+          take(manifest.settings());
+          return;
+        }
+      }
+    }
+    throw new Problem("The network " + network.name() + " is none of those that the window offers: train it from the"
+        + " command line, with its description.");
+  }
+
+  private void take(Manifest.Settings settings) {
+    distort.set(settings.distort());
+    batch.set(settings.batch());
+    rate.set(settings.rate());
+    steps.set(settings.steps());
+    seed.set(settings.seed());
+    logEvery.set(settings.logEvery());
+    evaluateEvery.set(settings.evaluateEvery());
+    checkpointEvery.set(settings.checkpointEvery());
+    keep.set(settings.keep());
   }
 
   /** Whether a run can be begun with these. */

@@ -8,7 +8,8 @@ public enum ViewId {
   TRAIN("fth-activity"),
   INSPECT("fth-layers"),
   EVALUATE("fth-target"),
-  CLASSIFY("fth-image");
+  CLASSIFY("fth-image"),
+  RUNS("fth-folder");
 
   private final String icon;
 

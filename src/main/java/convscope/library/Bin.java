@@ -1,0 +1,139 @@
+package convscope.library;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import convscope.foundation.SafeFolder;
+import convscope.runs.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where deleted runs lie until somebody empties it: a folder for each, with the run and {@code origin.json}, which says
+ * where it came from and when. The run itself is as it was. Any thread that may wait.
+ */
+public final class Bin {
+  private static final Logger LOG = LoggerFactory.getLogger(Bin.class);
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String ORIGIN = "origin.json";
+  private static final String RUN = "run";
+
+  private final Path folder;
+
+  /**
+   * A run in the bin.
+   *
+   * @param place its folder in the bin
+   * @param origin where it came from
+   * @param time when it was deleted, in ISO 8601
+   */
+  public record Thrown(Path place, Path origin, String time) {
+    /** What the run was called. */
+    public String name() {
+      return origin.getFileName().toString();
+    }
+  }
+
+  /** The bin in {@code folder}, which need not be there yet. */
+  public Bin(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Moves the run in {@code run} to the bin.
+   *
+   * @throws Problem if it is being trained, is no run, or cannot be moved; then it is where it was
+   */
+  public Thrown add(Path run) {
+    Path origin = run.toAbsolutePath().normalize();
+    if (!RunFolder.isIn(origin)) {
+      throw new Problem(origin + " is no run: delete it by hand, if it should go.");
+    }
+    if (RunFolder.isBeingTrained(origin)) {
+      throw new Problem("The run in " + origin + " is being trained: stop it first, then delete it.");
+    }
+    LocalDateTime now = LocalDateTime.now();
+    Path place = RunFolder.fresh(folder, origin.getFileName().toString(), now);
+    try {
+      Files.createDirectories(place);
+      SafeFile.writeText(place.resolve(ORIGIN),
+          MAPPER.writeValueAsString(Map.of("origin", origin.toString(), "time", now.toString())) + "\n");
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(place, unable);
+    }
+    try {
+      SafeFolder.move(origin, place.resolve(RUN));
+    } catch (Problem unmoved) {
+      deleteQuietly(place);
+      throw unmoved;
+    }
+    return new Thrown(place, origin, now.toString());
+  }
+
+  /**
+   * Moves {@code thrown} back to where it came from.
+   *
+   * @throws Problem if there is something else now, or it cannot be moved; then it stays in the bin
+   */
+  public void restore(Thrown thrown) {
+    SafeFolder.move(thrown.place().resolve(RUN), thrown.origin());
+    deleteQuietly(thrown.place());
+  }
+
+  /** What lies in the bin, last deleted first. What is none of its own is passed over. */
+  public List<Thrown> contents() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Thrown> found = new ArrayList<>();
+    try (Stream<Path> places = Files.list(folder)) {
+      for (Path place : places.filter(inside -> Files.isDirectory(inside.resolve(RUN))).toList()) {
+        try {
+          var said = MAPPER.readTree(Files.readString(place.resolve(ORIGIN)));
+          Path origin = Path.of(said.path("origin").asText());
+          if (origin.isAbsolute() && origin.getFileName() != null) {
+            found.add(new Thrown(place, origin, said.path("time").asText()));
+          }
+        } catch (JsonProcessingException | InvalidPathException foreign) {
+          LOG.warn("{} is no run that was deleted here", place, foreign);
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new Problem("Cannot look into " + folder + ": " + unreadable.getMessage() + "; check that you may read it.",
+          unreadable);
+    }
+    found.sort(Comparator.comparing(Thrown::time).reversed());
+    return found;
+  }
+
+  /** Deletes all that lies in the bin for good. */
+  public void empty() {
+    for (Thrown thrown : contents()) {
+      try {
+        SafeFolder.delete(thrown.place());
+      } catch (IOException unable) {
+        throw new Problem("Cannot delete " + thrown.place() + ": " + unable.getMessage()
+            + "; check that you may, and that no program has it open.", unable);
+      }
+    }
+  }
+
+  private static void deleteQuietly(Path place) {
+    try {
+      SafeFolder.delete(place);
+    } catch (IOException left) {
+      LOG.warn("{} cannot be deleted", place, left);
+    }
+  }
+}

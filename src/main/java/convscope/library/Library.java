@@ -1,0 +1,157 @@
+package convscope.library;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import convscope.foundation.Threads;
+import convscope.runs.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Where a person's runs are: the folder in which new ones are made, and folders that the person added, which a small JSON
+ * file remembers. Any thread that may wait.
+ */
+public final class Library {
+  private static final int THREADS = 4;
+  private static final int TOGETHER = 50;
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Path runs;
+  private final Path remembered;
+
+  /**
+   * @param runs where new runs are made; need not be there
+   * @param remembered the file that keeps the folders added
+   */
+  public Library(Path runs, Path remembered) {
+    this.runs = runs.toAbsolutePath().normalize();
+    this.remembered = remembered;
+  }
+
+  /** The folders added, in their order. */
+  public List<Path> added() {
+    try {
+      return Arrays.stream(MAPPER.readValue(Files.readString(remembered), String[].class)).map(Path::of).toList();
+    } catch (NoSuchFileException none) {
+      return List.of();
+    } catch (JsonProcessingException wrong) {
+      throw new Problem(remembered + " is not a list of folders: " + wrong.getOriginalMessage()
+          + "; mend it or move it away.", wrong);
+    } catch (IOException unreadable) {
+      throw new Problem("Cannot read " + remembered + ": " + unreadable.getMessage() + "; check that you may read it.",
+          unreadable);
+    }
+  }
+
+  /**
+   * Adds {@code folder}, a run or a folder of runs; one that is known already stays as it is.
+   *
+   * @throws Problem if there is no run in it
+   */
+  public void add(Path folder) {
+    Path wanted = folder.toAbsolutePath().normalize();
+    List<Path> known = added();
+    if (wanted.equals(runs) || known.contains(wanted)) {
+      return;
+    }
+    if (inside(wanted, false).isEmpty()) {
+      throw new Problem("There is no run in " + wanted + ": choose the folder of a run, or one that holds some.");
+    }
+    List<Path> more = new ArrayList<>(known);
+    more.add(wanted);
+    remember(more);
+  }
+
+  /** Forgets {@code folder}, in which nothing changes. */
+  public void forget(Path folder) {
+    remember(added().stream().filter(known -> !known.equals(folder)).toList());
+  }
+
+  private void remember(List<Path> folders) {
+    try {
+      Files.createDirectories(remembered.toAbsolutePath().getParent());
+      SafeFile.writeText(remembered, MAPPER.writeValueAsString(folders.stream().map(Path::toString).toList()) + "\n");
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(remembered, unable);
+    }
+  }
+
+  /**
+   * Looks at every run, several at a time. A folder that is no run, or a broken one, is a summary that says so.
+   *
+   * @param before what was found before, which saves reading what has not changed
+   * @param some told what was found, some runs at a time, on the calling thread, newest folder names first
+   * @throws InterruptedException if the calling thread is interrupted; then nothing more is read
+   */
+  public List<RunSummary> read(Collection<RunSummary> before, Consumer<List<RunSummary>> some)
+      throws InterruptedException {
+    Map<Path, RunSummary> known = new HashMap<>();
+    before.forEach(summary -> known.put(summary.path(), summary));
+    List<RunSummary> all = new ArrayList<>();
+    List<Path> folders = folders(all);
+    ExecutorService readers = Executors.newFixedThreadPool(THREADS, Threads.daemons("convscope-library"));
+    try {
+      List<Future<List<RunSummary>>> parts = new ArrayList<>();
+      for (int from = 0; from < folders.size(); from += TOGETHER) {
+        List<Path> part = folders.subList(from, Math.min(from + TOGETHER, folders.size()));
+        parts.add(readers.submit(() -> part.stream().map(path -> RunSummary.of(path, known.get(path))).toList()));
+      }
+      for (Future<List<RunSummary>> part : parts) {
+        all.addAll(part.get());
+        some.accept(part.get());
+      }
+      return all;
+    } catch (ExecutionException unexpected) {
+      throw new IllegalStateException(unexpected.getCause());
+    } finally {
+      readers.shutdownNow();
+    }
+  }
+
+  /** All folders to be looked at; places that cannot be looked into go to {@code unreadable}. */
+  private List<Path> folders(List<RunSummary> unreadable) {
+    List<Path> folders = new ArrayList<>(Files.isDirectory(runs) ? inside(runs, true) : List.of());
+    for (Path place : added()) {
+      try {
+        inside(place, false).stream().filter(folder -> !folders.contains(folder)).forEach(folders::add);
+      } catch (Problem gone) {
+        unreadable.add(RunSummary.none(place, Standing.BROKEN, gone, List.of()));
+      }
+    }
+    folders.sort(Comparator.comparing((Path folder) -> folder.getFileName().toString()).reversed());
+    return folders;
+  }
+
+  /** What {@code place} holds: itself where it is a run, else the runs in it, and all other folders {@code tooWithout}. */
+  private static List<Path> inside(Path place, boolean tooWithout) {
+    if (RunFolder.isIn(place)) {
+      return List.of(place);
+    }
+    try (Stream<Path> all = Files.list(place)) {
+      return all.filter(Files::isDirectory).filter(folder -> !folder.getFileName().toString().startsWith("."))
+          .filter(folder -> tooWithout || RunFolder.isIn(folder)).toList();
+    } catch (IOException unreadable) {
+      throw new Problem("Cannot look into " + place + ": it is not there, or you may not read it; mend that, or forget"
+          + " the folder.", unreadable);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package convscope.library;
+
+import convscope.foundation.SafeFile;
+import convscope.runs.Manifest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** Runs as comma-separated values (RFC 4180), one line a run; empty cells for what is not known. */
+public final class LibraryTable {
+  private LibraryTable() {}
+
+  /** Writes {@code runs}, in their order, to {@code file}, replacing it whole. */
+  public static void write(List<RunSummary> runs, Path file) {
+    StringBuilder text = new StringBuilder("run,state,network,steps,steps_wanted,loss_average,precision_last,"
+        + "precision_best,learning_rate,batch,data,created,tags,notes,bytes,folder,error\r\n");
+    for (RunSummary run : runs) {
+      Manifest.Settings settings = run.manifest() == null ? null : run.manifest().settings();
+      StringJoiner line = new StringJoiner(",", "", "\r\n");
+      line.add(quoted(run.name())).add(run.standing().name().toLowerCase(Locale.ROOT)).add(quoted(run.network()));
+      line.add(settings == null ? "" : Long.toString(run.steps()));
+      line.add(settings == null ? "" : Long.toString(settings.steps()));
+      line.add(number(run.loss())).add(number(run.lastPrecision())).add(number(run.bestPrecision()));
+      line.add(settings == null ? "" : Double.toString(settings.rate()));
+      line.add(settings == null ? "" : Integer.toString(settings.batch()));
+      line.add(run.manifest() == null ? "" : quoted(run.manifest().data().name()));
+      line.add(quoted(run.created())).add(quoted(run.notes().tagLine())).add(quoted(run.notes().text()));
+      line.add(Long.toString(run.bytes())).add(quoted(run.path().toString()));
+      line.add(run.problem() == null ? "" : quoted(run.problem().getMessage()));
+      text.append(line);
+    }
+    SafeFile.writeText(file, text.toString());
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "" : Double.toString(value);
+  }
+
+  private static String quoted(String words) {
+    boolean plain = words.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? words : '"' + words.replace("\"", "\"\"") + '"';
+  }
+}

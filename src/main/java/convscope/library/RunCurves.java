@@ -1,0 +1,95 @@
+package convscope.library;
+
+import convscope.runs.EvaluationRow;
+import convscope.runs.Manifest;
+import convscope.runs.MetricsRow;
+import convscope.runs.RunFolder;
+
+/**
+ * The curves of one run.
+ *
+ * @param loss averaged as {@link #averagedLoss}, in nats
+ * @param precision @ 1 of the averages on the test set
+ * @param rate the learning rate
+ */
+public record RunCurves(Curve loss, Curve precision, Curve rate) {
+  private static final double MINUTE = 60;
+  private static final double KEPT = 0.9;
+
+  /**
+   * Reads those of {@code run}, of each at most {@code most} points, in memory that does not grow with the run.
+   *
+   * @throws convscope.foundation.Problem if a table has a line that is no row
+   */
+  public static RunCurves read(RunFolder run, Across across, int most) {
+    Manifest manifest = run.manifest();
+    double epochs = (double) manifest.settings().batch() / Math.max(1, manifest.data().train());
+    Curve.Gatherer loss = new Curve.Gatherer(most);
+    Curve.Gatherer rate = new Curve.Gatherer(most);
+    Clock clock = new Clock(most);
+    run.metrics().forEach(row -> {
+      clock.tick(row.step(), row.secondsPerBatch());
+      double x = x(across, row.step(), epochs, clock.minutes);
+      loss.add(x, averagedLoss(row));
+      rate.add(x, row.learningRate());
+    });
+    Curve minutes = clock.known.curve();
+    Curve.Gatherer precision = new Curve.Gatherer(most);
+    run.evaluations().forEach((EvaluationRow row) -> {
+      if (row.averaged()) {
+        precision.add(x(across, row.step(), epochs, between(minutes, row.step())), row.precision());
+      }
+    });
+    return new RunCurves(loss.curve(), precision.curve(), rate.curve());
+  }
+
+  /**
+   * The averaged loss of a row, in nats. The average was begun with 0 and keeps 0.9 of itself a step, so that after n steps it
+   * lacks 0.9ⁿ of a loss; without that, a run would seem to begin with a tenth of its loss.
+   */
+  static double averagedLoss(MetricsRow row) {
+    return row.lossAverage() / (1 - Math.pow(KEPT, row.step() + 1));
+  }
+
+  private static double x(Across across, long step, double epochs, double minutes) {
+    return switch (across) {
+      case STEP -> step;
+      case EPOCH -> step * epochs;
+      case TIME -> minutes;
+    };
+  }
+
+  /** How long a run has trained at each step; a row tells the seconds a step since the row before. */
+  private static final class Clock {
+    private final Curve.Gatherer known;
+    private long last = -1;
+    private double minutes;
+
+    Clock(int most) {
+      known = new Curve.Gatherer(most);
+    }
+
+    void tick(long step, double secondsPerBatch) {
+      double passed = (step - last) * secondsPerBatch / MINUTE;
+      minutes += passed > 0 && Double.isFinite(passed) ? passed : 0;
+      last = step;
+      known.add(step, minutes);
+    }
+  }
+
+  private static double between(Curve minutes, long step) {
+    int after = 0;
+    while (after < minutes.size() && minutes.x()[after] < step) {
+      after++;
+    }
+    if (after == minutes.size()) {
+      return minutes.size() == 0 ? 0 : minutes.last();
+    }
+    if (after == 0) {
+      return minutes.y()[0];
+    }
+    double from = minutes.x()[after - 1];
+    double part = (step - from) / (minutes.x()[after] - from);
+    return minutes.y()[after - 1] + part * (minutes.y()[after] - minutes.y()[after - 1]);
+  }
+}

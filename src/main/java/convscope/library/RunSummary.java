@@ -1,0 +1,134 @@
+package convscope.library;
+
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFolder;
+import convscope.runs.Checkpoints;
+import convscope.runs.EvaluationRow;
+import convscope.runs.Manifest;
+import convscope.runs.MetricsRow;
+import convscope.runs.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has come to, from its manifest and the ends of its tables: checkpoints are only counted. Immutable.
+ *
+ * @param manifest null where it cannot be read
+ * @param steps how many steps it has made
+ * @param loss the averaged loss of the last logged step, in nats; NaN where there is none
+ * @param lastPrecision precision @ 1 of the last evaluation of the averages; NaN where there is none
+ * @param bestPrecision the best of them; NaN where there is none
+ * @param saved whether it has a checkpoint
+ * @param bytes of all its files
+ * @param problem what cannot be read in it; null where all can
+ * @param stamp changes whenever its files do
+ */
+public record RunSummary(Path path, Standing standing, @Nullable Manifest manifest, long steps, double loss,
+    double lastPrecision, double bestPrecision, boolean saved, long bytes, Notes notes, @Nullable Problem problem,
+    List<Long> stamp) {
+  private static final List<String> WATCHED =
+      List.of("manifest.json", "metrics.csv", "evaluations.csv", "checkpoints", Notes.FILE);
+
+  /**
+   * Looks at the folder {@code path}. Whatever is wrong there is in the summary, and nothing there is changed.
+   *
+   * @param before what was found there before, which saves reading what has not changed; null for nothing
+   */
+  public static RunSummary of(Path path, @Nullable RunSummary before) {
+    List<Long> stamp = stamp(path);
+    if (before != null && before.stamp().equals(stamp)) {
+      Standing standing = before.manifest() == null ? before.standing() : standing(path, before.manifest(), before.steps());
+      return standing == before.standing() ? before : before.with(standing);
+    }
+    if (!RunFolder.isIn(path)) {
+      return none(path, Standing.FOREIGN, new Problem(path + " is no run: it has no manifest.json; it is left alone."),
+          stamp);
+    }
+    try {
+      return read(RunFolder.open(path), stamp);
+    } catch (Problem broken) {
+      return none(path, Standing.BROKEN, broken, stamp);
+    }
+  }
+
+  private static RunSummary read(RunFolder run, List<Long> stamp) {
+    Path path = run.path();
+    Optional<MetricsRow> last = run.metrics().last();
+    Optional<Path> newest = run.checkpoints().latest();
+    long steps = Math.max(last.map(row -> row.step() + 1).orElse(0L), newest.map(Checkpoints::step).orElse(0L));
+    double[] precision = {Double.NaN, Double.NaN};
+    run.evaluations().forEach((EvaluationRow row) -> {
+      if (row.averaged()) {
+        precision[0] = row.precision();
+        precision[1] = row.precision() > precision[1] || Double.isNaN(precision[1]) ? row.precision() : precision[1];
+      }
+    });
+    Notes notes = Notes.NONE;
+    Problem problem = null;
+    try {
+      notes = Notes.of(path);
+    } catch (Problem unreadable) {
+      problem = unreadable;
+    }
+    return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
+        last.map(RunCurves::averagedLoss).orElse(Double.NaN), precision[0], precision[1], newest.isPresent(),
+        SafeFolder.bytes(path), notes, problem, stamp);
+  }
+
+  static RunSummary none(Path path, Standing standing, Problem why, List<Long> stamp) {
+    return new RunSummary(path, standing, null, 0, Double.NaN, Double.NaN, Double.NaN, false, SafeFolder.bytes(path),
+        Notes.NONE, why, stamp);
+  }
+
+  private RunSummary with(Standing changed) {
+    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bytes, notes,
+        problem, stamp);
+  }
+
+  private static Standing standing(Path path, Manifest manifest, long steps) {
+    if (RunFolder.isBeingTrained(path)) {
+      return Standing.TRAINING;
+    }
+    return steps >= manifest.settings().steps() ? Standing.FINISHED : Standing.STOPPED;
+  }
+
+  private static List<Long> stamp(Path path) {
+    List<Long> stamp = new ArrayList<>();
+    for (String name : WATCHED) {
+      try {
+        BasicFileAttributes facts = Files.readAttributes(path.resolve(name), BasicFileAttributes.class);
+        stamp.add(facts.lastModifiedTime().toMillis());
+        stamp.add(facts.size());
+      } catch (IOException none) {
+        stamp.add(-1L);
+      }
+    }
+    return stamp;
+  }
+
+  /** What it is called: its folder's name. */
+  public String name() {
+    return path.getFileName() == null ? path.toString() : path.getFileName().toString();
+  }
+
+  /** The name of its network; empty where that is not known. */
+  public String network() {
+    return manifest == null ? "" : manifest.network().path("name").asText("");
+  }
+
+  /** When it began, in ISO 8601; empty where that is not known. */
+  public String created() {
+    return manifest == null ? "" : manifest.created();
+  }
+
+  /** Whether it can be read, so that there is something to look at. */
+  public boolean readable() {
+    return manifest != null;
+  }
+}

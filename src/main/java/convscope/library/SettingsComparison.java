@@ -1,0 +1,88 @@
+package convscope.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import convscope.runs.Manifest;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/** What several runs were begun with, side by side. */
+public final class SettingsComparison {
+  private SettingsComparison() {}
+
+  /**
+   * One setting of all of them.
+   *
+   * @param group {@code network}, {@code data}, {@code settings}, {@code layers}, {@code versions} or {@code machine}
+   * @param name as the manifest calls it
+   * @param values one for each run, in their order; empty where a run has none
+   */
+  public record Line(String group, String name, List<String> values) {
+    /** Whether the runs differ in it. */
+    public boolean differs() {
+      return values.stream().distinct().count() > 1;
+    }
+  }
+
+  /** Every setting that any of {@code manifests} has, in the order in which people ask for them. */
+  public static List<Line> of(List<Manifest> manifests) {
+    List<Map<String, String>> all = manifests.stream().map(SettingsComparison::flat).toList();
+    Set<String> keys = new LinkedHashSet<>();
+    all.forEach(one -> keys.addAll(one.keySet()));
+    List<Line> lines = new ArrayList<>();
+    for (String group : List.of("network", "data", "settings", "layers", "versions", "machine")) {
+      for (String key : keys) {
+        if (key.startsWith(group + "/")) {
+          lines.add(new Line(group, key.substring(group.length() + 1),
+              all.stream().map(one -> one.getOrDefault(key, "")).toList()));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static Map<String, String> flat(Manifest manifest) {
+    Map<String, String> flat = new LinkedHashMap<>();
+    flat.put("network/name", manifest.network().path("name").asText());
+    flat.put("data/name", manifest.data().name());
+    flat.put("data/train", Integer.toString(manifest.data().train()));
+    flat.put("data/test", Integer.toString(manifest.data().test()));
+    for (RecordComponent setting : Manifest.Settings.class.getRecordComponents()) {
+      flat.put("settings/" + setting.getName(), value(setting, manifest.settings()));
+    }
+    for (JsonNode layer : manifest.network().path("layers")) {
+      flat.put("layers/" + layer.path("name").asText(), words(layer));
+    }
+    manifest.versions().forEach((name, version) -> flat.put("versions/" + name, version));
+    manifest.machine().forEach((name, fact) -> flat.put("machine/" + name, fact));
+    return flat;
+  }
+
+  /** By the record itself, so that a setting that comes to be is compared from its first day. */
+  private static String value(RecordComponent setting, Manifest.Settings of) {
+    try {
+      return String.valueOf(setting.getAccessor().invoke(of));
+    } catch (ReflectiveOperationException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  private static String words(JsonNode layer) {
+    StringJoiner words = new StringJoiner(", ");
+    layer.properties().forEach(field -> {
+      if (field.getValue().isObject()) {
+        field.getValue().properties().forEach(inner -> words.add(inner.getKey() + " " + inner.getValue().asText()));
+      } else if (field.getKey().equals("kind")) {
+        words.add(field.getValue().asText());
+      } else if (!field.getKey().equals("name")) {
+        words.add(field.getKey() + " " + field.getValue().asText());
+      }
+    });
+    return words.toString();
+  }
+}

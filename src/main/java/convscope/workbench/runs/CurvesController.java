@@ -1,0 +1,150 @@
+package convscope.workbench.runs;
+
+import convscope.library.Across;
+import convscope.library.Curve;
+import convscope.library.RunCurves;
+import convscope.workbench.control.Plot;
+import convscope.workbench.control.PlotExport;
+import convscope.workbench.control.PlotGroup;
+import convscope.workbench.control.PlotLine;
+import convscope.workbench.control.PlotMenu;
+import convscope.workbench.control.Series;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/**
+ * The curves of the chosen runs over each other, in three charts with one cursor. A run has a number and a colour: the
+ * number stands at the end of its lines and in the legend, so that nobody has to tell colours apart. JavaFX thread.
+ */
+final class CurvesController implements Screen {
+  private final CurvesModel model;
+  private final Texts texts;
+  private final Texts plotTexts;
+  private final PlotExport export;
+  private final Dialogs dialogs;
+  private final Notices notices;
+  private final PlotGroup group = new PlotGroup();
+  private final Parent node;
+  private final Subscription listening;
+  private Plot loss;
+  private Plot precision;
+  private Plot rate;
+
+  @FXML private FlowPane legend;
+  @FXML private HBox plots;
+  @FXML private ToggleButton byStep;
+  @FXML private ToggleButton byEpoch;
+  @FXML private ToggleButton byTime;
+
+  CurvesController(CurvesModel model, Background background, Dialogs dialogs, Notices notices, Texts texts,
+      Language language) {
+    this.model = model;
+    this.texts = texts;
+    this.dialogs = dialogs;
+    this.notices = notices;
+    plotTexts = Texts.of(Plot.class, language);
+    export = new PlotExport(background);
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(model.drawnProperty().subscribe(this::draw),
+        model.acrossProperty().subscribe(this::across));
+  }
+
+  @FXML
+  private void initialize() {
+    loss = plot("loss");
+    precision = plot("precision");
+    rate = plot("rate");
+    button(byStep, Across.STEP);
+    button(byEpoch, Across.EPOCH);
+    button(byTime, Across.TIME);
+  }
+
+  private Plot plot(String id) {
+    Plot plot = new Plot(plotTexts, group);
+    new PlotMenu(plot, dialogs, export, notices::tell);
+    plot.setId("runs-" + id);
+    plot.setTitle(texts.get("chart." + id));
+    plot.setUnit(texts.get("chart." + id + ".unit"));
+    plot.setHeadline(false);
+    HBox.setHgrow(plot, Priority.ALWAYS);
+    plot.setPrefWidth(0);
+    plots.getChildren().add(plot);
+    return plot;
+  }
+
+  private void button(ToggleButton button, Across by) {
+    button.setOnAction(pressed -> {
+      button.setSelected(true);
+      model.acrossProperty().set(by);
+    });
+  }
+
+  private void across(Across by) {
+    byStep.setSelected(by == Across.STEP);
+    byEpoch.setSelected(by == Across.EPOCH);
+    byTime.setSelected(by == Across.TIME);
+    group.fitAll();
+  }
+
+  private void draw(List<CurvesModel.Drawn> drawn) {
+    lines(loss, drawn, RunCurves::loss);
+    lines(precision, drawn, RunCurves::precision);
+    lines(rate, drawn, RunCurves::rate);
+    legend.getChildren().setAll(drawn.stream().map(this::entry).toList());
+    if (drawn.size() == CurvesModel.MOST) {
+      legend.getChildren().add(new Label(texts.get("legend.most", CurvesModel.MOST)));
+    }
+  }
+
+  private void lines(Plot plot, List<CurvesModel.Drawn> drawn, Function<RunCurves, Curve> which) {
+    List<PlotLine> lines = new ArrayList<>();
+    for (CurvesModel.Drawn run : drawn) {
+      Series series = new Series(run.run().name(), plot.getUnit());
+      Curve curve = which.apply(run.curves());
+      for (int i = 0; i < curve.size(); i++) {
+        series.add(curve.x()[i], curve.y()[i]);
+      }
+      // The numbers tell lines apart; with one line there is nothing to tell apart.
+      lines.add(new PlotLine(series, run.colour(), true, drawn.size() == 1 ? "" : Integer.toString(run.colour())));
+    }
+    plot.setXName(texts.get("across." + model.acrossProperty().get().name().toLowerCase(Locale.ROOT)));
+    plot.setEmptyText(texts.get(drawn.isEmpty() ? "chart.none" : "chart." + plot.getId().substring(5) + ".empty"));
+    plot.getLines().setAll(lines);
+  }
+
+  private HBox entry(CurvesModel.Drawn run) {
+    Region swatch = new Region();
+    swatch.getStyleClass().addAll("swatch", "swatch-" + run.colour());
+    HBox entry = new HBox(swatch, new Label(texts.get("legend.entry", run.colour(), run.run().name())));
+    entry.getStyleClass().add("legend-entry");
+    return entry;
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+  }
+}

@@ -1,0 +1,149 @@
+package convscope.workbench.runs;
+
+import convscope.foundation.Problem;
+import convscope.library.Across;
+import convscope.library.RunCurves;
+import convscope.library.RunSummary;
+import convscope.runs.RunFolder;
+import convscope.workbench.fx.Background;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+
+/**
+ * The curves of the chosen runs, each in a colour that it keeps as long as it is chosen; of more than ten, those of the
+ * first ten. Tables are read in the background. JavaFX thread.
+ */
+final class CurvesModel {
+  /** As many as there are colours that can be told apart. */
+  static final int MOST = 10;
+
+  private static final int POINTS = 2_000;
+
+  private final ObjectProperty<Across> across = new SimpleObjectProperty<>(this, "across", Across.STEP);
+  private final ReadOnlyObjectWrapper<List<Drawn>> drawn = new ReadOnlyObjectWrapper<>(this, "drawn", List.of());
+  private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final ObservableList<RunItem> chosen;
+  private final Background background;
+  private final Map<Path, Integer> colours = new LinkedHashMap<>();
+  private Map<Key, RunCurves> read = new HashMap<>();
+  private boolean shown;
+  private boolean wanted;
+  private boolean reading;
+
+  private record Key(Path run, Across across, List<Long> stamp) {}
+
+  private record Outcome(Map<Key, RunCurves> curves, Problem problem) {}
+
+  /**
+   * A run as it is drawn.
+   *
+   * @param colour which of the ten data colours, 1 to 10
+   */
+  record Drawn(RunSummary run, int colour, RunCurves curves) {}
+
+  CurvesModel(ObservableList<RunItem> chosen, Background background) {
+    this.chosen = chosen;
+    this.background = background;
+    InvalidationListener changed = what -> load();
+    chosen.addListener(changed);
+    across.addListener(changed);
+  }
+
+  /** What x is. */
+  ObjectProperty<Across> acrossProperty() {
+    return across;
+  }
+
+  /** What is drawn, by colour. */
+  ReadOnlyObjectProperty<List<Drawn>> drawnProperty() {
+    return drawn.getReadOnlyProperty();
+  }
+
+  /** Why the curves of a run cannot be read; null where all can. */
+  ReadOnlyObjectProperty<Problem> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether the view shows: nothing is read while it does not. */
+  void show(boolean now) {
+    shown = now;
+    if (now) {
+      load();
+    }
+  }
+
+  /** Reads what is chosen and has not been read yet, or has changed since. */
+  void load() {
+    wanted = true;
+    if (shown && !reading) {
+      wanted = false;
+      reading = true;
+      List<RunSummary> runs = runs();
+      colour(runs);
+      Across by = across.get();
+      Map<Key, RunCurves> before = read;
+      background.run(() -> read(runs, by, before), outcome -> arrived(runs, by, outcome), why -> {
+        reading = false;
+        problem.set(why);
+      });
+    }
+  }
+
+  private List<RunSummary> runs() {
+    return chosen.stream().map(RunItem::now).filter(RunSummary::readable).limit(MOST).toList();
+  }
+
+  private void colour(List<RunSummary> runs) {
+    colours.keySet().retainAll(runs.stream().map(RunSummary::path).toList());
+    for (RunSummary run : runs) {
+      int free = 1;
+      while (colours.containsValue(free)) {
+        free++;
+      }
+      colours.putIfAbsent(run.path(), free);
+    }
+  }
+
+  private static Outcome read(List<RunSummary> runs, Across by, Map<Key, RunCurves> before) {
+    Map<Key, RunCurves> now = new HashMap<>();
+    Problem first = null;
+    for (RunSummary run : runs) {
+      Key key = new Key(run.path(), by, run.stamp());
+      try {
+        now.put(key, before.containsKey(key) ? before.get(key)
+            : RunCurves.read(RunFolder.open(run.path()), by, POINTS));
+      } catch (Problem unreadable) {
+        first = first == null ? unreadable : first;
+      }
+    }
+    return new Outcome(now, first);
+  }
+
+  private void arrived(List<RunSummary> runs, Across by, Outcome outcome) {
+    reading = false;
+    read = outcome.curves();
+    problem.set(outcome.problem());
+    List<Drawn> all = new ArrayList<>();
+    for (RunSummary run : runs) {
+      RunCurves curves = read.get(new Key(run.path(), by, run.stamp()));
+      if (curves != null) {
+        all.add(new Drawn(run, colours.get(run.path()), curves));
+      }
+    }
+    all.sort((one, other) -> Integer.compare(one.colour(), other.colour()));
+    drawn.set(List.copyOf(all));
+    if (wanted) {
+      load();
+    }
+  }
+}

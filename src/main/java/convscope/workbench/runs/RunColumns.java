@@ -1,0 +1,114 @@
+package convscope.workbench.runs;
+
+import convscope.library.RunSummary;
+import convscope.workbench.control.Figures;
+import convscope.workbench.fx.Texts;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+
+/** The columns of the table of runs: each sorts by its value and shows it in words. */
+final class RunColumns {
+  private static final DateTimeFormatter CREATED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final Comparator<Double> UNKNOWN_LOWEST =
+      Comparator.comparingDouble(value -> Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value);
+  private static final double MEGA = 1e6;
+  private static final double EXPLODED = 1_000;
+  /** A column is never narrower than this part of its usual width: then one scrolls. */
+  private static final double LEAST = 0.9;
+
+  private final Texts texts;
+
+  RunColumns(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** All of them, from the left. */
+  List<TableColumn<RunItem, ?>> all() {
+    return List.of(
+        column("state", 80, run -> texts.get("state." + run.standing().name().toLowerCase(Locale.ROOT)), words -> words),
+        column("name", 190, RunSummary::name, words -> words),
+        column("network", 110, run -> network(run.network()), words -> words),
+        figure("steps", 110, run -> run.readable() ? run.steps() : -1, value -> value),
+        figure("loss", 64, RunSummary::loss, RunColumns::loss),
+        figure("precision", 80, RunSummary::bestPrecision, RunColumns::precision),
+        figure("last", 80, RunSummary::lastPrecision, RunColumns::precision),
+        figure("rate", 64, run -> run.readable() ? run.manifest().settings().rate() : Double.NaN, RunColumns::value),
+        figure("batch", 56, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
+        column("created", 130, RunSummary::created, RunColumns::created),
+        column("tags", 110, run -> run.notes().tagLine(), words -> words),
+        figure("size", 72, run -> run.bytes() / MEGA, megabytes -> texts.get("size.value", megabytes)));
+  }
+
+  private String network(String name) {
+    return texts.has("preset." + name) ? texts.get("preset." + name) : name;
+  }
+
+  private static String value(double value) {
+    return Double.isNaN(value) ? "" : Figures.signed(value);
+  }
+
+  /** To three digits behind the point, as everywhere; one that has exploded, as short as it can be told. */
+  private static String loss(double value) {
+    return Math.abs(value) < EXPLODED ? String.format(Locale.ROOT, "%.3f", value) : value(value);
+  }
+
+  private static String precision(double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  static String created(String time) {
+    try {
+      return CREATED.format(LocalDateTime.parse(time));
+    } catch (DateTimeParseException foreign) {
+      return time;
+    }
+  }
+
+  private TableColumn<RunItem, Double> figure(String id, double width, Figure value, Function<Double, Object> words) {
+    TableColumn<RunItem, Double> column = column(id, width, run -> value.of(run), words);
+    column.setComparator(UNKNOWN_LOWEST);
+    column.getStyleClass().add("figure");
+    return column;
+  }
+
+  /** A number of a run; NaN where it is not known. */
+  private interface Figure {
+    double of(RunSummary run);
+  }
+
+  private <T> TableColumn<RunItem, T> column(String id, double width, Function<RunSummary, T> value,
+      Function<T, ?> words) {
+    TableColumn<RunItem, T> column = new TableColumn<>(texts.get("column." + id));
+    column.setId("column-" + id);
+    column.getStyleClass().add(id);
+    column.setPrefWidth(width);
+    column.setMinWidth(LEAST * width);
+    column.setReorderable(false);
+    column.setCellValueFactory(line -> line.getValue().summaryProperty().map(value));
+    column.setCellFactory(made -> new TableCell<>() {
+      @Override
+      protected void updateItem(T item, boolean empty) {
+        super.updateItem(item, empty);
+        RunItem line = empty || getTableRow() == null ? null : getTableRow().getItem();
+        setText(empty || item == null ? "" : words(id, item, words, line));
+      }
+    });
+    return column;
+  }
+
+  /** Steps are shown with how many there are to be. */
+  private <T> String words(String id, T item, Function<T, ?> words, RunItem line) {
+    if (!id.equals("steps")) {
+      return String.valueOf(words.apply(item));
+    }
+    return line == null || !line.now().readable() ? ""
+        : texts.get("steps.value", line.now().steps(), line.now().manifest().settings().steps());
+  }
+}

@@ -1,0 +1,235 @@
+package convscope.workbench.runs;
+
+import convscope.foundation.Problem;
+import convscope.library.Bin;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Pulse;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The Runs view: the table with what can be done, and below it curves, settings and notes of what is chosen. JavaFX thread. */
+public final class RunsController implements Screen {
+  private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+
+  private final RunsModel model;
+  private final Desks desks;
+  private final Appearance appearance;
+  private final Background background;
+  private final Dialogs dialogs;
+  private final Notices notices;
+  private final Language language;
+  private final Texts texts;
+  private final TableController table;
+  private final PlacesController places;
+  private final ActionsController actions;
+  private final List<Screen> lower = new ArrayList<>();
+  private final InvalidationListener arranging = changed -> arrange();
+  private final InvalidationListener dividing = changed -> divide();
+  private final Parent node;
+  private boolean begun;
+  private boolean closed;
+  private @Nullable NotesController notes;
+
+  @FXML private TextField filter;
+  @FXML private Label count;
+  @FXML private StackPane menus;
+  @FXML private Label problem;
+  @FXML private Node undoStrip;
+  @FXML private Label undoWords;
+  @FXML private StackPane tablePlace;
+  @FXML private StackPane actionsPlace;
+  @FXML private Button save;
+  @FXML private Tab curvesTab;
+  @FXML private Tab settingsTab;
+  @FXML private Tab notesTab;
+  @FXML private SplitPane content;
+  @FXML private Node empty;
+  @FXML private Label emptyWords;
+
+  /** The view of {@code model}, whose runs go on at {@code desks}. */
+  public RunsController(RunsModel model, Desks desks, Appearance appearance, Background background, Dialogs dialogs,
+      Notices notices, Language language) {
+    this.model = model;
+    this.desks = desks;
+    this.appearance = appearance;
+    this.background = background;
+    this.dialogs = dialogs;
+    this.notices = notices;
+    this.language = language;
+    texts = Texts.of(RunsController.class, language);
+    table = new TableController(model, appearance, dialogs, notices, texts);
+    places = new PlacesController(model, dialogs, texts);
+    actions = new ActionsController(model, table, desks, background, dialogs, notices, texts);
+    node = Fxml.load(this, texts);
+    for (var watched : List.of(model.knownProperty(), model.problemProperty(), model.curves().problemProperty(),
+        model.undoableProperty(), table.changes(), model.filterProperty())) {
+      watched.addListener(arranging);
+    }
+    model.items().addListener(arranging);
+    arrange();
+  }
+
+  @FXML
+  private void initialize() {
+    appearance.projectorProperty().addListener(dividing);
+    divide();
+    filter.textProperty().bindBidirectional(model.filterProperty());
+    tablePlace.getChildren().setAll(table.node());
+    actionsPlace.getChildren().setAll(actions.node());
+    menus.getChildren().setAll(places.node());
+  }
+
+  /** What tells more of a run comes after the table of them all, a part a frame, so that nobody waits for all at once. */
+  private void addCurves() {
+    if (!closed) {
+      add(curvesTab, new CurvesController(model.curves(), background, dialogs, notices, texts, language));
+      Pulse.afterFirstFrame(this::addOthers);
+    }
+  }
+
+  private void addOthers() {
+    if (!closed) {
+      add(settingsTab, new SettingsController(model.chosen(), texts));
+      notes = new NotesController(model, texts);
+      add(notesTab, notes);
+    }
+  }
+
+  private void add(Tab tab, Screen part) {
+    lower.add(part);
+    ScrollPane around = new ScrollPane(part.node());
+    around.getStyleClass().add("edge-to-edge");
+    around.setFitToWidth(true);
+    around.setFitToHeight(true);
+    around.setFocusTraversable(false);
+    tab.setContent(around);
+  }
+
+  @FXML
+  private void pressed(KeyEvent event) {
+    if (UNDO.match(event) && !model.undoableProperty().get().isEmpty()) {
+      model.undo();
+      event.consume();
+    } else if (table.node().isFocused() && event.getCode() == KeyCode.DELETE) {
+      actions.delete();
+      event.consume();
+    } else if (table.node().isFocused() && event.getCode() == KeyCode.ENTER) {
+      actions.inspect();
+      event.consume();
+    }
+  }
+
+  /** Charts in larger type need more room than lines of a table. */
+  private void divide() {
+    content.setDividerPositions(appearance.projectorProperty().get() ? 0.37 : 0.46);
+  }
+
+  private void arrange() {
+    count.setText(texts.get("count", model.items().size(), model.shown().size(), table.chosen().size()));
+    boolean none = model.items().isEmpty();
+    save.setDisable(none);
+    offer(count, !none);
+    content.setVisible(!none);
+    empty.setVisible(none);
+    emptyWords.setText(texts.get(model.knownProperty().get() ? "empty.words" : "empty.reading"));
+    List<Bin.Thrown> undoable = model.undoableProperty().get();
+    offer(undoStrip, !undoable.isEmpty());
+    undoWords.setText(undoable.isEmpty() ? "" : texts.get("undo.words", undoable.size(), undoable.get(0).name()));
+    Problem why = model.problemProperty().get() == null ? model.curves().problemProperty().get()
+        : model.problemProperty().get();
+    why = why == null && table.chosen().size() == 1 ? table.chosen().get(0).now().problem() : why;
+    problem.setText(why == null ? "" : why.getMessage());
+    offer(problem, why != null);
+  }
+
+  private static void offer(Node node, boolean offered) {
+    node.setVisible(offered);
+    node.setManaged(offered);
+  }
+
+  @FXML
+  private void undo() {
+    model.undo();
+  }
+
+  @FXML
+  private void settle() {
+    model.settle();
+  }
+
+  @FXML
+  private void save() {
+    table.save();
+  }
+
+  @FXML
+  private void addPlace() {
+    places.add();
+  }
+
+  @FXML
+  private void train() {
+    desks.toTrain().run();
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void shown() {
+    model.show(true);
+    if (!begun) {
+      begun = true;
+      Pulse.afterFirstFrame(this::addCurves);
+    }
+  }
+
+  @Override
+  public void hidden() {
+    if (notes != null) {
+      notes.save();
+    }
+    model.show(false);
+  }
+
+  @Override
+  public void close() {
+    for (var watched : List.of(model.knownProperty(), model.problemProperty(), model.curves().problemProperty(),
+        model.undoableProperty(), table.changes(), model.filterProperty())) {
+      watched.removeListener(arranging);
+    }
+    model.items().removeListener(arranging);
+    filter.textProperty().unbindBidirectional(model.filterProperty());
+    closed = true;
+    appearance.projectorProperty().removeListener(dividing);
+    lower.forEach(Screen::close);
+    table.close();
+    places.close();
+    actions.close();
+  }
+}

@@ -1,0 +1,17 @@
+package convscope.workbench.runs;
+
+import convscope.library.RunSummary;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What is searched in a run. */
+final class Words {
+  private Words() {}
+
+  /** Whether {@code run} has every word of {@code wanted} in its name, network, data, state, tags or notes. */
+  static boolean match(RunSummary run, String wanted) {
+    String all = String.join("\n", run.name(), run.network(), run.standing().name(), run.notes().tagLine(),
+        run.notes().text(), run.manifest() == null ? "" : run.manifest().data().name()).toLowerCase(Locale.ROOT);
+    return Arrays.stream(wanted.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+  }
+}

@@ -1,0 +1,88 @@
+package convscope.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import convscope.runs.MetricsRow;
+import convscope.runs.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCurvesTest {
+  @TempDir
+  private Path home;
+
+  @Test
+  void aShortCurveHasEveryPointByStepEpochAndTime() {
+    RunFolder run = MadeRuns.trained(home.resolve("one"), 1_000, 0.1, 300);
+    MadeRuns.evaluated(run, 100, 0.5);
+    RunCurves bySteps = RunCurves.read(run, Across.STEP, 1_000);
+    assertThat(bySteps.loss().size()).isEqualTo(30);
+    assertThat(bySteps.loss().x()).startsWith(0, 10, 20).endsWith(290);
+    // Begun with 0, the average itself starts with a tenth of the loss.
+    assertThat(bySteps.loss().y()[0]).isCloseTo(4, within(1e-12));
+    assertThat(bySteps.rate().y()).containsOnly(0.1);
+    assertThat(bySteps.precision().x()).containsExactly(100);
+    assertThat(bySteps.precision().y()).containsExactly(0.5);
+    // 50 examples a step of 1,000 images: twenty steps an epoch.
+    assertThat(RunCurves.read(run, Across.EPOCH, 1_000).loss().x()).endsWith(290 / 20.0);
+    // 0.06 s a step.
+    RunCurves byTime = RunCurves.read(run, Across.TIME, 1_000);
+    assertThat(byTime.loss().x()[29]).isCloseTo(291 * 0.06 / 60, within(1e-9));
+    assertThat(byTime.precision().x()[0]).isCloseTo(101 * 0.06 / 60, within(1e-9));
+  }
+
+  @Test
+  void aLongCurveKeepsItsPeaksItsOrderAndItsEndInTheRoomItHas() throws Exception {
+    RunFolder run = MadeRuns.begun(home.resolve("one"), 1_000_000, 0.1);
+    run.metrics().append(row(0, 2));
+    StringBuilder rows = new StringBuilder();
+    List<Long> peaks = List.of(777L, 12_345L, 41_234L, 49_998L);
+    for (long step = 1; step < 50_000; step++) {
+      double loss = peaks.contains(step) ? 9 : 1 + (step * 7919 % 100) / 1_000.0;
+      rows.append(step + "," + loss + "," + loss + ",0,0,0,0.1,100,0.01,2026-01-01T00:00:00\n");
+    }
+    Path table = run.path().resolve("metrics.csv");
+    Files.writeString(table, Files.readString(table) + rows);
+    Curve loss = RunCurves.read(run, Across.STEP, 1_000).loss();
+    assertThat(loss.size()).isBetween(500, 1_002);
+    assertThat(loss.x()).isSorted().startsWith(0).endsWith(49_999);
+    for (long peak : peaks) {
+      int at = Arrays.binarySearch(loss.x(), peak);
+      assertThat(at).as("the peak at " + peak).isNotNegative();
+      assertThat(loss.y()[at]).isCloseTo(9, within(1e-12));
+    }
+  }
+
+  private static MetricsRow row(long step, double loss) {
+    return new MetricsRow(step, loss, loss, 0, 0, 0, 0.1, 100, 0.01, "2026-01-01T00:00:00");
+  }
+
+  @Test
+  void settingsStandSideBySideAndDifferencesAreMarked() {
+    List<SettingsComparison.Line> lines = SettingsComparison.of(List.of(
+        MadeRuns.begun(home.resolve("one"), 100, 0.1).manifest(), MadeRuns.begun(home.resolve("two"), 200, 0.1).manifest()));
+    assertThat(lines).filteredOn(SettingsComparison.Line::differs).extracting(SettingsComparison.Line::name)
+        .containsExactly("steps");
+    assertThat(lines).filteredOn(line -> line.name().equals("steps")).singleElement()
+        .satisfies(line -> assertThat(line.values()).containsExactly("100", "200"));
+    assertThat(lines).extracting(SettingsComparison.Line::group)
+        .contains("network", "data", "settings", "layers", "versions", "machine");
+  }
+
+  @Test
+  void theTableOfRunsIsOneLineARun() throws Exception {
+    RunFolder run = MadeRuns.trained(home.resolve("one, two"), 100, 0.1, 50);
+    Notes.typed("a \"good\" one", "x, y").write(run.path());
+    Path file = home.resolve("runs.csv");
+    LibraryTable.write(List.of(RunSummary.of(run.path(), null), RunSummary.of(home.resolve("none"), null)), file);
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(1)).startsWith("\"one, two\",stopped,tutorial,41,100,").contains("\"a \"\"good\"\" one\"");
+    assertThat(lines.get(2)).startsWith("none,foreign,,,,");
+  }
+}

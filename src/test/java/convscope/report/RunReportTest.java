@@ -1,0 +1,113 @@
+package convscope.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.Dataset;
+import convscope.insight.Raster;
+import convscope.library.MadeRuns;
+import convscope.library.Notes;
+import convscope.runs.Change;
+import convscope.runs.RunFolder;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+
+class RunReportTest {
+  private static final List<String> VOID = List.of("meta", "img");
+
+  @TempDir
+  private Path home;
+
+  private RunFolder run() {
+    RunFolder run = MadeRuns.trained(home.resolve("the run"), 1_000, 0.1, 300);
+    MadeRuns.evaluated(run, 100, 0.25);
+    MadeRuns.evaluated(run, 200, 0.375);
+    MadeRuns.saved(run, 300);
+    run.changes().append(new Change(150, Change.Setting.RATE, 0.05, "2026-03-01T09:31:30"));
+    return run;
+  }
+
+  private static Judgement judgement() {
+    int[][] counts = new int[10][10];
+    for (int c = 0; c < 10; c++) {
+      counts[c][c] = 900;
+      counts[c][(c + 1) % 10] = 100;
+    }
+    return new Judgement(Dataset.CIFAR_CLASSES, counts, 0.9, OptionalDouble.of(0.88),
+        List.of(new Judgement.Mistake(new Raster(32, 32, new int[1_024]), 4_711, 3, 5, 0.987)));
+  }
+
+  /** Parses it as XML, which is stricter than a browser: everything that is opened is closed. */
+  private static void assertWellFormed(String page) throws Exception {
+    String xml = page.replaceFirst("<!DOCTYPE html>", "");
+    for (String name : VOID) {
+      xml = xml.replaceAll("(<" + name + "[^>]*)>", "$1/>");
+    }
+    DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+  }
+
+  @Test
+  void thePageHasAllInItselfAndNeedsNoScriptAndNothingFromElsewhere() throws Exception {
+    RunFolder run = run();
+    Path file = home.resolve("report.html");
+    RunReport.of(run.path(), Optional.of(judgement())).write(file, Locale.ENGLISH);
+    String page = Files.readString(file);
+    assertWellFormed(page);
+    assertThat(page).contains("the run", "From step 150 on: learning rate 0.05", "Filters of conv1", "@media print",
+        "learning rate at first", "taken for dog with probability 0.987", "0.880", "0.900");
+    assertThat(page.split("<svg")).hasSize(4);
+    assertThat(page.split("data:image/png;base64,")).hasSize(3);
+    assertThat(page).doesNotContain("<script", "http://", "https://", "href=");
+  }
+
+  @Test
+  void whatPeopleWroteIsTextAndNeverMarkup() throws Exception {
+    RunFolder run = run();
+    Notes.typed("</p><script>alert(1)</script> & \"more\" \u0007", "<b>").write(run.path());
+    String page = RunReport.of(run.path(), Optional.empty()).html(Locale.ENGLISH);
+    assertThat(page).doesNotContain("<script", "<b>").contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;");
+    assertWellFormed(page);
+  }
+
+  @Test
+  void itIsInKoreanWhereTheWindowIs() throws Exception {
+    String page = RunReport.of(run().path(), Optional.empty()).html(Locale.KOREAN);
+    assertThat(page).contains("lang=\"ko\"", "학습률", "150스텝부터: 학습률 0.05").doesNotContain("Learning rate");
+    assertWellFormed(page);
+  }
+
+  @Test
+  void aRunWithNothingInItHasAReportToo() throws Exception {
+    RunFolder run = MadeRuns.begun(home.resolve("new"), 10, 0.1);
+    String page = RunReport.of(run.path(), Optional.empty()).html(Locale.ENGLISH);
+    assertWellFormed(page);
+    assertThat(page).contains("–").doesNotContain("NaN", "<svg");
+  }
+
+  @Test
+  void bothLanguagesHaveTheSameWords() throws IOException {
+    assertThat(keys("texts_ko")).containsExactlyInAnyOrderElementsOf(keys("texts")).isNotEmpty();
+  }
+
+  private static List<Object> keys(String name) throws IOException {
+    Properties words = new Properties();
+    try (Reader in = Files.newBufferedReader(Path.of("src/main/resources/convscope/report", name + ".properties"),
+        StandardCharsets.UTF_8)) {
+      words.load(in);
+    }
+    return new ArrayList<>(words.keySet());
+  }
+}
