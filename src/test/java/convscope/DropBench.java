@@ -134,7 +134,7 @@ final class DropBench {
     until(() -> step() > 0);
     TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
     double before = speed(seconds, null);
-    show(KeyCode.DIGIT4);
+    show(ViewId.CLASSIFY);
     until(() -> scene.lookup("#classify-table") != null && text("#classify-model").contains("trained"));
     TimeUnit.SECONDS.sleep(2);
     double[] millis = new double[pictures.size()];
@@ -146,7 +146,7 @@ final class DropBench {
       }
       return null;
     });
-    show(KeyCode.DIGIT1);
+    show(ViewId.DATA);
     TimeUnit.SECONDS.sleep(2);
     double after = speed(seconds, null);
     Arrays.sort(millis);
@@ -199,7 +199,8 @@ final class DropBench {
     return ((Label) scene.lookup(query)).getText();
   }
 
-  private void show(KeyCode digit) throws Exception {
+  private void show(ViewId view) throws Exception {
+    KeyCode digit = KeyCode.valueOf("DIGIT" + (view.ordinal() + 1));
     on(() -> {
       Event.fireEvent(scene.getRoot(),
           new KeyEvent(KeyEvent.KEY_PRESSED, "", "", digit, false, true, false, false));

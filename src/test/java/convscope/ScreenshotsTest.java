@@ -226,7 +226,7 @@ class ScreenshotsTest extends WindowTest {
   @Test
   void classify() throws Exception {
     eventually(() -> !find("#run-start").isDisabled());
-    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT5);
     eventually(() -> words("#classify-model").equals("Built-in network"));
     take("classify-empty");
     Node view = find(".classify-view");
