@@ -108,7 +108,7 @@ class CommandLineTest {
       "train --rate NaN|--rate must be a finite number",
       "train --resume|--resume needs --run",
       "train --resume --run x --seed 3|--resume takes the network and its settings from the run",
-      "eval|Missing required parameter: 'RUN|CHECKPOINT'",
+      "eval|Missing required parameter: 'RUN|CHECKPOINT|built-in'",
       "eval x --once --every 3|mutually exclusive",
       "bench --rounds 0|must be at least 1",
       "data|Say which: fetch, info or sample",
