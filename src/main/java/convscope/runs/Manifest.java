@@ -125,8 +125,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       manifest.check(file);
       return manifest;
     } catch (JsonProcessingException wrong) {
-      throw new Problem(file + " is not a run's manifest: " + wrong.getOriginalMessage() + "; mend it or choose another"
-          + " run.", wrong);
+      throw new Problem(file + " is not a run's manifest: " + what(wrong) + "; mend it or choose another run.", wrong);
     } catch (NoSuchFileException missing) {
       throw new Problem("There is no run in " + file.getParent() + ": give the folder of a run, which holds a "
           + file.getFileName() + ".", missing);
@@ -134,6 +133,11 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
           unreadable);
     }
+  }
+
+  /** What is wrong, without the parser's own notes on where it began to read. */
+  private static String what(JsonProcessingException wrong) {
+    return wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
   }
 
   /** Refuses what no run of ours can have, before somebody divides by it. */
