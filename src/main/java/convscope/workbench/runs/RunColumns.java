@@ -20,8 +20,6 @@ final class RunColumns {
       Comparator.comparingDouble(value -> Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value);
   private static final double MEGA = 1e6;
   private static final double EXPLODED = 1_000;
-  /** A column is never narrower than this part of its usual width: then one scrolls. */
-  private static final double LEAST = 0.9;
 
   private final Texts texts;
 
@@ -33,7 +31,7 @@ final class RunColumns {
   List<TableColumn<RunItem, ?>> all() {
     return List.of(
         column("state", 80, run -> texts.get("state." + run.standing().name().toLowerCase(Locale.ROOT)), words -> words),
-        column("name", 190, RunSummary::name, words -> words),
+        column("name", 196, RunSummary::name, words -> words),
         column("network", 110, run -> network(run.network()), words -> words),
         figure("steps", 110, run -> run.readable() ? run.steps() : -1, value -> value),
         figure("loss", 64, RunSummary::loss, RunColumns::loss),
@@ -89,7 +87,8 @@ final class RunColumns {
     column.setId("column-" + id);
     column.getStyleClass().add(id);
     column.setPrefWidth(width);
-    column.setMinWidth(LEAST * width);
+    // Where there is no room for all, one scrolls.
+    column.setMinWidth(width);
     column.setReorderable(false);
     column.setCellValueFactory(line -> line.getValue().summaryProperty().map(value));
     column.setCellFactory(made -> new TableCell<>() {

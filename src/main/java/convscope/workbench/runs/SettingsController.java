@@ -23,7 +23,7 @@ import javafx.scene.control.TableView;
 final class SettingsController implements Screen {
   private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
   private static final double NAME_WIDTH = 240;
-  private static final double VALUE_WIDTH = 260;
+  private static final double VALUE_WIDTH = 300;
 
   private final ObservableList<RunItem> chosen;
   private final Texts texts;
