@@ -3,6 +3,7 @@ package convscope;
 import convscope.data.CifarDownload;
 import convscope.engine.KernelChoice;
 import convscope.engine.dl4j.Dl4jEngine;
+import convscope.export.Exporter;
 import convscope.foundation.Home;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
@@ -189,8 +190,8 @@ public final class Workbench extends Application {
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case RUNS -> new RunsController(runsModel, new Desks(training, form, models, data.datasetProperty(),
-          () -> shell.viewProperty().set(ViewId.TRAIN), () -> shell.viewProperty().set(ViewId.INSPECT)), appearance,
-          background, questions, notices, language);
+          new Exporter(engines::require), () -> shell.viewProperty().set(ViewId.TRAIN),
+          () -> shell.viewProperty().set(ViewId.INSPECT)), appearance, background, questions, notices, language);
     };
   }
 

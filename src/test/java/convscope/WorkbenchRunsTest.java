@@ -198,6 +198,13 @@ class WorkbenchRunsTest extends WindowTest {
     ROBOT.clickOn("#runs-report");
     eventually(() -> Files.exists(home.resolve("report.html")));
     assertThat(Files.readString(home.resolve("report.html"))).contains("<h1>first</h1>", "Filters of conv1");
+    for (String format : List.of("onnx", "safetensors", "dl4j", "csv")) {
+      Path file = home.resolve("first." + format);
+      willChoose(file);
+      ROBOT.interact(() -> ((MenuButton) find("#runs-export")).getItems().stream()
+          .filter(item -> item.getId().equals("runs-export-" + format)).findFirst().orElseThrow().fire());
+      eventually(() -> Files.exists(file) && Files.size(file) > 1_000);
+    }
     assertThat(live.held()).isEmpty();
     live.close();
   }

@@ -134,7 +134,8 @@ class WorkbenchTest extends WindowTest {
   void whatTheLanguageHasReplacedIsLetGoOf() {
     readyToStart();
     WeakReference<Parent> before = new WeakReference<>(stage().getScene().getRoot());
-    for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT2)) {
+    for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
+        KeyCode.DIGIT2)) {
       ROBOT.push(KeyCode.CONTROL, view);
     }
     for (int language : new int[] {1, 0}) {
@@ -160,7 +161,8 @@ class WorkbenchTest extends WindowTest {
   @Test
   void everyControlOfEveryViewHasANameAndIsReachedByTheKeyboard() {
     readyToStart();
-    for (KeyCode view : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT1)) {
+    for (KeyCode view : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
+        KeyCode.DIGIT1)) {
       ROBOT.push(KeyCode.CONTROL, view);
       ROBOT.push(KeyCode.F1);
       ROBOT.push(KeyCode.CONTROL, KeyCode.L);

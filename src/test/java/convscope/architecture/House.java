@@ -51,8 +51,8 @@ record House(String root) {
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.evaluate", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training",
           "workbench.fx", "workbench.control", "workbench.session")),
-      Map.entry("workbench.runs", List.of("foundation", "data", "runs", "training", "library", "report", "workbench.fx",
-          "workbench.control", "workbench.session")),
+      Map.entry("workbench.runs", List.of("foundation", "data", "runs", "training", "library", "report", "export",
+          "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 

@@ -1,5 +1,7 @@
 package convscope.workbench.runs;
 
+import convscope.export.ExportFormat;
+import convscope.export.ExportOrder;
 import convscope.foundation.Problem;
 import convscope.library.RunSummary;
 import convscope.report.RunReport;
@@ -17,6 +19,8 @@ import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 
 /** What can be done with the chosen runs; what cannot be done with them is disabled. JavaFX thread. */
 final class ActionsController implements Screen {
@@ -34,6 +38,7 @@ final class ActionsController implements Screen {
   @FXML private Button resume;
   @FXML private Button duplicate;
   @FXML private Button report;
+  @FXML private MenuButton export;
   @FXML private Button openFolder;
   @FXML private Button delete;
 
@@ -53,6 +58,16 @@ final class ActionsController implements Screen {
     arrange();
   }
 
+  @FXML
+  private void initialize() {
+    for (ExportFormat format : ExportFormat.values()) {
+      MenuItem item = new MenuItem(texts.get("export." + format));
+      item.setId("runs-export-" + format);
+      item.setOnAction(chosen -> export(format));
+      export.getItems().add(item);
+    }
+  }
+
   private List<Observable> watched() {
     return List.of(table.changes(), desks.training().stateProperty(), desks.data());
   }
@@ -69,6 +84,11 @@ final class ActionsController implements Screen {
     duplicate.setDisable(one.filter(RunSummary::readable).isEmpty());
     report.setDisable(one.filter(RunSummary::readable).isEmpty());
     inspect.setDisable(one.filter(desks::canInspect).isEmpty());
+    export.setDisable(one.filter(RunSummary::readable).isEmpty());
+    boolean network = one.filter(RunSummary::saved).isPresent();
+    for (int i = 0; i < export.getItems().size(); i++) {
+      export.getItems().get(i).setDisable(ExportFormat.values()[i].holdsNetwork() && !network);
+    }
     openFolder.setDisable(one.isEmpty());
     delete.setDisable(!desks.canDelete(chosen));
   }
@@ -110,6 +130,15 @@ final class ActionsController implements Screen {
       RunReport.of(run.path(), Optional.empty()).write(file, texts.locale());
       return file;
     }, written -> notices.say(texts.get("report.done", written)), notices::tell));
+  }
+
+  /** The dialog has asked already whether a file that is there may be replaced. */
+  private void export(ExportFormat format) {
+    RunSummary run = one();
+    dialogs.chooseFile(texts.get("export.title"), run.name() + format.extension()).ifPresent(file -> background.run(() -> {
+      desks.exporter().export(new ExportOrder(run.path().toString(), format, false, file, true), progress -> { });
+      return file;
+    }, written -> notices.say(texts.get("export.done", written)), notices::tell));
   }
 
   @FXML

@@ -1,6 +1,7 @@
 package convscope.workbench.runs;
 
 import convscope.data.Dataset;
+import convscope.export.Exporter;
 import convscope.foundation.Problem;
 import convscope.library.RunSummary;
 import convscope.library.Standing;
@@ -15,11 +16,12 @@ import javafx.beans.value.ObservableValue;
  * thread.
  *
  * @param data the images at hand
+ * @param exporter writes runs for other programs; not on the JavaFX thread
  * @param toTrain shows the Train view
  * @param toInspect shows the Inspect view
  */
 public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, ObservableValue<Dataset> data,
-    Runnable toTrain, Runnable toInspect) {
+    Exporter exporter, Runnable toTrain, Runnable toInspect) {
 
   /** Whether {@code run} can be trained further now. */
   boolean canResume(RunSummary run) {

@@ -59,4 +59,18 @@ public final class EngineDesk {
       throw failed.getCause() instanceof Problem why ? why : new IllegalStateException(failed.getCause());
     }
   }
+
+  /**
+   * As {@link #await}, for those who cannot be interrupted otherwise than by a problem.
+   *
+   * @throws Problem if the engine cannot be had, or nobody waits for it any more
+   */
+  public Engine require() {
+    try {
+      return await();
+    } catch (InterruptedException unwanted) {
+      Thread.currentThread().interrupt();
+      throw new Problem("The engine was not waited for: try again.", unwanted);
+    }
+  }
 }
