@@ -116,6 +116,10 @@ public final class Library {
         parts.add(readers.submit(() -> part.stream().map(path -> RunSummary.of(path, known.get(path))).toList()));
       }
       for (Future<List<RunSummary>> part : parts) {
+        // A part that is ready is handed out without a look at whether anybody wants it.
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         all.addAll(part.get());
         some.accept(part.get());
       }

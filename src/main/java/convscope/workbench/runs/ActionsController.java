@@ -135,7 +135,8 @@ final class ActionsController implements Screen {
   /** The dialog has asked already whether a file that is there may be replaced. */
   private void export(ExportFormat format) {
     RunSummary run = one();
-    dialogs.chooseFile(texts.get("export.title"), run.name() + format.extension()).ifPresent(file -> background.run(() -> {
+    String proposed = run.name() + format.extension();
+    dialogs.chooseFile(texts.get("export.title"), proposed).ifPresent(file -> background.run(() -> {
       desks.exporter().export(new ExportOrder(run.path().toString(), format, false, file, true), progress -> { });
       return file;
     }, written -> notices.say(texts.get("export.done", written)), notices::tell));
