@@ -190,7 +190,7 @@ public final class Workbench extends Application {
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case RUNS -> new RunsController(runsModel, new Desks(training, form, models, data.datasetProperty(),
-          new Exporter(engines::require), () -> shell.viewProperty().set(ViewId.TRAIN),
+          engines::require, new Exporter(engines::require), () -> shell.viewProperty().set(ViewId.TRAIN),
           () -> shell.viewProperty().set(ViewId.INSPECT)), appearance, background, questions, notices, language);
     };
   }

@@ -36,7 +36,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN|CHECKPOINT",
+  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in",
       description = "The folder of a run, of which the newest checkpoint counts, a .safetensors file, or built-in.")
   private String source;
 

@@ -7,7 +7,6 @@ import convscope.engine.InputGradients;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.insight.Classification;
-import convscope.insight.Raster;
 import convscope.insight.Saliency;
 import convscope.insight.SeenPicture;
 import convscope.model.Network;
@@ -28,23 +27,12 @@ record SaliencyFile(Path file) {
     try (InputGradients gradients = engine.inputGradients(network, 1)) {
       gradients.setParameters(parameters);
       Saliency saliency = Saliency.byGradient(gradients, network, image, answer.top().label());
-      BufferedImage large = enlarged(SeenPicture.with(saliency, SeenPicture.of(image)));
+      BufferedImage large = SeenPicture.with(saliency, SeenPicture.of(image)).enlarged(FACTOR);
       SafeFile.write(file, out -> {
         if (!ImageIO.write(large, "png", out)) {
           throw new Problem("This Java cannot write PNG: use another.");
         }
       });
     }
-  }
-
-  private static BufferedImage enlarged(Raster small) {
-    BufferedImage large =
-        new BufferedImage(small.width() * FACTOR, small.height() * FACTOR, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < large.getHeight(); y++) {
-      for (int x = 0; x < large.getWidth(); x++) {
-        large.setRGB(x, y, small.argb()[y / FACTOR * small.width() + x / FACTOR]);
-      }
-    }
-    return large;
   }
 }

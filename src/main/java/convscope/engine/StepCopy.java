@@ -27,7 +27,7 @@ public record StepCopy(float[] parameters, float[] gradients, Map<String, float[
       Layer layer = network.layers().get(i);
       List<Parameter> parameters = layer.parameters(inputs.get(i));
       if (!parameters.isEmpty()) {
-        activations.put(layer.name(), new float[Math.multiplyExact(batch, layer.output(inputs.get(i)).size())]);
+        activations.put(layer.name(), new float[Math.multiplyExact(batch, network.output(i).size())]);
       }
     }
     return new StepCopy(new float[network.parameterCount()], new float[network.parameterCount()], activations);

@@ -1,5 +1,6 @@
 package convscope.evaluation;
 
+import convscope.foundation.Csv;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.BufferedWriter;
@@ -28,7 +29,7 @@ public record PredictionTable(Predictions predictions, List<String> classNames) 
       BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
       writer.write("record,label,top,right");
       for (String name : classNames) {
-        writer.write("," + quoted(name));
+        writer.write("," + Csv.cell(name));
       }
       writer.write("\r\n");
       for (int i = 0; i < predictions.size(); i++) {
@@ -39,17 +40,11 @@ public record PredictionTable(Predictions predictions, List<String> classNames) 
   }
 
   private void line(int example, BufferedWriter writer) throws IOException {
-    writer.write(example + "," + quoted(classNames.get(predictions.label(example))) + ","
-        + quoted(classNames.get(predictions.top(example))) + "," + (predictions.right(example) ? 1 : 0));
+    writer.write(example + "," + Csv.cell(classNames.get(predictions.label(example))) + ","
+        + Csv.cell(classNames.get(predictions.top(example))) + "," + (predictions.right(example) ? 1 : 0));
     for (double probability : predictions.probabilities(example)) {
       writer.write(String.format(Locale.ROOT, ",%.6f", probability));
     }
     writer.write("\r\n");
-  }
-
-  /** {@code words} as a cell. */
-  public static String quoted(String words) {
-    boolean plain = words.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? words : "\"" + words.replace("\"", "\"\"") + "\"";
   }
 }

@@ -3,6 +3,7 @@ package convscope.export;
 import static convscope.export.OnnxGraph.attribute;
 import static convscope.export.OnnxGraph.attributes;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import convscope.data.Crop;
@@ -160,7 +161,7 @@ final class OnnxNetwork {
         pads(input.shape(), size, layer.stride()));
   }
 
-  private static ai.onnx.proto.OnnxMl.AttributeProto pads(Shape input, int size, int stride) {
+  private static AttributeProto pads(Shape input, int size, int stride) {
     Padding rows = Padding.same(input.height(), size, stride);
     Padding columns = Padding.same(input.width(), size, stride);
     return attributes("pads", rows.before(), columns.before(), rows.after(), columns.after());

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The places in many images that excite each channel of each layer most: what it looks for, told by the data. Of an image
@@ -47,7 +48,7 @@ public final class Excitations {
   public static Optional<Excitations> of(Classifier classifier, Network network, ImageSet images, int count, int most,
       Progress progress) {
     int all = Math.min(count, images.size());
-    List<Shape> outputs = outputs(network);
+    List<Shape> outputs = IntStream.range(0, network.layers().size()).mapToObj(network::output).toList();
     List<Strongest[]> layers = new ArrayList<>();
     for (Shape output : outputs) {
       Strongest[] channels = new Strongest[output.channels()];
@@ -71,14 +72,6 @@ public final class Excitations {
     }
     progress.goesOn(all, all);
     return Optional.of(new Excitations(network, all, layers));
-  }
-
-  private static List<Shape> outputs(Network network) {
-    List<Shape> outputs = new ArrayList<>();
-    for (int layer = 0; layer < network.layers().size(); layer++) {
-      outputs.add(network.layers().get(layer).output(network.inputs().get(layer)));
-    }
-    return outputs;
   }
 
   private static void look(float[] activations, Shape shape, int index, Strongest[] channels) {
@@ -123,19 +116,15 @@ public final class Excitations {
     Window cut = field.height() > Crop.SIZE || field.width() > Crop.SIZE ? Window.whole(network.input()) : field;
     byte[] pixels = new byte[ImageSet.PIXELS];
     images.copyPixels(place.index(), pixels, 0);
+    int[] whole = Raster.ofPlanes(ImageSet.WIDTH, ImageSet.HEIGHT, pixels).argb();
     int[] argb = new int[cut.height() * cut.width()];
     for (int i = 0; i < argb.length; i++) {
       int row = cut.top() + i / cut.width();
       int column = cut.left() + i % cut.width();
       argb[i] = Window.whole(network.input()).holds(row, column)
-          ? colour(pixels, (row + Crop.CENTRE.top()) * ImageSet.WIDTH + column + Crop.CENTRE.left()) : 0;
+          ? whole[(row + Crop.CENTRE.top()) * ImageSet.WIDTH + column + Crop.CENTRE.left()] : 0;
     }
     return new Raster(cut.width(), cut.height(), argb);
-  }
-
-  private static int colour(byte[] pixels, int at) {
-    int plane = ImageSet.HEIGHT * ImageSet.WIDTH;
-    return 0xFF000000 | (pixels[at] & 0xFF) << 16 | (pixels[plane + at] & 0xFF) << 8 | pixels[2 * plane + at] & 0xFF;
   }
 
   /** The largest few of what is offered; of equal ones the first. */

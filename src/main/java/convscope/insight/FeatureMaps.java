@@ -2,8 +2,6 @@ package convscope.insight;
 
 import convscope.model.Shape;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a layer gave for one example, channel by channel. Immutable as long as nobody writes into the array it was made
@@ -73,17 +71,6 @@ public final class FeatureMaps {
       count += one ? 1 : 0;
     }
     return count;
-  }
-
-  /** The channels that are zero everywhere in every one of {@code examples} of a layer: dead, as far as these tell. */
-  public static int[] dead(List<FeatureMaps> examples) {
-    boolean[] dead = examples.isEmpty() ? new boolean[0] : examples.get(0).silent.clone();
-    for (FeatureMaps one : examples) {
-      for (int c = 0; c < dead.length; c++) {
-        dead[c] &= one.silent[c];
-      }
-    }
-    return IntStream.range(0, dead.length).filter(c -> dead[c]).toArray();
   }
 
   /** The values of channel {@code channel}, {@code [height, width]} row-major. */

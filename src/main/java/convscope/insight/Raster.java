@@ -1,5 +1,7 @@
 package convscope.insight;
 
+import java.awt.image.BufferedImage;
+
 /**
  * A picture as pixels.
  *
@@ -11,5 +13,26 @@ public record Raster(int width, int height, int[] argb) {
     if (width < 1 || height < 1 || argb.length != width * height) {
       throw new IllegalArgumentException(argb.length + " pixels for " + width + "×" + height);
     }
+  }
+
+  /** The picture of unsigned bytes in three planes, red, green and blue, each row by row. */
+  public static Raster ofPlanes(int width, int height, byte[] planes) {
+    int plane = width * height;
+    int[] argb = new int[plane];
+    for (int i = 0; i < plane; i++) {
+      argb[i] = 0xFF000000 | (planes[i] & 0xFF) << 16 | (planes[plane + i] & 0xFF) << 8 | planes[2 * plane + i] & 0xFF;
+    }
+    return new Raster(width, height, argb);
+  }
+
+  /** The same for Java's own writers of pictures, every pixel {@code factor} wide and high. */
+  public BufferedImage enlarged(int factor) {
+    BufferedImage large = new BufferedImage(width * factor, height * factor, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < large.getHeight(); y++) {
+      for (int x = 0; x < large.getWidth(); x++) {
+        large.setRGB(x, y, argb[y / factor * width + x / factor]);
+      }
+    }
+    return large;
   }
 }

@@ -8,7 +8,6 @@ import convscope.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -28,18 +27,21 @@ public final class Responses {
    * Shows every image of {@code images} to {@code classifier}, which has the parameters of a network such as
    * {@code network}, by the evaluation's centre crop.
    *
-   * @param goesOn told after every batch which fraction of the images is done; false to stop
-   * @return nothing where it was stopped
+   * @param progress asked before every batch, and told at the end
+   * @return nothing where {@code progress} ended it
    */
-  public static Optional<Responses> of(Classifier classifier, Network network, ImageSet images, DoublePredicate goesOn) {
+  public static Optional<Responses> of(Classifier classifier, Network network, ImageSet images, Progress progress) {
     List<int[]> answers = new ArrayList<>();
     for (int layer = 0; layer < network.layers().size(); layer++) {
-      answers.add(new int[network.layers().get(layer).output(network.inputs().get(layer)).channels()]);
+      answers.add(new int[network.output(layer).channels()]);
     }
     float[] logits = new float[classifier.batchSize() * network.classes()];
     int done = 0;
     EvaluationBatches batches = new EvaluationBatches(images, classifier.batchSize());
     while (batches.hasNext()) {
+      if (!progress.goesOn(done, images.size())) {
+        return Optional.empty();
+      }
       Batch batch = batches.next();
       classifier.logits(batch.images(), batch.size(), logits);
       for (int layer = 0; layer < answers.size(); layer++) {
@@ -48,10 +50,8 @@ public final class Responses {
         }
       }
       done += batch.size();
-      if (!goesOn.test((double) done / images.size())) {
-        return Optional.empty();
-      }
     }
+    progress.goesOn(done, images.size());
     return Optional.of(new Responses(done, answers));
   }
 

@@ -1,10 +1,10 @@
 package convscope.library;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.SafeFolder;
+import convscope.foundation.TextFile;
 import convscope.runs.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,12 +100,12 @@ public final class Bin {
     try (Stream<Path> places = Files.list(folder)) {
       for (Path place : places.filter(inside -> Files.isDirectory(inside.resolve(RUN))).toList()) {
         try {
-          var said = MAPPER.readTree(Files.readString(place.resolve(ORIGIN)));
+          var said = MAPPER.readTree(TextFile.read(place.resolve(ORIGIN)));
           Path origin = Path.of(said.path("origin").asText());
           if (origin.isAbsolute() && origin.getFileName() != null) {
             found.add(new Thrown(place, origin, said.path("time").asText()));
           }
-        } catch (JsonProcessingException | InvalidPathException foreign) {
+        } catch (IOException | InvalidPathException | Problem foreign) {
           LOG.warn("{} is no run that was deleted here", place, foreign);
         }
       }

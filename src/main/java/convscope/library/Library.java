@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.foundation.TextFile;
 import convscope.foundation.Threads;
 import convscope.runs.RunFolder;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class Library {
   /** The folders added, in their order. */
   public List<Path> added() {
     try {
-      return Arrays.stream(MAPPER.readValue(Files.readString(remembered), String[].class)).map(Path::of).toList();
+      return Arrays.stream(MAPPER.readValue(TextFile.read(remembered), String[].class)).map(Path::of).toList();
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (JsonProcessingException wrong) {

@@ -1,5 +1,6 @@
 package convscope.library;
 
+import convscope.foundation.Csv;
 import convscope.foundation.SafeFile;
 import convscope.runs.Manifest;
 import java.nio.file.Path;
@@ -18,16 +19,16 @@ public final class LibraryTable {
     for (RunSummary run : runs) {
       Manifest.Settings settings = run.manifest() == null ? null : run.manifest().settings();
       StringJoiner line = new StringJoiner(",", "", "\r\n");
-      line.add(quoted(run.name())).add(run.standing().name().toLowerCase(Locale.ROOT)).add(quoted(run.network()));
+      line.add(Csv.cell(run.name())).add(run.standing().name().toLowerCase(Locale.ROOT)).add(Csv.cell(run.network()));
       line.add(settings == null ? "" : Long.toString(run.steps()));
       line.add(settings == null ? "" : Long.toString(settings.steps()));
       line.add(number(run.loss())).add(number(run.lastPrecision())).add(number(run.bestPrecision()));
       line.add(settings == null ? "" : Double.toString(settings.rate()));
       line.add(settings == null ? "" : Integer.toString(settings.batch()));
-      line.add(run.manifest() == null ? "" : quoted(run.manifest().data().name()));
-      line.add(quoted(run.created())).add(quoted(run.notes().tagLine())).add(quoted(run.notes().text()));
-      line.add(Long.toString(run.bytes())).add(quoted(run.path().toString()));
-      line.add(run.problem() == null ? "" : quoted(run.problem().getMessage()));
+      line.add(run.manifest() == null ? "" : Csv.cell(run.manifest().data().name()));
+      line.add(Csv.cell(run.created())).add(Csv.cell(run.notes().tagLine())).add(Csv.cell(run.notes().text()));
+      line.add(Long.toString(run.bytes())).add(Csv.cell(run.path().toString()));
+      line.add(run.problem() == null ? "" : Csv.cell(run.problem().getMessage()));
       text.append(line);
     }
     SafeFile.writeText(file, text.toString());
@@ -35,10 +36,5 @@ public final class LibraryTable {
 
   private static String number(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
-  }
-
-  private static String quoted(String words) {
-    boolean plain = words.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? words : '"' + words.replace("\"", "\"\"") + '"';
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.foundation.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,7 +26,6 @@ public record Notes(String text, List<String> tags) {
   public static final Notes NONE = new Notes("", List.of());
 
   static final String FILE = "notes.json";
-  private static final long MOST_BYTES = 1 << 20;
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -55,10 +55,7 @@ public record Notes(String text, List<String> tags) {
   public static Notes of(Path run) {
     Path file = run.resolve(FILE);
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new Problem(file + " is too large for notes: move it away.");
-      }
-      return MAPPER.readValue(Files.readString(file), Notes.class);
+      return MAPPER.readValue(TextFile.read(file), Notes.class);
     } catch (NoSuchFileException none) {
       return NONE;
     } catch (JsonProcessingException wrong) {

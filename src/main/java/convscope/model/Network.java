@@ -78,6 +78,11 @@ public record Network(String name, Shape input, List<Layer> layers) {
     return inputs;
   }
 
+  /** The shape of what layer number {@code layer} gives for an example. */
+  public Shape output(int layer) {
+    return layers.get(layer).output(inputs().get(layer));
+  }
+
   /** The number of classes: the units of the last layer. */
   public int classes() {
     return ((Dense) layers.get(layers.size() - 1)).units();

@@ -1,20 +1,31 @@
 package convscope.report;
 
+import convscope.data.Dataset;
+import convscope.data.ImageSet;
+import convscope.engine.Classifier;
+import convscope.engine.Engine;
+import convscope.evaluation.ConfusionMatrix;
+import convscope.evaluation.Predictions;
 import convscope.insight.Raster;
+import convscope.training.TrainedModel;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What an evaluation found, in plain numbers, so that a report can tell it however it was come by.
+ * What an evaluation found, as a report tells it.
  *
  * @param classNames by class number
- * @param confusion how many images of each class (row) were taken for each class (column)
+ * @param confusion by the parameters' averages
  * @param averaged precision @ 1 of the parameters' averages
- * @param raw precision @ 1 of the parameters themselves; empty where that was not looked at
+ * @param raw precision @ 1 of the parameters themselves; empty where there are none but the averages
  * @param mistakes the most confident ones, the surest first
  */
-public record Judgement(List<String> classNames, int[][] confusion, double averaged, OptionalDouble raw,
+public record Judgement(List<String> classNames, ConfusionMatrix confusion, double averaged, OptionalDouble raw,
     List<Mistake> mistakes) {
+  private static final int BATCH = 128;
+  private static final int MOST_MISTAKES = 15;
 
   /**
    * An image that was taken for what it is not.
@@ -28,17 +39,35 @@ public record Judgement(List<String> classNames, int[][] confusion, double avera
   public record Mistake(Raster image, int record, int label, int taken, double probability) {}
 
   public Judgement {
-    if (confusion.length != classNames.size()) {
-      throw new IllegalArgumentException(confusion.length + " rows of confusion for " + classNames.size() + " classes");
+    if (confusion.classes() != classNames.size()) {
+      throw new IllegalArgumentException(confusion.classes() + " classes and " + classNames.size() + " names");
     }
   }
 
-  /** The fraction of the images of class {@code label} that were taken for {@code taken}; 0 where there are none. */
-  double share(int label, int taken) {
-    long all = 0;
-    for (int count : confusion[label]) {
-      all += count;
+  /**
+   * Shows the test set of {@code images}, which is not empty and of the model's classes, to {@code model}: some seconds on
+   * the thread that calls.
+   */
+  public static Judgement of(Engine engine, TrainedModel model, Dataset images) {
+    try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
+      Predictions averaged = look(classifier, model.averages(), images);
+      OptionalDouble raw = model.parameters() == model.averages() ? OptionalDouble.empty()
+          : OptionalDouble.of(look(classifier, model.parameters(), images).precision());
+      List<Mistake> mistakes = Arrays.stream(averaged.mistakes()).limit(MOST_MISTAKES)
+          .mapToObj(image -> new Mistake(picture(images.test(), image), image, averaged.label(image),
+              averaged.top(image), averaged.confidence(image))).toList();
+      return new Judgement(images.classNames(), ConfusionMatrix.of(averaged), averaged.precision(), raw, mistakes);
     }
-    return all == 0 ? 0 : (double) confusion[label][taken] / all;
+  }
+
+  private static Predictions look(Classifier classifier, Map<String, float[]> parameters, Dataset images) {
+    classifier.setParameters(parameters);
+    return Predictions.of(classifier, images.test(), images.classNames().size(), done -> true).orElseThrow();
+  }
+
+  private static Raster picture(ImageSet images, int image) {
+    byte[] pixels = new byte[ImageSet.PIXELS];
+    images.copyPixels(image, pixels, 0);
+    return Raster.ofPlanes(ImageSet.WIDTH, ImageSet.HEIGHT, pixels);
   }
 }

@@ -17,10 +17,10 @@ record JudgementPart(Judgement judgement, ReportWords words) {
     for (int label = 0; label < classes; label++) {
       page.raw("<tr>").element("th", judgement.classNames().get(label));
       for (int taken = 0; taken < classes; taken++) {
-        double share = judgement.share(label, taken);
+        double share = judgement.confusion().share(label, taken);
         // Darker means more; the number stands in the cell, so nobody has to tell shades apart.
         page.raw(String.format(Locale.ROOT, "<td class=\"%s\" style=\"background:rgba(0,114,178,%.3f)\">%,d</td>",
-            share > 0.5 ? "full" : "", share, judgement.confusion()[label][taken]));
+            share > 0.5 ? "full" : "", share, judgement.confusion().count(label, taken)));
       }
       page.raw("</tr>");
     }

@@ -9,20 +9,17 @@ import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Small pictures as part of a page: PNG in the page's own text, enlarged in the file itself, since not every browser enlarges without blur. */
+/**
+ * Small pictures as part of a page: PNG in the page's own text, enlarged in the file itself, since not every browser enlarges
+ * without blur.
+ */
 final class PixelPicture {
   private PixelPicture() {}
 
   /** {@code picture}, each pixel {@code factor} wide, described by {@code words}. */
   static String image(Raster picture, int factor, String words) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    BufferedImage image =
-        new BufferedImage(picture.width() * factor, picture.height() * factor, BufferedImage.TYPE_INT_ARGB);
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        image.setRGB(x, y, picture.argb()[y / factor * picture.width() + x / factor]);
-      }
-    }
+    BufferedImage image = picture.enlarged(factor);
     try {
       if (!ImageIO.write(image, "png", bytes)) {
         throw new IOException("this Java cannot write PNG");
@@ -30,7 +27,8 @@ final class PixelPicture {
     } catch (IOException never) {
       throw new UncheckedIOException(never);
     }
-    return "<img class=\"pixels\" width=\"" + image.getWidth() + "\" height=\"" + image.getHeight() + "\" alt=\"" + Html.escaped(words) + "\" src=\"data:image/png;base64,"
+    return "<img class=\"pixels\" width=\"" + image.getWidth() + "\" height=\"" + image.getHeight() + "\" alt=\""
+        + Html.escaped(words) + "\" src=\"data:image/png;base64,"
         + Base64.getEncoder().encodeToString(bytes.toByteArray()) + "\">";
   }
 

@@ -146,7 +146,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
         && settings.rate() >= 0 && Double.isFinite(settings.rate()) && Double.isFinite(settings.rateFactor())
         && settings.threads() >= 0 && settings.prefetch() >= 1 && settings.averageDecay() >= 0
         && settings.averageDecay() <= 1 && settings.logEvery() >= 1 && settings.checkpointEvery() >= 1
-        && settings.evaluateEvery() >= 0 && data.train() >= 1 && data.test() >= 0;
+        && settings.evaluateEvery() >= 0 && settings.summariesEvery() >= 0 && settings.keep() >= 0
+        && data.train() >= 1 && data.test() >= 0;
     if (!possible || !network.isObject() || data.classNames().contains(null) || versions.containsValue(null)
         || machine.containsValue(null)) {
       throw new Problem(file + " is not a run's manifest: it has values that no run can have; mend it or choose another"

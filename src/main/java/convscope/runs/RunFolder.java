@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code changes.csv},
- * {@code checkpoints/} and, where it keeps summaries, TensorBoard's event files. It may be moved and copied; nothing in it points elsewhere. A run is never deleted here.
+ * {@code checkpoints/} and, where it keeps summaries, TensorBoard's event files. It may be moved and copied; nothing in it
+ * points elsewhere. A run is never deleted here.
  */
 public final class RunFolder {
   private static final String MANIFEST = "manifest.json";

@@ -48,6 +48,7 @@ public final class Past {
    */
   public boolean refresh() {
     boolean[] more = {false};
+    problem = null;
     for (Path file : files()) {
       EventReader reader = readers.computeIfAbsent(file, EventReader::new);
       try {

@@ -36,7 +36,8 @@ record House(String root) {
       Map.entry("cli", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training", "evaluation",
           "insight", "pictures", "export")),
       Map.entry("library", List.of("foundation", "runs")),
-      Map.entry("report", List.of("foundation", "model", "runs", "training", "insight", "library")),
+      Map.entry("report", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training", "insight",
+          "library")),
       Map.entry("workbench.fx", List.of("foundation")),
       Map.entry("workbench.control", List.of("foundation", "data", "workbench.fx")),
       Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training",
@@ -51,7 +52,7 @@ record House(String root) {
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.evaluate", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training",
           "workbench.fx", "workbench.control", "workbench.session")),
-      Map.entry("workbench.runs", List.of("foundation", "data", "runs", "training", "library", "report", "export",
+      Map.entry("workbench.runs", List.of("foundation", "data", "engine", "runs", "training", "library", "report", "export",
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.model.Shape;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeatureMapsTest {
@@ -30,19 +29,6 @@ class FeatureMapsTest {
     assertThat(MAPS.silent(0)).isTrue();
     assertThat(MAPS.silent(1)).isFalse();
     assertThat(MAPS.silent(2)).isFalse();
-  }
-
-  @Test
-  void callsDeadWhatIsSilentForEveryExample() {
-    float[] other = new float[18];
-    other[1] = 1;
-    FeatureMaps silentInFirstAndLast = new FeatureMaps(new Shape(2, 3, 3), other);
-    assertThat(FeatureMaps.dead(List.of(MAPS, silentInFirstAndLast))).containsExactly(0);
-    assertThat(FeatureMaps.dead(List.of(silentInFirstAndLast))).containsExactly(0, 2);
-    float[] lit = new float[18];
-    lit[0] = 1;
-    assertThat(FeatureMaps.dead(List.of(MAPS, new FeatureMaps(new Shape(2, 3, 3), lit)))).isEmpty();
-    assertThat(FeatureMaps.dead(List.of())).isEmpty();
   }
 
   @Test

@@ -39,7 +39,7 @@ class ResponsesTest {
   @Test
   void unitsHeldBelowZeroAreDeadAndSoIsWhatLooksAtThemAlone() {
     try (Classifier classifier = classifier(8)) {
-      Responses responses = Responses.of(classifier, TUTORIAL, IMAGES.test(), done -> true).orElseThrow();
+      Responses responses = Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> true).orElseThrow();
       assertThat(responses.examples()).isEqualTo(21);
       assertThat(responses.dead(CONV1)).contains(5);
       assertThat(responses.dead(POOL1)).isEqualTo(responses.dead(CONV1));
@@ -51,7 +51,7 @@ class ResponsesTest {
   @Test
   void answersAreCountedImageByImage() {
     try (Classifier classifier = classifier(8); Classifier other = classifier(1)) {
-      Responses responses = Responses.of(classifier, TUTORIAL, IMAGES.test(), done -> true).orElseThrow();
+      Responses responses = Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> true).orElseThrow();
       int[] answers = new int[192];
       EvaluationBatches batches = new EvaluationBatches(IMAGES.test(), 1);
       while (batches.hasNext()) {
@@ -71,11 +71,11 @@ class ResponsesTest {
 
   @Test
   void itTellsHowFarItIsAndCanBeStopped() {
-    List<Double> told = new ArrayList<>();
+    List<Integer> told = new ArrayList<>();
     try (Classifier classifier = classifier(8)) {
-      assertThat(Responses.of(classifier, TUTORIAL, IMAGES.test(), told::add)).isPresent();
-      assertThat(told).containsExactly(8 / 21.0, 16 / 21.0, 1.0);
-      assertThat(Responses.of(classifier, TUTORIAL, IMAGES.test(), done -> false)).isEmpty();
+      assertThat(Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> told.add(done) && all == 21)).isPresent();
+      assertThat(told).containsExactly(0, 8, 16, 21);
+      assertThat(Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> false)).isEmpty();
     }
   }
 }

@@ -3,6 +3,8 @@ package convscope.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.Dataset;
+import convscope.evaluation.ConfusionMatrix;
+import convscope.evaluation.Predictions;
 import convscope.insight.Raster;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
@@ -41,12 +43,14 @@ class RunReportTest {
   }
 
   private static Judgement judgement() {
-    int[][] counts = new int[10][10];
-    for (int c = 0; c < 10; c++) {
-      counts[c][c] = 900;
-      counts[c][(c + 1) % 10] = 100;
+    // Of every class 900 are right, and 100 are taken for the next one.
+    int[] labels = new int[10_000];
+    float[] logits = new float[10 * labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i / 1_000;
+      logits[10 * i + (labels[i] + (i % 1_000 < 900 ? 0 : 1)) % 10] = 1;
     }
-    return new Judgement(Dataset.CIFAR_CLASSES, counts, 0.9, OptionalDouble.of(0.88),
+    return new Judgement(Dataset.CIFAR_CLASSES, ConfusionMatrix.of(new Predictions(10, labels, logits)), 0.9, OptionalDouble.of(0.88),
         List.of(new Judgement.Mistake(new Raster(32, 32, new int[1_024]), 4_711, 3, 5, 0.987)));
   }
 

@@ -8,6 +8,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ModelAtHand;
@@ -236,7 +237,7 @@ public final class ClassifyController implements Screen {
 
   private void tell(Problem why) {
     problem.setText(why == null ? "" : why.getMessage());
-    offer(problem, why != null);
+    Presence.set(problem, why != null);
   }
 
   private void reading(boolean now) {
@@ -256,18 +257,13 @@ public final class ClassifyController implements Screen {
     emptyWords.setText(texts.get(reading ? "empty.reading" : models.modelProperty().get() == null ? "empty.noModel"
         : "empty.words"));
     boolean lasting = reading && patience.getStatus() != Animation.Status.RUNNING;
-    offer(waiting, lasting);
-    offer(cancel, lasting);
-    offer(count, some);
+    Presence.set(waiting, lasting);
+    Presence.set(cancel, lasting);
+    Presence.set(count, some);
     count.setText(texts.get("count", model.entries().size(),
         model.entries().stream().filter(entry -> !entry.readable()).count()));
     clear.setDisable(!some);
     save.setDisable(!some);
-  }
-
-  private static void offer(Node node, boolean offered) {
-    node.setVisible(offered);
-    node.setManaged(offered);
   }
 
   private String answer(Entry entry) {

@@ -90,7 +90,7 @@ final class Onlooker {
       Layer layer = network.layers().get(i);
       if (layer instanceof Convolution || layer instanceof LocallyConnected) {
         layers.add(Glance.LayerMaps.of(layer.name(),
-            new FeatureMaps(layer.output(network.inputs().get(i)), eye.activations(i, 0))));
+            new FeatureMaps(network.output(i), eye.activations(i, 0))));
       }
     }
     return layers;

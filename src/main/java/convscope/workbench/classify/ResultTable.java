@@ -1,5 +1,6 @@
 package convscope.workbench.classify;
 
+import convscope.foundation.Csv;
 import convscope.foundation.SafeFile;
 import convscope.insight.Classification;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class ResultTable {
     List<String> classes = entries.stream().map(entry -> entry.classificationProperty().get())
         .filter(classification -> classification != null).findFirst().map(Classification::classNames).orElse(List.of());
     text.append("file,width,height,top,");
-    classes.forEach(name -> text.append(quoted(name)).append(','));
+    classes.forEach(name -> text.append(Csv.cell(name)).append(','));
     text.append("error\r\n");
     entries.forEach(entry -> line(entry, classes.size()));
   }
@@ -25,20 +26,15 @@ final class ResultTable {
     Finding finding = entry.finding();
     Classification classification = entry.classificationProperty().get();
     StringJoiner line = new StringJoiner(",", "", "\r\n");
-    line.add(quoted(finding.place()));
+    line.add(Csv.cell(finding.place()));
     line.add(finding.picture() == null ? "" : Integer.toString(finding.picture().originalWidth()));
     line.add(finding.picture() == null ? "" : Integer.toString(finding.picture().originalHeight()));
-    line.add(classification == null ? "" : quoted(classification.top().className()));
+    line.add(classification == null ? "" : Csv.cell(classification.top().className()));
     for (int c = 0; c < classes; c++) {
       line.add(classification == null ? "" : String.format(Locale.ROOT, "%.6f", classification.probabilities()[c]));
     }
-    line.add(finding.problem() == null ? "" : quoted(finding.problem().getMessage()));
+    line.add(finding.problem() == null ? "" : Csv.cell(finding.problem().getMessage()));
     text.append(line);
-  }
-
-  private static String quoted(String words) {
-    boolean plain = words.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? words : "\"" + words.replace("\"", "\"\"") + "\"";
   }
 
   String text() {

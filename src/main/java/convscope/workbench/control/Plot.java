@@ -189,9 +189,18 @@ public final class Plot extends Region {
     return separator.equals(": ") ? words + ": " + emptiness() : words.toString();
   }
 
+  /** Grows with every change of any line. */
+  private long versions() {
+    long sum = 0;
+    for (PlotLine line : lines) {
+      sum += line.series().version();
+    }
+    return sum;
+  }
+
   /** Draws the chart if anything it shows has changed since it was last drawn; otherwise does nothing. */
   public void redraw() {
-    State now = new State(changes, lines.stream().mapToLong(line -> line.series().version()).sum(), group.shown(),
+    State now = new State(changes, versions(), group.shown(),
         zoomedValues, canvas.getWidth(), canvas.getHeight());
     if (now.equals(drawn) || now.width() <= 0 || now.height() <= 0) {
       return;

@@ -1,5 +1,6 @@
 package convscope.workbench.control;
 
+import convscope.foundation.Csv;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.workbench.fx.Background;
@@ -14,8 +15,6 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 
 /**
  * Saves charts, as pictures and as numbers. Called on the JavaFX thread, where what there is to save is taken; written
@@ -78,18 +77,13 @@ public final class PlotExport {
     }
     SnapshotParameters behind = new SnapshotParameters();
     behind.setFill(plot.look().paint(Ink.BACKGROUND));
-    WritableImage image = canvas.snapshot(behind, null);
-    int w = (int) image.getWidth();
-    int h = (int) image.getHeight();
-    int[] argb = new int[w * h];
-    image.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), argb, 0, w);
-    return new PictureFile.Pixels(w, h, argb);
+    return PictureFile.Pixels.of(canvas.snapshot(behind, null));
   }
 
   private static void write(String x, List<Column> columns, BufferedWriter writer) throws IOException {
-    writer.write(quoted(x));
+    writer.write(Csv.cell(x));
     for (Column column : columns) {
-      writer.write(',' + quoted(column.label()));
+      writer.write(',' + Csv.cell(column.label()));
     }
     writer.write('\n');
     int[] next = new int[columns.size()];
@@ -123,9 +117,5 @@ public final class PlotExport {
       return "";
     }
     return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
-  }
-
-  private static String quoted(String words) {
-    return words.matches("[^,\"\r\n]*") ? words : '"' + words.replace("\"", "\"\"") + '"';
   }
 }

@@ -9,8 +9,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -18,7 +16,6 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Points on a plane, each of a class with its colour and its mark: never the colour alone. The wheel zooms about the pointer,
@@ -254,15 +251,9 @@ public final class Scatter extends Region implements Pictured {
       return new PictureFile.Pixels(0, 0, new int[0]);
     }
     SnapshotParameters behind = new SnapshotParameters();
-    Region paper = this;
-    behind.setFill(paper.getBackground() == null || paper.getBackground().getFills().isEmpty() ? Color.WHITE
-        : paper.getBackground().getFills().get(0).getFill());
-    WritableImage image = canvas.snapshot(behind, null);
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    int[] argb = new int[width * height];
-    image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-    return new PictureFile.Pixels(width, height, argb);
+    behind.setFill(getBackground() == null || getBackground().getFills().isEmpty() ? Color.WHITE
+        : getBackground().getFills().get(0).getFill());
+    return PictureFile.Pixels.of(canvas.snapshot(behind, null));
   }
 
   @Override
@@ -285,7 +276,7 @@ public final class Scatter extends Region implements Pictured {
     for (int point : new int[] {chosen.get(), pointed.get()}) {
       if (point >= 0 && point < classes.length) {
         draw(context, point, 2 * size);
-        context.setStroke(paint(Mark.values().length - 1, true));
+        context.setStroke(frame(swatches.get(0)));
         context.setLineWidth(2);
         context.strokeOval(x(point) - 3 * size, y(point) - 3 * size, 6 * size, 6 * size);
       }
@@ -294,22 +285,19 @@ public final class Scatter extends Region implements Pictured {
 
   private void draw(GraphicsContext context, int point, double size) {
     int mark = classes[point] % Mark.values().length;
-    context.setFill(paint(mark, false));
+    context.setFill(colour(swatches.get(mark)));
     Mark.values()[mark].draw(context, x(point), y(point), size);
   }
 
-  /** The colour of a class; that of the frame around what is chosen is the border's of a swatch. */
-  private Paint paint(int mark, boolean frame) {
-    Region swatch = swatches.get(mark);
-    if (frame) {
-      return swatch.getBorder() == null || swatch.getBorder().getStrokes().isEmpty() ? Color.GRAY
-          : swatch.getBorder().getStrokes().get(0).getTopStroke();
-    }
-    return colour(swatch);
+  /** The colour of the frame around what is chosen: every swatch's border has it. */
+  private static Paint frame(Region swatch) {
+    return swatch.getBorder() == null || swatch.getBorder().getStrokes().isEmpty() ? Color.GRAY
+        : swatch.getBorder().getStrokes().get(0).getTopStroke();
   }
 
-  private static Paint colour(@Nullable Region swatch) {
-    return swatch == null || swatch.getBackground() == null || swatch.getBackground().getFills().isEmpty() ? Color.GRAY
+  /** The colour of a class. */
+  private static Paint colour(Region swatch) {
+    return swatch.getBackground() == null || swatch.getBackground().getFills().isEmpty() ? Color.GRAY
         : swatch.getBackground().getFills().get(0).getFill();
   }
 }

@@ -6,11 +6,11 @@ import convscope.data.ProgressListener;
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.DataDesk;
 import convscope.workbench.session.DataDesk.Work;
+import convscope.workbench.session.DataDesk;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -91,7 +91,7 @@ final class SourcesController {
   private void name(Dataset dataset) {
     name.setText(dataset == null ? texts.get("name.none")
         : texts.has("name." + dataset.name()) ? texts.get("name." + dataset.name()) : dataset.name());
-    show(facts, dataset != null);
+    Presence.set(facts, dataset != null);
     facts.setText(dataset == null ? "" : texts.get("facts", dataset.train().size(), dataset.test().size(),
         dataset.classNames().size()));
   }
@@ -100,15 +100,15 @@ final class SourcesController {
   private void arrange() {
     Work work = desk.workProperty().get();
     boolean free = work == Work.NONE || work == Work.PAUSED;
-    show(progress, work != Work.NONE);
-    show(told, work != Work.NONE);
-    show(pause, work == Work.FETCHING);
-    show(resume, work == Work.PAUSED);
-    show(cancel, work == Work.FETCHING || work == Work.PAUSED);
-    show(sample, free);
-    show(folder, free);
-    show(cifar, free && desk.cifarHereProperty().get());
-    show(fetch, work == Work.NONE && !desk.cifarHereProperty().get());
+    Presence.set(progress, work != Work.NONE);
+    Presence.set(told, work != Work.NONE);
+    Presence.set(pause, work == Work.FETCHING);
+    Presence.set(resume, work == Work.PAUSED);
+    Presence.set(cancel, work == Work.FETCHING || work == Work.PAUSED);
+    Presence.set(sample, free);
+    Presence.set(folder, free);
+    Presence.set(cifar, free && desk.cifarHereProperty().get());
+    Presence.set(fetch, work == Work.NONE && !desk.cifarHereProperty().get());
     progress();
   }
 
@@ -129,12 +129,7 @@ final class SourcesController {
   }
 
   private void tell(Problem why) {
-    show(problem, why != null);
+    Presence.set(problem, why != null);
     problem.setText(why == null ? "" : why.getMessage());
-  }
-
-  private static void show(Node node, boolean visible) {
-    node.setVisible(visible);
-    node.setManaged(visible);
   }
 }

@@ -1,36 +1,17 @@
 package convscope.workbench.evaluate;
 
 import convscope.workbench.control.ReliabilityDiagram;
-import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Screen;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.util.Subscription;
 
 /** Whether the probabilities mean what they say. JavaFX thread. */
-final class CalibrationController implements Screen {
-  private final Words words;
-  private final Parent node;
-  private final Subscription listening;
-
+final class CalibrationController extends Page {
   @FXML private ReliabilityDiagram diagram;
   @FXML private Label sentence;
 
   CalibrationController(EvaluateModel model, Words words) {
-    this.words = words;
-    node = Fxml.load(this, words.texts());
-    listening = model.judgedProperty().subscribe(this::show);
-  }
-
-  @Override
-  public Parent node() {
-    return node;
-  }
-
-  @Override
-  public void close() {
-    listening.unsubscribe();
+    super(model, words);
+    follow(model.judgedProperty().subscribe(this::show));
   }
 
   private void show(Judged judged) {
@@ -39,8 +20,9 @@ final class CalibrationController implements Screen {
     }
     diagram.show(judged.calibration().bins().stream().map(bin -> new ReliabilityDiagram.Bar(bin.low(), bin.high(),
         bin.count(), bin.confidence(), bin.accuracy(),
-        words.get(bin.count() == 0 ? "calibration.none" : "calibration.bar", Words.percent(bin.low()), Words.percent(bin.high()), bin.count(), Words.percent(bin.confidence()),
-            Words.percent(bin.accuracy())))).toList(), words.get("calibration.confidence"),
+        words.get(bin.count() == 0 ? "calibration.none" : "calibration.bar", Words.percent(bin.low()),
+            Words.percent(bin.high()), bin.count(), Words.percent(bin.confidence()), Words.percent(bin.accuracy()))))
+        .toList(), words.get("calibration.confidence"),
         words.get("calibration.accuracy"), words.get("calibration.counts"));
     double sure = judged.calibration().meanConfidence();
     double right = judged.predictions().precision();

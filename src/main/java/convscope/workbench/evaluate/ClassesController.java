@@ -1,40 +1,30 @@
 package convscope.workbench.evaluate;
 
 import convscope.evaluation.ClassFigures;
-import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Screen;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.util.Subscription;
 
 /**
  * Every class with its figures as bars; choosing one chooses the images of it that are taken for another. JavaFX
  * thread.
  */
-final class ClassesController implements Screen {
+final class ClassesController extends Page {
   private static final double NAME_WIDTH = 130;
 
-  private final EvaluateModel model;
-  private final Words words;
-  private final Parent node;
-  private final Subscription listening;
   private boolean showing;
 
   @FXML private TableView<ClassFigures> table;
 
   ClassesController(EvaluateModel model, Words words) {
-    this.model = model;
-    this.words = words;
-    node = Fxml.load(this, words.texts());
-    listening = model.judgedProperty().subscribe(this::show);
+    super(model, words);
+    follow(model.judgedProperty().subscribe(this::show));
   }
 
   @FXML
@@ -86,16 +76,6 @@ final class ClassesController implements Screen {
       setGraphic(empty ? null : room);
       room.requestLayout();
     }
-  }
-
-  @Override
-  public Parent node() {
-    return node;
-  }
-
-  @Override
-  public void close() {
-    listening.unsubscribe();
   }
 
   private void show(Judged judged) {

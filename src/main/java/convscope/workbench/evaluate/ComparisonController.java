@@ -1,24 +1,16 @@
 package convscope.workbench.evaluate;
 
 import convscope.evaluation.Comparison;
-import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Presence;
 import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.util.Subscription;
 
 /** Two networks on the same images, side by side. JavaFX thread. */
-final class ComparisonController implements Screen {
+final class ComparisonController extends Page {
   private static final double LEAST_CHANCE = 1e-4;
-
-  private final EvaluateModel model;
-  private final Words words;
-  private final Parent node;
-  private final Subscription listening;
 
   @FXML private Label none;
   @FXML private Node figures;
@@ -32,20 +24,8 @@ final class ComparisonController implements Screen {
   @FXML private Label verdict;
 
   ComparisonController(EvaluateModel model, Words words) {
-    this.model = model;
-    this.words = words;
-    node = Fxml.load(this, words.texts());
-    listening = model.comparisonProperty().subscribe(this::show);
-  }
-
-  @Override
-  public Parent node() {
-    return node;
-  }
-
-  @Override
-  public void close() {
-    listening.unsubscribe();
+    super(model, words);
+    follow(model.comparisonProperty().subscribe(this::show));
   }
 
   @FXML
@@ -59,8 +39,8 @@ final class ComparisonController implements Screen {
   }
 
   private void show(Comparison now) {
-    Words.offer(none, now == null);
-    Words.offer(figures, now != null);
+    Presence.set(none, now == null);
+    Presence.set(figures, now != null);
     if (now == null) {
       return;
     }

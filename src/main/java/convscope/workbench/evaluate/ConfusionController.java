@@ -2,41 +2,21 @@ package convscope.workbench.evaluate;
 
 import convscope.evaluation.ConfusionMatrix;
 import convscope.workbench.control.HeatMap;
-import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Screen;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.util.Subscription;
 
 /** The confusion matrix; choosing a cell chooses its images. JavaFX thread. */
-final class ConfusionController implements Screen {
-  private final EvaluateModel model;
-  private final Words words;
-  private final Parent node;
-  private final Subscription listening;
-
+final class ConfusionController extends Page {
   @FXML private HeatMap map;
   @FXML private Label wrongScale;
 
   ConfusionController(EvaluateModel model, Words words) {
-    this.model = model;
-    this.words = words;
-    node = Fxml.load(this, words.texts());
+    super(model, words);
     map.chosenProperty().addListener((property, was, is) -> choose(is));
-    listening = Subscription.combine(model.judgedProperty().subscribe(this::show),
-        model.choiceProperty().subscribe(this::mark));
-  }
-
-  @Override
-  public Parent node() {
-    return node;
-  }
-
-  @Override
-  public void close() {
-    listening.unsubscribe();
+    follow(Subscription.combine(model.judgedProperty().subscribe(this::show),
+        model.choiceProperty().subscribe(this::mark)));
   }
 
   private void choose(HeatMap.Cell cell) {

@@ -11,7 +11,6 @@ import convscope.workbench.control.Series;
 import convscope.workbench.fx.Background;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelDesk;
-import convscope.workbench.session.Moment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class Course {
 
   /** Reads anew what the run at hand has. */
   void read() {
-    Path run = run();
+    Path run = models.runProperty().get();
     int own = ++readings;
     if (run == null) {
       show(new Read(List.of(), List.of()));
@@ -85,7 +84,7 @@ final class Course {
   /** Evaluates all that is missing, the averages and the parameters themselves. */
   void evaluateMissing(EngineDesk engines) {
     Dataset images = model.images();
-    Path run = run();
+    Path run = models.runProperty().get();
     if (run == null || images == null) {
       return;
     }
@@ -120,11 +119,6 @@ final class Course {
       }
       return Optional.empty();
     }
-  }
-
-  private Path run() {
-    return models.moments().stream().map(Moment::file).filter(file -> file != null).findFirst()
-        .map(file -> file.toAbsolutePath().normalize().getParent().getParent()).orElse(null);
   }
 
   private void show(Read read) {

@@ -10,6 +10,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import javafx.fxml.FXML;
@@ -74,7 +75,7 @@ final class CourseController implements Screen {
   private void arrange() {
     int count = model.course().missingProperty().get();
     missing.setText(words.get(count == Course.NO_RUN ? "course.noRun" : "course.missing", count));
-    Words.offer(evaluate, count > 0);
+    Presence.set(evaluate, count > 0);
     evaluate.setDisable(model.busy());
     plot.redraw();
   }

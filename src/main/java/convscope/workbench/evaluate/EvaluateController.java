@@ -6,10 +6,12 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.ModelNames;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -74,7 +76,7 @@ public final class EvaluateController implements Screen {
     this.models = models;
     this.dialogs = dialogs;
     texts = Texts.of(EvaluateController.class, language);
-    words = new Words(texts);
+    words = new Words(texts, new ModelNames(language));
     saving = new Saving(model, background, dialogs, notices, texts);
     node = Fxml.load(this, texts);
     SummaryController summary = add(new SummaryController(model, words));
@@ -205,7 +207,7 @@ public final class EvaluateController implements Screen {
     ModelAtHand now = models.modelProperty().get();
     Judged judged = model.judgedProperty().get();
     boolean busy = model.busy();
-    name.setText(now == null ? texts.get("name.none") : words.name(now));
+    name.setText(words.name(now));
     facts.setText(now == null ? "" : texts.get("facts", now.step()));
     evaluate.setText(texts.get(judged == null ? "evaluate.name" : "evaluate.again"));
     evaluate.setDisable(busy || !model.ready());
@@ -218,7 +220,7 @@ public final class EvaluateController implements Screen {
     emptyEvaluate.setVisible(!busy);
     emptyWords.setText(texts.get(busy ? "empty.busy" : now == null ? "empty.noModel" : "empty.words",
         model.images() == null ? 0 : model.images().test().size()));
-    Words.offer(working, busy);
+    Presence.set(working, busy);
     progress.setProgress(Math.max(0, model.progressProperty().get()));
     progressWords.setText(texts.get("progress", progress.getProgress()));
   }
@@ -226,7 +228,7 @@ public final class EvaluateController implements Screen {
   private void tell(Problem latest) {
     Problem own = model.problemProperty().get();
     Problem why = own != null ? own : models.problemProperty().get();
-    Words.offer(problem, why != null);
+    Presence.set(problem, why != null);
     problem.setText(why == null ? "" : why.getMessage());
   }
 }

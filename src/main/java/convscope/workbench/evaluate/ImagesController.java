@@ -5,6 +5,7 @@ import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.ImageGrid;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import java.util.List;
 import java.util.Locale;
@@ -120,8 +121,8 @@ final class ImagesController implements Screen {
     int label = judged.predictions().label(example);
     bars.show(judged.classNames(), judged.predictions().probabilities(example), label);
     bars.setAccessibleText(verdict.getText());
-    Words.offer(ownName, second != null);
-    Words.offer(other, second != null);
+    Presence.set(ownName, second != null);
+    Presence.set(other, second != null);
     if (second != null) {
       ownName.setText(words.name(judged.model()));
       otherName.setText(words.name(second.model()));

@@ -1,10 +1,9 @@
 package convscope.workbench.evaluate;
 
-import static convscope.evaluation.PredictionTable.quoted;
-
 import convscope.evaluation.ClassFigures;
 import convscope.evaluation.Comparison;
 import convscope.evaluation.PredictionTable;
+import convscope.foundation.Csv;
 import convscope.foundation.SafeFile;
 import convscope.workbench.control.NodePicture;
 import convscope.workbench.fx.Background;
@@ -56,7 +55,7 @@ final class Saving {
     ask("classes.csv", file -> {
       StringBuilder text = new StringBuilder("class,images,taken,right,precision,recall,f1\r\n");
       for (ClassFigures one : judged.confusion().figures()) {
-        text.append(quoted(judged.classNames().get(one.label())));
+        text.append(Csv.cell(judged.classNames().get(one.label())));
         text.append(String.format(Locale.ROOT, ",%d,%d,%d,%s,%s,%s\r\n",
             one.examples(), one.taken(), one.right(), figure(one.precision()), figure(one.recall()), figure(one.f1())));
       }
@@ -70,9 +69,9 @@ final class Saving {
     ask("confusion.csv", file -> {
       List<String> names = judged.classNames();
       StringBuilder text = new StringBuilder("class");
-      names.forEach(name -> text.append(',').append(quoted(name)));
+      names.forEach(name -> text.append(',').append(Csv.cell(name)));
       for (int label = 0; label < names.size(); label++) {
-        text.append("\r\n").append(quoted(names.get(label)));
+        text.append("\r\n").append(Csv.cell(names.get(label)));
         for (int taken = 0; taken < names.size(); taken++) {
           text.append(',').append(judged.confusion().count(label, taken));
         }
@@ -101,9 +100,9 @@ final class Saving {
   private static void lines(StringBuilder text, Judged judged, Judged second, int[] examples, String change) {
     List<String> names = judged.classNames();
     for (int example : examples) {
-      text.append(example).append(',').append(quoted(names.get(judged.predictions().label(example)))).append(',')
-          .append(quoted(names.get(judged.predictions().top(example)))).append(',')
-          .append(quoted(names.get(second.predictions().top(example)))).append(',').append(change).append("\r\n");
+      text.append(example).append(',').append(Csv.cell(names.get(judged.predictions().label(example)))).append(',')
+          .append(Csv.cell(names.get(judged.predictions().top(example)))).append(',')
+          .append(Csv.cell(names.get(second.predictions().top(example)))).append(',').append(change).append("\r\n");
     }
   }
 

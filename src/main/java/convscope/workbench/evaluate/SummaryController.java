@@ -1,21 +1,12 @@
 package convscope.workbench.evaluate;
 
-import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Screen;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.util.Subscription;
 
 /** The figures of the network judged, the large one first. JavaFX thread. */
-final class SummaryController implements Screen {
+final class SummaryController extends Page {
   private static final int MOST_TOPS = 5;
-
-  private final EvaluateModel model;
-  private final Words words;
-  private final Parent node;
-  private final Subscription listening;
 
   @FXML private Label who;
   @FXML private Label precision;
@@ -29,20 +20,8 @@ final class SummaryController implements Screen {
   @FXML private Button mistakes;
 
   SummaryController(EvaluateModel model, Words words) {
-    this.model = model;
-    this.words = words;
-    node = Fxml.load(this, words.texts());
-    listening = model.judgedProperty().subscribe(this::show);
-  }
-
-  @Override
-  public Parent node() {
-    return node;
-  }
-
-  @Override
-  public void close() {
-    listening.unsubscribe();
+    super(model, words);
+    follow(model.judgedProperty().subscribe(this::show));
   }
 
   @FXML

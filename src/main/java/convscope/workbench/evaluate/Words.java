@@ -2,20 +2,21 @@ package convscope.workbench.evaluate;
 
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.ModelNames;
 import java.util.Locale;
-import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of the view say alike. JavaFX thread. */
-record Words(Texts texts) {
+record Words(Texts texts, ModelNames names) {
   private static final double PERCENT = 100;
 
   String get(String key, Object... values) {
     return texts.get(key, values);
   }
 
-  /** Where {@code model} comes from, and what it is called. */
-  String name(ModelAtHand model) {
-    return texts.get("name." + model.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'), model.name());
+  /** Where {@code model} comes from, and what it is called; null for none at hand. */
+  String name(@Nullable ModelAtHand model) {
+    return names.of(model);
   }
 
   /** A fraction, to what is meaningful; a dash for none. */
@@ -26,11 +27,5 @@ record Words(Texts texts) {
   /** A fraction in per cent. */
   static String percent(double value) {
     return String.format(Locale.ROOT, "%.1f %%", PERCENT * value);
-  }
-
-  /** Has {@code node} seen and given room, or not. */
-  static void offer(Node node, boolean offered) {
-    node.setVisible(offered);
-    node.setManaged(offered);
   }
 }

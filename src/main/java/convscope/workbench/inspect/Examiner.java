@@ -8,6 +8,7 @@ import convscope.insight.Derivation;
 import convscope.insight.FeatureMaps;
 import convscope.insight.ReceptiveField;
 import convscope.model.Network;
+import convscope.model.Shape;
 import convscope.workbench.session.EngineThread;
 import convscope.workbench.session.Fitted;
 import convscope.workbench.session.ModelAtHand;
@@ -89,9 +90,9 @@ final class Examiner {
     float[] input = wish.layer() == 0 ? wish.image() : activations.get(wish.layer() - 1);
     Derivation derivation = Derivation.of(network, wish.model().averages(), wish.layer(), input, spot.row(),
         spot.column(), spot.channel());
-    int width = network.layers().get(wish.layer()).output(network.inputs().get(wish.layer())).width();
-    int channels = network.layers().get(wish.layer()).output(network.inputs().get(wish.layer())).channels();
-    float value = activations.get(wish.layer())[(spot.row() * width + spot.column()) * channels + spot.channel()];
+    Shape output = network.output(wish.layer());
+    float value = activations.get(wish.layer())[(spot.row() * output.width() + spot.column()) * output.channels()
+        + spot.channel()];
     return new Sight.Explained(spot, value, derivation,
         ReceptiveField.of(network, wish.layer(), spot.row(), spot.column()));
   }

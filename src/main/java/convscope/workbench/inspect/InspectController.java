@@ -8,11 +8,12 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelAtHand.Origin;
+import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.ModelNames;
 import java.util.ArrayDeque;
@@ -243,18 +244,13 @@ public final class InspectController implements Screen {
     waiting.setManaged(opening);
     emptyWords.setText(texts.get(opening ? "empty.opening" : canFollow.get() ? "empty.coming" : "empty.none"));
     emptyOpen.setVisible(!opening);
-    offer(follow, canFollow.get() && (now == null || now.origin() != Origin.TRAINING));
-    offer(builtIn, models.hasBuiltIn() && (now == null || now.origin() != Origin.BUILT_IN));
-  }
-
-  private static void offer(Node node, boolean offered) {
-    node.setVisible(offered);
-    node.setManaged(offered);
+    Presence.set(follow, canFollow.get() && (now == null || now.origin() != Origin.TRAINING));
+    Presence.set(builtIn, models.hasBuiltIn() && (now == null || now.origin() != Origin.BUILT_IN));
   }
 
   private void tell(Problem latest) {
     Problem why = models.problemProperty().get() != null ? models.problemProperty().get() : model.problemProperty().get();
-    offer(problem, why != null);
+    Presence.set(problem, why != null);
     problem.setText(why == null ? "" : why.getMessage());
   }
 }

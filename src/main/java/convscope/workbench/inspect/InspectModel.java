@@ -71,7 +71,7 @@ public final class InspectModel {
     shares = new LayerShares(background, engines);
     examiner = new Examiner(engines::await, this::seen, problem::set);
     past = new PastModel(models, sight.getReadOnlyProperty(), background);
-    census = new Census(background, engines::await);
+    census = new Census(background, engines);
     distributions.addListener((property, was, is) -> past.show(shown && is));
     models.modelProperty().addListener((property, was, is) -> settle());
     dataset.addListener((property, was, is) -> openImages());
@@ -263,8 +263,9 @@ public final class InspectModel {
 
   /** Ends the looking; for the end of the program. */
   public void close() throws InterruptedException {
-    patches.cancel();
-    map.cancel();
+    patches.work().cancel();
+    map.work().cancel();
+    census.work().cancel();
     examiner.close();
   }
 

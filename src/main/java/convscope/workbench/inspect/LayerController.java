@@ -126,7 +126,7 @@ final class LayerController {
     }
     excited.node().setVisible(wanted);
     excited.node().setManaged(wanted);
-    if (wanted && model.patches().foundProperty().get() == null && model.patches().doneProperty().get() == null) {
+    if (wanted && model.patches().foundProperty().get() == null && model.patches().work().doneProperty().get() == null) {
       excited.again();
     }
   }

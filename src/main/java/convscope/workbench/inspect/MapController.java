@@ -6,11 +6,11 @@ import convscope.workbench.control.Mark;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.control.Scatter;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import java.util.Arrays;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -54,7 +54,7 @@ final class MapController {
     map = model.map();
     node = Fxml.load(this, texts);
     listening = Subscription.combine(map.planeProperty().subscribe(this::showPlane),
-        map.doneProperty().subscribe(now -> show()), map.problemProperty().subscribe(now -> show()),
+        map.work().doneProperty().subscribe(now -> show()), map.work().problemProperty().subscribe(now -> show()),
         model.sightProperty().subscribe(now -> show()));
   }
 
@@ -81,14 +81,14 @@ final class MapController {
 
   /** It has come into sight: makes the first map by itself. */
   void shown() {
-    if (map.planeProperty().get() == null && map.doneProperty().get() == null) {
+    if (map.planeProperty().get() == null && map.work().doneProperty().get() == null) {
       make(ImageMap.Way.COMPONENTS);
     }
   }
 
   @FXML
   private void cancel() {
-    map.cancel();
+    map.work().cancel();
   }
 
   @FXML
@@ -133,16 +133,16 @@ final class MapController {
   }
 
   private void show() {
-    ImageMap.Done done = map.doneProperty().get();
-    offer(progress, done != null);
-    offer(cancel, done != null);
+    LongWork.Done done = map.work().doneProperty().get();
+    Presence.set(progress, done != null);
+    Presence.set(cancel, done != null);
     if (done != null) {
-      progress.setProgress((double) done.parts() / Math.max(1, done.all()));
+      progress.setProgress(done.share());
     }
     Sight sight = model.sightProperty().get();
-    offer(again, done == null && sight != null && !map.isOf(sight.wish().model(), model.data()));
-    if (map.problemProperty().get() != null) {
-      words.setText(map.problemProperty().get().getMessage());
+    Presence.set(again, done == null && sight != null && !map.isOf(sight.wish().model(), model.data()));
+    if (map.work().problemProperty().get() != null) {
+      words.setText(map.work().problemProperty().get().getMessage());
     } else if (told == null) {
       words.setText(texts.get(done == null ? "map.none" : "map.working"));
     } else if (told.way() == ImageMap.Way.COMPONENTS) {
@@ -166,10 +166,5 @@ final class MapController {
       hover.relocate(x + hover.getWidth() > scatter.getWidth() ? x - hover.getWidth() - 2 * HOVER_AWAY : x,
           y + hover.getHeight() > scatter.getHeight() ? y - hover.getHeight() - 2 * HOVER_AWAY : y);
     }
-  }
-
-  private static void offer(Node node, boolean offered) {
-    node.setVisible(offered);
-    node.setManaged(offered);
   }
 }

@@ -3,14 +3,10 @@ package convscope.workbench.inspect;
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.engine.Classifier;
-import convscope.foundation.Problem;
 import convscope.insight.Excitations;
 import convscope.workbench.fx.Background;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,24 +24,18 @@ final class PatchSearch {
   private static final int BATCH = 64;
 
   private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(this, "found");
-  private final ReadOnlyObjectWrapper<Done> done = new ReadOnlyObjectWrapper<>(this, "done");
-  private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final BooleanProperty wanted = new SimpleBooleanProperty(this, "wanted");
-  private final Background background;
   private final EngineDesk engines;
-  private AtomicBoolean cancelled = new AtomicBoolean();
+  private final LongWork work;
 
   /** A search whose classifier {@code engines} makes. */
   PatchSearch(Background background, EngineDesk engines) {
-    this.background = background;
     this.engines = engines;
+    work = new LongWork(background);
   }
 
   /** What was found of a network in a set of images, and whether these are the test images. */
   record Found(Excitations excitations, ModelAtHand model, ImageSet images, boolean test) {}
-
-  /** How far a search is. */
-  record Done(int images, int all) {}
 
   /** Whether patches are to be shown in place of weights. */
   BooleanProperty wantedProperty() {
@@ -57,14 +47,9 @@ final class PatchSearch {
     return found.getReadOnlyProperty();
   }
 
-  /** How far the search in hand is; null while there is none. */
-  ReadOnlyObjectProperty<Done> doneProperty() {
-    return done.getReadOnlyProperty();
-  }
-
-  /** Why the last search found nothing; null where it did not fail. */
-  ReadOnlyObjectProperty<Problem> problemProperty() {
-    return problem.getReadOnlyProperty();
+  /** How far the search in hand is. */
+  LongWork work() {
+    return work;
   }
 
   /** Whether what was found is what {@code model} would find. */
@@ -75,46 +60,16 @@ final class PatchSearch {
 
   /** Looks through the images of {@code data}; what was being looked for is given up. */
   void start(ModelAtHand model, Dataset data, boolean test) {
-    cancel();
-    AtomicBoolean own = new AtomicBoolean();
-    cancelled = own;
-    problem.set(null);
-    done.set(new Done(0, Math.min(IMAGES, set(data, test).size())));
-    background.run(() -> search(model, set(data, test), own), result -> {
-      if (!own.get()) {
-        done.set(null);
-        result.ifPresent(excitations -> found.set(new Found(excitations, model, set(data, test), test)));
+    ImageSet images = set(data, test);
+    work.start(progress -> {
+      try (Classifier classifier = engines.await().classifier(model.network(), BATCH)) {
+        classifier.setParameters(model.averages());
+        return Excitations.of(classifier, model.network(), images, IMAGES, MOST, progress);
       }
-    }, why -> {
-      if (!own.get()) {
-        done.set(null);
-        problem.set(why);
-      }
-    });
-  }
-
-  /** Gives up the search in hand. */
-  void cancel() {
-    cancelled.set(true);
-    done.set(null);
+    }, excitations -> found.set(new Found(excitations, model, images, test)));
   }
 
   private static ImageSet set(Dataset data, boolean test) {
     return test ? data.test() : data.train();
-  }
-
-  private Optional<Excitations> search(ModelAtHand model, ImageSet images, AtomicBoolean own)
-      throws InterruptedException {
-    try (Classifier classifier = engines.await().classifier(model.network(), BATCH)) {
-      classifier.setParameters(model.averages());
-      return Excitations.of(classifier, model.network(), images, IMAGES, MOST, (now, all) -> {
-        Platform.runLater(() -> {
-          if (!own.get() && done.get() != null) {
-            done.set(new Done(now, all));
-          }
-        });
-        return !own.get();
-      });
-    }
   }
 }

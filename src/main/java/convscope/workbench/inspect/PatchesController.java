@@ -5,10 +5,10 @@ import convscope.insight.Excitations;
 import convscope.insight.Raster;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,7 +38,7 @@ final class PatchesController {
     search = model.patches();
     node = Fxml.load(this, texts);
     listening = Subscription.combine(search.foundProperty().subscribe(now -> show()),
-        search.doneProperty().subscribe(now -> show()), search.problemProperty().subscribe(now -> show()),
+        search.work().doneProperty().subscribe(now -> show()), search.work().problemProperty().subscribe(now -> show()),
         model.sightProperty().subscribe(now -> show()), model.testProperty().subscribe(now -> show()));
   }
 
@@ -57,7 +57,7 @@ final class PatchesController {
 
   @FXML
   private void cancel() {
-    search.cancel();
+    search.work().cancel();
   }
 
   @FXML
@@ -81,17 +81,17 @@ final class PatchesController {
   private void show() {
     Sight sight = model.sightProperty().get();
     PatchSearch.Found found = search.foundProperty().get();
-    PatchSearch.Done done = search.doneProperty().get();
-    offer(progress, done != null);
-    offer(cancel, done != null);
+    LongWork.Done done = search.work().doneProperty().get();
+    Presence.set(progress, done != null);
+    Presence.set(cancel, done != null);
     if (done != null) {
-      progress.setProgress((double) done.images() / Math.max(1, done.all()));
+      progress.setProgress(done.share());
     }
     if (sight == null) {
       return;
     }
     boolean fitting = found != null && found.model().network().equals(sight.wish().model().network());
-    offer(again, done == null && !search.isOf(sight.wish().model(), model.data(), model.testProperty().get()));
+    Presence.set(again, done == null && !search.isOf(sight.wish().model(), model.data(), model.testProperty().get()));
     again.setText(texts.get(fitting ? "patches.again" : "patches.look"));
     List<Excitations.Place> now = fitting
         ? found.excitations().strongest(sight.wish().layer(), sight.wish().channel()) : List.of();
@@ -120,21 +120,16 @@ final class PatchesController {
     });
   }
 
-  private String words(Sight sight, PatchSearch.@Nullable Found found, PatchSearch.@Nullable Done done,
+  private String words(Sight sight, PatchSearch.@Nullable Found found, LongWork.@Nullable Done done,
       List<Excitations.Place> now) {
-    if (search.problemProperty().get() != null) {
-      return search.problemProperty().get().getMessage();
+    if (search.work().problemProperty().get() != null) {
+      return search.work().problemProperty().get().getMessage();
     } else if (done != null) {
-      return texts.get("patches.looking", done.images(), done.all());
+      return texts.get("patches.looking", done.parts(), done.all());
     } else if (found == null) {
       return texts.get("patches.none");
     }
     return texts.get(now.isEmpty() ? "patches.silent" : found.test() ? "patches.test" : "patches.train",
         sight.wish().channel(), now.size(), found.excitations().images(), found.model().step());
-  }
-
-  private static void offer(Node node, boolean offered) {
-    node.setVisible(offered);
-    node.setManaged(offered);
   }
 }

@@ -6,6 +6,7 @@ import convscope.summaries.Distribution;
 import convscope.workbench.control.Figures;
 import convscope.workbench.control.HeatStrip;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.Moment;
@@ -59,8 +60,8 @@ final class SpreadsController {
     Census census = model.census();
     listening = Subscription.combine(model.past().shownProperty().subscribe(this::show),
         model.momentProperty().subscribe(this::mark), model.sightProperty().subscribe(now -> count()),
-        model.testProperty().subscribe(now -> count()), census.progressProperty().subscribe(now -> count()),
-        census.countedProperty().subscribe(now -> count()), census.problemProperty().subscribe(now -> count()));
+        model.testProperty().subscribe(now -> count()), census.work().doneProperty().subscribe(now -> count()),
+        census.countedProperty().subscribe(now -> count()), census.work().problemProperty().subscribe(now -> count()));
   }
 
   @FXML
@@ -98,7 +99,7 @@ final class SpreadsController {
 
   @FXML
   private void stopCounting() {
-    model.census().cancel();
+    model.census().work().cancel();
   }
 
   private void show(PastModel.@Nullable Shown shown) {
@@ -168,19 +169,20 @@ final class SpreadsController {
   private void count() {
     Census census = model.census();
     Sight sight = model.sightProperty().get();
-    boolean counting = census.progressProperty().get() >= 0;
-    progress.setProgress(Math.max(0, census.progressProperty().get()));
-    show(progress, counting);
-    show(cancel, counting);
-    show(count, !counting);
+    LongWork.Done done = census.work().doneProperty().get();
+    boolean counting = done != null;
+    progress.setProgress(counting ? done.share() : 0);
+    Presence.set(progress, counting);
+    Presence.set(cancel, counting);
+    Presence.set(count, !counting);
     count.setText(texts.get(model.testProperty().get() ? "dead.count.test" : "dead.count.train", model.images()));
     count.setDisable(model.images() == 0 || sight == null);
     units.getChildren().clear();
     unitsPlace.setVisible(false);
     Census.Counted counted = census.countedProperty().get();
     ModelAtHand now = sight == null ? null : sight.wish().model();
-    if (census.problemProperty().get() != null) {
-      unitsWords.setText(census.problemProperty().get().getMessage());
+    if (census.work().problemProperty().get() != null) {
+      unitsWords.setText(census.work().problemProperty().get().getMessage());
     } else if (now == null || counted == null || !counted.model().network().equals(now.network())) {
       unitsWords.setText(texts.get("dead.none"));
     } else {
@@ -205,10 +207,5 @@ final class SpreadsController {
     if (dead.length > MOST_UNITS) {
       units.getChildren().add(new Label(texts.get("dead.more", dead.length - MOST_UNITS)));
     }
-  }
-
-  private static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
   }
 }

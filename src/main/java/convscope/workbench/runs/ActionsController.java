@@ -1,5 +1,6 @@
 package convscope.workbench.runs;
 
+import convscope.data.Dataset;
 import convscope.export.ExportFormat;
 import convscope.export.ExportOrder;
 import convscope.foundation.Problem;
@@ -126,8 +127,9 @@ final class ActionsController implements Screen {
   @FXML
   private void report() {
     RunSummary run = one();
+    Dataset images = desks.data().getValue();
     dialogs.chooseFile(texts.get("report.title"), run.name() + ".html").ifPresent(file -> background.run(() -> {
-      RunReport.of(run.path(), Optional.empty()).write(file, texts.locale());
+      RunReport.of(run.path(), desks.judged(run, images)).write(file, texts.locale());
       return file;
     }, written -> notices.say(texts.get("report.done", written)), notices::tell));
   }

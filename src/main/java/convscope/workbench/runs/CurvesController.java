@@ -105,16 +105,16 @@ final class CurvesController implements Screen {
   }
 
   private void draw(List<CurvesModel.Drawn> drawn) {
-    lines(loss, drawn, RunCurves::loss);
-    lines(precision, drawn, RunCurves::precision);
-    lines(rate, drawn, RunCurves::rate);
+    lines(loss, "loss", drawn, RunCurves::loss);
+    lines(precision, "precision", drawn, RunCurves::precision);
+    lines(rate, "rate", drawn, RunCurves::rate);
     legend.getChildren().setAll(drawn.stream().map(this::entry).toList());
     if (drawn.size() == CurvesModel.MOST) {
       legend.getChildren().add(new Label(texts.get("legend.most", CurvesModel.MOST)));
     }
   }
 
-  private void lines(Plot plot, List<CurvesModel.Drawn> drawn, Function<RunCurves, Curve> which) {
+  private void lines(Plot plot, String id, List<CurvesModel.Drawn> drawn, Function<RunCurves, Curve> which) {
     List<PlotLine> lines = new ArrayList<>();
     for (CurvesModel.Drawn run : drawn) {
       Series series = new Series(run.run().name(), plot.getUnit());
@@ -126,7 +126,7 @@ final class CurvesController implements Screen {
       lines.add(new PlotLine(series, run.colour(), true, drawn.size() == 1 ? "" : Integer.toString(run.colour())));
     }
     plot.setXName(texts.get("across." + model.acrossProperty().get().name().toLowerCase(Locale.ROOT)));
-    plot.setEmptyText(texts.get(drawn.isEmpty() ? "chart.none" : "chart." + plot.getId().substring(5) + ".empty"));
+    plot.setEmptyText(texts.get(drawn.isEmpty() ? "chart.none" : "chart." + id + ".empty"));
     plot.getLines().setAll(lines);
   }
 

@@ -1,27 +1,34 @@
 package convscope.workbench.runs;
 
 import convscope.data.Dataset;
+import convscope.engine.Engine;
 import convscope.export.Exporter;
 import convscope.foundation.Problem;
 import convscope.library.RunSummary;
 import convscope.library.Standing;
+import convscope.report.Judgement;
+import convscope.training.TrainedModel;
 import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.TrainingDesk;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run goes on from this view: to be trained further, to be begun again as a new one, to be looked into. JavaFX
  * thread.
  *
  * @param data the images at hand
+ * @param engine waits for the engine; not on the JavaFX thread
  * @param exporter writes runs for other programs; not on the JavaFX thread
  * @param toTrain shows the Train view
  * @param toInspect shows the Inspect view
  */
 public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, ObservableValue<Dataset> data,
-    Exporter exporter, Runnable toTrain, Runnable toInspect) {
+    Supplier<Engine> engine, Exporter exporter, Runnable toTrain, Runnable toInspect) {
 
   /** Whether {@code run} can be trained further now. */
   boolean canResume(RunSummary run) {
@@ -64,5 +71,16 @@ public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, Obse
   /** Whether {@code run} learnt from other images than those at hand, so that a new one will, too. */
   boolean learntFromOthers(RunSummary run) {
     return data.getValue() != null && !run.manifest().data().name().equals(data.getValue().name());
+  }
+
+  /**
+   * What the run {@code run} makes of the test images of {@code images}; empty where it learnt from others, or has no
+   * checkpoint. Not on the JavaFX thread.
+   */
+  Optional<Judgement> judged(RunSummary run, @Nullable Dataset images) {
+    boolean own = images != null && images.test().size() > 0
+        && run.manifest().data().checksum().equals(images.checksum());
+    return own && run.saved()
+        ? Optional.of(Judgement.of(engine.get(), TrainedModel.open(run.path().toString()), images)) : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
@@ -151,23 +152,18 @@ public final class RunsController implements Screen {
     count.setText(texts.get("count", model.items().size(), model.shown().size(), table.chosen().size()));
     boolean none = model.items().isEmpty();
     save.setDisable(none);
-    offer(count, !none);
+    Presence.set(count, !none);
     content.setVisible(!none);
     empty.setVisible(none);
     emptyWords.setText(texts.get(model.knownProperty().get() ? "empty.words" : "empty.reading"));
     List<Bin.Thrown> undoable = model.undoableProperty().get();
-    offer(undoStrip, !undoable.isEmpty());
+    Presence.set(undoStrip, !undoable.isEmpty());
     undoWords.setText(undoable.isEmpty() ? "" : texts.get("undo.words", undoable.size(), undoable.get(0).name()));
     Problem why = model.problemProperty().get() == null ? model.curves().problemProperty().get()
         : model.problemProperty().get();
     why = why == null && table.chosen().size() == 1 ? table.chosen().get(0).now().problem() : why;
     problem.setText(why == null ? "" : why.getMessage());
-    offer(problem, why != null);
-  }
-
-  private static void offer(Node node, boolean offered) {
-    node.setVisible(offered);
-    node.setManaged(offered);
+    Presence.set(problem, why != null);
   }
 
   @FXML

@@ -62,7 +62,7 @@ public final class RunsModel {
     this.bin = bin;
     this.background = background;
     curves = new CurvesModel(chosen, background);
-    filter.addListener((property, was, is) -> shown.setPredicate(item -> Words.match(item.now(), is)));
+    filter.addListener((property, was, is) -> shown.setPredicate(item -> Search.match(item.now(), is)));
   }
 
   /** All runs, and what else lies among them. */

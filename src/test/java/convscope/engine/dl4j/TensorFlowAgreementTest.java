@@ -13,7 +13,6 @@ import convscope.engine.Engine;
 import convscope.engine.KernelChoice;
 import convscope.engine.Trainer;
 import convscope.foundation.CounterRandom;
-import convscope.insight.Histogram;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -141,7 +140,7 @@ class TensorFlowAgreementTest {
         String name = TUTORIAL.layers().get(layer).name();
         float[] ours = activations(classifier, layer);
         assertThat(difference(name + ", " + engine.kernels(), ours, name)).as(name).isLessThan(1e-4f);
-        assertThat(Histogram.of(ours, 1).max()).as("the largest of " + name).isGreaterThan(0.1);
+        assertThat(largest(ours)).as("the largest of " + name).isGreaterThan(0.1f);
       }
     }
   }
@@ -185,5 +184,13 @@ class TensorFlowAgreementTest {
     }
     System.out.println("TENSORFLOW AGREEMENT: " + what + " differ by at most " + most);
     return most;
+  }
+
+  private static float largest(float[] values) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (float value : values) {
+      largest = Math.max(largest, value);
+    }
+    return largest;
   }
 }

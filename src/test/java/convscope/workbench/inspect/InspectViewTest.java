@@ -1,23 +1,18 @@
 package convscope.workbench.inspect;
 
 import static convscope.workbench.inspect.InspectUnderTest.IMAGES;
-import static convscope.workbench.inspect.InspectUnderTest.STEPS;
 import static convscope.workbench.inspect.InspectUnderTest.TUTORIAL;
 import static convscope.workbench.inspect.InspectUnderTest.on;
 import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import convscope.data.Crop;
-import convscope.data.CropSteps;
-import convscope.data.ImageSet;
 import convscope.engine.Classifier;
 import convscope.engine.KernelChoice;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.dl4j.Dl4jEngine;
 import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
-import convscope.insight.Excitations;
 import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
 import convscope.insight.ReceptiveField;
@@ -28,8 +23,6 @@ import convscope.model.LocallyConnected;
 import convscope.model.Network;
 import convscope.model.Presets;
 import convscope.runs.RunFolder;
-import convscope.workbench.Watchdog;
-import convscope.workbench.control.Scatter;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Language;
 import java.awt.image.BufferedImage;
@@ -44,25 +37,18 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
 @Tag("window")
-class InspectViewTest {
+class InspectViewTest extends InspectTest {
   private static final int CONV1 = 0;
   /** Its input is the output of conv1. */
   private static final int POOL1 = 1;
@@ -70,38 +56,9 @@ class InspectViewTest {
   private static final int CONV2 = 3;
   private static final int LOCAL3 = 6;
 
-  @TempDir
-  private Path home;
-  private InspectUnderTest view;
-
   @Start
   void start(Stage stage) {
-    view = new InspectUnderTest(stage, home);
-  }
-
-  @AfterEach
-  void close() throws InterruptedException {
-    view.close();
-  }
-
-  private void open() {
-    InspectUnderTest.store(home.resolve("run"));
-    view.openRun(home.resolve("run"));
-  }
-
-  private void choose(int layer) {
-    on(() -> {
-      ((ListView<?>) view.node("layers")).getSelectionModel().select(layer);
-      return null;
-    });
-    until(() -> view.sight().wish().layer() == layer);
-  }
-
-  /** What the network sees of test image {@code record}. */
-  private static float[] image(int record) {
-    byte[] pixels = new byte[ImageSet.PIXELS];
-    IMAGES.test().copyPixels(record, pixels, 0);
-    return CropSteps.of(pixels, Crop.CENTRE).whitened();
+    begin(stage);
   }
 
   /** The activations of every layer, by a classifier of the test's own. */
@@ -234,80 +191,6 @@ class InspectViewTest {
   }
 
   @Test
-  void theSliderShowsTheNetworkAsItWas() throws Exception {
-    open();
-    Watchdog watchdog = new Watchdog();
-    Slider time = (Slider) view.node("time");
-    for (int index : new int[] {0, 1, 0}) {
-      on(() -> {
-        time.setValue(index);
-        return null;
-      });
-      until(() -> view.sight().wish().model().step() == STEPS.get(index));
-      assertThat(view.text("moment")).isEqualTo("step " + STEPS.get(index));
-      assertThat(view.sheet("filters").tiles().get(9))
-          .isEqualTo(FilterPictures.of(TUTORIAL, InspectUnderTest.values(STEPS.get(index)), CONV1).colour(9).argb());
-    }
-    assertThat(watchdog.held()).isEmpty();
-    watchdog.close();
-  }
-
-  @Test
-  void theFilmGoesThroughTheCheckpointsAndHaltsAtTheEnd() {
-    open();
-    List<Long> seen = new ArrayList<>();
-    on(() -> {
-      view.models.modelProperty().addListener((property, was, is) -> seen.add(is.step()));
-      return null;
-    });
-    view.press("film");
-    assertThat(view.text("film")).isEqualTo("Pause");
-    until(() -> view.text("film").equals("Play"));
-    assertThat(on(() -> List.copyOf(seen))).isEqualTo(STEPS);
-    assertThat(((ToggleButton) view.node("film")).isSelected()).isFalse();
-  }
-
-  @Test
-  void theBestCheckpointHasItsPlaceAmongTheMomentsAndAButton(FxRobot robot) {
-    RunFolder run = InspectUnderTest.store(home.resolve("run"));
-    run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 150), 0.5);
-    view.openRun(home.resolve("run"));
-    assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size() + 1);
-    assertThat(view.node("best-mark").isVisible()).isTrue();
-    view.press("time-best");
-    until(() -> view.sight().wish().model().step() == 150);
-    assertThat(view.text("moment")).isEqualTo("step 150 · best");
-    assertThat(view.node("time-best").isDisabled()).isTrue();
-    robot.interact(() -> view.node("time").requestFocus());
-    robot.type(KeyCode.RIGHT);
-    until(() -> view.sight().wish().model().step() == 200);
-    robot.type(KeyCode.HOME);
-    until(() -> view.sight().wish().model().step() == 100);
-    assertThat(view.text("moment")).isEqualTo("step 100");
-  }
-
-  @Test
-  void theBestIsOneOfTheNumberedWhereThatIsThereStill() {
-    RunFolder run = InspectUnderTest.store(home.resolve("run"));
-    run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 200), 0.5);
-    view.openRun(home.resolve("run"));
-    assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size());
-    assertThat(on(() -> view.models.bestProperty().get().step())).isEqualTo(200);
-  }
-
-  @Test
-  void oneCheckpointMakesNoFilmAndTheViewSaysSo() throws Exception {
-    Path file = InspectUnderTest.store(home.resolve("run")).checkpoints().list().get(1);
-    view.chosen = Files.move(file, home.resolve("alone.safetensors"));
-    view.press("model-file");
-    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · alone.safetensors"));
-    assertThat(view.node("film").isDisabled()).isTrue();
-    assertThat(view.node("time").isDisabled()).isTrue();
-    assertThat(view.node("time-why").isVisible()).isTrue();
-    assertThat(view.text("time-why")).contains("no film");
-  }
-
-  @Test
   void aLocallyConnectedLayerShowsItsFiltersAtThePlacePointedAt() {
     Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
@@ -328,51 +211,6 @@ class InspectViewTest {
       assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(0, 1, ColourMap.DIVERGING).argb());
       assertThat(view.text("filters-words")).contains("row " + place);
     }
-  }
-
-  @Test
-  void aPatchThatExcitesTheChannelBecomesTheExample(FxRobot robot) {
-    open();
-    choose(CONV2);
-    view.press("patches-shown");
-    until(() -> view.sheet("patches").isVisible());
-    PatchSearch.Found found = on(() -> view.model.patches().foundProperty().get());
-    Excitations.Place second = found.excitations().strongest(CONV2, 0).get(1);
-    assertThat(view.text("patches-words")).contains("40 test images");
-    assertThat(view.node("filters").getParent().isVisible()).isFalse();
-    robot.interact(() -> view.sheet("patches").requestFocus());
-    robot.type(KeyCode.RIGHT, 2);
-    until(() -> view.sight().explained() != null && view.sight().wish().spot().row() == second.row()
-        && Arrays.equals(view.sight().wish().image(), image(second.index())));
-    assertThat(view.sight().explained().value()).isCloseTo(second.value(), within(1e-4f));
-    view.press("patches-shown");
-    assertThat(view.node("filters").getParent().isVisible()).isTrue();
-  }
-
-  @Test
-  void theImagesLieOnAMapFromWhichTheExampleIsChosen(FxRobot robot) {
-    open();
-    view.press("map-shown");
-    until(() -> view.node("scatter") != null && on(() -> view.model.map().planeProperty().get() != null));
-    assertThat(view.text("map-words")).contains("40 test images").contains("% of all variance");
-    robot.interact(() -> view.node("scatter").requestFocus());
-    robot.type(KeyCode.RIGHT, 2);
-    int chosen = on(() -> ((Scatter) view.node("scatter")).chosenProperty().get());
-    assertThat(chosen).isNotNegative();
-    until(() -> Arrays.equals(view.sight().wish().image(), image(chosen)));
-    view.press("map-neighbours");
-    until(() -> on(() -> view.model.map().planeProperty().get().way() == ImageMap.Way.NEIGHBOURS));
-    assertThat(on(() -> view.model.map().planeProperty().get().places())).hasSize(80).doesNotContain(Double.NaN);
-    Scatter scatter = (Scatter) view.node("scatter");
-    Bounds bounds = on(() -> scatter.localToScreen(scatter.getBoundsInLocal()));
-    robot.moveTo(bounds.getMinX() + on(() -> scatter.x(7)), bounds.getMinY() + on(() -> scatter.y(7)));
-    until(() -> view.node("map-hover").getParent().isVisible());
-    robot.clickOn();
-    int clicked = on(() -> scatter.chosenProperty().get());
-    assertThat(on(() -> Math.hypot(scatter.x(clicked) - scatter.x(7), scatter.y(clicked) - scatter.y(7)))).isLessThan(12);
-    until(() -> Arrays.equals(view.sight().wish().image(), image(clicked)));
-    view.press("map-shown");
-    until(() -> view.node("maps").getParent().isVisible());
   }
 
   @Test

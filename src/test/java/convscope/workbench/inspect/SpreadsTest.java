@@ -21,39 +21,24 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
-import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
 @Tag("window")
-class SpreadsTest {
+class SpreadsTest extends InspectTest {
   private static final int POOL1 = 1;
   private static final int LOCAL3 = 6;
 
-  @TempDir
-  private Path home;
-  private InspectUnderTest view;
-
   @Start
   void start(Stage stage) {
-    view = new InspectUnderTest(stage, home);
-  }
-
-  @AfterEach
-  void close() throws InterruptedException {
-    view.close();
+    begin(stage);
   }
 
   /** The values drawn with the step as the seed, times {@code 1 + step / 100}, as if they were weights and gradients. */
@@ -97,14 +82,6 @@ class SpreadsTest {
 
   private HeatStrip strip(String kind) {
     return (HeatStrip) view.node("spread-" + kind);
-  }
-
-  private void choose(int layer) {
-    on(() -> {
-      ((ListView<?>) view.node("layers")).getSelectionModel().select(layer);
-      return null;
-    });
-    until(() -> view.sight().wish().layer() == layer);
   }
 
   @Test

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What is searched in a run. */
-final class Words {
-  private Words() {}
+final class Search {
+  private Search() {}
 
   /** Whether {@code run} has every word of {@code wanted} in its name, network, data, state, tags or notes. */
   static boolean match(RunSummary run, String wanted) {

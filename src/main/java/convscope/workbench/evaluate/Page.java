@@ -1,0 +1,35 @@
+package convscope.workbench.evaluate;
+
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Screen;
+import javafx.scene.Parent;
+import javafx.util.Subscription;
+
+/** A part of the view with a layout of its own, which follows the model until it is closed. JavaFX thread. */
+abstract class Page implements Screen {
+  final EvaluateModel model;
+  final Words words;
+  private final Parent node;
+  private Subscription listening = Subscription.EMPTY;
+
+  Page(EvaluateModel model, Words words) {
+    this.model = model;
+    this.words = words;
+    node = Fxml.load(this, words.texts());
+  }
+
+  /** Ends {@code more} with the page. */
+  final void follow(Subscription more) {
+    listening = listening.and(more);
+  }
+
+  @Override
+  public final Parent node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+  }
+}
