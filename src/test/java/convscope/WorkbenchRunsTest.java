@@ -239,6 +239,16 @@ class WorkbenchRunsTest extends WindowTest {
   }
 
   @Test
+  void theOtherLanguageFindsThePageThatWasLookedAt() {
+    run("first", 0.1);
+    toRuns(1);
+    tab(1);
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#run-start").equals("시작"));
+    assertThat(((TabPane) find("#runs-tabs")).getSelectionModel().getSelectedIndex()).isEqualTo(1);
+  }
+
+  @Test
   void everyPartOfTheViewHasANameAndIsReachedByTheKeyboard() {
     run("first", 0.1);
     toRuns(1);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a person does in the window, from the first start on. */
 class WorkbenchTest extends WindowTest {
+  private static final int SMALLEST_WIDTH = 1280;
+  private static final int SMALLEST_HEIGHT = 720;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private Path run() throws IOException {
@@ -82,8 +85,13 @@ class WorkbenchTest extends WindowTest {
     long stopped = step();
     assertThat(RunFolder.open(run()).checkpoints().latest()).isPresent();
 
+    type("#number-rate", "0.2");
+    type("#number-batch", "32");
     ROBOT.interact(() -> ((Button) find("#resume")).fire());
     eventually(() -> words("#status-state").equals("Training") && step() > stopped + 3);
+    // The form tells what holds for the run, not what was typed for another.
+    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.05");
+    assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("16");
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Finished"));
     assertThat(watchdog().held()).isEmpty();
@@ -128,6 +136,49 @@ class WorkbenchTest extends WindowTest {
     ROBOT.push(KeyCode.F11);
     assertThat(stage().getScene().getRoot().getPseudoClassStates()).anyMatch(
         state -> state.getPseudoClassName().equals("projector"));
+  }
+
+  @Test
+  void aFailureStaysToBeReadInTheOtherLanguageUntilItIsPutAway() {
+    readyToStart();
+    // No run is there to be gone on with.
+    willChoose(home);
+    ROBOT.interact(() -> ((Button) find("#resumeOther")).fire());
+    eventually(() -> ROBOT.lookup(".problem-panel").tryQuery().isPresent());
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#run-start").equals("시작"));
+    assertThat(ROBOT.lookup(".problem-panel").tryQuery()).isPresent();
+    ROBOT.clickOn(".problem-panel .button-icon");
+    eventually(() -> ROBOT.lookup(".problem-panel").tryQuery().isEmpty());
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectFirst());
+    eventually(() -> words("#run-start").equals("Start"));
+    assertThat(ROBOT.lookup(".problem-panel").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void inTheSmallestWindowTheFrameOfEveryViewStaysWithinItAlsoOnTheProjectorWithTheLogOpen() {
+    readyToStart();
+    type("#number-batch", "8");
+    ROBOT.clickOn("#run-start");
+    eventually(() -> step() > 3);
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Finished"));
+    ROBOT.push(KeyCode.F11);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.L);
+    ROBOT.interact(() -> {
+      stage().setWidth(SMALLEST_WIDTH);
+      stage().setHeight(SMALLEST_HEIGHT);
+    });
+    for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,
+        KeyCode.DIGIT6)) {
+      ROBOT.push(KeyCode.CONTROL, view);
+      ROBOT.interact(() -> stage().getScene().getRoot().layout());
+      for (String corner : List.of("#shortcuts", "#status-log", "#rail-runs")) {
+        Bounds place = find(corner).localToScene(find(corner).getLayoutBounds());
+        assertThat(place.getMaxX()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_WIDTH);
+        assertThat(place.getMaxY()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_HEIGHT);
+      }
+    }
   }
 
   @Test

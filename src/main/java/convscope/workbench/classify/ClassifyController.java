@@ -103,13 +103,15 @@ public final class ClassifyController implements Screen {
   @FXML
   private void initialize() {
     right.setContent(glance.node());
+    // Its own width, not that beside the bar: the bar comes and goes with the height of what is shown.
+    right.widthProperty().addListener((property, was, is) -> glance.fit(is.doubleValue()));
     table.setItems(model.entries());
     EntryColumns columns = new EntryColumns(table);
-    columns.add(texts.get("column.file"), "file", 0.32,
+    columns.add(texts.get("column.file"), "file", 0.34,
         entry -> Bindings.createStringBinding(() -> entry.finding().name()));
     columns.add(texts.get("column.top"), "top", 0.36,
         entry -> Bindings.createStringBinding(() -> answer(entry), entry.classificationProperty()));
-    columns.add(texts.get("column.probability"), "probability", 0.32,
+    columns.add(texts.get("column.probability"), "probability", 0.30,
         entry -> Bindings.createStringBinding(() -> share(entry.classificationProperty().get()),
             entry.classificationProperty()));
     table.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {

@@ -24,14 +24,17 @@ import javafx.util.Subscription;
 
 /** A closer look at one picture: as it came, as the network saw it, ten bars, where it looked, its feature maps. JavaFX thread. */
 final class GlanceController {
-  private static final int PICTURE_FACTOR = 5;
-  private static final int SEEN_FACTOR = 7;
+  private static final double PICTURE_SHARE = 0.195;
+  private static final double SEEN_SHARE = 0.205;
+  private static final double MAP_SHARE = 0.0585;
+  private static final int LEAST_FACTOR = 3;
 
   private final ClassifyModel model;
   private final Texts texts;
   private final Parent node;
   private final Map<ToggleButton, Glance.Where> choices;
   private Subscription watching = Subscription.EMPTY;
+  private double width;
   private final Subscription listening;
 
   @FXML private Label title;
@@ -64,6 +67,17 @@ final class GlanceController {
     return node;
   }
 
+  /** Draws the pictures as large as a place of {@code width} has room for, in whole pixels of theirs. */
+  void fit(double width) {
+    this.width = width;
+    picture.setFactor(factor(PICTURE_SHARE, ImageSet.WIDTH));
+    show(model.glanceProperty().get());
+  }
+
+  private int factor(double share, int size) {
+    return Math.max(LEAST_FACTOR, (int) (share * width / size));
+  }
+
   void close() {
     listening.unsubscribe();
     watching.unsubscribe();
@@ -91,7 +105,6 @@ final class GlanceController {
       Picture came = entry.finding().picture();
       size.setText(texts.get("glance.size", came.originalWidth(), came.originalHeight()));
       picture.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, argb(came.pixels()));
-      picture.setFactor(PICTURE_FACTOR);
       watching = entry.classificationProperty().subscribe(now -> verdict(entry));
     } else if (entry != null) {
       refusal.setText(entry.finding().problem().getMessage());
@@ -125,7 +138,7 @@ final class GlanceController {
     }
     Raster shown = glance.saliency() == null ? glance.seen() : SeenPicture.with(glance.saliency(), glance.seen());
     seen.setPixels(shown.width(), shown.height(), shown.argb());
-    seen.setFactor(SEEN_FACTOR);
+    seen.setFactor(factor(SEEN_SHARE, shown.width()));
     seenWords.setText(texts.get("seen." + model.whereProperty().get().name().toLowerCase(Locale.ROOT)));
     while (strips.getChildren().size() > glance.layers().size()) {
       strips.getChildren().remove(strips.getChildren().size() - 1);
@@ -134,7 +147,7 @@ final class GlanceController {
       if (i == strips.getChildren().size()) {
         strips.getChildren().add(new Strip(texts));
       }
-      ((Strip) strips.getChildren().get(i)).show(glance.layers().get(i));
+      ((Strip) strips.getChildren().get(i)).show(glance.layers().get(i), MAP_SHARE * width);
     }
   }
 
@@ -149,7 +162,7 @@ final class GlanceController {
 
   /** The liveliest feature maps of a layer, in a row. */
   private static final class Strip extends VBox {
-    private static final int MAP_SIZE = 48;
+    private static final int LEAST_SIZE = 24;
 
     private final Texts texts;
     private final Label words = new Label();
@@ -163,7 +176,9 @@ final class GlanceController {
       getChildren().setAll(words, row);
     }
 
-    void show(Glance.LayerMaps layer) {
+    /** Shows the maps of {@code layer}, each about {@code room} wide, and those of all layers equally wide. */
+    void show(Glance.LayerMaps layer, double room) {
+      int size = Math.max(LEAST_SIZE, (int) (room / LEAST_SIZE) * LEAST_SIZE);
       List<Glance.LayerMaps.Lively> lively = layer.liveliest();
       words.setText(texts.get("strip", layer.layer(), lively.size(), layer.channels()));
       while (row.getChildren().size() > lively.size()) {
@@ -176,7 +191,7 @@ final class GlanceController {
         Raster raster = lively.get(i).map();
         PixelView map = (PixelView) row.getChildren().get(i);
         map.setPixels(raster.width(), raster.height(), raster.argb());
-        map.setFactor(Math.max(1, MAP_SIZE / Math.max(raster.width(), raster.height())));
+        map.setFactor(Math.max(1, size / Math.max(raster.width(), raster.height())));
         map.setAccessibleText(texts.get("strip.map", layer.layer(), lively.get(i).channel()));
         map.setAccessibleHelp(texts.get("strip.map.why", layer.layer(), lively.get(i).channel()));
       }

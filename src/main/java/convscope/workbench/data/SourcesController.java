@@ -91,7 +91,6 @@ final class SourcesController {
   private void name(Dataset dataset) {
     name.setText(dataset == null ? texts.get("name.none")
         : texts.has("name." + dataset.name()) ? texts.get("name." + dataset.name()) : dataset.name());
-    Presence.set(facts, dataset != null);
     facts.setText(dataset == null ? "" : texts.get("facts", dataset.train().size(), dataset.test().size(),
         dataset.classNames().size()));
   }
@@ -100,6 +99,8 @@ final class SourcesController {
   private void arrange() {
     Work work = desk.workProperty().get();
     boolean free = work == Work.NONE || work == Work.PAUSED;
+    // How far the coming is needs the room.
+    Presence.set(facts, work == Work.NONE);
     Presence.set(progress, work != Work.NONE);
     Presence.set(told, work != Work.NONE);
     Presence.set(pause, work == Work.FETCHING);

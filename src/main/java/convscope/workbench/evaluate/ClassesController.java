@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
  */
 final class ClassesController extends Page {
   private static final double NAME_WIDTH = 130;
+  private static final double COUNT_WIDTH = 90;
 
   private boolean showing;
 
@@ -35,6 +36,7 @@ final class ClassesController extends Page {
         model.judgedProperty().get().classNames().get(line.getValue().label())));
     TableColumn<ClassFigures, Number> images = new TableColumn<>(words.get("classes.images"));
     images.getStyleClass().add("count");
+    images.setMaxWidth(COUNT_WIDTH);
     images.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue().examples()));
     table.getColumns().setAll(List.of(name, images, bars("classes.recall", ClassFigures::recall),
         bars("classes.precision", ClassFigures::precision), bars("classes.f1", ClassFigures::f1)));

@@ -75,6 +75,7 @@ final class CourseController implements Screen {
   private void arrange() {
     int count = model.course().missingProperty().get();
     missing.setText(words.get(count == Course.NO_RUN ? "course.noRun" : "course.missing", count));
+    Presence.set(plot, count != Course.NO_RUN);
     Presence.set(evaluate, count > 0);
     evaluate.setDisable(model.busy());
     plot.redraw();

@@ -100,6 +100,7 @@ public final class InspectController implements Screen {
   private void initialize() {
     mapShown.selectedProperty().bindBidirectional(model.mappedProperty());
     choices.visibleProperty().bind(appearance.projectorProperty().not());
+    choices.managedProperty().bind(choices.visibleProperty());
     layers.setCellFactory(list -> new LayerCell(model.shares(), texts));
     layers.getSelectionModel().selectedIndexProperty().addListener((property, was, is) -> {
       if (is.intValue() >= 0) {
@@ -133,6 +134,7 @@ public final class InspectController implements Screen {
     listening.unsubscribe();
     mapShown.selectedProperty().unbindBidirectional(model.mappedProperty());
     choices.visibleProperty().unbind();
+    choices.managedProperty().unbind();
     canFollow.dispose();
     maker.stop();
     if (layer != null) {

@@ -23,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -63,6 +64,7 @@ public final class RunsController implements Screen {
   @FXML private StackPane tablePlace;
   @FXML private StackPane actionsPlace;
   @FXML private Button save;
+  @FXML private TabPane tabs;
   @FXML private Tab curvesTab;
   @FXML private Tab settingsTab;
   @FXML private Tab notesTab;
@@ -101,6 +103,9 @@ public final class RunsController implements Screen {
     tablePlace.getChildren().setAll(table.node());
     actionsPlace.getChildren().setAll(actions.node());
     menus.getChildren().setAll(places.node());
+    tabs.getSelectionModel().select(model.pageProperty().get());
+    tabs.getSelectionModel().selectedIndexProperty().addListener(
+        (property, was, is) -> model.pageProperty().set(is.intValue()));
   }
 
   /** What tells more of a run comes after the table of them all, a part a frame, so that nobody waits for all at once. */

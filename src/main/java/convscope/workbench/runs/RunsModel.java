@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -40,6 +42,7 @@ public final class RunsModel {
   private final FilteredList<RunItem> shown = new FilteredList<>(items);
   private final ObservableList<RunItem> chosen = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
+  private final IntegerProperty page = new SimpleIntegerProperty(this, "page");
   private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper(this, "known");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyObjectWrapper<List<Bin.Thrown>> undoable = new ReadOnlyObjectWrapper<>(this, "undoable", List.of());
@@ -81,6 +84,11 @@ public final class RunsModel {
   }
 
   /** Words that a run's name, network, tags or notes must all have, in any case. */
+  /** Which of curves, settings and notes is looked at, by its place. */
+  IntegerProperty pageProperty() {
+    return page;
+  }
+
   StringProperty filterProperty() {
     return filter;
   }

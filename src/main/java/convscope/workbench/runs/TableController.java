@@ -103,6 +103,8 @@ final class TableController implements Screen {
     for (TableColumn<RunItem, ?> column : table.getColumns()) {
       column.setVisible(!appearance.projectorProperty().get() || !LESS_NEEDED.contains(column.getId()));
     }
+    // Cells that were away keep the place that their words had in letters of the other size.
+    table.refresh();
   }
 
   private void choose() {

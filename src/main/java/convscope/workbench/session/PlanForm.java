@@ -31,6 +31,8 @@ public final class PlanForm {
   private final NumberEntry evaluateEvery = new NumberEntry("evaluateEvery", 0, 1_000_000, true, 500);
   private final NumberEntry checkpointEvery = new NumberEntry("checkpointEvery", 1, 10_000_000, true, 1_000);
   private final NumberEntry keep = new NumberEntry("keep", 0, 1_000_000, true, Checkpoints.KEPT);
+  private final NumberEntry summariesEvery =
+      new NumberEntry("summariesEvery", 0, 1_000_000, true, RunPlan.SUMMARIES_EVERY);
   private final BooleanBinding valid;
 
   public PlanForm() {
@@ -91,9 +93,14 @@ public final class PlanForm {
     return keep;
   }
 
+  /** Steps between the summaries that TensorBoard reads; 0 for none. */
+  public NumberEntry summariesEvery() {
+    return summariesEvery;
+  }
+
   /** All numbers, in the order in which a person reads them. */
   public List<NumberEntry> entries() {
-    return List.of(batch, rate, steps, seed, keep, logEvery, evaluateEvery, checkpointEvery);
+    return List.of(batch, rate, steps, seed, keep, summariesEvery, logEvery, evaluateEvery, checkpointEvery);
   }
 
   /**
@@ -102,19 +109,32 @@ public final class PlanForm {
    * @throws Problem if its network is none of those to choose from; then nothing changes
    */
   public void take(Manifest manifest) {
+    if (!choose(manifest)) {
+      throw new Problem("The network " + manifest.network().path("name").asText() + " is none of those that the window"
+          + " offers: train it from the command line, with its description.");
+    }
+    take(manifest.settings());
+  }
+
+  /** Shows what the run in hand was begun with and what holds {@code now}: changes are made from there. */
+  void follow(Manifest manifest, Manifest.Settings now) {
+    choose(manifest);
+    take(now);
+  }
+
+  /** Chooses the network of {@code manifest}; false where it is none of those to choose from. */
+  private boolean choose(Manifest manifest) {
     Network network = NetworkJson.fromTree(manifest.network(), "The run's manifest");
     for (Preset one : Preset.values()) {
       for (InitializerEdition other : InitializerEdition.values()) {
         if (one.network(other, network.classes()).equals(network)) {
           preset.set(one);
           edition.set(other);
-          take(manifest.settings());
-          return;
+          return true;
         }
       }
     }
-    throw new Problem("The network " + network.name() + " is none of those that the window offers: train it from the"
-        + " command line, with its description.");
+    return false;
   }
 
   private void take(Manifest.Settings settings) {
@@ -127,6 +147,7 @@ public final class PlanForm {
     evaluateEvery.set(settings.evaluateEvery());
     checkpointEvery.set(settings.checkpointEvery());
     keep.set(settings.keep());
+    summariesEvery.set(settings.summariesEvery());
   }
 
   /** Whether a run can be begun with these. */
@@ -143,6 +164,6 @@ public final class PlanForm {
   public RunPlan plan(Network network) {
     return new RunPlan(network, (int) batch.require(), (long) steps.require(), rate.require(), (long) seed.require(),
         PREFETCH, distort.get(), (int) logEvery.require(), (int) checkpointEvery.require(),
-        (int) evaluateEvery.require(), RunPlan.SUMMARIES_EVERY, (int) keep.require());
+        (int) evaluateEvery.require(), (int) summariesEvery.require(), (int) keep.require());
   }
 }

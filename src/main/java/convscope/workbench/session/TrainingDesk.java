@@ -284,6 +284,9 @@ public final class TrainingDesk {
       watchers.forEach(one);
     }
     if (!now.equals(state.get())) {
+      if (state.get() instanceof RunState.Preparing) {
+        form.follow(folder.get().manifest(), service.settings());
+      }
       state.set(now);
       if (now instanceof RunState.Failed failed) {
         notices.tell(failed.why());

@@ -28,12 +28,21 @@ final class LogController implements Screen {
     node = Fxml.load(this, texts);
   }
 
+  @FXML
+  private void initialize() {
+    lines.heightProperty().addListener((property, was, is) -> showLast());
+  }
+
   private void refresh() {
     if (log.written() != seen) {
       seen = log.written();
       lines.getItems().setAll(log.lines());
-      lines.scrollTo(lines.getItems().size() - 1);
+      showLast();
     }
+  }
+
+  private void showLast() {
+    lines.scrollTo(lines.getItems().size() - 1);
   }
 
   @FXML

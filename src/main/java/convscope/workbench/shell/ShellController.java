@@ -1,5 +1,6 @@
 package convscope.workbench.shell;
 
+import convscope.foundation.Problem;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
@@ -15,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame around the views. Views are made when they are first looked at. JavaFX thread. */
@@ -30,6 +32,7 @@ public final class ShellController implements Screen {
   private final ChangeListener<Boolean> logChanged = (property, was, is) -> showLog(is);
   private final ChangeListener<Boolean> shortcutsChanged = (property, was, is) -> showShortcuts(is);
   private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> notice(is);
+  private final ChangeListener<Problem> problemChanged = (property, was, is) -> showProblem(is);
   private final Parent node;
   private Screen current;
 
@@ -38,7 +41,8 @@ public final class ShellController implements Screen {
   @FXML private StackPane centre;
   @FXML private StackPane place;
   @FXML private VBox over;
-  @FXML private VBox bottom;
+  @FXML private StackPane drawer;
+  @FXML private StackPane bottom;
 
   /** A frame whose views come from {@code views}. */
   public ShellController(ShellModel model, ShellParts parts, Notices notices, Texts texts,
@@ -53,6 +57,7 @@ public final class ShellController implements Screen {
     model.logProperty().addListener(logChanged);
     model.shortcutsProperty().addListener(shortcutsChanged);
     notices.latestProperty().addListener(noticed);
+    model.problemProperty().addListener(problemChanged);
   }
 
   @FXML
@@ -78,6 +83,7 @@ public final class ShellController implements Screen {
     if (model.shortcutsProperty().get()) {
       showShortcuts(true);
     }
+    showProblem(model.problemProperty().get());
     show(model.viewProperty().get());
   }
 
@@ -98,11 +104,11 @@ public final class ShellController implements Screen {
 
   private void showLog(boolean open) {
     Screen log = parts.log();
-    bottom.getChildren().remove(log.node());
     if (open) {
-      bottom.getChildren().add(0, log.node());
+      drawer.getChildren().setAll(log.node());
       log.shown();
     } else {
+      drawer.getChildren().clear();
       log.hidden();
     }
   }
@@ -117,9 +123,14 @@ public final class ShellController implements Screen {
   }
 
   private void notice(Notices.Notice notice) {
+    model.problemProperty().set(notice.problem());
+  }
+
+  private void showProblem(@Nullable Problem problem) {
     over.getChildren().clear();
-    if (notice.problem() != null) {
-      over.getChildren().setAll(new ProblemController(notice.problem(), texts, over.getChildren()::clear).node());
+    if (problem != null) {
+      Runnable leave = () -> model.problemProperty().set(null);
+      over.getChildren().setAll(new ProblemController(problem, texts, leave).node());
     }
   }
 
@@ -140,6 +151,7 @@ public final class ShellController implements Screen {
     model.logProperty().removeListener(logChanged);
     model.shortcutsProperty().removeListener(shortcutsChanged);
     notices.latestProperty().removeListener(noticed);
+    model.problemProperty().removeListener(problemChanged);
     made.values().forEach(Screen::close);
     parts.close();
   }

@@ -1,10 +1,12 @@
 package convscope.workbench.shell;
 
+import convscope.foundation.Problem;
 import convscope.workbench.fx.Language;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What the frame shows. JavaFX thread. */
 public final class ShellModel {
@@ -12,6 +14,7 @@ public final class ShellModel {
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.ENGLISH);
   private final BooleanProperty log = new SimpleBooleanProperty(this, "log");
   private final BooleanProperty shortcuts = new SimpleBooleanProperty(this, "shortcuts");
+  private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
 
   public ObjectProperty<ViewId> viewProperty() {
     return view;
@@ -24,6 +27,11 @@ public final class ShellModel {
   /** Whether the log drawer is open. */
   public BooleanProperty logProperty() {
     return log;
+  }
+
+  /** The failure that is shown until it is put away; null where there is none. */
+  public ObjectProperty<@Nullable Problem> problemProperty() {
+    return problem;
   }
 
   /** Whether the list of shortcuts is open. */
