@@ -139,7 +139,7 @@ class ClassifyCommandTest {
       "classify x y z --saliency a.png|2|--saliency is for one picture: give a single IMAGE",
       "classify /nowhere.safetensors y|1|There is no /nowhere.safetensors"})
   void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
-    Program.Outcome outcome = program.run(arguments.split(" "));
+    Program.Outcome outcome = program.answer(arguments.split(" "));
     assertThat(outcome.exit()).isEqualTo(exit);
     assertThat(outcome.err()).contains(why);
     assertThat(outcome.out()).isEmpty();
@@ -163,6 +163,6 @@ class ClassifyCommandTest {
 
   @Test
   void helpHasExamples() throws Exception {
-    assertThat(program.run("classify", "--help").out()).contains("Usage: convscope classify", "Examples:", "--stdin");
+    assertThat(program.answer("classify", "--help").out()).contains("Usage: convscope classify", "Examples:", "--stdin");
   }
 }

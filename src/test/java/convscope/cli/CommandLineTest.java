@@ -10,9 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +65,7 @@ class CommandLineTest {
     String through = home.resolve("through").toString();
     String stopped = home.resolve("stopped").toString();
     Program.Outcome cut = program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", "sample", "--steps",
-        "4000", "--seed", "5", "--run", stopped);
+        "4000", "--batch", "32", "--seed", "5", "--run", stopped);
     assertThat(cut.exit()).isEqualTo(130);
     assertThat(cut.out()).contains("go on with: convscope train --run " + stopped + " --resume");
     Path checkpoint = RunFolder.open(Path.of(stopped)).checkpoints().latest().orElseThrow();
@@ -74,8 +73,8 @@ class CommandLineTest {
     assertThat(cut.out()).contains("Saved step " + Checkpoint.read(checkpoint).step() + " to " + checkpoint);
 
     assertThat(program.run("train", "--run", stopped, "--resume", "--steps", "60").exit()).isZero();
-    assertThat(program.run("train", "--data", "sample", "--steps", "60", "--seed", "5", "--prefetch", "1", "--run",
-        through).exit()).isZero();
+    assertThat(program.run("train", "--data", "sample", "--steps", "60", "--batch", "32", "--seed", "5", "--prefetch",
+        "1", "--run", through).exit()).isZero();
     assertThat(last(stopped)).isEqualTo(last(through));
   }
 
@@ -115,7 +114,7 @@ class CommandLineTest {
       "fly|Unmatched argument at index 0: 'fly'"})
   void aWrongCallExitsWithTwoAndSaysWhy(String arguments) throws Exception {
     String[] parts = arguments.split("\\|", 2);
-    Program.Outcome outcome = program.run(parts[0].split(" "));
+    Program.Outcome outcome = program.answer(parts[0].split(" "));
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).contains(parts[1]).contains("Usage: convscope");
     assertThat(home.resolve("runs")).doesNotExist();
@@ -124,7 +123,7 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "train --help", "eval --help", "data --help", "devices --help", "bench --help"})
   void helpHasExamples(String arguments) throws Exception {
-    Program.Outcome outcome = program.run(arguments.split(" "));
+    Program.Outcome outcome = program.answer(arguments.split(" "));
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out()).contains("Usage: convscope").contains("Examples:");
   }
@@ -132,7 +131,7 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"--version", "train --version", "data fetch --version"})
   void everyCommandKnowsTheVersion(String arguments) throws Exception {
-    assertThat(program.run(arguments.split(" ")).out()).startsWith("ConvScope ");
+    assertThat(program.answer(arguments.split(" ")).out()).startsWith("ConvScope ");
   }
 
   @Test

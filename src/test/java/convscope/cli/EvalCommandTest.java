@@ -76,7 +76,7 @@ class EvalCommandTest {
 
   @Test
   void onlyARunCanBeFollowed() throws Exception {
-    Program.Outcome outcome = program.run("eval", "built-in", "--every", "300");
+    Program.Outcome outcome = program.answer("eval", "built-in", "--every", "300");
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).contains("--every follows a run");
   }

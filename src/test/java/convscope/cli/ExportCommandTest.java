@@ -65,7 +65,7 @@ class ExportCommandTest {
       "export built-in --to csv|1|Only a run has figures for a table, and built-in is none",
       "export built-in --to onnx --out /nowhere/x.onnx|1|its folder does not exist"})
   void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
-    Program.Outcome outcome = program.run(arguments.split(" "));
+    Program.Outcome outcome = program.answer(arguments.split(" "));
     assertThat(outcome.exit()).isEqualTo(exit);
     assertThat(outcome.err()).contains(why);
     assertThat(outcome.out()).isEmpty();
@@ -73,7 +73,7 @@ class ExportCommandTest {
 
   @Test
   void helpHasExamples() throws Exception {
-    assertThat(program.run("export", "--help").out()).contains("Usage: convscope export", "Examples:", "[batch, 32, 32, 3]");
-    assertThat(program.run("--help").out()).contains("export");
+    assertThat(program.answer("export", "--help").out()).contains("Usage: convscope export", "Examples:", "[batch, 32, 32, 3]");
+    assertThat(program.answer("--help").out()).contains("export");
   }
 }

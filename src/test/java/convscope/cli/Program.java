@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
 final class Program {
   // Every home would get libraries of its own, 250 MB each time.
   private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
+  private static final String HOME = "convscope.home";
 
   private final Path home;
   private final List<String> before;
@@ -61,6 +64,30 @@ final class Program {
       throw new IllegalStateException("It did not end: " + String.join(" ", arguments));
     }
     return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** What it answers to {@code arguments} that it is done with at once, in this process: wrong ones, or asking for help. */
+  Outcome answer(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    String usual = System.getProperty(HOME);
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+      System.setProperty(HOME, home.toString());
+      int exit = CommandLineFace.run(arguments);
+      return new Outcome(exit, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+      if (usual == null) {
+        System.clearProperty(HOME);
+      } else {
+        System.setProperty(HOME, usual);
+      }
+    }
   }
 
   /** Presses Ctrl-C as soon as it prints a line that {@code wanted} accepts. */
