@@ -181,6 +181,17 @@ public final class Natives {
     }
   }
 
+  /** Has glibc give back what was freed in all of its places, of which it would keep the most until somebody asks again. */
+  public static void giveMemoryBack() {
+    if (system().equals("linux")) {
+      try {
+        NativeLibrary.getInstance("c").getFunction("malloc_trim").invokeInt(new Object[] {0L});
+      } catch (UnsatisfiedLinkError otherLibrary) {
+        LOG.debug("No malloc_trim here", otherLibrary);
+      }
+    }
+  }
+
   /** Sets a variable of the process itself, where libraries look; Java's own copy stays as it is. */
   private static void setEnvironment(String name, String value, boolean overwrite) {
     if (!overwrite && System.getenv(name) != null) {

@@ -166,7 +166,7 @@ class OnnxRuntimeTest {
       assertThat(session.getOutputInfo()).containsOnlyKeys("logits", "probabilities");
       assertThat(session.getMetadata().getProducerName()).isEqualTo("ConvScope");
       assertThat(session.getMetadata().getCustomMetadata().get("class_names")).startsWith("[\"airplane\",\"automobile\"");
-      assertThat(session.getMetadata().getCustomMetadata().get("step")).isEqualTo("15000");
+      assertThat(session.getMetadata().getCustomMetadata().get("step")).isEqualTo("40000");
     });
   }
 
