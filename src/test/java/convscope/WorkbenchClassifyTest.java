@@ -164,7 +164,7 @@ class WorkbenchClassifyTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.V);
     eventually(() -> table().getItems().size() == 3 && !cell(2, 1).equals("…"));
     assertThat(List.of(cell(0, 0), cell(1, 0), cell(2, 0))).containsExactly("a.png", "b-broken.png", "c.png");
-    assertThat(cell(1, 1)).isEqualTo("cannot be read");
+    assertThat(cell(1, 1)).isEqualTo("unreadable");
     assertThat(words("#classify-count")).isEqualTo("3 pictures, 1 not readable");
     ROBOT.interact(() -> table().getSelectionModel().select(1));
     eventually(() -> words("#glance-refusal").contains("b-broken.png"));

@@ -36,6 +36,7 @@ final class ClassesController extends Page {
         model.judgedProperty().get().classNames().get(line.getValue().label())));
     TableColumn<ClassFigures, Number> images = new TableColumn<>(words.get("classes.images"));
     images.getStyleClass().add("count");
+    images.setMinWidth(COUNT_WIDTH);
     images.setMaxWidth(COUNT_WIDTH);
     images.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue().examples()));
     table.getColumns().setAll(List.of(name, images, bars("classes.recall", ClassFigures::recall),

@@ -24,8 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * The moments of the run: a slider over its checkpoints, the best of them marked, and a film of them. JavaFX thread.
  */
 final class TimelineController {
-  /** A film takes two seconds: a few checkpoints are shown one by one, many become motion. */
-  private static final long FILM_MILLIS = 2_000;
+  /** A film takes some two seconds: a few checkpoints are shown one by one, many become motion. */
+  private static final long FILM_MILLIS = 1_700;
   private static final long LONGEST_FRAME_MILLIS = 700;
   private static final long SHORTEST_FRAME_MILLIS = 33;
 
