@@ -11,11 +11,14 @@ import convscope.evaluation.Predictions;
 import convscope.training.TrainedModel;
 import convscope.workbench.control.HeatMap;
 import convscope.workbench.control.ImageGrid;
+import convscope.workbench.control.Plot;
+import convscope.workbench.control.PlotLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -108,6 +111,34 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(words("#calibration-sentence")).contains("Expected calibration error " + words("#summary-calibration"));
     page("course");
     eventually(() -> words("#course-missing").contains("of no run"));
+  }
+
+  @Test
+  void whatARunsCheckpointsLackIsEvaluatedUnlessItIsCancelled() {
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    number("batch", "8");
+    number("checkpointEvery", "20");
+    number("evaluateEvery", "0");
+    number("steps", "40");
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Finished"));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    evaluate();
+    page("course");
+    eventually(() -> words("#course-missing").startsWith("4 evaluations"));
+    ROBOT.clickOn("#course-evaluate");
+    eventually(() -> ROBOT.lookup("#evaluate-cancel").tryQuery().isPresent() && find("#evaluate-cancel").isVisible());
+    ROBOT.interact(() -> ((Button) find("#evaluate-cancel")).fire());
+    eventually(() -> !find("#course-evaluate").isDisabled());
+    assertThat(words("#course-missing")).contains("missing");
+    ROBOT.clickOn("#course-evaluate");
+    eventually(() -> words("#course-missing").startsWith("Every checkpoint"));
+    List<PlotLine> lines = ((Plot) find("#course-plot")).getLines();
+    assertThat(lines).extracting(line -> line.series().size()).containsExactly(2, 2);
+  }
+
+  private static void number(String name, String text) {
+    ROBOT.interact(() -> ((TextField) find("#number-" + name)).setText(text));
   }
 
   @Test

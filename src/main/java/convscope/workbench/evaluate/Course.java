@@ -122,6 +122,8 @@ final class Course {
   }
 
   private void show(Read read) {
+    unwritten.removeIf(own -> read.rows().stream()
+        .anyMatch(row -> row.step() == own.step() && row.averaged() == own.averaged()));
     averaged.clear();
     raw.clear();
     Stream.concat(read.rows().stream(), unwritten.stream()).sorted(Comparator.comparingLong(EvaluationRow::step))
