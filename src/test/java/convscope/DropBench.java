@@ -135,7 +135,7 @@ final class DropBench {
     until(() -> step() > 0);
     TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
     show(ViewId.CLASSIFY);
-    until(() -> scene.lookup("#classify-table") != null && text("#classify-model").equals("Built-in network"));
+    until(() -> scene.lookup("#classify-table") != null && text("#classify-model").contains("trained"));
     drop(pictures.get(0));
     TimeUnit.SECONDS.sleep(2);
     List<Double> millis = new ArrayList<>();
