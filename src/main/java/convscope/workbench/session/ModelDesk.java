@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelDesk implements RunWatcher {
   private static final long BETWEEN_MILLIS = 1_000;
-  private static final int KEPT = 8;
+  private static final int LEAST_KEPT = 8;
+  /** 240 MB of them: more than fifty checkpoints of the tutorial's network, as many as are scrubbed through in a lesson. */
+  private static final int MOST_VALUES_KEPT = 60_000_000;
 
   private final ReadOnlyObjectWrapper<ModelAtHand> model = new ReadOnlyObjectWrapper<>(this, "model");
   private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
@@ -44,12 +46,12 @@ public final class ModelDesk implements RunWatcher {
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ObservableList<Moment> moments = FXCollections.observableArrayList();
   private final ObservableList<Moment> momentsShown = FXCollections.unmodifiableObservableList(moments);
-  private final Map<Moment, ModelAtHand> decoded = new LinkedHashMap<>(KEPT, 0.75f, true) {
+  private final Map<Moment, ModelAtHand> decoded = new LinkedHashMap<>(LEAST_KEPT, 0.75f, true) {
     private static final long serialVersionUID = 1L;
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<Moment, ModelAtHand> eldest) {
-      return size() > KEPT;
+      return size() > Math.max(LEAST_KEPT, MOST_VALUES_KEPT / eldest.getValue().network().parameterCount());
     }
   };
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::ask);
