@@ -24,17 +24,18 @@ import javafx.util.Subscription;
 
 /** A closer look at one picture: as it came, as the network saw it, ten bars, where it looked, its feature maps. JavaFX thread. */
 final class GlanceController {
-  private static final double PICTURE_SHARE = 0.195;
-  private static final double SEEN_SHARE = 0.205;
-  private static final double MAP_SHARE = 0.0585;
+  /** The picture and what is seen of it take two fifths of the width, the bars the rest. */
+  private static final int WIDTH_FOR_ONE = 164;
   private static final int LEAST_FACTOR = 3;
+  private static final int SEEN_WIDTH = 34;
 
   private final ClassifyModel model;
   private final Texts texts;
   private final Parent node;
   private final Map<ToggleButton, Glance.Where> choices;
   private Subscription watching = Subscription.EMPTY;
-  private double width;
+  /** How many points wide a pixel of the picture is; all others follow it. */
+  private int factor = LEAST_FACTOR;
   private final Subscription listening;
 
   @FXML private Label title;
@@ -56,6 +57,7 @@ final class GlanceController {
     this.model = model;
     this.texts = texts;
     node = Fxml.load(this, texts);
+    picture.setFactor(factor);
     choices = Map.of(plain, Glance.Where.NOT_ASKED, gradient, Glance.Where.GRADIENT, occlusion, Glance.Where.OCCLUSION);
     choices.forEach((button, way) -> button.setSelected(model.whereProperty().get() == way));
     where.selectedToggleProperty().addListener((property, was, is) -> choose(was, is));
@@ -69,13 +71,12 @@ final class GlanceController {
 
   /** Draws the pictures as large as a place of {@code width} has room for, in whole pixels of theirs. */
   void fit(double width) {
-    this.width = width;
-    picture.setFactor(factor(PICTURE_SHARE, ImageSet.WIDTH));
-    show(model.glanceProperty().get());
-  }
-
-  private int factor(double share, int size) {
-    return Math.max(LEAST_FACTOR, (int) (share * width / size));
+    int wanted = Math.max(LEAST_FACTOR, (int) width / WIDTH_FOR_ONE);
+    if (wanted != factor) {
+      factor = wanted;
+      picture.setFactor(factor);
+      show(model.glanceProperty().get());
+    }
   }
 
   void close() {
@@ -138,7 +139,7 @@ final class GlanceController {
     }
     Raster shown = glance.saliency() == null ? glance.seen() : SeenPicture.with(glance.saliency(), glance.seen());
     seen.setPixels(shown.width(), shown.height(), shown.argb());
-    seen.setFactor(factor(SEEN_SHARE, shown.width()));
+    seen.setFactor(Math.max(1, SEEN_WIDTH * factor / shown.width()));
     seenWords.setText(texts.get("seen." + model.whereProperty().get().name().toLowerCase(Locale.ROOT)));
     while (strips.getChildren().size() > glance.layers().size()) {
       strips.getChildren().remove(strips.getChildren().size() - 1);
@@ -147,7 +148,7 @@ final class GlanceController {
       if (i == strips.getChildren().size()) {
         strips.getChildren().add(new Strip(texts));
       }
-      ((Strip) strips.getChildren().get(i)).show(glance.layers().get(i), MAP_SHARE * width);
+      ((Strip) strips.getChildren().get(i)).show(glance.layers().get(i), 2 * factor / 5);
     }
   }
 
@@ -176,9 +177,9 @@ final class GlanceController {
       getChildren().setAll(words, row);
     }
 
-    /** Shows the maps of {@code layer}, each about {@code room} wide, and those of all layers equally wide. */
-    void show(Glance.LayerMaps layer, double room) {
-      int size = Math.max(LEAST_SIZE, (int) (room / LEAST_SIZE) * LEAST_SIZE);
+    /** Shows the maps of {@code layer}, those of all layers equally wide: {@code times} the least. */
+    void show(Glance.LayerMaps layer, int times) {
+      int size = Math.max(1, times) * LEAST_SIZE;
       List<Glance.LayerMaps.Lively> lively = layer.liveliest();
       words.setText(texts.get("strip", layer.layer(), lively.size(), layer.channels()));
       while (row.getChildren().size() > lively.size()) {

@@ -122,18 +122,17 @@ final class Course {
   }
 
   private void show(Read read) {
-    unwritten.removeIf(own -> read.rows().stream()
-        .anyMatch(row -> row.step() == own.step() && row.averaged() == own.averaged()));
+    unwritten.removeIf(own -> read.rows().stream().anyMatch(row -> same(row, own.step(), own.averaged())));
     averaged.clear();
     raw.clear();
     Stream.concat(read.rows().stream(), unwritten.stream()).sorted(Comparator.comparingLong(EvaluationRow::step))
         .forEach(row -> (row.averaged() ? averaged : raw).add(row.step(), row.precision()));
-    long here = read.missing().stream().filter(one -> unwritten.stream().noneMatch(row -> same(row, one))).count();
+    long here = read.missing().stream().filter(one -> unwritten.stream()
+        .noneMatch(row -> same(row, Checkpoints.step(one.file()), one.averaged()))).count();
     missing.set((int) here);
   }
 
-  private static boolean same(EvaluationRow row, Missing missing) {
-    return row.averaged() == missing.averaged()
-        && row.step() == Checkpoints.step(missing.file());
+  private static boolean same(EvaluationRow row, long step, boolean averaged) {
+    return row.averaged() == averaged && row.step() == step;
   }
 }

@@ -29,7 +29,7 @@ public final class ShellModel {
     return log;
   }
 
-  /** The failure that is shown until it is put away; null where there is none. */
+  /** The failure that is shown until it is put away or something else is said; null where there is none. */
   public ObjectProperty<@Nullable Problem> problemProperty() {
     return problem;
   }
