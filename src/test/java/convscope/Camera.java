@@ -21,12 +21,17 @@ abstract class Camera extends WindowTest {
 
   /** Takes the state in hand in every way. */
   void take(String state) throws Exception {
+    take(state, () -> {});
+  }
+
+  /** Takes a state in every way that does not outlive a change of the window: {@code again} brings it about each time. */
+  void take(String state, Runnable again) throws Exception {
     for (Size size : SIZES) {
-      take(state, size);
+      take(state, size, again);
     }
   }
 
-  private void take(String state, Size size) throws Exception {
+  private void take(String state, Size size, Runnable again) throws Exception {
     ROBOT.interact(() -> {
       stage().setWidth(size.width());
       stage().setHeight(size.height());
@@ -39,6 +44,7 @@ abstract class Camera extends WindowTest {
         select("#projector", look.equals("projector"));
         String name = String.format(Locale.ROOT, "%s-%s-%s-%dx%d.png", state, look, language == 0 ? "en" : "ko",
             size.width(), size.height());
+        ROBOT.interact(again);
         snap(PLACE.resolve(name));
       }
     }

@@ -13,12 +13,13 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.ActionEvent;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -169,10 +170,13 @@ class ScreenshotsTest extends Camera {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT5);
     eventually(() -> words("#classify-model").equals("Built-in network"));
     take("classify-empty");
-    Node view = find(".classify-view");
-    ROBOT.interact(() -> new DroppedFiles(List.of(PLACE)).over(view));
-    take("classify-over");
+    take("classify-over", () -> new DroppedFiles(List.of(PLACE)).over(find(".classify-view")));
     ROBOT.interact(() -> new DroppedFiles(List.of(PLACE)).away(find(".classify-view")));
+    ROBOT.interact(() -> new DroppedFiles(List.of(manyLarge())).on(find(".classify-view")));
+    eventually(() -> ((TableView<?>) find("#classify-table")).getItems().size() > 2);
+    take("classify-reading");
+    press("#classify-cancel");
+    press("#classify-clear");
     press("#classify-samples");
     classified(10);
     press("#classify-clear");
@@ -226,6 +230,22 @@ class ScreenshotsTest extends Camera {
       files.add(file);
     }
     return files;
+  }
+
+  /** A folder whose pictures take long to read. */
+  private Path manyLarge() {
+    Path folder = served.resolve("many");
+    try {
+      Files.createDirectories(folder);
+      Path first = folder.resolve("0.png");
+      ImageIO.write(new BufferedImage(6_000, 6_000, BufferedImage.TYPE_INT_RGB), "png", first.toFile());
+      for (int i = 1; i < 100; i++) {
+        Files.createLink(folder.resolve(i + ".png"), first);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return folder;
   }
 
   private static void choose(int layer) {

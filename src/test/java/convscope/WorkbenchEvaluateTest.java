@@ -22,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -101,7 +102,10 @@ class WorkbenchEvaluateTest extends WindowTest {
     evaluate();
     Predictions expected = expected();
     page("classes");
+    assertThat(words("#classes-how")).endsWith("100 images of each class.");
     TableView<?> table = find("#classes");
+    assertThat(table.getVisibleLeafColumns()).extracting(TableColumn::getText)
+        .containsExactly("Class", "Recall", "Precision", "F1");
     ROBOT.interact(() -> table.getSelectionModel().select(5));
     long missed = 100 - ConfusionMatrix.of(expected).count(5, 5);
     assertThat(words("#images-title")).isEqualTo("dog taken for something else: " + missed);

@@ -107,11 +107,11 @@ public final class ClassifyController implements Screen {
     right.widthProperty().addListener((property, was, is) -> glance.fit(is.doubleValue()));
     table.setItems(model.entries());
     EntryColumns columns = new EntryColumns(table);
-    columns.add(texts.get("column.file"), "file", 0.33,
+    columns.add(texts.get("column.file"), "file",
         entry -> Bindings.createStringBinding(() -> entry.finding().name()));
-    columns.add(texts.get("column.top"), "top", 0.34,
+    columns.add(texts.get("column.top"), "top",
         entry -> Bindings.createStringBinding(() -> answer(entry), entry.classificationProperty()));
-    columns.add(texts.get("column.probability"), "probability", 0.33,
+    columns.add(texts.get("column.probability"), "probability",
         entry -> Bindings.createStringBinding(() -> share(entry.classificationProperty().get()),
             entry.classificationProperty()));
     table.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {

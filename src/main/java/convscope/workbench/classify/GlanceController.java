@@ -98,6 +98,7 @@ final class GlanceController {
     watching = Subscription.EMPTY;
     boolean readableNow = entry != null && entry.readable();
     readable.setVisible(readableNow);
+    readable.setManaged(readableNow);
     refusal.setVisible(entry != null && !readableNow);
     refusal.setManaged(refusal.isVisible());
     title.setText(entry == null ? texts.get("glance.none") : entry.finding().name());

@@ -3,11 +3,16 @@ package convscope.workbench.evaluate;
 import convscope.evaluation.ClassFigures;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -16,12 +21,15 @@ import javafx.scene.layout.StackPane;
  * thread.
  */
 final class ClassesController extends Page {
-  private static final double NAME_WIDTH = 130;
-  private static final double COUNT_WIDTH = 90;
-
   private boolean showing;
 
+  @FXML private Label how;
   @FXML private TableView<ClassFigures> table;
+  @FXML private TableColumn<ClassFigures, String> name;
+  @FXML private TableColumn<ClassFigures, Number> images;
+  @FXML private TableColumn<ClassFigures, Double> recall;
+  @FXML private TableColumn<ClassFigures, Double> precision;
+  @FXML private TableColumn<ClassFigures, Double> f1;
 
   ClassesController(EvaluateModel model, Words words) {
     super(model, words);
@@ -30,17 +38,12 @@ final class ClassesController extends Page {
 
   @FXML
   private void initialize() {
-    TableColumn<ClassFigures, String> name = new TableColumn<>(words.get("classes.name"));
-    name.setPrefWidth(NAME_WIDTH);
     name.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(
         model.judgedProperty().get().classNames().get(line.getValue().label())));
-    TableColumn<ClassFigures, Number> images = new TableColumn<>(words.get("classes.images"));
-    images.getStyleClass().add("count");
-    images.setMinWidth(COUNT_WIDTH);
-    images.setMaxWidth(COUNT_WIDTH);
     images.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue().examples()));
-    table.getColumns().setAll(List.of(name, images, bars("classes.recall", ClassFigures::recall),
-        bars("classes.precision", ClassFigures::precision), bars("classes.f1", ClassFigures::f1)));
+    bars(recall, ClassFigures::recall);
+    bars(precision, ClassFigures::precision);
+    bars(f1, ClassFigures::f1);
     table.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
       if (is != null && !showing) {
         model.chooseMissed(is.label());
@@ -48,15 +51,14 @@ final class ClassesController extends Page {
     });
   }
 
-  private TableColumn<ClassFigures, Double> bars(String title, ToDoubleFunction<ClassFigures> figure) {
-    TableColumn<ClassFigures, Double> column = new TableColumn<>(words.get(title));
+  private static void bars(TableColumn<ClassFigures, Double> column, ToDoubleFunction<ClassFigures> figure) {
     column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(figure.applyAsDouble(line.getValue())));
     column.setCellFactory(made -> new BarCell());
-    return column;
   }
 
-  /** A bar of a fraction, and its figure beside it. */
+  /** A fraction as a figure, and as a bar in what the column has left beside it. */
   private static final class BarCell extends TableCell<ClassFigures, Double> {
+    private final Label figure = new Label();
     private final Region bar = new Region();
     private final StackPane room = new StackPane(bar) {
       @Override
@@ -65,26 +67,44 @@ final class ClassesController extends Page {
         bar.resizeRelocate(0, 0, snapSizeX(getWidth() * share), getHeight());
       }
     };
+    private final HBox content = new HBox(figure, room);
 
     BarCell() {
       getStyleClass().add("bar-cell");
       bar.getStyleClass().add("share");
       room.getStyleClass().add("room");
+      content.getStyleClass().add("box");
+      figure.setMinWidth(Region.USE_PREF_SIZE);
+      HBox.setHgrow(room, Priority.ALWAYS);
+      content.prefWidthProperty().bind(Bindings.createDoubleBinding(
+          () -> getWidth() - getInsets().getLeft() - getInsets().getRight(), widthProperty(), insetsProperty()));
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 
     @Override
     protected void updateItem(Double share, boolean empty) {
       super.updateItem(share, empty);
       setText(empty ? null : Words.share(share));
-      setGraphic(empty ? null : room);
+      figure.setText(getText());
+      setGraphic(empty ? null : content);
       room.requestLayout();
     }
   }
 
   private void show(Judged judged) {
     showing = true;
-    table.getItems().setAll(judged == null ? List.of() : judged.confusion().figures());
+    List<ClassFigures> figures = judged == null ? List.of() : judged.confusion().figures();
+    table.getItems().setAll(figures);
     table.sort();
+    tellExamples(figures);
     showing = false;
+  }
+
+  /** A column of one number, as for CIFAR-10, would take the room of the bars: the number is said once then. */
+  private void tellExamples(List<ClassFigures> figures) {
+    int[] counts = figures.stream().mapToInt(ClassFigures::examples).distinct().toArray();
+    images.setVisible(counts.length > 1);
+    String explained = words.get("classes.how");
+    how.setText(counts.length == 1 ? explained + " " + words.get("classes.each", counts[0]) : explained);
   }
 }

@@ -14,6 +14,7 @@ import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.ModelNames;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -35,6 +36,10 @@ import javafx.util.Subscription;
  * there at the right. JavaFX thread.
  */
 public final class EvaluateController implements Screen {
+  private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+  /** From this width on, the columns beside the charts may be as wide as they like. */
+  private static final double WIDE_WIDTH = 1_500;
+
   private final EvaluateModel model;
   private final ModelDesk models;
   private final Dialogs dialogs;
@@ -81,6 +86,8 @@ public final class EvaluateController implements Screen {
     node = Fxml.load(this, texts);
     SummaryController summary = add(new SummaryController(model, words));
     left.setContent(summary.node());
+    content.widthProperty().addListener((property, was, is) ->
+        node.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
     right.getChildren().setAll(add(new ImagesController(model, words, elsewhere, background)).node());
     bind(confusionPage, add(new ConfusionController(model, words)));
     bind(classesPage, add(new ClassesController(model, words)));
