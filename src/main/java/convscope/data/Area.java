@@ -1,16 +1,28 @@
 package convscope.data;
 
-/** A part of the plane, in a drawing's own coordinates: x to the right, y down, the thing drawn within about ±1. */
-@FunctionalInterface
-interface Area {
-  boolean contains(double x, double y);
+/**
+ * A part of the plane, in a drawing's own coordinates: x to the right, y down, the thing drawn within about ±1.
+ *
+ * @param reach no point of it is farther from the origin
+ */
+record Area(Inside inside, double reach) {
+
+  /** Tells which points are in it. */
+  @FunctionalInterface
+  interface Inside {
+    boolean contains(double x, double y);
+  }
+
+  boolean contains(double x, double y) {
+    return inside.contains(x, y);
+  }
 
   static Area ellipse(double centreX, double centreY, double radiusX, double radiusY) {
-    return (x, y) -> {
+    return new Area((x, y) -> {
       double u = (x - centreX) / radiusX;
       double v = (y - centreY) / radiusY;
       return u * u + v * v <= 1;
-    };
+    }, Math.hypot(centreX, centreY) + Math.max(radiusX, radiusY));
   }
 
   static Area circle(double centreX, double centreY, double radius) {
@@ -18,7 +30,8 @@ interface Area {
   }
 
   static Area box(double left, double top, double right, double bottom) {
-    return (x, y) -> x >= left && x <= right && y >= top && y <= bottom;
+    return new Area((x, y) -> x >= left && x <= right && y >= top && y <= bottom,
+        Math.hypot(Math.max(Math.abs(left), Math.abs(right)), Math.max(Math.abs(top), Math.abs(bottom))));
   }
 
   /** A straight stroke of some width. */
@@ -26,17 +39,21 @@ interface Area {
     double alongX = toX - fromX;
     double alongY = toY - fromY;
     double squared = alongX * alongX + alongY * alongY;
-    return (x, y) -> {
+    return new Area((x, y) -> {
       double t = Math.max(0, Math.min(1, ((x - fromX) * alongX + (y - fromY) * alongY) / squared));
       double u = x - fromX - t * alongX;
       double v = y - fromY - t * alongY;
       return u * u + v * v <= width * width / 4;
-    };
+    }, Math.max(Math.hypot(fromX, fromY), Math.hypot(toX, toY)) + width / 2);
   }
 
   /** A polygon with corners x, y, x, y and so on, in turn around it. */
   static Area polygon(double... corners) {
-    return (x, y) -> {
+    double reach = 0;
+    for (int i = 0; i < corners.length; i += 2) {
+      reach = Math.max(reach, Math.hypot(corners[i], corners[i + 1]));
+    }
+    return new Area((x, y) -> {
       boolean inside = false;
       for (int i = 0, j = corners.length - 2; i < corners.length; j = i, i += 2) {
         boolean between = corners[i + 1] > y != corners[j + 1] > y;
@@ -46,6 +63,6 @@ interface Area {
         }
       }
       return inside;
-    };
+    }, reach);
   }
 }

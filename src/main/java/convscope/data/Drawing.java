@@ -10,6 +10,7 @@ final class Drawing {
   private static final int SAMPLES = 2;
 
   private final List<Painted> painted = new ArrayList<>();
+  private double reach;
   private double centreX;
   private double centreY;
   private double scale = 1;
@@ -20,6 +21,7 @@ final class Drawing {
   /** Paints {@code area} over what is there. */
   Drawing paint(int colour, Area area) {
     painted.add(new Painted(area, colour));
+    reach = Math.max(reach, area.reach());
     return this;
   }
 
@@ -40,8 +42,13 @@ final class Drawing {
   /** Draws over {@code image}, {@code [32, 32, 3]} on values 0 … 255, smoothing edges by four looks a pixel. */
   void onto(double[] image) {
     double[] sum = new double[ImageSet.CHANNELS];
+    // A point of a pixel is not as far as a pixel from its middle.
+    double farthest = reach * scale + 1;
     for (int row = 0; row < ImageSet.HEIGHT; row++) {
       for (int column = 0; column < ImageSet.WIDTH; column++) {
+        if (square(column + 0.5 - centreX) + square(row + 0.5 - centreY) > square(farthest)) {
+          continue;
+        }
         int pixel = (row * ImageSet.WIDTH + column) * ImageSet.CHANNELS;
         sum[0] = sum[1] = sum[2] = 0;
         for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
@@ -55,6 +62,10 @@ final class Drawing {
         }
       }
     }
+  }
+
+  private static double square(double x) {
+    return x * x;
   }
 
   /** The colour on top at a place in the image, or −1 where nothing is painted. */

@@ -1,6 +1,7 @@
 package convscope.data;
 
 import convscope.foundation.CounterRandom;
+import java.util.stream.IntStream;
 
 /**
  * The built-in pictures: ten classes under CIFAR-10's names, drawn by program in a second or two, so that there is
@@ -30,10 +31,10 @@ public final class SampleScenes {
   private static ImageSet images(long seed, long stream, int count) {
     byte[] labels = new byte[count];
     byte[] pixels = new byte[count * ImageSet.PIXELS];
-    for (int i = 0; i < count; i++) {
+    IntStream.range(0, count).parallel().forEach(i -> {
       labels[i] = (byte) (i % Dataset.CIFAR_CLASSES.size());
       draw(labels[i], new CounterRandom(seed, stream, i), pixels, i * ImageSet.PIXELS);
-    }
+    });
     return new PackedImages(labels, pixels);
   }
 

@@ -16,8 +16,9 @@ class SampleScenesTest {
   }
 
   @Test
-  void everyClassHasItsEqualShare() {
+  void everybodyHasTheSameSampleWithEqualSharesOfTheClasses() {
     Dataset sample = SampleScenes.dataset();
+    assertThat(sample.checksum()).isEqualTo("7b0ccfbd0fabe98e395920bb5e1e584dc10d11fc7822cabe2a9a153468e9f3ff");
     assertThat(sample.train().size()).isEqualTo(5_000);
     assertThat(sample.test().size()).isEqualTo(1_000);
     assertThat(sample.classNames()).isEqualTo(Dataset.CIFAR_CLASSES);
