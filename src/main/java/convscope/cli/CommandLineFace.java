@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** The program as a command line: exit code 0, 2 where it was called wrongly, 1 where it failed. */
 @Command(name = "convscope", mixinStandardHelpOptions = true,
     description = "Trains a convolutional network on CIFAR-10 and looks inside it.",
-    subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, ExportCommand.class,
+    subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, ExportCommand.class, ReportCommand.class,
         DataCommand.class, DevicesCommand.class, BenchCommand.class},
     footer = {"", "Examples:",
         "  convscope train --data sample --steps 300   learn from the built-in pictures, right now",

@@ -34,7 +34,7 @@ record House(String root) {
       Map.entry("insight", List.of("foundation", "data", "model", "engine", "pictures")),
       Map.entry("export", List.of("foundation", "data", "model", "engine", "runs", "training")),
       Map.entry("cli", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training", "evaluation",
-          "insight", "pictures", "export")),
+          "insight", "pictures", "export", "report")),
       Map.entry("library", List.of("foundation", "runs")),
       Map.entry("report", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training", "insight",
           "library")),

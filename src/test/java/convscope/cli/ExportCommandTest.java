@@ -49,6 +49,12 @@ class ExportCommandTest {
         assertThat(Arrays.equals(TrainedModel.open(model.toString()).parameters().get(name), values)).as(name).isTrue());
     assertThat(program.run("eval", model.toString(), "--data", "sample").out()).contains("precision @ 1 = ");
 
+    Path page = folder.resolve("page.html");
+    Program.Outcome reported = program.run("report", run, "--out", page.toString(), "--language", "ko");
+    assertThat(reported.err()).isEmpty();
+    assertThat(reported.out()).isEqualTo("Wrote " + page + "." + System.lineSeparator());
+    assertThat(Files.readString(page)).contains("<html lang=\"ko\">", "<h1>run</h1>", "무엇을 무엇으로 보았나");
+
     Program.Outcome again = program.run("export", run, "--to", "csv", "--out", table.toString());
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.err()).hasLineCount(1).contains("There is a file " + table + " already", "--force");

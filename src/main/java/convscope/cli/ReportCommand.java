@@ -1,0 +1,78 @@
+package convscope.cli;
+
+import convscope.data.Dataset;
+import convscope.foundation.Problem;
+import convscope.report.Judgement;
+import convscope.report.RunReport;
+import convscope.runs.RunFolder;
+import convscope.training.TrainedModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code convscope report}. */
+@Command(name = "report", mixinStandardHelpOptions = true,
+    description = "Writes all about a run as one HTML page: settings, curves, confusion, filters, mistakes.",
+    footer = {"", "Examples:", "  convscope report RUN", "  convscope report RUN --out lesson.html --language ko",
+        "  convscope report RUN --no-evaluation --force"})
+final class ReportCommand implements Callable<Integer> {
+
+  /** What a page can be written in. */
+  enum Language {
+    EN, KO
+  }
+
+  @Parameters(paramLabel = "RUN", description = "The folder of a run.")
+  private Path run;
+
+  @Mixin
+  private DataOption data;
+
+  @Mixin
+  private EngineOption engine;
+
+  @Option(names = "--no-evaluation", description = "Tell what is in the folder, and look at no test image.")
+  private boolean noEvaluation;
+
+  @Option(names = "--language", paramLabel = "en|ko", description = "Of the page (default: this system's).")
+  private @Nullable Language language;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: called like the run, in this folder).")
+  private @Nullable Path out;
+
+  @Option(names = "--force", description = "Replace the file if it is there already.")
+  private boolean force;
+
+  @Override
+  public Integer call() {
+    RunFolder folder = RunFolder.open(run);
+    Path target = out == null ? Path.of(run.toAbsolutePath().normalize().getFileName() + ".html") : out;
+    if (Files.exists(target) && !force) {
+      throw new Problem("There is a file " + target + " already, and it stays as it is: give another name, or say that it"
+          + " may be replaced (--force).");
+    }
+    RunReport.of(run, judgement(folder)).write(target, language == null ? Locale.getDefault() : new Locale(language.name()));
+    System.out.printf("Wrote %s.%n", target);
+    return 0;
+  }
+
+  /** What the run's newest checkpoint makes of its test images; nothing where it has none, or nobody wants to know. */
+  private Optional<Judgement> judgement(RunFolder folder) {
+    if (noEvaluation || folder.checkpoints().latest().isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset images = data.open(folder.manifest().data().source());
+    if (!images.checksum().equals(folder.manifest().data().checksum()) || images.test().size() == 0) {
+      throw new Problem("The run in " + run + " did not learn from the images in " + images.source()
+          + ": give the --data that it learnt from, or --no-evaluation.");
+    }
+    return Optional.of(Judgement.of(engine.open(), TrainedModel.open(run.toString()), images));
+  }
+}
