@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 public record Network(String name, Shape input, List<Layer> layers) {
   private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
   private static final long MOST_PARAMETERS = 1L << 27;
+  /** Of one image in all layers: 50 times the tutorial's, so that a batch of 128 takes 2 GB. A small file can ask for any. */
+  private static final long MOST_ACTIVATIONS = 1L << 22;
 
   public Network {
     layers = List.copyOf(layers);
@@ -31,6 +33,7 @@ public record Network(String name, Shape input, List<Layer> layers) {
     Set<String> names = new HashSet<>();
     Shape shape = input;
     long parameters = 0;
+    long activations = (long) input.height() * input.width() * input.channels();
     for (Layer layer : layers) {
       if (layer.name() == null || !LAYER_NAME.matcher(layer.name()).matches()) {
         throw new Problem("Network " + name + " has a layer called \"" + layer.name()
@@ -47,6 +50,11 @@ public record Network(String name, Shape input, List<Layer> layers) {
             + ": make its layers smaller.");
       }
       shape = layer.output(shape);
+      activations += shape.size();
+      if (activations > MOST_ACTIVATIONS) {
+        throw new Problem("Network " + name + " has over " + MOST_ACTIVATIONS + " activations an image at layer "
+            + layer.name() + ": make its layers or its images smaller.");
+      }
     }
     Layer last = layers.get(layers.size() - 1);
     if (!(last instanceof Dense dense) || dense.activation() != Activation.NONE) {

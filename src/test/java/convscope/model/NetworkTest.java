@@ -96,7 +96,10 @@ class NetworkTest {
         Arguments.of("an activation on the logits", List.of(new Dense("d", 10, relu, PLAIN)), "ends in layer d"),
         Arguments.of("no layers", List.of(), "has no layers"),
         Arguments.of("more parameters than a computer holds",
-            List.of(new Dense("wide", 65_536, relu, PLAIN), new Dense("wider", 65_536, relu, PLAIN), LOGITS), "wide"));
+            List.of(new Dense("wide", 65_536, relu, PLAIN), new Dense("wider", 65_536, relu, PLAIN), LOGITS), "wide"),
+        Arguments.of("few parameters and more activations than a computer holds",
+            List.of(new Convolution("deep", 1, 1, 8_192, relu, PLAIN), new MaxPool("p", 24, 24), LOGITS),
+            "activations an image at layer deep"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -104,5 +107,11 @@ class NetworkTest {
   void refusesWhatCannotBeAndNamesTheLayer(String what, List<Layer> layers, String words) {
     assertThatThrownBy(() -> new Network("mine", CROP, layers)).isInstanceOf(Problem.class)
         .hasMessageContaining(words).hasMessageEndingWith(".");
+  }
+
+  @Test
+  void imagesThatNoBatchCanHoldAreRefused() {
+    assertThatThrownBy(() -> new Network("mine", new Shape(4_096, 4_096, 3), List.of(new MaxPool("p", 64, 64), LOGITS)))
+        .isInstanceOf(Problem.class).hasMessageContaining("activations an image at layer p");
   }
 }
