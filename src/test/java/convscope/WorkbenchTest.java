@@ -19,10 +19,12 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What a person does in the window, from the first start on. */
 class WorkbenchTest extends WindowTest {
@@ -179,6 +181,31 @@ class WorkbenchTest extends WindowTest {
         assertThat(place.getMaxY()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_HEIGHT);
       }
     }
+  }
+
+  @Test
+  void theLogShowsItsLastLineWholeHoweverTheWindowChanges() {
+    readyToStart();
+    for (int i = 0; i < 40; i++) {
+      LoggerFactory.getLogger(WorkbenchTest.class).info("line {}", i);
+    }
+    ROBOT.push(KeyCode.CONTROL, KeyCode.L);
+    eventually(WorkbenchTest::theLastLineOfTheLogIsSeen);
+    ROBOT.push(KeyCode.F11);
+    eventually(WorkbenchTest::theLastLineOfTheLogIsSeen);
+    ROBOT.interact(() -> {
+      stage().setWidth(SMALLEST_WIDTH);
+      stage().setHeight(SMALLEST_HEIGHT);
+    });
+    eventually(WorkbenchTest::theLastLineOfTheLogIsSeen);
+  }
+
+  private static boolean theLastLineOfTheLogIsSeen() {
+    TextArea log = find("#log-lines");
+    Node text = log.lookup(".text");
+    Node room = log.lookup(".viewport");
+    return log.getText().endsWith("line 39") && text != null && room != null
+        && text.localToScene(text.getBoundsInLocal()).getMaxY() <= room.localToScene(room.getLayoutBounds()).getMaxY();
   }
 
   @Test

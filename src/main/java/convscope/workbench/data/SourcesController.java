@@ -11,6 +11,7 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.session.DataDesk.Work;
 import convscope.workbench.session.DataDesk;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +29,7 @@ final class SourcesController {
 
   @FXML private Label name;
   @FXML private Label facts;
+  @FXML private Node working;
   @FXML private ProgressBar progress;
   @FXML private Label told;
   @FXML private Button pause;
@@ -99,10 +101,7 @@ final class SourcesController {
   private void arrange() {
     Work work = desk.workProperty().get();
     boolean free = work == Work.NONE || work == Work.PAUSED;
-    // How far the coming is needs the room.
-    Presence.set(facts, work == Work.NONE);
-    Presence.set(progress, work != Work.NONE);
-    Presence.set(told, work != Work.NONE);
+    Presence.set(working, work != Work.NONE);
     Presence.set(pause, work == Work.FETCHING);
     Presence.set(resume, work == Work.PAUSED);
     Presence.set(cancel, work == Work.FETCHING || work == Work.PAUSED);

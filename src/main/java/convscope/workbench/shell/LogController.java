@@ -6,21 +6,24 @@ import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** The log drawer. It looks for new lines only while it is open. JavaFX thread. */
 final class LogController implements Screen {
   private static final long BETWEEN_MILLIS = 250;
+  /** How many looks after a change the end is sought anew: it is where the layout says that comes after the change. */
+  private static final int LOOKS_TO_SETTLE = 3;
 
   private final ShellModel model;
   private final WindowLog log;
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::refresh);
   private final Parent node;
   private long seen = -1;
+  private int unsettled;
 
-  @FXML private ListView<String> lines;
+  @FXML private TextArea lines;
 
   LogController(ShellModel model, WindowLog log, Texts texts) {
     this.model = model;
@@ -30,19 +33,20 @@ final class LogController implements Screen {
 
   @FXML
   private void initialize() {
-    lines.heightProperty().addListener((property, was, is) -> showLast());
+    lines.heightProperty().addListener((property, was, is) -> unsettled = LOOKS_TO_SETTLE);
   }
 
   private void refresh() {
-    if (log.written() != seen) {
+    // What somebody is about to copy stays.
+    if (log.written() != seen && lines.getSelection().getLength() == 0) {
       seen = log.written();
-      lines.getItems().setAll(log.lines());
-      showLast();
+      lines.setText(String.join("\n", log.lines()));
+      unsettled = LOOKS_TO_SETTLE;
     }
-  }
-
-  private void showLast() {
-    lines.scrollTo(lines.getItems().size() - 1);
+    if (unsettled > 0) {
+      unsettled--;
+      lines.setScrollTop(Double.MAX_VALUE);
+    }
   }
 
   @FXML
