@@ -181,7 +181,7 @@ public final class Workbench extends Application {
   private Screen view(ViewId view, Dialogs questions) {
     Language language = shell.languageProperty().get();
     return switch (view) {
-      case DATA -> new DataController(dataModel, data, appearance, background, questions, language);
+      case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
       case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
           notices, language);
       case INSPECT -> new InspectController(inspectModel, models, appearance, questions, background,

@@ -27,7 +27,7 @@ public final class NodePicture {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setTransform(Transform.scale(SHARPNESS, SHARPNESS));
     parameters.setFill(behind == null ? Color.TRANSPARENT : behind);
-    PictureFile.Pixels pixels = PictureFile.Pixels.of(node.snapshot(parameters, null));
+    Pictured.Pixels pixels = Pictured.Pixels.of(node.snapshot(parameters, null));
     background.run(() -> {
       PictureFile.write(file, pixels);
       return file;

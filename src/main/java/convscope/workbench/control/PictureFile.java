@@ -5,8 +5,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 
 /** Pictures as PNG files. Any thread that may wait for a disk. */
@@ -15,28 +13,8 @@ final class PictureFile {
 
   private PictureFile() {}
 
-  /**
-   * A picture as it is to be written.
-   *
-   * @param argb not premultiplied, row by row from the top; nobody may change it
-   */
-  record Pixels(int width, int height, int[] argb) {
-    /** All of {@code image}. JavaFX thread. */
-    static Pixels of(Image image) {
-      int width = (int) image.getWidth();
-      int height = (int) image.getHeight();
-      int[] argb = new int[width * height];
-      image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-      return new Pixels(width, height, argb);
-    }
-
-    boolean empty() {
-      return width == 0 || height == 0;
-    }
-  }
-
   /** Writes {@code pixels} to {@code file}, whole or not at all. */
-  static void write(Path file, Pixels pixels) {
+  static void write(Path file, Pictured.Pixels pixels) {
     SafeFile.write(file, out -> {
       BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
       image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());

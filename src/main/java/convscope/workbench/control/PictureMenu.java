@@ -92,13 +92,13 @@ public final class PictureMenu extends ContextMenu {
     if (picture == null) {
       return;
     }
-    PictureFile.Pixels pixels = ((Pictured) picture).picture();
+    Pictured.Pixels pixels = ((Pictured) picture).picture();
     String name = PictureFile.pictureName(picture.getAccessibleText() == null ? "" : picture.getAccessibleText());
     dialogs.chooseFile(texts.get("picture.save.title"), name).map(PictureFile::asPicture)
         .ifPresent(file -> write(file, pixels));
   }
 
-  private void write(Path file, PictureFile.Pixels pixels) {
+  private void write(Path file, Pictured.Pixels pixels) {
     background.run(() -> {
       PictureFile.write(file, pixels);
       return file;

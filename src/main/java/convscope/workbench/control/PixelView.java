@@ -62,8 +62,8 @@ public final class PixelView extends Region implements Pictured {
   }
 
   @Override
-  public PictureFile.Pixels picture() {
-    return new PictureFile.Pixels(width * factor, height * factor, enlarged());
+  public Pictured.Pixels picture() {
+    return new Pictured.Pixels(width * factor, height * factor, enlarged());
   }
 
   public int getFactor() {

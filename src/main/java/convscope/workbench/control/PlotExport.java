@@ -39,7 +39,7 @@ public final class PlotExport {
    * @param failed told why it could not be written
    */
   public Future<?> savePicture(Plot plot, Path file, Consumer<Path> done, Consumer<Problem> failed) {
-    PictureFile.Pixels pixels = pixels(plot);
+    Pictured.Pixels pixels = pixels(plot);
     return background.run(() -> {
       PictureFile.write(file, pixels);
       return file;
@@ -66,7 +66,7 @@ public final class PlotExport {
     }, done, failed);
   }
 
-  private static PictureFile.Pixels pixels(Plot plot) {
+  private static Pictured.Pixels pixels(Plot plot) {
     double width = plot.canvas().getWidth();
     double height = plot.canvas().getHeight();
     Canvas canvas = new Canvas(width * SHARPNESS, height * SHARPNESS);
@@ -77,7 +77,7 @@ public final class PlotExport {
     }
     SnapshotParameters behind = new SnapshotParameters();
     behind.setFill(plot.look().paint(Ink.BACKGROUND));
-    return PictureFile.Pixels.of(canvas.snapshot(behind, null));
+    return Pictured.Pixels.of(canvas.snapshot(behind, null));
   }
 
   private static void write(String x, List<Column> columns, BufferedWriter writer) throws IOException {

@@ -246,14 +246,14 @@ public final class Scatter extends Region implements Pictured {
   }
 
   @Override
-  public PictureFile.Pixels picture() {
+  public Pictured.Pixels picture() {
     if (classes.length == 0 || canvas.getWidth() <= 0) {
-      return new PictureFile.Pixels(0, 0, new int[0]);
+      return new Pictured.Pixels(0, 0, new int[0]);
     }
     SnapshotParameters behind = new SnapshotParameters();
     behind.setFill(getBackground() == null || getBackground().getFills().isEmpty() ? Color.WHITE
         : getBackground().getFills().get(0).getFill());
-    return PictureFile.Pixels.of(canvas.snapshot(behind, null));
+    return Pictured.Pixels.of(canvas.snapshot(behind, null));
   }
 
   @Override

@@ -151,9 +151,9 @@ public final class TileSheet extends Region implements Pictured {
   }
 
   @Override
-  public PictureFile.Pixels picture() {
-    return geometry == null ? new PictureFile.Pixels(0, 0, new int[0])
-        : new PictureFile.Pixels(geometry.width(), geometry.height(), pixels.clone());
+  public Pictured.Pixels picture() {
+    return geometry == null ? new Pictured.Pixels(0, 0, new int[0])
+        : new Pictured.Pixels(geometry.width(), geometry.height(), pixels.clone());
   }
 
   /** The pixels framed; null for none. */

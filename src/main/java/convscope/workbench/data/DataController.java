@@ -2,11 +2,13 @@ package convscope.workbench.data;
 
 import convscope.data.Datasets;
 import convscope.workbench.control.ImageGrid;
+import convscope.workbench.control.PictureMenu;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.DataDesk;
@@ -52,7 +54,7 @@ public final class DataController implements Screen {
 
   /** The view of {@code model}, whose images come from {@code desk}. */
   public DataController(DataModel model, DataDesk desk, Appearance appearance, Background background,
-      Dialogs dialogs, Language language) {
+      Dialogs dialogs, Notices notices, Language language) {
     this.model = model;
     this.desk = desk;
     this.appearance = appearance;
@@ -62,6 +64,7 @@ public final class DataController implements Screen {
     filter = new FilterController(model, texts);
     detail = new DetailController(model.detail(), texts);
     node = Fxml.load(this, texts);
+    new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(model.shownProperty().subscribe(this::show),
         desk.workProperty().subscribe(work -> arrange()));
   }

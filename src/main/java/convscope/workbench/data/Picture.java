@@ -2,6 +2,7 @@ package convscope.workbench.data;
 
 import convscope.data.Crop;
 import convscope.data.ImageSet;
+import convscope.workbench.control.Pictured;
 import java.nio.IntBuffer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
@@ -14,9 +15,10 @@ import javafx.stage.Window;
 /**
  * A small picture with a hairline around, enlarged by the largest whole factor at which 32 × 32 pixels fit into its
  * preferred width, so that pictures of 24 × 24 beside it have the same scale; nearest neighbour. A frame can be laid over
- * it to show where a crop begins. JavaFX thread.
+ * it to show where a crop begins. Saved, it has a pixel for each of its own, so that the network would see the same.
+ * JavaFX thread.
  */
-public final class Picture extends Region {
+public final class Picture extends Region implements Pictured {
   private static final int OPAQUE = 0xFF000000;
   private static final int LINE = 1;
 
@@ -68,6 +70,11 @@ public final class Picture extends Region {
   /** What is shown, one number 0xAARRGGBB a pixel; nobody may change it. */
   int[] pixels() {
     return shown;
+  }
+
+  @Override
+  public Pixels picture() {
+    return new Pixels(shown.length == 0 ? 0 : side, shown.length == 0 ? 0 : side, shown.clone());
   }
 
   private double scale() {

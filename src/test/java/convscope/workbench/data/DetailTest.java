@@ -9,10 +9,13 @@ import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.data.CifarDownload;
 import convscope.workbench.fx.Language;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +82,22 @@ class DetailTest {
 
   private static String figure(double value, int places) {
     return String.format(Locale.ENGLISH, "%." + places + "f", value).replaceAll("^-(0\\.0+)$", "$1").replace('-', '−');
+  }
+
+  @Test
+  void thePictureIsSavedPixelForPixelAsTheRecordHasIt(FxRobot robot) throws Exception {
+    view.chosen = home.resolve("record");
+    robot.interact(() -> view.node("original").requestFocus());
+    robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+    Path file = home.resolve("record.png");
+    ViewUnderTest.until(() -> Files.exists(file));
+    byte[] pixels = record();
+    BufferedImage saved = ImageIO.read(file.toFile());
+    assertThat(saved.getWidth()).isEqualTo(ImageSet.WIDTH);
+    for (int i = 0; i < ImageSet.WIDTH * ImageSet.HEIGHT; i++) {
+      int rgb = (pixels[i] & 255) << 16 | (pixels[1_024 + i] & 255) << 8 | pixels[2 * 1_024 + i] & 255;
+      assertThat(saved.getRGB(i % ImageSet.WIDTH, i / ImageSet.WIDTH) & 0xFFFFFF).isEqualTo(rgb);
+    }
   }
 
   @Test

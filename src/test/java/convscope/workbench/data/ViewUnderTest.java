@@ -11,12 +11,15 @@ import convscope.workbench.control.ImageGrid;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Language;
+import convscope.workbench.fx.Notices;
 import convscope.workbench.session.DataDesk;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -46,7 +49,8 @@ final class ViewUnderTest implements AutoCloseable {
   }
 
   private DataController make(Language language) {
-    return new DataController(model, desk, new Appearance(), background, new AnsweredDialogs(() -> chosen), language);
+    return new DataController(model, desk, new Appearance(), background, new AnsweredDialogs(() -> chosen),
+        new Notices(), language);
   }
 
   /** The same model in another language. */
@@ -88,8 +92,9 @@ final class ViewUnderTest implements AutoCloseable {
     return on(() -> ((Labeled) node(id)).getText());
   }
 
+  /** Whether a part and all that it is in are shown. */
   boolean visible(String id) {
-    return on(() -> node(id).isVisible());
+    return on(() -> Stream.iterate(node(id), Objects::nonNull, Node::getParent).allMatch(Node::isVisible));
   }
 
   static <T> T on(Callable<T> look) {
