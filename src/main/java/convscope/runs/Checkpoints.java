@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,7 +42,7 @@ public final class Checkpoints {
   /** Saves {@code checkpoint} and lets go of the oldest beyond those to be kept. */
   public Path save(Checkpoint checkpoint) {
     makeFolder();
-    Path file = folder.resolve(String.format("step-%08d.safetensors", checkpoint.step()));
+    Path file = folder.resolve(String.format(Locale.ROOT, "step-%08d.safetensors", checkpoint.step()));
     checkpoint.write(file);
     List<Path> all = keep == 0 ? List.of() : list();
     for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {

@@ -17,14 +17,29 @@ public final class RunLock implements AutoCloseable {
   private final FileChannel channel;
 
   RunLock(Path file, FileChannel channel) {
-    this.file = file.toAbsolutePath().normalize();
+    this.file = real(file);
     this.channel = channel;
     OWN.add(this.file);
   }
 
+  /** What is locked. */
+  Path file() {
+    return file;
+  }
+
   /** Whether this process has taken the lock in {@code file}. */
   static boolean isOwn(Path file) {
-    return OWN.contains(file.toAbsolutePath().normalize());
+    return OWN.contains(real(file));
+  }
+
+  /** {@code file}, however it was come to: the same run may be looked at through a link. */
+  private static Path real(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    try {
+      return whole.getParent().toRealPath().resolve(whole.getFileName());
+    } catch (IOException gone) {
+      return whole;
+    }
   }
 
   @Override

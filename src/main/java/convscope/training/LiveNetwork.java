@@ -110,8 +110,7 @@ final class LiveNetwork implements AutoCloseable {
     /** Refuses to go on after a step whose loss is none. */
     void requireFinite() {
       if (!finite()) {
-        throw new Problem("Model diverged with loss = NaN at step " + number
-            + ": start again with a lower learning rate, or resume from the last checkpoint.");
+        throw diverged("loss = NaN", number);
       }
     }
   }
@@ -143,7 +142,17 @@ final class LiveNetwork implements AutoCloseable {
     return new Snapshot(step, network, trainer.averages());
   }
 
-  /** All that a resumed run needs to go on as if it had never stopped, and all that a reader needs to use the network. */
+  private static Problem diverged(String how, long step) {
+    return new Problem("Model diverged with " + how + " at step " + step
+        + ": start again with a lower learning rate, or resume from the last checkpoint.");
+  }
+
+  /**
+   * All that a resumed run needs to go on as if it had never stopped, and all that a reader needs to use the network.
+   *
+   * @throws Problem if the last step, whose loss was of before it, has left values that are no numbers: nobody could read
+   *     them again, and they would take the place of good ones
+   */
   Checkpoint checkpoint() {
     Map<String, String> state = new LinkedHashMap<>();
     state.put(LOSS_AVERAGE, Double.toString(lossAverage.value()));
@@ -154,7 +163,15 @@ final class LiveNetwork implements AutoCloseable {
       }
     });
     state.put(SavedNetwork.NETWORK, NetworkJson.toTree(network).toString());
-    return new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()), state);
+    Checkpoint checkpoint = new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()), state);
+    for (Tensor parameter : checkpoint.parameters()) {
+      for (float value : parameter.values()) {
+        if (!Float.isFinite(value)) {
+          throw diverged("values that are no numbers in " + parameter.name(), step);
+        }
+      }
+    }
+    return checkpoint;
   }
 
   private List<Tensor> tensors(Map<String, float[]> values) {

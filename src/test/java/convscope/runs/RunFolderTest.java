@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
@@ -232,5 +235,30 @@ class RunFolderTest {
       assertThatThrownBy(RunFolder.open(run.path())::lock).isInstanceOf(Problem.class);
     }
     run.lock().close();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theTrainingOfARunIsKnownHoweverItsFolderIsComeTo() throws IOException {
+    RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), run.path());
+    try (RunLock own = run.lock()) {
+      assertThat(RunLock.isOwn(link.resolve(run.path().relativize(own.file())))).isTrue();
+      assertThat(RunFolder.isBeingTrained(link)).isTrue();
+    }
+    assertThat(RunFolder.isBeingTrained(link)).isFalse();
+  }
+
+  @Test
+  void checkpointsAreFoundAgainWhereverNumbersAreWrittenOtherwise() {
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+      RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
+      run.checkpoints().save(new Checkpoint(40, List.of(), List.of(), Map.of()));
+      assertThat(run.checkpoints().latest()).hasValueSatisfying(file -> assertThat(Checkpoints.step(file)).isEqualTo(40));
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 }

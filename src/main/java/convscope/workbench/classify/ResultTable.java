@@ -12,25 +12,29 @@ import java.util.StringJoiner;
 final class ResultTable {
   private final StringBuilder text = new StringBuilder();
 
-  /** The lines of {@code entries}, under the names of the classes of the first that has any. */
+  /**
+   * The lines of {@code entries}, under the names of the classes of the first that has any. Where another network is just
+   * taking over, the answers of the one before have no place there, and are left out.
+   */
   ResultTable(List<Entry> entries) {
     List<String> classes = entries.stream().map(entry -> entry.classificationProperty().get())
         .filter(classification -> classification != null).findFirst().map(Classification::classNames).orElse(List.of());
     text.append("file,width,height,top,");
     classes.forEach(name -> text.append(Csv.cell(name)).append(','));
     text.append("error\r\n");
-    entries.forEach(entry -> line(entry, classes.size()));
+    entries.forEach(entry -> line(entry, classes));
   }
 
-  private void line(Entry entry, int classes) {
+  private void line(Entry entry, List<String> classes) {
     Finding finding = entry.finding();
-    Classification classification = entry.classificationProperty().get();
+    Classification given = entry.classificationProperty().get();
+    Classification classification = given != null && given.classNames().equals(classes) ? given : null;
     StringJoiner line = new StringJoiner(",", "", "\r\n");
     line.add(Csv.cell(finding.place()));
     line.add(finding.picture() == null ? "" : Integer.toString(finding.picture().originalWidth()));
     line.add(finding.picture() == null ? "" : Integer.toString(finding.picture().originalHeight()));
     line.add(classification == null ? "" : Csv.cell(classification.top().className()));
-    for (int c = 0; c < classes; c++) {
+    for (int c = 0; c < classes.size(); c++) {
       line.add(classification == null ? "" : String.format(Locale.ROOT, "%.6f", classification.probabilities()[c]));
     }
     line.add(finding.problem() == null ? "" : Csv.cell(finding.problem().getMessage()));

@@ -10,6 +10,7 @@ import convscope.insight.Tsne;
 import convscope.workbench.fx.Background;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -43,9 +44,17 @@ final class ImageMap {
    * The images of a set on a plane.
    *
    * @param places two numbers for each of the first images of {@code images}
+   * @param classNames those of the images, which need not be the network's
    * @param share of the variance that is to be seen, 0 … 1; NaN by neighbours
    */
-  record Plane(Way way, ModelAtHand model, ImageSet images, LastFeatures features, double[] places, double share) {}
+  record Plane(Way way, ModelAtHand model, ImageSet images, List<String> classNames, LastFeatures features,
+      double[] places, double share) {
+
+    /** Whether its images are the test images of {@code data}. */
+    boolean isAmong(@Nullable Dataset data) {
+      return data != null && images == data.test();
+    }
+  }
 
   /** The last plane; null before. */
   ReadOnlyObjectProperty<Plane> planeProperty() {
@@ -60,7 +69,7 @@ final class ImageMap {
   /** Whether the last plane is what {@code model} would give of {@code data}. */
   boolean isOf(ModelAtHand model, @Nullable Dataset data) {
     Plane last = plane.get();
-    return last != null && data != null && last.model() == model && last.images() == data.test();
+    return last != null && last.model() == model && last.isAmong(data);
   }
 
   /** Lays out the first test images of {@code data}; what was being worked at is given up. */
@@ -69,18 +78,19 @@ final class ImageMap {
     Optional<LastFeatures> known = isOf(model, data) ? Optional.of(plane.get().features()) : Optional.empty();
     work.start(progress -> {
       Optional<LastFeatures> features = known.isPresent() ? known : features(model, images, progress);
-      return features.flatMap(found -> lay(way, model, images, found, progress));
+      return features.flatMap(found -> lay(way, model, data, found, progress));
     }, plane::set);
   }
 
-  private static Optional<Plane> lay(Way way, ModelAtHand model, ImageSet images, LastFeatures features,
+  private static Optional<Plane> lay(Way way, ModelAtHand model, Dataset data, LastFeatures features,
       Progress progress) {
     if (way == Way.COMPONENTS) {
       PrincipalComponents components = PrincipalComponents.of(features.values(), features.count());
-      return Optional.of(new Plane(way, model, images, features, components.places(), components.share()));
+      return Optional.of(new Plane(way, model, data.test(), data.classNames(), features, components.places(),
+          components.share()));
     }
     return Tsne.of(features.values(), features.count(), PERPLEXITY, SEED, progress)
-        .map(places -> new Plane(way, model, images, features, places, Double.NaN));
+        .map(places -> new Plane(way, model, data.test(), data.classNames(), features, places, Double.NaN));
   }
 
   private Optional<LastFeatures> features(ModelAtHand model, ImageSet images, Progress progress)

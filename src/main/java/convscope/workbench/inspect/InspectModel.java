@@ -182,10 +182,12 @@ public final class InspectModel {
     return dataset.getValue();
   }
 
-  /** Makes image {@code index} of the test images, or of those learnt from, the example. */
+  /** Makes image {@code index} of the test images, or of those learnt from, the example, where there are as many. */
   void take(boolean fromTest, int index) {
     test.set(fromTest);
-    record.set(index);
+    if (index < images()) {
+      record.set(index);
+    }
   }
 
   /** Whether what was seen last is of the network now at hand. */
@@ -220,10 +222,7 @@ public final class InspectModel {
 
   /** Goes to test image {@code index}, as somebody wants who found it elsewhere. */
   public void goToTest(int index) {
-    test.set(true);
-    if (index < images()) {
-      record.set(index);
-    }
+    take(true, index);
   }
 
   /** Goes to another image, {@code by} further, and round at the ends. */

@@ -65,7 +65,7 @@ final class MapController {
     hoverPicture.setFactor(HOVER_FACTOR);
     scatter.pointedProperty().addListener((property, was, is) -> point(is.intValue()));
     scatter.chosenProperty().addListener((property, was, is) -> {
-      if (is.intValue() >= 0) {
+      if (is.intValue() >= 0 && told != null && told.isAmong(model.data())) {
         model.take(true, is.intValue());
       }
     });
@@ -119,7 +119,7 @@ final class MapController {
     if (plane != null) {
       int[] labels = new int[plane.features().count()];
       Arrays.setAll(labels, plane.images()::label);
-      List<String> names = plane.model().namesBeside(model.data());
+      List<String> names = plane.classNames();
       scatter.show(plane.places(), labels, texts.get("map.accessible", labels.length),
           point -> texts.get("map.point", names.get(labels[point]), point));
       legend.getChildren().clear();
@@ -158,8 +158,7 @@ final class MapController {
     if (hover.isVisible()) {
       told.images().copyPixels(point, pixels, 0);
       hoverPicture.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(pixels));
-      List<String> names = told.model().namesBeside(model.data());
-      hoverWords.setText(texts.get("map.point", names.get(told.images().label(point)), point));
+      hoverWords.setText(texts.get("map.point", told.classNames().get(told.images().label(point)), point));
       hover.autosize();
       double x = scatter.x(point) + HOVER_AWAY;
       double y = scatter.y(point) + HOVER_AWAY;

@@ -7,6 +7,7 @@ import convscope.insight.Excitations;
 import convscope.workbench.fx.Background;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,8 +35,19 @@ final class PatchSearch {
     work = new LongWork(background);
   }
 
-  /** What was found of a network in a set of images, and whether these are the test images. */
-  record Found(Excitations excitations, ModelAtHand model, ImageSet images, boolean test) {}
+  /**
+   * What was found of a network in a set of images.
+   *
+   * @param test whether these are the test images
+   * @param classNames those of the images, which need not be the network's
+   */
+  record Found(Excitations excitations, ModelAtHand model, ImageSet images, boolean test, List<String> classNames) {
+
+    /** Whether its images are of {@code data}. */
+    boolean isAmong(@Nullable Dataset data) {
+      return data != null && images == set(data, test);
+    }
+  }
 
   /** Whether patches are to be shown in place of weights. */
   BooleanProperty wantedProperty() {
@@ -55,7 +67,7 @@ final class PatchSearch {
   /** Whether what was found is what {@code model} would find. */
   boolean isOf(ModelAtHand model, @Nullable Dataset data, boolean test) {
     Found last = found.get();
-    return last != null && data != null && last.model() == model && last.images() == set(data, test);
+    return last != null && last.model() == model && last.test() == test && last.isAmong(data);
   }
 
   /** Looks through the images of {@code data}; what was being looked for is given up. */
@@ -66,7 +78,7 @@ final class PatchSearch {
         classifier.setParameters(model.averages());
         return Excitations.of(classifier, model.network(), images, IMAGES, MOST, progress);
       }
-    }, excitations -> found.set(new Found(excitations, model, images, test)));
+    }, excitations -> found.set(new Found(excitations, model, images, test, data.classNames())));
   }
 
   private static ImageSet set(Dataset data, boolean test) {

@@ -71,7 +71,7 @@ final class PatchesController {
 
   private void choose(int patch) {
     PatchSearch.Found found = search.foundProperty().get();
-    if (!showing && patch >= 0 && patch < places.size() && found != null) {
+    if (!showing && patch >= 0 && patch < places.size() && found != null && found.isAmong(model.data())) {
       Excitations.Place place = places.get(patch);
       model.take(found.test(), place.index());
       model.spotProperty().set(new Spot(model.channelProperty().get(), place.row(), place.column()));
@@ -90,7 +90,8 @@ final class PatchesController {
     if (sight == null) {
       return;
     }
-    boolean fitting = found != null && found.model().network().equals(sight.wish().model().network());
+    boolean fitting = found != null && found.isAmong(model.data())
+        && found.model().network().equals(sight.wish().model().network());
     Presence.set(again, done == null && !search.isOf(sight.wish().model(), model.data(), model.testProperty().get()));
     again.setText(texts.get(fitting ? "patches.again" : "patches.look"));
     List<Excitations.Place> now = fitting
@@ -113,10 +114,9 @@ final class PatchesController {
     List<Raster> rasters =
         places.stream().map(place -> found.excitations().patch(layer, place, found.images())).toList();
     patches.show(rasters.get(0).width(), rasters.get(0).height(), rasters.stream().map(Raster::argb).toList());
-    List<String> names = found.model().namesBeside(model.data());
     patches.setDescription(texts.get("patches.name"), patch -> {
       Excitations.Place place = places.get(patch);
-      return texts.get("patch", names.get(found.images().label(place.index())), place.index(), place.value());
+      return texts.get("patch", found.classNames().get(found.images().label(place.index())), place.index(), place.value());
     });
   }
 
