@@ -169,6 +169,15 @@ class TrainingServiceTest {
   }
 
   @Test
+  void aStepThatRuinsTheParametersIsNotKeptThoughItsOwnLossWasANumber() throws Exception {
+    Manifest.Settings every = new Manifest.Settings(16, STEPS, 1e300, 0.1, 20, 3, 0, 4, true, 0.9999, 10, 1, 0);
+    RunFolder run = run("run", every);
+    assertThat(train(engine(KernelChoice.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
+        assertThat(failed.why()).hasMessageContaining("Model diverged with values that are no numbers in "));
+    assertThat(run.checkpoints().list()).isEmpty();
+  }
+
+  @Test
   void aRunThatSomebodyElseTrainsIsLeftAlone() throws Exception {
     RunFolder run = run("run", settings(4, 0.1, 10));
     try (RunLock theirs = run.lock()) {
