@@ -120,6 +120,16 @@ final class InspectUnderTest implements AutoCloseable {
     until(() -> node("film") != null);
   }
 
+  /** Writes {@code images} into {@code folder}, and opens them in place of those at hand. */
+  void openImages(Path folder, Dataset images) {
+    CifarBinary.write(images, folder);
+    on(() -> {
+      data.open(folder.toString());
+      return null;
+    });
+    until(() -> on(() -> data.datasetProperty().get().test().size() == images.test().size()));
+  }
+
   /** Opens {@code folder} by the button, and waits until the newest checkpoint is seen. */
   void openRun(Path folder) {
     chosen = folder;

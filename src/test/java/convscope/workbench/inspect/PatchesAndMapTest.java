@@ -5,6 +5,7 @@ import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import convscope.data.SampleScenes;
 import convscope.insight.Excitations;
 import convscope.workbench.control.Scatter;
 import java.util.Arrays;
@@ -42,6 +43,22 @@ class PatchesAndMapTest extends InspectTest {
     assertThat(view.sight().explained().value()).isCloseTo(second.value(), within(1e-4f));
     view.press("patches-shown");
     assertThat(view.node("filters").getParent().isVisible()).isTrue();
+  }
+
+  @Test
+  void patchesOfOtherImagesThanThoseAtHandAreNotOffered() {
+    open();
+    choose(CONV2);
+    view.press("patches-shown");
+    until(() -> view.sheet("patches").isVisible());
+    view.openImages(home.resolve("others"), SampleScenes.dataset(9, 20, 10));
+    until(() -> !on(() -> view.sheet("patches").isVisible()));
+    assertThat(view.text("patches-words")).doesNotContain("40 test images");
+    on(() -> {
+      view.model.take(true, 35);
+      return null;
+    });
+    assertThat(on(view.model::className)).isNotEmpty();
   }
 
   @Test
