@@ -36,13 +36,17 @@ record Judged(ModelAtHand model, Dataset images, Predictions predictions, @Nulla
     return model.file() != null;
   }
 
-  /** The parameters of {@code model} themselves; empty where nobody has kept any others than the averages. */
+  /**
+   * The parameters of {@code model} themselves; empty where nobody has kept any others than the averages. The file of the
+   * best may hold a better one by now, of another step.
+   */
   private static Optional<Map<String, float[]>> raw(ModelAtHand model) {
     if (model.file() == null || !Files.exists(model.file())) {
       return Optional.empty();
     }
     TrainedModel whole = TrainedModel.open(model.file().toString());
-    return Optional.of(whole.parameters()).filter(parameters -> parameters != whole.averages());
+    return Optional.of(whole.parameters())
+        .filter(parameters -> whole.step() == model.step() && parameters != whole.averages());
   }
 
   /**

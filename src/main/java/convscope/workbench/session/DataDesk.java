@@ -90,7 +90,10 @@ public final class DataDesk {
         return Datasets.open(Datasets.CIFAR10, home, ProgressListener.NONE);
       }, fetched -> {
         cifarHere.set(true);
-        opened(fetched);
+        // Whoever has cancelled may look at others by now.
+        if (!own.cancelled()) {
+          opened(fetched);
+        }
       }, why -> {
         if (!own.cancelled()) {
           failed(why);

@@ -118,7 +118,11 @@ public final class PlanForm {
 
   /** Shows what the run in hand was begun with and what holds {@code now}: changes are made from there. */
   void follow(Manifest manifest, Manifest.Settings now) {
-    choose(manifest);
+    try {
+      choose(manifest);
+    } catch (Problem unknown) {
+      // The training itself says so, where it was asked for this network.
+    }
     take(now);
   }
 

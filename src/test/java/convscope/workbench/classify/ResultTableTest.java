@@ -1,0 +1,32 @@
+package convscope.workbench.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.insight.Classification;
+import convscope.pictures.Picture;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("window")
+class ResultTableTest {
+
+  private static Entry entry(String name, List<String> classes, double... probabilities) {
+    Picture picture = new Picture(name, 32, 32, new byte[3_072]);
+    Entry entry = new Entry(Finding.of(name, picture));
+    entry.classified(new Classification(picture, probabilities, classes));
+    return entry;
+  }
+
+  @Test
+  void answersOfANetworkWithOtherClassesAreLeftOutAndNotPutUnderNamesThatAreNotTheirs() {
+    List<Entry> entries = List.of(entry("a.png", List.of("cat", "dog"), 0.75, 0.25),
+        entry("b.png", List.of("x", "y", "z"), 0.5, 0.25, 0.25), entry("c.png", List.of("cat"), 1));
+    assertThat(new ResultTable(entries).text()).isEqualTo("""
+        file,width,height,top,cat,dog,error\r
+        a.png,32,32,cat,0.750000,0.250000,\r
+        b.png,32,32,,,,\r
+        c.png,32,32,,,,\r
+        """);
+  }
+}
