@@ -169,6 +169,24 @@ class WorkbenchRunsTest extends WindowTest {
   }
 
   @Test
+  void notesTypedJustBeforeTheEndAreThereTheNextTime() throws Exception {
+    Path first = run("first", 0.1).path();
+    toRuns(1);
+    choose("first");
+    tab(2);
+    ROBOT.interact(() -> {
+      ((TextField) find("#runs-tags")).setText("baseline");
+      ((TextArea) find("#runs-notes")).setText("learns at last");
+    });
+    close();
+    assertThat(Notes.of(first)).isEqualTo(new Notes("learns at last", List.of("baseline")));
+    open();
+    toRuns(1);
+    choose("first");
+    assertThat(((TextArea) find("#runs-notes")).getText()).isEqualTo("learns at last");
+  }
+
+  @Test
   void aRunGoesOnToTheOtherViews() {
     run("first", 0.25);
     toRuns(1);

@@ -301,7 +301,7 @@ public final class RunsModel {
   /** Has {@code work} done in the background; then {@code then} is told whether all of it was, and the folders looked at. */
   private void act(Runnable work, Consumer<Boolean> then) {
     problem.set(null);
-    background.run(() -> {
+    background.keep(() -> {
       try {
         work.run();
         return new Problem[1];
