@@ -13,6 +13,7 @@ import convscope.workbench.shell.ViewId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -184,6 +185,38 @@ class WorkbenchRunsTest extends WindowTest {
     toRuns(1);
     choose("first");
     assertThat(((TextArea) find("#runs-notes")).getText()).isEqualTo("learns at last");
+  }
+
+  @Test
+  void undoBringsBackWhatCanBeAndIsOfferedForTheRest() throws Exception {
+    Path first = run("first", 0.1).path();
+    Path second = run("second", 0.2).path();
+    toRuns(2);
+    choose("first", "second");
+    ROBOT.push(KeyCode.DELETE);
+    eventually(() -> find("#runs-undo-strip").isVisible() && words("#runs-bin").equals("Bin (2)"));
+    Files.createDirectories(first.resolve("mine"));
+    ROBOT.interact(() -> WorkbenchRunsTest.<Button>find("#runs-undo").fire());
+    eventually(() -> RunFolder.isIn(second) && words("#runs-problem").contains(first.toString()));
+    eventually(() -> words("#runs-bin").equals("Bin (1)"));
+    assertThat(words("#runs-undo-words")).contains("first");
+    Files.delete(first.resolve("mine"));
+    Files.delete(first);
+    ROBOT.interact(() -> WorkbenchRunsTest.<Button>find("#runs-undo").fire());
+    eventually(() -> RunFolder.isIn(first) && !find("#runs-undo-strip").isVisible());
+    assertThat(find("#runs-problem").isVisible()).isFalse();
+  }
+
+  @Test
+  void whyTheFoldersCouldNotBeLookedAtIsToldOnlyAsLongAsItIsSo() throws Exception {
+    run("first", 0.1);
+    Path added = Files.writeString(home.resolve("run-folders.json"), "{");
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KEY);
+    eventually(() -> words("#runs-problem").contains("run-folders.json"));
+    Files.delete(added);
+    eventually(() -> table().getItems().size() == 1);
+    assertThat(find("#runs-problem").isVisible()).isFalse();
   }
 
   @Test
