@@ -220,6 +220,29 @@ class WorkbenchRunsTest extends WindowTest {
   }
 
   @Test
+  void theSettingsSideBySideAreSavedAsTheyAreShown() throws Exception {
+    run("first", 0.1);
+    run("second, slower", 0.2);
+    toRuns(2);
+    tab(1);
+    assertThat(find("#runs-settings-save").isDisabled()).isTrue();
+    choose("first", "second, slower");
+    Path file = home.resolve("settings.csv");
+    willChoose(file);
+    ROBOT.clickOn("#runs-settings-save");
+    eventually(() -> Files.exists(file));
+    assertThat(Files.readAllLines(file)).hasSizeGreaterThan(20)
+        .startsWith("group,setting,\"second, slower\",first").contains("settings,batch,50,50", "settings,rate,0.2,0.1");
+    Path fewer = home.resolve("differences.csv");
+    ROBOT.clickOn("#runs-only-differences");
+    willChoose(fewer);
+    ROBOT.clickOn("#runs-settings-save");
+    eventually(() -> Files.exists(fewer));
+    assertThat(Files.readAllLines(fewer)).containsExactly("group,setting,\"second, slower\",first",
+        "settings,rate,0.2,0.1");
+  }
+
+  @Test
   void aRunGoesOnToTheOtherViews() {
     run("first", 0.25);
     toRuns(1);

@@ -6,6 +6,8 @@ import convscope.library.Library;
 import convscope.library.Notes;
 import convscope.library.RunSummary;
 import convscope.library.LibraryTable;
+import convscope.library.SettingsComparison;
+import convscope.library.SettingsTable;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Pulse;
 import java.nio.file.Path;
@@ -285,6 +287,15 @@ public final class RunsModel {
   void saveTable(List<RunItem> inOrder, Path file, Consumer<Path> done) {
     List<RunSummary> runs = inOrder.stream().map(RunItem::now).toList();
     act(() -> LibraryTable.write(runs, file), all -> {
+      if (all) {
+        done.accept(file);
+      }
+    });
+  }
+
+  /** Writes {@code lines}, settings of the runs called {@code names}, to {@code file} as CSV. */
+  void saveSettings(List<String> names, List<SettingsComparison.Line> lines, Path file, Consumer<Path> done) {
+    act(() -> SettingsTable.write(names, lines, file), all -> {
       if (all) {
         done.accept(file);
       }
