@@ -56,6 +56,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** The window, put together by hand: the one place that knows every part of it. */
@@ -78,7 +79,7 @@ public final class Workbench extends Application {
   private final RunsModel runsModel;
   private final Function<Window, Dialogs> dialogs;
   private WindowMemory memory;
-  private Screen frame;
+  private @Nullable Screen frame;
 
   /** The window as people open it. */
   public Workbench() {
@@ -214,6 +215,10 @@ public final class Workbench extends Application {
   @Override
   public void stop() throws InterruptedException {
     Natives.leave();
+    // What was typed a moment ago is saved when its view is left, and a window that closes leaves it too.
+    if (frame != null) {
+      frame.hidden();
+    }
     memory.save();
     inspectModel.close();
     evaluateModel.cancel();

@@ -13,6 +13,7 @@ import convscope.workbench.shell.ViewId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -166,6 +167,79 @@ class WorkbenchRunsTest extends WindowTest {
     eventually(() -> words("#runs-inspect").equals("들여다보기"));
     assertThat(((TextArea) find("#runs-notes")).getText()).isEqualTo("learns at last");
     assertThat(table().getSelectionModel().getSelectedIndex()).isZero();
+  }
+
+  @Test
+  void notesTypedJustBeforeTheEndAreThereTheNextTime() throws Exception {
+    Path first = run("first", 0.1).path();
+    toRuns(1);
+    choose("first");
+    tab(2);
+    ROBOT.interact(() -> {
+      ((TextField) find("#runs-tags")).setText("baseline");
+      ((TextArea) find("#runs-notes")).setText("learns at last");
+    });
+    close();
+    assertThat(Notes.of(first)).isEqualTo(new Notes("learns at last", List.of("baseline")));
+    open();
+    toRuns(1);
+    choose("first");
+    assertThat(((TextArea) find("#runs-notes")).getText()).isEqualTo("learns at last");
+  }
+
+  @Test
+  void undoBringsBackWhatCanBeAndIsOfferedForTheRest() throws Exception {
+    Path first = run("first", 0.1).path();
+    Path second = run("second", 0.2).path();
+    toRuns(2);
+    choose("first", "second");
+    ROBOT.push(KeyCode.DELETE);
+    eventually(() -> find("#runs-undo-strip").isVisible() && words("#runs-bin").equals("Bin (2)"));
+    Files.createDirectories(first.resolve("mine"));
+    ROBOT.interact(() -> WorkbenchRunsTest.<Button>find("#runs-undo").fire());
+    eventually(() -> RunFolder.isIn(second) && words("#runs-problem").contains(first.toString()));
+    eventually(() -> words("#runs-bin").equals("Bin (1)"));
+    assertThat(words("#runs-undo-words")).contains("first");
+    Files.delete(first.resolve("mine"));
+    Files.delete(first);
+    ROBOT.interact(() -> WorkbenchRunsTest.<Button>find("#runs-undo").fire());
+    eventually(() -> RunFolder.isIn(first) && !find("#runs-undo-strip").isVisible());
+    assertThat(find("#runs-problem").isVisible()).isFalse();
+  }
+
+  @Test
+  void whyTheFoldersCouldNotBeLookedAtIsToldOnlyAsLongAsItIsSo() throws Exception {
+    run("first", 0.1);
+    Path added = Files.writeString(home.resolve("run-folders.json"), "{");
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KEY);
+    eventually(() -> words("#runs-problem").contains("run-folders.json"));
+    Files.delete(added);
+    eventually(() -> table().getItems().size() == 1);
+    assertThat(find("#runs-problem").isVisible()).isFalse();
+  }
+
+  @Test
+  void theSettingsSideBySideAreSavedAsTheyAreShown() throws Exception {
+    run("first", 0.1);
+    run("second, slower", 0.2);
+    toRuns(2);
+    tab(1);
+    assertThat(find("#runs-settings-save").isDisabled()).isTrue();
+    choose("first", "second, slower");
+    Path file = home.resolve("settings.csv");
+    willChoose(file);
+    ROBOT.clickOn("#runs-settings-save");
+    eventually(() -> Files.exists(file));
+    assertThat(Files.readAllLines(file)).hasSizeGreaterThan(20)
+        .startsWith("group,setting,\"second, slower\",first").contains("settings,batch,50,50", "settings,rate,0.2,0.1");
+    Path fewer = home.resolve("differences.csv");
+    ROBOT.clickOn("#runs-only-differences");
+    willChoose(fewer);
+    ROBOT.clickOn("#runs-settings-save");
+    eventually(() -> Files.exists(fewer));
+    assertThat(Files.readAllLines(fewer)).containsExactly("group,setting,\"second, slower\",first",
+        "settings,rate,0.2,0.1");
   }
 
   @Test

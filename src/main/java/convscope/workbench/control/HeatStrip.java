@@ -3,9 +3,13 @@ package convscope.workbench.control;
 import java.util.function.IntFunction;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * single moment is all outline. The cursor follows the pointer and the arrow keys. Style class {@code heat-strip}. JavaFX
  * thread.
  */
-public final class HeatStrip extends Region {
+public final class HeatStrip extends Region implements Pictured {
   private static final double OUTLINE_SHARE = 0.2;
   private static final double GAP = 6;
 
@@ -54,6 +58,7 @@ public final class HeatStrip extends Region {
   private int[] colours = {0xFF000000, 0xFFFFFFFF};
   private @Nullable Spreads shown;
   private int marked = -1;
+  private String title = "";
   private IntFunction<String> stepWords = Integer::toString;
 
   public HeatStrip() {
@@ -112,6 +117,30 @@ public final class HeatStrip extends Region {
   public void setMark(long step) {
     marked = shown == null || step < 0 ? -1 : nearest(step);
     requestLayout();
+  }
+
+  /** What it is of, in a few words: its accessible text may tell what is pointed at. */
+  public void setTitle(String words) {
+    title = words;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public Pictured.Pixels picture() {
+    double width = getWidth() - snappedLeftInset() - snappedRightInset();
+    double height = getHeight() - snappedTopInset() - snappedBottomInset();
+    if (outlined() < 0 || width < 1 || height < 1) {
+      return new Pictured.Pixels(0, 0, new int[0]);
+    }
+    // Without the border, which is the frame of the focus.
+    Bounds inside = localToParent(new BoundingBox(snappedLeftInset(), snappedTopInset(), width, height));
+    SnapshotParameters seen = new SnapshotParameters();
+    seen.setViewport(new Rectangle2D(inside.getMinX(), inside.getMinY(), Math.floor(width), Math.floor(height)));
+    return Pictured.Pixels.of(snapshot(seen, null));
   }
 
   /** How a step is written below the strip; steps beyond an int's are not written. */

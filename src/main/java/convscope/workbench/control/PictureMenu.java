@@ -19,7 +19,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context menu of all pictures of a view, {@link TileSheet}s and {@link PixelView}s: by the right button, the menu key or
+ * The context menu of all pictures of a view, whatever is {@link Pictured}: by the right button, the menu key or
  * Shift+F10 it saves the one it is asked for on as a PNG; Ctrl+S does so at once. JavaFX thread.
  */
 public final class PictureMenu extends ContextMenu {
@@ -93,8 +93,9 @@ public final class PictureMenu extends ContextMenu {
       return;
     }
     Pictured.Pixels pixels = ((Pictured) picture).picture();
-    String name = PictureFile.pictureName(picture.getAccessibleText() == null ? "" : picture.getAccessibleText());
-    dialogs.chooseFile(texts.get("picture.save.title"), name).map(PictureFile::asPicture)
+    String title = ((Pictured) picture).title();
+    String words = title.isEmpty() && picture.getAccessibleText() != null ? picture.getAccessibleText() : title;
+    dialogs.chooseFile(texts.get("picture.save.title"), PictureFile.pictureName(words)).map(PictureFile::asPicture)
         .ifPresent(file -> write(file, pixels));
   }
 

@@ -9,6 +9,11 @@ public interface Pictured {
   /** What is to be saved; empty while nothing is seen. */
   Pixels picture();
 
+  /** What it is called, for the name of its file; empty where its accessible text says so. */
+  default String title() {
+    return "";
+  }
+
   /**
    * A picture as it is to be written.
    *

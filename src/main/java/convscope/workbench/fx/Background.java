@@ -2,11 +2,16 @@ package convscope.workbench.fx;
 
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.slf4j.Logger;
@@ -15,8 +20,10 @@ import org.slf4j.LoggerFactory;
 /** Work that must not hold the window: it runs on the threads {@code convscope-io-n}, and its outcome comes back. */
 public final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+  private static final long MOST_WAITED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final ExecutorService threads = Executors.newCachedThreadPool(Threads.daemons("convscope-io"));
+  private final Set<Future<?>> kept = ConcurrentHashMap.newKeySet();
 
   /**
    * Runs {@code work}; then, on the JavaFX thread, {@code then} with what it returned or {@code failed} with why it did
@@ -43,9 +50,28 @@ public final class Background implements AutoCloseable {
     });
   }
 
-  /** Takes on nothing more; what is at work comes to its end, or ends with the program. */
+  /** As {@link #run}, for what people would miss: {@link #close} waits for {@code work}. */
+  public <T> void keep(Callable<T> work, Consumer<T> then, Consumer<Problem> failed) {
+    kept.removeIf(Future::isDone);
+    kept.add(run(work, then, failed));
+  }
+
+  /**
+   * Takes on nothing more, and waits for what is to be kept, for two seconds in all; what is at work still comes to its
+   * end, or ends with the program.
+   */
   @Override
   public void close() {
     threads.shutdown();
+    long end = System.nanoTime() + MOST_WAITED_NANOS;
+    try {
+      for (Future<?> one : kept) {
+        one.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      }
+    } catch (TimeoutException | ExecutionException unkept) {
+      LOG.warn("The program ends before all was written", unkept);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

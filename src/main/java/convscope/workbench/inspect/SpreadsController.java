@@ -77,6 +77,7 @@ final class SpreadsController {
     }
     strips.forEach((kind, strip) -> {
       strip.setColours(colours);
+      strip.setTitle(texts.get("spread." + kind.name().toLowerCase(Locale.ROOT)));
       strip.setStepWords(step -> texts.get("spread.step", step));
       strip.momentProperty().addListener((property, was, is) -> move(kind, is.intValue()));
       strip.binProperty().addListener((property, was, is) -> tell(kind));

@@ -118,7 +118,7 @@ public final class RunsController implements Screen {
 
   private void addOthers() {
     if (!closed) {
-      add(settingsTab, new SettingsController(model.chosen(), texts));
+      add(settingsTab, new SettingsController(model, dialogs, notices, texts));
       notes = new NotesController(model, texts);
       add(notesTab, notes);
     }

@@ -6,6 +6,8 @@ import convscope.library.Library;
 import convscope.library.Notes;
 import convscope.library.RunSummary;
 import convscope.library.LibraryTable;
+import convscope.library.SettingsComparison;
+import convscope.library.SettingsTable;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Pulse;
 import java.nio.file.Path;
@@ -55,6 +57,7 @@ public final class RunsModel {
   private final Background background;
   private final CurvesModel curves;
   private @Nullable Future<?> reading;
+  private @Nullable Problem unread;
   private int round;
 
   private record Looked(List<RunSummary> runs, List<Bin.Thrown> binned, List<Path> places) {}
@@ -175,6 +178,9 @@ public final class RunsModel {
   private void looked(int own, Looked looked) {
     if (own == round) {
       reading = null;
+      if (problem.get() == unread) {
+        problem.set(null);
+      }
       merge(looked.runs());
       Set<Path> there = new HashSet<>();
       looked.runs().forEach(run -> there.add(run.path()));
@@ -193,6 +199,7 @@ public final class RunsModel {
   private void failed(int own, Problem why) {
     if (own == round) {
       reading = null;
+      unread = why;
       problem.set(why);
     }
   }
@@ -229,19 +236,7 @@ public final class RunsModel {
   void delete(List<RunItem> some) {
     List<Path> paths = some.stream().map(RunItem::path).toList();
     List<Bin.Thrown> thrown = new ArrayList<>();
-    act(() -> {
-      Problem first = null;
-      for (Path path : paths) {
-        try {
-          thrown.add(bin.add(path));
-        } catch (Problem unmoved) {
-          first = first == null ? unmoved : first;
-        }
-      }
-      if (first != null) {
-        throw first;
-      }
-    }, all -> {
+    act(() -> each(paths, path -> thrown.add(bin.add(path))), all -> {
       if (!thrown.isEmpty()) {
         undoable.set(List.copyOf(thrown));
       }
@@ -253,13 +248,13 @@ public final class RunsModel {
     restore(undoable.get());
   }
 
-  /** Brings {@code thrown} back to where they came from. */
+  /** Brings {@code thrown} back to where they came from; those that cannot be moved stay, and the first reason is told. */
   void restore(List<Bin.Thrown> thrown) {
-    act(() -> thrown.forEach(bin::restore), all -> {
-      if (all) {
-        undoable.set(undoable.get().stream().filter(one -> !thrown.contains(one)).toList());
-      }
-    });
+    List<Bin.Thrown> back = new ArrayList<>();
+    act(() -> each(thrown, one -> {
+      bin.restore(one);
+      back.add(one);
+    }), all -> undoable.set(undoable.get().stream().filter(one -> !back.contains(one)).toList()));
   }
 
   /** Deletes for good what lies in the bin. */
@@ -298,10 +293,34 @@ public final class RunsModel {
     });
   }
 
+  /** Writes {@code lines}, settings of the runs called {@code names}, to {@code file} as CSV. */
+  void saveSettings(List<String> names, List<SettingsComparison.Line> lines, Path file, Consumer<Path> done) {
+    act(() -> SettingsTable.write(names, lines, file), all -> {
+      if (all) {
+        done.accept(file);
+      }
+    });
+  }
+
+  /** Does {@code work} to each of {@code all}, also after one to which it cannot be done; throws the first reason at the end. */
+  private static <T> void each(List<T> all, Consumer<T> work) {
+    Problem first = null;
+    for (T one : all) {
+      try {
+        work.accept(one);
+      } catch (Problem undone) {
+        first = first == null ? undone : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
   /** Has {@code work} done in the background; then {@code then} is told whether all of it was, and the folders looked at. */
   private void act(Runnable work, Consumer<Boolean> then) {
     problem.set(null);
-    background.run(() -> {
+    background.keep(() -> {
       try {
         work.run();
         return new Problem[1];

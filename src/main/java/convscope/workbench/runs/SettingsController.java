@@ -2,7 +2,9 @@ package convscope.workbench.runs;
 
 import convscope.library.RunSummary;
 import convscope.library.SettingsComparison;
+import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -25,16 +28,24 @@ final class SettingsController implements Screen {
   private static final double NAME_WIDTH = 240;
   private static final double VALUE_WIDTH = 300;
 
+  private final RunsModel model;
   private final ObservableList<RunItem> chosen;
+  private final Dialogs dialogs;
+  private final Notices notices;
   private final Texts texts;
   private final InvalidationListener changed = what -> show();
   private final Parent node;
+  private List<String> names = List.of();
 
   @FXML private CheckBox onlyDifferences;
+  @FXML private Button save;
   @FXML private TableView<SettingsComparison.Line> lines;
 
-  SettingsController(ObservableList<RunItem> chosen, Texts texts) {
-    this.chosen = chosen;
+  SettingsController(RunsModel model, Dialogs dialogs, Notices notices, Texts texts) {
+    this.model = model;
+    chosen = model.chosen();
+    this.dialogs = dialogs;
+    this.notices = notices;
     this.texts = texts;
     node = Fxml.load(this, texts);
     chosen.addListener(changed);
@@ -56,16 +67,26 @@ final class SettingsController implements Screen {
   @FXML
   private void show() {
     List<RunSummary> runs = chosen.stream().map(RunItem::now).filter(RunSummary::readable).limit(CurvesModel.MOST).toList();
+    names = runs.stream().map(RunSummary::name).toList();
     onlyDifferences.setDisable(runs.size() < 2);
+    save.setDisable(runs.isEmpty());
     boolean all = runs.size() < 2 || !onlyDifferences.isSelected();
     List<TableColumn<SettingsComparison.Line, ?>> columns = new ArrayList<>();
     columns.add(column(texts.get("settings.name"), NAME_WIDTH, -1));
     for (int i = 0; i < runs.size(); i++) {
-      columns.add(column(runs.get(i).name(), VALUE_WIDTH, i));
+      columns.add(column(names.get(i), VALUE_WIDTH, i));
     }
     lines.getColumns().setAll(columns);
     lines.getItems().setAll(SettingsComparison.of(runs.stream().map(RunSummary::manifest).toList()).stream()
         .filter(line -> all || line.differs()).toList());
+  }
+
+  @FXML
+  private void save() {
+    List<String> runs = names;
+    List<SettingsComparison.Line> shown = List.copyOf(lines.getItems());
+    dialogs.chooseFile(texts.get("settings.save.title"), "settings.csv").ifPresent(file -> model.saveSettings(runs, shown,
+        file, written -> notices.say(texts.get("settings.save.done", written))));
   }
 
   private TableColumn<SettingsComparison.Line, String> column(String title, double width, int run) {

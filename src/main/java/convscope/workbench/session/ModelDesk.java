@@ -61,6 +61,7 @@ public final class ModelDesk implements RunWatcher {
   private @Nullable ModelAtHand lastCopy;
   private List<String> classNames = List.of();
   private @Nullable Path proposed;
+  private @Nullable Problem unlisted;
   private boolean looking;
   private int wish;
 
@@ -159,6 +160,7 @@ public final class ModelDesk implements RunWatcher {
     if (!wanted.equals(moment.get())) {
       int own = ++wish;
       opening.set(false);
+      problem.set(null);
       moment.set(wanted);
       if (wanted.now()) {
         if (lastCopy != null) {
@@ -261,10 +263,16 @@ public final class ModelDesk implements RunWatcher {
       if (source == Origin.TRAINING && folder == training.folderProperty().get()) {
         listed(found);
       }
-    }, problem::set);
+    }, why -> {
+      unlisted = why;
+      problem.set(why);
+    });
   }
 
   private void listed(StoredModels.Life found) {
+    if (problem.get() == unlisted) {
+      problem.set(null);
+    }
     Moment before = moment.get();
     best.set(found.best());
     moments.setAll(found.moments());

@@ -15,10 +15,14 @@ import convscope.summaries.Tags;
 import convscope.workbench.Watchdog;
 import convscope.workbench.control.HeatStrip;
 import convscope.workbench.fx.Language;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
@@ -26,6 +30,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -128,6 +133,27 @@ class SpreadsTest extends InspectTest {
     assertThat(strip("weights").getAccessibleText()).isEqualTo(view.text("spread-read-out"));
     robot.type(KeyCode.ESCAPE);
     until(() -> strip("weights").momentProperty().get() == -1);
+  }
+
+  @Test
+  void oneIsSavedAsAPictureAsItIsSeen(FxRobot robot) throws Exception {
+    view.openRun(store(0, 100, 200, 299));
+    turn();
+    Path file = home.resolve("weights.png");
+    view.chosen = file;
+    robot.interact(() -> strip("weights").requestFocus());
+    robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+    until(() -> Files.exists(file));
+    BufferedImage saved = ImageIO.read(file.toFile());
+    HeatStrip strip = strip("weights");
+    assertThat(saved.getWidth()).isBetween((int) strip.getWidth() - 5, (int) strip.getWidth());
+    Set<Integer> colours = new HashSet<>();
+    for (int x = 0; x < saved.getWidth(); x++) {
+      colours.add(saved.getRGB(x, saved.getHeight() / 2));
+      assertThat(saved.getRGB(x, 0) >>> 24).as("opaque at " + x).isEqualTo(255);
+    }
+    assertThat(colours).as("brightness of what lies around zero").hasSizeGreaterThan(2);
+    assertThat(saved.getRGB(0, 0)).as("the frame of the focus is no part of it").isEqualTo(saved.getRGB(1, 1));
   }
 
   @Test

@@ -51,6 +51,24 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
+  void whatIsWrongWithOneCheckpointIsToldOnlyUntilAnotherIsLookedAt() throws Exception {
+    open();
+    Slider time = (Slider) view.node("time");
+    Files.delete(RunFolder.open(home.resolve("run")).checkpoints().list().get(0));
+    on(() -> {
+      time.setValue(0);
+      return null;
+    });
+    until(() -> on(() -> view.models.problemProperty().get()) != null);
+    on(() -> {
+      time.setValue(1);
+      return null;
+    });
+    until(() -> view.sight().wish().model().step() == STEPS.get(1));
+    assertThat(on(() -> view.models.problemProperty().get())).isNull();
+  }
+
+  @Test
   void theFilmGoesThroughTheCheckpointsAndHaltsAtTheEnd() {
     open();
     List<Long> seen = new ArrayList<>();
