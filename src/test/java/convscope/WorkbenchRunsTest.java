@@ -185,6 +185,24 @@ class WorkbenchRunsTest extends WindowTest {
   }
 
   @Test
+  void aRunIsNotDuplicatedWhileAnotherIsTrainedWhoseSettingsTheFormHolds() {
+    run("first", 0.25);
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("16"));
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Training"));
+    ROBOT.push(KeyCode.CONTROL, KEY);
+    eventually(() -> table().getItems().size() == 2);
+    choose("first");
+    assertThat(find("#runs-report").isDisabled()).isFalse();
+    assertThat(find("#runs-duplicate").isDisabled()).isTrue();
+    assertThat(find("#runs-duplicate").getAccessibleHelp()).contains("only when nothing else is being trained");
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> !find("#runs-duplicate").isDisabled());
+  }
+
+  @Test
   void theTableAndTheReportAreSaved() throws Exception {
     run("first", 0.1);
     toRuns(1);
