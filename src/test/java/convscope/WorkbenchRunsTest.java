@@ -203,6 +203,24 @@ class WorkbenchRunsTest extends WindowTest {
   }
 
   @Test
+  void whatIsSearchedIsFoundAsSoonAsItIsThereAndInTheWordsOfTheTable() {
+    Path first = run("first", 0.1).path();
+    run("second", 0.2);
+    toRuns(2);
+    ROBOT.interact(() -> ((TextField) find("#runs-filter")).setText("late"));
+    eventually(() -> table().getItems().isEmpty());
+    Notes.typed("", "late").write(first);
+    eventually(() -> table().getItems().size() == 1 && row("first") == 0);
+    Notes.typed("", "").write(first);
+    eventually(() -> table().getItems().isEmpty());
+    ROBOT.interact(() -> ((TextField) find("#runs-filter")).setText("멈춤 튜토리얼"));
+    assertThat(table().getItems()).isEmpty();
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#runs-inspect").equals("들여다보기"));
+    assertThat(table().getItems()).hasSize(2);
+  }
+
+  @Test
   void theTableAndTheReportAreSaved() throws Exception {
     run("first", 0.1);
     toRuns(1);
