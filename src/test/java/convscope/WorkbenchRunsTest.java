@@ -259,6 +259,42 @@ class WorkbenchRunsTest extends WindowTest {
   }
 
   @Test
+  void aRunIsNotDuplicatedWhileAnotherIsTrainedWhoseSettingsTheFormHolds() {
+    run("first", 0.25);
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("16"));
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Training"));
+    ROBOT.push(KeyCode.CONTROL, KEY);
+    eventually(() -> table().getItems().size() == 2);
+    choose("first");
+    assertThat(find("#runs-report").isDisabled()).isFalse();
+    assertThat(find("#runs-duplicate").isDisabled()).isTrue();
+    assertThat(find("#runs-duplicate").getAccessibleHelp()).contains("only when nothing else is being trained");
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> !find("#runs-duplicate").isDisabled());
+  }
+
+  @Test
+  void whatIsSearchedIsFoundAsSoonAsItIsThereAndInTheWordsOfTheTable() {
+    Path first = run("first", 0.1).path();
+    run("second", 0.2);
+    toRuns(2);
+    ROBOT.interact(() -> ((TextField) find("#runs-filter")).setText("late"));
+    eventually(() -> table().getItems().isEmpty());
+    Notes.typed("", "late").write(first);
+    eventually(() -> table().getItems().size() == 1 && row("first") == 0);
+    Notes.typed("", "").write(first);
+    eventually(() -> table().getItems().isEmpty());
+    ROBOT.interact(() -> ((TextField) find("#runs-filter")).setText("멈춤 튜토리얼"));
+    assertThat(table().getItems()).isEmpty();
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#runs-inspect").equals("들여다보기"));
+    assertThat(table().getItems()).hasSize(2);
+  }
+
+  @Test
   void theTableAndTheReportAreSaved() throws Exception {
     run("first", 0.1);
     toRuns(1);

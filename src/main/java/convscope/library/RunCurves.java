@@ -17,7 +17,7 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
   private static final double KEPT = 0.9;
 
   /**
-   * Reads those of {@code run}, of each at most {@code most} points, in memory that does not grow with the run.
+   * Reads those of {@code run}, of each at most {@code most} points, in memory that does not grow with its steps.
    *
    * @throws convscope.foundation.Problem if a table has a line that is no row
    */
@@ -35,11 +35,11 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
     });
     Curve minutes = clock.known.curve();
     Curve.Gatherer precision = new Curve.Gatherer(most);
-    run.evaluations().forEach((EvaluationRow row) -> {
+    for (EvaluationRow row : run.evaluationsByStep()) {
       if (row.averaged()) {
         precision.add(x(across, row.step(), epochs, between(minutes, row.step())), row.precision());
       }
-    });
+    }
     return new RunCurves(loss.curve(), precision.curve(), rate.curve());
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest null where it cannot be read
  * @param steps how many steps it has made
  * @param loss the averaged loss of the last logged step, in nats; NaN where there is none
- * @param lastPrecision precision @ 1 of the last evaluation of the averages; NaN where there is none
+ * @param lastPrecision precision @ 1 of the averages at the highest step evaluated; NaN where there is none
  * @param bestPrecision the best of them; NaN where there is none
  * @param saved whether it has a checkpoint
  * @param bytes of all its files
@@ -62,13 +62,14 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     Optional<MetricsRow> last = run.metrics().last();
     Optional<Path> newest = run.checkpoints().latest();
     long steps = Math.max(last.map(row -> row.step() + 1).orElse(0L), newest.map(Checkpoints::step).orElse(0L));
-    double[] precision = {Double.NaN, Double.NaN};
-    run.evaluations().forEach((EvaluationRow row) -> {
+    double lastPrecision = Double.NaN;
+    double bestPrecision = Double.NaN;
+    for (EvaluationRow row : run.evaluationsByStep()) {
       if (row.averaged()) {
-        precision[0] = row.precision();
-        precision[1] = row.precision() > precision[1] || Double.isNaN(precision[1]) ? row.precision() : precision[1];
+        lastPrecision = row.precision();
+        bestPrecision = row.precision() > bestPrecision || Double.isNaN(bestPrecision) ? row.precision() : bestPrecision;
       }
-    });
+    }
     Notes notes = Notes.NONE;
     Problem problem = null;
     try {
@@ -77,7 +78,7 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
       problem = unreadable;
     }
     return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
-        last.map(RunCurves::averagedLoss).orElse(Double.NaN), precision[0], precision[1], newest.isPresent(),
+        last.map(RunCurves::averagedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, newest.isPresent(),
         SafeFolder.bytes(path), notes, problem, stamp);
   }
 

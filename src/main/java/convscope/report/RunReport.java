@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary what it has come to
  * @param curves by step
- * @param evaluations made while it learnt, oldest first
+ * @param evaluations of its checkpoints, by step
  * @param changes made while it learnt, oldest first
  * @param model at its newest checkpoint; null where it has none
  * @param judgement of an evaluation; null where there is none
@@ -45,7 +45,7 @@ public record RunReport(RunSummary summary, RunCurves curves, List<EvaluationRow
     if (!summary.readable()) {
       throw summary.problem();
     }
-    return new RunReport(summary, RunCurves.read(run, Across.STEP, POINTS), run.evaluations().rows(),
+    return new RunReport(summary, RunCurves.read(run, Across.STEP, POINTS), run.evaluationsByStep(),
         run.changes().rows(), summary.saved() ? TrainedModel.open(folder.toString()) : null, judgement.orElse(null));
   }
 

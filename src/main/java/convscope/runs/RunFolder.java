@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -106,9 +109,21 @@ public final class RunFolder {
     return new RowLog<>(path.resolve("metrics.csv"), MetricsRow.HEADER, MetricsRow::line, MetricsRow::of);
   }
 
-  /** {@code evaluations.csv}. */
+  /** {@code evaluations.csv}, in the order of time: an older checkpoint may have been evaluated after a newer one. */
   public RowLog<EvaluationRow> evaluations() {
     return new RowLog<>(path.resolve("evaluations.csv"), EvaluationRow.HEADER, EvaluationRow::line, EvaluationRow::of);
+  }
+
+  /**
+   * All evaluations in the order of their steps, as charts want them; of the same step, the oldest first.
+   *
+   * @throws Problem if the table has a line that is no row
+   */
+  public List<EvaluationRow> evaluationsByStep() {
+    List<EvaluationRow> rows = new ArrayList<>();
+    evaluations().forEach(rows::add);
+    rows.sort(Comparator.comparingLong(EvaluationRow::step));
+    return rows;
   }
 
   /** {@code changes.csv}. */

@@ -55,6 +55,17 @@ class LibraryTest {
   }
 
   @Test
+  void theLastPrecisionIsThatOfTheHighestStepAlsoWhereAnOlderStepWasEvaluatedLater() throws Exception {
+    RunFolder run = MadeRuns.trained(home.resolve("runs/one"), 500, 0.1, 300);
+    MadeRuns.evaluated(run, 300, 0.5);
+    MadeRuns.evaluated(run, 100, 0.25);
+    assertThat(read(library()).get(0).lastPrecision()).isEqualTo(0.5);
+    assertThat(read(library()).get(0).bestPrecision()).isEqualTo(0.5);
+    MadeRuns.evaluated(run, 300, 0.625);
+    assertThat(read(library()).get(0).lastPrecision()).as("of the same step the newer counts").isEqualTo(0.625);
+  }
+
+  @Test
   void whetherARunIsBeingTrainedIsKnownAndKnowingItDoesNotTakeTheRunAway() throws Exception {
     RunFolder run = MadeRuns.trained(home.resolve("runs/one"), 20, 0.1, 20);
     assertThat(read(library()).get(0).standing()).isEqualTo(Standing.STOPPED);

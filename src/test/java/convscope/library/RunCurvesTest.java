@@ -37,6 +37,19 @@ class RunCurvesTest {
   }
 
   @Test
+  void evaluationsMadeLateStandWhereTheirStepsAre() {
+    RunFolder run = MadeRuns.trained(home.resolve("one"), 1_000, 0.1, 300);
+    MadeRuns.evaluated(run, 300, 0.75);
+    MadeRuns.evaluated(run, 100, 0.25);
+    MadeRuns.evaluated(run, 200, 0.5);
+    for (Across across : Across.values()) {
+      Curve precision = RunCurves.read(run, across, 1_000).precision();
+      assertThat(precision.x()).as("by " + across).isSorted();
+      assertThat(precision.y()).as("by " + across).containsExactly(0.25, 0.5, 0.75);
+    }
+  }
+
+  @Test
   void aLongCurveKeepsItsPeaksItsOrderAndItsEndInTheRoomItHas() throws Exception {
     RunFolder run = MadeRuns.begun(home.resolve("one"), 1_000_000, 0.1);
     run.metrics().append(row(0, 2));

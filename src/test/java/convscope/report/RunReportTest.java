@@ -9,6 +9,7 @@ import convscope.insight.Raster;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
 import convscope.runs.Change;
+import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
 import java.io.IOException;
 import java.io.Reader;
@@ -91,6 +92,16 @@ class RunReportTest {
     String page = RunReport.of(run().path(), Optional.empty()).html(Locale.KOREAN);
     assertThat(page).contains("lang=\"ko\"", "학습률", "150스텝부터: 학습률 0.05").doesNotContain("Learning rate");
     assertWellFormed(page);
+  }
+
+  @Test
+  void anEvaluationMadeLateStandsAtItsStep() {
+    RunFolder run = run();
+    MadeRuns.evaluated(run, 50, 0.125);
+    RunReport report = RunReport.of(run.path(), Optional.empty());
+    assertThat(report.curves().precision().x()).containsExactly(50, 100, 200);
+    assertThat(report.evaluations()).extracting(EvaluationRow::step).containsExactly(50L, 100L, 200L);
+    assertThat(report.html(Locale.ENGLISH)).contains("0.375");
   }
 
   @Test

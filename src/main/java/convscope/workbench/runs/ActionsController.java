@@ -82,7 +82,7 @@ final class ActionsController implements Screen {
     List<RunSummary> chosen = table.chosen().stream().map(RunItem::now).toList();
     Optional<RunSummary> one = chosen.size() == 1 ? Optional.of(chosen.get(0)) : Optional.empty();
     resume.setDisable(one.filter(desks::canResume).isEmpty());
-    duplicate.setDisable(one.filter(RunSummary::readable).isEmpty());
+    duplicate.setDisable(one.filter(desks::canDuplicate).isEmpty());
     report.setDisable(one.filter(RunSummary::readable).isEmpty());
     inspect.setDisable(one.filter(desks::canInspect).isEmpty());
     export.setDisable(one.filter(RunSummary::readable).isEmpty());

@@ -41,6 +41,11 @@ public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, Obse
     toTrain.run();
   }
 
+  /** Whether {@code run} can be begun again now; while one is trained, what is put into the form would change that one. */
+  boolean canDuplicate(RunSummary run) {
+    return run.readable() && training.free();
+  }
+
   /**
    * Puts the settings of {@code run} into the form of the next run.
    *

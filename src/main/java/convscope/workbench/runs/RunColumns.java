@@ -22,17 +22,19 @@ final class RunColumns {
   private static final double EXPLODED = 1_000;
 
   private final Texts texts;
+  private final RunWords called;
 
   RunColumns(Texts texts) {
     this.texts = texts;
+    called = new RunWords(texts);
   }
 
   /** All of them, from the left. */
   List<TableColumn<RunItem, ?>> all() {
     return List.of(
-        column("state", 80, run -> texts.get("state." + run.standing().name().toLowerCase(Locale.ROOT)), words -> words),
+        column("state", 80, called::state, words -> words),
         column("name", 196, RunSummary::name, words -> words),
-        column("network", 110, run -> network(run.network()), words -> words),
+        column("network", 110, called::network, words -> words),
         figure("steps", 110, run -> run.readable() ? run.steps() : -1, value -> value),
         figure("loss", 64, RunSummary::loss, RunColumns::loss),
         figure("precision", 80, RunSummary::bestPrecision, RunColumns::precision),
@@ -42,10 +44,6 @@ final class RunColumns {
         column("created", 130, RunSummary::created, RunColumns::created),
         column("tags", 110, run -> run.notes().tagLine(), words -> words),
         figure("size", 72, run -> run.bytes() / MEGA, megabytes -> texts.get("size.value", megabytes)));
-  }
-
-  private String network(String name) {
-    return texts.has("preset." + name) ? texts.get("preset." + name) : name;
   }
 
   private static String value(double value) {

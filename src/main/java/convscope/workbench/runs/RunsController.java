@@ -83,6 +83,7 @@ public final class RunsController implements Screen {
     this.notices = notices;
     this.language = language;
     texts = Texts.of(RunsController.class, language);
+    model.speak(new RunWords(texts));
     table = new TableController(model, appearance, dialogs, notices, texts);
     places = new PlacesController(model, dialogs, texts);
     actions = new ActionsController(model, table, desks, background, dialogs, notices, texts);

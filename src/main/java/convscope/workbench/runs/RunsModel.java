@@ -58,6 +58,7 @@ public final class RunsModel {
   private final CurvesModel curves;
   private @Nullable Future<?> reading;
   private @Nullable Problem unread;
+  private @Nullable RunWords words;
   private int round;
 
   private record Looked(List<RunSummary> runs, List<Bin.Thrown> binned, List<Path> places) {}
@@ -68,7 +69,24 @@ public final class RunsModel {
     this.bin = bin;
     this.background = background;
     curves = new CurvesModel(chosen, background);
-    filter.addListener((property, was, is) -> shown.setPredicate(item -> Search.match(item.now(), is)));
+    filter.addListener((property, was, is) -> shown.setPredicate(item -> Search.match(item.now(), words, is)));
+  }
+
+  /** From now on runs are found by what {@code words} call them, too. */
+  void speak(RunWords words) {
+    this.words = words;
+    List.copyOf(items).forEach(this::sift);
+  }
+
+  /**
+   * Shows or leaves out {@code item}, of which something else is known now. The others stay as they are: a list filtered
+   * anew would lose what is chosen in the table.
+   */
+  private void sift(RunItem item) {
+    String wanted = filter.get();
+    if (!wanted.isBlank() && Search.match(item.now(), words, wanted) != shown.contains(item)) {
+      items.set(items.indexOf(item), item);
+    }
   }
 
   /** All runs, and what else lies among them. */
@@ -86,12 +104,12 @@ public final class RunsModel {
     return chosen;
   }
 
-  /** Words that a run's name, network, tags or notes must all have, in any case. */
   /** Which of curves, settings and notes is looked at, by its place. */
   IntegerProperty pageProperty() {
     return page;
   }
 
+  /** Words that a run's name, network, data, state, tags or notes must all have, in any case. */
   StringProperty filterProperty() {
     return filter;
   }
@@ -206,6 +224,7 @@ public final class RunsModel {
 
   private void merge(List<RunSummary> runs) {
     List<RunItem> added = new ArrayList<>();
+    List<RunItem> newer = new ArrayList<>();
     boolean changed = false;
     for (RunSummary run : runs) {
       RunItem item = byPath.get(run.path());
@@ -216,11 +235,13 @@ public final class RunsModel {
       } else if (item.now() != run) {
         item.found(run);
         changed |= chosen.contains(item);
+        newer.add(item);
       }
     }
     if (!added.isEmpty()) {
       items.addAll(added);
     }
+    newer.forEach(this::sift);
     if (changed) {
       curves.load();
     }

@@ -3,15 +3,20 @@ package convscope.workbench.runs;
 import convscope.library.RunSummary;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is searched in a run. */
 final class Search {
   private Search() {}
 
-  /** Whether {@code run} has every word of {@code wanted} in its name, network, data, state, tags or notes. */
-  static boolean match(RunSummary run, String wanted) {
+  /**
+   * Whether {@code run} has every word of {@code wanted} in its name, network, data, state, tags or notes; network and
+   * state are found as {@code shown} calls them too, which is null before there is a table.
+   */
+  static boolean match(RunSummary run, @Nullable RunWords shown, String wanted) {
     String all = String.join("\n", run.name(), run.network(), run.standing().name(), run.notes().tagLine(),
-        run.notes().text(), run.manifest() == null ? "" : run.manifest().data().name()).toLowerCase(Locale.ROOT);
+        run.notes().text(), run.manifest() == null ? "" : run.manifest().data().name(),
+        shown == null ? "" : shown.network(run) + "\n" + shown.state(run)).toLowerCase(Locale.ROOT);
     return Arrays.stream(wanted.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
   }
 }

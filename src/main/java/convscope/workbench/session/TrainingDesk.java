@@ -5,6 +5,7 @@ import convscope.engine.Engine;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.runs.Change;
+import convscope.runs.Checkpoints;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
@@ -240,20 +241,52 @@ public final class TrainingDesk {
     background.run(() -> {
       RunFolder opened = open.call();
       Engine engine = engines.await();
-      History history = new History(opened.metrics().rows(), opened.evaluations().rows(), opened.changes().rows());
-      return new Ready(opened, engine, history);
-    }, ready -> launch(ready, images, paused), problem -> {
-      stepWanted = false;
-      state.set(new RunState.Failed(problem));
-      notices.tell(problem);
-    });
+      return new Ready(opened, engine, History.of(opened));
+    }, ready -> launch(ready, images, paused), this::fail);
   }
 
-  private record History(List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {}
+  private void fail(Problem problem) {
+    stepWanted = false;
+    state.set(new RunState.Failed(problem));
+    notices.tell(problem);
+  }
+
+  private record History(List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {
+
+    /** What {@code run} told up to its newest checkpoint: later steps are forgotten by training, and made anew. */
+    static History of(RunFolder run) {
+      long first = run.checkpoints().latest().map(Checkpoints::step).orElse(0L);
+      return new History(run.metrics().rows().stream().filter(row -> row.step() < first).toList(),
+          run.evaluationsByStep().stream().filter(row -> row.step() <= first).toList(),
+          run.changes().rows().stream().filter(change -> change.step() <= first).toList());
+    }
+  }
 
   private record Ready(RunFolder folder, Engine engine, History history) {}
 
+  /** Whatever goes wrong, the desk does not stay {@code Preparing}, in which nothing can be begun any more. */
   private void launch(Ready ready, Dataset images, boolean paused) {
+    try {
+      begin(ready, images, paused);
+    } catch (Problem problem) {
+      letGo();
+      fail(problem);
+    } catch (RuntimeException unexpected) {
+      letGo();
+      fail(new Problem("The run in " + ready.folder().path() + " could not be begun (" + unexpected
+          + "): please report it, with the details.", unexpected));
+    }
+  }
+
+  /** Nobody steers a run that is not in hand: where its thread goes already, it ends with a checkpoint. */
+  private void letGo() {
+    if (service != null && !(service.state() instanceof RunState.Idle)) {
+      service.stop();
+    }
+    service = null;
+  }
+
+  private void begin(Ready ready, Dataset images, boolean paused) {
     folder.set(ready.folder());
     latest.set(null);
     History history = ready.history();
