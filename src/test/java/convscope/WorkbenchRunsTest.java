@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
 import convscope.runs.RunFolder;
+import convscope.training.TrainedModel;
 import convscope.workbench.Keyboard;
 import convscope.workbench.Watchdog;
 import convscope.workbench.control.Plot;
@@ -14,16 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Test;
@@ -317,6 +321,58 @@ class WorkbenchRunsTest extends WindowTest {
     }
     assertThat(live.held()).isEmpty();
     live.close();
+  }
+
+  private static MenuItem export(String what) {
+    return ((MenuButton) find("#runs-export")).getItems().stream()
+        .filter(item -> ("runs-export-" + what).equals(item.getId())).findFirst().orElseThrow();
+  }
+
+  private TrainedModel exported(String name) {
+    Path file = home.resolve(name + ".safetensors");
+    willChoose(file);
+    ROBOT.interact(() -> export("safetensors").fire());
+    eventually(() -> Files.exists(file));
+    return TrainedModel.open(file.toString());
+  }
+
+  @Test
+  void theBestCheckpointAndTheParametersThemselvesAreExportedWhereTheyAreChosen() {
+    RunFolder run = run("first", 0.1);
+    MadeRuns.keptAsBest(run, 300);
+    run("second", 0.1);
+    toRuns(2);
+    choose("first");
+    TrainedModel newest = exported("newest");
+    ROBOT.interact(() -> ((RadioMenuItem) export("best")).setSelected(true));
+    TrainedModel best = exported("best");
+    ROBOT.interact(() -> ((CheckMenuItem) export("raw")).setSelected(true));
+    TrainedModel raw = exported("raw");
+    TrainedModel kept = TrainedModel.open(run.checkpoints().best().orElseThrow().toString());
+    assertThat(newest.step()).isEqualTo(400);
+    assertThat(best.step()).isEqualTo(300);
+    assertThat(best.averages().get("conv1/weights")).isEqualTo(kept.averages().get("conv1/weights"));
+    assertThat(raw.step()).isEqualTo(300);
+    assertThat(raw.averages().get("conv1/weights")).isEqualTo(kept.parameters().get("conv1/weights"))
+        .isNotEqualTo(kept.averages().get("conv1/weights"));
+    choose("second");
+    assertThat(export("best").isDisable()).isTrue();
+    assertThat(((RadioMenuItem) export("newest")).isSelected()).isTrue();
+  }
+
+  @Test
+  void theCommandThatShowsARunInTensorBoardIsCopiedWhereTheRunKeepsSummaries() {
+    run("silent", 0.1);
+    Path told = MadeRuns.summarized(home.resolve("runs").resolve("told"), 100).path();
+    toRuns(2);
+    choose("silent");
+    assertThat(export("tensorboard").isDisable()).isTrue();
+    choose("told");
+    assertThat(export("tensorboard").isDisable()).isFalse();
+    ROBOT.interact(() -> export("tensorboard").fire());
+    String[] copied = new String[1];
+    ROBOT.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+    assertThat(copied[0]).isEqualTo("tensorboard --logdir \"" + told.toAbsolutePath() + "\"");
   }
 
   @Test

@@ -25,13 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param lastPrecision precision @ 1 of the averages at the highest step evaluated; NaN where there is none
  * @param bestPrecision the best of them; NaN where there is none
  * @param saved whether it has a checkpoint
+ * @param bestSaved whether it has kept its best checkpoint
  * @param bytes of all its files
  * @param problem what cannot be read in it; null where all can
  * @param stamp changes whenever its files do
  */
 public record RunSummary(Path path, Standing standing, @Nullable Manifest manifest, long steps, double loss,
-    double lastPrecision, double bestPrecision, boolean saved, long bytes, Notes notes, @Nullable Problem problem,
-    List<Long> stamp) {
+    double lastPrecision, double bestPrecision, boolean saved, boolean bestSaved, long bytes, Notes notes,
+    @Nullable Problem problem, List<Long> stamp) {
   private static final List<String> WATCHED =
       List.of("manifest.json", "metrics.csv", "evaluations.csv", "checkpoints", Notes.FILE);
 
@@ -79,16 +80,16 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     }
     return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
         last.map(RunCurves::averagedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, newest.isPresent(),
-        SafeFolder.bytes(path), notes, problem, stamp);
+        run.checkpoints().best().isPresent(), SafeFolder.bytes(path), notes, problem, stamp);
   }
 
   static RunSummary none(Path path, Standing standing, Problem why, List<Long> stamp) {
-    return new RunSummary(path, standing, null, 0, Double.NaN, Double.NaN, Double.NaN, false, SafeFolder.bytes(path),
-        Notes.NONE, why, stamp);
+    return new RunSummary(path, standing, null, 0, Double.NaN, Double.NaN, Double.NaN, false, false,
+        SafeFolder.bytes(path), Notes.NONE, why, stamp);
   }
 
   private RunSummary with(Standing changed) {
-    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bytes, notes,
+    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bestSaved, bytes, notes,
         problem, stamp);
   }
 

@@ -24,9 +24,18 @@ public final class MadeRuns {
 
   /** A run in {@code folder} that is to make {@code steps} steps at {@code rate}, and has made none. */
   public static RunFolder begun(Path folder, long steps, double rate) {
+    return begun(folder, new Manifest.Settings(50, steps, rate, 0.1, 7_000, 3, 1, 4, true, 0.9999, 10, 100, 100));
+  }
+
+  /** A run in {@code folder} that keeps summaries, and has made no steps. */
+  public static RunFolder summarized(Path folder, int summariesEvery) {
+    return begun(folder, new Manifest.Settings(50, 1_000, 0.1, 0.1, 7_000, 3, 1, 4, true, 0.9999, 10, 100, 100)
+        .withSummariesEvery(summariesEvery));
+  }
+
+  private static RunFolder begun(Path folder, Manifest.Settings settings) {
     return RunFolder.create(folder, new Manifest(Manifest.FORMAT, "2026-03-01T09:30:00", NetworkJson.toTree(TUTORIAL),
-        new Manifest.Data("sample", "sample", "", 1_000, 200, Dataset.CIFAR_CLASSES),
-        new Manifest.Settings(50, steps, rate, 0.1, 7_000, 3, 1, 4, true, 0.9999, 10, 100, 100), Map.of("java", "17"),
+        new Manifest.Data("sample", "sample", "", 1_000, 200, Dataset.CIFAR_CLASSES), settings, Map.of("java", "17"),
         Map.of("os", "any")));
   }
 
@@ -48,10 +57,22 @@ public final class MadeRuns {
 
   /** Adds a checkpoint of step {@code step}, with values drawn at random. */
   public static void saved(RunFolder run, long step) {
-    Map<String, float[]> values = InitialValues.of(TUTORIAL, step);
-    List<Tensor> tensors = TUTORIAL.parameters().stream()
+    run.checkpoints().save(checkpoint(step, step));
+  }
+
+  /** Keeps a checkpoint of step {@code step} as the best; its averages are other values than its parameters. */
+  public static void keptAsBest(RunFolder run, long step) {
+    run.checkpoints().keepIfBest(checkpoint(step, step + 1), 0.9);
+  }
+
+  private static Checkpoint checkpoint(long step, long averagesSeed) {
+    return new Checkpoint(step, tensors(step), tensors(averagesSeed),
+        Map.of("network", NetworkJson.toTree(TUTORIAL).toString()));
+  }
+
+  private static List<Tensor> tensors(long seed) {
+    Map<String, float[]> values = InitialValues.of(TUTORIAL, seed);
+    return TUTORIAL.parameters().stream()
         .map(parameter -> new Tensor(parameter.name(), parameter.shape(), values.get(parameter.name()))).toList();
-    run.checkpoints().save(new Checkpoint(step, tensors, tensors,
-        Map.of("network", NetworkJson.toTree(TUTORIAL).toString())));
   }
 }

@@ -38,6 +38,7 @@ final class ExampleController {
   @FXML private Label mapName;
   @FXML private Label place;
   @FXML private Label sum;
+  @FXML private Label terms;
   @FXML private Label field;
   @FXML private ClassBars bars;
 
@@ -159,6 +160,7 @@ final class ExampleController {
     if (explained == null) {
       place.setText(texts.get(card.flat() ? "place.none.flat" : "place.none"));
       sum.setText("");
+      terms.setText("");
       field.setText("");
       picture.setFrame(null);
       map.setFrame(null);
@@ -168,6 +170,7 @@ final class ExampleController {
     Shape input = sight.wish().model().network().input();
     place.setText(sentences.place(spot, card.output()));
     sum.setText(sentences.derivation(explained.derivation()));
+    terms.setText(sentences.largestTerms(explained.derivation()));
     field.setText(sentences.field(explained.field(), input));
     Window seen = explained.field().seen();
     picture.setFrame(new TileSheet.Frame(0, seen.top(), seen.left(), seen.bottom(), seen.right()));

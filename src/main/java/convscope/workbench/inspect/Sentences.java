@@ -11,10 +11,15 @@ import convscope.model.Layer;
 import convscope.model.Shape;
 import convscope.workbench.control.Figures;
 import convscope.workbench.fx.Texts;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How values came about, in sentences. */
 final class Sentences {
+  /** How many products of a sum are told one by one. */
+  private static final int TERMS = 3;
+
   private final Texts texts;
 
   Sentences(Texts texts) {
@@ -50,6 +55,18 @@ final class Sentences {
       return texts.get("sum.plain", Figures.signed(sum.bias()), products, before);
     }
     return texts.get(sum.sum() > 0 ? "sum.kept" : "sum.cut", Figures.signed(sum.bias()), products, before);
+  }
+
+  /** The products that a weighted sum owes the most to, largest first, one a line; nothing where there are none but zeros. */
+  String largestTerms(Derivation derivation) {
+    return derivation instanceof WeightedSum sum ? Arrays.stream(sum.strongest(TERMS)).filter(term -> sum.product(term) != 0)
+        .mapToObj(term -> term(sum, term)).collect(Collectors.joining("\n")) : "";
+  }
+
+  private String term(WeightedSum sum, int term) {
+    boolean flat = sum.source().height() == 1 && sum.source().width() == 1;
+    return texts.get(flat ? "sum.terms.unit" : "sum.terms.pixel", sum.row(term), sum.column(term), sum.channel(term),
+        Figures.signed(sum.inputs()[term]), Figures.signed(sum.weights()[term]), Figures.signed(sum.product(term)));
   }
 
   /** What of the image can reach a value of {@code layer}. */

@@ -1,8 +1,6 @@
 package convscope.workbench.runs;
 
 import convscope.data.Dataset;
-import convscope.export.ExportFormat;
-import convscope.export.ExportOrder;
 import convscope.foundation.Problem;
 import convscope.library.RunSummary;
 import convscope.report.RunReport;
@@ -21,7 +19,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 
 /** What can be done with the chosen runs; what cannot be done with them is disabled. JavaFX thread. */
 final class ActionsController implements Screen {
@@ -34,6 +31,7 @@ final class ActionsController implements Screen {
   private final Texts texts;
   private final InvalidationListener arranging = changed -> arrange();
   private final Parent node;
+  private final ExportMenu exports;
 
   @FXML private Button inspect;
   @FXML private Button resume;
@@ -53,20 +51,12 @@ final class ActionsController implements Screen {
     this.notices = notices;
     this.texts = texts;
     node = Fxml.load(this, texts);
+    exports = new ExportMenu(this::one, desks, background, dialogs, notices, texts);
+    export.getItems().setAll(exports.items());
     watched().forEach(one -> one.addListener(arranging));
     background.run(FolderWindow::isThere, this::offerFolder, notices::tell);
     offerFolder(false);
     arrange();
-  }
-
-  @FXML
-  private void initialize() {
-    for (ExportFormat format : ExportFormat.values()) {
-      MenuItem item = new MenuItem(texts.get("export." + format));
-      item.setId("runs-export-" + format);
-      item.setOnAction(chosen -> export(format));
-      export.getItems().add(item);
-    }
   }
 
   private List<Observable> watched() {
@@ -86,10 +76,7 @@ final class ActionsController implements Screen {
     report.setDisable(one.filter(RunSummary::readable).isEmpty());
     inspect.setDisable(one.filter(desks::canInspect).isEmpty());
     export.setDisable(one.filter(RunSummary::readable).isEmpty());
-    boolean network = one.filter(RunSummary::saved).isPresent();
-    for (int i = 0; i < export.getItems().size(); i++) {
-      export.getItems().get(i).setDisable(ExportFormat.values()[i].holdsNetwork() && !network);
-    }
+    exports.arrange(one);
     openFolder.setDisable(one.isEmpty());
     delete.setDisable(!desks.canDelete(chosen));
   }
@@ -132,16 +119,6 @@ final class ActionsController implements Screen {
       RunReport.of(run.path(), desks.judged(run, images)).write(file, texts.locale());
       return file;
     }, written -> notices.say(texts.get("report.done", written)), notices::tell));
-  }
-
-  /** The dialog has asked already whether a file that is there may be replaced. */
-  private void export(ExportFormat format) {
-    RunSummary run = one();
-    String proposed = run.name() + format.extension();
-    dialogs.chooseFile(texts.get("export.title"), proposed).ifPresent(file -> background.run(() -> {
-      desks.exporter().export(new ExportOrder(run.path().toString(), format, false, file, true), progress -> { });
-      return file;
-    }, written -> notices.say(texts.get("export.done", written)), notices::tell));
   }
 
   @FXML

@@ -23,6 +23,7 @@ import convscope.model.LocallyConnected;
 import convscope.model.Network;
 import convscope.model.Presets;
 import convscope.runs.RunFolder;
+import convscope.workbench.control.Figures;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Language;
 import java.awt.image.BufferedImage;
@@ -30,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -55,6 +58,8 @@ class InspectViewTest extends InspectTest {
   private static final int NORM1 = 2;
   private static final int CONV2 = 3;
   private static final int LOCAL3 = 6;
+  /** What a window of 1280×720 leaves to the column of the image. */
+  private static final double COLUMN_HEIGHT = 540;
 
   @Start
   void start(Stage stage) {
@@ -155,6 +160,73 @@ class InspectViewTest extends InspectTest {
     assertThat(view.sheet("picture").frame()).isEqualTo(new TileSheet.Frame(0, field.seen().top(), field.seen().left(),
         field.seen().bottom(), field.seen().right()));
     assertThat(view.text("sum-place")).isEqualTo("Channel 0, row " + spot.row() + ", column " + spot.column());
+  }
+
+  @Test
+  void theLargestProductsOfASumAreToldOneByOne() {
+    open();
+    float[] whitened = image(0);
+    float[] weights = InspectUnderTest.values(300).get("conv1/weights");
+    int row = 4;
+    int column = 9;
+    int unit = 17;
+    record Term(int y, int x, int channel, float input, float weight) {
+      double product() {
+        return (double) input * weight;
+      }
+    }
+    List<Term> terms = new ArrayList<>();
+    for (int y = row - 2; y <= row + 2; y++) {
+      for (int x = column - 2; x <= column + 2; x++) {
+        for (int channel = 0; channel < 3; channel++) {
+          int weight = (((y - row + 2) * 5 + x - column + 2) * 3 + channel) * 64 + unit;
+          terms.add(new Term(y, x, channel, whitened[(y * 24 + x) * 3 + channel], weights[weight]));
+        }
+      }
+    }
+    terms.sort(Comparator.comparingDouble((Term term) -> Math.abs(term.product())).reversed());
+    on(() -> {
+      view.model.channelProperty().set(unit);
+      view.model.spotProperty().set(new Spot(unit, row, column));
+      return null;
+    });
+    until(() -> view.sight().explained() != null && view.sight().explained().spot().channel() == unit);
+    assertThat(view.text("sum-terms").lines()).containsExactlyElementsOf(terms.stream().limit(3)
+        .map(term -> "row " + term.y() + ", col " + term.x() + ", ch " + term.channel() + ": "
+            + Figures.signed(term.input()) + " × " + Figures.signed(term.weight()) + " = "
+            + Figures.signed(term.product())).toList());
+  }
+
+  @Test
+  void whereNoProductsWereSummedNoneAreTold() {
+    open();
+    choose(POOL1);
+    on(() -> {
+      view.model.spotProperty().set(new Spot(1, 0, 0));
+      return null;
+    });
+    until(() -> view.sight().explained() != null && view.text("sum").contains("the largest is"));
+    assertThat(view.text("sum-terms")).isEmpty();
+  }
+
+  @Test
+  void whateverIsExplainedTheColumnFitsTheSmallestWindow() {
+    open();
+    for (Language language : Language.values()) {
+      view.speak(language);
+      for (int layer : new int[] {CONV1, NORM1, CONV2, LOCAL3}) {
+        choose(layer);
+        on(() -> {
+          view.model.spotProperty().set(new Spot(1, 0, 0));
+          return null;
+        });
+        until(() -> view.sight().explained() != null && !view.text("sum").isEmpty());
+        ScrollPane column = (ScrollPane) view.node("right");
+        Bounds seen = on(column::getViewportBounds);
+        double needed = on(() -> column.getContent().minHeight(seen.getWidth()));
+        assertThat(needed).as("layer " + layer + " in " + language).isLessThanOrEqualTo(COLUMN_HEIGHT);
+      }
+    }
   }
 
   @Test

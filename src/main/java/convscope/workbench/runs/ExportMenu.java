@@ -1,0 +1,123 @@
+package convscope.workbench.runs;
+
+import convscope.export.ExportFormat;
+import convscope.export.ExportOrder;
+import convscope.foundation.Problem;
+import convscope.library.RunSummary;
+import convscope.runs.RunFolder;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Texts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/**
+ * What the chosen run is exported as, and which of its networks: of the newest or of the best checkpoint, with averaged
+ * parameters or with the parameters themselves. JavaFX thread.
+ */
+final class ExportMenu {
+  private final Supplier<RunSummary> run;
+  private final Desks desks;
+  private final Background background;
+  private final Dialogs dialogs;
+  private final Notices notices;
+  private final Texts texts;
+  private final List<MenuItem> formats = new ArrayList<>();
+  private final RadioMenuItem newest;
+  private final RadioMenuItem best;
+  private final CheckMenuItem raw;
+  private final MenuItem tensorBoard;
+
+  /** @param run the one that is chosen, while one is */
+  ExportMenu(Supplier<RunSummary> run, Desks desks, Background background, Dialogs dialogs, Notices notices, Texts texts) {
+    this.run = run;
+    this.desks = desks;
+    this.background = background;
+    this.dialogs = dialogs;
+    this.notices = notices;
+    this.texts = texts;
+    for (ExportFormat format : ExportFormat.values()) {
+      formats.add(acting(named(new MenuItem(), format.toString()), () -> export(format)));
+    }
+    newest = named(new RadioMenuItem(), "newest");
+    best = named(new RadioMenuItem(), "best");
+    ToggleGroup moments = new ToggleGroup();
+    moments.getToggles().addAll(newest, best);
+    newest.setSelected(true);
+    raw = named(new CheckMenuItem(), "raw");
+    tensorBoard = acting(named(new MenuItem(), "tensorboard"), this::forTensorBoard);
+  }
+
+  private <T extends MenuItem> T named(T item, String name) {
+    item.setId("runs-export-" + name);
+    item.setText(texts.get("export." + name));
+    return item;
+  }
+
+  private static MenuItem acting(MenuItem item, Runnable action) {
+    item.setOnAction(chosen -> action.run());
+    return item;
+  }
+
+  /** All that is in it, from the top. */
+  List<MenuItem> items() {
+    List<MenuItem> items = new ArrayList<>(formats);
+    items.addAll(List.of(new SeparatorMenuItem(), newest, best, raw, new SeparatorMenuItem(), tensorBoard));
+    return items;
+  }
+
+  /** Lets only that be chosen which there is of {@code one}; where it has no best checkpoint, the newest is meant. */
+  void arrange(Optional<RunSummary> one) {
+    boolean network = one.filter(RunSummary::saved).isPresent();
+    boolean choice = one.filter(RunSummary::bestSaved).isPresent();
+    for (int i = 0; i < formats.size(); i++) {
+      formats.get(i).setDisable(ExportFormat.values()[i].holdsNetwork() && !network);
+    }
+    newest.setDisable(!network);
+    best.setDisable(!choice);
+    raw.setDisable(!network);
+    if (!choice) {
+      newest.setSelected(true);
+    }
+    tensorBoard.setDisable(one.filter(RunSummary::readable).filter(run -> run.manifest().settings().summariesEvery() > 0)
+        .isEmpty());
+  }
+
+  /** The dialog has asked already whether a file that is there may be replaced. */
+  private void export(ExportFormat format) {
+    RunSummary exported = run.get();
+    boolean ofBest = format.holdsNetwork() && best.isSelected();
+    boolean ofRaw = format.holdsNetwork() && raw.isSelected();
+    String proposed = exported.name() + (ofBest ? "-best" : "") + (ofRaw ? "-raw" : "") + format.extension();
+    dialogs.chooseFile(texts.get("export.title"), proposed).ifPresent(file -> background.run(() -> {
+      Path source = ofBest ? best(exported.path()) : exported.path();
+      desks.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress -> { });
+      return file;
+    }, written -> notices.say(texts.get("export.done", written)), notices::tell));
+  }
+
+  private static Path best(Path run) {
+    return RunFolder.open(run).checkpoints().best().orElseThrow(() -> new Problem("The run in " + run
+        + " has no best checkpoint any more: export its newest."));
+  }
+
+  /** In quotes, as there may be spaces in the folder's name. */
+  private void forTensorBoard() {
+    String command = "tensorboard --logdir \"" + run.get().path().toAbsolutePath() + "\"";
+    ClipboardContent content = new ClipboardContent();
+    content.putString(command);
+    Clipboard.getSystemClipboard().setContent(content);
+    notices.say(texts.get("export.tensorboard.done", command));
+  }
+}
