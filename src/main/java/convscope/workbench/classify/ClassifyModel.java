@@ -103,7 +103,7 @@ public final class ClassifyModel {
       List<Arrival> arrivals = new ArrayList<>();
       ImageSet test = images.test();
       for (int i = 0; i < Math.min(SAMPLES, test.size()); i++) {
-        arrivals.add(arrival(test, picks.next(test.size())));
+        arrivals.add(arrival(images, picks.next(test.size())));
       }
       add(arrivals);
     }
@@ -113,14 +113,16 @@ public final class ClassifyModel {
   public void addTest(int index) {
     Dataset images = dataset.getValue();
     if (images != null && index < images.test().size()) {
-      add(List.of(arrival(images.test(), index)));
+      add(List.of(arrival(images, index)));
     }
   }
 
-  private static Arrival arrival(ImageSet test, int record) {
+  private static Arrival arrival(Dataset images, int record) {
+    ImageSet test = images.test();
     byte[] pixels = new byte[ImageSet.PIXELS];
     test.copyPixels(record, pixels, 0);
-    return new Arrival.OfData(new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels), test.label(record));
+    return new Arrival.OfData(new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
+        images.classNames().get(test.label(record)));
   }
 
   /** Whether {@link #addSamples} has something to add. */

@@ -120,15 +120,10 @@ final class GlanceController {
       verdict.setText(texts.get("verdict.waiting"));
       return;
     }
-    int truth = entry.finding().truth();
-    bars.show(now.classNames(), now.probabilities(), truth);
-    String top = now.top().className();
-    if (truth == Finding.UNKNOWN) {
-      verdict.setText(texts.get("verdict.unknown", top, now.top().probability()));
-    } else {
-      verdict.setText(texts.get(now.top().label() == truth ? "verdict.right" : "verdict.wrong", top,
-          now.top().probability(), now.classNames().get(truth)));
-    }
+    String truth = entry.finding().truth();
+    bars.show(now.classNames(), now.probabilities(), truth == null ? -1 : now.classNames().indexOf(truth));
+    verdict.setText(texts.get("verdict." + Verdict.of(now, truth).name().toLowerCase(Locale.ROOT),
+        now.top().className(), now.top().probability(), truth));
     bars.setAccessibleText(verdict.getText());
   }
 
