@@ -109,10 +109,13 @@ public final class ClassifyModel {
     }
   }
 
-  /** Adds test image {@code index}, as somebody wants who found it elsewhere, and looks at it. */
+  /** Adds test image {@code index}, as somebody wants who found it elsewhere, and looks at it and at where the network looks. */
   public void addTest(int index) {
     Dataset images = dataset.getValue();
     if (images != null && index < images.test().size()) {
+      if (where.get() == Glance.Where.NOT_ASKED) {
+        where.set(Glance.Where.GRADIENT);
+      }
       add(List.of(arrival(images, index)));
     }
   }

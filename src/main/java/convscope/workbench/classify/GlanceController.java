@@ -59,10 +59,9 @@ final class GlanceController {
     node = Fxml.load(this, texts);
     picture.setFactor(factor);
     choices = Map.of(plain, Glance.Where.NOT_ASKED, gradient, Glance.Where.GRADIENT, occlusion, Glance.Where.OCCLUSION);
-    choices.forEach((button, way) -> button.setSelected(model.whereProperty().get() == way));
     where.selectedToggleProperty().addListener((property, was, is) -> choose(was, is));
     listening = Subscription.combine(model.selectedProperty().subscribe(this::select),
-        model.glanceProperty().subscribe(this::show));
+        model.glanceProperty().subscribe(this::show), model.whereProperty().subscribe(this::mark));
   }
 
   Parent node() {
@@ -91,6 +90,14 @@ final class GlanceController {
     } else {
       model.whereProperty().set(choices.get(is));
     }
+  }
+
+  private void mark(Glance.Where now) {
+    choices.forEach((button, way) -> {
+      if (way == now) {
+        where.selectToggle(button);
+      }
+    });
   }
 
   private void select(Entry entry) {
