@@ -108,8 +108,20 @@ class WorkbenchClassifyTest extends WindowTest {
       ROBOT.clickOn(way);
       eventually(() -> !Arrays.equals(seen(), plain));
       assertThat(((ToggleButton) find(way)).isSelected()).isTrue();
+      assertThat(find("#glance-seen-scale").isVisible()).isTrue();
       ROBOT.clickOn("#where-plain");
       eventually(() -> Arrays.equals(seen(), plain));
+      assertThat(find("#glance-seen-scale").isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void besideTheMapsOfEachLayerStandsTheirScaleWithItsNumbers() {
+    tenTestImages();
+    eventually(() -> ROBOT.lookup("#glance-strips .scale-bar").queryAll().size() == 2);
+    for (Node bar : ROBOT.lookup("#glance-strips .scale-bar").queryAll()) {
+      // After a ReLU nothing is negative.
+      assertThat(bar.getAccessibleText()).matches("0 … [0-9.]*[1-9][0-9.]*");
     }
   }
 

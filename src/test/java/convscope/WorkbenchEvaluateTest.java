@@ -96,7 +96,7 @@ class WorkbenchEvaluateTest extends WindowTest {
         && words("#glance-title").equals("#" + first));
     // The button promises where the network looks.
     assertThat(((ToggleButton) find("#where-gradient")).isSelected()).isTrue();
-    eventually(() -> words("#glance-seen-words").startsWith("Coloured"));
+    eventually(() -> find("#glance-seen-scale").isVisible() && words("#glance-seen-words").startsWith("Coloured"));
     assertThat(watchdog().held()).isEmpty();
   }
 

@@ -6,7 +6,9 @@ import convscope.insight.SeenPicture;
 import convscope.pictures.Picture;
 import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
+import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -44,6 +47,7 @@ final class GlanceController {
   @FXML private Node readable;
   @FXML private PixelView picture;
   @FXML private PixelView seen;
+  @FXML private ScaleBar seenScale;
   @FXML private Label seenWords;
   @FXML private ToggleGroup where;
   @FXML private ToggleButton plain;
@@ -136,9 +140,13 @@ final class GlanceController {
 
   private void show(Glance glance) {
     strips.setVisible(glance != null);
+    Presence.set(seenScale, glance != null && glance.saliency() != null);
     if (glance == null) {
       seen.clear();
       return;
+    }
+    if (glance.saliency() != null) {
+      Legend.of(glance.saliency()).on(seenScale);
     }
     Raster shown = glance.saliency() == null ? glance.seen() : SeenPicture.with(glance.saliency(), glance.seen());
     seen.setPixels(shown.width(), shown.height(), shown.argb());
@@ -170,6 +178,7 @@ final class GlanceController {
 
     private final Texts texts;
     private final Label words = new Label();
+    private final ScaleBar scale = new ScaleBar();
     private final FlowPane row = new FlowPane();
 
     Strip(Texts texts) {
@@ -177,7 +186,10 @@ final class GlanceController {
       getStyleClass().add("part");
       words.getStyleClass().add("hint");
       row.getStyleClass().add("strip");
-      getChildren().setAll(words, row);
+      scale.setMinWidth(USE_PREF_SIZE);
+      HBox head = new HBox(words, scale);
+      head.getStyleClass().add("strip-head");
+      getChildren().setAll(head, row);
     }
 
     /** Shows the maps of {@code layer}, those of all layers equally wide: {@code times} the least. */
@@ -185,6 +197,7 @@ final class GlanceController {
       int size = Math.max(1, times) * LEAST_SIZE;
       List<Glance.LayerMaps.Lively> lively = layer.liveliest();
       words.setText(texts.get("strip", layer.layer(), lively.size(), layer.channels()));
+      Legend.of(layer.scale()).on(scale);
       while (row.getChildren().size() > lively.size()) {
         row.getChildren().remove(row.getChildren().size() - 1);
       }
