@@ -38,7 +38,7 @@ public final class SeenPicture {
     return new Raster(seen.width(), seen.height(), argb);
   }
 
-  /** The {@code count} colours that {@link #with} gives a middle grey, from the low to the high end of the saliency's scale. */
+  /** What {@link #with} makes of a middle grey: {@code count} colours, ARGB, from the low end of the scale to the high. */
   public static int[] legend(Saliency saliency, int count) {
     ColourScale scale = saliency.scale();
     double largest = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));

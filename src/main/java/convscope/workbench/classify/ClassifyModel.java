@@ -109,7 +109,7 @@ public final class ClassifyModel {
     }
   }
 
-  /** Adds test image {@code index}, as somebody wants who found it elsewhere, and looks at it and at where the network looks. */
+  /** Adds test image {@code index}, as somebody wants who found it elsewhere, and shows where the network looks on it. */
   public void addTest(int index) {
     Dataset images = dataset.getValue();
     if (images != null && index < images.test().size()) {
