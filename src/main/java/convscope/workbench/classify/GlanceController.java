@@ -8,7 +8,6 @@ import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +139,8 @@ final class GlanceController {
 
   private void show(Glance glance) {
     strips.setVisible(glance != null);
-    Presence.set(seenScale, glance != null && glance.saliency() != null);
+    // It keeps its place, so that the choice of a way does not move from under the pointer.
+    seenScale.setVisible(glance != null && glance.saliency() != null);
     if (glance == null) {
       seen.clear();
       return;
