@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -107,8 +108,20 @@ class WorkbenchClassifyTest extends WindowTest {
       ROBOT.clickOn(way);
       eventually(() -> !Arrays.equals(seen(), plain));
       assertThat(((ToggleButton) find(way)).isSelected()).isTrue();
+      assertThat(find("#glance-seen-scale").isVisible()).isTrue();
       ROBOT.clickOn("#where-plain");
       eventually(() -> Arrays.equals(seen(), plain));
+      assertThat(find("#glance-seen-scale").isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void besideTheMapsOfEachLayerStandsTheirScaleWithItsNumbers() {
+    tenTestImages();
+    eventually(() -> ROBOT.lookup("#glance-strips .scale-bar").queryAll().size() == 2);
+    for (Node bar : ROBOT.lookup("#glance-strips .scale-bar").queryAll()) {
+      // After a ReLU nothing is negative.
+      assertThat(bar.getAccessibleText()).matches("0 … [0-9.]*[1-9][0-9.]*");
     }
   }
 
@@ -133,6 +146,35 @@ class WorkbenchClassifyTest extends WindowTest {
     eventually(() -> table().getItems().size() == 2 && !cell(1, 1).equals("…"));
     assertThat(List.of(cell(0, 0), cell(1, 0))).containsExactly("a.png", "b.png");
     eventually(() -> words("#glance-title").equals("a.png") && words("#glance-verdict").contains(cell(0, 1)));
+  }
+
+  @Test
+  void whatIsDroppedWhileMoreIsBeingReadComesAfterIt() throws Exception {
+    Path first = picture("a.png", 200);
+    Path second = picture("b.png", 20);
+    Path third = picture("c.png", 90);
+    Node view = find(".classify-view");
+    // On one turn of the JavaFX thread, so that none can be told of before the next has come.
+    ROBOT.interact(() -> List.of(first, second, third).forEach(file -> new DroppedFiles(List.of(file)).on(view)));
+    eventually(() -> table().getItems().size() == 3 && !cell(2, 1).equals("…"));
+    assertThat(List.of(cell(0, 0), cell(1, 0), cell(2, 0))).containsExactly("a.png", "b.png", "c.png");
+    eventually(() -> words("#glance-title").equals("c.png"));
+  }
+
+  @Test
+  void cancellingEndsAllThatWaitsAndWhatComesLaterIsReadAgain() throws Exception {
+    Path first = picture("a.png", 200);
+    Path second = picture("b.png", 20);
+    Path third = picture("c.png", 90);
+    Node view = find(".classify-view");
+    ROBOT.interact(() -> {
+      new DroppedFiles(List.of(first)).on(view);
+      new DroppedFiles(List.of(second)).on(view);
+      ((Button) find("#classify-cancel")).fire();
+      new DroppedFiles(List.of(third)).on(view);
+    });
+    eventually(() -> IntStream.range(0, table().getItems().size()).anyMatch(row -> cell(row, 0).equals("c.png")));
+    assertThat(table().getItems()).hasSize(1);
   }
 
   @Test

@@ -94,6 +94,9 @@ class WorkbenchEvaluateTest extends WindowTest {
     ROBOT.clickOn("#images-classify");
     eventually(() -> ROBOT.lookup("#glance-title").tryQuery().isPresent()
         && words("#glance-title").equals("#" + first));
+    // The button promises where the network looks.
+    assertThat(((ToggleButton) find("#where-gradient")).isSelected()).isTrue();
+    eventually(() -> find("#glance-seen-scale").isVisible() && words("#glance-seen-words").startsWith("Coloured"));
     assertThat(watchdog().held()).isEmpty();
   }
 

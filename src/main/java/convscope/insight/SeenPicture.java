@@ -8,6 +8,7 @@ public final class SeenPicture {
   private static final double STRONGEST = 0.8;
   private static final int OPAQUE = 0xFF000000;
   private static final int FULL = 255;
+  private static final int MIDDLE = 128;
 
   private SeenPicture() {}
 
@@ -32,14 +33,28 @@ public final class SeenPicture {
     for (int i = 0; i < argb.length; i++) {
       int pixel = seen.argb()[i];
       double grey = 0.299 * (pixel >> 16 & FULL) + 0.587 * (pixel >> 8 & FULL) + 0.114 * (pixel & FULL);
-      float value = saliency.values()[i];
-      double share = largest > 0 ? STRONGEST * Math.abs(value) / largest : 0;
-      // The ends of the map alone: how much there is of them says how strong it is.
-      int colour = ColourMap.DIVERGING.argb(value < 0 ? 0 : 1);
-      argb[i] = OPAQUE | mix(grey, colour >> 16, share) << 16 | mix(grey, colour >> 8, share) << 8
-          | mix(grey, colour, share);
+      argb[i] = coloured(grey, saliency.values()[i], largest);
     }
     return new Raster(seen.width(), seen.height(), argb);
+  }
+
+  /** What {@link #with} makes of a middle grey: {@code count} colours, ARGB, from the low end of the scale to the high. */
+  public static int[] legend(Saliency saliency, int count) {
+    ColourScale scale = saliency.scale();
+    double largest = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
+    int[] argb = new int[count];
+    for (int i = 0; i < count; i++) {
+      double value = scale.low() + (scale.high() - scale.low()) * i / (count - 1);
+      argb[i] = coloured(MIDDLE, value, largest);
+    }
+    return argb;
+  }
+
+  private static int coloured(double grey, double value, double largest) {
+    double share = largest > 0 ? STRONGEST * Math.abs(value) / largest : 0;
+    // The ends of the map alone: how much there is of them says how strong it is.
+    int colour = ColourMap.DIVERGING.argb(value < 0 ? 0 : 1);
+    return OPAQUE | mix(grey, colour >> 16, share) << 16 | mix(grey, colour >> 8, share) << 8 | mix(grey, colour, share);
   }
 
   private static int mix(double grey, int colour, double share) {

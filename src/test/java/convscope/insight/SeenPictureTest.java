@@ -29,6 +29,18 @@ class SeenPictureTest {
   }
 
   @Test
+  void itsLegendGoesFromOneEndOfTheScaleToTheOtherInTheColoursOfThePicture() {
+    Saliency both = new Saliency(1, 2, new float[] {2, -1}, -1, 2);
+    int[] legend = SeenPicture.legend(both, 3);
+    Raster grey = new Raster(2, 1, new int[] {0xFF808080, 0xFF808080});
+    assertThat(legend[2]).isEqualTo(SeenPicture.with(both, grey).argb()[0]);
+    assertThat(legend[1]).isEqualTo(0xFF808080);
+    assertThat(blue(legend[0])).isGreaterThan(red(legend[0]) + 50);
+    int[] magnitudes = SeenPicture.legend(new Saliency(1, 1, new float[] {2}, 2, 2), 2);
+    assertThat(magnitudes).containsExactly(0xFF808080, legend[2]);
+  }
+
+  @Test
   void whatSpokeForTheClassTurnsOrangeWhatSpokeAgainstItBlueAndTheRestStaysGrey() {
     Raster seen = new Raster(3, 1, new int[] {0xFF808080, 0xFF808080, 0xFF808080});
     Raster with = SeenPicture.with(new Saliency(1, 3, new float[] {2, -2, 0}, -2, 2), seen);

@@ -22,8 +22,8 @@ sealed interface Arrival {
   /** A picture somewhere else, as browsers hand over. */
   record OfAddress(URI address) implements Arrival {}
 
-  /** A picture of the data at hand, of class {@code truth}. */
-  record OfData(Picture picture, int truth) implements Arrival {}
+  /** A picture of the data at hand, of the class called {@code truth}. */
+  record OfData(Picture picture, String truth) implements Arrival {}
 
   /** Whether {@code content} has anything of use in it. */
   static boolean isIn(Clipboard content) {

@@ -11,11 +11,8 @@ import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -30,29 +27,25 @@ import javafx.collections.ObservableList;
 public final class ClassifyModel {
   private static final long PICKS = 0x7069637475726573L;
   private static final int SAMPLES = 10;
-  private static final long BETWEEN_NANOS = 40_000_000L;
 
   private final ObservableList<Entry> entries = FXCollections.observableArrayList();
   private final ObjectProperty<Entry> selected = new SimpleObjectProperty<>(this, "selected");
   private final ObjectProperty<Glance.Where> where = new SimpleObjectProperty<>(this, "where", Glance.Where.NOT_ASKED);
   private final ReadOnlyObjectWrapper<Glance> glance = new ReadOnlyObjectWrapper<>(this, "glance");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
-  private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper(this, "reading");
   private final Picks picks = new Picks(PICKS);
-  private final Reading reader = new Reading();
   private final ModelDesk models;
   private final ObservableValue<Dataset> dataset;
-  private final Background background;
+  private final ReadingQueue readings;
   private final Onlooker onlooker;
   private final Sweep sweep;
   private volatile int looks;
-  private volatile int readings;
 
   /** The state for the networks of {@code models}, with {@code dataset}'s images to try them on. */
   public ClassifyModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines, Background background) {
     this.models = models;
     this.dataset = dataset;
-    this.background = background;
+    readings = new ReadingQueue(background, this::found, problem::set);
     onlooker = new Onlooker(engines::await, problem::set);
     sweep = new Sweep(onlooker, models.modelProperty()::get, this::classNames);
     models.modelProperty().addListener((property, was, is) -> askAnew());
@@ -86,38 +79,21 @@ public final class ClassifyModel {
 
   /** Whether pictures are being read. */
   ReadOnlyBooleanProperty readingProperty() {
-    return reading.getReadOnlyProperty();
+    return readings.busyProperty();
   }
 
-  /** Has {@code arrivals} read and classified; the first of them is looked at. */
+  /** Has {@code arrivals} read, after all that came before, and classified; the first of them is looked at. */
   void add(List<Arrival> arrivals) {
     if (arrivals.isEmpty()) {
       return;
     }
-    int own = ++readings;
-    reading.set(true);
     problem.set(null);
-    boolean[] first = {true};
-    background.run(() -> {
-      Group group = new Group(some -> {
-        if (own == readings) {
-          found(some, first[0]);
-          first[0] = false;
-        }
-      });
-      reader.read(arrivals, group::add, () -> own == readings);
-      group.deliver();
-      return null;
-    }, done -> end(own), why -> {
-      problem.set(why);
-      end(own);
-    });
+    readings.add(arrivals);
   }
 
-  /** Reads no more of what came last; what has been read stays. */
+  /** Reads no more of anything that came; what has been read stays. */
   void cancel() {
-    readings++;
-    reading.set(false);
+    readings.cancel();
   }
 
   /** Adds ten images that the network has not learnt from, any of them. */
@@ -127,24 +103,29 @@ public final class ClassifyModel {
       List<Arrival> arrivals = new ArrayList<>();
       ImageSet test = images.test();
       for (int i = 0; i < Math.min(SAMPLES, test.size()); i++) {
-        arrivals.add(arrival(test, picks.next(test.size())));
+        arrivals.add(arrival(images, picks.next(test.size())));
       }
       add(arrivals);
     }
   }
 
-  /** Adds test image {@code index}, as somebody wants who found it elsewhere, and looks at it. */
+  /** Adds test image {@code index}, as somebody wants who found it elsewhere, and shows where the network looks on it. */
   public void addTest(int index) {
     Dataset images = dataset.getValue();
     if (images != null && index < images.test().size()) {
-      add(List.of(arrival(images.test(), index)));
+      if (where.get() == Glance.Where.NOT_ASKED) {
+        where.set(Glance.Where.GRADIENT);
+      }
+      add(List.of(arrival(images, index)));
     }
   }
 
-  private static Arrival arrival(ImageSet test, int record) {
+  private static Arrival arrival(Dataset images, int record) {
+    ImageSet test = images.test();
     byte[] pixels = new byte[ImageSet.PIXELS];
     test.copyPixels(record, pixels, 0);
-    return new Arrival.OfData(new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels), test.label(record));
+    return new Arrival.OfData(new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
+        images.classNames().get(test.label(record)));
   }
 
   /** Whether {@link #addSamples} has something to add. */
@@ -170,12 +151,6 @@ public final class ClassifyModel {
     cancel();
     looks++;
     onlooker.close();
-  }
-
-  private void end(int own) {
-    if (own == readings) {
-      reading.set(false);
-    }
   }
 
   private void found(List<Finding> some, boolean first) {
@@ -210,32 +185,5 @@ public final class ClassifyModel {
         glance.set(seen);
       }
     });
-  }
-
-  /** Gathers what is found for a moment, so that ten thousand files do not each wake the window. The reading thread. */
-  private static final class Group {
-    private final Consumer<List<Finding>> then;
-    private List<Finding> gathered = new ArrayList<>();
-    private long told = System.nanoTime() - BETWEEN_NANOS;
-
-    Group(Consumer<List<Finding>> then) {
-      this.then = then;
-    }
-
-    void add(Finding finding) {
-      gathered.add(finding);
-      if (System.nanoTime() - told >= BETWEEN_NANOS) {
-        deliver();
-      }
-    }
-
-    void deliver() {
-      List<Finding> some = gathered;
-      gathered = new ArrayList<>();
-      told = System.nanoTime();
-      if (!some.isEmpty()) {
-        Platform.runLater(() -> then.accept(some));
-      }
-    }
   }
 }

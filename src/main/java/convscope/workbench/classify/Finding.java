@@ -11,16 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param place where it came from, in full
  * @param picture null where it could not be read
  * @param problem why it could not; null where it could
- * @param truth the class number that is right; −1 where nobody knows
+ * @param truth the name of the class that is right; null where nobody knows
  */
-record Finding(String name, String place, @Nullable Picture picture, @Nullable Problem problem, int truth) {
-  static final int UNKNOWN = -1;
+record Finding(String name, String place, @Nullable Picture picture, @Nullable Problem problem, @Nullable String truth) {
 
   static Finding of(String name, Picture picture) {
-    return new Finding(name, picture.name(), picture, null, UNKNOWN);
+    return new Finding(name, picture.name(), picture, null, null);
   }
 
   static Finding refused(String name, String place, Problem problem) {
-    return new Finding(name, place, null, problem, UNKNOWN);
+    return new Finding(name, place, null, problem, null);
   }
 }

@@ -1,6 +1,5 @@
 package convscope.workbench.classify;
 
-import convscope.insight.ColourMap;
 import convscope.insight.ColourScale;
 import convscope.insight.FeatureMaps;
 import convscope.insight.Raster;
@@ -23,8 +22,9 @@ record Glance(Entry entry, Raster seen, @Nullable Saliency saliency, List<LayerM
    * The liveliest feature maps of a layer, the liveliest first, as pictures on one scale.
    *
    * @param channels how many maps the layer has
+   * @param scale which colour a number has in all of them
    */
-  record LayerMaps(String layer, int channels, List<Lively> liveliest) {
+  record LayerMaps(String layer, int channels, ColourScale scale, List<Lively> liveliest) {
     private static final int MOST = 14;
 
     /** The map of channel {@code channel}. */
@@ -33,8 +33,8 @@ record Glance(Entry entry, Raster seen, @Nullable Saliency saliency, List<LayerM
     /** The liveliest of {@code maps}, those with the largest sums. */
     static LayerMaps of(String layer, FeatureMaps maps) {
       double[] sums = IntStream.range(0, maps.channels()).mapToDouble(channel -> sum(maps.values(channel))).toArray();
-      ColourScale scale = maps.scale().in(ColourMap.GREY);
-      return new LayerMaps(layer, maps.channels(), IntStream.range(0, maps.channels()).boxed()
+      ColourScale scale = maps.scale();
+      return new LayerMaps(layer, maps.channels(), scale, IntStream.range(0, maps.channels()).boxed()
           .sorted(Comparator.comparingDouble(channel -> -sums[channel])).limit(MOST)
           .map(channel -> new Lively(channel, maps.map(channel, scale))).toList());
     }

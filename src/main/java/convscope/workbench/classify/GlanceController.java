@@ -6,6 +6,7 @@ import convscope.insight.SeenPicture;
 import convscope.pictures.Picture;
 import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
+import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
 import java.util.List;
@@ -19,6 +20,7 @@ import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -44,6 +46,7 @@ final class GlanceController {
   @FXML private Node readable;
   @FXML private PixelView picture;
   @FXML private PixelView seen;
+  @FXML private ScaleBar seenScale;
   @FXML private Label seenWords;
   @FXML private ToggleGroup where;
   @FXML private ToggleButton plain;
@@ -59,10 +62,9 @@ final class GlanceController {
     node = Fxml.load(this, texts);
     picture.setFactor(factor);
     choices = Map.of(plain, Glance.Where.NOT_ASKED, gradient, Glance.Where.GRADIENT, occlusion, Glance.Where.OCCLUSION);
-    choices.forEach((button, way) -> button.setSelected(model.whereProperty().get() == way));
     where.selectedToggleProperty().addListener((property, was, is) -> choose(was, is));
     listening = Subscription.combine(model.selectedProperty().subscribe(this::select),
-        model.glanceProperty().subscribe(this::show));
+        model.glanceProperty().subscribe(this::show), model.whereProperty().subscribe(this::mark));
   }
 
   Parent node() {
@@ -93,6 +95,14 @@ final class GlanceController {
     }
   }
 
+  private void mark(Glance.Where now) {
+    choices.forEach((button, way) -> {
+      if (way == now) {
+        where.selectToggle(button);
+      }
+    });
+  }
+
   private void select(Entry entry) {
     watching.unsubscribe();
     watching = Subscription.EMPTY;
@@ -120,23 +130,23 @@ final class GlanceController {
       verdict.setText(texts.get("verdict.waiting"));
       return;
     }
-    int truth = entry.finding().truth();
-    bars.show(now.classNames(), now.probabilities(), truth);
-    String top = now.top().className();
-    if (truth == Finding.UNKNOWN) {
-      verdict.setText(texts.get("verdict.unknown", top, now.top().probability()));
-    } else {
-      verdict.setText(texts.get(now.top().label() == truth ? "verdict.right" : "verdict.wrong", top,
-          now.top().probability(), now.classNames().get(truth)));
-    }
+    String truth = entry.finding().truth();
+    bars.show(now.classNames(), now.probabilities(), truth == null ? -1 : now.classNames().indexOf(truth));
+    verdict.setText(texts.get("verdict." + Verdict.of(now, truth).name().toLowerCase(Locale.ROOT),
+        now.top().className(), now.top().probability(), truth));
     bars.setAccessibleText(verdict.getText());
   }
 
   private void show(Glance glance) {
     strips.setVisible(glance != null);
+    // It keeps its place, so that the choice of a way does not move from under the pointer.
+    seenScale.setVisible(glance != null && glance.saliency() != null);
     if (glance == null) {
       seen.clear();
       return;
+    }
+    if (glance.saliency() != null) {
+      Legend.of(glance.saliency()).on(seenScale);
     }
     Raster shown = glance.saliency() == null ? glance.seen() : SeenPicture.with(glance.saliency(), glance.seen());
     seen.setPixels(shown.width(), shown.height(), shown.argb());
@@ -168,6 +178,7 @@ final class GlanceController {
 
     private final Texts texts;
     private final Label words = new Label();
+    private final ScaleBar scale = new ScaleBar();
     private final FlowPane row = new FlowPane();
 
     Strip(Texts texts) {
@@ -175,7 +186,10 @@ final class GlanceController {
       getStyleClass().add("part");
       words.getStyleClass().add("hint");
       row.getStyleClass().add("strip");
-      getChildren().setAll(words, row);
+      scale.setMinWidth(USE_PREF_SIZE);
+      HBox head = new HBox(words, scale);
+      head.getStyleClass().add("strip-head");
+      getChildren().setAll(head, row);
     }
 
     /** Shows the maps of {@code layer}, those of all layers equally wide: {@code times} the least. */
@@ -183,6 +197,7 @@ final class GlanceController {
       int size = Math.max(1, times) * LEAST_SIZE;
       List<Glance.LayerMaps.Lively> lively = layer.liveliest();
       words.setText(texts.get("strip", layer.layer(), lively.size(), layer.channels()));
+      Legend.of(layer.scale()).on(scale);
       while (row.getChildren().size() > lively.size()) {
         row.getChildren().remove(row.getChildren().size() - 1);
       }

@@ -5,12 +5,8 @@ import convscope.pictures.Picture;
 import convscope.pictures.PictureReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,10 +17,19 @@ import java.util.stream.Stream;
 
 /** Makes pictures of what came. What cannot be read is found to be so, and the rest goes on. Any thread; it takes a while. */
 final class Reading {
-  private static final int MOST_BYTES = 64 << 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final PictureReader reader = new PictureReader();
+  private final Download download;
+
+  Reading() {
+    this(PATIENCE);
+  }
+
+  /** One that waits {@code patience} for an answer from elsewhere, and again as long for what it holds. */
+  Reading(Duration patience) {
+    download = new Download(patience);
+  }
 
   /**
    * Reads {@code arrivals} one after the other, folders by the names in them.
@@ -88,31 +93,10 @@ final class Reading {
     String path = address.getPath() == null ? "" : address.getPath();
     String name = path.isEmpty() || path.endsWith("/") ? address.getHost() : path.substring(path.lastIndexOf('/') + 1);
     try {
-      Picture picture = reader.read(address.toString(), download(address));
+      Picture picture = reader.read(address.toString(), download.bytes(address));
       return Finding.of(name, picture);
     } catch (Problem problem) {
       return Finding.refused(name, address.toString(), problem);
-    }
-  }
-
-  private static byte[] download(URI address) {
-    HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(PATIENCE).build();
-    try {
-      HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
-          HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-        if (answer.statusCode() != 200 || bytes.length > MOST_BYTES) {
-          throw new Problem("There is no picture to be had from " + address + " (" + (answer.statusCode() == 200
-              ? "more than 64 MB" : "status " + answer.statusCode()) + "): save it as a file and drop that.");
-        }
-        return bytes;
-      }
-    } catch (IOException unreachable) {
-      throw new Problem(address + " cannot be reached: save the picture as a file and drop that.", unreachable);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new Problem(address + " was not waited for.", stopped);
     }
   }
 

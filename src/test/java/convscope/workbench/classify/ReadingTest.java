@@ -1,6 +1,7 @@
 package convscope.workbench.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
@@ -10,9 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,33 @@ class ReadingTest {
     Path file = Files.write(folder.resolve("here.png"), served);
     List<Finding> findings = read(new Arrival.OfAddress(address("/dog.png")), new Arrival.OfFile(file));
     assertThat(findings.get(0).problem()).hasMessageContaining("dog.png").hasMessageContaining("404");
+    assertThat(findings.get(1).picture()).isNotNull();
+  }
+
+  @Test
+  void aPictureThatStopsComingHalfWayIsGivenUpAndTheRestGoesOn() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    server.createContext("/half.png", exchange -> {
+      exchange.sendResponseHeaders(200, served.length);
+      exchange.getResponseBody().write(served, 0, served.length / 2);
+      exchange.getResponseBody().flush();
+      try {
+        over.await();
+      } catch (InterruptedException end) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+    });
+    Path file = Files.write(folder.resolve("here.png"), served);
+    List<Finding> findings = new ArrayList<>();
+    try {
+      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> new Reading(Duration.ofSeconds(2)).read(
+          List.of(new Arrival.OfAddress(address("/half.png")), new Arrival.OfFile(file)), findings::add, () -> true));
+    } finally {
+      over.countDown();
+    }
+    assertThat(findings.get(0).problem()).hasMessage(address("/half.png")
+        + " did not send its picture within 2 seconds: save the picture as a file and drop that.");
     assertThat(findings.get(1).picture()).isNotNull();
   }
 

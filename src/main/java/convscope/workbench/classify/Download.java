@@ -1,0 +1,82 @@
+package convscope.workbench.classify;
+
+import convscope.foundation.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Fetches what is at an address, within bounds of size and time. Any thread; it takes a while.
+ *
+ * @param patience how long the answer is waited for, and again how long what it holds
+ */
+record Download(Duration patience) {
+  private static final int MOST_BYTES = 64 << 20;
+
+  /**
+   * The bytes at {@code address}.
+   *
+   * @throws Problem if it cannot be reached, has none, has too many or is too slow
+   */
+  byte[] bytes(URI address) {
+    HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(patience).build();
+    try {
+      HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(address).timeout(patience).build(),
+          HttpResponse.BodyHandlers.ofInputStream());
+      byte[] bytes = body(address, answer.body());
+      if (answer.statusCode() != 200 || bytes.length > MOST_BYTES) {
+        throw new Problem("There is no picture to be had from " + address + " (" + (answer.statusCode() == 200
+            ? "more than 64 MB" : "status " + answer.statusCode()) + "): save it as a file and drop that.");
+      }
+      return bytes;
+    } catch (IOException unreachable) {
+      throw new Problem(address + " cannot be reached: save the picture as a file and drop that.", unreachable);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new Problem(address + " was not waited for.", stopped);
+    }
+  }
+
+  /** What {@code body} gives, up to one byte more than the most. */
+  private byte[] body(URI address, InputStream body) throws IOException {
+    // The time limit of the request ends with the headers; a server may fall silent after them.
+    AtomicBoolean late = new AtomicBoolean();
+    Executor later = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> limit = CompletableFuture.runAsync(() -> {
+      late.set(true);
+      close(body);
+    }, later);
+    try (body) {
+      byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+      if (late.get()) {
+        throw new IOException("Closed in the midst of it");
+      }
+      return bytes;
+    } catch (IOException broken) {
+      if (late.get()) {
+        throw new Problem(address + " did not send its picture within " + patience.toSeconds()
+            + " seconds: save the picture as a file and drop that.", broken);
+      }
+      throw broken;
+    } finally {
+      limit.cancel(false);
+    }
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException broken) {
+      throw new CompletionException(broken);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package convscope.workbench.classify;
+
+import convscope.foundation.Problem;
+import convscope.workbench.fx.Background;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+/** What came and is to be read: one drop after the other, in their order. JavaFX thread; the reading has its own. */
+final class ReadingQueue {
+  private static final long BETWEEN_NANOS = 40_000_000L;
+
+  private final Queue<List<Arrival>> waiting = new ArrayDeque<>();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+  private final Reading reader = new Reading();
+  private final Background background;
+  private final Found found;
+  private final Consumer<Problem> failed;
+  /** Counts the cancellings: what began before the last of them is not wanted any more. */
+  private volatile int round;
+
+  /** Told of what was read, in the order in which it came. */
+  interface Found {
+    /** @param first whether these are the first of their drop */
+    void accept(List<Finding> some, boolean first);
+  }
+
+  /**
+   * @param found told of what was read
+   * @param failed told why a drop was not read to its end; the next goes on
+   */
+  ReadingQueue(Background background, Found found, Consumer<Problem> failed) {
+    this.background = background;
+    this.found = found;
+    this.failed = failed;
+  }
+
+  /** Whether something is being read. */
+  ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Has {@code arrivals} read, after all that came before them. */
+  void add(List<Arrival> arrivals) {
+    waiting.add(arrivals);
+    if (!busy.get()) {
+      next();
+    }
+  }
+
+  /** Reads no more of anything that came. */
+  void cancel() {
+    round++;
+    waiting.clear();
+    busy.set(false);
+  }
+
+  private void next() {
+    List<Arrival> arrivals = waiting.poll();
+    busy.set(arrivals != null);
+    if (arrivals != null) {
+      read(arrivals, round);
+    }
+  }
+
+  private void read(List<Arrival> arrivals, int own) {
+    boolean[] first = {true};
+    background.run(() -> {
+      Group group = new Group(some -> {
+        if (own == round) {
+          found.accept(some, first[0]);
+          first[0] = false;
+        }
+      });
+      reader.read(arrivals, group::add, () -> own == round);
+      group.deliver();
+      return null;
+    }, done -> end(own), why -> {
+      if (own == round) {
+        failed.accept(why);
+      }
+      end(own);
+    });
+  }
+
+  private void end(int own) {
+    if (own == round) {
+      next();
+    }
+  }
+
+  /** Gathers what is found for a moment, so that ten thousand files do not each wake the window. The reading thread. */
+  private static final class Group {
+    private final Consumer<List<Finding>> then;
+    private List<Finding> gathered = new ArrayList<>();
+    private long told = System.nanoTime() - BETWEEN_NANOS;
+
+    Group(Consumer<List<Finding>> then) {
+      this.then = then;
+    }
+
+    void add(Finding finding) {
+      gathered.add(finding);
+      if (System.nanoTime() - told >= BETWEEN_NANOS) {
+        deliver();
+      }
+    }
+
+    void deliver() {
+      List<Finding> some = gathered;
+      gathered = new ArrayList<>();
+      told = System.nanoTime();
+      if (!some.isEmpty()) {
+        Platform.runLater(() -> then.accept(some));
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package convscope.workbench.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.insight.Classification;
+import convscope.pictures.Picture;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("window")
+class VerdictTest {
+  /** An answer of {@code classNames.get(top)}. */
+  private static Classification answer(int top, String... classNames) {
+    double[] probabilities = new double[classNames.length];
+    probabilities[top] = 1;
+    return new Classification(new Picture("any", 32, 32, new byte[3072]), probabilities, List.of(classNames));
+  }
+
+  @Test
+  void theNamesAreComparedAndNotTheNumbers() {
+    assertThat(Verdict.of(answer(1, "dog", "cat"), "cat")).isEqualTo(Verdict.RIGHT);
+    assertThat(Verdict.of(answer(0, "dog", "cat"), "cat")).isEqualTo(Verdict.WRONG);
+  }
+
+  @Test
+  void aClassThatTheNetworkHasNotIsNeitherRightNorWrong() {
+    assertThat(Verdict.of(answer(0, "dog", "cat"), "bridge")).isEqualTo(Verdict.FOREIGN);
+  }
+
+  @Test
+  void ofAPictureThatNobodyKnowsThereIsNoTruth() {
+    assertThat(Verdict.of(answer(0, "dog", "cat"), null)).isEqualTo(Verdict.UNKNOWN);
+  }
+}
