@@ -95,7 +95,7 @@ public final class Workbench extends Application {
     trainModel = new TrainModel(training);
     models = new ModelDesk(background, training);
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
-    evaluateModel = new EvaluateModel(models, data.datasetProperty(), engines, background);
+    evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
     runsModel = new RunsModel(new Library(Home.runs(), Home.folder().resolve("run-folders.json")), new Bin(Home.bin()),
         background);

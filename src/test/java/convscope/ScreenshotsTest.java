@@ -272,6 +272,38 @@ class ScreenshotsTest extends Camera {
     ROBOT.interact(() -> ((MenuButton) find("#evaluate-compare")).getItems().get(0).fire());
     eventually(() -> find("#page-comparison") instanceof ToggleButton button && button.isSelected());
     take("evaluate-comparison");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    RunFolder run = learnt("2026-11-20-093015-tutorial", 0.1, 2_000);
+    willChoose(run.path());
+    press("#model-run");
+    eventually(() -> words("#model-name").contains("2026-11-20"));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    select("#page-course", true);
+    eventually(() -> words("#course-missing").contains("missing"));
+    take("evaluate-course-run");
+    willChoose(run.path());
+    ROBOT.interact(() -> ((MenuButton) find("#evaluate-compare")).getItems().get(1).fire());
+    eventually(() -> ((ToggleButton) find("#page-comparison")).isSelected()
+        && !find("#comparison-better").isDisabled());
+    ROBOT.interact(() -> ((Button) find("#comparison-better")).fire());
+    take("evaluate-comparison-other");
+    select("#page-classes", true);
+    take("evaluate-working", () -> {
+      // Far from its end however long the other pictures took.
+      ((Button) find("#evaluate-cancel")).fire();
+      ((Button) find("#evaluate-start")).fire();
+    });
+    press("#evaluate-cancel");
+  }
+
+  /** A run that has learnt for a while, with evaluations of the averages and a checkpoint. */
+  private RunFolder learnt(String name, double rate, long saved) {
+    RunFolder run = MadeRuns.trained(home.resolve("runs").resolve(name), 4_000, rate, 2_000);
+    for (int step = 0; step < 2_000; step += 250) {
+      MadeRuns.evaluated(run, step, 0.8 - 0.7 * Math.exp(-step * rate / 100));
+    }
+    MadeRuns.saved(run, saved);
+    return run;
   }
 
   @Test
@@ -319,11 +351,7 @@ class ScreenshotsTest extends Camera {
     take("runs-empty");
     double[] rates = {0.1, 0.2, 0.05};
     for (int i = 0; i < rates.length; i++) {
-      RunFolder run = MadeRuns.trained(home.resolve("runs/2026-11-2" + i + "-093015-tutorial"), 4_000, rates[i], 2_000);
-      for (int step = 0; step < 2_000; step += 250) {
-        MadeRuns.evaluated(run, step, 0.8 - 0.7 * Math.exp(-step * rates[i] / 100));
-      }
-      MadeRuns.saved(run, i == 1 ? 4_000 : 2_000);
+      learnt("2026-11-2" + i + "-093015-tutorial", rates[i], i == 1 ? 4_000 : 2_000);
     }
     new Notes("The one to beat.\nAt this rate it learns fastest, and ends best.", List.of("baseline", "lesson 3"))
         .write(home.resolve("runs/2026-11-20-093015-tutorial"));

@@ -31,6 +31,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does in the Evaluate view, on the network and the images that come with the program. */
 class WorkbenchEvaluateTest extends WindowTest {
@@ -142,6 +143,45 @@ class WorkbenchEvaluateTest extends WindowTest {
     eventually(() -> words("#course-missing").startsWith("Every checkpoint"));
     List<PlotLine> lines = ((Plot) find("#course-plot")).getLines();
     assertThat(lines).extracting(line -> line.series().size()).containsExactly(2, 2);
+  }
+
+  @Test
+  void theCourseOfTheRunInTrainingGoesOnAndWhatWasFoundBeforeACancelStays() {
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    number("batch", "8");
+    number("checkpointEvery", "20");
+    number("evaluateEvery", "30");
+    number("steps", "100000");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    evaluate();
+    page("course");
+    eventually(() -> words("#course-missing").contains("of no run"));
+    ROBOT.interact(() -> ((Button) find("#run-start")).fire());
+    eventually(() -> points() >= 2 && words("#course-missing").contains("are missing"));
+    ROBOT.interact(() -> ((Button) find("#run-pause")).fire());
+    eventually(() -> words("#status-state").equals("Paused"));
+    // What the trainer was at still comes; the raw ones are of this view alone.
+    eventually(() -> !find("#course-evaluate").isDisabled());
+    ROBOT.interact(() -> ((Button) find("#course-evaluate")).fire());
+    eventually(() -> raw() >= 1);
+    ROBOT.interact(() -> ((Button) find("#evaluate-cancel")).fire());
+    eventually(() -> !find("#course-evaluate").isDisabled());
+    int found = raw();
+    page("classes");
+    page("course");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(raw()).isGreaterThanOrEqualTo(found).isPositive();
+    assertThat(words("#course-missing")).contains("missing");
+    ROBOT.interact(() -> ((Button) find("#run-stop")).fire());
+    eventually(() -> words("#status-state").equals("Finished"));
+  }
+
+  private static int raw() {
+    return ((Plot) find("#course-plot")).getLines().get(1).series().size();
+  }
+
+  private static int points() {
+    return ((Plot) find("#course-plot")).getLines().get(0).series().size();
   }
 
   private static void number(String name, String text) {

@@ -311,7 +311,9 @@ class WorkbenchRunsTest extends WindowTest {
     willChoose(home.resolve("report.html"));
     ROBOT.clickOn("#runs-report");
     eventually(() -> Files.exists(home.resolve("report.html")));
-    assertThat(Files.readString(home.resolve("report.html"))).contains("<h1>first</h1>", "Filters of conv1");
+    assertThat(Files.readString(home.resolve("report.html"))).contains("<h1>first</h1>", "Filters of conv1",
+        "because the images that the run learnt from (sample) were not open");
+    eventually(() -> words("#status-message").contains("as the run’s images are not open"));
     for (String format : List.of("onnx", "safetensors", "dl4j", "csv")) {
       Path file = home.resolve("first." + format);
       willChoose(file);
@@ -373,6 +375,28 @@ class WorkbenchRunsTest extends WindowTest {
     String[] copied = new String[1];
     ROBOT.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
     assertThat(copied[0]).isEqualTo("tensorboard --logdir \"" + told.toAbsolutePath() + "\"");
+  }
+
+  @Test
+  void theReportHasConfusionAndMistakesWhereTheRunsImagesAreOpen() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
+    ROBOT.interact(() -> ((TextField) find("#number-steps")).setText("10"));
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Finished"));
+    MadeRuns.begun(home.resolve("runs/new"), 10, 0.1);
+    toRuns(2);
+    choose((String) column("name").getCellData(1 - row("new")));
+    willChoose(home.resolve("own.html"));
+    ROBOT.clickOn("#runs-report");
+    eventually(() -> words("#status-message").equals("The report is in " + home.resolve("own.html")));
+    assertThat(Files.readString(home.resolve("own.html"))).contains("What was taken for what", "The most confident")
+        .doesNotContain("are missing, because");
+    choose("new");
+    willChoose(home.resolve("new.html"));
+    ROBOT.clickOn("#runs-report");
+    eventually(() -> words("#status-message").contains("as the run has no checkpoint"));
+    assertThat(Files.readString(home.resolve("new.html"))).contains("the run has no checkpoint to evaluate");
   }
 
   @Test

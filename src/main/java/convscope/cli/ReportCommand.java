@@ -3,13 +3,13 @@ package convscope.cli;
 import convscope.data.Dataset;
 import convscope.foundation.Problem;
 import convscope.report.Judgement;
+import convscope.report.NotJudged;
 import convscope.report.RunReport;
 import convscope.runs.RunFolder;
 import convscope.training.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,21 +58,21 @@ final class ReportCommand implements Callable<Integer> {
       throw new Problem("There is a file " + target + " already, and it stays as it is: give another name, or say that it"
           + " may be replaced (--force).");
     }
-    RunReport.of(run, judgement(folder)).write(target, language == null ? Locale.getDefault() : new Locale(language.name()));
+    report(folder).write(target, language == null ? Locale.getDefault() : new Locale(language.name()));
     System.out.printf("Wrote %s.%n", target);
     return 0;
   }
 
-  /** What the run's newest checkpoint makes of its test images; nothing where it has none, or nobody wants to know. */
-  private Optional<Judgement> judgement(RunFolder folder) {
+  /** With what the run's newest checkpoint makes of its test images, where it has one and somebody wants to know. */
+  private RunReport report(RunFolder folder) {
     if (noEvaluation || folder.checkpoints().latest().isEmpty()) {
-      return Optional.empty();
+      return RunReport.of(run, noEvaluation ? NotJudged.NOT_ASKED : NotJudged.NO_CHECKPOINT);
     }
     Dataset images = data.open(folder.manifest().data().source());
     if (!images.checksum().equals(folder.manifest().data().checksum()) || images.test().size() == 0) {
       throw new Problem("The run in " + run + " did not learn from the images in " + images.source()
           + ": give the --data that it learnt from, or --no-evaluation.");
     }
-    return Optional.of(Judgement.of(engine.open(), TrainedModel.open(run.toString()), images));
+    return RunReport.of(run, Judgement.of(engine.open(), TrainedModel.open(run.toString()), images));
   }
 }

@@ -15,7 +15,6 @@ import convscope.training.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +27,44 @@ import org.jspecify.annotations.Nullable;
  * @param changes made while it learnt, oldest first
  * @param model at its newest checkpoint; null where it has none
  * @param judgement of an evaluation; null where there is none
+ * @param notJudged why there is none; null where there is one
  */
 public record RunReport(RunSummary summary, RunCurves curves, List<EvaluationRow> evaluations, List<Change> changes,
-    @Nullable TrainedModel model, @Nullable Judgement judgement) {
+    @Nullable TrainedModel model, @Nullable Judgement judgement, @Nullable NotJudged notJudged) {
   private static final int POINTS = 1_500;
 
+  public RunReport {
+    if ((judgement == null) == (notJudged == null)) {
+      throw new IllegalArgumentException("Either an evaluation or why there is none: " + judgement + ", " + notJudged);
+    }
+  }
+
   /**
-   * Reads the run in {@code folder}.
+   * Reads the run in {@code folder}, of which an evaluation found {@code judgement}.
    *
-   * @param judgement what an evaluation of it found, where there was one
    * @throws Problem if there is no run, or it cannot be read
    */
-  public static RunReport of(Path folder, Optional<Judgement> judgement) {
+  public static RunReport of(Path folder, Judgement judgement) {
+    return of(folder, judgement, null);
+  }
+
+  /**
+   * Reads the run in {@code folder}, which was not evaluated for the reason {@code why}.
+   *
+   * @throws Problem if there is no run, or it cannot be read
+   */
+  public static RunReport of(Path folder, NotJudged why) {
+    return of(folder, null, why);
+  }
+
+  private static RunReport of(Path folder, @Nullable Judgement judgement, @Nullable NotJudged why) {
     RunFolder run = RunFolder.open(folder);
     RunSummary summary = RunSummary.of(folder, null);
     if (!summary.readable()) {
       throw summary.problem();
     }
     return new RunReport(summary, RunCurves.read(run, Across.STEP, POINTS), run.evaluationsByStep(),
-        run.changes().rows(), summary.saved() ? TrainedModel.open(folder.toString()) : null, judgement.orElse(null));
+        run.changes().rows(), summary.saved() ? TrainedModel.open(folder.toString()) : null, judgement, why);
   }
 
   /**
@@ -75,6 +93,9 @@ public record RunReport(RunSummary summary, RunCurves curves, List<EvaluationRow
     }
     if (judgement != null) {
       new JudgementPart(judgement, words).write(page);
+    } else {
+      page.raw("<section>").element("h2", words.get("evaluation"))
+          .element("p", words.get("evaluation." + notJudged, summary.manifest().data().source())).raw("</section>");
     }
     filters(page, words);
     settings(page, words);

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -68,7 +67,7 @@ class RunReportTest {
   void thePageHasAllInItselfAndNeedsNoScriptAndNothingFromElsewhere() throws Exception {
     RunFolder run = run();
     Path file = home.resolve("report.html");
-    RunReport.of(run.path(), Optional.of(judgement())).write(file, Locale.ENGLISH);
+    RunReport.of(run.path(), judgement()).write(file, Locale.ENGLISH);
     String page = Files.readString(file);
     assertWellFormed(page);
     assertThat(page).contains("the run", "From step 150 on: learning rate 0.05", "Filters of conv1", "@media print",
@@ -82,14 +81,14 @@ class RunReportTest {
   void whatPeopleWroteIsTextAndNeverMarkup() throws Exception {
     RunFolder run = run();
     Notes.typed("</p><script>alert(1)</script> & \"more\" \u0007", "<b>").write(run.path());
-    String page = RunReport.of(run.path(), Optional.empty()).html(Locale.ENGLISH);
+    String page = RunReport.of(run.path(), NotJudged.NOT_ASKED).html(Locale.ENGLISH);
     assertThat(page).doesNotContain("<script", "<b>").contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;");
     assertWellFormed(page);
   }
 
   @Test
   void itIsInKoreanWhereTheWindowIs() throws Exception {
-    String page = RunReport.of(run().path(), Optional.empty()).html(Locale.KOREAN);
+    String page = RunReport.of(run().path(), NotJudged.IMAGES_NOT_OPEN).html(Locale.KOREAN);
     assertThat(page).contains("lang=\"ko\"", "학습률", "150스텝부터: 학습률 0.05").doesNotContain("Learning rate");
     assertWellFormed(page);
   }
@@ -107,9 +106,25 @@ class RunReportTest {
   @Test
   void aRunWithNothingInItHasAReportToo() throws Exception {
     RunFolder run = MadeRuns.begun(home.resolve("new"), 10, 0.1);
-    String page = RunReport.of(run.path(), Optional.empty()).html(Locale.ENGLISH);
+    String page = RunReport.of(run.path(), NotJudged.NO_CHECKPOINT).html(Locale.ENGLISH);
     assertWellFormed(page);
     assertThat(page).contains("–").doesNotContain("NaN", "<svg");
+  }
+
+  @Test
+  void whereConfusionAndMistakesAreMissingThePageSaysWhyInTheirPlace() throws Exception {
+    Path run = run().path();
+    assertThat(RunReport.of(run, judgement()).html(Locale.ENGLISH)).doesNotContain("are missing, because");
+    for (NotJudged why : NotJudged.values()) {
+      for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+        String page = RunReport.of(run, why).html(language);
+        assertWellFormed(page);
+        assertThat(page).contains("<h2>" + ReportWords.in(language).get("evaluation") + "</h2>",
+            ReportWords.in(language).get("evaluation." + why, "sample"));
+      }
+    }
+    assertThat(RunReport.of(run, NotJudged.IMAGES_NOT_OPEN).html(Locale.ENGLISH))
+        .contains("because the images that the run learnt from (sample) were not open");
   }
 
   @Test

@@ -2,8 +2,11 @@ package convscope.workbench.evaluate;
 
 import convscope.data.Dataset;
 import convscope.foundation.Problem;
+import convscope.runs.Change;
 import convscope.runs.Checkpoints;
 import convscope.runs.EvaluationRow;
+import convscope.runs.Manifest;
+import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.training.CheckpointEvaluations;
 import convscope.training.CheckpointEvaluations.Missing;
@@ -11,6 +14,7 @@ import convscope.workbench.control.Series;
 import convscope.workbench.fx.Background;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.RunWatcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,21 +23,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The precision of the run at hand over its steps, and the evaluation of what has not been evaluated. JavaFX thread.
+ * The precision of the run at hand over its steps, and the evaluation of what has not been evaluated. It is read anew
+ * when another run is at hand, and with all that the run in training tells of. JavaFX thread.
  */
-final class Course {
+final class Course implements RunWatcher {
   final Series averaged = new Series("averaged", "");
   final Series raw = new Series("raw", "");
   private final ReadOnlyIntegerWrapper missing = new ReadOnlyIntegerWrapper(this, "missing", NO_RUN);
+  private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
   private final EvaluateModel model;
   private final ModelDesk models;
   private final Background background;
   private final List<EvaluationRow> unwritten = new ArrayList<>();
-  private Path of;
+  private @Nullable Path of;
   private int readings;
 
   /** What {@link #missingProperty} is where the network at hand is of no run. */
@@ -45,6 +53,22 @@ final class Course {
     this.model = model;
     this.models = models;
     this.background = background;
+    models.runProperty().addListener((property, was, is) -> read());
+  }
+
+  @Override
+  public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> settings) {
+    read();
+  }
+
+  @Override
+  public void saved(long step, Path file) {
+    read();
+  }
+
+  @Override
+  public void evaluated(EvaluationRow row) {
+    read();
   }
 
   /** How many evaluations of checkpoints have not been made; {@link #NO_RUN} without a run. */
@@ -52,13 +76,17 @@ final class Course {
     return missing.getReadOnlyProperty();
   }
 
+  /** Counts how often the points of {@link #averaged} and {@link #raw} were set. */
+  ReadOnlyIntegerProperty changesProperty() {
+    return changes.getReadOnlyProperty();
+  }
+
   /** Reads anew what the run at hand has. */
   void read() {
     Path run = models.runProperty().get();
     int own = ++readings;
     if (run == null) {
-      show(new Read(List.of(), List.of()));
-      missing.set(NO_RUN);
+      showNothing();
       return;
     }
     if (!run.equals(of)) {
@@ -72,16 +100,22 @@ final class Course {
       RunFolder folder = RunFolder.open(run);
       return new Read(folder.evaluations().rows(), CheckpointEvaluations.missing(folder));
     }, read -> {
-      if (own == readings) {
-        show(read == null ? new Read(List.of(), List.of()) : read);
-        if (read == null) {
-          missing.set(NO_RUN);
-        }
+      if (own == readings && read == null) {
+        showNothing();
+      } else if (own == readings) {
+        show(read);
       }
-    }, why -> missing.set(NO_RUN));
+    }, why -> {
+      if (own == readings) {
+        missing.set(NO_RUN);
+      }
+    });
   }
 
-  /** Evaluates all that is missing, the averages and the parameters themselves. */
+  /**
+   * Evaluates all that is missing, the averages and the parameters themselves. Each is shown as it is found, and stays
+   * where the rest is cancelled.
+   */
   void evaluateMissing(EngineDesk engines) {
     Dataset images = model.images();
     Path run = models.runProperty().get();
@@ -89,24 +123,28 @@ final class Course {
       return;
     }
     int size = images.test().size();
+    List<EvaluationRow> known = List.copyOf(unwritten);
     model.work(goOn -> {
       RunFolder folder = RunFolder.open(run);
       CheckpointEvaluations evaluations = new CheckpointEvaluations(engines.await(), folder, images);
-      List<EvaluationRow> found = new ArrayList<>();
-      List<Missing> wanted = CheckpointEvaluations.missing(folder);
+      List<Missing> wanted = without(CheckpointEvaluations.missing(folder), known);
       for (int i = 0; i < wanted.size(); i++) {
         int before = i * size;
-        Optional<EvaluationRow> row = one(evaluations, wanted.get(i), done -> goOn.test(before + done));
-        row.ifPresent(found::add);
+        one(evaluations, wanted.get(i), done -> goOn.test(before + done))
+            .ifPresent(row -> Platform.runLater(() -> found(run, row)));
         if (!goOn.test(before + size)) {
           break;
         }
       }
-      return Optional.of(found);
-    }, Math.max(1, missing.get()) * size, found -> {
-      unwritten.addAll(found);
+      return Optional.of(run);
+    }, Math.max(1, missing.get()) * size, done -> read());
+  }
+
+  private void found(Path run, EvaluationRow row) {
+    if (run.equals(of)) {
+      unwritten.add(row);
       read();
-    });
+    }
   }
 
   /** A checkpoint that training has let go of meanwhile is passed over. */
@@ -121,15 +159,25 @@ final class Course {
     }
   }
 
+  private void showNothing() {
+    show(new Read(List.of(), List.of()));
+    missing.set(NO_RUN);
+  }
+
   private void show(Read read) {
     unwritten.removeIf(own -> read.rows().stream().anyMatch(row -> same(row, own.step(), own.averaged())));
     averaged.clear();
     raw.clear();
     Stream.concat(read.rows().stream(), unwritten.stream()).sorted(Comparator.comparingLong(EvaluationRow::step))
         .forEach(row -> (row.averaged() ? averaged : raw).add(row.step(), row.precision()));
-    long here = read.missing().stream().filter(one -> unwritten.stream()
-        .noneMatch(row -> same(row, Checkpoints.step(one.file()), one.averaged()))).count();
-    missing.set((int) here);
+    missing.set(without(read.missing(), unwritten).size());
+    changes.set(changes.get() + 1);
+  }
+
+  /** Those of {@code missing} that {@code rows} do not have either. */
+  private static List<Missing> without(List<Missing> missing, List<EvaluationRow> rows) {
+    return missing.stream().filter(one -> rows.stream()
+        .noneMatch(row -> same(row, Checkpoints.step(one.file()), one.averaged()))).toList();
   }
 
   private static boolean same(EvaluationRow row, long step, boolean averaged) {

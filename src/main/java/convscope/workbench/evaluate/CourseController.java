@@ -49,6 +49,7 @@ final class CourseController implements Screen {
     VBox.setVgrow(plot, Priority.ALWAYS);
     place.getChildren().add(plot);
     listening = Subscription.combine(model.course().missingProperty().subscribe(now -> arrange()),
+        model.course().changesProperty().subscribe(now -> plot.redraw()),
         model.progressProperty().subscribe(now -> arrange()));
   }
 
@@ -78,6 +79,5 @@ final class CourseController implements Screen {
     Presence.set(plot, count != Course.NO_RUN);
     Presence.set(evaluate, count > 0);
     evaluate.setDisable(model.busy());
-    plot.redraw();
   }
 }

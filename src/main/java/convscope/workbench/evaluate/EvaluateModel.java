@@ -10,6 +10,7 @@ import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelAtHand.Origin;
 import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.TrainingDesk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,13 +54,18 @@ public final class EvaluateModel {
   private final Course course;
   private volatile int turn;
 
-  /** The state for the networks of {@code models} on the test images of {@code dataset}. */
-  public EvaluateModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines, Background background) {
+  /**
+   * The state for the networks of {@code models} on the test images of {@code dataset}; {@code training} tells how one of
+   * them gets on.
+   */
+  public EvaluateModel(ModelDesk models, TrainingDesk training, ObservableValue<Dataset> dataset, EngineDesk engines,
+      Background background) {
     this.models = models;
     this.dataset = dataset;
     this.engines = engines;
     this.background = background;
     course = new Course(this, models, background);
+    training.watch(course);
     dataset.addListener((property, was, is) -> forget());
   }
 
@@ -169,7 +175,7 @@ public final class EvaluateModel {
         model.averages(), null, model.classNames());
   }
 
-  /** Judges no further. */
+  /** Judges no further; what was found stays. */
   public void cancel() {
     turn++;
     end();

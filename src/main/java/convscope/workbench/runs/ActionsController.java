@@ -116,9 +116,11 @@ final class ActionsController implements Screen {
     RunSummary run = one();
     Dataset images = desks.data().getValue();
     dialogs.chooseFile(texts.get("report.title"), run.name() + ".html").ifPresent(file -> background.run(() -> {
-      RunReport.of(run.path(), desks.judged(run, images)).write(file, texts.locale());
-      return file;
-    }, written -> notices.say(texts.get("report.done", written)), notices::tell));
+      RunReport written = desks.report(run, images);
+      written.write(file, texts.locale());
+      return written;
+    }, written -> notices.say(texts.get(written.notJudged() == null ? "report.done"
+        : "report.done." + written.notJudged(), file)), notices::tell));
   }
 
   @FXML

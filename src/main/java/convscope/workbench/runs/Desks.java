@@ -7,12 +7,13 @@ import convscope.foundation.Problem;
 import convscope.library.RunSummary;
 import convscope.library.Standing;
 import convscope.report.Judgement;
+import convscope.report.NotJudged;
+import convscope.report.RunReport;
 import convscope.training.TrainedModel;
 import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.TrainingDesk;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +80,21 @@ public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, Obse
   }
 
   /**
-   * What the run {@code run} makes of the test images of {@code images}; empty where it learnt from others, or has no
-   * checkpoint. Not on the JavaFX thread.
+   * All about {@code run}, with what it makes of the test images of {@code images} where it learnt from these and has a
+   * checkpoint: some seconds. Not on the JavaFX thread.
+   *
+   * @throws Problem if it cannot be read
    */
-  Optional<Judgement> judged(RunSummary run, @Nullable Dataset images) {
-    boolean own = images != null && images.test().size() > 0
-        && run.manifest().data().checksum().equals(images.checksum());
-    return own && run.saved()
-        ? Optional.of(Judgement.of(engine.get(), TrainedModel.open(run.path().toString()), images)) : Optional.empty();
+  RunReport report(RunSummary run, @Nullable Dataset images) {
+    if (!run.saved()) {
+      return RunReport.of(run.path(), NotJudged.NO_CHECKPOINT);
+    }
+    if (images == null || !run.manifest().data().checksum().equals(images.checksum())) {
+      return RunReport.of(run.path(), NotJudged.IMAGES_NOT_OPEN);
+    }
+    if (images.test().size() == 0) {
+      return RunReport.of(run.path(), NotJudged.NO_TEST_IMAGES);
+    }
+    return RunReport.of(run.path(), Judgement.of(engine.get(), TrainedModel.open(run.path().toString()), images));
   }
 }
