@@ -9,7 +9,6 @@ import convscope.library.RunCurves;
 import convscope.library.RunSummary;
 import convscope.library.SettingsComparison;
 import convscope.runs.Change;
-import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
 import convscope.training.TrainedModel;
 import java.nio.file.Path;
@@ -23,14 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param summary what it has come to
  * @param curves by step
- * @param evaluations of its checkpoints, by step
  * @param changes made while it learnt, oldest first
  * @param model at its newest checkpoint; null where it has none
  * @param judgement of an evaluation; null where there is none
  * @param notJudged why there is none; null where there is one
  */
-public record RunReport(RunSummary summary, RunCurves curves, List<EvaluationRow> evaluations, List<Change> changes,
-    @Nullable TrainedModel model, @Nullable Judgement judgement, @Nullable NotJudged notJudged) {
+public record RunReport(RunSummary summary, RunCurves curves, List<Change> changes, @Nullable TrainedModel model, @Nullable Judgement judgement, @Nullable NotJudged notJudged) {
   private static final int POINTS = 1_500;
 
   public RunReport {
@@ -63,8 +60,8 @@ public record RunReport(RunSummary summary, RunCurves curves, List<EvaluationRow
     if (!summary.readable()) {
       throw summary.problem();
     }
-    return new RunReport(summary, RunCurves.read(run, Across.STEP, POINTS), run.evaluationsByStep(),
-        run.changes().rows(), summary.saved() ? TrainedModel.open(folder.toString()) : null, judgement, why);
+    return new RunReport(summary, RunCurves.read(run, Across.STEP, POINTS), run.changes().rows(),
+        summary.saved() ? TrainedModel.open(folder.toString()) : null, judgement, why);
   }
 
   /**
