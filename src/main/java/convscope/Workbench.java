@@ -56,6 +56,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +81,7 @@ public final class Workbench extends Application {
   private final Function<Window, Dialogs> dialogs;
   private WindowMemory memory;
   private @Nullable Screen frame;
+  private Subscription watching = Subscription.EMPTY;
 
   /** The window as people open it. */
   public Workbench() {
@@ -142,7 +144,7 @@ public final class Workbench extends Application {
       frame = frame(commands, questions);
       scene.setRoot(frame.node());
     });
-    stage.iconifiedProperty().addListener((property, was, is) -> inSight(!is));
+    watching = stage.iconifiedProperty().subscribe((was, is) -> inSight(!is));
     data.problemProperty().addListener((property, was, is) -> tell(is));
     engines.problemProperty().addListener((property, was, is) -> tell(is));
     memory.show(stage);
@@ -215,9 +217,10 @@ public final class Workbench extends Application {
   @Override
   public void stop() throws InterruptedException {
     Natives.leave();
+    watching.unsubscribe();
     // What was typed a moment ago is saved when its view is left, and a window that closes leaves it too.
     if (frame != null) {
-      frame.hidden();
+      inSight(false);
     }
     memory.save();
     inspectModel.close();

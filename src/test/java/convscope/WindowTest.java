@@ -1,5 +1,6 @@
 package convscope;
 
+import com.sun.javafx.application.ParametersImpl;
 import convscope.data.CifarDownload;
 import convscope.foundation.Home;
 import convscope.workbench.AnsweredDialogs;
@@ -8,6 +9,7 @@ import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +60,17 @@ abstract class WindowTest {
     FxToolkit.cleanupApplication(workbench);
     FxToolkit.cleanupStages();
     System.clearProperty("convscope.home");
+    letGo();
+  }
+
+  /** JavaFX remembers every program that was started, with all that it holds, and has no call to forget one that ended. */
+  private void letGo() throws ReflectiveOperationException {
+    Field started = ParametersImpl.class.getDeclaredField("params");
+    started.setAccessible(true);
+    ((Map<?, ?>) started.get(null)).remove(workbench);
+    workbench = null;
+    stage = null;
+    clearAway();
   }
 
   Stage stage() {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param judgement of an evaluation; null where there is none
  * @param notJudged why there is none; null where there is one
  */
-public record RunReport(RunSummary summary, RunCurves curves, List<Change> changes, @Nullable TrainedModel model, @Nullable Judgement judgement, @Nullable NotJudged notJudged) {
+public record RunReport(RunSummary summary, RunCurves curves, List<Change> changes, @Nullable TrainedModel model,
+    @Nullable Judgement judgement, @Nullable NotJudged notJudged) {
   private static final int POINTS = 1_500;
 
   public RunReport {
