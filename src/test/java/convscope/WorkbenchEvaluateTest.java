@@ -194,7 +194,8 @@ class WorkbenchEvaluateTest extends WindowTest {
     Path file = Path.of("assets", "models", "tutorial.safetensors").toAbsolutePath();
     willChoose(file);
     choose("#evaluate-compare", "compare-file");
-    eventually(() -> ((ToggleButton) find("#page-comparison")).isSelected() && find("#comparison-figures").isVisible());
+    eventually(() -> ((ToggleButton) find("#page-comparison")).isSelected() && find("#comparison-figures").isVisible()
+        && !words("#comparison-verdict").isEmpty());
     assertThat(words("#comparison-other")).isEqualTo(words("#comparison-own"));
     assertThat(words("#comparison-verdict")).contains("may well be chance", "p = 1.0000");
     assertThat(find("#comparison-better").isDisabled()).isTrue();
