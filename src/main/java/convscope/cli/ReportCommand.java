@@ -2,12 +2,12 @@ package convscope.cli;
 
 import convscope.data.Dataset;
 import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
 import convscope.report.Judgement;
 import convscope.report.NotJudged;
 import convscope.report.RunReport;
 import convscope.runs.RunFolder;
 import convscope.training.TrainedModel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -54,10 +54,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     RunFolder folder = RunFolder.open(run);
     Path target = out == null ? Path.of(run.toAbsolutePath().normalize().getFileName() + ".html") : out;
-    if (Files.exists(target) && !force) {
-      throw new Problem("There is a file " + target + " already, and it stays as it is: give another name, or say that it"
-          + " may be replaced (--force).");
-    }
+    SafeFile.checkTarget(target, force);
     report(folder).write(target, language == null ? Locale.getDefault() : new Locale(language.name()));
     System.out.printf("Wrote %s.%n", target);
     return 0;

@@ -60,19 +60,10 @@ public final class Exporter {
 
   private static void check(ExportOrder order) {
     Path target = order.target();
-    if (Files.isDirectory(target)) {
-      throw new Problem("Cannot write " + target + ": it is a folder; give the name of a file.");
-    }
-    if (!Files.exists(target)) {
-      return;
-    }
-    if (!order.replace()) {
-      throw new Problem("There is a file " + target + " already, and it stays as it is: give another name, or say that it"
-          + " may be replaced (--force).");
-    }
+    SafeFile.checkTarget(target, order.replace());
     try {
       Path source = Path.of(order.source());
-      if (Files.exists(source) && Files.isSameFile(source, target)) {
+      if (Files.exists(target) && Files.exists(source) && Files.isSameFile(source, target)) {
         throw new Problem("Cannot replace " + target + " by what is made from it: give another name.");
       }
     } catch (IOException unreadable) {

@@ -57,6 +57,22 @@ public final class SafeFile {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * Refuses to write {@code file} where a folder has its name, or a file that nobody has said may be replaced.
+   *
+   * @param replace whether a file that is there already may be replaced
+   * @throws Problem if it is to be left alone
+   */
+  public static void checkTarget(Path file, boolean replace) {
+    if (Files.isDirectory(file)) {
+      throw new Problem("Cannot write " + file + ": it is a folder; give the name of a file.");
+    }
+    if (Files.exists(file) && !replace) {
+      throw new Problem("There is a file " + file + " already, and it stays as it is: give another name, or say that it"
+          + " may be replaced (--force).");
+    }
+  }
+
   /** Moves {@code from} over {@code to}, in one step where the file system can. */
   public static void moveInto(Path from, Path to) throws IOException {
     try {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -120,10 +119,7 @@ public final class RunFolder {
    * @throws Problem if the table has a line that is no row
    */
   public List<EvaluationRow> evaluationsByStep() {
-    List<EvaluationRow> rows = new ArrayList<>();
-    evaluations().forEach(rows::add);
-    rows.sort(Comparator.comparingLong(EvaluationRow::step));
-    return rows;
+    return evaluations().rows().stream().sorted(Comparator.comparingLong(EvaluationRow::step)).toList();
   }
 
   /** {@code changes.csv}. */
