@@ -1,6 +1,7 @@
 package convscope.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A convolution with {@code SAME} padding. Its weights have the shape {@code [size, size, input channels, filters]},
@@ -20,11 +21,25 @@ public record Convolution(String name, int size, int stride, int filters, Activa
   }
 
   @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.convolution(this);
+  }
+
+  @Override
+  public Optional<LayerWindow> window() {
+    return Optional.of(new LayerWindow(size, stride));
+  }
+
+  @Override
+  public FilterUse filterUse() {
+    return FilterUse.SHARED;
+  }
+
+  @Override
   public List<Parameter> parameters(Shape input) {
     return List.of(
-        new Parameter(name + "/weights", new int[] {size, size, input.channels(), filters}, weights.stddev(), 0,
-            weights.decay()),
-        new Parameter(name + "/biases", new int[] {filters}, 0, weights.bias(), 0));
+        Parameter.weights(name, weights, size, size, input.channels(), filters),
+        Parameter.biases(name, weights, filters));
   }
 
   @Override

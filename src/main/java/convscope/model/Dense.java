@@ -1,6 +1,7 @@
 package convscope.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fully connected layer over its input flattened by height, width and channel. Its weights have the shape
@@ -16,10 +17,25 @@ public record Dense(String name, int units, Activation activation, Weights weigh
   }
 
   @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.dense(this);
+  }
+
+  @Override
+  public Optional<LayerWindow> window() {
+    return Optional.empty();
+  }
+
+  @Override
+  public FilterUse filterUse() {
+    return FilterUse.SHARED;
+  }
+
+  @Override
   public List<Parameter> parameters(Shape input) {
     return List.of(
-        new Parameter(name + "/weights", new int[] {input.size(), units}, weights.stddev(), 0, weights.decay()),
-        new Parameter(name + "/biases", new int[] {units}, 0, weights.bias(), 0));
+        Parameter.weights(name, weights, input.size(), units),
+        Parameter.biases(name, weights, units));
   }
 
   @Override

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import convscope.foundation.Problem;
 import java.util.List;
+import java.util.Optional;
 
-/** One layer of a network, as plain data. Immutable. */
+/**
+ * One layer of a network, as plain data. Immutable. What several callers ask of every layer is a method here, which each
+ * kind answers for itself; who does something else with each kind is a {@link LayerVisitor}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Convolution.class, name = "convolution"),
@@ -25,8 +29,33 @@ public sealed interface Layer permits Convolution, MaxPool, LocalResponseNormali
    */
   Shape output(Shape input);
 
-  /** Its variables, weights first. Layers that learn nothing have none. */
+  /** What {@code visitor} makes of a layer of its kind. */
+  <R> R accept(LayerVisitor<R> visitor);
+
+  /** Its variables for an input of shape {@code input}, weights first. Layers that learn nothing have none. */
   List<Parameter> parameters(Shape input);
+
+  /**
+   * The one variable of its own that has {@code role}, for an input of shape {@code input}.
+   *
+   * @throws IllegalArgumentException if none has, or several
+   */
+  default Parameter parameter(ParameterRole role, Shape input) {
+    List<Parameter> found = parameters(input).stream().filter(parameter -> parameter.role() == role).toList();
+    if (found.size() != 1) {
+      throw new IllegalArgumentException("Layer " + name() + " has " + found.size() + " variables of role " + role);
+    }
+    return found.get(0);
+  }
+
+  /** What it does to its sums before it hands them on; {@link Activation#NONE} for a layer without. */
+  Activation activation();
+
+  /** The window behind each place of its output; empty for a layer of which every output looks at the whole input. */
+  Optional<LayerWindow> window();
+
+  /** Whether it has filters, and whether places share them. */
+  FilterUse filterUse();
 
   /** The multiplications of weights with activations for one example; normalization and biases do not count. */
   long multiplyAdds(Shape input);

@@ -2,6 +2,7 @@ package convscope.model;
 
 import convscope.foundation.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Local response normalization across channels (Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep
@@ -22,6 +23,26 @@ public record LocalResponseNormalization(String name, int radius, double bias, d
           + ", " + alpha + " and " + beta + ".");
     }
     return input;
+  }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.normalization(this);
+  }
+
+  @Override
+  public Activation activation() {
+    return Activation.NONE;
+  }
+
+  @Override
+  public Optional<LayerWindow> window() {
+    return Optional.of(LayerWindow.PLACE);
+  }
+
+  @Override
+  public FilterUse filterUse() {
+    return FilterUse.NONE;
   }
 
   @Override

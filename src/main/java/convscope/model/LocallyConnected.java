@@ -1,6 +1,7 @@
 package convscope.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer that looks at its input as a convolution does, with {@code SAME} padding and stride 1, but with filters of
@@ -22,12 +23,25 @@ public record LocallyConnected(String name, int size, int filters, Activation ac
   }
 
   @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.locallyConnected(this);
+  }
+
+  @Override
+  public Optional<LayerWindow> window() {
+    return Optional.of(new LayerWindow(size, 1));
+  }
+
+  @Override
+  public FilterUse filterUse() {
+    return FilterUse.BY_PLACE;
+  }
+
+  @Override
   public List<Parameter> parameters(Shape input) {
     return List.of(
-        new Parameter(name + "/weights",
-            new int[] {input.height(), input.width(), size * size * input.channels(), filters}, weights.stddev(), 0,
-            weights.decay()),
-        new Parameter(name + "/biases", new int[] {input.height(), input.width(), filters}, 0, weights.bias(), 0));
+        Parameter.weights(name, weights, input.height(), input.width(), size * size * input.channels(), filters),
+        Parameter.biases(name, weights, input.height(), input.width(), filters));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package convscope.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The largest value under a window with {@code SAME} padding; padding never wins. */
 public record MaxPool(String name, int size, int stride) implements Layer {
@@ -9,6 +10,26 @@ public record MaxPool(String name, int size, int stride) implements Layer {
   public Shape output(Shape input) {
     Layer.requireWindow(name, size, stride);
     return input.strided(stride, input.channels());
+  }
+
+  @Override
+  public <R> R accept(LayerVisitor<R> visitor) {
+    return visitor.maxPool(this);
+  }
+
+  @Override
+  public Activation activation() {
+    return Activation.NONE;
+  }
+
+  @Override
+  public Optional<LayerWindow> window() {
+    return Optional.of(new LayerWindow(size, stride));
+  }
+
+  @Override
+  public FilterUse filterUse() {
+    return FilterUse.NONE;
   }
 
   @Override

@@ -93,7 +93,7 @@ public record Network(String name, Shape input, List<Layer> layers) {
 
   /** The number of classes: the units of the last layer. */
   public int classes() {
-    return ((Dense) layers.get(layers.size() - 1)).units();
+    return output(layers.size() - 1).channels();
   }
 
   /** Every variable, in the order of the layers, weights before biases. */

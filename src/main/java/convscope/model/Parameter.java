@@ -3,13 +3,34 @@ package convscope.model;
 /**
  * One variable of a network before it has values.
  *
- * @param name the tutorial's variable name, {@code conv1/weights} for one
+ * @param layer the name of the layer it belongs to: {@code conv1}
+ * @param variable its name within the layer: {@code weights}
+ * @param role what it is for
  * @param shape its dimensions, row-major
  * @param stddev the standard deviation of the truncated normal it starts from, before truncation; 0 for a constant
  * @param constant the value it starts from where {@code stddev} is 0
  * @param weightDecay the factor of ½‖w‖² in the loss
+ * @param trained whether the optimizer changes it by its gradient
+ * @param averaged whether it has a running average, which takes its place when the network is used; one without is used
+ *     as it is
  */
-public record Parameter(String name, int[] shape, double stddev, double constant, double weightDecay) {
+public record Parameter(String layer, String variable, ParameterRole role, int[] shape, double stddev, double constant,
+    double weightDecay, boolean trained, boolean averaged) {
+
+  /** The weights of layer {@code layer}, which start and decay as {@code weights} says. */
+  static Parameter weights(String layer, Weights weights, int... shape) {
+    return new Parameter(layer, "weights", ParameterRole.WEIGHTS, shape, weights.stddev(), 0, weights.decay(), true, true);
+  }
+
+  /** The biases of layer {@code layer}, which start as {@code weights} says and do not decay. */
+  static Parameter biases(String layer, Weights weights, int... shape) {
+    return new Parameter(layer, "biases", ParameterRole.BIASES, shape, 0, weights.bias(), 0, true, true);
+  }
+
+  /** The tutorial's variable name, unique in a network and the same in checkpoints: {@code conv1/weights}. */
+  public String name() {
+    return layer + "/" + variable;
+  }
 
   /** The number of values. */
   public int size() {

@@ -47,6 +47,19 @@ class NetworkTest {
         0.0);
   }
 
+  @Test
+  void aLayerNamesItsVariableOfARole() {
+    Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, 10);
+    Layer conv1 = tutorial.layers().get(0);
+    assertThat(conv1.parameter(ParameterRole.WEIGHTS, CROP).name()).isEqualTo("conv1/weights");
+    assertThat(conv1.parameter(ParameterRole.BIASES, CROP).name()).isEqualTo("conv1/biases");
+    assertThatThrownBy(() -> conv1.parameter(ParameterRole.SCALE, CROP)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("conv1 has 0 variables of role SCALE");
+    Layer pool1 = tutorial.layers().get(1);
+    assertThatThrownBy(() -> pool1.parameter(ParameterRole.WEIGHTS, CROP)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(tutorial.parameters()).allMatch(Parameter::trained).allMatch(Parameter::averaged);
+  }
+
   @ParameterizedTest
   @CsvSource({"EARLY_2016, 1e-4, 1e-4", "MID_2016, 1e-4, 1e-2", "FROM_2017, 5e-2, 5e-2"})
   void theEditionsDifferInTheConvolutionsSpread(InitializerEdition edition, double conv1, double conv2) {
