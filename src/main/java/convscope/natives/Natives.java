@@ -98,6 +98,18 @@ public final class Natives {
   }
 
   /**
+   * Has what OpenMP shares out from the calling thread stay on that thread. It is for threads of our own that share the
+   * work among themselves.
+   */
+  public static void stayOnOneThread() {
+    try {
+      NativeLibrary.getInstance("libgomp.so.1").getFunction("omp_set_num_threads").invokeVoid(new Object[] {1});
+    } catch (UnsatisfiedLinkError otherLibrary) {
+      LOG.debug("No OpenMP by this name", otherLibrary);
+    }
+  }
+
+  /**
    * Has the libraries unpacked below {@code home}, in {@code natives}: a person who deletes that folder leaves nothing of
    * them behind. A place that was set by hand stays; where the folder cannot be made, the libraries choose one themselves.
    */

@@ -1,8 +1,18 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.LayerTime;
+import convscope.engine.dl4j.kernel.BatchArray;
+import convscope.engine.dl4j.kernel.Crew;
+import convscope.engine.dl4j.kernel.HostMemory;
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.LayerArrays;
+import convscope.engine.dl4j.kernel.LayerKernel;
+import convscope.engine.dl4j.kernel.LayerMethod;
+import convscope.engine.dl4j.kernel.Part;
+import convscope.engine.dl4j.kernel.Stage;
+import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.foundation.Problem;
-import convscope.model.Layer;
+import convscope.model.Activation;
 import convscope.model.Network;
 import convscope.model.Parameter;
 import convscope.model.Shape;
@@ -16,7 +26,6 @@ import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
@@ -24,51 +33,86 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network on a Deeplearning4j {@link MultiLayerNetwork} of our own layers, for one batch size, with every array it
- * will ever need made at once. Its passes go from layer to layer here, not through the network's own {@code fit} and
- * {@code output}, which would hand out fresh workspaces at every step.
+ * A network for one batch size, with every array it will ever need made at once. Deeplearning4j's
+ * {@link MultiLayerNetwork} holds the layers' descriptions, variables and gradients; the arithmetic is our kernels', whose
+ * work for whole passes is laid out once and done by a {@link Crew} of its own.
  */
 final class CompiledNetwork implements AutoCloseable {
-  private static final LayerWorkspaceMgr NO_WORKSPACES = LayerWorkspaceMgr.noWorkspaces();
+  /** What a part of the batch may take up in the layer that gives most: about what a core has of second-level cache. */
+  private static final long PART_BYTES = 1 << 20;
+  private static final int MOST_EXAMPLES_A_PART = 16;
 
   private final Network description;
   private final MultiLayerNetwork network;
-  private final List<LayerArrays> arrays = new ArrayList<>();
+  private final List<Part> parts;
+  private final List<BatchArray> outputs = new ArrayList<>();
+  private final List<LayerMethod> methods = new ArrayList<>();
+  private final List<LayerKernel> kernels = new ArrayList<>();
+  private final List<BatchArray> gradients = new ArrayList<>();
+  private final BatchArray input;
+  private final @Nullable BatchArray inputGradient;
+  private final Crew crew;
 
-  CompiledNetwork(Network description, int batchSize, KernelSet kernels, GradientReach reach) {
+  CompiledNetwork(Network description, int batchSize, KernelSet set, GradientReach reach) {
     if (batchSize < 1 || batchSize > 1 << 16) {
       throw new Problem("A batch cannot have " + batchSize + " examples: give 1 to 65,536.");
     }
     this.description = description;
+    parts = parts(description, batchSize);
+    network = container(description, reach);
+    List<Shape> shapes = description.inputs();
+    for (int i = 0; i < shapes.size(); i++) {
+      methods.add(set.method(description.layers().get(i), shapes.get(i), parts.size()));
+      outputs.add(BatchArray.whole(batchSize, description.output(i), parts));
+    }
+    input = BatchArray.whole(batchSize, description.input(), parts);
+    inputGradient = reach == GradientReach.INPUT ? BatchArray.whole(batchSize, description.input(), parts) : null;
+    for (int i = 0; i < shapes.size() && reach != GradientReach.NOWHERE; i++) {
+      boolean last = i == shapes.size() - 1;
+      boolean byPart = !last && methods.get(i).byPart() && methods.get(i + 1).byPart();
+      gradients.add(byPart ? BatchArray.byWorker(batchSize, description.output(i), parts, set.workers())
+          : BatchArray.whole(batchSize, description.output(i), parts));
+    }
+    crew = new Crew(set.workers(), set::ready);
+    // What a library keeps for a thread is made on the thread that will use it.
+    crew.run(List.of(new Stage(1, (worker, task) -> bind(set.workers()))));
+  }
+
+  private static List<Part> parts(Network description, int batchSize) {
+    long largest = 1;
+    for (int i = 0; i < description.layers().size(); i++) {
+      largest = Math.max(largest, (long) description.output(i).size() * Float.BYTES);
+    }
+    return Part.of(batchSize, (int) Math.max(1, Math.min(MOST_EXAMPLES_A_PART, PART_BYTES / largest)));
+  }
+
+  private static MultiLayerNetwork container(Network description, GradientReach reach) {
     NeuralNetConfiguration.ListBuilder configuration = new NeuralNetConfiguration.Builder()
         .dataType(DataType.FLOAT)
         .trainingWorkspaceMode(WorkspaceMode.NONE)
         .inferenceWorkspaceMode(WorkspaceMode.NONE)
         .list();
     List<Shape> shapes = description.inputs();
-    INDArray input = zeros(batchSize, description.input());
-    INDArray inputGradient = reach == GradientReach.INPUT ? zeros(batchSize, description.input()) : null;
-    boolean trains = reach != GradientReach.NOWHERE;
     for (int i = 0; i < shapes.size(); i++) {
-      Layer layer = description.layers().get(i);
-      Shape shape = layer.output(shapes.get(i));
-      INDArray output = zeros(batchSize, shape);
-      INDArray outputGradient = trains ? zeros(batchSize, shape) : null;
-      LayerArrays own = new LayerArrays(input, output, inputGradient, outputGradient);
-      arrays.add(own);
-      configuration.layer(new ScopeLayerConfiguration(layer, shapes.get(i), own, kernels));
-      input = output;
-      inputGradient = outputGradient;
+      configuration.layer(new ScopeLayerConfiguration(description.layers().get(i), shapes.get(i)));
     }
-    network = new MultiLayerNetwork(configuration.build());
-    network.init();
-    if (trains) {
-      network.initGradientsView();
+    MultiLayerNetwork made = new MultiLayerNetwork(configuration.build());
+    made.init();
+    if (reach != GradientReach.NOWHERE) {
+      made.initGradientsView();
     }
+    return made;
   }
 
-  private static INDArray zeros(int batchSize, Shape shape) {
-    return Nd4j.create(DataType.FLOAT, batchSize, shape.height(), shape.width(), shape.channels());
+  private void bind(int workers) {
+    boolean trains = !gradients.isEmpty();
+    for (int i = 0; i < methods.size(); i++) {
+      Activation before = i == 0 ? Activation.NONE : description.layers().get(i - 1).activation();
+      LayerArrays arrays = new LayerArrays(i == 0 ? input : outputs.get(i - 1), outputs.get(i),
+          !trains ? null : i == 0 ? inputGradient : gradients.get(i - 1), trains ? gradients.get(i) : null,
+          before == Activation.RELU, parts, workers);
+      kernels.add(methods.get(i).binding().bind(arrays, ((ScopeLayer) network.getLayer(i)).variables()));
+    }
   }
 
   Network description() {
@@ -85,75 +129,94 @@ final class CompiledNetwork implements AutoCloseable {
     return network.getFlattenedGradients();
   }
 
-  /** What each layer reads and writes, in order. */
-  List<LayerArrays> arrays() {
-    return arrays;
+  /** What layer number {@code layer} gives. */
+  BatchArray output(int layer) {
+    return outputs.get(layer);
   }
 
   /** Where a batch is put before a pass. */
-  INDArray input() {
-    return arrays.get(0).input();
+  BatchArray input() {
+    return input;
   }
 
-  INDArray logits() {
-    return arrays.get(arrays.size() - 1).output();
+  BatchArray logits() {
+    return outputs.get(outputs.size() - 1);
   }
 
   /** Where the backward pass leaves the gradient of the first layer's input, if it reaches that far. */
-  @Nullable INDArray inputGradient() {
-    return arrays.get(0).inputGradient();
+  @Nullable BatchArray inputGradient() {
+    return inputGradient;
   }
 
   /** Where the loss's gradient is put before the backward pass. */
-  INDArray logitsGradient() {
-    return arrays.get(arrays.size() - 1).outputGradient();
+  BatchArray logitsGradient() {
+    return gradients.get(gradients.size() - 1);
   }
 
-  void forward() {
-    for (int i = 0; i < arrays.size(); i++) {
-      forward(i);
+  /** An empty pass. Its owners are twice the layers: each forward, then each backward; what is nobody's is the last's. */
+  StagedPass newPass() {
+    return new StagedPass(parts, 2 * methods.size() + 1);
+  }
+
+  /** Lays out the forward pass. */
+  void layForward(StagedPass pass) {
+    for (int i = 0; i < kernels.size(); i++) {
+      pass.of(i);
+      kernels.get(i).forward(pass);
     }
+    pass.of(2 * kernels.size());
   }
 
-  void backward() {
-    for (int i = arrays.size() - 1; i >= 0; i--) {
-      backward(i);
+  /** Lays out the backward pass, after the forward one. */
+  void layBackward(StagedPass pass) {
+    for (int i = kernels.size() - 1; i >= 0; i--) {
+      pass.of(kernels.size() + i);
+      kernels.get(i).backward(pass);
     }
+    pass.of(2 * kernels.size());
+    pass.settle();
   }
 
-  private void forward(int i) {
-    network.getLayer(i).activate(arrays.get(i).input(), arrays.get(i).trains(), NO_WORKSPACES);
+  /** Does what was laid out. */
+  void run(List<Stage> stages) {
+    crew.run(stages);
   }
 
-  private void backward(int i) {
-    network.getLayer(i).backpropGradient(arrays.get(i).outputGradient(), NO_WORKSPACES);
+  /** How many workers share the work. */
+  int workers() {
+    return crew.size();
+  }
+
+  /** How each layer is done, by its name. */
+  Map<String, String> arithmetic() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < methods.size(); i++) {
+      names.put(description.layers().get(i).name(), methods.get(i).name());
+    }
+    return names;
   }
 
   /**
-   * The time of every layer over {@code rounds} whole passes of what lies in the input, in milliseconds: medians.
-   * Backward times are 0 in a classifier.
+   * The time of every layer over {@code rounds} runs of {@code stages}, in milliseconds: medians of what workers spent on
+   * it, shared among them. Backward times are 0 in a classifier.
    */
-  List<LayerTime> time(int rounds) {
-    int layers = arrays.size();
-    double[][] forward = new double[layers][rounds];
-    double[][] backward = new double[layers][rounds];
+  List<LayerTime> time(StagedPass pass, List<Stage> stages, int rounds) {
+    int layers = kernels.size();
+    double[][] times = new double[2 * layers][rounds];
+    for (int owner = 0; owner < 2 * layers; owner++) {
+      pass.takeNanos(owner);
+    }
     for (int round = 0; round < rounds; round++) {
-      for (int i = 0; i < layers; i++) {
-        long start = System.nanoTime();
-        forward(i);
-        forward[i][round] = (System.nanoTime() - start) / 1e6;
-      }
-      for (int i = layers - 1; i >= 0 && arrays.get(i).trains(); i--) {
-        long start = System.nanoTime();
-        backward(i);
-        backward[i][round] = (System.nanoTime() - start) / 1e6;
+      run(stages);
+      for (int owner = 0; owner < 2 * layers; owner++) {
+        times[owner][round] = pass.takeNanos(owner) / 1e6 / workers();
       }
     }
-    List<LayerTime> times = new ArrayList<>();
+    List<LayerTime> all = new ArrayList<>();
     for (int i = 0; i < layers; i++) {
-      times.add(new LayerTime(description.layers().get(i).name(), median(forward[i]), median(backward[i])));
+      all.add(new LayerTime(description.layers().get(i).name(), median(times[i]), median(times[layers + i])));
     }
-    return times;
+    return all;
   }
 
   private static double median(double[] values) {
@@ -193,20 +256,15 @@ final class CompiledNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
-      ((ScopeLayer) layer).close();
-    }
+    crew.run(List.of(new Stage(1, (worker, task) -> kernels.forEach(LayerKernel::close))));
+    crew.close();
     closeNetwork();
-    input().close();
-    if (inputGradient() != null) {
-      inputGradient().close();
+    input.close();
+    if (inputGradient != null) {
+      inputGradient.close();
     }
-    for (LayerArrays own : arrays) {
-      own.output().close();
-      if (own.trains()) {
-        own.outputGradient().close();
-      }
-    }
+    outputs.forEach(BatchArray::close);
+    gradients.forEach(BatchArray::close);
     Natives.giveMemoryBack();
   }
 

@@ -1,7 +1,13 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.Classifier;
+import convscope.engine.dl4j.kernel.HostMemory;
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.Part;
+import convscope.engine.dl4j.kernel.Stage;
+import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.model.Network;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -9,13 +15,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Dl4jClassifier implements Classifier {
   private final CompiledNetwork network;
   private final int batchSize;
-  private final float[] all;
+  private final List<Stage> looking;
+  private float[] images;
+  private int count;
+  private float[] logits;
   private int shown;
 
   Dl4jClassifier(Network description, int batchSize, KernelSet kernels) {
     this.batchSize = batchSize;
     network = new CompiledNetwork(description, batchSize, kernels, GradientReach.NOWHERE);
-    all = new float[batchSize * description.classes()];
+    StagedPass pass = network.newPass();
+    pass.each(this::putImages);
+    network.layForward(pass);
+    pass.each(this::takeLogits);
+    looking = pass.stages();
   }
 
   @Override
@@ -33,11 +46,27 @@ final class Dl4jClassifier implements Classifier {
     if (count < 1 || count > batchSize) {
       throw new IllegalArgumentException(count + " examples for a classifier of " + batchSize);
     }
-    HostMemory.write(images, count * network.description().input().size(), network.input());
-    network.forward();
+    this.images = images;
+    this.count = count;
+    this.logits = logits;
+    network.run(looking);
     shown = count;
-    HostMemory.read(network.logits(), all);
-    System.arraycopy(all, 0, logits, 0, count * network.description().classes());
+  }
+
+  private void putImages(int worker, Part part) {
+    int size = network.description().input().size();
+    int some = Math.min(part.count(), count - part.first());
+    if (some > 0) {
+      network.input().values(worker, part).put(0, images, part.first() * size, some * size);
+    }
+  }
+
+  private void takeLogits(int worker, Part part) {
+    int classes = network.description().classes();
+    int some = Math.min(part.count(), count - part.first());
+    if (some > 0) {
+      network.logits().values(worker, part).get(0, logits, part.first() * classes, some * classes);
+    }
   }
 
   @Override
@@ -45,11 +74,11 @@ final class Dl4jClassifier implements Classifier {
     if (shown == 0) {
       throw new IllegalStateException("No example has been shown to this classifier yet");
     }
-    if (layer < 0 || layer >= network.arrays().size() || example < 0 || example >= shown) {
-      throw new IllegalArgumentException("Layer " + layer + " of " + network.arrays().size() + ", example " + example
+    if (layer < 0 || layer >= network.description().layers().size() || example < 0 || example >= shown) {
+      throw new IllegalArgumentException("Layer " + layer + " of " + network.description().layers().size() + ", example " + example
           + " of " + shown);
     }
-    INDArray output = network.arrays().get(layer).output();
+    INDArray output = network.output(layer).array();
     float[] values = new float[(int) (output.length() / output.size(0))];
     HostMemory.read(output, (long) example * values.length, values.length, values);
     return values;

@@ -6,6 +6,14 @@ import convscope.engine.Engine;
 import convscope.engine.InputGradients;
 import convscope.engine.KernelChoice;
 import convscope.engine.Trainer;
+import convscope.engine.dl4j.kernel.HostMemory;
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.loops.LoopKernels;
+import convscope.engine.dl4j.loops.OneDnnProducts;
+import convscope.engine.dl4j.loops.OpenBlasProducts;
+import convscope.engine.dl4j.loops.Products;
+import convscope.engine.dl4j.nd4j.Nd4jKernels;
+import convscope.engine.dl4j.onednn.OneDnnKernels;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.natives.Natives;
@@ -15,8 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.dnnl.dnnl_version_t;
-import org.bytedeco.dnnl.global.dnnl;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -52,45 +58,49 @@ public final class Dl4jEngine implements Engine {
     }
     // ND4J would take as many threads as the environment said when Java started.
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(natives.threads());
-    if (natives.extension().contains("onednn")) {
-      // OpenBLAS is left with vectors only, and its waiting threads would take the cores from oneDNN's: steps of 33 ms
-      // were seen to take 100 every now and then.
-      Nd4j.factory().blas().setMaxThreads(1);
-    }
+    // Products are shared out among our own threads; OpenBLAS's, waiting, would take the cores from them.
+    Nd4j.factory().blas().setMaxThreads(1);
     return new Dl4jEngine(natives, kernels(natives, choice));
   }
 
   private static KernelSet kernels(Natives natives, KernelChoice choice) {
-    boolean cuda = !HostMemory.onHost();
-    if (choice == KernelChoice.ND4J || choice == KernelChoice.AUTO && cuda) {
+    if (choice == KernelChoice.ND4J || choice == KernelChoice.AUTO && !HostMemory.onHost()) {
       return new Nd4jKernels();
+    }
+    if (choice == KernelChoice.AUTO) {
+      return new LoopKernels(products(), natives.threads());
     }
     try {
       KernelSet[] made = new KernelSet[1];
       natives.limited(() -> made[0] = new OneDnnKernels());
       return made[0];
     } catch (LinkageError none) {
-      if (choice == KernelChoice.ONEDNN) {
-        throw new Problem("There is no oneDNN for " + natives.cpu().architecture()
-            + " here: choose the nd4j kernels instead.", none);
-      }
-      return new Nd4jKernels();
+      throw new Problem("There is no oneDNN for " + natives.cpu().architecture()
+          + " here: choose the nd4j kernels instead.", none);
+    }
+  }
+
+  private static Products products() {
+    try {
+      return new OneDnnProducts();
+    } catch (LinkageError none) {
+      return new OpenBlasProducts();
     }
   }
 
   @Override
   public Trainer trainer(Network network, int batchSize) {
-    return new Dl4jTrainer(network, batchSize, kernels.forOneNetwork());
+    return new Dl4jTrainer(network, batchSize, kernels);
   }
 
   @Override
   public Classifier classifier(Network network, int batchSize) {
-    return new Dl4jClassifier(network, batchSize, kernels.forOneNetwork());
+    return new Dl4jClassifier(network, batchSize, kernels);
   }
 
   @Override
   public InputGradients inputGradients(Network network, int batchSize) {
-    return new Dl4jInputGradients(network, batchSize, kernels.forOneNetwork());
+    return new Dl4jInputGradients(network, batchSize, kernels);
   }
 
   @Override
@@ -101,7 +111,7 @@ public final class Dl4jEngine implements Engine {
   @Override
   public List<Device> devices() {
     List<Device> devices = new ArrayList<>();
-    String library = kernels.name().equals("onednn") ? "oneDNN" : "ND4J's operations";
+    String library = "oneDNN";
     devices.add(new Device(natives.cpu().name(),
         natives.cpu().cores() + " cores, " + natives.cpu().level() + ", " + natives.threads() + " threads", true,
         "Trains here, with " + library + "."));
@@ -131,8 +141,7 @@ public final class Dl4jEngine implements Engine {
     versions.put("nd4j", version(Nd4j.class));
     versions.put("nd4j-native", natives.extension().isEmpty() ? "plain" : natives.extension().substring(1));
     if (kernels instanceof OneDnnKernels) {
-      dnnl_version_t version = dnnl.dnnl_version();
-      versions.put("onednn", version.major() + "." + version.minor() + "." + version.patch());
+      versions.put("onednn", OneDnnKernels.version());
     }
     return versions;
   }
@@ -144,7 +153,7 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public String kernels() {
-    return kernels.name();
+    return "onednn";
   }
 
   @Override

@@ -1,8 +1,14 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.InputGradients;
+import convscope.engine.dl4j.kernel.HostMemory;
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.Part;
+import convscope.engine.dl4j.kernel.Stage;
+import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.model.Network;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +21,9 @@ final class Dl4jInputGradients implements InputGradients {
   private final int classCount;
   private final int exampleSize;
   private final float[] chosen;
+  private final List<Stage> looking;
+  private float[] images;
+  private int count;
 
   Dl4jInputGradients(Network description, int batchSize, KernelSet kernels) {
     this.batchSize = batchSize;
@@ -22,6 +31,13 @@ final class Dl4jInputGradients implements InputGradients {
     exampleSize = description.input().size();
     network = new CompiledNetwork(description, batchSize, kernels, GradientReach.INPUT);
     chosen = new float[batchSize * classCount];
+    StagedPass pass = network.newPass();
+    pass.each(this::putImages);
+    network.layForward(pass);
+    pass.each((worker, part) -> network.logitsGradient().values(worker, part)
+        .put(0, chosen, part.first() * classCount, part.count() * classCount));
+    network.layBackward(pass);
+    looking = pass.stages();
   }
 
   @Override
@@ -46,11 +62,17 @@ final class Dl4jInputGradients implements InputGradients {
       }
       chosen[i * classCount + classes[i]] = 1;
     }
-    HostMemory.write(images, count * exampleSize, network.input());
-    network.forward();
-    HostMemory.write(chosen, chosen.length, network.logitsGradient());
-    network.backward();
-    HostMemory.read(network.inputGradient(), 0, count * exampleSize, gradients);
+    this.images = images;
+    this.count = count;
+    network.run(looking);
+    HostMemory.read(network.inputGradient().array(), 0, count * exampleSize, gradients);
+  }
+
+  private void putImages(int worker, Part part) {
+    int some = Math.min(part.count(), count - part.first());
+    if (some > 0) {
+      network.input().values(worker, part).put(0, images, part.first() * exampleSize, some * exampleSize);
+    }
   }
 
   @Override

@@ -7,19 +7,28 @@ import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
 import convscope.engine.TopClass;
 import convscope.engine.Trainer;
+import convscope.engine.dl4j.kernel.HostMemory;
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.Stage;
+import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.model.Network;
 import java.util.List;
 import java.util.Map;
 
-/** Training on a {@link CompiledNetwork}. */
+/** Training on a {@link CompiledNetwork}: forward, loss, backward and update are one pass, laid out once. */
 final class Dl4jTrainer implements Trainer {
   private final CompiledNetwork network;
   private final ParameterUpdate update;
   private final Insides insides;
+  private final StagedPass pass;
+  private final List<Stage> stages;
   private final int batchSize;
   private final int classes;
   private final float[] logits;
   private final float[] logitsGradient;
+  private float[] images;
+  private int[] labels;
+  private double crossEntropy;
 
   Dl4jTrainer(Network description, int batchSize, KernelSet kernels) {
     this.batchSize = batchSize;
@@ -29,6 +38,19 @@ final class Dl4jTrainer implements Trainer {
     insides = new Insides(network);
     logits = new float[batchSize * classes];
     logitsGradient = new float[batchSize * classes];
+    pass = network.newPass();
+    pass.each((worker, part) -> network.input().values(worker, part).put(0, images,
+        part.first() * network.description().input().size(), part.count() * network.description().input().size()));
+    network.layForward(pass);
+    pass.each((worker, part) -> network.logits().values(worker, part).get(0, logits, part.first() * classes,
+        part.count() * classes));
+    pass.whole(1, (worker, task) -> crossEntropy =
+        SoftmaxCrossEntropy.meanLoss(logits, labels, classes, logitsGradient));
+    pass.each((worker, part) -> network.logitsGradient().values(worker, part).put(0, logitsGradient,
+        part.first() * classes, part.count() * classes));
+    network.layBackward(pass);
+    update.lay(pass);
+    stages = pass.stages();
   }
 
   @Override
@@ -64,25 +86,21 @@ final class Dl4jTrainer implements Trainer {
 
   @Override
   public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
-    StepLoss loss = gradients(images, labels);
-    update.descend(learningRate, averageDecay);
-    return loss;
+    update.descending(learningRate, averageDecay);
+    return run(images, labels);
   }
 
   @Override
   public StepLoss gradients(float[] images, int[] labels) {
-    HostMemory.write(images, (int) network.input().length(), network.input());
-    network.forward();
-    double crossEntropy = loss(labels);
-    network.backward();
-    return new StepLoss(crossEntropy, update.decay(), TopClass.correct(logits, labels, batchSize, classes));
+    update.standing();
+    return run(images, labels);
   }
 
-  private double loss(int[] labels) {
-    HostMemory.read(network.logits(), logits);
-    double crossEntropy = SoftmaxCrossEntropy.meanLoss(logits, labels, classes, logitsGradient);
-    HostMemory.write(logitsGradient, logitsGradient.length, network.logitsGradient());
-    return crossEntropy;
+  private StepLoss run(float[] images, int[] labels) {
+    this.images = images;
+    this.labels = labels;
+    network.run(stages);
+    return new StepLoss(crossEntropy, update.decay(), TopClass.correct(logits, labels, batchSize, classes));
   }
 
   @Override
@@ -94,10 +112,10 @@ final class Dl4jTrainer implements Trainer {
   public void copyStep(StepCopy to) {
     HostMemory.read(network.flatParameters(), to.parameters());
     HostMemory.read(network.flatGradients(), to.gradients());
-    for (int i = 0; i < network.arrays().size(); i++) {
+    for (int i = 0; i < network.description().layers().size(); i++) {
       float[] room = to.activations().get(network.description().layers().get(i).name());
       if (room != null) {
-        HostMemory.read(network.arrays().get(i).output(), room);
+        HostMemory.read(network.output(i).array(), room);
       }
     }
   }
@@ -109,10 +127,8 @@ final class Dl4jTrainer implements Trainer {
 
   @Override
   public List<LayerTime> timeLayers(float[] images, int[] labels, int rounds) {
-    HostMemory.write(images, (int) network.input().length(), network.input());
-    network.forward();
-    loss(labels);
-    return network.time(rounds);
+    gradients(images, labels);
+    return network.time(pass, stages, rounds);
   }
 
   @Override

@@ -1,83 +1,120 @@
 package convscope.engine.dl4j;
 
+import convscope.engine.dl4j.kernel.HostMemory;
+import convscope.engine.dl4j.kernel.Pass;
 import convscope.model.Parameter;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Weight decay, plain gradient descent and the running averages, on a network's flat vectors.
+ * Weight decay, plain gradient descent and the running averages, on a network's flat vectors, a slice at a time.
  *
  * <p>The loss holds decay · ½‖w‖², so a decayed variable's gradient grows by decay · w before the descent.
  */
 final class ParameterUpdate {
-  /** A decayed variable's part of the flat vectors. */
-  private record Decayed(String name, double decay, INDArray weights, INDArray gradients) {}
+  private static final int SLICE = 1 << 14;
 
-  private final INDArray parameters;
-  private final INDArray gradients;
-  private final INDArray averages;
-  private final List<Decayed> decayed = new ArrayList<>();
-  private final Map<String, Double> decays = new LinkedHashMap<>();
+  /** Neighbouring values of one variable, from number {@code first} of the flat vectors on. */
+  private record Slice(Parameter parameter, int first, int count) {}
+
+  private final INDArray averageVector;
+  private final FloatBuffer parameters;
+  private final FloatBuffer gradients;
+  private final FloatBuffer averages;
+  private final List<Slice> slices = new ArrayList<>();
+  private final double[] decayBySlice;
+  private final UpdateLanes[] lanes;
+  private boolean descends;
+  private float rate;
+  private float averageDecay;
 
   ParameterUpdate(CompiledNetwork network) {
-    parameters = vector(network.flatParameters());
-    gradients = vector(network.flatGradients());
-    averages = Nd4j.create(parameters.dataType(), parameters.length());
-    long start = 0;
+    averageVector = Nd4j.create(network.flatParameters().dataType(), network.flatParameters().length());
+    parameters = HostMemory.floats(network.flatParameters());
+    gradients = HostMemory.floats(network.flatGradients());
+    averages = HostMemory.floats(averageVector);
+    int start = 0;
     for (Parameter parameter : network.description().parameters()) {
-      long end = start + parameter.size();
-      if (parameter.weightDecay() > 0) {
-        decayed.add(new Decayed(parameter.name(), parameter.weightDecay(), parameters.get(NDArrayIndex.interval(start, end)),
-            gradients.get(NDArrayIndex.interval(start, end))));
+      for (int done = 0; done < parameter.size(); done += SLICE) {
+        slices.add(new Slice(parameter, start + done, Math.min(SLICE, parameter.size() - done)));
       }
-      start = end;
+      start += parameter.size();
+    }
+    decayBySlice = new double[slices.size()];
+    lanes = new UpdateLanes[network.workers()];
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = new UpdateLanes(SLICE);
     }
   }
 
-  private static INDArray vector(INDArray flat) {
-    return flat.reshape(flat.length());
-  }
-
   INDArray averages() {
-    return averages;
+    return averageVector;
   }
 
   /** Starts the averages from the parameters as they are. */
   void restartAverages() {
-    averages.assign(parameters);
+    averages.put(0, parameters, 0, parameters.capacity());
   }
 
-  /** Adds the decay's gradient to the gradients, and returns the decay's part of the loss. */
+  /** From here on a pass changes the parameters: parameter − rate · gradient; average ← decay · average + (1 − decay) · parameter. */
+  void descending(double rate, double averageDecay) {
+    descends = true;
+    this.rate = (float) rate;
+    this.averageDecay = (float) averageDecay;
+  }
+
+  /** From here on a pass leaves the parameters as they are. */
+  void standing() {
+    descends = false;
+  }
+
+  /** Lays out the update after the backward pass. */
+  void lay(Pass pass) {
+    pass.whole(slices.size(), this::update);
+  }
+
+  private void update(int worker, int task) {
+    Slice slice = slices.get(task);
+    UpdateLanes own = lanes[worker];
+    own.read(parameters, gradients, slice.first(), slice.count());
+    double decay = slice.parameter().weightDecay();
+    if (decay > 0) {
+      decayBySlice[task] = decay * 0.5 * own.decay((float) decay, slice.count());
+      own.writeGradients(gradients, slice.first(), slice.count());
+    }
+    if (descends) {
+      own.descend(rate, slice.count());
+      own.writeParameters(parameters, slice.first(), slice.count());
+      own.average(averages, averageDecay, slice.first(), slice.count());
+    }
+  }
+
+  /** The decay's part of the loss at the last pass. */
   double decay() {
     double loss = 0;
-    for (Decayed variable : decayed) {
-      double squares = Nd4j.getBlasWrapper().dot(variable.weights(), variable.weights());
-      double own = variable.decay() * 0.5 * squares;
-      decays.put(variable.name(), own);
+    for (double own : decays().values()) {
       loss += own;
-      Nd4j.getBlasWrapper().axpy(variable.decay(), variable.weights(), variable.gradients());
     }
     return loss;
   }
 
-  /** What each decayed variable added to the loss at the last {@link #decay}, by its name. */
+  /** What each decayed variable added to the loss at the last pass, by its name. */
   Map<String, Double> decays() {
-    return Map.copyOf(decays);
-  }
-
-  /** parameter ← parameter − rate · gradient, then average ← decay · average + (1 − decay) · parameter. */
-  void descend(double rate, double averageDecay) {
-    Nd4j.getBlasWrapper().axpy(-rate, gradients, parameters);
-    Nd4j.getBlasWrapper().scal(averageDecay, averages);
-    Nd4j.getBlasWrapper().axpy(1 - averageDecay, parameters, averages);
+    Map<String, Double> all = new LinkedHashMap<>();
+    for (int i = 0; i < decayBySlice.length; i++) {
+      if (slices.get(i).parameter().weightDecay() > 0) {
+        all.merge(slices.get(i).parameter().name(), decayBySlice[i], Double::sum);
+      }
+    }
+    return all;
   }
 
   void close() {
-    averages.close();
+    averageVector.close();
   }
 }

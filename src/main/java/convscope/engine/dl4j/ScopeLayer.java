@@ -1,9 +1,9 @@
 package convscope.engine.dl4j;
 
-import convscope.model.Layer;
+import convscope.engine.dl4j.kernel.Variables;
+import convscope.model.ParameterRole;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.AbstractLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -12,14 +12,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A layer of ours inside a Deeplearning4j network: Deeplearning4j keeps the variables, a {@link LayerKernel} does the
- * arithmetic. Input, output and gradients live in the layer's own arrays; one handed in from elsewhere is copied there
- * first.
+ * A layer of ours inside a Deeplearning4j network, which keeps its variables and their gradients. The arithmetic is not
+ * done through it: it is laid out for whole passes at once.
  */
 final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
   private static final long serialVersionUID = 1L;
 
-  private transient LayerKernel kernel;
   private transient Map<String, INDArray> variables = Map.of();
   private transient Map<String, INDArray> gradientViews = Map.of();
 
@@ -69,24 +67,12 @@ final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    LayerArrays arrays = layerConf().arrays();
-    if (input != null && input != arrays.input()) {
-      arrays.input().assign(input);
-    }
-    kernel().forward();
-    return arrays.output();
+    throw new UnsupportedOperationException("Passes go through CompiledNetwork");
   }
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray outputGradient, LayerWorkspaceMgr workspaces) {
-    LayerArrays arrays = layerConf().arrays();
-    if (outputGradient != arrays.outputGradient()) {
-      arrays.outputGradient().assign(outputGradient);
-    }
-    kernel().backward();
-    Gradient gradient = new DefaultGradient();
-    gradientViews.forEach(gradient::setGradientFor);
-    return new Pair<>(gradient, arrays.inputGradient());
+    throw new UnsupportedOperationException("Passes go through CompiledNetwork");
   }
 
   @Override
@@ -99,31 +85,14 @@ final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
     // There is no weight noise here.
   }
 
-  @Override
-  public void close() {
-    if (kernel != null) {
-      kernel.close();
-      kernel = null;
-    }
+  /** Its variables and their gradients, once Deeplearning4j has handed out the views of them. */
+  Variables variables() {
+    return new Variables(view(variables, ParameterRole.WEIGHTS), view(variables, ParameterRole.BIASES),
+        view(gradientViews, ParameterRole.WEIGHTS), view(gradientViews, ParameterRole.BIASES));
   }
 
-  /** Made at first use, when Deeplearning4j has handed out the views of variables and gradients. */
-  private LayerKernel kernel() {
-    if (kernel == null) {
-      kernel = makeKernel();
-    }
-    return kernel;
-  }
-
-  private LayerKernel makeKernel() {
-    Layer layer = layerConf().layer();
-    return layerConf().kernels().kernel(layer, layerConf().arrays(), variables(layer));
-  }
-
-  private Variables variables(Layer layer) {
-    String weights = layer.name() + "/weights";
-    String biases = layer.name() + "/biases";
-    return new Variables(variables.get(weights), variables.get(biases), gradientViews.get(weights),
-        gradientViews.get(biases));
+  private INDArray view(Map<String, INDArray> views, ParameterRole role) {
+    return layerConf().parameters().stream().filter(parameter -> parameter.role() == role).findFirst()
+        .map(parameter -> views.get(parameter.name())).orElse(null);
   }
 }

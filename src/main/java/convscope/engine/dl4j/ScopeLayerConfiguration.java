@@ -28,16 +28,12 @@ final class ScopeLayerConfiguration extends org.deeplearning4j.nn.conf.layers.La
 
   private final transient Layer layer;
   private final transient Shape input;
-  private final transient LayerArrays arrays;
-  private final transient KernelSet kernels;
   private final transient VariableViews views;
 
-  ScopeLayerConfiguration(Layer layer, Shape input, LayerArrays arrays, KernelSet kernels) {
+  ScopeLayerConfiguration(Layer layer, Shape input) {
     this.layerName = layer.name();
     this.layer = layer;
     this.input = input;
-    this.arrays = arrays;
-    this.kernels = kernels;
     this.views = new VariableViews(layer.parameters(input));
   }
 
@@ -47,14 +43,6 @@ final class ScopeLayerConfiguration extends org.deeplearning4j.nn.conf.layers.La
 
   List<Parameter> parameters() {
     return layer.parameters(input);
-  }
-
-  LayerArrays arrays() {
-    return arrays;
-  }
-
-  KernelSet kernels() {
-    return kernels;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.engine.Classifier;
 import convscope.engine.KernelChoice;
+import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.foundation.CounterRandom;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
@@ -30,7 +31,7 @@ class ActivationsTest {
   }
 
   static Stream<KernelSet> sets() {
-    return Stream.of(new OneDnnKernels(), new Nd4jKernels());
+    return Sets.all().values().stream();
   }
 
   private static float[] images() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.engine.InputGradients;
 import convscope.engine.KernelChoice;
+import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
 import convscope.model.Convolution;
@@ -59,8 +60,8 @@ class InputGradientsTest {
         small(new MaxPool("pool", 3, 2), hidden),
         small(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75), hidden),
         small(hidden));
-    return networks.stream().flatMap(network -> Stream.of(new OneDnnKernels(), new Nd4jKernels())
-        .map(kernels -> Arguments.of(network.name(), kernels.name(), network, kernels)));
+    return networks.stream().flatMap(network -> Sets.all().entrySet().stream()
+        .map(set -> Arguments.of(network.name(), set.getKey(), network, set.getValue())));
   }
 
   private static float[] random(int size, long seed) {
@@ -131,7 +132,7 @@ class InputGradientsTest {
   }
 
   static Stream<KernelSet> sets() {
-    return Stream.of(new OneDnnKernels(), new Nd4jKernels());
+    return Sets.all().values().stream();
   }
 
   @ParameterizedTest
@@ -183,7 +184,7 @@ class InputGradientsTest {
 
   @Test
   void trainingDoesNotPayForThem() {
-    try (CompiledNetwork network = new CompiledNetwork(small(), 1, new Nd4jKernels(), GradientReach.VARIABLES)) {
+    try (CompiledNetwork network = new CompiledNetwork(small(), 1, Sets.all().get("nd4j"), GradientReach.VARIABLES)) {
       assertThat(network.inputGradient()).isNull();
     }
   }

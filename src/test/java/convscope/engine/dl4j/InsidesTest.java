@@ -3,6 +3,9 @@ package convscope.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.engine.KernelChoice;
+import convscope.engine.dl4j.kernel.HostMemory;
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.engine.LayerProbe;
 import convscope.engine.Probe;
 import convscope.engine.Trainer;
@@ -42,7 +45,7 @@ class InsidesTest {
   }
 
   static Stream<KernelSet> sets() {
-    return Stream.of(new OneDnnKernels(), new Nd4jKernels());
+    return Sets.all().values().stream();
   }
 
   private static float[] images() {
@@ -67,15 +70,17 @@ class InsidesTest {
   void activationsAreThoseOfTheFirstExamples(KernelSet kernels) {
     try (CompiledNetwork network = new CompiledNetwork(NETWORK, BATCH, kernels, GradientReach.VARIABLES)) {
       network.write(InitialValues.of(NETWORK, 1), network.flatParameters());
-      HostMemory.write(images(), (int) network.input().length(), network.input());
-      network.forward();
+      HostMemory.write(images(), images().length, network.input().array());
+      StagedPass pass = network.newPass();
+      network.layForward(pass);
+      network.run(pass.stages());
       Probe probe = new Insides(network).probe();
       assertThat(probe.layers()).extracting(LayerProbe::layer).containsExactly("conv", "pool", "local", "hidden",
           "logits");
       assertThat(probe.layers()).extracting(LayerProbe::activated).containsExactly(true, false, true, true, false);
       for (int i = 0; i < 5; i++) {
-        float[] output = LayerBench.values(network.arrays().get(i).output());
-        check(probe.layers().get(i), output, (int) network.arrays().get(i).output().size(3));
+        float[] output = LayerBench.values(network.output(i).array());
+        check(probe.layers().get(i), output, network.output(i).shape().channels());
       }
     }
   }
@@ -161,7 +166,7 @@ class InsidesTest {
 
   @Test
   void countsHowManyOfTheBatchWereRight() {
-    try (Trainer trainer = new Dl4jTrainer(NETWORK, BATCH, new Nd4jKernels())) {
+    try (Trainer trainer = new Dl4jTrainer(NETWORK, BATCH, Sets.all().get("nd4j"))) {
       Map<String, float[]> values = InitialValues.of(NETWORK, 1);
       values.get("logits/biases")[2] = 1_000;
       trainer.setParameters(values);

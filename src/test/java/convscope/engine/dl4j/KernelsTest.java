@@ -3,6 +3,8 @@ package convscope.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.engine.KernelChoice;
+import convscope.engine.dl4j.kernel.HostMemory;
+import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
 import convscope.model.Convolution;
@@ -54,6 +56,10 @@ class KernelsTest {
     }
     cases.add(new Case(new Convolution("c", 5, 1, 64, Activation.RELU, WEIGHTS), new Shape(12, 12, 64), 3));
     cases.add(new Case(new Convolution("c", 3, 1, 16, Activation.NONE, WEIGHTS), new Shape(5, 5, 4), 71));
+    cases.add(new Case(new Convolution("c", 5, 1, 20, Activation.NONE, WEIGHTS), new Shape(24, 17, 18), 2));
+    cases.add(new Case(new Convolution("c", 3, 1, 70, Activation.NONE, WEIGHTS), new Shape(9, 15, 66), 2));
+    cases.add(new Case(new Convolution("c", 4, 1, 16, Activation.RELU, WEIGHTS), new Shape(6, 5, 16), 3));
+    cases.add(new Case(new Convolution("c", 7, 1, 17, Activation.NONE, WEIGHTS), new Shape(14, 14, 16), 2));
     cases.add(new Case(new MaxPool("p", 3, 2), new Shape(8, 8, 16), 3));
     cases.add(new Case(new MaxPool("p", 3, 2), odd, 2));
     cases.add(new Case(new MaxPool("p", 2, 2), odd, 2));
@@ -70,8 +76,8 @@ class KernelsTest {
   }
 
   static Stream<Arguments> everyCaseOnBothSets() {
-    return cases().stream().flatMap(one -> Stream.of(new OneDnnKernels(), new Nd4jKernels())
-        .map(kernels -> Arguments.of(kernels.name(), kernels, one)));
+    return cases().stream().flatMap(one -> Sets.all().entrySet().stream()
+        .map(set -> Arguments.of(set.getKey(), set.getValue(), one)));
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -86,8 +92,8 @@ class KernelsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyCase")
   void bothSetsAgree(Case one) {
-    try (LayerBench left = new LayerBench(new OneDnnKernels(), one.layer(), one.batch(), one.input(), 8);
-        LayerBench right = new LayerBench(new Nd4jKernels(), one.layer(), one.batch(), one.input(), 8)) {
+    try (LayerBench left = new LayerBench(Sets.all().get("loops"), one.layer(), one.batch(), one.input(), 8);
+        LayerBench right = new LayerBench(Sets.all().get("nd4j"), one.layer(), one.batch(), one.input(), 8)) {
       left.backward();
       right.backward();
       near("output", left.arrays.output(), right.arrays.output());

@@ -1,5 +1,18 @@
 package convscope.engine.dl4j;
 
+import convscope.engine.dl4j.kernel.BatchArray;
+import convscope.engine.dl4j.kernel.Crew;
+import convscope.engine.dl4j.kernel.HostMemory;
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.LayerArrays;
+import convscope.engine.dl4j.kernel.LayerKernel;
+import convscope.engine.dl4j.kernel.Part;
+import convscope.engine.dl4j.kernel.Stage;
+import convscope.engine.dl4j.kernel.StagedPass;
+import convscope.engine.dl4j.kernel.Variables;
+import convscope.engine.dl4j.kernel.WholeArrays;
+import convscope.model.Activation;
+
 import convscope.foundation.CounterRandom;
 import convscope.model.Layer;
 import convscope.model.Parameter;
@@ -14,10 +27,17 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** One layer on one set of kernels with random input, variables and output gradient: all from a seed. */
 final class LayerBench implements AutoCloseable {
-  final LayerArrays arrays;
+  private static final int PART = 3;
+
+  final WholeArrays arrays;
   final Variables variables;
   final INDArray direction;
-  private final LayerKernel kernel;
+  private final LayerArrays own;
+  private final boolean relu;
+  private final Crew crew;
+  private final List<Stage> forward;
+  private final List<Stage> backward;
+  private final LayerKernel[] kernel = new LayerKernel[1];
 
   LayerBench(KernelSet kernels, Layer layer, int batch, Shape input, long seed) {
     this(kernels, layer, batch, input, seed, false);
@@ -26,10 +46,15 @@ final class LayerBench implements AutoCloseable {
   /** With no array for the input's gradient where the layer is the {@code first}. */
   LayerBench(KernelSet kernels, Layer layer, int batch, Shape input, long seed, boolean first) {
     Shape output = layer.output(input);
-    arrays = new LayerArrays(random(seed, 1, batch, input.height(), input.width(), input.channels()),
-        zeros(batch, output.height(), output.width(), output.channels()),
-        first ? null : zeros(batch, input.height(), input.width(), input.channels()),
-        zeros(batch, output.height(), output.width(), output.channels()));
+    List<Part> parts = Part.of(batch, PART);
+    own = new LayerArrays(BatchArray.whole(batch, input, parts), BatchArray.whole(batch, output, parts),
+        first ? null : BatchArray.whole(batch, input, parts), BatchArray.whole(batch, output, parts), false, parts,
+        kernels.workers());
+    arrays = WholeArrays.of(own);
+    relu = layer.activation() == Activation.RELU;
+    try (INDArray some = random(seed, 1, batch, input.height(), input.width(), input.channels())) {
+      arrays.input().assign(some);
+    }
     direction = random(seed, 2, batch, output.height(), output.width(), output.channels());
     List<INDArray> values = new ArrayList<>();
     List<INDArray> gradients = new ArrayList<>();
@@ -40,12 +65,25 @@ final class LayerBench implements AutoCloseable {
     }
     variables = values.isEmpty() ? null
         : new Variables(values.get(0), values.get(1), gradients.get(0), gradients.get(1));
-    kernel = kernels.kernel(layer, arrays, variables);
+    crew = new Crew(kernels.workers(), kernels::ready);
+    crew.run(List.of(new Stage(1, (worker, task) ->
+        kernel[0] = kernels.method(layer, input, parts.size()).binding().bind(own, variables))));
+    StagedPass there = new StagedPass(parts, 1);
+    kernel[0].forward(there);
+    forward = there.stages();
+    StagedPass back = new StagedPass(parts, 1);
+    kernel[0].backward(back);
+    backward = back.stages();
+  }
+
+  /** Computes the output. */
+  void forward() {
+    crew.run(forward);
   }
 
   /** Σ output ∘ direction, in double precision: a loss whose output gradient is {@code direction}. */
   double loss() {
-    kernel.forward();
+    forward();
     float[] output = values(arrays.output());
     float[] weights = values(direction);
     double sum = 0;
@@ -57,9 +95,15 @@ final class LayerBench implements AutoCloseable {
 
   /** Fills every gradient for the loss {@link #loss}. */
   void backward() {
-    kernel.forward();
-    arrays.outputGradient().assign(direction);
-    kernel.backward();
+    forward();
+    // Gradients come to a layer already taken through its activation.
+    float[] output = values(arrays.output());
+    float[] gradients = values(direction);
+    for (int i = 0; i < gradients.length && relu; i++) {
+      gradients[i] = output[i] > 0 ? gradients[i] : 0;
+    }
+    HostMemory.write(gradients, gradients.length, arrays.outputGradient());
+    crew.run(backward);
   }
 
   static float[] values(INDArray array) {
@@ -90,6 +134,7 @@ final class LayerBench implements AutoCloseable {
 
   @Override
   public void close() {
-    kernel.close();
+    crew.run(List.of(new Stage(1, (worker, task) -> kernel[0].close())));
+    crew.close();
   }
 }

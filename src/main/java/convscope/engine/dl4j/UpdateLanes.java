@@ -1,0 +1,69 @@
+package convscope.engine.dl4j;
+
+import java.nio.FloatBuffer;
+
+/** The update's loops over a slice of the flat vectors, which the compiler makes vectors of. One belongs to one worker. */
+final class UpdateLanes {
+  private final float[] parameters;
+  private final float[] gradients;
+  private final float[] averages;
+
+  UpdateLanes(int most) {
+    parameters = new float[most];
+    gradients = new float[most];
+    averages = new float[most];
+  }
+
+  void read(FloatBuffer parameters, FloatBuffer gradients, int first, int count) {
+    parameters.get(first, this.parameters, 0, count);
+    gradients.get(first, this.gradients, 0, count);
+  }
+
+  void writeParameters(FloatBuffer to, int first, int count) {
+    to.put(first, parameters, 0, count);
+  }
+
+  void writeGradients(FloatBuffer to, int first, int count) {
+    to.put(first, gradients, 0, count);
+  }
+
+  /** gradient ← gradient + decay · parameter; returns the sum of the parameters' squares. */
+  double decay(float decay, int count) {
+    addScaled(gradients, decay, parameters, count);
+    double even = 0;
+    double odd = 0;
+    // Two sums, so that neither addition waits for the other.
+    for (int i = 0; i + 1 < count; i += 2) {
+      even += (double) parameters[i] * parameters[i];
+      odd += (double) parameters[i + 1] * parameters[i + 1];
+    }
+    if (count % 2 == 1) {
+      even += (double) parameters[count - 1] * parameters[count - 1];
+    }
+    return even + odd;
+  }
+
+  /** parameter ← parameter − rate · gradient. */
+  void descend(float rate, int count) {
+    addScaled(parameters, -rate, gradients, count);
+  }
+
+  /** average ← decay · average + (1 − decay) · parameter. */
+  void average(FloatBuffer all, float decay, int first, int count) {
+    all.get(first, averages, 0, count);
+    mix(averages, decay, 1 - decay, parameters, count);
+    all.put(first, averages, 0, count);
+  }
+
+  private static void addScaled(float[] to, float factor, float[] from, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] += factor * from[i];
+    }
+  }
+
+  private static void mix(float[] to, float own, float others, float[] from, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = own * to[i] + others * from[i];
+    }
+  }
+}

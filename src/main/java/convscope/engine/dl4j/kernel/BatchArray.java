@@ -1,0 +1,98 @@
+package convscope.engine.dl4j.kernel;
+
+import convscope.model.Shape;
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Values of every example at one place of the network, {@code [batch, height, width, channels]}, outside the heap. One made
+ * {@link #byWorker} has room for one part a worker only: a part's values are there from when they are written to when the
+ * worker goes on to its next part.
+ */
+public final class BatchArray implements AutoCloseable {
+  private final INDArray array;
+  private final Shape shape;
+  private final int batch;
+  private final boolean byWorker;
+  private final long[] addresses;
+  private final FloatBuffer @Nullable [] buffers;
+
+  private BatchArray(INDArray array, Shape shape, int batch, boolean byWorker, long[] firsts, int[] counts) {
+    this.array = array;
+    this.shape = shape;
+    this.batch = batch;
+    this.byWorker = byWorker;
+    addresses = new long[firsts.length];
+    buffers = HostMemory.onHost() ? new FloatBuffer[firsts.length] : null;
+    for (int i = 0; buffers != null && i < firsts.length; i++) {
+      Address at = new Address(array, firsts[i] * shape.size());
+      addresses[i] = at.address();
+      buffers[i] = new FloatPointer(at).capacity((long) counts[i] * shape.size()).asBuffer();
+    }
+  }
+
+  /** Room for the whole batch, all zero. */
+  public static BatchArray whole(int batch, Shape shape, List<Part> parts) {
+    return new BatchArray(zeros(batch, shape), shape, batch, false, parts.stream().mapToLong(Part::first).toArray(),
+        parts.stream().mapToInt(Part::count).toArray());
+  }
+
+  /** Room for one part a worker, all zero. */
+  public static BatchArray byWorker(int batch, Shape shape, List<Part> parts, int workers) {
+    int largest = parts.stream().mapToInt(Part::count).max().orElse(0);
+    long[] firsts = new long[workers];
+    int[] counts = new int[workers];
+    for (int i = 0; i < workers; i++) {
+      firsts[i] = (long) i * largest;
+      counts[i] = largest;
+    }
+    return new BatchArray(zeros(workers * largest, shape), shape, batch, true, firsts, counts);
+  }
+
+  private static INDArray zeros(int examples, Shape shape) {
+    return Nd4j.create(DataType.FLOAT, examples, shape.height(), shape.width(), shape.channels());
+  }
+
+  /** All of it. One made {@link #byWorker} has no such thing. */
+  public INDArray array() {
+    if (byWorker) {
+      throw new IllegalStateException("There is no array of the whole batch here");
+    }
+    return array;
+  }
+
+  /** The shape of one example. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The number of examples. */
+  public int batch() {
+    return batch;
+  }
+
+  /** The values of {@code part}, from place 0 on, for {@code worker} to read and write; only with absolute places. */
+  public FloatBuffer values(int worker, Part part) {
+    return buffers[byWorker ? worker : part.index()];
+  }
+
+  /** Where {@link #values} lie in memory. */
+  public long address(int worker, Part part) {
+    return addresses[byWorker ? worker : part.index()];
+  }
+
+  /** Where the values of the whole batch lie in memory. */
+  public long address() {
+    return new Address(array()).address();
+  }
+
+  @Override
+  public void close() {
+    array.close();
+  }
+}

@@ -1,0 +1,32 @@
+package convscope.engine.dl4j.kernel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a layer reads and writes, each {@code [batch, height, width, channels]}, row-major and contiguous.
+ *
+ * @param inputGradient null where nobody needs it: in a classifier, and below the first layer when training
+ * @param outputGradient null in a classifier
+ * @param gated whether the input came out of a ReLU, through which the input's gradient is to be taken
+ * @param parts the batch as it is gone through part by part
+ * @param workers how many may work on it at the same time
+ */
+public record LayerArrays(BatchArray input, BatchArray output, @Nullable BatchArray inputGradient,
+    @Nullable BatchArray outputGradient, boolean gated, List<Part> parts, int workers) {
+
+  /** Whether gradients are wanted; otherwise the network only looks. */
+  public boolean trains() {
+    return outputGradient != null;
+  }
+
+  /** The number of examples. */
+  public int batch() {
+    return input.batch();
+  }
+
+  /** The most examples of a part. */
+  public int largestPart() {
+    return parts.stream().mapToInt(Part::count).max().orElse(0);
+  }
+}

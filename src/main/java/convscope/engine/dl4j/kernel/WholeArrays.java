@@ -1,0 +1,40 @@
+package convscope.engine.dl4j.kernel;
+
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What a layer reads and writes, as ND4J's arrays of the whole batch, each {@code [batch, height, width, channels]}.
+ *
+ * @param inputGradient null where nobody needs it: in a classifier, and below the first layer when training
+ * @param outputGradient null in a classifier
+ * @param gated whether the input came out of a ReLU, through which the input's gradient is to be taken
+ */
+public record WholeArrays(INDArray input, INDArray output, @Nullable INDArray inputGradient,
+    @Nullable INDArray outputGradient, boolean gated) {
+
+  /** Those of {@code arrays}, none of which may be by worker. */
+  public static WholeArrays of(LayerArrays arrays) {
+    return new WholeArrays(arrays.input().array(), arrays.output().array(), array(arrays.inputGradient()),
+        array(arrays.outputGradient()), arrays.gated());
+  }
+
+  private static @Nullable INDArray array(@Nullable BatchArray values) {
+    return values == null ? null : values.array();
+  }
+
+  /** Whether gradients are wanted; otherwise the network only looks. */
+  public boolean trains() {
+    return outputGradient != null;
+  }
+
+  /** Whether the input's gradient is wanted and has to be taken through a ReLU. */
+  public boolean gates() {
+    return gated && inputGradient != null;
+  }
+
+  /** The number of examples. */
+  public int batch() {
+    return (int) input.size(0);
+  }
+}

@@ -1,0 +1,77 @@
+package convscope.engine.dl4j.loops;
+
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.LayerMethod;
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.Layer;
+import convscope.model.LayerVisitor;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Shape;
+
+/** Our own loops for every kind of layer. */
+public final class LoopKernels implements KernelSet {
+  /** Below it a product at each frequency is too thin to make up for the transforms. */
+  private static final int FOURIER_CHANNELS = 16;
+
+  private final Products products;
+  private final int workers;
+
+  /** For {@code workers} threads. */
+  public LoopKernels(Products products, int workers) {
+    this.products = products;
+    this.workers = workers;
+  }
+
+  @Override
+  public int workers() {
+    return workers;
+  }
+
+  @Override
+  public void ready() {
+    products.ready();
+  }
+
+  @Override
+  public LayerMethod method(Layer layer, Shape input, int parts) {
+    return layer.accept(new Methods(products, input, parts));
+  }
+
+  private record Methods(Products products, Shape input, int parts) implements LayerVisitor<LayerMethod> {
+    @Override
+    public LayerMethod convolution(Convolution layer) {
+      boolean thick = input.channels() >= FOURIER_CHANNELS && layer.filters() >= FOURIER_CHANNELS;
+      if (thick && FourierConvolution.serves(layer)) {
+        return new LayerMethod("fourier-" + products.name(), true,
+            (arrays, variables) -> new FourierConvolution(layer, arrays, variables, products));
+      }
+      return new LayerMethod("lowered-" + products.name(), LoweredConvolution.byPart(layer, input, parts),
+          (arrays, variables) -> new LoweredConvolution(layer, arrays, variables, products));
+    }
+
+    @Override
+    public LayerMethod maxPool(MaxPool layer) {
+      return new LayerMethod("loops", true, (arrays, variables) -> new LoopMaxPool(layer, arrays));
+    }
+
+    @Override
+    public LayerMethod normalization(LocalResponseNormalization layer) {
+      return new LayerMethod("loops", true, (arrays, variables) -> new LoopNormalization(layer, arrays));
+    }
+
+    @Override
+    public LayerMethod locallyConnected(LocallyConnected layer) {
+      return new LayerMethod("products-" + products.name(), false,
+          (arrays, variables) -> new LoopLocallyConnected(layer, arrays, variables, products));
+    }
+
+    @Override
+    public LayerMethod dense(Dense layer) {
+      return new LayerMethod("products-" + products.name(), false,
+          (arrays, variables) -> new ProductDense(layer, arrays, variables, products));
+    }
+  }
+}

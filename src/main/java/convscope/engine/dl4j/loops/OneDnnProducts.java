@@ -1,0 +1,37 @@
+package convscope.engine.dl4j.loops;
+
+import convscope.natives.Natives;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** oneDNN's sgemm, made at run time for the processor at hand: on x86-64 faster than OpenBLAS's wherever measured. */
+public final class OneDnnProducts implements Products {
+
+  /**
+   * Loads the library.
+   *
+   * @throws LinkageError where there is none
+   */
+  public OneDnnProducts() {
+    dnnl.dnnl_version();
+  }
+
+  @Override
+  public String name() {
+    return "onednn";
+  }
+
+  @Override
+  public void ready() {
+    Natives.stayOnOneThread();
+  }
+
+  @Override
+  public void multiply(boolean turnLeft, boolean turnRight, int rows, int columns, int depth, long left, int leftStride,
+      long right, int rightStride, float keep, long to, int toStride) {
+    int failed = dnnl.dnnl_sgemm((byte) (turnLeft ? 'T' : 'N'), (byte) (turnRight ? 'T' : 'N'), rows, columns, depth, 1,
+        new Place(left), leftStride, new Place(right), rightStride, keep, new Place(to), toStride);
+    if (failed != 0) {
+      throw new IllegalStateException("oneDNN refused a product of " + rows + ", " + columns + " and " + depth);
+    }
+  }
+}

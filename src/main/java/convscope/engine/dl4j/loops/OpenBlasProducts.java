@@ -1,0 +1,28 @@
+package convscope.engine.dl4j.loops;
+
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/** OpenBLAS, which ND4J brings on every platform. */
+public final class OpenBlasProducts implements Products {
+
+  @Override
+  public String name() {
+    return "openblas";
+  }
+
+  @Override
+  public void ready() {
+    // It is held to one thread for the whole process when the engine opens.
+  }
+
+  @Override
+  public void multiply(boolean turnLeft, boolean turnRight, int rows, int columns, int depth, long left, int leftStride,
+      long right, int rightStride, float keep, long to, int toStride) {
+    openblas_nolapack.cblas_sgemm(openblas_nolapack.CblasRowMajor, turned(turnLeft), turned(turnRight), rows, columns,
+        depth, 1, new Place(left), leftStride, new Place(right), rightStride, keep, new Place(to), toStride);
+  }
+
+  private static int turned(boolean turn) {
+    return turn ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans;
+  }
+}

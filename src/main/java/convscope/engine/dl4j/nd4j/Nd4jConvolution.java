@@ -1,0 +1,70 @@
+package convscope.engine.dl4j.nd4j;
+
+import convscope.engine.dl4j.kernel.Variables;
+import convscope.engine.dl4j.kernel.WholeArrays;
+import convscope.engine.dl4j.kernel.WholeBatchKernel;
+import convscope.model.Convolution;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Convolution with ND4J's {@code conv2d}, and {@code conv2d_bp} where the input's gradient is needed. */
+final class Nd4jConvolution extends WholeBatchKernel {
+  private static final int SAME = 1;
+  private static final int NHWC = 1;
+  private static final int WEIGHTS_HEIGHT_WIDTH_INPUT_OUTPUT = 0;
+
+  private final Nd4jActivation activation;
+  private final WholeArrays arrays;
+  private final Variables variables;
+  private final int[] settings;
+  private final @Nullable INDArray inputGradient;
+  private final @Nullable Nd4jFilterGradient filterGradient;
+
+  Nd4jConvolution(Convolution layer, WholeArrays arrays, Variables variables) {
+    activation = new Nd4jActivation(layer.activation(), arrays);
+    this.arrays = arrays;
+    this.variables = variables;
+    settings = new int[] {layer.size(), layer.size(), layer.stride(), layer.stride(), 0, 0, 1, 1, SAME, NHWC,
+        WEIGHTS_HEIGHT_WIDTH_INPUT_OUTPUT};
+    boolean first = arrays.trains() && arrays.inputGradient() == null;
+    filterGradient = first && Nd4jFilterGradient.serves(layer)
+        ? new Nd4jFilterGradient(layer, arrays, variables) : null;
+    // conv2d_bp cannot be told to leave the input's gradient out, so the first layer's goes to an array nobody reads.
+    inputGradient = first && filterGradient == null
+        ? Nd4j.createUninitialized(arrays.input().dataType(), arrays.input().shape()) : arrays.inputGradient();
+  }
+
+  @Override
+  protected void forward() {
+    Nd4j.exec(DynamicCustomOp.builder("conv2d")
+        .addInputs(arrays.input(), variables.weights(), variables.biases()).addOutputs(arrays.output())
+        .addIntegerArguments(settings).build());
+    activation.forward();
+  }
+
+  @Override
+  protected void backward() {
+    if (filterGradient != null) {
+      filterGradient.compute();
+      return;
+    }
+    Nd4j.exec(DynamicCustomOp.builder("conv2d_bp")
+        .addInputs(arrays.input(), variables.weights(), variables.biases(), arrays.outputGradient())
+        .addOutputs(inputGradient, variables.weightGradients(), variables.biasGradients())
+        .addIntegerArguments(settings).build());
+    activation.gate();
+  }
+
+  @Override
+  public void close() {
+    activation.close();
+    if (filterGradient != null) {
+      filterGradient.close();
+    }
+    if (inputGradient != null && inputGradient != arrays.inputGradient()) {
+      inputGradient.close();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package convscope.engine.dl4j.onednn;
+
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.LayerMethod;
+import convscope.engine.dl4j.kernel.WholeArrays;
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.Layer;
+import convscope.model.LayerVisitor;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Shape;
+import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** oneDNN called directly on ND4J's host arrays, with oneDNN's own threads. */
+public final class OneDnnKernels implements KernelSet {
+  private final OneDnn oneDnn;
+
+  /**
+   * Loads the library.
+   *
+   * @throws LinkageError where there is none
+   */
+  public OneDnnKernels() {
+    this(new OneDnn());
+  }
+
+  private OneDnnKernels(OneDnn oneDnn) {
+    this.oneDnn = oneDnn;
+  }
+
+  /** The same for another network, which may then work on its thread while others work on theirs. */
+  public OneDnnKernels forOneNetwork() {
+    return new OneDnnKernels(oneDnn.withOwnStream());
+  }
+
+  /** The library's version. */
+  public static String version() {
+    dnnl_version_t version = dnnl.dnnl_version();
+    return version.major() + "." + version.minor() + "." + version.patch();
+  }
+
+  @Override
+  public LayerMethod method(Layer layer, Shape input, int parts) {
+    return new LayerMethod("onednn", false, layer.accept(new Bindings(oneDnn)));
+  }
+
+  @Override
+  public int workers() {
+    return 1;
+  }
+
+  @Override
+  public void ready() {
+    // oneDNN has threads of its own.
+  }
+
+  private record Bindings(OneDnn oneDnn) implements LayerVisitor<LayerMethod.Binding> {
+    @Override
+    public LayerMethod.Binding convolution(Convolution layer) {
+      return (arrays, variables) -> OneDnnConvolution.kernel(oneDnn, layer, WholeArrays.of(arrays), variables);
+    }
+
+    @Override
+    public LayerMethod.Binding maxPool(MaxPool layer) {
+      return (arrays, variables) -> OneDnnMaxPool.kernel(oneDnn, layer, WholeArrays.of(arrays));
+    }
+
+    @Override
+    public LayerMethod.Binding normalization(LocalResponseNormalization layer) {
+      return (arrays, variables) -> OneDnnNormalization.kernel(oneDnn, layer, WholeArrays.of(arrays));
+    }
+
+    @Override
+    public LayerMethod.Binding locallyConnected(LocallyConnected layer) {
+      return (arrays, variables) -> OneDnnLocallyConnected.kernel(oneDnn, layer, WholeArrays.of(arrays), variables);
+    }
+
+    @Override
+    public LayerMethod.Binding dense(Dense layer) {
+      return (arrays, variables) -> OneDnnDense.kernel(oneDnn, layer, WholeArrays.of(arrays), variables);
+    }
+  }
+}
