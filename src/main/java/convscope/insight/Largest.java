@@ -34,6 +34,11 @@ public record Largest(Window window, Shape source, float[] values, int row, int 
         window.left() + winner % window.width(), values[winner]);
   }
 
+  @Override
+  public <R> R accept(DerivationVisitor<R> visitor) {
+    return visitor.largest(this);
+  }
+
   /** Whether value number {@code i} of {@link #values} is padding. */
   public boolean padding(int i) {
     return !Window.whole(source).holds(window.top() + i / window.width(), window.left() + i % window.width());

@@ -30,4 +30,9 @@ public record Normalized(LocalResponseNormalization layer, int firstChannel, flo
     double divisor = Math.pow(base, layer.beta());
     return new Normalized(layer, first, neighbours, inputs[channel], squares, base, divisor, inputs[channel] / divisor);
   }
+
+  @Override
+  public <R> R accept(DerivationVisitor<R> visitor) {
+    return visitor.normalized(this);
+  }
 }

@@ -54,6 +54,11 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
     return new WeightedSum(window, source, inputs, weights, filter.bias(), sum, activation, value);
   }
 
+  @Override
+  public <R> R accept(DerivationVisitor<R> visitor) {
+    return visitor.weightedSum(this);
+  }
+
   /** The number of products. */
   public int terms() {
     return inputs.length;
