@@ -3,11 +3,9 @@ package convscope.engine.dl4j;
 import convscope.engine.LayerProbe;
 import convscope.engine.Probe;
 import convscope.model.Activation;
-import convscope.model.Convolution;
-import convscope.model.Dense;
 import convscope.model.Layer;
-import convscope.model.LocallyConnected;
 import convscope.model.Parameter;
+import convscope.model.ParameterRole;
 import convscope.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,27 +35,16 @@ final class Insides {
       double weightNorm = 0;
       double gradientNorm = 0;
       for (Parameter parameter : layer.parameters(shapes.get(i))) {
-        if (parameter.name().endsWith("/weights")) {
+        if (parameter.role() == ParameterRole.WEIGHTS) {
           weightNorm = norm(network.flatParameters(), start, parameter.size());
           gradientNorm = norm(network.flatGradients(), start, parameter.size());
         }
         start += parameter.size();
       }
-      layers.add(activations.describe(layer.name(), activated(layer), weightNorm, gradientNorm));
+      layers.add(activations.describe(layer.name(), layer.activation() == Activation.RELU, weightNorm,
+          gradientNorm));
     }
     return new Probe(layers);
-  }
-
-  private static boolean activated(Layer layer) {
-    Activation activation = Activation.NONE;
-    if (layer instanceof Convolution convolution) {
-      activation = convolution.activation();
-    } else if (layer instanceof LocallyConnected locallyConnected) {
-      activation = locallyConnected.activation();
-    } else if (layer instanceof Dense dense) {
-      activation = dense.activation();
-    }
-    return activation == Activation.RELU;
   }
 
   private Activations activations(INDArray output) {

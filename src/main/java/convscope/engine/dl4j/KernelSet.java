@@ -3,6 +3,7 @@ package convscope.engine.dl4j;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
+import convscope.model.LayerVisitor;
 import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
@@ -20,16 +21,32 @@ interface KernelSet {
 
   /** The kernel for whatever kind {@code layer} is; {@code variables} is not looked at where the kind has none. */
   default LayerKernel kernel(Layer layer, LayerArrays arrays, Variables variables) {
-    if (layer instanceof Convolution convolution) {
-      return convolution(convolution, arrays, variables);
-    } else if (layer instanceof MaxPool maxPool) {
-      return maxPool(maxPool, arrays);
-    } else if (layer instanceof LocalResponseNormalization normalization) {
-      return normalization(normalization, arrays);
-    } else if (layer instanceof LocallyConnected locallyConnected) {
-      return locallyConnected(locallyConnected, arrays, variables);
-    }
-    return dense((Dense) layer, arrays, variables);
+    return layer.accept(new LayerVisitor<>() {
+      @Override
+      public LayerKernel convolution(Convolution layer) {
+        return KernelSet.this.convolution(layer, arrays, variables);
+      }
+
+      @Override
+      public LayerKernel maxPool(MaxPool layer) {
+        return KernelSet.this.maxPool(layer, arrays);
+      }
+
+      @Override
+      public LayerKernel normalization(LocalResponseNormalization layer) {
+        return KernelSet.this.normalization(layer, arrays);
+      }
+
+      @Override
+      public LayerKernel locallyConnected(LocallyConnected layer) {
+        return KernelSet.this.locallyConnected(layer, arrays, variables);
+      }
+
+      @Override
+      public LayerKernel dense(Dense layer) {
+        return KernelSet.this.dense(layer, arrays, variables);
+      }
+    });
   }
 
   /** Convolution, biases and activation. */

@@ -1,12 +1,15 @@
 package convscope.engine.dl4j;
 
 import convscope.model.Layer;
+import convscope.model.ParameterRole;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.AbstractLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -117,13 +120,14 @@ final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
 
   private LayerKernel makeKernel() {
     Layer layer = layerConf().layer();
-    return layerConf().kernels().kernel(layer, layerConf().arrays(), variables(layer));
+    return layerConf().kernels().kernel(layer, layerConf().arrays(), new Variables(
+        of(ParameterRole.WEIGHTS, variables), of(ParameterRole.BIASES, variables),
+        of(ParameterRole.WEIGHTS, gradientViews), of(ParameterRole.BIASES, gradientViews)));
   }
 
-  private Variables variables(Layer layer) {
-    String weights = layer.name() + "/weights";
-    String biases = layer.name() + "/biases";
-    return new Variables(variables.get(weights), variables.get(biases), gradientViews.get(weights),
-        gradientViews.get(biases));
+  /** The view in {@code table} of the variable with {@code role}; null where the layer or the table has none. */
+  private @Nullable INDArray of(ParameterRole role, Map<String, INDArray> table) {
+    return layerConf().parameters().stream().filter(parameter -> parameter.role() == role)
+        .map(parameter -> table.get(parameter.name())).filter(Objects::nonNull).findFirst().orElse(null);
   }
 }
