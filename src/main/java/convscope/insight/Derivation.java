@@ -4,15 +4,37 @@ import convscope.model.Layer;
 import convscope.model.Network;
 import convscope.model.Shape;
 import java.util.Map;
+import java.util.Optional;
 
 /** How one value of a layer's output came about, worked out again in double precision with all that went into it. */
-public sealed interface Derivation permits WeightedSum, Largest, Normalized {
+public interface Derivation {
+
+  /**
+   * The sentence that tells how the value came about, in whatever language.
+   *
+   * @param key which sentence
+   * @param values the numbers in it that were computed with, which come first
+   * @param counts the numbers of terms, and the rows and columns in it, which follow
+   */
+  record Sentence(String key, double[] values, int[] counts) {
+
+    static Sentence of(String key, double... values) {
+      return new Sentence(key, values, new int[0]);
+    }
+
+    Sentence with(int... counts) {
+      return new Sentence(key, values, counts);
+    }
+  }
 
   /** The value: what the engine computes in single precision. */
   double value();
 
-  /** What {@code visitor} makes of a derivation of its kind. */
-  <R> R accept(DerivationVisitor<R> visitor);
+  /** The sentence that tells how the value came about. */
+  Sentence sentence();
+
+  /** Itself, where it is a sum of products, which can be told one by one. */
+  Optional<WeightedSum> products();
 
   /**
    * The derivation of one value of the output of layer number {@code layer}.

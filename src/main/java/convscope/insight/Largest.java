@@ -1,6 +1,8 @@
 package convscope.insight;
 
 import convscope.model.Shape;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A value of a max-pooling layer: the largest of those under a window.
@@ -34,9 +36,16 @@ public record Largest(Window window, Shape source, float[] values, int row, int 
         window.left() + winner % window.width(), values[winner]);
   }
 
+  /** {@code largest}: the value; of how many, its row and its column. */
   @Override
-  public <R> R accept(DerivationVisitor<R> visitor) {
-    return visitor.largest(this);
+  public Sentence sentence() {
+    int compared = (int) IntStream.range(0, values.length).filter(i -> !padding(i)).count();
+    return Sentence.of("largest", value).with(compared, row, column);
+  }
+
+  @Override
+  public Optional<WeightedSum> products() {
+    return Optional.empty();
   }
 
   /** Whether value number {@code i} of {@link #values} is padding. */

@@ -16,7 +16,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import convscope.insight.Derivation;
 import convscope.model.Layer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,9 +69,9 @@ record House(String root) {
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 
-  /** The classes' names of what has a visitor. */
-  private static final Set<String> KINDS = Stream.of(Layer.class, Derivation.class)
-      .flatMap(type -> Stream.of(type.getPermittedSubclasses())).map(Class::getName).collect(Collectors.toSet());
+  /** The names of the layers' classes. */
+  private static final Set<String> KINDS = Stream.of(Layer.class.getPermittedSubclasses()).map(Class::getName)
+      .collect(Collectors.toSet());
 
   ArchRule javaFxOnlyInTheWorkbench() {
     // The root package puts the window together, and holds nothing else.
@@ -139,7 +138,7 @@ record House(String root) {
 
   ArchRule kindsOfLayersAreVisited() {
     return classes().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".model..")
-        .should(new ArchCondition<>("not ask for the class of a layer or a derivation") {
+        .should(new ArchCondition<>("not ask for the class of a layer") {
           @Override
           public void check(JavaClass one, ConditionEvents events) {
             one.getInstanceofChecks().stream().filter(check -> KINDS.contains(check.getRawType().getName()))
@@ -149,7 +148,7 @@ record House(String root) {
         }).because("a new kind must not compile until it is handled everywhere: ask the layer, or visit it");
   }
 
-  /** Sources where a layer or a derivation is cast to its kind, of those below {@code sources} outside the model. */
+  /** Sources where a layer is cast to its kind, of those below {@code sources} outside the model. */
   List<Path> castsToKinds(Path sources) throws IOException {
     String kinds = KINDS.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).collect(Collectors.joining("|"));
     Pattern cast = Pattern.compile("\\((" + kinds + ")\\)\\s*[\\w(]");

@@ -169,9 +169,8 @@ final class ExampleController {
     Spot spot = explained.spot();
     Shape input = sight.wish().model().network().input();
     place.setText(sentences.place(spot, card.output()));
-    Sums.Told derivation = sentences.derivation(explained.derivation());
-    sum.setText(derivation.sum());
-    terms.setText(derivation.terms());
+    sum.setText(sentences.derivation(explained.derivation()));
+    terms.setText(sentences.largestTerms(explained.derivation()));
     field.setText(sentences.field(explained.field(), input));
     Window seen = explained.field().seen();
     picture.setFrame(new TileSheet.Frame(0, seen.top(), seen.left(), seen.bottom(), seen.right()));

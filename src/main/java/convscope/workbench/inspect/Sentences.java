@@ -2,13 +2,21 @@ package convscope.workbench.inspect;
 
 import convscope.insight.Derivation;
 import convscope.insight.ReceptiveField;
+import convscope.insight.WeightedSum;
 import convscope.insight.Window;
 import convscope.model.Layer;
 import convscope.model.Shape;
+import convscope.workbench.control.Figures;
 import convscope.workbench.fx.Texts;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How values came about, in sentences. */
 final class Sentences {
+  /** How many products of a sum are told one by one. */
+  private static final int TERMS = 3;
+
   private final Texts texts;
 
   Sentences(Texts texts) {
@@ -22,8 +30,23 @@ final class Sentences {
   }
 
   /** The sum, or whatever it was, that made a value. */
-  Sums.Told derivation(Derivation derivation) {
-    return derivation.accept(new Sums(texts));
+  String derivation(Derivation derivation) {
+    Derivation.Sentence sentence = derivation.sentence();
+    Stream<Object> values = Arrays.stream(sentence.values()).mapToObj(Figures::signed);
+    Stream<Object> counts = Arrays.stream(sentence.counts()).boxed().map(count -> count);
+    return texts.get("sum." + sentence.key(), Stream.concat(values, counts).toArray());
+  }
+
+  /** The products that a weighted sum owes the most to, largest first, one a line; nothing where there are none but zeros. */
+  String largestTerms(Derivation derivation) {
+    return derivation.products().map(sum -> Arrays.stream(sum.strongest(TERMS)).filter(term -> sum.product(term) != 0)
+        .mapToObj(term -> term(sum, term)).collect(Collectors.joining("\n"))).orElse("");
+  }
+
+  private String term(WeightedSum sum, int term) {
+    boolean flat = sum.source().height() == 1 && sum.source().width() == 1;
+    return texts.get(flat ? "sum.terms.unit" : "sum.terms.pixel", sum.row(term), sum.column(term), sum.channel(term),
+        Figures.signed(sum.inputs()[term]), Figures.signed(sum.weights()[term]), Figures.signed(sum.product(term)));
   }
 
   /** What of the image can reach a value of {@code layer}. */
