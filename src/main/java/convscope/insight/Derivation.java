@@ -1,21 +1,40 @@
 package convscope.insight;
 
-import convscope.model.Activation;
-import convscope.model.Convolution;
-import convscope.model.Dense;
 import convscope.model.Layer;
-import convscope.model.LocalResponseNormalization;
-import convscope.model.LocallyConnected;
 import convscope.model.Network;
 import convscope.model.Shape;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /** How one value of a layer's output came about, worked out again in double precision with all that went into it. */
-public sealed interface Derivation permits WeightedSum, Largest, Normalized {
+public interface Derivation {
+
+  /**
+   * The sentence that tells how the value came about, in whatever language.
+   *
+   * @param key which sentence
+   * @param values the numbers in it that were computed with, which come first
+   * @param counts the numbers of terms, and the rows and columns in it, which follow
+   */
+  record Sentence(String key, double[] values, int[] counts) {
+
+    static Sentence of(String key, double... values) {
+      return new Sentence(key, values, new int[0]);
+    }
+
+    Sentence with(int... counts) {
+      return new Sentence(key, values, counts);
+    }
+  }
 
   /** The value: what the engine computes in single precision. */
   double value();
+
+  /** The sentence that tells how the value came about. */
+  Sentence sentence();
+
+  /** Itself, where it is a sum of products, which can be told one by one. */
+  Optional<WeightedSum> products();
 
   /**
    * The derivation of one value of the output of layer number {@code layer}.
@@ -36,26 +55,6 @@ public sealed interface Derivation permits WeightedSum, Largest, Normalized {
       throw new IllegalArgumentException("Channel " + channel + " of layer " + one.name() + " from " + input.length
           + " values, where " + output + " come from " + shape);
     }
-    if (one instanceof LocalResponseNormalization normalization) {
-      int at = (y * shape.width() + x) * shape.channels();
-      return Normalized.of(normalization, Arrays.copyOfRange(input, at, at + shape.channels()), channel);
-    }
-    Window window = Window.behind(one, shape, Window.place(y, x));
-    if (one.parameters(shape).isEmpty()) {
-      return Largest.of(window, shape, input, channel);
-    }
-    // A locally connected layer has its own filters and biases at every place, the others one set for all.
-    int place = one instanceof LocallyConnected ? y * output.width() + x : 0;
-    return WeightedSum.of(window, shape, input, new WeightedSum.Filter(parameters.get(one.name() + "/weights"),
-        parameters.get(one.name() + "/biases"), place, output.channels(), channel), activation(one));
-  }
-
-  private static Activation activation(Layer layer) {
-    if (layer instanceof Convolution convolution) {
-      return convolution.activation();
-    } else if (layer instanceof LocallyConnected local) {
-      return local.activation();
-    }
-    return ((Dense) layer).activation();
+    return one.accept(new DerivedValue(parameters, shape, input, y, x, channel));
   }
 }

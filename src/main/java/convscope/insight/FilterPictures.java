@@ -1,10 +1,10 @@
 package convscope.insight;
 
-import convscope.model.Convolution;
-import convscope.model.Dense;
+import convscope.model.FilterUse;
 import convscope.model.Layer;
-import convscope.model.LocallyConnected;
+import convscope.model.LayerWindow;
 import convscope.model.Network;
+import convscope.model.ParameterRole;
 import convscope.model.Shape;
 import java.util.Map;
 
@@ -38,7 +38,7 @@ public final class FilterPictures {
 
   /** Whether {@code layer} has weights to be shown. */
   public static boolean has(Layer layer) {
-    return layer instanceof Convolution || layer instanceof LocallyConnected || layer instanceof Dense;
+    return layer.filterUse() != FilterUse.NONE;
   }
 
   /**
@@ -53,16 +53,9 @@ public final class FilterPictures {
     }
     Layer one = network.layers().get(layer);
     Shape input = network.inputs().get(layer);
-    float[] weights = parameters.get(one.name() + "/weights");
-    int height = input.height();
-    int width = input.width();
-    if (one instanceof Convolution convolution) {
-      height = convolution.size();
-      width = convolution.size();
-    } else if (one instanceof LocallyConnected local) {
-      height = local.size();
-      width = local.size();
-    }
+    float[] weights = parameters.get(one.parameter(ParameterRole.WEIGHTS, input).name());
+    int height = one.window().map(LayerWindow::size).orElse(input.height());
+    int width = one.window().map(LayerWindow::size).orElse(input.width());
     return new FilterPictures(one, input, weights, height, width, ColourScale.symmetric(weights, ColourMap.GREY), 0);
   }
 
@@ -80,12 +73,12 @@ public final class FilterPictures {
 
   /** The rows of places with filters of their own: 1 but for a locally connected layer. */
   public int rows() {
-    return layer instanceof LocallyConnected ? input.height() : 1;
+    return layer.filterUse() == FilterUse.BY_PLACE ? layer.output(input).height() : 1;
   }
 
   /** The columns of places with filters of their own: 1 but for a locally connected layer. */
   public int columns() {
-    return layer instanceof LocallyConnected ? input.width() : 1;
+    return layer.filterUse() == FilterUse.BY_PLACE ? layer.output(input).width() : 1;
   }
 
   /** The number of units. */

@@ -1,6 +1,8 @@
 package convscope.insight;
 
 import convscope.model.Shape;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A value of a max-pooling layer: the largest of those under a window.
@@ -32,6 +34,18 @@ public record Largest(Window window, Shape source, float[] values, int row, int 
     }
     return new Largest(window, source, values, window.top() + winner / window.width(),
         window.left() + winner % window.width(), values[winner]);
+  }
+
+  /** {@code largest}: the value; of how many, its row and its column. */
+  @Override
+  public Sentence sentence() {
+    int compared = (int) IntStream.range(0, values.length).filter(i -> !padding(i)).count();
+    return Sentence.of("largest", value).with(compared, row, column);
+  }
+
+  @Override
+  public Optional<WeightedSum> products() {
+    return Optional.empty();
   }
 
   /** Whether value number {@code i} of {@link #values} is padding. */

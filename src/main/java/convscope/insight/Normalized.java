@@ -2,6 +2,7 @@ package convscope.insight;
 
 import convscope.model.LocalResponseNormalization;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A value of a local response normalization: own ∕ base^beta, where base = bias + alpha · Σ neighbours².
@@ -29,5 +30,17 @@ public record Normalized(LocalResponseNormalization layer, int firstChannel, flo
     double base = layer.bias() + layer.alpha() * squares;
     double divisor = Math.pow(base, layer.beta());
     return new Normalized(layer, first, neighbours, inputs[channel], squares, base, divisor, inputs[channel] / divisor);
+  }
+
+  /** {@code normalized}: own, the formula's bias and alpha, squares, beta, divisor, value; how many neighbours. */
+  @Override
+  public Sentence sentence() {
+    return Sentence.of("normalized", own, layer.bias(), layer.alpha(), squares, layer.beta(), divisor, value)
+        .with(neighbours.length);
+  }
+
+  @Override
+  public Optional<WeightedSum> products() {
+    return Optional.empty();
   }
 }

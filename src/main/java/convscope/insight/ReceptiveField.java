@@ -1,6 +1,5 @@
 package convscope.insight;
 
-import convscope.model.Dense;
 import convscope.model.Network;
 import convscope.model.Shape;
 import java.util.List;
@@ -25,7 +24,7 @@ public record ReceptiveField(Window seen, Window whole) {
     Window seen = Window.place(y, x);
     Window whole = seen;
     for (int i = layer; i >= 0; i--) {
-      if (network.layers().get(i) instanceof Dense) {
+      if (network.layers().get(i).window().isEmpty()) {
         // Windows are never further apart than they are wide, so all places of a layer's output see all of its input.
         Window everything = Window.whole(network.input());
         return new ReceptiveField(everything, everything);

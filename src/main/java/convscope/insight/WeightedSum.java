@@ -3,6 +3,7 @@ package convscope.insight;
 import convscope.model.Activation;
 import convscope.model.Shape;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -52,6 +53,18 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
     // Math.max carries a NaN on, as the engine does.
     double value = activation == Activation.RELU ? Math.max(0, sum) : sum;
     return new WeightedSum(window, source, inputs, weights, filter.bias(), sum, activation, value);
+  }
+
+  /** {@code plain}, {@code kept} or {@code cut} by its activation: the bias and the sum; how many terms, and in padding. */
+  @Override
+  public Sentence sentence() {
+    String key = activation == Activation.NONE ? "plain" : sum > 0 ? "kept" : "cut";
+    return Sentence.of(key, bias, sum).with(terms(), (int) IntStream.range(0, terms()).filter(this::padding).count());
+  }
+
+  @Override
+  public Optional<WeightedSum> products() {
+    return Optional.of(this);
   }
 
   /** The number of products. */

@@ -1,11 +1,7 @@
 package convscope.insight;
 
-import convscope.model.Convolution;
-import convscope.model.Dense;
 import convscope.model.Layer;
-import convscope.model.LocallyConnected;
-import convscope.model.MaxPool;
-import convscope.model.Padding;
+import convscope.model.LayerWindow;
 import convscope.model.Shape;
 
 /**
@@ -34,23 +30,14 @@ public record Window(int top, int left, int bottom, int right) {
    * {@code outputs}; padding counts.
    */
   public static Window behind(Layer layer, Shape input, Window outputs) {
-    if (layer instanceof Convolution convolution) {
-      return outputs.windowed(input, convolution.size(), convolution.stride());
-    } else if (layer instanceof LocallyConnected local) {
-      return outputs.windowed(input, local.size(), 1);
-    } else if (layer instanceof MaxPool pool) {
-      return outputs.windowed(input, pool.size(), pool.stride());
-    } else if (layer instanceof Dense) {
-      return whole(input);
-    }
-    return outputs;
+    return layer.window().map(window -> outputs.windowed(input, window)).orElseGet(() -> whole(input));
   }
 
-  private Window windowed(Shape input, int size, int stride) {
-    int up = Padding.same(input.height(), size, stride).before();
-    int before = Padding.same(input.width(), size, stride).before();
-    return new Window(top * stride - up, left * stride - before, (bottom - 1) * stride - up + size,
-        (right - 1) * stride - before + size);
+  private Window windowed(Shape input, LayerWindow by) {
+    int up = by.rows(input).before();
+    int before = by.columns(input).before();
+    return new Window(top * by.stride() - up, left * by.stride() - before, (bottom - 1) * by.stride() - up + by.size(),
+        (right - 1) * by.stride() - before + by.size());
   }
 
   /** The part of it that lies on {@code shape}. */

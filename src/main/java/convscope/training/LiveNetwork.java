@@ -10,6 +10,7 @@ import convscope.model.InitialValues;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.model.Parameter;
+import convscope.model.ParameterRole;
 import convscope.runs.Checkpoint;
 import convscope.runs.Manifest;
 import convscope.runs.Tensor;
@@ -26,17 +27,24 @@ import java.util.Optional;
 final class LiveNetwork implements AutoCloseable {
   private static final String LOSS_AVERAGE = "loss_average";
   private static final String CROSS_ENTROPY_AVERAGE = "cross_entropy_average";
-  private static final String WEIGHTS = "/weights";
   private static final String WEIGHT_LOSS_AVERAGE = "weight_loss_average/";
 
   private final Network network;
   private final Trainer trainer;
   private final LossAverage lossAverage;
   private final LossAverage crossEntropyAverage;
-  /** By the name of each weight variable, of those without decay too. */
-  private final Map<String, LossAverage> weightLossAverages = new LinkedHashMap<>();
+  /** Of each layer with weights, those without decay too. */
+  private final List<Weighed> weighed = new ArrayList<>();
   private Schedule schedule;
   private long step;
+
+  /** The weights of a layer, and the running average of what their decay adds to the loss. */
+  private record Weighed(Parameter weights, LossAverage average) {
+
+    double now(Map<String, Double> decays) {
+      return decays.getOrDefault(weights.name(), 0.0);
+    }
+  }
 
   LiveNetwork(Engine engine, Network network, Manifest.Settings settings, Optional<Checkpoint> from) {
     this.network = network;
@@ -56,9 +64,9 @@ final class LiveNetwork implements AutoCloseable {
       crossEntropyAverage = new LossAverage(exact(checkpoint, CROSS_ENTROPY_AVERAGE));
     }
     for (Parameter parameter : network.parameters()) {
-      if (parameter.name().endsWith(WEIGHTS)) {
-        weightLossAverages.put(parameter.name(),
-            new LossAverage(from.isEmpty() ? 0 : exact(from.get(), WEIGHT_LOSS_AVERAGE + parameter.name())));
+      if (parameter.role() == ParameterRole.WEIGHTS) {
+        weighed.add(new Weighed(parameter,
+            new LossAverage(from.isEmpty() ? 0 : exact(from.get(), WEIGHT_LOSS_AVERAGE + parameter.name()))));
       }
     }
   }
@@ -89,7 +97,7 @@ final class LiveNetwork implements AutoCloseable {
     lossAverage.add(loss.total());
     crossEntropyAverage.add(loss.crossEntropy());
     Map<String, Double> decays = trainer.decays();
-    weightLossAverages.forEach((weights, average) -> average.add(decays.getOrDefault(weights, 0.0)));
+    weighed.forEach(one -> one.average().add(one.now(decays)));
     return new Step(step++, loss, lossAverage.value(), crossEntropyAverage.value(), rate);
   }
 
@@ -132,8 +140,7 @@ final class LiveNetwork implements AutoCloseable {
   Map<String, WeightLoss> weightLosses() {
     Map<String, Double> decays = trainer.decays();
     Map<String, WeightLoss> losses = new LinkedHashMap<>();
-    weightLossAverages.forEach((weights, average) -> losses.put(weights.substring(0, weights.length() - WEIGHTS.length()),
-        new WeightLoss(decays.getOrDefault(weights, 0.0), average.value())));
+    weighed.forEach(one -> losses.put(one.weights().layer(), new WeightLoss(one.now(decays), one.average().value())));
     return losses;
   }
 
@@ -157,11 +164,11 @@ final class LiveNetwork implements AutoCloseable {
     Map<String, String> state = new LinkedHashMap<>();
     state.put(LOSS_AVERAGE, Double.toString(lossAverage.value()));
     state.put(CROSS_ENTROPY_AVERAGE, Double.toString(crossEntropyAverage.value()));
-    weightLossAverages.forEach((weights, average) -> {
-      if (average.value() != 0) {
-        state.put(WEIGHT_LOSS_AVERAGE + weights, Double.toString(average.value()));
+    for (Weighed one : weighed) {
+      if (one.average().value() != 0) {
+        state.put(WEIGHT_LOSS_AVERAGE + one.weights().name(), Double.toString(one.average().value()));
       }
-    });
+    }
     state.put(SavedNetwork.NETWORK, NetworkJson.toTree(network).toString());
     Checkpoint checkpoint = new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()), state);
     for (Tensor parameter : checkpoint.parameters()) {

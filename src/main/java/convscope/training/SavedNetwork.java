@@ -9,6 +9,7 @@ import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.model.Parameter;
+import convscope.model.ParameterRole;
 import convscope.model.Presets;
 import convscope.model.Shape;
 import convscope.runs.Checkpoint;
@@ -16,6 +17,7 @@ import convscope.runs.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +38,6 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
 
   /** What all pictures are cut to before a network sees them. */
   private static final Shape CROP = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
-  private static final String LAST_BIASES = "softmax_linear/biases";
-  /** A variable that the presets have in different shapes. */
-  private static final String TELLING = "local3/weights";
-  private static final int LOCAL_RANK = 4;
   private static final int MOST_CLASSES = 1_000;
 
   /**
@@ -71,16 +69,16 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
     Map<String, Tensor> found = new LinkedHashMap<>();
     (checkpoint.parameters().isEmpty() ? checkpoint.averages() : checkpoint.parameters())
         .forEach(tensor -> found.put(tensor.name(), tensor));
-    Tensor last = found.get(LAST_BIASES);
+    String lastBiases = lastBiases();
+    Tensor last = found.get(lastBiases);
     if (last == null || last.shape().length != 1 || last.shape()[0] < 1 || last.shape()[0] > MOST_CLASSES) {
       throw new Problem(source + " neither describes its network nor has the tutorial's variables, of which "
-          + LAST_BIASES + " tells the number of classes: give it the tutorial's names, or use another file.");
+          + lastBiases + " tells the number of classes: give it the tutorial's names, or use another file.");
     }
     int classes = last.shape()[0];
     Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, classes);
     Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, classes);
-    Tensor telling = found.get(TELLING);
-    Network meant = telling != null && telling.shape().length == LOCAL_RANK ? local : tutorial;
+    Network meant = onlyLike(local, tutorial, found) ? local : tutorial;
     Set<String> known = new HashSet<>();
     meant.parameters().forEach(parameter -> known.add(parameter.name()));
     List<Tensor> all = new ArrayList<>(checkpoint.parameters());
@@ -92,6 +90,27 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
       }
     }
     return meant;
+  }
+
+  /** The variable whose size is the number of classes. */
+  private static String lastBiases() {
+    Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, MOST_CLASSES);
+    int last = tutorial.layers().size() - 1;
+    return tutorial.layers().get(last).parameter(ParameterRole.BIASES, tutorial.inputs().get(last)).name();
+  }
+
+  /**
+   * Whether a variable of {@code found} has as many dimensions as in {@code one} and not as many as in {@code other}, whose
+   * variables have the same names in the same order.
+   */
+  private static boolean onlyLike(Network one, Network other, Map<String, Tensor> found) {
+    Iterator<Parameter> others = other.parameters().iterator();
+    return one.parameters().stream().anyMatch(parameter -> {
+      int rank = parameter.shape().length;
+      boolean telling = others.next().shape().length != rank;
+      Tensor tensor = found.get(parameter.name());
+      return telling && tensor != null && tensor.shape().length == rank;
+    });
   }
 
   private static Map<String, float[]> fitting(Network network, List<Tensor> tensors, String source) {

@@ -5,16 +5,28 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import convscope.model.Layer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of the house below some root package, each with what to do about a breach. */
 record House(String root) {
@@ -56,6 +68,10 @@ record House(String root) {
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
+
+  /** The names of the layers' classes. */
+  private static final Set<String> KINDS = Stream.of(Layer.class.getPermittedSubclasses()).map(Class::getName)
+      .collect(Collectors.toSet());
 
   ArchRule javaFxOnlyInTheWorkbench() {
     // The root package puts the window together, and holds nothing else.
@@ -118,6 +134,44 @@ record House(String root) {
         .doNotHaveFullyQualifiedName(root + ".foundation.Threads")
         .should().callConstructorWhere(target(owner(equivalentTo(Thread.class))))
         .because("foundation.Threads gives every thread a name and a handler");
+  }
+
+  ArchRule kindsOfLayersAreVisited() {
+    return classes().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".model..")
+        .should(new ArchCondition<>("not ask for the class of a layer") {
+          @Override
+          public void check(JavaClass one, ConditionEvents events) {
+            one.getInstanceofChecks().stream().filter(check -> KINDS.contains(check.getRawType().getName()))
+                .forEach(check -> events.add(SimpleConditionEvent.violated(one,
+                    one.getName() + " asks whether something is a " + check.getRawType().getSimpleName())));
+          }
+        }).because("a new kind must not compile until it is handled everywhere: ask the layer, or visit it");
+  }
+
+  /** Sources where a layer is cast to its kind, of those below {@code sources} outside the model. */
+  List<Path> castsToKinds(Path sources) throws IOException {
+    String kinds = KINDS.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).collect(Collectors.joining("|"));
+    Pattern cast = Pattern.compile("\\((" + kinds + ")\\)\\s*[\\w(]");
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(sources.resolve(root))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        if (!file.startsWith(sources.resolve(root).resolve("model")) && cast.matcher(Files.readString(file)).find()) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  ArchRule variablesAreFoundByTheirRole() {
+    return classes().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".model..")
+        .should(new ArchCondition<>("not put names of variables together") {
+          @Override
+          public void check(JavaClass one, ConditionEvents events) {
+            ClassFile.strings(one).stream().filter(text -> text.endsWith("/weights") || text.endsWith("/biases"))
+                .forEach(text -> events.add(SimpleConditionEvent.violated(one, one.getName() + " holds " + text)));
+          }
+        }).because("the model names its variables: ask a layer for its parameter of a role");
   }
 
   ArchRule namesSayWhatAThingIs() {

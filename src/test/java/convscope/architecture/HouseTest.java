@@ -38,6 +38,9 @@ class HouseTest {
         new Rule(House::viewsDoNotKnowEachOther, "badhouse.workbench.train.PeeksNextDoor"));
     rules.put("only the command line prints", new Rule(House::onlyTheCommandLinePrints, "badhouse.data.Prints"));
     rules.put("threads are made in one place", new Rule(House::threadsAreMadeInOnePlace, "badhouse.training.MakesAThread"));
+    rules.put("kinds of layers are visited", new Rule(House::kindsOfLayersAreVisited, "badhouse.insight.AsksForTheKind"));
+    rules.put("variables are found by their role",
+        new Rule(House::variablesAreFoundByTheirRole, "badhouse.export.NamesVariables"));
     rules.put("names say what a thing is", new Rule(House::namesSayWhatAThingIs, "badhouse.foundation.ThingUtil"));
     return rules;
   }
@@ -53,6 +56,13 @@ class HouseTest {
     return rules().entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey(), () ->
         assertThat(one.getValue().rule().apply(new House("badhouse")).evaluate(BAD).getFailureReport().toString())
             .contains(one.getValue().brokenBy())));
+  }
+
+  @Test
+  void noLayerIsCastToItsKind() throws Exception {
+    assertThat(new House("convscope").castsToKinds(Path.of("src/main/java"))).isEmpty();
+    assertThat(new House("badhouse").castsToKinds(Path.of("src/test/java")))
+        .containsExactly(Path.of("src/test/java/badhouse/insight/CastsToTheKind.java"));
   }
 
   @Test

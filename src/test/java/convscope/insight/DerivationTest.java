@@ -184,6 +184,28 @@ class DerivationTest {
   }
 
   @Test
+  void namesTheSentenceThatTellsOfIt() {
+    Map<String, float[]> parameters = parameters(TUTORIAL);
+    WeightedSum plain = (WeightedSum) Derivation.of(TUTORIAL, parameters, 8, new float[192], 0, 0, 3);
+    assertThat(plain.sentence().key()).isEqualTo("plain");
+    assertThat(plain.sentence().values()).containsExactly(plain.bias(), plain.sum());
+    assertThat(plain.sentence().counts()).as("terms, and those in padding").containsExactly(192, 0);
+    assertThat(plain.products()).containsSame(plain);
+    parameters.get("conv1/biases")[3] = -1_000;
+    Derivation.Sentence cut = Derivation.of(TUTORIAL, parameters, 0, image(2), 0, 9, 3).sentence();
+    assertThat(cut.key()).isEqualTo("cut");
+    assertThat(cut.counts()).as("two rows of padding").containsExactly(75, 2 * 5 * 3);
+    Derivation largest = Derivation.of(TUTORIAL, Map.of(), 1, new float[24 * 24 * 64], 11, 11, 5);
+    assertThat(largest.sentence().key()).isEqualTo("largest");
+    assertThat(largest.sentence().counts()).as("compared, row and column").containsExactly(4, 22, 22);
+    assertThat(largest.products()).isEmpty();
+    Derivation normalized = Derivation.of(TUTORIAL, Map.of(), 2, new float[12 * 12 * 64], 3, 4, 0);
+    assertThat(normalized.sentence().key()).isEqualTo("normalized");
+    assertThat(normalized.sentence().values()).containsExactly(0, 1, 0.001 / 9, 0, 0.75, 1, 0);
+    assertThat(normalized.sentence().counts()).containsExactly(5);
+  }
+
+  @Test
   void refusesWhatIsNot() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     float[] image = image(1);

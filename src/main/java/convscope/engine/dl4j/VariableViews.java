@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.model.Parameter;
+import convscope.model.ParameterRole;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,16 @@ final class VariableViews implements ParamInitializer {
 
   @Override
   public boolean isWeightParam(Layer layer, String key) {
-    return key.endsWith("/weights");
+    return has(ParameterRole.WEIGHTS, key);
   }
 
   @Override
   public boolean isBiasParam(Layer layer, String key) {
-    return key.endsWith("/biases");
+    return has(ParameterRole.BIASES, key);
+  }
+
+  private boolean has(ParameterRole role, String name) {
+    return parameters.stream().anyMatch(parameter -> parameter.role() == role && parameter.name().equals(name));
   }
 
   @Override

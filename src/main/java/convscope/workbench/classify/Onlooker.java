@@ -11,9 +11,8 @@ import convscope.insight.FeatureMaps;
 import convscope.insight.PictureClassifier;
 import convscope.insight.Saliency;
 import convscope.insight.SeenPicture;
-import convscope.model.Convolution;
+import convscope.model.FilterUse;
 import convscope.model.Layer;
-import convscope.model.LocallyConnected;
 import convscope.model.Network;
 import convscope.pictures.Picture;
 import convscope.workbench.session.EngineThread;
@@ -88,7 +87,7 @@ final class Onlooker {
     List<Glance.LayerMaps> layers = new ArrayList<>();
     for (int i = 0; i < network.layers().size(); i++) {
       Layer layer = network.layers().get(i);
-      if (layer instanceof Convolution || layer instanceof LocallyConnected) {
+      if (layer.filterUse() != FilterUse.NONE && layer.window().isPresent()) {
         layers.add(Glance.LayerMaps.of(layer.name(),
             new FeatureMaps(network.output(i), eye.activations(i, 0))));
       }

@@ -1,11 +1,7 @@
 package convscope.workbench.inspect;
 
-import convscope.model.Convolution;
-import convscope.model.Dense;
 import convscope.model.Layer;
-import convscope.model.LocalResponseNormalization;
-import convscope.model.LocallyConnected;
-import convscope.model.MaxPool;
+import convscope.model.LayerWindow;
 import convscope.model.Network;
 import convscope.model.Parameter;
 import convscope.model.Shape;
@@ -38,36 +34,14 @@ record LayerCard(Layer layer, Shape input, Shape output, long parameters, long m
     return cards;
   }
 
-  /** What kind of layer it is, as bundles call it. */
-  String kind() {
-    if (layer instanceof Convolution) {
-      return "convolution";
-    } else if (layer instanceof LocallyConnected) {
-      return "local";
-    } else if (layer instanceof Dense) {
-      return "dense";
-    }
-    return layer instanceof MaxPool ? "pool" : "normalization";
-  }
-
-  /** The height and width of its window; the channels on either side for a normalization; 0 for a dense layer. */
-  int window() {
-    if (layer instanceof Convolution convolution) {
-      return convolution.size();
-    } else if (layer instanceof LocallyConnected local) {
-      return local.size();
-    } else if (layer instanceof MaxPool pool) {
-      return pool.size();
-    }
-    return layer instanceof LocalResponseNormalization normalization ? normalization.radius() : 0;
+  /** What kind of layer it is. */
+  LayerKind kind() {
+    return layer.accept(LayerKind.OF);
   }
 
   /** By how many places its window moves on; 1 where it has none. */
   int stride() {
-    if (layer instanceof Convolution convolution) {
-      return convolution.stride();
-    }
-    return layer instanceof MaxPool pool ? pool.stride() : 1;
+    return layer.window().map(LayerWindow::stride).orElse(1);
   }
 
   /** Whether its output has no places, only units. */

@@ -58,7 +58,7 @@ final class LayerCell extends ListCell<LayerCard> {
   }
 
   private String kind(LayerCard card) {
-    return texts.get("kind." + card.kind(), card.window());
+    return texts.get("kind." + card.kind().key(), card.kind().window());
   }
 
   /** What part of a step's time the layer takes; empty while that is not known. */

@@ -1,6 +1,7 @@
 package convscope.workbench.inspect;
 
 import convscope.insight.ColourScale;
+import convscope.model.FilterUse;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
@@ -170,7 +171,7 @@ final class LayerController {
     }
     filtersName.setText(texts.get(card.flat() ? "weights.name" : "filters.name"));
     filtersWords.setText(coloured ? texts.get("filters.colour")
-        : card.kind().equals("local")
+        : card.layer().filterUse() == FilterUse.BY_PLACE
             ? texts.get("filters.local", channel, Sheets.row(sight.wish()), Sheets.column(sight.wish()))
             : texts.get(card.flat() ? "filters.unit" : "filters.slices", channel, sheet.tiles().size()));
     filters.selectedProperty().set(coloured ? channel : -1);

@@ -2,7 +2,6 @@ package convscope.workbench.inspect;
 
 import convscope.foundation.Problem;
 import convscope.model.Layer;
-import convscope.model.Parameter;
 import convscope.summaries.Past;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Pulse;
@@ -85,12 +84,13 @@ final class PastModel {
     reading = true;
     background.run(() -> {
       boolean more = read != null && read.refresh();
-      boolean recorded = read != null && read.knows(Spread.Kind.WEIGHTS.tag(layer(now).name()));
+      Map<Spread.Kind, String> tags = tags(now);
+      boolean recorded = read != null && read.knows(tags.get(Spread.Kind.ACTIVATIONS));
       if (recorded ? !more && !fresh : same && !more) {
         return null;
       }
       return new Shown(layer(now).name(), recorded,
-          recorded ? Spread.recorded(read, layer(now).name()) : present(now), read == null ? null : read.problem());
+          recorded ? Spread.recorded(read, tags) : present(now, tags), read == null ? null : read.problem());
     }, found -> {
       reading = false;
       past = read;
@@ -112,15 +112,21 @@ final class PastModel {
     return sight.wish().model().network().layers().get(sight.wish().layer());
   }
 
-  /** The averages of the parameters, and what the layer gives for the one image. */
-  private static Map<Spread.Kind, Spread> present(Sight sight) {
+  private static Map<Spread.Kind, String> tags(Sight sight) {
+    return Spread.tags(layer(sight), sight.wish().model().network().inputs().get(sight.wish().layer()));
+  }
+
+  /** The averages of the parameters, which go by the names of the variables, and what the layer gives for the one image. */
+  private static Map<Spread.Kind, Spread> present(Sight sight, Map<Spread.Kind, String> tags) {
     ModelAtHand model = sight.wish().model();
     Map<Spread.Kind, Spread> all = new EnumMap<>(Spread.Kind.class);
     all.put(Spread.Kind.ACTIVATIONS, Spread.now(model.step(), sight.activations().get(sight.wish().layer())));
-    for (Parameter parameter : layer(sight).parameters(model.network().inputs().get(sight.wish().layer()))) {
-      Spread.Kind kind = parameter.name().endsWith("/weights") ? Spread.Kind.WEIGHTS : Spread.Kind.BIASES;
-      all.put(kind, Spread.now(model.step(), model.averages().get(parameter.name())));
-    }
+    tags.forEach((kind, tag) -> {
+      float[] values = model.averages().get(tag);
+      if (values != null) {
+        all.put(kind, Spread.now(model.step(), values));
+      }
+    });
     return all;
   }
 }

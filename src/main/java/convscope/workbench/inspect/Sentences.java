@@ -1,19 +1,16 @@
 package convscope.workbench.inspect;
 
 import convscope.insight.Derivation;
-import convscope.insight.Largest;
-import convscope.insight.Normalized;
 import convscope.insight.ReceptiveField;
 import convscope.insight.WeightedSum;
 import convscope.insight.Window;
-import convscope.model.Activation;
 import convscope.model.Layer;
 import convscope.model.Shape;
 import convscope.workbench.control.Figures;
 import convscope.workbench.fx.Texts;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How values came about, in sentences. */
 final class Sentences {
@@ -34,33 +31,16 @@ final class Sentences {
 
   /** The sum, or whatever it was, that made a value. */
   String derivation(Derivation derivation) {
-    if (derivation instanceof WeightedSum sum) {
-      return weighted(sum);
-    } else if (derivation instanceof Largest largest) {
-      int compared = (int) IntStream.range(0, largest.values().length).filter(i -> !largest.padding(i)).count();
-      return texts.get("sum.largest", compared, Figures.signed(largest.value()), largest.row(), largest.column());
-    }
-    Normalized normalized = (Normalized) derivation;
-    return texts.get("sum.normalized", Figures.signed(normalized.own()), Figures.signed(normalized.layer().bias()),
-        Figures.signed(normalized.layer().alpha()), Figures.signed(normalized.squares()), normalized.neighbours().length,
-        Figures.signed(normalized.layer().beta()), Figures.signed(normalized.divisor()), Figures.signed(normalized.value()));
-  }
-
-  private String weighted(WeightedSum sum) {
-    int padding = (int) IntStream.range(0, sum.terms()).filter(sum::padding).count();
-    String products = padding == 0 ? texts.get("sum.products", sum.terms())
-        : texts.get("sum.products.padding", sum.terms(), padding);
-    String before = Figures.signed(sum.sum());
-    if (sum.activation() == Activation.NONE) {
-      return texts.get("sum.plain", Figures.signed(sum.bias()), products, before);
-    }
-    return texts.get(sum.sum() > 0 ? "sum.kept" : "sum.cut", Figures.signed(sum.bias()), products, before);
+    Derivation.Sentence sentence = derivation.sentence();
+    Stream<Object> values = Arrays.stream(sentence.values()).mapToObj(Figures::signed);
+    Stream<Object> counts = Arrays.stream(sentence.counts()).boxed().map(count -> count);
+    return texts.get("sum." + sentence.key(), Stream.concat(values, counts).toArray());
   }
 
   /** The products that a weighted sum owes the most to, largest first, one a line; nothing where there are none but zeros. */
   String largestTerms(Derivation derivation) {
-    return derivation instanceof WeightedSum sum ? Arrays.stream(sum.strongest(TERMS)).filter(term -> sum.product(term) != 0)
-        .mapToObj(term -> term(sum, term)).collect(Collectors.joining("\n")) : "";
+    return derivation.products().map(sum -> Arrays.stream(sum.strongest(TERMS)).filter(term -> sum.product(term) != 0)
+        .mapToObj(term -> term(sum, term)).collect(Collectors.joining("\n"))).orElse("");
   }
 
   private String term(WeightedSum sum, int term) {
@@ -83,7 +63,7 @@ final class Sentences {
   /** What {@code layer} does. */
   String layer(LayerCard card) {
     Layer layer = card.layer();
-    return texts.get("does." + card.kind(), card.output().channels(), card.window(), card.input().channels(),
+    return texts.get("does." + card.kind().key(), card.output().channels(), card.kind().window(), card.input().channels(),
         card.stride(), card.input().size(), layer.name());
   }
 }

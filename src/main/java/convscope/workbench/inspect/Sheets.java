@@ -4,8 +4,8 @@ import convscope.insight.ColourMap;
 import convscope.insight.ColourScale;
 import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
+import convscope.model.FilterUse;
 import convscope.model.Layer;
-import convscope.model.LocallyConnected;
 import convscope.model.Network;
 import convscope.model.Shape;
 import java.util.ArrayList;
@@ -58,11 +58,11 @@ final class Sheets {
     }
     boolean coloured = network.inputs().get(wish.layer()).channels() == 3;
     boolean same = last != null && (coloured || last.wish().channel() == wish.channel());
-    if (same && !(layer instanceof LocallyConnected)) {
+    if (same && layer.filterUse() != FilterUse.BY_PLACE) {
       return last.filters();
     }
     FilterPictures pictures = FilterPictures.of(network, wish.model().averages(), wish.layer());
-    if (layer instanceof LocallyConnected) {
+    if (layer.filterUse() == FilterUse.BY_PLACE) {
       pictures = pictures.at(row(wish), column(wish));
     }
     return coloured ? colours(pictures) : slices(pictures, wish.channel());

@@ -1,5 +1,9 @@
 package convscope.workbench.inspect;
 
+import convscope.model.Layer;
+import convscope.model.Parameter;
+import convscope.model.ParameterRole;
+import convscope.model.Shape;
 import convscope.summaries.Buckets;
 import convscope.summaries.Distribution;
 import convscope.summaries.Past;
@@ -24,29 +28,36 @@ record Spread(List<Past.Moment> moments, HeatStrip.Spreads picture) {
   /** So much of the moments may lie beyond the axis: a first leap must not make all that follows a line. */
   private static final double STRAY = 0.05;
 
-  /** The kinds of numbers, each by its summary's tag. */
-  enum Kind {
-    ACTIVATIONS, WEIGHTS, WEIGHT_GRADIENTS, BIASES, BIAS_GRADIENTS;
+  /** The kinds of numbers. */
+  enum Kind { ACTIVATIONS, WEIGHTS, WEIGHT_GRADIENTS, BIASES, BIAS_GRADIENTS }
 
-    String tag(String layer) {
-      return switch (this) {
-        case ACTIVATIONS -> Tags.activations(layer);
-        case WEIGHTS -> layer + "/weights";
-        case WEIGHT_GRADIENTS -> Tags.gradients(layer + "/weights");
-        case BIASES -> layer + "/biases";
-        case BIAS_GRADIENTS -> Tags.gradients(layer + "/biases");
-      };
-    }
-  }
-
-  /** What {@code past} tells of {@code layer}; nothing of the kinds that it does not know. */
-  static Map<Kind, Spread> recorded(Past past, String layer) {
-    Map<Kind, Spread> all = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
-      if (past.knows(kind.tag(layer))) {
-        all.put(kind, of(past.moments(kind.tag(layer))));
+  /**
+   * The tags of what a run's summaries tell of {@code layer}, by kind; of the values of a variable it is the variable's
+   * name. Variables that are neither weights nor biases are not shown.
+   */
+  static Map<Kind, String> tags(Layer layer, Shape input) {
+    Map<Kind, String> tags = new EnumMap<>(Kind.class);
+    tags.put(Kind.ACTIVATIONS, Tags.activations(layer.name()));
+    for (Parameter parameter : layer.parameters(input)) {
+      if (parameter.role() == ParameterRole.WEIGHTS) {
+        tags.put(Kind.WEIGHTS, parameter.name());
+        tags.put(Kind.WEIGHT_GRADIENTS, Tags.gradients(parameter.name()));
+      } else if (parameter.role() == ParameterRole.BIASES) {
+        tags.put(Kind.BIASES, parameter.name());
+        tags.put(Kind.BIAS_GRADIENTS, Tags.gradients(parameter.name()));
       }
     }
+    return tags;
+  }
+
+  /** What {@code past} tells under {@code tags}; nothing of the kinds that it does not know. */
+  static Map<Kind, Spread> recorded(Past past, Map<Kind, String> tags) {
+    Map<Kind, Spread> all = new EnumMap<>(Kind.class);
+    tags.forEach((kind, tag) -> {
+      if (past.knows(tag)) {
+        all.put(kind, of(past.moments(tag)));
+      }
+    });
     return all;
   }
 

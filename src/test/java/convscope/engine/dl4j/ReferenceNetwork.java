@@ -4,6 +4,7 @@ import convscope.model.Activation;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
+import convscope.model.LayerVisitor;
 import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
@@ -29,17 +30,32 @@ record ReferenceNetwork(Network network, Map<String, float[]> parameters) {
   }
 
   private double[] output(Layer layer, Shape input, double[] values) {
-    if (layer instanceof Convolution one) {
-      return convolve(one.name(), input, values, one.size(), one.stride(), false, one.activation());
-    } else if (layer instanceof LocallyConnected one) {
-      return convolve(one.name(), input, values, one.size(), 1, true, one.activation());
-    } else if (layer instanceof MaxPool one) {
-      return pool(input, values, one);
-    } else if (layer instanceof LocalResponseNormalization one) {
-      return normalize(values, input.channels(), one);
-    }
-    Dense one = (Dense) layer;
-    return dense(one, values);
+    return layer.accept(new LayerVisitor<>() {
+      @Override
+      public double[] convolution(Convolution one) {
+        return convolve(one.name(), input, values, one.size(), one.stride(), false, one.activation());
+      }
+
+      @Override
+      public double[] maxPool(MaxPool one) {
+        return pool(input, values, one);
+      }
+
+      @Override
+      public double[] normalization(LocalResponseNormalization one) {
+        return normalize(values, input.channels(), one);
+      }
+
+      @Override
+      public double[] locallyConnected(LocallyConnected one) {
+        return convolve(one.name(), input, values, one.size(), 1, true, one.activation());
+      }
+
+      @Override
+      public double[] dense(Dense one) {
+        return sums(one, values);
+      }
+    });
   }
 
   private double[] convolve(String name, Shape input, double[] values, int size, int stride, boolean local,
@@ -111,7 +127,7 @@ record ReferenceNetwork(Network network, Map<String, float[]> parameters) {
     return output;
   }
 
-  private double[] dense(Dense layer, double[] values) {
+  private double[] sums(Dense layer, double[] values) {
     float[] weights = parameters.get(layer.name() + "/weights");
     double[] sums = new double[layer.units()];
     for (int u = 0; u < sums.length; u++) {

@@ -1,0 +1,186 @@
+package convscope.export;
+
+import static convscope.export.OnnxGraph.attribute;
+import static convscope.export.OnnxGraph.attributes;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import convscope.export.OnnxValue.Layout;
+import convscope.model.Activation;
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.Layer;
+import convscope.model.LayerVisitor;
+import convscope.model.LayerWindow;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Padding;
+import convscope.model.ParameterRole;
+import convscope.model.Shape;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds one layer to a graph, and gives the layer's output. ONNX convolves and pools
+ * {@code [batch, channels, height, width]}, so values are transposed on the way in, and back where a dense layer flattens
+ * height, width and channel; {@code SAME} padding is written out, since where it is odd the operators' own words for it are
+ * no longer welcome. ONNX divides the alpha of local response normalization by its size.
+ */
+final class OnnxLayer implements LayerVisitor<OnnxValue> {
+  private final OnnxGraph graph;
+  private final Map<String, float[]> parameters;
+  private final OnnxValue input;
+
+  /**
+   * @param parameters of the whole network, by name
+   * @param input what the layer looks at
+   */
+  OnnxLayer(OnnxGraph graph, Map<String, float[]> parameters, OnnxValue input) {
+    this.graph = graph;
+    this.parameters = parameters;
+    this.input = input;
+  }
+
+  @Override
+  public OnnxValue convolution(Convolution layer) {
+    int size = layer.size();
+    int channels = input.shape().channels();
+    int filters = layer.filters();
+    float[] values = values(layer, ParameterRole.WEIGHTS);
+    float[] turned = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int filter = i % filters;
+      int channel = i / filters % channels;
+      int place = i / filters / channels;
+      turned[(filter * channels + channel) * size * size + place] = values[i];
+    }
+    String weights = graph.floats(name(layer, ParameterRole.WEIGHTS), turned, filters, channels, size, size);
+    String sums = graph.node("Conv", layer.name() + "/sums",
+        List.of(in(Layout.FIRST, layer), weights, parameter(layer, ParameterRole.BIASES, filters)), window(layer));
+    return activated(sums, layer, Layout.FIRST);
+  }
+
+  @Override
+  public OnnxValue maxPool(MaxPool layer) {
+    return output(graph.node("MaxPool", layer.name(), List.of(in(Layout.FIRST, layer)), window(layer)), layer,
+        Layout.FIRST);
+  }
+
+  @Override
+  public OnnxValue normalization(LocalResponseNormalization layer) {
+    int size = 2 * layer.radius() + 1;
+    String name = graph.node("LRN", layer.name(), List.of(in(Layout.FIRST, layer)), attribute("size", size),
+        attribute("alpha", layer.alpha() * size), attribute("beta", layer.beta()), attribute("bias", layer.bias()));
+    return output(name, layer, Layout.FIRST);
+  }
+
+  /**
+   * Every position's window is gathered from the padded input, and multiplied by that position's own weights in one product
+   * for all positions.
+   */
+  @Override
+  public OnnxValue locallyConnected(LocallyConnected layer) {
+    String at = layer.name() + "/";
+    int height = input.shape().height();
+    int width = input.shape().width();
+    int window = layer.size() * layer.size() * input.shape().channels();
+    Padding rows = layer.window().orElseThrow().rows(input.shape());
+    Padding columns = layer.window().orElseThrow().columns(input.shape());
+    String padded = graph.node("Pad", at + "padded", List.of(in(Layout.LAST, layer),
+        graph.list(at + "pads", 0, rows.before(), columns.before(), 0, 0, rows.after(), columns.after(), 0)));
+    String pixels = graph.node("Reshape", at + "pixels",
+        List.of(padded, graph.list(at + "pixels/shape", 0, -1, input.shape().channels())));
+    String windows = graph.node("Gather", at + "windows", List.of(pixels, places(layer)),
+        attribute("axis", 1));
+    String flat = graph.node("Reshape", at + "windows/flat",
+        List.of(windows, graph.list(at + "windows/shape", 0, height * width, window)));
+    String byPosition = graph.node("Transpose", at + "windows/by_position", List.of(flat), attributes("perm", 1, 0, 2));
+    String products = graph.node("MatMul", at + "products",
+        List.of(byPosition, parameter(layer, ParameterRole.WEIGHTS, height * width, window, layer.filters())));
+    String byPlace = graph.node("Add", at + "sums/by_position",
+        List.of(products, parameter(layer, ParameterRole.BIASES, height * width, 1, layer.filters())));
+    String byExample = graph.node("Transpose", at + "sums/by_example", List.of(byPlace), attributes("perm", 1, 0, 2));
+    String sums = graph.node("Reshape", at + "sums",
+        List.of(byExample, graph.list(at + "sums/shape", 0, height, width, layer.filters())));
+    return activated(sums, layer, Layout.LAST);
+  }
+
+  /** For every position, where the pixels of its window stand among those of the padded input, row by row. */
+  private String places(LocallyConnected layer) {
+    int size = layer.size();
+    int height = input.shape().height();
+    int width = input.shape().width();
+    int padded = width + size - 1;
+    long[] places = new long[height * width * size * size];
+    int next = 0;
+    for (int position = 0; position < height * width; position++) {
+      for (int pixel = 0; pixel < size * size; pixel++) {
+        int row = position / width + pixel / size;
+        int column = position % width + pixel % size;
+        places[next++] = (long) row * padded + column;
+      }
+    }
+    return graph.longs(layer.name() + "/places", places, height * width, size * size);
+  }
+
+  @Override
+  public OnnxValue dense(Dense layer) {
+    String sums = graph.node("Gemm", layer.name() + "/sums", List.of(in(Layout.FLAT, layer),
+        parameter(layer, ParameterRole.WEIGHTS, input.shape().size(), layer.units()),
+        parameter(layer, ParameterRole.BIASES, layer.units())));
+    return activated(sums, layer, Layout.FLAT);
+  }
+
+  private OnnxValue activated(String sums, Layer layer, Layout layout) {
+    String name = layer.activation() == Activation.RELU ? graph.node("Relu", layer.name(), List.of(sums)) : sums;
+    return output(name, layer, layout);
+  }
+
+  private OnnxValue output(String name, Layer layer, Layout layout) {
+    return new OnnxValue(name, layout, layer.output(input.shape()));
+  }
+
+  private String name(Layer layer, ParameterRole role) {
+    return layer.parameter(role, input.shape()).name();
+  }
+
+  private float[] values(Layer layer, ParameterRole role) {
+    return parameters.get(name(layer, role));
+  }
+
+  private String parameter(Layer layer, ParameterRole role, long... shape) {
+    return graph.floats(name(layer, role), values(layer, role), shape);
+  }
+
+  /** The attributes of {@code layer}'s window, which it must have. */
+  private AttributeProto[] window(Layer layer) {
+    LayerWindow window = layer.window().orElseThrow();
+    Padding rows = window.rows(input.shape());
+    Padding columns = window.columns(input.shape());
+    return new AttributeProto[] {
+        attributes("kernel_shape", window.size(), window.size()),
+        attributes("strides", window.stride(), window.stride()),
+        attributes("pads", rows.before(), columns.before(), rows.after(), columns.after())};
+  }
+
+  private String in(Layout wanted, Layer layer) {
+    return in(wanted, input, layer);
+  }
+
+  /** The name of {@code value} as {@code layer} wants it to lie, turned round where it lies otherwise. */
+  private String in(Layout wanted, OnnxValue value, Layer layer) {
+    if (value.layout() == wanted) {
+      return value.name();
+    }
+    String at = layer.name() + "/input";
+    Shape shape = value.shape();
+    return switch (wanted) {
+      case FIRST -> graph.node("Transpose", at, List.of(in(Layout.LAST, value, layer)), attributes("perm", 0, 3, 1, 2));
+      case LAST -> value.layout() == Layout.FLAT
+          ? graph.node("Reshape", at + "/picture", List.of(value.name(),
+              graph.list(at + "/picture/shape", 0, shape.height(), shape.width(), shape.channels())))
+          : graph.node("Transpose", at + "/last", List.of(value.name()), attributes("perm", 0, 2, 3, 1));
+      case FLAT -> graph.node("Flatten", at, List.of(in(Layout.LAST, value, layer)), attribute("axis", 1));
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package convscope.insight;
+
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.FilterUse;
+import convscope.model.Layer;
+import convscope.model.LayerVisitor;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.ParameterRole;
+import convscope.model.Shape;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * One value of a layer's output, to be derived in the way of the layer's kind.
+ *
+ * @param parameters by name
+ * @param source the shape of the layer's input
+ * @param input the layer's input for one example
+ * @param y the row of the value
+ * @param x the column of the value
+ */
+record DerivedValue(Map<String, float[]> parameters, Shape source, float[] input, int y, int x, int channel)
+    implements LayerVisitor<Derivation> {
+
+  @Override
+  public Derivation convolution(Convolution layer) {
+    return weightedSum(layer);
+  }
+
+  @Override
+  public Derivation maxPool(MaxPool layer) {
+    return Largest.of(window(layer), source, input, channel);
+  }
+
+  @Override
+  public Derivation normalization(LocalResponseNormalization layer) {
+    int at = (y * source.width() + x) * source.channels();
+    return Normalized.of(layer, Arrays.copyOfRange(input, at, at + source.channels()), channel);
+  }
+
+  @Override
+  public Derivation locallyConnected(LocallyConnected layer) {
+    return weightedSum(layer);
+  }
+
+  @Override
+  public Derivation dense(Dense layer) {
+    return weightedSum(layer);
+  }
+
+  private Window window(Layer layer) {
+    return Window.behind(layer, source, Window.place(y, x));
+  }
+
+  private Derivation weightedSum(Layer layer) {
+    Shape output = layer.output(source);
+    int place = layer.filterUse() == FilterUse.BY_PLACE ? y * output.width() + x : 0;
+    return WeightedSum.of(window(layer), source, input, new WeightedSum.Filter(
+        parameters.get(layer.parameter(ParameterRole.WEIGHTS, source).name()),
+        parameters.get(layer.parameter(ParameterRole.BIASES, source).name()), place, output.channels(), channel),
+        layer.activation());
+  }
+}

@@ -1,0 +1,45 @@
+package convscope.workbench.inspect;
+
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.LayerVisitor;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+
+/**
+ * What kind of layer a layer is.
+ *
+ * @param key as bundles call it
+ * @param window the figure that goes with it: the height and width of its window; the channels on either side for a
+ *     normalization; 0 for a dense layer
+ */
+record LayerKind(String key, int window) {
+  /** The kind of any layer. */
+  static final LayerVisitor<LayerKind> OF = new LayerVisitor<>() {
+    @Override
+    public LayerKind convolution(Convolution layer) {
+      return new LayerKind("convolution", layer.size());
+    }
+
+    @Override
+    public LayerKind maxPool(MaxPool layer) {
+      return new LayerKind("pool", layer.size());
+    }
+
+    @Override
+    public LayerKind normalization(LocalResponseNormalization layer) {
+      return new LayerKind("normalization", layer.radius());
+    }
+
+    @Override
+    public LayerKind locallyConnected(LocallyConnected layer) {
+      return new LayerKind("local", layer.size());
+    }
+
+    @Override
+    public LayerKind dense(Dense layer) {
+      return new LayerKind("dense", 0);
+    }
+  };
+}
