@@ -33,14 +33,14 @@ record House(String root) {
       Map.entry("pictures", List.of("foundation")),
       Map.entry("insight", List.of("foundation", "data", "model", "engine", "pictures")),
       Map.entry("export", List.of("foundation", "data", "model", "engine", "runs", "training")),
-      Map.entry("cli", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training", "evaluation",
-          "insight", "pictures", "export", "report")),
+      Map.entry("cli", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation", "insight",
+          "pictures", "export", "report")),
       Map.entry("library", List.of("foundation", "runs")),
       Map.entry("report", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training", "insight",
           "library")),
       Map.entry("workbench.fx", List.of("foundation")),
       Map.entry("workbench.control", List.of("foundation", "data", "workbench.fx")),
-      Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training",
+      Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "runs", "training",
           "workbench.fx")),
       Map.entry("workbench.data", List.of("foundation", "data", "workbench.fx", "workbench.control",
           "workbench.session")),
@@ -68,6 +68,13 @@ record House(String root) {
     return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".engine.dl4j..")
         .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
         .because("everybody else speaks in Java arrays through the interfaces of engine: add a method there");
+  }
+
+  ArchRule nobodyNamesAnEngine() {
+    // The table cannot say it of the root package, which puts everything together.
+    return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".engine.*..")
+        .should().dependOnClassesThat().resideInAPackage(root + ".engine.*..")
+        .because("engines are found by ServiceLoader: ask engine.Engines, and let the interface say what is wanted of one");
   }
 
   ArchRule jnaOnlyInNatives() {

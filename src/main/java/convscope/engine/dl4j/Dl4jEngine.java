@@ -4,27 +4,21 @@ import convscope.engine.Classifier;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
-import convscope.engine.KernelChoice;
 import convscope.engine.Trainer;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.natives.Natives;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The engine on Deeplearning4j, with the fastest kernels that the machine has unless told otherwise. */
-public final class Dl4jEngine implements Engine {
+final class Dl4jEngine implements Engine {
   private static final long PEAK_SIZE = 2048;
   private static final int PEAK_ROUNDS = 10;
 
@@ -40,9 +34,16 @@ public final class Dl4jEngine implements Engine {
    * Loads the native libraries, which takes a second or two and is done once a process.
    *
    * @param threads for one step; 0 for one a core
+   * @param variant one of {@link Dl4jProvider#variants}
    * @throws Problem if the libraries cannot be loaded, or the kernels asked for are not there
    */
-  public static Dl4jEngine open(int threads, KernelChoice choice) {
+  static Dl4jEngine open(int threads, String variant) {
+    Natives natives = loadLibraries(threads);
+    return new Dl4jEngine(natives, kernels(natives, variant));
+  }
+
+  /** Loads ND4J and what is below it, where nobody has yet. */
+  static Natives loadLibraries(int threads) {
     Natives natives = Natives.prepare(threads);
     try {
       natives.loading(() -> Nd4j.getMemoryManager().togglePeriodicGc(false));
@@ -57,12 +58,12 @@ public final class Dl4jEngine implements Engine {
       // were seen to take 100 every now and then.
       Nd4j.factory().blas().setMaxThreads(1);
     }
-    return new Dl4jEngine(natives, kernels(natives, choice));
+    return natives;
   }
 
-  private static KernelSet kernels(Natives natives, KernelChoice choice) {
+  private static KernelSet kernels(Natives natives, String variant) {
     boolean cuda = !HostMemory.onHost();
-    if (choice == KernelChoice.ND4J || choice == KernelChoice.AUTO && cuda) {
+    if (variant.equals(Dl4jProvider.ND4J) || variant.equals(Dl4jProvider.AUTO) && cuda) {
       return new Nd4jKernels();
     }
     try {
@@ -70,7 +71,7 @@ public final class Dl4jEngine implements Engine {
       natives.limited(() -> made[0] = new OneDnnKernels());
       return made[0];
     } catch (LinkageError none) {
-      if (choice == KernelChoice.ONEDNN) {
+      if (variant.equals(Dl4jProvider.ONEDNN)) {
         throw new Problem("There is no oneDNN for " + natives.cpu().architecture()
             + " here: choose the nd4j kernels instead.", none);
       }
@@ -94,19 +95,8 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public void writeZip(Network network, Map<String, float[]> parameters, OutputStream out) throws IOException {
-    new StockNetwork(network, parameters).writeTo(out);
-  }
-
-  @Override
-  public List<Device> devices() {
-    List<Device> devices = new ArrayList<>();
-    String library = kernels.name().equals("onednn") ? "oneDNN" : "ND4J's operations";
-    devices.add(new Device(natives.cpu().name(),
-        natives.cpu().cores() + " cores, " + natives.cpu().level() + ", " + natives.threads() + " threads", true,
-        "Trains here, with " + library + "."));
-    devices.addAll(NvidiaCards.list());
-    return devices;
+  public Device device() {
+    return Dl4jProvider.device(natives.cpu());
   }
 
   @Override
@@ -127,8 +117,8 @@ public final class Dl4jEngine implements Engine {
   @Override
   public Map<String, String> versions() {
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("deeplearning4j", version(MultiLayerNetwork.class));
-    versions.put("nd4j", version(Nd4j.class));
+    versions.put("deeplearning4j", LibraryVersion.of("org.deeplearning4j", "deeplearning4j-nn"));
+    versions.put("nd4j", LibraryVersion.of("org.nd4j", "nd4j-api"));
     versions.put("nd4j-native", natives.extension().isEmpty() ? "plain" : natives.extension().substring(1));
     if (kernels instanceof OneDnnKernels) {
       dnnl_version_t version = dnnl.dnnl_version();
@@ -137,14 +127,16 @@ public final class Dl4jEngine implements Engine {
     return versions;
   }
 
-  private static String version(Class<?> of) {
-    String version = of.getPackage().getImplementationVersion();
-    return version == null ? "1.0.0-M2.1" : version;
+  @Override
+  public String variant() {
+    return kernels.name();
   }
 
   @Override
-  public String kernels() {
-    return kernels.name();
+  public Map<String, String> arithmetic(Network network, int batchSize) {
+    Map<String, String> arithmetic = new LinkedHashMap<>();
+    network.layers().forEach(layer -> arithmetic.put(layer.name(), kernels.name()));
+    return arithmetic;
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.engine.Classifier;
-import convscope.engine.KernelChoice;
 import convscope.foundation.CounterRandom;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
@@ -26,7 +25,7 @@ class ActivationsTest {
 
   @BeforeAll
   static void loadNatives() {
-    Dl4jEngine.open(0, KernelChoice.ND4J);
+    Dl4jEngine.open(0, Dl4jProvider.ND4J);
   }
 
   static Stream<KernelSet> sets() {

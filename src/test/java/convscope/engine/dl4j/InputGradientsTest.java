@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.engine.InputGradients;
-import convscope.engine.KernelChoice;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
 import convscope.model.Convolution;
@@ -39,7 +38,7 @@ class InputGradientsTest {
 
   @BeforeAll
   static void loadNatives() {
-    Dl4jEngine.open(0, KernelChoice.ND4J);
+    Dl4jEngine.open(0, Dl4jProvider.ND4J);
   }
 
   private static Network small(Layer... below) {

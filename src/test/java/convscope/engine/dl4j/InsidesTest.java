@@ -2,7 +2,6 @@ package convscope.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import convscope.engine.KernelChoice;
 import convscope.engine.LayerProbe;
 import convscope.engine.Probe;
 import convscope.engine.Trainer;
@@ -38,7 +37,7 @@ class InsidesTest {
 
   @BeforeAll
   static void loadNatives() {
-    Dl4jEngine.open(0, KernelChoice.ND4J);
+    Dl4jEngine.open(0, Dl4jProvider.ND4J);
   }
 
   static Stream<KernelSet> sets() {
