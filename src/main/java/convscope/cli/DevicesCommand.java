@@ -27,8 +27,8 @@ final class DevicesCommand implements Callable<Integer> {
       }
       System.out.println("  " + DeviceWords.status(device.status()));
       if (device.id().equals(computer.device().id())) {
-        System.out.printf(Locale.ROOT, "  Kernels: %s, with %d threads (to choose from: %s)%n", computer.variant(),
-            computer.threads(), String.join(", ", engines.variants(device)));
+        System.out.printf(Locale.ROOT, "  Kernels: %s (of %s), threads: %d%n", computer.variant(),
+            String.join(", ", engines.variants(device)), computer.threads());
       }
     }
     System.out.printf(Locale.ROOT, "  Measured peak: %.0f GFLOP/s (matrix product)%n", computer.measurePeak());

@@ -2,6 +2,7 @@ package convscope.engine;
 
 import convscope.foundation.Problem;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engines {
   private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
+
+  /** One that breaks again and again, the class path itself for instance, shall not be asked for ever. */
+  private static final int MOST_BROKEN = 20;
 
   private final List<EngineProvider> providers;
   private final Map<EngineProvider, List<Device>> asked = new LinkedHashMap<>();
@@ -34,12 +38,18 @@ public final class Engines {
   /** Those that {@code loader} finds; one that cannot be made is told to the log and left out. */
   public static Engines installed(ClassLoader loader) {
     List<EngineProvider> found = new ArrayList<>();
-    for (ServiceLoader.Provider<EngineProvider> one
-        : ServiceLoader.load(EngineProvider.class, loader).stream().toList()) {
+    Iterator<EngineProvider> all = ServiceLoader.load(EngineProvider.class, loader).iterator();
+    int broken = 0;
+    while (broken < MOST_BROKEN) {
       try {
-        found.add(one.get());
-      } catch (ServiceConfigurationError broken) {
-        LOG.warn("The engine {} cannot be used here.", one.type().getName(), broken);
+        if (!all.hasNext()) {
+          break;
+        }
+        found.add(all.next());
+      } catch (ServiceConfigurationError unusable) {
+        // The next call goes on behind it.
+        broken++;
+        LOG.warn("An engine cannot be used here: {}", unusable.getMessage(), unusable);
       }
     }
     return new Engines(found);

@@ -6,6 +6,7 @@ import convscope.model.NetworkJson;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +44,15 @@ public final class ComputedBefore {
     if (!kernels.equals(engine.variant())) {
       LOG.warn("The run in {} was begun with the kernels {} and goes on with {}: it will not end in the same bits.",
           run.path(), kernels, engine.variant());
-    } else if (!manifest.arithmetic().isEmpty() && !manifest.arithmetic().equals(now)) {
-      LOG.warn("The run in {} was begun where its layers were computed as {} and goes on with {}: it will not end in the"
-          + " same bits.", run.path(), manifest.arithmetic(), now);
+      return;
+    }
+    String otherwise = manifest.arithmetic().entrySet().stream()
+        .filter(layer -> !layer.getValue().equals(now.get(layer.getKey())))
+        .map(layer -> layer.getKey() + " by " + layer.getValue() + ", now by " + now.get(layer.getKey()))
+        .collect(Collectors.joining("; "));
+    if (!otherwise.isEmpty()) {
+      LOG.warn("The run in {} was begun where layers were computed otherwise ({}): it will not end in the same bits.",
+          run.path(), otherwise);
     }
   }
 }
