@@ -1,8 +1,7 @@
 package convscope;
 
 import convscope.data.CifarDownload;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
+import convscope.engine.Engines;
 import convscope.export.Exporter;
 import convscope.foundation.Home;
 import convscope.foundation.Problem;
@@ -69,7 +68,7 @@ public final class Workbench extends Application {
   private final PlanForm form = new PlanForm();
   private final WindowLog log = new WindowLog();
   private final DataDesk data;
-  private final EngineDesk engines = new EngineDesk(background, () -> Dl4jEngine.open(0, KernelChoice.AUTO));
+  private final EngineDesk engines = new EngineDesk(background, Engines::installed);
   private final TrainingDesk training;
   private final DataModel dataModel;
   private final TrainModel trainModel;
@@ -193,7 +192,7 @@ public final class Workbench extends Application {
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case RUNS -> new RunsController(runsModel, new Desks(training, form, models, data.datasetProperty(),
-          engines::require, new Exporter(engines::require), () -> shell.viewProperty().set(ViewId.TRAIN),
+          engines::require, new Exporter(), () -> shell.viewProperty().set(ViewId.TRAIN),
           () -> shell.viewProperty().set(ViewId.INSPECT)), appearance, background, questions, notices, language);
     };
   }

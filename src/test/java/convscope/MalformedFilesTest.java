@@ -93,9 +93,7 @@ class MalformedFilesTest {
   private void use() {
     RunFolder.open(run).checkpoints().bestPrecision();
     TrainedModel.open(run.toString());
-    new Exporter(() -> {
-      throw new AssertionError("No engine is needed");
-    }).export(new ExportOrder(run.toString(), ExportFormat.CSV, false, folder.resolve("table.csv"), true), at -> { });
+    new Exporter().export(new ExportOrder(run.toString(), ExportFormat.CSV, false, folder.resolve("table.csv"), true), at -> { });
   }
 
   /** Whether it is refused; anything but a sentence, much time or much memory fails the test. */

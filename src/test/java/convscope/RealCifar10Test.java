@@ -7,8 +7,6 @@ import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.evaluation.Evaluation;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -41,7 +39,7 @@ class RealCifar10Test {
   }
 
   private RunFolder train(InitializerEdition edition, int steps) throws InterruptedException {
-    Engine engine = Dl4jEngine.open(0, KernelChoice.AUTO);
+    Engine engine = AnEngine.usual();
     RunFolder run = RunFolder.create(folder.resolve("run"), new Manifest(Manifest.FORMAT, "2026-01-01T00:00:00",
         NetworkJson.toTree(Presets.tutorial(edition, 10)),
         new Manifest.Data("cifar10", "cifar10", "", 50_000, 10_000, cifar.classNames()),
@@ -96,7 +94,7 @@ class RealCifar10Test {
     RunFolder run = train(InitializerEdition.FROM_2017, 400);
     assertThat(run.metrics().rows().get(0).loss()).isCloseTo(4.68, Offset.offset(0.02));
     Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, 10);
-    try (Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(tutorial, 128)) {
+    try (Classifier classifier = AnEngine.usual().classifier(tutorial, 128)) {
       SavedNetwork saved = SavedNetwork.of(Checkpoint.read(run.checkpoints().latest().orElseThrow()), "the run");
       classifier.setParameters(saved.parameters());
       assertThat(Evaluation.of(classifier, cifar.test(), 10).precision()).isGreaterThan(0.40);

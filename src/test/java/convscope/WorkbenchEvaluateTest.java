@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.evaluation.ConfusionMatrix;
 import convscope.evaluation.Predictions;
 import convscope.training.TrainedModel;
@@ -63,7 +61,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   /** What the network that comes with the program says of the sample, by a classifier of the test's own. */
   private static Predictions expected() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    try (Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(model.network(), 128)) {
+    try (Classifier classifier = AnEngine.usual().classifier(model.network(), 128)) {
       classifier.setParameters(model.averages());
       return Predictions.of(classifier, SampleScenes.dataset().test(), 10, done -> true).orElseThrow();
     }

@@ -7,7 +7,6 @@ import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.data.TrainingBatches;
 import convscope.engine.Engine;
-import convscope.engine.KernelChoice;
 import convscope.engine.LayerTime;
 import convscope.engine.Trainer;
 import convscope.model.InitialValues;
@@ -79,8 +78,8 @@ final class BenchCommand implements Callable<Integer> {
     List<Contestant> contestants = new ArrayList<>();
     OwnContestant own = new OwnContestant(network.name(), computer, network, batch);
     contestants.add(own);
-    if (computer.kernels().equals("onednn")) {
-      contestants.add(new OwnContestant(network.name() + "-nd4j", engine.open(KernelChoice.ND4J), network, batch));
+    for (Engine other : engine.others(computer)) {
+      contestants.add(new OwnContestant(network.name() + "-" + other.variant(), other, network, batch));
     }
     try {
       if (peers) {

@@ -2,6 +2,7 @@ package convscope.cli;
 
 import convscope.engine.Device;
 import convscope.engine.Engine;
+import convscope.engine.Engines;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,11 +18,18 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Engines engines = engine.engines();
     Engine computer = engine.open();
-    for (Device device : computer.devices()) {
+    for (Device device : engines.devices()) {
       System.out.println(device.name());
-      System.out.println("  " + device.details());
-      System.out.println("  " + device.answer());
+      if (!DeviceWords.details(device).isEmpty()) {
+        System.out.println("  " + DeviceWords.details(device));
+      }
+      System.out.println("  " + DeviceWords.status(device.status()));
+      if (device.id().equals(computer.device().id())) {
+        System.out.printf(Locale.ROOT, "  Kernels: %s (of %s), threads: %d%n", computer.variant(),
+            String.join(", ", engines.variants(device)), computer.threads());
+      }
     }
     System.out.printf(Locale.ROOT, "  Measured peak: %.0f GFLOP/s (matrix product)%n", computer.measurePeak());
     computer.versions().forEach((name, version) -> System.out.println("  " + name + " " + version));

@@ -1,7 +1,5 @@
 package convscope.cli;
 
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.export.ExportFormat;
 import convscope.export.ExportOrder;
 import convscope.export.Exporter;
@@ -59,8 +57,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--raw chooses parameters, and " + format + " has none");
     }
     Path target = ExportOrder.target(source, format, out);
-    new Exporter(() -> Dl4jEngine.open(0, KernelChoice.AUTO))
-        .export(new ExportOrder(source, format, raw, target, force), progress -> { });
+    new Exporter().export(new ExportOrder(source, format, raw, target, force), progress -> { });
     System.out.printf(Locale.ROOT, "Wrote %s, %,.0f KB.%n", target, size(target) / KILO);
     return 0;
   }

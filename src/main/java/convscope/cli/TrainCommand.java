@@ -105,7 +105,7 @@ final class TrainCommand implements Callable<Integer> {
       computer = engine.open();
       folder = begin(described, images, computer);
     } else {
-      computer = engine.open();
+      computer = engine.openFor(folder);
       check(folder, images);
     }
     NetworkTable.print(NetworkJson.fromTree(folder.manifest().network(), folder.path().toString()), System.out);

@@ -11,7 +11,11 @@ public interface Classifier extends AutoCloseable {
   /** The most examples that one call takes. */
   int batchSize();
 
-  /** Sets the parameters, by name as in {@link Trainer}. */
+  /**
+   * Sets the parameters, by name as in {@link Trainer}.
+   *
+   * @throws convscope.foundation.Problem if they are not those of the network
+   */
   void setParameters(Map<String, float[]> values);
 
   /**
@@ -19,6 +23,7 @@ public interface Classifier extends AutoCloseable {
    *
    * @param images whitened crops, {@code [at least count, height, width, channels]} row-major
    * @param logits where they go: {@code [at least count, classes]} row-major
+   * @throws IllegalArgumentException if {@code count} is not 1 … {@link #batchSize()}
    */
   void logits(float[] images, int count, float[] logits);
 
@@ -33,6 +38,7 @@ public interface Classifier extends AutoCloseable {
    */
   float[] activations(int layer, int example);
 
+  /** Lets go of all that it holds; a second time there is nothing to do. */
   @Override
   void close();
 }

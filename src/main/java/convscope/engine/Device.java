@@ -1,11 +1,57 @@
 package convscope.engine;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
- * Something to compute on.
+ * Something to compute on, as plain data: those who show it make their own sentences of it.
  *
- * @param name what a person knows it by
- * @param details cores and vector width, or memory and compute capability
- * @param usable whether it can train here
- * @param answer in one sentence: how it is used, or why it is not and what would help
+ * @param id the same at every start, and no other device's: {@code cpu}
+ * @param facts what is known of it; a fact that could not be found out is not there
+ * @param status whether an engine can compute on it, and if not, why
  */
-public record Device(String name, String details, boolean usable, String answer) {}
+public record Device(String id, Kind kind, Map<Fact, String> facts, DeviceStatus status) {
+
+  /** What sort of device it is. */
+  public enum Kind {
+    CPU,
+    GPU
+  }
+
+  /** Something to know of a device. Numbers are decimal, without separators. */
+  public enum Fact {
+    /** What its maker calls it. */
+    NAME("name"),
+    /** The processor cores that this program may use; a GPU's compute units. */
+    CORES("cores"),
+    /** The width of its vectors in bits. */
+    VECTOR_BITS("vectorBits"),
+    /** Its widest instructions, by their usual name: {@code AVX2}. */
+    INSTRUCTIONS("instructions"),
+    /** Its own memory in MiB. */
+    MEMORY_MIB("memoryMiB"),
+    /** NVIDIA's number for what it can do: {@code 8.6}. */
+    COMPUTE_CAPABILITY("computeCapability");
+
+    private final String key;
+
+    Fact(String key) {
+      this.key = key;
+    }
+
+    /** Its name in files. */
+    public String key() {
+      return key;
+    }
+  }
+
+  public Device {
+    facts = facts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(facts));
+  }
+
+  /** What a person knows it by: its maker's name, or its id where that is not known. */
+  public String name() {
+    return facts.getOrDefault(Fact.NAME, id);
+  }
+}

@@ -1,49 +1,58 @@
 package convscope.engine;
 
 import convscope.model.Network;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What computes: makes trainers, classifiers and input gradients, and tells what it runs on. Thread-safe; one a process.
+ * What computes on one device: makes trainers, classifiers and input gradients, and tells what it is. Thread-safe. Every
+ * engine keeps what is said here and in the interfaces of what it makes; a test, {@code EngineContract}, holds each to it.
  */
 public interface Engine {
 
   /**
    * A trainer of {@code network} on batches of exactly {@code batchSize} examples; its parameters are all zero until
    * they are set.
+   *
+   * @throws convscope.foundation.Problem if {@code batchSize} is not 1 … 65,536
    */
   Trainer trainer(Network network, int batchSize);
 
-  /** A classifier with {@code network}'s layers that takes up to {@code batchSize} examples at once. */
+  /**
+   * A classifier with {@code network}'s layers that takes up to {@code batchSize} examples at once.
+   *
+   * @throws convscope.foundation.Problem if {@code batchSize} is not 1 … 65,536
+   */
   Classifier classifier(Network network, int batchSize);
 
-  /** What finds how {@code network}'s logits change with its input, for up to {@code batchSize} examples at once. */
+  /**
+   * What finds how {@code network}'s logits change with its input, for up to {@code batchSize} examples at once.
+   *
+   * @throws convscope.foundation.Problem if {@code batchSize} is not 1 … 65,536
+   */
   InputGradients inputGradients(Network network, int batchSize);
 
+  /** What it computes on. */
+  Device device();
+
   /**
-   * Writes {@code network} with {@code parameters}, by name, as a zip that Deeplearning4j restores without us: a network
-   * of its own layers, which takes whitened crops {@code [batch, channels, height, width]} and gives probabilities
-   * {@code [batch, classes]}.
-   *
-   * @throws convscope.foundation.Problem if its layers cannot say the network
+   * Which of its provider's {@link EngineProvider#variants} does the arithmetic. Opened with that name on the same
+   * machine, with as many threads, the engine comes to the same bits.
    */
-  void writeZip(Network network, Map<String, float[]> parameters, OutputStream out) throws IOException;
-
-  /** What there is to compute on, with a plain answer for each: can it train here, and if not, why. */
-  List<Device> devices();
-
-  /** The fastest that this machine multiplies matrices, in GFLOP/s: takes a second to find out. */
-  double measurePeak();
-
-  /** Name and version of every library that the numbers depend on. */
-  Map<String, String> versions();
-
-  /** The kernels in use: {@code onednn} or {@code nd4j}. */
-  String kernels();
+  String variant();
 
   /** The threads that one step uses. */
   int threads();
+
+  /**
+   * Who does the arithmetic of each layer of {@code network} on batches of {@code batchSize}: the name of a kind of
+   * kernels by the layer's name, in the order of the layers. Where two engines say the same of the same machine, their
+   * results are the same.
+   */
+  Map<String, String> arithmetic(Network network, int batchSize);
+
+  /** The fastest that this device multiplies matrices, in GFLOP/s: takes a second to find out. */
+  double measurePeak();
+
+  /** Name and version of every library that the numbers depend on, as read from them; {@code unknown} where it is not said. */
+  Map<String, String> versions();
 }

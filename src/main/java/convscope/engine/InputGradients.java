@@ -11,7 +11,11 @@ public interface InputGradients extends AutoCloseable {
   /** The most examples that one call takes. */
   int batchSize();
 
-  /** Sets the parameters, by name as in {@link Trainer}. */
+  /**
+   * Sets the parameters, by name as in {@link Trainer}.
+   *
+   * @throws convscope.foundation.Problem if they are not those of the network
+   */
   void setParameters(Map<String, float[]> values);
 
   /**
@@ -25,6 +29,7 @@ public interface InputGradients extends AutoCloseable {
    */
   void of(float[] images, int count, int[] classes, float[] gradients);
 
+  /** Lets go of all that it holds; a second time there is nothing to do. */
   @Override
   void close();
 }

@@ -12,12 +12,16 @@ public final class SoftmaxCrossEntropy {
    *
    * @param logits {@code [examples, classes]}
    * @param gradient receives d loss / d logits, {@code [examples, classes]}: (probability − [class = label]) / examples
+   * @throws IllegalArgumentException if a label is no class
    */
   public static double meanLoss(float[] logits, int[] labels, int classes, float[] gradient) {
     int examples = labels.length;
     double[] probabilities = new double[classes];
     double sum = 0;
     for (int i = 0; i < examples; i++) {
+      if (labels[i] < 0 || labels[i] >= classes) {
+        throw new IllegalArgumentException("Label " + labels[i] + " of " + classes + " classes");
+      }
       double logOfSum = softmax(logits, i * classes, probabilities);
       sum += logOfSum - logits[i * classes + labels[i]];
       for (int c = 0; c < classes; c++) {

@@ -13,10 +13,18 @@ public interface Trainer extends AutoCloseable {
   /** The number of examples of a step. */
   int batchSize();
 
-  /** Sets the parameters, and starts their averages from the same values. */
+  /**
+   * Sets the parameters, and starts their averages from the same values.
+   *
+   * @throws convscope.foundation.Problem if they are not those of the network
+   */
   void setParameters(Map<String, float[]> values);
 
-  /** Sets the averages alone, as a resumed run does. */
+  /**
+   * Sets the averages alone, as a resumed run does.
+   *
+   * @throws convscope.foundation.Problem if they are not those of the network
+   */
   void setAverages(Map<String, float[]> values);
 
   /** A copy of the parameters. */
@@ -36,6 +44,8 @@ public interface Trainer extends AutoCloseable {
    * @param labels a class number for each
    * @param averageDecay in 0 … 1
    * @return the losses before the update
+   * @throws IllegalArgumentException if there are fewer images than a step has, or a label is no class; nothing has changed
+   *     then
    */
   StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay);
 
@@ -64,6 +74,7 @@ public interface Trainer extends AutoCloseable {
   /** The time of every layer in a whole step: the median over {@code rounds} of them, which change nothing. */
   List<LayerTime> timeLayers(float[] images, int[] labels, int rounds);
 
+  /** Lets go of all that it holds; a second time there is nothing to do. */
   @Override
   void close();
 }

@@ -8,7 +8,7 @@ public enum ExportFormat {
   ONNX(".onnx"),
   /** The parameters under the tutorial's variable names, with the network's description. */
   SAFETENSORS(".safetensors"),
-  /** A network of Deeplearning4j's own layers, in its zip; see {@link convscope.engine.Engine#writeZip}. */
+  /** A network of Deeplearning4j's own layers, in its zip; see {@link convscope.engine.NetworkFormat}. */
   DL4J(".zip"),
   /** What a run has recorded, as one table; see {@link RunTable}. */
   CSV(".csv");

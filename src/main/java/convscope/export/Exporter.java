@@ -2,7 +2,7 @@ package convscope.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import convscope.engine.Engine;
+import convscope.engine.NetworkFormat;
 import convscope.foundation.Problem;
 import convscope.foundation.ProgramVersion;
 import convscope.foundation.SafeFile;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
-import java.util.function.Supplier;
 
 /**
  * Writes trained networks and runs for other programs. Thread-safe; a call takes a second or so, on the caller's thread,
@@ -29,13 +28,6 @@ import java.util.function.Supplier;
  * writes leaves nothing behind.
  */
 public final class Exporter {
-  private final Supplier<Engine> engine;
-
-  /** An exporter that asks for {@code engine} only where a format needs it. */
-  public Exporter(Supplier<Engine> engine) {
-    this.engine = engine;
-  }
-
   /**
    * Does {@code order}.
    *
@@ -82,9 +74,10 @@ public final class Exporter {
         SafeFile.write(order.target(), network::writeTo);
       }
       case DL4J -> {
-        Engine ready = engine.get();
+        NetworkFormat format = NetworkFormat.named(order.format().toString()).orElseThrow(() ->
+            new Problem("This build cannot write " + order.format() + " files: choose onnx or safetensors."));
         progress.accept(0.5);
-        SafeFile.write(order.target(), out -> ready.writeZip(model.network(), parameters, out));
+        SafeFile.write(order.target(), out -> format.write(model.network(), parameters, out));
       }
       default -> Safetensors.write(order.target(), facts, tensors(model, parameters));
     }

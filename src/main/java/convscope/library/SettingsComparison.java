@@ -18,7 +18,8 @@ public final class SettingsComparison {
   /**
    * One setting of all of them.
    *
-   * @param group {@code network}, {@code data}, {@code settings}, {@code layers}, {@code versions} or {@code machine}
+   * @param group {@code network}, {@code data}, {@code settings}, {@code layers}, {@code versions}, {@code machine} or
+   *     {@code arithmetic}
    * @param name as the manifest calls it
    * @param values one for each run, in their order; empty where a run has none
    */
@@ -35,7 +36,7 @@ public final class SettingsComparison {
     Set<String> keys = new LinkedHashSet<>();
     all.forEach(one -> keys.addAll(one.keySet()));
     List<Line> lines = new ArrayList<>();
-    for (String group : List.of("network", "data", "settings", "layers", "versions", "machine")) {
+    for (String group : List.of("network", "data", "settings", "layers", "versions", "machine", "arithmetic")) {
       for (String key : keys) {
         if (key.startsWith(group + "/")) {
           lines.add(new Line(group, key.substring(group.length() + 1),
@@ -60,6 +61,7 @@ public final class SettingsComparison {
     }
     manifest.versions().forEach((name, version) -> flat.put("versions/" + name, version));
     manifest.machine().forEach((name, fact) -> flat.put("machine/" + name, fact));
+    manifest.arithmetic().forEach((layer, kind) -> flat.put("arithmetic/" + layer, kind));
     return flat;
   }
 

@@ -150,6 +150,11 @@ public final class Natives {
         + Cpu.here().architecture() + extension + "/" + library) != null;
   }
 
+  /** This system and processor, as libraries for them are named: {@code linux-x86_64}. */
+  public static String platform() {
+    return system() + "-" + Cpu.here().architecture();
+  }
+
   private static String system() {
     String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     return name.contains("windows") ? "windows" : name.contains("mac") ? "macosx" : "linux";

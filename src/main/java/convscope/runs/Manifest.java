@@ -24,12 +24,14 @@ import java.util.Map;
  * @param network the network, as {@link convscope.model.NetworkJson} writes it
  * @param versions of the program and of every library that the numbers depend on
  * @param machine what it ran on
+ * @param arithmetic who did the arithmetic of each layer there, by the layer's name; empty where that was not recorded
  */
 public record Manifest(int format, String created, JsonNode network, Data data, Settings settings,
-    Map<String, String> versions, Map<String, String> machine) {
+    Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic) {
   /** The version written now. */
   public static final int FORMAT = 1;
 
+  private static final String ARITHMETIC = "arithmetic";
   private static final String EVALUATE_EVERY = "evaluateEvery";
   private static final String KEEP = "keep";
   private static final String SUMMARIES_EVERY = "summariesEvery";
@@ -102,9 +104,15 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     }
   }
 
+  /** One that does not say who did the arithmetic. */
+  public Manifest(int format, String created, JsonNode network, Data data, Settings settings,
+      Map<String, String> versions, Map<String, String> machine) {
+    this(format, created, network, data, settings, versions, machine, Map.of());
+  }
+
   /** The same run with other settings. */
   public Manifest with(Settings changed) {
-    return new Manifest(format, created, network, data, changed, versions, machine);
+    return new Manifest(format, created, network, data, changed, versions, machine, arithmetic);
   }
 
   static Manifest read(Path file) {
@@ -118,6 +126,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
         settings.putIfAbsent(SUMMARIES_EVERY, IntNode.valueOf(0));
         settings.putIfAbsent(KEEP, IntNode.valueOf(Checkpoints.KEPT));
       }
+      // Runs from before it was recorded.
+      tree.putIfAbsent(ARITHMETIC, MAPPER.createObjectNode());
       Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.format() > FORMAT) {
         throw new Problem(file + " was written by a newer ConvScope: open it with that one.");
@@ -149,7 +159,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
         && settings.evaluateEvery() >= 0 && settings.summariesEvery() >= 0 && settings.keep() >= 0
         && data.train() >= 1 && data.test() >= 0;
     if (!possible || !network.isObject() || data.classNames().contains(null) || versions.containsValue(null)
-        || machine.containsValue(null)) {
+        || machine.containsValue(null) || arithmetic.containsValue(null)) {
       throw new Problem(file + " is not a run's manifest: it has values that no run can have; mend it or choose another"
           + " run.");
     }

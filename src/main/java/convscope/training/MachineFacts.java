@@ -19,13 +19,18 @@ final class MachineFacts {
   }
 
   static Map<String, String> machine(Engine engine) {
-    Device processor = engine.devices().get(0);
+    Device device = engine.device();
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("arch", System.getProperty("os.arch"));
-    machine.put("processor", processor.name());
-    machine.put("details", processor.details());
-    machine.put("kernels", engine.kernels());
+    machine.put("device", device.id());
+    machine.put("processor", device.name());
+    device.facts().forEach((fact, value) -> {
+      if (fact != Device.Fact.NAME) {
+        machine.put(fact.key(), value);
+      }
+    });
+    machine.put(ComputedBefore.KERNELS, engine.variant());
     return machine;
   }
 }

@@ -94,6 +94,7 @@ public record RunPlan(Network network, int batch, long steps, double rate, long 
     Manifest.Data source = new Manifest.Data(data.name(), data.source(), data.checksum(), data.train().size(),
         data.test().size(), data.classNames());
     return RunFolder.create(place, new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(),
-        NetworkJson.toTree(network), source, settings, MachineFacts.versions(engine), MachineFacts.machine(engine)));
+        NetworkJson.toTree(network), source, settings, MachineFacts.versions(engine), MachineFacts.machine(engine),
+        engine.arithmetic(network, batch)));
   }
 }

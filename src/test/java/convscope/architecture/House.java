@@ -37,7 +37,12 @@ record House(String root) {
       Map.entry("data", List.of("foundation", "pictures")),
       Map.entry("model", List.of("foundation")),
       Map.entry("engine", List.of("foundation", "model")),
-      Map.entry("engine.dl4j", List.of("foundation", "model", "engine", "natives")),
+      Map.entry("engine.dl4j", List.of("foundation", "model", "engine", "natives", "engine.dl4j.kernel",
+          "engine.dl4j.loops", "engine.dl4j.nd4j", "engine.dl4j.onednn")),
+      Map.entry("engine.dl4j.kernel", List.of("foundation", "model")),
+      Map.entry("engine.dl4j.loops", List.of("foundation", "model", "natives", "engine.dl4j.kernel")),
+      Map.entry("engine.dl4j.nd4j", List.of("foundation", "model", "engine.dl4j.kernel")),
+      Map.entry("engine.dl4j.onednn", List.of("foundation", "model", "engine.dl4j.kernel")),
       Map.entry("runs", List.of("foundation", "model")),
       Map.entry("summaries", List.of("foundation")),
       Map.entry("training", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "summaries")),
@@ -45,14 +50,14 @@ record House(String root) {
       Map.entry("pictures", List.of("foundation")),
       Map.entry("insight", List.of("foundation", "data", "model", "engine", "pictures")),
       Map.entry("export", List.of("foundation", "data", "model", "engine", "runs", "training")),
-      Map.entry("cli", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training", "evaluation",
-          "insight", "pictures", "export", "report")),
+      Map.entry("cli", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation", "insight",
+          "pictures", "export", "report")),
       Map.entry("library", List.of("foundation", "runs")),
       Map.entry("report", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training", "insight",
           "library")),
       Map.entry("workbench.fx", List.of("foundation")),
       Map.entry("workbench.control", List.of("foundation", "data", "workbench.fx")),
-      Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "engine.dl4j", "runs", "training",
+      Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "runs", "training",
           "workbench.fx")),
       Map.entry("workbench.data", List.of("foundation", "data", "workbench.fx", "workbench.control",
           "workbench.session")),
@@ -84,6 +89,13 @@ record House(String root) {
     return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".engine.dl4j..")
         .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
         .because("everybody else speaks in Java arrays through the interfaces of engine: add a method there");
+  }
+
+  ArchRule nobodyNamesAnEngine() {
+    // The table cannot say it of the root package, which puts everything together.
+    return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".engine.*..")
+        .should().dependOnClassesThat().resideInAPackage(root + ".engine.*..")
+        .because("engines are found by ServiceLoader: ask engine.Engines, and let the interface say what is wanted of one");
   }
 
   ArchRule jnaOnlyInNatives() {

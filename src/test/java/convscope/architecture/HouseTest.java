@@ -30,6 +30,7 @@ class HouseTest {
     rules.put("JavaFX only in the workbench", new Rule(House::javaFxOnlyInTheWorkbench, "badhouse.data.DrawsItself"));
     rules.put("Deeplearning4j only in its engine",
         new Rule(House::deeplearning4jOnlyInItsEngine, "badhouse.training.KnowsArrays"));
+    rules.put("nobody names an engine", new Rule(House::nobodyNamesAnEngine, "badhouse.report.NamesAnEngine"));
     rules.put("JNA only in natives", new Rule(House::jnaOnlyInNatives, "badhouse.data.CallsTheSystem"));
     rules.put("packages use only what the table says",
         new Rule(House::packagesUseOnlyWhatTheTableSays, "badhouse.model.LooksUp"));

@@ -97,6 +97,7 @@ class CommandLineTest {
   @ValueSource(strings = {
       "train --steps 0|--steps must be at least 1",
       "train --batch none|Invalid value for option '--batch'",
+      "train --kernels abacus|--kernels must be one of auto, ",
       "train --init 2018|'2018' is none of early-2016, mid-2016, 2017",
       "train --evaluate-every -1|--evaluate-every must be 0 or more",
       "train --checkpoint-every 0|--checkpoint-every must be at least 1",
@@ -152,7 +153,8 @@ class CommandLineTest {
   void listsTheProcessorAndSaysWhetherItCanTrain() throws Exception {
     Program.Outcome outcome = program.run("devices", "--threads", "1");
     assertThat(outcome.exit()).isZero();
-    assertThat(outcome.out()).contains("GFLOP/s", "nd4j");
+    assertThat(outcome.out()).contains("GFLOP/s", "nd4j", "Trains here.", "(of auto, ", "threads: 1")
+        .containsPattern("\\d+ cores, \\d+-bit vectors");
   }
 
   @Test

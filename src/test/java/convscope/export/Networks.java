@@ -2,13 +2,12 @@ package convscope.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.Crop;
 import convscope.data.EvaluationBatches;
 import convscope.data.ImageSet;
 import convscope.engine.Classifier;
-import convscope.engine.KernelChoice;
 import convscope.engine.SoftmaxCrossEntropy;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
 import convscope.model.Convolution;
@@ -92,7 +91,7 @@ final class Networks {
   /** Our engine's probabilities for the first {@code count} of {@code images}, {@code [count, classes]}. */
   static double[][] probabilities(Network network, Map<String, float[]> values, ImageSet images, int count) {
     double[][] probabilities = new double[count][network.classes()];
-    try (Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(network, BATCH)) {
+    try (Classifier classifier = AnEngine.usual().classifier(network, BATCH)) {
       classifier.setParameters(values);
       float[] logits = new float[BATCH * network.classes()];
       EvaluationBatches batches = new EvaluationBatches(images, BATCH);

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import convscope.data.Crop;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
+import convscope.engine.NetworkFormat;
 import convscope.foundation.Problem;
 import convscope.model.Activation;
 import convscope.model.Dense;
@@ -50,7 +49,7 @@ class StockDeeplearning4jTest {
 
   private Path export(Network network, Map<String, float[]> values) {
     Path target = folder.resolve("network.zip");
-    new Exporter(() -> Dl4jEngine.open(0, KernelChoice.AUTO)).export(new ExportOrder(
+    new Exporter().export(new ExportOrder(
         Networks.file(folder, network, values).toString(), ExportFormat.DL4J, false, target, false), progress -> { });
     return target;
   }
@@ -116,8 +115,8 @@ class StockDeeplearning4jTest {
     Network oblong = new Network("oblong", new Shape(24, 12, 3), List.of(
         new LocallyConnected("l", 3, 2, Activation.RELU, new Weights(1, 0, 0)),
         new Dense("d", 10, Activation.NONE, new Weights(1, 0, 0))));
-    assertThatThrownBy(() -> Dl4jEngine.open(0, KernelChoice.AUTO)
-        .writeZip(oblong, Networks.parameters(oblong, 1), OutputStream.nullOutputStream()))
+    assertThatThrownBy(() -> NetworkFormat.named("dl4j").orElseThrow()
+        .write(oblong, Networks.parameters(oblong, 1), OutputStream.nullOutputStream()))
         .isInstanceOf(Problem.class).hasMessageContaining("is not square");
   }
 }

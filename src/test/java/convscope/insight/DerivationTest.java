@@ -3,9 +3,8 @@ package convscope.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.AnEngine;
 import convscope.engine.Classifier;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
 import convscope.model.InitialValues;
@@ -28,7 +27,7 @@ class DerivationTest {
 
   static Stream<Arguments> networks() {
     return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10))
-        .flatMap(network -> Stream.of(KernelChoice.AUTO, KernelChoice.ND4J)
+        .flatMap(network -> Stream.of(AnEngine.AUTO, AnEngine.ND4J)
             .map(kernels -> Arguments.of(network.name(), kernels, network)));
   }
 
@@ -55,10 +54,10 @@ class DerivationTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("networks")
-  void givesWhatTheEngineGaveAtEveryLayer(String name, KernelChoice kernels, Network network) {
+  void givesWhatTheEngineGaveAtEveryLayer(String name, String kernels, Network network) {
     Map<String, float[]> parameters = parameters(network);
     float[] input = image(5);
-    try (Classifier classifier = Dl4jEngine.open(0, kernels).classifier(network, 1)) {
+    try (Classifier classifier = AnEngine.of(kernels).classifier(network, 1)) {
       classifier.setParameters(parameters);
       classifier.logits(input, 1, new float[10]);
       for (int layer = 0; layer < network.layers().size(); layer++) {

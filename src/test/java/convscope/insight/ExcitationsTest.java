@@ -3,13 +3,12 @@ package convscope.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import convscope.AnEngine;
 import convscope.data.Crop;
 import convscope.data.CropSteps;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -26,7 +25,7 @@ class ExcitationsTest {
   private static final int MOST = 5;
 
   private static Classifier classifier(int batch) {
-    Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(TUTORIAL, batch);
+    Classifier classifier = AnEngine.usual().classifier(TUTORIAL, batch);
     classifier.setParameters(InitialValues.of(TUTORIAL, 3));
     return classifier;
   }

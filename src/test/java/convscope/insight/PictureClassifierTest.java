@@ -3,6 +3,7 @@ package convscope.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.AnEngine;
 import convscope.RealCifar10;
 import convscope.data.Batch;
 import convscope.data.CifarBinary;
@@ -12,9 +13,7 @@ import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
-import convscope.engine.KernelChoice;
 import convscope.engine.SoftmaxCrossEntropy;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.foundation.Problem;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
@@ -48,7 +47,7 @@ class PictureClassifierTest {
 
   @BeforeAll
   static void open() {
-    engine = Dl4jEngine.open(0, KernelChoice.AUTO);
+    engine = AnEngine.usual();
     parameters = InitialValues.of(TUTORIAL, 3);
     // As they are drawn, all classes are equally probable but for thousandths.
     float[] last = parameters.get("softmax_linear/weights");

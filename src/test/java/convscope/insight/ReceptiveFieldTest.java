@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import convscope.AnEngine;
 import convscope.engine.Classifier;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.model.Activation;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -56,7 +55,7 @@ class ReceptiveFieldTest {
     for (int i = 0; i < pixels; i++) {
       images[i * input.size() + i * input.channels()] = 1;
     }
-    try (Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(network, pixels)) {
+    try (Classifier classifier = AnEngine.usual().classifier(network, pixels)) {
       classifier.setParameters(positive(network));
       classifier.logits(images, pixels, new float[pixels * network.classes()]);
       for (int layer = 0; layer < network.layers().size(); layer++) {

@@ -2,13 +2,12 @@ package convscope.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.Batch;
 import convscope.data.Dataset;
 import convscope.data.EvaluationBatches;
 import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -31,7 +30,7 @@ class ResponsesTest {
     Map<String, float[]> values = InitialValues.of(TUTORIAL, 2);
     values.get("conv1/biases")[5] = -1_000;
     values.get("local4/biases")[100] = -1_000;
-    Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(TUTORIAL, batch);
+    Classifier classifier = AnEngine.usual().classifier(TUTORIAL, batch);
     classifier.setParameters(values);
     return classifier;
   }

@@ -3,12 +3,11 @@ package convscope.insight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.AnEngine;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
-import convscope.engine.KernelChoice;
 import convscope.engine.SoftmaxCrossEntropy;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
 import convscope.model.Dense;
@@ -35,7 +34,7 @@ class SaliencyTest {
 
   @BeforeAll
   static void openEngine() {
-    engine = Dl4jEngine.open(0, KernelChoice.AUTO);
+    engine = AnEngine.usual();
   }
 
   private static float[] image(int size) {

@@ -2,12 +2,11 @@ package convscope.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.insight.PictureClassifier;
 import convscope.pictures.Picture;
 import convscope.training.TrainedModel;
@@ -19,7 +18,7 @@ class JudgementTest {
 
   @Test
   void whatIsToldOfTheTestImagesIsWhatTheClassifierSaysOfEachByItself() {
-    Engine engine = Dl4jEngine.open(0, KernelChoice.AUTO);
+    Engine engine = AnEngine.usual();
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     Judgement judged = Judgement.of(engine, model, IMAGES);
     int[][] counts = new int[10][10];
@@ -45,7 +44,7 @@ class JudgementTest {
 
   @Test
   void mistakesAreShownAsTheyAreTheSurestFirst() {
-    Judgement judged = Judgement.of(Dl4jEngine.open(0, KernelChoice.AUTO), TrainedModel.open(TrainedModel.BUILT_IN), IMAGES);
+    Judgement judged = Judgement.of(AnEngine.usual(), TrainedModel.open(TrainedModel.BUILT_IN), IMAGES);
     assertThat(judged.mistakes()).isNotEmpty().hasSizeLessThanOrEqualTo(15)
         .isSortedAccordingTo((one, other) -> Double.compare(other.probability(), one.probability()))
         .allSatisfy(mistake -> {

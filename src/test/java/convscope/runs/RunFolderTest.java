@@ -90,6 +90,19 @@ class RunFolderTest {
   }
 
   @Test
+  void opensARunFromBeforeItsArithmeticWasRecorded() throws IOException {
+    Manifest recorded = new Manifest(MANIFEST.format(), MANIFEST.created(), MANIFEST.network(), MANIFEST.data(),
+        MANIFEST.settings(), MANIFEST.versions(), MANIFEST.machine(), Map.of("conv1", "loops"));
+    RunFolder.create(folder.resolve("run"), recorded);
+    assertThat(RunFolder.open(folder.resolve("run")).manifest()).isEqualTo(recorded);
+    Path file = folder.resolve("run/manifest.json");
+    String without = Files.readString(file).replaceFirst(",\\s*\"arithmetic\" : \\{[^}]*}", "");
+    assertThat(without).doesNotContain("arithmetic");
+    Files.writeString(file, without);
+    assertThat(RunFolder.open(folder.resolve("run")).manifest().arithmetic()).isEmpty();
+  }
+
+  @Test
   void changesComeBackAsTheyWere() throws IOException {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     Change rate = new Change(11, Change.Setting.RATE, 0.1 + 0.2, "2026-01-02T03:04:05.678");

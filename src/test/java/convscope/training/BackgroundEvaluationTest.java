@@ -2,11 +2,11 @@ package convscope.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
-import convscope.engine.KernelChoice;
 import convscope.evaluation.Evaluation;
 import convscope.runs.Checkpoint;
 import convscope.runs.EvaluationRow;
@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackgroundEvaluationTest {
   @TempDir
@@ -47,8 +47,8 @@ class BackgroundEvaluationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = KernelChoice.class, names = {"AUTO", "ND4J"})
-  void trainingEndsBitForBitTheSameWithEvaluationsGoingOnBesideIt(KernelChoice kernels) throws Exception {
+  @ValueSource(strings = {AnEngine.AUTO, AnEngine.ND4J})
+  void trainingEndsBitForBitTheSameWithEvaluationsGoingOnBesideIt(String kernels) throws Exception {
     RunFolder alone = run("alone", 0);
     SampleRuns.train(kernels, alone, nothing -> { });
     RunFolder beside = run("beside", 1);
@@ -64,10 +64,10 @@ class BackgroundEvaluationTest {
   @Test
   void theLastEvaluationIsWaitedForAndIsThatOfTheAverages() throws Exception {
     RunFolder run = run("run", SampleRuns.STEPS);
-    Told told = SampleRuns.train(KernelChoice.AUTO, run, nothing -> { });
+    Told told = SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     Path newest = run.checkpoints().latest().orElseThrow();
     SavedNetwork saved = SavedNetwork.of(Checkpoint.read(newest), "");
-    try (Classifier classifier = SampleRuns.engine(KernelChoice.AUTO).classifier(SampleRuns.TUTORIAL, 7)) {
+    try (Classifier classifier = SampleRuns.engine(AnEngine.AUTO).classifier(SampleRuns.TUTORIAL, 7)) {
       classifier.setParameters(saved.averages());
       double precision = Evaluation.of(classifier, SampleRuns.SAMPLE.test(), 10).precision();
       assertThat(run.evaluations().rows()).singleElement().satisfies(row -> assertThat(row)
@@ -85,7 +85,7 @@ class BackgroundEvaluationTest {
   @Test
   void parametersThatKnowNothingDoNotMatterWhereTheAveragesAreGood() throws Exception {
     RunFolder run = run("run", 0);
-    SampleRuns.train(KernelChoice.AUTO, run, nothing -> { });
+    SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     Checkpoint learnt = Checkpoint.read(run.checkpoints().latest().orElseThrow());
     double chance = 0.1;
     assertThat(precision(run, zeros(learnt.averages()), learnt)).isEqualTo(chance);
@@ -94,9 +94,9 @@ class BackgroundEvaluationTest {
 
   /** The precision that an evaluation in the background gives a network with these averages, and all parameters zero. */
   private static double precision(RunFolder run, List<Tensor> averages, Checkpoint like) throws InterruptedException {
-    Told told = new Told(KernelChoice.AUTO, SampleRuns.SAMPLE, run, nothing -> { });
+    Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run, nothing -> { });
     try (BackgroundEvaluation evaluation =
-        new BackgroundEvaluation(SampleRuns.engine(KernelChoice.AUTO), SampleRuns.SAMPLE, run, told, null)) {
+        new BackgroundEvaluation(SampleRuns.engine(AnEngine.AUTO), SampleRuns.SAMPLE, run, told, null)) {
       evaluation.begin(() -> new Checkpoint(like.step(), zeros(averages), averages, like.state()));
       evaluation.await(60_000);
     }
@@ -113,11 +113,11 @@ class BackgroundEvaluationTest {
     CountDownLatch go = new CountDownLatch(1);
     Dataset data = SampleRuns.testedOn(new Watched(SampleRuns.SAMPLE.test(), 60, () -> await(go)));
     RunFolder run = run("run", 0);
-    Told told = new Told(KernelChoice.AUTO, data, run, nothing -> { });
-    SampleRuns.train(KernelChoice.AUTO, run, nothing -> { });
+    Told told = new Told(AnEngine.AUTO, data, run, nothing -> { });
+    SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     Checkpoint checkpoint = Checkpoint.read(run.checkpoints().latest().orElseThrow());
     try (BackgroundEvaluation evaluation =
-        new BackgroundEvaluation(SampleRuns.engine(KernelChoice.AUTO), data, run, told, null)) {
+        new BackgroundEvaluation(SampleRuns.engine(AnEngine.AUTO), data, run, told, null)) {
       evaluation.begin(() -> checkpoint);
       evaluation.begin(() -> {
         throw new AssertionError("The second turn was not skipped");
@@ -143,7 +143,7 @@ class BackgroundEvaluationTest {
   @Test
   void anEvaluationThatFailsIsToldAndTrainingGoesOn() throws Exception {
     RunFolder run = run("run", 10);
-    Told told = new Told(KernelChoice.AUTO, SampleRuns.testedOn(new Watched(SampleRuns.SAMPLE.test(), 60, () -> {
+    Told told = new Told(AnEngine.AUTO, SampleRuns.testedOn(new Watched(SampleRuns.SAMPLE.test(), 60, () -> {
       throw new IllegalStateException("the cat sat on the test set");
     })), run, nothing -> { });
     told.service.start();
@@ -158,7 +158,7 @@ class BackgroundEvaluationTest {
   void stoppingTheRunEndsAnEvaluationThatWouldGoOnForHours() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     RunFolder run = run("run", 5);
-    Told told = new Told(KernelChoice.AUTO,
+    Told told = new Told(AnEngine.AUTO,
         SampleRuns.testedOn(new Watched(SampleRuns.SAMPLE.test(), 2_000_000, begun::countDown)), run, now -> {
           if (now.step == 20) {
             await(begun);
@@ -175,14 +175,14 @@ class BackgroundEvaluationTest {
   @Test
   void aRunThatGoesBackForgetsTheEvaluationsThatCameAfter() throws Exception {
     RunFolder run = run("run", 5);
-    SampleRuns.train(KernelChoice.AUTO, run, nothing -> { });
+    SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     run.evaluations().append(new EvaluationRow(31, "raw", 60, 0.5, "2026-01-01T00:00:00"));
     for (Path file : run.checkpoints().list()) {
       if (Checkpoint.read(file).step() > 20) {
         Files.delete(file);
       }
     }
-    SampleRuns.train(KernelChoice.AUTO, run, told -> {
+    SampleRuns.train(AnEngine.AUTO, run, told -> {
       if (told.step == 20) {
         assertThat(run.evaluations().rows()).allMatch(row -> row.step() <= 20);
       }

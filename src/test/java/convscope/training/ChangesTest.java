@@ -3,7 +3,7 @@ package convscope.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import convscope.engine.KernelChoice;
+import convscope.AnEngine;
 import convscope.foundation.Problem;
 import convscope.runs.Change;
 import convscope.runs.Change.Setting;
@@ -50,7 +50,7 @@ class ChangesTest {
   @Test
   void aRateCountsFromTheNextStepAndFallsWhereTheScheduleSays() throws Exception {
     RunFolder run = run("run");
-    Told told = SampleRuns.train(KernelChoice.AUTO, run, at(10, service -> service.change(Setting.RATE, 0.02)));
+    Told told = SampleRuns.train(AnEngine.AUTO, run, at(10, service -> service.change(Setting.RATE, 0.02)));
     assertThat(told.service.state()).isEqualTo(new Finished());
     for (MetricsRow row : run.metrics().rows()) {
       double rate = row.step() <= 10 ? 0.1 : row.step() < 20 ? 0.02 : 0.002;
@@ -66,17 +66,17 @@ class ChangesTest {
   void aRunStoppedAfterAChangeGoesOnAsIfItHadNeverStopped() throws Exception {
     Consumer<Told> change = at(10, service -> service.change(Setting.RATE, 0.02));
     RunFolder through = run("through");
-    SampleRuns.train(KernelChoice.AUTO, through, change);
+    SampleRuns.train(AnEngine.AUTO, through, change);
     RunFolder stopped = run("stopped");
-    SampleRuns.train(KernelChoice.AUTO, stopped, change.andThen(at(16, TrainingService::stop)));
+    SampleRuns.train(AnEngine.AUTO, stopped, change.andThen(at(16, TrainingService::stop)));
     assertThat(Checkpoint.read(stopped.checkpoints().latest().orElseThrow()).step()).isEqualTo(17);
-    Told resumed = SampleRuns.train(KernelChoice.AUTO, RunFolder.open(stopped.path()), NOTHING);
+    Told resumed = SampleRuns.train(AnEngine.AUTO, RunFolder.open(stopped.path()), NOTHING);
     assertThat(resumed.service.settings().rate()).isEqualTo(0.02);
     assertThat(SampleRuns.last(stopped)).isEqualTo(SampleRuns.last(through));
     assertThat(timeless(stopped)).isEqualTo(timeless(through));
 
     RunFolder unchanged = run("unchanged");
-    SampleRuns.train(KernelChoice.AUTO, unchanged, NOTHING);
+    SampleRuns.train(AnEngine.AUTO, unchanged, NOTHING);
     assertThat(SampleRuns.last(unchanged)).as("without the change").isNotEqualTo(SampleRuns.last(through));
   }
 
@@ -84,16 +84,16 @@ class ChangesTest {
   void aChangeAfterTheCheckpointThatARunGoesBackToIsForgotten() throws Exception {
     Consumer<Told> early = at(10, service -> service.change(Setting.RATE, 0.02));
     RunFolder through = run("through");
-    SampleRuns.train(KernelChoice.AUTO, through, early);
+    SampleRuns.train(AnEngine.AUTO, through, early);
     RunFolder cut = run("cut");
-    SampleRuns.train(KernelChoice.AUTO, cut, early.andThen(at(25, service -> service.change(Setting.RATE, 5))));
+    SampleRuns.train(AnEngine.AUTO, cut, early.andThen(at(25, service -> service.change(Setting.RATE, 5))));
     assertThat(timeless(cut)).containsExactly("11 RATE 0.02", "26 RATE 5.0");
     for (Path file : cut.checkpoints().list()) {
       if (Checkpoint.read(file).step() > 20) {
         Files.delete(file);
       }
     }
-    SampleRuns.train(KernelChoice.AUTO, cut, NOTHING);
+    SampleRuns.train(AnEngine.AUTO, cut, NOTHING);
     assertThat(timeless(cut)).containsExactly("11 RATE 0.02");
     assertThat(SampleRuns.last(cut)).isEqualTo(SampleRuns.last(through));
   }
@@ -102,7 +102,7 @@ class ChangesTest {
   void cadencesChangeToo() throws Exception {
     RunFolder run = run("run");
     List<Long> saved = new ArrayList<>();
-    SampleRuns.train(KernelChoice.AUTO, run, told -> {
+    SampleRuns.train(AnEngine.AUTO, run, told -> {
       if (told.step == 4) {
         told.service.change(Setting.LOG_EVERY, 7);
         told.service.change(Setting.CHECKPOINT_EVERY, 12);
@@ -117,7 +117,7 @@ class ChangesTest {
   @Test
   void aHeldRunTakesAChangeAtOnceAndKeepsItWhenStopped() throws Exception {
     RunFolder run = run("run");
-    Told told = new Told(KernelChoice.AUTO, SampleRuns.SAMPLE, run, NOTHING);
+    Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run, NOTHING);
     told.service.startPaused();
     told.expect(new Preparing(), new Paused());
     told.service.change(Setting.RATE, 0.03);
@@ -136,7 +136,7 @@ class ChangesTest {
   @Test
   void nonsenseIsRefusedAtOnceAndChangesNothing() throws Exception {
     RunFolder run = run("run");
-    Told told = SampleRuns.train(KernelChoice.AUTO, run, at(3, service -> {
+    Told told = SampleRuns.train(AnEngine.AUTO, run, at(3, service -> {
       assertThatThrownBy(() -> service.change(Setting.RATE, -1)).isInstanceOf(Problem.class);
       assertThatThrownBy(() -> service.change(Setting.LOG_EVERY, 0)).isInstanceOf(Problem.class);
     }));
@@ -146,7 +146,7 @@ class ChangesTest {
 
   @Test
   void aRunThatIsOverTakesNoChange() throws Exception {
-    Told told = SampleRuns.train(KernelChoice.AUTO, run("run"), NOTHING);
+    Told told = SampleRuns.train(AnEngine.AUTO, run("run"), NOTHING);
     assertThatThrownBy(() -> told.service.change(Setting.RATE, 0.1)).isInstanceOf(Problem.class)
         .hasMessageContaining("The run is over");
   }
@@ -154,9 +154,9 @@ class ChangesTest {
   @Test
   void aRunIsSteppedOneStepAtATimeAndEndsTheSame() throws Exception {
     RunFolder through = run("through");
-    SampleRuns.train(KernelChoice.AUTO, through, NOTHING);
+    SampleRuns.train(AnEngine.AUTO, through, NOTHING);
     RunFolder stepped = run("stepped");
-    Told told = new Told(KernelChoice.AUTO, SampleRuns.SAMPLE, stepped, NOTHING);
+    Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, stepped, NOTHING);
     told.service.startPaused();
     told.expect(new Preparing(), new Paused());
     assertThat(steps(told)).isEmpty();
@@ -174,13 +174,13 @@ class ChangesTest {
   @Test
   void aStepThatIsTheLastFinishesTheRunAndAHeldRunWithNoneLeftIsFinished() throws Exception {
     RunFolder run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(1, 0));
-    Told told = new Told(KernelChoice.AUTO, SampleRuns.SAMPLE, run, NOTHING);
+    Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run, NOTHING);
     told.service.startPaused();
     told.expect(new Preparing(), new Paused());
     told.service.step();
     told.expect(new Stepping(), new Finished());
     assertThat(Checkpoint.read(run.checkpoints().latest().orElseThrow()).step()).isEqualTo(1);
-    Told again = new Told(KernelChoice.AUTO, SampleRuns.SAMPLE, run, NOTHING);
+    Told again = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run, NOTHING);
     again.service.startPaused();
     again.expect(new Preparing(), new Paused(), new Finished());
   }

@@ -3,10 +3,10 @@ package convscope.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.AnEngine;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
-import convscope.engine.KernelChoice;
 import convscope.foundation.Problem;
 import convscope.runs.Checkpoints;
 import convscope.runs.EvaluationRow;
@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointEvaluationsTest {
   @TempDir
   private Path folder;
-  private final Engine engine = SampleRuns.engine(KernelChoice.AUTO);
+  private final Engine engine = SampleRuns.engine(AnEngine.AUTO);
   private RunFolder run;
 
   @BeforeEach
   void trainForTwentyStepsWithoutEvaluations() throws Exception {
     run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(20, 0));
-    SampleRuns.train(KernelChoice.AUTO, run, nothing -> { });
+    SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
   }
 
   @Test

@@ -3,9 +3,9 @@ package convscope.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.AnEngine;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
-import convscope.engine.KernelChoice;
 import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -30,7 +30,7 @@ class RunPlanTest {
 
   @Test
   void beginsARunWithAllThatIsNeededToDoItAgain() {
-    Engine engine = SampleRuns.engine(KernelChoice.AUTO);
+    Engine engine = SampleRuns.engine(AnEngine.AUTO);
     RunFolder run = new RunPlan(SampleRuns.TUTORIAL, 16, 300, 0.05, 7, 3, false, 5, 50, 100, 40, 0)
         .begin(folder.resolve("run"), SampleRuns.SAMPLE, engine);
     Manifest manifest = RunFolder.open(run.path()).manifest();
@@ -40,12 +40,13 @@ class RunPlanTest {
         SampleRuns.SAMPLE.classNames()));
     assertThat(NetworkJson.fromTree(manifest.network(), "")).isEqualTo(SampleRuns.TUTORIAL);
     assertThat(manifest.versions()).containsKeys("convscope", "java", "nd4j");
-    assertThat(manifest.machine()).containsKeys("os", "arch", "processor").containsEntry("kernels", engine.kernels());
+    assertThat(manifest.machine()).containsKeys("os", "arch", "processor").containsEntry("kernels", engine.variant());
+    assertThat(manifest.arithmetic()).isEqualTo(engine.arithmetic(SampleRuns.TUTORIAL, 16)).hasSize(9);
   }
 
   @Test
   void refusesANetworkThatDoesNotFitTheImages() {
-    Engine engine = SampleRuns.engine(KernelChoice.AUTO);
+    Engine engine = SampleRuns.engine(AnEngine.AUTO);
     RunPlan seven = RunPlan.tutorial(Presets.tutorial(InitializerEdition.FROM_2017, 7));
     assertThatThrownBy(() -> seven.begin(folder.resolve("run"), SampleScenes.dataset(1, 20, 5), engine))
         .isInstanceOf(Problem.class).hasMessageContaining("tells 7 classes apart and sample has 10");

@@ -2,13 +2,12 @@ package convscope.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.Fingerprint;
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -39,8 +38,8 @@ final class SampleRuns {
 
   private SampleRuns() {}
 
-  static Engine engine(KernelChoice kernels) {
-    return Dl4jEngine.open(0, kernels);
+  static Engine engine(String kernels) {
+    return AnEngine.of(kernels);
   }
 
   /** A row of metrics for every step, a checkpoint for every ten, a tenth of the rate after every twenty. */
@@ -63,7 +62,7 @@ final class SampleRuns {
   }
 
   /** Trains {@code run} to its end, doing {@code then} after every logged step, on the training thread. */
-  static Told train(KernelChoice kernels, RunFolder run, Consumer<Told> then) throws InterruptedException {
+  static Told train(String kernels, RunFolder run, Consumer<Told> then) throws InterruptedException {
     Told told = new Told(kernels, SAMPLE, run, then);
     told.service.start();
     told.service.await();
@@ -80,7 +79,7 @@ final class SampleRuns {
     private final Consumer<Told> then;
     volatile long step = -1;
 
-    Told(KernelChoice kernels, Dataset data, RunFolder run, Consumer<Told> then) {
+    Told(String kernels, Dataset data, RunFolder run, Consumer<Told> then) {
       this.then = then;
       service = new TrainingService(engine(kernels), data, run, this);
     }

@@ -2,7 +2,7 @@ package convscope.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import convscope.engine.KernelChoice;
+import convscope.AnEngine;
 import convscope.runs.Checkpoint;
 import convscope.runs.RunFolder;
 import convscope.runs.Tensor;
@@ -23,10 +23,10 @@ class SnapshotTest {
   @Test
   void aCopyHoldsTheAveragesOfItsStepAndTheRunEndsAsWithoutIt() throws Exception {
     RunFolder plain = SampleRuns.create(folder.resolve("plain"), SampleRuns.settings(STEPS, 0));
-    SampleRuns.train(KernelChoice.AUTO, plain, told -> { });
+    SampleRuns.train(AnEngine.AUTO, plain, told -> { });
     RunFolder copied = SampleRuns.create(folder.resolve("copied"), SampleRuns.settings(STEPS, 0));
     List<Snapshot> copies = new CopyOnWriteArrayList<>();
-    SampleRuns.train(KernelChoice.AUTO, copied, told -> told.service.snapshot(copies::add));
+    SampleRuns.train(AnEngine.AUTO, copied, told -> told.service.snapshot(copies::add));
     assertThat(SampleRuns.last(copied)).isEqualTo(SampleRuns.last(plain));
     assertThat(copies).extracting(Snapshot::step).startsWith(1L, 2L, 3L).contains(10L);
     Snapshot tenth = copies.get(9);
@@ -41,7 +41,7 @@ class SnapshotTest {
   @Test
   void aHeldRunIsCopiedAtOnceAndOneThatIsOverNotAtAll() throws Exception {
     RunFolder run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(STEPS, 0));
-    SampleRuns.Told told = new SampleRuns.Told(KernelChoice.AUTO, SampleRuns.SAMPLE, run, one -> { });
+    SampleRuns.Told told = new SampleRuns.Told(AnEngine.AUTO, SampleRuns.SAMPLE, run, one -> { });
     told.service.startPaused();
     told.expect(new RunState.Preparing(), new RunState.Paused());
     BlockingQueue<Snapshot> copies = new LinkedBlockingQueue<>();

@@ -3,7 +3,7 @@ package convscope.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import convscope.engine.KernelChoice;
+import convscope.AnEngine;
 import convscope.engine.StepLoss;
 import convscope.foundation.Problem;
 import convscope.model.Layer;
@@ -78,7 +78,7 @@ class SummariesTest {
   @Test
   void aRunOf300StepsTellsAllThatTheTutorialTells() throws Exception {
     RunFolder run = run("run", 300, 10, 100, 100);
-    assertThat(SampleRuns.train(KernelChoice.AUTO, run, told -> { }).problems).isEmpty();
+    assertThat(SampleRuns.train(AnEngine.AUTO, run, told -> { }).problems).isEmpty();
     Map<String, TreeMap<Long, Message>> values = values(run);
 
     List<MetricsRow> rows = run.metrics().rows();
@@ -141,7 +141,7 @@ class SummariesTest {
   @Test
   void distributionsAreThoseOfTheStepsOwnArrays() throws Exception {
     RunFolder run = run("run", 10, 1, 9, 0);
-    SampleRuns.train(KernelChoice.AUTO, run, told -> { });
+    SampleRuns.train(AnEngine.AUTO, run, told -> { });
     Map<String, TreeMap<Long, Message>> values = values(run);
     // Step 9 is the tenth: what it left behind is what the checkpoint after ten steps holds.
     Checkpoint checkpoint = Checkpoint.read(run.checkpoints().latest().orElseThrow());
@@ -165,7 +165,7 @@ class SummariesTest {
   @Test
   void weightLossesAddUpToTheLogsDecayAndTheirAveragesFollow() throws Exception {
     RunFolder run = run("run", 4, 1, 1, 0);
-    SampleRuns.train(KernelChoice.AUTO, run, told -> { });
+    SampleRuns.train(AnEngine.AUTO, run, told -> { });
     Map<String, TreeMap<Long, Message>> values = values(run);
     double average = 0;
     for (MetricsRow row : run.metrics().rows()) {
@@ -187,15 +187,15 @@ class SummariesTest {
   @Test
   void aResumedRunBeginsAFileThatTakesTheStepsMadeAgainBack() throws Exception {
     RunFolder through = run("through", 35, 1, 5, 10);
-    SampleRuns.train(KernelChoice.AUTO, through, told -> { });
+    SampleRuns.train(AnEngine.AUTO, through, told -> { });
     RunFolder cut = run("cut", 35, 1, 5, 10);
-    SampleRuns.train(KernelChoice.AUTO, cut, told -> { });
+    SampleRuns.train(AnEngine.AUTO, cut, told -> { });
     for (Path file : cut.checkpoints().list()) {
       if (Checkpoint.read(file).step() > 20) {
         Files.delete(file);
       }
     }
-    SampleRuns.train(KernelChoice.AUTO, RunFolder.open(cut.path()), told -> { });
+    SampleRuns.train(AnEngine.AUTO, RunFolder.open(cut.path()), told -> { });
     assertThat(files(cut)).hasSize(2);
     Map<String, TreeMap<Long, Message>> one = values(through);
     Map<String, TreeMap<Long, Message>> two = values(cut);
@@ -214,7 +214,7 @@ class SummariesTest {
   @Test
   void aRunWithoutSummariesWritesNone() throws Exception {
     RunFolder run = run("run", 5, 1, 0, 0);
-    SampleRuns.train(KernelChoice.AUTO, run, told -> { });
+    SampleRuns.train(AnEngine.AUTO, run, told -> { });
     assertThat(files(run)).isEmpty();
   }
 
@@ -222,8 +222,8 @@ class SummariesTest {
   void trainingIsTheSameWithAndWithout() throws Exception {
     RunFolder with = run("with", 20, 10, 5, 0);
     RunFolder without = run("without", 20, 10, 0, 0);
-    SampleRuns.train(KernelChoice.ND4J, with, told -> { });
-    SampleRuns.train(KernelChoice.ND4J, without, told -> { });
+    SampleRuns.train(AnEngine.ND4J, with, told -> { });
+    SampleRuns.train(AnEngine.ND4J, without, told -> { });
     assertThat(SampleRuns.last(with)).isEqualTo(SampleRuns.last(without));
   }
 

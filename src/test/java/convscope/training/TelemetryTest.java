@@ -2,7 +2,7 @@ package convscope.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import convscope.engine.KernelChoice;
+import convscope.AnEngine;
 import convscope.engine.LayerProbe;
 import convscope.engine.Probe;
 import convscope.runs.Manifest;
@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TelemetryTest {
   @TempDir
@@ -44,7 +44,7 @@ class TelemetryTest {
   @Test
   void tellsOfEveryStepOnceWithTheFiguresOfTheMetrics() throws Exception {
     RunFolder run = run("run");
-    Told told = SampleRuns.train(KernelChoice.AUTO, run, nothing -> { });
+    Told told = SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     List<StepPoint> points = steps(told.service.telemetry());
     List<MetricsRow> rows = run.metrics().rows();
     assertThat(points).hasSize(SampleRuns.STEPS);
@@ -76,8 +76,8 @@ class TelemetryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = KernelChoice.class, names = {"AUTO", "ND4J"})
-  void lookingAtEveryStepChangesNoNumber(KernelChoice kernels) throws Exception {
+  @ValueSource(strings = {AnEngine.AUTO, AnEngine.ND4J})
+  void lookingAtEveryStepChangesNoNumber(String kernels) throws Exception {
     RunFolder unseen = run("unseen");
     SampleRuns.train(kernels, unseen, nothing -> { });
     RunFolder seen = run("seen");
@@ -99,7 +99,7 @@ class TelemetryTest {
 
   @Test
   void aSingleStepIsLookedAtHoweverSoonItComes() throws Exception {
-    Told told = new Told(KernelChoice.AUTO, SampleRuns.SAMPLE, run("run"), nothing -> { });
+    Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run("run"), nothing -> { });
     told.service.probeEvery(3_600_000);
     told.service.startPaused();
     told.expect(new Preparing(), new Paused());
@@ -119,7 +119,7 @@ class TelemetryTest {
   @Test
   void aRunThatDivergesTellsOfItsLastStepToo() throws Exception {
     Manifest.Settings mad = new Manifest.Settings(SampleRuns.BATCH, 35, 1e30, 0.1, 20, 3, 0, 4, true, 0.9999, 1, 10, 0);
-    Told told = new Told(KernelChoice.AUTO, SampleRuns.SAMPLE, SampleRuns.create(folder.resolve("mad"), mad),
+    Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, SampleRuns.create(folder.resolve("mad"), mad),
         nothing -> { });
     told.service.probeEvery(3_600_000);
     told.service.start();

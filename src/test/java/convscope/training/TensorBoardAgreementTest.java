@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import convscope.engine.KernelChoice;
+import convscope.AnEngine;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.Presets;
@@ -42,7 +42,7 @@ class TensorBoardAgreementTest {
     assumeTrue(peers != null, "TensorFlow is only there in the profile peers");
     RunFolder run = SampleRuns.create(folder.resolve("run"), new Manifest.Settings(SampleRuns.BATCH, 300,
         0.1, 0.1, 200, 3, 0, 4, true, 0.9999, 10, 1000, 100, 100, 5));
-    SampleRuns.train(KernelChoice.AUTO, run, told -> { });
+    SampleRuns.train(AnEngine.AUTO, run, told -> { });
     List<String[]> lines = ask(Path.of(peers), file(run));
 
     assertThat(lines.get(0)).containsExactly("version", "brain.Event:2");

@@ -3,12 +3,11 @@ package convscope.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.AnEngine;
 import convscope.Fingerprint;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.model.InitializerEdition;
 import convscope.model.NetworkJson;
 import convscope.model.Presets;
@@ -28,7 +27,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingServiceTest {
   private static final Dataset SAMPLE = SampleScenes.dataset(1, 200, 50);
@@ -48,8 +47,8 @@ class TrainingServiceTest {
         Map.of()));
   }
 
-  private static Engine engine(KernelChoice kernels) {
-    return Dl4jEngine.open(0, kernels);
+  private static Engine engine(String kernels) {
+    return AnEngine.of(kernels);
   }
 
   private static RunState train(Engine engine, RunFolder run) throws InterruptedException {
@@ -79,8 +78,8 @@ class TrainingServiceTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = KernelChoice.class, names = {"AUTO", "ND4J"})
-  void theSameSeedEndsTheSameWithOnePrefetchThreadAsWithSixteen(KernelChoice kernels) throws Exception {
+  @ValueSource(strings = {AnEngine.AUTO, AnEngine.ND4J})
+  void theSameSeedEndsTheSameWithOnePrefetchThreadAsWithSixteen(String kernels) throws Exception {
     RunFolder one = run("one", settings(1, 0.1, 10));
     RunFolder sixteen = run("sixteen", settings(16, 0.1, 10));
     assertThat(train(engine(kernels), one)).isEqualTo(new RunState.Finished());
@@ -92,11 +91,11 @@ class TrainingServiceTest {
   @Test
   void aStoppedRunGoesOnAsIfItHadNeverStopped() throws Exception {
     RunFolder through = run("through", settings(4, 0.1, 1));
-    train(engine(KernelChoice.AUTO), through);
+    train(engine(AnEngine.AUTO), through);
     RunFolder stopped = run("stopped", settings(4, 0.1, 1));
-    assertThat(train(engine(KernelChoice.AUTO), stopped, TrainingService::stop, 16)).isEqualTo(new RunState.Finished());
+    assertThat(train(engine(AnEngine.AUTO), stopped, TrainingService::stop, 16)).isEqualTo(new RunState.Finished());
     assertThat(Checkpoint.read(stopped.checkpoints().latest().orElseThrow()).step()).isEqualTo(17);
-    assertThat(train(engine(KernelChoice.AUTO), RunFolder.open(stopped.path()))).isEqualTo(new RunState.Finished());
+    assertThat(train(engine(AnEngine.AUTO), RunFolder.open(stopped.path()))).isEqualTo(new RunState.Finished());
     assertThat(last(stopped)).isEqualTo(last(through));
     assertThat(timeless(stopped)).isEqualTo(timeless(through));
   }
@@ -104,16 +103,16 @@ class TrainingServiceTest {
   @Test
   void aRunCutOffAfterItsLastCheckpointRepeatsWhatItHadLost() throws Exception {
     RunFolder through = run("through", settings(4, 0.1, 1));
-    train(engine(KernelChoice.AUTO), through);
+    train(engine(AnEngine.AUTO), through);
     RunFolder cut = run("cut", settings(4, 0.1, 1));
-    train(engine(KernelChoice.AUTO), cut);
+    train(engine(AnEngine.AUTO), cut);
     // As after a power failure at the end: the newest checkpoint is that of step 20, and the rows go further.
     for (Path file : cut.checkpoints().list()) {
       if (Checkpoint.read(file).step() > 20) {
         Files.delete(file);
       }
     }
-    train(engine(KernelChoice.AUTO), cut);
+    train(engine(AnEngine.AUTO), cut);
     assertThat(last(cut)).isEqualTo(last(through));
     assertThat(timeless(cut)).isEqualTo(timeless(through));
   }
@@ -121,11 +120,11 @@ class TrainingServiceTest {
   @Test
   void aPausedRunWaitsAndThenEndsTheSame() throws Exception {
     RunFolder through = run("through", settings(4, 0.1, 10));
-    train(engine(KernelChoice.AUTO), through);
+    train(engine(AnEngine.AUTO), through);
     RunFolder paused = run("paused", settings(4, 0.1, 10));
     List<RunState> states = new CopyOnWriteArrayList<>();
     TrainingService[] service = new TrainingService[1];
-    service[0] = new TrainingService(engine(KernelChoice.AUTO), SAMPLE, paused, new TrainingListener() {
+    service[0] = new TrainingService(engine(AnEngine.AUTO), SAMPLE, paused, new TrainingListener() {
       @Override
       public void logged(MetricsRow row) {
         if (row.step() == 20) {
@@ -153,7 +152,7 @@ class TrainingServiceTest {
   @Test
   void aPausedRunCanBeStopped() throws Exception {
     RunFolder run = run("run", settings(4, 0.1, 10));
-    assertThat(train(engine(KernelChoice.AUTO), run, service -> {
+    assertThat(train(engine(AnEngine.AUTO), run, service -> {
       service.pause();
       service.stop();
     }, 10)).isEqualTo(new RunState.Finished());
@@ -163,7 +162,7 @@ class TrainingServiceTest {
   @Test
   void aRunThatDivergesStopsWithTheTutorialsWordsAndKeepsNoBadCheckpoint() throws Exception {
     RunFolder run = run("run", settings(4, 1e30, 10));
-    assertThat(train(engine(KernelChoice.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
+    assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN").hasMessageContaining("learning rate"));
     assertThat(run.checkpoints().list()).isEmpty();
   }
@@ -172,7 +171,7 @@ class TrainingServiceTest {
   void aStepThatRuinsTheParametersIsNotKeptThoughItsOwnLossWasANumber() throws Exception {
     Manifest.Settings every = new Manifest.Settings(16, STEPS, 1e300, 0.1, 20, 3, 0, 4, true, 0.9999, 10, 1, 0);
     RunFolder run = run("run", every);
-    assertThat(train(engine(KernelChoice.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
+    assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why()).hasMessageContaining("Model diverged with values that are no numbers in "));
     assertThat(run.checkpoints().list()).isEmpty();
   }
@@ -181,16 +180,16 @@ class TrainingServiceTest {
   void aRunThatSomebodyElseTrainsIsLeftAlone() throws Exception {
     RunFolder run = run("run", settings(4, 0.1, 10));
     try (RunLock theirs = run.lock()) {
-      assertThat(train(engine(KernelChoice.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class,
+      assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class,
           failed -> assertThat(failed.why()).hasMessageContaining("being trained already"));
     }
-    assertThat(train(engine(KernelChoice.AUTO), run)).isEqualTo(new RunState.Finished());
+    assertThat(train(engine(AnEngine.AUTO), run)).isEqualTo(new RunState.Finished());
   }
 
   @Test
   void itsRowsHoldTheLossesTheirAveragesAndTheRate() throws Exception {
     RunFolder run = run("run", settings(4, 0.1, 1));
-    train(engine(KernelChoice.AUTO), run);
+    train(engine(AnEngine.AUTO), run);
     List<MetricsRow> rows = run.metrics().rows();
     assertThat(rows).hasSize(STEPS);
     double average = 0;
@@ -206,7 +205,7 @@ class TrainingServiceTest {
 
   @Test
   void anIdleServiceCannotBePaused() {
-    TrainingService service = new TrainingService(engine(KernelChoice.AUTO), SAMPLE, run("run", settings(4, 0.1, 10)),
+    TrainingService service = new TrainingService(engine(AnEngine.AUTO), SAMPLE, run("run", settings(4, 0.1, 10)),
         row -> { });
     assertThatThrownBy(service::pause).isInstanceOf(IllegalStateException.class);
   }

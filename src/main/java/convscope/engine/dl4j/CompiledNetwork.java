@@ -13,6 +13,7 @@ import convscope.engine.dl4j.kernel.Stage;
 import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.foundation.Problem;
 import convscope.model.Activation;
+import convscope.model.Layer;
 import convscope.model.Network;
 import convscope.model.Parameter;
 import convscope.model.Shape;
@@ -52,6 +53,7 @@ final class CompiledNetwork implements AutoCloseable {
   private final BatchArray input;
   private final @Nullable BatchArray inputGradient;
   private final Crew crew;
+  private boolean closed;
 
   CompiledNetwork(Network description, int batchSize, KernelSet set, GradientReach reach) {
     if (batchSize < 1 || batchSize > 1 << 16) {
@@ -187,11 +189,14 @@ final class CompiledNetwork implements AutoCloseable {
     return crew.size();
   }
 
-  /** How each layer is done, by its name. */
-  Map<String, String> arithmetic() {
+  /** How each layer of a network is done by {@code set} for batches of {@code batchSize}, by its name. */
+  static Map<String, String> arithmetic(Network description, int batchSize, KernelSet set) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (int i = 0; i < methods.size(); i++) {
-      names.put(description.layers().get(i).name(), methods.get(i).name());
+    List<Shape> shapes = description.inputs();
+    int parts = parts(description, batchSize).size();
+    for (int i = 0; i < shapes.size(); i++) {
+      Layer layer = description.layers().get(i);
+      names.put(layer.name(), set.method(layer, shapes.get(i), parts).name());
     }
     return names;
   }
@@ -256,6 +261,10 @@ final class CompiledNetwork implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     crew.run(List.of(new Stage(1, (worker, task) -> kernels.forEach(LayerKernel::close))));
     crew.close();
     closeNetwork();

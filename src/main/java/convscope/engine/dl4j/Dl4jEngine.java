@@ -4,10 +4,10 @@ import convscope.engine.Classifier;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
-import convscope.engine.KernelChoice;
 import convscope.engine.Trainer;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.LibraryVersion;
 import convscope.engine.dl4j.loops.LoopKernels;
 import convscope.engine.dl4j.loops.OneDnnProducts;
 import convscope.engine.dl4j.loops.OpenBlasProducts;
@@ -17,38 +17,41 @@ import convscope.engine.dl4j.onednn.OneDnnKernels;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.natives.Natives;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The engine on Deeplearning4j, with the fastest kernels that the machine has unless told otherwise. */
-public final class Dl4jEngine implements Engine {
+final class Dl4jEngine implements Engine {
   private static final long PEAK_SIZE = 2048;
   private static final int PEAK_ROUNDS = 10;
 
   private final Natives natives;
+  private final String variant;
   private final KernelSet kernels;
 
-  private Dl4jEngine(Natives natives, KernelSet kernels) {
+  private Dl4jEngine(Natives natives, String variant) {
     this.natives = natives;
-    this.kernels = kernels;
+    this.variant = variant;
+    kernels = kernels(natives, variant);
   }
 
   /**
    * Loads the native libraries, which takes a second or two and is done once a process.
    *
    * @param threads for one step; 0 for one a core
+   * @param variant one of {@link Dl4jProvider#variants}
    * @throws Problem if the libraries cannot be loaded, or the kernels asked for are not there
    */
-  public static Dl4jEngine open(int threads, KernelChoice choice) {
+  static Dl4jEngine open(int threads, String variant) {
+    return new Dl4jEngine(loadLibraries(threads), variant);
+  }
+
+  /** Loads ND4J and what is below it, where nobody has yet. */
+  static Natives loadLibraries(int threads) {
     Natives natives = Natives.prepare(threads);
     try {
       natives.loading(() -> Nd4j.getMemoryManager().togglePeriodicGc(false));
@@ -60,26 +63,31 @@ public final class Dl4jEngine implements Engine {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(natives.threads());
     // Products are shared out among our own threads; OpenBLAS's, waiting, would take the cores from them.
     Nd4j.factory().blas().setMaxThreads(1);
-    return new Dl4jEngine(natives, kernels(natives, choice));
+    return natives;
   }
 
-  private static KernelSet kernels(Natives natives, KernelChoice choice) {
-    if (choice == KernelChoice.ND4J || choice == KernelChoice.AUTO && !HostMemory.onHost()) {
-      return new Nd4jKernels();
-    }
-    if (choice == KernelChoice.AUTO) {
-      return new LoopKernels(products(), natives.threads());
-    }
+  private static KernelSet kernels(Natives natives, String variant) {
+    return switch (variant) {
+      case Dl4jProvider.ND4J -> new Nd4jKernels();
+      case Dl4jProvider.ONEDNN -> oneDnn(natives);
+      case Dl4jProvider.OPENBLAS -> new LoopKernels(new OpenBlasProducts(), natives.threads());
+      // Loops need arrays that Java can reach: a build of ND4J for cards has its own operations alone.
+      default -> HostMemory.onHost() ? new LoopKernels(products(), natives.threads()) : new Nd4jKernels();
+    };
+  }
+
+  private static KernelSet oneDnn(Natives natives) {
     try {
       KernelSet[] made = new KernelSet[1];
       natives.limited(() -> made[0] = new OneDnnKernels());
       return made[0];
     } catch (LinkageError none) {
       throw new Problem("There is no oneDNN for " + natives.cpu().architecture()
-          + " here: choose the nd4j kernels instead.", none);
+          + " here: choose other kernels instead.", none);
     }
   }
 
+  /** The faster library for products of matrices. */
   private static Products products() {
     try {
       return new OneDnnProducts();
@@ -90,33 +98,22 @@ public final class Dl4jEngine implements Engine {
 
   @Override
   public Trainer trainer(Network network, int batchSize) {
-    return new Dl4jTrainer(network, batchSize, kernels);
+    return new Dl4jTrainer(network, batchSize, kernels.forOneNetwork());
   }
 
   @Override
   public Classifier classifier(Network network, int batchSize) {
-    return new Dl4jClassifier(network, batchSize, kernels);
+    return new Dl4jClassifier(network, batchSize, kernels.forOneNetwork());
   }
 
   @Override
   public InputGradients inputGradients(Network network, int batchSize) {
-    return new Dl4jInputGradients(network, batchSize, kernels);
+    return new Dl4jInputGradients(network, batchSize, kernels.forOneNetwork());
   }
 
   @Override
-  public void writeZip(Network network, Map<String, float[]> parameters, OutputStream out) throws IOException {
-    new StockNetwork(network, parameters).writeTo(out);
-  }
-
-  @Override
-  public List<Device> devices() {
-    List<Device> devices = new ArrayList<>();
-    String library = "oneDNN";
-    devices.add(new Device(natives.cpu().name(),
-        natives.cpu().cores() + " cores, " + natives.cpu().level() + ", " + natives.threads() + " threads", true,
-        "Trains here, with " + library + "."));
-    devices.addAll(NvidiaCards.list());
-    return devices;
+  public Device device() {
+    return Dl4jProvider.device(natives.cpu());
   }
 
   @Override
@@ -137,23 +134,21 @@ public final class Dl4jEngine implements Engine {
   @Override
   public Map<String, String> versions() {
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("deeplearning4j", version(MultiLayerNetwork.class));
-    versions.put("nd4j", version(Nd4j.class));
+    versions.put("deeplearning4j", LibraryVersion.of("org.deeplearning4j", "deeplearning4j-nn"));
+    versions.put("nd4j", LibraryVersion.of("org.nd4j", "nd4j-api"));
     versions.put("nd4j-native", natives.extension().isEmpty() ? "plain" : natives.extension().substring(1));
-    if (kernels instanceof OneDnnKernels) {
-      versions.put("onednn", OneDnnKernels.version());
-    }
+    versions.putAll(kernels.versions());
     return versions;
   }
 
-  private static String version(Class<?> of) {
-    String version = of.getPackage().getImplementationVersion();
-    return version == null ? "1.0.0-M2.1" : version;
+  @Override
+  public String variant() {
+    return variant;
   }
 
   @Override
-  public String kernels() {
-    return "onednn";
+  public Map<String, String> arithmetic(Network network, int batchSize) {
+    return CompiledNetwork.arithmetic(network, batchSize, kernels);
   }
 
   @Override

@@ -97,6 +97,9 @@ final class Dl4jTrainer implements Trainer {
   }
 
   private StepLoss run(float[] images, int[] labels) {
+    if (images.length < batchSize * network.description().input().size() || labels.length < batchSize) {
+      throw new IllegalArgumentException("Fewer images or labels than the " + batchSize + " of a step");
+    }
     this.images = images;
     this.labels = labels;
     network.run(stages);

@@ -1,11 +1,14 @@
 package convscope.workbench.session;
 
 import convscope.engine.Engine;
+import convscope.engine.Engines;
 import convscope.foundation.Problem;
+import convscope.runs.RunFolder;
+import convscope.training.ComputedBefore;
 import convscope.workbench.fx.Background;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -16,20 +19,25 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class EngineDesk {
   private final ReadOnlyObjectWrapper<Engine> engine = new ReadOnlyObjectWrapper<>(this, "engine");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
-  private final CompletableFuture<Engine> coming = new CompletableFuture<>();
+  private final CompletableFuture<Loaded> coming = new CompletableFuture<>();
   private final Background background;
-  private final Callable<Engine> load;
+  private final Supplier<Engines> engines;
 
-  /** A desk that gets its engine by {@code load}, once. */
-  public EngineDesk(Background background, Callable<Engine> load) {
+  private record Loaded(Engines engines, Engine usual) {}
+
+  /** A desk that looks for engines by {@code engines}, once, and opens that of the usual device. */
+  public EngineDesk(Background background, Supplier<Engines> engines) {
     this.background = background;
-    this.load = load;
+    this.engines = engines;
   }
 
   /** Begins loading. */
   public void load() {
-    background.run(load, loaded -> {
-      engine.set(loaded);
+    background.run(() -> {
+      Engines found = engines.get();
+      return new Loaded(found, found.open(found.usual(), 0));
+    }, loaded -> {
+      engine.set(loaded.usual());
       coming.complete(loaded);
     }, why -> {
       problem.set(why);
@@ -53,6 +61,19 @@ public final class EngineDesk {
    * @throws Problem if it could not be loaded
    */
   public Engine await() throws InterruptedException {
+    return loaded().usual();
+  }
+
+  /**
+   * As {@link #await}, the engine for training {@code run}: with the arithmetic that it was begun with, where that is there.
+   *
+   * @throws Problem if it could not be loaded
+   */
+  public Engine awaitFor(RunFolder run) throws InterruptedException {
+    return ComputedBefore.engine(run, loaded().engines(), loaded().usual());
+  }
+
+  private Loaded loaded() throws InterruptedException {
     try {
       return coming.get();
     } catch (ExecutionException failed) {

@@ -240,7 +240,7 @@ public final class TrainingDesk {
     service = null;
     background.run(() -> {
       RunFolder opened = open.call();
-      Engine engine = engines.await();
+      Engine engine = engines.awaitFor(opened);
       return new Ready(opened, engine, History.of(opened));
     }, ready -> launch(ready, images, paused), this::fail);
   }

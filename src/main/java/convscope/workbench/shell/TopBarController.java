@@ -110,7 +110,7 @@ final class TopBarController implements Screen {
       return texts.get("top.device.none");
     }
     return engines.engineProperty().get() == null ? texts.get("top.device.loading")
-        : engines.engineProperty().get().devices().get(0).name();
+        : engines.engineProperty().get().device().name();
   }
 
   @FXML

@@ -2,7 +2,6 @@ package convscope.engine.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import convscope.engine.KernelChoice;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.foundation.CounterRandom;
@@ -33,7 +32,7 @@ class KernelsTest {
 
   @BeforeAll
   static void loadNatives() {
-    Dl4jEngine.open(0, KernelChoice.ND4J);
+    Dl4jEngine.open(0, Dl4jProvider.ND4J);
   }
 
   private record Case(Layer layer, Shape input, int batch) {

@@ -10,7 +10,6 @@ import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
-import convscope.engine.KernelChoice;
 import convscope.engine.Trainer;
 import convscope.foundation.CounterRandom;
 import convscope.model.InitialValues;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The tutorial's network and its whitening against TensorFlow's own numbers, from one file of parameters and one batch.
@@ -79,7 +78,7 @@ class TensorFlowAgreementTest {
   /** Ten steps from the start, so that no bias is at its first value any more. */
   private static Map<String, float[]> trainedALittle() {
     prepareBatch();
-    try (Trainer trainer = Dl4jEngine.open(0, KernelChoice.ND4J).trainer(TUTORIAL, BATCH)) {
+    try (Trainer trainer = Dl4jEngine.open(0, Dl4jProvider.ND4J).trainer(TUTORIAL, BATCH)) {
       trainer.setParameters(InitialValues.of(TUTORIAL, 5));
       for (int i = 0; i < 10; i++) {
         trainer.step(IMAGES, LABELS, RATE, 0.5);
@@ -117,21 +116,21 @@ class TensorFlowAgreementTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = KernelChoice.class, names = {"AUTO", "ND4J"})
-  void logitsAgreeToOneInTenThousand(KernelChoice kernels) {
+  @ValueSource(strings = {Dl4jProvider.AUTO, Dl4jProvider.ND4J})
+  void logitsAgreeToOneInTenThousand(String kernels) {
     float[] logits = new float[BATCH * 10];
     Engine engine = Dl4jEngine.open(0, kernels);
     try (Classifier classifier = engine.classifier(TUTORIAL, BATCH)) {
       classifier.setParameters(parameters);
       classifier.logits(IMAGES, BATCH, logits);
     }
-    assertThat(difference("logits, " + engine.kernels(), logits, "logits")).isLessThan(1e-4f);
+    assertThat(difference("logits, " + engine.variant(), logits, "logits")).isLessThan(1e-4f);
     assertThat(logits[0]).isNotEqualTo(logits[10]);
   }
 
   @ParameterizedTest
-  @EnumSource(value = KernelChoice.class, names = {"AUTO", "ND4J"})
-  void everyLayersFeatureMapsAgreeToOneInTenThousand(KernelChoice kernels) {
+  @ValueSource(strings = {Dl4jProvider.AUTO, Dl4jProvider.ND4J})
+  void everyLayersFeatureMapsAgreeToOneInTenThousand(String kernels) {
     Engine engine = Dl4jEngine.open(0, kernels);
     try (Classifier classifier = engine.classifier(TUTORIAL, BATCH)) {
       classifier.setParameters(parameters);
@@ -139,7 +138,7 @@ class TensorFlowAgreementTest {
       for (int layer = 0; layer < TUTORIAL.layers().size() - 1; layer++) {
         String name = TUTORIAL.layers().get(layer).name();
         float[] ours = activations(classifier, layer);
-        assertThat(difference(name + ", " + engine.kernels(), ours, name)).as(name).isLessThan(1e-4f);
+        assertThat(difference(name + ", " + engine.variant(), ours, name)).as(name).isLessThan(1e-4f);
         assertThat(largest(ours)).as("the largest of " + name).isGreaterThan(0.1f);
       }
     }
@@ -155,8 +154,8 @@ class TensorFlowAgreementTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = KernelChoice.class, names = {"AUTO", "ND4J"})
-  void lossesOfTwentyStepsAgreeToOneInAThousand(KernelChoice kernels) {
+  @ValueSource(strings = {Dl4jProvider.AUTO, Dl4jProvider.ND4J})
+  void lossesOfTwentyStepsAgreeToOneInAThousand(String kernels) {
     float[] losses = new float[STEPS];
     Engine engine = Dl4jEngine.open(0, kernels);
     try (Trainer trainer = engine.trainer(TUTORIAL, BATCH)) {
@@ -165,7 +164,7 @@ class TensorFlowAgreementTest {
         losses[i] = (float) trainer.step(IMAGES, LABELS, RATE, 0.5).total();
       }
     }
-    assertThat(difference("losses, " + engine.kernels(), losses, "losses")).isLessThan(1e-3f);
+    assertThat(difference("losses, " + engine.variant(), losses, "losses")).isLessThan(1e-3f);
     assertThat(losses[STEPS - 1]).as("the network learns meanwhile").isLessThan(losses[0] - 0.05f);
   }
 

@@ -6,8 +6,7 @@ import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
+import convscope.engine.Engines;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -53,7 +52,7 @@ final class InspectUnderTest implements AutoCloseable {
   final Appearance appearance = new Appearance();
   final ModelDesk models;
   final InspectModel model;
-  private final EngineDesk engines = new EngineDesk(background, () -> Dl4jEngine.open(0, KernelChoice.AUTO));
+  private final EngineDesk engines = new EngineDesk(background, Engines::installed);
   private final DataDesk data;
   private final Stage stage;
   private InspectController view;

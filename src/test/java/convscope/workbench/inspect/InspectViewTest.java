@@ -7,10 +7,9 @@ import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import convscope.AnEngine;
 import convscope.engine.Classifier;
-import convscope.engine.KernelChoice;
 import convscope.engine.SoftmaxCrossEntropy;
-import convscope.engine.dl4j.Dl4jEngine;
 import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
 import convscope.insight.FeatureMaps;
@@ -69,7 +68,7 @@ class InspectViewTest extends InspectTest {
   /** The activations of every layer, by a classifier of the test's own. */
   private static List<float[]> activations(long step, int record, double[] probabilities) {
     List<float[]> all = new ArrayList<>();
-    try (Classifier classifier = Dl4jEngine.open(0, KernelChoice.AUTO).classifier(TUTORIAL, 1)) {
+    try (Classifier classifier = AnEngine.usual().classifier(TUTORIAL, 1)) {
       classifier.setParameters(InspectUnderTest.values(step));
       float[] logits = new float[10];
       classifier.logits(image(record), 1, logits);

@@ -6,8 +6,7 @@ import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
-import convscope.engine.KernelChoice;
-import convscope.engine.dl4j.Dl4jEngine;
+import convscope.engine.Engines;
 import convscope.library.MadeRuns;
 import convscope.runs.Change;
 import convscope.runs.EvaluationRow;
@@ -58,7 +57,7 @@ class TrainingDeskTest {
     on(() -> {
       DataDesk data =
           new DataDesk(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-      EngineDesk engines = new EngineDesk(background, () -> Dl4jEngine.open(0, KernelChoice.AUTO));
+      EngineDesk engines = new EngineDesk(background, Engines::installed);
       desk = new TrainingDesk(background, engines, data, new PlanForm(), notices, home.resolve("runs"));
       desk.show(true);
       engines.load();

@@ -28,16 +28,19 @@ public final class Crew implements AutoCloseable {
   private final AtomicIntegerArray asleep;
   private volatile @Nullable Job job;
   private volatile boolean closing;
+  private long jobs;
 
   /** One call of {@link Crew#run}. */
   private static final class Job {
+    final long number;
     final List<Stage> stages;
     final Thread caller = Thread.currentThread();
     final AtomicInteger[] next;
     final AtomicInteger[] done;
     final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    Job(List<Stage> stages) {
+    Job(long number, List<Stage> stages) {
+      this.number = number;
       this.stages = stages;
       next = new AtomicInteger[stages.size()];
       done = new AtomicInteger[stages.size()];
@@ -83,12 +86,17 @@ public final class Crew implements AutoCloseable {
    * tasks is skipped.
    *
    * @throws RuntimeException or Error what a task threw, of several the first
+   * @throws IllegalStateException once it is closed
    */
   public void run(List<Stage> stages) {
     if (stages.isEmpty()) {
       return;
     }
-    Job mine = new Job(stages);
+    if (closing) {
+      throw new IllegalStateException("These threads have ended");
+    }
+    jobs++;
+    Job mine = new Job(jobs, stages);
     job = mine;
     wake();
     boolean interrupted = false;
@@ -110,17 +118,23 @@ public final class Crew implements AutoCloseable {
 
   private void work(int worker) {
     start.run();
-    Job last = null;
+    // A number, not the job: what a finished job holds shall not be held by threads that sleep.
+    long last = 0;
     while (!closing) {
       Job now = job;
-      if (now == null || now == last) {
-        Job seen = last;
-        await(worker, () -> closing || job != null && job != seen);
+      if (now == null || now.number == last) {
+        long seen = last;
+        await(worker, () -> closing || isNew(seen));
         continue;
       }
       work(worker, now);
-      last = now;
+      last = now.number;
     }
+  }
+
+  private boolean isNew(long seen) {
+    Job now = job;
+    return now != null && now.number != seen;
   }
 
   private void work(int worker, Job now) {

@@ -10,6 +10,7 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Shape;
+import java.util.Map;
 
 /** Our own loops for every kind of layer. */
 public final class LoopKernels implements KernelSet {
@@ -23,6 +24,11 @@ public final class LoopKernels implements KernelSet {
   public LoopKernels(Products products, int workers) {
     this.products = products;
     this.workers = workers;
+  }
+
+  @Override
+  public Map<String, String> versions() {
+    return Map.of(products.name(), products.version());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package convscope.engine.dl4j.loops;
 
 import convscope.natives.Natives;
+import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** oneDNN's sgemm, made at run time for the processor at hand: on x86-64 faster than OpenBLAS's wherever measured. */
@@ -18,6 +19,12 @@ public final class OneDnnProducts implements Products {
   @Override
   public String name() {
     return "onednn";
+  }
+
+  @Override
+  public String version() {
+    dnnl_version_t version = dnnl.dnnl_version();
+    return version.major() + "." + version.minor() + "." + version.patch();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package convscope.engine.dl4j.loops;
 
+import convscope.engine.dl4j.kernel.LibraryVersion;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** OpenBLAS, which ND4J brings on every platform. */
@@ -8,6 +9,11 @@ public final class OpenBlasProducts implements Products {
   @Override
   public String name() {
     return "openblas";
+  }
+
+  @Override
+  public String version() {
+    return LibraryVersion.of("org.bytedeco", "openblas");
   }
 
   @Override

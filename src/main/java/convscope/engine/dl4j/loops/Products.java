@@ -6,6 +6,9 @@ public interface Products {
   /** The library that does them: {@code onednn} or {@code openblas}. */
   String name();
 
+  /** The library's version, as read from it. */
+  String version();
+
   /** Readies the calling thread, which is to take no others to help. */
   void ready();
 

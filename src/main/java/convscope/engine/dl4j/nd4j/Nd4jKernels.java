@@ -11,6 +11,7 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Shape;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,6 +23,11 @@ public final class Nd4jKernels implements KernelSet {
   @Override
   public LayerMethod method(Layer layer, Shape input, int parts) {
     return new LayerMethod("nd4j", false, layer.accept(BINDINGS));
+  }
+
+  @Override
+  public Map<String, String> versions() {
+    return Map.of();
   }
 
   @Override

@@ -11,6 +11,7 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Shape;
+import java.util.Map;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 
@@ -31,15 +32,15 @@ public final class OneDnnKernels implements KernelSet {
     this.oneDnn = oneDnn;
   }
 
-  /** The same for another network, which may then work on its thread while others work on theirs. */
+  @Override
   public OneDnnKernels forOneNetwork() {
     return new OneDnnKernels(oneDnn.withOwnStream());
   }
 
-  /** The library's version. */
-  public static String version() {
+  @Override
+  public Map<String, String> versions() {
     dnnl_version_t version = dnnl.dnnl_version();
-    return version.major() + "." + version.minor() + "." + version.patch();
+    return Map.of("onednn", version.major() + "." + version.minor() + "." + version.patch());
   }
 
   @Override

@@ -1,0 +1,32 @@
+package convscope.engine;
+
+import convscope.model.Network;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * A kind of file that only the library below some engine can write: found by {@link ServiceLoader} on the class path.
+ * Thread-safe.
+ */
+public interface NetworkFormat {
+
+  /** What a person calls it: {@code dl4j}. */
+  String id();
+
+  /**
+   * Writes {@code network} with {@code parameters}, by name, so that the library opens it without us. May load the
+   * library first, which takes a second or two.
+   *
+   * @throws convscope.foundation.Problem if the format cannot say the network, or the library cannot be loaded
+   */
+  void write(Network network, Map<String, float[]> parameters, OutputStream out) throws IOException;
+
+  /** The format called {@code id}, if there is one. */
+  static Optional<NetworkFormat> named(String id) {
+    return ServiceLoader.load(NetworkFormat.class, NetworkFormat.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get).filter(format -> format.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,35 @@
+package convscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.engine.Device;
+import convscope.engine.DeviceStatus;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DeviceWordsTest {
+
+  @Test
+  void factsBecomeOneLineWithTheirUnits() {
+    assertThat(DeviceWords.details(new Device("cpu", Device.Kind.CPU, Map.of(Device.Fact.NAME, "Some CPU",
+        Device.Fact.CORES, "8", Device.Fact.VECTOR_BITS, "256", Device.Fact.INSTRUCTIONS, "AVX2"),
+        DeviceStatus.ready()))).isEqualTo("8 cores, 256-bit vectors, AVX2");
+    assertThat(DeviceWords.details(new Device("gpu", Device.Kind.GPU, Map.of(Device.Fact.CORES, "28",
+        Device.Fact.MEMORY_MIB, "12288", Device.Fact.COMPUTE_CAPABILITY, "8.6"), DeviceStatus.ready())))
+        .isEqualTo("28 compute units, 12288 MiB, compute capability 8.6");
+    assertThat(DeviceWords.details(new Device("x", Device.Kind.GPU, Map.of(), DeviceStatus.ready()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(DeviceStatus.Key.class)
+  void everyStatusIsASentence(DeviceStatus.Key key) {
+    assertThat(DeviceWords.status(DeviceStatus.of(key, "9.9"))).matches("[A-Z].*\\.");
+  }
+
+  @Test
+  void anUnsupportedCapabilityIsNamed() {
+    assertThat(DeviceWords.status(DeviceStatus.of(DeviceStatus.Key.CAPABILITY_UNSUPPORTED, "9.9"))).contains("9.9");
+  }
+}

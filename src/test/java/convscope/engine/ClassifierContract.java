@@ -1,0 +1,127 @@
+package convscope.engine;
+
+import static convscope.engine.ContractPart.assertNear;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import convscope.model.Network;
+import java.util.Arrays;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What classifiers and input gradients give of each example, alone or among others. */
+interface ClassifierContract extends ContractPart {
+  Network DEEP = TinyNetworks.DEEP;
+  int LAYERS = DEEP.layers().size();
+
+  @Test
+  default void aClassifiersLastLayerAreItsLogitsAndTheOthersHaveTheirLayersSizes() {
+    try (Classifier classifier = classifier(DEEP, BATCH)) {
+      int classes = DEEP.classes();
+      float[] logits = new float[BATCH * classes];
+      classifier.logits(TinyNetworks.images(DEEP, BATCH, 4), BATCH, logits);
+      for (int i = 0; i < BATCH; i++) {
+        assertThat(classifier.activations(LAYERS - 1, i))
+            .isEqualTo(Arrays.copyOfRange(logits, i * classes, (i + 1) * classes));
+        for (int layer = 0; layer < LAYERS; layer++) {
+          assertThat(classifier.activations(layer, i)).hasSize(DEEP.output(layer).size());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(TinyNetworks.ALL)
+  default void aClassifiersLayersAreThoseOfPlainLoops(Network network) {
+    float[] images = TinyNetworks.images(network, LARGE_BATCH, 4);
+    try (Classifier classifier = classifier(network, LARGE_BATCH)) {
+      classifier.logits(images, LARGE_BATCH, new float[LARGE_BATCH * network.classes()]);
+      PlainNetwork plain = new PlainNetwork(network, TinyNetworks.parameters(network, 1));
+      for (int i = 0; i < LARGE_BATCH; i += 9) {
+        double[][] outputs = plain.outputs(plain.image(images, i));
+        for (int layer = 0; layer < outputs.length; layer++) {
+          assertNear("layer " + layer + " of example " + i, classifier.activations(layer, i),
+              PlainClassifier.floats(outputs[layer]));
+        }
+      }
+    }
+  }
+
+  @Test
+  default void anExamplesActivationsAreItsOwnWhereverItStandsInTheBatch() {
+    float[] images = TinyNetworks.images(DEEP, BATCH, 4);
+    int size = DEEP.input().size();
+    try (Classifier classifier = classifier(DEEP, BATCH)) {
+      classifier.logits(images, BATCH, new float[BATCH * DEEP.classes()]);
+      float[][] among = new float[LAYERS][];
+      for (int layer = 0; layer < LAYERS; layer++) {
+        among[layer] = classifier.activations(layer, 3);
+        assertThat(among[layer]).isNotEqualTo(classifier.activations(layer, 2));
+      }
+      classifier.logits(Arrays.copyOfRange(images, 3 * size, 4 * size), 1, new float[DEEP.classes()]);
+      for (int layer = 0; layer < LAYERS; layer++) {
+        assertThat(classifier.activations(layer, 0)).as("layer %d", layer)
+            .containsExactly(among[layer], Offset.offset(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  default void aShortBatchWritesNoMoreThanItsOwnLogits() {
+    float[] images = TinyNetworks.images(DEEP, BATCH, 4);
+    int classes = DEEP.classes();
+    float[] all = new float[BATCH * classes];
+    float[] some = new float[BATCH * classes];
+    Arrays.fill(some, 77);
+    try (Classifier classifier = classifier(DEEP, BATCH)) {
+      assertThat(classifier.batchSize()).isEqualTo(BATCH);
+      classifier.logits(images, BATCH, all);
+      classifier.logits(images, 2, some);
+    }
+    Arrays.fill(all, 2 * classes, all.length, 77);
+    assertThat(some).containsExactly(all, Offset.offset(1e-5f));
+  }
+
+  @Test
+  default void activationsAreHandedOutAsACopy() {
+    try (Classifier classifier = classifier(DEEP, BATCH)) {
+      classifier.logits(TinyNetworks.images(DEEP, BATCH, 4), BATCH, new float[BATCH * DEEP.classes()]);
+      float[] first = classifier.activations(0, 0);
+      float[] kept = first.clone();
+      classifier.logits(new float[DEEP.input().size()], 1, new float[DEEP.classes()]);
+      assertThat(first).isEqualTo(kept);
+      first[0] = 77;
+      assertThat(classifier.activations(0, 0)[0]).isNotEqualTo(77);
+    }
+  }
+
+  @Test
+  default void activationsThatNobodyHasShownAreRefused() {
+    try (Classifier classifier = classifier(DEEP, BATCH)) {
+      assertThatThrownBy(() -> classifier.activations(0, 0)).isInstanceOf(IllegalStateException.class);
+      classifier.logits(TinyNetworks.images(DEEP, 2, 4), 2, new float[2 * DEEP.classes()]);
+      assertThat(classifier.activations(0, 1)).isNotEmpty();
+      assertThatThrownBy(() -> classifier.activations(0, 2)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> classifier.activations(0, -1)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> classifier.activations(LAYERS, 0)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> classifier.activations(-1, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  default void inputGradientsOfAShortBatchAreThoseOfTheExamplesAlone() {
+    int size = DEEP.input().size();
+    float[] images = TinyNetworks.images(DEEP, 4, 3);
+    float[] all = new float[4 * size];
+    float[] alone = new float[size];
+    try (InputGradients found = engine().inputGradients(DEEP, 4)) {
+      assertThat(found.batchSize()).isEqualTo(4);
+      found.setParameters(TinyNetworks.parameters(DEEP, 1));
+      found.of(images, 4, new int[] {1, 2, 3, 0}, all);
+      found.of(Arrays.copyOfRange(images, 2 * size, 3 * size), 1, new int[] {3}, alone);
+    }
+    assertThat(alone).containsExactly(Arrays.copyOfRange(all, 2 * size, 3 * size), Offset.offset(1e-6f));
+  }
+}

@@ -1,0 +1,131 @@
+package convscope.engine;
+
+import convscope.foundation.Problem;
+import convscope.model.Network;
+import convscope.model.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network in plain loops and double precision, one example at a time: exact enough that a finite difference can be too
+ * small to meet a kink.
+ */
+final class PlainNetwork {
+  private final Network description;
+  private final Map<String, double[]> values = new LinkedHashMap<>();
+  private final Map<String, double[]> gradients = new LinkedHashMap<>();
+  private final List<PlainLayer> layers = new ArrayList<>();
+
+  PlainNetwork(Network description) {
+    this.description = description;
+    for (Parameter parameter : description.parameters()) {
+      values.put(parameter.name(), new double[parameter.size()]);
+      gradients.put(parameter.name(), new double[parameter.size()]);
+    }
+    for (int i = 0; i < description.layers().size(); i++) {
+      layers.add(PlainLayer.of(description.layers().get(i), description.inputs().get(i), values, gradients));
+    }
+  }
+
+  PlainNetwork(Network description, Map<String, float[]> parameters) {
+    this(description);
+    set(parameters);
+  }
+
+  void set(Map<String, float[]> parameters) {
+    check(description, parameters);
+    values.forEach((name, own) -> Arrays.setAll(own, i -> parameters.get(name)[i]));
+  }
+
+  /** Refuses what are no parameters of {@code description}. */
+  static void check(Network description, Map<String, float[]> parameters) {
+    for (Parameter parameter : description.parameters()) {
+      float[] values = parameters.get(parameter.name());
+      if (values == null || values.length != parameter.size()) {
+        throw new Problem("The parameters do not fit network " + description.name() + " at " + parameter.name() + ".");
+      }
+    }
+  }
+
+  /** The values in use, by variable; what is changed there counts. */
+  Map<String, double[]> values() {
+    return values;
+  }
+
+  /** What {@link #backward} has added up since {@link #clearGradients}, by variable. */
+  Map<String, double[]> gradients() {
+    return gradients;
+  }
+
+  void clearGradients() {
+    gradients.values().forEach(one -> Arrays.fill(one, 0));
+  }
+
+  /** Example number {@code example} of {@code images}. */
+  double[] image(float[] images, int example) {
+    double[] image = new double[description.input().size()];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = images[example * image.length + i];
+    }
+    return image;
+  }
+
+  /** Whether layer number {@code layer} ends in ReLU. */
+  boolean activated(int layer) {
+    return layers.get(layer).relu();
+  }
+
+  /** What every layer gives for {@code image}. */
+  double[][] outputs(double[] image) {
+    double[][] outputs = new double[layers.size()][];
+    double[] values = image;
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] = layers.get(i).forward(values);
+      values = outputs[i];
+    }
+    return outputs;
+  }
+
+  double[] logits(double[] image) {
+    return outputs(image)[layers.size() - 1];
+  }
+
+  /** Goes back through the layers, and returns the gradient by {@code image}. */
+  double[] backward(double[] image, double[][] outputs, double[] logitsGradient) {
+    double[] gradient = logitsGradient;
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      gradient = layers.get(i).backward(i == 0 ? image : outputs[i - 1], outputs[i], gradient);
+    }
+    return gradient;
+  }
+
+  /** What each variable with weight decay adds to the loss. */
+  Map<String, Double> decays() {
+    Map<String, Double> decays = new LinkedHashMap<>();
+    for (Parameter parameter : description.parameters()) {
+      if (parameter.weightDecay() > 0) {
+        decays.put(parameter.name(), parameter.weightDecay() * 0.5
+            * Arrays.stream(values.get(parameter.name())).map(value -> value * value).sum());
+      }
+    }
+    return decays;
+  }
+
+  /** −ln of the probability that {@code logits} give to {@code label}. */
+  static double crossEntropy(double[] logits, int label) {
+    double largest = Arrays.stream(logits).max().orElseThrow();
+    return Math.log(Arrays.stream(logits).map(logit -> Math.exp(logit - largest)).sum()) + largest - logits[label];
+  }
+
+  /** The loss of a batch, weight decay included. */
+  double loss(float[] images, int[] labels) {
+    double sum = 0;
+    for (int i = 0; i < labels.length; i++) {
+      sum += crossEntropy(logits(image(images, i)), labels[i]);
+    }
+    return sum / labels.length + decays().values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+}

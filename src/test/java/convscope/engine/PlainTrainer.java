@@ -1,0 +1,206 @@
+package convscope.engine;
+
+import convscope.model.Layer;
+import convscope.model.Network;
+import convscope.model.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Training in plain loops. Between two steps parameters and averages are floats, as those who save and restore them see
+ * them; all else is double.
+ */
+final class PlainTrainer implements Trainer {
+  private final Network description;
+  private final PlainNetwork network;
+  private final int batchSize;
+  private Map<String, float[]> parameters = new LinkedHashMap<>();
+  private Map<String, float[]> averages = new LinkedHashMap<>();
+  private Map<String, Double> decays = Map.of();
+  /** What each layer gave for each example in the last step: zeros before the first. */
+  private final List<double[][]> outputs = new ArrayList<>();
+
+  PlainTrainer(Network description, int batchSize) {
+    this.description = description;
+    this.batchSize = batchSize;
+    network = new PlainNetwork(description);
+    for (Parameter parameter : description.parameters()) {
+      parameters.put(parameter.name(), new float[parameter.size()]);
+      averages.put(parameter.name(), new float[parameter.size()]);
+    }
+    for (int i = 0; i < batchSize; i++) {
+      double[][] nothing = new double[description.layers().size()][];
+      Arrays.setAll(nothing, layer -> new double[description.output(layer).size()]);
+      outputs.add(nothing);
+    }
+  }
+
+  private static Map<String, float[]> copy(Map<String, float[]> values) {
+    Map<String, float[]> copy = new LinkedHashMap<>();
+    values.forEach((name, own) -> copy.put(name, own.clone()));
+    return copy;
+  }
+
+  @Override
+  public int batchSize() {
+    return batchSize;
+  }
+
+  @Override
+  public void setParameters(Map<String, float[]> values) {
+    network.set(values);
+    parameters = copy(values);
+    averages = copy(values);
+  }
+
+  @Override
+  public void setAverages(Map<String, float[]> values) {
+    PlainNetwork.check(description, values);
+    averages = copy(values);
+  }
+
+  @Override
+  public Map<String, float[]> parameters() {
+    return copy(parameters);
+  }
+
+  @Override
+  public Map<String, float[]> averages() {
+    return copy(averages);
+  }
+
+  @Override
+  public Map<String, float[]> gradients() {
+    Map<String, float[]> gradients = new LinkedHashMap<>();
+    network.gradients().forEach((name, own) -> gradients.put(name, PlainClassifier.floats(own)));
+    return gradients;
+  }
+
+  @Override
+  public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
+    StepLoss loss = gradients(images, labels);
+    network.gradients().forEach((name, gradient) -> {
+      float[] own = parameters.get(name);
+      float[] average = averages.get(name);
+      for (int i = 0; i < own.length; i++) {
+        own[i] = (float) (own[i] - learningRate * gradient[i]);
+        average[i] = (float) (averageDecay * average[i] + (1 - averageDecay) * own[i]);
+      }
+    });
+    network.set(parameters);
+    return loss;
+  }
+
+  @Override
+  public StepLoss gradients(float[] images, int[] labels) {
+    if (images.length < batchSize * description.input().size()) {
+      throw new IllegalArgumentException(images.length + " values for " + batchSize + " examples");
+    }
+    int classes = description.classes();
+    for (int label : labels) {
+      if (label < 0 || label >= classes) {
+        throw new IllegalArgumentException("Label " + label + " of " + classes + " classes");
+      }
+    }
+    network.clearGradients();
+    float[] logits = new float[batchSize * classes];
+    double crossEntropy = 0;
+    for (int i = 0; i < batchSize; i++) {
+      double[] image = network.image(images, i);
+      double[][] given = network.outputs(image);
+      double[] last = given[given.length - 1];
+      crossEntropy += PlainNetwork.crossEntropy(last, labels[i]) / batchSize;
+      double[] gradient = new double[classes];
+      for (int c = 0; c < classes; c++) {
+        double probability = Math.exp(-PlainNetwork.crossEntropy(last, c));
+        gradient[c] = (probability - (c == labels[i] ? 1 : 0)) / batchSize;
+      }
+      network.backward(image, given, gradient);
+      System.arraycopy(PlainClassifier.floats(last), 0, logits, i * classes, classes);
+      outputs.set(i, given);
+    }
+    decays = network.decays();
+    for (Parameter parameter : description.parameters()) {
+      double[] gradient = network.gradients().get(parameter.name());
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] += parameter.weightDecay() * network.values().get(parameter.name())[i];
+      }
+    }
+    return new StepLoss(crossEntropy, decays.values().stream().mapToDouble(Double::doubleValue).sum(),
+        TopClass.correct(logits, labels, batchSize, classes));
+  }
+
+  /** One example after the other. */
+  private double[] output(int layer, int examples) {
+    return outputs.stream().limit(examples).flatMapToDouble(given -> Arrays.stream(given[layer])).toArray();
+  }
+
+  @Override
+  public Probe probe() {
+    List<LayerProbe> layers = new ArrayList<>();
+    for (int i = 0; i < description.layers().size(); i++) {
+      Layer layer = description.layers().get(i);
+      layers.add(probe(layer, network.activated(i), output(i, Probe.EXAMPLES), description.output(i).channels()));
+    }
+    return new Probe(layers);
+  }
+
+  private LayerProbe probe(Layer layer, boolean activated, double[] output, int channels) {
+    String weights = layer.name() + "/weights";
+    double weightNorm = norm(network.values().getOrDefault(weights, new double[0]));
+    double gradientNorm = norm(network.gradients().getOrDefault(weights, new double[0]));
+    double mean = Arrays.stream(output).average().orElseThrow();
+    double deviation = Math.sqrt(Arrays.stream(output).map(value -> (value - mean) * (value - mean)).average().orElseThrow());
+    boolean[] alive = new boolean[channels];
+    for (int i = 0; i < output.length; i++) {
+      alive[i % channels] |= output[i] != 0;
+    }
+    int dead = 0;
+    for (boolean lives : alive) {
+      dead += lives ? 0 : 1;
+    }
+    return new LayerProbe(layer.name(), activated,
+        (double) Arrays.stream(output).filter(value -> value == 0).count() / output.length, channels, dead, mean, deviation,
+        Arrays.stream(output).min().orElseThrow(), Arrays.stream(output).max().orElseThrow(),
+        Double.isFinite(mean + weightNorm + gradientNorm), weightNorm, gradientNorm);
+  }
+
+  private static double norm(double[] values) {
+    return Math.sqrt(Arrays.stream(values).map(value -> value * value).sum());
+  }
+
+  @Override
+  public void copyStep(StepCopy to) {
+    int at = 0;
+    Map<String, float[]> gradients = gradients();
+    for (Parameter parameter : description.parameters()) {
+      System.arraycopy(parameters.get(parameter.name()), 0, to.parameters(), at, parameter.size());
+      System.arraycopy(gradients.get(parameter.name()), 0, to.gradients(), at, parameter.size());
+      at += parameter.size();
+    }
+    for (int i = 0; i < description.layers().size(); i++) {
+      float[] room = to.activations().get(description.layers().get(i).name());
+      if (room != null) {
+        System.arraycopy(PlainClassifier.floats(output(i, batchSize)), 0, room, 0, room.length);
+      }
+    }
+  }
+
+  @Override
+  public Map<String, Double> decays() {
+    return decays;
+  }
+
+  @Override
+  public List<LayerTime> timeLayers(float[] images, int[] labels, int rounds) {
+    return description.layers().stream().map(layer -> new LayerTime(layer.name(), 0, 0)).toList();
+  }
+
+  @Override
+  public void close() {
+    // There is nothing but Java's arrays.
+  }
+}

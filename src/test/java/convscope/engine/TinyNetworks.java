@@ -1,0 +1,91 @@
+package convscope.engine;
+
+import convscope.foundation.CounterRandom;
+import convscope.model.Activation;
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.InitialValues;
+import convscope.model.InitializerEdition;
+import convscope.model.Layer;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Network;
+import convscope.model.Presets;
+import convscope.model.Shape;
+import convscope.model.Weights;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Networks that are quick to work out plainly, and what to show them. */
+final class TinyNetworks {
+  /** {@link #all}, for those who have it shown one by one. */
+  static final String ALL = "convscope.engine.TinyNetworks#all";
+
+  private static final Weights WEIGHTS = new Weights(0.3, 0.1, 0);
+  private static final Weights DECAYED = new Weights(0.3, 0.1, 0.02);
+
+  /** All kinds of layers, one after the other, with 16 channels in between. */
+  static final Network DEEP = new Network("all kinds of layers", new Shape(9, 8, 3), List.of(
+      new Convolution("conv1", 3, 1, 16, Activation.RELU, WEIGHTS),
+      new MaxPool("pool1", 3, 2),
+      new LocalResponseNormalization("norm1", 4, 1, 0.001 / 9, 0.75),
+      new Convolution("conv2", 5, 1, 8, Activation.RELU, DECAYED),
+      new LocalResponseNormalization("norm2", 2, 2, 0.1, 0.5),
+      new MaxPool("pool2", 2, 2),
+      new LocallyConnected("local", 3, 4, Activation.RELU, DECAYED),
+      new Dense("hidden", 7, Activation.RELU, DECAYED),
+      new Dense("logits", 4, Activation.NONE, WEIGHTS)));
+
+  private TinyNetworks() {}
+
+  /** Every kind of layer as the first, and all of them together. */
+  static List<Network> all() {
+    return List.of(DEEP,
+        small(new Convolution("strided-convolution", 3, 2, 6, Activation.RELU, DECAYED)),
+        small(new Convolution("convolution", 3, 1, 6, Activation.NONE, WEIGHTS)),
+        small(new Convolution("wide-convolution", 5, 1, 16, Activation.RELU, WEIGHTS)),
+        small(new LocallyConnected("locally-connected", 3, 4, Activation.RELU, DECAYED)),
+        small(new MaxPool("max-pool", 3, 2)),
+        small(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75)),
+        small());
+  }
+
+  /** The two networks that come with ConvScope, which are not tiny: for a few images only. */
+  static List<Network> presets() {
+    return List.of(Presets.tutorial(InitializerEdition.FROM_2017, 10),
+        Presets.locallyConnected(InitializerEdition.FROM_2017, 10));
+  }
+
+  private static Network small(Layer... below) {
+    List<Layer> layers = Stream.concat(Arrays.stream(below), Stream.of(new Dense("hidden", 9, Activation.RELU, DECAYED),
+        new Dense("logits", 4, Activation.NONE, WEIGHTS))).toList();
+    return new Network("first is " + layers.get(0).name(), new Shape(7, 6, 3), layers);
+  }
+
+  static Map<String, float[]> parameters(Network network, long seed) {
+    return InitialValues.of(network, seed);
+  }
+
+  /** So many images of normal noise. */
+  static float[] images(Network network, int count, long seed) {
+    return noise(count * network.input().size(), seed);
+  }
+
+  static float[] noise(int size, long seed) {
+    float[] values = new float[size];
+    CounterRandom random = new CounterRandom(seed);
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  static int[] labels(Network network, int count) {
+    int[] labels = new int[count];
+    Arrays.setAll(labels, i -> i * 3 % network.classes());
+    return labels;
+  }
+}
