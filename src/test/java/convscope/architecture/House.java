@@ -42,7 +42,7 @@ record House(String root) {
       Map.entry("engine.dl4j.kernel", List.of("foundation", "model")),
       Map.entry("engine.dl4j.loops", List.of("foundation", "model", "natives", "engine.dl4j.kernel")),
       Map.entry("engine.dl4j.nd4j", List.of("foundation", "model", "engine.dl4j.kernel")),
-      Map.entry("engine.dl4j.onednn", List.of("foundation", "model", "engine.dl4j.kernel")),
+      Map.entry("engine.dl4j.onednn", List.of("foundation", "model", "engine.dl4j.kernel", "engine.dl4j.loops")),
       Map.entry("runs", List.of("foundation", "model")),
       Map.entry("summaries", List.of("foundation")),
       Map.entry("training", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "summaries")),

@@ -44,6 +44,13 @@ class Dl4jEngineContractTest {
   }
 
   @Nested
+  class Loops extends OfVariant {
+    Loops() {
+      super("loops");
+    }
+  }
+
+  @Nested
   class OpenBlas extends OfVariant {
     OpenBlas() {
       super("openblas");
@@ -66,7 +73,7 @@ class Dl4jEngineContractTest {
 
   @Test
   void noVariantIsLeftOut() {
-    List<String> tried = Stream.of(new Auto(), new OpenBlas(), new OneDnn(), new Nd4j())
+    List<String> tried = Stream.of(new Auto(), new Loops(), new OpenBlas(), new OneDnn(), new Nd4j())
         .map(one -> ((OfVariant) one).variant).toList();
     assertThat(tried).containsAll(ENGINES.variants(PROCESSOR));
   }

@@ -40,7 +40,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class CompiledNetwork implements AutoCloseable {
   /** What a part of the batch may take up in the layer that gives most: about what a core has of second-level cache. */
-  private static final long PART_BYTES = 1 << 20;
+  private static final long PART_BYTES = 1200 << 10;
   private static final int MOST_EXAMPLES_A_PART = 16;
 
   private final Network description;
@@ -85,7 +85,9 @@ final class CompiledNetwork implements AutoCloseable {
     for (int i = 0; i < description.layers().size(); i++) {
       largest = Math.max(largest, (long) description.output(i).size() * Float.BYTES);
     }
-    return Part.of(batchSize, (int) Math.max(1, Math.min(MOST_EXAMPLES_A_PART, PART_BYTES / largest)));
+    // A power of two, so that batches, which are such most often, have parts of one size and workers the same number.
+    long fitting = Math.max(1, Math.min(MOST_EXAMPLES_A_PART, PART_BYTES / largest));
+    return Part.of(batchSize, (int) Long.highestOneBit(fitting));
   }
 
   private static MultiLayerNetwork container(Network description, GradientReach reach) {

@@ -71,9 +71,18 @@ final class Dl4jEngine implements Engine {
       case Dl4jProvider.ND4J -> new Nd4jKernels();
       case Dl4jProvider.ONEDNN -> oneDnn(natives);
       case Dl4jProvider.OPENBLAS -> new LoopKernels(new OpenBlasProducts(), natives.threads());
+      case Dl4jProvider.LOOPS -> new LoopKernels(products(), natives.threads());
       // Loops need arrays that Java can reach: a build of ND4J for cards has its own operations alone.
-      default -> HostMemory.onHost() ? new LoopKernels(products(), natives.threads()) : new Nd4jKernels();
+      default -> HostMemory.onHost() ? chosen(natives) : new Nd4jKernels();
     };
+  }
+
+  private static KernelSet chosen(Natives natives) {
+    try {
+      return new ChosenKernels(natives.cpu().level(), natives.threads());
+    } catch (LinkageError none) {
+      return new LoopKernels(new OpenBlasProducts(), natives.threads());
+    }
   }
 
   private static KernelSet oneDnn(Natives natives) {

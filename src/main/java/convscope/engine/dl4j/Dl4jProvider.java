@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class Dl4jProvider implements EngineProvider {
   static final String AUTO = "auto";
   static final String ONEDNN = "onednn";
+  static final String LOOPS = "loops";
   static final String OPENBLAS = "openblas";
   static final String ND4J = "nd4j";
 
@@ -47,7 +48,7 @@ public final class Dl4jProvider implements EngineProvider {
 
   @Override
   public List<String> variants(Device device) {
-    return hasOneDnn() ? List.of(AUTO, OPENBLAS, ONEDNN, ND4J) : List.of(AUTO, ND4J);
+    return hasOneDnn() ? List.of(AUTO, LOOPS, OPENBLAS, ONEDNN, ND4J) : List.of(AUTO, ND4J);
   }
 
   /** Whether oneDNN comes for this system: its JavaCPP presets lie on the class path under the platform's name. */

@@ -6,6 +6,7 @@ import convscope.engine.dl4j.loops.OneDnnProducts;
 import convscope.engine.dl4j.loops.OpenBlasProducts;
 import convscope.engine.dl4j.nd4j.Nd4jKernels;
 import convscope.engine.dl4j.onednn.OneDnnKernels;
+import convscope.natives.Cpu;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ final class Sets {
     try {
       all.put("onednn", new OneDnnKernels());
       all.put("loops-onednn", new LoopKernels(new OneDnnProducts(), 2));
+      all.put("chosen-wide", new ChosenKernels(Cpu.Level.AVX512, 2));
     } catch (LinkageError none) {
       // There is none on this system.
     }

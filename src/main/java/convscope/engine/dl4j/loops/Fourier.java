@@ -18,8 +18,8 @@ final class Fourier {
   static final int HALF = 9;
   /** Channels done at once. */
   static final int LANES = 64;
-  /** Frequencies kept: number {@code column frequency · 9 + row frequency}. */
-  static final int BINS = SIZE * HALF;
+  /** Frequencies kept: of row frequencies 0 and 8 the second half of the columns mirrors the first. */
+  static final int BINS = SIZE * (HALF - 2) + 2 * HALF;
 
   private static final int COLUMN = HALF * LANES;
   private static final float R = (float) Math.sqrt(0.5);
@@ -36,6 +36,24 @@ final class Fourier {
     for (int k = 0; k < COS.length; k++) {
       COS[k] = (float) Math.cos(Math.PI * k / 8);
       SIN[k] = (float) Math.sin(Math.PI * k / 8);
+    }
+  }
+
+  /** By number, the column of a frequency that is kept. */
+  static final int[] BIN_COLUMN = new int[BINS];
+  /** By number, its row, times {@link #LANES}. */
+  static final int[] BIN_PLACE = new int[BINS];
+
+  static {
+    int bin = 0;
+    for (int column = 0; column < SIZE; column++) {
+      for (int row = 0; row < HALF; row++) {
+        if (row % 8 != 0 || column < HALF) {
+          BIN_COLUMN[bin] = column;
+          BIN_PLACE[bin] = row * LANES;
+          bin++;
+        }
+      }
     }
   }
 
@@ -83,6 +101,18 @@ final class Fourier {
     }
     for (int k = 0; k < 4; k++) {
       four(halfReal, halfImaginary, 4 * k, 1, real, imaginary, k, 4, false);
+    }
+  }
+
+  /** Fills in what mirrors the frequencies that are kept. */
+  void mirror() {
+    for (int column = HALF; column < SIZE; column++) {
+      for (int place = 0; place < COLUMN; place += 8 * LANES) {
+        System.arraycopy(real[SIZE - column], place, real[column], place, LANES);
+        for (int i = 0; i < LANES; i++) {
+          imaginary[column][place + i] = -imaginary[SIZE - column][place + i];
+        }
+      }
     }
   }
 

@@ -46,11 +46,16 @@ public final class LoopKernels implements KernelSet {
     return layer.accept(new Methods(products, input, parts));
   }
 
+  /** Whether {@code layer} is done in the frequency domain. */
+  public static boolean goesThroughFourier(Convolution layer, Shape input) {
+    return input.channels() >= FOURIER_CHANNELS && layer.filters() >= FOURIER_CHANNELS
+        && FourierConvolution.serves(layer);
+  }
+
   private record Methods(Products products, Shape input, int parts) implements LayerVisitor<LayerMethod> {
     @Override
     public LayerMethod convolution(Convolution layer) {
-      boolean thick = input.channels() >= FOURIER_CHANNELS && layer.filters() >= FOURIER_CHANNELS;
-      if (thick && FourierConvolution.serves(layer)) {
+      if (goesThroughFourier(layer, input)) {
         return new LayerMethod("fourier-" + products.name(), true,
             (arrays, variables) -> new FourierConvolution(layer, arrays, variables, products));
       }

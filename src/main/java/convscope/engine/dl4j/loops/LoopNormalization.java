@@ -4,6 +4,7 @@ import convscope.engine.dl4j.kernel.LayerArrays;
 import convscope.engine.dl4j.kernel.LayerKernel;
 import convscope.engine.dl4j.kernel.Part;
 import convscope.engine.dl4j.kernel.Pass;
+import convscope.engine.dl4j.kernel.PerWorker;
 import convscope.model.LocalResponseNormalization;
 import java.nio.FloatBuffer;
 

@@ -5,6 +5,7 @@ import convscope.engine.dl4j.kernel.LayerArrays;
 import convscope.engine.dl4j.kernel.LayerKernel;
 import convscope.engine.dl4j.kernel.Part;
 import convscope.engine.dl4j.kernel.Pass;
+import convscope.engine.dl4j.kernel.PerWorker;
 import convscope.engine.dl4j.kernel.Variables;
 import convscope.model.Activation;
 import convscope.model.Convolution;
@@ -88,6 +89,10 @@ final class LoweredConvolution implements LayerKernel {
 
   @Override
   public void backward(Pass pass) {
+    if (arrays.inputGradient() != null) {
+      // The forward pass may have been another kernel's.
+      pass.prepare(1, (worker, task) -> stackVariables());
+    }
     if (groups == arrays.parts().size()) {
       pass.each((worker, part) -> goBack(worker, part, part.index(), true));
     } else {

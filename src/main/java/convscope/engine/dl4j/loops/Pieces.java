@@ -3,7 +3,7 @@ package convscope.engine.dl4j.loops;
 import java.nio.FloatBuffer;
 
 /** Loops over memory outside the heap, a piece at a time that fits the first cache. One belongs to one worker. */
-final class Pieces {
+public final class Pieces {
   private static final int SIZE = 2048;
 
   private final float[] zeros = new float[SIZE];
@@ -11,14 +11,14 @@ final class Pieces {
   private final float[] second = new float[SIZE];
 
   /** Sets the first {@code count} values to zero. */
-  void clear(FloatBuffer values, int count) {
+  public void clear(FloatBuffer values, int count) {
     for (int done = 0; done < count; done += SIZE) {
       values.put(done, zeros, 0, Math.min(SIZE, count - done));
     }
   }
 
   /** Takes {@code count} values from {@code start} on through a ReLU. */
-  void relu(FloatBuffer values, int start, int count) {
+  public void relu(FloatBuffer values, int start, int count) {
     for (int done = 0; done < count; done += SIZE) {
       int some = Math.min(SIZE, count - done);
       values.get(start + done, first, 0, some);
@@ -28,7 +28,7 @@ final class Pieces {
   }
 
   /** Lets {@code count} gradients from {@code start} on through where the value at the same place is above zero. */
-  void gate(FloatBuffer values, FloatBuffer gradients, int start, int count) {
+  public void gate(FloatBuffer values, FloatBuffer gradients, int start, int count) {
     for (int done = 0; done < count; done += SIZE) {
       int some = Math.min(SIZE, count - done);
       values.get(start + done, first, 0, some);
@@ -39,7 +39,7 @@ final class Pieces {
   }
 
   /** Adds {@code count} of {@code more} to as many of {@code values}, and takes the sums through a ReLU if told so. */
-  void add(FloatBuffer values, int start, FloatBuffer more, int from, int count, boolean relu) {
+  public void add(FloatBuffer values, int start, FloatBuffer more, int from, int count, boolean relu) {
     for (int done = 0; done < count; done += SIZE) {
       int some = Math.min(SIZE, count - done);
       values.get(start + done, first, 0, some);

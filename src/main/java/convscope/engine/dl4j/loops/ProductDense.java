@@ -5,6 +5,7 @@ import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.LayerArrays;
 import convscope.engine.dl4j.kernel.LayerKernel;
 import convscope.engine.dl4j.kernel.Pass;
+import convscope.engine.dl4j.kernel.PerWorker;
 import convscope.engine.dl4j.kernel.Variables;
 import convscope.model.Activation;
 import convscope.model.Dense;

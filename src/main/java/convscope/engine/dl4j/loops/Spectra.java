@@ -47,8 +47,8 @@ final class Spectra implements AutoCloseable {
   void put(Fourier from, int row, int channel, int lanes) {
     int at = row * width + channel;
     for (int bin = 0; bin < bins.length; bin++) {
-      bins[bin].put(at, from.real[bin / Fourier.HALF], bin % Fourier.HALF * Fourier.LANES, lanes);
-      bins[bin].put(at + width / 2, from.imaginary[bin / Fourier.HALF], bin % Fourier.HALF * Fourier.LANES, lanes);
+      bins[bin].put(at, from.real[Fourier.BIN_COLUMN[bin]], Fourier.BIN_PLACE[bin], lanes);
+      bins[bin].put(at + width / 2, from.imaginary[Fourier.BIN_COLUMN[bin]], Fourier.BIN_PLACE[bin], lanes);
     }
   }
 
@@ -61,9 +61,10 @@ final class Spectra implements AutoCloseable {
     int at = row * width + channel;
     int lanes = Math.min(Fourier.LANES, depth - channel);
     for (int bin = 0; bin < bins.length; bin++) {
-      bins[bin].get(at, to.real[bin / Fourier.HALF], bin % Fourier.HALF * Fourier.LANES, lanes);
-      bins[bin].get(at + depth, to.imaginary[bin / Fourier.HALF], bin % Fourier.HALF * Fourier.LANES, lanes);
+      bins[bin].get(at, to.real[Fourier.BIN_COLUMN[bin]], Fourier.BIN_PLACE[bin], lanes);
+      bins[bin].get(at + depth, to.imaginary[Fourier.BIN_COLUMN[bin]], Fourier.BIN_PLACE[bin], lanes);
     }
+    to.mirror();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package convscope.engine.dl4j.onednn;
 
 import convscope.engine.dl4j.kernel.Address;
+import convscope.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
@@ -32,12 +33,19 @@ final class OneDnn {
   private final engine cpu;
   private final stream queue;
 
-  OneDnn() {
-    this(new engine(engine.kind.cpu, 0));
+  /** With threads of its own. */
+  static OneDnn withThreads() {
+    OneDnn made = new OneDnn();
     // oneDNN makes its threads at the first work that is worth sharing: a product of two small matrices is.
     float[] some = new float[FIRST_WORK * FIRST_WORK];
     dnnl.sgemm((byte) 'N', (byte) 'N', FIRST_WORK, FIRST_WORK, FIRST_WORK, 1, some, FIRST_WORK, some, FIRST_WORK, 0,
         some.clone(), FIRST_WORK);
+    return made;
+  }
+
+  /** For threads of ours, each of which it stays on. */
+  OneDnn() {
+    this(new engine(engine.kind.cpu, 0));
   }
 
   private OneDnn(engine cpu) {
@@ -50,6 +58,12 @@ final class OneDnn {
     return new OneDnn(cpu);
   }
 
+  /** Runs {@code work} to the end. */
+  void run(primitive work, IntMemoryMap arguments) {
+    work.execute(queue, arguments);
+    queue._wait();
+  }
+
   engine cpu() {
     return cpu;
   }
@@ -57,6 +71,12 @@ final class OneDnn {
   /** A contiguous {@code [batch, height, width, channels]} array. */
   static memory.desc images(INDArray array) {
     return new memory.desc(new long[] {array.size(0), array.size(3), array.size(1), array.size(2)}, FLOAT,
+        memory.format_tag.nhwc);
+  }
+
+  /** {@code count} examples of shape {@code shape}, {@code [count, height, width, channels]}, one after the other. */
+  static memory.desc images(int count, Shape shape) {
+    return new memory.desc(new long[] {count, shape.channels(), shape.height(), shape.width()}, FLOAT,
         memory.format_tag.nhwc);
   }
 
@@ -127,8 +147,7 @@ final class OneDnn {
 
     /** Runs it to the end. */
     void run() {
-      work.execute(queue, arguments);
-      queue._wait();
+      OneDnn.this.run(work, arguments);
     }
 
     @Override

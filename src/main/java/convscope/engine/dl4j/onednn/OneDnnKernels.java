@@ -25,7 +25,7 @@ public final class OneDnnKernels implements KernelSet {
    * @throws LinkageError where there is none
    */
   public OneDnnKernels() {
-    this(new OneDnn());
+    this(OneDnn.withThreads());
   }
 
   private OneDnnKernels(OneDnn oneDnn) {

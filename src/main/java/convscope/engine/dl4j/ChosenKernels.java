@@ -1,0 +1,93 @@
+package convscope.engine.dl4j;
+
+import convscope.engine.dl4j.kernel.KernelSet;
+import convscope.engine.dl4j.kernel.LayerMethod;
+import convscope.engine.dl4j.loops.LoopKernels;
+import convscope.engine.dl4j.loops.OneDnnProducts;
+import convscope.engine.dl4j.onednn.PartKernels;
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.Layer;
+import convscope.model.LayerVisitor;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Shape;
+import convscope.natives.Cpu;
+import java.util.Map;
+
+/**
+ * Our own loops, but where oneDNN's primitive for a layer is faster on this processor: with AVX-512, pools and local
+ * response normalization (src/decisions/0003). The choice depends on the processor and the layer alone.
+ */
+final class ChosenKernels implements KernelSet {
+  private final LoopKernels loops;
+  private final PartKernels primitives;
+  private final boolean wide;
+
+  /**
+   * For {@code workers} threads.
+   *
+   * @throws LinkageError where there is no oneDNN
+   */
+  ChosenKernels(Cpu.Level level, int workers) {
+    loops = new LoopKernels(new OneDnnProducts(), workers);
+    primitives = new PartKernels();
+    wide = level == Cpu.Level.AVX512;
+  }
+
+  @Override
+  public LayerMethod method(Layer layer, Shape input, int parts) {
+    return layer.accept(new Choice(loops.method(layer, input, parts), input));
+  }
+
+  @Override
+  public Map<String, String> versions() {
+    return loops.versions();
+  }
+
+  @Override
+  public int workers() {
+    return loops.workers();
+  }
+
+  @Override
+  public void ready() {
+    loops.ready();
+  }
+
+  private final class Choice implements LayerVisitor<LayerMethod> {
+    private final LayerMethod own;
+    private final Shape input;
+
+    Choice(LayerMethod own, Shape input) {
+      this.own = own;
+      this.input = input;
+    }
+
+    @Override
+    public LayerMethod convolution(Convolution layer) {
+      return LoopKernels.goesThroughFourier(layer, input) ? own : primitives.convolution(layer, own);
+    }
+
+    @Override
+    public LayerMethod maxPool(MaxPool layer) {
+      return wide ? primitives.maxPool(layer) : own;
+    }
+
+    @Override
+    public LayerMethod normalization(LocalResponseNormalization layer) {
+      return wide ? primitives.normalization(layer) : own;
+    }
+
+    @Override
+    public LayerMethod locallyConnected(LocallyConnected layer) {
+      return own;
+    }
+
+    @Override
+    public LayerMethod dense(Dense layer) {
+      return own;
+    }
+  }
+}

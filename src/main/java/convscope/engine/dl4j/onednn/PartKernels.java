@@ -1,0 +1,36 @@
+package convscope.engine.dl4j.onednn;
+
+import convscope.engine.dl4j.kernel.LayerMethod;
+import convscope.model.Convolution;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.MaxPool;
+
+/** Layers by oneDNN's primitives, part by part on workers of ours, beside whom oneDNN has no threads. */
+public final class PartKernels {
+  private final OneDnn oneDnn;
+
+  /**
+   * Loads the library.
+   *
+   * @throws LinkageError where there is none
+   */
+  public PartKernels() {
+    oneDnn = new OneDnn();
+  }
+
+  /** A convolution's forward pass; backward, {@code back} does it. */
+  public LayerMethod convolution(Convolution layer, LayerMethod back) {
+    return new LayerMethod("onednn, back " + back.name(), back.byPart(), (arrays, variables) ->
+        new PartConvolution(oneDnn, layer, arrays, variables, back.binding().bind(arrays, variables)));
+  }
+
+  /** Max-pooling. */
+  public LayerMethod maxPool(MaxPool layer) {
+    return new LayerMethod("onednn", true, (arrays, variables) -> new PartMaxPool(oneDnn, layer, arrays));
+  }
+
+  /** Local response normalization. */
+  public LayerMethod normalization(LocalResponseNormalization layer) {
+    return new LayerMethod("onednn", true, (arrays, variables) -> new PartNormalization(oneDnn, layer, arrays));
+  }
+}

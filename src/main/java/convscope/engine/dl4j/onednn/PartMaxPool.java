@@ -1,0 +1,129 @@
+package convscope.engine.dl4j.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
+
+import convscope.engine.dl4j.kernel.LayerArrays;
+import convscope.engine.dl4j.kernel.LayerKernel;
+import convscope.engine.dl4j.kernel.Part;
+import convscope.engine.dl4j.kernel.Pass;
+import convscope.engine.dl4j.kernel.PerWorker;
+import convscope.engine.dl4j.loops.Pieces;
+import convscope.engine.dl4j.onednn.PartPrimitive.Argument;
+import convscope.model.MaxPool;
+import convscope.model.Padding;
+import convscope.model.Shape;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+
+/** Max-pooling by oneDNN's primitive, part by part, each on the worker that has the part. */
+final class PartMaxPool implements LayerKernel {
+  /** The two primitives for parts of {@code count} examples. */
+  private final class Primitives implements PartPrimitives.Pair {
+    private final PartPrimitive there;
+    private final PartPrimitive back;
+
+    Primitives(OneDnn oneDnn, int count) {
+      memory.desc input = OneDnn.images(count, arrays.input().shape());
+      memory.desc output = OneDnn.images(count, arrays.output().shape());
+      pooling_forward.primitive_desc forward = described(oneDnn, arrays.trains(), input, output);
+      if (!arrays.trains()) {
+        there = new PartPrimitive(oneDnn, new pooling_forward(forward), new Argument(DNNL_ARG_SRC, input),
+            new Argument(DNNL_ARG_DST, output));
+        back = null;
+        return;
+      }
+      there = new PartPrimitive(oneDnn, new pooling_forward(forward), new Argument(DNNL_ARG_SRC, input),
+          new Argument(DNNL_ARG_DST, output), new Argument(DNNL_ARG_WORKSPACE, forward.workspace_desc()));
+      pooling_backward.primitive_desc backward = new pooling_backward.primitive_desc(
+          new pooling_backward.desc(dnnl_pooling_max, input, output, strides, window, before, after), oneDnn.cpu(),
+          forward);
+      back = new PartPrimitive(oneDnn, new pooling_backward(backward), new Argument(DNNL_ARG_DIFF_DST, output),
+          new Argument(DNNL_ARG_DIFF_SRC, input), new Argument(DNNL_ARG_WORKSPACE, forward.workspace_desc()));
+    }
+
+    @Override
+    public void close() {
+      there.close();
+      if (back != null) {
+        back.close();
+      }
+    }
+  }
+
+  private final LayerArrays arrays;
+  private final long[] strides;
+  private final long[] window;
+  private final long[] before;
+  private final long[] after;
+  private final PartPrimitives<Primitives> primitives;
+  private final PartWorkspace winners;
+  private final PerWorker<Pieces> pieces;
+
+  PartMaxPool(OneDnn oneDnn, MaxPool layer, LayerArrays arrays) {
+    this.arrays = arrays;
+    Shape input = arrays.input().shape();
+    Padding vertical = Padding.same(input.height(), layer.size(), layer.stride());
+    Padding horizontal = Padding.same(input.width(), layer.size(), layer.stride());
+    strides = new long[] {layer.stride(), layer.stride()};
+    window = new long[] {layer.size(), layer.size()};
+    before = new long[] {vertical.before(), horizontal.before()};
+    after = new long[] {vertical.after(), horizontal.after()};
+    primitives = new PartPrimitives<>(oneDnn, arrays.workers(), Primitives::new);
+    pieces = new PerWorker<>(arrays.workers(), Pieces::new);
+    long bytes = arrays.trains() ? described(oneDnn, true, OneDnn.images(arrays.largestPart(), input),
+        OneDnn.images(arrays.largestPart(), arrays.output().shape())).workspace_desc().get_size() : 0;
+    winners = new PartWorkspace(bytes, arrays.parts().size());
+  }
+
+  private pooling_forward.primitive_desc described(OneDnn oneDnn, boolean trains, memory.desc input,
+      memory.desc output) {
+    int kind = trains ? dnnl_forward_training : dnnl_forward_inference;
+    return new pooling_forward.primitive_desc(
+        new pooling_forward.desc(kind, dnnl_pooling_max, input, output, strides, window, before, after), oneDnn.cpu());
+  }
+
+  @Override
+  public void forward(Pass pass) {
+    pass.each((worker, part) -> {
+      long input = arrays.input().address(worker, part);
+      long output = arrays.output().address(worker, part);
+      PartPrimitive there = primitives.of(worker, part).there;
+      if (arrays.trains()) {
+        there.run(input, output, winners.address(part));
+      } else {
+        there.run(input, output);
+      }
+    });
+  }
+
+  @Override
+  public void backward(Pass pass) {
+    if (arrays.inputGradient() != null) {
+      pass.each(this::goBack);
+    }
+  }
+
+  private void goBack(int worker, Part part) {
+    if (arrays.gated()) {
+      // The largest value is above zero just where its gradient may go on, and there are fewer of them than inputs.
+      pieces.of(worker).gate(arrays.output().values(worker, part), arrays.outputGradient().values(worker, part), 0,
+          part.count() * arrays.output().shape().size());
+    }
+    primitives.of(worker, part).back.run(arrays.outputGradient().address(worker, part),
+        arrays.inputGradient().address(worker, part), winners.address(part));
+  }
+
+  @Override
+  public void close() {
+    primitives.close();
+    winners.close();
+  }
+}
