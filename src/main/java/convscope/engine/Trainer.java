@@ -13,7 +13,7 @@ public interface Trainer extends AutoCloseable {
   /** The number of examples of a step. */
   int batchSize();
 
-  /** Sets the parameters, and starts their averages from the same values. */
+  /** Sets the parameters, and starts their averages from the same values. The optimizer's state stays as it is. */
   void setParameters(Map<String, float[]> values);
 
   /** Sets the averages alone, as a resumed run does. */
@@ -25,11 +25,25 @@ public interface Trainer extends AutoCloseable {
   /** A copy of the running averages of the parameters. */
   Map<String, float[]> averages();
 
+  /**
+   * A copy of the optimizer's state: for each of its {@link Optimizer#slots} the values of every parameter, by the
+   * parameter's name, a slash and the slot's. Empty where it keeps none.
+   */
+  Map<String, float[]> optimizerState();
+
+  /**
+   * Sets the optimizer's state, as a resumed run does.
+   *
+   * @param values all that {@link #optimizerState} gives
+   * @throws convscope.foundation.Problem if they are not just those
+   */
+  void setOptimizerState(Map<String, float[]> values);
+
   /** A copy of the last step's gradients of the total loss, weight decay included. */
   Map<String, float[]> gradients();
 
   /**
-   * One step of plain stochastic gradient descent on mean cross-entropy plus weight decay; then the averages follow,
+   * One step of the optimizer on mean cross-entropy plus weight decay; then the averages follow,
    * average ← decay · average + (1 − decay) · parameter.
    *
    * @param images whitened crops, {@code [batch, height, width, channels]} row-major

@@ -1,6 +1,7 @@
 package convscope.training;
 
 import convscope.engine.Engine;
+import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
@@ -40,7 +41,7 @@ final class LiveNetwork implements AutoCloseable {
 
   LiveNetwork(Engine engine, Network network, Manifest.Settings settings, Optional<Checkpoint> from) {
     this.network = network;
-    this.trainer = engine.trainer(network, settings.batch());
+    this.trainer = engine.trainer(network, settings.batch(), new Optimizer.Sgd());
     schedule = new Schedule(settings);
     if (from.isEmpty()) {
       trainer.setParameters(InitialValues.of(network, settings.seed()));

@@ -5,6 +5,7 @@ import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
 import convscope.engine.KernelChoice;
+import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.foundation.Problem;
 import convscope.model.Network;
@@ -79,8 +80,8 @@ public final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public Trainer trainer(Network network, int batchSize) {
-    return new Dl4jTrainer(network, batchSize, kernels.forOneNetwork());
+  public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
+    return new Dl4jTrainer(network, batchSize, optimizer, kernels.forOneNetwork());
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.engine.KernelChoice;
 import convscope.engine.LayerProbe;
+import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.Trainer;
 import convscope.foundation.CounterRandom;
@@ -115,7 +116,7 @@ class InsidesTest {
   @ParameterizedTest
   @MethodSource("sets")
   void normsAreThoseOfTheWeightsAndTheirGradientsAndLookingChangesNothing(KernelSet kernels) {
-    try (Trainer trainer = new Dl4jTrainer(NETWORK, BATCH, kernels)) {
+    try (Trainer trainer = new Dl4jTrainer(NETWORK, BATCH, new Optimizer.Sgd(), kernels)) {
       trainer.setParameters(InitialValues.of(NETWORK, 1));
       trainer.step(images(), labels(), 0.1, 0.5);
       Probe probe = trainer.probe();
@@ -142,7 +143,7 @@ class InsidesTest {
   @ParameterizedTest
   @MethodSource("sets")
   void findsUnitsThatAreDeadAndLayersThatAreNoNumbers(KernelSet kernels) {
-    try (Trainer trainer = new Dl4jTrainer(NETWORK, BATCH, kernels)) {
+    try (Trainer trainer = new Dl4jTrainer(NETWORK, BATCH, new Optimizer.Sgd(), kernels)) {
       Map<String, float[]> values = InitialValues.of(NETWORK, 1);
       for (int unit = 0; unit < 5; unit++) {
         values.get("hidden/biases")[unit] = -1_000;
@@ -161,7 +162,7 @@ class InsidesTest {
 
   @Test
   void countsHowManyOfTheBatchWereRight() {
-    try (Trainer trainer = new Dl4jTrainer(NETWORK, BATCH, new Nd4jKernels())) {
+    try (Trainer trainer = new Dl4jTrainer(NETWORK, BATCH, new Optimizer.Sgd(), new Nd4jKernels())) {
       Map<String, float[]> values = InitialValues.of(NETWORK, 1);
       values.get("logits/biases")[2] = 1_000;
       trainer.setParameters(values);

@@ -11,6 +11,7 @@ import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.KernelChoice;
+import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.foundation.CounterRandom;
 import convscope.model.InitialValues;
@@ -79,7 +80,7 @@ class TensorFlowAgreementTest {
   /** Ten steps from the start, so that no bias is at its first value any more. */
   private static Map<String, float[]> trainedALittle() {
     prepareBatch();
-    try (Trainer trainer = Dl4jEngine.open(0, KernelChoice.ND4J).trainer(TUTORIAL, BATCH)) {
+    try (Trainer trainer = Dl4jEngine.open(0, KernelChoice.ND4J).trainer(TUTORIAL, BATCH, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(TUTORIAL, 5));
       for (int i = 0; i < 10; i++) {
         trainer.step(IMAGES, LABELS, RATE, 0.5);
@@ -159,7 +160,7 @@ class TensorFlowAgreementTest {
   void lossesOfTwentyStepsAgreeToOneInAThousand(KernelChoice kernels) {
     float[] losses = new float[STEPS];
     Engine engine = Dl4jEngine.open(0, kernels);
-    try (Trainer trainer = engine.trainer(TUTORIAL, BATCH)) {
+    try (Trainer trainer = engine.trainer(TUTORIAL, BATCH, new Optimizer.Sgd())) {
       trainer.setParameters(parameters);
       for (int i = 0; i < STEPS; i++) {
         losses[i] = (float) trainer.step(IMAGES, LABELS, RATE, 0.5).total();
