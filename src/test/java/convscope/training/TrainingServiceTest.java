@@ -16,6 +16,7 @@ import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
+import convscope.runs.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,19 @@ class TrainingServiceTest {
     }
     assertThat(rows.get(0).crossEntropy()).isCloseTo(Math.log(10), Offset.offset(0.05));
     assertThat(rows.get(STEPS - 1).crossEntropy()).isLessThan(2.2);
+  }
+
+  @Test
+  void aCheckpointOfAnotherOptimizerIsRefusedInOneSentence() throws Exception {
+    RunFolder run = run("run", settings(4, 0.1, 10));
+    train(engine(AnEngine.AUTO), run, TrainingService::stop, 10);
+    Checkpoint plain = Checkpoint.read(run.checkpoints().latest().orElseThrow());
+    Tensor weights = plain.parameters().get(0);
+    run.checkpoints().save(new Checkpoint(plain.step(), plain.parameters(), plain.averages(),
+        List.of(new Tensor(weights.name() + "/Other", weights.shape(), weights.values())), plain.state()));
+    assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
+        assertThat(failed.why()).hasMessage("The checkpoint of step 11 is of another optimizer: it holds " + weights.name()
+            + "/Other, which the run's optimizer does not keep so; resume from another, or begin a run anew."));
   }
 
   @Test
