@@ -18,6 +18,8 @@ public sealed interface Optimizer {
   /** What to do with each kind of optimizer. */
   interface Visitor<R> {
     R sgd(Sgd optimizer);
+
+    R momentum(Momentum optimizer);
   }
 
   /** Plain stochastic gradient descent, which keeps nothing: parameter ← parameter − rate · gradient. */
@@ -30,6 +32,27 @@ public sealed interface Optimizer {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.sgd(this);
+    }
+  }
+
+  /**
+   * Classical momentum as TensorFlow's {@code MomentumOptimizer} has it: accumulator ← momentum · accumulator + gradient,
+   * then parameter ← parameter − rate · accumulator. Its slot is the accumulator.
+   *
+   * @param momentum how much of the accumulator stays from step to step, in 0 … 1
+   */
+  record Momentum(double momentum) implements Optimizer {
+    /** The slot of the accumulator. */
+    public static final String ACCUMULATOR = "Momentum";
+
+    @Override
+    public List<String> slots() {
+      return List.of(ACCUMULATOR);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.momentum(this);
     }
   }
 }

@@ -21,8 +21,10 @@ public enum Setting {
   BATCH("batch", "The batch size", new Whole(1, 65_536), "128", Until.BEGUN, "--batch N", "Examples a step"),
   STEPS("steps", "The number of steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N",
       "Steps the run is to have in the end"),
-  OPTIMIZER("optimizer", "The optimizer", new Choice(List.of("sgd")), "sgd", Until.BEGUN, "--optimizer NAME",
-      "How a step follows from the gradients", "sgd"),
+  OPTIMIZER("optimizer", "The optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN,
+      "--optimizer NAME", "How a step follows from the gradients: sgd or momentum", "sgd"),
+  MOMENTUM("momentum", "The momentum", new Decimal(0, 1), "0.9", Until.BEGUN, "--momentum X",
+      "How much of the step before is kept, where the optimizer is momentum", "0.9"),
   SCHEDULE("schedule", "The schedule of the learning rate", new Choice(List.of("staircase")), "staircase", Until.BEGUN,
       "--schedule NAME", "How the learning rate follows from the step", "staircase"),
   /**

@@ -16,6 +16,7 @@ public record Recipe(Optimizer optimizer, Schedule schedule) {
     String name = settings.choice(Setting.OPTIMIZER);
     return switch (name) {
       case "sgd" -> new Optimizer.Sgd();
+      case "momentum" -> new Optimizer.Momentum(settings.decimal(Setting.MOMENTUM));
       default -> throw new IllegalArgumentException("No optimizer is called " + name);
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.Fingerprint;
 import convscope.runs.Checkpoint;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,6 +80,18 @@ class CommandLineTest {
   }
 
   @Test
+  void trainsWithMomentumAndGoesOnWithIt() throws Exception {
+    String run = home.resolve("run").toString();
+    assertThat(program.run("train", "--data", "sample", "--steps", "3", "--batch", "8", "--optimizer", "momentum",
+        "--momentum", "0.75", "--rate", "0.01", "--run", run).exit()).isZero();
+    RunFolder folder = RunFolder.open(Path.of(run));
+    assertThat(folder.manifest().settings().choice(Setting.OPTIMIZER)).isEqualTo("momentum");
+    assertThat(folder.manifest().settings().decimal(Setting.MOMENTUM)).isEqualTo(0.75);
+    assertThat(program.run("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
+    assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).isNotEmpty();
+  }
+
+  @Test
   void evaluatesBesideTheTrainingWhereAskedTo() throws Exception {
     String run = home.resolve("run").toString();
     Program.Outcome trained = program.run("train", "--data", "sample", "--steps", "20", "--batch", "8",
@@ -104,6 +117,8 @@ class CommandLineTest {
       "train --keep most|--keep cannot be most: give a whole number from 0 to 2,147,483,647, or all",
       "train --resume --run x --keep all|--resume takes the network and its settings from the run",
       "train --resume --run x --evaluate-every 5|--resume takes the network and its settings from the run",
+      "train --optimizer adam|--optimizer cannot be adam: give one of sgd, momentum",
+      "train --momentum 2|--momentum cannot be 2: give a finite number from 0 to 1",
       "train --rate NaN|--rate cannot be NaN: give a finite number from 0 on",
       "train --resume|--resume needs --run",
       "train --resume --run x --seed 3|--resume takes the network and its settings from the run",

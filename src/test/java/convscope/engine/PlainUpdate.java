@@ -28,6 +28,12 @@ final class PlainUpdate {
     public Rule sgd(Optimizer.Sgd optimizer) {
       return (value, gradient, rate, kept) -> value - rate * gradient;
     }
+
+    @Override
+    public Rule momentum(Optimizer.Momentum optimizer) {
+      return (value, gradient, rate, kept) -> value - rate * kept.merge(Optimizer.Momentum.ACCUMULATOR, gradient,
+          (before, now) -> optimizer.momentum() * before + now);
+    }
   }
 
   PlainUpdate(Network network, Optimizer optimizer) {

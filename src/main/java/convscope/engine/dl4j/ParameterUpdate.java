@@ -80,6 +80,13 @@ final class ParameterUpdate {
     public Descent sgd(Optimizer.Sgd optimizer) {
       return (own, first, count) -> own.descend(rate, count);
     }
+
+    @Override
+    public Descent momentum(Optimizer.Momentum optimizer) {
+      FloatBuffer accumulators = HostMemory.floats(slots.get(Optimizer.Momentum.ACCUMULATOR));
+      float momentum = (float) optimizer.momentum();
+      return (own, first, count) -> own.descendWithMomentum(accumulators, momentum, rate, first, count);
+    }
   }
 
   INDArray averages() {

@@ -73,6 +73,31 @@ class OptimizersTest {
   }
 
   @Test
+  void momentumAddsUpGradientsAndGoesAgainstTheirSum() {
+    holds(new Optimizer.Momentum(0.875), (value, gradient, kept, place) ->
+        value - RATE * kept.merge(place, gradient, (before, now) -> 0.875 * before + now));
+  }
+
+  @Test
+  void momentumGoesOnFromItsStateAsIfItHadNeverStopped() {
+    Optimizer momentum = new Optimizer.Momentum(0.9);
+    try (Trainer through = trainer(momentum); Trainer resumed = trainer(momentum)) {
+      step(through, 0);
+      step(through, 1);
+      assertThat(through.optimizerState()).containsOnlyKeys("hidden/weights/Momentum", "hidden/biases/Momentum",
+          "logits/weights/Momentum", "logits/biases/Momentum");
+      resumed.setParameters(through.parameters());
+      resumed.setAverages(through.averages());
+      resumed.setOptimizerState(through.optimizerState());
+      step(through, 2);
+      step(resumed, 2);
+      through.parameters().forEach((name, values) -> assertThat(resumed.parameters().get(name)).isEqualTo(values));
+      through.optimizerState().forEach((name, values) -> assertThat(resumed.optimizerState().get(name)).isEqualTo(values));
+      assertThatThrownBy(() -> resumed.setOptimizerState(Map.of())).isInstanceOf(Problem.class);
+    }
+  }
+
+  @Test
   void plainDescentKeepsNothingAndTakesNothingOver() {
     try (Trainer trainer = trainer(new Optimizer.Sgd())) {
       step(trainer, 0);

@@ -11,6 +11,7 @@ import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SettingEntry;
 import java.util.Locale;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -75,6 +76,21 @@ class SettingRowsTest {
     SettingRow row = row(entry(Setting.RATE), Language.ENGLISH);
     on(() -> entry(Setting.RATE).textProperty().set("-1"));
     assertThat(wrong(row)).isEqualTo("A number from 0 on");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChoiceIsMadeByItsNameAndFollowsItsSetting(Language language) {
+    SettingEntry entry = entry(Setting.OPTIMIZER);
+    SettingRow row = row(entry, language);
+    ComboBox<?> box = (ComboBox<?>) ((VBox) row.node()).getChildren().get(1);
+    on(() -> box.getSelectionModel().select(1));
+    assertThat(entry.value()).contains("momentum");
+    on(() -> entry.set("sgd"));
+    assertThat(box.getSelectionModel().getSelectedIndex()).isZero();
+    row.close();
+    on(() -> entry.set("momentum"));
+    assertThat(box.getSelectionModel().getSelectedIndex()).isZero();
   }
 
   @Test
