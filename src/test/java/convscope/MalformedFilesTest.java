@@ -25,6 +25,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.runs.Tensor;
 import convscope.training.TrainedModel;
 import java.io.IOException;
@@ -79,7 +80,7 @@ class MalformedFilesTest {
       made.metrics().append(new MetricsRow(step, 4.6, 1.5, 2.3, 0.25, 2.3, 0.1, 1234.5, 0.125, "2026-01-02T03:04:05"));
     }
     made.evaluations().append(new EvaluationRow(3, "averaged", 20, 0.25, "2026-01-02T03:04:05"));
-    made.changes().append(new Change(2, Change.Setting.RATE, 0.05, "2026-01-02T03:04:05"));
+    made.changes().append(new Change(2, Setting.RATE, 0.05, "2026-01-02T03:04:05"));
     List<Tensor> tensors = new ArrayList<>();
     Map<String, float[]> values = InitialValues.of(NETWORK, 1);
     for (Parameter parameter : NETWORK.parameters()) {

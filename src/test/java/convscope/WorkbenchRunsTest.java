@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.training.TrainedModel;
 import convscope.workbench.Keyboard;
 import convscope.workbench.Watchdog;
@@ -14,6 +15,7 @@ import convscope.workbench.shell.ViewId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
@@ -260,6 +262,21 @@ class WorkbenchRunsTest extends WindowTest {
     ROBOT.push(KeyCode.ENTER);
     eventually(() -> ROBOT.lookup("#rail-inspect").<ToggleButton>query().isSelected()
         && words("#model-name").contains("first"));
+  }
+
+  @Test
+  void whateverTheCommandLineTrainsIsDuplicated() {
+    RunFolder run = run("first", 250);
+    run.rewrite(run.manifest().with(run.manifest().settings().with(Map.of(Setting.BATCH, 8_192, Setting.SEED, -3))));
+    toRuns(1);
+    choose("first");
+    ROBOT.clickOn("#runs-duplicate");
+    eventually(() -> ROBOT.lookup("#rail-train").<ToggleButton>query().isSelected());
+    assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("8192");
+    assertThat(((TextField) find("#number-seed")).getText()).isEqualTo("-3");
+    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("250.0");
+    assertThat(ROBOT.lookup(".wrong").queryAllAs(Label.class)).noneMatch(Label::isVisible);
+    assertThat(find("#run-start").isDisabled()).isFalse();
   }
 
   @Test

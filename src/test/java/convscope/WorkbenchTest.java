@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.runs.Change;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.workbench.Keyboard;
 import convscope.workbench.Watchdog;
 import java.io.IOException;
@@ -79,7 +80,7 @@ class WorkbenchTest extends WindowTest {
     eventually(() -> words("#status-state").equals("Training") && step() > held + 5);
     List<Change> changes = RunFolder.open(run()).changes().rows();
     assertThat(changes).hasSize(1);
-    assertThat(changes.get(0).setting()).isEqualTo(Change.Setting.RATE);
+    assertThat(changes.get(0).setting()).isEqualTo(Setting.RATE);
     assertThat(changes.get(0).value()).isEqualTo(0.05);
 
     ROBOT.clickOn("#run-stop");
@@ -234,6 +235,15 @@ class WorkbenchTest extends WindowTest {
     assertThat(ROBOT.lookup(".wrong").queryAll().stream().anyMatch(Node::isVisible)).isTrue();
     type("#number-batch", "32");
     eventually(() -> !find("#run-start").isDisabled());
+  }
+
+  @Test
+  void everySettingThatIsAskedIsInTheFormOnce() {
+    readyToStart();
+    for (Setting setting : Setting.asked()) {
+      assertThat(Stream.of("number", "flag", "choice").mapToInt(kind ->
+          ROBOT.lookup("#" + kind + "-" + setting.key()).queryAll().size()).sum()).as(setting.key()).isEqualTo(1);
+    }
   }
 
   @Test

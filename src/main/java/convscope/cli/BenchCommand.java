@@ -8,6 +8,7 @@ import convscope.data.Datasets;
 import convscope.data.TrainingBatches;
 import convscope.engine.Engine;
 import convscope.engine.LayerTime;
+import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.model.InitialValues;
 import convscope.model.Layer;
@@ -142,7 +143,7 @@ final class BenchCommand implements Callable<Integer> {
   /** The pipeline alone, and training from it in turns with training on one batch again and again. */
   private void pipeline(Dataset images, Network network, Engine computer) throws InterruptedException {
     try (TrainingBatches batches = new TrainingBatches(images.train(), batch, 1, 0, prefetch, true);
-        Trainer trainer = computer.trainer(network, batch)) {
+        Trainer trainer = computer.trainer(network, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
       double[] alone = new double[rounds];
       int many = 50 * steps;

@@ -5,6 +5,7 @@ import convscope.data.ImageSet;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.LayerTime;
+import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.evaluation.Evaluation;
 import convscope.foundation.CounterRandom;
@@ -32,7 +33,7 @@ final class OwnContestant implements Contestant {
     this.batch = batch;
     classes = network.classes();
     Map<String, float[]> values = InitialValues.of(network, 1);
-    trainer = engine.trainer(network, batch);
+    trainer = engine.trainer(network, batch, new Optimizer.Sgd());
     trainer.setParameters(values);
     classifier = engine.classifier(network, batch);
     classifier.setParameters(values);

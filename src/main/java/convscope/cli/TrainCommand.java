@@ -13,6 +13,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.training.ConsoleLine;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
@@ -20,6 +21,7 @@ import convscope.training.TrainingListener;
 import convscope.training.TrainingService;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code convscope train}. */
-@Command(name = "train", mixinStandardHelpOptions = true, description = "Trains a network, or goes on with a run.",
+@Command(name = "train", mixinStandardHelpOptions = true, modelTransformer = SettingOptions.class,
+    description = "Trains a network, or goes on with a run.",
     footer = {"", "Examples:",
         "  convscope train --data sample --steps 300",
         "  convscope train --steps 100000 --run my-run",
@@ -39,8 +42,6 @@ import picocli.CommandLine.Spec;
         "  convscope train --checkpoint-every 50 --keep all --steps 2500   (a film of 50 moments)", "",
         "Ctrl-C ends it after the step in hand, with a checkpoint to go on from."})
 final class TrainCommand implements Callable<Integer> {
-  private static final String ALL = "all";
-
   @Spec
   private CommandSpec spec;
 
@@ -53,41 +54,6 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin
   private EngineOption engine;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Steps the run is to have in the end (default: 100000).")
-  private @Nullable Long steps;
-
-  @Option(names = "--batch", paramLabel = "N", description = "Examples a step (default: 128).")
-  private @Nullable Integer batch;
-
-  @Option(names = "--rate", paramLabel = "X",
-      description = "Learning rate at first; a tenth of it after every 350 epochs (default: 0.1).")
-  private @Nullable Double rate;
-
-  @Option(names = "--seed", paramLabel = "N", description = "Of everything that is drawn (default: 1).")
-  private @Nullable Long seed;
-
-  @Option(names = "--prefetch", paramLabel = "N", defaultValue = "16",
-      description = "Threads that make batches ahead (default: 16).")
-  private int prefetch;
-
-  @Option(names = "--no-distortions", description = "Feed the plain middle of each image.")
-  private boolean plain;
-
-  @Option(names = "--evaluate-every", paramLabel = "N",
-      description = "Steps between evaluations on the test images, beside the training (default: 0, none).")
-  private @Nullable Integer evaluateEvery;
-
-  @Option(names = "--checkpoint-every", paramLabel = "N", description = "Steps between checkpoints (default: 1000).")
-  private @Nullable Integer checkpointEvery;
-
-  @Option(names = "--keep", paramLabel = "N", description = "How many checkpoints stay, the newest, beside the best; \"all\""
-      + " for every one (default: 5).")
-  private @Nullable String keep;
-
-  @Option(names = "--summaries-every", paramLabel = "N", description = "Steps between summaries for TensorBoard and for"
-      + " distributions through time, in the run's folder (default: 100; 0 for none).")
-  private @Nullable Integer summariesEvery;
-
   @Option(names = "--run", paramLabel = "DIR", description = "The run's folder (default: a new one in ~/.convscope/runs).")
   private @Nullable Path run;
 
@@ -96,17 +62,18 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    checkOptions();
+    Map<Setting, Object> given = SettingOptions.given(spec);
+    checkOptions(given);
     RunFolder folder = resume ? RunFolder.open(run) : null;
     Dataset images = data.open(folder == null ? Datasets.CIFAR10 : folder.manifest().data().source());
     Engine computer;
     if (folder == null) {
       Network described = network.network(images.classNames().size());
       computer = engine.open();
-      folder = begin(described, images, computer);
+      folder = begin(described, given, images, computer);
     } else {
       computer = engine.openFor(folder);
-      check(folder, images);
+      check(folder, given, images);
     }
     NetworkTable.print(NetworkJson.fromTree(folder.manifest().network(), folder.path().toString()), System.out);
     System.out.println("Run: " + folder.path());
@@ -114,59 +81,31 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void checkOptions() {
+  private void checkOptions(Map<Setting, Object> given) {
     if (resume && run == null) {
       throw new ParameterException(spec.commandLine(), "--resume needs --run DIR: say which run to go on with");
     }
-    if (resume && (network.given() || batch != null || rate != null || seed != null || plain
-        || evaluateEvery != null || checkpointEvery != null || keep != null || summariesEvery != null)) {
+    if (resume && (network.given() || !given.keySet().stream().allMatch(Setting::changesWhenResumed))) {
       throw new ParameterException(spec.commandLine(), "--resume takes the network and its settings from the run: leave"
-          + " out --model, --init, --batch, --rate, --seed, --no-distortions, --evaluate-every, --checkpoint-every, --keep"
-          + " and --summaries-every");
-    }
-    require(steps == null || steps >= 1, "--steps must be at least 1");
-    require(batch == null || batch >= 1 && batch <= 65_536, "--batch must be 1 to 65536");
-    require(rate == null || rate >= 0 && Double.isFinite(rate), "--rate must be a finite number from 0 on");
-    require(prefetch >= 1 && prefetch <= 256, "--prefetch must be 1 to 256");
-    require(evaluateEvery == null || evaluateEvery >= 0, "--evaluate-every must be 0 or more");
-    require(checkpointEvery == null || checkpointEvery >= 1, "--checkpoint-every must be at least 1");
-    require(keep == null || keep.equals(ALL) || keep.matches("[1-9]\\d{0,8}"), "--keep must be at least 1, or all");
-    require(summariesEvery == null || summariesEvery >= 0, "--summaries-every must be 0 or more");
-  }
-
-  private void require(boolean right, String otherwise) {
-    if (!right) {
-      throw new ParameterException(spec.commandLine(), otherwise);
+          + " out --model, --init, " + SettingOptions.settled());
     }
   }
 
-  private RunFolder begin(Network described, Dataset images, Engine computer) {
-    RunPlan tutorial = RunPlan.tutorial(described);
-    RunPlan plan = new RunPlan(described, batch == null ? tutorial.batch() : batch,
-        steps == null ? tutorial.steps() : steps, rate == null ? tutorial.rate() : rate,
-        seed == null ? tutorial.seed() : seed, prefetch, !plain, tutorial.logEvery(),
-        checkpointEvery == null ? tutorial.checkpointEvery() : checkpointEvery,
-        evaluateEvery == null ? 0 : evaluateEvery,
-        summariesEvery == null ? tutorial.summariesEvery() : summariesEvery, kept(tutorial));
+  private RunFolder begin(Network described, Map<Setting, Object> given, Dataset images, Engine computer) {
+    RunPlan plan = new RunPlan(described, Manifest.Settings.tutorial().with(given));
     Path place = run == null ? RunFolder.fresh(Home.runs(), described.name(), LocalDateTime.now()) : run;
     return plan.begin(place, images, computer);
   }
 
-  private int kept(RunPlan tutorial) {
-    if (keep == null) {
-      return tutorial.keep();
-    }
-    return keep.equals(ALL) ? 0 : Integer.parseInt(keep);
-  }
-
-  private void check(RunFolder folder, Dataset images) {
+  private void check(RunFolder folder, Map<Setting, Object> given, Dataset images) {
     Manifest manifest = folder.manifest();
     if (!manifest.data().checksum().equals(images.checksum())) {
       throw new Problem("The run in " + folder.path() + " learnt from other images than those of " + images.source()
           + ": give the same --data as at its start.");
     }
-    if (steps != null && steps != manifest.settings().steps()) {
-      folder.rewrite(manifest.with(manifest.settings().withSteps(steps)));
+    Manifest.Settings wanted = manifest.settings().with(given);
+    if (!wanted.equals(manifest.settings())) {
+      folder.rewrite(manifest.with(wanted));
     }
   }
 

@@ -10,12 +10,12 @@ import java.util.Map;
 public interface Engine {
 
   /**
-   * A trainer of {@code network} on batches of exactly {@code batchSize} examples; its parameters are all zero until
-   * they are set.
+   * A trainer of {@code network} on batches of exactly {@code batchSize} examples, which steps as {@code optimizer} says;
+   * its parameters, and the optimizer's state, are all zero until they are set.
    *
    * @throws convscope.foundation.Problem if {@code batchSize} is not 1 … 65,536
    */
-  Trainer trainer(Network network, int batchSize);
+  Trainer trainer(Network network, int batchSize, Optimizer optimizer);
 
   /**
    * A classifier with {@code network}'s layers that takes up to {@code batchSize} examples at once.

@@ -14,7 +14,7 @@ public interface Trainer extends AutoCloseable {
   int batchSize();
 
   /**
-   * Sets the parameters, and starts their averages from the same values.
+   * Sets the parameters, and starts their averages from the same values. The optimizer's state stays as it is.
    *
    * @throws convscope.foundation.Problem if they are not those of the network
    */
@@ -33,11 +33,25 @@ public interface Trainer extends AutoCloseable {
   /** A copy of the running averages of the parameters. */
   Map<String, float[]> averages();
 
+  /**
+   * A copy of the optimizer's state: for each of its {@link Optimizer#slots} the values of every parameter, by the
+   * parameter's name, a slash and the slot's. Empty where it keeps none.
+   */
+  Map<String, float[]> optimizerState();
+
+  /**
+   * Sets the optimizer's state, as a resumed run does.
+   *
+   * @param values all that {@link #optimizerState} gives
+   * @throws convscope.foundation.Problem if they are not just those
+   */
+  void setOptimizerState(Map<String, float[]> values);
+
   /** A copy of the last step's gradients of the total loss, weight decay included. */
   Map<String, float[]> gradients();
 
   /**
-   * One step of plain stochastic gradient descent on mean cross-entropy plus weight decay; then the averages follow,
+   * One step of the optimizer on mean cross-entropy plus weight decay; then the averages follow,
    * average ← decay · average + (1 − decay) · parameter.
    *
    * @param images whitened crops, {@code [batch, height, width, channels]} row-major

@@ -6,6 +6,7 @@ import static convscope.export.OnnxGraph.attributes;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import convscope.export.OnnxValue.Layout;
 import convscope.model.Activation;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -63,6 +64,13 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
   @Override
   public OnnxValue maxPool(MaxPool layer) {
     return output(graph.node("MaxPool", layer.name(), List.of(in(Layout.FIRST, layer)), window(layer)), layer,
+        Layout.FIRST);
+  }
+
+  @Override
+  public OnnxValue averagePool(AveragePool layer) {
+    // Unless told otherwise, ONNX does not count the padding either.
+    return output(graph.node("AveragePool", layer.name(), List.of(in(Layout.FIRST, layer)), window(layer)), layer,
         Layout.FIRST);
   }
 

@@ -1,5 +1,6 @@
 package convscope.insight;
 
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.FilterUse;
@@ -33,6 +34,11 @@ record DerivedValue(Map<String, float[]> parameters, Shape source, float[] input
   @Override
   public Derivation maxPool(MaxPool layer) {
     return Largest.of(window(layer), source, input, channel);
+  }
+
+  @Override
+  public Derivation averagePool(AveragePool layer) {
+    return Mean.of(window(layer), source, input, channel);
   }
 
   @Override

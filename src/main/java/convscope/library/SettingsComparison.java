@@ -2,7 +2,7 @@ package convscope.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import convscope.runs.Manifest;
-import java.lang.reflect.RecordComponent;
+import convscope.runs.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,8 +53,8 @@ public final class SettingsComparison {
     flat.put("data/name", manifest.data().name());
     flat.put("data/train", Integer.toString(manifest.data().train()));
     flat.put("data/test", Integer.toString(manifest.data().test()));
-    for (RecordComponent setting : Manifest.Settings.class.getRecordComponents()) {
-      flat.put("settings/" + setting.getName(), value(setting, manifest.settings()));
+    for (Setting setting : Setting.values()) {
+      flat.put("settings/" + setting.key(), manifest.settings().get(setting).toString());
     }
     for (JsonNode layer : manifest.network().path("layers")) {
       flat.put("layers/" + layer.path("name").asText(), words(layer));
@@ -63,15 +63,6 @@ public final class SettingsComparison {
     manifest.machine().forEach((name, fact) -> flat.put("machine/" + name, fact));
     manifest.arithmetic().forEach((layer, kind) -> flat.put("arithmetic/" + layer, kind));
     return flat;
-  }
-
-  /** By the record itself, so that a setting that comes to be is compared from its first day. */
-  private static String value(RecordComponent setting, Manifest.Settings of) {
-    try {
-      return String.valueOf(setting.getAccessor().invoke(of));
-    } catch (ReflectiveOperationException never) {
-      throw new IllegalStateException(never);
-    }
   }
 
   private static String words(JsonNode layer) {

@@ -14,10 +14,12 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Convolution.class, name = "convolution"),
     @JsonSubTypes.Type(value = MaxPool.class, name = "max-pool"),
+    @JsonSubTypes.Type(value = AveragePool.class, name = "average-pool"),
     @JsonSubTypes.Type(value = LocalResponseNormalization.class, name = "local-response-normalization"),
     @JsonSubTypes.Type(value = LocallyConnected.class, name = "locally-connected"),
     @JsonSubTypes.Type(value = Dense.class, name = "dense")})
-public sealed interface Layer permits Convolution, MaxPool, LocalResponseNormalization, LocallyConnected, Dense {
+public sealed interface Layer
+    permits Convolution, MaxPool, AveragePool, LocalResponseNormalization, LocallyConnected, Dense {
 
   /** The layer's name, unique in its network and the scope of its variables: {@code conv1}. */
   String name();

@@ -11,6 +11,8 @@ public interface LayerVisitor<R> {
 
   R maxPool(MaxPool layer);
 
+  R averagePool(AveragePool layer);
+
   R normalization(LocalResponseNormalization layer);
 
   R locallyConnected(LocallyConnected layer);

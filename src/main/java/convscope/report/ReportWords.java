@@ -1,22 +1,34 @@
 package convscope.report;
 
+import convscope.runs.Setting;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The words of a report in one language: Korean, or English for every other. */
-record ReportWords(ResourceBundle bundle, Locale locale) {
+/**
+ * The words of a report in one language: Korean, or English for every other.
+ *
+ * @param settings what a run's settings are called
+ */
+record ReportWords(ResourceBundle bundle, ResourceBundle settings, Locale locale) {
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   static ReportWords in(Locale locale) {
-    return new ReportWords(ResourceBundle.getBundle("convscope.report.texts", locale, NO_FALLBACK), locale);
+    return new ReportWords(ResourceBundle.getBundle("convscope.report.texts", locale, NO_FALLBACK),
+        ResourceBundle.getBundle(Setting.class.getPackageName() + ".settings", locale, NO_FALLBACK), locale);
   }
 
   /** The sentence {@code key}, with {@code values} in its places. */
   String get(String key, Object... values) {
     String pattern = bundle.getString(key);
     return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+  }
+
+  /** What the setting {@code key} is called within a sentence or a table. */
+  String setting(String key) {
+    String name = settings.getString(key);
+    return name.substring(0, 1).toLowerCase(locale) + name.substring(1);
   }
 
   /** The sentence {@code key}, or {@code otherwise} where there is none. */

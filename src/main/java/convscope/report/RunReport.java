@@ -144,8 +144,8 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
   private void changes(Html page, ReportWords words) {
     page.raw("<section>").element("h2", words.get("changes")).raw("<table>");
     for (Change change : changes) {
-      page.raw("<tr>").element("td", words.get("change", change.step(), words.orElse("setting." + change.setting(),
-          change.setting().name()), change.value())).raw("</tr>");
+      page.raw("<tr>").element("td", words.get("change", change.step(), words.setting(change.setting().key() + ".now"),
+          change.value())).raw("</tr>");
     }
     page.raw("</table>").raw("</section>");
   }
@@ -173,7 +173,9 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
             .element("h2", words.get("group." + line.group())).raw("<table>");
         group = line.group();
       }
-      page.raw("<tr>").element("th", words.orElse("setting." + line.group() + "." + line.name(), line.name()))
+      String name = line.group().equals("settings") ? words.setting(line.name())
+          : words.orElse("setting." + line.group() + "." + line.name(), line.name());
+      page.raw("<tr>").element("th", name)
           .element("td", line.values().get(0)).raw("</tr>");
     }
     page.raw("</table></section>");

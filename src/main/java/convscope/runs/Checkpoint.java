@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,26 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 /**
  * A network in the middle of its training, as it stands on the disk: the tutorial's variable names and layouts
  * ({@code conv1/weights} is {@code [5, 5, 3, 64]}), with each running average beside its variable under the same name
- * and {@value #AVERAGE}.
+ * and {@value #AVERAGE}, and what the optimizer keeps of a variable under its name and that of the optimizer's slot, as
+ * {@code conv1/weights/Momentum}.
  *
  * @param step how many steps had been done
  * @param parameters the variables
  * @param averages their running averages, under the variables' own names
+ * @param optimizer the optimizer's state, under the names of the file; none where it keeps nothing
  * @param state small texts that a resumed run needs to the last bit
  */
-public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averages, Map<String, String> state) {
+public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averages, List<Tensor> optimizer,
+    Map<String, String> state) {
   private static final String AVERAGE = "/ExponentialMovingAverage";
   private static final String STEP = "step";
+  /** Where a file says which of its tensors are the optimizer's, by the ends of their names, with commas between. */
+  private static final String SLOTS = "optimizer_slots";
+
+  /** One of an optimizer that keeps nothing. */
+  public Checkpoint(long step, List<Tensor> parameters, List<Tensor> averages, Map<String, String> state) {
+    this(step, parameters, averages, List.of(), state);
+  }
 
   /** Reads {@code file}. */
   public static Checkpoint read(Path file) {
@@ -63,15 +74,25 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
     Map<String, String> state = new LinkedHashMap<>(contents.metadata());
     List<Tensor> parameters = new ArrayList<>();
     List<Tensor> averages = new ArrayList<>();
+    List<Tensor> optimizer = new ArrayList<>();
+    String slots = state.remove(SLOTS);
+    Set<String> kept = slots == null ? Set.of() : new HashSet<>(List.of(slots.split(",")));
     for (Tensor tensor : contents.tensors().values()) {
       if (tensor.name().endsWith(AVERAGE)) {
         String name = tensor.name().substring(0, tensor.name().length() - AVERAGE.length());
         averages.add(new Tensor(name, tensor.shape(), tensor.values()));
+      } else if (kept.contains(slot(tensor))) {
+        optimizer.add(tensor);
       } else {
         parameters.add(tensor);
       }
     }
-    return new Checkpoint(step(file, state.remove(STEP)), parameters, averages, state);
+    return new Checkpoint(step(file, state.remove(STEP)), parameters, averages, optimizer, state);
+  }
+
+  /** The last part of the name of {@code tensor}, which of an optimizer's state is the slot. */
+  private static String slot(Tensor tensor) {
+    return tensor.name().substring(tensor.name().lastIndexOf('/') + 1);
   }
 
   private static long step(Path file, String text) {
@@ -88,10 +109,14 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(STEP, Long.toString(step));
     metadata.putAll(state);
+    if (!optimizer.isEmpty()) {
+      metadata.put(SLOTS, optimizer.stream().map(Checkpoint::slot).distinct().collect(Collectors.joining(",")));
+    }
     List<Tensor> tensors = new ArrayList<>(parameters);
     for (Tensor average : averages) {
       tensors.add(new Tensor(average.name() + AVERAGE, average.shape(), average.values()));
     }
+    tensors.addAll(optimizer);
     Safetensors.write(file, metadata, tensors);
   }
 }

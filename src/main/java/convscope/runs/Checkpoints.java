@@ -69,7 +69,7 @@ public final class Checkpoints {
       makeFolder();
       Map<String, String> state = new LinkedHashMap<>(checkpoint.state());
       state.put(PRECISION, Double.toString(precision));
-      new Checkpoint(checkpoint.step(), checkpoint.parameters(), checkpoint.averages(), state)
+      new Checkpoint(checkpoint.step(), checkpoint.parameters(), checkpoint.averages(), checkpoint.optimizer(), state)
           .write(folder.resolve(BEST));
     }
   }

@@ -1,11 +1,12 @@
 package convscope.runs;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
@@ -13,6 +14,9 @@ import convscope.foundation.TextFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,9 +36,6 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   public static final int FORMAT = 1;
 
   private static final String ARITHMETIC = "arithmetic";
-  private static final String EVALUATE_EVERY = "evaluateEvery";
-  private static final String KEEP = "keep";
-  private static final String SUMMARIES_EVERY = "summariesEvery";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -51,56 +52,137 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   public record Data(String name, String source, String checksum, int train, int test, List<String> classNames) {}
 
   /**
-   * How the run learns.
+   * How the run learns: a value, in its range, for every {@link Setting}. Immutable.
    *
-   * @param batch examples a step
-   * @param steps how many steps it is to have in the end
-   * @param rate the learning rate at first
-   * @param rateFactor what it is multiplied by after every {@code stepsPerRate} steps
-   * @param seed of everything that is drawn
-   * @param threads of one step's arithmetic
-   * @param prefetch threads that make batches ahead
-   * @param distort whether training images are distorted
-   * @param averageDecay the most that the parameters' averages keep from step to step
-   * @param logEvery steps between lines of metrics
-   * @param checkpointEvery steps between checkpoints
-   * @param evaluateEvery steps between evaluations on the test set; 0 for none
-   * @param summariesEvery steps between summaries with distributions and pictures; 0 for no summaries at all
-   * @param keep how many checkpoints are kept, the newest, beside the best; 0 for all
+   * @param values as their ranges keep them
    */
-  public record Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed,
-      int threads, int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery,
-      int evaluateEvery, int summariesEvery, int keep) {
+  @JsonDeserialize(using = SettingsReader.class)
+  public record Settings(Map<Setting, Object> values) {
+    /**
+     * @throws Problem with what would be right, if a value is outside its range
+     */
+    public Settings {
+      EnumMap<Setting, Object> all = new EnumMap<>(Setting.class);
+      for (Setting setting : Setting.values()) {
+        all.put(setting, setting.require(values.getOrDefault(setting, setting.standard())));
+      }
+      values = Collections.unmodifiableMap(all);
+    }
 
-    /** One without summaries, which keeps as many checkpoints as the tutorial, {@value Checkpoints#KEPT}. */
+    /** One without summaries; whatever is not given is the tutorial's. */
     public Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed, int threads,
         int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery, int evaluateEvery) {
-      this(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay, logEvery,
-          checkpointEvery, evaluateEvery, 0, Checkpoints.KEPT);
+      this(Map.ofEntries(Map.entry(Setting.BATCH, batch), Map.entry(Setting.STEPS, steps), Map.entry(Setting.RATE, rate),
+          Map.entry(Setting.RATE_FACTOR, rateFactor), Map.entry(Setting.STEPS_PER_RATE, stepsPerRate),
+          Map.entry(Setting.SEED, seed), Map.entry(Setting.THREADS, threads), Map.entry(Setting.PREFETCH, prefetch),
+          Map.entry(Setting.DISTORT, distort), Map.entry(Setting.AVERAGE_DECAY, averageDecay),
+          Map.entry(Setting.LOG_EVERY, logEvery), Map.entry(Setting.CHECKPOINT_EVERY, checkpointEvery),
+          Map.entry(Setting.EVALUATE_EVERY, evaluateEvery), Map.entry(Setting.SUMMARIES_EVERY, 0)));
     }
 
-    /** The same with other steps between summaries; 0 for none. */
-    public Settings withSummariesEvery(int wanted) {
-      return new Settings(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery, wanted, keep);
+    /** All as in the tutorial. */
+    public static Settings tutorial() {
+      return new Settings(Map.of());
     }
 
-    /** The same with another number of steps to reach. */
-    public Settings withSteps(long wanted) {
-      return new Settings(batch, wanted, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery, summariesEvery, keep);
+    /**
+     * The same with {@code value} for {@code setting}.
+     *
+     * @param value a number of any type, or the text of any value
+     * @throws Problem with what would be right, if it is outside the range
+     */
+    public Settings with(Setting setting, Object value) {
+      return with(Map.of(setting, value));
     }
 
-    /** The same with another learning rate at first. */
-    Settings withRate(double wanted) {
-      return new Settings(batch, steps, wanted, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logEvery, checkpointEvery, evaluateEvery, summariesEvery, keep);
+    /** The same with all of {@code changes}, each as with {@link #with(Setting, Object)}. */
+    public Settings with(Map<Setting, Object> changes) {
+      Map<Setting, Object> changed = new EnumMap<>(values);
+      changed.putAll(changes);
+      return new Settings(changed);
     }
 
-    /** The same with other steps between lines of metrics, checkpoints and evaluations. */
-    Settings withCadence(int logs, int checkpoints, int evaluations) {
-      return new Settings(batch, steps, rate, rateFactor, stepsPerRate, seed, threads, prefetch, distort, averageDecay,
-          logs, checkpoints, evaluations, summariesEvery, keep);
+    /** The value of {@code setting}, as its range keeps it. */
+    public Object get(Setting setting) {
+      return values.get(setting);
+    }
+
+    /** The value of {@code setting}, a whole number. */
+    public long whole(Setting setting) {
+      return (Long) get(setting);
+    }
+
+    /** The value of {@code setting}, a decimal number. */
+    public double decimal(Setting setting) {
+      return (Double) get(setting);
+    }
+
+    /** The value of {@code setting}, a choice. */
+    public String choice(Setting setting) {
+      return (String) get(setting);
+    }
+
+    /** Examples a step. */
+    public int batch() {
+      return (int) whole(Setting.BATCH);
+    }
+
+    /** How many steps the run is to have in the end. */
+    public long steps() {
+      return whole(Setting.STEPS);
+    }
+
+    /** The learning rate at first. */
+    public double rate() {
+      return decimal(Setting.RATE);
+    }
+
+    /** Of everything that is drawn. */
+    public long seed() {
+      return whole(Setting.SEED);
+    }
+
+    /** Threads that make batches ahead. */
+    public int prefetch() {
+      return (int) whole(Setting.PREFETCH);
+    }
+
+    /** Whether training images are distorted. */
+    public boolean distort() {
+      return (Boolean) get(Setting.DISTORT);
+    }
+
+    /** Steps between lines of metrics. */
+    public int logEvery() {
+      return (int) whole(Setting.LOG_EVERY);
+    }
+
+    /** Steps between checkpoints. */
+    public int checkpointEvery() {
+      return (int) whole(Setting.CHECKPOINT_EVERY);
+    }
+
+    /** Steps between evaluations on the test set; 0 for none. */
+    public int evaluateEvery() {
+      return (int) whole(Setting.EVALUATE_EVERY);
+    }
+
+    /** Steps between summaries with distributions and pictures; 0 for no summaries at all. */
+    public int summariesEvery() {
+      return (int) whole(Setting.SUMMARIES_EVERY);
+    }
+
+    /** How many checkpoints are kept, the newest, beside the best; 0 for all. */
+    public int keep() {
+      return (int) whole(Setting.KEEP);
+    }
+
+    /** By the keys of the settings, in the order of the table: as a manifest has them. */
+    @JsonValue
+    Map<String, Object> byKey() {
+      Map<String, Object> byKey = new LinkedHashMap<>();
+      values.forEach((setting, value) -> byKey.put(setting.key(), value));
+      return byKey;
     }
   }
 
@@ -119,12 +201,6 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     try {
       if (!(MAPPER.readTree(TextFile.read(file)) instanceof ObjectNode tree)) {
         throw new Problem(file + " is not a run's manifest: it is no JSON object; mend it or choose another run.");
-      }
-      if (tree.get("settings") instanceof ObjectNode settings) {
-        // Runs from before there were evaluations while training, summaries, or a choice of how many checkpoints to keep.
-        settings.putIfAbsent(EVALUATE_EVERY, IntNode.valueOf(0));
-        settings.putIfAbsent(SUMMARIES_EVERY, IntNode.valueOf(0));
-        settings.putIfAbsent(KEEP, IntNode.valueOf(Checkpoints.KEPT));
       }
       // Runs from before it was recorded.
       tree.putIfAbsent(ARITHMETIC, MAPPER.createObjectNode());
@@ -152,12 +228,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
   /** Refuses what no run of ours can have, before somebody divides by it. */
   private void check(Path file) {
-    boolean possible = settings.batch() >= 1 && settings.steps() >= 0 && settings.stepsPerRate() >= 1
-        && settings.rate() >= 0 && Double.isFinite(settings.rate()) && Double.isFinite(settings.rateFactor())
-        && settings.threads() >= 0 && settings.prefetch() >= 1 && settings.averageDecay() >= 0
-        && settings.averageDecay() <= 1 && settings.logEvery() >= 1 && settings.checkpointEvery() >= 1
-        && settings.evaluateEvery() >= 0 && settings.summariesEvery() >= 0 && settings.keep() >= 0
-        && data.train() >= 1 && data.test() >= 0;
+    boolean possible = data.train() >= 1 && data.test() >= 0;
     if (!possible || !network.isObject() || data.classNames().contains(null) || versions.containsValue(null)
         || machine.containsValue(null) || arithmetic.containsValue(null)) {
       throw new Problem(file + " is not a run's manifest: it has values that no run can have; mend it or choose another"

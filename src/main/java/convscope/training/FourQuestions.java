@@ -2,6 +2,7 @@ package convscope.training;
 
 import convscope.engine.LayerProbe;
 import convscope.engine.Probe;
+import convscope.runs.Manifest;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -41,12 +42,12 @@ public final class FourQuestions {
    * @param probe the last look at the insides, where there is one
    * @param batch the last batch seen, where there is one
    * @param classNames the name of each class number
-   * @param schedule of the settings in force; null where there is no run
+   * @param settings those in force; null where there is no run
    * @param step the step that the learning rate is asked for
    */
   public static List<Answer> answers(LossWindow losses, @Nullable Probe probe, @Nullable BatchView batch,
-      List<String> classNames, @Nullable Schedule schedule, long step) {
-    return List.of(loss(losses), images(batch, classNames), insides(probe), rate(schedule, step));
+      List<String> classNames, Manifest.@Nullable Settings settings, long step) {
+    return List.of(loss(losses), images(batch, classNames), insides(probe), rate(settings, step));
   }
 
   /**
@@ -197,10 +198,11 @@ public final class FourQuestions {
    * the next, next rate · {@code rate.toTheEnd} rate, steps of the run, where it ends before the rate changes ·
    * {@code rate.always} rate, where it never changes.
    */
-  public static Answer rate(@Nullable Schedule schedule, long step) {
-    if (schedule == null) {
+  public static Answer rate(Manifest.@Nullable Settings settings, long step) {
+    if (settings == null) {
       return Answer.of(Question.RATE, Light.UNKNOWN, "rate.none");
     }
+    Schedule schedule = Schedule.of(settings);
     double rate = schedule.rate(step);
     if (rate == 0) {
       return Answer.of(Question.RATE, Light.BAD, "rate.zero");
@@ -212,8 +214,8 @@ public final class FourQuestions {
     if (next.isEmpty()) {
       return Answer.of(Question.RATE, Light.GOOD, "rate.always", rate);
     }
-    return next.get().step() < schedule.steps()
+    return next.get().step() < settings.steps()
         ? Answer.of(Question.RATE, Light.GOOD, "rate.now", rate, next.get().step(), next.get().rate())
-        : Answer.of(Question.RATE, Light.GOOD, "rate.toTheEnd", rate, schedule.steps());
+        : Answer.of(Question.RATE, Light.GOOD, "rate.toTheEnd", rate, settings.steps());
   }
 }

@@ -1,6 +1,7 @@
 package convscope.training;
 
 import convscope.engine.Engine;
+import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
@@ -13,6 +14,7 @@ import convscope.model.Parameter;
 import convscope.model.ParameterRole;
 import convscope.runs.Checkpoint;
 import convscope.runs.Manifest;
+import convscope.runs.Setting;
 import convscope.runs.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +37,8 @@ final class LiveNetwork implements AutoCloseable {
   private final LossAverage crossEntropyAverage;
   /** Of each layer with weights, those without decay too. */
   private final List<Weighed> weighed = new ArrayList<>();
+  private final Optimizer optimizer;
+  private final AverageDecay averageDecay;
   private Schedule schedule;
   private long step;
 
@@ -48,8 +52,12 @@ final class LiveNetwork implements AutoCloseable {
 
   LiveNetwork(Engine engine, Network network, Manifest.Settings settings, Optional<Checkpoint> from) {
     this.network = network;
-    this.trainer = engine.trainer(network, settings.batch());
-    schedule = new Schedule(settings);
+    Recipe recipe = Recipe.of(settings);
+    optimizer = recipe.optimizer();
+    schedule = recipe.schedule();
+    averageDecay = new AverageDecay(settings.decimal(Setting.AVERAGE_DECAY));
+    Map<String, float[]> kept = from.map(checkpoint -> OptimizerState.of(checkpoint, network, optimizer)).orElse(Map.of());
+    trainer = engine.trainer(network, settings.batch(), optimizer);
     if (from.isEmpty()) {
       trainer.setParameters(InitialValues.of(network, settings.seed()));
       lossAverage = new LossAverage(0);
@@ -59,6 +67,7 @@ final class LiveNetwork implements AutoCloseable {
       SavedNetwork saved = SavedNetwork.of(checkpoint, "The run's newest checkpoint");
       trainer.setParameters(saved.parameters());
       trainer.setAverages(saved.averages());
+      trainer.setOptimizerState(kept);
       step = checkpoint.step();
       lossAverage = new LossAverage(exact(checkpoint, LOSS_AVERAGE));
       crossEntropyAverage = new LossAverage(exact(checkpoint, CROSS_ENTROPY_AVERAGE));
@@ -87,13 +96,13 @@ final class LiveNetwork implements AutoCloseable {
 
   /** Takes its learning rates from {@code settings} from the next step on. */
   void follow(Manifest.Settings settings) {
-    schedule = new Schedule(settings);
+    schedule = Schedule.of(settings);
   }
 
   /** Makes one step, and returns its losses and the averages after it. */
   Step learn(float[] images, int[] labels) {
     double rate = schedule.rate(step);
-    StepLoss loss = trainer.step(images, labels, rate, schedule.averageDecay(step));
+    StepLoss loss = trainer.step(images, labels, rate, averageDecay.after(step));
     lossAverage.add(loss.total());
     crossEntropyAverage.add(loss.crossEntropy());
     Map<String, Double> decays = trainer.decays();
@@ -170,15 +179,19 @@ final class LiveNetwork implements AutoCloseable {
       }
     }
     state.put(SavedNetwork.NETWORK, NetworkJson.toTree(network).toString());
-    Checkpoint checkpoint = new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()), state);
-    for (Tensor parameter : checkpoint.parameters()) {
-      for (float value : parameter.values()) {
-        if (!Float.isFinite(value)) {
-          throw diverged("values that are no numbers in " + parameter.name(), step);
-        }
+    Checkpoint checkpoint = new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()),
+        OptimizerState.tensors(trainer.optimizerState(), network, optimizer), state);
+    checkpoint.parameters().forEach(this::requireNumbers);
+    checkpoint.optimizer().forEach(this::requireNumbers);
+    return checkpoint;
+  }
+
+  private void requireNumbers(Tensor tensor) {
+    for (float value : tensor.values()) {
+      if (!Float.isFinite(value)) {
+        throw diverged("values that are no numbers in " + tensor.name(), step);
       }
     }
-    return checkpoint;
   }
 
   private List<Tensor> tensors(Map<String, float[]> values) {

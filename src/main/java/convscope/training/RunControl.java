@@ -1,7 +1,7 @@
 package convscope.training;
 
 import convscope.foundation.Problem;
-import convscope.runs.Change;
+import convscope.runs.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,7 +13,7 @@ final class RunControl {
   sealed interface Wish {}
 
   /** A setting is to be changed. */
-  record NewSetting(Change.Setting setting, double value) implements Wish {}
+  record NewSetting(Setting setting, double value) implements Wish {}
 
   /** A copy of the network is to be handed to {@code then}. */
   record Copy(Consumer<Snapshot> then) implements Wish {}

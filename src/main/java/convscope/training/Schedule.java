@@ -1,25 +1,26 @@
 package convscope.training;
 
 import convscope.runs.Manifest;
+import convscope.runs.Setting;
 import java.util.Optional;
 
-/** The numbers that depend on the step alone. Immutable. */
-public final class Schedule {
-  private final Manifest.Settings settings;
+/** How the learning rate follows from the step, as plain data. Immutable. */
+public sealed interface Schedule {
 
-  /** The schedule of a run with {@code settings}; {@link TrainingService#settings} has those in force. */
-  public Schedule(Manifest.Settings settings) {
-    this.settings = settings;
-  }
+  /** The learning rate of step {@code step}, counted from 0. */
+  double rate(long step);
 
-  /** The learning rate of step {@code step}, counted from 0: rate · factor^⌊step ∕ steps per rate⌋. */
-  public double rate(long step) {
-    return settings.rate() * Math.pow(settings.rateFactor(), step / settings.stepsPerRate());
-  }
+  /** The next learning rate after that of step {@code step}; none where it stays as it is for good. */
+  Optional<NextRate> nextChange(long step);
 
-  /** How many steps the run is to have. */
-  public long steps() {
-    return settings.steps();
+  /** The schedule that {@code settings} describe; {@link TrainingService#settings} has those in force. */
+  static Schedule of(Manifest.Settings settings) {
+    String name = settings.choice(Setting.SCHEDULE);
+    return switch (name) {
+      case "staircase" -> new Staircase(settings.rate(), settings.decimal(Setting.RATE_FACTOR),
+          settings.whole(Setting.STEPS_PER_RATE));
+      default -> throw new IllegalArgumentException("No schedule is called " + name);
+    };
   }
 
   /**
@@ -27,20 +28,23 @@ public final class Schedule {
    *
    * @param step the first step that has it, from 0; it may lie beyond the run's end
    */
-  public record NextRate(long step, double rate) {}
-
-  /** The next learning rate after that of step {@code step}; none where it stays as it is for good. */
-  public Optional<NextRate> nextChange(long step) {
-    long next = (step / settings.stepsPerRate() + 1) * settings.stepsPerRate();
-    return rate(next) == rate(step) ? Optional.empty() : Optional.of(new NextRate(next, rate(next)));
-  }
+  record NextRate(long step, double rate) {}
 
   /**
-   * How much the parameters' averages keep after step {@code step}, counted from 0: min(d, (1 + t) ∕ (10 + t)) with t
-   * the number of steps then done, so that averages of a young run are not held back by its first values.
+   * The tutorial's: first · factor^⌊step ∕ steps per rate⌋.
+   *
+   * @param first the rate of the first steps
    */
-  double averageDecay(long step) {
-    double done = step + 1;
-    return Math.min(settings.averageDecay(), (1 + done) / (10 + done));
+  record Staircase(double first, double factor, long stepsPerRate) implements Schedule {
+    @Override
+    public double rate(long step) {
+      return first * Math.pow(factor, step / stepsPerRate);
+    }
+
+    @Override
+    public Optional<NextRate> nextChange(long step) {
+      long next = (step / stepsPerRate + 1) * stepsPerRate;
+      return rate(next) == rate(step) ? Optional.empty() : Optional.of(new NextRate(next, rate(next)));
+    }
   }
 }

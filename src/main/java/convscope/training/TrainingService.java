@@ -4,10 +4,10 @@ import convscope.data.Dataset;
 import convscope.engine.Engine;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
-import convscope.runs.Change;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
+import convscope.runs.Setting;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,8 +100,8 @@ public final class TrainingService {
    * @param value a learning rate, or a number of steps
    * @throws Problem if the value makes no sense, or the run is over
    */
-  public void change(Change.Setting setting, double value) {
-    setting.check(value);
+  public void change(Setting setting, double value) {
+    setting.checkChange(value);
     control.ask(new RunControl.NewSetting(setting, value));
   }
 

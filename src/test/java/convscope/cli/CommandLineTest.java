@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.Fingerprint;
 import convscope.runs.Checkpoint;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,6 +80,18 @@ class CommandLineTest {
   }
 
   @Test
+  void trainsWithMomentumAndGoesOnWithIt() throws Exception {
+    String run = home.resolve("run").toString();
+    assertThat(program.run("train", "--data", "sample", "--steps", "3", "--batch", "8", "--optimizer", "momentum",
+        "--momentum", "0.75", "--rate", "0.01", "--run", run).exit()).isZero();
+    RunFolder folder = RunFolder.open(Path.of(run));
+    assertThat(folder.manifest().settings().choice(Setting.OPTIMIZER)).isEqualTo("momentum");
+    assertThat(folder.manifest().settings().decimal(Setting.MOMENTUM)).isEqualTo(0.75);
+    assertThat(program.run("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
+    assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).isNotEmpty();
+  }
+
+  @Test
   void evaluatesBesideTheTrainingWhereAskedTo() throws Exception {
     String run = home.resolve("run").toString();
     Program.Outcome trained = program.run("train", "--data", "sample", "--steps", "20", "--batch", "8",
@@ -95,17 +108,18 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "train --steps 0|--steps must be at least 1",
-      "train --batch none|Invalid value for option '--batch'",
+      "train --steps 0|--steps cannot be 0: give a whole number from 1 to 9,223,372,036,854,775,807",
+      "train --batch none|--batch cannot be none: give a whole number from 1 to 65,536",
       "train --kernels abacus|--kernels must be one of auto, ",
       "train --init 2018|'2018' is none of early-2016, mid-2016, 2017",
-      "train --evaluate-every -1|--evaluate-every must be 0 or more",
-      "train --checkpoint-every 0|--checkpoint-every must be at least 1",
-      "train --keep 0|--keep must be at least 1, or all",
-      "train --keep most|--keep must be at least 1, or all",
+      "train --evaluate-every -1|--evaluate-every cannot be -1: give a whole number from 0 to 2,147,483,647",
+      "train --checkpoint-every 0|--checkpoint-every cannot be 0: give a whole number from 1 to 2,147,483,647",
+      "train --keep most|--keep cannot be most: give a whole number from 0 to 2,147,483,647, or all",
       "train --resume --run x --keep all|--resume takes the network and its settings from the run",
       "train --resume --run x --evaluate-every 5|--resume takes the network and its settings from the run",
-      "train --rate NaN|--rate must be a finite number",
+      "train --optimizer adam|--optimizer cannot be adam: give one of sgd, momentum",
+      "train --momentum 2|--momentum cannot be 2: give a finite number from 0 to 1",
+      "train --rate NaN|--rate cannot be NaN: give a finite number from 0 on",
       "train --resume|--resume needs --run",
       "train --resume --run x --seed 3|--resume takes the network and its settings from the run",
       "eval|Missing required parameter: 'RUN|CHECKPOINT|built-in'",

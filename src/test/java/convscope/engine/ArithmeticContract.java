@@ -55,7 +55,7 @@ interface ArithmeticContract extends ContractPart {
     float[] images = TinyNetworks.images(network, LARGE_BATCH, 3);
     int[] labels = TinyNetworks.labels(network, LARGE_BATCH);
     try (Trainer trainer = ready(network, LARGE_BATCH);
-        Trainer plain = new PlainEngine().trainer(network, LARGE_BATCH)) {
+        Trainer plain = new PlainEngine().trainer(network, LARGE_BATCH, PLAIN)) {
       plain.setParameters(TinyNetworks.parameters(network, 1));
       StepLoss loss = trainer.gradients(images, labels);
       StepLoss expected = plain.gradients(images, labels);
@@ -147,7 +147,7 @@ interface ArithmeticContract extends ContractPart {
 
   @Test
   default void countsHowManyOfTheBatchWereRight() {
-    try (Trainer trainer = engine().trainer(DEEP, 8)) {
+    try (Trainer trainer = engine().trainer(DEEP, 8, PLAIN)) {
       Map<String, float[]> values = TinyNetworks.parameters(DEEP, 1);
       values.get("logits/biases")[2] = 1_000;
       trainer.setParameters(values);

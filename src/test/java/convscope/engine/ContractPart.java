@@ -15,13 +15,20 @@ interface ContractPart {
   int LARGE_BATCH = 37;
   /** To how much of its size a figure agrees with that of plain loops. */
   double AGREEMENT = 1e-3;
+  /** How trainers step where that is not what is asked. */
+  Optimizer PLAIN = new Optimizer.Sgd();
 
   /** The engine to hold to its word. */
   Engine engine();
 
   /** A trainer with drawn parameters. */
   default Trainer ready(Network network, int batch) {
-    Trainer trainer = engine().trainer(network, batch);
+    return ready(network, batch, PLAIN);
+  }
+
+  /** A trainer with drawn parameters that steps as {@code optimizer} says. */
+  default Trainer ready(Network network, int batch, Optimizer optimizer) {
+    Trainer trainer = engine().trainer(network, batch, optimizer);
     trainer.setParameters(TinyNetworks.parameters(network, 1));
     return trainer;
   }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
  * differences of that are what gradients are measured by. A new engine has a subclass that opens it.
  */
 abstract class EngineContract
-    implements ArithmeticContract, RepeatingContract, LookingContract, ClassifierContract, RefusingContract {
+    implements ArithmeticContract, OptimizersContract, RepeatingContract, LookingContract, ClassifierContract,
+    RefusingContract {
 
   @Test
   void tellsWhatItIs() {

@@ -60,7 +60,7 @@ interface LookingContract extends ContractPart {
 
   @Test
   default void probesFindUnitsThatAreDeadAndLayersThatAreNoNumbers() {
-    try (Trainer trainer = engine().trainer(DEEP, LARGE_BATCH)) {
+    try (Trainer trainer = engine().trainer(DEEP, LARGE_BATCH, PLAIN)) {
       Map<String, float[]> values = TinyNetworks.parameters(DEEP, 1);
       for (int unit = 0; unit < 5; unit++) {
         values.get("hidden/biases")[unit] = -1_000;

@@ -43,8 +43,8 @@ final class PlainEngine implements Engine {
   }
 
   @Override
-  public Trainer trainer(Network network, int batchSize) {
-    return new PlainTrainer(network, checked(batchSize));
+  public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
+    return new PlainTrainer(network, checked(batchSize), optimizer);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package convscope.engine;
 
 import convscope.model.Activation;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -31,6 +32,8 @@ interface PlainLayer {
   static PlainLayer of(Layer layer, Shape input, Map<String, double[]> values, Map<String, double[]> gradients) {
     if (layer instanceof MaxPool pool) {
       return new PlainMaxPool(pool, input);
+    } else if (layer instanceof AveragePool pool) {
+      return new PlainAveragePool(pool, input);
     } else if (layer instanceof LocalResponseNormalization normalization) {
       return new PlainNormalization(normalization, input.channels());
     }

@@ -17,15 +17,17 @@ final class PlainTrainer implements Trainer {
   private final Network description;
   private final PlainNetwork network;
   private final int batchSize;
+  private final PlainUpdate update;
   private Map<String, float[]> parameters = new LinkedHashMap<>();
   private Map<String, float[]> averages = new LinkedHashMap<>();
   private Map<String, Double> decays = Map.of();
   /** What each layer gave for each example in the last step: zeros before the first. */
   private final List<double[][]> outputs = new ArrayList<>();
 
-  PlainTrainer(Network description, int batchSize) {
+  PlainTrainer(Network description, int batchSize, Optimizer optimizer) {
     this.description = description;
     this.batchSize = batchSize;
+    update = new PlainUpdate(description, optimizer);
     network = new PlainNetwork(description);
     for (Parameter parameter : description.parameters()) {
       parameters.put(parameter.name(), new float[parameter.size()]);
@@ -38,7 +40,7 @@ final class PlainTrainer implements Trainer {
     }
   }
 
-  private static Map<String, float[]> copy(Map<String, float[]> values) {
+  static Map<String, float[]> copy(Map<String, float[]> values) {
     Map<String, float[]> copy = new LinkedHashMap<>();
     values.forEach((name, own) -> copy.put(name, own.clone()));
     return copy;
@@ -73,6 +75,16 @@ final class PlainTrainer implements Trainer {
   }
 
   @Override
+  public Map<String, float[]> optimizerState() {
+    return update.state();
+  }
+
+  @Override
+  public void setOptimizerState(Map<String, float[]> values) {
+    update.set(values);
+  }
+
+  @Override
   public Map<String, float[]> gradients() {
     Map<String, float[]> gradients = new LinkedHashMap<>();
     network.gradients().forEach((name, own) -> gradients.put(name, PlainClassifier.floats(own)));
@@ -82,14 +94,17 @@ final class PlainTrainer implements Trainer {
   @Override
   public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
     StepLoss loss = gradients(images, labels);
-    network.gradients().forEach((name, gradient) -> {
-      float[] own = parameters.get(name);
-      float[] average = averages.get(name);
-      for (int i = 0; i < own.length; i++) {
-        own[i] = (float) (own[i] - learningRate * gradient[i]);
-        average[i] = (float) (averageDecay * average[i] + (1 - averageDecay) * own[i]);
+    for (Parameter parameter : description.parameters()) {
+      float[] own = parameters.get(parameter.name());
+      float[] average = averages.get(parameter.name());
+      if (parameter.trained()) {
+        update.step(parameter, own, network.gradients().get(parameter.name()), learningRate);
       }
-    });
+      double kept = parameter.averaged() ? averageDecay : 0;
+      for (int i = 0; i < own.length; i++) {
+        average[i] = (float) (kept * average[i] + (1 - kept) * own[i]);
+      }
+    }
     network.set(parameters);
     return loss;
   }

@@ -19,7 +19,7 @@ interface RefusingContract extends ContractPart {
   @Test
   default void batchesThatNoMachineHasAreRefusedInASentence() {
     for (int batch : new int[] {-1, 0, 65_537}) {
-      assertThatThrownBy(() -> engine().trainer(DEEP, batch)).isInstanceOf(Problem.class);
+      assertThatThrownBy(() -> engine().trainer(DEEP, batch, PLAIN)).isInstanceOf(Problem.class);
       assertThatThrownBy(() -> engine().classifier(DEEP, batch)).isInstanceOf(Problem.class);
       assertThatThrownBy(() -> engine().inputGradients(DEEP, batch)).isInstanceOf(Problem.class);
     }
@@ -30,7 +30,7 @@ interface RefusingContract extends ContractPart {
     Map<String, float[]> others = TinyNetworks.parameters(TinyNetworks.all().get(1), 1);
     Map<String, float[]> tooShort = TinyNetworks.parameters(DEEP, 1);
     tooShort.put("conv1/biases", new float[3]);
-    try (Trainer trainer = engine().trainer(DEEP, 1); Classifier classifier = engine().classifier(DEEP, 1);
+    try (Trainer trainer = engine().trainer(DEEP, 1, PLAIN); Classifier classifier = engine().classifier(DEEP, 1);
         InputGradients gradients = engine().inputGradients(DEEP, 1)) {
       for (Map<String, float[]> wrong : List.of(others, tooShort)) {
         assertThatThrownBy(() -> trainer.setParameters(wrong)).isInstanceOf(Problem.class);

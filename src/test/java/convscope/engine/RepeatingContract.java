@@ -35,7 +35,7 @@ interface RepeatingContract extends ContractPart {
 
   @Test
   default void aTrainerSetFromACopyGoesOnToTheSameBits() {
-    try (Trainer through = ready(DEEP, BATCH); Trainer resumed = engine().trainer(DEEP, BATCH)) {
+    try (Trainer through = ready(DEEP, BATCH); Trainer resumed = engine().trainer(DEEP, BATCH, PLAIN)) {
       learn(through, DEEP, 0, 3);
       resumed.setParameters(through.parameters());
       resumed.setAverages(through.averages());
@@ -64,7 +64,7 @@ interface RepeatingContract extends ContractPart {
 
   @Test
   default void whatIsHandedOutIsACopyAndWhatIsHandedInIsTakenOver() {
-    try (Trainer trainer = engine().trainer(DEEP, BATCH)) {
+    try (Trainer trainer = engine().trainer(DEEP, BATCH, PLAIN)) {
       Map<String, float[]> values = TinyNetworks.parameters(DEEP, 1);
       trainer.setParameters(values);
       values.get("conv1/weights")[0] = 77;
@@ -77,7 +77,7 @@ interface RepeatingContract extends ContractPart {
 
   @Test
   default void parametersAreZeroUntilTheyAreSet() {
-    try (Trainer trainer = engine().trainer(DEEP, 1)) {
+    try (Trainer trainer = engine().trainer(DEEP, 1, PLAIN)) {
       assertThat(trainer.parameters().keySet())
           .containsExactlyElementsOf(DEEP.parameters().stream().map(Parameter::name).toList());
       trainer.parameters().forEach((name, values) -> assertThat(values).as(name).containsOnly(0));

@@ -2,6 +2,7 @@ package convscope.engine;
 
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
@@ -49,6 +50,9 @@ final class TinyNetworks {
         small(new Convolution("wide-convolution", 5, 1, 16, Activation.RELU, WEIGHTS)),
         small(new LocallyConnected("locally-connected", 3, 4, Activation.RELU, DECAYED)),
         small(new MaxPool("max-pool", 3, 2)),
+        small(new AveragePool("average-pool", 3, 2)),
+        small(new Convolution("rectified-below-averages", 3, 1, 6, Activation.RELU, WEIGHTS),
+            new AveragePool("overlapping-averages", 4, 1), new AveragePool("average-pool", 2, 2)),
         small(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75)),
         small());
   }

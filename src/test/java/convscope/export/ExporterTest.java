@@ -14,6 +14,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.runs.Tensor;
 import convscope.training.TrainedModel;
 import java.io.IOException;
@@ -61,8 +62,8 @@ class ExporterTest {
     made.evaluations().append(new EvaluationRow(10, "averaged", 20, 0.25, "t11"));
     made.evaluations().append(new EvaluationRow(10, "averaged", 20, 0.3, "t12"));
     made.evaluations().append(new EvaluationRow(15, "raw", 20, 0.2, "t15"));
-    made.changes().append(new Change(10, Change.Setting.RATE, 0.05, "t9"));
-    made.changes().append(new Change(10, Change.Setting.EVALUATE_EVERY, 5, "t9"));
+    made.changes().append(new Change(10, Setting.RATE, 0.05, "t9"));
+    made.changes().append(new Change(10, Setting.EVALUATE_EVERY, 5, "t9"));
     made.checkpoints().save(new Checkpoint(15, tensors(raw), tensors(averages),
         Map.of("network", NetworkJson.toTree(Networks.ODD).toString())));
   }

@@ -10,6 +10,7 @@ import convscope.engine.Classifier;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
@@ -49,6 +50,16 @@ final class Networks {
       new Dense("h", 32, Activation.RELU, weights()),
       new LocalResponseNormalization("i", 3, 1, 0.1, 0.75),
       new Dense("j", 10, Activation.NONE, new Weights(0.008, 0, 0))));
+  /** Means with padding at the end, on both sides and nowhere, after pictures and after units. */
+  static final Network AVERAGES = new Network("averages", new Shape(24, 24, 3), List.of(
+      new Convolution("a", 5, 1, 8, Activation.RELU, weights()),
+      new AveragePool("b", 3, 2),
+      new LocallyConnected("c", 3, 6, Activation.RELU, weights()),
+      new AveragePool("d", 5, 1),
+      new AveragePool("e", 4, 4),
+      new Dense("f", 16, Activation.RELU, weights()),
+      new AveragePool("g", 2, 1),
+      new Dense("h", 10, Activation.NONE, new Weights(0.008, 0, 0))));
   private static final int BATCH = 100;
   private static final int DECIDED = 25;
 

@@ -41,7 +41,7 @@ class OnnxRuntimeTest {
   private Path folder;
 
   static Stream<Network> networks() {
-    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD);
+    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES);
   }
 
   private Path export(String source) {

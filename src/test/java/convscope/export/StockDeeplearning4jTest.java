@@ -44,7 +44,7 @@ class StockDeeplearning4jTest {
   private Path folder;
 
   static Stream<Network> networks() {
-    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD);
+    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES);
   }
 
   private Path export(Network network, Map<String, float[]> values) {

@@ -7,12 +7,16 @@ import convscope.AnEngine;
 import convscope.engine.Classifier;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
+import convscope.model.AveragePool;
+import convscope.model.Dense;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.Presets;
 import convscope.model.Shape;
+import convscope.model.Weights;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -26,7 +30,9 @@ class DerivationTest {
   private static final int SAMPLES = 300;
 
   static Stream<Arguments> networks() {
-    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10))
+    Network averages = new Network("averages", TUTORIAL.input(), List.of(new AveragePool("first", 3, 2),
+        new AveragePool("second", 4, 1), new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10), averages)
         .flatMap(network -> Stream.of(AnEngine.AUTO, AnEngine.ND4J)
             .map(kernels -> Arguments.of(network.name(), kernels, network)));
   }
@@ -162,6 +168,23 @@ class DerivationTest {
     assertThat(largest.row()).isEqualTo(23);
     assertThat(largest.column()).isEqualTo(22);
     assertThat(largest.value()).isEqualTo(-1);
+  }
+
+  @Test
+  void ofAnAverageLeavesPaddingOutOfTheCount() {
+    Network averages = new Network("averages", new Shape(5, 5, 2), List.of(new AveragePool("mean", 3, 2),
+        new Dense("logits", 2, Activation.NONE, new Weights(0.1, 0, 0))));
+    float[] input = new float[5 * 5 * 2];
+    for (int i = 0; i < input.length; i++) {
+      input[i] = i;
+    }
+    Mean corner = (Mean) Derivation.of(averages, Map.of(), 0, input, 0, 0, 1);
+    assertThat(corner.window()).isEqualTo(new Window(-1, -1, 2, 2));
+    assertThat(corner.values()).containsExactly(1, 3, 11, 13);
+    assertThat(corner.sum()).isEqualTo(28);
+    assertThat(corner.value()).isEqualTo(7);
+    assertThat(corner.sentence().counts()).as("values, and places of padding").containsExactly(4, 5);
+    assertThat(Derivation.of(averages, Map.of(), 0, input, 1, 1, 0).value()).isEqualTo(input[(2 * 5 + 2) * 2]);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import convscope.AnEngine;
 import convscope.engine.Classifier;
 import convscope.model.Activation;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
@@ -37,8 +38,13 @@ class ReceptiveFieldTest {
       new Convolution("top", 3, 1, 2, Activation.NONE, WEIGHTS),
       new Dense("logits", 2, Activation.NONE, WEIGHTS)));
 
+  private static final Network AVERAGES = new Network("averages", new Shape(11, 14, 2), List.of(
+      new AveragePool("strided", 3, 2),
+      new AveragePool("wide", 4, 1),
+      new Dense("logits", 2, Activation.NONE, WEIGHTS)));
+
   static Stream<Named<Network>> networks() {
-    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10), ODD)
+    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10), ODD, AVERAGES)
         .map(network -> Named.of(network.name(), network));
   }
 

@@ -11,6 +11,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.runs.Tensor;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class MadeRuns {
   /** A run in {@code folder} that keeps summaries, and has made no steps. */
   public static RunFolder summarized(Path folder, int summariesEvery) {
     return begun(folder, new Manifest.Settings(50, 1_000, 0.1, 0.1, 7_000, 3, 1, 4, true, 0.9999, 10, 100, 100)
-        .withSummariesEvery(summariesEvery));
+        .with(Setting.SUMMARIES_EVERY, summariesEvery));
   }
 
   private static RunFolder begun(Path folder, Manifest.Settings settings) {

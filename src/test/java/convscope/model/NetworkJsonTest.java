@@ -44,6 +44,10 @@ class NetworkJsonTest {
     Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
     assertThat(read(NetworkJson.toText(tutorial))).isEqualTo(tutorial);
     assertThat(read(NetworkJson.toText(local))).isEqualTo(local);
+    Network averages = new Network("averages", new Shape(24, 24, 3), List.of(new AveragePool("mean", 3, 2),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    assertThat(NetworkJson.toText(averages)).contains("\"kind\" : \"average-pool\"");
+    assertThat(read(NetworkJson.toText(averages))).isEqualTo(averages);
   }
 
   @ParameterizedTest(name = "{2}")

@@ -10,6 +10,7 @@ import convscope.library.MadeRuns;
 import convscope.library.Notes;
 import convscope.runs.Change;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -37,7 +38,7 @@ class RunReportTest {
     MadeRuns.evaluated(run, 100, 0.25);
     MadeRuns.evaluated(run, 200, 0.375);
     MadeRuns.saved(run, 300);
-    run.changes().append(new Change(150, Change.Setting.RATE, 0.05, "2026-03-01T09:31:30"));
+    run.changes().append(new Change(150, Setting.RATE, 0.05, "2026-03-01T09:31:30"));
     return run;
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.foundation.Problem;
-import convscope.runs.Change.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,13 +33,21 @@ class ChangeTest {
   @CsvSource({"RATE, -0.1, -0.1", "RATE, NaN, NaN", "RATE, Infinity, Infinity", "LOG_EVERY, 0, 0", "LOG_EVERY, 2.5, 2.5",
       "CHECKPOINT_EVERY, 0, 0", "CHECKPOINT_EVERY, NaN, NaN", "EVALUATE_EVERY, -1, -1", "EVALUATE_EVERY, 3e9, 3000000000"})
   void refusesNonsenseAndSaysWhatItWas(Setting setting, double value, String said) {
-    assertThatThrownBy(() -> setting.check(value)).isInstanceOf(Problem.class)
+    assertThatThrownBy(() -> setting.checkChange(value)).isInstanceOf(Problem.class)
         .hasMessageContaining("cannot be " + said + ": give a ");
+  }
+
+  @Test
+  void refusesASettingThatStaysAsItIsOnceTheRunHasBegun() {
+    assertThatThrownBy(() -> Setting.BATCH.checkChange(64)).isInstanceOf(Problem.class)
+        .hasMessageStartingWith("The batch size cannot change while a run goes on");
+    assertThat(Setting.asked()).filteredOn(Setting::changesUnderWay)
+        .containsExactly(Setting.RATE, Setting.LOG_EVERY, Setting.CHECKPOINT_EVERY, Setting.EVALUATE_EVERY);
   }
 
   @ParameterizedTest
   @CsvSource({"RATE, 0", "RATE, 1e-9", "LOG_EVERY, 1", "CHECKPOINT_EVERY, 100000", "EVALUATE_EVERY, 0"})
   void takesWhatMakesSense(Setting setting, double value) {
-    assertThatCode(() -> setting.check(value)).doesNotThrowAnyException();
+    assertThatCode(() -> setting.checkChange(value)).doesNotThrowAnyException();
   }
 }

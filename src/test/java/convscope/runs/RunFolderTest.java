@@ -105,8 +105,8 @@ class RunFolderTest {
   @Test
   void changesComeBackAsTheyWere() throws IOException {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
-    Change rate = new Change(11, Change.Setting.RATE, 0.1 + 0.2, "2026-01-02T03:04:05.678");
-    Change cadence = new Change(12, Change.Setting.EVALUATE_EVERY, 500, "2026-01-02T03:04:06");
+    Change rate = new Change(11, Setting.RATE, 0.1 + 0.2, "2026-01-02T03:04:05.678");
+    Change cadence = new Change(12, Setting.EVALUATE_EVERY, 500, "2026-01-02T03:04:06");
     run.changes().append(rate);
     run.changes().append(cadence);
     assertThat(run.changes().rows()).containsExactly(rate, cadence);
@@ -139,6 +139,21 @@ class RunFolderTest {
     Checkpoint back = Checkpoint.read(file);
     assertThat(back).usingRecursiveComparison().isEqualTo(checkpoint(3));
     assertThat(Safetensors.read(file).tensors()).containsOnlyKeys("c/weights", "c/weights/ExponentialMovingAverage");
+  }
+
+  @Test
+  void whatTheOptimizerKeepsIsInTheFileUnderTheVariablesNameAndTheSlots() {
+    RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
+    Checkpoint plain = checkpoint(3);
+    Checkpoint kept = new Checkpoint(3, plain.parameters(), plain.averages(),
+        List.of(new Tensor("c/weights/Momentum", plain.parameters().get(0).shape(), new float[] {5, 6})), plain.state());
+    Path file = run.checkpoints().save(kept);
+    assertThat(Checkpoint.read(file)).usingRecursiveComparison().isEqualTo(kept);
+    assertThat(Safetensors.read(file).tensors())
+        .containsOnlyKeys("c/weights", "c/weights/ExponentialMovingAverage", "c/weights/Momentum");
+    assertThat(Checkpoint.readAverages(file).optimizer()).isEmpty();
+    run.checkpoints().keepIfBest(kept, 0.5);
+    assertThat(Checkpoint.read(run.checkpoints().best().orElseThrow()).optimizer()).hasSize(1);
   }
 
   @Test
@@ -180,17 +195,14 @@ class RunFolderTest {
   @Test
   void keepsAsManyCheckpointsAsTheRunSays() {
     for (int keep : new int[] {0, 1, 7}) {
-      Manifest.Settings five = MANIFEST.settings();
-      Manifest.Settings wanted = new Manifest.Settings(five.batch(), five.steps(), five.rate(), five.rateFactor(),
-          five.stepsPerRate(), five.seed(), five.threads(), five.prefetch(), five.distort(), five.averageDecay(),
-          five.logEvery(), five.checkpointEvery(), five.evaluateEvery(), five.summariesEvery(), keep);
+      Manifest.Settings wanted = MANIFEST.settings().with(Setting.KEEP, keep);
       Path place = RunFolder.create(folder.resolve("keep" + keep), MANIFEST.with(wanted)).path();
       for (long step = 1; step <= 9; step++) {
         // Opened anew each time, as a resumed run is.
         RunFolder.open(place).checkpoints().save(checkpoint(step));
       }
       assertThat(RunFolder.open(place).checkpoints().list()).as("keep " + keep).hasSize(keep == 0 ? 9 : keep);
-      assertThat(RunFolder.open(place).manifest().settings().withSteps(12).keep()).isEqualTo(keep);
+      assertThat(RunFolder.open(place).manifest().settings().with(Setting.STEPS, 12).keep()).isEqualTo(keep);
     }
   }
 

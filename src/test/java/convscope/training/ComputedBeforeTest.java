@@ -48,7 +48,7 @@ class ComputedBeforeTest {
   }
 
   private RunFolder begun(Engine engine) {
-    return RunPlan.tutorial(SampleRuns.TUTORIAL).begin(folder.resolve("run"), SampleRuns.SAMPLE, engine);
+    return new RunPlan(SampleRuns.TUTORIAL, Manifest.Settings.tutorial()).begin(folder.resolve("run"), SampleRuns.SAMPLE, engine);
   }
 
   private static void rewrite(RunFolder run, String kernels, Map<String, String> arithmetic) {

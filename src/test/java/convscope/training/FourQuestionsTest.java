@@ -239,8 +239,8 @@ class FourQuestionsTest {
         "conv2 층에 수가 아닌 값이 있습니다: 네트워크가 발산했습니다.");
   }
 
-  private static Schedule schedule(double rate, double factor, long steps) {
-    return new Schedule(new Manifest.Settings(128, steps, rate, factor, 136_718, 1, 2, 16, true, 0.9999, 10, 1000, 0));
+  private static Manifest.Settings schedule(double rate, double factor, long steps) {
+    return new Manifest.Settings(128, steps, rate, factor, 136_718, 1, 2, 16, true, 0.9999, 10, 1000, 0);
   }
 
   @Test

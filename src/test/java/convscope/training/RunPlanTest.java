@@ -1,11 +1,13 @@
 package convscope.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.AnEngine;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
+import convscope.engine.Optimizer;
 import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -13,8 +15,12 @@ import convscope.model.NetworkJson;
 import convscope.model.Presets;
 import convscope.model.Shape;
 import convscope.runs.Manifest;
+import convscope.runs.Range;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,20 +28,30 @@ class RunPlanTest {
   @TempDir
   private Path folder;
 
+  private static RunPlan tutorial(Network network) {
+    return new RunPlan(network, Manifest.Settings.tutorial());
+  }
+
   @Test
   void thePlanOfTheTutorialIsTheTutorials() {
-    assertThat(RunPlan.tutorial(SampleRuns.TUTORIAL))
-        .isEqualTo(new RunPlan(SampleRuns.TUTORIAL, 128, 100_000, 0.1, 1, 16, true, 10, 1_000, 0, 100, 5));
+    assertThat(Manifest.Settings.tutorial()).isEqualTo(
+        new Manifest.Settings(128, 100_000, 0.1, 0.1, 136_718, 1, 0, 16, true, 0.9999, 10, 1_000, 0)
+            .with(Map.of(Setting.SUMMARIES_EVERY, 100, Setting.KEEP, 5)));
+    assertThat(Recipe.of(Manifest.Settings.tutorial()))
+        .isEqualTo(new Recipe(new Optimizer.Sgd(), new Schedule.Staircase(0.1, 0.1, 136_718)));
   }
 
   @Test
   void beginsARunWithAllThatIsNeededToDoItAgain() {
     Engine engine = SampleRuns.engine(AnEngine.AUTO);
-    RunFolder run = new RunPlan(SampleRuns.TUTORIAL, 16, 300, 0.05, 7, 3, false, 5, 50, 100, 40, 0)
+    Map<Setting, Object> wanted = Map.of(Setting.BATCH, 16, Setting.STEPS, 300, Setting.RATE, 0.05, Setting.SEED, -7,
+        Setting.PREFETCH, 3, Setting.DISTORT, false, Setting.LOG_EVERY, 5, Setting.CHECKPOINT_EVERY, 50,
+        Setting.EVALUATE_EVERY, 100, Setting.KEEP, 0);
+    RunFolder run = new RunPlan(SampleRuns.TUTORIAL, Manifest.Settings.tutorial().with(wanted))
         .begin(folder.resolve("run"), SampleRuns.SAMPLE, engine);
     Manifest manifest = RunFolder.open(run.path()).manifest();
-    assertThat(manifest.settings()).isEqualTo(new Manifest.Settings(16, 300, 0.05, 0.1, 4_375, 7, engine.threads(), 3,
-        false, 0.9999, 5, 50, 100, 40, 0));
+    assertThat(manifest.settings()).isEqualTo(new Manifest.Settings(16, 300, 0.05, 0.1, 4_375, -7, engine.threads(),
+        3, false, 0.9999, 5, 50, 100).with(Map.of(Setting.SUMMARIES_EVERY, 100, Setting.KEEP, 0)));
     assertThat(manifest.data()).isEqualTo(new Manifest.Data("sample", "sample", SampleRuns.SAMPLE.checksum(), 200, 60,
         SampleRuns.SAMPLE.classNames()));
     assertThat(NetworkJson.fromTree(manifest.network(), "")).isEqualTo(SampleRuns.TUTORIAL);
@@ -47,27 +63,21 @@ class RunPlanTest {
   @Test
   void refusesANetworkThatDoesNotFitTheImages() {
     Engine engine = SampleRuns.engine(AnEngine.AUTO);
-    RunPlan seven = RunPlan.tutorial(Presets.tutorial(InitializerEdition.FROM_2017, 7));
+    RunPlan seven = tutorial(Presets.tutorial(InitializerEdition.FROM_2017, 7));
     assertThatThrownBy(() -> seven.begin(folder.resolve("run"), SampleScenes.dataset(1, 20, 5), engine))
         .isInstanceOf(Problem.class).hasMessageContaining("tells 7 classes apart and sample has 10");
-    RunPlan wide = RunPlan.tutorial(new Network("wide", new Shape(24, 25, 3), SampleRuns.TUTORIAL.layers()));
+    RunPlan wide = tutorial(new Network("wide", new Shape(24, 25, 3), SampleRuns.TUTORIAL.layers()));
     assertThatThrownBy(() -> wide.begin(folder.resolve("run"), SampleScenes.dataset(1, 20, 5), engine))
         .isInstanceOf(Problem.class).hasMessageContaining("24×25×3");
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
   @Test
-  void refusesWhatMakesNoSense() {
-    Network network = SampleRuns.TUTORIAL;
-    assertThatThrownBy(() -> new RunPlan(network, 0, 1, 0.1, 1, 1, true)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 0, 0.1, 1, 1, true)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, Double.NaN, 1, 1, true)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, -1, 1, 1, true)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 0, true)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 0, 1, 0, 0, 5)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 0, 0, 0, 5)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 1, -1, 0, 5)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 1, 0, -1, 5)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> new RunPlan(network, 1, 1, 0.1, 1, 1, true, 1, 1, 0, 0, -1)).isInstanceOf(Problem.class);
+  void everyOptimizerAndScheduleThatCanBeChosenIsThere() {
+    for (Setting choice : List.of(Setting.OPTIMIZER, Setting.SCHEDULE)) {
+      for (String name : ((Range.Choice) choice.range()).names()) {
+        assertThatCode(() -> Recipe.of(Manifest.Settings.tutorial().with(choice, name))).doesNotThrowAnyException();
+      }
+    }
   }
 }

@@ -7,7 +7,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
-  private static final Schedule TUTORIAL = new Schedule(
+  private static final Schedule TUTORIAL = Schedule.of(
       new Manifest.Settings(128, 1_000_000, 0.1, 0.1, 136_718, 1, 2, 16, true, 0.9999, 10, 1000, 0));
 
   @Test
@@ -26,18 +26,19 @@ class ScheduleTest {
     });
     assertThat(TUTORIAL.nextChange(136_717)).map(Schedule.NextRate::step).hasValue(136_718L);
     assertThat(TUTORIAL.nextChange(136_718)).map(Schedule.NextRate::step).hasValue(2 * 136_718L);
-    assertThat(new Schedule(new Manifest.Settings(128, 100, 0.1, 1, 10, 1, 2, 16, true, 0.9999, 10, 1000, 0))
+    assertThat(Schedule.of(new Manifest.Settings(128, 100, 0.1, 1, 10, 1, 2, 16, true, 0.9999, 10, 1000, 0))
         .nextChange(0)).as("a factor of 1").isEmpty();
-    assertThat(new Schedule(new Manifest.Settings(128, 100, 0, 0.1, 10, 1, 2, 16, true, 0.9999, 10, 1000, 0))
+    assertThat(Schedule.of(new Manifest.Settings(128, 100, 0, 0.1, 10, 1, 2, 16, true, 0.9999, 10, 1000, 0))
         .nextChange(0)).as("a rate of 0").isEmpty();
   }
 
   @Test
   void averagesOfAYoungRunFollowQuicklyAndOfAnOldOneSlowly() {
     // TensorFlow's ExponentialMovingAverage with num_updates: min(decay, (1 + n) / (10 + n)), n = 1 after the first step.
-    assertThat(TUTORIAL.averageDecay(0)).isEqualTo(2.0 / 11);
-    assertThat(TUTORIAL.averageDecay(89)).isEqualTo(91.0 / 100);
-    assertThat(TUTORIAL.averageDecay(1_000_000)).isEqualTo(0.9999);
+    AverageDecay decay = new AverageDecay(0.9999);
+    assertThat(decay.after(0)).isEqualTo(2.0 / 11);
+    assertThat(decay.after(89)).isEqualTo(91.0 / 100);
+    assertThat(decay.after(1_000_000)).isEqualTo(0.9999);
   }
 
   @Test

@@ -14,6 +14,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.runs.Tensor;
 import convscope.summaries.PlainEvents;
 import convscope.summaries.PlainEvents.Message;
@@ -42,7 +43,7 @@ class SummariesTest {
 
   private RunFolder run(String name, int steps, int logEvery, int summariesEvery, int evaluateEvery) {
     Manifest.Settings settings = new Manifest.Settings(SampleRuns.BATCH, steps, 0.1, 0.1,
-        200, 3, 0, 4, true, 0.9999, logEvery, 10, evaluateEvery, summariesEvery, 5);
+        200, 3, 0, 4, true, 0.9999, logEvery, 10, evaluateEvery).with(Setting.SUMMARIES_EVERY, summariesEvery);
     return SampleRuns.create(folder.resolve(name), settings);
   }
 

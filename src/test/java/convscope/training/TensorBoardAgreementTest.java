@@ -11,6 +11,7 @@ import convscope.model.Presets;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,7 +42,7 @@ class TensorBoardAgreementTest {
     String peers = System.getProperty("convscope.peers");
     assumeTrue(peers != null, "TensorFlow is only there in the profile peers");
     RunFolder run = SampleRuns.create(folder.resolve("run"), new Manifest.Settings(SampleRuns.BATCH, 300,
-        0.1, 0.1, 200, 3, 0, 4, true, 0.9999, 10, 1000, 100, 100, 5));
+        0.1, 0.1, 200, 3, 0, 4, true, 0.9999, 10, 1000, 100).with(Setting.SUMMARIES_EVERY, 100));
     SampleRuns.train(AnEngine.AUTO, run, told -> { });
     List<String[]> lines = ask(Path.of(peers), file(run));
 

@@ -16,6 +16,8 @@ import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
+import convscope.runs.Setting;
+import convscope.runs.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +203,45 @@ class TrainingServiceTest {
     }
     assertThat(rows.get(0).crossEntropy()).isCloseTo(Math.log(10), Offset.offset(0.05));
     assertThat(rows.get(STEPS - 1).crossEntropy()).isLessThan(2.2);
+  }
+
+  @Test
+  void aRunWithMomentumLearnsAndGoesOnAsIfItHadNeverStopped() throws Exception {
+    Manifest.Settings momentum = settings(4, 0.01, 1).with(Setting.OPTIMIZER, "momentum");
+    RunFolder through = run("through", momentum);
+    train(engine(AnEngine.AUTO), through);
+    RunFolder stopped = run("stopped", momentum);
+    train(engine(AnEngine.AUTO), stopped, TrainingService::stop, 16);
+    assertThat(train(engine(AnEngine.AUTO), RunFolder.open(stopped.path()))).isEqualTo(new RunState.Finished());
+    assertThat(last(stopped)).isEqualTo(last(through));
+    assertThat(timeless(stopped)).isEqualTo(timeless(through));
+    assertThat(through.metrics().rows().get(STEPS - 1).crossEntropy()).isLessThan(2.2);
+    Checkpoint end = Checkpoint.read(through.checkpoints().latest().orElseThrow());
+    assertThat(end.optimizer()).extracting(Tensor::name).contains("conv1/weights/Momentum")
+        .hasSameSizeAs(end.parameters());
+
+    RunFolder plain = run("plain", settings(4, 0.01, 1));
+    train(engine(AnEngine.AUTO), plain);
+    assertThat(last(plain)).as("without momentum").isNotEqualTo(last(through));
+    through.rewrite(through.manifest().with(through.manifest().settings().with(Setting.OPTIMIZER, "sgd")));
+    assertThat(train(engine(AnEngine.AUTO), through)).isInstanceOfSatisfying(RunState.Failed.class,
+        failed -> assertThat(failed.why()).hasMessageContaining("is of another optimizer: it holds conv1/"));
+    plain.rewrite(plain.manifest().with(momentum));
+    assertThat(train(engine(AnEngine.AUTO), plain)).isInstanceOfSatisfying(RunState.Failed.class,
+        failed -> assertThat(failed.why()).hasMessageContaining("is of another optimizer: it lacks conv1/"));
+  }
+
+  @Test
+  void aCheckpointOfAnotherOptimizerIsRefusedInOneSentence() throws Exception {
+    RunFolder run = run("run", settings(4, 0.1, 10));
+    train(engine(AnEngine.AUTO), run, TrainingService::stop, 10);
+    Checkpoint plain = Checkpoint.read(run.checkpoints().latest().orElseThrow());
+    Tensor weights = plain.parameters().get(0);
+    run.checkpoints().save(new Checkpoint(plain.step(), plain.parameters(), plain.averages(),
+        List.of(new Tensor(weights.name() + "/Other", weights.shape(), weights.values())), plain.state()));
+    assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
+        assertThat(failed.why()).hasMessage("The checkpoint of step 11 is of another optimizer: it holds " + weights.name()
+            + "/Other, which the run's optimizer does not keep so; resume from another, or begin a run anew."));
   }
 
   @Test

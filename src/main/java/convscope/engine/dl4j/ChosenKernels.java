@@ -5,6 +5,7 @@ import convscope.engine.dl4j.kernel.LayerMethod;
 import convscope.engine.dl4j.loops.LoopKernels;
 import convscope.engine.dl4j.loops.OneDnnProducts;
 import convscope.engine.dl4j.onednn.PartKernels;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -73,6 +74,11 @@ final class ChosenKernels implements KernelSet {
     @Override
     public LayerMethod maxPool(MaxPool layer) {
       return wide ? primitives.maxPool(layer) : own;
+    }
+
+    @Override
+    public LayerMethod averagePool(AveragePool layer) {
+      return own;
     }
 
     @Override

@@ -4,6 +4,7 @@ import convscope.engine.Classifier;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
+import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.KernelSet;
@@ -106,8 +107,8 @@ final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public Trainer trainer(Network network, int batchSize) {
-    return new Dl4jTrainer(network, batchSize, kernels.forOneNetwork());
+  public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
+    return new Dl4jTrainer(network, batchSize, optimizer, kernels.forOneNetwork());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.LayerTime;
+import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.StepCopy;
@@ -30,11 +31,11 @@ final class Dl4jTrainer implements Trainer {
   private int[] labels;
   private double crossEntropy;
 
-  Dl4jTrainer(Network description, int batchSize, KernelSet kernels) {
+  Dl4jTrainer(Network description, int batchSize, Optimizer optimizer, KernelSet kernels) {
     this.batchSize = batchSize;
     this.classes = description.classes();
     network = new CompiledNetwork(description, batchSize, kernels, GradientReach.VARIABLES);
-    update = new ParameterUpdate(network);
+    update = new ParameterUpdate(network, optimizer);
     insides = new Insides(network);
     logits = new float[batchSize * classes];
     logitsGradient = new float[batchSize * classes];
@@ -77,6 +78,16 @@ final class Dl4jTrainer implements Trainer {
   @Override
   public Map<String, float[]> averages() {
     return network.read(update.averages());
+  }
+
+  @Override
+  public Map<String, float[]> optimizerState() {
+    return update.state();
+  }
+
+  @Override
+  public void setOptimizerState(Map<String, float[]> values) {
+    update.setState(values);
   }
 
   @Override

@@ -1,20 +1,24 @@
 package convscope.engine.dl4j;
 
+import convscope.engine.Optimizer;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.Pass;
+import convscope.foundation.Problem;
 import convscope.model.Parameter;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Weight decay, plain gradient descent and the running averages, on a network's flat vectors, a slice at a time.
+ * Weight decay, the optimizer's step and the running averages, on a network's flat vectors, a slice at a time.
  *
- * <p>The loss holds decay · ½‖w‖², so a decayed variable's gradient grows by decay · w before the descent.
+ * <p>The loss holds decay · ½‖w‖², so a decayed variable's gradient grows by decay · w before the descent. A variable that
+ * is not trained stays as it is; the average of one that has none is its value.
  */
 final class ParameterUpdate {
   private static final int SLICE = 1 << 14;
@@ -22,10 +26,20 @@ final class ParameterUpdate {
   /** Neighbouring values of one variable, from number {@code first} of the flat vectors on. */
   private record Slice(Parameter parameter, int first, int count) {}
 
+  /** The step of one optimizer, bound to what it keeps. */
+  private interface Descent {
+    /** Changes the parameters that {@code lanes} have read: a slice of {@code count} from number {@code first} on. */
+    void step(UpdateLanes lanes, int first, int count);
+  }
+
+  private final CompiledNetwork network;
   private final INDArray averageVector;
   private final FloatBuffer parameters;
   private final FloatBuffer gradients;
   private final FloatBuffer averages;
+  /** The optimizer's state, a flat vector for each of its slots. */
+  private final Map<String, INDArray> slots = new LinkedHashMap<>();
+  private final Descent descent;
   private final List<Slice> slices = new ArrayList<>();
   private final double[] decayBySlice;
   private final UpdateLanes[] lanes;
@@ -33,11 +47,14 @@ final class ParameterUpdate {
   private float rate;
   private float averageDecay;
 
-  ParameterUpdate(CompiledNetwork network) {
-    averageVector = Nd4j.create(network.flatParameters().dataType(), network.flatParameters().length());
+  ParameterUpdate(CompiledNetwork network, Optimizer optimizer) {
+    this.network = network;
+    averageVector = vector();
     parameters = HostMemory.floats(network.flatParameters());
     gradients = HostMemory.floats(network.flatGradients());
     averages = HostMemory.floats(averageVector);
+    optimizer.slots().forEach(slot -> slots.put(slot, vector()));
+    descent = optimizer.accept(new Descents());
     int start = 0;
     for (Parameter parameter : network.description().parameters()) {
       for (int done = 0; done < parameter.size(); done += SLICE) {
@@ -52,6 +69,26 @@ final class ParameterUpdate {
     }
   }
 
+  /** As long as the network's, all zero. */
+  private INDArray vector() {
+    return Nd4j.create(network.flatParameters().dataType(), network.flatParameters().length());
+  }
+
+  /** Binds every optimizer's arithmetic. */
+  private final class Descents implements Optimizer.Visitor<Descent> {
+    @Override
+    public Descent sgd(Optimizer.Sgd optimizer) {
+      return (own, first, count) -> own.descend(rate, count);
+    }
+
+    @Override
+    public Descent momentum(Optimizer.Momentum optimizer) {
+      FloatBuffer accumulators = HostMemory.floats(slots.get(Optimizer.Momentum.ACCUMULATOR));
+      float momentum = (float) optimizer.momentum();
+      return (own, first, count) -> own.descendWithMomentum(accumulators, momentum, rate, first, count);
+    }
+  }
+
   INDArray averages() {
     return averageVector;
   }
@@ -61,7 +98,33 @@ final class ParameterUpdate {
     averages.put(0, parameters, 0, parameters.capacity());
   }
 
-  /** From here on a pass changes the parameters: parameter − rate · gradient; average ← decay · average + (1 − decay) · parameter. */
+  /** A copy of the optimizer's state, as {@link convscope.engine.Trainer#optimizerState} names it. */
+  Map<String, float[]> state() {
+    Map<String, float[]> state = new LinkedHashMap<>();
+    slots.forEach((slot, vector) -> {
+      Map<String, float[]> kept = network.read(vector);
+      network.description().parameters().stream().filter(Parameter::trained)
+          .forEach(parameter -> state.put(parameter.name() + "/" + slot, kept.get(parameter.name())));
+    });
+    return state;
+  }
+
+  /** Sets the optimizer's state, which must be just what {@link #state} gives. */
+  void setState(Map<String, float[]> values) {
+    Set<String> wanted = state().keySet();
+    if (!values.keySet().equals(wanted)) {
+      throw new Problem("The optimizer keeps " + wanted.size() + " arrays and was given " + values.size()
+          + " or others: use a checkpoint of the same optimizer.");
+    }
+    slots.forEach((slot, vector) -> {
+      Map<String, float[]> own = network.read(vector);
+      network.description().parameters().stream().filter(Parameter::trained)
+          .forEach(parameter -> own.put(parameter.name(), values.get(parameter.name() + "/" + slot)));
+      network.write(own, vector);
+    });
+  }
+
+  /** From here on a pass changes the parameters; average ← decay · average + (1 − decay) · parameter. */
   void descending(double rate, double averageDecay) {
     descends = true;
     this.rate = (float) rate;
@@ -88,9 +151,19 @@ final class ParameterUpdate {
       own.writeGradients(gradients, slice.first(), slice.count());
     }
     if (descends) {
-      own.descend(rate, slice.count());
+      descend(slice, own);
+    }
+  }
+
+  private void descend(Slice slice, UpdateLanes own) {
+    if (slice.parameter().trained()) {
+      descent.step(own, slice.first(), slice.count());
       own.writeParameters(parameters, slice.first(), slice.count());
+    }
+    if (slice.parameter().averaged()) {
       own.average(averages, averageDecay, slice.first(), slice.count());
+    } else {
+      own.writeParameters(averages, slice.first(), slice.count());
     }
   }
 
@@ -116,5 +189,6 @@ final class ParameterUpdate {
 
   void close() {
     averageVector.close();
+    slots.values().forEach(INDArray::close);
   }
 }

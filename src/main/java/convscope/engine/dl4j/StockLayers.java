@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.foundation.Problem;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -84,6 +85,13 @@ final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
     return pictures(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX).name(layer.name())
         .kernelSize(layer.size(), layer.size()).stride(layer.stride(), layer.stride())
         .convolutionMode(ConvolutionMode.Same).build(), Map.of());
+  }
+
+  @Override
+  public List<Stock> averagePool(AveragePool layer) {
+    return pictures(new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG).name(layer.name())
+        .kernelSize(layer.size(), layer.size()).stride(layer.stride(), layer.stride())
+        .convolutionMode(ConvolutionMode.Same).avgPoolIncludePadInDivisor(false).build(), Map.of());
   }
 
   @Override

@@ -7,11 +7,13 @@ final class UpdateLanes {
   private final float[] parameters;
   private final float[] gradients;
   private final float[] averages;
+  private final float[] accumulators;
 
   UpdateLanes(int most) {
     parameters = new float[most];
     gradients = new float[most];
     averages = new float[most];
+    accumulators = new float[most];
   }
 
   void read(FloatBuffer parameters, FloatBuffer gradients, int first, int count) {
@@ -46,6 +48,14 @@ final class UpdateLanes {
   /** parameter ← parameter − rate · gradient. */
   void descend(float rate, int count) {
     addScaled(parameters, -rate, gradients, count);
+  }
+
+  /** accumulator ← momentum · accumulator + gradient; parameter ← parameter − rate · accumulator. */
+  void descendWithMomentum(FloatBuffer all, float momentum, float rate, int first, int count) {
+    all.get(first, accumulators, 0, count);
+    mix(accumulators, momentum, 1, gradients, count);
+    addScaled(parameters, -rate, accumulators, count);
+    all.put(first, accumulators, 0, count);
   }
 
   /** average ← decay · average + (1 − decay) · parameter. */

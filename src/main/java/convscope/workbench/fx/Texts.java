@@ -31,6 +31,11 @@ public final class Texts {
         language.locale());
   }
 
+  /** The bundle of the package of {@code owner} that is called {@code name}, in the same language. */
+  public Texts beside(Class<?> owner, String name) {
+    return new Texts(ResourceBundle.getBundle(owner.getPackageName() + "." + name, locale, NO_FALLBACK), locale);
+  }
+
   /**
    * The sentence {@code key}, with {@code values} in its places as {@link MessageFormat} puts them.
    *

@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.LayerVisitor;
@@ -25,6 +26,11 @@ record LayerKind(String key, int window) {
     @Override
     public LayerKind maxPool(MaxPool layer) {
       return new LayerKind("pool", layer.size());
+    }
+
+    @Override
+    public LayerKind averagePool(AveragePool layer) {
+      return new LayerKind("average", layer.size());
     }
 
     @Override

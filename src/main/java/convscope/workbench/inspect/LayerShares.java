@@ -1,6 +1,7 @@
 package convscope.workbench.inspect;
 
 import convscope.engine.LayerTime;
+import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.foundation.Problem;
 import convscope.model.Network;
@@ -73,7 +74,7 @@ final class LayerShares {
       System.arraycopy(image, 0, images, i * image.length, image.length);
     }
     List<LayerTime> times;
-    try (Trainer trainer = engines.await().trainer(model.network(), BATCH)) {
+    try (Trainer trainer = engines.await().trainer(model.network(), BATCH, new Optimizer.Sgd())) {
       trainer.setParameters(model.averages());
       times = trainer.timeLayers(images, new int[BATCH], ROUNDS);
     }

@@ -2,6 +2,7 @@ package convscope.workbench.runs;
 
 import convscope.library.RunSummary;
 import convscope.library.SettingsComparison;
+import convscope.runs.Setting;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
@@ -33,6 +34,7 @@ final class SettingsController implements Screen {
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
+  private final Texts settingNames;
   private final InvalidationListener changed = what -> show();
   private final Parent node;
   private List<String> names = List.of();
@@ -47,6 +49,7 @@ final class SettingsController implements Screen {
     this.dialogs = dialogs;
     this.notices = notices;
     this.texts = texts;
+    settingNames = texts.beside(Setting.class, "settings");
     node = Fxml.load(this, texts);
     chosen.addListener(changed);
     show();
@@ -101,7 +104,7 @@ final class SettingsController implements Screen {
 
   private String name(SettingsComparison.Line line) {
     String key = "settings." + line.group() + "." + line.name();
-    String name = texts.has(key) ? texts.get(key)
+    String name = line.group().equals("settings") ? settingNames.get(line.name()) : texts.has(key) ? texts.get(key)
         : texts.has("settings." + line.group()) ? texts.get("settings." + line.group(), line.name()) : line.name();
     return line.differs() ? texts.get("settings.differs", name) : name;
   }

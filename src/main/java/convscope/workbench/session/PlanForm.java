@@ -4,41 +4,35 @@ import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
-import convscope.runs.Checkpoints;
 import convscope.runs.Manifest;
+import convscope.runs.Setting;
 import convscope.training.RunPlan;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The settings of the next run, as a person edits them. The defaults are the tutorial's. JavaFX thread. */
 public final class PlanForm {
-  private static final int PREFETCH = 16;
+  /** In the window people watch: unlike the tutorial it evaluates as it trains, unless told otherwise. */
+  private static final int EVALUATE_EVERY = 500;
 
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset", Preset.TUTORIAL);
   private final ObjectProperty<InitializerEdition> edition =
       new SimpleObjectProperty<>(this, "edition", InitializerEdition.FROM_2017);
-  private final BooleanProperty distort = new SimpleBooleanProperty(this, "distort", true);
-  private final NumberEntry batch = new NumberEntry("batch", 1, 4_096, true, 128);
-  private final NumberEntry rate = new NumberEntry("rate", 0, 100, false, 0.1);
-  private final NumberEntry steps = new NumberEntry("steps", 1, 100_000_000, true, 100_000);
-  private final NumberEntry seed = new NumberEntry("seed", 0, 1e15, true, 1);
-  private final NumberEntry logEvery = new NumberEntry("logEvery", 1, 1_000_000, true, 10);
-  private final NumberEntry evaluateEvery = new NumberEntry("evaluateEvery", 0, 1_000_000, true, 500);
-  private final NumberEntry checkpointEvery = new NumberEntry("checkpointEvery", 1, 10_000_000, true, 1_000);
-  private final NumberEntry keep = new NumberEntry("keep", 0, 1_000_000, true, Checkpoints.KEPT);
-  private final NumberEntry summariesEvery =
-      new NumberEntry("summariesEvery", 0, 1_000_000, true, RunPlan.SUMMARIES_EVERY);
+  private final List<SettingEntry> entries = Setting.asked().stream().map(SettingEntry::new).toList();
   private final BooleanBinding valid;
 
   public PlanForm() {
     BooleanBinding all = Bindings.createBooleanBinding(() -> true);
-    for (NumberEntry entry : entries()) {
+    for (SettingEntry entry : entries) {
       all = all.and(entry.validProperty());
+      if (entry.setting() == Setting.EVALUATE_EVERY) {
+        entry.set(EVALUATE_EVERY);
+      }
     }
     valid = all;
   }
@@ -51,56 +45,9 @@ public final class PlanForm {
     return edition;
   }
 
-  /** Whether training images are distorted. */
-  public BooleanProperty distortProperty() {
-    return distort;
-  }
-
-  /** Examples a step. */
-  public NumberEntry batch() {
-    return batch;
-  }
-
-  /** The learning rate at first; the one setting with the cadences that may change while a run goes on. */
-  public NumberEntry rate() {
-    return rate;
-  }
-
-  public NumberEntry steps() {
-    return steps;
-  }
-
-  public NumberEntry seed() {
-    return seed;
-  }
-
-  /** Steps between lines of metrics. */
-  public NumberEntry logEvery() {
-    return logEvery;
-  }
-
-  /** Steps between evaluations on the test set; 0 for none. */
-  public NumberEntry evaluateEvery() {
-    return evaluateEvery;
-  }
-
-  public NumberEntry checkpointEvery() {
-    return checkpointEvery;
-  }
-
-  /** How many checkpoints are kept; 0 for all. */
-  public NumberEntry keep() {
-    return keep;
-  }
-
-  /** Steps between the summaries that TensorBoard reads; 0 for none. */
-  public NumberEntry summariesEvery() {
-    return summariesEvery;
-  }
-
-  /** All numbers, in the order in which a person reads them. */
-  public List<NumberEntry> entries() {
-    return List.of(batch, rate, steps, seed, keep, summariesEvery, logEvery, evaluateEvery, checkpointEvery);
+  /** Every setting that a person is asked, in the order in which a person reads them. */
+  public List<SettingEntry> entries() {
+    return entries;
   }
 
   /**
@@ -142,16 +89,7 @@ public final class PlanForm {
   }
 
   private void take(Manifest.Settings settings) {
-    distort.set(settings.distort());
-    batch.set(settings.batch());
-    rate.set(settings.rate());
-    steps.set(settings.steps());
-    seed.set(settings.seed());
-    logEvery.set(settings.logEvery());
-    evaluateEvery.set(settings.evaluateEvery());
-    checkpointEvery.set(settings.checkpointEvery());
-    keep.set(settings.keep());
-    summariesEvery.set(settings.summariesEvery());
+    entries.forEach(entry -> entry.set(settings.get(entry.setting())));
   }
 
   /** Whether a run can be begun with these. */
@@ -166,8 +104,8 @@ public final class PlanForm {
 
   /** The plan described, for {@code network}; everything must be right. */
   public RunPlan plan(Network network) {
-    return new RunPlan(network, (int) batch.require(), (long) steps.require(), rate.require(), (long) seed.require(),
-        PREFETCH, distort.get(), (int) logEvery.require(), (int) checkpointEvery.require(),
-        (int) evaluateEvery.require(), (int) summariesEvery.require(), (int) keep.require());
+    Map<Setting, Object> values = new EnumMap<>(Setting.class);
+    entries.forEach(entry -> values.put(entry.setting(), entry.require()));
+    return new RunPlan(network, new Manifest.Settings(values));
   }
 }

@@ -10,6 +10,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.StepPoint;
@@ -184,8 +185,8 @@ public final class TrainingDesk {
   }
 
   /** Changes a setting of the run in hand from its next step on; one that is so already is left alone. */
-  public void change(Change.Setting setting, double value) {
-    if (service != null && !free() && setting.of(service.settings()) != value) {
+  public void change(Setting setting, double value) {
+    if (service != null && !free() && !service.settings().with(setting, value).equals(service.settings())) {
       try {
         service.change(setting, value);
       } catch (Problem problem) {

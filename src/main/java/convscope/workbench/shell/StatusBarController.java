@@ -5,6 +5,7 @@ import convscope.runs.Change;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
+import convscope.runs.Setting;
 import convscope.training.RunState;
 import convscope.training.StepPoint;
 import convscope.workbench.fx.Fxml;
@@ -32,6 +33,7 @@ final class StatusBarController implements Screen, RunWatcher {
   private final TrainingDesk training;
   private final Notices notices;
   private final Texts texts;
+  private final Texts settingNames;
   private final Parent node;
   private final ChangeListener<RunState> moved = (property, was, is) -> show(is);
   private final ChangeListener<StepPoint> stepped = (property, was, is) -> show(is);
@@ -52,6 +54,7 @@ final class StatusBarController implements Screen, RunWatcher {
     this.training = training;
     this.notices = notices;
     this.texts = texts;
+    settingNames = texts.beside(Setting.class, "settings");
     node = Fxml.load(this, texts);
     training.watch(this);
   }
@@ -125,8 +128,8 @@ final class StatusBarController implements Screen, RunWatcher {
 
   @Override
   public void changed(Change change) {
-    notices.say(texts.get("message.changed",
-        texts.get("setting." + change.setting().name().toLowerCase(Locale.ROOT)), change.value(), change.step()));
+    notices.say(texts.get("message.changed", settingNames.get(change.setting().key() + ".now"), change.value(),
+        change.step()));
   }
 
   @Override

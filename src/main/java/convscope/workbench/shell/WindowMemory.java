@@ -5,8 +5,8 @@ import convscope.runs.RunFolder;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Language;
 import convscope.workbench.session.DataDesk;
-import convscope.workbench.session.NumberEntry;
 import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.SettingEntry;
 import convscope.workbench.session.TrainingDesk;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +79,8 @@ public final class WindowMemory {
     }
     appearance.darkProperty().set(before.dark());
     appearance.projectorProperty().set(before.projector());
-    for (NumberEntry entry : form.entries()) {
-      String text = before.form().get(entry.id());
+    for (SettingEntry entry : form.entries()) {
+      String text = before.form().get(entry.setting().key());
       if (text != null) {
         entry.textProperty().set(text);
       }
@@ -109,7 +109,7 @@ public final class WindowMemory {
       TrainingDesk training, Supplier<Map<String, Integer>> looked) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
-      form.entries().forEach(entry -> fields.put(entry.id(), entry.textProperty().get()));
+      form.entries().forEach(entry -> fields.put(entry.setting().key(), entry.textProperty().get()));
       boolean full = stage.isMaximized();
       return new Remembered(full ? before.x() : stage.getX(), full ? before.y() : stage.getY(),
           full ? before.width() : stage.getWidth(), full ? before.height() : stage.getHeight(), full,

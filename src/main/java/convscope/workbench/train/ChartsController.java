@@ -1,6 +1,7 @@
 package convscope.workbench.train;
 
 import convscope.runs.Change;
+import convscope.runs.Setting;
 import convscope.workbench.control.Plot;
 import convscope.workbench.control.PlotExport;
 import convscope.workbench.control.PlotGroup;
@@ -38,6 +39,7 @@ final class ChartsController implements Screen {
 
   private final TrainModel model;
   private final Texts texts;
+  private final Texts settingNames;
   private final Texts plotTexts;
   private final PlotExport export;
   private final PlotGroup group = new PlotGroup();
@@ -58,6 +60,7 @@ final class ChartsController implements Screen {
       Language language) {
     this.model = model;
     this.texts = texts;
+    settingNames = texts.beside(Setting.class, "settings");
     plotTexts = Texts.of(Plot.class, language);
     export = new PlotExport(background);
     this.dialogs = dialogs;
@@ -127,7 +130,7 @@ final class ChartsController implements Screen {
     List<PlotMark> marks = new ArrayList<>();
     for (Change change : model.changes()) {
       marks.add(new PlotMark(change.step(),
-          texts.get("chart.mark", texts.get("mark." + change.setting()), change.value())));
+          texts.get("chart.mark", settingNames.get(change.setting().key() + ".field"), change.value())));
     }
     List<PlotMark> wordless = marks.stream().map(mark -> new PlotMark(mark.x(), "")).toList();
     // The first chart has room for the words; the others are read beside it.

@@ -2,24 +2,23 @@ package convscope.workbench.train;
 
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
-import convscope.runs.Change;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.DataDesk;
-import convscope.workbench.session.NumberEntry;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.Preset;
+import convscope.workbench.session.SettingEntry;
 import convscope.workbench.session.TrainingDesk;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -32,14 +31,13 @@ final class FormController implements Screen {
   private final Dialogs dialogs;
   private final Texts texts;
   private final InvalidationListener refresh = changed -> refresh();
-  private final Map<NumberEntry, Change.Setting> changing;
+  private final List<SettingRow> rows = new ArrayList<>();
   private final Parent node;
 
   @FXML private ComboBox<Preset> preset;
   @FXML private Label size;
   @FXML private ComboBox<InitializerEdition> edition;
   @FXML private VBox before;
-  @FXML private CheckBox distort;
   @FXML private VBox during;
   @FXML private Button apply;
   @FXML private Button resume;
@@ -51,8 +49,6 @@ final class FormController implements Screen {
     this.data = data;
     this.dialogs = dialogs;
     this.texts = texts;
-    changing = Map.of(form.rate(), Change.Setting.RATE, form.logEvery(), Change.Setting.LOG_EVERY, form.evaluateEvery(),
-        Change.Setting.EVALUATE_EVERY, form.checkpointEvery(), Change.Setting.CHECKPOINT_EVERY);
     node = Fxml.load(this, texts);
   }
 
@@ -64,9 +60,11 @@ final class FormController implements Screen {
     edition.getItems().setAll(InitializerEdition.values());
     edition.setConverter(new Named<>(texts, "edition", Enum::name));
     edition.valueProperty().bindBidirectional(form.editionProperty());
-    distort.selectedProperty().bindBidirectional(form.distortProperty());
-    for (NumberEntry entry : form.entries()) {
-      (changing.containsKey(entry) ? during : before).getChildren().add(new NumberRow(entry, texts, this::apply));
+    Texts names = texts.beside(Setting.class, "settings");
+    for (SettingEntry entry : form.entries()) {
+      SettingRow row = entry.setting().range().accept(new RowMaker(entry, texts, names, this::apply));
+      rows.add(row);
+      (entry.setting().changesUnderWay() ? during : before).getChildren().add(row.node());
     }
     for (var watched : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
         training.stateProperty(), training.folderProperty())) {
@@ -80,7 +78,6 @@ final class FormController implements Screen {
     preset.setDisable(!free);
     edition.setDisable(!free);
     before.setDisable(!free);
-    distort.setDisable(!free);
     apply.setDisable(free || !form.validProperty().get());
     RunFolder last = training.folderProperty().get();
     boolean images = data.datasetProperty().get() != null;
@@ -94,7 +91,8 @@ final class FormController implements Screen {
   @FXML
   private void apply() {
     if (!training.free()) {
-      changing.forEach((entry, setting) -> entry.value().ifPresent(value -> training.change(setting, value)));
+      form.entries().stream().filter(entry -> entry.setting().changesUnderWay()).forEach(entry -> entry.value()
+          .ifPresent(value -> training.change(entry.setting(), ((Number) value).doubleValue())));
     }
   }
 
@@ -117,9 +115,7 @@ final class FormController implements Screen {
   public void close() {
     preset.valueProperty().unbindBidirectional(form.presetProperty());
     edition.valueProperty().unbindBidirectional(form.editionProperty());
-    distort.selectedProperty().unbindBidirectional(form.distortProperty());
-    before.getChildren().forEach(row -> ((NumberRow) row).close());
-    during.getChildren().forEach(row -> ((NumberRow) row).close());
+    rows.forEach(SettingRow::close);
     for (var watched : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
         training.stateProperty(), training.folderProperty())) {
       watched.removeListener(refresh);

@@ -1,39 +1,45 @@
 package convscope.workbench.train;
 
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.NumberEntry;
+import convscope.workbench.session.SettingEntry;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A number's name, its field with the unit behind, and, where it is not right, what would be. JavaFX thread. */
-final class NumberRow extends VBox {
+final class NumberRow implements SettingRow {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
-  private final NumberEntry entry;
-  private final Texts texts;
+  private final SettingEntry entry;
+  private final String right;
   private final TextField field = new TextField();
   private final Label wrong = new Label();
+  private final VBox node;
   private final ChangeListener<Boolean> validity = (property, was, is) -> judge(is);
 
-  /** A row for {@code entry}; Enter in its field runs {@code entered}. */
-  NumberRow(NumberEntry entry, Texts texts, Runnable entered) {
+  /**
+   * @param right what is said where the number is not right
+   * @param entered run by Enter in the field
+   */
+  NumberRow(SettingEntry entry, Texts names, String right, Runnable entered) {
     this.entry = entry;
-    this.texts = texts;
-    getStyleClass().add("field");
-    String name = texts.get("number." + entry.id());
+    this.right = right;
+    String key = entry.setting().key();
+    String name = names.get(key + ".field");
     Label label = new Label(name);
     label.setLabelFor(field);
-    Label unit = new Label(texts.get("number." + entry.id() + ".unit"));
+    Label unit = new Label(names.get(key + ".unit"));
     unit.getStyleClass().add("hint");
-    unit.setMinWidth(USE_PREF_SIZE);
-    field.setId("number-" + entry.id());
+    unit.setMinWidth(Region.USE_PREF_SIZE);
+    field.setId("number-" + key);
     field.setAccessibleText(name);
-    field.setAccessibleHelp(texts.get("number." + entry.id() + ".help"));
+    field.setAccessibleHelp(names.get(key + ".help"));
     field.textProperty().bindBidirectional(entry.textProperty());
     field.setOnAction(pressed -> entered.run());
     HBox.setHgrow(field, Priority.ALWAYS);
@@ -41,19 +47,26 @@ final class NumberRow extends VBox {
     line.getStyleClass().add("field-line");
     wrong.getStyleClass().add("wrong");
     wrong.setWrapText(true);
-    getChildren().addAll(label, line, wrong);
+    node = new VBox(label, line, wrong);
+    node.getStyleClass().add("field");
     entry.validProperty().addListener(validity);
     judge(entry.validProperty().get());
   }
 
   private void judge(boolean valid) {
     field.pseudoClassStateChanged(WRONG, !valid);
-    wrong.setText(valid ? "" : texts.get(entry.whole() ? "number.wrong.whole" : "number.wrong", entry.least(), entry.most()));
+    wrong.setText(valid ? "" : right);
     wrong.setVisible(!valid);
     wrong.setManaged(!valid);
   }
 
-  void close() {
+  @Override
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
     field.textProperty().unbindBidirectional(entry.textProperty());
     entry.validProperty().removeListener(validity);
   }

@@ -9,7 +9,6 @@ import convscope.training.FourQuestions;
 import convscope.training.LossWindow;
 import convscope.training.ProbePoint;
 import convscope.training.RunState;
-import convscope.training.Schedule;
 import convscope.training.StepPoint;
 import convscope.workbench.session.RunWatcher;
 import convscope.workbench.session.TrainingDesk;
@@ -76,7 +75,7 @@ public final class TrainModel implements RunWatcher {
     if (!answered) {
       ProbePoint seen = probe.get();
       answers = FourQuestions.answers(losses, seen == null ? null : seen.probe(), seen == null ? null : seen.batch(),
-          classNames, training.settings().map(Schedule::new).orElse(null), step);
+          classNames, training.settings().orElse(null), step);
       answered = true;
     }
     return answers;

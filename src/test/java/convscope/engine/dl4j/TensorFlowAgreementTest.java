@@ -10,6 +10,7 @@ import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
+import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.foundation.CounterRandom;
 import convscope.model.InitialValues;
@@ -78,7 +79,7 @@ class TensorFlowAgreementTest {
   /** Ten steps from the start, so that no bias is at its first value any more. */
   private static Map<String, float[]> trainedALittle() {
     prepareBatch();
-    try (Trainer trainer = Dl4jEngine.open(0, Dl4jProvider.ND4J).trainer(TUTORIAL, BATCH)) {
+    try (Trainer trainer = Dl4jEngine.open(0, Dl4jProvider.ND4J).trainer(TUTORIAL, BATCH, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(TUTORIAL, 5));
       for (int i = 0; i < 10; i++) {
         trainer.step(IMAGES, LABELS, RATE, 0.5);
@@ -158,7 +159,7 @@ class TensorFlowAgreementTest {
   void lossesOfTwentyStepsAgreeToOneInAThousand(String kernels) {
     float[] losses = new float[STEPS];
     Engine engine = Dl4jEngine.open(0, kernels);
-    try (Trainer trainer = engine.trainer(TUTORIAL, BATCH)) {
+    try (Trainer trainer = engine.trainer(TUTORIAL, BATCH, new Optimizer.Sgd())) {
       trainer.setParameters(parameters);
       for (int i = 0; i < STEPS; i++) {
         losses[i] = (float) trainer.step(IMAGES, LABELS, RATE, 0.5).total();

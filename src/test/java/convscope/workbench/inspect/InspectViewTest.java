@@ -14,13 +14,18 @@ import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
 import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
+import convscope.insight.Mean;
 import convscope.insight.ReceptiveField;
 import convscope.insight.WeightedSum;
+import convscope.model.Activation;
+import convscope.model.AveragePool;
+import convscope.model.Dense;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.LocallyConnected;
 import convscope.model.Network;
 import convscope.model.Presets;
+import convscope.model.Weights;
 import convscope.runs.RunFolder;
 import convscope.workbench.control.Figures;
 import convscope.workbench.control.TileSheet;
@@ -259,6 +264,31 @@ class InspectViewTest extends InspectTest {
       return null;
     });
     until(() -> view.text("sum-place").equals("Unit 5"));
+  }
+
+  @Test
+  void anAveragePoolTellsItsMeanInBothLanguages() {
+    Network averages = new Network("averages", TUTORIAL.input(), List.of(new AveragePool("mean", 3, 2),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(averages, 400));
+    view.press("model-file");
+    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
+        && on(view.model::upToDate));
+    choose(0);
+    assertThat(view.text("layer-does")).startsWith("Of every 3×3 window the mean goes on").contains("2 apart");
+    on(() -> {
+      view.model.spotProperty().set(new Spot(1, 11, 11));
+      return null;
+    });
+    until(() -> view.sight().explained() != null && view.text("sum").contains("their mean is"));
+    Mean mean = (Mean) view.sight().explained().derivation();
+    assertThat(view.text("sum")).isEqualTo("The 4 values under the window add up to " + Figures.signed(mean.sum())
+        + "; their mean is " + Figures.signed(mean.value()) + ". The 5 places beyond the edge do not count.");
+    assertThat((double) view.sight().explained().value()).isCloseTo(mean.value(), within(1e-5));
+    view.speak(Language.KOREAN);
+    until(() -> view.text("sum").contains("평균은 " + Figures.signed(mean.value()) + "입니다."));
+    assertThat(view.text("sum")).endsWith("5칸은 세지 않습니다.");
   }
 
   @Test

@@ -13,6 +13,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.training.RunState;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
@@ -137,8 +138,8 @@ class TrainingDeskTest {
     RunFolder run = stopped(200);
     MadeRuns.evaluated(run, 200, 0.25);
     MadeRuns.evaluated(run, 250, 0.5);
-    run.changes().append(new Change(150, Change.Setting.RATE, 0.05, "2026-03-01T09:31:30"));
-    run.changes().append(new Change(250, Change.Setting.RATE, 0.5, "2026-03-01T09:31:40"));
+    run.changes().append(new Change(150, Setting.RATE, 0.05, "2026-03-01T09:31:30"));
+    run.changes().append(new Change(250, Setting.RATE, 0.5, "2026-03-01T09:31:40"));
     Told told = new Told();
     on(() -> {
       new TrainModel(desk);

@@ -2,6 +2,7 @@ package convscope.engine.dl4j.loops;
 
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.LayerMethod;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -66,6 +67,11 @@ public final class LoopKernels implements KernelSet {
     @Override
     public LayerMethod maxPool(MaxPool layer) {
       return new LayerMethod("loops", true, (arrays, variables) -> new LoopMaxPool(layer, arrays));
+    }
+
+    @Override
+    public LayerMethod averagePool(AveragePool layer) {
+      return new LayerMethod("loops", true, (arrays, variables) -> new LoopAveragePool(layer, arrays));
     }
 
     @Override

@@ -3,6 +3,7 @@ package convscope.engine.dl4j.nd4j;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.LayerMethod;
 import convscope.engine.dl4j.kernel.WholeArrays;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -49,6 +50,11 @@ public final class Nd4jKernels implements KernelSet {
     @Override
     public LayerMethod.Binding maxPool(MaxPool layer) {
       return (arrays, variables) -> new Nd4jMaxPool(layer, WholeArrays.of(arrays));
+    }
+
+    @Override
+    public LayerMethod.Binding averagePool(AveragePool layer) {
+      return (arrays, variables) -> new Nd4jAveragePool(layer, WholeArrays.of(arrays));
     }
 
     @Override

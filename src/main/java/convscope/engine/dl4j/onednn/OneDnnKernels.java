@@ -3,6 +3,7 @@ package convscope.engine.dl4j.onednn;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.LayerMethod;
 import convscope.engine.dl4j.kernel.WholeArrays;
+import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.Layer;
@@ -67,6 +68,11 @@ public final class OneDnnKernels implements KernelSet {
     @Override
     public LayerMethod.Binding maxPool(MaxPool layer) {
       return (arrays, variables) -> OneDnnMaxPool.kernel(oneDnn, layer, WholeArrays.of(arrays));
+    }
+
+    @Override
+    public LayerMethod.Binding averagePool(AveragePool layer) {
+      return (arrays, variables) -> OneDnnAveragePool.kernel(oneDnn, layer, WholeArrays.of(arrays));
     }
 
     @Override

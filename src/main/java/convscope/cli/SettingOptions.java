@@ -1,0 +1,66 @@
+package convscope.cli;
+
+import convscope.runs.Range;
+import convscope.runs.Setting;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The options of a command that are settings of a run: each is a row of the one table. */
+final class SettingOptions implements IModelTransformer {
+
+  @Override
+  public CommandSpec transform(CommandSpec command) {
+    Setting.asked().forEach(setting -> command.addOption(option(setting)));
+    return command;
+  }
+
+  private static OptionSpec option(Setting setting) {
+    String description = setting.description().replace("%", "%%");
+    OptionSpec.Builder option = OptionSpec.builder(setting.option());
+    // The value is read by the table, so that a wrong one is refused in the same words everywhere.
+    return setting.label()
+        .map(label -> option.type(String.class).paramLabel(label)
+            .description(description + " (default: " + setting.standard() + ")."))
+        .orElseGet(() -> option.type(boolean.class).arity("0").description(description + ".")).build();
+  }
+
+  /**
+   * The settings given to {@code command}, as their ranges keep them.
+   *
+   * @throws ParameterException with what would be right, if one is outside its range
+   */
+  static Map<Setting, Object> given(CommandSpec command) {
+    ParseResult parsed = command.commandLine().getParseResult();
+    Map<Setting, Object> given = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.asked()) {
+      if (parsed.hasMatchedOption(setting.option())) {
+        given.put(setting, setting.label().isPresent() ? value(command, setting, parsed) : otherThan(setting));
+      }
+    }
+    return given;
+  }
+
+  private static Object value(CommandSpec command, Setting setting, ParseResult parsed) {
+    String text = parsed.matchedOptionValue(setting.option(), "");
+    return setting.range().read(text).orElseThrow(() -> new ParameterException(command.commandLine(),
+        setting.option() + " " + setting.refusal(text)));
+  }
+
+  /** What an option without a value means: the setting is not as it is by itself. */
+  private static Object otherThan(Setting flag) {
+    return !(Boolean) flag.standard();
+  }
+
+  /** The options of settings that a run which is gone on with keeps, as a list to be read. */
+  static String settled() {
+    StringJoiner names = new StringJoiner(", ");
+    Setting.asked().stream().filter(setting -> !setting.changesWhenResumed()).map(Setting::option).forEach(names::add);
+    return names.toString();
+  }
+}

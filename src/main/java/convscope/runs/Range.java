@@ -1,0 +1,147 @@
+package convscope.runs;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that a setting may have. Every value has one text, {@link Object#toString} of it, which is read alike from a
+ * command line, a form and a file. Immutable.
+ */
+public sealed interface Range {
+
+  /** The value that {@code text} says; none where it says none, or one outside. */
+  Optional<Object> read(String text);
+
+  /** What would be right, to stand after "give". */
+  String words();
+
+  /** Answers as {@code visitor} does for this kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** What to do with each kind of range. */
+  interface Visitor<R> {
+    R whole(Whole range);
+
+    R decimal(Decimal range);
+
+    R choice(Choice range);
+
+    R flag(Flag range);
+  }
+
+  /**
+   * Whole numbers, each a {@link Long}.
+   *
+   * @param least the least of them
+   * @param most the greatest of them
+   * @param zero a word that may stand for 0; null for none
+   */
+  record Whole(long least, long most, @Nullable String zero) implements Range {
+    /** One without a word for 0. */
+    public Whole(long least, long most) {
+      this(least, most, null);
+    }
+
+    @Override
+    public Optional<Object> read(String text) {
+      if (text.equals(zero)) {
+        return Optional.of(0L);
+      }
+      try {
+        long value = new BigDecimal(text).longValueExact();
+        return value >= least && value <= most ? Optional.of(value) : Optional.empty();
+      } catch (ArithmeticException | NumberFormatException none) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String words() {
+      String numbers = String.format(Locale.ROOT, "a whole number from %,d to %,d", least, most);
+      return zero == null ? numbers : numbers + ", or " + zero;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.whole(this);
+    }
+  }
+
+  /**
+   * Finite numbers, each a {@link Double}.
+   *
+   * @param most the greatest of them; {@link Double#MAX_VALUE} for all that are finite
+   */
+  record Decimal(double least, double most) implements Range {
+    /** Whether there is no end but that of all numbers. */
+    public boolean open() {
+      return most == Double.MAX_VALUE;
+    }
+
+    @Override
+    public Optional<Object> read(String text) {
+      try {
+        double value = Double.parseDouble(text);
+        return value >= least && value <= most ? Optional.of(value) : Optional.empty();
+      } catch (NumberFormatException none) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String words() {
+      if (least == -Double.MAX_VALUE && open()) {
+        return "a finite number";
+      }
+      return "a finite number from " + plain(least) + (open() ? " on" : " to " + plain(most));
+    }
+
+    private static String plain(double bound) {
+      return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.decimal(this);
+    }
+  }
+
+  /** One of several names, each a {@link String}. */
+  record Choice(List<String> names) implements Range {
+    @Override
+    public Optional<Object> read(String text) {
+      return names.contains(text) ? Optional.of(text) : Optional.empty();
+    }
+
+    @Override
+    public String words() {
+      return "one of " + String.join(", ", names);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.choice(this);
+    }
+  }
+
+  /** Yes or no, a {@link Boolean}. */
+  record Flag() implements Range {
+    @Override
+    public Optional<Object> read(String text) {
+      return text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
+    }
+
+    @Override
+    public String words() {
+      return "true or false";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.flag(this);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package convscope.runs;
+
+import convscope.foundation.Problem;
+import convscope.runs.Range.Choice;
+import convscope.runs.Range.Decimal;
+import convscope.runs.Range.Flag;
+import convscope.runs.Range.Whole;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one table of a run's settings: what the window's form, the command line, the manifest, the check and the log of
+ * changes know of a setting, they know from its row here. Its name, unit and help in every language are in
+ * {@code settings.properties} under its key.
+ *
+ * <p>The name of a constant is what {@code changes.csv} calls the setting, {@link #key} what the manifest does.
+ */
+public enum Setting {
+  BATCH("batch", "The batch size", new Whole(1, 65_536), "128", Until.BEGUN, "--batch N", "Examples a step"),
+  STEPS("steps", "The number of steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N",
+      "Steps the run is to have in the end"),
+  OPTIMIZER("optimizer", "The optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN,
+      "--optimizer NAME", "How a step follows from the gradients: sgd or momentum", "sgd"),
+  MOMENTUM("momentum", "The momentum", new Decimal(0, 1), "0.9", Until.BEGUN, "--momentum X",
+      "How much of the step before is kept, where the optimizer is momentum", "0.9"),
+  SCHEDULE("schedule", "The schedule of the learning rate", new Choice(List.of("staircase")), "staircase", Until.BEGUN,
+      "--schedule NAME", "How the learning rate follows from the step", "staircase"),
+  /**
+   * The learning rate at first. Where it changes, the schedule's factor still applies, so that the steps at which the rate
+   * falls stay where they were.
+   */
+  RATE("rate", "The learning rate", new Decimal(0, Double.MAX_VALUE), "0.1", Until.OVER, "--rate X",
+      "Learning rate at first; a tenth of it after every 350 epochs"),
+  RATE_FACTOR("rateFactor", "The factor by which the learning rate falls",
+      new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE), "0.1"),
+  /** The tutorial's number; a run's own follows from its data, 350 epochs of them. */
+  STEPS_PER_RATE("stepsPerRate", "The number of steps of a learning rate", new Whole(1, Long.MAX_VALUE), "136718"),
+  SEED("seed", "The seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), "1", Until.BEGUN, "--seed N",
+      "Of everything that is drawn"),
+  /** As many as the engine has that begins the run. */
+  THREADS("threads", "The number of threads of a step", new Whole(0, Integer.MAX_VALUE), "0"),
+  PREFETCH("prefetch", "The number of prefetch threads", new Whole(1, 256), "16", Until.RESUMED, "--prefetch N",
+      "Threads that make batches ahead"),
+  DISTORT("distort", "Whether images are distorted", new Flag(), "true", Until.BEGUN, "--no-distortions",
+      "Feed the plain middle of each image"),
+  AVERAGE_DECAY("averageDecay", "The decay of the averages", new Decimal(0, 1), "0.9999"),
+  LOG_EVERY("logEvery", "The steps between lines of metrics", new Whole(1, Integer.MAX_VALUE), "10", Until.OVER,
+      "--log-every N", "Steps between lines of metrics"),
+  CHECKPOINT_EVERY("checkpointEvery", "The steps between checkpoints", new Whole(1, Integer.MAX_VALUE), "1000",
+      Until.OVER, "--checkpoint-every N", "Steps between checkpoints"),
+  EVALUATE_EVERY("evaluateEvery", "The steps between evaluations", new Whole(0, Integer.MAX_VALUE), "0", Until.OVER,
+      "--evaluate-every N", "Steps between evaluations on the test images, beside the training; 0 for none", "0"),
+  SUMMARIES_EVERY("summariesEvery", "The steps between summaries", new Whole(0, Integer.MAX_VALUE), "100", Until.BEGUN,
+      "--summaries-every N", "Steps between summaries for TensorBoard and for distributions through time, in the run's"
+      + " folder; 0 for none", "0"),
+  KEEP("keep", "The number of checkpoints kept", new Whole(0, Integer.MAX_VALUE, "all"), "5", Until.BEGUN, "--keep N",
+      "How many checkpoints stay, the newest, beside the best; 0 or \"all\" for every one", "5");
+
+  /** How long a setting may be changed. */
+  private enum Until {
+    /** Until the run is begun. */
+    BEGUN,
+    /** Also where it is gone on with. */
+    RESUMED,
+    /** Also while it goes on. */
+    OVER
+  }
+
+  private static final double WHOLE = 1e15;
+
+  private final String key;
+  private final String noun;
+  private final Range range;
+  private final Object standard;
+  private final Until until;
+  private final @Nullable String option;
+  private final @Nullable String description;
+  private final @Nullable String before;
+
+  /**
+   * @param noun what a sentence about it begins with
+   * @param standard the text of the tutorial's value
+   * @param option how the command line calls it, with a word for its value; null for what nobody is asked, and the run
+   *     itself finds out
+   * @param description what {@code --help} says of it
+   * @param before the text of the value that runs have from before there was this setting; null for one that was there
+   *     from the first
+   */
+  Setting(String key, String noun, Range range, String standard, Until until, @Nullable String option,
+      @Nullable String description, @Nullable String before) {
+    this.key = key;
+    this.noun = noun;
+    this.range = range;
+    this.standard = range.read(standard).orElseThrow();
+    this.until = until;
+    this.option = option;
+    this.description = description;
+    this.before = before;
+  }
+
+  Setting(String key, String noun, Range range, String standard, Until until, String option, String description) {
+    this(key, noun, range, standard, until, option, description, null);
+  }
+
+  Setting(String key, String noun, Range range, String standard) {
+    this(key, noun, range, standard, Until.BEGUN, null, null, null);
+  }
+
+  /** All that a person is asked, in the order of a form: what the run itself finds out is left out. */
+  public static List<Setting> asked() {
+    return Arrays.stream(values()).filter(Setting::isAsked).toList();
+  }
+
+  /** A choice of one is none. */
+  private boolean isAsked() {
+    return option != null && !(range instanceof Choice choice && choice.names().size() == 1);
+  }
+
+  /** What it is called in files and bundles. */
+  public String key() {
+    return key;
+  }
+
+  /** The values it may have. */
+  public Range range() {
+    return range;
+  }
+
+  /** The tutorial's value. */
+  public Object standard() {
+    return standard;
+  }
+
+  /** How the command line calls it, as {@code --batch}. Only of what is asked. */
+  public String option() {
+    return option.split(" ")[0];
+  }
+
+  /** The word that stands for its value in help; none where its option takes none. */
+  public Optional<String> label() {
+    int space = option.indexOf(' ');
+    return space < 0 ? Optional.empty() : Optional.of(option.substring(space + 1));
+  }
+
+  /** What {@code --help} says of it, in English. Only of what is asked. */
+  public String description() {
+    return description;
+  }
+
+  /** Whether it may change where a run is gone on with. */
+  public boolean changesWhenResumed() {
+    return until == Until.RESUMED;
+  }
+
+  /** Whether it may change while a run goes on: a number, which counts from the next step on. */
+  public boolean changesUnderWay() {
+    return until == Until.OVER;
+  }
+
+  /** The text of the value that runs have from before there was this setting; none where there was none. */
+  Optional<String> before() {
+    return Optional.ofNullable(before);
+  }
+
+  /**
+   * {@code value}, which may be a number of any type or a text, as the range keeps it.
+   *
+   * @throws Problem with what would be right, where it is outside the range
+   */
+  public Object require(Object value) {
+    return range.read(value.toString()).orElseThrow(() -> new Problem(noun + " " + refusal(value) + "."));
+  }
+
+  /** What is wrong with {@code value}, and what would be right: to stand behind what the setting is called. */
+  public String refusal(Object value) {
+    return "cannot be " + text(value) + ": give " + range.words();
+  }
+
+  private static String text(Object value) {
+    return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < WHOLE
+        ? Long.toString(number.longValue()) : value.toString();
+  }
+
+  /**
+   * Refuses a value that a run cannot take while it goes on.
+   *
+   * @throws Problem with what would be right, or where the setting stays as it is
+   */
+  public void checkChange(double value) {
+    if (!changesUnderWay()) {
+      throw new Problem(noun + " cannot change while a run goes on: begin another run with it.");
+    }
+    require(value);
+  }
+}

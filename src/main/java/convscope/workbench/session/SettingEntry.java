@@ -1,0 +1,53 @@
+package convscope.workbench.session;
+
+import convscope.runs.Setting;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * A setting as a person edits it. Its text may be anything; {@link #value} is there only where the text is right. JavaFX
+ * thread.
+ */
+public final class SettingEntry {
+  private final Setting setting;
+  private final StringProperty text = new SimpleStringProperty(this, "text");
+  private final BooleanBinding valid;
+
+  SettingEntry(Setting setting) {
+    this.setting = setting;
+    valid = Bindings.createBooleanBinding(() -> value().isPresent(), text);
+    set(setting.standard());
+  }
+
+  /** Its row in the table. */
+  public Setting setting() {
+    return setting;
+  }
+
+  /** What stands in the field, or the name of what is chosen. */
+  public StringProperty textProperty() {
+    return text;
+  }
+
+  public BooleanBinding validProperty() {
+    return valid;
+  }
+
+  /** The value, if the text says one in the range. Thousands may be grouped. */
+  public Optional<Object> value() {
+    return setting.range().read(text.get().strip().replace(",", "").replace("_", ""));
+  }
+
+  /** The value, which must be right. */
+  Object require() {
+    return value().orElseThrow(() -> new IllegalStateException(setting.key() + " is not right: " + text.get()));
+  }
+
+  /** Puts {@code value} into the field. */
+  public void set(Object value) {
+    text.set(value.toString());
+  }
+}

@@ -1,0 +1,67 @@
+package convscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import convscope.runs.RangeEnds;
+import convscope.runs.Setting;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+class SettingOptionsTest {
+  private final CommandLine train = new CommandLine(new TrainCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+
+  static Stream<Setting> asked() {
+    return Setting.asked().stream();
+  }
+
+  static Stream<Setting> askedForAValue() {
+    return asked().filter(setting -> setting.label().isPresent());
+  }
+
+  private Map<Setting, Object> given(String... arguments) {
+    train.parseArgs(arguments);
+    return SettingOptions.given(train.getCommandSpec());
+  }
+
+  @ParameterizedTest
+  @MethodSource("asked")
+  void everyRowThatIsAskedIsInTheHelpWithItsDescription(Setting setting) {
+    String help = train.getUsageMessage(CommandLine.Help.Ansi.OFF).replaceAll("\\s+", " ");
+    assertThat(help).contains(" " + setting.option()).contains(setting.description());
+  }
+
+  @ParameterizedTest
+  @MethodSource("askedForAValue")
+  void aValueAtEitherEndOfTheRangeIsTaken(Setting setting) {
+    for (String text : RangeEnds.within(setting)) {
+      assertThat(given(setting.option(), text)).containsOnlyKeys(setting)
+          .hasEntrySatisfying(setting, value -> assertThat(value).hasToString(text));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("askedForAValue")
+  void aValueBeyondIsRefusedWithTheOptionAndTheRange(Setting setting) {
+    for (String text : RangeEnds.beyond(setting)) {
+      assertThatThrownBy(() -> given(setting.option(), text)).isInstanceOf(ParameterException.class)
+          .hasMessage(setting.option() + " cannot be " + text + ": give " + setting.range().words());
+    }
+  }
+
+  @Test
+  void anOptionWithoutAValueTurnsItsSettingRound() {
+    assertThat(given("--no-distortions")).containsExactly(Map.entry(Setting.DISTORT, false));
+    assertThat(given()).isEmpty();
+  }
+
+  @Test
+  void allStandsForEveryCheckpoint() {
+    assertThat(given("--keep", "all")).containsExactly(Map.entry(Setting.KEEP, 0L));
+  }
+}

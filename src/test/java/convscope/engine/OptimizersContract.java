@@ -1,0 +1,90 @@
+package convscope.engine;
+
+import static convscope.engine.ContractPart.assertNear;
+import static convscope.engine.ContractPart.assertSameBits;
+import static convscope.engine.ContractPart.learn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import convscope.foundation.Problem;
+import convscope.model.Network;
+import convscope.model.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That an engine steps as each optimizer says, hands out what that keeps, and goes on from it. */
+interface OptimizersContract extends ContractPart {
+  Network DEEP = TinyNetworks.DEEP;
+  /** {@link #optimizers}, for those who have it shown one by one. */
+  String EACH = "convscope.engine.OptimizersContract#optimizers";
+
+  static List<Optimizer> optimizers() {
+    return List.of(new Optimizer.Sgd(), new Optimizer.Momentum(0.9));
+  }
+
+  @ParameterizedTest
+  @MethodSource(EACH)
+  default void stepsAreThoseOfPlainLoops(Optimizer optimizer) {
+    try (Trainer trainer = ready(DEEP, BATCH, optimizer); Trainer plain = new PlainEngine().trainer(DEEP, BATCH, optimizer)) {
+      plain.setParameters(TinyNetworks.parameters(DEEP, 1));
+      learn(trainer, DEEP, 0, 4);
+      learn(plain, DEEP, 0, 4);
+      Map<String, float[]> parameters = trainer.parameters();
+      Map<String, float[]> averages = trainer.averages();
+      Map<String, float[]> state = trainer.optimizerState();
+      plain.parameters().forEach((name, values) -> assertNear(name, parameters.get(name), values));
+      plain.averages().forEach((name, values) -> assertNear("average of " + name, averages.get(name), values));
+      assertThat(state.keySet()).isEqualTo(plain.optimizerState().keySet());
+      plain.optimizerState().forEach((name, values) -> assertNear(name, state.get(name), values));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(EACH)
+  default void whatItKeepsIsZeroAtFirstAndBearsTheNamesOfParametersAndSlots(Optimizer optimizer) {
+    List<String> names = new ArrayList<>();
+    for (String slot : optimizer.slots()) {
+      DEEP.parameters().stream().filter(Parameter::trained).forEach(one -> names.add(one.name() + "/" + slot));
+    }
+    try (Trainer trainer = ready(DEEP, BATCH, optimizer)) {
+      assertThat(trainer.optimizerState().keySet()).containsExactlyInAnyOrderElementsOf(names);
+      trainer.optimizerState().forEach((name, values) -> assertThat(values).as(name).containsOnly(0));
+      learn(trainer, DEEP, 0, 1);
+      trainer.optimizerState().forEach((name, values) -> assertThat(ContractPart.norm(values)).as(name).isPositive());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(EACH)
+  default void aTrainerSetFromParametersAndStateGoesOnToTheSameBits(Optimizer optimizer) {
+    try (Trainer through = ready(DEEP, BATCH, optimizer); Trainer resumed = ready(DEEP, BATCH, optimizer)) {
+      learn(through, DEEP, 0, 3);
+      learn(resumed, DEEP, 7, 2);
+      resumed.setParameters(through.parameters());
+      resumed.setAverages(through.averages());
+      resumed.setOptimizerState(through.optimizerState());
+      learn(through, DEEP, 3, 3);
+      learn(resumed, DEEP, 3, 3);
+      assertSameBits(resumed.parameters(), through.parameters());
+      assertSameBits(resumed.averages(), through.averages());
+      assertSameBits(resumed.optimizerState(), through.optimizerState());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(EACH)
+  default void stateOfAnotherOptimizerIsRefusedInASentence(Optimizer optimizer) {
+    try (Trainer trainer = ready(DEEP, BATCH, optimizer)) {
+      learn(trainer, DEEP, 0, 1);
+      Map<String, float[]> before = trainer.optimizerState();
+      Map<String, float[]> more = new HashMap<>(before);
+      more.put("conv1/weights/Other", new float[3]);
+      assertThatThrownBy(() -> trainer.setOptimizerState(more)).isInstanceOf(Problem.class);
+      assertSameBits(trainer.optimizerState(), before);
+    }
+  }
+}

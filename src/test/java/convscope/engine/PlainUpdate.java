@@ -1,0 +1,73 @@
+package convscope.engine;
+
+import convscope.foundation.Problem;
+import convscope.model.Network;
+import convscope.model.Parameter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An optimizer's step in double precision, one value after the other. Between two steps all that it keeps is floats. */
+final class PlainUpdate {
+  private final Map<String, float[]> state = new LinkedHashMap<>();
+  private final Rule rule;
+
+  /** What becomes of one value. */
+  private interface Rule {
+    /**
+     * The value after a step.
+     *
+     * @param kept what is kept of it, by slot, to be read and changed
+     */
+    double after(double value, double gradient, double rate, Map<String, Double> kept);
+  }
+
+  /** Each optimizer's formula. */
+  private static final class Rules implements Optimizer.Visitor<Rule> {
+    @Override
+    public Rule sgd(Optimizer.Sgd optimizer) {
+      return (value, gradient, rate, kept) -> value - rate * gradient;
+    }
+
+    @Override
+    public Rule momentum(Optimizer.Momentum optimizer) {
+      return (value, gradient, rate, kept) -> value - rate * kept.merge(Optimizer.Momentum.ACCUMULATOR, gradient,
+          (before, now) -> optimizer.momentum() * before + now);
+    }
+  }
+
+  PlainUpdate(Network network, Optimizer optimizer) {
+    rule = optimizer.accept(new Rules());
+    for (String slot : optimizer.slots()) {
+      network.parameters().stream().filter(Parameter::trained)
+          .forEach(parameter -> state.put(parameter.name() + "/" + slot, new float[parameter.size()]));
+    }
+  }
+
+  Map<String, float[]> state() {
+    return PlainTrainer.copy(state);
+  }
+
+  void set(Map<String, float[]> values) {
+    if (!values.keySet().equals(state.keySet())) {
+      throw new Problem("That is the state of another optimizer.");
+    }
+    state.putAll(PlainTrainer.copy(values));
+  }
+
+  /** Takes {@code values}, those of {@code parameter}, one step on. */
+  void step(Parameter parameter, float[] values, double[] gradient, double rate) {
+    String prefix = parameter.name() + "/";
+    for (int i = 0; i < values.length; i++) {
+      Map<String, Double> kept = new HashMap<>();
+      int place = i;
+      state.forEach((name, all) -> {
+        if (name.startsWith(prefix)) {
+          kept.put(name.substring(prefix.length()), (double) all[place]);
+        }
+      });
+      values[i] = (float) rule.after(values[i], gradient[i], rate, kept);
+      kept.forEach((slot, value) -> state.get(prefix + slot)[place] = value.floatValue());
+    }
+  }
+}

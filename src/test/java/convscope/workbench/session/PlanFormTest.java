@@ -1,0 +1,76 @@
+package convscope.workbench.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import convscope.model.InitializerEdition;
+import convscope.model.Network;
+import convscope.model.NetworkJson;
+import convscope.model.Presets;
+import convscope.runs.Manifest;
+import convscope.runs.RangeEnds;
+import convscope.runs.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("window")
+class PlanFormTest {
+  private static final Network NETWORK = Presets.tutorial(InitializerEdition.FROM_2017, 2);
+
+  private final PlanForm form = new PlanForm();
+
+  static Stream<Setting> asked() {
+    return Setting.asked().stream();
+  }
+
+  private SettingEntry entry(Setting setting) {
+    return form.entries().stream().filter(entry -> entry.setting() == setting).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theFormHasEveryRowThatIsAskedAsTheTutorialHasItButEvaluatesAsItTrains() {
+    assertThat(form.entries()).extracting(SettingEntry::setting).isEqualTo(Setting.asked());
+    assertThat(form.plan(NETWORK).settings())
+        .isEqualTo(Manifest.Settings.tutorial().with(Setting.EVALUATE_EVERY, 500));
+  }
+
+  @ParameterizedTest
+  @MethodSource("asked")
+  void aValueAtEitherEndOfTheRangeIsTaken(Setting setting) {
+    for (String text : RangeEnds.within(setting)) {
+      entry(setting).textProperty().set(text);
+      assertThat(form.validProperty().get()).isTrue();
+      assertThat(form.plan(NETWORK).settings().get(setting)).hasToString(text);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("asked")
+  void aValueBeyondIsWrong(Setting setting) {
+    for (String text : RangeEnds.beyond(setting)) {
+      entry(setting).textProperty().set(text);
+      assertThat(form.validProperty().get()).isFalse();
+    }
+  }
+
+  @Test
+  void whateverARunWasBegunWithIsTakenOver() {
+    Manifest.Settings settings = Manifest.Settings.tutorial().with(Map.of(Setting.BATCH, 8_192, Setting.SEED, -3,
+        Setting.RATE, 250, Setting.STEPS, Long.MAX_VALUE, Setting.PREFETCH, 3, Setting.DISTORT, false));
+    form.take(new Manifest(Manifest.FORMAT, "", (ObjectNode) NetworkJson.toTree(NETWORK),
+        new Manifest.Data("sample", "sample", "", 1, 1, List.of("cat", "dog")), settings, Map.of(), Map.of()));
+    assertThat(form.validProperty().get()).isTrue();
+    assertThat(form.plan(NETWORK).settings()).isEqualTo(settings);
+  }
+
+  @Test
+  void thousandsMayBeGrouped() {
+    entry(Setting.BATCH).textProperty().set(" 8,192 ");
+    assertThat(form.plan(NETWORK).settings().batch()).isEqualTo(8_192);
+  }
+}
