@@ -7,31 +7,33 @@ import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.data.TrainingBatches;
 import convscope.engine.Engine;
-import convscope.engine.LayerTime;
 import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.model.InitialValues;
-import convscope.model.Layer;
 import convscope.model.Network;
-import convscope.model.Shape;
+import convscope.natives.VectorLimit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code convscope bench}. */
 @Command(name = "bench", mixinStandardHelpOptions = true,
     description = "Measures how fast this machine trains and looks, one figure a line: medians over several rounds.",
     footer = {"", "Examples:", "  convscope bench", "  convscope bench --data cifar10 --json",
+        "  convscope bench --vectors avx2    as on a processor without AVX-512",
         "  convscope bench --peers    beside TensorFlow and PyTorch (after mvn -Ppeers -DskipTests package)"})
 final class BenchCommand implements Callable<Integer> {
-  private static final int LAYER_ROUNDS = 31;
   /** Looking takes about a third of the time of learning, and a turn of each is to take about the same. */
   private static final int INFER_STEPS = 3;
   private static final double NANO = 1e9;
@@ -64,6 +66,10 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--peers", description = "Take turns with TensorFlow and PyTorch, and print the ratios.")
   private boolean peers;
 
+  @Option(names = "--vectors", paramLabel = "WIDTH", converter = WidthConverter.class,
+      description = "Hold the program and its peers to sse, avx2 or avx512, to measure what such a processor would do.")
+  private @Nullable VectorLimit vectors;
+
   @Option(names = "--json", description = "Print each figure as a JSON object.")
   private boolean json;
 
@@ -72,6 +78,9 @@ final class BenchCommand implements Callable<Integer> {
     if (batch < 1 || rounds < 1 || steps < 1 || prefetch < 1) {
       throw new ParameterException(spec.commandLine(), "--batch, --rounds, --steps and --prefetch must be at least 1");
     }
+    if (vectors != null && vectors != VectorLimit.here()) {
+      return new BenchProcess(vectors).run(spec.commandLine().getParseResult().originalArgs());
+    }
     Dataset images = data.open(Datasets.SAMPLE);
     Network network = model.network(images.classNames().size());
     Engine computer = engine.open();
@@ -79,16 +88,18 @@ final class BenchCommand implements Callable<Integer> {
     List<Contestant> contestants = new ArrayList<>();
     OwnContestant own = new OwnContestant(network.name(), computer, network, batch);
     contestants.add(own);
+    List<OwnContestant> ours = new ArrayList<>(List.of(own));
     for (Engine other : engine.others(computer)) {
-      contestants.add(new OwnContestant(network.name() + "-" + other.variant(), other, network, batch));
+      ours.add(new OwnContestant(network.name() + "-" + other.variant(), other, network, batch));
     }
+    contestants.addAll(ours.subList(1, ours.size()));
     try {
       if (peers) {
         contestants.addAll(PeerContestant.all(batch, computer.threads()));
       }
       play(contestants, computer, "train");
       play(contestants, computer, "infer");
-      layers(own, network, computer);
+      new LayerMatch(ours, network, batch).play(rounds).forEach(this::print);
       evaluation(own, images, network, computer);
     } finally {
       contestants.forEach(Contestant::close);
@@ -102,28 +113,9 @@ final class BenchCommand implements Callable<Integer> {
         .play(contestant -> what.equals("train") ? contestant.train(steps) : contestant.infer(INFER_STEPS * steps));
     rates.forEach((contestant, rate) -> print(Figure.of(contestant.name(), what, "batch", batch, "threads",
         computer.threads(), "images_per_second", Match.median(rate))));
-    for (int ours = 0; ours < contestants.size(); ours++) {
-      for (int theirs = ours + 1; theirs < contestants.size(); theirs++) {
-        if (contestants.get(ours) instanceof OwnContestant) {
-          print(Figure.of("ratio", what, "of", contestants.get(ours).name(), "to", contestants.get(theirs).name(),
-              "times", Match.ratio(rates.get(contestants.get(ours)), rates.get(contestants.get(theirs)))));
-        }
-      }
-    }
-  }
-
-  private void layers(OwnContestant own, Network network, Engine computer) {
-    List<Shape> inputs = network.inputs();
-    List<LayerTime> times = own.layers(LAYER_ROUNDS);
-    for (int i = 0; i < times.size(); i++) {
-      Layer layer = network.layers().get(i);
-      LayerTime time = times.get(i);
-      // Backward is two products where forward is one, but for the first layer, whose input needs no gradient.
-      double work = 2e-6 * batch * layer.multiplyAdds(inputs.get(i));
-      print(Figure.of(network.name(), "layer", "name", layer.name(), "batch", batch, "threads", computer.threads(),
-          "forward_ms", time.forward(), "backward_ms", time.backward(), "forward_gflops", work / time.forward(),
-          "backward_gflops", work * (i == 0 ? 1 : 2) / time.backward()));
-    }
+    Contestant own = contestants.get(0);
+    contestants.stream().skip(1).forEach(other -> print(Figure.of("ratio", what, "of", own.name(), "to", other.name(),
+        "times", Match.ratio(rates.get(own), rates.get(other)))));
   }
 
   /** All test images as an evaluation goes through them, in turns with as many looks at one batch again and again. */
@@ -195,6 +187,15 @@ final class BenchCommand implements Callable<Integer> {
       System.out.println(new JsonMapper().writeValueAsString(figure));
     } catch (JsonProcessingException never) {
       throw new IllegalStateException(never);
+    }
+  }
+
+  /** Reads a width by its name in any case. */
+  static final class WidthConverter implements ITypeConverter<VectorLimit> {
+    @Override
+    public VectorLimit convert(String value) {
+      return Arrays.stream(VectorLimit.values()).filter(one -> one.name().equalsIgnoreCase(value)).findFirst()
+          .orElseThrow(() -> new TypeConversionException("give sse, avx2 or avx512, not " + value));
     }
   }
 }

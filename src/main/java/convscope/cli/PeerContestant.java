@@ -1,6 +1,8 @@
 package convscope.cli;
 
 import convscope.foundation.Problem;
+import convscope.foundation.Threads;
+import convscope.natives.VectorLimit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,38 +12,74 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Another library on the same network, in a process of its own that answers line by line. */
 final class PeerContestant implements Contestant {
   private static final String READY = "ready ";
   private static final String ANSWER = "images_per_second=";
+  private static final String END = "nothing";
+  private static final String TENSORFLOW_ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
+  private static final long MOST_MINUTES = 10;
 
   private final Process process;
-  private final BufferedReader answers;
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final PrintWriter questions;
   private final String name;
 
-  private PeerContestant(Process process, String program) throws IOException {
+  private PeerContestant(Process process, String program, String setting) {
     this.process = process;
-    answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    Threads.daemon("convscope-peer", this::listen).start();
     questions = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
-    String line = answers.readLine();
-    if (line == null || !line.startsWith(READY)) {
+    String line = answer();
+    if (!line.startsWith(READY)) {
       process.destroy();
       throw new Problem("The peer " + program + " did not start (it said: " + line
           + "): build it again with mvn -Ppeers -DskipTests package.");
     }
-    name = line.substring(READY.length());
+    name = line.substring(READY.length()) + setting;
   }
 
-  /** TensorFlow and PyTorch, as {@code mvn -Ppeers package} lays them beside the jar. */
+  private void listen() {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        answers.add(line);
+      }
+    } catch (IOException ended) {
+      // As good as its end.
+    }
+    answers.add(END);
+  }
+
+  /** Its next line, or {@link #END} when it has none any more or takes too long. */
+  private String answer() {
+    try {
+      String line = answers.poll(MOST_MINUTES, TimeUnit.MINUTES);
+      return line == null ? END : line;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return END;
+    }
+  }
+
+  /**
+   * TensorFlow and PyTorch, as {@code mvn -Ppeers package} lays them beside the jar: TensorFlow as it comes, and with its
+   * oneDNN switched on and off, since which is faster depends on the processor. All keep to this process's
+   * {@link VectorLimit}.
+   */
   static List<Contestant> all(int batch, int threads) {
-    return List.of(start("tensorflow", "TensorFlowPeer.java", batch, threads),
-        start("pytorch", "PyTorchPeer.java", batch, threads));
+    return List.of(start("tensorflow", "TensorFlowPeer.java", batch, threads, Map.of(), ""),
+        start("tensorflow", "TensorFlowPeer.java", batch, threads, Map.of(TENSORFLOW_ONEDNN, "1"), "-onednn"),
+        start("tensorflow", "TensorFlowPeer.java", batch, threads, Map.of(TENSORFLOW_ONEDNN, "0"), "-no-onednn"),
+        start("pytorch", "PyTorchPeer.java", batch, threads, Map.of(), ""));
   }
 
-  private static Contestant start(String library, String program, int batch, int threads) {
+  private static Contestant start(String library, String program, int batch, int threads, Map<String, String> settings,
+      String suffix) {
     Path folder = folder();
     if (!Files.isRegularFile(folder.resolve(program))) {
       throw new Problem("There are no peers in " + folder + ": build them with mvn -Ppeers -DskipTests package.");
@@ -51,11 +89,17 @@ final class PeerContestant implements Contestant {
         Integer.toString(threads));
     // What steers the old OpenBLAS beneath ND4J would slow the newer one that a peer brings.
     builder.environment().keySet().removeIf(variable -> variable.startsWith("OPENBLAS_"));
+    builder.environment().remove(TENSORFLOW_ONEDNN);
+    VectorLimit limit = VectorLimit.here();
+    if (limit != null) {
+      builder.environment().putAll(limit.environment());
+    }
+    builder.environment().putAll(settings);
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
-      return new PeerContestant(builder.start(), program);
+      return new PeerContestant(builder.start(), program, suffix);
     } catch (IOException failed) {
       throw new Problem("Cannot start the peer " + program + ": " + failed.getMessage()
           + "; it needs the JDK's java, not a bare runtime.", failed);
@@ -88,15 +132,11 @@ final class PeerContestant implements Contestant {
 
   private double ask(String question) {
     questions.println(question);
-    try {
-      String line = answers.readLine();
-      if (line == null || !line.startsWith(ANSWER)) {
-        throw new Problem("The peer " + name + " broke off (it said: " + line + "): try again.");
-      }
-      return Double.parseDouble(line.substring(ANSWER.length()));
-    } catch (IOException failed) {
-      throw new Problem("The peer " + name + " broke off: try again.", failed);
+    String line = answer();
+    if (!line.startsWith(ANSWER)) {
+      throw new Problem("The peer " + name + " broke off (it said: " + line + "): try again.");
     }
+    return Double.parseDouble(line.substring(ANSWER.length()));
   }
 
   @Override

@@ -48,8 +48,15 @@ public record Cpu(String name, String architecture, int cores, Level level) {
   private static final int WINDOWS_AVX2 = 40;
   private static final int WINDOWS_AVX512F = 41;
 
-  /** The processor of this machine. What cannot be found out counts as not there. */
+  /** The processor of this machine, its vectors as wide as they may be. What cannot be found out counts as not there. */
   public static Cpu here() {
+    Cpu found = found();
+    VectorLimit limit = VectorLimit.here();
+    return limit == null || limit.level().compareTo(found.level()) >= 0 ? found
+        : new Cpu(found.name(), found.architecture(), found.cores(), limit.level());
+  }
+
+  private static Cpu found() {
     String architecture = architecture(System.getProperty("os.arch"));
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     int cores = Runtime.getRuntime().availableProcessors();

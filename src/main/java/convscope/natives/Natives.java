@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,10 @@ public final class Natives {
   private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
   private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
   private static final String JNA_UNPACKED = "jna.tmpdir";
+
+  /** Where oneDNN's builds have their OpenMP; the empty name stands for whatever is loaded. */
+  private static final Map<String, List<String>> OPENMP = Map.of("linux", List.of("libgomp.so.1"),
+      "windows", List.of("vcomp140"), "macosx", List.of("", "iomp5"));
 
   private static final int MALLOPT_ARENAS = -8;
   private static final int MALLOPT_MAP_FROM = -3;
@@ -99,14 +104,21 @@ public final class Natives {
 
   /**
    * Has what OpenMP shares out from the calling thread stay on that thread. It is for threads of our own that share the
-   * work among themselves.
+   * work among themselves, and counts once the library with OpenMP in it is loaded.
+   *
+   * @return whether it could be done
    */
-  public static void stayOnOneThread() {
-    try {
-      NativeLibrary.getInstance("libgomp.so.1").getFunction("omp_set_num_threads").invokeVoid(new Object[] {1});
-    } catch (UnsatisfiedLinkError otherLibrary) {
-      LOG.debug("No OpenMP by this name", otherLibrary);
+  public static boolean stayOnOneThread() {
+    for (String library : OPENMP.get(system())) {
+      try {
+        NativeLibrary openMp = library.isEmpty() ? NativeLibrary.getProcess() : NativeLibrary.getInstance(library);
+        openMp.getFunction("omp_set_num_threads").invokeVoid(new Object[] {1});
+        return true;
+      } catch (UnsatisfiedLinkError other) {
+        LOG.debug("No OpenMP in {}", library.isEmpty() ? "this process" : library, other);
+      }
     }
+    return false;
   }
 
   /**
@@ -173,7 +185,10 @@ public final class Natives {
     System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
     System.setProperty("org.bytedeco.javacpp.maxbytes", "0");
     setEnvironment("OMP_NUM_THREADS", Integer.toString(threads), true);
-    if (cpu.level() == Cpu.Level.AVX512) {
+    VectorLimit limit = VectorLimit.here();
+    if (limit != null) {
+      limit.environment().forEach((name, value) -> setEnvironment(name, value, true));
+    } else if (cpu.level() == Cpu.Level.AVX512) {
       // OpenBLAS 0.3.19 does not know newer cores and would fall back to narrower vectors.
       setEnvironment("OPENBLAS_CORETYPE", "SKYLAKEX", false);
     }

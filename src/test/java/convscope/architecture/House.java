@@ -50,7 +50,7 @@ record House(String root) {
       Map.entry("pictures", List.of("foundation")),
       Map.entry("insight", List.of("foundation", "data", "model", "engine", "pictures")),
       Map.entry("export", List.of("foundation", "data", "model", "engine", "runs", "training")),
-      Map.entry("cli", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation", "insight",
+      Map.entry("cli", List.of("foundation", "natives", "data", "model", "engine", "runs", "training", "evaluation", "insight",
           "pictures", "export", "report")),
       Map.entry("library", List.of("foundation", "runs")),
       Map.entry("report", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training", "insight",

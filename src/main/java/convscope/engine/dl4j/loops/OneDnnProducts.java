@@ -1,19 +1,33 @@
 package convscope.engine.dl4j.loops;
 
+import convscope.foundation.Threads;
 import convscope.natives.Natives;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 
 /** oneDNN's sgemm, made at run time for the processor at hand: on x86-64 faster than OpenBLAS's wherever measured. */
 public final class OneDnnProducts implements Products {
+  private static final long MOST_MILLIS = 10_000;
 
   /**
    * Loads the library.
    *
-   * @throws LinkageError where there is none
+   * @throws LinkageError where there is none, or none that can be kept from taking threads of its own
    */
   public OneDnnProducts() {
     dnnl.dnnl_version();
+    AtomicBoolean held = new AtomicBoolean();
+    Thread asking = Threads.daemon("convscope-openmp", () -> held.set(Natives.stayOnOneThread()));
+    asking.start();
+    try {
+      asking.join(MOST_MILLIS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    if (!held.get()) {
+      throw new UnsatisfiedLinkError("oneDNN would take threads of its own for every product");
+    }
   }
 
   @Override
