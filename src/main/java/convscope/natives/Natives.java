@@ -97,11 +97,6 @@ public final class Natives {
     leaving = true;
   }
 
-  /** Runs {@code start}, in which oneDNN makes its threads, so that it makes no more than {@link #threads}. */
-  public void limited(Runnable start) {
-    Affinity.within(threads, start);
-  }
-
   /**
    * Has what OpenMP shares out from the calling thread stay on that thread. It is for threads of our own that share the
    * work among themselves, and counts once the library with OpenMP in it is loaded.

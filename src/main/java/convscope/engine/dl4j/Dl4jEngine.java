@@ -88,9 +88,7 @@ final class Dl4jEngine implements Engine {
 
   private static KernelSet oneDnn(Natives natives) {
     try {
-      KernelSet[] made = new KernelSet[1];
-      natives.limited(() -> made[0] = new OneDnnKernels());
-      return made[0];
+      return new OneDnnKernels();
     } catch (LinkageError none) {
       throw new Problem("There is no oneDNN for " + natives.cpu().architecture()
           + " here: choose other kernels instead.", none);
