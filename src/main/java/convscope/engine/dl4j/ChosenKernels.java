@@ -18,13 +18,13 @@ import convscope.natives.Cpu;
 import java.util.Map;
 
 /**
- * Our own loops, but where oneDNN's primitive for a layer is faster on this processor: with AVX-512, pools and local
- * response normalization (src/decisions/0003). The choice depends on the processor and the layer alone.
+ * Our own loops, but where oneDNN's primitive for a layer is faster on this processor (src/decisions/0003). The choice
+ * depends on the processor and the layer alone.
  */
 final class ChosenKernels implements KernelSet {
   private final LoopKernels loops;
   private final PartKernels primitives;
-  private final boolean wide;
+  private final Cpu.Level level;
 
   /**
    * For {@code workers} threads.
@@ -34,7 +34,7 @@ final class ChosenKernels implements KernelSet {
   ChosenKernels(Cpu.Level level, int workers) {
     loops = new LoopKernels(new OneDnnProducts(), workers);
     primitives = new PartKernels();
-    wide = level == Cpu.Level.AVX512;
+    this.level = level;
   }
 
   @Override
@@ -68,12 +68,18 @@ final class ChosenKernels implements KernelSet {
 
     @Override
     public LayerMethod convolution(Convolution layer) {
-      return LoopKernels.goesThroughFourier(layer, input) ? own : primitives.convolution(layer, own);
+      boolean thin = !LoopKernels.goesThroughFourier(layer, input);
+      return thin && level != Cpu.Level.BASELINE ? primitives.convolution(layer, own) : own;
     }
 
     @Override
     public LayerMethod maxPool(MaxPool layer) {
-      return wide ? primitives.maxPool(layer) : own;
+      return switch (level) {
+        case AVX512 -> primitives.maxPool(layer);
+        case AVX2 -> own;
+        // Java has no vectors for the larger of two floats there.
+        case BASELINE -> primitives.maxPool(layer, own);
+      };
     }
 
     @Override
@@ -83,7 +89,7 @@ final class ChosenKernels implements KernelSet {
 
     @Override
     public LayerMethod normalization(LocalResponseNormalization layer) {
-      return wide ? primitives.normalization(layer) : own;
+      return level == Cpu.Level.AVX512 ? primitives.normalization(layer) : own;
     }
 
     @Override

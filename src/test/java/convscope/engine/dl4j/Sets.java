@@ -21,7 +21,9 @@ final class Sets {
     try {
       all.put("onednn", new OneDnnKernels());
       all.put("loops-onednn", new LoopKernels(new OneDnnProducts(), 2));
-      all.put("chosen-wide", new ChosenKernels(Cpu.Level.AVX512, 2));
+      for (Cpu.Level level : Cpu.Level.values()) {
+        all.put("chosen-" + level.name(), new ChosenKernels(level, 2));
+      }
     } catch (LinkageError none) {
       // There is none on this system.
     }

@@ -11,7 +11,8 @@ import java.util.Arrays;
  * windows' column number t, for all windows of a row, is one strip from some place on. One belongs to one worker.
  */
 final class PoolLanes {
-  private static final float HUGE = 0x1p127f;
+  /** Stands for what is not there: below every value of a network that can still learn, and no infinity, for differences. */
+  private static final float NOTHING = -Float.MAX_VALUE / 2;
 
   private final int size;
   private final int stride;
@@ -55,7 +56,7 @@ final class PoolLanes {
     gradient = new float[outputWidth * channels];
     for (float[][] row : strips) {
       for (float[] strip : row) {
-        Arrays.fill(strip, Float.NEGATIVE_INFINITY);
+        Arrays.fill(strip, NOTHING);
       }
     }
   }
@@ -174,8 +175,9 @@ final class PoolLanes {
   private static void take(float[] x, float[] largest, float[] left, float[] taken, int n) {
     for (int i = 0; i < n; i++) {
       float all = left[i];
-      // Twice, since the smallest difference times 2^127 is below 1.
-      float kept = all * Math.min(1f, (largest[i] - x[i]) * HUGE * HUGE);
+      float below = largest[i] - x[i];
+      // 0 where there is no difference, else 1: a comparison in plain arithmetic, which every processor has vectors for.
+      float kept = all * (below / (below + Float.MIN_NORMAL));
       taken[i] = all - kept;
       left[i] = kept;
     }

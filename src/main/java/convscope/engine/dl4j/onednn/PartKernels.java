@@ -26,7 +26,13 @@ public final class PartKernels {
 
   /** Max-pooling. */
   public LayerMethod maxPool(MaxPool layer) {
-    return new LayerMethod("onednn", true, (arrays, variables) -> new PartMaxPool(oneDnn, layer, arrays));
+    return new LayerMethod("onednn", true, (arrays, variables) -> new PartMaxPool(oneDnn, layer, arrays, null));
+  }
+
+  /** Max-pooling's forward pass; backward, {@code back} does it. */
+  public LayerMethod maxPool(MaxPool layer, LayerMethod back) {
+    return new LayerMethod("onednn, back " + back.name(), back.byPart(), (arrays, variables) ->
+        new PartMaxPool(oneDnn, layer, arrays, back.binding().bind(arrays, variables)));
   }
 
   /** Local response normalization. */

@@ -22,8 +22,12 @@ import convscope.model.Shape;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
+import org.jspecify.annotations.Nullable;
 
-/** Max-pooling by oneDNN's primitive, part by part, each on the worker that has the part. */
+/**
+ * Max-pooling by oneDNN's primitive, part by part, each on the worker that has the part. Backward, another kernel may do
+ * it; then nothing is kept of which values won.
+ */
 final class PartMaxPool implements LayerKernel {
   /** The two primitives for parts of {@code count} examples. */
   private final class Primitives implements PartPrimitives.Pair {
@@ -33,8 +37,8 @@ final class PartMaxPool implements LayerKernel {
     Primitives(OneDnn oneDnn, int count) {
       memory.desc input = OneDnn.images(count, arrays.input().shape());
       memory.desc output = OneDnn.images(count, arrays.output().shape());
-      pooling_forward.primitive_desc forward = described(oneDnn, arrays.trains(), input, output);
-      if (!arrays.trains()) {
+      pooling_forward.primitive_desc forward = described(oneDnn, keeps, input, output);
+      if (!keeps) {
         there = new PartPrimitive(oneDnn, new pooling_forward(forward), new Argument(DNNL_ARG_SRC, input),
             new Argument(DNNL_ARG_DST, output));
         back = null;
@@ -66,9 +70,13 @@ final class PartMaxPool implements LayerKernel {
   private final PartPrimitives<Primitives> primitives;
   private final PartWorkspace winners;
   private final PerWorker<Pieces> pieces;
+  private final @Nullable LayerKernel back;
+  private final boolean keeps;
 
-  PartMaxPool(OneDnn oneDnn, MaxPool layer, LayerArrays arrays) {
+  PartMaxPool(OneDnn oneDnn, MaxPool layer, LayerArrays arrays, @Nullable LayerKernel back) {
     this.arrays = arrays;
+    this.back = back;
+    keeps = arrays.trains() && back == null;
     Shape input = arrays.input().shape();
     Padding vertical = Padding.same(input.height(), layer.size(), layer.stride());
     Padding horizontal = Padding.same(input.width(), layer.size(), layer.stride());
@@ -78,7 +86,7 @@ final class PartMaxPool implements LayerKernel {
     after = new long[] {vertical.after(), horizontal.after()};
     primitives = new PartPrimitives<>(oneDnn, arrays.workers(), Primitives::new);
     pieces = new PerWorker<>(arrays.workers(), Pieces::new);
-    long bytes = arrays.trains() ? described(oneDnn, true, OneDnn.images(arrays.largestPart(), input),
+    long bytes = keeps ? described(oneDnn, true, OneDnn.images(arrays.largestPart(), input),
         OneDnn.images(arrays.largestPart(), arrays.output().shape())).workspace_desc().get_size() : 0;
     winners = new PartWorkspace(bytes, arrays.parts().size());
   }
@@ -96,7 +104,7 @@ final class PartMaxPool implements LayerKernel {
       long input = arrays.input().address(worker, part);
       long output = arrays.output().address(worker, part);
       PartPrimitive there = primitives.of(worker, part).there;
-      if (arrays.trains()) {
+      if (keeps) {
         there.run(input, output, winners.address(part));
       } else {
         there.run(input, output);
@@ -106,7 +114,9 @@ final class PartMaxPool implements LayerKernel {
 
   @Override
   public void backward(Pass pass) {
-    if (arrays.inputGradient() != null) {
+    if (back != null) {
+      back.backward(pass);
+    } else if (arrays.inputGradient() != null) {
       pass.each(this::goBack);
     }
   }
@@ -125,5 +135,8 @@ final class PartMaxPool implements LayerKernel {
   public void close() {
     primitives.close();
     winners.close();
+    if (back != null) {
+      back.close();
+    }
   }
 }
