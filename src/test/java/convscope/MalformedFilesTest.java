@@ -216,7 +216,7 @@ class MalformedFilesTest {
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void aPipeThatNobodyWritesIntoDoesNotHang(String name) throws Exception {
     Files.delete(run.resolve(name));
-    assertThat(new ProcessBuilder("mkfifo", run.resolve(name).toString()).start().waitFor()).isZero();
+    assertThat(ChildProcess.run("mkfifo", run.resolve(name).toString())).isZero();
     assertThat(assertTimeoutPreemptively(LONGEST, () -> refused("a pipe"))).isTrue();
   }
 

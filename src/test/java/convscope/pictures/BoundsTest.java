@@ -2,6 +2,7 @@ package convscope.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.ChildProcess;
 import convscope.data.ImageSet;
 import convscope.foundation.CounterRandom;
 import convscope.foundation.Problem;
@@ -20,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -135,13 +135,11 @@ class BoundsTest {
 
   /** Runs {@code arguments} in a Java with {@code megabytes} of heap, and returns what it said. */
   private static String java(int megabytes, String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    List<String> command = ChildProcess.javaAlike(every -> true, "-Xmx" + megabytes + "m", "-XX:+UseSerialGC");
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(said).isZero();
+    ChildProcess child = ChildProcess.start(new ProcessBuilder(command).redirectErrorStream(true));
+    String said = child.said();
+    assertThat(child.exit()).as(said).isZero();
     return said;
   }
 
