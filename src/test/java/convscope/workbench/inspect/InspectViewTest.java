@@ -23,7 +23,7 @@ import convscope.model.LocallyConnected;
 import convscope.model.Network;
 import convscope.model.Presets;
 import convscope.runs.RunFolder;
-import convscope.workbench.control.Figures;
+import convscope.foundation.Figures;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Language;
 import java.awt.image.BufferedImage;
