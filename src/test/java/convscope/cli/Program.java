@@ -73,7 +73,10 @@ final class Program {
     return new Outcome(exit, Files.readString(out), Files.readString(err));
   }
 
-  /** What it answers to {@code arguments} that it is done with at once, in this process: wrong ones, or asking for help. */
+  /**
+   * What it answers to {@code arguments} in this process: a Java of its own takes seconds to start, and is there for what
+   * only a process can show.
+   */
   Outcome answer(String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
