@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A process that a test starts, and that is killed should it live for over five minutes: then whoever reads what it says
+ * A process that a test starts, and that is killed should it live for over ten minutes: then whoever reads what it says
  * comes to the end of it, and {@link #exit} tells what happened. No test waits for ever.
  */
 public final class ChildProcess {
-  private static final long LONGEST_MINUTES = 5;
+  private static final long LONGEST_MINUTES = 10;
   /** Options for every Java of the tests, children included: {@code mvn -Dtests.jvm=…}. */
   private static final String OPTIONS = "tests.jvm";
   /** Has native libraries chosen as they were here; and every home would get 250 MB of them anew. */
