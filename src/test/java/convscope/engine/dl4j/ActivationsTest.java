@@ -30,7 +30,7 @@ class ActivationsTest {
   }
 
   static Stream<KernelSet> sets() {
-    return Stream.of(new OneDnnKernels(), new Nd4jKernels());
+    return KernelSets.here();
   }
 
   private static float[] images() {

@@ -59,7 +59,7 @@ class InputGradientsTest {
         small(new MaxPool("pool", 3, 2), hidden),
         small(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75), hidden),
         small(hidden));
-    return networks.stream().flatMap(network -> Stream.of(new OneDnnKernels(), new Nd4jKernels())
+    return networks.stream().flatMap(network -> KernelSets.here()
         .map(kernels -> Arguments.of(network.name(), kernels.name(), network, kernels)));
   }
 
@@ -131,7 +131,7 @@ class InputGradientsTest {
   }
 
   static Stream<KernelSet> sets() {
-    return Stream.of(new OneDnnKernels(), new Nd4jKernels());
+    return KernelSets.here();
   }
 
   @ParameterizedTest

@@ -42,7 +42,7 @@ class InsidesTest {
   }
 
   static Stream<KernelSet> sets() {
-    return Stream.of(new OneDnnKernels(), new Nd4jKernels());
+    return KernelSets.here();
   }
 
   private static float[] images() {
