@@ -25,7 +25,7 @@ public final class Watchdog implements AutoCloseable {
   private static final int MOST_LOOKS = 30;
   private static final int ROUNDS = 20;
   private static final int VALUES = 50_000;
-  private static final long USUAL_NANOS = TimeUnit.MICROSECONDS.toNanos(7_000);
+  private static final long USUAL_NANOS = TimeUnit.MICROSECONDS.toNanos(5_000);
   private static final long MOST_WORK_NANOS = (long) (TimeUnit.MILLISECONDS.toNanos(100) * slowness());
 
   private final ScheduledExecutorService knocks =
