@@ -2,7 +2,6 @@ package convscope.library;
 
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
-import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 
 /**

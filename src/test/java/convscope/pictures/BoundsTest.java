@@ -39,7 +39,8 @@ class BoundsTest {
   @Test
   void tenThousandDamagedFilesGiveAPictureOrASentenceInTimeAndInLittleMemory() throws Exception {
     String said = java(160, Mutations.class.getName(), "10000");
-    assertThat(said).contains("10000 files").contains("none over " + Mutations.LONGEST_SECONDS + " s").doesNotContain("memory than there is");
+    assertThat(said).contains("10000 files").contains("none over " + Mutations.LONGEST_SECONDS + " s")
+        .doesNotContain("memory than there is");
   }
 
   @ParameterizedTest
