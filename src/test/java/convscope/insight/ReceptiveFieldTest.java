@@ -61,7 +61,8 @@ class ReceptiveFieldTest {
     for (int i = 0; i < pixels; i++) {
       images[i * input.size() + i * input.channels()] = 1;
     }
-    try (Classifier classifier = AnEngine.usual().classifier(network, pixels)) {
+    // By Fourier transforms a sum of zeros is only nearly zero.
+    try (Classifier classifier = AnEngine.of(AnEngine.ND4J).classifier(network, pixels)) {
       classifier.setParameters(positive(network));
       classifier.logits(images, pixels, new float[pixels * network.classes()]);
       for (int layer = 0; layer < network.layers().size(); layer++) {
