@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +91,7 @@ class RealCifar10Test {
   }
 
   @Test
+  @Tag("long")
   void itLearnsToTellTheClassesApart() throws InterruptedException {
     RunFolder run = train(InitializerEdition.FROM_2017, 400);
     assertThat(run.metrics().rows().get(0).loss()).isCloseTo(4.68, Offset.offset(0.02));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.api.FxToolkitContext;
+import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.service.support.FiredEvents;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -86,8 +87,10 @@ abstract class WindowTest {
     chosen.add(path);
   }
 
+  /** Waits until something holds. A node that is not there yet comes later: the parts of a view are made one a frame. */
   static void eventually(Callable<Boolean> holds) {
-    Awaitility.await().atMost(60, TimeUnit.SECONDS).pollInterval(20, TimeUnit.MILLISECONDS).until(holds);
+    Awaitility.await().atMost(60, TimeUnit.SECONDS).pollInterval(20, TimeUnit.MILLISECONDS)
+        .ignoreException(EmptyNodeQueryException.class).until(holds);
   }
 
   /** Has the garbage taken away, with what TestFX remembers of every event and its target and has no call to forget. */

@@ -9,6 +9,7 @@ import convscope.evaluation.Calibration;
 import convscope.evaluation.ClassFigures;
 import convscope.evaluation.ConfusionMatrix;
 import convscope.evaluation.Predictions;
+import convscope.foundation.Figures;
 import convscope.training.ConsoleLine;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -48,7 +49,7 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
       text.append(format("precision @ %d = %.3f%n", k, predictions.precision(k)));
     }
     Calibration calibration = Calibration.of(predictions);
-    return text.append(format("cross-entropy = %.3f nats%n", predictions.crossEntropy()))
+    return text.append(format("cross-entropy = %s nats%n", Figures.loss(predictions.crossEntropy())))
         .append(format("expected calibration error = %.3f (%d bins; mean confidence %.3f)%n",
             calibration.expectedError(), calibration.bins().size(), calibration.meanConfidence())).toString();
   }

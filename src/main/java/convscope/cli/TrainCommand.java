@@ -145,8 +145,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private static void endEarly(TrainingService service, RunFolder folder) {
     try {
-      service.stop();
-      RunState end = service.await();
+      RunState end = service.end();
       System.out.println(end instanceof RunState.Failed failed ? failed.why().getMessage()
           : saved(folder) + "; go on with: convscope train --run " + folder.path() + " --resume");
     } catch (InterruptedException impatient) {

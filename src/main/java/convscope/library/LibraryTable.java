@@ -14,7 +14,7 @@ public final class LibraryTable {
 
   /** Writes {@code runs}, in their order, to {@code file}, replacing it whole. */
   public static void write(List<RunSummary> runs, Path file) {
-    StringBuilder text = new StringBuilder("run,state,network,steps,steps_wanted,loss_average,precision_last,"
+    StringBuilder text = new StringBuilder("run,state,network,steps,steps_wanted,loss_smoothed,precision_last,"
         + "precision_best,learning_rate,batch,data,created,tags,notes,bytes,folder,error\r\n");
     for (RunSummary run : runs) {
       Manifest.Settings settings = run.manifest() == null ? null : run.manifest().settings();

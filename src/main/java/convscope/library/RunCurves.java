@@ -2,19 +2,17 @@ package convscope.library;
 
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
-import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 
 /**
  * The curves of one run.
  *
- * @param loss averaged as {@link #averagedLoss}, in nats
+ * @param loss smoothed ({@link convscope.runs.LossSmoothing}), in nats
  * @param precision @ 1 of the averages on the test set
  * @param rate the learning rate
  */
 public record RunCurves(Curve loss, Curve precision, Curve rate) {
   private static final double MINUTE = 60;
-  private static final double KEPT = 0.9;
 
   /**
    * Reads those of {@code run}, of each at most {@code most} points, in memory that does not grow with its steps.
@@ -30,7 +28,7 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
     run.metrics().forEach(row -> {
       clock.tick(row.step(), row.secondsPerBatch());
       double x = x(across, row.step(), epochs, clock.minutes);
-      loss.add(x, averagedLoss(row));
+      loss.add(x, row.smoothedLoss());
       rate.add(x, row.learningRate());
     });
     Curve minutes = clock.known.curve();
@@ -41,14 +39,6 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
       }
     }
     return new RunCurves(loss.curve(), precision.curve(), rate.curve());
-  }
-
-  /**
-   * The averaged loss of a row, in nats. The average was begun with 0 and keeps 0.9 of itself a step, so that after n steps it
-   * lacks 0.9ⁿ of a loss; without that, a run would seem to begin with a tenth of its loss.
-   */
-  static double averagedLoss(MetricsRow row) {
-    return row.lossAverage() / (1 - Math.pow(KEPT, row.step() + 1));
   }
 
   private static double x(Across across, long step, double epochs, double minutes) {

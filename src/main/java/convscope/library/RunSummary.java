@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manifest null where it cannot be read
  * @param steps how many steps it has made
- * @param loss the averaged loss of the last logged step, in nats; NaN where there is none
+ * @param loss the smoothed loss of the last logged step, in nats; NaN where there is none
  * @param lastPrecision precision @ 1 of the averages at the highest step evaluated; NaN where there is none
  * @param bestPrecision the best of them; NaN where there is none
  * @param saved whether it has a checkpoint
@@ -79,7 +79,7 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
       problem = unreadable;
     }
     return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
-        last.map(RunCurves::averagedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, newest.isPresent(),
+        last.map(MetricsRow::smoothedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, newest.isPresent(),
         run.checkpoints().best().isPresent(), SafeFolder.bytes(path), notes, problem, stamp);
   }
 

@@ -1,5 +1,6 @@
 package convscope.report;
 
+import convscope.foundation.Figures;
 import convscope.library.Curve;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -15,6 +16,8 @@ final class LineChart {
   private static final double RIGHT = 28;
   private static final double TOP = 12;
   private static final double BOTTOM = 34;
+  /** From here on numbers are written short. */
+  private static final double LARGE = 1e9;
   private static final int TICKS = 6;
   private static final double[] NICE = {1, 2, 5, 10};
 
@@ -103,8 +106,11 @@ final class LineChart {
 
   /** Without digits that come of adding up steps. */
   private static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+    if (value == Math.rint(value) && Math.abs(value) < LARGE) {
       return String.format(Locale.ROOT, "%,d", (long) value);
+    }
+    if (Math.abs(value) >= LARGE) {
+      return Figures.value(value);
     }
     return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }

@@ -70,6 +70,11 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
     return step(file, Safetensors.metadata(file).get(STEP));
   }
 
+  /** The small texts of {@code file}, which must be as long as it says; its values are not read. */
+  static Map<String, String> stateOf(Path file) {
+    return Safetensors.read(file, names -> Set.of()).metadata();
+  }
+
   private static Checkpoint of(Safetensors.Contents contents, Path file) {
     Map<String, String> state = new LinkedHashMap<>(contents.metadata());
     List<Tensor> parameters = new ArrayList<>();

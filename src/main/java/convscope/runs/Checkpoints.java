@@ -18,12 +18,15 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The checkpoints of a run: the last few, five as in the tutorial unless a run says otherwise, and the best. */
 public final class Checkpoints {
   /** How many the tutorial keeps. */
   public static final int KEPT = 5;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})\\.safetensors");
   private static final String BEST = "best.safetensors";
   private static final String PRECISION = "precision";
@@ -74,15 +77,22 @@ public final class Checkpoints {
     }
   }
 
-  /** The precision @ 1 of the best checkpoint, where there is one. */
+  /**
+   * The precision @ 1 of the best checkpoint; empty where there is none, or none that is whole. Its values are not read.
+   */
   public OptionalDouble bestPrecision() {
-    if (!Files.exists(folder.resolve(BEST))) {
+    Path file = folder.resolve(BEST);
+    if (!Files.exists(file)) {
       return OptionalDouble.empty();
     }
-    String text = Checkpoint.read(folder.resolve(BEST)).state().get(PRECISION);
     try {
+      String text = Checkpoint.stateOf(file).get(PRECISION);
       return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     } catch (NumberFormatException foreign) {
+      return OptionalDouble.empty();
+    } catch (Problem damaged) {
+      LOG.warn("The best checkpoint so far does not count, and the next to be evaluated takes its place: {}",
+          damaged.getMessage());
       return OptionalDouble.empty();
     }
   }

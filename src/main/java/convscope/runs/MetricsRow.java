@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One logged step. Losses are those of the step's own batch before its update, in nats; averages decay by 0.9 a step
- * from 0 and are not corrected for that.
+ * One logged step, as a line of {@code metrics.csv} has it. Losses are those of the step's own batch before its update, in
+ * nats; averages ({@code loss_average}, {@code cross_entropy_average}) are the tutorial's, which decay by 0.9 a step from 0 and
+ * are not corrected for that: to be shown they are smoothed.
  *
  * @param learningRate the rate of this step
  * @param examplesPerSecond since the row before
@@ -19,6 +20,16 @@ public record MetricsRow(long step, double loss, double lossAverage, double cros
       + "examples_per_second,seconds_per_batch,time";
   /** The names of the columns of {@code metrics.csv}, in order. */
   public static final List<String> COLUMNS = List.of(HEADER.split(","));
+
+  /** The loss as it is shown: smoothed over some ten steps, from the first step on. */
+  public double smoothedLoss() {
+    return LossSmoothing.smoothed(lossAverage, step);
+  }
+
+  /** The cross-entropy in the same way. */
+  public double smoothedCrossEntropy() {
+    return LossSmoothing.smoothed(crossEntropyAverage, step);
+  }
 
   /** What stands in each column, by the column's name; numbers in full precision. */
   public Map<String, String> cells() {

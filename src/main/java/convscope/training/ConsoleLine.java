@@ -1,21 +1,29 @@
 package convscope.training;
 
+import convscope.foundation.Figures;
 import convscope.runs.MetricsRow;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The tutorial's lines, to the letter. */
+/** The tutorial's lines, to the letter but for losses that have blown up. */
 public final class ConsoleLine {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
+  private static final double LARGE = 1e7;
 
   private ConsoleLine() {}
 
   /** {@code 2016-12-29 14:59:25.595257: step 1590, loss = 1.96 (195.0 examples/sec; 0.656 sec/batch)}. */
   public static String step(MetricsRow row) {
-    return String.format(Locale.ROOT, "%s: step %d, loss = %.2f (%.1f examples/sec; %.3f sec/batch)",
-        TIME.format(LocalDateTime.parse(row.time())), row.step(), row.loss(), row.examplesPerSecond(),
+    return String.format(Locale.ROOT, "%s: step %d, loss = %s (%.1f examples/sec; %.3f sec/batch)",
+        TIME.format(LocalDateTime.parse(row.time())), row.step(), loss(row.loss()), row.examplesPerSecond(),
         row.secondsPerBatch());
+  }
+
+  /** The tutorial writes all digits of a loss that has blown up, and nobody reads them. */
+  private static String loss(double loss) {
+    return Math.abs(loss) < LARGE ? String.format(Locale.ROOT, "%.2f", loss) : Figures.loss(loss);
   }
 
   /** {@code 2016-12-29 15:10:25.595257: precision @ 1 = 0.860}. */

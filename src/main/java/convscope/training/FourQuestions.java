@@ -2,6 +2,7 @@ package convscope.training;
 
 import convscope.engine.LayerProbe;
 import convscope.engine.Probe;
+import convscope.foundation.Figures;
 import convscope.runs.Manifest;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class FourQuestions {
   private static final int FEWEST_STEPS = 30;
   private static final int STEPS_A_SLOPE = 100;
-  private static final int LAST_LOSSES = 5;
-  private static final double EXPLODED = 3;
+  private static final double TIMES_LEAST = 2;
+  /** What guessing among ten classes costs, ln 10. */
+  private static final double ABOVE_LEAST = 2.3;
   private static final double MOST_OFF = 0.05;
   private static final int SMALLEST_OF_ONE_CLASS = 8;
   private static final int BIG_BATCH_A_CLASS = 10;
@@ -52,11 +54,13 @@ public final class FourQuestions {
 
   /**
    * Is the loss really decreasing, or is that just noise? By the slope over the window, in nats per 100 steps with its
-   * 95 % confidence interval.
+   * 95 % confidence interval. It has diverged, whatever its slope, where it is no number, or where the smoothed loss is more
+   * than twice its least so far and more than 2.3 nats above it: by as much as a network loses that goes from knowing all to
+   * guessing.
    *
-   * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the last step · {@code loss.exploding} mean of
-   * the last losses, the window's least · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end,
-   * high end, steps looked at.
+   * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the last step · {@code loss.diverged} the smoothed
+   * loss, its least so far · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end, high end, steps
+   * looked at. Losses and slopes are words already, as {@link Figures} has them.
    */
   public static Answer loss(LossWindow window) {
     double[] losses = window.losses();
@@ -64,18 +68,16 @@ public final class FourQuestions {
     if (!finite(losses)) {
       return Answer.of(Question.LOSS, Light.BAD, "loss.notFinite", (long) steps[steps.length - 1]);
     }
-    double last = mean(losses, losses.length - LAST_LOSSES, losses.length);
-    double least = Arrays.stream(losses).min().orElse(0);
-    if (losses.length >= 2 * LAST_LOSSES && last > EXPLODED * least
-        && last > mean(losses, losses.length - 2 * LAST_LOSSES, losses.length - LAST_LOSSES)) {
-      return Answer.of(Question.LOSS, Light.BAD, "loss.exploding", last, least);
+    double least = window.least();
+    if (window.smoothed() > TIMES_LEAST * least && window.smoothed() > least + ABOVE_LEAST) {
+      return Answer.of(Question.LOSS, Light.BAD, "loss.diverged", Figures.loss(window.smoothed()), Figures.loss(least));
     }
     if (losses.length < FEWEST_STEPS) {
       return Answer.of(Question.LOSS, Light.UNKNOWN, "loss.few", losses.length, FEWEST_STEPS);
     }
     Trend trend = Trend.of(steps, losses);
-    Object[] evidence = {rounded(STEPS_A_SLOPE * trend.slope()), rounded(STEPS_A_SLOPE * trend.low()),
-        rounded(STEPS_A_SLOPE * trend.high()), losses.length};
+    Object[] evidence = {Figures.change(STEPS_A_SLOPE * trend.slope()), Figures.change(STEPS_A_SLOPE * trend.low()),
+        Figures.change(STEPS_A_SLOPE * trend.high()), losses.length};
     if (trend.high() < 0) {
       return Answer.of(Question.LOSS, Light.GOOD, "loss.falling", evidence);
     }
@@ -85,10 +87,6 @@ public final class FourQuestions {
 
   private static boolean finite(double[] values) {
     return Arrays.stream(values).allMatch(Double::isFinite);
-  }
-
-  private static double mean(double[] values, int from, int to) {
-    return Arrays.stream(values, Math.max(0, from), Math.max(0, to)).average().orElse(0);
   }
 
   /**
@@ -167,7 +165,7 @@ public final class FourQuestions {
         .max(FASTEST_LAST);
     if (exploding.isPresent()) {
       return Answer.of(Question.INSIDES, Light.BAD, "insides.exploding", exploding.get().layer(),
-          rounded(exploding.get().gradientToWeight()));
+          Figures.value(rounded(exploding.get().gradientToWeight())));
     }
     Optional<LayerProbe> dead = probe.layers().stream().filter(layer -> 2 * layer.deadUnits() > layer.units())
         .findFirst();

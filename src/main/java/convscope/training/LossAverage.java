@@ -1,12 +1,12 @@
 package convscope.training;
 
+import convscope.runs.LossSmoothing;
+
 /**
- * The tutorial's running average of a loss: 0.9 of what it was and 0.1 of the new value, from 0 and not corrected for
- * that, so the curve climbs for some thirty steps before it means anything.
+ * The tutorial's running average of a loss, as {@code metrics.csv} and the event files have it: 0.9 of what it was and 0.1 of
+ * the new value, from 0 and not corrected for that. What is shown to people is corrected: {@link LossSmoothing}.
  */
 final class LossAverage {
-  private static final double DECAY = 0.9;
-
   private double value;
 
   LossAverage(double value) {
@@ -14,7 +14,7 @@ final class LossAverage {
   }
 
   void add(double loss) {
-    value = DECAY * value + (1 - DECAY) * loss;
+    value = LossSmoothing.DECAY * value + (1 - LossSmoothing.DECAY) * loss;
   }
 
   double value() {

@@ -3,8 +3,8 @@ package convscope.training;
 import java.util.Arrays;
 
 /**
- * The losses of the last {@value #SIZE} steps, raw. A step that does not follow on those before it, as after another run
- * was begun, begins it anew. One thread.
+ * The losses of the last {@value #SIZE} steps, raw; the smoothed loss now, and the least of it since the first step. A step
+ * that does not follow on those before it, as after another run was begun, begins it anew. One thread.
  */
 public final class LossWindow {
   /** The most steps that are remembered. */
@@ -14,6 +14,8 @@ public final class LossWindow {
   private final double[] losses = new double[SIZE];
   private int next;
   private int size;
+  private double smoothed = Double.NaN;
+  private double least = Double.NaN;
 
   /** Adds a step, and lets go of the oldest where there are too many. */
   public void add(StepPoint point) {
@@ -24,17 +26,33 @@ public final class LossWindow {
     losses[next] = point.loss();
     next = (next + 1) % SIZE;
     size = Math.min(size + 1, SIZE);
+    smoothed = point.smoothedLoss();
+    if (!(smoothed >= least)) {
+      least = Double.isFinite(smoothed) ? smoothed : least;
+    }
   }
 
   /** Forgets all. */
   public void clear() {
     next = 0;
     size = 0;
+    smoothed = Double.NaN;
+    least = Double.NaN;
   }
 
   /** How many steps are remembered. */
   public int size() {
     return size;
+  }
+
+  /** The smoothed loss after the last step, in nats; NaN where there is none. */
+  double smoothed() {
+    return smoothed;
+  }
+
+  /** The least smoothed loss since the first step, in nats; NaN where there was none that is a number. */
+  double least() {
+    return least;
   }
 
   /** The numbers of the steps, oldest first. */

@@ -2,8 +2,10 @@ package convscope.training;
 
 import convscope.foundation.Problem;
 import convscope.runs.Setting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -55,6 +57,17 @@ final class RunControl {
     synchronized (monitor) {
       while (!state.over()) {
         monitor.wait();
+      }
+      return state;
+    }
+  }
+
+  /** Waits until the run is over, but not for longer than {@code longest}; where it stands then. */
+  RunState await(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    synchronized (monitor) {
+      for (long left = longest.toNanos(); !state.over() && left > 0; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(monitor, left);
       }
       return state;
     }

@@ -1,8 +1,10 @@
 package convscope.training;
 
+import convscope.runs.LossSmoothing;
+
 /**
  * One step as the window's charts want it. Losses are those of the step's own batch before its update, in nats; averages
- * decay by 0.9 a step from 0 and are not corrected for that.
+ * are the tutorial's, which decay by 0.9 a step from 0 and are not corrected for that: to be shown they are smoothed.
  *
  * @param step its number, from 0
  * @param loss the total: cross-entropy and decay
@@ -12,4 +14,15 @@ package convscope.training;
  * @param nanos {@link System#nanoTime} at its end
  */
 public record StepPoint(long step, double loss, double lossAverage, double crossEntropy, double crossEntropyAverage,
-    double decay, double rate, double precision, long nanos) {}
+    double decay, double rate, double precision, long nanos) {
+
+  /** The loss as it is shown: smoothed over some ten steps, from the first step on. */
+  public double smoothedLoss() {
+    return LossSmoothing.smoothed(lossAverage, step);
+  }
+
+  /** The cross-entropy in the same way. */
+  public double smoothedCrossEntropy() {
+    return LossSmoothing.smoothed(crossEntropyAverage, step);
+  }
+}

@@ -13,6 +13,7 @@ import convscope.summaries.EventFile;
 import convscope.summaries.Summary;
 import convscope.summaries.Tags;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,18 +30,22 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a run's summaries in an event file of the run's folder. On the training thread a step's figures are only noted, and
  * what is to be counted is only copied; counting, drawing and writing are done on {@code convscope-summaries}. There is room
- * for one copy: who wants summaries faster than they can be made waits for them. What fails is told once, and training goes
- * on without summaries.
+ * for one copy: who wants summaries faster than they can be made waits for them. What fails, or is not written in a minute,
+ * as on a disk that does not answer, is told once, and training goes on without summaries.
  */
 final class SummaryRecorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SummaryRecorder.class);
   private static final int WAITING = 64;
-  private static final long LONGEST_CLOSE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
   private static final Supplier<Event> END = () -> Event.of(0, List.of());
 
   private final Network network;
   private final int batch;
   private final Path folder;
+  private final Supplier<EventFile> opening;
+  private final Duration longestWait;
+  private final Duration longestClose;
   private final TrainingListener listener;
   private final TutorialSummaries summaries;
   private final BlockingQueue<Supplier<Event>> waiting = new ArrayBlockingQueue<>(WAITING);
@@ -51,9 +56,23 @@ final class SummaryRecorder implements AutoCloseable {
 
   /** @param examples how many there are to learn from */
   SummaryRecorder(Network network, int batch, int examples, RunFolder folder, TrainingListener listener) {
+    this(network, batch, examples, folder, listener,
+        () -> EventFile.create(folder.path(), System.currentTimeMillis() / 1000), LONGEST_WAIT, LONGEST_CLOSE);
+  }
+
+  /**
+   * @param opening gives the file, on {@code convscope-summaries}
+   * @param longestWait how long the training thread waits for room before it goes on without summaries
+   * @param longestClose how long {@link #close} waits for what is still to be written
+   */
+  SummaryRecorder(Network network, int batch, int examples, RunFolder folder, TrainingListener listener,
+      Supplier<EventFile> opening, Duration longestWait, Duration longestClose) {
     this.network = network;
     this.batch = batch;
     this.folder = folder.path();
+    this.opening = opening;
+    this.longestWait = longestWait;
+    this.longestClose = longestClose;
     this.listener = listener;
     summaries = new TutorialSummaries(network, examples, batch);
   }
@@ -84,7 +103,10 @@ final class SummaryRecorder implements AutoCloseable {
     if (over) {
       return;
     }
-    free.acquire();
+    if (!free.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+      giveUp(tooSlow());
+      return;
+    }
     if (copy == null) {
       copy = StepCopy.room(network, batch);
     }
@@ -110,13 +132,18 @@ final class SummaryRecorder implements AutoCloseable {
   }
 
   private void add(Supplier<Event> event) throws InterruptedException {
-    if (!over) {
-      waiting.put(event);
+    if (!over && !waiting.offer(event, longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+      giveUp(tooSlow());
     }
   }
 
+  private Problem tooSlow() {
+    return new Problem("The summaries of the run in " + folder + " have not been written for " + longestWait.toSeconds()
+        + " s: training goes on without them; look whether the disk still answers.");
+  }
+
   private void record() {
-    try (EventFile file = EventFile.create(folder, System.currentTimeMillis() / 1000)) {
+    try (EventFile file = opening.get()) {
       for (Supplier<Event> next = waiting.take(); next != END; next = waiting.take()) {
         file.append(next.get());
       }
@@ -130,8 +157,11 @@ final class SummaryRecorder implements AutoCloseable {
     }
   }
 
-  /** Whoever waits for room goes on. */
-  private void giveUp(Problem problem) {
+  /** Whoever waits for room goes on. What is told first is told alone. */
+  private synchronized void giveUp(Problem problem) {
+    if (over) {
+      return;
+    }
     over = true;
     waiting.clear();
     free.release();
@@ -139,21 +169,24 @@ final class SummaryRecorder implements AutoCloseable {
     listener.troubled(problem);
   }
 
-  /** Ends the file when all that waits has been written. */
+  /** Ends the file when all that waits has been written, or leaves it behind where that takes too long. */
   @Override
   public void close() {
     if (!thread.isAlive()) {
       return;
     }
     try {
-      add(END);
-      over = true;
-      thread.join(LONGEST_CLOSE_MILLIS);
+      long end = System.nanoTime() + longestClose.toNanos();
+      if (!over) {
+        waiting.offer(END, longestClose.toNanos(), TimeUnit.NANOSECONDS);
+        over = true;
+      }
+      thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
     if (thread.isAlive()) {
-      LOG.warn("The summaries were not written in {} ms, and are left behind", LONGEST_CLOSE_MILLIS);
+      LOG.warn("The summaries were not written in {} s, and are left behind", longestClose.toSeconds());
     }
   }
 }

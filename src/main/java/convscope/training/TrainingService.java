@@ -8,6 +8,7 @@ import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
 import convscope.runs.Setting;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrainingService {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingService.class);
+  private static final int LONGEST_STOP_MINUTES = 2;
 
   private final RunFolder folder;
   private final RunControl control;
@@ -91,6 +93,20 @@ public final class TrainingService {
   /** Waits until the run is over, and returns how it ended. */
   public RunState await() throws InterruptedException {
     return control.await();
+  }
+
+  /**
+   * Ends the run as {@link #stop} does, and waits for that, but not for longer than {@value #LONGEST_STOP_MINUTES} minutes: a
+   * step that never comes to its end would hold whoever leaves for ever. Returns where the run stands then.
+   */
+  public RunState end() throws InterruptedException {
+    stop();
+    RunState end = control.await(Duration.ofMinutes(LONGEST_STOP_MINUTES));
+    if (!end.over()) {
+      LOG.error("The run in {} did not end in {} minutes and is left as it is: go on from its newest checkpoint",
+          folder.path(), LONGEST_STOP_MINUTES);
+    }
+    return end;
   }
 
   /**

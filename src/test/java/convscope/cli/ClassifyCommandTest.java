@@ -34,7 +34,7 @@ class ClassifyCommandTest {
   static void train() throws Exception {
     program = new Program(home);
     run = home.resolve("run").toString();
-    assertThat(program.run("train", "--data", "sample", "--steps", "5", "--batch", "8", "--run", run).exit()).isZero();
+    assertThat(program.answer("train", "--data", "sample", "--steps", "5", "--batch", "8", "--run", run).exit()).isZero();
   }
 
   private Path picture(String name, int width, int height, int colour) throws IOException {
@@ -80,7 +80,7 @@ class ClassifyCommandTest {
     Path bad = Files.writeString(folder.resolve("bad.png"), "nonsense");
     Path missing = folder.resolve("missing.png");
     Path bare = Files.createDirectory(folder.resolve("bare"));
-    Program.Outcome outcome = program.run("classify", run, bad.toString(), good.toString(), missing.toString(),
+    Program.Outcome outcome = program.answer("classify", run, bad.toString(), good.toString(), missing.toString(),
         bare.toString(), good.toString(), "--json");
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.err()).hasLineCount(3).contains(bad + " is no picture", "There is no " + missing,
@@ -148,7 +148,7 @@ class ClassifyCommandTest {
   @Test
   void theModelThatComesWithItSaysWhatAPictureShowsAndDrawsWhereItLooked() throws Exception {
     Path drawn = folder.resolve("looked.png");
-    Program.Outcome outcome = program.run("classify", "built-in", picture("one.png", 32, 32, 0x808080).toString(),
+    Program.Outcome outcome = program.answer("classify", "built-in", picture("one.png", 32, 32, 0x808080).toString(),
         "--saliency", drawn.toString());
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out()).hasLineCount(1);

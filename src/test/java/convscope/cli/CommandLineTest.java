@@ -57,7 +57,7 @@ class CommandLineTest {
       assertThat(row.examples()).isEqualTo(1_000);
     });
     Path best = Path.of(run, "checkpoints", "best.safetensors");
-    assertThat(program.run("eval", best.toString(), "--data", "sample", "--raw").out()).contains("precision @ 1 = ");
+    assertThat(program.answer("eval", best.toString(), "--data", "sample", "--raw").out()).contains("precision @ 1 = ");
   }
 
   @Test
@@ -73,7 +73,7 @@ class CommandLineTest {
     assertThat(Checkpoint.read(checkpoint).step()).isBetween(11L, 59L);
     assertThat(cut.out()).contains("Saved step " + Checkpoint.read(checkpoint).step() + " to " + checkpoint);
 
-    assertThat(program.run("train", "--run", stopped, "--resume", "--steps", "60").exit()).isZero();
+    assertThat(program.answer("train", "--run", stopped, "--resume", "--steps", "60").exit()).isZero();
     assertThat(program.run("train", "--data", "sample", "--steps", "60", "--batch", "32", "--seed", "5", "--prefetch",
         "1", "--run", through).exit()).isZero();
     assertThat(last(stopped)).isEqualTo(last(through));
@@ -94,7 +94,7 @@ class CommandLineTest {
   @Test
   void evaluatesBesideTheTrainingWhereAskedTo() throws Exception {
     String run = home.resolve("run").toString();
-    Program.Outcome trained = program.run("train", "--data", "sample", "--steps", "20", "--batch", "8",
+    Program.Outcome trained = program.answer("train", "--data", "sample", "--steps", "20", "--batch", "8",
         "--evaluate-every", "20", "--run", run);
     assertThat(trained.err()).isEmpty();
     assertThat(trained.out()).containsPattern("precision @ 1 = \\d\\.\\d{3}\n");
@@ -174,11 +174,11 @@ class CommandLineTest {
   @Test
   void writesTheSampleAsFilesAndDescribesThem() throws Exception {
     Path folder = home.resolve("sample");
-    assertThat(program.run("data", "sample", folder.toString()).exit()).isZero();
-    Program.Outcome info = program.run("data", "info", folder.toString());
+    assertThat(program.answer("data", "sample", folder.toString()).exit()).isZero();
+    Program.Outcome info = program.answer("data", "info", folder.toString());
     assertThat(info.out()).contains("airplane", "5,000", "1,000");
     assertThat(info.out().lines().filter(line -> line.startsWith("SHA-256")).toList())
-        .isEqualTo(program.run("data", "info", "sample").out().lines().filter(line -> line.startsWith("SHA-256")).toList());
+        .isEqualTo(program.answer("data", "info", "sample").out().lines().filter(line -> line.startsWith("SHA-256")).toList());
   }
 
   @Test
@@ -189,7 +189,7 @@ class CommandLineTest {
         .containsPattern("(?m)^tutorial infer batch=8 threads=\\d+ images_per_second=\\d+\\.\\d+$")
         .containsPattern("(?m)^tutorial layer name=conv1 batch=8 ")
         .containsPattern("(?m)^tutorial pipeline batch=8 prefetch=16 images_per_second=\\d+\\.\\d+$");
-    assertThat(program.run("bench", "--batch", "8", "--rounds", "1", "--steps", "1", "--json").out().lines())
+    assertThat(program.answer("bench", "--batch", "8", "--rounds", "1", "--steps", "1", "--json").out().lines())
         .allSatisfy(line -> assertThat(line).startsWith("{\"subject\":").endsWith("}"));
   }
 }

@@ -26,7 +26,7 @@ class EvalCommandTest {
 
   private String train() throws Exception {
     String run = home.resolve("run").toString();
-    assertThat(program.run("train", "--data", "sample", "--steps", "8", "--batch", "8", "--run", run).exit()).isZero();
+    assertThat(program.answer("train", "--data", "sample", "--steps", "8", "--batch", "8", "--run", run).exit()).isZero();
     return run;
   }
 
@@ -59,7 +59,7 @@ class EvalCommandTest {
         "expected calibration error", "taken for");
     assertThat(folder.evaluations().rows()).isEmpty();
     assertThat(folder.checkpoints().bestPrecision()).isEmpty();
-    assertThat(program.run("eval", run).exit()).isZero();
+    assertThat(program.answer("eval", run).exit()).isZero();
     assertThat(folder.evaluations().rows()).hasSize(1);
   }
 

@@ -28,7 +28,7 @@ class ExportCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"onnx", "DL4J"})
   void writesTheBuiltInNetworkIntoAFolder(String format) throws Exception {
-    Program.Outcome outcome = program.run("export", "built-in", "--to", format, "--out", folder.toString());
+    Program.Outcome outcome = program.answer("export", "built-in", "--to", format, "--out", folder.toString());
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
     Path file = folder.resolve(format.equals("onnx") ? "built-in.onnx" : "built-in.zip");
@@ -39,15 +39,15 @@ class ExportCommandTest {
   @Test
   void exportsARunAndWhatItExportedIsAModelForTheOthers() throws Exception {
     String run = folder.resolve("run").toString();
-    assertThat(program.run("train", "--data", "sample", "--steps", "2", "--batch", "8", "--run", run).exit()).isZero();
+    assertThat(program.answer("train", "--data", "sample", "--steps", "2", "--batch", "8", "--run", run).exit()).isZero();
     Path table = folder.resolve("table.csv");
-    assertThat(program.run("export", run, "--to", "csv", "--out", table.toString()).exit()).isZero();
+    assertThat(program.answer("export", run, "--to", "csv", "--out", table.toString()).exit()).isZero();
     assertThat(Files.readString(table)).startsWith("step,epoch,loss,").contains("\n0,0.0,");
     Path model = folder.resolve("model.safetensors");
-    assertThat(program.run("export", run, "--to", "safetensors", "--raw", "--out", model.toString()).exit()).isZero();
+    assertThat(program.answer("export", run, "--to", "safetensors", "--raw", "--out", model.toString()).exit()).isZero();
     TrainedModel.open(run).parameters().forEach((name, values) ->
         assertThat(Arrays.equals(TrainedModel.open(model.toString()).parameters().get(name), values)).as(name).isTrue());
-    assertThat(program.run("eval", model.toString(), "--data", "sample").out()).contains("precision @ 1 = ");
+    assertThat(program.answer("eval", model.toString(), "--data", "sample").out()).contains("precision @ 1 = ");
 
     Path page = folder.resolve("page.html");
     Program.Outcome reported = program.run("report", run, "--out", page.toString(), "--language", "ko");
@@ -55,10 +55,10 @@ class ExportCommandTest {
     assertThat(reported.out()).isEqualTo("Wrote " + page + "." + System.lineSeparator());
     assertThat(Files.readString(page)).contains("<html lang=\"ko\">", "<h1>run</h1>", "무엇을 무엇으로 보았나");
 
-    Program.Outcome again = program.run("export", run, "--to", "csv", "--out", table.toString());
+    Program.Outcome again = program.answer("export", run, "--to", "csv", "--out", table.toString());
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.err()).hasLineCount(1).contains("There is a file " + table + " already", "--force");
-    assertThat(program.run("export", run, "--to", "csv", "--out", table.toString(), "--force").exit()).isZero();
+    assertThat(program.answer("export", run, "--to", "csv", "--out", table.toString(), "--force").exit()).isZero();
   }
 
   @ParameterizedTest

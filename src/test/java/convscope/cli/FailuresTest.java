@@ -62,7 +62,7 @@ class FailuresTest {
   /** A run with a checkpoint, that of step 5. */
   private Path run() throws IOException, InterruptedException {
     Path run = folder.resolve("run");
-    assertThat(program.run("train", "--data", data().toString(), "--steps", "5", "--run", run.toString()).exit()).isZero();
+    assertThat(program.answer("train", "--data", data().toString(), "--steps", "5", "--run", run.toString()).exit()).isZero();
     return run;
   }
 
@@ -71,7 +71,7 @@ class FailuresTest {
     Path file = data().resolve("data_batch_1.bin");
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100_000));
     Map<String, String> before = Fingerprint.ofAll(folder);
-    assertFailed(program.run("train", "--data", folder.resolve("data").toString(), "--run", folder + "/run"),
+    assertFailed(program.answer("train", "--data", folder.resolve("data").toString(), "--run", folder + "/run"),
         file.toString(), "is cut short");
     assertThat(Fingerprint.ofAll(folder)).isEqualTo(before);
   }
@@ -82,7 +82,7 @@ class FailuresTest {
     byte[] records = Files.readAllBytes(file);
     records[3_073] = 11;
     Files.write(file, records);
-    assertFailed(program.run("data", "info", folder.resolve("data").toString()), file.toString(),
+    assertFailed(program.answer("data", "info", folder.resolve("data").toString()), file.toString(),
         "has label 11 in record 1");
     assertThat(file).hasBinaryContent(records);
   }
@@ -90,7 +90,7 @@ class FailuresTest {
   @Test
   void aFolderThatIsNotThere() throws Exception {
     assertFailed(program.run("train", "--data", folder + "/nowhere"), "There is no folder " + folder + "/nowhere");
-    assertFailed(program.run("eval", folder + "/nowhere.safetensors"), "There is no " + folder + "/nowhere.safetensors");
+    assertFailed(program.answer("eval", folder + "/nowhere.safetensors"), "There is no " + folder + "/nowhere.safetensors");
   }
 
   @Test
@@ -98,7 +98,7 @@ class FailuresTest {
     Path file = folder.resolve("evil.safetensors");
     byte[] bytes = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(1L << 60).array();
     Files.write(file, bytes);
-    assertFailed(program.run("eval", file.toString(), "--data", "sample"), file.toString(),
+    assertFailed(program.answer("eval", file.toString(), "--data", "sample"), file.toString(),
         "its header claims 1152921504606846976 bytes");
     assertThat(file).hasBinaryContent(bytes);
   }
@@ -108,7 +108,7 @@ class FailuresTest {
     Path run = run();
     CifarBinary.write(SampleScenes.dataset(2, 300, 20), folder.resolve("data"));
     Map<String, String> before = Fingerprint.ofAll(run);
-    assertFailed(program.run("train", "--run", run.toString(), "--resume", "--steps", "9"), "learnt from other images");
+    assertFailed(program.answer("train", "--run", run.toString(), "--resume", "--steps", "9"), "learnt from other images");
     assertThat(Fingerprint.ofAll(run)).isEqualTo(before);
   }
 
@@ -116,7 +116,7 @@ class FailuresTest {
   void aRunFolderThatIsInUse() throws Exception {
     Path run = run();
     Map<String, String> before = Fingerprint.ofAll(run);
-    assertFailed(program.run("train", "--data", "sample", "--run", run.toString()), "There is a run in " + run);
+    assertFailed(program.answer("train", "--data", "sample", "--run", run.toString()), "There is a run in " + run);
     assertThat(Fingerprint.ofAll(run)).isEqualTo(before);
   }
 
@@ -124,7 +124,7 @@ class FailuresTest {
   void aRunThatAnotherProgramTrains() throws Exception {
     Path run = run();
     try (RunLock ours = RunFolder.open(run).lock()) {
-      assertFailed(program.run("train", "--run", run.toString(), "--resume"), "The run in " + run,
+      assertFailed(program.answer("train", "--run", run.toString(), "--resume"), "The run in " + run,
           "is being trained already");
     }
   }
@@ -140,7 +140,7 @@ class FailuresTest {
     assertFailed(outcome, "Cannot write " + run, "the disk is full; free some space and try again.");
     Path after = folder.resolve("run.after");
     assertThat(Fingerprint.ofAll(after.resolve("checkpoints"))).isEqualTo(Map.of("step-00000005.safetensors", fingerprint));
-    assertThat(program.run("train", "--run", after.toString(), "--resume").exit()).as("it goes on elsewhere").isZero();
+    assertThat(program.answer("train", "--run", after.toString(), "--resume").exit()).as("it goes on elsewhere").isZero();
   }
 
   @Test
@@ -164,7 +164,7 @@ class FailuresTest {
     try (RandomAccessFile zeros = new RandomAccessFile(part.toFile(), "rw")) {
       zeros.setLength(170_052_171);
     }
-    assertFailed(program.run("data", "fetch"), "The download from https://", "its MD5 is ", "--data sample");
+    assertFailed(program.answer("data", "fetch"), "The download from https://", "its MD5 is ", "--data sample");
     assertThat(data).isEmptyDirectory();
   }
 }

@@ -2,6 +2,7 @@ package convscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.ChildProcess;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -14,13 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The program as a person starts it: a process of its own, with a home of its own. */
 final class Program {
-  // Every home would get libraries of its own, 250 MB each time.
-  private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
   private static final String HOME = "convscope.home";
 
   private final Path home;
@@ -43,12 +41,25 @@ final class Program {
   /** Whether this system lets a person have file systems of their own, as {@link #within} needs. */
   static boolean canMount() {
     try {
-      return new ProcessBuilder("unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
-          .start().waitFor() == 0;
+      return ChildProcess.run("unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+          == 0;
     } catch (IOException notHere) {
       return false;
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
+    }
+  }
+
+  /**
+   * The same program, which hears Ctrl-C also where the tests were started with it ignored, as by a script in the
+   * background: a process hands that on to its children, and Java then leaves it so.
+   */
+  private Program hearing() throws InterruptedException {
+    try {
+      return ChildProcess.run("perl", "-e", "1") == 0
+          ? new Program(home, List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV")) : this;
+    } catch (IOException noPerl) {
+      return this;
     }
   }
 
@@ -58,15 +69,14 @@ final class Program {
   Outcome run(String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile(home, "out", "");
     Path err = Files.createTempFile(home, "err", "");
-    Process process = builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("It did not end: " + String.join(" ", arguments));
-    }
-    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    int exit = ChildProcess.start(builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile())).exit();
+    return new Outcome(exit, Files.readString(out), Files.readString(err));
   }
 
-  /** What it answers to {@code arguments} that it is done with at once, in this process: wrong ones, or asking for help. */
+  /**
+   * What it answers to {@code arguments} in this process: a Java of its own takes seconds to start, and is there for what
+   * only a process can show.
+   */
   Outcome answer(String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
@@ -92,7 +102,8 @@ final class Program {
 
   /** Presses Ctrl-C as soon as it prints a line that {@code wanted} accepts. */
   Outcome interruptAt(Predicate<String> wanted, String... arguments) throws IOException, InterruptedException {
-    Process process = builder(arguments).redirectErrorStream(true).start();
+    ChildProcess child = ChildProcess.start(hearing().builder(arguments).redirectErrorStream(true));
+    Process process = child.process();
     StringBuilder said = new StringBuilder();
     boolean pressed = false;
     try (BufferedReader lines =
@@ -100,18 +111,19 @@ final class Program {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         said.append(line).append('\n');
         if (!pressed && wanted.test(line)) {
-          new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+          ChildProcess.run("kill", "-INT", Long.toString(process.pid()));
           pressed = true;
         }
       }
     }
-    return new Outcome(process.waitFor(), said.toString(), "");
+    return new Outcome(child.exit(), said.toString(), "");
   }
 
   /** Writes each of {@code lines} when the one before is answered, and returns the answers; an empty line has none. */
   List<String> talk(List<String> lines, String... arguments) throws IOException, InterruptedException {
-    Process process = builder(arguments).redirectInput(ProcessBuilder.Redirect.PIPE)
-        .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ChildProcess child = ChildProcess.start(builder(arguments).redirectInput(ProcessBuilder.Redirect.PIPE)
+        .redirectError(ProcessBuilder.Redirect.INHERIT));
+    Process process = child.process();
     List<String> answers = new ArrayList<>();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       try (BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8)) {
@@ -124,18 +136,14 @@ final class Program {
         }
       }
       assertThat(out.readLine()).as("what nobody asked for").isNull();
-      assertThat(process.waitFor()).isZero();
+      assertThat(child.exit()).isZero();
     }
     return answers;
   }
 
   private ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>(before);
-    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
-        System.getProperty("java.class.path")));
-    if (System.getProperty(UNPACKED) != null) {
-      command.add("-D" + UNPACKED + "=" + System.getProperty(UNPACKED));
-    }
+    command.addAll(ChildProcess.javaAlike(every -> true, "-Xmx1g"));
     command.add("convscope.Launcher");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,7 @@ class OnnxRuntimeTest {
   }
 
   @Test
+  @Tag("long")
   void agreesOnAllTestImagesWithTheNetworkThatComesWithTheProgram() throws OrtException {
     ImageSet images = CifarBinary.read(RealCifar10.folder(OnnxRuntimeTest.class), "cifar10").test();
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
@@ -125,6 +127,7 @@ class OnnxRuntimeTest {
   }
 
   @Test
+  @Tag("long")
   void agreesOnAllTestImagesWithLocallyConnectedLayers() throws OrtException {
     ImageSet images = CifarBinary.read(RealCifar10.folder(OnnxRuntimeTest.class), "cifar10").test();
     Map<String, float[]> values = Networks.parameters(Networks.LOCALLY_CONNECTED, 5);

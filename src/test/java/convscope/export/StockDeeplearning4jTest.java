@@ -3,6 +3,7 @@ package convscope.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.ChildProcess;
 import convscope.data.Crop;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
@@ -16,16 +17,13 @@ import convscope.model.Shape;
 import convscope.model.Weights;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +35,6 @@ class StockDeeplearning4jTest {
   private static final int COUNT = 40;
   private static final double AGREEMENT = 1e-4;
   private static final int PLANE = Crop.SIZE * Crop.SIZE;
-  private static final List<String> HANDED_ON =
-      List.of("org.bytedeco.javacpp.platform.extension", "org.bytedeco.javacpp.cachedir");
 
   @TempDir
   private Path folder;
@@ -69,22 +65,15 @@ class StockDeeplearning4jTest {
   }
 
   private String restore(Path zip, Path crops, Path out) throws IOException, InterruptedException {
-    List<String> foreign = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(part -> part.endsWith(".jar")).toList();
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
-        String.join(File.pathSeparator, foreign)));
-    HANDED_ON.stream().filter(name -> System.getProperty(name) != null)
-        .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+    List<String> command = ChildProcess.javaAlike(library -> library.endsWith(".jar"), "-Xmx1g");
     Path program = folder.resolve("Restore.java");
     Files.write(program, StockDeeplearning4jTest.class.getResourceAsStream("Restore.java").readAllBytes());
     command.addAll(List.of(program.toString(), zip.toString(), Integer.toString(COUNT), crops.toString(),
         out.toString()));
-    Path said = folder.resolve("said");
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-    return Files.readString(said);
+    ChildProcess child = ChildProcess.start(new ProcessBuilder(command).redirectErrorStream(true));
+    String said = child.said();
+    assertThat(child.exit()).as(said).isZero();
+    return said;
   }
 
   @ParameterizedTest

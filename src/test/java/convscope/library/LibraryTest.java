@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import convscope.ChildProcess;
 import convscope.foundation.Problem;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
@@ -91,8 +92,9 @@ class LibraryTest {
 
   private static boolean otherProcessCanLock(Path run) throws Exception {
     String classes = Path.of(Other.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes,
-        Other.class.getName(), run.resolve(".lock").toString()).inheritIO().start().waitFor() == 0;
+    List<String> command = ChildProcess.java(classes);
+    command.addAll(List.of(Other.class.getName(), run.resolve(".lock").toString()));
+    return ChildProcess.run(command.toArray(String[]::new)) == 0;
   }
 
   @Test

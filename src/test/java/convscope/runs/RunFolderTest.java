@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import convscope.foundation.Problem;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,6 +178,33 @@ class RunFolderTest {
     checkpoints.keepIfBest(checkpoint(30), 0.5);
     checkpoints.keepIfBest(checkpoint(40), 0.4);
     assertThat(checkpoints.bestStep()).hasValue(30);
+  }
+
+  @Test
+  void theBestIsJudgedByItsHeaderAlone() throws IOException {
+    Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
+    checkpoints.keepIfBest(checkpoint(30), 0.5);
+    Path best = checkpoints.best().orElseThrow();
+    byte[] bytes = Files.readAllBytes(best);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - Float.BYTES, Float.NaN);
+    Files.write(best, bytes);
+    assertThat(checkpoints.bestPrecision()).hasValue(0.5);
+  }
+
+  @Test
+  void aDamagedBestMakesRoomForTheNext() throws IOException {
+    Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
+    checkpoints.keepIfBest(checkpoint(30), 0.9);
+    Path best = checkpoints.best().orElseThrow();
+    byte[] bytes = Files.readAllBytes(best);
+    Files.write(best, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThat(checkpoints.bestPrecision()).isEmpty();
+    checkpoints.keepIfBest(checkpoint(40), 0.4);
+    assertThat(checkpoints.bestPrecision()).hasValue(0.4);
+    assertThat(checkpoints.bestStep()).hasValue(40);
+    Files.writeString(best, "no safetensors at all");
+    checkpoints.keepIfBest(checkpoint(50), 0.3);
+    assertThat(checkpoints.bestStep()).hasValue(50);
   }
 
   @Test

@@ -42,8 +42,10 @@ class FourQuestionsTest {
   /** A window over {@code count} losses. */
   private static LossWindow window(int count, LongToDoubleFunction loss) {
     LossWindow window = new LossWindow();
+    LossAverage average = new LossAverage(0);
     for (int step = 0; step < count; step++) {
-      window.add(new StepPoint(step, loss.applyAsDouble(step), 0, 0, 0, 0, 0.1, 0, 0));
+      average.add(loss.applyAsDouble(step));
+      window.add(new StepPoint(step, loss.applyAsDouble(step), average.value(), 0, 0, 0, 0.1, 0, 0));
     }
     return window;
   }
@@ -92,13 +94,34 @@ class FourQuestionsTest {
   }
 
   @Test
-  void anExplodingLossIsBadHoweverFewStepsThereAre() {
+  void anExplodingLossHasDivergedHoweverFewStepsThereAre() {
     check(FourQuestions.loss(window(12, step -> step < 6 ? 4.6 : 4.6 * Math.pow(3, step - 5))), Light.BAD,
-        "loss.exploding",
-        "The loss is exploding: 1,001.88 over the last steps, and 4.60 at its lowest. Lower the learning rate.",
-        "손실이 폭발하고 있습니다: 최근 평균 1,001.88, 최저 4.60. 학습률을 낮추세요.");
+        "loss.diverged",
+        "The loss has diverged: it is 668.720 now, and was 4.600 at its lowest (both smoothed). Start again with a lower"
+            + " learning rate.",
+        "손실이 발산했습니다: 지금 668.720, 가장 낮았을 때 4.600 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
     assertThat(FourQuestions.loss(window(300, step -> step < 290 ? 2 - 0.005 * step : 30 + step)).key())
-        .as("after a long fall").isEqualTo("loss.exploding");
+        .as("after a long fall").isEqualTo("loss.diverged");
+  }
+
+  @Test
+  void aLossThatHasBlownUpLongAgoAndIsFlatOrFallingHasDivergedStillAndIsToldInShortFigures() {
+    check(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 - 0.005 * step : 7927318320557066.0 * (1 + noise(step)))),
+        Light.BAD, "loss.diverged",
+        "The loss has diverged: it is 8.4e15 now, and was 2.650 at its lowest (both smoothed). Start again with a lower"
+            + " learning rate.",
+        "손실이 발산했습니다: 지금 8.4e15, 가장 낮았을 때 2.650 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
+    assertThat(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 : 1e9 / step)).light()).isEqualTo(Light.BAD);
+    assertThat(FourQuestions.loss(window(300, step -> 1e15 * (400 - step))).values().get(0))
+        .as("a slope that is large").isEqualTo("−1e17");
+  }
+
+  @Test
+  void aLossThatWanderedIsNotCalledDiverged() {
+    assertThat(FourQuestions.loss(window(300, step -> step < 150 ? 0.05 : 2.2 + noise(step))).key())
+        .as("no worse than a guess").isEqualTo("loss.rising");
+    assertThat(FourQuestions.loss(window(300, step -> step % 19 == 7 ? 12 : 1.2 + noise(step))).light())
+        .as("single steps of a small batch").isNotEqualTo(Light.BAD);
   }
 
   @Test
@@ -214,7 +237,7 @@ class FourQuestionsTest {
         "The gradient explodes in layer conv2: it is 140 times as large as the weights. Lower the learning rate.",
         "conv2 층의 기울기가 폭발하고 있습니다: 기울기가 가중치의 140배입니다. 학습률을 낮추세요.");
     assertThat(insides(layer("local3", 0.6, 384, 60, 33, 34)).key()).isEqualTo("insides.exploding");
-    assertThat(insides(layer("softmax_linear", 0, 10, 0, 0.2, 2.4)).values()).containsExactly("softmax_linear", 12.0);
+    assertThat(insides(layer("softmax_linear", 0, 10, 0, 0.2, 2.4)).values()).containsExactly("softmax_linear", "12");
     assertThat(insides(layer("conv1", 0.5, 64, 0, 3, 7)).key()).as("a first layer that begins small")
         .isEqualTo("insides.fine");
   }

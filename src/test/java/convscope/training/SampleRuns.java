@@ -34,7 +34,7 @@ final class SampleRuns {
   static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
   static final int STEPS = 35;
   static final int BATCH = 16;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   private SampleRuns() {}
 

@@ -2,6 +2,7 @@ package convscope.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import convscope.AnEngine;
 import convscope.engine.StepLoss;
@@ -23,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -233,25 +237,69 @@ class SummariesTest {
     RunFolder run = run("run", 30, 10, 5, 0);
     Files.delete(run.path().resolve("manifest.json"));
     Files.delete(run.path());
-    List<Problem> problems = new CopyOnWriteArrayList<>();
-    TrainingListener listener = new TrainingListener() {
-      @Override
-      public void logged(MetricsRow row) {
-        // Only problems count here.
-      }
-
-      @Override
-      public void troubled(Problem problem) {
-        problems.add(problem);
-      }
-    };
-    SummaryRecorder recorder = new SummaryRecorder(SampleRuns.TUTORIAL, SampleRuns.BATCH, 200, run, listener);
+    Problems problems = new Problems();
+    SummaryRecorder recorder = new SummaryRecorder(SampleRuns.TUTORIAL, SampleRuns.BATCH, 200, run, problems);
     recorder.begin(0, List.of());
-    for (int step = 0; step < 500; step++) {
+    figures(recorder, 500);
+    recorder.close();
+    assertThat(problems.told).hasSize(1);
+    assertThat(problems.told.get(0)).hasMessageContaining("Cannot write").hasMessageContaining("tfevents");
+  }
+
+  @Test
+  void aDiskThatDoesNotAnswerHoldsNeitherTrainingNorItsEnd() throws Exception {
+    Problems problems = new Problems();
+    CountDownLatch answer = new CountDownLatch(1);
+    try {
+      SummaryRecorder slow = stuck(problems, answer, Duration.ofMillis(50), Duration.ofMillis(20));
+      assertTimeoutPreemptively(Duration.ofMinutes(1), () -> figures(slow, 500));
+      assertThat(problems.told).hasSize(1);
+      assertThat(problems.told.get(0)).hasMessageContaining("have not been written");
+      assertTimeoutPreemptively(Duration.ofMinutes(1), slow::close);
+
+      SummaryRecorder full = stuck(problems, answer, Duration.ofMinutes(10), Duration.ofMillis(20));
+      figures(full, 63);
+      assertTimeoutPreemptively(Duration.ofMinutes(1), full::close);
+      assertThat(problems.told).hasSize(1);
+    } finally {
+      answer.countDown();
+    }
+  }
+
+  /** One that cannot write before {@code answer}, with its start in the queue. */
+  private SummaryRecorder stuck(TrainingListener listener, CountDownLatch answer, Duration wait, Duration close)
+      throws InterruptedException {
+    RunFolder run = run("run" + wait.toMillis(), 30, 10, 5, 0);
+    SummaryRecorder recorder = new SummaryRecorder(SampleRuns.TUTORIAL, SampleRuns.BATCH, 200, run, listener, () -> {
+      try {
+        answer.await(5, TimeUnit.MINUTES);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+      throw new Problem("Nothing is written after all.");
+    }, wait, close);
+    recorder.begin(0, List.of());
+    return recorder;
+  }
+
+  private static void figures(SummaryRecorder recorder, int steps) throws InterruptedException {
+    for (int step = 0; step < steps; step++) {
       recorder.figures(new LiveNetwork.Step(step, new StepLoss(1, 1, 0), 1, 1, 0.1), 1);
     }
-    recorder.close();
-    assertThat(problems).hasSize(1);
-    assertThat(problems.get(0)).hasMessageContaining("Cannot write").hasMessageContaining("tfevents");
+  }
+
+  /** Only problems count. */
+  private static final class Problems implements TrainingListener {
+    final List<Problem> told = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void logged(MetricsRow row) {
+      // Nothing of it counts.
+    }
+
+    @Override
+    public void troubled(Problem problem) {
+      told.add(problem);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import convscope.AnEngine;
+import convscope.ChildProcess;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.Presets;
@@ -12,13 +13,9 @@ import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,16 +75,12 @@ class TensorBoardAgreementTest {
   }
 
   private static List<String[]> ask(Path peers, Path events) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-        peers.resolve("tensorflow") + "/*", peers.resolve("TensorFlowEvents.java").toString(), events.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    List<String[]> lines = new ArrayList<>();
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        lines.add(line.split("\t"));
-      }
-    }
-    assertThat(process.waitFor()).isZero();
+    List<String> command = ChildProcess.java(peers.resolve("tensorflow") + "/*");
+    command.addAll(List.of(peers.resolve("TensorFlowEvents.java").toString(), events.toString()));
+    ChildProcess child =
+        ChildProcess.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
+    List<String[]> lines = child.said().lines().map(line -> line.split("\t")).toList();
+    assertThat(child.exit()).isZero();
     return lines;
   }
 }

@@ -2,6 +2,7 @@ package convscope.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import convscope.AnEngine;
 import convscope.Fingerprint;
@@ -21,6 +22,7 @@ import convscope.runs.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,6 +90,13 @@ class TrainingServiceTest {
     assertThat(train(engine(kernels), sixteen)).isEqualTo(new RunState.Finished());
     assertThat(last(sixteen)).isEqualTo(last(one));
     assertThat(timeless(sixteen)).isEqualTo(timeless(one)).extracting(MetricsRow::step).containsExactly(0L, 10L, 20L, 30L);
+  }
+
+  @Test
+  void whoWaitsForARunThatDoesNotEndIsLetGo() throws Exception {
+    RunControl control = new RunControl(row -> { });
+    assertThat(assertTimeoutPreemptively(Duration.ofMinutes(1), () -> control.await(Duration.ofMillis(20))))
+        .isEqualTo(new RunState.Idle());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package convscope.workbench.control;
 
+import convscope.foundation.Figures;
 import java.util.function.IntFunction;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;

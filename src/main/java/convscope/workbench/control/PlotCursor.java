@@ -1,5 +1,6 @@
 package convscope.workbench.control;
 
+import convscope.foundation.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;

@@ -1,5 +1,6 @@
 package convscope.workbench.control;
 
+import convscope.foundation.Figures;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;

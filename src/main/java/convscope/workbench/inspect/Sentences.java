@@ -6,7 +6,7 @@ import convscope.insight.WeightedSum;
 import convscope.insight.Window;
 import convscope.model.Layer;
 import convscope.model.Shape;
-import convscope.workbench.control.Figures;
+import convscope.foundation.Figures;
 import convscope.workbench.fx.Texts;
 import java.util.Arrays;
 import java.util.stream.Collectors;

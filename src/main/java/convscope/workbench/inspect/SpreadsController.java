@@ -3,7 +3,7 @@ package convscope.workbench.inspect;
 import convscope.insight.ColourMap;
 import convscope.insight.Responses;
 import convscope.summaries.Distribution;
-import convscope.workbench.control.Figures;
+import convscope.foundation.Figures;
 import convscope.workbench.control.HeatStrip;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;

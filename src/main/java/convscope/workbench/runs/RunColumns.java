@@ -1,7 +1,7 @@
 package convscope.workbench.runs;
 
 import convscope.library.RunSummary;
-import convscope.workbench.control.Figures;
+import convscope.foundation.Figures;
 import convscope.workbench.fx.Texts;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,7 +19,6 @@ final class RunColumns {
   private static final Comparator<Double> UNKNOWN_LOWEST =
       Comparator.comparingDouble(value -> Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value);
   private static final double MEGA = 1e6;
-  private static final double EXPLODED = 1_000;
 
   private final Texts texts;
   private final RunWords called;
@@ -50,9 +49,8 @@ final class RunColumns {
     return Double.isNaN(value) ? "" : Figures.signed(value);
   }
 
-  /** To three digits behind the point, as everywhere; one that has exploded, as short as it can be told. */
   private static String loss(double value) {
-    return Math.abs(value) < EXPLODED ? String.format(Locale.ROOT, "%.3f", value) : value(value);
+    return Double.isNaN(value) ? "" : Figures.loss(value);
   }
 
   private static String precision(double value) {

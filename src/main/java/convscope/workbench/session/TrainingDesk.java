@@ -223,8 +223,7 @@ public final class TrainingDesk {
   public void finish() throws InterruptedException {
     TrainingService own = service;
     if (own != null && !own.state().over()) {
-      own.stop();
-      own.await();
+      own.end();
     }
   }
 

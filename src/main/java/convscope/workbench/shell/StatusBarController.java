@@ -1,5 +1,6 @@
 package convscope.workbench.shell;
 
+import convscope.foundation.Figures;
 import convscope.foundation.Problem;
 import convscope.runs.Change;
 import convscope.runs.EvaluationRow;
@@ -98,7 +99,7 @@ final class StatusBarController implements Screen, RunWatcher {
     long done = point.step() + 1;
     speed.at(point);
     step.setText(texts.get("status.step", done, settings.steps()));
-    loss.setText(texts.get("status.loss", point.loss()));
+    loss.setText(texts.get("status.loss", Figures.loss(point.smoothedLoss())));
     progress.setProgress((double) done / settings.steps());
     double pace = speed.stepsPerSecond();
     rate.setText(Double.isNaN(pace) ? "" : texts.get("status.rate", pace * settings.batch()));

@@ -74,7 +74,7 @@ final class ChartsController implements Screen {
   @FXML
   private void initialize() {
     Curves curves = model.curves();
-    plot("loss", line(curves.loss, RAW, false, "loss.raw"), line(curves.lossAverage, RAW, true, "loss.average"));
+    plot("loss", line(curves.loss, RAW, false, "loss.raw"), line(curves.smoothedLoss, RAW, true, "loss.smoothed"));
     plot("precision", line(curves.batchPrecision, RAW, false, ""),
         line(curves.trainPrecision, RAW, true, "precision.train"),
         line(curves.testPrecision, SECOND, true, "precision.test"));

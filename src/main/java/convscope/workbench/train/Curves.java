@@ -15,8 +15,8 @@ final class Curves {
   private static final double SPEED_NANOS = 1e9;
 
   final Series loss = new Series("loss", "nats");
-  final Series lossAverage = new Series("loss_average", "nats");
-  final Series crossEntropy = new Series("cross_entropy_average", "nats");
+  final Series smoothedLoss = new Series("loss_smoothed", "nats");
+  final Series crossEntropy = new Series("cross_entropy_smoothed", "nats");
   final Series decay = new Series("decay", "nats");
   final Series batchPrecision = new Series("batch_precision", "");
   final Series trainPrecision = new Series("batch_precision_average", "");
@@ -31,7 +31,7 @@ final class Curves {
 
   /** Forgets everything, and begins anew with what {@code rows} tell. */
   void restart(Iterable<MetricsRow> rows, Iterable<EvaluationRow> evaluations) {
-    for (Series one : new Series[] {loss, lossAverage, crossEntropy, decay, batchPrecision, trainPrecision,
+    for (Series one : new Series[] {loss, smoothedLoss, crossEntropy, decay, batchPrecision, trainPrecision,
         testPrecision, rate, speed}) {
       one.clear();
     }
@@ -41,7 +41,7 @@ final class Curves {
     precisions = 0;
     paceFrom = null;
     for (MetricsRow row : rows) {
-      add(row.step(), row.loss(), row.lossAverage(), row.crossEntropyAverage(), row.decay(), row.learningRate());
+      add(row.step(), row.loss(), row.smoothedLoss(), row.smoothedCrossEntropy(), row.decay(), row.learningRate());
       speed.add(row.step(), row.examplesPerSecond());
     }
     evaluations.forEach(this::add);
@@ -49,7 +49,7 @@ final class Curves {
 
   /** Adds a step of a run with {@code batch} examples a step. */
   void add(StepPoint point, int batch) {
-    add(point.step(), point.loss(), point.lossAverage(), point.crossEntropyAverage(), point.decay(), point.rate());
+    add(point.step(), point.loss(), point.smoothedLoss(), point.smoothedCrossEntropy(), point.decay(), point.rate());
     batchPrecision.add(point.step(), point.precision());
     precisionAverage = SMOOTH * precisionAverage + (1 - SMOOTH) * point.precision();
     precisions++;
@@ -69,10 +69,10 @@ final class Curves {
     paceFrom = null;
   }
 
-  private void add(long step, double total, double average, double entropyAverage, double ofDecay, double learningRate) {
+  private void add(long step, double total, double smoothed, double entropy, double ofDecay, double learningRate) {
     loss.add(step, total);
-    lossAverage.add(step, average);
-    crossEntropy.add(step, entropyAverage);
+    smoothedLoss.add(step, smoothed);
+    crossEntropy.add(step, entropy);
     decay.add(step, ofDecay);
     rate.add(step, learningRate);
   }

@@ -3,6 +3,7 @@ package convscope.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import convscope.ChildProcess;
 import convscope.data.Crop;
 import convscope.data.CropSteps;
 import convscope.data.Dataset;
@@ -109,11 +110,10 @@ class TensorFlowAgreementTest {
   }
 
   private static void ask(Path peers, Path model, Path images, Path answers) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-        peers.resolve("tensorflow") + "/*", peers.resolve("TensorFlowPeer.java").toString(), "reference",
-        model.toString(), images.toString(), answers.toString(), Integer.toString(STEPS), Double.toString(RATE))
-        .inheritIO().start();
-    assertThat(process.waitFor()).isZero();
+    List<String> command = ChildProcess.java(peers.resolve("tensorflow") + "/*");
+    command.addAll(List.of(peers.resolve("TensorFlowPeer.java").toString(), "reference", model.toString(),
+        images.toString(), answers.toString(), Integer.toString(STEPS), Double.toString(RATE)));
+    assertThat(ChildProcess.start(new ProcessBuilder(command).inheritIO()).exit()).isZero();
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +85,7 @@ class ReadingTest {
       exchange.getResponseBody().write(served, 0, served.length / 2);
       exchange.getResponseBody().flush();
       try {
-        over.await();
+        over.await(5, TimeUnit.MINUTES);
       } catch (InterruptedException end) {
         Thread.currentThread().interrupt();
       }
@@ -93,7 +94,7 @@ class ReadingTest {
     Path file = Files.write(folder.resolve("here.png"), served);
     List<Finding> findings = new ArrayList<>();
     try {
-      assertTimeoutPreemptively(Duration.ofSeconds(20), () -> new Reading(Duration.ofSeconds(2)).read(
+      assertTimeoutPreemptively(Duration.ofSeconds(60), () -> new Reading(Duration.ofSeconds(2)).read(
           List.of(new Arrival.OfAddress(address("/half.png")), new Arrival.OfFile(file)), findings::add, () -> true));
     } finally {
       over.countDown();

@@ -3,6 +3,7 @@ package convscope.workbench.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import convscope.foundation.Figures;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,5 +55,12 @@ class AxisTest {
     assertThat(Figures.value(0.0000123)).isEqualTo("1.23e-5");
     assertThat(Figures.value(Double.NaN)).isEqualTo("–");
     assertThat(Figures.place(15_000)).isEqualTo("15,000");
+    assertThat(Figures.loss(2.3021)).isEqualTo("2.302");
+    assertThat(Figures.loss(12_345.6)).isEqualTo("12,346");
+    assertThat(Figures.loss(7927318320557066.0)).isEqualTo("7.9e15");
+    assertThat(Figures.loss(Double.POSITIVE_INFINITY)).isEqualTo("∞");
+    assertThat(Figures.loss(Double.NaN)).isEqualTo("NaN");
+    assertThat(Figures.change(-0.4931)).isEqualTo("−0.49");
+    assertThat(Figures.change(7927318320557066.0)).isEqualTo("+7.9e15");
   }
 }

@@ -60,7 +60,7 @@ class ImageGridTest {
   }
 
   private static void until(Callable<Boolean> so) throws Exception {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> on(so));
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> on(so));
   }
 
   private int selected() {

@@ -62,7 +62,7 @@ class HintsTest {
   }
 
   private static void untilShown(String... words) throws Exception {
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS,
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS,
         () -> WaitForAsyncUtils.asyncFx(HintsTest::shown).get().equals(List.of(words)));
     assertThat(WaitForAsyncUtils.asyncFx(HintsTest::shown).get()).containsExactly(words);
   }

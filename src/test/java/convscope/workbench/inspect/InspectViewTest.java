@@ -27,7 +27,7 @@ import convscope.model.Network;
 import convscope.model.Presets;
 import convscope.model.Weights;
 import convscope.runs.RunFolder;
-import convscope.workbench.control.Figures;
+import convscope.foundation.Figures;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Language;
 import java.awt.image.BufferedImage;

@@ -44,7 +44,7 @@ class EngineThreadTest {
     CountDownLatch end = new CountDownLatch(1);
     thread.submitIdly(engine -> end.countDown());
     gate.countDown();
-    assertThat(end.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(end.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
   @AfterEach
@@ -81,8 +81,8 @@ class EngineThreadTest {
     });
     submit("the next");
     finish();
-    assertThat(told.poll(30, TimeUnit.SECONDS)).hasMessage("This network has no layers: choose another.");
-    assertThat(told.poll(30, TimeUnit.SECONDS)).hasMessageContaining("a mistake of ours").hasMessageContaining("report");
+    assertThat(told.poll(60, TimeUnit.SECONDS)).hasMessage("This network has no layers: choose another.");
+    assertThat(told.poll(60, TimeUnit.SECONDS)).hasMessageContaining("a mistake of ours").hasMessageContaining("report");
     assertThat(done).containsExactly("the next");
   }
 

@@ -1,15 +1,19 @@
-package convscope.workbench.control;
+package convscope.foundation;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** Numbers as a chart writes them: to what is meaningful, and no further. */
+/** Numbers as people read them in charts, tables and sentences: to what is meaningful, and no further. */
 public final class Figures {
   private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
   private static final int DIGITS = 3;
   private static final double TINY = 1e-3;
   private static final double HUGE = 1e7;
+  private static final double LARGE_LOSS = 1_000;
+  private static final double BLOWN_UP = 100_000;
   /** Beyond this, rounding in a sum of steps could show as a digit. */
   private static final int MOST_DECIMALS = 9;
 
@@ -19,7 +23,7 @@ public final class Figures {
    * A measured value to three significant digits, or in full where it is larger: 0.734, 12.3, 1,234. A value
    * that is shorter, as a setting is, stays short: 0.1.
    */
-  static String value(double value) {
+  public static String value(double value) {
     double size = Math.abs(value);
     if (Double.isNaN(value)) {
       return "–";
@@ -43,13 +47,35 @@ public final class Figures {
     return value(value).replace('-', '−');
   }
 
+  /**
+   * A loss in nats: three digits after the point, and one that has blown up as short as it can be told: 2.302, 1,234,
+   * 7.9e15.
+   */
+  public static String loss(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+    }
+    double size = Math.abs(value);
+    return size < LARGE_LOSS ? format("0.000", value)
+        : size < BLOWN_UP ? fixed(value, 0) : format("0.#E0", value).replace("E", "e");
+  }
+
+  /** A change, to two digits that mean something and with its sign: +0.014, −0.49, +7.9e15. */
+  public static String change(double value) {
+    if (!Double.isFinite(value)) {
+      return loss(value);
+    }
+    double rounded = new BigDecimal(value).round(new MathContext(2)).doubleValue();
+    return format(Math.abs(rounded) < HUGE ? "+#,##0.######;−#,##0.######" : "+0.#E0;−0.#E0", rounded).replace("E", "e");
+  }
+
   /** A place on the x axis: whole numbers in full, others as measured. */
-  static String place(double x) {
+  public static String place(double x) {
     return x == Math.rint(x) && Math.abs(x) < HUGE ? format("#,##0", x) : value(x);
   }
 
   /** A tick of an axis whose ticks are {@code step} apart: with the decimals that tell neighbours apart. */
-  static String tick(double value, double step) {
+  public static String tick(double value, double step) {
     double size = Math.abs(value);
     if (size >= HUGE || step < TINY / 10 && value != 0) {
       return format("0.###E0", value).replace("E", "e");
