@@ -99,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
       }
       play(contestants, computer, "train");
       play(contestants, computer, "infer");
-      new LayerMatch(ours, network, batch).play(rounds).forEach(this::print);
+      new LayerMatch(ours, network, batch).play(rounds, steps).forEach(this::print);
       evaluation(own, images, network, computer);
     } finally {
       contestants.forEach(Contestant::close);

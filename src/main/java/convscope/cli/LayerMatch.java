@@ -9,16 +9,19 @@ import java.util.List;
 
 /** The times of every layer by every arithmetic, taken in turns, and how near the first of them is to the fastest. */
 record LayerMatch(List<OwnContestant> contestants, Network network, int batch) {
-  private static final int STEPS_A_TURN = 7;
+  private static final int MOST_STEPS_A_TURN = 7;
 
-  /** A figure for every layer and arithmetic, from {@code rounds} turns, then one a layer for the first arithmetic. */
-  List<Figure> play(int rounds) {
+  /**
+   * A figure for every layer and arithmetic, from {@code rounds} turns of at most {@code steps} steps, then one a layer for
+   * the first arithmetic.
+   */
+  List<Figure> play(int rounds, int steps) {
     int layers = network.layers().size();
     double[][][] forward = new double[contestants.size()][layers][rounds];
     double[][][] backward = new double[contestants.size()][layers][rounds];
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < contestants.size(); i++) {
-        List<LayerTime> times = contestants.get(i).layers(STEPS_A_TURN);
+        List<LayerTime> times = contestants.get(i).layers(Math.min(steps, MOST_STEPS_A_TURN));
         for (int layer = 0; layer < layers; layer++) {
           forward[i][layer][round] = times.get(layer).forward();
           backward[i][layer][round] = times.get(layer).backward();

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * The loops of average-pooling: rows are added up first, then the windows' columns. Each sum is divided by the number of
  * places that are there, rows times columns. One belongs to one worker.
  */
-final class AverageLanes {
+final class AverageLanes implements ImageLanes {
   private final int size;
   private final int stride;
   private final int height;
@@ -34,7 +34,7 @@ final class AverageLanes {
     top = Padding.same(height, size, stride).before();
     int left = Padding.same(input.width(), size, stride).before();
     int channels = input.channels();
-    strips = new Strips(input.width(), channels, left, output.width(), size, stride);
+    strips = new Strips(input.width(), channels, left, output.width(), size, stride, 0);
     columnShares = new float[output.width() * channels];
     for (int x = 0; x < output.width(); x++) {
       int columns = Math.min(input.width(), x * stride - left + size) - Math.max(0, x * stride - left);
@@ -54,8 +54,8 @@ final class AverageLanes {
     return Math.min(height, y * stride - top + size);
   }
 
-  /** The means under the windows of the image that begins at {@code start}. */
-  void pool(FloatBuffer from, int start, FloatBuffer to, int target) {
+  @Override
+  public void forward(FloatBuffer from, int start, FloatBuffer to, int target) {
     for (int y = 0; y < outputHeight; y++) {
       from.get(start + first(y) * sum.length, sum, 0, sum.length);
       for (int row = first(y) + 1; row < end(y); row++) {
@@ -72,13 +72,10 @@ final class AverageLanes {
     }
   }
 
-  /**
-   * The gradients of the image at {@code start}: each window's goes to its values in equal shares.
-   *
-   * @param target where the pooled image's gradients begin
-   * @param gated whether they go on only where the image's own {@code values} are above zero
-   */
-  void goBack(FloatBuffer values, FloatBuffer to, int start, FloatBuffer gradients, int target, boolean gated) {
+  /** Each window's gradient goes to its values in equal shares. */
+  @Override
+  public void backward(FloatBuffer values, FloatBuffer to, int start, FloatBuffer results, FloatBuffer gradients,
+      int target, boolean gated) {
     int written = 0;
     for (int y = 0; y < outputHeight; y++) {
       for (; written < first(y); written++) {
@@ -86,7 +83,7 @@ final class AverageLanes {
       }
       gradients.get(target + y * windows.length, windows, 0, windows.length);
       share(windows, columnShares, 1f / (end(y) - first(y)), windows.length);
-      strips.clear();
+      strips.fill(0);
       for (int t = 0; t < size; t++) {
         strips.addTo(t, windows);
       }
@@ -99,7 +96,7 @@ final class AverageLanes {
       writeRow(values, to, start, written, gated);
     }
     // What lies in the padding is zero again for the next image.
-    strips.clear();
+    strips.fill(0);
   }
 
   private void writeRow(FloatBuffer values, FloatBuffer to, int start, int row, boolean gated) {

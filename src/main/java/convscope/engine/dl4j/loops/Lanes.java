@@ -39,6 +39,13 @@ final class Lanes {
     }
   }
 
+  /** Takes the larger of two values. */
+  static void max(float[] values, float[] others, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = Math.max(values[i], others[i]);
+    }
+  }
+
   static void subtract(float[] values, float[] less, int count) {
     for (int i = 0; i < count; i++) {
       values[i] -= less[i];

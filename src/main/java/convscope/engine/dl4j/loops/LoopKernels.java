@@ -66,12 +66,12 @@ public final class LoopKernels implements KernelSet {
 
     @Override
     public LayerMethod maxPool(MaxPool layer) {
-      return new LayerMethod("loops", true, (arrays, variables) -> new LoopMaxPool(layer, arrays));
+      return new LayerMethod("loops", true, (arrays, variables) -> new LoopPool(arrays, () -> new MaxLanes(layer, input)));
     }
 
     @Override
     public LayerMethod averagePool(AveragePool layer) {
-      return new LayerMethod("loops", true, (arrays, variables) -> new LoopAveragePool(layer, arrays));
+      return new LayerMethod("loops", true, (arrays, variables) -> new LoopPool(arrays, () -> new AverageLanes(layer, input)));
     }
 
     @Override

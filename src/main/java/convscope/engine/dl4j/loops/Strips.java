@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A row of an image split by column into as many strips as the stride has columns: the windows' column number t, for all
- * windows of a row, is one strip from some place on. Columns of the padding are zero. One belongs to one worker.
+ * windows of a row, is one strip from some place on. One belongs to one worker.
  */
 final class Strips {
   private final int stride;
@@ -16,9 +16,9 @@ final class Strips {
 
   /**
    * For rows of {@code width} places of {@code channels} values each, after {@code left} places of padding, under {@code
-   * windows} windows of {@code size} places.
+   * windows} windows of {@code size} places; the padding's columns are {@code padding}.
    */
-  Strips(int width, int channels, int left, int windows, int size, int stride) {
+  Strips(int width, int channels, int left, int windows, int size, int stride, float padding) {
     this.stride = stride;
     this.left = left;
     this.width = width;
@@ -26,6 +26,7 @@ final class Strips {
     int columns = Math.max(windows + (size - 1) / stride, (left + width + stride - 1) / stride);
     strips = new float[stride][columns * channels];
     shifted = new float[windows * channels];
+    fill(padding);
   }
 
   void split(float[] row) {
@@ -42,9 +43,24 @@ final class Strips {
     }
   }
 
-  void clear() {
+  /** Sets everything, the padding too. */
+  void fill(float value) {
     for (float[] strip : strips) {
-      Arrays.fill(strip, 0);
+      Arrays.fill(strip, value);
+    }
+  }
+
+  /** Takes the values of {@code other}, which has the same sizes. */
+  void copy(Strips other) {
+    for (int i = 0; i < stride; i++) {
+      System.arraycopy(other.strips[i], 0, strips[i], 0, strips[i].length);
+    }
+  }
+
+  /** Takes the larger value at each place, of its own and of {@code other}, which has the same sizes. */
+  void max(Strips other) {
+    for (int i = 0; i < stride; i++) {
+      Lanes.max(strips[i], other.strips[i], strips[i].length);
     }
   }
 

@@ -5,21 +5,18 @@ import convscope.engine.dl4j.kernel.LayerKernel;
 import convscope.engine.dl4j.kernel.Part;
 import convscope.engine.dl4j.kernel.Pass;
 import convscope.engine.dl4j.kernel.PerWorker;
-import convscope.model.MaxPool;
-import convscope.model.Shape;
 import java.nio.FloatBuffer;
+import java.util.function.Supplier;
 
-/** Max-pooling in plain loops, a row of windows at a time. Of equal values the first in the window takes the gradient. */
-final class LoopMaxPool implements LayerKernel {
+/** Pooling in plain loops, image by image. */
+final class LoopPool implements LayerKernel {
   private final LayerArrays arrays;
-  private final MaxPool layer;
-  private final PerWorker<PoolLanes> lanes;
+  private final PerWorker<ImageLanes> lanes;
 
-  LoopMaxPool(MaxPool layer, LayerArrays arrays) {
+  /** {@code make} makes the loops of a worker. */
+  LoopPool(LayerArrays arrays, Supplier<ImageLanes> make) {
     this.arrays = arrays;
-    this.layer = layer;
-    Shape input = arrays.input().shape();
-    lanes = new PerWorker<>(arrays.workers(), () -> new PoolLanes(layer, input));
+    lanes = new PerWorker<>(arrays.workers(), make);
   }
 
   @Override
@@ -35,16 +32,16 @@ final class LoopMaxPool implements LayerKernel {
   }
 
   private void giveOutput(int worker, Part part) {
-    PoolLanes own = lanes.of(worker);
+    ImageLanes own = lanes.of(worker);
     FloatBuffer from = arrays.input().values(worker, part);
     FloatBuffer to = arrays.output().values(worker, part);
     for (int i = 0; i < part.count(); i++) {
-      own.pool(from, i * arrays.input().shape().size(), to, i * arrays.output().shape().size());
+      own.forward(from, i * arrays.input().shape().size(), to, i * arrays.output().shape().size());
     }
   }
 
   private void giveInputGradient(int worker, Part part) {
-    PoolLanes own = lanes.of(worker);
+    ImageLanes own = lanes.of(worker);
     FloatBuffer values = arrays.input().values(worker, part);
     FloatBuffer pooled = arrays.output().values(worker, part);
     FloatBuffer gradients = arrays.outputGradient().values(worker, part);
@@ -52,7 +49,7 @@ final class LoopMaxPool implements LayerKernel {
     int inner = arrays.input().shape().size();
     int outer = arrays.output().shape().size();
     for (int i = 0; i < part.count(); i++) {
-      own.goBack(values, to, i * inner, pooled, gradients, i * outer, arrays.gated());
+      own.backward(values, to, i * inner, pooled, gradients, i * outer, arrays.gated());
     }
   }
 
