@@ -77,7 +77,7 @@ final class CompiledNetwork implements AutoCloseable {
     }
     crew = new Crew(set.workers(), set::ready);
     // What a library keeps for a thread is made on the thread that will use it.
-    crew.run(List.of(new Stage(1, (worker, task) -> bind(set.workers()))));
+    crew.run(List.of(new Stage(1, (worker, task) -> bind(set.workers(), reach))));
   }
 
   private static List<Part> parts(Network description, int batchSize) {
@@ -108,13 +108,13 @@ final class CompiledNetwork implements AutoCloseable {
     return made;
   }
 
-  private void bind(int workers) {
-    boolean trains = !gradients.isEmpty();
+  private void bind(int workers, GradientReach reach) {
+    boolean goesBack = reach != GradientReach.NOWHERE;
     for (int i = 0; i < methods.size(); i++) {
       Activation before = i == 0 ? Activation.NONE : description.layers().get(i - 1).activation();
       LayerArrays arrays = new LayerArrays(i == 0 ? input : outputs.get(i - 1), outputs.get(i),
-          !trains ? null : i == 0 ? inputGradient : gradients.get(i - 1), trains ? gradients.get(i) : null,
-          before == Activation.RELU, parts, workers);
+          !goesBack ? null : i == 0 ? inputGradient : gradients.get(i - 1), goesBack ? gradients.get(i) : null,
+          reach.trains(), before == Activation.RELU, parts, workers);
       kernels.add(methods.get(i).binding().bind(arrays, ((ScopeLayer) network.getLayer(i)).variables()));
     }
   }

@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputGradient null where nobody needs it: in a classifier, and below the first layer when training
  * @param outputGradient null in a classifier
+ * @param trains whether passes are training's; otherwise they look, with gradients or without. A layer that is random, or
+ *     goes by the batch at hand, is so in training alone
  * @param gated whether the input came out of a ReLU, through which the input's gradient is to be taken
  * @param parts the batch as it is gone through part by part
  * @param workers how many may work on it at the same time
  */
 public record LayerArrays(BatchArray input, BatchArray output, @Nullable BatchArray inputGradient,
-    @Nullable BatchArray outputGradient, boolean gated, List<Part> parts, int workers) {
+    @Nullable BatchArray outputGradient, boolean trains, boolean gated, List<Part> parts, int workers) {
 
-  /** Whether gradients are wanted; otherwise the network only looks. */
-  public boolean trains() {
+  /** Whether gradients are wanted. */
+  public boolean goesBack() {
     return outputGradient != null;
   }
 

@@ -23,8 +23,8 @@ public record WholeArrays(INDArray input, INDArray output, @Nullable INDArray in
     return values == null ? null : values.array();
   }
 
-  /** Whether gradients are wanted; otherwise the network only looks. */
-  public boolean trains() {
+  /** Whether gradients are wanted. */
+  public boolean goesBack() {
     return outputGradient != null;
   }
 

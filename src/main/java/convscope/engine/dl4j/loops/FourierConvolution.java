@@ -66,8 +66,8 @@ final class FourierConvolution implements LayerKernel {
     activation = layer.activation();
     weights = HostMemory.floats(variables.weights());
     biases = HostMemory.floats(variables.biases());
-    weightGradients = arrays.trains() ? HostMemory.floats(variables.weightGradients()) : null;
-    biasGradients = arrays.trains() ? HostMemory.floats(variables.biasGradients()) : null;
+    weightGradients = arrays.goesBack() ? HostMemory.floats(variables.weightGradients()) : null;
+    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : null;
     transforms = new PerWorker<>(arrays.workers(), Fourier::new);
     pieces = new PerWorker<>(arrays.workers(), Pieces::new);
     biasRows = new float[(filters + LANES - 1) / LANES][Fourier.SIZE * LANES];
@@ -75,8 +75,8 @@ final class FourierConvolution implements LayerKernel {
     inputSpectra = new Spectra(rows, channels);
     boolean goesOn = arrays.inputGradient() != null;
     productSpectra = new Spectra(rows, goesOn ? Math.max(channels, filters) : filters);
-    gradientSpectra = arrays.trains() ? new Spectra(rows, filters) : null;
-    filterGradientSpectra = arrays.trains() ? new Spectra(2 * channels, filters) : null;
+    gradientSpectra = arrays.goesBack() ? new Spectra(rows, filters) : null;
+    filterGradientSpectra = arrays.goesBack() ? new Spectra(2 * channels, filters) : null;
   }
 
   /** Whether it does {@code layer}: tiles have to be larger than the window, and give more than they take around them. */

@@ -46,9 +46,9 @@ final class LoopLocallyConnected implements LayerKernel {
     filters = layer.filters();
     windows = new Windows(input, arrays.output().shape(), layer.size(), 1);
     weights = new Address(variables.weights()).address();
-    weightGradients = arrays.trains() ? new Address(variables.weightGradients()).address() : 0;
+    weightGradients = arrays.goesBack() ? new Address(variables.weightGradients()).address() : 0;
     biases = HostMemory.floats(variables.biases());
-    biasGradients = arrays.trains() ? HostMemory.floats(variables.biasGradients()) : null;
+    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : null;
     patches = new NativeFloats((long) batch * positions * window);
     scratch = new PerWorker<>(arrays.workers(), windows::scratch);
     pieces = new PerWorker<>(arrays.workers(), Pieces::new);

@@ -58,11 +58,11 @@ final class LoweredConvolution implements LayerKernel {
     groups = groups(layer, input, arrays.parts().size());
     weights = HostMemory.floats(variables.weights());
     biases = HostMemory.floats(variables.biases());
-    weightGradients = arrays.trains() ? HostMemory.floats(variables.weightGradients()) : null;
-    biasGradients = arrays.trains() ? HostMemory.floats(variables.biasGradients()) : null;
+    weightGradients = arrays.goesBack() ? HostMemory.floats(variables.weightGradients()) : null;
+    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : null;
     matrix = new NativeFloats((long) (window + 1) * filters);
     lowered = new NativeFloats((long) arrays.workers() * positions * (window + 1));
-    sums = arrays.trains() ? new NativeFloats((long) groups * (window + 1) * filters) : null;
+    sums = arrays.goesBack() ? new NativeFloats((long) groups * (window + 1) * filters) : null;
     FloatBuffer rows = lowered.values(0, arrays.workers() * positions * (window + 1));
     for (int row = 0; row < arrays.workers() * positions; row++) {
       rows.put(row * (window + 1) + window, 1);

@@ -37,9 +37,9 @@ final class ProductDense implements LayerKernel {
     inputs = arrays.input().shape().size();
     units = layer.units();
     weights = new Address(variables.weights()).address();
-    weightGradients = arrays.trains() ? new Address(variables.weightGradients()).address() : 0;
+    weightGradients = arrays.goesBack() ? new Address(variables.weightGradients()).address() : 0;
     biases = HostMemory.floats(variables.biases());
-    biasGradients = arrays.trains() ? HostMemory.floats(variables.biasGradients()) : null;
+    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : null;
     pieces = new PerWorker<>(arrays.workers(), Pieces::new);
   }
 

@@ -28,7 +28,7 @@ final class Nd4jConvolution extends WholeBatchKernel {
     this.variables = variables;
     settings = new int[] {layer.size(), layer.size(), layer.stride(), layer.stride(), 0, 0, 1, 1, SAME, NHWC,
         WEIGHTS_HEIGHT_WIDTH_INPUT_OUTPUT};
-    boolean first = arrays.trains() && arrays.inputGradient() == null;
+    boolean first = arrays.goesBack() && arrays.inputGradient() == null;
     filterGradient = first && Nd4jFilterGradient.serves(layer)
         ? new Nd4jFilterGradient(layer, arrays, variables) : null;
     // conv2d_bp cannot be told to leave the input's gradient out, so the first layer's goes to an array nobody reads.

@@ -39,8 +39,8 @@ final class Nd4jLocallyConnected extends WholeBatchKernel {
     long values = variables.weights().size(2);
     weights = variables.weights().reshape(positions, values, layer.filters());
     biases = variables.biases().reshape(1, positions * layer.filters());
-    weightGradients = arrays.trains() ? variables.weightGradients().reshape(positions, values, layer.filters()) : null;
-    biasGradients = arrays.trains() ? variables.biasGradients().reshape(positions * layer.filters()) : null;
+    weightGradients = arrays.goesBack() ? variables.weightGradients().reshape(positions, values, layer.filters()) : null;
+    biasGradients = arrays.goesBack() ? variables.biasGradients().reshape(positions * layer.filters()) : null;
     patches = Nd4j.zeros(DataType.FLOAT, positions, arrays.batch(), values);
     patchGradients = arrays.inputGradient() == null ? null : patches.dup();
     products = Nd4j.zeros(DataType.FLOAT, positions, arrays.batch(), layer.filters());

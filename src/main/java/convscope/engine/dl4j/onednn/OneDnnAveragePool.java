@@ -29,7 +29,7 @@ final class OneDnnAveragePool {
     long[] after = {vertical.after(), horizontal.after()};
     memory.desc input = OneDnn.images(arrays.input());
     memory.desc output = OneDnn.images(arrays.output());
-    int kind = arrays.trains() ? dnnl_forward_training : dnnl_forward_inference;
+    int kind = arrays.goesBack() ? dnnl_forward_training : dnnl_forward_inference;
     pooling_forward.primitive_desc forward = new pooling_forward.primitive_desc(
         new pooling_forward.desc(kind, dnnl_pooling_avg_exclude_padding, input, output, strides, window, before, after),
         oneDnn.cpu());

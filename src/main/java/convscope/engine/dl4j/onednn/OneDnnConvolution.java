@@ -60,7 +60,7 @@ final class OneDnnConvolution {
     OneDnnConvolution convolution = new OneDnnConvolution(oneDnn, layer, arrays, variables);
     for (BatchPart part : BatchPart.of(arrays.batch())) {
       convolution_forward.primitive_desc forward = convolution.addForward(part);
-      if (arrays.trains()) {
+      if (arrays.goesBack()) {
         convolution.addBackward(part, forward);
       }
     }
@@ -68,7 +68,7 @@ final class OneDnnConvolution {
   }
 
   private convolution_forward.primitive_desc addForward(BatchPart part) {
-    int kind = arrays.trains() ? dnnl_forward_training : dnnl_forward_inference;
+    int kind = arrays.goesBack() ? dnnl_forward_training : dnnl_forward_inference;
     convolution_forward.primitive_desc forward = new convolution_forward.primitive_desc(
         new convolution_forward.desc(kind, dnnl_convolution_direct, part.layout(arrays.input()), anyWeights, biases,
             part.layout(arrays.output()), strides, before, after),

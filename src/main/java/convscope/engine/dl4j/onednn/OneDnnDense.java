@@ -30,7 +30,7 @@ final class OneDnnDense {
     memory.desc weights = new memory.desc(new long[] {layer.units(), variables.weights().size(0)}, OneDnn.FLOAT,
         memory.format_tag.io);
     memory.desc biases = OneDnn.vector(layer.units());
-    int kind = arrays.trains() ? dnnl_forward_training : dnnl_forward_inference;
+    int kind = arrays.goesBack() ? dnnl_forward_training : dnnl_forward_inference;
     inner_product_forward.primitive_desc forward = new inner_product_forward.primitive_desc(
         new inner_product_forward.desc(kind, input, weights, biases, output),
         OneDnnRelu.fused(layer.activation()), oneDnn.cpu());
@@ -40,7 +40,7 @@ final class OneDnnDense {
         DNNL_ARG_WEIGHTS, oneDnn.over(variables.weights(), weights),
         DNNL_ARG_BIAS, oneDnn.over(variables.biases(), biases),
         DNNL_ARG_DST, oneDnn.over(arrays.output(), output)));
-    if (!arrays.trains()) {
+    if (!arrays.goesBack()) {
       return kernel;
     }
     inner_product_backward_weights.primitive_desc ofWeights = new inner_product_backward_weights.primitive_desc(

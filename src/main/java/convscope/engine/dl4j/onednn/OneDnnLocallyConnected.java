@@ -60,7 +60,7 @@ final class OneDnnLocallyConnected {
     OneDnnLocallyConnected local = new OneDnnLocallyConnected(oneDnn, layer, arrays, variables);
     INDArray windows = local.newPatches();
     local.addForward(layer.activation(), windows);
-    if (arrays.trains()) {
+    if (arrays.goesBack()) {
       local.addVariableGradients(windows);
       if (arrays.inputGradient() != null) {
         local.addInputGradient();

@@ -30,13 +30,13 @@ final class OneDnnMaxPool {
     long[] after = {vertical.after(), horizontal.after()};
     memory.desc input = OneDnn.images(arrays.input());
     memory.desc output = OneDnn.images(arrays.output());
-    int kind = arrays.trains() ? dnnl_forward_training : dnnl_forward_inference;
+    int kind = arrays.goesBack() ? dnnl_forward_training : dnnl_forward_inference;
     pooling_forward.primitive_desc forward = new pooling_forward.primitive_desc(
         new pooling_forward.desc(kind, dnnl_pooling_max, input, output, strides, window, before, after), oneDnn.cpu());
     memory from = oneDnn.over(arrays.input(), input);
     memory to = oneDnn.over(arrays.output(), output);
     OneDnnLayer kernel = new OneDnnLayer();
-    if (!arrays.trains()) {
+    if (!arrays.goesBack()) {
       return kernel.thenForward(
           oneDnn.operation(new pooling_forward(forward), DNNL_ARG_SRC, from, DNNL_ARG_DST, to));
     }

@@ -27,7 +27,7 @@ final class OneDnnNormalization {
     float beta = (float) layer.beta();
     float bias = (float) layer.bias();
     memory.desc values = OneDnn.images(arrays.input());
-    int kind = arrays.trains() ? dnnl_forward_training : dnnl_forward_inference;
+    int kind = arrays.goesBack() ? dnnl_forward_training : dnnl_forward_inference;
     lrn_forward.primitive_desc forward = new lrn_forward.primitive_desc(
         new lrn_forward.desc(kind, dnnl_lrn_across_channels, values, window, alpha, beta, bias), oneDnn.cpu());
     memory workspace = forward.workspace_desc().is_zero() ? null : oneDnn.own(forward.workspace_desc());

@@ -76,7 +76,7 @@ final class PartMaxPool implements LayerKernel {
   PartMaxPool(OneDnn oneDnn, MaxPool layer, LayerArrays arrays, @Nullable LayerKernel back) {
     this.arrays = arrays;
     this.back = back;
-    keeps = arrays.trains() && back == null;
+    keeps = arrays.goesBack() && back == null;
     Shape input = arrays.input().shape();
     Padding vertical = Padding.same(input.height(), layer.size(), layer.stride());
     Padding horizontal = Padding.same(input.width(), layer.size(), layer.stride());

@@ -39,7 +39,7 @@ final class PartNormalization implements LayerKernel {
       Argument workspace = new Argument(DNNL_ARG_WORKSPACE, forward.workspace_desc());
       there = primitive(oneDnn, new lrn_forward(forward), workspace, new Argument(DNNL_ARG_SRC, values),
           new Argument(DNNL_ARG_DST, values));
-      back = !arrays.trains() ? null : primitive(oneDnn, new lrn_backward(new lrn_backward.primitive_desc(
+      back = !arrays.goesBack() ? null : primitive(oneDnn, new lrn_backward(new lrn_backward.primitive_desc(
           new lrn_backward.desc(dnnl_lrn_across_channels, values, values, window, alpha, beta, bias), oneDnn.cpu(),
           forward)), workspace, new Argument(DNNL_ARG_SRC, values), new Argument(DNNL_ARG_DIFF_DST, values),
           new Argument(DNNL_ARG_DIFF_SRC, values));
@@ -87,7 +87,7 @@ final class PartNormalization implements LayerKernel {
   }
 
   private lrn_forward.primitive_desc described(OneDnn oneDnn, memory.desc values) {
-    int kind = arrays.trains() ? dnnl_forward_training : dnnl_forward_inference;
+    int kind = arrays.goesBack() ? dnnl_forward_training : dnnl_forward_inference;
     return new lrn_forward.primitive_desc(
         new lrn_forward.desc(kind, dnnl_lrn_across_channels, values, window, alpha, beta, bias), oneDnn.cpu());
   }
