@@ -77,7 +77,12 @@ final class CompiledNetwork implements AutoCloseable {
     }
     crew = new Crew(set.workers(), set::ready);
     // What a library keeps for a thread is made on the thread that will use it.
-    crew.run(List.of(new Stage(1, (worker, task) -> bind(set.workers(), reach))));
+    try {
+      crew.run(List.of(new Stage(1, (worker, task) -> bind(set.workers(), reach))));
+    } catch (RuntimeException | Error failed) {
+      close();
+      throw failed;
+    }
   }
 
   private static List<Part> parts(Network description, int batchSize) {
