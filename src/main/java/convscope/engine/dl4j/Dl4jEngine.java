@@ -72,13 +72,16 @@ final class Dl4jEngine implements Engine {
       case Dl4jProvider.ND4J -> new Nd4jKernels();
       case Dl4jProvider.ONEDNN -> oneDnn(natives);
       case Dl4jProvider.OPENBLAS -> new LoopKernels(new OpenBlasProducts(), natives.threads());
-      case Dl4jProvider.LOOPS -> new LoopKernels(products(), natives.threads());
+      case Dl4jProvider.LOOPS -> new LoopKernels(products(natives), natives.threads());
       // Loops need arrays that Java can reach: a build of ND4J for cards has its own operations alone.
       default -> HostMemory.onHost() ? chosen(natives) : new Nd4jKernels();
     };
   }
 
   private static KernelSet chosen(Natives natives) {
+    if (!hasCompiledProducts(natives)) {
+      return new LoopKernels(new OpenBlasProducts(), natives.threads());
+    }
     try {
       return new ChosenKernels(natives.cpu().level(), natives.threads());
     } catch (LinkageError none) {
@@ -95,8 +98,16 @@ final class Dl4jEngine implements Engine {
     }
   }
 
+  /** Whether oneDNN compiles products for this processor; elsewhere it has a plain loop for them. */
+  private static boolean hasCompiledProducts(Natives natives) {
+    return natives.cpu().architecture().equals("x86_64");
+  }
+
   /** The faster library for products of matrices. */
-  private static Products products() {
+  private static Products products(Natives natives) {
+    if (!hasCompiledProducts(natives)) {
+      return new OpenBlasProducts();
+    }
     try {
       return new OneDnnProducts();
     } catch (LinkageError none) {
