@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Every kind of layer on both sets of kernels: against finite differences, and against each other. */
+/** Every kind of layer on every set of kernels: against finite differences, and against each other. */
 class KernelsTest {
   private static final Weights WEIGHTS = new Weights(0.1, 0.1, 0);
 
@@ -86,13 +86,13 @@ class KernelsTest {
     return Stream.concat(cases().stream(), Stream.of(inParts));
   }
 
-  static Stream<Arguments> everyCaseOnBothSets() {
+  static Stream<Arguments> everyCaseOnEverySet() {
     return cases().stream().flatMap(one -> Sets.all().entrySet().stream()
         .map(set -> Arguments.of(set.getKey(), set.getValue(), one)));
   }
 
   @ParameterizedTest(name = "{0}: {2}")
-  @MethodSource("everyCaseOnBothSets")
+  @MethodSource("everyCaseOnEverySet")
   void gradientsAgreeWithFiniteDifferences(String name, KernelSet kernels, Case one) {
     try (LayerBench bench = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 7)) {
       bench.backward();
@@ -102,7 +102,7 @@ class KernelsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyCase")
-  void bothSetsAgree(Case one) {
+  void ourLoopsAgreeWithNd4jsOperations(Case one) {
     try (LayerBench left = new LayerBench(Sets.all().get("loops"), one.layer(), one.batch(), one.input(), 8);
         LayerBench right = new LayerBench(Sets.all().get("nd4j"), one.layer(), one.batch(), one.input(), 8)) {
       left.backward();
@@ -114,7 +114,7 @@ class KernelsTest {
   }
 
   @ParameterizedTest(name = "{0}: {2}")
-  @MethodSource("everyCaseOnBothSets")
+  @MethodSource("everyCaseOnEverySet")
   void variablesGetTheSameGradientsWhereTheInputNeedsNone(String name, KernelSet kernels, Case one) {
     try (LayerBench first = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 8, true);
         LayerBench later = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 8)) {

@@ -41,7 +41,7 @@ class TensorFlowAgreementTest {
   private static final int STEPS = 20;
   /**
    * Half the tutorial's. At 0.1 on one batch again and again the loss leaps at about the sixteenth step, and a rounding
-   * in the last bit becomes a hundredth: no two programs agree there, nor our two sets of kernels.
+   * in the last bit becomes a hundredth: no two programs agree there, nor our own sets of kernels.
    */
   private static final double RATE = 0.05;
   private static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
