@@ -179,6 +179,13 @@ class TrainingServiceTest {
   }
 
   @Test
+  void aRunWhoseWeightDecayNoFloatCanHoldHasDivergedThoughItsLogitsAreNumbers() throws Exception {
+    RunFolder run = run("run", settings(16, 100, 10));
+    assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class,
+        failed -> assertThat(failed.why()).hasMessageContaining("Model diverged"));
+  }
+
+  @Test
   void aStepThatRuinsTheParametersIsNotKeptThoughItsOwnLossWasANumber() throws Exception {
     Manifest.Settings every = new Manifest.Settings(16, STEPS, 1e300, 0.1, 20, 3, 0, 4, true, 0.9999, 10, 1, 0);
     RunFolder run = run("run", every);

@@ -176,7 +176,10 @@ final class ParameterUpdate {
     return loss;
   }
 
-  /** What each decayed variable added to the loss at the last pass, by its name. */
+  /**
+   * What each decayed variable added to the loss at the last pass, by its name. The loss is a float in the tutorial: what
+   * no float can hold is infinite, and ends the run.
+   */
   Map<String, Double> decays() {
     Map<String, Double> all = new LinkedHashMap<>();
     for (int i = 0; i < decayBySlice.length; i++) {
@@ -184,6 +187,7 @@ final class ParameterUpdate {
         all.merge(slices.get(i).parameter().name(), decayBySlice[i], Double::sum);
       }
     }
+    all.replaceAll((name, own) -> own > Float.MAX_VALUE ? Double.POSITIVE_INFINITY : own);
     return all;
   }
 
