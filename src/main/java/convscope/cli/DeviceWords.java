@@ -48,6 +48,8 @@ final class DeviceWords {
           + "; install a newer one.";
       case OPENCL_TOO_OLD -> "Does not train as things are: its driver knows OpenCL " + values.get(0)
           + " only, and it takes " + values.get(1) + "; install a newer one.";
+      case OPENCL_DRIVER_MISSING -> "Does not train as things are: no OpenCL is installed for it; install its driver"
+          + (values.get(0).isEmpty() ? "." : " (on Debian and Ubuntu the package " + values.get(0) + ").");
       case COMPUTING_LIBRARY_MISSING -> "Does not train as things are: nvidia-smi lists it, but neither its CUDA nor its"
           + " OpenCL library is found; install its driver again, and give a container the capability compute.";
       case HIDDEN -> "Does not train as things are: " + values.get(0) + "=" + values.get(1)

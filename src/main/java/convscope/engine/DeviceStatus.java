@@ -26,6 +26,8 @@ public record DeviceStatus(Key key, List<String> values) {
     DRIVER_TOO_OLD,
     /** Its OpenCL is too old: its version, the least. */
     OPENCL_TOO_OLD,
+    /** It is there, but no OpenCL for it: the names of Debian's packages with it; empty where there are none. */
+    OPENCL_DRIVER_MISSING,
     /** NVIDIA's tool lists it, but no library is found by which to compute on it. No values. */
     COMPUTING_LIBRARY_MISSING,
     /** It is kept from programs by a variable of the environment: the variable's name and value. */
