@@ -1,6 +1,7 @@
 package convscope.cli;
 
 import convscope.engine.Device;
+import convscope.engine.DeviceLoad;
 import convscope.engine.DeviceStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,24 @@ final class DeviceWords {
         case INSTRUCTIONS -> words.add(fact.getValue());
         case MEMORY_MIB -> words.add(fact.getValue() + " MiB");
         case COMPUTE_CAPABILITY -> words.add("compute capability " + fact.getValue());
-        case MAKER -> words.add("by " + fact.getValue());
+        case MAKER -> words.add("made by " + fact.getValue());
         case DRIVER -> words.add("driver " + fact.getValue());
-        case WAYS -> words.add("by way of " + fact.getValue());
+        case WAYS -> words.add("by way of " + fact.getValue().replace(", ", " or "));
         case BUS -> words.add("at " + fact.getValue());
         case CLOCK_MHZ -> words.add(fact.getValue() + " MHz");
         case LIMIT_GFLOPS -> words.add("at most " + fact.getValue() + " GFLOP/s");
       }
     }
     return String.join(", ", words);
+  }
+
+  /** How busy it is, in one line; empty where nothing is told. */
+  static String load(DeviceLoad load) {
+    List<String> words = new ArrayList<>();
+    load.percent().ifPresent(percent -> words.add(percent + " % busy"));
+    load.memoryUsedMiB().ifPresent(used -> words.add(used + " MiB of its memory used"));
+    load.temperature().ifPresent(temperature -> words.add(temperature + " °C"));
+    return words.isEmpty() ? "" : "Now " + String.join(", ", words);
   }
 
   /** Whether it can train, and if not, why and what would help; or what there is to say of the search for devices. */

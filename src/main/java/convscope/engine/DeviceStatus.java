@@ -1,6 +1,7 @@
 package convscope.engine;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether an engine can compute on a device, and if not, why: a key, from which the window and the console each make a
@@ -46,7 +47,12 @@ public record DeviceStatus(Key key, List<String> values) {
     /** Of the search: a driver or tool did not answer and was left alone: its name, and the seconds that it had. */
     NO_ANSWER,
     /** Of the search: a driver or tool failed: its name, and what it said. */
-    ANSWER_FAILED
+    ANSWER_FAILED;
+
+    /** Its name in files and texts: {@code no_permission}. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public DeviceStatus {

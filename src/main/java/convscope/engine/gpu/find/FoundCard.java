@@ -58,6 +58,12 @@ final class FoundCard {
     return sightings.get(0).maker();
   }
 
+  /** What its maker is called; of an unknown one, what the driver says. */
+  Optional<String> makerTitle() {
+    return Stream.concat(Stream.of(maker().title()), openCl.stream().map(OpenClDevice::vendor))
+        .filter(title -> !title.isEmpty()).findFirst();
+  }
+
   /** Its name by whoever knows it best: Linux knows a number only. */
   String name() {
     return sightings.stream().map(Sighting::name).filter(name -> !name.isEmpty()).findFirst()

@@ -36,7 +36,7 @@ public record FoundGpu(Device device, List<Way> ways) {
     tell(facts, Fact.CORES, card.units());
     tell(facts, Fact.MEMORY_MIB, card.memoryMiB());
     tell(facts, Fact.COMPUTE_CAPABILITY, card.capability());
-    tell(facts, Fact.MAKER, Optional.of(card.maker().title()).filter(title -> !title.isEmpty()));
+    tell(facts, Fact.MAKER, card.makerTitle());
     tell(facts, Fact.DRIVER, card.driver().or(() -> card.cuda().map(CudaDevice::apiName)));
     if (!verdict.ways().isEmpty()) {
       facts.put(Fact.WAYS, verdict.ways().stream().map(way -> way.kind().title()).collect(Collectors.joining(", ")));
