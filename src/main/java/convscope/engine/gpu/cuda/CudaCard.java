@@ -57,7 +57,7 @@ public final class CudaCard implements Card {
       device = driver.device(ordinal);
       facts = new CardFacts(driver.name(device), "CUDA", "CUDA " + DriverLibrary.words(driver.version()),
           driver.memory(device), driver.attribute(device, Attribute.SHARED_BYTES),
-          driver.attribute(device, Attribute.MOST_THREADS), driver.attribute(device, Attribute.MULTIPROCESSORS));
+          driver.attribute(device, Attribute.MOST_THREADS), driver.attribute(device, Attribute.MULTIPROCESSORS), false);
       capability = 10 * driver.attribute(device, Attribute.CAPABILITY_MAJOR)
           + driver.attribute(device, Attribute.CAPABILITY_MINOR);
     } catch (CudaFailure failure) {
