@@ -5,14 +5,20 @@ import convscope.engine.DeviceLoad;
 import convscope.engine.DeviceStatus;
 import convscope.engine.Engine;
 import convscope.engine.EngineProvider;
+import convscope.engine.gpu.card.Card;
+import convscope.engine.gpu.cuda.CudaCard;
+import convscope.engine.gpu.cuda.CudaMode;
 import convscope.engine.gpu.find.FoundGpu;
 import convscope.engine.gpu.find.GpuLoad;
 import convscope.engine.gpu.find.GpuSearch;
+import convscope.engine.gpu.find.Way;
 import convscope.engine.gpu.find.WayKind;
+import convscope.engine.gpu.opencl.OpenClCard;
 import convscope.foundation.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Offers every GPU of the machine, whichever way leads to it. The machine is looked at once. */
@@ -68,7 +74,21 @@ public final class GpuProvider implements EngineProvider {
 
   @Override
   public Engine open(Device device, int threads, String variant) {
-    throw new Problem("This build cannot compute on " + device.name() + ": choose the processor.");
+    FoundGpu gpu = gpu(device).orElseThrow(() -> new Problem(device.name()
+        + " is not there any more: choose another device."));
+    WayKind kind = variant.equals(OPENCL) ? WayKind.OPENCL : WayKind.CUDA;
+    Way way = gpu.way(kind).orElseThrow(() -> new Problem(device.name() + " cannot be reached by " + variant
+        + ": choose one of " + String.join(", ", variants(device)) + "."));
+    return new GpuEngine(device, variant, opening(way, variant));
+  }
+
+  private static Supplier<Card> opening(Way way, String variant) {
+    return switch (variant) {
+      case OPENCL -> () -> OpenClCard.open(way.platform(), way.number());
+      case CUDA_GRAPHLESS -> () -> CudaCard.open(way.number(), CudaMode.GRAPHLESS);
+      case CUDA_TF32 -> () -> CudaCard.open(way.number(), CudaMode.TF32);
+      default -> () -> CudaCard.open(way.number(), CudaMode.GRAPH);
+    };
   }
 
   private Optional<FoundGpu> gpu(Device device) {

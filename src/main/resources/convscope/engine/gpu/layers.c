@@ -161,6 +161,12 @@ KERNEL(GROUP) average_pool_gradient(GLOBAL const float* RESTRICT outputGradient,
   gradient[i] = sum;
 }
 
+// s^-beta; for the usual beta by square roots, which are exact to the last digits on every device.
+FUNCTION float power_of_scale(float scale, float beta) {
+  float root = sqrt(scale);
+  return beta == 0.75f ? 1.0f / (root * sqrt(root)) : pow(scale, -beta);
+}
+
 // y = x * s^-beta with s = bias + alpha * (sum of x^2 over the channels around). For the way back, powers keeps s^-beta and
 // slopes s^(-beta - 1), if kept.
 KERNEL(GROUP) local_response(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, GLOBAL float* RESTRICT powers,
@@ -177,7 +183,7 @@ KERNEL(GROUP) local_response(GLOBAL const float* RESTRICT input, GLOBAL float* R
     squares += value * value;
   }
   float scale = bias + alpha * squares;
-  float power = pow(scale, -beta);
+  float power = power_of_scale(scale, beta);
   output[i] = input[i] * power;
   if (kept) {
     powers[i] = power;

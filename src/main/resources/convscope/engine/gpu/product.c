@@ -8,10 +8,44 @@
 // taps: of each value of a window where it lies from there: [offset, y << 16 | x].
 
 #define ITEMS (TILE_ROWS / ITEM_ROWS * (TILE_COLUMNS / ITEM_COLUMNS))
-#define LEFT_STRIDE (TILE_ROWS + 4)
-#define RIGHT_STRIDE (TILE_COLUMNS + 4)
+#define LEFT_STRIDE (TILE_ROWS + PADDING)
+#define RIGHT_STRIDE (TILE_COLUMNS + PADDING)
 #define LEFT_EACH (TILE_ROWS * DEPTH / ITEMS)
 #define RIGHT_EACH (TILE_COLUMNS * DEPTH / ITEMS)
+
+#ifdef TENSOR
+
+// A warp has 32 rows, in two fragments of 16, and ITEM_ROWS / 2 fragments of 8 columns; of each fragment a work-item has four
+// sums, as mma.m16n8k8 hands them out.
+#define FRAGMENTS (ITEM_ROWS / 2)
+#define WARPS (TILE_COLUMNS / (8 * FRAGMENTS))
+#define LANE (ITEM % 32)
+#define WARP_ROW (ITEM / 32 / WARPS * 32)
+#define WARP_COLUMN (ITEM / 32 % WARPS * 8 * FRAGMENTS)
+#define SUM_ROW(i, j) (WARP_ROW + (i) / FRAGMENTS * 16 + (j) / 2 * 8 + LANE / 4)
+#define SUM_COLUMN(i, j) (WARP_COLUMN + (i) % FRAGMENTS * 8 + LANE % 4 * 2 + (j) % 2)
+
+// The work-item's sums, from what the group has gathered: left [depth, rows], right [depth, columns].
+FUNCTION void JOIN(multiply, TILE)(SHARED const float* left, SHARED const float* right, float sums[ITEM_ROWS][ITEM_COLUMNS]) {
+  UNROLL
+  for (int k = 0; k < DEPTH; k += 8) {
+    SHARED const float* a = left + (k + LANE % 4) * LEFT_STRIDE + WARP_ROW + LANE / 4;
+    SHARED const float* b = right + (k + LANE % 4) * RIGHT_STRIDE + WARP_COLUMN + LANE / 4;
+    UNROLL
+    for (int row = 0; row < 2; row++) {
+      UNROLL
+      for (int column = 0; column < FRAGMENTS; column++) {
+        tensor_product(sums[row * FRAGMENTS + column], a[row * 16], a[row * 16 + 8], a[row * 16 + 4 * LEFT_STRIDE],
+            a[row * 16 + 8 + 4 * LEFT_STRIDE], b[column * 8], b[column * 8 + 4 * RIGHT_STRIDE]);
+      }
+    }
+  }
+}
+
+#else
+
+#define SUM_ROW(i, j) (ITEM / (TILE_COLUMNS / ITEM_COLUMNS) * ITEM_ROWS + (i))
+#define SUM_COLUMN(i, j) (ITEM % (TILE_COLUMNS / ITEM_COLUMNS) * ITEM_COLUMNS + (j))
 
 // The work-item's sums, from what the group has gathered: left [depth, rows], right [depth, columns].
 FUNCTION void JOIN(multiply, TILE)(SHARED const float* left, SHARED const float* right, float sums[ITEM_ROWS][ITEM_COLUMNS]) {
@@ -38,6 +72,8 @@ FUNCTION void JOIN(multiply, TILE)(SHARED const float* left, SHARED const float*
     }
   }
 }
+
+#endif
 
 // output = window . weights + biases, then ReLU if activated; one of several shares of the depth as it is.
 KERNEL(ITEMS) JOIN(forward, TILE)(GLOBAL const float* RESTRICT input, GLOBAL const int* RESTRICT places,
@@ -99,27 +135,25 @@ KERNEL(ITEMS) JOIN(forward, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
     if (next < end) {
       UNROLL
       for (int e = 0; e < LEFT_EACH; e++) {
-        left[(item + e * ITEMS) % DEPTH * LEFT_STRIDE + (item + e * ITEMS) / DEPTH] = nextLeft[e];
+        left[(item + e * ITEMS) % DEPTH * LEFT_STRIDE + (item + e * ITEMS) / DEPTH] = STORED(nextLeft[e]);
       }
       UNROLL
       for (int e = 0; e < RIGHT_EACH; e++) {
-        right[(item + e * ITEMS) / TILE_COLUMNS * RIGHT_STRIDE + (item + e * ITEMS) % TILE_COLUMNS] = nextRight[e];
+        right[(item + e * ITEMS) / TILE_COLUMNS * RIGHT_STRIDE + (item + e * ITEMS) % TILE_COLUMNS] = STORED(nextRight[e]);
       }
       ALL_WAIT;
     }
   }
   UNROLL
   for (int i = 0; i < ITEM_ROWS; i++) {
-    int row = firstRow + item / (TILE_COLUMNS / ITEM_COLUMNS) * ITEM_ROWS + i;
-    int image = byPlace ? row : row / placeCount;
-    int place = byPlace ? GROUP_Z : row - image * placeCount;
     UNROLL
     for (int j = 0; j < ITEM_COLUMNS; j++) {
-      int column = firstColumn + item % (TILE_COLUMNS / ITEM_COLUMNS) * ITEM_COLUMNS + j;
+      int row = firstRow + SUM_ROW(i, j);
+      int column = firstColumn + SUM_COLUMN(i, j);
       if (row < rows && column < columns) {
         if (whole) {
           float value = sums[i][j] + parameters[biases + (byPlace ? GROUP_Z * columns : 0) + column];
-          output[(image * placeCount + place) * columns + column] = activated ? rectified(value) : value;
+          output[(byPlace ? row * placeCount + GROUP_Z : row) * columns + column] = activated ? rectified(value) : value;
         } else {
           output[(GROUP_Z * rows + row) * columns + column] = sums[i][j];
         }
@@ -202,24 +236,24 @@ KERNEL(ITEMS) JOIN(data, TILE)(GLOBAL const float* RESTRICT outputGradient, GLOB
     if (next < end) {
       UNROLL
       for (int e = 0; e < LEFT_EACH; e++) {
-        left[(item + e * ITEMS) % DEPTH * LEFT_STRIDE + (item + e * ITEMS) / DEPTH] = nextLeft[e];
+        left[(item + e * ITEMS) % DEPTH * LEFT_STRIDE + (item + e * ITEMS) / DEPTH] = STORED(nextLeft[e]);
       }
       UNROLL
       for (int e = 0; e < RIGHT_EACH; e++) {
-        right[(item + e * ITEMS) % DEPTH * RIGHT_STRIDE + (item + e * ITEMS) / DEPTH] = nextRight[e];
+        right[(item + e * ITEMS) % DEPTH * RIGHT_STRIDE + (item + e * ITEMS) / DEPTH] = STORED(nextRight[e]);
       }
       ALL_WAIT;
     }
   }
   UNROLL
   for (int i = 0; i < ITEM_ROWS; i++) {
-    int row = firstRow + item / (TILE_COLUMNS / ITEM_COLUMNS) * ITEM_ROWS + i;
     UNROLL
     for (int j = 0; j < ITEM_COLUMNS; j++) {
-      int column = firstColumn + item % (TILE_COLUMNS / ITEM_COLUMNS) * ITEM_COLUMNS + j;
+      int row = firstRow + SUM_ROW(i, j);
+      int column = firstColumn + SUM_COLUMN(i, j);
       if (row < rows && column < columns) {
         if (whole) {
-          int to = ((byPlace ? row * placeCount + GROUP_Z : row)) * columns + column;
+          int to = (byPlace ? row * placeCount + GROUP_Z : row) * columns + column;
           gradient[to] = masked && input[to] <= 0.0f ? 0.0f : sums[i][j];
         } else {
           gradient[(GROUP_Z * rows + row) * columns + column] = sums[i][j];
@@ -304,21 +338,21 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
     if (next < end) {
       UNROLL
       for (int e = 0; e < LEFT_EACH; e++) {
-        left[(item + e * ITEMS) / TILE_ROWS * LEFT_STRIDE + (item + e * ITEMS) % TILE_ROWS] = nextLeft[e];
+        left[(item + e * ITEMS) / TILE_ROWS * LEFT_STRIDE + (item + e * ITEMS) % TILE_ROWS] = STORED(nextLeft[e]);
       }
       UNROLL
       for (int e = 0; e < RIGHT_EACH; e++) {
-        right[(item + e * ITEMS) / TILE_COLUMNS * RIGHT_STRIDE + (item + e * ITEMS) % TILE_COLUMNS] = nextRight[e];
+        right[(item + e * ITEMS) / TILE_COLUMNS * RIGHT_STRIDE + (item + e * ITEMS) % TILE_COLUMNS] = STORED(nextRight[e]);
       }
       ALL_WAIT;
     }
   }
   UNROLL
   for (int i = 0; i < ITEM_ROWS; i++) {
-    int row = firstRow + item / (TILE_COLUMNS / ITEM_COLUMNS) * ITEM_ROWS + i;
     UNROLL
     for (int j = 0; j < ITEM_COLUMNS; j++) {
-      int column = firstColumn + item % (TILE_COLUMNS / ITEM_COLUMNS) * ITEM_COLUMNS + j;
+      int row = firstRow + SUM_ROW(i, j);
+      int column = firstColumn + SUM_COLUMN(i, j);
       if (row <= window && column < columns) {
         int to = row < window ? weights + row * columns + column : biases + column;
         if (byPlace) {
@@ -335,3 +369,12 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
 #undef RIGHT_STRIDE
 #undef LEFT_EACH
 #undef RIGHT_EACH
+#undef SUM_ROW
+#undef SUM_COLUMN
+#ifdef TENSOR
+#undef FRAGMENTS
+#undef WARPS
+#undef LANE
+#undef WARP_ROW
+#undef WARP_COLUMN
+#endif

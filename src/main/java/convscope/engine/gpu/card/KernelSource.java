@@ -25,6 +25,11 @@ public final class KernelSource {
     return of("cuda.h", "", List.of(Tile.WIDE, Tile.MEDIUM, Tile.SMALL));
   }
 
+  /** The same with products in TF32, which tensor cores from compute capability 8.0 on take. */
+  public static String cudaInTf32() {
+    return "#define TENSOR\n" + cuda();
+  }
+
   private static String of(String header, String changes, List<Tile> tiles) {
     StringBuilder source = new StringBuilder(text(header)).append(changes).append(text("layers.c")).append(text("products.h"));
     String product = text("product.c");
