@@ -1,6 +1,7 @@
 package convscope.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Offers an engine: found by {@link java.util.ServiceLoader} on the class path, asked by {@link Engines}. Thread-safe.
@@ -16,6 +17,22 @@ public interface EngineProvider {
    * the system for up to some seconds, does not load the engine's libraries, and does not throw.
    */
   List<Device> devices();
+
+  /**
+   * What there is to say of the search for devices beyond the devices: a driver that did not answer, a library that is
+   * missing. As quick, or slow, as {@link #devices()}; does not throw.
+   */
+  default List<DeviceStatus> remarks() {
+    return List.of();
+  }
+
+  /**
+   * How busy {@code device} is now; empty where that is not told. It may look at the system for up to some seconds, does
+   * not load the engine's libraries, and does not throw.
+   */
+  default Optional<DeviceLoad> load(Device device) {
+    return Optional.empty();
+  }
 
   /**
    * The ways in which the engine can do the arithmetic on {@code device}, by name, the default first. Results of two

@@ -71,6 +71,16 @@ public final class Engines {
         .orElseThrow(() -> new Problem("There is nothing here to compute on: install ConvScope again, with its lib folder."));
   }
 
+  /** What there is to say of the search for devices; see {@link EngineProvider#remarks}. */
+  public List<DeviceStatus> remarks() {
+    return providers.stream().flatMap(provider -> provider.remarks().stream()).toList();
+  }
+
+  /** How busy {@code device} is now; see {@link EngineProvider#load}. */
+  public Optional<DeviceLoad> load(Device device) {
+    return provider(device).flatMap(provider -> provider.load(device));
+  }
+
   /** The ways to do the arithmetic on {@code device}, the default first; none where no engine can use it. */
   public List<String> variants(Device device) {
     return provider(device).map(provider -> provider.variants(device)).orElse(List.of());

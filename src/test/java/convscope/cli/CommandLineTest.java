@@ -2,6 +2,8 @@ package convscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import convscope.Fingerprint;
 import convscope.runs.Checkpoint;
 import convscope.runs.RunFolder;
@@ -165,10 +167,27 @@ class CommandLineTest {
 
   @Test
   void listsTheProcessorAndSaysWhetherItCanTrain() throws Exception {
-    Program.Outcome outcome = program.run("devices", "--threads", "1");
+    Program.Outcome outcome = program.run("devices", "--measure", "--threads", "1");
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out()).contains("GFLOP/s", "nd4j", "Trains here.", "(of auto, ", "threads: 1")
         .containsPattern("\\d+ cores, \\d+-bit vectors");
+  }
+
+  @Test
+  void listsDevicesAsJsonWithoutStartingAnEngine() throws Exception {
+    Program.Outcome outcome = program.answer("devices", "--json");
+    assertThat(outcome.exit()).isZero();
+    JsonNode answer = new ObjectMapper().readTree(outcome.out());
+    JsonNode cpu = answer.path("devices").path(0);
+    assertThat(cpu.path("id").textValue()).isEqualTo("cpu");
+    assertThat(cpu.path("kind").textValue()).isEqualTo("cpu");
+    assertThat(cpu.path("facts").path("cores").intValue()).isPositive();
+    assertThat(cpu.path("trains").booleanValue()).isTrue();
+    assertThat(cpu.path("status").path("key").textValue()).isEqualTo("ready");
+    assertThat(cpu.path("status").path("sentence").textValue()).isEqualTo("Trains here.");
+    assertThat(cpu.path("kernels").path(0).textValue()).isEqualTo("auto");
+    assertThat(cpu.has("measured")).isFalse();
+    assertThat(answer.path("remarks").isArray()).isTrue();
   }
 
   @Test

@@ -25,11 +25,12 @@ class DeviceWordsTest {
   @ParameterizedTest
   @EnumSource(DeviceStatus.Key.class)
   void everyStatusIsASentence(DeviceStatus.Key key) {
-    assertThat(DeviceWords.status(DeviceStatus.of(key, "9.9"))).matches("[A-Z].*\\.");
+    assertThat(DeviceWords.status(DeviceStatus.of(key, "9.9", "7.5"))).matches("[A-Z0-9].*\\.");
   }
 
   @Test
   void anUnsupportedCapabilityIsNamed() {
-    assertThat(DeviceWords.status(DeviceStatus.of(DeviceStatus.Key.CAPABILITY_UNSUPPORTED, "9.9"))).contains("9.9");
+    assertThat(DeviceWords.status(DeviceStatus.of(DeviceStatus.Key.CAPABILITY_UNSUPPORTED, "3.5", "7.5")))
+        .contains("3.5", "7.5");
   }
 }
