@@ -92,10 +92,10 @@ final class TrainingLoop {
     }
   }
 
-  /** Writes down who computes from step {@code first} on, where that is another than before, and returns it. */
+  /** Writes down who computes from step {@code first} on, unless it is the same as before, and returns it. */
   private ComputedBy keepWhoComputes(long first) {
     ComputedBy now = ComputedBefore.by(engine, first);
-    if (ComputedBefore.last(folder).filter(before -> !before.sameAs(now)).isPresent()) {
+    if (ComputedBefore.last(folder).filter(before -> before.sameAs(now)).isEmpty()) {
       folder.devices().append(now);
     }
     return now;
