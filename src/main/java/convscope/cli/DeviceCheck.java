@@ -154,14 +154,13 @@ final class DeviceCheck {
         && found.entrySet().stream().allMatch(entry -> Arrays.equals(entry.getValue(), expected.get(entry.getKey())));
   }
 
-  /** One step of a small network with every kind of layer, and a look at it, as those who watch memory want it. */
-  static void oneStep(Engine engine, CheckLines lines) {
+  /** One step of a small network with every kind of layer, and a look at it, as those who watch over memory want it. */
+  void oneStep() {
     CheckCase one = new CheckCase("all-kinds", CheckNetworks.allKinds(), 37);
-    DeviceCheck check = new DeviceCheck(engine, lines);
-    try (Trainer trainer = check.ready(one, new Optimizer.Momentum(0.9))) {
+    try (Trainer trainer = ready(one, new Optimizer.Momentum(0.9))) {
       step(trainer, one, 0);
       trainer.probe();
     }
-    lines.say(engine.variant() + " one step of " + one.network().name() + ": done");
+    lines.result(engine.variant() + " " + one.name() + ": one step is done", true);
   }
 }
