@@ -4,7 +4,8 @@
 #define FUNCTION static __device__ __forceinline__
 #define GLOBAL
 #define SHARED
-#define SHARED_ARRAY __shared__
+// Aligned, or the compiler would not know that four neighbours can be loaded at once.
+#define SHARED_ARRAY __shared__ __align__(16)
 #define RESTRICT __restrict__
 #define UNROLL _Pragma("unroll")
 #define ITEM ((int) threadIdx.x)

@@ -163,7 +163,7 @@ KERNEL(GROUP) average_pool_gradient(GLOBAL const float* RESTRICT outputGradient,
 
 // y = x * s^-beta with s = bias + alpha * (sum of x^2 over the channels around). For the way back, powers keeps s^-beta and
 // slopes s^(-beta - 1), if kept.
-KERNEL(GROUP) normalize(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, GLOBAL float* RESTRICT powers,
+KERNEL(GROUP) local_response(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, GLOBAL float* RESTRICT powers,
     GLOBAL float* RESTRICT slopes, int count, int channels, int radius, float bias, float alpha, float beta, int kept) {
   int i = ELEMENT;
   if (i >= count) {
@@ -185,8 +185,8 @@ KERNEL(GROUP) normalize(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRI
   }
 }
 
-// The gradient of normalize: g s^-beta - 2 alpha beta x (sum over the channels around of g x s^(-beta - 1)).
-KERNEL(GROUP) normalize_gradient(GLOBAL const float* RESTRICT outputGradient, GLOBAL const float* RESTRICT input,
+// The gradient of local_response: g s^-beta - 2 alpha beta x (sum over the channels around of g x s^(-beta - 1)).
+KERNEL(GROUP) local_response_gradient(GLOBAL const float* RESTRICT outputGradient, GLOBAL const float* RESTRICT input,
     GLOBAL const float* RESTRICT powers, GLOBAL const float* RESTRICT slopes, GLOBAL float* RESTRICT gradient, int count,
     int channels, int radius, float alpha, float beta, int masked) {
   int i = ELEMENT;
@@ -260,9 +260,9 @@ KERNEL(GROUP) decay_weights(GLOBAL const int* RESTRICT slices, GLOBAL const floa
   }
   sums[item] = sum;
   ALL_WAIT;
-  for (int half = GROUP / 2; half > 0; half /= 2) {
-    if (item < half) {
-      sums[item] += sums[item + half];
+  for (int other = GROUP / 2; other > 0; other /= 2) {
+    if (item < other) {
+      sums[item] += sums[item + other];
     }
     ALL_WAIT;
   }
