@@ -63,7 +63,7 @@ enum Backend {
   }
 
   /** Finds all that its parent does, but for services offered by one jar. */
-  private static final class Without extends ClassLoader {
+  static final class Without extends ClassLoader {
     private final String jar;
 
     Without(String jar, ClassLoader parent) {
