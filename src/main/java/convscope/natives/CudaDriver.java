@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ public record CudaDriver(int version, List<Card> cards) {
   private static final int CAPABILITY_MAJOR = 75;
   private static final int CAPABILITY_MINOR = 76;
 
+  private static @Nullable Optional<CudaDriver> found;
+
   /**
    * One of them.
    *
@@ -40,8 +43,18 @@ public record CudaDriver(int version, List<Card> cards) {
     cards = List.copyOf(cards);
   }
 
-  /** That of this machine; none where it is missing, fails, or takes longer than {@value #LONGEST_SECONDS} s. */
-  public static Optional<CudaDriver> find() {
+  /**
+   * That of this machine; none where it is missing, fails, or takes longer than {@value #LONGEST_SECONDS} s. It is asked once a
+   * process.
+   */
+  public static synchronized Optional<CudaDriver> find() {
+    if (found == null) {
+      found = look();
+    }
+    return found;
+  }
+
+  private static Optional<CudaDriver> look() {
     boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
     FutureTask<Optional<CudaDriver>> question = new FutureTask<>(() -> ask(windows ? "nvcuda" : "libcuda.so.1"));
     Threads.daemon("convscope-cuda-driver", question).start();

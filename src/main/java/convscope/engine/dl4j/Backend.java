@@ -43,17 +43,26 @@ enum Backend {
   }
 
   /**
+   * Makes sure that {@code wanted} can be chosen.
+   *
+   * @throws Problem if another was chosen before
+   */
+  static synchronized void allow(Backend wanted) {
+    if (chosen != null && chosen != wanted) {
+      throw new Problem("ND4J has begun to compute on " + chosen.words + " and stays with it: start ConvScope again to compute on "
+          + wanted.words + " instead.");
+    }
+  }
+
+  /**
    * Has ND4J, which must not have been touched yet, load {@code wanted} and no other.
    *
    * @throws Problem if another was chosen before
    */
   static synchronized void choose(Backend wanted) {
+    allow(wanted);
     if (chosen == wanted) {
       return;
-    }
-    if (chosen != null) {
-      throw new Problem("ND4J has begun to compute on " + chosen.words + " and stays with it: start ConvScope again to compute on "
-          + wanted.words + " instead.");
     }
     String other = (wanted == CUDA ? PROCESSOR : CUDA).jar();
     if (other != null) {

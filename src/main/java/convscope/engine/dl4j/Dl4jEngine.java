@@ -65,10 +65,12 @@ final class Dl4jEngine implements Engine {
    *
    * @throws Problem if it cannot be loaded, or ND4J computes on the processor already
    */
-  static Dl4jEngine onCard(Device card) {
+  static Dl4jEngine onCard(Device card, int threads) {
+    Backend.allow(Backend.CUDA);
+    Natives.prepare(threads);
     Nd4jCuda.check(card);
     Backend.choose(Backend.CUDA);
-    return new Dl4jEngine(loadLibraries(0), card, Dl4jProvider.ND4J);
+    return new Dl4jEngine(loadLibraries(threads), card, Dl4jProvider.ND4J);
   }
 
   /** Loads ND4J and what is below it, where nobody has yet: for the processor, unless a card was opened. */

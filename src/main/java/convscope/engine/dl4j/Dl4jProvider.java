@@ -63,6 +63,6 @@ public final class Dl4jProvider implements EngineProvider {
 
   @Override
   public Engine open(Device device, int threads, String variant) {
-    return device.kind() == Device.Kind.GPU ? Dl4jEngine.onCard(device) : Dl4jEngine.open(threads, variant);
+    return device.kind() == Device.Kind.GPU ? Dl4jEngine.onCard(device, threads) : Dl4jEngine.open(threads, variant);
   }
 }

@@ -18,8 +18,10 @@ final class Nd4jCuda {
       Set.of("3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6", "8.7", "8.9");
   /** CUDA 11.0: its drivers run all of 11. */
   private static final int OLDEST_DRIVER = 11_000;
-  /** JavaCPP's classes for those of CUDA's libraries that ND4J's is linked to. */
-  private static final List<String> LIBRARIES = List.of("cudart", "cublas", "cusolver");
+  private static final String CLASSES = "org.bytedeco.cuda.global.";
+  private static final String RUNTIME = CLASSES + "cudart";
+  /** JavaCPP's classes for CUDA's runtime, and for those of CUDA's libraries that ND4J's is linked to. */
+  private static final List<String> LIBRARIES = List.of(RUNTIME, CLASSES + "cublas", CLASSES + "cusolver");
 
   private Nd4jCuda() {}
 
@@ -44,7 +46,7 @@ final class Nd4jCuda {
   /**
    * Makes sure that ND4J could be loaded for {@code card}: it fails with stack traces, and for the rest of the process.
    *
-   * @throws Problem if CUDA's libraries are missing, or the card is not the one that CUDA takes by itself
+   * @throws Problem if CUDA's libraries are missing or find no card, or the card is not the one that CUDA takes by itself
    */
   static void check(Device card) {
     String number = card.id().substring(ID.length());
@@ -55,11 +57,26 @@ final class Nd4jCuda {
     }
     for (String library : LIBRARIES) {
       try {
-        Class.forName("org.bytedeco.cuda.global." + library);
+        Class.forName(library);
       } catch (ClassNotFoundException | LinkageError missing) {
-        throw new Problem("Cannot load CUDA's library " + library + " for ND4J: install CUDA 11.6, or build with"
+        throw new Problem("Cannot load CUDA's library " + library.substring(CLASSES.length()) + " for ND4J: install CUDA 11.6, or build with"
             + " -Dconvscope.cuda.redist=true.", missing);
       }
+    }
+    if (!findsCards()) {
+      throw new Problem("CUDA's libraries find no card here, though NVIDIA's driver does: bring the driver up to date to compute on "
+          + card.name() + ".");
+    }
+  }
+
+  private static boolean findsCards() {
+    try {
+      int[] count = {0};
+      // The normal build is compiled without JavaCPP's classes for CUDA.
+      Object error = Class.forName(RUNTIME).getMethod("cudaGetDeviceCount", int[].class).invoke(null, (Object) count);
+      return error.equals(0) && count[0] > 0;
+    } catch (ReflectiveOperationException failed) {
+      throw new Problem("Cannot ask CUDA for its cards: install CUDA 11.6, or build with -Dconvscope.cuda.redist=true.", failed);
     }
   }
 }

@@ -36,15 +36,22 @@ class Nd4jCudaTest {
   @Test
   void aCardBehindTheFirstIsRefusedWithWhatWouldMakeItTheFirst() {
     Device second = Nd4jCuda.cards(new CudaDriver(12040, CARDS)).get(0);
-    assertThatThrownBy(() -> new Dl4jProvider().open(second, 0, "nd4j")).isInstanceOf(Problem.class)
+    assertThatThrownBy(() -> Nd4jCuda.check(second)).isInstanceOf(Problem.class)
         .hasMessageContaining("CUDA_VISIBLE_DEVICES=1").hasMessageContaining("RTX 3060");
   }
 
   @Test
-  void withoutCudasLibrariesACardIsRefusedAndTheProcessorStillOpens() {
+  void withoutCudasLibrariesACardIsRefused() {
     Device first = Nd4jCuda.cards(new CudaDriver(12040, List.of(new Card(0, "A Card", 4096, "7.5")))).get(0);
+    assertThatThrownBy(() -> Nd4jCuda.check(first)).isInstanceOf(Problem.class).hasMessageContaining("install CUDA 11.6");
+  }
+
+  @Test
+  void aCardIsRefusedWhereTheProcessorComputesAlready() {
+    Device first = Nd4jCuda.cards(new CudaDriver(12040, List.of(new Card(0, "A Card", 4096, "7.5")))).get(0);
+    Dl4jEngine.open(0, Dl4jProvider.ND4J);
     assertThatThrownBy(() -> new Dl4jProvider().open(first, 0, "nd4j")).isInstanceOf(Problem.class)
-        .hasMessageContaining("install CUDA 11.6");
+        .hasMessageContaining("start ConvScope again");
     assertThat(Dl4jEngine.open(0, Dl4jProvider.ND4J).device().id()).isEqualTo("cpu");
   }
 }
