@@ -77,6 +77,7 @@ final class CompiledNetwork implements AutoCloseable {
       gradients.add(byPart ? BatchArray.byWorker(batchSize, description.output(i), parts, set.workers())
           : BatchArray.whole(batchSize, description.output(i), parts));
     }
+    HostMemory.settle();
     crew = new Crew(set.workers(), set::ready);
     // What a library keeps for a thread is made on the thread that will use it.
     try {
@@ -88,6 +89,10 @@ final class CompiledNetwork implements AutoCloseable {
   }
 
   private static List<Part> parts(Network description, int batchSize) {
+    if (!HostMemory.onHost()) {
+      // Each part would be a copy of its own.
+      return Part.of(batchSize, batchSize);
+    }
     long largest = 1;
     for (int i = 0; i < description.layers().size(); i++) {
       largest = Math.max(largest, (long) description.output(i).size() * Float.BYTES);
@@ -186,6 +191,9 @@ final class CompiledNetwork implements AutoCloseable {
     }
     pass.of(2 * kernels.size());
     pass.settle();
+    if (!HostMemory.onHost()) {
+      pass.whole(1, (worker, task) -> HostMemory.settle());
+    }
   }
 
   /** Does what was laid out. */

@@ -24,19 +24,26 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine on Deeplearning4j, with the fastest kernels that the machine has unless told otherwise. */
 final class Dl4jEngine implements Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Dl4jEngine.class);
   private static final long PEAK_SIZE = 2048;
   private static final int PEAK_ROUNDS = 10;
 
+  private static boolean told;
+
   private final Natives natives;
+  private final Device device;
   private final int threads;
   private final String variant;
   private final KernelSet kernels;
 
-  private Dl4jEngine(Natives natives, int threads, String variant) {
+  private Dl4jEngine(Natives natives, Device device, int threads, String variant) {
     this.natives = natives;
+    this.device = device;
     this.threads = threads;
     this.variant = variant;
     kernels = kernels(natives, threads, variant);
@@ -50,16 +57,38 @@ final class Dl4jEngine implements Engine {
    * @throws Problem if the libraries cannot be loaded, or the kernels asked for are not there
    */
   static Dl4jEngine open(int threads, String variant) {
+    Backend.choose(Backend.PROCESSOR);
     Natives natives = loadLibraries(threads);
     boolean librarysOwn = variant.equals(Dl4jProvider.ND4J) || variant.equals(Dl4jProvider.ONEDNN);
     // A library's threads are as many as the process began with; ours are each engine's own.
     int own = threads > 0 ? threads : natives.usualThreads();
-    return new Dl4jEngine(natives, librarysOwn ? natives.threads() : own, variant);
+    return new Dl4jEngine(natives, Dl4jProvider.device(natives.cpu()), librarysOwn ? natives.threads() : own, variant);
   }
 
-  /** Loads ND4J and what is below it, where nobody has yet. */
+  /**
+   * Opens ND4J's CUDA for {@code card}.
+   *
+   * @throws Problem if it cannot be loaded, or ND4J computes on the processor already
+   */
+  static Dl4jEngine onCard(Device card, int threads) {
+    Backend.allow(Backend.CUDA);
+    Natives.prepare(threads);
+    Nd4jCuda.check(card);
+    Backend.choose(Backend.CUDA);
+    Natives natives = loadLibraries(threads);
+    return new Dl4jEngine(natives, card, natives.threads(), Dl4jProvider.ND4J);
+  }
+
+  /** Loads ND4J and what is below it, where nobody has yet: for the processor, unless a card was opened. */
   static Natives loadLibraries(int threads) {
     Natives natives = Natives.prepare(threads);
+    Backend backend = Backend.ofThisProcess();
+    Backend.choose(backend);
+    if (backend == Backend.CUDA) {
+      loadCuda();
+      return natives;
+    }
+    sayWhyNotCuda();
     try {
       natives.loading(() -> Nd4j.getMemoryManager().togglePeriodicGc(false));
     } catch (LinkageError | RuntimeException unable) {
@@ -71,6 +100,23 @@ final class Dl4jEngine implements Engine {
     // Products are shared out among our own threads; OpenBLAS's, waiting, would take the cores from them.
     Nd4j.factory().blas().setMaxThreads(1);
     return natives;
+  }
+
+  private static void loadCuda() {
+    try {
+      Nd4j.getMemoryManager().togglePeriodicGc(false);
+    } catch (LinkageError | RuntimeException unable) {
+      throw new Problem("Cannot load ND4J's CUDA library: start ConvScope again, and compute on the processor.", unable);
+    }
+  }
+
+  /** A build with ND4J's CUDA is made for cards: whoever has it is told, once, why it does without. */
+  private static synchronized void sayWhyNotCuda() {
+    if (!told && Backend.CUDA.inThisBuild() && Nd4jCuda.cards().isEmpty()) {
+      LOG.warn("This build has ND4J's CUDA, but there is no NVIDIA driver here, or no card that it has code for:"
+          + " the CPU computes.");
+    }
+    told = true;
   }
 
   private static KernelSet kernels(Natives natives, int threads, String variant) {
@@ -138,7 +184,7 @@ final class Dl4jEngine implements Engine {
 
   @Override
   public Device device() {
-    return Dl4jProvider.device(natives.cpu());
+    return device;
   }
 
   @Override
@@ -161,7 +207,11 @@ final class Dl4jEngine implements Engine {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("deeplearning4j", LibraryVersion.of("org.deeplearning4j", "deeplearning4j-nn"));
     versions.put("nd4j", LibraryVersion.of("org.nd4j", "nd4j-api"));
-    versions.put("nd4j-native", natives.extension().isEmpty() ? "plain" : natives.extension().substring(1));
+    if (Backend.ofThisProcess() == Backend.CUDA) {
+      versions.put("nd4j-cuda", LibraryVersion.of("org.nd4j", "nd4j-cuda-11.6"));
+    } else {
+      versions.put("nd4j-native", natives.extension().isEmpty() ? "plain" : natives.extension().substring(1));
+    }
     versions.putAll(kernels.versions());
     return versions;
   }
