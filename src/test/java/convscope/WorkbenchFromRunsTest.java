@@ -37,7 +37,8 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     ROBOT.clickOn("#runs-settings-save");
     eventually(() -> Files.exists(file));
     assertThat(Files.readAllLines(file)).hasSizeGreaterThan(20)
-        .startsWith("group,setting,\"second, slower\",first").contains("settings,batch,50,50", "settings,rate,0.2,0.1");
+        .startsWith("group,setting,\"second, slower\",first").contains("settings,batch,50,50", "settings,optimizer,sgd,sgd",
+            "settings,rate,0.2,0.1");
     Path fewer = home.resolve("differences.csv");
     ROBOT.clickOn("#runs-only-differences");
     willChoose(fewer);

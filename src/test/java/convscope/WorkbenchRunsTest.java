@@ -11,6 +11,7 @@ import convscope.workbench.control.PlotLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -46,6 +47,8 @@ class WorkbenchRunsTest extends RunsWindowTest {
     TableView<?> settings = find("#runs-settings");
     assertThat(settings.getColumns()).hasSize(3);
     int all = settings.getItems().size();
+    assertThat(IntStream.range(0, all).filter(row -> "Optimizer".equals(settings.getColumns().get(0).getCellData(row)))
+        .mapToObj(settings.getColumns().get(1)::getCellData)).first().isEqualTo("Plain gradient descent");
     ROBOT.clickOn("#runs-only-differences");
     assertThat(settings.getItems()).hasSize(1).hasSizeLessThan(all);
     assertThat(settings.getColumns().get(0).getCellData(0)).isEqualTo("≠ Learning rate at first");
