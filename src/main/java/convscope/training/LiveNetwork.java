@@ -147,7 +147,7 @@ final class LiveNetwork implements AutoCloseable {
     /** Refuses to go on after a step whose loss is none. */
     void requireFinite() {
       if (!finite()) {
-        throw diverged("loss = NaN", number);
+        throw Problem.of(LiveNetwork.class, "diverged.loss", number);
       }
     }
   }
@@ -178,11 +178,6 @@ final class LiveNetwork implements AutoCloseable {
     return new Snapshot(step, network, trainer.averages());
   }
 
-  private static Problem diverged(String how, long step) {
-    return new Problem("Model diverged with " + how + " at step " + step
-        + ": start again with a lower learning rate, or resume from the last checkpoint.");
-  }
-
   /**
    * All that a resumed run needs to go on as if it had never stopped, and all that a reader needs to use the network.
    *
@@ -209,7 +204,7 @@ final class LiveNetwork implements AutoCloseable {
   private void requireNumbers(Tensor tensor) {
     for (float value : tensor.values()) {
       if (!Float.isFinite(value)) {
-        throw diverged("values that are no numbers in " + tensor.name(), step);
+        throw Problem.of(LiveNetwork.class, "diverged.values", step, tensor.name());
       }
     }
   }

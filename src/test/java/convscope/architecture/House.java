@@ -80,9 +80,13 @@ record House(String root) {
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 
-  /** The names of the layers' classes. */
-  private static final Set<String> KINDS = Stream.of(Layer.class.getPermittedSubclasses()).map(Class::getName)
-      .collect(Collectors.toSet());
+  /** The names of the layers' classes, and of what several kinds have in common. */
+  private static final Set<String> KINDS = kinds(Layer.class).map(Class::getName).collect(Collectors.toSet());
+
+  private static Stream<Class<?>> kinds(Class<?> sealed) {
+    return Stream.of(sealed.getPermittedSubclasses())
+        .flatMap(kind -> kind.isSealed() ? Stream.concat(Stream.of(kind), kinds(kind)) : Stream.of(kind));
+  }
 
   ArchRule javaFxOnlyInTheWorkbench() {
     // The root package puts the window together, and holds nothing else.

@@ -67,12 +67,13 @@ public final class OneDnnKernels implements KernelSet {
 
     @Override
     public LayerMethod.Binding maxPool(MaxPool layer) {
-      return (arrays, variables) -> OneDnnMaxPool.kernel(oneDnn, layer, WholeArrays.of(arrays));
+      return (arrays, variables) -> OneDnnPool.kernel(oneDnn, layer, dnnl.dnnl_pooling_max, WholeArrays.of(arrays));
     }
 
     @Override
     public LayerMethod.Binding averagePool(AveragePool layer) {
-      return (arrays, variables) -> OneDnnAveragePool.kernel(oneDnn, layer, WholeArrays.of(arrays));
+      return (arrays, variables) ->
+          OneDnnPool.kernel(oneDnn, layer, dnnl.dnnl_pooling_avg_exclude_padding, WholeArrays.of(arrays));
     }
 
     @Override
