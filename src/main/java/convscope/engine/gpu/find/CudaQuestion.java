@@ -78,9 +78,7 @@ final class CudaQuestion {
   private String uuid(int device) {
     Memory bytes = new Memory(UUID_BYTES);
     bytes.clear();
-    try {
-      cuda.call("cuDeviceGetUuid", bytes, device);
-    } catch (UnsatisfiedLinkError older) {
+    if (cuda.call("cuDeviceGetUuid", bytes, device) != 0) {
       return "";
     }
     StringBuilder digits = new StringBuilder();

@@ -1,5 +1,6 @@
 package convscope.engine.gpu.find;
 
+import convscope.foundation.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks a driver in a Java of its own: a native call that hangs cannot be ended, and one that crashes ends its process. The
@@ -19,8 +21,9 @@ public final class Inquiry {
   /** A short life: few threads, one compiler, no file of a crash. */
   private static final List<String> OPTIONS = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
       "-Xshare:auto", "-XX:+SuppressFatalErrorMessage", "-XX:-UsePerfData");
-  /** What the child has to know as well: where libraries are unpacked. */
-  private static final List<String> HANDED_ON = List.of("jna.tmpdir", "java.io.tmpdir", "jna.library.path");
+  private static final String UNPACKED = "jna.tmpdir";
+  /** What the child has to know as well: where libraries lie. */
+  private static final List<String> HANDED_ON = List.of("java.io.tmpdir", "jna.library.path");
 
   private Inquiry() {}
 
@@ -71,9 +74,24 @@ public final class Inquiry {
     command.addAll(OPTIONS);
     HANDED_ON.stream().filter(name -> System.getProperty(name) != null)
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+    unpacked().ifPresent(folder -> command.add("-D" + UNPACKED + "=" + folder));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Inquiry.class.getName(), whom.name(),
         file.toString()));
     return command;
+  }
+
+  /** Where JNA unpacks its library: below our home, so that nothing of it stays when somebody deletes that. */
+  private static Optional<String> unpacked() {
+    String said = System.getProperty(UNPACKED);
+    if (said != null) {
+      return Optional.of(said);
+    }
+    Path folder = Home.folder().resolve("natives").toAbsolutePath();
+    try {
+      return Optional.of(Files.createDirectories(folder).toString());
+    } catch (IOException unable) {
+      return Optional.empty();
+    }
   }
 
   /** What an answer of {@link #main} comes to. */

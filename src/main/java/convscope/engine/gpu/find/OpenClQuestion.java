@@ -112,7 +112,8 @@ final class OpenClQuestion {
       line.with("bus", bus(place.getInt(0), place.getInt(4), place.getInt(8), place.getInt(12)));
     } else if (extensions.contains("cl_amd_device_attribute_query")) {
       Memory place = info.bytes(TOPOLOGY_AMD, TOPOLOGY_BYTES);
-      line.with("bus", bus(0, place.getByte(TOPOLOGY_BUS) & 0xFF, place.getByte(TOPOLOGY_BUS + 1), place.getByte(TOPOLOGY_BUS + 2)));
+      line.with("bus", bus(0, place.getByte(TOPOLOGY_BUS) & 0xFF, place.getByte(TOPOLOGY_BUS + 1),
+          place.getByte(TOPOLOGY_BUS + 2)));
     }
     if (extensions.contains("cl_amd_device_attribute_query")) {
       line.with("board", info.text(BOARD_AMD));
