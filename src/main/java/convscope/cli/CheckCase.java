@@ -11,6 +11,9 @@ import java.util.Map;
  * @param name what it is called, and nothing else in a check
  */
 record CheckCase(String name, Network network, int batch) {
+  /** What a case is called whose network decides nothing by a ReLU or a largest value. */
+  static final String SMOOTH = "smooth";
+
   private static final long PARAMETERS = 1;
   private static final long IMAGES = 100;
 

@@ -46,6 +46,23 @@ final class CheckNetworks {
         new Dense("logits", 4, NONE, WEIGHTS)));
   }
 
+  /**
+   * The tutorial's products and normalization with nothing that decides: where a ReLU or the larger of two values is on the
+   * brink, a rounding decides, and gradients differ by more than what is rounded.
+   */
+  private static Network smooth() {
+    return new Network("smooth", new Shape(24, 24, 3), List.of(
+        new Convolution("conv1", 5, 1, 64, NONE, new Weights(0.05, 0, 0)),
+        new AveragePool("pool1", 3, 2),
+        new LocalResponseNormalization("norm1", 4, 1, 0.001 / 9, 0.75),
+        new Convolution("conv2", 5, 1, 64, NONE, new Weights(0.05, 0.1, 0)),
+        new LocalResponseNormalization("norm2", 4, 1, 0.001 / 9, 0.75),
+        new AveragePool("pool2", 3, 2),
+        new LocallyConnected("local", 3, 8, NONE, new Weights(0.04, 0.1, 0.004)),
+        new Dense("hidden", 192, NONE, new Weights(0.06, 0.1, 0.004)),
+        new Dense("logits", CLASSES, NONE, new Weights(0.07, 0, 0))));
+  }
+
   static Network tutorial() {
     return Presets.tutorial(InitializerEdition.FROM_2017, CLASSES);
   }
@@ -65,6 +82,7 @@ final class CheckNetworks {
         new AveragePool("overlapping-averages", 4, 1)));
     cases.add(first(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75)));
     cases.add(first(new Dense("dense", 70, NONE, DECAYED)));
+    cases.add(new CheckCase(CheckCase.SMOOTH, smooth(), LOCAL_BATCH));
     cases.add(new CheckCase("locally-connected-network", Presets.locallyConnected(InitializerEdition.FROM_2017, CLASSES),
         LOCAL_BATCH));
     cases.add(new CheckCase("tutorial", tutorial(), TUTORIAL_BATCH));

@@ -27,10 +27,6 @@ final class CheckOption {
   @Option(names = "--one-step", description = "One step of a small network, for programs that watch over memory.")
   private boolean oneStep;
 
-  @Option(names = "--check-on", paramLabel = "DEVICE", hidden = true,
-      description = "The device to check, as convscope devices lists it (default: the one that --device chooses).")
-  private @Nullable String on;
-
   @Option(names = "--variants", paramLabel = "SET", split = ",",
       description = "Check these of the device's arithmetics only (default: all that it has).")
   private List<String> variants = List.of();
@@ -49,7 +45,7 @@ final class CheckOption {
       return 0;
     }
     Engines engines = option.engines();
-    Device device = on == null ? option.open().device() : named(engines, on);
+    Device device = option.first();
     lines.say("device " + device.id() + " " + device.name() + ", " + DeviceWords.details(device));
     CheckFile file = check == null ? null : CheckFile.read(check);
     if (file != null) {
@@ -59,11 +55,6 @@ final class CheckOption {
       of(engines, device, variant, file, lines);
     }
     return lines.end() ? 0 : 1;
-  }
-
-  private static Device named(Engines engines, String id) {
-    return engines.devices().stream().filter(device -> device.id().equals(id)).findFirst()
-        .orElseThrow(() -> new Problem("There is no device " + id + " here: convscope devices lists those that are."));
   }
 
   private void of(Engines engines, Device device, String variant, @Nullable CheckFile file, CheckLines lines) {

@@ -123,6 +123,11 @@ final class EngineOption {
     return engines;
   }
 
+  /** The first device asked for, or the usual one; nothing is opened. */
+  Device first() {
+    return devices == null ? engines().usual() : devices.get(0);
+  }
+
   Engine open() {
     List<Device> on = devices != null ? devices
         : List.of(kernels == null ? new FastestDevice(engines()).find() : suited());
