@@ -11,8 +11,10 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Padding;
+import convscope.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Lays out each kind of layer at its place. */
 final class GpuLayers implements LayerVisitor<GpuLayer> {
@@ -44,37 +46,39 @@ final class GpuLayers implements LayerVisitor<GpuLayer> {
   @Override
   public GpuLayer maxPool(MaxPool layer) {
     CardBuffer winners = place.card().buffer(place.outputCount());
-    List<CardStep> forward = List.of(pool("max_pool", layer.size(), layer.stride(), place.outputCount(), place.input(),
-        place.output(), winners));
-    return new GpuLayer(forward, place.inputGradient() == null ? List.of()
-        : List.of(poolGradient("max_pool_gradient", layer.size(), layer.stride(), place.outputGradient(), winners)));
+    return pool("max_pool", layer.size(), layer.stride(), List.of(place.input(), place.output(), winners),
+        () -> List.of(place.outputGradient(), winners, place.input(), place.inputGradient()));
   }
 
   @Override
   public GpuLayer averagePool(AveragePool layer) {
-    List<CardStep> forward = List.of(pool("average_pool", layer.size(), layer.stride(), place.outputCount(), place.input(),
-        place.output()));
-    return new GpuLayer(forward, place.inputGradient() == null ? List.of()
-        : List.of(poolGradient("average_pool_gradient", layer.size(), layer.stride(), place.outputGradient())));
+    return pool("average_pool", layer.size(), layer.stride(), List.of(place.input(), place.output()),
+        () -> List.of(place.outputGradient(), place.input(), place.inputGradient()));
   }
 
-  private CardStep poolGradient(String kernel, int size, int stride, CardBuffer... first) {
-    List<CardBuffer> buffers = new ArrayList<>(List.of(first));
-    buffers.add(place.input());
-    buffers.add(place.inputGradient());
-    CardStep.Launch launch = pool(kernel, size, stride, place.inputCount(), buffers.toArray(CardBuffer[]::new));
-    List<Object> arguments = new ArrayList<>(launch.arguments());
-    arguments.add(place.mask());
-    return Elements.launch(kernel, place.inputCount(), arguments.toArray());
-  }
-
-  private CardStep.Launch pool(String kernel, int size, int stride, int count, CardBuffer... buffers) {
-    List<Object> arguments = new ArrayList<>(List.<Object>of(buffers));
+  /** A pool, whose kernel takes the buffers {@code there}, and its gradient's {@code back}, which are asked for if wanted. */
+  private GpuLayer pool(String kernel, int size, int stride, List<CardBuffer> there, Supplier<List<CardBuffer>> back) {
     Padding rows = Padding.same(place.in().height(), size, stride);
     Padding columns = Padding.same(place.in().width(), size, stride);
-    arguments.addAll(List.of(count, place.in().height(), place.in().width(), place.in().channels(), place.out().height(),
-        place.out().width(), size, stride, rows.before(), columns.before()));
-    return Elements.launch(kernel, count, arguments.toArray());
+    List<Object> geometry = List.of(place.in().height(), place.in().width(), place.in().channels(), place.out().height(),
+        place.out().width(), size, stride, rows.before(), columns.before());
+    List<Object> forward = new ArrayList<>(there);
+    forward.addAll(geometry);
+    if (place.inputGradient() == null) {
+      return new GpuLayer(List.of(rows(kernel, place.out(), forward)), List.of());
+    }
+    List<Object> backward = new ArrayList<>(back.get());
+    backward.addAll(geometry);
+    backward.add(place.mask());
+    return new GpuLayer(List.of(rows(kernel, place.out(), forward)),
+        List.of(rows(kernel + "_gradient", place.in(), backward)));
+  }
+
+  /** A launch for every value of {@code shape} of every image: groups by image, row, and along a row. */
+  private CardStep rows(String kernel, Shape shape, List<Object> arguments) {
+    int along = Math.multiplyExact(shape.width(), shape.channels());
+    return new CardStep.Launch(kernel, arguments,
+        new CardStep.Groups(place.batch(), shape.height(), (along + Elements.GROUP - 1) / Elements.GROUP), Elements.GROUP);
   }
 
   @Override

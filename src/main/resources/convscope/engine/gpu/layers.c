@@ -47,19 +47,21 @@ KERNEL(GROUP) finish_filters(GLOBAL const float* RESTRICT partial, GLOBAL float*
   }
 }
 
+// Pools: GROUP_X is the image, GROUP_Y the row of what is computed, and GROUP_Z goes along that row, so that few divisions are
+// needed to know where a work-item is.
+#define ALONG (GROUP_Z * GROUP + ITEM)
+
 // The largest value under each window; of equal ones the first. winners: its place in the image, y * width + x.
 KERNEL(GROUP) max_pool(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, GLOBAL int* RESTRICT winners,
-    int count, int height, int width, int channels, int outHeight, int outWidth, int size, int stride, int before_y,
-    int before_x) {
-  int i = ELEMENT;
-  if (i >= count) {
+    int height, int width, int channels, int outHeight, int outWidth, int size, int stride, int before_y, int before_x) {
+  int along = ALONG;
+  if (along >= outWidth * channels) {
     return;
   }
-  int channel = i % channels;
-  int place = i / channels;
-  int left = place % outWidth * stride - before_x;
-  int top = place / outWidth % outHeight * stride - before_y;
-  GLOBAL const float* image = input + (place / outWidth / outHeight) * height * width * channels + channel;
+  int out_x = along / channels;
+  int left = out_x * stride - before_x;
+  int top = GROUP_Y * stride - before_y;
+  GLOBAL const float* image = input + GROUP_X * height * width * channels + along - out_x * channels;
   int winner = -1;
   float largest = 0.0f;
   for (int y = max(top, 0); y < min(top + size, height); y++) {
@@ -71,24 +73,26 @@ KERNEL(GROUP) max_pool(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRIC
       }
     }
   }
-  output[i] = largest;
-  winners[i] = winner;
+  int to = (GROUP_X * outHeight + GROUP_Y) * outWidth * channels + along;
+  output[to] = largest;
+  winners[to] = winner;
 }
 
 // Hands each window's gradient to its winner: each value of the input gathers from the windows over it.
 KERNEL(GROUP) max_pool_gradient(GLOBAL const float* RESTRICT outputGradient, GLOBAL const int* RESTRICT winners,
-    GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT gradient, int count, int height, int width, int channels,
-    int outHeight, int outWidth, int size, int stride, int before_y, int before_x, int masked) {
-  int i = ELEMENT;
-  if (i >= count) {
+    GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT gradient, int height, int width, int channels, int outHeight,
+    int outWidth, int size, int stride, int before_y, int before_x, int masked) {
+  int along = ALONG;
+  if (along >= width * channels) {
     return;
   }
-  int channel = i % channels;
-  int x = i / channels % width;
-  int y = i / channels / width % height;
-  int image = i / channels / width / height * outHeight * outWidth;
+  int x = along / channels;
+  int y = GROUP_Y;
+  int channel = along - x * channels;
+  int image = GROUP_X * outHeight * outWidth;
+  int to = (GROUP_X * height + y) * width * channels + along;
   float sum = 0.0f;
-  if (!(masked && input[i] <= 0.0f)) {
+  if (!(masked && input[to] <= 0.0f)) {
     int first_y = max(0, (y + before_y - size + stride) / stride);
     int first_x = max(0, (x + before_x - size + stride) / stride);
     int last_y = min(outHeight - 1, (y + before_y) / stride);
@@ -102,21 +106,20 @@ KERNEL(GROUP) max_pool_gradient(GLOBAL const float* RESTRICT outputGradient, GLO
       }
     }
   }
-  gradient[i] = sum;
+  gradient[to] = sum;
 }
 
 // The mean of the values under each window that are in the image.
-KERNEL(GROUP) average_pool(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, int count, int height,
-    int width, int channels, int outHeight, int outWidth, int size, int stride, int before_y, int before_x) {
-  int i = ELEMENT;
-  if (i >= count) {
+KERNEL(GROUP) average_pool(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, int height, int width,
+    int channels, int outHeight, int outWidth, int size, int stride, int before_y, int before_x) {
+  int along = ALONG;
+  if (along >= outWidth * channels) {
     return;
   }
-  int channel = i % channels;
-  int place = i / channels;
-  int left = place % outWidth * stride - before_x;
-  int top = place / outWidth % outHeight * stride - before_y;
-  GLOBAL const float* image = input + (place / outWidth / outHeight) * height * width * channels + channel;
+  int out_x = along / channels;
+  int left = out_x * stride - before_x;
+  int top = GROUP_Y * stride - before_y;
+  GLOBAL const float* image = input + GROUP_X * height * width * channels + along - out_x * channels;
   int from_y = max(top, 0);
   int to_y = min(top + size, height);
   int from_x = max(left, 0);
@@ -127,23 +130,24 @@ KERNEL(GROUP) average_pool(GLOBAL const float* RESTRICT input, GLOBAL float* RES
       sum += image[(y * width + x) * channels];
     }
   }
-  output[i] = sum / (float) ((to_y - from_y) * (to_x - from_x));
+  output[(GROUP_X * outHeight + GROUP_Y) * outWidth * channels + along] = sum / (float) ((to_y - from_y) * (to_x - from_x));
 }
 
 // Shares each window's gradient out among its values: each value gathers from the windows over it.
 KERNEL(GROUP) average_pool_gradient(GLOBAL const float* RESTRICT outputGradient, GLOBAL const float* RESTRICT input,
-    GLOBAL float* RESTRICT gradient, int count, int height, int width, int channels, int outHeight, int outWidth, int size,
-    int stride, int before_y, int before_x, int masked) {
-  int i = ELEMENT;
-  if (i >= count) {
+    GLOBAL float* RESTRICT gradient, int height, int width, int channels, int outHeight, int outWidth, int size, int stride,
+    int before_y, int before_x, int masked) {
+  int along = ALONG;
+  if (along >= width * channels) {
     return;
   }
-  int channel = i % channels;
-  int x = i / channels % width;
-  int y = i / channels / width % height;
-  int image = i / channels / width / height * outHeight * outWidth;
+  int x = along / channels;
+  int y = GROUP_Y;
+  int channel = along - x * channels;
+  int image = GROUP_X * outHeight * outWidth;
+  int to = (GROUP_X * height + y) * width * channels + along;
   float sum = 0.0f;
-  if (!(masked && input[i] <= 0.0f)) {
+  if (!(masked && input[to] <= 0.0f)) {
     int first_y = max(0, (y + before_y - size + stride) / stride);
     int first_x = max(0, (x + before_x - size + stride) / stride);
     int last_y = min(outHeight - 1, (y + before_y) / stride);
@@ -158,7 +162,7 @@ KERNEL(GROUP) average_pool_gradient(GLOBAL const float* RESTRICT outputGradient,
       }
     }
   }
-  gradient[i] = sum;
+  gradient[to] = sum;
 }
 
 // s^-beta; for the usual beta by square roots, which are exact to the last digits on every device.
