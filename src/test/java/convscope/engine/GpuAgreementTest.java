@@ -3,15 +3,20 @@ package convscope.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.AnEngine;
+import convscope.engine.gpu.card.Tile;
+import convscope.engine.gpu.opencl.OpenClCard;
 import convscope.model.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How closely the kernels of the GPU engine agree with plain loops in double precision and with the processor's engine. */
@@ -22,10 +27,21 @@ class GpuAgreementTest {
   private static final int STEPS = 20;
 
   private static Engine engine;
+  private static final Map<Tile, Engine> CUT = new EnumMap<>(Tile.class);
 
   @BeforeAll
   static void open() {
     engine = AnOpenClDevice.engine(GpuAgreementTest.class);
+  }
+
+  private static Engine cut(Tile tile) {
+    return CUT.computeIfAbsent(tile,
+        one -> AnOpenClDevice.engine(GpuAgreementTest.class, () -> OpenClCard.open(0, 0, one)));
+  }
+
+  static Stream<Arguments> networksAndTiles() {
+    return Stream.concat(TinyNetworks.all().stream(), Stream.of(TinyNetworks.IN_FOURS))
+        .flatMap(network -> Arrays.stream(Tile.values()).map(tile -> Arguments.of(network, tile)));
   }
 
   private static void assertClose(String what, float[] found, float[] expected) {
@@ -42,8 +58,9 @@ class GpuAgreementTest {
   }
 
   @ParameterizedTest
-  @MethodSource(TinyNetworks.ALL)
-  void everyKernelAgreesWithPlainLoops(Network network) {
+  @MethodSource("networksAndTiles")
+  void everyKernelAgreesWithPlainLoops(Network network, Tile tile) {
+    Engine engine = cut(tile);
     float[] images = TinyNetworks.images(network, BATCH, 2);
     int[] labels = TinyNetworks.labels(network, BATCH);
     try (Trainer trainer = engine.trainer(network, BATCH, PLAIN);

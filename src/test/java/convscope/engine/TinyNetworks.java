@@ -40,6 +40,14 @@ final class TinyNetworks {
       new Dense("hidden", 7, Activation.RELU, DECAYED),
       new Dense("logits", 4, Activation.NONE, WEIGHTS)));
 
+  /** Channels and filters in fours everywhere, so that kernels which read four neighbours at once are taken. */
+  static final Network IN_FOURS = new Network("channels in fours", new Shape(7, 6, 4), List.of(
+      new Convolution("conv1", 3, 1, 68, Activation.RELU, WEIGHTS),
+      new Convolution("conv2", 5, 2, 12, Activation.RELU, DECAYED),
+      new LocallyConnected("local", 3, 8, Activation.RELU, DECAYED),
+      new Dense("hidden", 12, Activation.RELU, DECAYED),
+      new Dense("logits", 4, Activation.NONE, WEIGHTS)));
+
   private TinyNetworks() {}
 
   /** Every kind of layer as the first, and all of them together. */

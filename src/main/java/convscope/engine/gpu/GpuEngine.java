@@ -93,7 +93,7 @@ public final class GpuEngine implements Engine {
   @Override
   public Map<String, String> arithmetic(Network network, int batchSize) {
     Map<String, String> arithmetic = new LinkedHashMap<>();
-    String kernels = variant + " " + Tile.fitting(facts).id();
+    String kernels = variant + " " + Tile.fitting(facts).get(0).id(1);
     for (Layer layer : network.layers()) {
       arithmetic.put(layer.name(), kernels);
     }

@@ -4,7 +4,6 @@ import convscope.engine.ParameterLayout;
 import convscope.engine.gpu.card.Card;
 import convscope.engine.gpu.card.CardBuffer;
 import convscope.engine.gpu.card.CardStep;
-import convscope.engine.gpu.card.Tile;
 import convscope.foundation.Problem;
 import convscope.model.Activation;
 import convscope.model.Layer;
@@ -68,12 +67,11 @@ final class GpuNetwork implements AutoCloseable {
         outputGradients.add(activations(description.output(i)));
       }
     }
-    Tile tile = Tile.fitting(card.facts());
     int first = 0;
     for (int i = 0; i < shapes.size(); i++) {
       Layer layer = description.layers().get(i);
       boolean masked = i > 0 && description.layers().get(i - 1).activation() == Activation.RELU;
-      LayerPlace place = new LayerPlace(card, tile, batch, shapes.get(i), description.output(i),
+      LayerPlace place = new LayerPlace(card, batch, shapes.get(i), description.output(i),
           i == 0 ? input : outputs.get(i - 1), outputs.get(i),
           !reach.goesBack() ? null : i == 0 ? inputGradient : outputGradients.get(i - 1),
           reach.goesBack() ? outputGradients.get(i) : null, parameters, gradients, first, masked);

@@ -38,28 +38,50 @@ final class ProductSteps {
   /**
    * How one product is cut up.
    *
+   * @param kernel with the tile's name
    * @param length the depth of a share
    * @param count the number of shares
    */
-  private record Shares(int length, int count) {}
+  private record Cut(String kernel, Tile tile, int rows, int columns, int length, int count) {
 
-  private Shares shares(Tile tile, int rows, int columns, int depth) {
-    int groups = tiles(rows, tile.rows()) * tiles(columns, tile.columns());
-    int wanted = place.card().facts().units() * GROUPS_A_UNIT;
-    int most = product.byPlace() ? 1 : Math.max(1, Math.min(wanted / groups, depth / SHORTEST_SHARE));
-    int length = (depth + most - 1) / most;
-    length = Math.min(depth, (length + 7) / 8 * 8);
-    return new Shares(length, (depth + length - 1) / length);
+    boolean whole() {
+      return count == 1;
+    }
+  }
+
+  /** Cuts with the largest tile that gives work to all units, or else the smallest. */
+  private Cut cut(String kernel, int rows, int columns, int depth, int places, boolean inFours) {
+    int units = place.card().facts().units();
+    Cut cut = null;
+    for (Tile tile : place.card().tiles()) {
+      String name = kernel + "_" + tile.id(inFours ? tile.widest() : 1);
+      int groups = tiles(rows, tile.rows()) * tiles(columns, tile.columns());
+      int most = product.byPlace() ? 1 : Math.max(1, Math.min(units * GROUPS_A_UNIT / groups, depth / SHORTEST_SHARE));
+      int length = (depth + most - 1) / most;
+      length = Math.min(depth, (length + 15) / 16 * 16);
+      cut = new Cut(name, tile, rows, columns, length, (depth + length - 1) / length);
+      if ((long) groups * cut.count() * places >= 2L * units) {
+        break;
+      }
+    }
+    return cut;
   }
 
   private static int tiles(int count, int size) {
     return (count + size - 1) / size;
   }
 
-  /** A launch of {@code kernel}, whose groups in z are {@code depths}: shares, or places. */
-  private static CardStep launch(String kernel, Tile tile, int rows, int columns, int depths, List<Object> arguments) {
-    return new CardStep.Launch(kernel + "_" + tile.id(), arguments,
-        new CardStep.Groups(tiles(rows, tile.rows()), tiles(columns, tile.columns()), depths), tile.items());
+  /** A launch of {@code cut}, whose groups in z are {@code depths}: shares, or places. */
+  private static CardStep launch(Cut cut, int depths, List<Object> arguments) {
+    return new CardStep.Launch(cut.kernel(), arguments,
+        new CardStep.Groups(tiles(cut.rows(), cut.tile().rows()), tiles(cut.columns(), cut.tile().columns()), depths),
+        cut.tile().items());
+  }
+
+  /** Whether the channels come in fours, the filters too, and the weights begin at one of every fourth value. */
+  private boolean inFours(boolean channels, boolean filters) {
+    return place.first() % 4 == 0 && (!channels || product.in().channels() % 4 == 0)
+        && (!filters || product.filters() % 4 == 0);
   }
 
   private int rows(int placesOfAnImage) {
@@ -82,63 +104,57 @@ final class ProductSteps {
   }
 
   private List<CardStep> forward(int activated) {
-    Tile tile = place.tile();
     int rows = rows(product.places());
     int columns = product.filters();
     int biases = place.first() + product.weights();
-    Shares shares = shares(tile, rows, columns, product.window());
-    boolean whole = shares.count() == 1;
-    CardBuffer to = whole ? place.output() : place.card().buffer(Math.multiplyExact(shares.count(), place.outputCount()));
+    Cut cut = cut("forward", rows, columns, product.window(), product.byPlace() ? product.places() : 1, inFours(true, true));
+    CardBuffer to = cut.whole() ? place.output() : place.card().buffer(Math.multiplyExact(cut.count(), place.outputCount()));
     List<CardStep> steps = new ArrayList<>();
-    steps.add(launch("forward", tile, rows, columns, product.byPlace() ? product.places() : shares.count(), List.of(
+    steps.add(launch(cut, product.byPlace() ? product.places() : cut.count(), List.of(
         place.input(), windowPlaces, windowTaps, place.parameters(), place.first(), biases, to, place.batch(),
         product.places(), columns, product.window(), product.in().height(), product.in().width(), product.in().size(),
-        byPlace(), shares.length(), whole ? 1 : 0, activated)));
-    if (!whole) {
+        byPlace(), cut.length(), cut.whole() ? 1 : 0, activated)));
+    if (!cut.whole()) {
       steps.add(Elements.launch("finish_forward", place.outputCount(), to, place.parameters(), biases, place.output(),
-          place.outputCount(), columns, shares.count(), activated));
+          place.outputCount(), columns, cut.count(), activated));
     }
     return steps;
   }
 
   private List<CardStep> data() {
-    Tile tile = place.tile();
     int rows = rows(product.pixels());
     int columns = product.in().channels();
-    Shares shares = shares(tile, rows, columns, product.pixelDepth());
-    boolean whole = shares.count() == 1;
-    CardBuffer to = whole ? place.inputGradient()
-        : place.card().buffer(Math.multiplyExact(shares.count(), place.inputCount()));
+    Cut cut = cut("data", rows, columns, product.pixelDepth(), product.byPlace() ? product.pixels() : 1, inFours(false, true));
+    CardBuffer to = cut.whole() ? place.inputGradient()
+        : place.card().buffer(Math.multiplyExact(cut.count(), place.inputCount()));
     List<CardStep> steps = new ArrayList<>();
-    steps.add(launch("data", tile, rows, columns, product.byPlace() ? product.pixels() : shares.count(), List.of(
+    steps.add(launch(cut, product.byPlace() ? product.pixels() : cut.count(), List.of(
         place.outputGradient(), table(product.pixelPlaces()), table(product.pixelTaps()), place.parameters(), place.first(),
         place.input(), to, place.batch(), product.pixels(), columns, product.pixelDepth(), product.out().height(),
         product.out().width(), product.filters(), product.stride(), byPlace(), product.window() * product.filters(),
-        shares.length(), whole ? 1 : 0, place.mask())));
-    if (!whole) {
+        cut.length(), cut.whole() ? 1 : 0, place.mask())));
+    if (!cut.whole()) {
       steps.add(Elements.launch("finish_data", place.inputCount(), to, place.input(), place.inputGradient(),
-          place.inputCount(), shares.count(), place.mask()));
+          place.inputCount(), cut.count(), place.mask()));
     }
     return steps;
   }
 
   private List<CardStep> filters() {
-    Tile tile = place.tile();
     // The row behind the window's is the biases'.
     int rows = product.window() + 1;
     int columns = product.filters();
     int depth = rows(product.places());
-    Shares shares = shares(tile, rows, columns, depth);
-    boolean whole = shares.count() == 1;
+    Cut cut = cut("filters", rows, columns, depth, product.byPlace() ? product.places() : 1, inFours(true, true));
     int count = Math.multiplyExact(rows, columns);
-    CardBuffer to = whole ? place.gradients() : place.card().buffer(Math.multiplyExact(shares.count(), count));
+    CardBuffer to = cut.whole() ? place.gradients() : place.card().buffer(Math.multiplyExact(cut.count(), count));
     List<CardStep> steps = new ArrayList<>();
-    steps.add(launch("filters", tile, rows, columns, product.byPlace() ? product.places() : shares.count(), List.of(
+    steps.add(launch(cut, product.byPlace() ? product.places() : cut.count(), List.of(
         place.input(), windowPlaces, windowTaps, place.outputGradient(), to, place.first(),
         place.first() + product.weights(), place.batch(), product.places(), columns, product.window(),
-        product.in().height(), product.in().width(), product.in().size(), byPlace(), shares.length(), whole ? 1 : 0)));
-    if (!whole) {
-      steps.add(Elements.launch("finish_filters", count, to, place.gradients(), place.first(), count, shares.count()));
+        product.in().height(), product.in().width(), product.in().size(), byPlace(), cut.length(), cut.whole() ? 1 : 0)));
+    if (!cut.whole()) {
+      steps.add(Elements.launch("finish_filters", count, to, place.gradients(), place.first(), count, cut.count()));
     }
     return steps;
   }

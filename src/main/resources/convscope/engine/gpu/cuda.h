@@ -13,6 +13,9 @@
 #define GROUP_Y ((int) blockIdx.y)
 #define GROUP_Z ((int) blockIdx.z)
 #define ALL_WAIT __syncthreads()
+#define NO_FOUR make_float4(0.0f, 0.0f, 0.0f, 0.0f)
+// Four neighbours, of which the first must be one of every fourth.
+#define FOUR(from) (*(const float4*) (from))
 
 #ifdef TENSOR
 

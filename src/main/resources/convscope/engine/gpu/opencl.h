@@ -12,3 +12,6 @@
 #define GROUP_Y ((int) get_group_id(1))
 #define GROUP_Z ((int) get_group_id(2))
 #define ALL_WAIT barrier(CLK_LOCAL_MEM_FENCE)
+#define NO_FOUR ((float4) (0.0f))
+// Four neighbours.
+#define FOUR(from) vload4(0, from)

@@ -6,12 +6,36 @@
 //
 // places: of each place of the output where its window begins: [offset in the image, y << 16 | x], which may be outside.
 // taps: of each value of a window where it lies from there: [offset, y << 16 | x].
+//
+// VECTOR neighbours are read at once: 4 where channels and filters come in fours, so that all of them have one tap or one place.
 
 #define ITEMS (TILE_ROWS / ITEM_ROWS * (TILE_COLUMNS / ITEM_COLUMNS))
 #define LEFT_STRIDE (TILE_ROWS + PADDING)
 #define RIGHT_STRIDE (TILE_COLUMNS + PADDING)
 #define LEFT_EACH (TILE_ROWS * DEPTH / ITEMS)
 #define RIGHT_EACH (TILE_COLUMNS * DEPTH / ITEMS)
+// What a work-item reads of a side that is gathered along the depth, or across it: group e of its own of VECTOR values.
+#define ALONG_DEPTH(e) ((item + (e) * ITEMS) % (DEPTH / VECTOR) * VECTOR)
+#define ALONG_LINE(e) ((item + (e) * ITEMS) / (DEPTH / VECTOR))
+#define ACROSS_DEPTH(e, lines) ((item + (e) * ITEMS) / ((lines) / VECTOR))
+#define ACROSS_LINE(e, lines) ((item + (e) * ITEMS) % ((lines) / VECTOR) * VECTOR)
+
+// Reads group e of a work-item's values, or nothing.
+#if VECTOR == 4
+#define READ(to, e, there, from) \
+  { \
+    float4 four = NO_FOUR; \
+    if (there) { \
+      four = FOUR(from); \
+    } \
+    to[4 * (e)] = four.x; \
+    to[4 * (e) + 1] = four.y; \
+    to[4 * (e) + 2] = four.z; \
+    to[4 * (e) + 3] = four.w; \
+  }
+#else
+#define READ(to, e, there, from) to[e] = (there) ? *(from) : 0.0f
+#endif
 
 #ifdef TENSOR
 
@@ -85,8 +109,8 @@ KERNEL(ITEMS) JOIN(forward, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
   float sums[ITEM_ROWS][ITEM_COLUMNS];
   float nextLeft[LEFT_EACH];
   float nextRight[RIGHT_EACH];
-  int base[LEFT_EACH];
-  int corner[LEFT_EACH];
+  int base[LEFT_EACH / VECTOR];
+  int corner[LEFT_EACH / VECTOR];
   int item = ITEM;
   int rows = byPlace ? images : images * placeCount;
   int firstRow = GROUP_X * TILE_ROWS;
@@ -95,8 +119,8 @@ KERNEL(ITEMS) JOIN(forward, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
   int end = min(depth, begin + share);
   GLOBAL const float* matrix = parameters + weights + (byPlace ? GROUP_Z * depth * columns : 0);
   UNROLL
-  for (int e = 0; e < LEFT_EACH; e++) {
-    int row = firstRow + (item + e * ITEMS) / DEPTH;
+  for (int e = 0; e < LEFT_EACH / VECTOR; e++) {
+    int row = firstRow + ALONG_LINE(e);
     int image = byPlace ? row : row / placeCount;
     int place = byPlace ? GROUP_Z : row - image * placeCount;
     base[e] = row < rows ? image * imageSize + places[2 * place] : 0;
@@ -113,19 +137,19 @@ KERNEL(ITEMS) JOIN(forward, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
     int next = from + DEPTH;
     if (next < end) {
       UNROLL
-      for (int e = 0; e < LEFT_EACH; e++) {
-        int k = next + (item + e * ITEMS) % DEPTH;
+      for (int e = 0; e < LEFT_EACH / VECTOR; e++) {
+        int k = next + ALONG_DEPTH(e);
         int offset = k < end ? taps[2 * k] : 0;
         int shift = k < end ? taps[2 * k + 1] : OUTSIDE;
         int y = Y_OF(corner[e]) + Y_OF(shift);
         int x = X_OF(corner[e]) + X_OF(shift);
-        nextLeft[e] = INSIDE(y, height) && INSIDE(x, width) ? input[base[e] + offset] : 0.0f;
+        READ(nextLeft, e, INSIDE(y, height) && INSIDE(x, width), input + base[e] + offset);
       }
       UNROLL
-      for (int e = 0; e < RIGHT_EACH; e++) {
-        int k = next + (item + e * ITEMS) / TILE_COLUMNS;
-        int column = firstColumn + (item + e * ITEMS) % TILE_COLUMNS;
-        nextRight[e] = k < end && column < columns ? matrix[k * columns + column] : 0.0f;
+      for (int e = 0; e < RIGHT_EACH / VECTOR; e++) {
+        int k = next + ACROSS_DEPTH(e, TILE_COLUMNS);
+        int column = firstColumn + ACROSS_LINE(e, TILE_COLUMNS);
+        READ(nextRight, e, k < end && column < columns, matrix + k * columns + column);
       }
     }
     if (from >= begin) {
@@ -135,11 +159,12 @@ KERNEL(ITEMS) JOIN(forward, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
     if (next < end) {
       UNROLL
       for (int e = 0; e < LEFT_EACH; e++) {
-        left[(item + e * ITEMS) % DEPTH * LEFT_STRIDE + (item + e * ITEMS) / DEPTH] = STORED(nextLeft[e]);
+        left[(ALONG_DEPTH(e / VECTOR) + e % VECTOR) * LEFT_STRIDE + ALONG_LINE(e / VECTOR)] = STORED(nextLeft[e]);
       }
       UNROLL
       for (int e = 0; e < RIGHT_EACH; e++) {
-        right[(item + e * ITEMS) / TILE_COLUMNS * RIGHT_STRIDE + (item + e * ITEMS) % TILE_COLUMNS] = STORED(nextRight[e]);
+        right[ACROSS_DEPTH(e / VECTOR, TILE_COLUMNS) * RIGHT_STRIDE + ACROSS_LINE(e / VECTOR, TILE_COLUMNS) + e % VECTOR] =
+            STORED(nextRight[e]);
       }
       ALL_WAIT;
     }
@@ -174,8 +199,8 @@ KERNEL(ITEMS) JOIN(data, TILE)(GLOBAL const float* RESTRICT outputGradient, GLOB
   float sums[ITEM_ROWS][ITEM_COLUMNS];
   float nextLeft[LEFT_EACH];
   float nextRight[RIGHT_EACH];
-  int base[LEFT_EACH];
-  int corner[LEFT_EACH];
+  int base[LEFT_EACH / VECTOR];
+  int corner[LEFT_EACH / VECTOR];
   int item = ITEM;
   int rows = byPlace ? images : images * placeCount;
   int firstRow = GROUP_X * TILE_ROWS;
@@ -183,8 +208,8 @@ KERNEL(ITEMS) JOIN(data, TILE)(GLOBAL const float* RESTRICT outputGradient, GLOB
   int begin = byPlace ? 0 : GROUP_Z * share;
   int end = min(depth, begin + share);
   UNROLL
-  for (int e = 0; e < LEFT_EACH; e++) {
-    int row = firstRow + (item + e * ITEMS) / DEPTH;
+  for (int e = 0; e < LEFT_EACH / VECTOR; e++) {
+    int row = firstRow + ALONG_LINE(e);
     int image = byPlace ? row : row / placeCount;
     int place = byPlace ? GROUP_Z : row - image * placeCount;
     base[e] = row < rows ? image * outHeight * outWidth : 0;
@@ -201,8 +226,8 @@ KERNEL(ITEMS) JOIN(data, TILE)(GLOBAL const float* RESTRICT outputGradient, GLOB
     int next = from + DEPTH;
     if (next < end) {
       UNROLL
-      for (int e = 0; e < LEFT_EACH; e++) {
-        int k = next + (item + e * ITEMS) % DEPTH;
+      for (int e = 0; e < LEFT_EACH / VECTOR; e++) {
+        int k = next + ALONG_DEPTH(e);
         int filter = k < end ? taps[3 * k] : 0;
         int shift = k < end ? taps[3 * k + 1] : 0;
         int y = Y_OF(corner[e]) - Y_OF(shift);
@@ -211,12 +236,12 @@ KERNEL(ITEMS) JOIN(data, TILE)(GLOBAL const float* RESTRICT outputGradient, GLOB
         int out_x = stride == 1 ? x : x / stride;
         int met = k < end && out_y * stride == y && out_x * stride == x && y >= 0 && x >= 0 && out_y < outHeight
             && out_x < outWidth;
-        nextLeft[e] = met ? outputGradient[(base[e] + out_y * outWidth + out_x) * filters + filter] : 0.0f;
+        READ(nextLeft, e, met, outputGradient + (base[e] + out_y * outWidth + out_x) * filters + filter);
       }
       UNROLL
-      for (int e = 0; e < RIGHT_EACH; e++) {
-        int k = next + (item + e * ITEMS) % DEPTH;
-        int column = firstColumn + (item + e * ITEMS) / DEPTH;
+      for (int e = 0; e < RIGHT_EACH / VECTOR; e++) {
+        int k = next + ALONG_DEPTH(e);
+        int column = firstColumn + ALONG_LINE(e);
         int offset = k < end ? taps[3 * k + 2] : 0;
         int there = k < end && column < columns;
         if (byPlace) {
@@ -226,7 +251,7 @@ KERNEL(ITEMS) JOIN(data, TILE)(GLOBAL const float* RESTRICT outputGradient, GLOB
           there = there && INSIDE(y, outHeight) && INSIDE(x, outWidth);
           offset += (y * outWidth + x) * placeWeights;
         }
-        nextRight[e] = there ? parameters[weights + offset + column * filters] : 0.0f;
+        READ(nextRight, e, there, parameters + weights + offset + column * filters);
       }
     }
     if (from >= begin) {
@@ -236,11 +261,11 @@ KERNEL(ITEMS) JOIN(data, TILE)(GLOBAL const float* RESTRICT outputGradient, GLOB
     if (next < end) {
       UNROLL
       for (int e = 0; e < LEFT_EACH; e++) {
-        left[(item + e * ITEMS) % DEPTH * LEFT_STRIDE + (item + e * ITEMS) / DEPTH] = STORED(nextLeft[e]);
+        left[(ALONG_DEPTH(e / VECTOR) + e % VECTOR) * LEFT_STRIDE + ALONG_LINE(e / VECTOR)] = STORED(nextLeft[e]);
       }
       UNROLL
       for (int e = 0; e < RIGHT_EACH; e++) {
-        right[(item + e * ITEMS) % DEPTH * RIGHT_STRIDE + (item + e * ITEMS) / DEPTH] = STORED(nextRight[e]);
+        right[(ALONG_DEPTH(e / VECTOR) + e % VECTOR) * RIGHT_STRIDE + ALONG_LINE(e / VECTOR)] = STORED(nextRight[e]);
       }
       ALL_WAIT;
     }
@@ -274,8 +299,8 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
   float sums[ITEM_ROWS][ITEM_COLUMNS];
   float nextLeft[LEFT_EACH];
   float nextRight[RIGHT_EACH];
-  int image[LEFT_EACH];
-  int place[LEFT_EACH];
+  int image[LEFT_EACH / VECTOR];
+  int place[LEFT_EACH / VECTOR];
   int item = ITEM;
   int depth = byPlace ? images : images * placeCount;
   int firstRow = GROUP_X * TILE_ROWS;
@@ -283,8 +308,8 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
   int begin = byPlace ? 0 : GROUP_Z * share;
   int end = min(depth, begin + share);
   UNROLL
-  for (int e = 0; e < LEFT_EACH; e++) {
-    int k = begin + (item + e * ITEMS) / TILE_ROWS;
+  for (int e = 0; e < LEFT_EACH / VECTOR; e++) {
+    int k = begin + ACROSS_DEPTH(e, TILE_ROWS);
     image[e] = byPlace ? k : k / placeCount;
     place[e] = byPlace ? GROUP_Z : k - image[e] * placeCount;
   }
@@ -299,20 +324,21 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
     int next = from + DEPTH;
     if (next < end) {
       UNROLL
-      for (int e = 0; e < LEFT_EACH; e++) {
-        int k = next + (item + e * ITEMS) / TILE_ROWS;
-        int row = firstRow + (item + e * ITEMS) % TILE_ROWS;
-        float value = row == window && k < end ? 1.0f : 0.0f;
-        if (row < window && k < end) {
+      for (int e = 0; e < LEFT_EACH / VECTOR; e++) {
+        int k = next + ACROSS_DEPTH(e, TILE_ROWS);
+        int row = firstRow + ACROSS_LINE(e, TILE_ROWS);
+        int there = row < window && k < end;
+        GLOBAL const float* from = input;
+        if (there) {
           int corner = places[2 * place[e] + 1];
           int shift = taps[2 * row + 1];
-          int y = Y_OF(corner) + Y_OF(shift);
-          int x = X_OF(corner) + X_OF(shift);
-          if (INSIDE(y, height) && INSIDE(x, width)) {
-            value = input[image[e] * imageSize + places[2 * place[e]] + taps[2 * row]];
-          }
+          there = INSIDE(Y_OF(corner) + Y_OF(shift), height) && INSIDE(X_OF(corner) + X_OF(shift), width);
+          from += image[e] * imageSize + places[2 * place[e]] + taps[2 * row];
         }
-        nextLeft[e] = value;
+        READ(nextLeft, e, there, from);
+        if (row == window && k < end) {
+          nextLeft[e * VECTOR] = 1.0f;
+        }
         if (byPlace) {
           image[e] += DEPTH;
         } else {
@@ -324,11 +350,11 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
         }
       }
       UNROLL
-      for (int e = 0; e < RIGHT_EACH; e++) {
-        int k = next + (item + e * ITEMS) / TILE_COLUMNS;
-        int column = firstColumn + (item + e * ITEMS) % TILE_COLUMNS;
+      for (int e = 0; e < RIGHT_EACH / VECTOR; e++) {
+        int k = next + ACROSS_DEPTH(e, TILE_COLUMNS);
+        int column = firstColumn + ACROSS_LINE(e, TILE_COLUMNS);
         int row = byPlace ? k * placeCount + GROUP_Z : k;
-        nextRight[e] = k < end && column < columns ? outputGradient[row * columns + column] : 0.0f;
+        READ(nextRight, e, k < end && column < columns, outputGradient + row * columns + column);
       }
     }
     if (from >= begin) {
@@ -338,11 +364,13 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
     if (next < end) {
       UNROLL
       for (int e = 0; e < LEFT_EACH; e++) {
-        left[(item + e * ITEMS) / TILE_ROWS * LEFT_STRIDE + (item + e * ITEMS) % TILE_ROWS] = STORED(nextLeft[e]);
+        left[ACROSS_DEPTH(e / VECTOR, TILE_ROWS) * LEFT_STRIDE + ACROSS_LINE(e / VECTOR, TILE_ROWS) + e % VECTOR] =
+            STORED(nextLeft[e]);
       }
       UNROLL
       for (int e = 0; e < RIGHT_EACH; e++) {
-        right[(item + e * ITEMS) / TILE_COLUMNS * RIGHT_STRIDE + (item + e * ITEMS) % TILE_COLUMNS] = STORED(nextRight[e]);
+        right[ACROSS_DEPTH(e / VECTOR, TILE_COLUMNS) * RIGHT_STRIDE + ACROSS_LINE(e / VECTOR, TILE_COLUMNS) + e % VECTOR] =
+            STORED(nextRight[e]);
       }
       ALL_WAIT;
     }
@@ -369,6 +397,11 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
 #undef RIGHT_STRIDE
 #undef LEFT_EACH
 #undef RIGHT_EACH
+#undef ALONG_DEPTH
+#undef ALONG_LINE
+#undef ACROSS_DEPTH
+#undef ACROSS_LINE
+#undef READ
 #undef SUM_ROW
 #undef SUM_COLUMN
 #ifdef TENSOR

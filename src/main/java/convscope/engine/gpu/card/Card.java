@@ -12,6 +12,11 @@ public interface Card extends AutoCloseable {
   /** What it is and has. */
   CardFacts facts();
 
+  /** How products may be cut up on it, the largest tile first. */
+  default List<Tile> tiles() {
+    return Tile.fitting(facts());
+  }
+
   /**
    * Room on the card for {@code count} values of four bytes each, all zero.
    *

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The kernels' source, which OpenCL C and CUDA C++ share: a header says what the words in which they differ mean. The
@@ -13,11 +15,14 @@ import java.util.List;
 public final class KernelSource {
   private KernelSource() {}
 
-  /** For OpenCL's compiler, with the products of {@code tile} alone. */
-  public static String openCl(Tile tile) {
-    // A processor's compiler makes vectors of loops, and takes minutes over those that are unrolled.
-    String loops = tile == Tile.ALONE ? "#undef UNROLL\n#define UNROLL\n" : "";
-    return of("opencl.h", loops, List.of(tile));
+  /**
+   * For OpenCL's compiler, with the products of {@code tiles}.
+   *
+   * @param processor whether it is for a processor, whose compiler makes vectors of loops and takes minutes over those that
+   *     are unrolled
+   */
+  public static String openCl(List<Tile> tiles, boolean processor) {
+    return of("opencl.h", processor ? "#undef UNROLL\n#define UNROLL\n" : "", tiles);
   }
 
   /** For CUDA's compiler, with the products of every tile that a GPU may want. */
@@ -34,21 +39,20 @@ public final class KernelSource {
     StringBuilder source = new StringBuilder(text(header)).append(changes).append(text("layers.c")).append(text("products.h"));
     String product = text("product.c");
     for (Tile tile : tiles) {
-      define(source, "TILE", tile.id());
-      define(source, "TILE_ROWS", tile.rows());
-      define(source, "TILE_COLUMNS", tile.columns());
-      define(source, "ITEM_ROWS", tile.itemRows());
-      define(source, "ITEM_COLUMNS", tile.itemColumns());
-      source.append(product);
-      for (String name : List.of("TILE", "TILE_ROWS", "TILE_COLUMNS", "ITEM_ROWS", "ITEM_COLUMNS")) {
-        source.append("#undef ").append(name).append('\n');
+      for (int vector : tile.vectors()) {
+        Map<String, Object> words = new LinkedHashMap<>();
+        words.put("TILE", tile.id(vector));
+        words.put("TILE_ROWS", tile.rows());
+        words.put("TILE_COLUMNS", tile.columns());
+        words.put("ITEM_ROWS", tile.itemRows());
+        words.put("ITEM_COLUMNS", tile.itemColumns());
+        words.put("VECTOR", vector);
+        words.forEach((word, value) -> source.append("#define ").append(word).append(' ').append(value).append('\n'));
+        source.append(product);
+        words.keySet().forEach(word -> source.append("#undef ").append(word).append('\n'));
       }
     }
     return source.toString();
-  }
-
-  private static void define(StringBuilder source, String name, Object value) {
-    source.append("#define ").append(name).append(' ').append(value).append('\n');
   }
 
   private static String text(String name) {

@@ -1,5 +1,8 @@
 package convscope.engine.gpu.card;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * How a product of matrices is cut up: a group of work-items computes {@code rows × columns} sums, each item {@code
  * itemRows × itemColumns} of them.
@@ -14,6 +17,11 @@ public enum Tile {
   /** For processors: one work-item, whose columns are their vectors. */
   ALONE(8, 64, 8, 64);
 
+  /** How many neighbours most cards read at once. */
+  private static final int FOUR = 4;
+  /** What the larger tiles share, with room to spare. */
+  private static final long LOCAL_BYTES = 16 << 10;
+
   private final int rows;
   private final int columns;
   private final int itemRows;
@@ -26,9 +34,19 @@ public enum Tile {
     this.itemColumns = itemColumns;
   }
 
-  /** How its kernels' names end: {@code 128x64}. */
-  public String id() {
-    return rows + "x" + columns;
+  /** How the names of its kernels end that read {@code vector} neighbours at once: {@code 128x64}, {@code 128x64x4}. */
+  public String id(int vector) {
+    return rows + "x" + columns + (vector == 1 ? "" : "x" + vector);
+  }
+
+  /** How many neighbours its kernels read at once: one, or where that is done four. */
+  List<Integer> vectors() {
+    return this == ALONE ? List.of(1) : List.of(1, FOUR);
+  }
+
+  /** How many neighbours to read at once where channels and filters come in fours. */
+  public int widest() {
+    return this == ALONE ? 1 : FOUR;
   }
 
   public int rows() {
@@ -52,16 +70,12 @@ public enum Tile {
     return rows / itemRows * (columns / itemColumns);
   }
 
-  /** The largest tile that a card with {@code facts} can take. */
-  public static Tile fitting(CardFacts facts) {
+  /** The tiles that a card with {@code facts} can take, the largest first. */
+  public static List<Tile> fitting(CardFacts facts) {
     if (facts.processor()) {
-      return ALONE;
+      return List.of(ALONE);
     }
-    for (Tile tile : new Tile[] {WIDE, MEDIUM}) {
-      if (facts.groupSize() >= tile.items() && facts.localBytes() >= 16 << 10) {
-        return tile;
-      }
-    }
-    return SMALL;
+    return Stream.of(WIDE, MEDIUM, SMALL)
+        .filter(tile -> tile == SMALL || facts.groupSize() >= tile.items() && facts.localBytes() >= LOCAL_BYTES).toList();
   }
 }

@@ -16,6 +16,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A card by OpenCL 1.2: one context, one queue, which does everything in order. */
 public final class OpenClCard implements Card {
@@ -29,22 +30,25 @@ public final class OpenClCard implements Card {
   private final Pointer context;
   private final Pointer queue;
   private final CardFacts facts;
+  private final List<Tile> tiles;
   private final Pointer compiled;
   private final DirectMemory staging = new DirectMemory(STAGED);
   private final List<OpenClBuffer> buffers = new ArrayList<>();
   private final List<OpenClProgram> programs = new ArrayList<>();
   private boolean closed;
 
-  private OpenClCard(OpenCl cl, Pointer device) {
+  private OpenClCard(OpenCl cl, Pointer device, @Nullable Tile chosen) {
     this.cl = cl;
     this.device = device;
     facts = new DeviceQuestions(cl, device).facts();
+    tiles = chosen == null ? Tile.fitting(facts) : List.of(chosen);
     IntByReference error = new IntByReference();
     context = cl.clCreateContext(null, 1, new Pointer[] {device}, null, null, error);
     require(error.getValue(), "open " + facts.name());
     queue = cl.clCreateCommandQueue(context, device, QUEUE_PROFILING, error);
     require(error.getValue(), "open " + facts.name());
-    compiled = new KernelCache(cl, context, device, facts).compiled(KernelSource.openCl(Tile.fitting(facts)));
+    compiled = new KernelCache(cl, context, device, facts)
+        .compiled(KernelSource.openCl(tiles, facts.processor()));
   }
 
   /**
@@ -55,7 +59,13 @@ public final class OpenClCard implements Card {
    */
   public static OpenClCard open(int platform, int device) {
     OpenCl cl = OpenCl.load();
-    return new OpenClCard(cl, OpenClDevices.device(cl, platform, device));
+    return new OpenClCard(cl, OpenClDevices.device(cl, platform, device), null);
+  }
+
+  /** The same, but with products cut into {@code tile} whatever the device is. */
+  public static OpenClCard open(int platform, int device, Tile tile) {
+    OpenCl cl = OpenCl.load();
+    return new OpenClCard(cl, OpenClDevices.device(cl, platform, device), tile);
   }
 
   /**
@@ -68,7 +78,7 @@ public final class OpenClCard implements Card {
     OpenCl cl = OpenCl.load();
     List<Card> opened = new ArrayList<>();
     for (Pointer part : OpenClDevices.parts(cl, platform, device, parts)) {
-      opened.add(new OpenClCard(cl, part));
+      opened.add(new OpenClCard(cl, part, null));
     }
     return opened;
   }
@@ -80,6 +90,11 @@ public final class OpenClCard implements Card {
   @Override
   public CardFacts facts() {
     return facts;
+  }
+
+  @Override
+  public List<Tile> tiles() {
+    return tiles;
   }
 
   @Override
