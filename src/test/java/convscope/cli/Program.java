@@ -23,19 +23,28 @@ final class Program {
 
   private final Path home;
   private final List<String> before;
+  private final List<String> options;
 
   Program(Path home) {
-    this(home, List.of());
+    this(home, List.of(), List.of());
   }
 
-  private Program(Path home, List<String> before) {
+  private Program(Path home, List<String> before, List<String> options) {
     this.home = home;
     this.before = before;
+    this.options = options;
+  }
+
+  /** The same program started with the system property {@code name}. */
+  Program with(String name, String value) {
+    List<String> more = new ArrayList<>(options);
+    more.add("-D" + name + "=" + value);
+    return new Program(home, before, more);
   }
 
   /** The same program started by way of {@code script}, which finds the whole command in its arguments. */
   Program within(String script) {
-    return new Program(home, List.of("unshare", "--user", "--map-root-user", "--mount", "bash", "-c", script, "bash"));
+    return new Program(home, List.of("unshare", "--user", "--map-root-user", "--mount", "bash", "-c", script, "bash"), options);
   }
 
   /** Whether this system lets a person have file systems of their own, as {@link #within} needs. */
@@ -57,7 +66,7 @@ final class Program {
   private Program hearing() throws InterruptedException {
     try {
       return ChildProcess.run("perl", "-e", "1") == 0
-          ? new Program(home, List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV")) : this;
+          ? new Program(home, List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"), options) : this;
     } catch (IOException noPerl) {
       return this;
     }
@@ -144,6 +153,7 @@ final class Program {
   private ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>(before);
     command.addAll(ChildProcess.javaAlike(every -> true, "-Xmx1g"));
+    command.addAll(options);
     command.add("convscope.Launcher");
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));

@@ -20,8 +20,11 @@ import org.slf4j.LoggerFactory;
 /** Looks for GPUs: all sources at once, each for two seconds at most. */
 public final class GpuSearch {
   private static final Logger LOG = LoggerFactory.getLogger(GpuSearch.class);
-  /** How long a source may take. */
-  static final Duration LIMIT = Duration.ofSeconds(2);
+  /**
+   * How long a source may take: two seconds, or as many as this property says, for machines that are slow to answer, or busy
+   * with tests.
+   */
+  static final Duration LIMIT = Duration.ofSeconds(Long.getLong("convscope.gpus.seconds", 2));
   /** How much longer it is waited for one that ought to have ended itself. */
   private static final Duration GRACE = Duration.ofMillis(500);
   /** {@code true} has processors that OpenCL lists count as GPUs too: for tests where there is none. */
