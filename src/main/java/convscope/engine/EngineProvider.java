@@ -35,6 +35,15 @@ public interface EngineProvider {
   }
 
   /**
+   * Whether {@link #devices()} is worth asking for where nobody has named a device. It looks at a few files of the system at
+   * most: it takes no time to speak of, loads nothing, starts nothing, and remembers nothing, so that a device that was put
+   * in is seen.
+   */
+  default boolean mayHaveDevices() {
+    return true;
+  }
+
+  /**
    * The ways in which the engine can do the arithmetic on {@code device}, by name, the default first. Results of two
    * variants differ in their last bits. Quick. Empty where it cannot compute there.
    */

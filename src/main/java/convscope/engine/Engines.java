@@ -60,8 +60,13 @@ public final class Engines {
     return providers.stream().flatMap(provider -> devices(provider).stream()).toList();
   }
 
+  /** The same, without those of engines that, as files of the system have it, know of none; these are not asked. */
+  public List<Device> likely() {
+    return providers.stream().filter(EngineProvider::mayHaveDevices).flatMap(provider -> devices(provider).stream()).toList();
+  }
+
   /**
-   * The device to compute on where nobody has chosen one: the first usable one. Those who come later are not asked.
+   * The device to compute on where nothing is known of any: the first usable one. Those who come later are not asked.
    *
    * @throws Problem if there is none
    */

@@ -76,6 +76,11 @@ public final class Natives {
     return threads;
   }
 
+  /** As many threads as are best where nobody says: one a core, unless {@code OMP_NUM_THREADS} is set. */
+  public int usualThreads() {
+    return defaultThreads(cpu);
+  }
+
   /**
    * Runs {@code load}, which touches ND4J for the first time. Should a library end the process on the way, as one built
    * for another processor does, it is said in a sentence before the end.

@@ -32,7 +32,7 @@ final class LiveNetwork implements AutoCloseable {
   private static final String WEIGHT_LOSS_AVERAGE = "weight_loss_average/";
 
   private final Network network;
-  private final Trainer trainer;
+  private Trainer trainer;
   private final LossAverage lossAverage;
   private final LossAverage crossEntropyAverage;
   /** Of each layer with weights, those without decay too. */
@@ -92,6 +92,26 @@ final class LiveNetwork implements AutoCloseable {
   /** How many steps have been done. */
   long step() {
     return step;
+  }
+
+  /**
+   * Goes on with {@code engine} as if it had been computed there from the first step: it gets all that a checkpoint of now
+   * would hold. Where that fails nothing has changed.
+   *
+   * @throws Problem if the engine cannot train the network
+   */
+  void moveTo(Engine engine) {
+    Trainer next = engine.trainer(network, trainer.batchSize(), optimizer);
+    try {
+      next.setParameters(trainer.parameters());
+      next.setAverages(trainer.averages());
+      next.setOptimizerState(trainer.optimizerState());
+    } catch (RuntimeException | Error unable) {
+      next.close();
+      throw unable;
+    }
+    trainer.close();
+    trainer = next;
   }
 
   /** Takes its learning rates from {@code settings} from the next step on. */

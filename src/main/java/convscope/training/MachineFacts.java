@@ -23,8 +23,8 @@ final class MachineFacts {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("arch", System.getProperty("os.arch"));
-    machine.put("device", device.id());
-    machine.put("processor", device.name());
+    machine.put(ComputedBefore.DEVICE, device.id());
+    machine.put(ComputedBefore.NAME, device.name());
     device.facts().forEach((fact, value) -> {
       if (fact != Device.Fact.NAME) {
         machine.put(fact.key(), value);

@@ -31,13 +31,15 @@ final class Dl4jEngine implements Engine {
   private static final int PEAK_ROUNDS = 10;
 
   private final Natives natives;
+  private final int threads;
   private final String variant;
   private final KernelSet kernels;
 
-  private Dl4jEngine(Natives natives, String variant) {
+  private Dl4jEngine(Natives natives, int threads, String variant) {
     this.natives = natives;
+    this.threads = threads;
     this.variant = variant;
-    kernels = kernels(natives, variant);
+    kernels = kernels(natives, threads, variant);
   }
 
   /**
@@ -48,7 +50,11 @@ final class Dl4jEngine implements Engine {
    * @throws Problem if the libraries cannot be loaded, or the kernels asked for are not there
    */
   static Dl4jEngine open(int threads, String variant) {
-    return new Dl4jEngine(loadLibraries(threads), variant);
+    Natives natives = loadLibraries(threads);
+    boolean librarysOwn = variant.equals(Dl4jProvider.ND4J) || variant.equals(Dl4jProvider.ONEDNN);
+    // A library's threads are as many as the process began with; ours are each engine's own.
+    int own = threads > 0 ? threads : natives.usualThreads();
+    return new Dl4jEngine(natives, librarysOwn ? natives.threads() : own, variant);
   }
 
   /** Loads ND4J and what is below it, where nobody has yet. */
@@ -67,25 +73,25 @@ final class Dl4jEngine implements Engine {
     return natives;
   }
 
-  private static KernelSet kernels(Natives natives, String variant) {
+  private static KernelSet kernels(Natives natives, int threads, String variant) {
     return switch (variant) {
       case Dl4jProvider.ND4J -> new Nd4jKernels();
       case Dl4jProvider.ONEDNN -> oneDnn(natives);
-      case Dl4jProvider.OPENBLAS -> new LoopKernels(new OpenBlasProducts(), natives.threads());
-      case Dl4jProvider.LOOPS -> new LoopKernels(products(natives), natives.threads());
+      case Dl4jProvider.OPENBLAS -> new LoopKernels(new OpenBlasProducts(), threads);
+      case Dl4jProvider.LOOPS -> new LoopKernels(products(natives), threads);
       // Loops need arrays that Java can reach: a build of ND4J for cards has its own operations alone.
-      default -> HostMemory.onHost() ? chosen(natives) : new Nd4jKernels();
+      default -> HostMemory.onHost() ? chosen(natives, threads) : new Nd4jKernels();
     };
   }
 
-  private static KernelSet chosen(Natives natives) {
+  private static KernelSet chosen(Natives natives, int threads) {
     if (!hasCompiledProducts(natives)) {
-      return new LoopKernels(new OpenBlasProducts(), natives.threads());
+      return new LoopKernels(new OpenBlasProducts(), threads);
     }
     try {
-      return new ChosenKernels(natives.cpu().level(), natives.threads());
+      return new ChosenKernels(natives.cpu().level(), threads);
     } catch (LinkageError none) {
-      return new LoopKernels(new OpenBlasProducts(), natives.threads());
+      return new LoopKernels(new OpenBlasProducts(), threads);
     }
   }
 
@@ -172,6 +178,6 @@ final class Dl4jEngine implements Engine {
 
   @Override
   public int threads() {
-    return natives.threads();
+    return threads;
   }
 }
