@@ -129,7 +129,7 @@ final class EngineOption {
     return new ChosenDevices(on, threads, kernels == null ? "" : kernels).open(engines());
   }
 
-  /** The engine to go on with in {@code run}: the device and the kernels that it was computed with, unless others were asked for. */
+  /** The engine to go on with in {@code run}: its device and kernels until now, unless others were asked for. */
   Engine openFor(RunFolder run) {
     boolean asItWas = kernels == null
         && (devices == null || devices.size() == 1 && ComputedBefore.isOn(run, devices.get(0)));

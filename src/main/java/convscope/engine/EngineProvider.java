@@ -13,6 +13,15 @@ public interface EngineProvider {
   String id();
 
   /**
+   * Whether {@link #devices()} is worth asking for where nobody has named a device. It looks at a few files of the system at
+   * most: it takes no time to speak of, loads nothing, starts nothing, and remembers nothing, so that a device that was put
+   * in is seen.
+   */
+  default boolean mayHaveDevices() {
+    return true;
+  }
+
+  /**
    * What it knows of to compute on, the best first; also what it cannot use, with a status that says why. It may look at
    * the system for up to some seconds, does not load the engine's libraries, and does not throw.
    */
@@ -32,15 +41,6 @@ public interface EngineProvider {
    */
   default Optional<DeviceLoad> load(Device device) {
     return Optional.empty();
-  }
-
-  /**
-   * Whether {@link #devices()} is worth asking for where nobody has named a device. It looks at a few files of the system at
-   * most: it takes no time to speak of, loads nothing, starts nothing, and remembers nothing, so that a device that was put
-   * in is seen.
-   */
-  default boolean mayHaveDevices() {
-    return true;
   }
 
   /**
