@@ -13,6 +13,8 @@ import convscope.workbench.classify.ClassifyController;
 import convscope.workbench.classify.ClassifyModel;
 import convscope.workbench.data.DataController;
 import convscope.workbench.data.DataModel;
+import convscope.workbench.devices.DevicesController;
+import convscope.workbench.devices.DevicesModel;
 import convscope.workbench.evaluate.Elsewhere;
 import convscope.workbench.evaluate.EvaluateController;
 import convscope.workbench.evaluate.EvaluateModel;
@@ -33,6 +35,8 @@ import convscope.workbench.runs.Desks;
 import convscope.workbench.runs.RunsController;
 import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.DeskChooser;
+import convscope.workbench.session.DeviceDesk;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.PlanForm;
@@ -68,7 +72,8 @@ public final class Workbench extends Application {
   private final PlanForm form = new PlanForm();
   private final WindowLog log = new WindowLog();
   private final DataDesk data;
-  private final EngineDesk engines = new EngineDesk(background, Engines::installed);
+  private final EngineDesk engines;
+  private final DeskChooser chooser;
   private final TrainingDesk training;
   private final DataModel dataModel;
   private final TrainModel trainModel;
@@ -77,6 +82,7 @@ public final class Workbench extends Application {
   private final EvaluateModel evaluateModel;
   private final ClassifyModel classifyModel;
   private final RunsModel runsModel;
+  private final DevicesModel devicesModel;
   private final Function<Window, Dialogs> dialogs;
   private WindowMemory memory;
   private @Nullable Screen frame;
@@ -84,12 +90,14 @@ public final class Workbench extends Application {
 
   /** The window as people open it. */
   public Workbench() {
-    this(WindowDialogs::new, () -> CifarDownload.official(Home.data()));
+    this(WindowDialogs::new, () -> CifarDownload.official(Home.data()), Engines::installed);
   }
 
-  /** The window with other dialogs and another place to fetch CIFAR-10 from. */
-  Workbench(Function<Window, Dialogs> dialogs, Supplier<CifarDownload> download) {
+  /** The window with other dialogs, another place to fetch CIFAR-10 from, and other devices. */
+  Workbench(Function<Window, Dialogs> dialogs, Supplier<CifarDownload> download, Supplier<Engines> found) {
     this.dialogs = dialogs;
+    engines = new EngineDesk(background, found);
+    chooser = new DeskChooser(engines, background);
     data = new DataDesk(background, Home.data(), download);
     training = new TrainingDesk(background, engines, data, form, notices, Home.runs());
     dataModel = new DataModel(data.datasetProperty(), background);
@@ -100,6 +108,7 @@ public final class Workbench extends Application {
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
     runsModel = new RunsModel(new Library(Home.runs(), Home.folder().resolve("run-folders.json")), new Bin(Home.bin()),
         background);
+    devicesModel = new DevicesModel(new DeviceDesk(background, engines, found), chooser, training, form, background);
   }
 
   @Override
@@ -150,7 +159,7 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, shell, appearance, form, data, training, inspectModel::looked);
+    memory.keep(stage, shell, appearance, form, data, training, chooser, inspectModel::looked);
   }
 
   /** Nothing is drawn, and nothing looked at for drawing, while nobody can see it. */
@@ -166,7 +175,7 @@ public final class Workbench extends Application {
   /** What takes all of the processor for a moment: not before people see the window. */
   private void getReady(Stage stage) {
     stage.getIcons().add(new Image(Workbench.class.getResource("icon.png").toExternalForm(), true));
-    engines.load();
+    chooser.load(memory.choice());
     data.open(memory.data());
     memory.run().ifPresent(models::propose);
   }
@@ -177,7 +186,8 @@ public final class Workbench extends Application {
 
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
-        ShellParts.make(shell, appearance, commands, data, engines, form, training, notices, log, words());
+        ShellParts.make(shell, appearance, commands, data, engines, chooser, form, training, notices,
+            log, words());
     return new ShellController(shell, parts, notices, words(), view -> view(view, questions));
   }
 
@@ -192,6 +202,7 @@ public final class Workbench extends Application {
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
+      case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
       case RUNS -> new RunsController(runsModel, new Desks(training, form, models, data.datasetProperty(),
           engines::require, new Exporter(), () -> shell.viewProperty().set(ViewId.TRAIN),
           () -> shell.viewProperty().set(ViewId.INSPECT)), appearance, background, questions, notices, language);
@@ -227,6 +238,7 @@ public final class Workbench extends Application {
     evaluateModel.cancel();
     classifyModel.close();
     runsModel.close();
+    devicesModel.close();
     training.finish();
     background.close();
   }

@@ -2,6 +2,7 @@ package convscope;
 
 import convscope.data.CifarBinary;
 import convscope.data.ImageSet;
+import convscope.workbench.session.DeviceChoice;
 import convscope.workbench.shell.Remembered;
 import convscope.workbench.shell.ViewId;
 import com.sun.management.OperatingSystemMXBean;
@@ -64,7 +65,8 @@ final class DropBench {
     Path home = Files.createTempDirectory("convscope-bench");
     System.setProperty("convscope.home", home.toString());
     new Remembered(0, 0, 1_280, 720, false, ViewId.DATA, false, false, "ENGLISH", arguments[0],
-        Map.of("checkpointEvery", "1000000", "evaluateEvery", "0"), "", Map.of())
+        Map.of("checkpointEvery", "1000000", "evaluateEvery", "0"), "", Map.of(),
+        DeviceChoice.USUAL)
             .write(home.resolve("window.json"));
     List<Path> pictures = pictures(Path.of(arguments[0]), home.resolve("pictures"), drops);
     Thread window = new Thread(() -> Application.launch(Window.class));

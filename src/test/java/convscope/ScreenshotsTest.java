@@ -2,6 +2,11 @@ package convscope;
 
 import convscope.data.ArchiveServer;
 import convscope.data.CifarDownload;
+import convscope.engine.Device;
+import convscope.engine.DeviceLoad;
+import convscope.engine.DeviceStatus;
+import convscope.engine.Engines;
+import convscope.engine.MadeDevices;
 import convscope.foundation.Home;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
@@ -19,9 +24,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
@@ -44,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScreenshotsTest extends Camera {
   @TempDir
   private Path served;
+  private final MadeDevices made = MadeDevices.besideTheProcessor();
   private ArchiveServer server;
 
   private static void type(String field, String text) {
@@ -68,6 +77,11 @@ class ScreenshotsTest extends Camera {
   @Override
   CifarDownload download() {
     return server.download(Home.data());
+  }
+
+  @Override
+  Engines engines() {
+    return new Engines(List.of(made));
   }
 
   @BeforeEach
@@ -343,6 +357,63 @@ class ScreenshotsTest extends Camera {
     press("#run-start");
     state("Failed");
     take("train-failed");
+  }
+
+  @Test
+  void devices() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("getting ready …"));
+    CountDownLatch answered = new CountDownLatch(1);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT7);
+    eventually(() -> !words("#devices-count").isEmpty());
+    made.searching(() -> await(answered));
+    press("#devices-again");
+    take("devices-looking");
+    answered.countDown();
+    made.searching(() -> {});
+    made.busy("cpu", new DeviceLoad(OptionalInt.of(64), OptionalInt.of(5_800), OptionalInt.empty()));
+    lookAgain(List.of(), DeviceStatus.of(DeviceStatus.Key.NO_GPU), DeviceStatus.of(DeviceStatus.Key.OPENCL_MISSING));
+    take("devices-processor");
+    made.busy("gpu:0", MadeDevices.load(97, 3_840, 71));
+    made.busy("gpu:1", new DeviceLoad(OptionalInt.of(12), OptionalInt.empty(), OptionalInt.of(48)));
+    lookAgain(MadeDevices.machines().get("two"));
+    take("devices-nothing-measured");
+    press("#measure-gpu-0");
+    take("devices-measuring");
+    for (String device : List.of("gpu-0", "cpu")) {
+      eventually(() -> !find("#measure-cpu").isDisabled());
+      press("#measure-" + device);
+      eventually(() -> ROBOT.lookup("#measured-inference-" + device).tryQuery().isPresent());
+    }
+    ROBOT.interact(() -> ((CheckBox) find("#use-gpu-0")).fire());
+    ROBOT.interact(() -> ((CheckBox) find("#use-gpu-1")).fire());
+    take("devices-two");
+    press("#choice-back");
+    for (String machine : List.of("h100-mig", "intel", "no-permission", "old-driver", "kepler")) {
+      lookAgain(MadeDevices.machines().get(machine));
+      take("devices-" + machine);
+    }
+    List<Device> eight = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      eight.add(MadeDevices.nvidia(i, DeviceStatus.ready(), "NVIDIA A100-SXM4-80GB", 81_920, "8.0", "550.54.15", "CUDA"));
+      made.busy("gpu:" + i, MadeDevices.load(95 - 9 * i, 20_000 + 4_000 * i, 55 + i));
+    }
+    lookAgain(eight);
+    take("devices-eight");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookAgain(List<Device> cards, DeviceStatus... remarks) {
+    made.put(cards, remarks);
+    eventually(() -> !find("#devices-again").isDisabled());
+    press("#devices-again");
+    eventually(() -> !find("#devices-again").isDisabled());
   }
 
   @Test

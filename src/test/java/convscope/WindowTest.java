@@ -2,6 +2,7 @@ package convscope;
 
 import com.sun.javafx.application.ParametersImpl;
 import convscope.data.CifarDownload;
+import convscope.engine.Engines;
 import convscope.foundation.Home;
 import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.Watchdog;
@@ -46,11 +47,17 @@ abstract class WindowTest {
     return new CifarDownload(URI.create("http://localhost:1/nothing"), 1, "", Home.data());
   }
 
+  /** What there is to compute on. */
+  Engines engines() {
+    return Engines.installed();
+  }
+
   @BeforeEach
   void open() throws Exception {
     System.setProperty("convscope.home", home.toString());
     stage = FxToolkit.registerPrimaryStage();
-    workbench = (Workbench) FxToolkit.setupApplication(() -> new Workbench(window -> new AnsweredDialogs(chosen::poll), this::download));
+    workbench = (Workbench) FxToolkit.setupApplication(() -> new Workbench(window -> new AnsweredDialogs(chosen::poll), this::download,
+        this::engines));
     WaitForAsyncUtils.waitForFxEvents();
     watchdog = new Watchdog();
   }

@@ -173,10 +173,10 @@ class WorkbenchTest extends WindowTest {
       stage().setHeight(SMALLEST_HEIGHT);
     });
     for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,
-        KeyCode.DIGIT6)) {
+        KeyCode.DIGIT6, KeyCode.DIGIT7)) {
       ROBOT.push(KeyCode.CONTROL, view);
       ROBOT.interact(() -> stage().getScene().getRoot().layout());
-      for (String corner : List.of("#shortcuts", "#status-log", "#rail-runs")) {
+      for (String corner : List.of("#shortcuts", "#status-log", "#rail-devices")) {
         Bounds place = find(corner).localToScene(find(corner).getLayoutBounds());
         assertThat(place.getMaxX()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_WIDTH);
         assertThat(place.getMaxY()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_HEIGHT);
@@ -214,7 +214,7 @@ class WorkbenchTest extends WindowTest {
     readyToStart();
     WeakReference<Parent> before = new WeakReference<>(stage().getScene().getRoot());
     for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
-        KeyCode.DIGIT2)) {
+        KeyCode.DIGIT7, KeyCode.DIGIT2)) {
       ROBOT.push(KeyCode.CONTROL, view);
     }
     for (int language : new int[] {1, 0}) {
@@ -273,7 +273,7 @@ class WorkbenchTest extends WindowTest {
   void everyControlOfEveryViewHasANameAndIsReachedByTheKeyboard() {
     readyToStart();
     for (KeyCode view : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
-        KeyCode.DIGIT1)) {
+        KeyCode.DIGIT7, KeyCode.DIGIT1)) {
       ROBOT.push(KeyCode.CONTROL, view);
       ROBOT.push(KeyCode.F1);
       ROBOT.push(KeyCode.CONTROL, KeyCode.L);

@@ -77,6 +77,8 @@ record House(String root) {
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.runs", List.of("foundation", "data", "engine", "runs", "training", "library", "report", "export",
           "workbench.fx", "workbench.control", "workbench.session")),
+      Map.entry("workbench.devices", List.of("foundation", "model", "engine", "runs", "training", "workbench.fx",
+          "workbench.control", "workbench.session")),
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 

@@ -19,19 +19,23 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What there is to compute on, what was chosen of it, and its engine, whose native libraries load in the background while
  * the window can be used already. Properties belong to the JavaFX thread; {@link #await} is for others.
  */
 public final class EngineDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineDesk.class);
+
   private final ReadOnlyObjectWrapper<List<Device>> devices = new ReadOnlyObjectWrapper<>(this, "devices", List.of());
   private final ReadOnlyObjectWrapper<ChosenDevices> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
   private final ReadOnlyObjectWrapper<Engine> engine = new ReadOnlyObjectWrapper<>(this, "engine");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyObjectWrapper<Problem> refusal = new ReadOnlyObjectWrapper<>(this, "refusal");
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
-  private final CompletableFuture<Engines> found = new CompletableFuture<>();
+  private volatile CompletableFuture<Engines> found = new CompletableFuture<>();
   private final Background background;
   private final Supplier<Engines> engines;
   private volatile CompletableFuture<Engine> current = new CompletableFuture<>();
@@ -50,14 +54,42 @@ public final class EngineDesk {
 
   /** Begins loading the engine of the fastest device, and then looks for everything else that there is to compute on. */
   public void load() {
+    load(EngineDesk::fastest, () -> {}, this::fail);
+  }
+
+  /** What is to be computed on, of what there is. */
+  @FunctionalInterface
+  interface Wanted {
+    /** Not on the JavaFX thread; may take some seconds. */
+    ChosenDevices of(Engines engines);
+  }
+
+  /** The fastest device, for which each may have to be measured. */
+  static ChosenDevices fastest(Engines engines) {
+    return ChosenDevices.only(new FastestDevice(engines).find());
+  }
+
+  /**
+   * As {@link #load()}, with the engine of {@code first}; where that cannot be had, the fastest device's.
+   *
+   * @param taken run when {@code first} computes
+   */
+  void load(Wanted first, Runnable taken) {
+    load(first, taken, unwilling -> {
+      LOG.warn("What was chosen before cannot compute: {}", unwilling.getMessage(), unwilling.getCause());
+      begin(() -> fastest(found()), () -> {}, this::fail);
+    });
+  }
+
+  private void load(Wanted first, Runnable taken, Consumer<Problem> failed) {
     begin(() -> {
       try {
         found.complete(engines.get());
       } catch (RuntimeException | Error none) {
         found.completeExceptionally(none);
       }
-      return ChosenDevices.only(new FastestDevice(found()).find());
-    }, this::fail);
+      return first.of(found());
+    }, taken, failed);
     background.run(() -> {
       // What it takes to look for cards is not taken from the engine that people wait for.
       get(current.exceptionally(none -> null));
@@ -70,8 +102,17 @@ public final class EngineDesk {
    * the one there is stays, and {@link #refusalProperty} says why. Of several choices the last that can be opened counts.
    */
   public void choose(ChosenDevices wanted) {
+    choose(engines -> wanted, () -> {});
+  }
+
+  /**
+   * As {@link #choose(ChosenDevices)}, of what there is.
+   *
+   * @param taken run when it computes
+   */
+  void choose(Wanted wanted, Runnable taken) {
     refusal.set(null);
-    begin(() -> wanted, refusal::set);
+    begin(() -> wanted.of(found()), taken, refusal::set);
   }
 
   /** As {@link #choose(ChosenDevices)}, with each device's default arithmetic. */
@@ -83,7 +124,7 @@ public final class EngineDesk {
     ChosenDevices find() throws InterruptedException;
   }
 
-  private void begin(Finding wanted, Consumer<Problem> failed) {
+  private void begin(Finding wanted, Runnable taken, Consumer<Problem> failed) {
     int number = begun++;
     count(1);
     background.run(() -> {
@@ -91,7 +132,7 @@ public final class EngineDesk {
       return new Opened(one, one.open(found()));
     }, opened -> {
       count(-1);
-      take(number, opened);
+      take(number, opened, taken);
     }, why -> {
       count(-1);
       failed.accept(why);
@@ -104,7 +145,7 @@ public final class EngineDesk {
   }
 
   /** One that was chosen before the one in use comes too late. */
-  private void take(int number, Opened opened) {
+  private void take(int number, Opened opened, Runnable taken) {
     if (number > inUse) {
       inUse = number;
       problem.set(null);
@@ -113,6 +154,7 @@ public final class EngineDesk {
       }
       chosen.set(opened.chosen());
       engine.set(opened.engine());
+      taken.run();
     }
   }
 
@@ -173,8 +215,19 @@ public final class EngineDesk {
     return ComputedBefore.engine(run, found(), own);
   }
 
-  private Engines found() throws InterruptedException {
+  /**
+   * Waits for the search for engines to have begun. Not on the JavaFX thread.
+   *
+   * @throws Problem if there can be none
+   */
+  Engines found() throws InterruptedException {
     return get(found);
+  }
+
+  /** From now on devices are opened by {@code anew}, which knows of those that came since the start. */
+  void renew(Engines anew, List<Device> there) {
+    found = CompletableFuture.completedFuture(anew);
+    devices.set(there);
   }
 
   private static <T> T get(Future<T> coming) throws InterruptedException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.SafeFile;
+import convscope.workbench.session.DeviceChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,14 @@ import org.slf4j.LoggerFactory;
  * @param form what stood in the fields of the next run, by their names
  * @param run the folder of the last run; empty for none
  * @param looked what was looked at in the Inspect view, by its own names
+ * @param devices what was chosen to compute on
  */
 public record Remembered(double x, double y, double width, double height, boolean maximized, ViewId view, boolean dark,
     boolean projector, String language, String data, Map<String, String> form, String run,
-    Map<String, Integer> looked) {
+    Map<String, Integer> looked, DeviceChoice devices) {
   private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
   private static final String LOOKED = "looked";
+  private static final String DEVICES = "devices";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -36,7 +39,8 @@ public record Remembered(double x, double y, double width, double height, boolea
 
   /** A first start, in {@code language}. */
   public static Remembered nothing(String language) {
-    return new Remembered(0, 0, 0, 0, false, ViewId.TRAIN, false, false, language, "sample", Map.of(), "", Map.of());
+    return new Remembered(0, 0, 0, 0, false, ViewId.TRAIN, false, false, language, "sample", Map.of(), "", Map.of(),
+        DeviceChoice.USUAL);
   }
 
   /** What {@code file} says, or {@code otherwise} where it says nothing that can be understood. */
@@ -48,6 +52,8 @@ public record Remembered(double x, double y, double width, double height, boolea
       ObjectNode tree = MAPPER.readValue(Files.readString(file), ObjectNode.class);
       // Files from before what was looked at was remembered.
       tree.putIfAbsent(LOOKED, MAPPER.createObjectNode());
+      // Files from before devices could be chosen.
+      tree.putIfAbsent(DEVICES, MAPPER.valueToTree(DeviceChoice.USUAL));
       return MAPPER.treeToValue(tree, Remembered.class);
     } catch (IOException unreadable) {
       LOG.warn("{} cannot be read: the window begins afresh.", file, unreadable);

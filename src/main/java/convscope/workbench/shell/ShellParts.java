@@ -6,6 +6,7 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.TrainingDesk;
@@ -15,8 +16,9 @@ public record ShellParts(Screen topBar, Screen statusBar, Screen log, Screen sho
 
   /** The parts in the language of {@code texts}. */
   public static ShellParts make(ShellModel model, Appearance appearance, Commands commands, DataDesk data,
-      EngineDesk engines, PlanForm form, TrainingDesk training, Notices notices, WindowLog log, Texts texts) {
-    return new ShellParts(new TopBarController(model, appearance, data, engines, form, training, texts),
+      EngineDesk engines, DeviceChooser devices, PlanForm form, TrainingDesk training, Notices notices, WindowLog log,
+      Texts texts) {
+    return new ShellParts(new TopBarController(model, appearance, data, engines, devices, form, training, texts),
         new StatusBarController(model, training, notices, texts),
         new LateScreen(() -> new LogController(model, log, texts)),
         new LateScreen(() -> new ShortcutsController(model, commands, texts)));

@@ -8,11 +8,14 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.Computing;
 import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.TrainingDesk;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
@@ -29,6 +32,7 @@ final class TopBarController implements Screen {
   private final Appearance appearance;
   private final DataDesk desk;
   private final EngineDesk engines;
+  private final DeviceChooser devices;
   private final PlanForm form;
   private final TrainingDesk training;
   private final Texts texts;
@@ -43,7 +47,7 @@ final class TopBarController implements Screen {
   @FXML private Label network;
   @FXML private HBox networkFact;
   @FXML private HBox deviceFact;
-  @FXML private Label device;
+  @FXML private Button device;
   @FXML private Button start;
   @FXML private Button pause;
   @FXML private Button step;
@@ -53,12 +57,13 @@ final class TopBarController implements Screen {
   @FXML private ComboBox<Language> language;
   @FXML private ToggleButton shortcuts;
 
-  TopBarController(ShellModel model, Appearance appearance, DataDesk desk, EngineDesk engines, PlanForm form,
-      TrainingDesk training, Texts texts) {
+  TopBarController(ShellModel model, Appearance appearance, DataDesk desk, EngineDesk engines,
+      DeviceChooser devices, PlanForm form, TrainingDesk training, Texts texts) {
     this.model = model;
     this.appearance = appearance;
     this.desk = desk;
     this.engines = engines;
+    this.devices = devices;
     this.form = form;
     this.training = training;
     this.texts = texts;
@@ -75,8 +80,9 @@ final class TopBarController implements Screen {
         desk.datasetProperty()));
     network.textProperty().bind(Bindings.createStringBinding(
         () -> texts.get("preset." + form.presetProperty().get().id()), form.presetProperty()));
-    device.textProperty().bind(Bindings.createStringBinding(this::describeDevice, engines.engineProperty(),
+    device.textProperty().bind(Bindings.createStringBinding(this::describeDevice, devices.computingProperty(),
         engines.problemProperty()));
+    device.accessibleTextProperty().bind(device.textProperty().map(name -> texts.get("top.device.open", name)));
     start.textProperty().bind(Bindings.createStringBinding(
         () -> texts.get(training.stateProperty().get() instanceof RunState.Paused ? "command.resume" : "command.start"),
         training.stateProperty()));
@@ -109,8 +115,14 @@ final class TopBarController implements Screen {
     if (engines.problemProperty().get() != null) {
       return texts.get("top.device.none");
     }
-    return engines.engineProperty().get() == null ? texts.get("top.device.loading")
-        : engines.engineProperty().get().device().name();
+    List<Computing> computing = devices.computingProperty().get();
+    return computing.isEmpty() ? texts.get("top.device.loading")
+        : computing.stream().map(one -> one.device().name()).collect(Collectors.joining(" + "));
+  }
+
+  @FXML
+  private void showDevices() {
+    model.viewProperty().set(ViewId.DEVICES);
   }
 
   @FXML
@@ -146,6 +158,7 @@ final class TopBarController implements Screen {
     data.textProperty().unbind();
     network.textProperty().unbind();
     device.textProperty().unbind();
+    device.accessibleTextProperty().unbind();
     start.textProperty().unbind();
     networkFact.visibleProperty().unbind();
     deviceFact.visibleProperty().unbind();

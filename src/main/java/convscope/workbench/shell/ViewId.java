@@ -9,7 +9,8 @@ public enum ViewId {
   INSPECT("fth-layers"),
   EVALUATE("fth-target"),
   CLASSIFY("fth-image"),
-  RUNS("fth-folder");
+  RUNS("fth-folder"),
+  DEVICES("fth-cpu");
 
   private final String icon;
 

@@ -5,6 +5,8 @@ import convscope.runs.RunFolder;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Language;
 import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.DeviceChoice;
+import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SettingEntry;
 import convscope.workbench.session.TrainingDesk;
@@ -54,6 +56,11 @@ public final class WindowMemory {
   /** What was looked at in the Inspect view, by that view's own names. */
   public Map<String, Integer> looked() {
     return before.looked();
+  }
+
+  /** What was computed on. */
+  public DeviceChoice choice() {
+    return before.devices();
   }
 
   /** Puts everything as it was. */
@@ -106,7 +113,7 @@ public final class WindowMemory {
    * @param looked tells what is looked at in the Inspect view
    */
   public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, DataDesk data,
-      TrainingDesk training, Supplier<Map<String, Integer>> looked) {
+      TrainingDesk training, DeviceChooser devices, Supplier<Map<String, Integer>> looked) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
       form.entries().forEach(entry -> fields.put(entry.setting().key(), entry.textProperty().get()));
@@ -117,7 +124,7 @@ public final class WindowMemory {
           shell.languageProperty().get().name(),
           data.datasetProperty().get() == null ? before.data() : data.datasetProperty().get().source(), fields,
           training.folderProperty().get() == null ? before.run() : training.folderProperty().get().path().toString(),
-          looked.get());
+          looked.get(), devices.choiceProperty().get());
     };
   }
 

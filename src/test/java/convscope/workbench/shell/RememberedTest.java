@@ -2,8 +2,10 @@ package convscope.workbench.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.workbench.session.DeviceChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("window")
 class RememberedTest {
   private static final Remembered LAST = new Remembered(1, 2, 1000, 700, false, ViewId.INSPECT, true, false, "KOREAN",
-      "cifar10", Map.of("batch", "64"), "", Map.of("layer", 3, "channel", 17));
+      "cifar10", Map.of("batch", "64"), "", Map.of("layer", 3, "channel", 17),
+      new DeviceChoice(List.of("gpu:0", "gpu:1"), 2, 4));
 
   @TempDir
   private Path folder;
@@ -33,6 +36,18 @@ class RememberedTest {
     Remembered read = Remembered.read(file, Remembered.nothing("ENGLISH"));
     assertThat(read.view()).isEqualTo(ViewId.INSPECT);
     assertThat(read.looked()).isEmpty();
+  }
+
+  @Test
+  void aFileFromBeforeDevicesCouldBeChosenStillCounts() throws Exception {
+    Path file = folder.resolve("window.json");
+    LAST.write(file);
+    String without = Files.readString(file).replaceFirst("(?s),\\s*\"devices\" : \\{.*?}", "");
+    assertThat(without).doesNotContain("towers");
+    Files.writeString(file, without);
+    Remembered read = Remembered.read(file, Remembered.nothing("ENGLISH"));
+    assertThat(read.view()).isEqualTo(ViewId.INSPECT);
+    assertThat(read.devices()).isEqualTo(DeviceChoice.USUAL);
   }
 
   @Test

@@ -1,0 +1,27 @@
+package convscope.training;
+
+import convscope.engine.Optimizer;
+import convscope.model.Network;
+
+/** About how much of a device's memory training takes. */
+public final class TrainingMemory {
+  private static final long BYTES = Float.BYTES;
+  /** Parameters, their gradients, and their averages. */
+  private static final int COPIES = 3;
+
+  private TrainingMemory() {}
+
+  /**
+   * The bytes for steps of {@code network} on {@code batch} examples: the parameters with their gradients, averages and
+   * the optimizer's state, and for each example what every layer gives and its gradient. What an engine needs besides, a few
+   * tens of megabytes as a rule, is not in it.
+   */
+  public static long bytes(Network network, int batch, Optimizer optimizer) {
+    long parameters = (long) (COPIES + optimizer.slots().size()) * network.parameterCount();
+    long example = network.input().size();
+    for (int layer = 0; layer < network.layers().size(); layer++) {
+      example += 2L * network.output(layer).size();
+    }
+    return BYTES * (parameters + batch * example);
+  }
+}

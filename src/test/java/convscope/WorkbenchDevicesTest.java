@@ -1,0 +1,223 @@
+package convscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.engine.Device;
+import convscope.engine.DeviceStatus;
+import convscope.engine.Engines;
+import convscope.engine.MadeDevices;
+import convscope.workbench.Keyboard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** What a person does in the Devices view, on a machine with cards that are made up. */
+class WorkbenchDevicesTest extends WindowTest {
+  private static final List<Device> TWO = MadeDevices.machines().get("two");
+  private static final List<Device> KEPLER = MadeDevices.machines().get("kepler");
+
+  private final MadeDevices made = MadeDevices.besideTheProcessor();
+  private final AtomicBoolean lookedOnTheWindowsThread = new AtomicBoolean();
+
+  WorkbenchDevicesTest() {
+    made.searching(() -> lookedOnTheWindowsThread.compareAndSet(false, Platform.isFxApplicationThread()));
+  }
+
+  @Override
+  Engines engines() {
+    return new Engines(List.of(made));
+  }
+
+  /** Cards come after the engine is loaded, which would measure them first to find the fastest. */
+  private void toDevices(List<Device> cards, DeviceStatus... remarks) {
+    eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("getting ready …"));
+    made.put(cards, remarks);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT7);
+    eventually(() -> !words("#devices-count").isEmpty());
+    if (!cards.isEmpty()) {
+      ROBOT.clickOn("#devices-again");
+      eventually(() -> seen("#verdict-gpu-0"));
+    }
+  }
+
+  private static boolean seen(String query) {
+    for (Node node = ROBOT.lookup(query).tryQuery().orElse(null); node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return false;
+      }
+    }
+    return ROBOT.lookup(query).tryQuery().isPresent();
+  }
+
+  private static String consequences() {
+    return ROBOT.lookup("#choice-consequences .label").queryAllAs(Label.class).stream()
+        .map(Label::getText).collect(Collectors.joining("\n"));
+  }
+
+  private static void choose(String box, int index) {
+    ROBOT.interact(() -> ((ComboBox<?>) find(box)).getSelectionModel().select(index));
+  }
+
+  @Test
+  void everyDeviceIsListedWithWhetherItTrainsAndWhatWouldHelp() {
+    toDevices(KEPLER, DeviceStatus.of(DeviceStatus.Key.OPENCL_MISSING));
+    assertThat(words("#devices-count")).isEqualTo("the processor and 1 graphics card");
+    assertThat(words("#verdict-cpu")).isEqualTo("Trains here.");
+    assertThat(words("#verdict-gpu-0")).contains("3.7").contains("Install its driver with OpenCL");
+    assertThat(find("#use-gpu-0").isDisabled()).isTrue();
+    assertThat(seen("#measure-gpu-0")).isFalse();
+    assertThat(seen("#in-use-cpu")).isTrue();
+    assertThat(ROBOT.lookup("#devices-remarks .label").queryAllAs(Label.class))
+        .extracting(Label::getText).singleElement().asString().startsWith("OpenCL is not installed");
+    assertThat(lookedOnTheWindowsThread).isFalse();
+    assertThat(watchdog().held()).isEmpty();
+  }
+
+  @Test
+  void aClickOnTheDeviceInTheTopBarOpensTheView() {
+    eventually(() -> !words("#top-device").equals("getting ready …"));
+    ROBOT.clickOn("#top-device");
+    assertThat(ROBOT.lookup("#rail-devices").<ToggleButton>query().isSelected()).isTrue();
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#rail-devices").equals("장치"));
+    assertThat(lookedOnTheWindowsThread).isFalse();
+  }
+
+  @Test
+  void lookingAgainFindsACardThatWasPluggedInAndWhatWasThereStays() {
+    toDevices(List.of());
+    assertThat(seen("#verdict-gpu-0")).isFalse();
+    Node processor = find("#use-cpu");
+    CountDownLatch answered = new CountDownLatch(1);
+    made.put(TWO);
+    made.searching(() -> await(answered));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.R);
+    eventually(() -> seen("#devices-looking") && find("#devices-again").isDisabled());
+    answered.countDown();
+    eventually(() -> seen("#verdict-gpu-1") && !find("#devices-looking").isVisible());
+    assertThat(words("#verdict-gpu-1")).isEqualTo("Trains here, by CUDA; by OpenCL too.");
+    assertThat((Node) find("#use-cpu")).isSameAs(processor);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void whatADeviceIsDoingIsShownWhileTheViewShowsAndWhatIsNotToldIsAbsent() {
+    made.busy("gpu:0", MadeDevices.load(37, 3_072, 61));
+    toDevices(TWO);
+    eventually(() -> seen("#load-gpu-0") && words("#load-gpu-0").equals("37\u00a0%"));
+    made.busy("gpu:0", MadeDevices.load(90, 3_072, 61));
+    eventually(() -> words("#load-gpu-0").equals("90\u00a0%"));
+    assertThat(seen("#load-gpu-1")).isFalse();
+  }
+
+  @Test
+  void anotherDeviceIsChosenAndAppliedAndThenComputesAlsoAtTheNextStart() throws Exception {
+    toDevices(TWO);
+    assertThat(find("#choice-apply").isDisabled()).isTrue();
+    ROBOT.clickOn("#use-gpu-0");
+    assertThat(consequences()).contains("The next run is computed on NVIDIA GeForce RTX 4070.")
+        .contains("of the 12.0\u00a0GiB of NVIDIA GeForce RTX 4070");
+    assertThat(((CheckBox) find("#choice-automatic")).isSelected()).isFalse();
+    ROBOT.clickOn("#choice-apply");
+    eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
+    assertThat(seen("#in-use-gpu-0")).isTrue();
+    assertThat(seen("#in-use-cpu")).isFalse();
+    assertThat(find("#choice-apply").isDisabled()).isTrue();
+    assertThat(ROBOT.lookup("#rail-devices").<ToggleButton>query().isSelected()).isTrue();
+    close();
+    open();
+    eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
+    assertThat(ROBOT.lookup("#rail-devices").<ToggleButton>query().isSelected()).isTrue();
+    eventually(() -> seen("#in-use-gpu-0") && ((CheckBox) find("#use-gpu-0")).isSelected());
+  }
+
+  @Test
+  void severalDevicesAreTowersAndUndoGoesBackToWhatComputes() {
+    toDevices(TWO);
+    ROBOT.clickOn("#use-gpu-0");
+    ROBOT.clickOn("#use-gpu-1");
+    assertThat(((ComboBox<?>) find("#choice-towers")).getValue()).isEqualTo(2);
+    assertThat(consequences()).contains("2 towers of 128 images: a step sees 256 images.");
+    choose("#choice-towers", 1);
+    assertThat(consequences()).contains("3 towers on 2 devices");
+    ROBOT.clickOn("#choice-back");
+    assertThat(((CheckBox) find("#use-gpu-0")).isSelected()).isFalse();
+    assertThat(((ComboBox<?>) find("#choice-towers")).getValue()).isEqualTo(1);
+    assertThat(find("#choice-apply").isDisabled()).isTrue();
+  }
+
+  @Test
+  void measuringGivesFiguresAndCanBeCancelled() throws Exception {
+    toDevices(TWO);
+    ROBOT.clickOn("#measure-cpu");
+    eventually(() -> seen("#measure-cancel-cpu"));
+    ROBOT.clickOn("#measure-cancel-cpu");
+    eventually(() -> !seen("#measure-cancel-cpu") && !find("#measure-cpu").isDisabled());
+    assertThat(seen("#measured-nothing")).isTrue();
+    ROBOT.clickOn("#measure-gpu-0");
+    assertThat(find("#measure-cpu").isDisabled()).isTrue();
+    eventually(() -> seen("#measured-inference-gpu-0"));
+    for (String figure : List.of("product", "convolution", "training", "inference")) {
+      String words = words("#measured-" + figure + "-gpu-0").replace(",", "");
+      assertThat(Double.parseDouble(words)).as(figure).isPositive();
+    }
+    assertThat(seen("#measured-nothing")).isFalse();
+    Path file = home.resolve("table.csv");
+    willChoose(file);
+    ROBOT.clickOn("#devices-save");
+    eventually(() -> Files.exists(file));
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(4);
+    int columns = lines.get(0).split(",", -1).length;
+    assertThat(lines).filteredOn(line -> !line.contains("\"")).allMatch(line -> line.split(",", -1).length == columns);
+    assertThat(lines.get(2)).startsWith("gpu:0,gpu,true,ready,,NVIDIA GeForce RTX 4070,");
+  }
+
+  @Test
+  void theLanguageIsSwitchedAndAllThatWasChosenStays() {
+    toDevices(TWO);
+    ROBOT.clickOn("#use-gpu-1");
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#choice-apply").equals("적용"));
+    assertThat(((CheckBox) find("#use-gpu-1")).isSelected()).isTrue();
+    assertThat(words("#verdict-gpu-1")).contains("학습할 수 있습니다");
+    assertThat(consequences()).contains("다음 실행은 NVIDIA GeForce GTX 1650에서 계산합니다.");
+    assertThat(Keyboard.nameless(stage().getScene().getRoot())).isEmpty();
+    assertThat(Keyboard.outOfReach(stage().getScene().getRoot())).isEmpty();
+  }
+
+  @Test
+  void theRunInHandGoesOnFromItsNextStepOnTheDeviceApplied() {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
+    ROBOT.clickOn("#run-step");
+    eventually(() -> words("#status-state").equals("Paused") && words("#status-step").startsWith("step 1 "));
+    toDevices(TWO);
+    ROBOT.clickOn("#use-gpu-0");
+    assertThat(consequences()).contains("The run goes on from step 1 on NVIDIA GeForce RTX 4070.").contains("last digits");
+    ROBOT.clickOn("#choice-apply");
+    eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
+    ROBOT.clickOn("#run-step");
+    eventually(() -> words("#status-state").equals("Paused") && words("#status-step").startsWith("step 2 "));
+    assertThat(consequences()).contains("The run goes on from step 2 on NVIDIA GeForce RTX 4070.");
+  }
+}
