@@ -11,6 +11,7 @@ import convscope.engine.gpu.cuda.CudaMode;
 import convscope.engine.gpu.find.FoundGpu;
 import convscope.engine.gpu.find.GpuLoad;
 import convscope.engine.gpu.find.GpuSearch;
+import convscope.engine.gpu.find.Signs;
 import convscope.engine.gpu.find.Way;
 import convscope.engine.gpu.find.WayKind;
 import convscope.engine.gpu.opencl.OpenClCard;
@@ -38,6 +39,11 @@ public final class GpuProvider implements EngineProvider {
   @Override
   public String id() {
     return "gpu";
+  }
+
+  @Override
+  public boolean mayHaveDevices() {
+    return Signs.any();
   }
 
   @Override
