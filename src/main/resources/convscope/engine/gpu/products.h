@@ -2,11 +2,12 @@
 
 // How much of the depth a group gathers at once; by how much rows in shared memory are longer, so that work-items that read
 // or write together meet different banks; what becomes of a value before it is multiplied.
-#define DEPTH 16
 #ifdef TENSOR
+#define DEPTH 16
 #define PADDING 8
 #define STORED(value) rounded_to_tf32(value)
 #else
+#define DEPTH (VECTOR == 4 ? 16 : 8)
 #define PADDING 4
 #define STORED(value) (value)
 #endif
