@@ -23,6 +23,7 @@ final class Dl4jTrainer implements Trainer {
   private final Insides insides;
   private final StagedPass pass;
   private final List<Stage> stages;
+  private final List<Stage> updating;
   private final int batchSize;
   private final int classes;
   private final float[] logits;
@@ -52,6 +53,9 @@ final class Dl4jTrainer implements Trainer {
     network.layBackward(pass);
     update.lay(pass);
     stages = pass.stages();
+    StagedPass alone = network.newPass();
+    update.layAlone(alone);
+    updating = alone.stages();
   }
 
   @Override
@@ -115,6 +119,38 @@ final class Dl4jTrainer implements Trainer {
     this.labels = labels;
     network.run(stages);
     return new StepLoss(crossEntropy, update.decay(), TopClass.correct(logits, labels, batchSize, classes));
+  }
+
+  @Override
+  public void copyGradients(float[] to) {
+    requireAll(to);
+    HostMemory.read(network.flatGradients(), to);
+  }
+
+  @Override
+  public void update(float[] gradients, double learningRate, double averageDecay) {
+    requireAll(gradients);
+    update.descending(gradients, learningRate, averageDecay);
+    network.run(updating);
+  }
+
+  @Override
+  public void copyParameters(float[] to) {
+    requireAll(to);
+    HostMemory.read(network.flatParameters(), to);
+  }
+
+  @Override
+  public void putParameters(float[] from) {
+    requireAll(from);
+    HostMemory.write(from, from.length, network.flatParameters());
+  }
+
+  private void requireAll(float[] flat) {
+    if (flat.length != network.description().parameterCount()) {
+      throw new IllegalArgumentException(flat.length + " values for " + network.description().parameterCount()
+          + " parameters");
+    }
   }
 
   @Override

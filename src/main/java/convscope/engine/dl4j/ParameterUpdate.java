@@ -44,6 +44,8 @@ final class ParameterUpdate {
   private final double[] decayBySlice;
   private final UpdateLanes[] lanes;
   private boolean descends;
+  /** In the place of the network's own, in a pass of its own. */
+  private float[] given = {};
   private float rate;
   private float averageDecay;
 
@@ -131,6 +133,12 @@ final class ParameterUpdate {
     this.averageDecay = (float) averageDecay;
   }
 
+  /** The same, with {@code gradients} in the place of the network's own, for a pass that was laid out alone. */
+  void descending(float[] gradients, double rate, double averageDecay) {
+    descending(rate, averageDecay);
+    given = gradients;
+  }
+
   /** From here on a pass leaves the parameters as they are. */
   void standing() {
     descends = false;
@@ -139,6 +147,16 @@ final class ParameterUpdate {
   /** Lays out the update after the backward pass. */
   void lay(Pass pass) {
     pass.whole(slices.size(), this::update);
+  }
+
+  /** Lays out what comes after the gradients, with those that were given. */
+  void layAlone(Pass pass) {
+    pass.whole(slices.size(), (worker, task) -> {
+      Slice slice = slices.get(task);
+      gradients.put(slice.first(), given, slice.first(), slice.count());
+      lanes[worker].read(parameters, gradients, slice.first(), slice.count());
+      descend(slice, lanes[worker]);
+    });
   }
 
   private void update(int worker, int task) {
