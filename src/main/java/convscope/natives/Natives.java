@@ -71,9 +71,14 @@ public final class Natives {
     return extension;
   }
 
-  /** The threads that the libraries will use. */
+  /** The threads that the libraries will use where nobody says otherwise. */
   public int threads() {
     return threads;
+  }
+
+  /** As many threads as are {@code wanted}, or, where that is 0, as the libraries will use. */
+  public int threads(int wanted) {
+    return wanted > 0 ? wanted : threads;
   }
 
   /**
@@ -98,16 +103,16 @@ public final class Natives {
   }
 
   /**
-   * Has what OpenMP shares out from the calling thread stay on that thread. It is for threads of our own that share the
-   * work among themselves, and counts once the library with OpenMP in it is loaded.
+   * Has OpenMP share out what comes from the calling thread among {@code threads}, of which that is one: on threads of our
+   * own that share the work among themselves, 1. It counts once the library with OpenMP in it is loaded.
    *
    * @return whether it could be done
    */
-  public static boolean stayOnOneThread() {
+  public static boolean shareOutAmong(int threads) {
     for (String library : OPENMP.get(system())) {
       try {
         NativeLibrary openMp = library.isEmpty() ? NativeLibrary.getProcess() : NativeLibrary.getInstance(library);
-        openMp.getFunction("omp_set_num_threads").invokeVoid(new Object[] {1});
+        openMp.getFunction("omp_set_num_threads").invokeVoid(new Object[] {threads});
         return true;
       } catch (UnsatisfiedLinkError other) {
         LOG.debug("No OpenMP in {}", library.isEmpty() ? "this process" : library, other);

@@ -32,23 +32,27 @@ final class Dl4jEngine implements Engine {
 
   private final Natives natives;
   private final String variant;
+  private final int threads;
   private final KernelSet kernels;
 
-  private Dl4jEngine(Natives natives, String variant) {
+  private Dl4jEngine(Natives natives, String variant, int threads) {
     this.natives = natives;
     this.variant = variant;
-    kernels = kernels(natives, variant);
+    this.threads = threads;
+    kernels = kernels(natives, variant, threads);
   }
 
   /**
    * Loads the native libraries, which takes a second or two and is done once a process.
    *
-   * @param threads for one step; 0 for one a core
+   * @param threads for one step; 0 for one a core. Several engines of a process may have different numbers; with ND4J's own
+   *     operations the one that was opened last decides for all of them
    * @param variant one of {@link Dl4jProvider#variants}
    * @throws Problem if the libraries cannot be loaded, or the kernels asked for are not there
    */
   static Dl4jEngine open(int threads, String variant) {
-    return new Dl4jEngine(loadLibraries(threads), variant);
+    Natives natives = loadLibraries(threads);
+    return new Dl4jEngine(natives, variant, natives.threads(threads));
   }
 
   /** Loads ND4J and what is below it, where nobody has yet. */
@@ -61,37 +65,47 @@ final class Dl4jEngine implements Engine {
           + ": build for this system, or with -Dconvscope.platforms=all for every one.", unable);
     }
     // ND4J would take as many threads as the environment said when Java started.
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(natives.threads());
+    shareOperationsAmong(natives.threads());
     // Products are shared out among our own threads; OpenBLAS's, waiting, would take the cores from them.
     Nd4j.factory().blas().setMaxThreads(1);
     return natives;
   }
 
-  private static KernelSet kernels(Natives natives, String variant) {
+  /** ND4J has one number of threads for the whole process. */
+  private static void shareOperationsAmong(int threads) {
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+  }
+
+  private static KernelSet kernels(Natives natives, String variant, int threads) {
     return switch (variant) {
-      case Dl4jProvider.ND4J -> new Nd4jKernels();
-      case Dl4jProvider.ONEDNN -> oneDnn(natives);
-      case Dl4jProvider.OPENBLAS -> new LoopKernels(new OpenBlasProducts(), natives.threads());
-      case Dl4jProvider.LOOPS -> new LoopKernels(products(natives), natives.threads());
+      case Dl4jProvider.ND4J -> nd4j(threads);
+      case Dl4jProvider.ONEDNN -> oneDnn(natives, threads);
+      case Dl4jProvider.OPENBLAS -> new LoopKernels(new OpenBlasProducts(), threads);
+      case Dl4jProvider.LOOPS -> new LoopKernels(products(natives), threads);
       // Loops need arrays that Java can reach: a build of ND4J for cards has its own operations alone.
-      default -> HostMemory.onHost() ? chosen(natives) : new Nd4jKernels();
+      default -> HostMemory.onHost() ? chosen(natives, threads) : nd4j(threads);
     };
   }
 
-  private static KernelSet chosen(Natives natives) {
+  private static KernelSet nd4j(int threads) {
+    shareOperationsAmong(threads);
+    return new Nd4jKernels(() -> Natives.shareOutAmong(threads));
+  }
+
+  private static KernelSet chosen(Natives natives, int threads) {
     if (!hasCompiledProducts(natives)) {
-      return new LoopKernels(new OpenBlasProducts(), natives.threads());
+      return new LoopKernels(new OpenBlasProducts(), threads);
     }
     try {
-      return new ChosenKernels(natives.cpu().level(), natives.threads());
+      return new ChosenKernels(natives.cpu().level(), threads);
     } catch (LinkageError none) {
-      return new LoopKernels(new OpenBlasProducts(), natives.threads());
+      return new LoopKernels(new OpenBlasProducts(), threads);
     }
   }
 
-  private static KernelSet oneDnn(Natives natives) {
+  private static KernelSet oneDnn(Natives natives, int threads) {
     try {
-      return new OneDnnKernels();
+      return new OneDnnKernels(() -> Natives.shareOutAmong(threads));
     } catch (LinkageError none) {
       throw new Problem("There is no oneDNN for " + natives.cpu().architecture()
           + " here: choose other kernels instead.", none);
@@ -172,6 +186,6 @@ final class Dl4jEngine implements Engine {
 
   @Override
   public int threads() {
-    return natives.threads();
+    return threads;
   }
 }

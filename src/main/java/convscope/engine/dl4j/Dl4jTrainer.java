@@ -182,6 +182,11 @@ final class Dl4jTrainer implements Trainer {
   }
 
   @Override
+  public long memoryBytes() {
+    return network.bytes() + update.bytes();
+  }
+
+  @Override
   public void close() {
     update.close();
     network.close();

@@ -209,6 +209,11 @@ final class ParameterUpdate {
     return all;
   }
 
+  /** What averages and state take. */
+  long bytes() {
+    return (1L + slots.size()) * averageVector.length() * Float.BYTES;
+  }
+
   void close() {
     averageVector.close();
     slots.values().forEach(INDArray::close);

@@ -16,26 +16,29 @@ import java.util.Map;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** oneDNN called directly on ND4J's host arrays, with oneDNN's own threads. */
+/** oneDNN called directly on ND4J's host arrays, with threads of oneDNN's own. */
 public final class OneDnnKernels implements KernelSet {
   private final OneDnn oneDnn;
+  private final Runnable ready;
 
   /**
    * Loads the library.
    *
+   * @param ready has oneDNN share out what the calling thread gives it, among as many as are wanted
    * @throws LinkageError where there is none
    */
-  public OneDnnKernels() {
-    this(OneDnn.withThreads());
+  public OneDnnKernels(Runnable ready) {
+    this(OneDnn.withThreads(), ready);
   }
 
-  private OneDnnKernels(OneDnn oneDnn) {
+  private OneDnnKernels(OneDnn oneDnn, Runnable ready) {
     this.oneDnn = oneDnn;
+    this.ready = ready;
   }
 
   @Override
   public OneDnnKernels forOneNetwork() {
-    return new OneDnnKernels(oneDnn.withOwnStream());
+    return new OneDnnKernels(oneDnn.withOwnStream(), ready);
   }
 
   @Override
@@ -56,7 +59,7 @@ public final class OneDnnKernels implements KernelSet {
 
   @Override
   public void ready() {
-    // oneDNN has threads of its own.
+    ready.run();
   }
 
   private record Bindings(OneDnn oneDnn) implements LayerVisitor<LayerMethod.Binding> {
