@@ -1,6 +1,7 @@
 package convscope.engine;
 
 import convscope.model.Network;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +31,11 @@ public interface Engine {
    * @throws convscope.foundation.Problem if {@code batchSize} is not 1 … 65,536
    */
   InputGradients inputGradients(Network network, int batchSize);
+
+  /** The engines of its towers, in their order; where it is not made of several, itself. */
+  default List<Engine> towers() {
+    return List.of(this);
+  }
 
   /** What it computes on. */
   Device device();
