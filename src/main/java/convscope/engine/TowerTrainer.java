@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TowerTrainer implements Trainer {
   private static final long PATIENCE_SECONDS = 60;
+  private static final int BLOCK = 1 << 13;
 
   private final Network network;
   private final int batchSize;
@@ -140,8 +141,10 @@ final class TowerTrainer implements Trainer {
       return tower.gradients(trainer, images, labels);
     }));
     behind = false;
-    Arrays.fill(mean, 0);
-    towers.forEach(tower -> addScaled(mean, share(tower.count()), tower.gradients()));
+    all(tower -> tower.ask(trainer -> {
+      average(towers.indexOf(tower));
+      return null;
+    }));
     double crossEntropy = 0;
     int correct = 0;
     for (TowerStep one : steps) {
@@ -162,13 +165,21 @@ final class TowerTrainer implements Trainer {
     }
   }
 
-  private float share(int examples) {
-    return (float) examples / batchSize;
+  /** Works out the mean's stretch number {@code place} of as many as there are towers, a block that fits a cache at a time. */
+  private void average(int place) {
+    int end = (int) ((long) mean.length * (place + 1) / towers.size());
+    for (int from = (int) ((long) mean.length * place / towers.size()); from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
+      Arrays.fill(mean, from, to, 0);
+      for (Tower tower : towers) {
+        addScaled(mean, (float) tower.count() / batchSize, tower.gradients(), from, to);
+      }
+    }
   }
 
-  private static void addScaled(float[] to, float factor, float[] from) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += factor * from[i];
+  private static void addScaled(float[] all, float factor, float[] own, int from, int to) {
+    for (int i = from; i < to; i++) {
+      all[i] += factor * own[i];
     }
   }
 
@@ -182,7 +193,9 @@ final class TowerTrainer implements Trainer {
   @Override
   public void update(float[] gradients, double learningRate, double averageDecay) {
     requireAll(gradients);
-    System.arraycopy(gradients, 0, mean, 0, mean.length);
+    if (gradients != mean) {
+      System.arraycopy(gradients, 0, mean, 0, mean.length);
+    }
     Tower owner = towers.get(0);
     try {
       first(trainer -> {

@@ -153,8 +153,8 @@ final class ParameterUpdate {
   void layAlone(Pass pass) {
     pass.whole(slices.size(), (worker, task) -> {
       Slice slice = slices.get(task);
-      gradients.put(slice.first(), given, slice.first(), slice.count());
-      lanes[worker].read(parameters, gradients, slice.first(), slice.count());
+      lanes[worker].read(parameters, given, slice.first(), slice.count());
+      lanes[worker].writeGradients(gradients, slice.first(), slice.count());
       descend(slice, lanes[worker]);
     });
   }
