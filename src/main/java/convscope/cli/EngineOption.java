@@ -3,6 +3,7 @@ package convscope.cli;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.Engines;
+import convscope.engine.Towers;
 import convscope.runs.RunFolder;
 import convscope.training.ComputedBefore;
 import java.util.List;
@@ -51,14 +52,20 @@ final class EngineOption {
     return kernels == null ? engines().open(device, threads) : engines().open(device, threads, kernels);
   }
 
+  /** The engine of {@code towers} towers. */
+  Engine open(int towers) {
+    return Towers.of(engines(), List.of(open()), towers);
+  }
+
   /** The engine to go on with in {@code run}: with the kernels it was begun with, unless others were asked for. */
   Engine openFor(RunFolder run) {
     Engine opened = open();
     if (kernels == null) {
       return ComputedBefore.engine(run, engines(), opened);
     }
-    ComputedBefore.compare(run, opened);
-    return opened;
+    Engine towers = Towers.of(engines(), List.of(opened), run.manifest().settings().towers());
+    ComputedBefore.compare(run, towers);
+    return towers;
   }
 
   /** The same device with every other arithmetic that it has. */

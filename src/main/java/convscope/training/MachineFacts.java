@@ -5,6 +5,8 @@ import convscope.engine.Engine;
 import convscope.foundation.ProgramVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a manifest says about the program and the machine. */
 final class MachineFacts {
@@ -31,6 +33,15 @@ final class MachineFacts {
       }
     });
     machine.put(ComputedBefore.KERNELS, engine.variant());
+    if (engine.towers().size() > 1) {
+      machine.put(ComputedBefore.TOWERS, eachTower(engine, tower -> tower.device().id()));
+      machine.put(ComputedBefore.TOWER_KERNELS, eachTower(engine, Engine::variant));
+      machine.put("towerThreads", eachTower(engine, tower -> Integer.toString(tower.threads())));
+    }
     return machine;
+  }
+
+  private static String eachTower(Engine engine, Function<Engine, String> fact) {
+    return engine.towers().stream().map(fact).collect(Collectors.joining(","));
   }
 }

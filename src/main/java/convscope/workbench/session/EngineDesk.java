@@ -2,10 +2,12 @@ package convscope.workbench.session;
 
 import convscope.engine.Engine;
 import convscope.engine.Engines;
+import convscope.engine.Towers;
 import convscope.foundation.Problem;
 import convscope.runs.RunFolder;
 import convscope.training.ComputedBefore;
 import convscope.workbench.fx.Background;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -62,6 +64,15 @@ public final class EngineDesk {
    */
   public Engine await() throws InterruptedException {
     return loaded().usual();
+  }
+
+  /**
+   * As {@link #await}, the engine of {@code towers} towers.
+   *
+   * @throws Problem if it could not be loaded
+   */
+  public Engine awaitTowers(int towers) throws InterruptedException {
+    return Towers.of(loaded().engines(), List.of(loaded().usual()), towers);
   }
 
   /**
