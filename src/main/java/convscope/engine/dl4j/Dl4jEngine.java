@@ -131,7 +131,7 @@ final class Dl4jEngine implements Engine {
 
   @Override
   public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
-    return new Dl4jTrainer(network, batchSize, optimizer, kernels.forOneNetwork());
+    return new Dl4jTrainer(network, batchSize, optimizer, kernels.forOneNetwork(), natives.threads());
   }
 
   @Override

@@ -49,7 +49,8 @@ final class ParameterUpdate {
   private float rate;
   private float averageDecay;
 
-  ParameterUpdate(CompiledNetwork network, Optimizer optimizer) {
+  /** @param workers the most that do a pass of its own; those of the network's are done by the network's */
+  ParameterUpdate(CompiledNetwork network, Optimizer optimizer, int workers) {
     this.network = network;
     averageVector = vector();
     parameters = HostMemory.floats(network.flatParameters());
@@ -65,7 +66,7 @@ final class ParameterUpdate {
       start += parameter.size();
     }
     decayBySlice = new double[slices.size()];
-    lanes = new UpdateLanes[network.workers()];
+    lanes = new UpdateLanes[Math.max(network.workers(), workers)];
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = new UpdateLanes(SLICE);
     }
