@@ -146,6 +146,7 @@ public final class Workbench extends Application {
     watching = stage.iconifiedProperty().subscribe((was, is) -> inSight(!is));
     data.problemProperty().addListener((property, was, is) -> tell(is));
     engines.problemProperty().addListener((property, was, is) -> tell(is));
+    engines.refusalProperty().addListener((property, was, is) -> tell(is));
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));

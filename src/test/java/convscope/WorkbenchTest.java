@@ -238,6 +238,29 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
+  void theMomentumIsAskedForOnlyWhereTheOptimizerHasOneAndIsThenNextByTheTabKey() {
+    readyToStart();
+    ComboBox<?> optimizer = find("#choice-optimizer");
+    ROBOT.interact(optimizer::requestFocus);
+    assertThat(next()).isEqualTo("number-seed");
+    ROBOT.push(KeyCode.SHIFT, KeyCode.TAB).push(KeyCode.DOWN);
+    assertThat(optimizer.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    assertThat(next()).isEqualTo("number-momentum");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.A).write("much");
+    eventually(() -> find("#run-start").isDisabled());
+    assertThat(next()).isEqualTo("number-seed");
+    // What is wrong but does not count holds nobody up.
+    ROBOT.interact(() -> optimizer.getSelectionModel().selectFirst());
+    eventually(() -> !find("#run-start").isDisabled());
+  }
+
+  /** Goes on by the Tab key, and returns what has the focus then. */
+  private String next() {
+    ROBOT.push(KeyCode.TAB);
+    return stage().getScene().getFocusOwner().getId();
+  }
+
+  @Test
   void everySettingThatIsAskedIsInTheFormOnce() {
     readyToStart();
     for (Setting setting : Setting.asked()) {

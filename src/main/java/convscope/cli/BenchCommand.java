@@ -50,6 +50,9 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin
   private EngineOption engine;
 
+  @Mixin
+  private CheckOption check;
+
   @Option(names = "--batch", paramLabel = "N", defaultValue = "128", description = "Examples a step (default: 128).")
   private int batch;
 
@@ -80,6 +83,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (vectors != null && vectors != VectorLimit.here()) {
       return new BenchProcess(vectors).run(spec.commandLine().getParseResult().originalArgs());
+    }
+    if (check.given()) {
+      return check.run(engine);
     }
     Dataset images = data.open(Datasets.SAMPLE);
     Network network = model.network(images.classNames().size());

@@ -1,42 +1,118 @@
 package convscope.cli;
 
 import convscope.engine.Device;
+import convscope.engine.DeviceIds;
 import convscope.engine.Engine;
 import convscope.engine.Engines;
-import convscope.engine.Towers;
+import convscope.foundation.Problem;
 import convscope.runs.RunFolder;
+import convscope.training.ChosenDevices;
 import convscope.training.ComputedBefore;
+import convscope.training.FastestDevice;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --threads} and {@code --kernels}, and the engine they ask for. */
+/** {@code --device}, {@code --threads} and {@code --kernels}, and the engine they ask for. */
 final class EngineOption {
+  private static final String AUTO = "auto";
+
   private @Nullable Engines engines;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
   @Option(names = "--threads", paramLabel = "N",
-      description = "Threads for the arithmetic of a step (default: one a core).")
+      description = "Threads for the arithmetic of a step on the CPU (default: one a core).")
   private int threads;
 
+  /** Null for the fastest. */
+  private @Nullable List<Device> devices;
   private @Nullable String kernels;
+
+  /** Of what is on the class path. */
+  EngineOption() {}
+
+  /** Of {@code engines}. */
+  EngineOption(Engines engines) {
+    this.engines = engines;
+  }
+
+  @Option(names = "--device", paramLabel = "DEVICE",
+      description = "What to compute on: auto, or devices that convscope devices lists, as cpu, gpu:0 or gpu:0,1 (default:"
+          + " auto, the fastest; where there are several, each is measured once).")
+  void chooseDevices(String names) {
+    String wanted = names.toLowerCase(Locale.ROOT);
+    devices = wanted.equals(AUTO) ? null : ids(wanted).stream().map(this::device).toList();
+    check();
+  }
 
   @Option(names = "--kernels", paramLabel = "SET",
       description = "Who does the arithmetic: one of those that convscope devices lists (default: the fastest there is).")
   void chooseKernels(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
-    List<String> there = engines().variants(engines().usual());
-    if (!there.contains(wanted)) {
-      throw new ParameterException(spec.commandLine(), "--kernels must be one of " + String.join(", ", there)
-          + " on this machine, not " + name);
+    kernels = name.toLowerCase(Locale.ROOT);
+    check();
+  }
+
+  private List<String> ids(String names) {
+    try {
+      return DeviceIds.read(names);
+    } catch (Problem wrong) {
+      throw new ParameterException(spec.commandLine(), "--device " + wrong.getMessage());
     }
-    kernels = wanted;
+  }
+
+  private Device device(String id) {
+    Device usual = engines().usual();
+    if (usual.id().equals(id)) {
+      // The CPU is there without a look for cards.
+      return usual;
+    }
+    Device found = engines().devices().stream().filter(device -> device.id().equals(id)).findFirst()
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), "There is no device " + id + " here: --device takes "
+            + AUTO + ", " + String.join(", ", engines().devices().stream().map(Device::id).toList())
+            + "; convscope devices says more of each"));
+    if (!found.status().usable()) {
+      throw new ParameterException(spec.commandLine(),
+          "--device " + id + ", " + found.name() + ": " + DeviceWords.status(found.status()));
+    }
+    return found;
+  }
+
+  /** Refuses kernels that the devices do not have, as soon as both are known. */
+  private void check() {
+    if (kernels == null) {
+      return;
+    }
+    if (devices == null) {
+      suited();
+      return;
+    }
+    for (Device device : devices) {
+      List<String> there = engines().variants(device);
+      if (!there.contains(kernels)) {
+        throw new ParameterException(spec.commandLine(), "--kernels must be one of " + String.join(", ", there) + " on "
+            + device.id() + ", not " + kernels);
+      }
+    }
+  }
+
+  /** The first device that has the kernels asked for: cards are not looked for where the CPU has them. */
+  private Device suited() {
+    Device usual = engines().usual();
+    if (engines().variants(usual).contains(kernels)) {
+      return usual;
+    }
+    List<Device> usable = engines().devices().stream().filter(device -> device.status().usable()).toList();
+    return usable.stream().filter(device -> engines().variants(device).contains(kernels)).findFirst()
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), "--kernels must be one of "
+            + usable.stream().flatMap(device -> engines().variants(device).stream()).distinct()
+                .collect(Collectors.joining(", ")) + " on this machine, not " + kernels));
   }
 
   /** Looked for where they are needed: every command has such an option, and most calls need none of them. */
@@ -47,23 +123,23 @@ final class EngineOption {
     return engines;
   }
 
+  /** The first device asked for, or the usual one; nothing is opened. */
+  Device first() {
+    return devices == null ? engines().usual() : devices.get(0);
+  }
+
+  /** The engine of what was asked for: where that is several devices, one tower a device. */
   Engine open() {
-    Device device = engines().usual();
-    return kernels == null ? engines().open(device, threads) : engines().open(device, threads, kernels);
+    List<Device> on = devices != null ? devices
+        : List.of(kernels == null ? new FastestDevice(engines()).find() : suited());
+    return new ChosenDevices(on, threads, kernels == null ? "" : kernels).open(engines());
   }
 
-  /** The engine of {@code towers} towers. */
-  Engine open(int towers) {
-    return Towers.of(engines(), List.of(open()), towers);
-  }
-
-  /** The engine to go on with in {@code run}: with the kernels it was begun with, unless others were asked for. */
+  /** The engine to go on with in {@code run}: its devices and kernels until now, unless others were asked for. */
   Engine openFor(RunFolder run) {
-    Engine opened = open();
-    if (kernels == null) {
-      return ComputedBefore.engine(run, engines(), opened);
-    }
-    Engine towers = Towers.of(engines(), List.of(opened), run.manifest().settings().towers());
+    boolean asItWas = kernels == null && (devices == null || ComputedBefore.isOn(run, devices));
+    Engine opened = asItWas ? ComputedBefore.engine(run, engines(), threads).orElseGet(this::open) : open();
+    Engine towers = opened.withTowers(run.manifest().settings().towers());
     ComputedBefore.compare(run, towers);
     return towers;
   }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
         "  convscope train --steps 100000 --run my-run",
         "  convscope train --run my-run --resume --steps 200000",
         "  convscope train --batch 64 --towers 2   (the cores shared out, 128 images a step)",
+        "  convscope train --device gpu:0,1   (two towers, one a card, 256 images a step)",
         "  convscope train --model locally-connected --init mid-2016",
         "  convscope train --checkpoint-every 50 --keep all --steps 2500   (a film of 50 moments)", "",
         "Ctrl-C ends it after the step in hand, with a checkpoint to go on from."})
@@ -71,7 +72,10 @@ final class TrainCommand implements Callable<Integer> {
     Engine computer;
     if (folder == null) {
       RunPlan plan = new RunPlan(network.network(images.classNames().size()), Manifest.Settings.tutorial().with(given));
-      computer = engine.open(plan.settings().towers());
+      computer = engine.open();
+      if (given.containsKey(Setting.TOWERS)) {
+        computer = computer.withTowers(plan.settings().towers());
+      }
       folder = begin(plan, images, computer);
     } else {
       computer = engine.openFor(folder);

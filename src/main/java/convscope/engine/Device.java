@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Something to compute on, as plain data: those who show it make their own sentences of it.
  *
- * @param id the same at every start, and no other device's: {@code cpu}
+ * @param id the same at every start, and no other device's: {@code cpu}, {@code gpu:0}
  * @param facts what is known of it; a fact that could not be found out is not there
  * @param status whether an engine can compute on it, and if not, why
  */
@@ -32,7 +32,19 @@ public record Device(String id, Kind kind, Map<Fact, String> facts, DeviceStatus
     /** Its own memory in MiB. */
     MEMORY_MIB("memoryMiB"),
     /** NVIDIA's number for what it can do: {@code 8.6}. */
-    COMPUTE_CAPABILITY("computeCapability");
+    COMPUTE_CAPABILITY("computeCapability"),
+    /** Who has made it. */
+    MAKER("maker"),
+    /** Its driver's version, as the driver says it. */
+    DRIVER("driver"),
+    /** What an engine can reach it by, the best first, with commas between: {@code CUDA, OpenCL}. */
+    WAYS("ways"),
+    /** Its place on the machine's bus: {@code 00000000:01:00.0}. */
+    BUS("bus"),
+    /** The highest clock of its compute units in MHz. */
+    CLOCK_MHZ("clockMHz"),
+    /** What its compute units can do at that clock in single precision, in GFLOP/s. */
+    LIMIT_GFLOPS("limitGflops");
 
     private final String key;
 

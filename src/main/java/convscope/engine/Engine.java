@@ -37,6 +37,23 @@ public interface Engine {
     return List.of(this);
   }
 
+  /**
+   * This one with {@code threads} for a step: the same device, and the same arithmetic. Itself where its threads are not its
+   * own to share out, as on a card, which takes several towers as it is.
+   */
+  default Engine withThreads(int threads) {
+    return this;
+  }
+
+  /**
+   * An engine of {@code count} towers on the devices of this one.
+   *
+   * @throws convscope.foundation.Problem if it has more devices than that
+   */
+  default Engine withTowers(int count) {
+    return Towers.of(List.of(this), count);
+  }
+
   /** What it computes on. */
   Device device();
 

@@ -60,8 +60,13 @@ public final class Engines {
     return providers.stream().flatMap(provider -> devices(provider).stream()).toList();
   }
 
+  /** The same, without those of engines that, as files of the system have it, know of none; these are not asked. */
+  public List<Device> likely() {
+    return providers.stream().filter(EngineProvider::mayHaveDevices).flatMap(provider -> devices(provider).stream()).toList();
+  }
+
   /**
-   * The device to compute on where nobody has chosen one: the first usable one. Those who come later are not asked.
+   * The device to compute on where nothing is known of any: the first usable one. Those who come later are not asked.
    *
    * @throws Problem if there is none
    */
@@ -69,6 +74,16 @@ public final class Engines {
     return providers.stream().flatMap(provider -> devices(provider).stream())
         .filter(device -> device.status().usable()).findFirst()
         .orElseThrow(() -> new Problem("There is nothing here to compute on: install ConvScope again, with its lib folder."));
+  }
+
+  /** What there is to say of the search for devices; see {@link EngineProvider#remarks}. */
+  public List<DeviceStatus> remarks() {
+    return providers.stream().flatMap(provider -> provider.remarks().stream()).toList();
+  }
+
+  /** How busy {@code device} is now; see {@link EngineProvider#load}. */
+  public Optional<DeviceLoad> load(Device device) {
+    return provider(device).flatMap(provider -> provider.load(device));
   }
 
   /** The ways to do the arithmetic on {@code device}, the default first; none where no engine can use it. */

@@ -1,5 +1,6 @@
 package convscope.engine;
 
+import convscope.foundation.Problem;
 import convscope.model.Network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,46 +8,55 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An engine made of several. Each is a tower of its trainers: it has a share of every step's examples, a device or a share
- * of one, and the same parameters. What only looks is done by one engine alone.
+ * of one, and the same parameters. What only looks is done by the first device alone.
  */
 public final class Towers implements Engine {
   private final List<Engine> towers;
-  private final Engine looking;
+  private final List<Engine> devices;
 
-  /**
-   * @param towers the engine of each tower; they must not compute with the same threads
-   * @param looking makes classifiers and input gradients
-   */
-  public Towers(List<Engine> towers, Engine looking) {
-    this.towers = List.copyOf(towers);
-    this.looking = looking;
+  /** @param towers the engine of each, with a device of its own */
+  public Towers(List<Engine> towers) {
+    this(towers, towers);
   }
 
   /**
-   * An engine of {@code count} towers on the devices of {@code opened}: the first tower on the first, and from the first
-   * again where there are more towers than devices. The threads of a processor that gets several are shared out among
-   * them, for which engines with its arithmetic are opened; a card takes several as it is. One tower is the first of
-   * {@code opened} itself.
-   *
-   * @param opened an engine for each device
-   * @throws convscope.foundation.Problem if an engine cannot be opened
+   * @param towers the engine of each tower; they must not compute with the same threads
+   * @param devices the engine of each device, with all of its threads; the first makes classifiers and input gradients
    */
-  public static Engine of(Engines engines, List<Engine> opened, int count) {
+  private Towers(List<Engine> towers, List<Engine> devices) {
+    this.towers = List.copyOf(towers);
+    this.devices = List.copyOf(devices);
+  }
+
+  /**
+   * An engine of {@code count} towers: the first tower on the first device, and from the first again where there are more
+   * towers than devices. The threads of a processor that gets several are shared out among them; a card takes several as it
+   * is. One tower is that device's engine itself.
+   *
+   * @param devices an engine for each device
+   * @throws Problem if there are more devices than towers
+   */
+  public static Engine of(List<Engine> devices, int count) {
+    if (count < devices.size()) {
+      throw new Problem("Each of the devices " + devices.stream().map(engine -> engine.device().id()).collect(
+          Collectors.joining(", ")) + " needs a tower, and there " + (count == 1 ? "is 1" : "are " + count)
+          + ": choose fewer devices, or as many towers.");
+    }
     if (count == 1) {
-      return opened.get(0);
+      return devices.get(0);
     }
     List<Engine> towers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Engine whole = opened.get(i % opened.size());
-      int place = i / opened.size();
-      int sharing = (count - 1 - i % opened.size()) / opened.size() + 1;
-      towers.add(sharing == 1 || whole.device().kind() != Device.Kind.CPU ? whole
-          : engines.open(whole.device(), share(whole.threads(), place, sharing), whole.variant()));
+      Engine whole = devices.get(i % devices.size());
+      int place = i / devices.size();
+      int sharing = (count - 1 - i % devices.size()) / devices.size() + 1;
+      towers.add(sharing == 1 ? whole : whole.withThreads(share(whole.threads(), place, sharing)));
     }
-    return new Towers(towers, opened.get(0));
+    return new Towers(towers, devices);
   }
 
   /** What number {@code place} of {@code sharing} gets of so many threads: at least one. */
@@ -66,17 +76,22 @@ public final class Towers implements Engine {
 
   @Override
   public Classifier classifier(Network network, int batchSize) {
-    return looking.classifier(network, batchSize);
+    return devices.get(0).classifier(network, batchSize);
   }
 
   @Override
   public InputGradients inputGradients(Network network, int batchSize) {
-    return looking.inputGradients(network, batchSize);
+    return devices.get(0).inputGradients(network, batchSize);
   }
 
   @Override
   public List<Engine> towers() {
     return towers;
+  }
+
+  @Override
+  public Engine withTowers(int count) {
+    return of(devices, count);
   }
 
   /** The device of tower 0. */
@@ -111,10 +126,10 @@ public final class Towers implements Engine {
     return all;
   }
 
-  /** That of the engine that looks. */
+  /** That of the first device. */
   @Override
   public double measurePeak() {
-    return looking.measurePeak();
+    return devices.get(0).measurePeak();
   }
 
   @Override

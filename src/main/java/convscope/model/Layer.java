@@ -19,7 +19,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = LocallyConnected.class, name = "locally-connected"),
     @JsonSubTypes.Type(value = Dense.class, name = "dense")})
 public sealed interface Layer
-    permits Convolution, MaxPool, AveragePool, LocalResponseNormalization, LocallyConnected, Dense {
+    permits Convolution, Pool, LocalResponseNormalization, LocallyConnected, Dense {
 
   /** The layer's name, unique in its network and the scope of its variables: {@code conv1}. */
   String name();

@@ -71,14 +71,14 @@ public final class Natives {
     return extension;
   }
 
-  /** The threads that the libraries will use where nobody says otherwise. */
+  /** The threads that the libraries will use. */
   public int threads() {
     return threads;
   }
 
-  /** As many threads as are {@code wanted}, or, where that is 0, as the libraries will use. */
-  public int threads(int wanted) {
-    return wanted > 0 ? wanted : threads;
+  /** As many threads as are best where nobody says: one a core, unless {@code OMP_NUM_THREADS} is set. */
+  public int usualThreads() {
+    return defaultThreads(cpu);
   }
 
   /**
@@ -103,16 +103,16 @@ public final class Natives {
   }
 
   /**
-   * Has OpenMP share out what comes from the calling thread among {@code threads}, of which that is one: on threads of our
-   * own that share the work among themselves, 1. It counts once the library with OpenMP in it is loaded.
+   * Has what OpenMP shares out from the calling thread stay on that thread. It is for threads of our own that share the
+   * work among themselves, and counts once the library with OpenMP in it is loaded.
    *
    * @return whether it could be done
    */
-  public static boolean shareOutAmong(int threads) {
+  public static boolean stayOnOneThread() {
     for (String library : OPENMP.get(system())) {
       try {
         NativeLibrary openMp = library.isEmpty() ? NativeLibrary.getProcess() : NativeLibrary.getInstance(library);
-        openMp.getFunction("omp_set_num_threads").invokeVoid(new Object[] {threads});
+        openMp.getFunction("omp_set_num_threads").invokeVoid(new Object[] {1});
         return true;
       } catch (UnsatisfiedLinkError other) {
         LOG.debug("No OpenMP in {}", library.isEmpty() ? "this process" : library, other);

@@ -152,6 +152,11 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       return whole(Setting.SEED);
     }
 
+    /** Threads of a step. */
+    public int threads() {
+      return (int) whole(Setting.THREADS);
+    }
+
     /** Threads that make batches ahead. */
     public int prefetch() {
       return (int) whole(Setting.PREFETCH);

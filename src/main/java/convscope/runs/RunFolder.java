@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code changes.csv},
- * {@code checkpoints/} and, where it keeps summaries, TensorBoard's event files. It may be moved and copied; nothing in it
- * points elsewhere. A run is never deleted here.
+ * {@code devices.csv} once another device computes than at first, {@code checkpoints/} and, where it keeps summaries,
+ * TensorBoard's event files. It may be moved and copied; nothing in it points elsewhere. A run is never deleted here.
  */
 public final class RunFolder {
   private static final String MANIFEST = "manifest.json";
@@ -125,6 +125,11 @@ public final class RunFolder {
   /** {@code changes.csv}. */
   public RowLog<Change> changes() {
     return new RowLog<>(path.resolve("changes.csv"), Change.HEADER, Change::line, Change::of);
+  }
+
+  /** {@code devices.csv}: who computes, from the first time on that it is another than the manifest says. */
+  public RowLog<ComputedBy> devices() {
+    return new RowLog<>(path.resolve("devices.csv"), ComputedBy.HEADER, ComputedBy::line, ComputedBy::of);
   }
 
   /**

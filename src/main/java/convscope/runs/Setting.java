@@ -8,6 +8,7 @@ import convscope.runs.Range.Whole;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,12 @@ public enum Setting {
   OPTIMIZER("optimizer", "The optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN,
       "--optimizer NAME", "How a step follows from the gradients: sgd or momentum", "sgd"),
   MOMENTUM("momentum", "The momentum", new Decimal(0, 1), "0.9", Until.BEGUN, "--momentum X",
-      "How much of the step before is kept, where the optimizer is momentum", "0.9"),
+      "How much of the step before is kept, where the optimizer is momentum", "0.9") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return others.apply(OPTIMIZER).equals("momentum");
+    }
+  },
   SCHEDULE("schedule", "The schedule of the learning rate", new Choice(List.of("staircase")), "staircase", Until.BEGUN,
       "--schedule NAME", "How the learning rate follows from the step", "staircase"),
   /**
@@ -121,6 +127,11 @@ public enum Setting {
   /** A choice of one is none. */
   private boolean isAsked() {
     return option != null && !(range instanceof Choice choice && choice.names().size() == 1);
+  }
+
+  /** Whether a run depends on it where {@code others} gives the values of the other settings. */
+  public boolean counts(Function<Setting, Object> others) {
+    return true;
   }
 
   /** What it is called in files and bundles. */

@@ -27,7 +27,7 @@ final class BackgroundEvaluation implements AutoCloseable {
   private static final int BATCH = 128;
   private static final long LONGEST_CLOSE_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
-  private final Engine engine;
+  private volatile Engine engine;
   private final Dataset data;
   private final RunFolder folder;
   private final TrainingListener listener;
@@ -43,6 +43,11 @@ final class BackgroundEvaluation implements AutoCloseable {
     this.folder = folder;
     this.listener = listener;
     this.recorder = recorder;
+  }
+
+  /** Makes the turns from the next on with {@code other}. */
+  void moveTo(Engine other) {
+    engine = other;
   }
 
   /** Begins a turn with what {@code now} gives, unless one is going on still. */

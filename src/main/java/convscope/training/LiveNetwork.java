@@ -33,7 +33,7 @@ final class LiveNetwork implements AutoCloseable {
   private static final String WEIGHT_LOSS_AVERAGE = "weight_loss_average/";
 
   private final Network network;
-  private final Trainer trainer;
+  private Trainer trainer;
   private final LossAverage lossAverage;
   private final LossAverage crossEntropyAverage;
   /** Of each layer with weights, those without decay too. */
@@ -95,6 +95,26 @@ final class LiveNetwork implements AutoCloseable {
     return step;
   }
 
+  /**
+   * Goes on with {@code engine} as if it had been computed there from the first step: it gets all that a checkpoint of now
+   * would hold. Where that fails nothing has changed.
+   *
+   * @throws Problem if the engine cannot train the network
+   */
+  void moveTo(Engine engine) {
+    Trainer next = engine.trainer(network, trainer.batchSize(), optimizer);
+    try {
+      next.setParameters(trainer.parameters());
+      next.setAverages(trainer.averages());
+      next.setOptimizerState(trainer.optimizerState());
+    } catch (RuntimeException | Error unable) {
+      next.close();
+      throw unable;
+    }
+    trainer.close();
+    trainer = next;
+  }
+
   /** Takes its learning rates from {@code settings} from the next step on. */
   void follow(Manifest.Settings settings) {
     schedule = Schedule.of(settings);
@@ -128,7 +148,7 @@ final class LiveNetwork implements AutoCloseable {
     /** Refuses to go on after a step whose loss is none. */
     void requireFinite() {
       if (!finite()) {
-        throw diverged("loss = NaN", number);
+        throw Problem.of(LiveNetwork.class, "diverged.loss", number);
       }
     }
   }
@@ -164,11 +184,6 @@ final class LiveNetwork implements AutoCloseable {
     return new Snapshot(step, network, trainer.averages());
   }
 
-  private static Problem diverged(String how, long step) {
-    return new Problem("Model diverged with " + how + " at step " + step
-        + ": start again with a lower learning rate, or resume from the last checkpoint.");
-  }
-
   /**
    * All that a resumed run needs to go on as if it had never stopped, and all that a reader needs to use the network.
    *
@@ -195,7 +210,7 @@ final class LiveNetwork implements AutoCloseable {
   private void requireNumbers(Tensor tensor) {
     for (float value : tensor.values()) {
       if (!Float.isFinite(value)) {
-        throw diverged("values that are no numbers in " + tensor.name(), step);
+        throw Problem.of(LiveNetwork.class, "diverged.values", step, tensor.name());
       }
     }
   }

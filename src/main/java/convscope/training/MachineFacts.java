@@ -3,10 +3,9 @@ package convscope.training;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.foundation.ProgramVersion;
+import convscope.runs.ComputedBy;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What a manifest says about the program and the machine. */
 final class MachineFacts {
@@ -25,23 +24,15 @@ final class MachineFacts {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("arch", System.getProperty("os.arch"));
-    machine.put("device", device.id());
-    machine.put("processor", device.name());
+    ComputedBy by = ComputedBefore.by(engine, 0);
+    machine.put(ComputedBefore.DEVICE, by.device());
+    machine.put(ComputedBefore.NAME, by.name());
     device.facts().forEach((fact, value) -> {
       if (fact != Device.Fact.NAME) {
         machine.put(fact.key(), value);
       }
     });
-    machine.put(ComputedBefore.KERNELS, engine.variant());
-    if (engine.towers().size() > 1) {
-      machine.put(ComputedBefore.TOWERS, eachTower(engine, tower -> tower.device().id()));
-      machine.put(ComputedBefore.TOWER_KERNELS, eachTower(engine, Engine::variant));
-      machine.put("towerThreads", eachTower(engine, tower -> Integer.toString(tower.threads())));
-    }
+    machine.put(ComputedBefore.KERNELS, by.kernels());
     return machine;
-  }
-
-  private static String eachTower(Engine engine, Function<Engine, String> fact) {
-    return engine.towers().stream().map(fact).collect(Collectors.joining(","));
   }
 }

@@ -1,5 +1,6 @@
 package convscope.training;
 
+import convscope.engine.Engine;
 import convscope.foundation.Problem;
 import convscope.runs.Setting;
 import java.time.Duration;
@@ -12,13 +13,43 @@ import java.util.function.UnaryOperator;
 /** Where a run stands and what has been asked of it: here the training thread meets all others. Thread-safe. */
 final class RunControl {
   /** What somebody wants of the training thread, between two steps. */
-  sealed interface Wish {}
+  sealed interface Wish {
+    /** Has {@code answers} answer it, as is right for this kind. */
+    void to(Answers answers);
+  }
+
+  /** What to do about each kind of wish. */
+  interface Answers {
+    void change(Setting setting, double value);
+
+    void copy(Consumer<Snapshot> then);
+
+    void moveTo(Engine engine);
+  }
 
   /** A setting is to be changed. */
-  record NewSetting(Setting setting, double value) implements Wish {}
+  record NewSetting(Setting setting, double value) implements Wish {
+    @Override
+    public void to(Answers answers) {
+      answers.change(setting, value);
+    }
+  }
 
   /** A copy of the network is to be handed to {@code then}. */
-  record Copy(Consumer<Snapshot> then) implements Wish {}
+  record Copy(Consumer<Snapshot> then) implements Wish {
+    @Override
+    public void to(Answers answers) {
+      answers.copy(then);
+    }
+  }
+
+  /** The run is to go on with {@code engine}. */
+  record OtherEngine(Engine engine) implements Wish {
+    @Override
+    public void to(Answers answers) {
+      answers.moveTo(engine);
+    }
+  }
 
   private final TrainingListener listener;
   private final Object monitor = new Object();

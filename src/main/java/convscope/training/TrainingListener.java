@@ -2,6 +2,7 @@ package convscope.training;
 
 import convscope.foundation.Problem;
 import convscope.runs.Change;
+import convscope.runs.ComputedBy;
 import convscope.runs.EvaluationRow;
 import convscope.runs.MetricsRow;
 import java.nio.file.Path;
@@ -25,10 +26,13 @@ public interface TrainingListener {
   /** A setting was changed; {@code change} counts from its step on, which is the next. */
   default void changed(Change change) {}
 
+  /** The run has been taken to another engine, which computes from the step of {@code row} on. */
+  default void computedBy(ComputedBy row) {}
+
   /** The test set was gone through; on the evaluation thread. */
   default void evaluated(EvaluationRow row) {}
 
-  /** Something beside the training failed, and training goes on; on the thread of evaluations or of summaries. */
+  /** Something beside the training failed, and training goes on; on the training thread, or that of evaluations or summaries. */
   default void troubled(Problem problem) {}
 
   /** The run moved to {@code state}; on the training thread or that of the request. */

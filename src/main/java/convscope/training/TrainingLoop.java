@@ -9,21 +9,27 @@ import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.runs.Change;
 import convscope.runs.Checkpoint;
+import convscope.runs.ComputedBy;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of one run, and what is done between them. All but {@link #settings} belongs to the training thread. */
 final class TrainingLoop {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
   private static final long LONGEST_EVALUATION_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final long LOOK_MILLIS = 20;
 
-  private final Engine engine;
+  private Engine engine;
   private final Dataset data;
   private final RunFolder folder;
   private final TrainingListener listener;
@@ -63,6 +69,7 @@ final class TrainingLoop {
             : new SummaryRecorder(network, settings.batch(), settings.towers(), data.train().size(), folder, listener);
         BackgroundEvaluation evaluation = new BackgroundEvaluation(engine, data, folder, listener, summaries)) {
       goBackTo(live.step());
+      keepWhoComputes(live.step());
       recorder = summaries;
       if (recorder != null) {
         recorder.begin(live.step(),
@@ -84,15 +91,26 @@ final class TrainingLoop {
     folder.metrics().retain(row -> row.step() < first);
     folder.evaluations().retain(row -> row.step() <= first);
     folder.changes().retain(change -> change.step() <= first);
+    folder.devices().retain(row -> row.step() <= first);
     for (Change change : folder.changes().rows()) {
       settings = change.applyTo(settings);
     }
   }
 
+  /** Writes down who computes from step {@code first} on, unless it is the same as before, and returns it. */
+  private ComputedBy keepWhoComputes(long first) {
+    ComputedBy now = ComputedBefore.by(engine, first);
+    if (ComputedBefore.last(folder).filter(before -> before.sameAs(now)).isEmpty()) {
+      folder.devices().append(now);
+    }
+    return now;
+  }
+
   private void learn(LiveNetwork live, TrainingBatches batches, BackgroundEvaluation evaluation)
       throws InterruptedException {
     Pace pace = new Pace(settings.examplesPerStep());
-    while (live.step() < settings.steps() && goesOn(live, pace)) {
+    RunControl.Answers answers = new Answers(live, evaluation);
+    while (live.step() < settings.steps() && goesOn(answers, pace)) {
       LiveNetwork.Step step = step(live, batches);
       pace.step();
       if (step.number() % settings.logEvery() == 0) {
@@ -108,33 +126,62 @@ final class TrainingLoop {
         control.move(now -> now instanceof RunState.Stepping ? now.stepped() : now);
       }
     }
-    control.close(wish -> answer(live, wish));
+    control.close(wish -> wish.to(answers));
     if (saved != live.step()) {
       save(live);
     }
   }
 
-  private boolean goesOn(LiveNetwork live, Pace pace) throws InterruptedException {
+  private boolean goesOn(RunControl.Answers answers, Pace pace) throws InterruptedException {
     long before = System.nanoTime();
-    boolean on = control.goesOn(wish -> answer(live, wish));
+    boolean on = control.goesOn(wish -> wish.to(answers));
     pace.held(System.nanoTime() - before);
     return on;
   }
 
-  private void answer(LiveNetwork live, RunControl.Wish wish) {
-    if (wish instanceof RunControl.NewSetting wanted) {
-      change(live, wanted);
-    } else if (wish instanceof RunControl.Copy copy) {
-      copy.then().accept(live.snapshot());
-    }
-  }
+  /** What is done about wishes, between two steps. */
+  private final class Answers implements RunControl.Answers {
+    private final LiveNetwork live;
+    private final BackgroundEvaluation evaluation;
 
-  private void change(LiveNetwork live, RunControl.NewSetting wish) {
-    Change change = new Change(live.step(), wish.setting(), wish.value(), LocalDateTime.now().toString());
-    folder.changes().append(change);
-    settings = change.applyTo(settings);
-    live.follow(settings);
-    listener.changed(change);
+    Answers(LiveNetwork live, BackgroundEvaluation evaluation) {
+      this.live = live;
+      this.evaluation = evaluation;
+    }
+
+    @Override
+    public void change(Setting setting, double value) {
+      Change change = new Change(live.step(), setting, value, LocalDateTime.now().toString());
+      folder.changes().append(change);
+      settings = change.applyTo(settings);
+      live.follow(settings);
+      listener.changed(change);
+    }
+
+    @Override
+    public void copy(Consumer<Snapshot> then) {
+      then.accept(live.snapshot());
+    }
+
+    @Override
+    public void moveTo(Engine other) {
+      Engine towers;
+      try {
+        towers = other.withTowers(settings.towers());
+        live.moveTo(towers);
+      } catch (Problem unable) {
+        listener.troubled(new Problem("The run stays on " + engine.device().name() + ": " + unable.getMessage(), unable));
+        return;
+      } catch (RuntimeException | LinkageError | OutOfMemoryError unexpected) {
+        LOG.error("{} cannot go on with the run", other.device().name(), unexpected);
+        listener.troubled(new Problem("The run stays on " + engine.device().name() + ", since " + other.device().name()
+            + " cannot go on with it (" + unexpected + "): choose another device.", unexpected));
+        return;
+      }
+      engine = towers;
+      evaluation.moveTo(towers);
+      listener.computedBy(keepWhoComputes(live.step()));
+    }
   }
 
   private LiveNetwork.Step step(LiveNetwork live, TrainingBatches batches) throws InterruptedException {

@@ -122,6 +122,16 @@ public final class TrainingService {
   }
 
   /**
+   * Has the run go on with {@code engine} when the step in hand is done, or at once where the run is held: from the same
+   * step, in the same folder, with all that there is of it. The listener is told, and it is kept with the run. Where the
+   * engine cannot train the run's network, the listener hears of that, and the run stays as it is. One that is over, or
+   * about to be, is not moved any more.
+   */
+  public void goOnWith(Engine engine) {
+    control.offer(new RunControl.OtherEngine(engine));
+  }
+
+  /**
    * Has the training thread hand a copy of the network to {@code then} when the step in hand is done, or at once where the
    * run is held. {@code then} must be quick; where the run is over, or fails before, it hears nothing.
    */

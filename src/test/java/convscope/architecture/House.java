@@ -39,6 +39,12 @@ record House(String root) {
       Map.entry("engine", List.of("foundation", "model")),
       Map.entry("engine.dl4j", List.of("foundation", "model", "engine", "natives", "engine.dl4j.kernel",
           "engine.dl4j.loops", "engine.dl4j.nd4j", "engine.dl4j.onednn")),
+      Map.entry("engine.gpu", List.of("foundation", "model", "engine", "engine.gpu.card", "engine.gpu.opencl",
+          "engine.gpu.cuda", "engine.gpu.find")),
+      Map.entry("engine.gpu.card", List.of("foundation")),
+      Map.entry("engine.gpu.opencl", List.of("foundation", "engine.gpu.card")),
+      Map.entry("engine.gpu.cuda", List.of("foundation", "engine.gpu.card")),
+      Map.entry("engine.gpu.find", List.of("foundation", "engine")),
       Map.entry("engine.dl4j.kernel", List.of("foundation", "model")),
       Map.entry("engine.dl4j.loops", List.of("foundation", "model", "natives", "engine.dl4j.kernel")),
       Map.entry("engine.dl4j.nd4j", List.of("foundation", "model", "engine.dl4j.kernel")),
@@ -74,9 +80,13 @@ record House(String root) {
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 
-  /** The names of the layers' classes. */
-  private static final Set<String> KINDS = Stream.of(Layer.class.getPermittedSubclasses()).map(Class::getName)
-      .collect(Collectors.toSet());
+  /** The names of the layers' classes, and of what several kinds have in common. */
+  private static final Set<String> KINDS = kinds(Layer.class).map(Class::getName).collect(Collectors.toSet());
+
+  private static Stream<Class<?>> kinds(Class<?> sealed) {
+    return Stream.of(sealed.getPermittedSubclasses())
+        .flatMap(kind -> kind.isSealed() ? Stream.concat(Stream.of(kind), kinds(kind)) : Stream.of(kind));
+  }
 
   ArchRule javaFxOnlyInTheWorkbench() {
     // The root package puts the window together, and holds nothing else.
@@ -99,9 +109,10 @@ record House(String root) {
   }
 
   ArchRule jnaOnlyInNatives() {
-    return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".natives..")
+    return noClasses().that().resideInAPackage(root + "..")
+        .and().resideOutsideOfPackages(root + ".natives..", root + ".engine.gpu..")
         .should().dependOnClassesThat().resideInAPackage("com.sun.jna..")
-        .because("only natives talks to the system below Java");
+        .because("only natives talks to the system below Java, and engine.gpu to the drivers of graphics cards");
   }
 
   ArchRule packagesUseOnlyWhatTheTableSays() {

@@ -2,6 +2,8 @@ package convscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import convscope.Fingerprint;
 import convscope.runs.Checkpoint;
 import convscope.runs.RunFolder;
@@ -111,6 +113,8 @@ class CommandLineTest {
       "train --steps 0|--steps cannot be 0: give a whole number from 1 to 9,223,372,036,854,775,807",
       "train --batch none|--batch cannot be none: give a whole number from 1 to 65,536",
       "train --kernels abacus|--kernels must be one of auto, ",
+      "train --device gpu:99|There is no device gpu:99 here: --device takes auto, cpu",
+      "eval run --device cpu,cpu|--device \"cpu,cpu\" names cpu twice: name each device once.",
       "train --init 2018|'2018' is none of early-2016, mid-2016, 2017",
       "train --evaluate-every -1|--evaluate-every cannot be -1: give a whole number from 0 to 2,147,483,647",
       "train --checkpoint-every 0|--checkpoint-every cannot be 0: give a whole number from 1 to 2,147,483,647",
@@ -165,10 +169,27 @@ class CommandLineTest {
 
   @Test
   void listsTheProcessorAndSaysWhetherItCanTrain() throws Exception {
-    Program.Outcome outcome = program.run("devices", "--threads", "1");
+    Program.Outcome outcome = program.run("devices", "--measure", "--threads", "1");
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out()).contains("GFLOP/s", "nd4j", "Trains here.", "(of auto, ", "threads: 1")
         .containsPattern("\\d+ cores, \\d+-bit vectors");
+  }
+
+  @Test
+  void listsDevicesAsJsonWithoutStartingAnEngine() throws Exception {
+    Program.Outcome outcome = program.answer("devices", "--json");
+    assertThat(outcome.exit()).isZero();
+    JsonNode answer = new ObjectMapper().readTree(outcome.out());
+    JsonNode cpu = answer.path("devices").path(0);
+    assertThat(cpu.path("id").textValue()).isEqualTo("cpu");
+    assertThat(cpu.path("kind").textValue()).isEqualTo("cpu");
+    assertThat(cpu.path("facts").path("cores").intValue()).isPositive();
+    assertThat(cpu.path("trains").booleanValue()).isTrue();
+    assertThat(cpu.path("status").path("key").textValue()).isEqualTo("ready");
+    assertThat(cpu.path("status").path("sentence").textValue()).isEqualTo("Trains here.");
+    assertThat(cpu.path("kernels").path(0).textValue()).isEqualTo("auto");
+    assertThat(cpu.has("measured")).isFalse();
+    assertThat(answer.path("remarks").isArray()).isTrue();
   }
 
   @Test

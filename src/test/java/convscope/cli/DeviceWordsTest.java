@@ -3,8 +3,10 @@ package convscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.engine.Device;
+import convscope.engine.DeviceLoad;
 import convscope.engine.DeviceStatus;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,11 +27,21 @@ class DeviceWordsTest {
   @ParameterizedTest
   @EnumSource(DeviceStatus.Key.class)
   void everyStatusIsASentence(DeviceStatus.Key key) {
-    assertThat(DeviceWords.status(DeviceStatus.of(key, "9.9"))).matches("[A-Z].*\\.");
+    assertThat(DeviceWords.status(DeviceStatus.of(key, "9.9", "7.5"))).matches("[A-Z0-9].*\\.");
   }
 
   @Test
   void anUnsupportedCapabilityIsNamed() {
-    assertThat(DeviceWords.status(DeviceStatus.of(DeviceStatus.Key.CAPABILITY_UNSUPPORTED, "9.9"))).contains("9.9");
+    assertThat(DeviceWords.status(DeviceStatus.of(DeviceStatus.Key.CAPABILITY_UNSUPPORTED, "3.5", "7.5")))
+        .contains("3.5", "7.5");
+  }
+
+  @Test
+  void aLoadIsOneLineOfWhatIsTold() {
+    assertThat(DeviceWords.load(new DeviceLoad(OptionalInt.of(37), OptionalInt.of(512), OptionalInt.of(52))))
+        .isEqualTo("Now 37 % busy, 512 MiB of its memory used, 52 °C");
+    assertThat(DeviceWords.load(new DeviceLoad(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(52))))
+        .isEqualTo("Now 52 °C");
+    assertThat(DeviceWords.load(new DeviceLoad(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty()))).isEmpty();
   }
 }

@@ -84,21 +84,21 @@ class CpuSharesTest {
   @Test
   void towersOnOneProcessorShareItsThreadsOut() {
     Engine four = open(4, variants().get(0));
-    assertThat(Towers.of(ENGINES, List.of(four), 1)).isSameAs(four);
-    assertThat(Towers.of(ENGINES, List.of(four), 2).towers()).extracting(Engine::threads).containsExactly(2, 2);
-    Engine three = Towers.of(ENGINES, List.of(four), 3);
+    assertThat(Towers.of(List.of(four), 1)).isSameAs(four);
+    assertThat(Towers.of(List.of(four), 2).towers()).extracting(Engine::threads).containsExactly(2, 2);
+    Engine three = Towers.of(List.of(four), 3);
     assertThat(three.towers()).extracting(Engine::threads).containsExactly(1, 1, 2);
     assertThat(three.threads()).isEqualTo(4);
     assertThat(three.towers()).extracting(Engine::variant).containsOnly(four.variant());
-    assertThat(Towers.of(ENGINES, List.of(four), 6).towers()).extracting(Engine::threads).contains(1).doesNotContain(0);
+    assertThat(Towers.of(List.of(four), 6).towers()).extracting(Engine::threads).contains(1).doesNotContain(0);
   }
 
   @Test
   void towersGoRoundTheDevicesAndTheProcessorIsSharedByItsOwnAlone() {
     Engine two = open(2, variants().get(0));
     Engine other = new PlainEngine();
-    assertThat(Towers.of(ENGINES, List.of(two, other), 2).towers()).containsExactly(two, other);
-    List<Engine> three = Towers.of(ENGINES, List.of(two, other), 3).towers();
+    assertThat(Towers.of(List.of(two, other), 2).towers()).containsExactly(two, other);
+    List<Engine> three = Towers.of(List.of(two, other), 3).towers();
     assertThat(three).extracting(Engine::device).containsExactly(two.device(), other.device(), two.device());
     assertThat(three).extracting(Engine::threads).containsExactly(1, 1, 1);
     assertThat(three.get(1)).isSameAs(other);

@@ -3,37 +3,21 @@ package convscope.engine;
 import convscope.model.Network;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Inference in plain loops. */
-final class PlainClassifier implements Classifier {
-  private final PlainNetwork network;
-  private final int batchSize;
+final class PlainClassifier extends PlainLook implements Classifier {
   private final List<double[][]> shown = new ArrayList<>();
 
   PlainClassifier(Network description, int batchSize) {
-    network = new PlainNetwork(description);
-    this.batchSize = batchSize;
-  }
-
-  @Override
-  public int batchSize() {
-    return batchSize;
-  }
-
-  @Override
-  public void setParameters(Map<String, float[]> values) {
-    network.set(values);
+    super(description, batchSize);
   }
 
   @Override
   public void logits(float[] images, int count, float[] logits) {
-    if (count < 1 || count > batchSize) {
-      throw new IllegalArgumentException(count + " examples for a classifier of " + batchSize);
-    }
+    check(count);
     shown.clear();
     for (int i = 0; i < count; i++) {
-      double[][] outputs = network.outputs(network.image(images, i));
+      double[][] outputs = network().outputs(network().image(images, i));
       float[] last = floats(outputs[outputs.length - 1]);
       System.arraycopy(last, 0, logits, i * last.length, last.length);
       shown.add(outputs);
@@ -57,10 +41,5 @@ final class PlainClassifier implements Classifier {
       throw new IllegalArgumentException("Layer " + layer + ", example " + example);
     }
     return floats(shown.get(example)[layer]);
-  }
-
-  @Override
-  public void close() {
-    // There is nothing but Java's arrays.
   }
 }

@@ -28,7 +28,7 @@ class TowerTrainerTest {
   private static final String GRADIENTS = "gradients";
 
   private static Engine towers(int count) {
-    return new Towers(Collections.nCopies(count, new PlainEngine()), new PlainEngine());
+    return new Towers(Collections.nCopies(count, new PlainEngine()));
   }
 
   private static Trainer ready(Engine engine, int batch) {
@@ -124,7 +124,7 @@ class TowerTrainerTest {
       } else if (method.equals("copyGradients")) {
         turn.incrementAndGet();
       }
-    })).toList(), new PlainEngine());
+    })).toList());
   }
 
   /** Three towers, the second of which does {@code trouble} in its second step. */
@@ -138,8 +138,7 @@ class TowerTrainerTest {
   }
 
   private static Engine withSecond(Consumer<String> before) {
-    return new Towers(List.of(new PlainEngine(), WatchedEngine.of(new PlainEngine(), before), new PlainEngine()),
-        new PlainEngine());
+    return new Towers(List.of(new PlainEngine(), WatchedEngine.of(new PlainEngine(), before), new PlainEngine()));
   }
 
   @Test
@@ -185,7 +184,7 @@ class TowerTrainerTest {
         throw new IllegalStateException("odd");
       }
     });
-    try (Trainer trainer = ready(new Towers(List.of(slow, failing), slow), BATCH)) {
+    try (Trainer trainer = ready(new Towers(List.of(slow, failing)), BATCH)) {
       assertThatThrownBy(() -> learn(trainer, DEEP, 0, 1)).isInstanceOf(Problem.class);
       assertThat(finished).hasValue(1);
     }
@@ -206,7 +205,7 @@ class TowerTrainerTest {
         throw new IllegalStateException("halfway");
       }
     });
-    try (Trainer trainer = ready(new Towers(List.of(failing, new PlainEngine()), failing), BATCH)) {
+    try (Trainer trainer = ready(new Towers(List.of(failing, new PlainEngine())), BATCH)) {
       assertThatThrownBy(() -> learn(trainer, DEEP, 0, 1)).isInstanceOf(Problem.class).hasMessageContaining("Tower 0");
       assertThatThrownBy(trainer::parameters).isInstanceOf(Problem.class).hasMessageContaining("Tower 0");
       assertThatThrownBy(trainer::averages).isInstanceOf(Problem.class);
@@ -222,7 +221,7 @@ class TowerTrainerTest {
         throw new Problem("There is no room on it.");
       }
     });
-    assertThatThrownBy(() -> new Towers(List.of(sound, full), sound).trainer(DEEP, BATCH, MOMENTUM))
+    assertThatThrownBy(() -> new Towers(List.of(sound, full)).trainer(DEEP, BATCH, MOMENTUM))
         .isInstanceOf(Problem.class).hasMessageContaining("Tower 1 on").hasMessageContaining("There is no room on it.");
     assertThat(closed).hasValue(1);
   }

@@ -61,7 +61,7 @@ class TowersAgreementTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void twoTowersOf64EndWhereOneOf128Does(Pair pair) {
-    Engine towers = new Towers(List.of(pair.first(), pair.second()), pair.first());
+    Engine towers = new Towers(List.of(pair.first(), pair.second()));
     Map<String, float[]> found = trained(towers);
     Engines engines = Engines.installed();
     Map<String, float[]> expected = trained(engines.open(engines.usual(), 0));

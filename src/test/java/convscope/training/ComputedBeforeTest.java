@@ -7,7 +7,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import convscope.AnEngine;
+import convscope.BorrowedEngine;
+import convscope.engine.Device;
+import convscope.engine.DeviceStatus;
 import convscope.engine.Engine;
+import convscope.engine.EngineProvider;
 import convscope.engine.Engines;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,5 +105,65 @@ class ComputedBeforeTest {
     RunFolder run = SampleRuns.create(folder.resolve("old"), SampleRuns.settings(3, 0));
     assertThat(ComputedBefore.engine(run, engines, usual)).isSameAs(usual);
     assertThat(warnings()).isEmpty();
+  }
+
+  private static Engines cards(List<String> variants, Device... cards) {
+    EngineProvider processor = ServiceLoader.load(EngineProvider.class).findFirst().orElseThrow();
+    return new Engines(List.of(processor, new BorrowedEngine.Provider(List.of(cards), variants)));
+  }
+
+  private RunFolder begunOnACard() {
+    return begun(new BorrowedEngine(BorrowedEngine.card("gpu:1", "A Card"), "detour", usual));
+  }
+
+  private static String deviceAndKernels(Engine engine) {
+    return engine.device().id() + " " + engine.variant();
+  }
+
+  @Test
+  void aRunGoesOnOnTheCardAndByTheWayThatItWasBegunWith() {
+    Engines same = cards(List.of("way", "detour"), BorrowedEngine.card("gpu:0", "Other Card"), BorrowedEngine.card("gpu:1", "A Card"));
+    RunFolder run = begunOnACard();
+    assertThat(run.manifest().machine()).containsEntry("device", "gpu:1").containsEntry("kernels", "detour");
+    assertThat(deviceAndKernels(ComputedBefore.engine(run, same, usual))).isEqualTo("gpu:1 detour");
+    assertThat(deviceAndKernels(ComputedBefore.engine(run, same, 0).orElseThrow())).isEqualTo("gpu:1 detour");
+    assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  void aRunOfTheProcessorGoesOnThereThoughACardIsOpen() {
+    Device card = BorrowedEngine.card("gpu:0", "A Card");
+    Engine opened = new BorrowedEngine(card, "way", usual);
+    assertThat(deviceAndKernels(ComputedBefore.engine(begun(usual), cards(List.of("way"), card), opened)))
+        .isEqualTo("cpu " + usual.variant());
+    assertThat(warnings()).isEmpty();
+  }
+
+  @Test
+  void aCardIsFoundByItsNameWhereCardsWerePutInAnotherOrder() {
+    Engines turned = cards(List.of("detour"), BorrowedEngine.card("gpu:0", "A Card"), BorrowedEngine.card("gpu:1", "Other Card"));
+    assertThat(deviceAndKernels(ComputedBefore.engine(begunOnACard(), turned, usual))).isEqualTo("gpu:0 detour");
+  }
+
+  @Test
+  void whereItsCardOrTheWayIsNotThereItGoesOnWithWhatWasOpenedAndTheLogTells() {
+    RunFolder run = begunOnACard();
+    Device card = BorrowedEngine.card("gpu:1", "A Card");
+    Device useless = BorrowedEngine.card("gpu:1", "A Card", DeviceStatus.of(DeviceStatus.Key.NOT_IN_THIS_BUILD));
+    for (Engines none : List.of(engines, cards(List.of("detour"), useless), cards(List.of("detour"),
+        BorrowedEngine.card("gpu:1", "Other Card")), cards(List.of("way"), card))) {
+      log.list.clear();
+      assertThat(ComputedBefore.engine(run, none, usual)).isSameAs(usual);
+      assertThat(warnings()).singleElement().asString()
+          .contains("was computed by gpu:1 (A Card) and goes on with cpu", "will not end in the same bits");
+    }
+  }
+
+  @Test
+  void whereItsCardCannotBeOpenedItGoesOnWithWhatWasOpened() {
+    Device card = BorrowedEngine.card("gpu:0", "A Card");
+    RunFolder run = begun(new BorrowedEngine(card, BorrowedEngine.CLOSED, usual));
+    assertThat(ComputedBefore.engine(run, cards(List.of(BorrowedEngine.CLOSED), card), usual)).isSameAs(usual);
+    assertThat(warnings()).hasSize(2).first().asString().contains("A Card", "cannot be opened");
   }
 }

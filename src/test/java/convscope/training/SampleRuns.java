@@ -14,6 +14,7 @@ import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.model.Presets;
 import convscope.runs.Change;
+import convscope.runs.ComputedBy;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
@@ -74,6 +75,7 @@ final class SampleRuns {
     final TrainingService service;
     final BlockingQueue<RunState> states = new LinkedBlockingQueue<>();
     final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
+    final BlockingQueue<ComputedBy> moves = new LinkedBlockingQueue<>();
     final List<EvaluationRow> evaluations = new CopyOnWriteArrayList<>();
     final List<Problem> problems = new CopyOnWriteArrayList<>();
     private final Consumer<Told> then;
@@ -98,6 +100,11 @@ final class SampleRuns {
     @Override
     public void changed(Change change) {
       changes.add(change);
+    }
+
+    @Override
+    public void computedBy(ComputedBy row) {
+      moves.add(row);
     }
 
     @Override

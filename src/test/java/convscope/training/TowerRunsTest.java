@@ -36,7 +36,7 @@ class TowerRunsTest {
   private Path folder;
 
   private static Engine towers(int count) {
-    return Towers.of(Engines.installed(), List.of(AnEngine.usual()), count);
+    return Towers.of(List.of(AnEngine.usual()), count);
   }
 
   private static Manifest.Settings settings(int batch, int towers) {
@@ -104,7 +104,7 @@ class TowerRunsTest {
         throw new Problem("The device is gone.");
       }
     });
-    assertThat(train(new Towers(List.of(sound.get(0), dying), sound.get(0)), failing)).isInstanceOfSatisfying(
+    assertThat(train(new Towers(List.of(sound.get(0), dying)), failing)).isInstanceOfSatisfying(
         RunState.Failed.class, failed -> assertThat(failed.why()).hasMessageContaining("Tower 1 on ")
             .hasMessageContaining("(cpu) failed").hasMessageContaining("The device is gone."));
     assertThat(Checkpoint.read(failing.checkpoints().latest().orElseThrow()).step()).isEqualTo(12);
@@ -171,7 +171,7 @@ class TowerRunsTest {
     Engine two = towers(2);
     RunFolder run = new RunPlan(SampleRuns.TUTORIAL, settings(BATCH, 2)).begin(folder.resolve("run"), SampleRuns.SAMPLE, two);
     Manifest manifest = RunFolder.open(run.path()).manifest();
-    assertThat(manifest.machine()).containsEntry("towers", "cpu,cpu").containsEntry("towerKernels", "auto,auto");
+    assertThat(manifest.machine()).containsEntry("device", "cpu").containsEntry("kernels", "auto");
     assertThat(manifest.settings().towers()).isEqualTo(2);
     assertThat(manifest.settings().whole(Setting.STEPS_PER_RATE)).as("350 epochs of 200 examples, 16 a step")
         .isEqualTo(4375);
@@ -182,6 +182,6 @@ class TowerRunsTest {
   @Test
   void moreExamplesInAStepThanThereMayBeAreRefused() {
     assertThatThrownBy(() -> new RunPlan(SampleRuns.TUTORIAL, settings(40_000, 2)).begin(folder.resolve("run"),
-        SampleRuns.SAMPLE, AnEngine.usual())).isInstanceOf(Problem.class).hasMessageContaining("80,000 examples");
+        SampleRuns.SAMPLE, towers(2))).isInstanceOf(Problem.class).hasMessageContaining("80,000 examples");
   }
 }

@@ -9,6 +9,7 @@ import convscope.Fingerprint;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
+import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.NetworkJson;
 import convscope.model.Presets;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -174,7 +176,8 @@ class TrainingServiceTest {
   void aRunThatDivergesStopsWithTheTutorialsWordsAndKeepsNoBadCheckpoint() throws Exception {
     RunFolder run = run("run", settings(4, 1e30, 10));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
-        assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN").hasMessageContaining("learning rate"));
+        assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN").hasMessageContaining("learning rate")
+            .satisfies(why -> assertThat(((Problem) why).in(Locale.KOREAN)).contains("모델이 발산했습니다", "학습률")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 
@@ -190,7 +193,8 @@ class TrainingServiceTest {
     Manifest.Settings every = new Manifest.Settings(16, STEPS, 1e300, 0.1, 20, 3, 0, 4, true, 0.9999, 10, 1, 0);
     RunFolder run = run("run", every);
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
-        assertThat(failed.why()).hasMessageContaining("Model diverged with values that are no numbers in "));
+        assertThat(failed.why()).hasMessageMatching("Model diverged with values that are no numbers in [a-z_0-9]+/.* at step \\d+:"
+            + ".*").satisfies(why -> assertThat(((Problem) why).in(Locale.KOREAN)).containsPattern("[a-z_0-9]+/.*수가 아닌 값")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The words of the window are there in both languages, and every word asked for is there. */
+/** All words for people are there in both languages, and every word that a screen asks for is there. */
 @Tag("window")
 class TextsTest {
-  private static final Path RESOURCES = Path.of("src/main/resources/convscope/workbench");
+  private static final Path RESOURCES = Path.of("src/main/resources/convscope");
   private static final int MOST_VALUES = 10;
   private static final Pattern KEY_IN_FXML = Pattern.compile("\"%([^\"]+)\"");
   private static final Pattern LITERAL_IN_FXML =

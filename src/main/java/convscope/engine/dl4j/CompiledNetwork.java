@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.LayerTime;
+import convscope.engine.ParameterLayout;
 import convscope.engine.dl4j.kernel.BatchArray;
 import convscope.engine.dl4j.kernel.Crew;
 import convscope.engine.dl4j.kernel.HostMemory;
@@ -15,7 +16,6 @@ import convscope.foundation.Problem;
 import convscope.model.Activation;
 import convscope.model.Layer;
 import convscope.model.Network;
-import convscope.model.Parameter;
 import convscope.model.Shape;
 import convscope.natives.Natives;
 import java.util.ArrayList;
@@ -44,6 +44,7 @@ final class CompiledNetwork implements AutoCloseable {
   private static final int MOST_EXAMPLES_A_PART = 16;
 
   private final Network description;
+  private final ParameterLayout layout;
   private final MultiLayerNetwork network;
   private final List<Part> parts;
   private final List<BatchArray> outputs = new ArrayList<>();
@@ -60,6 +61,7 @@ final class CompiledNetwork implements AutoCloseable {
       throw new Problem("A batch cannot have " + batchSize + " examples: give 1 to 65,536.");
     }
     this.description = description;
+    layout = new ParameterLayout(description);
     parts = parts(description, batchSize);
     network = container(description, reach);
     List<Shape> shapes = description.inputs();
@@ -75,6 +77,7 @@ final class CompiledNetwork implements AutoCloseable {
       gradients.add(byPart ? BatchArray.byWorker(batchSize, description.output(i), parts, set.workers())
           : BatchArray.whole(batchSize, description.output(i), parts));
     }
+    HostMemory.settle();
     crew = new Crew(set.workers(), set::ready);
     // What a library keeps for a thread is made on the thread that will use it.
     try {
@@ -86,6 +89,10 @@ final class CompiledNetwork implements AutoCloseable {
   }
 
   private static List<Part> parts(Network description, int batchSize) {
+    if (!HostMemory.onHost()) {
+      // Each part would be a copy of its own.
+      return Part.of(batchSize, batchSize);
+    }
     long largest = 1;
     for (int i = 0; i < description.layers().size(); i++) {
       largest = Math.max(largest, (long) description.output(i).size() * Float.BYTES);
@@ -184,6 +191,9 @@ final class CompiledNetwork implements AutoCloseable {
     }
     pass.of(2 * kernels.size());
     pass.settle();
+    if (!HostMemory.onHost()) {
+      pass.whole(1, (worker, task) -> HostMemory.settle());
+    }
   }
 
   /** Does what was laid out. */
@@ -250,32 +260,14 @@ final class CompiledNetwork implements AutoCloseable {
 
   /** Puts {@code values}, by variable name, into the flat vector {@code flat}. */
   void write(Map<String, float[]> values, INDArray flat) {
-    float[] all = new float[description.parameterCount()];
-    int start = 0;
-    for (Parameter parameter : description.parameters()) {
-      float[] own = values.get(parameter.name());
-      if (own == null || own.length != parameter.size()) {
-        throw new Problem("The parameters do not fit network " + description.name() + ": " + parameter.name() + " needs "
-            + parameter.size() + " values and has " + (own == null ? "none" : own.length)
-            + "; use a checkpoint of the same network.");
-      }
-      System.arraycopy(own, 0, all, start, own.length);
-      start += own.length;
-    }
-    HostMemory.write(all, all.length, flat);
+    HostMemory.write(layout.flat(values), layout.count(), flat);
   }
 
   /** A copy of the flat vector {@code flat}, by variable name. */
   Map<String, float[]> read(INDArray flat) {
-    float[] all = new float[description.parameterCount()];
+    float[] all = new float[layout.count()];
     HostMemory.read(flat, all);
-    Map<String, float[]> values = new LinkedHashMap<>();
-    int start = 0;
-    for (Parameter parameter : description.parameters()) {
-      values.put(parameter.name(), Arrays.copyOfRange(all, start, start + parameter.size()));
-      start += parameter.size();
-    }
-    return values;
+    return layout.byName(all);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class Dl4jClassifier implements Classifier {
     int size = network.description().input().size();
     int some = Math.min(part.count(), count - part.first());
     if (some > 0) {
-      network.input().values(worker, part).put(0, images, part.first() * size, some * size);
+      network.input().put(worker, part, images, part.first() * size, some * size);
     }
   }
 
@@ -65,7 +65,7 @@ final class Dl4jClassifier implements Classifier {
     int classes = network.description().classes();
     int some = Math.min(part.count(), count - part.first());
     if (some > 0) {
-      network.logits().values(worker, part).get(0, logits, part.first() * classes, some * classes);
+      network.logits().take(worker, part, logits, part.first() * classes, some * classes);
     }
   }
 

@@ -24,40 +24,74 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine on Deeplearning4j, with the fastest kernels that the machine has unless told otherwise. */
 final class Dl4jEngine implements Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Dl4jEngine.class);
   private static final long PEAK_SIZE = 2048;
   private static final int PEAK_ROUNDS = 10;
 
+  private static boolean told;
+
   private final Natives natives;
-  private final String variant;
+  private final Device device;
   private final int threads;
+  private final String variant;
   private final KernelSet kernels;
 
-  private Dl4jEngine(Natives natives, String variant, int threads) {
+  private Dl4jEngine(Natives natives, Device device, int threads, String variant) {
     this.natives = natives;
-    this.variant = variant;
+    this.device = device;
     this.threads = threads;
-    kernels = kernels(natives, variant, threads);
+    this.variant = variant;
+    kernels = kernels(natives, threads, variant);
   }
 
   /**
    * Loads the native libraries, which takes a second or two and is done once a process.
    *
-   * @param threads for one step; 0 for one a core. Several engines of a process may have different numbers; with ND4J's own
-   *     operations the one that was opened last decides for all of them
+   * @param threads for one step; 0 for one a core
    * @param variant one of {@link Dl4jProvider#variants}
    * @throws Problem if the libraries cannot be loaded, or the kernels asked for are not there
    */
   static Dl4jEngine open(int threads, String variant) {
+    Backend.choose(Backend.PROCESSOR);
     Natives natives = loadLibraries(threads);
-    return new Dl4jEngine(natives, variant, natives.threads(threads));
+    // A library's threads are as many as the process began with; ours are each engine's own.
+    int own = threads > 0 ? threads : natives.usualThreads();
+    return new Dl4jEngine(natives, Dl4jProvider.device(natives.cpu()), librarysOwn(variant) ? natives.threads() : own, variant);
   }
 
-  /** Loads ND4J and what is below it, where nobody has yet. */
+  private static boolean librarysOwn(String variant) {
+    return variant.equals(Dl4jProvider.ND4J) || variant.equals(Dl4jProvider.ONEDNN);
+  }
+
+  /**
+   * Opens ND4J's CUDA for {@code card}.
+   *
+   * @throws Problem if it cannot be loaded, or ND4J computes on the processor already
+   */
+  static Dl4jEngine onCard(Device card, int threads) {
+    Backend.allow(Backend.CUDA);
+    Natives.prepare(threads);
+    Nd4jCuda.check(card);
+    Backend.choose(Backend.CUDA);
+    Natives natives = loadLibraries(threads);
+    return new Dl4jEngine(natives, card, natives.threads(), Dl4jProvider.ND4J);
+  }
+
+  /** Loads ND4J and what is below it, where nobody has yet: for the processor, unless a card was opened. */
   static Natives loadLibraries(int threads) {
     Natives natives = Natives.prepare(threads);
+    Backend backend = Backend.ofThisProcess();
+    Backend.choose(backend);
+    if (backend == Backend.CUDA) {
+      loadCuda();
+      return natives;
+    }
+    sayWhyNotCuda();
     try {
       natives.loading(() -> Nd4j.getMemoryManager().togglePeriodicGc(false));
     } catch (LinkageError | RuntimeException unable) {
@@ -65,31 +99,38 @@ final class Dl4jEngine implements Engine {
           + ": build for this system, or with -Dconvscope.platforms=all for every one.", unable);
     }
     // ND4J would take as many threads as the environment said when Java started.
-    shareOperationsAmong(natives.threads());
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(natives.threads());
     // Products are shared out among our own threads; OpenBLAS's, waiting, would take the cores from them.
     Nd4j.factory().blas().setMaxThreads(1);
     return natives;
   }
 
-  /** ND4J has one number of threads for the whole process. */
-  private static void shareOperationsAmong(int threads) {
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+  private static void loadCuda() {
+    try {
+      Nd4j.getMemoryManager().togglePeriodicGc(false);
+    } catch (LinkageError | RuntimeException unable) {
+      throw new Problem("Cannot load ND4J's CUDA library: start ConvScope again, and compute on the processor.", unable);
+    }
   }
 
-  private static KernelSet kernels(Natives natives, String variant, int threads) {
+  /** A build with ND4J's CUDA is made for cards: whoever has it is told, once, why it does without. */
+  private static synchronized void sayWhyNotCuda() {
+    if (!told && Backend.CUDA.inThisBuild() && Nd4jCuda.cards().isEmpty()) {
+      LOG.warn("This build has ND4J's CUDA, but there is no NVIDIA driver here, or no card that it has code for:"
+          + " the CPU computes.");
+    }
+    told = true;
+  }
+
+  private static KernelSet kernels(Natives natives, int threads, String variant) {
     return switch (variant) {
-      case Dl4jProvider.ND4J -> nd4j(threads);
-      case Dl4jProvider.ONEDNN -> oneDnn(natives, threads);
+      case Dl4jProvider.ND4J -> new Nd4jKernels();
+      case Dl4jProvider.ONEDNN -> oneDnn(natives);
       case Dl4jProvider.OPENBLAS -> new LoopKernels(new OpenBlasProducts(), threads);
       case Dl4jProvider.LOOPS -> new LoopKernels(products(natives), threads);
       // Loops need arrays that Java can reach: a build of ND4J for cards has its own operations alone.
-      default -> HostMemory.onHost() ? chosen(natives, threads) : nd4j(threads);
+      default -> HostMemory.onHost() ? chosen(natives, threads) : new Nd4jKernels();
     };
-  }
-
-  private static KernelSet nd4j(int threads) {
-    shareOperationsAmong(threads);
-    return new Nd4jKernels(() -> Natives.shareOutAmong(threads));
   }
 
   private static KernelSet chosen(Natives natives, int threads) {
@@ -103,9 +144,9 @@ final class Dl4jEngine implements Engine {
     }
   }
 
-  private static KernelSet oneDnn(Natives natives, int threads) {
+  private static KernelSet oneDnn(Natives natives) {
     try {
-      return new OneDnnKernels(() -> Natives.shareOutAmong(threads));
+      return new OneDnnKernels();
     } catch (LinkageError none) {
       throw new Problem("There is no oneDNN for " + natives.cpu().architecture()
           + " here: choose other kernels instead.", none);
@@ -146,7 +187,7 @@ final class Dl4jEngine implements Engine {
 
   @Override
   public Device device() {
-    return Dl4jProvider.device(natives.cpu());
+    return device;
   }
 
   @Override
@@ -169,7 +210,11 @@ final class Dl4jEngine implements Engine {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("deeplearning4j", LibraryVersion.of("org.deeplearning4j", "deeplearning4j-nn"));
     versions.put("nd4j", LibraryVersion.of("org.nd4j", "nd4j-api"));
-    versions.put("nd4j-native", natives.extension().isEmpty() ? "plain" : natives.extension().substring(1));
+    if (Backend.ofThisProcess() == Backend.CUDA) {
+      versions.put("nd4j-cuda", LibraryVersion.of("org.nd4j", "nd4j-cuda-11.6"));
+    } else {
+      versions.put("nd4j-native", natives.extension().isEmpty() ? "plain" : natives.extension().substring(1));
+    }
     versions.putAll(kernels.versions());
     return versions;
   }
@@ -187,5 +232,11 @@ final class Dl4jEngine implements Engine {
   @Override
   public int threads() {
     return threads;
+  }
+
+  /** A library's threads cannot be shared out: with its kernels it is this engine itself. */
+  @Override
+  public Engine withThreads(int wanted) {
+    return librarysOwn(variant) ? this : new Dl4jEngine(natives, device, wanted, variant);
   }
 }

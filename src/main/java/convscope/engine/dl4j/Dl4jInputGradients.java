@@ -34,8 +34,8 @@ final class Dl4jInputGradients implements InputGradients {
     StagedPass pass = network.newPass();
     pass.each(this::putImages);
     network.layForward(pass);
-    pass.each((worker, part) -> network.logitsGradient().values(worker, part)
-        .put(0, chosen, part.first() * classCount, part.count() * classCount));
+    pass.each((worker, part) -> network.logitsGradient()
+        .put(worker, part, chosen, part.first() * classCount, part.count() * classCount));
     network.layBackward(pass);
     looking = pass.stages();
   }
@@ -71,7 +71,7 @@ final class Dl4jInputGradients implements InputGradients {
   private void putImages(int worker, Part part) {
     int some = Math.min(part.count(), count - part.first());
     if (some > 0) {
-      network.input().values(worker, part).put(0, images, part.first() * exampleSize, some * exampleSize);
+      network.input().put(worker, part, images, part.first() * exampleSize, some * exampleSize);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Offers the processor. Only {@link #open} touches ND4J. */
+/** Offers the processor, and in a build with ND4J's CUDA the cards for it. Only {@link #open} touches ND4J. */
 public final class Dl4jProvider implements EngineProvider {
   static final String AUTO = "auto";
   static final String ONEDNN = "onednn";
@@ -26,7 +26,7 @@ public final class Dl4jProvider implements EngineProvider {
 
   @Override
   public List<Device> devices() {
-    return List.of(device(Cpu.here()));
+    return Stream.concat(Stream.of(device(Cpu.here())), Nd4jCuda.cards().stream()).toList();
   }
 
   static Device device(Cpu cpu) {
@@ -48,6 +48,9 @@ public final class Dl4jProvider implements EngineProvider {
 
   @Override
   public List<String> variants(Device device) {
+    if (device.kind() == Device.Kind.GPU) {
+      return List.of(ND4J);
+    }
     return hasOneDnn() ? List.of(AUTO, LOOPS, OPENBLAS, ONEDNN, ND4J) : List.of(AUTO, ND4J);
   }
 
@@ -60,6 +63,6 @@ public final class Dl4jProvider implements EngineProvider {
 
   @Override
   public Engine open(Device device, int threads, String variant) {
-    return Dl4jEngine.open(threads, variant);
+    return device.kind() == Device.Kind.GPU ? Dl4jEngine.onCard(device, threads) : Dl4jEngine.open(threads, variant);
   }
 }

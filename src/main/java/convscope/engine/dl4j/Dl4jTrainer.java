@@ -48,14 +48,14 @@ final class Dl4jTrainer implements Trainer {
     logits = new float[batchSize * classes];
     logitsGradient = new float[batchSize * classes];
     pass = network.newPass();
-    pass.each((worker, part) -> network.input().values(worker, part).put(0, images,
+    pass.each((worker, part) -> network.input().put(worker, part, images,
         part.first() * network.description().input().size(), part.count() * network.description().input().size()));
     network.layForward(pass);
-    pass.each((worker, part) -> network.logits().values(worker, part).get(0, logits, part.first() * classes,
+    pass.each((worker, part) -> network.logits().take(worker, part, logits, part.first() * classes,
         part.count() * classes));
     pass.whole(1, (worker, task) -> crossEntropy =
         SoftmaxCrossEntropy.meanLoss(logits, labels, classes, logitsGradient));
-    pass.each((worker, part) -> network.logitsGradient().values(worker, part).put(0, logitsGradient,
+    pass.each((worker, part) -> network.logitsGradient().put(worker, part, logitsGradient,
         part.first() * classes, part.count() * classes));
     network.layBackward(pass);
     update.lay(pass);

@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.LayerProbe;
+import convscope.engine.OutputFigures;
 import convscope.engine.Probe;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.model.Activation;
@@ -32,7 +33,7 @@ final class Insides {
     long start = 0;
     for (int i = 0; i < shapes.size(); i++) {
       Layer layer = network.description().layers().get(i);
-      Activations activations = activations(network.output(i).array());
+      OutputFigures figures = figures(network.output(i).array());
       double weightNorm = 0;
       double gradientNorm = 0;
       for (Parameter parameter : layer.parameters(shapes.get(i))) {
@@ -42,23 +43,23 @@ final class Insides {
         }
         start += parameter.size();
       }
-      layers.add(activations.describe(layer.name(), layer.activation() == Activation.RELU, weightNorm, gradientNorm));
+      layers.add(figures.describe(layer.name(), layer.activation() == Activation.RELU, weightNorm, gradientNorm));
     }
     return new Probe(layers);
   }
 
-  private Activations activations(INDArray output) {
+  private OutputFigures figures(INDArray output) {
     int channels = (int) output.size(3);
     int example = (int) (output.length() / output.size(0));
     if (stretch.length < example) {
       stretch = new float[example];
     }
-    Activations activations = new Activations(channels);
+    OutputFigures figures = new OutputFigures(channels);
     for (int i = 0; i < Math.min(Probe.EXAMPLES, output.size(0)); i++) {
       HostMemory.read(output, (long) i * example, example, stretch);
-      activations.add(stretch, example);
+      figures.add(stretch, 0, example);
     }
-    return activations;
+    return figures;
   }
 
   /** The Euclidean norm of {@code count} values of {@code flat} from {@code first} on; NaN or infinite if any of them is. */
@@ -78,61 +79,5 @@ final class Insides {
       }
     }
     return Math.sqrt(even + odd);
-  }
-
-  /** The figures of one layer's activations as they are gathered. */
-  private static final class Activations {
-    private final int[] alive;
-    private long count;
-    private long zeros;
-    private double sum;
-    private double squares;
-    private float min = Float.POSITIVE_INFINITY;
-    private float max = Float.NEGATIVE_INFINITY;
-
-    Activations(int channels) {
-      alive = new int[channels];
-    }
-
-    /** Adds one example, {@code [height, width, channels]}. */
-    void add(float[] values, int size) {
-      int none = 0;
-      double total = 0;
-      double power = 0;
-      float low = min;
-      float high = max;
-      for (int i = 0; i < size; i += alive.length) {
-        for (int c = 0; c < alive.length; c++) {
-          float value = values[i + c];
-          // No branches: half of the values are zero, and which ones no processor can guess.
-          int zero = value == 0 ? 1 : 0;
-          none += zero;
-          alive[c] |= 1 - zero;
-          total += value;
-          power += (double) value * value;
-          low = value < low ? value : low;
-          high = value > high ? value : high;
-        }
-      }
-      count += size;
-      zeros += none;
-      sum += total;
-      squares += power;
-      min = low;
-      max = high;
-    }
-
-    LayerProbe describe(String layer, boolean activated, double weightNorm, double gradientNorm) {
-      int dead = 0;
-      for (int lives : alive) {
-        dead += 1 - lives;
-      }
-      double mean = sum / count;
-      double variance = Math.max(0, squares / count - mean * mean);
-      // The sum of squares of floats cannot overflow a double, so that it is finite just where all the values are.
-      boolean finite = Double.isFinite(squares) && Double.isFinite(weightNorm) && Double.isFinite(gradientNorm);
-      return new LayerProbe(layer, activated, (double) zeros / count, alive.length, dead, mean, Math.sqrt(variance), min,
-          max, finite, weightNorm, gradientNorm);
-    }
   }
 }

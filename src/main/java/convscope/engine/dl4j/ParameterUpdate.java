@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.Optimizer;
+import convscope.engine.dl4j.kernel.HostCopy;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.Pass;
 import convscope.foundation.Problem;
@@ -34,6 +35,7 @@ final class ParameterUpdate {
 
   private final CompiledNetwork network;
   private final INDArray averageVector;
+  private final List<HostCopy> copies = new ArrayList<>();
   private final FloatBuffer parameters;
   private final FloatBuffer gradients;
   private final FloatBuffer averages;
@@ -53,9 +55,9 @@ final class ParameterUpdate {
   ParameterUpdate(CompiledNetwork network, Optimizer optimizer, int workers) {
     this.network = network;
     averageVector = vector();
-    parameters = HostMemory.floats(network.flatParameters());
-    gradients = HostMemory.floats(network.flatGradients());
-    averages = HostMemory.floats(averageVector);
+    parameters = floats(network.flatParameters());
+    gradients = floats(network.flatGradients());
+    averages = floats(averageVector);
     optimizer.slots().forEach(slot -> slots.put(slot, vector()));
     descent = optimizer.accept(new Descents());
     int start = 0;
@@ -77,6 +79,13 @@ final class ParameterUpdate {
     return Nd4j.create(network.flatParameters().dataType(), network.flatParameters().length());
   }
 
+  /** The values of {@code vector}, which are there during an update. */
+  private FloatBuffer floats(INDArray vector) {
+    HostCopy copy = new HostCopy(vector);
+    copies.add(copy);
+    return copy.floats();
+  }
+
   /** Binds every optimizer's arithmetic. */
   private final class Descents implements Optimizer.Visitor<Descent> {
     @Override
@@ -86,7 +95,7 @@ final class ParameterUpdate {
 
     @Override
     public Descent momentum(Optimizer.Momentum optimizer) {
-      FloatBuffer accumulators = HostMemory.floats(slots.get(Optimizer.Momentum.ACCUMULATOR));
+      FloatBuffer accumulators = floats(slots.get(Optimizer.Momentum.ACCUMULATOR));
       float momentum = (float) optimizer.momentum();
       return (own, first, count) -> own.descendWithMomentum(accumulators, momentum, rate, first, count);
     }
@@ -98,7 +107,9 @@ final class ParameterUpdate {
 
   /** Starts the averages from the parameters as they are. */
   void restartAverages() {
+    copies.forEach(HostCopy::fetch);
     averages.put(0, parameters, 0, parameters.capacity());
+    copies.forEach(HostCopy::bringBack);
   }
 
   /** A copy of the optimizer's state, as {@link convscope.engine.Trainer#optimizerState} names it. */
@@ -147,7 +158,13 @@ final class ParameterUpdate {
 
   /** Lays out the update after the backward pass. */
   void lay(Pass pass) {
+    if (HostMemory.onHost()) {
+      pass.whole(slices.size(), this::update);
+      return;
+    }
+    pass.whole(copies.size(), (worker, task) -> copies.get(task).fetch());
     pass.whole(slices.size(), this::update);
+    pass.whole(copies.size(), (worker, task) -> copies.get(task).bringBack());
   }
 
   /** Lays out what comes after the gradients, with those that were given. */

@@ -238,7 +238,7 @@ public final class ClassifyController implements Screen {
   }
 
   private void tell(Problem why) {
-    problem.setText(why == null ? "" : why.getMessage());
+    problem.setText(why == null ? "" : texts.sentence(why));
     Presence.set(problem, why != null);
   }
 

@@ -119,7 +119,7 @@ final class GlanceController {
       picture.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, argb(came.pixels()));
       watching = entry.classificationProperty().subscribe(now -> verdict(entry));
     } else if (entry != null) {
-      refusal.setText(entry.finding().problem().getMessage());
+      refusal.setText(texts.sentence(entry.finding().problem()));
     }
   }
 

@@ -130,6 +130,6 @@ final class SourcesController {
 
   private void tell(Problem why) {
     Presence.set(problem, why != null);
-    problem.setText(why == null ? "" : why.getMessage());
+    problem.setText(why == null ? "" : texts.sentence(why));
   }
 }

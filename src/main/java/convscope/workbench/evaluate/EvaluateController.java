@@ -236,6 +236,6 @@ public final class EvaluateController implements Screen {
     Problem own = model.problemProperty().get();
     Problem why = own != null ? own : models.problemProperty().get();
     Presence.set(problem, why != null);
-    problem.setText(why == null ? "" : why.getMessage());
+    problem.setText(why == null ? "" : texts.sentence(why));
   }
 }

@@ -24,8 +24,8 @@ record Words(Texts texts, ModelNames names) {
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
   }
 
-  /** A fraction in per cent. */
+  /** A fraction in per cent. No line ends before the sign. */
   static String percent(double value) {
-    return String.format(Locale.ROOT, "%.1f %%", PERCENT * value);
+    return String.format(Locale.ROOT, "%.1f\u00a0%%", PERCENT * value);
   }
 }

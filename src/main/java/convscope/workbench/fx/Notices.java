@@ -4,6 +4,7 @@ import convscope.foundation.Problem;
 import java.time.LocalTime;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +20,16 @@ public final class Notices {
   /**
    * Something said.
    *
+   * @param words in the language that the window had then
    * @param problem why it is a failure; null where it is none
    */
-  public record Notice(LocalTime time, String words, Problem problem) {}
+  public record Notice(LocalTime time, String words, @Nullable Problem problem) {
+
+    /** What is said, by {@code texts}. */
+    public String in(Texts texts) {
+      return problem == null ? words : texts.sentence(problem);
+    }
+  }
 
   /** The last one; null before the first. */
   public ReadOnlyObjectProperty<Notice> latestProperty() {

@@ -1,5 +1,6 @@
 package convscope.workbench.fx;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** Whether a part of the window is there. JavaFX thread. */
@@ -10,5 +11,17 @@ public final class Presence {
   public static void set(Node node, boolean there) {
     node.setVisible(there);
     node.setManaged(there);
+  }
+
+  /** Has {@code node} seen and given room while {@code there} is true, until {@link #letGo}. */
+  public static void follow(Node node, ObservableValue<Boolean> there) {
+    node.visibleProperty().bind(there);
+    node.managedProperty().bind(there);
+  }
+
+  /** Leaves {@code node} as it is, whatever it followed. */
+  public static void letGo(Node node) {
+    node.visibleProperty().unbind();
+    node.managedProperty().unbind();
   }
 }

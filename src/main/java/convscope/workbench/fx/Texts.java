@@ -1,5 +1,6 @@
 package convscope.workbench.fx;
 
+import convscope.foundation.Problem;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -44,6 +45,11 @@ public final class Texts {
   public String get(String key, Object... values) {
     String pattern = bundle.getString(key);
     return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+  }
+
+  /** What {@code problem} says: in this language where it can, and otherwise in English. */
+  public String sentence(Problem problem) {
+    return problem.in(locale);
   }
 
   /** Whether there is a sentence {@code key}. */

@@ -253,6 +253,6 @@ public final class InspectController implements Screen {
   private void tell(Problem latest) {
     Problem why = models.problemProperty().get() != null ? models.problemProperty().get() : model.problemProperty().get();
     Presence.set(problem, why != null);
-    problem.setText(why == null ? "" : why.getMessage());
+    problem.setText(why == null ? "" : texts.sentence(why));
   }
 }

@@ -142,7 +142,7 @@ final class MapController {
     Sight sight = model.sightProperty().get();
     Presence.set(again, done == null && sight != null && !map.isOf(sight.wish().model(), model.data()));
     if (map.work().problemProperty().get() != null) {
-      words.setText(map.work().problemProperty().get().getMessage());
+      words.setText(texts.sentence(map.work().problemProperty().get()));
     } else if (told == null) {
       words.setText(texts.get(done == null ? "map.none" : "map.working"));
     } else if (told.way() == ImageMap.Way.COMPONENTS) {

@@ -123,7 +123,7 @@ final class PatchesController {
   private String words(Sight sight, PatchSearch.@Nullable Found found, LongWork.@Nullable Done done,
       List<Excitations.Place> now) {
     if (search.work().problemProperty().get() != null) {
-      return search.work().problemProperty().get().getMessage();
+      return texts.sentence(search.work().problemProperty().get());
     } else if (done != null) {
       return texts.get("patches.looking", done.parts(), done.all());
     } else if (found == null) {

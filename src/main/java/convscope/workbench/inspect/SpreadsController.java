@@ -104,7 +104,7 @@ final class SpreadsController {
   }
 
   private void show(PastModel.@Nullable Shown shown) {
-    words.setText(shown == null ? "" : shown.problem() != null ? shown.problem().getMessage()
+    words.setText(shown == null ? "" : shown.problem() != null ? texts.sentence(shown.problem())
         : texts.get(shown.recorded() ? "spread.recorded" : "spread.now"));
     strips.forEach((kind, strip) -> {
       Spread spread = shown == null ? null : shown.spreads().get(kind);
@@ -183,7 +183,7 @@ final class SpreadsController {
     Census.Counted counted = census.countedProperty().get();
     ModelAtHand now = sight == null ? null : sight.wish().model();
     if (census.work().problemProperty().get() != null) {
-      unitsWords.setText(census.work().problemProperty().get().getMessage());
+      unitsWords.setText(texts.sentence(census.work().problemProperty().get()));
     } else if (now == null || counted == null || !counted.model().network().equals(now.network())) {
       unitsWords.setText(texts.get("dead.none"));
     } else {

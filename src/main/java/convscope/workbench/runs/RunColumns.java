@@ -40,7 +40,7 @@ final class RunColumns {
         figure("last", 80, RunSummary::lastPrecision, RunColumns::precision),
         figure("rate", 64, run -> run.readable() ? run.manifest().settings().rate() : Double.NaN, RunColumns::value),
         figure("batch", 56, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
-        column("created", 130, RunSummary::created, RunColumns::created),
+        column("created", 140, RunSummary::created, RunColumns::created),
         column("tags", 110, run -> run.notes().tagLine(), words -> words),
         figure("size", 72, run -> run.bytes() / MEGA, megabytes -> texts.get("size.value", megabytes)));
   }

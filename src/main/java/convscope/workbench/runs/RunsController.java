@@ -168,7 +168,7 @@ public final class RunsController implements Screen {
     Problem why = model.problemProperty().get() == null ? model.curves().problemProperty().get()
         : model.problemProperty().get();
     why = why == null && table.chosen().size() == 1 ? table.chosen().get(0).now().problem() : why;
-    problem.setText(why == null ? "" : why.getMessage());
+    problem.setText(why == null ? "" : texts.sentence(why));
     Presence.set(problem, why != null);
   }
 

@@ -98,8 +98,15 @@ final class SettingsController implements Screen {
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(line -> new SimpleStringProperty(run < 0 ? name(line.getValue())
-        : line.getValue().values().get(run)));
+        : value(line.getValue(), run)));
     return column;
+  }
+
+  /** What is chosen by its name is called as in the form; all else stands as the manifest has it. */
+  private String value(SettingsComparison.Line line, int run) {
+    String value = line.values().get(run);
+    String name = line.name() + "." + value;
+    return line.group().equals("settings") && settingNames.has(name) ? settingNames.get(name) : value;
   }
 
   private String name(SettingsComparison.Line line) {

@@ -1,50 +1,136 @@
 package convscope.workbench.session;
 
+import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.Engines;
-import convscope.engine.Towers;
 import convscope.foundation.Problem;
 import convscope.runs.RunFolder;
+import convscope.training.ChosenDevices;
 import convscope.training.ComputedBefore;
+import convscope.training.FastestDevice;
 import convscope.workbench.fx.Background;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The engine, whose native libraries load in the background while the window can be used already. Properties belong to
- * the JavaFX thread; {@link #await} is for others.
+ * What there is to compute on, what was chosen of it, and its engine, whose native libraries load in the background while
+ * the window can be used already. Properties belong to the JavaFX thread; {@link #await} is for others.
  */
 public final class EngineDesk {
+  private final ReadOnlyObjectWrapper<List<Device>> devices = new ReadOnlyObjectWrapper<>(this, "devices", List.of());
+  private final ReadOnlyObjectWrapper<ChosenDevices> chosen = new ReadOnlyObjectWrapper<>(this, "chosen");
   private final ReadOnlyObjectWrapper<Engine> engine = new ReadOnlyObjectWrapper<>(this, "engine");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
-  private final CompletableFuture<Loaded> coming = new CompletableFuture<>();
+  private final ReadOnlyObjectWrapper<Problem> refusal = new ReadOnlyObjectWrapper<>(this, "refusal");
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
+  private final CompletableFuture<Engines> found = new CompletableFuture<>();
   private final Background background;
   private final Supplier<Engines> engines;
+  private volatile CompletableFuture<Engine> current = new CompletableFuture<>();
+  /** How many choices were begun and not ended, how many were begun, and which of them the engine is of. */
+  private int open;
+  private int begun;
+  private int inUse = -1;
 
-  private record Loaded(Engines engines, Engine usual) {}
+  private record Opened(ChosenDevices chosen, Engine engine) {}
 
-  /** A desk that looks for engines by {@code engines}, once, and opens that of the usual device. */
+  /** A desk that looks for engines by {@code engines}, once, and opens that of the fastest device. */
   public EngineDesk(Background background, Supplier<Engines> engines) {
     this.background = background;
     this.engines = engines;
   }
 
-  /** Begins loading. */
+  /** Begins loading the engine of the fastest device, and then looks for everything else that there is to compute on. */
   public void load() {
+    begin(() -> {
+      try {
+        found.complete(engines.get());
+      } catch (RuntimeException | Error none) {
+        found.completeExceptionally(none);
+      }
+      return ChosenDevices.only(new FastestDevice(found()).find());
+    }, this::fail);
     background.run(() -> {
-      Engines found = engines.get();
-      return new Loaded(found, found.open(found.usual(), 0));
-    }, loaded -> {
-      engine.set(loaded.usual());
-      coming.complete(loaded);
+      // What it takes to look for cards is not taken from the engine that people wait for.
+      get(current.exceptionally(none -> null));
+      return found().devices();
+    }, devices::set, unlisted -> { });
+  }
+
+  /**
+   * Opens the engine of {@code wanted} in the background, after which everybody gets that one. Where it cannot be opened,
+   * the one there is stays, and {@link #refusalProperty} says why. Of several choices the last that can be opened counts.
+   */
+  public void choose(ChosenDevices wanted) {
+    refusal.set(null);
+    begin(() -> wanted, refusal::set);
+  }
+
+  /** As {@link #choose(ChosenDevices)}, with each device's default arithmetic. */
+  public void choose(List<Device> wanted, int threads) {
+    choose(new ChosenDevices(wanted, threads, ""));
+  }
+
+  private interface Finding {
+    ChosenDevices find() throws InterruptedException;
+  }
+
+  private void begin(Finding wanted, Consumer<Problem> failed) {
+    int number = begun++;
+    count(1);
+    background.run(() -> {
+      ChosenDevices one = wanted.find();
+      return new Opened(one, one.open(found()));
+    }, opened -> {
+      count(-1);
+      take(number, opened);
     }, why -> {
-      problem.set(why);
-      coming.completeExceptionally(why);
+      count(-1);
+      failed.accept(why);
     });
+  }
+
+  private void count(int more) {
+    open += more;
+    opening.set(open > 0);
+  }
+
+  /** One that was chosen before the one in use comes too late. */
+  private void take(int number, Opened opened) {
+    if (number > inUse) {
+      inUse = number;
+      problem.set(null);
+      if (!current.complete(opened.engine())) {
+        current = CompletableFuture.completedFuture(opened.engine());
+      }
+      chosen.set(opened.chosen());
+      engine.set(opened.engine());
+    }
+  }
+
+  private void fail(Problem why) {
+    if (inUse < 0) {
+      problem.set(why);
+      current.completeExceptionally(why);
+    }
+  }
+
+  /** Everything there is to compute on, also what cannot be used; empty until it has been looked for. */
+  public ReadOnlyObjectProperty<List<Device>> devicesProperty() {
+    return devices.getReadOnlyProperty();
+  }
+
+  /** What is computed on; null until an engine is loaded. */
+  public ReadOnlyObjectProperty<ChosenDevices> chosenProperty() {
+    return chosen.getReadOnlyProperty();
   }
 
   /** The engine; null until it is loaded. */
@@ -52,9 +138,19 @@ public final class EngineDesk {
     return engine.getReadOnlyProperty();
   }
 
+  /** Whether an engine is being opened. */
+  public ReadOnlyBooleanProperty openingProperty() {
+    return opening.getReadOnlyProperty();
+  }
+
   /** Why there is none; null unless loading failed. */
   public ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** Why the last choice was not taken; null where it was, or is on its way. */
+  public ReadOnlyObjectProperty<Problem> refusalProperty() {
+    return refusal.getReadOnlyProperty();
   }
 
   /**
@@ -63,28 +159,35 @@ public final class EngineDesk {
    * @throws Problem if it could not be loaded
    */
   public Engine await() throws InterruptedException {
-    return loaded().usual();
+    return get(current);
   }
 
   /**
-   * As {@link #await}, the engine of {@code towers} towers.
+   * As {@link #await}, the engine for a run of {@code towers} towers; with 1, as at first in the form, there is one a device.
    *
-   * @throws Problem if it could not be loaded
+   * @throws Problem if it could not be loaded, or there are more devices than towers
    */
   public Engine awaitTowers(int towers) throws InterruptedException {
-    return Towers.of(loaded().engines(), List.of(loaded().usual()), towers);
+    Engine own = await();
+    return towers == 1 ? own : own.withTowers(towers);
   }
 
   /**
-   * As {@link #await}, the engine for training {@code run}: with the arithmetic that it was begun with, where that is there.
+   * As {@link #await}, the engine for training {@code run}: the device and the arithmetic that have computed it until now,
+   * where they are there.
    *
    * @throws Problem if it could not be loaded
    */
   public Engine awaitFor(RunFolder run) throws InterruptedException {
-    return ComputedBefore.engine(run, loaded().engines(), loaded().usual());
+    Engine own = await();
+    return ComputedBefore.engine(run, found(), own);
   }
 
-  private Loaded loaded() throws InterruptedException {
+  private Engines found() throws InterruptedException {
+    return get(found);
+  }
+
+  private static <T> T get(Future<T> coming) throws InterruptedException {
     try {
       return coming.get();
     } catch (ExecutionException failed) {

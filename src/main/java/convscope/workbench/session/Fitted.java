@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that the engine makes, always fitted to the network at hand: made when it is first asked for, and anew for a
- * network of other layers; given the parameters only when they are others. One thread.
+ * network of other layers or by another engine; given the parameters only when they are others. One thread.
  */
 public final class Fitted<T> implements AutoCloseable {
   private final BiFunction<Engine, Network, T> make;
   private final BiConsumer<T, Map<String, float[]>> set;
   private final Consumer<T> close;
   private @Nullable T made;
+  private @Nullable Engine maker;
   private @Nullable ModelAtHand model;
 
   private Fitted(BiFunction<Engine, Network, T> make, BiConsumer<T, Map<String, float[]>> set, Consumer<T> close) {
@@ -39,11 +40,12 @@ public final class Fitted<T> implements AutoCloseable {
         InputGradients::close);
   }
 
-  /** The thing for {@code wanted}'s layers, with its averages. */
+  /** The thing that {@code engine} makes for {@code wanted}'s layers, with its averages. */
   public T to(ModelAtHand wanted, Engine engine) {
-    if (made == null || !model.network().equals(wanted.network())) {
+    if (made == null || maker != engine || !model.network().equals(wanted.network())) {
       close();
       made = make.apply(engine, wanted.network());
+      maker = engine;
     }
     if (model != wanted) {
       set.accept(made, wanted.averages());
@@ -57,6 +59,7 @@ public final class Fitted<T> implements AutoCloseable {
     if (made != null) {
       close.accept(made);
       made = null;
+      maker = null;
       model = null;
     }
   }

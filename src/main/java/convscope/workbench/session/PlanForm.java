@@ -29,7 +29,8 @@ public final class PlanForm {
   public PlanForm() {
     BooleanBinding all = Bindings.createBooleanBinding(() -> true);
     for (SettingEntry entry : entries) {
-      all = all.and(entry.validProperty());
+      entry.countBeside(entries);
+      all = all.and(entry.validProperty().or(entry.countsProperty().not()));
       if (entry.setting() == Setting.EVALUATE_EVERY) {
         entry.set(EVALUATE_EVERY);
       }

@@ -2,6 +2,7 @@ package convscope.workbench.session;
 
 import convscope.foundation.Problem;
 import convscope.runs.Change;
+import convscope.runs.ComputedBy;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
@@ -29,6 +30,9 @@ public interface RunWatcher {
 
   /** A setting changed while the run went on. */
   default void changed(Change change) {}
+
+  /** Another engine computes, from the step of {@code row} on. */
+  default void computedBy(ComputedBy row) {}
 
   /** The test set was gone through. */
   default void evaluated(EvaluationRow row) {}

@@ -1,9 +1,13 @@
 package convscope.workbench.session;
 
 import convscope.runs.Setting;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -15,6 +19,7 @@ public final class SettingEntry {
   private final Setting setting;
   private final StringProperty text = new SimpleStringProperty(this, "text");
   private final BooleanBinding valid;
+  private final ReadOnlyBooleanWrapper counts = new ReadOnlyBooleanWrapper(this, "counts", true);
 
   SettingEntry(Setting setting) {
     this.setting = setting;
@@ -36,14 +41,33 @@ public final class SettingEntry {
     return valid;
   }
 
+  /** Whether a run depends on it, as the other settings are now: where not, nobody need be asked. */
+  public ReadOnlyBooleanProperty countsProperty() {
+    return counts.getReadOnlyProperty();
+  }
+
+  /** Has it count beside {@code others} as the table says. */
+  void countBeside(List<SettingEntry> others) {
+    counts.bind(Bindings.createBooleanBinding(() -> setting.counts(other -> others.stream()
+            .filter(entry -> entry.setting == other).findFirst().map(SettingEntry::orStandard).orElse(other.standard())),
+        others.stream().map(SettingEntry::textProperty).toArray(Observable[]::new)));
+  }
+
   /** The value, if the text says one in the range. Thousands may be grouped. */
   public Optional<Object> value() {
     return setting.range().read(text.get().strip().replace(",", "").replace("_", ""));
   }
 
-  /** The value, which must be right. */
+  /** The value, which must be right where it counts. */
   Object require() {
-    return value().orElseThrow(() -> new IllegalStateException(setting.key() + " is not right: " + text.get()));
+    if (counts.get() && !valid.get()) {
+      throw new IllegalStateException(setting.key() + " is not right: " + text.get());
+    }
+    return orStandard();
+  }
+
+  private Object orStandard() {
+    return value().orElse(setting.standard());
   }
 
   /** Puts {@code value} into the field. */

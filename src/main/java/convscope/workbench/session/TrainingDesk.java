@@ -6,6 +6,7 @@ import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.runs.Change;
 import convscope.runs.Checkpoints;
+import convscope.runs.ComputedBy;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
@@ -66,6 +67,14 @@ public final class TrainingDesk {
     this.form = form;
     this.notices = notices;
     this.runs = runs;
+    engines.engineProperty().addListener((property, was, is) -> goOnWith(is));
+  }
+
+  /** A run under way goes on with {@code engine}; one that is being prepared does so once it has begun. */
+  private void goOnWith(Engine engine) {
+    if (service != null && !free()) {
+      service.goOnWith(engine);
+    }
   }
 
   /** Where the run in hand stands; {@code Idle} where there is none. */
@@ -240,8 +249,8 @@ public final class TrainingDesk {
     service = null;
     background.run(() -> {
       RunFolder opened = open.call();
-      Engine engine = engines.awaitFor(opened);
-      return new Ready(opened, engine, History.of(opened));
+      Engine chosen = engines.await();
+      return new Ready(opened, chosen, engines.awaitFor(opened), History.of(opened));
     }, ready -> launch(ready, images, paused), this::fail);
   }
 
@@ -262,7 +271,8 @@ public final class TrainingDesk {
     }
   }
 
-  private record Ready(RunFolder folder, Engine engine, History history) {}
+  /** @param chosen what was chosen for everything when this was prepared */
+  private record Ready(RunFolder folder, Engine chosen, Engine engine, History history) {}
 
   /** Whatever goes wrong, the desk does not stay {@code Preparing}, in which nothing can be begun any more. */
   private void launch(Ready ready, Dataset images, boolean paused) {
@@ -299,6 +309,9 @@ public final class TrainingDesk {
       service.startPaused();
     } else {
       service.start();
+    }
+    if (engines.engineProperty().get() != ready.chosen()) {
+      goOnWith(engines.engineProperty().get());
     }
     pull();
   }
@@ -346,6 +359,11 @@ public final class TrainingDesk {
     @Override
     public void changed(Change change) {
       news.add(watcher -> watcher.changed(change));
+    }
+
+    @Override
+    public void computedBy(ComputedBy row) {
+      news.add(watcher -> watcher.computedBy(row));
     }
 
     @Override

@@ -17,6 +17,7 @@ import javafx.scene.input.ClipboardContent;
 /** One failure: its sentence, and where it came from for those who want to know. It blocks nothing. JavaFX thread. */
 final class ProblemController implements Screen {
   private final Problem problem;
+  private final Texts texts;
   private final Runnable leave;
   private final Parent node;
 
@@ -26,13 +27,14 @@ final class ProblemController implements Screen {
 
   ProblemController(Problem problem, Texts texts, Runnable leave) {
     this.problem = problem;
+    this.texts = texts;
     this.leave = leave;
     node = Fxml.load(this, texts);
   }
 
   @FXML
   private void initialize() {
-    words.setText(problem.getMessage());
+    words.setText(texts.sentence(problem));
     details.setText(trace());
     details.visibleProperty().bind(more.selectedProperty());
     details.managedProperty().bind(more.selectedProperty());

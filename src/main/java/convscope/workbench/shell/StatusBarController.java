@@ -38,7 +38,7 @@ final class StatusBarController implements Screen, RunWatcher {
   private final Parent node;
   private final ChangeListener<RunState> moved = (property, was, is) -> show(is);
   private final ChangeListener<StepPoint> stepped = (property, was, is) -> show(is);
-  private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> say(is.words());
+  private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> say(is);
   private final Speed speed = new Speed();
 
   @FXML private Label state;
@@ -70,8 +70,8 @@ final class StatusBarController implements Screen, RunWatcher {
     show(training.latestProperty().get());
   }
 
-  private void say(String words) {
-    message.setText(words);
+  private void say(Notices.Notice notice) {
+    message.setText(notice.in(texts));
   }
 
   private void show(RunState now) {
@@ -119,7 +119,7 @@ final class StatusBarController implements Screen, RunWatcher {
   public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations,
       List<Change> changes) {
     speed.restart();
-    say("");
+    message.setText("");
   }
 
   @Override

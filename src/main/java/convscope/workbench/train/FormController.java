@@ -6,6 +6,7 @@ import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.DataDesk;
@@ -64,6 +65,7 @@ final class FormController implements Screen {
     for (SettingEntry entry : form.entries()) {
       SettingRow row = entry.setting().range().accept(new RowMaker(entry, texts, names, this::apply));
       rows.add(row);
+      Presence.follow(row.node(), entry.countsProperty());
       (entry.setting().changesUnderWay() ? during : before).getChildren().add(row.node());
     }
     for (var watched : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
@@ -115,7 +117,10 @@ final class FormController implements Screen {
   public void close() {
     preset.valueProperty().unbindBidirectional(form.presetProperty());
     edition.valueProperty().unbindBidirectional(form.editionProperty());
-    rows.forEach(SettingRow::close);
+    for (SettingRow row : rows) {
+      Presence.letGo(row.node());
+      row.close();
+    }
     for (var watched : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
         training.stateProperty(), training.folderProperty())) {
       watched.removeListener(refresh);

@@ -1,5 +1,6 @@
 package convscope.workbench.train;
 
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.SettingEntry;
 import javafx.beans.value.ChangeListener;
@@ -37,6 +38,7 @@ final class NumberRow implements SettingRow {
     Label unit = new Label(names.get(key + ".unit"));
     unit.getStyleClass().add("hint");
     unit.setMinWidth(Region.USE_PREF_SIZE);
+    Presence.set(unit, !unit.getText().isEmpty());
     field.setId("number-" + key);
     field.setAccessibleText(name);
     field.setAccessibleHelp(names.get(key + ".help"));

@@ -17,9 +17,9 @@ final class Sets {
   static Map<String, KernelSet> all() {
     Map<String, KernelSet> all = new LinkedHashMap<>();
     all.put("loops", new LoopKernels(new OpenBlasProducts(), 2));
-    all.put("nd4j", new Nd4jKernels(() -> { }));
+    all.put("nd4j", new Nd4jKernels());
     try {
-      all.put("onednn", new OneDnnKernels(() -> { }));
+      all.put("onednn", new OneDnnKernels());
       all.put("loops-onednn", new LoopKernels(new OneDnnProducts(), 2));
       for (Cpu.Level level : Cpu.Level.values()) {
         all.put("chosen-" + level.name(), new ChosenKernels(level, 2));

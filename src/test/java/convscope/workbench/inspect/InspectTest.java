@@ -1,13 +1,19 @@
 package convscope.workbench.inspect;
 
 import static convscope.workbench.inspect.InspectUnderTest.IMAGES;
+import static convscope.workbench.inspect.InspectUnderTest.TUTORIAL;
 import static convscope.workbench.inspect.InspectUnderTest.on;
 import static convscope.workbench.inspect.InspectUnderTest.until;
 
+import convscope.AnEngine;
 import convscope.data.Crop;
 import convscope.data.CropSteps;
 import convscope.data.ImageSet;
+import convscope.engine.Classifier;
+import convscope.engine.SoftmaxCrossEntropy;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +24,13 @@ import org.testfx.framework.junit5.ApplicationExtension;
 /** Opens the Inspect view in a window of its own, and closes it. */
 @ExtendWith(ApplicationExtension.class)
 abstract class InspectTest {
+  static final int CONV1 = 0;
+  /** Its input is the output of conv1. */
+  static final int POOL1 = 1;
+  static final int NORM1 = 2;
+  static final int CONV2 = 3;
+  static final int LOCAL3 = 6;
+
   @TempDir
   Path home;
   InspectUnderTest view;
@@ -50,5 +63,20 @@ abstract class InspectTest {
     byte[] pixels = new byte[ImageSet.PIXELS];
     IMAGES.test().copyPixels(record, pixels, 0);
     return CropSteps.of(pixels, Crop.CENTRE).whitened();
+  }
+
+  /** The activations of every layer, by a classifier of the test's own. */
+  static List<float[]> activations(long step, int record, double[] probabilities) {
+    List<float[]> all = new ArrayList<>();
+    try (Classifier classifier = AnEngine.usual().classifier(TUTORIAL, 1)) {
+      classifier.setParameters(InspectUnderTest.values(step));
+      float[] logits = new float[10];
+      classifier.logits(image(record), 1, logits);
+      SoftmaxCrossEntropy.softmax(logits, 0, probabilities);
+      for (int layer = 0; layer < TUTORIAL.layers().size(); layer++) {
+        all.add(classifier.activations(layer, 0));
+      }
+    }
+    return all;
   }
 }

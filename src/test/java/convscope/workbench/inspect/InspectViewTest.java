@@ -7,35 +7,14 @@ import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import convscope.AnEngine;
-import convscope.engine.Classifier;
-import convscope.engine.SoftmaxCrossEntropy;
 import convscope.insight.ColourMap;
-import convscope.insight.Derivation;
 import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
-import convscope.insight.Mean;
-import convscope.insight.ReceptiveField;
-import convscope.insight.WeightedSum;
-import convscope.model.Activation;
-import convscope.model.AveragePool;
-import convscope.model.Dense;
-import convscope.model.InitialValues;
-import convscope.model.InitializerEdition;
-import convscope.model.LocallyConnected;
-import convscope.model.Network;
-import convscope.model.Presets;
-import convscope.model.Weights;
-import convscope.runs.RunFolder;
-import convscope.foundation.Figures;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Language;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +22,6 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -54,35 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
+/** What the Inspect view shows of a network, its layers and an image, and how each is chosen. */
 @Tag("window")
 class InspectViewTest extends InspectTest {
-  private static final int CONV1 = 0;
-  /** Its input is the output of conv1. */
-  private static final int POOL1 = 1;
-  private static final int NORM1 = 2;
-  private static final int CONV2 = 3;
-  private static final int LOCAL3 = 6;
-  /** What a window of 1280×720 leaves to the column of the image. */
-  private static final double COLUMN_HEIGHT = 540;
-
   @Start
   void start(Stage stage) {
     begin(stage);
-  }
-
-  /** The activations of every layer, by a classifier of the test's own. */
-  private static List<float[]> activations(long step, int record, double[] probabilities) {
-    List<float[]> all = new ArrayList<>();
-    try (Classifier classifier = AnEngine.usual().classifier(TUTORIAL, 1)) {
-      classifier.setParameters(InspectUnderTest.values(step));
-      float[] logits = new float[10];
-      classifier.logits(image(record), 1, logits);
-      SoftmaxCrossEntropy.softmax(logits, 0, probabilities);
-      for (int layer = 0; layer < TUTORIAL.layers().size(); layer++) {
-        all.add(classifier.activations(layer, 0));
-      }
-    }
-    return all;
   }
 
   @Test
@@ -141,177 +96,6 @@ class InspectViewTest extends InspectTest {
     assertThat(view.sheet("filters").tiles().get(40)).isEqualTo(conv2.picture(3, 40, ColourMap.DIVERGING).argb());
     assertThat(view.text("filters-words")).contains("channel 3");
     assertThat(view.text("chosen-name")).isEqualTo("conv2, channel 3");
-  }
-
-  @Test
-  void aPixelPointedAtTellsTheSumThatMadeItAndWhatItSees(FxRobot robot) {
-    open();
-    choose(CONV2);
-    TileSheet chosen = view.sheet("chosen");
-    Bounds bounds = on(() -> chosen.localToScreen(chosen.getBoundsInLocal()));
-    robot.moveTo(bounds.getMinX() + bounds.getWidth() / 2, bounds.getMinY() + bounds.getHeight() / 2);
-    until(() -> view.sight().explained() != null);
-    Spot spot = view.sight().explained().spot();
-    assertThat(spot.row()).isBetween(5, 7);
-    assertThat(spot.column()).isBetween(5, 7);
-    float[] input = activations(300, 0, new double[10]).get(NORM1);
-    WeightedSum sum = (WeightedSum) Derivation.of(TUTORIAL, InspectUnderTest.values(300), CONV2, input, spot.row(),
-        spot.column(), spot.channel());
-    assertThat(((WeightedSum) view.sight().explained().derivation()).sum()).isCloseTo(sum.sum(), within(1e-6));
-    assertThat((double) view.sight().explained().value()).isCloseTo(sum.value(), within(1e-4));
-    assertThat(view.text("sum")).contains("bias 0.1 ").contains("1,600 products");
-    ReceptiveField field = ReceptiveField.of(TUTORIAL, CONV2, spot.row(), spot.column());
-    assertThat(view.sheet("picture").frame()).isEqualTo(new TileSheet.Frame(0, field.seen().top(), field.seen().left(),
-        field.seen().bottom(), field.seen().right()));
-    assertThat(view.text("sum-place")).isEqualTo("Channel 0, row " + spot.row() + ", column " + spot.column());
-  }
-
-  @Test
-  void theLargestProductsOfASumAreToldOneByOne() {
-    open();
-    float[] whitened = image(0);
-    float[] weights = InspectUnderTest.values(300).get("conv1/weights");
-    int row = 4;
-    int column = 9;
-    int unit = 17;
-    record Term(int y, int x, int channel, float input, float weight) {
-      double product() {
-        return (double) input * weight;
-      }
-    }
-    List<Term> terms = new ArrayList<>();
-    for (int y = row - 2; y <= row + 2; y++) {
-      for (int x = column - 2; x <= column + 2; x++) {
-        for (int channel = 0; channel < 3; channel++) {
-          int weight = (((y - row + 2) * 5 + x - column + 2) * 3 + channel) * 64 + unit;
-          terms.add(new Term(y, x, channel, whitened[(y * 24 + x) * 3 + channel], weights[weight]));
-        }
-      }
-    }
-    terms.sort(Comparator.comparingDouble((Term term) -> Math.abs(term.product())).reversed());
-    on(() -> {
-      view.model.channelProperty().set(unit);
-      view.model.spotProperty().set(new Spot(unit, row, column));
-      return null;
-    });
-    until(() -> view.sight().explained() != null && view.sight().explained().spot().channel() == unit);
-    assertThat(view.text("sum-terms").lines()).containsExactlyElementsOf(terms.stream().limit(3)
-        .map(term -> "row " + term.y() + ", col " + term.x() + ", ch " + term.channel() + ": "
-            + Figures.signed(term.input()) + " × " + Figures.signed(term.weight()) + " = "
-            + Figures.signed(term.product())).toList());
-  }
-
-  @Test
-  void whereNoProductsWereSummedNoneAreTold() {
-    open();
-    choose(POOL1);
-    on(() -> {
-      view.model.spotProperty().set(new Spot(1, 0, 0));
-      return null;
-    });
-    until(() -> view.sight().explained() != null && view.text("sum").contains("the largest is"));
-    assertThat(view.text("sum-terms")).isEmpty();
-  }
-
-  @Test
-  void whateverIsExplainedTheColumnFitsTheSmallestWindow() {
-    open();
-    for (Language language : Language.values()) {
-      view.speak(language);
-      for (int layer : new int[] {CONV1, NORM1, CONV2, LOCAL3}) {
-        choose(layer);
-        on(() -> {
-          view.model.spotProperty().set(new Spot(1, 0, 0));
-          return null;
-        });
-        until(() -> view.sight().explained() != null && !view.text("sum").isEmpty());
-        ScrollPane column = (ScrollPane) view.node("right");
-        Bounds seen = on(column::getViewportBounds);
-        double needed = on(() -> column.getContent().minHeight(seen.getWidth()));
-        assertThat(needed).as("layer " + layer + " in " + language).isLessThanOrEqualTo(COLUMN_HEIGHT);
-      }
-    }
-  }
-
-  @Test
-  void aPixelIsPointedAtByTheKeyboardToo(FxRobot robot) {
-    open();
-    robot.interact(() -> view.sheet("maps").requestFocus());
-    robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).type(KeyCode.UP).release(KeyCode.SHIFT);
-    until(() -> view.sight().explained() != null && view.sight().explained().spot().equals(new Spot(0, 11, 12)));
-    assertThat(view.text("sum")).contains("75 products");
-  }
-
-  @Test
-  void everyKindOfLayerExplainsItself() {
-    open();
-    for (int layer = 0; layer < TUTORIAL.layers().size(); layer++) {
-      choose(layer);
-      on(() -> {
-        view.model.spotProperty().set(new Spot(1, 0, 0));
-        return null;
-      });
-      until(() -> view.sight().explained() != null);
-      assertThat(view.text("sum")).as("layer " + layer).isNotBlank().doesNotContain("{");
-      assertThat(view.text("sum-field")).isNotBlank();
-      assertThat(view.text("layer-does")).isNotBlank();
-    }
-    choose(LOCAL3);
-    assertThat(view.sheet("filters").tiles()).hasSize(64);
-    assertThat(view.sheet("maps").tiles()).hasSize(384);
-    on(() -> {
-      view.model.channelProperty().set(5);
-      return null;
-    });
-    until(() -> view.text("sum-place").equals("Unit 5"));
-  }
-
-  @Test
-  void anAveragePoolTellsItsMeanInBothLanguages() {
-    Network averages = new Network("averages", TUTORIAL.input(), List.of(new AveragePool("mean", 3, 2),
-        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
-    RunFolder run = InspectUnderTest.store(home.resolve("run"));
-    view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(averages, 400));
-    view.press("model-file");
-    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
-        && on(view.model::upToDate));
-    choose(0);
-    assertThat(view.text("layer-does")).startsWith("Of every 3×3 window the mean goes on").contains("2 apart");
-    on(() -> {
-      view.model.spotProperty().set(new Spot(1, 11, 11));
-      return null;
-    });
-    until(() -> view.sight().explained() != null && view.text("sum").contains("their mean is"));
-    Mean mean = (Mean) view.sight().explained().derivation();
-    assertThat(view.text("sum")).isEqualTo("The 4 values under the window add up to " + Figures.signed(mean.sum())
-        + "; their mean is " + Figures.signed(mean.value()) + ". The 5 places beyond the edge do not count.");
-    assertThat((double) view.sight().explained().value()).isCloseTo(mean.value(), within(1e-5));
-    view.speak(Language.KOREAN);
-    until(() -> view.text("sum").contains("평균은 " + Figures.signed(mean.value()) + "입니다."));
-    assertThat(view.text("sum")).endsWith("5칸은 세지 않습니다.");
-  }
-
-  @Test
-  void aLocallyConnectedLayerShowsItsFiltersAtThePlacePointedAt() {
-    Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
-    RunFolder run = InspectUnderTest.store(home.resolve("run"));
-    view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(local, 400));
-    view.press("model-file");
-    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
-        && on(view.model::upToDate));
-    choose(LOCAL3);
-    assertThat(local.layers().get(LOCAL3)).isInstanceOf(LocallyConnected.class);
-    for (int place : new int[] {0, 5}) {
-      on(() -> {
-        view.model.spotProperty().set(new Spot(2, place, place));
-        return null;
-      });
-      until(() -> view.sight().explained() != null && view.sight().explained().spot().row() == place);
-      FilterPictures filters =
-          FilterPictures.of(local, InitialValues.of(local, 400), LOCAL3).at(place, place);
-      assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(0, 1, ColourMap.DIVERGING).argb());
-      assertThat(view.text("filters-words")).contains("row " + place);
-    }
   }
 
   @Test

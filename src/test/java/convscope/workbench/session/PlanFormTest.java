@@ -52,6 +52,7 @@ class PlanFormTest {
   @ParameterizedTest
   @MethodSource("asked")
   void aValueBeyondIsWrong(Setting setting) {
+    entry(Setting.OPTIMIZER).set("momentum");
     for (String text : RangeEnds.beyond(setting)) {
       entry(setting).textProperty().set(text);
       assertThat(form.validProperty().get()).isFalse();
@@ -66,6 +67,28 @@ class PlanFormTest {
         new Manifest.Data("sample", "sample", "", 1, 1, List.of("cat", "dog")), settings, Map.of(), Map.of()));
     assertThat(form.validProperty().get()).isTrue();
     assertThat(form.plan(NETWORK).settings()).isEqualTo(settings);
+  }
+
+  @Test
+  void aSettingThatTheChoiceOfAnotherMakesNeedlessDoesNotCount() {
+    SettingEntry momentum = entry(Setting.MOMENTUM);
+    assertThat(form.entries()).filteredOn(entry -> !entry.countsProperty().get()).containsExactly(momentum);
+    entry(Setting.OPTIMIZER).set("momentum");
+    assertThat(form.entries()).allMatch(entry -> entry.countsProperty().get());
+    entry(Setting.OPTIMIZER).set("sgd");
+    assertThat(momentum.countsProperty().get()).isFalse();
+  }
+
+  @Test
+  void whatDoesNotCountMayBeWrongAndIsThenTheTutorials() {
+    entry(Setting.OPTIMIZER).set("momentum");
+    entry(Setting.MOMENTUM).textProperty().set("much");
+    assertThat(form.validProperty().get()).isFalse();
+    entry(Setting.OPTIMIZER).set("sgd");
+    assertThat(form.validProperty().get()).isTrue();
+    assertThat(form.plan(NETWORK).settings().decimal(Setting.MOMENTUM)).isEqualTo(0.9);
+    entry(Setting.OPTIMIZER).set("momentum");
+    assertThat(form.validProperty().get()).isFalse();
   }
 
   @Test

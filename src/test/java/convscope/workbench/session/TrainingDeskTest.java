@@ -2,19 +2,28 @@ package convscope.workbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
+import convscope.BorrowedEngine;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
+import convscope.engine.Device;
+import convscope.engine.Engine;
+import convscope.engine.EngineProvider;
 import convscope.engine.Engines;
+import convscope.foundation.Problem;
 import convscope.library.MadeRuns;
 import convscope.runs.Change;
+import convscope.runs.ComputedBy;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import convscope.training.ChosenDevices;
 import convscope.training.RunState;
+import convscope.training.StepPoint;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.train.TrainModel;
@@ -22,8 +31,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -40,12 +51,14 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 class TrainingDeskTest {
   private static final Dataset IMAGES = SampleScenes.dataset(7, 60, 40);
+  private static final Device CARD = BorrowedEngine.card("gpu:0", "Some Card");
 
   @TempDir
   private Path home;
   private final Background background = new Background();
   private final Notices notices = new Notices();
   private TrainingDesk desk;
+  private EngineDesk engines;
 
   @Start
   void start(Stage stage) {
@@ -58,7 +71,7 @@ class TrainingDeskTest {
     on(() -> {
       DataDesk data =
           new DataDesk(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-      EngineDesk engines = new EngineDesk(background, Engines::installed);
+      engines = new EngineDesk(background, TrainingDeskTest::processorAndCard);
       desk = new TrainingDesk(background, engines, data, new PlanForm(), notices, home.resolve("runs"));
       desk.show(true);
       engines.load();
@@ -76,6 +89,39 @@ class TrainingDeskTest {
     });
     desk.finish();
     background.close();
+  }
+
+  /** What is installed, and behind it a card that is not looked for unless it is asked for. */
+  private static Engines processorAndCard() {
+    return new Engines(List.of(ServiceLoader.load(EngineProvider.class).findFirst().orElseThrow(), new EngineProvider() {
+      private final EngineProvider cards =
+          new BorrowedEngine.Provider(List.of(CARD), List.of("way", BorrowedEngine.FULL, BorrowedEngine.CLOSED));
+
+      @Override
+      public String id() {
+        return cards.id();
+      }
+
+      @Override
+      public boolean mayHaveDevices() {
+        return false;
+      }
+
+      @Override
+      public List<Device> devices() {
+        return cards.devices();
+      }
+
+      @Override
+      public List<String> variants(Device device) {
+        return cards.variants(device);
+      }
+
+      @Override
+      public Engine open(Device device, int threads, String variant) {
+        return cards.open(device, threads, variant);
+      }
+    }));
   }
 
   private static <T> T on(Callable<T> work) {
@@ -178,5 +224,121 @@ class TrainingDeskTest {
     });
     resume(run);
     until(() -> desk.stateProperty().get() instanceof RunState.Running);
+  }
+
+  private void choose(Device device, int threads, String kernels) {
+    on(() -> {
+      engines.choose(new ChosenDevices(List.of(device), threads, kernels));
+      return null;
+    });
+  }
+
+  private Device processor() {
+    return on(() -> engines.engineProperty().get().device());
+  }
+
+  /** Keeps the numbers of the steps, and who made them from when on. */
+  private static final class Steps implements RunWatcher {
+    private final List<Long> numbers = new ArrayList<>();
+    private final List<ComputedBy> moves = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    @Override
+    public void stepped(StepPoint point) {
+      numbers.add(point.step());
+    }
+
+    @Override
+    public void computedBy(ComputedBy row) {
+      moves.add(row);
+    }
+
+    @Override
+    public void troubled(Problem problem) {
+      problems.add(problem);
+    }
+
+    boolean went(long more) {
+      return !numbers.isEmpty() && numbers.get(numbers.size() - 1) >= more;
+    }
+
+    void expectEveryStepOnce() {
+      assertThat(numbers).containsExactlyElementsOf(
+          LongStream.range(numbers.get(0), numbers.get(0) + numbers.size()).boxed().toList());
+    }
+  }
+
+  private Steps watchARun() {
+    Steps steps = new Steps();
+    on(() -> {
+      new TrainModel(desk);
+      desk.watch(steps);
+      return null;
+    });
+    resume(stopped(300));
+    until(() -> steps.went(303));
+    return steps;
+  }
+
+  @Test
+  void aRunUnderWayGoesOnFromTheSameStepOnWhateverIsChosen() {
+    Steps steps = watchARun();
+    RunFolder run = on(() -> desk.folderProperty().get());
+    Device processor = processor();
+    choose(processor, 1, "");
+    until(() -> steps.moves.size() == 1);
+    choose(processor, 0, AnEngine.ND4J);
+    until(() -> steps.moves.size() == 2);
+    choose(CARD, 0, "way");
+    until(() -> steps.moves.size() == 3);
+    long last = on(() -> steps.moves.get(2).step());
+    until(() -> steps.went(last + 2));
+    assertThat(on(() -> desk.stateProperty().get())).isInstanceOf(RunState.Running.class);
+    assertThat(on(() -> desk.folderProperty().get())).isSameAs(run);
+    on(() -> {
+      steps.expectEveryStepOnce();
+      assertThat(steps.moves).extracting(ComputedBy::device).containsExactly("cpu", "cpu", "gpu:0");
+      assertThat(steps.moves).extracting(ComputedBy::kernels).containsExactly("auto", AnEngine.ND4J, "way");
+      assertThat(steps.moves.get(0).threads()).isEqualTo(1);
+      assertThat(steps.problems).isEmpty();
+      return null;
+    });
+    assertThat(run.devices().rows()).endsWith(steps.moves.get(2));
+  }
+
+  @Test
+  void aDeviceThatCannotBeOpenedOrHasNoRoomLeavesTheRunWhereItIsWithOneSentence() {
+    Steps steps = watchARun();
+    choose(CARD, 0, BorrowedEngine.CLOSED);
+    until(() -> engines.refusalProperty().get() != null);
+    assertThat(on(() -> engines.engineProperty().get().device().id())).isEqualTo("cpu");
+    choose(CARD, 0, BorrowedEngine.FULL);
+    until(() -> !steps.problems.isEmpty());
+    long then = on(() -> desk.latestProperty().get().step());
+    until(() -> steps.went(then + 2));
+    on(() -> {
+      steps.expectEveryStepOnce();
+      assertThat(steps.moves).isEmpty();
+      assertThat(steps.problems.get(0).getMessage()).startsWith("The run stays on ").contains("no room on Some Card");
+      return null;
+    });
+  }
+
+  @Test
+  void aChoiceMadeWhileARunIsBeingPreparedCountsForIt() {
+    Steps steps = new Steps();
+    RunFolder run = stopped(300);
+    on(() -> {
+      new TrainModel(desk);
+      desk.watch(steps);
+      desk.resume(run.path());
+      engines.choose(new ChosenDevices(List.of(CARD), 0, "way"));
+      return null;
+    });
+    until(() -> steps.went(305));
+    until(() -> engines.engineProperty().get().device().equals(CARD));
+    until(() -> run.devices().rows().stream().anyMatch(row -> row.device().equals("gpu:0"))
+        || desk.stateProperty().get().over());
+    assertThat(run.devices().rows()).extracting(ComputedBy::device).endsWith("gpu:0");
   }
 }

@@ -3,11 +3,13 @@ package convscope.workbench.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.foundation.Problem;
+import convscope.training.TrainingService;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Texts;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -25,14 +27,20 @@ class ProblemPanelTest {
 
   @Start
   void start(Stage stage) {
-    Problem problem = new Problem("The run has diverged: start again with a lower learning rate.");
+    Problem problem = Problem.of(TrainingService.class, "diverged.loss", 1_234);
     StackPane root = new StackPane(
-        new ProblemController(problem, Texts.of(ShellController.class, Language.ENGLISH), () -> {}).node());
+        new ProblemController(problem, Texts.of(ShellController.class, Language.KOREAN), () -> {}).node());
     root.getStylesheets().add(ShellController.class.getResource("shell.css").toExternalForm());
     scene = new Scene(root, 600, 400);
     appearance.dress(scene);
     stage.setScene(scene);
     stage.show();
+  }
+
+  @Test
+  void aRunThatHasDivergedIsToldInTheLanguageOfTheWindow() {
+    assertThat(((Labeled) scene.getRoot().lookup("#words")).getText())
+        .startsWith("모델이 발산했습니다: 1,234번 스텝에서 손실이 NaN이 되었습니다.");
   }
 
   @Test

@@ -81,9 +81,32 @@ public final class BatchArray implements AutoCloseable {
     return array.length() * Float.BYTES;
   }
 
-  /** The values of {@code part}, from place 0 on, for {@code worker} to read and write; only with absolute places. */
+  /**
+   * The values of {@code part}, from place 0 on, for {@code worker} to read and write; only with absolute places.
+   * Not where arrays lie on a card.
+   */
   public FloatBuffer values(int worker, Part part) {
     return buffers[byWorker ? worker : part.index()];
+  }
+
+  /** Puts {@code count} of {@code values} from number {@code from} on into the first places of {@code part}. */
+  public void put(int worker, Part part, float[] values, int from, int count) {
+    if (buffers != null) {
+      values(worker, part).put(0, values, from, count);
+    } else {
+      HostMemory.write(values, from, count, array(), (long) part.first() * shape.size());
+    }
+  }
+
+  /** Takes the first {@code count} places of {@code part} into {@code values} from number {@code from} on. */
+  public void take(int worker, Part part, float[] values, int from, int count) {
+    if (buffers != null) {
+      values(worker, part).get(0, values, from, count);
+    } else {
+      float[] some = new float[count];
+      HostMemory.read(array(), (long) part.first() * shape.size(), count, some);
+      System.arraycopy(some, 0, values, from, count);
+    }
   }
 
   /** Where {@link #values} lie in memory. */

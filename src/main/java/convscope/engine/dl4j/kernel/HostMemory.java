@@ -1,6 +1,7 @@
 package convscope.engine.dl4j.kernel;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -8,7 +9,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Copies between Java's arrays and ND4J's, in one go each way. */
 public final class HostMemory {
-  private static final boolean ON_HOST = Nd4j.getExecutioner().getClass().getName().contains(".cpu.");
+  /** Has even the processor's arrays copied as a card's would be, so that this can be tried without a card. */
+  private static final String COPIED = "convscope.arrays.copied";
+  private static final boolean ON_HOST =
+      Nd4j.getExecutioner().getClass().getName().contains(".cpu.") && !Boolean.getBoolean(COPIED);
 
   private HostMemory() {}
 
@@ -24,20 +28,25 @@ public final class HostMemory {
 
   /** The first {@code count} of {@code values} into the first {@code count} places of {@code array}. */
   public static void write(float[] values, int count, INDArray array) {
-    if (count > values.length || count > array.length()) {
+    write(values, 0, count, array, 0);
+  }
+
+  /** {@code count} of {@code values} from number {@code from} on into the places of {@code array} from {@code first} on. */
+  public static void write(float[] values, int from, int count, INDArray array, long first) {
+    if (from + count > values.length || first + count > array.length()) {
       // Nobody below would notice.
-      throw new IllegalArgumentException(count + " values of " + values.length + " into " + array.length());
+      throw new IllegalArgumentException(count + " values of " + values.length + " from " + from + " on into "
+          + array.length() + " from " + first + " on");
     }
     if (ON_HOST) {
-      try (Address at = new Address(array); FloatPointer floats = new FloatPointer(at)) {
-        floats.put(values, 0, count);
+      try (Address at = new Address(array, first); FloatPointer floats = new FloatPointer(at)) {
+        floats.put(values, from, count);
       }
       return;
     }
-    float[] all = new float[(int) array.length()];
-    System.arraycopy(values, 0, all, 0, count);
-    try (INDArray copy = Nd4j.createFromArray(all)) {
-      array.assign(copy.reshape(array.shape()));
+    // Closing the copy waits for the card.
+    try (INDArray copy = Nd4j.createFromArray(Arrays.copyOfRange(values, from, from + count))) {
+      places(array, first, count).assign(copy);
     }
   }
 
@@ -54,8 +63,19 @@ public final class HostMemory {
       }
       return;
     }
-    try (INDArray copy = array.reshape(array.length()).get(NDArrayIndex.interval(first, first + count)).dup('c')) {
+    try (INDArray copy = places(array, first, count).dup('c')) {
       System.arraycopy(copy.data().asFloat(), 0, values, 0, count);
+    }
+  }
+
+  private static INDArray places(INDArray array, long first, int count) {
+    return array.reshape(array.length()).get(NDArrayIndex.interval(first, first + count));
+  }
+
+  /** Waits until what this thread has asked of a card is done, so that other threads find it there. */
+  public static void settle() {
+    if (!ON_HOST) {
+      Nd4j.getExecutioner().commit();
     }
   }
 }

@@ -18,7 +18,7 @@ public final class OneDnnProducts implements Products {
   public OneDnnProducts() {
     dnnl.dnnl_version();
     AtomicBoolean held = new AtomicBoolean();
-    Thread asking = Threads.daemon("convscope-openmp", () -> held.set(Natives.shareOutAmong(1)));
+    Thread asking = Threads.daemon("convscope-openmp", () -> held.set(Natives.stayOnOneThread()));
     asking.start();
     try {
       asking.join(MOST_MILLIS);
@@ -43,7 +43,7 @@ public final class OneDnnProducts implements Products {
 
   @Override
   public void ready() {
-    Natives.shareOutAmong(1);
+    Natives.stayOnOneThread();
   }
 
   @Override

@@ -21,13 +21,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Nd4jKernels implements KernelSet {
   private static final LayerVisitor<LayerMethod.Binding> BINDINGS = new Bindings();
 
-  private final Runnable ready;
-
-  /** @param ready has the libraries below ND4J share out what the calling thread gives them, among as many as are wanted */
-  public Nd4jKernels(Runnable ready) {
-    this.ready = ready;
-  }
-
   @Override
   public LayerMethod method(Layer layer, Shape input, int parts) {
     return new LayerMethod("nd4j", false, layer.accept(BINDINGS));
@@ -45,7 +38,7 @@ public final class Nd4jKernels implements KernelSet {
 
   @Override
   public void ready() {
-    ready.run();
+    // ND4J has threads of its own.
   }
 
   private static final class Bindings implements LayerVisitor<LayerMethod.Binding> {

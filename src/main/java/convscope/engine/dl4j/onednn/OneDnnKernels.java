@@ -16,29 +16,26 @@ import java.util.Map;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** oneDNN called directly on ND4J's host arrays, with threads of oneDNN's own. */
+/** oneDNN called directly on ND4J's host arrays, with oneDNN's own threads. */
 public final class OneDnnKernels implements KernelSet {
   private final OneDnn oneDnn;
-  private final Runnable ready;
 
   /**
    * Loads the library.
    *
-   * @param ready has oneDNN share out what the calling thread gives it, among as many as are wanted
    * @throws LinkageError where there is none
    */
-  public OneDnnKernels(Runnable ready) {
-    this(OneDnn.withThreads(), ready);
+  public OneDnnKernels() {
+    this(OneDnn.withThreads());
   }
 
-  private OneDnnKernels(OneDnn oneDnn, Runnable ready) {
+  private OneDnnKernels(OneDnn oneDnn) {
     this.oneDnn = oneDnn;
-    this.ready = ready;
   }
 
   @Override
   public OneDnnKernels forOneNetwork() {
-    return new OneDnnKernels(oneDnn.withOwnStream(), ready);
+    return new OneDnnKernels(oneDnn.withOwnStream());
   }
 
   @Override
@@ -59,7 +56,7 @@ public final class OneDnnKernels implements KernelSet {
 
   @Override
   public void ready() {
-    ready.run();
+    // oneDNN has threads of its own.
   }
 
   private record Bindings(OneDnn oneDnn) implements LayerVisitor<LayerMethod.Binding> {
@@ -70,12 +67,13 @@ public final class OneDnnKernels implements KernelSet {
 
     @Override
     public LayerMethod.Binding maxPool(MaxPool layer) {
-      return (arrays, variables) -> OneDnnMaxPool.kernel(oneDnn, layer, WholeArrays.of(arrays));
+      return (arrays, variables) -> OneDnnPool.kernel(oneDnn, layer, dnnl.dnnl_pooling_max, WholeArrays.of(arrays));
     }
 
     @Override
     public LayerMethod.Binding averagePool(AveragePool layer) {
-      return (arrays, variables) -> OneDnnAveragePool.kernel(oneDnn, layer, WholeArrays.of(arrays));
+      return (arrays, variables) ->
+          OneDnnPool.kernel(oneDnn, layer, dnnl.dnnl_pooling_avg_exclude_padding, WholeArrays.of(arrays));
     }
 
     @Override

@@ -5,8 +5,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
 import convscope.engine.dl4j.kernel.LayerArrays;
@@ -17,7 +15,6 @@ import convscope.engine.dl4j.kernel.PerWorker;
 import convscope.engine.dl4j.loops.Pieces;
 import convscope.engine.dl4j.onednn.PartPrimitive.Argument;
 import convscope.model.MaxPool;
-import convscope.model.Padding;
 import convscope.model.Shape;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
@@ -37,7 +34,7 @@ final class PartMaxPool implements LayerKernel {
     Primitives(OneDnn oneDnn, int count) {
       memory.desc input = OneDnn.images(count, arrays.input().shape());
       memory.desc output = OneDnn.images(count, arrays.output().shape());
-      pooling_forward.primitive_desc forward = described(oneDnn, keeps, input, output);
+      pooling_forward.primitive_desc forward = pool.forward(oneDnn, keeps, input, output);
       if (!keeps) {
         there = new PartPrimitive(oneDnn, new pooling_forward(forward), new Argument(DNNL_ARG_SRC, input),
             new Argument(DNNL_ARG_DST, output));
@@ -46,11 +43,9 @@ final class PartMaxPool implements LayerKernel {
       }
       there = new PartPrimitive(oneDnn, new pooling_forward(forward), new Argument(DNNL_ARG_SRC, input),
           new Argument(DNNL_ARG_DST, output), new Argument(DNNL_ARG_WORKSPACE, forward.workspace_desc()));
-      pooling_backward.primitive_desc backward = new pooling_backward.primitive_desc(
-          new pooling_backward.desc(dnnl_pooling_max, input, output, strides, window, before, after), oneDnn.cpu(),
-          forward);
-      back = new PartPrimitive(oneDnn, new pooling_backward(backward), new Argument(DNNL_ARG_DIFF_DST, output),
-          new Argument(DNNL_ARG_DIFF_SRC, input), new Argument(DNNL_ARG_WORKSPACE, forward.workspace_desc()));
+      back = new PartPrimitive(oneDnn, new pooling_backward(pool.backward(oneDnn, input, output, forward)),
+          new Argument(DNNL_ARG_DIFF_DST, output), new Argument(DNNL_ARG_DIFF_SRC, input),
+          new Argument(DNNL_ARG_WORKSPACE, forward.workspace_desc()));
     }
 
     @Override
@@ -63,10 +58,7 @@ final class PartMaxPool implements LayerKernel {
   }
 
   private final LayerArrays arrays;
-  private final long[] strides;
-  private final long[] window;
-  private final long[] before;
-  private final long[] after;
+  private final PoolDescription pool;
   private final PartPrimitives<Primitives> primitives;
   private final PartWorkspace winners;
   private final PerWorker<Pieces> pieces;
@@ -78,24 +70,12 @@ final class PartMaxPool implements LayerKernel {
     this.back = back;
     keeps = arrays.goesBack() && back == null;
     Shape input = arrays.input().shape();
-    Padding vertical = Padding.same(input.height(), layer.size(), layer.stride());
-    Padding horizontal = Padding.same(input.width(), layer.size(), layer.stride());
-    strides = new long[] {layer.stride(), layer.stride()};
-    window = new long[] {layer.size(), layer.size()};
-    before = new long[] {vertical.before(), horizontal.before()};
-    after = new long[] {vertical.after(), horizontal.after()};
+    pool = new PoolDescription(layer, dnnl_pooling_max, input.height(), input.width());
     primitives = new PartPrimitives<>(oneDnn, arrays.workers(), Primitives::new);
     pieces = new PerWorker<>(arrays.workers(), Pieces::new);
-    long bytes = keeps ? described(oneDnn, true, OneDnn.images(arrays.largestPart(), input),
+    long bytes = keeps ? pool.forward(oneDnn, true, OneDnn.images(arrays.largestPart(), input),
         OneDnn.images(arrays.largestPart(), arrays.output().shape())).workspace_desc().get_size() : 0;
     winners = new PartWorkspace(bytes, arrays.parts().size());
-  }
-
-  private pooling_forward.primitive_desc described(OneDnn oneDnn, boolean trains, memory.desc input,
-      memory.desc output) {
-    int kind = trains ? dnnl_forward_training : dnnl_forward_inference;
-    return new pooling_forward.primitive_desc(
-        new pooling_forward.desc(kind, dnnl_pooling_max, input, output, strides, window, before, after), oneDnn.cpu());
   }
 
   @Override

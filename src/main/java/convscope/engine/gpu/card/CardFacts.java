@@ -10,6 +10,7 @@ package convscope.engine.gpu.card;
  * @param localBytes what a work-group may share
  * @param groupSize the most work-items of a group
  * @param units how many groups it works on at once, at least: compute units, multiprocessors
+ * @param processor whether it is the processor, which wants few large work-items
  */
 public record CardFacts(String name, String way, String driver, long memoryBytes, long localBytes, int groupSize,
-    int units) {}
+    int units, boolean processor) {}

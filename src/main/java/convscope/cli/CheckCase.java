@@ -1,0 +1,41 @@
+package convscope.cli;
+
+import convscope.foundation.CounterRandom;
+import convscope.model.InitialValues;
+import convscope.model.Network;
+import java.util.Map;
+
+/**
+ * Something to compute on two devices and compare: everything in it follows from this alone.
+ *
+ * @param name what it is called, and nothing else in a check
+ */
+record CheckCase(String name, Network network, int batch) {
+  /** What a case is called whose network decides nothing by a ReLU or a largest value. */
+  static final String SMOOTH = "smooth";
+
+  private static final long PARAMETERS = 1;
+  private static final long IMAGES = 100;
+
+  Map<String, float[]> parameters() {
+    return InitialValues.of(network, PARAMETERS);
+  }
+
+  /** The images of batch number {@code step}: normal noise, as whitened pictures are on the whole. */
+  float[] images(int step) {
+    CounterRandom random = new CounterRandom(IMAGES + step);
+    float[] images = new float[batch * network.input().size()];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextGaussian();
+    }
+    return images;
+  }
+
+  int[] labels() {
+    int[] labels = new int[batch];
+    for (int i = 0; i < batch; i++) {
+      labels[i] = i * 3 % network.classes();
+    }
+    return labels;
+  }
+}

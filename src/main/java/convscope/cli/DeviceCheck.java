@@ -1,0 +1,175 @@
+package convscope.cli;
+
+import convscope.cli.CheckLines.Apart;
+import convscope.engine.Engine;
+import convscope.engine.Optimizer;
+import convscope.engine.Trainer;
+import convscope.foundation.Problem;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Holds one engine to a file's reference numbers, and to its own word: the same bytes again, also after a stop. */
+final class DeviceCheck {
+  /** Of a network with as many layers every layer has a line of its own; of others all together. */
+  private static final int MANY_LAYERS = 8;
+  private static final double FULL = 1e-4;
+  private static final double COARSE = 1e-2;
+  /** Where ReLUs decide otherwise, by as much as the root of how many do so. */
+  private static final double DECIDED_OTHERWISE = 0.1;
+  private static final double FULL_LOSS = 1e-3;
+  private static final double COARSE_LOSS = 1e-2;
+  private static final int REPEATED = 4;
+  private static final int SLOW_BATCH = 16;
+  private static final double SLOW = 0.5e9;
+  private static final double RATE = 0.05;
+  private static final double AVERAGE_DECAY = 0.9;
+
+  private final Engine engine;
+  private final CheckLines lines;
+  /** Whether factors have 10 bits of fraction. */
+  private final boolean coarse;
+
+  DeviceCheck(Engine engine, CheckLines lines) {
+    this.engine = engine;
+    this.lines = lines;
+    coarse = engine.variant().contains("tf32");
+  }
+
+  /** Everything, but for the speed. */
+  void run(CheckFile file) {
+    file.numbers().forEach((one, expected) -> trying(one.name(), () -> numbers(one, expected)));
+    file.descents().forEach((one, losses) -> trying(one.name(), () -> descent(one, losses)));
+    trying("same bytes", () -> bytes(new CheckCase("all-kinds", CheckNetworks.allKinds(), 37), new Optimizer.Momentum(0.9)));
+    trying("same bytes", () -> {
+      CheckCase tutorial = new CheckCase("tutorial", CheckNetworks.tutorial(), 128);
+      bytes(slow(tutorial) ? new CheckCase("tutorial", CheckNetworks.tutorial(), SLOW_BATCH) : tutorial, new Optimizer.Sgd());
+    });
+  }
+
+  /** One kind of failure shall not hide the others. */
+  private void trying(String what, Runnable check) {
+    try {
+      check.run();
+    } catch (Problem | IllegalStateException | IllegalArgumentException failure) {
+      lines.result(engine.variant() + " " + what + ": " + failure, false);
+    }
+  }
+
+  private void numbers(CheckCase one, Map<String, float[]> expected) {
+    Map<String, float[]> found = CheckNumbers.of(engine, one);
+    boolean byPart = one.network().layers().size() >= MANY_LAYERS;
+    String worst = "";
+    Apart apart = new Apart(0, 0);
+    boolean all = true;
+    for (Map.Entry<String, float[]> figure : expected.entrySet()) {
+      Apart here = Apart.of(found.getOrDefault(figure.getKey(), new float[0]), figure.getValue());
+      boolean passes = passes(one, figure.getKey(), here);
+      if (byPart || !passes) {
+        lines.result(engine.variant() + " " + one.name() + " " + figure.getKey() + " " + here, passes);
+      }
+      if (worst.isEmpty() || here.largest() > apart.largest()) {
+        worst = figure.getKey();
+        apart = here;
+      }
+      all &= passes;
+    }
+    if (!byPart && all) {
+      lines.result(engine.variant() + " " + one.name() + " worst: " + worst + " " + apart, true);
+    }
+  }
+
+  /**
+   * With coarse factors gradients are held to the bound only where no ReLU and no pool decides: rounding turns some of those
+   * on or off, one in thousands.
+   */
+  private boolean passes(CheckCase one, String what, Apart apart) {
+    if (!coarse) {
+      return apart.largest() <= FULL;
+    }
+    boolean gradient = what.startsWith(CheckNumbers.GRADIENT);
+    return gradient && !one.name().equals(CheckCase.SMOOTH) ? apart.norm() <= DECIDED_OTHERWISE : apart.largest() <= COARSE;
+  }
+
+  private void descent(CheckCase one, float[] expected) {
+    float[] found = CheckNumbers.descent(engine, one, expected.length, CheckFile.RATE);
+    double largest = 0;
+    for (int i = 0; i < found.length; i++) {
+      double difference = Math.abs((double) found[i] - expected[i]);
+      largest = difference >= 0 ? Math.max(largest, difference) : Double.POSITIVE_INFINITY;
+    }
+    lines.result(String.format(Locale.ROOT, "%s %s: loss from %.4f to %.4f, largest difference %.1e", engine.variant(),
+        one.name(), found[0], found[found.length - 1], largest), largest <= (coarse ? COARSE_LOSS : FULL_LOSS));
+  }
+
+  /** Whether a step takes so long that few can be made. */
+  boolean slow(CheckCase one) {
+    try (Trainer trainer = ready(one, new Optimizer.Sgd())) {
+      step(trainer, one, 0);
+      long start = System.nanoTime();
+      step(trainer, one, 0);
+      return System.nanoTime() - start > SLOW;
+    }
+  }
+
+  private void bytes(CheckCase one, Optimizer optimizer) {
+    Map<String, float[]> first = learned(one, optimizer);
+    String where = engine.variant() + " " + one.name() + " batch=" + one.batch() + ": ";
+    lines.result(where + "two runs of " + REPEATED + " steps end in the same bytes", same(first, learned(one, optimizer)));
+    try (Trainer stopped = ready(one, optimizer); Trainer resumed = ready(one, optimizer)) {
+      for (int step = 0; step < REPEATED / 2; step++) {
+        step(stopped, one, step);
+      }
+      resumed.setParameters(stopped.parameters());
+      resumed.setAverages(stopped.averages());
+      resumed.setOptimizerState(stopped.optimizerState());
+      for (int step = REPEATED / 2; step < REPEATED; step++) {
+        step(resumed, one, step);
+      }
+      lines.result(where + "a stopped and resumed run ends in the same bytes", same(first, state(resumed)));
+    }
+  }
+
+  private Map<String, float[]> learned(CheckCase one, Optimizer optimizer) {
+    try (Trainer trainer = ready(one, optimizer)) {
+      for (int step = 0; step < REPEATED; step++) {
+        step(trainer, one, step);
+      }
+      return state(trainer);
+    }
+  }
+
+  private Trainer ready(CheckCase one, Optimizer optimizer) {
+    Trainer trainer = engine.trainer(one.network(), one.batch(), optimizer);
+    trainer.setParameters(one.parameters());
+    return trainer;
+  }
+
+  private static void step(Trainer trainer, CheckCase one, int step) {
+    trainer.step(one.images(step), one.labels(), RATE, AVERAGE_DECAY);
+  }
+
+  private static Map<String, float[]> state(Trainer trainer) {
+    Map<String, float[]> state = new LinkedHashMap<>();
+    state.putAll(trainer.parameters());
+    trainer.averages().forEach((name, values) -> state.put("average of " + name, values));
+    state.putAll(trainer.optimizerState());
+    return state;
+  }
+
+  private static boolean same(Map<String, float[]> found, Map<String, float[]> expected) {
+    return found.keySet().equals(expected.keySet())
+        && found.entrySet().stream().allMatch(entry -> Arrays.equals(entry.getValue(), expected.get(entry.getKey())));
+  }
+
+  /** One step of a small network with every kind of layer, and a look at it, as those who watch over memory want it. */
+  void oneStep() {
+    CheckCase one = new CheckCase("all-kinds", CheckNetworks.allKinds(), 37);
+    try (Trainer trainer = ready(one, new Optimizer.Momentum(0.9))) {
+      step(trainer, one, 0);
+      trainer.probe();
+    }
+    lines.result(engine.variant() + " " + one.name() + ": one step is done", true);
+  }
+}

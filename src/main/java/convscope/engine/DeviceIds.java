@@ -1,0 +1,39 @@
+package convscope.engine;
+
+import convscope.foundation.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Devices as a person names them: their ids with commas between, of which {@code gpu:0,1} is short for {@code gpu:0,gpu:1}. */
+public final class DeviceIds {
+  private DeviceIds() {}
+
+  /**
+   * The ids in {@code text}, in full.
+   *
+   * @throws Problem if there is none, or one is there twice
+   */
+  public static List<String> read(String text) {
+    List<String> ids = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      String id = part.strip();
+      if (!ids.isEmpty() && id.matches("\\d+")) {
+        String before = ids.get(ids.size() - 1);
+        id = before.substring(0, before.indexOf(':') + 1) + id;
+      }
+      if (id.isEmpty()) {
+        throw new Problem("\"" + text + "\" names no device at one place: give devices with commas between, as gpu:0,gpu:1.");
+      }
+      if (ids.contains(id)) {
+        throw new Problem("\"" + text + "\" names " + id + " twice: name each device once.");
+      }
+      ids.add(id);
+    }
+    return List.copyOf(ids);
+  }
+
+  /** {@code devices} as {@link #read} would take them. */
+  public static String write(List<Device> devices) {
+    return String.join(",", devices.stream().map(Device::id).toList());
+  }
+}

@@ -1,0 +1,70 @@
+package convscope.engine;
+
+import convscope.foundation.Problem;
+import convscope.model.Network;
+import convscope.model.Parameter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the values of all variables of a network lie in one vector: one variable after the other, in the order of {@link
+ * Network#parameters()}, each row-major. Immutable.
+ */
+public final class ParameterLayout {
+  private final String network;
+  private final List<Parameter> parameters;
+  private final Map<String, Integer> starts = new LinkedHashMap<>();
+  private final int count;
+
+  public ParameterLayout(Network network) {
+    this.network = network.name();
+    parameters = network.parameters();
+    int start = 0;
+    for (Parameter parameter : parameters) {
+      starts.put(parameter.name(), start);
+      start += parameter.size();
+    }
+    count = start;
+  }
+
+  /** The number of values of all variables. */
+  public int count() {
+    return count;
+  }
+
+  /** The number of the first value of {@code parameter}. */
+  public int start(Parameter parameter) {
+    return starts.get(parameter.name());
+  }
+
+  /**
+   * The values by variable name as one vector.
+   *
+   * @throws Problem if they are not those of the network
+   */
+  public float[] flat(Map<String, float[]> values) {
+    float[] all = new float[count];
+    for (Parameter parameter : parameters) {
+      float[] own = values.get(parameter.name());
+      if (own == null || own.length != parameter.size()) {
+        throw new Problem("The parameters do not fit network " + network + ": " + parameter.name() + " needs "
+            + parameter.size() + " values and has " + (own == null ? "none" : own.length)
+            + "; use a checkpoint of the same network.");
+      }
+      System.arraycopy(own, 0, all, start(parameter), own.length);
+    }
+    return all;
+  }
+
+  /** A copy of the vector {@code flat}, by variable name. */
+  public Map<String, float[]> byName(float[] flat) {
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      int start = start(parameter);
+      values.put(parameter.name(), Arrays.copyOfRange(flat, start, start + parameter.size()));
+    }
+    return values;
+  }
+}

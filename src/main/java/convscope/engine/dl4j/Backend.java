@@ -1,0 +1,89 @@
+package convscope.engine.dl4j;
+
+import convscope.foundation.Problem;
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.config.ND4JClassLoading;
+
+/**
+ * What ND4J computes with. It loads one backend, once a process. Of several on the class path it would ask CUDA's first,
+ * which answers with a stack trace on standard error where there is no card; so it is shown none but the chosen one.
+ */
+enum Backend {
+  PROCESSOR("org/nd4j/linalg/cpu/nativecpu/CpuBackend.class", "the processor"),
+  CUDA("org/nd4j/linalg/jcublas/JCublasBackend.class", "an NVIDIA card");
+
+  private static @Nullable Backend chosen;
+
+  private final String file;
+  private final String words;
+
+  Backend(String file, String words) {
+    this.file = file;
+    this.words = words;
+  }
+
+  /** Whether this build has it. */
+  boolean inThisBuild() {
+    return jar() != null;
+  }
+
+  /** How the places of all begin that lie in its jar; null in a build without it. */
+  private @Nullable String jar() {
+    URL place = Backend.class.getClassLoader().getResource(file);
+    return place == null ? null : place.toString().substring(0, place.toString().length() - file.length());
+  }
+
+  /** The one that was chosen, or else the processor's. */
+  static synchronized Backend ofThisProcess() {
+    return chosen == null ? PROCESSOR : chosen;
+  }
+
+  /**
+   * Makes sure that {@code wanted} can be chosen.
+   *
+   * @throws Problem if another was chosen before
+   */
+  static synchronized void allow(Backend wanted) {
+    if (chosen != null && chosen != wanted) {
+      throw new Problem("ND4J has begun to compute on " + chosen.words + " and stays with it: start ConvScope again to compute on "
+          + wanted.words + " instead.");
+    }
+  }
+
+  /**
+   * Has ND4J, which must not have been touched yet, load {@code wanted} and no other.
+   *
+   * @throws Problem if another was chosen before
+   */
+  static synchronized void choose(Backend wanted) {
+    allow(wanted);
+    if (chosen == wanted) {
+      return;
+    }
+    String other = (wanted == CUDA ? PROCESSOR : CUDA).jar();
+    if (other != null) {
+      ND4JClassLoading.setNd4jClassloader(new Without(other, ND4JClassLoading.getNd4jClassloader()));
+    }
+    chosen = wanted;
+  }
+
+  /** Finds all that its parent does, but for services offered by one jar. */
+  static final class Without extends ClassLoader {
+    private final String jar;
+
+    Without(String jar, ClassLoader parent) {
+      super(parent);
+      this.jar = jar;
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      return Collections.enumeration(Collections.list(getParent().getResources(name)).stream()
+          .filter(place -> !place.toString().startsWith(jar)).toList());
+    }
+  }
+}

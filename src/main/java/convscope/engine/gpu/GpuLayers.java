@@ -1,0 +1,98 @@
+package convscope.engine.gpu;
+
+import convscope.engine.gpu.card.CardBuffer;
+import convscope.engine.gpu.card.CardStep;
+import convscope.model.Activation;
+import convscope.model.AveragePool;
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.LayerVisitor;
+import convscope.model.LocalResponseNormalization;
+import convscope.model.LocallyConnected;
+import convscope.model.MaxPool;
+import convscope.model.Padding;
+import convscope.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Lays out each kind of layer at its place. */
+final class GpuLayers implements LayerVisitor<GpuLayer> {
+  private final LayerPlace place;
+
+  GpuLayers(LayerPlace place) {
+    this.place = place;
+  }
+
+  @Override
+  public GpuLayer convolution(Convolution layer) {
+    return product(Product.windows(place.in(), place.out(), layer.size(), layer.stride(), false), layer.activation());
+  }
+
+  @Override
+  public GpuLayer locallyConnected(LocallyConnected layer) {
+    return product(Product.windows(place.in(), place.out(), layer.size(), 1, true), layer.activation());
+  }
+
+  @Override
+  public GpuLayer dense(Dense layer) {
+    return product(Product.dense(place.in().size(), layer.units()), layer.activation());
+  }
+
+  private GpuLayer product(Product product, Activation activation) {
+    return new ProductSteps(place, product).layer(activation);
+  }
+
+  @Override
+  public GpuLayer maxPool(MaxPool layer) {
+    CardBuffer winners = place.card().buffer(place.outputCount());
+    return pool("max_pool", layer.size(), layer.stride(), List.of(place.input(), place.output(), winners),
+        () -> List.of(place.outputGradient(), winners, place.input(), place.inputGradient()));
+  }
+
+  @Override
+  public GpuLayer averagePool(AveragePool layer) {
+    return pool("average_pool", layer.size(), layer.stride(), List.of(place.input(), place.output()),
+        () -> List.of(place.outputGradient(), place.input(), place.inputGradient()));
+  }
+
+  /** A pool, whose kernel takes the buffers {@code there}, and its gradient's {@code back}, which are asked for if wanted. */
+  private GpuLayer pool(String kernel, int size, int stride, List<CardBuffer> there, Supplier<List<CardBuffer>> back) {
+    Padding rows = Padding.same(place.in().height(), size, stride);
+    Padding columns = Padding.same(place.in().width(), size, stride);
+    List<Object> geometry = List.of(place.in().height(), place.in().width(), place.in().channels(), place.out().height(),
+        place.out().width(), size, stride, rows.before(), columns.before());
+    List<Object> forward = new ArrayList<>(there);
+    forward.addAll(geometry);
+    if (place.inputGradient() == null) {
+      return new GpuLayer(List.of(rows(kernel, place.out(), forward)), List.of());
+    }
+    List<Object> backward = new ArrayList<>(back.get());
+    backward.addAll(geometry);
+    backward.add(place.mask());
+    return new GpuLayer(List.of(rows(kernel, place.out(), forward)),
+        List.of(rows(kernel + "_gradient", place.in(), backward)));
+  }
+
+  /** A launch for every value of {@code shape} of every image: groups by image, row, and along a row. */
+  private CardStep rows(String kernel, Shape shape, List<Object> arguments) {
+    int along = Math.multiplyExact(shape.width(), shape.channels());
+    return new CardStep.Launch(kernel, arguments,
+        new CardStep.Groups(place.batch(), shape.height(), (along + Elements.GROUP - 1) / Elements.GROUP), Elements.GROUP);
+  }
+
+  @Override
+  public GpuLayer normalization(LocalResponseNormalization layer) {
+    int count = place.outputCount();
+    boolean kept = place.inputGradient() != null;
+    CardBuffer powers = place.card().buffer(kept ? count : 1);
+    CardBuffer slopes = place.card().buffer(kept ? count : 1);
+    float alpha = (float) layer.alpha();
+    float beta = (float) layer.beta();
+    CardStep forward = Elements.launch("local_response", count, place.input(), place.output(), powers, slopes, count,
+        place.in().channels(), layer.radius(), (float) layer.bias(), alpha, beta, kept ? 1 : 0);
+    return new GpuLayer(List.of(forward), !kept ? List.of()
+        : List.of(Elements.launch("local_response_gradient", count, place.outputGradient(), place.input(), powers, slopes,
+            place.inputGradient(), count, place.in().channels(), layer.radius(), alpha, beta, place.mask())));
+  }
+}

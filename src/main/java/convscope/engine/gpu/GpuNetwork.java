@@ -1,0 +1,167 @@
+package convscope.engine.gpu;
+
+import convscope.engine.ParameterLayout;
+import convscope.engine.gpu.card.Card;
+import convscope.engine.gpu.card.CardBuffer;
+import convscope.engine.gpu.card.CardStep;
+import convscope.engine.gpu.card.Tile;
+import convscope.foundation.Problem;
+import convscope.model.Activation;
+import convscope.model.Layer;
+import convscope.model.Network;
+import convscope.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A network on a card for one batch size, with every array it will ever need and every step laid out. It owns the card. */
+final class GpuNetwork implements AutoCloseable {
+  private final Card card;
+  private final Network description;
+  private final int batch;
+  private final ParameterLayout layout;
+  private final CardBuffer parameters;
+  private final @Nullable CardBuffer gradients;
+  private final CardBuffer input;
+  private final @Nullable CardBuffer inputGradient;
+  private final List<CardBuffer> outputs = new ArrayList<>();
+  private final List<CardBuffer> outputGradients = new ArrayList<>();
+  private final List<GpuLayer> layers = new ArrayList<>();
+
+  /**
+   * Lays the network out on {@code card}, which is closed with it, or at once if that fails.
+   *
+   * @throws Problem if the card has no room for it
+   */
+  GpuNetwork(Card card, Network description, int batch, Reach reach, int vectors) {
+    this.card = card;
+    this.description = description;
+    this.batch = batch;
+    layout = new ParameterLayout(description);
+    try {
+      MemoryNeed.of(description, batch, reach, vectors).require(card.facts());
+      parameters = card.buffer(layout.count());
+      gradients = reach == Reach.VARIABLES ? card.buffer(layout.count()) : null;
+      input = activations(description.input());
+      inputGradient = reach == Reach.INPUT ? activations(description.input()) : null;
+      lay(reach);
+    } catch (ArithmeticException tooLarge) {
+      card.close();
+      throw new Problem("Network " + description.name() + " with a batch of " + batch + " is too large for "
+          + card.facts().name() + ": make the batch smaller.", tooLarge);
+    } catch (RuntimeException | Error failed) {
+      card.close();
+      throw failed;
+    }
+  }
+
+  private CardBuffer activations(Shape shape) {
+    return card.buffer(Math.multiplyExact(batch, shape.size()));
+  }
+
+  private void lay(Reach reach) {
+    List<Shape> shapes = description.inputs();
+    for (int i = 0; i < shapes.size(); i++) {
+      outputs.add(activations(description.output(i)));
+      if (reach.goesBack()) {
+        outputGradients.add(activations(description.output(i)));
+      }
+    }
+    Tile tile = Tile.fitting(card.facts());
+    int first = 0;
+    for (int i = 0; i < shapes.size(); i++) {
+      Layer layer = description.layers().get(i);
+      boolean masked = i > 0 && description.layers().get(i - 1).activation() == Activation.RELU;
+      LayerPlace place = new LayerPlace(card, tile, batch, shapes.get(i), description.output(i),
+          i == 0 ? input : outputs.get(i - 1), outputs.get(i),
+          !reach.goesBack() ? null : i == 0 ? inputGradient : outputGradients.get(i - 1),
+          reach.goesBack() ? outputGradients.get(i) : null, parameters, gradients, first, masked);
+      layers.add(layer.accept(new GpuLayers(place)));
+      first += layer.parameters(shapes.get(i)).stream().mapToInt(one -> one.size()).sum();
+    }
+  }
+
+  Card card() {
+    return card;
+  }
+
+  Network description() {
+    return description;
+  }
+
+  int batch() {
+    return batch;
+  }
+
+  ParameterLayout layout() {
+    return layout;
+  }
+
+  CardBuffer input() {
+    return input;
+  }
+
+  CardBuffer inputGradient() {
+    return inputGradient;
+  }
+
+  CardBuffer output(int layer) {
+    return outputs.get(layer);
+  }
+
+  CardBuffer logits() {
+    return outputs.get(outputs.size() - 1);
+  }
+
+  CardBuffer logitsGradient() {
+    return outputGradients.get(outputGradients.size() - 1);
+  }
+
+  CardBuffer parameterVector() {
+    return parameters;
+  }
+
+  CardBuffer gradientVector() {
+    return gradients;
+  }
+
+  /** The steps of layer number {@code layer}. */
+  GpuLayer layer(int layer) {
+    return layers.get(layer);
+  }
+
+  /** Adds every layer's forward steps. */
+  void forward(List<CardStep> to) {
+    layers.forEach(layer -> to.addAll(layer.forward()));
+  }
+
+  /** Adds every layer's backward steps, the last layer's first. */
+  void backward(List<CardStep> to) {
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      to.addAll(layers.get(i).backward());
+    }
+  }
+
+  /** Puts {@code values}, by variable name, into {@code vector}. */
+  void write(Map<String, float[]> values, CardBuffer vector) {
+    card.write(layout.flat(values), 0, layout.count(), vector, 0);
+  }
+
+  /** A copy of {@code vector}, by variable name. */
+  Map<String, float[]> read(CardBuffer vector) {
+    return layout.byName(flat(vector));
+  }
+
+  /** A copy of {@code vector}. */
+  float[] flat(CardBuffer vector) {
+    float[] all = new float[layout.count()];
+    card.read(vector, 0, all.length, all, 0);
+    return all;
+  }
+
+  @Override
+  public void close() {
+    card.close();
+  }
+}

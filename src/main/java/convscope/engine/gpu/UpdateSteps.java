@@ -1,0 +1,171 @@
+package convscope.engine.gpu;
+
+import convscope.engine.Optimizer;
+import convscope.engine.gpu.card.Card;
+import convscope.engine.gpu.card.CardBuffer;
+import convscope.engine.gpu.card.CardStep;
+import convscope.engine.gpu.card.HostBuffer;
+import convscope.foundation.Problem;
+import convscope.model.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Weight decay, the optimizer's step and the running averages on a network's vectors, a slice for each work-group. */
+final class UpdateSteps {
+  private static final int SLICE = 1024;
+  private static final int TRAINED = 1;
+  private static final int AVERAGED = 2;
+
+  private final GpuNetwork network;
+  private final Card card;
+  private final CardBuffer averages;
+  private final Map<String, CardBuffer> slots = new LinkedHashMap<>();
+  private final List<Parameter> decayed = new ArrayList<>();
+  /** Whose each slice of the decayed variables is. */
+  private final List<Parameter> decaySlices = new ArrayList<>();
+  private final HostBuffer rates;
+  private final CardBuffer ratesThere;
+  private final HostBuffer squares;
+  private final List<CardStep> decay = new ArrayList<>();
+  private final List<CardStep> descent = new ArrayList<>();
+
+  UpdateSteps(GpuNetwork network, Optimizer optimizer) {
+    this.network = network;
+    card = network.card();
+    averages = card.buffer(network.layout().count());
+    optimizer.slots().forEach(slot -> slots.put(slot, card.buffer(network.layout().count())));
+    rates = card.host(2);
+    ratesThere = card.buffer(2);
+    List<Integer> decayTable = new ArrayList<>();
+    List<Float> decays = new ArrayList<>();
+    List<Integer> table = new ArrayList<>();
+    for (Parameter parameter : network.description().parameters()) {
+      if (parameter.weightDecay() > 0) {
+        decayed.add(parameter);
+      }
+      int start = network.layout().start(parameter);
+      for (int done = 0; done < parameter.size(); done += SLICE) {
+        int count = Math.min(SLICE, parameter.size() - done);
+        table.addAll(List.of(start + done, count,
+            (parameter.trained() ? TRAINED : 0) | (parameter.averaged() ? AVERAGED : 0)));
+        if (parameter.weightDecay() > 0) {
+          decayTable.addAll(List.of(start + done, count));
+          decays.add((float) parameter.weightDecay());
+          decaySlices.add(parameter);
+        }
+      }
+    }
+    squares = card.host(Math.max(1, decaySlices.size()));
+    if (!decaySlices.isEmpty()) {
+      layDecay(table(decayTable), decays);
+    }
+    descent.add(new CardStep.CopyIn(rates, ratesThere, 2));
+    descent.add(optimizer.accept(new Descents(table(table), table.size() / 3)));
+  }
+
+  private CardBuffer table(List<Integer> values) {
+    int[] all = values.stream().mapToInt(Integer::intValue).toArray();
+    CardBuffer buffer = card.buffer(all.length);
+    card.write(all, buffer);
+    return buffer;
+  }
+
+  private void layDecay(CardBuffer table, List<Float> decays) {
+    float[] factors = new float[decays.size()];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = decays.get(i);
+    }
+    CardBuffer factorsThere = card.buffer(factors.length);
+    card.write(factors, 0, factors.length, factorsThere, 0);
+    CardBuffer squaresThere = card.buffer(factors.length);
+    decay.add(slices("decay_weights", factors.length, table, factorsThere, network.parameterVector(),
+        network.gradientVector(), squaresThere));
+    decay.add(new CardStep.CopyOut(squaresThere, factors.length, squares, 0));
+  }
+
+  private static CardStep slices(String kernel, int count, Object... arguments) {
+    return new CardStep.Launch(kernel, List.of(arguments), new CardStep.Groups(count, 1, 1), Elements.GROUP);
+  }
+
+  /** Lays out every optimizer's step. */
+  private final class Descents implements Optimizer.Visitor<CardStep> {
+    private final CardBuffer table;
+    private final int count;
+
+    Descents(CardBuffer table, int count) {
+      this.table = table;
+      this.count = count;
+    }
+
+    @Override
+    public CardStep sgd(Optimizer.Sgd optimizer) {
+      return slices("descend", count, table, ratesThere, network.parameterVector(), network.gradientVector(), averages);
+    }
+
+    @Override
+    public CardStep momentum(Optimizer.Momentum optimizer) {
+      return slices("descend_with_momentum", count, table, ratesThere, network.parameterVector(), network.gradientVector(),
+          averages, slots.get(Optimizer.Momentum.ACCUMULATOR), (float) optimizer.momentum());
+    }
+  }
+
+  /** What adds the weight decay to the gradients, after the backward pass. */
+  List<CardStep> decaySteps() {
+    return decay;
+  }
+
+  /** What changes the parameters and their averages, after that. */
+  List<CardStep> descentSteps() {
+    return descent;
+  }
+
+  /** Sets what the descent goes by from the next run on. */
+  void setRates(double rate, double averageDecay) {
+    rates.floats().put(0, (float) rate).put(1, (float) averageDecay);
+  }
+
+  CardBuffer averages() {
+    return averages;
+  }
+
+  /** A copy of the optimizer's state, as {@link convscope.engine.Trainer#optimizerState} names it. */
+  Map<String, float[]> state() {
+    Map<String, float[]> state = new LinkedHashMap<>();
+    slots.forEach((slot, vector) -> {
+      Map<String, float[]> kept = network.read(vector);
+      network.description().parameters().stream().filter(Parameter::trained)
+          .forEach(parameter -> state.put(parameter.name() + "/" + slot, kept.get(parameter.name())));
+    });
+    return state;
+  }
+
+  /** Sets the optimizer's state, which must be just what {@link #state} gives. */
+  void setState(Map<String, float[]> values) {
+    Set<String> wanted = state().keySet();
+    if (!values.keySet().equals(wanted)) {
+      throw new Problem("The optimizer keeps " + wanted.size() + " arrays and was given " + values.size()
+          + " or others: use a checkpoint of the same optimizer.");
+    }
+    slots.forEach((slot, vector) -> {
+      Map<String, float[]> own = network.read(vector);
+      network.description().parameters().stream().filter(Parameter::trained)
+          .forEach(parameter -> own.put(parameter.name(), values.get(parameter.name() + "/" + slot)));
+      network.write(own, vector);
+    });
+  }
+
+  /** What each decayed variable added to the loss at the last run: decay · ½‖w‖². Infinite where no float can hold it. */
+  Map<String, Double> decays() {
+    Map<String, Double> all = new LinkedHashMap<>();
+    decayed.forEach(parameter -> all.put(parameter.name(), 0.0));
+    for (int i = 0; i < decaySlices.size(); i++) {
+      Parameter parameter = decaySlices.get(i);
+      all.merge(parameter.name(), parameter.weightDecay() * 0.5 * squares.floats().get(i), Double::sum);
+    }
+    all.replaceAll((name, own) -> own > Float.MAX_VALUE ? Double.POSITIVE_INFINITY : own);
+    return all;
+  }
+}

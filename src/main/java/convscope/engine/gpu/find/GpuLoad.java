@@ -1,0 +1,48 @@
+package convscope.engine.gpu.find;
+
+import convscope.engine.Device;
+import convscope.engine.Device.Fact;
+import convscope.engine.DeviceLoad;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How busy a GPU is, as {@code nvidia-smi} or AMD's driver for Linux tells; others do not tell it. Takes up to two seconds, most
+ * often a few hundredths. Thread-safe.
+ */
+public final class GpuLoad {
+  /** So often without an answer, and the tool is not asked again. */
+  private static final int MOST_SILENCES = 3;
+
+  private final NvidiaTool tool;
+  private final LinuxCards linux;
+  private int silences;
+
+  GpuLoad(NvidiaTool tool, LinuxCards linux) {
+    this.tool = tool;
+    this.linux = linux;
+  }
+
+  /** That of this machine's GPUs. */
+  public static GpuLoad here() {
+    return new GpuLoad(NvidiaTool.here(), LinuxCards.here());
+  }
+
+  /** That of {@code device}; empty where nobody tells it. */
+  public Optional<DeviceLoad> of(Device device) {
+    String bus = device.facts().get(Fact.BUS);
+    if (bus == null) {
+      return Optional.empty();
+    }
+    return Maker.NVIDIA.title().equals(device.facts().get(Fact.MAKER)) ? ofNvidia(bus, GpuSearch.LIMIT) : linux.load(bus);
+  }
+
+  private synchronized Optional<DeviceLoad> ofNvidia(String bus, Duration limit) {
+    if (silences == MOST_SILENCES) {
+      return Optional.empty();
+    }
+    Optional<DeviceLoad> load = tool.load(bus, limit);
+    silences = load.isPresent() ? 0 : silences + 1;
+    return load;
+  }
+}

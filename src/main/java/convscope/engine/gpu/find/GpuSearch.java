@@ -1,0 +1,133 @@
+package convscope.engine.gpu.find;
+
+import convscope.engine.DeviceStatus;
+import convscope.engine.DeviceStatus.Key;
+import convscope.foundation.Threads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for GPUs: all sources at once, each for two seconds at most. */
+public final class GpuSearch {
+  private static final Logger LOG = LoggerFactory.getLogger(GpuSearch.class);
+  /** How long a source may take. */
+  static final Duration LIMIT = Duration.ofSeconds(2);
+  /** How much longer it is waited for one that ought to have ended itself. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+  /** {@code true} has processors that OpenCL lists count as GPUs too: for tests where there is none. */
+  private static final String PROCESSORS = "convscope.opencl.processors";
+
+  private static final String OPENCL = "OpenCL";
+  private static final String CUDA = "CUDA";
+
+  private final Sources sources;
+  private final Optional<String> hiding;
+  private final boolean processors;
+
+  /** A search that asks {@code sources} and knows of {@code hiding} as {@link Surroundings} says. */
+  GpuSearch(Sources sources, Optional<String> hiding, boolean processors) {
+    this.sources = sources;
+    this.hiding = hiding;
+    this.processors = processors;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param gpus in an order that is the same at every start
+   * @param remarks what there is to say of the search
+   */
+  public record Found(List<FoundGpu> gpus, List<DeviceStatus> remarks) {
+    public Found {
+      gpus = List.copyOf(gpus);
+      remarks = List.copyOf(remarks);
+    }
+  }
+
+  /** Looks at this machine; takes up to two seconds and a half. Not for the JavaFX thread. */
+  public static Found here() {
+    return new GpuSearch(Sources.here(), Surroundings.hidingHere(), Boolean.getBoolean(PROCESSORS)).search();
+  }
+
+  Found search() {
+    CompletableFuture<Answered<ToolCard>> tool = begin(NvidiaTool.NAME, () -> sources.tool(LIMIT));
+    CompletableFuture<Answer> cuda = begin(CUDA, () -> sources.cuda(LIMIT));
+    CompletableFuture<Answer> openCl = begin(OPENCL, () -> sources.openCl(LIMIT));
+    Answer linux = sources.linux();
+    long end = System.nanoTime() + LIMIT.plus(GRACE).toNanos();
+    return found(end(tool, end, new Answered<>(Answer.tooLate(""), List.of()),
+        why -> new Answered<>(why, List.of())), end(cuda, end, Answer.tooLate(""), why -> why),
+        end(openCl, end, Answer.tooLate(""), why -> why), linux);
+  }
+
+  private static <T> CompletableFuture<T> begin(String name, Supplier<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    Threads.daemon("convscope-find-" + name, () -> {
+      try {
+        answer.complete(question.get());
+      } catch (RuntimeException | Error failed) {
+        answer.completeExceptionally(failed);
+      }
+    }).start();
+    return answer;
+  }
+
+  private static <T> T end(CompletableFuture<T> answer, long end, T late, Function<Answer, T> failed) {
+    try {
+      return answer.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException leftAlone) {
+      return late;
+    } catch (ExecutionException broken) {
+      LOG.warn("A source of GPUs failed", broken.getCause());
+      return failed.apply(Answer.failed("", String.valueOf(broken.getCause().getMessage()), 0));
+    } catch (InterruptedException unwanted) {
+      Thread.currentThread().interrupt();
+      return late;
+    }
+  }
+
+  private Found found(Answered<ToolCard> tool, Answer cuda, Answer openCl, Answer linux) {
+    List<OpenClDevice> devices = OpenClDevice.read(openCl.text()).stream()
+        .filter(device -> device.isGpu() || processors && device.isProcessor()).toList();
+    List<FoundCard> cards = SameCards.of(tool.things(), CudaDevice.read(cuda.text()), devices, PciCard.read(linux.text()));
+    Surroundings around = new Surroundings(hiding, trouble(OPENCL, openCl)
+        .or(() -> missing(openCl)), trouble(CUDA, cuda));
+    List<FoundGpu> gpus = new ArrayList<>();
+    for (FoundCard card : cards) {
+      gpus.add(FoundGpu.of(gpus.size(), card, Verdict.of(card, around)));
+    }
+    return new Found(gpus, remarks(gpus, around, trouble(NvidiaTool.NAME, tool.answer())));
+  }
+
+  private static List<DeviceStatus> remarks(List<FoundGpu> gpus, Surroundings around, Optional<DeviceStatus> tool) {
+    List<DeviceStatus> remarks = new ArrayList<>();
+    if (gpus.isEmpty()) {
+      remarks.add(DeviceStatus.of(Key.NO_GPU));
+    }
+    Stream.of(tool, around.cuda(), around.openCl().filter(one -> gpus.isEmpty() || one.key() != Key.OPENCL_MISSING))
+        .flatMap(Optional::stream).forEach(remarks::add);
+    return remarks;
+  }
+
+  private static Optional<DeviceStatus> trouble(String name, Answer answer) {
+    return switch (answer.ending()) {
+      case WHOLE, NOT_THERE -> Optional.empty();
+      case TOO_LATE -> Optional.of(DeviceStatus.of(Key.NO_ANSWER, name, Long.toString(LIMIT.toSeconds())));
+      case FAILED -> Optional.of(DeviceStatus.of(Key.ANSWER_FAILED, name, answer.complaint()));
+    };
+  }
+
+  private static Optional<DeviceStatus> missing(Answer openCl) {
+    return openCl.ending() == Answer.Ending.NOT_THERE ? Optional.of(DeviceStatus.of(Key.OPENCL_MISSING)) : Optional.empty();
+  }
+}

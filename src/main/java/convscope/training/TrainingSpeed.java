@@ -1,0 +1,64 @@
+package convscope.training;
+
+import convscope.engine.Engine;
+import convscope.engine.Optimizer;
+import convscope.engine.Trainer;
+import convscope.foundation.CounterRandom;
+import convscope.model.InitialValues;
+import convscope.model.InitializerEdition;
+import convscope.model.Network;
+import convscope.model.Presets;
+import java.util.concurrent.TimeUnit;
+
+/** How fast an engine trains the tutorial's network. */
+public final class TrainingSpeed {
+  private static final int BATCH = 128;
+  private static final int CLASSES = 10;
+  private static final double RATE = 0.01;
+  private static final double AVERAGE_DECAY = 0.999;
+  private static final int WARM_UP_STEPS = 2;
+  private static final long LONG_STEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long MEASURED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private TrainingSpeed() {}
+
+  /**
+   * The images a second that {@code engine} learns from, in batches of {@value #BATCH}. Takes a second or two, on a device
+   * with long steps as long as two of them. It says the truth only where nothing else uses the device meanwhile.
+   *
+   * @throws convscope.foundation.Problem if the engine cannot train
+   */
+  public static double of(Engine engine) {
+    Network network = Presets.tutorial(InitializerEdition.FROM_2017, CLASSES);
+    CounterRandom random = new CounterRandom(1);
+    float[] images = new float[BATCH * network.input().size()];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextGaussian();
+    }
+    int[] labels = new int[BATCH];
+    for (int i = 0; i < BATCH; i++) {
+      labels[i] = i % CLASSES;
+    }
+    try (Trainer trainer = engine.trainer(network, BATCH, new Optimizer.Sgd())) {
+      trainer.setParameters(InitialValues.of(network, 1));
+      // The first steps compile kernels, fill caches and wake a card up.
+      boolean fast = true;
+      for (int i = 0; i < WARM_UP_STEPS && fast; i++) {
+        fast = step(trainer, images, labels) < LONG_STEP_NANOS;
+      }
+      long steps = 0;
+      long nanos = 0;
+      while (nanos < MEASURED_NANOS) {
+        nanos += step(trainer, images, labels);
+        steps++;
+      }
+      return (double) steps * BATCH * TimeUnit.SECONDS.toNanos(1) / nanos;
+    }
+  }
+
+  private static long step(Trainer trainer, float[] images, int[] labels) {
+    long start = System.nanoTime();
+    trainer.step(images, labels, RATE, AVERAGE_DECAY);
+    return System.nanoTime() - start;
+  }
+}

@@ -1,0 +1,318 @@
+// All kernels but the products: pools, normalization, loss, weight decay, descent, averages, sums of shares.
+// Arrays are [image, height, width, channels] row-major. Every sum has a fixed order. A group has 256 work-items.
+
+#define GROUP 256
+#define ELEMENT (GROUP_X * GROUP + ITEM)
+
+// The ReLU of a sum. What is no number stays none, so that a network that diverges is noticed.
+FUNCTION float rectified(float value) {
+  return value <= 0.0f ? 0.0f : value;
+}
+
+// Adds up the shares of a product whose depth was shared out among groups, [shares, count].
+FUNCTION float sum_of_shares(GLOBAL const float* RESTRICT partial, int element, int count, int shares) {
+  float sum = 0.0f;
+  for (int share = 0; share < shares; share++) {
+    sum += partial[share * count + element];
+  }
+  return sum;
+}
+
+// The end of a forward product: shares summed, biases, ReLU if activated.
+KERNEL(GROUP) finish_forward(GLOBAL const float* RESTRICT partial, GLOBAL const float* RESTRICT parameters, int biases,
+    GLOBAL float* RESTRICT output, int count, int columns, int shares, int activated) {
+  int i = ELEMENT;
+  if (i < count) {
+    float value = sum_of_shares(partial, i, count, shares) + parameters[biases + i % columns];
+    output[i] = activated ? rectified(value) : value;
+  }
+}
+
+// The end of a product by data: shares summed, and 0 where the ReLU below was off, if there is one.
+KERNEL(GROUP) finish_data(GLOBAL const float* RESTRICT partial, GLOBAL const float* RESTRICT input,
+    GLOBAL float* RESTRICT gradient, int count, int shares, int masked) {
+  int i = ELEMENT;
+  if (i < count) {
+    float value = sum_of_shares(partial, i, count, shares);
+    gradient[i] = masked && input[i] <= 0.0f ? 0.0f : value;
+  }
+}
+
+// The end of a product by filters: shares summed. Biases lie behind the weights.
+KERNEL(GROUP) finish_filters(GLOBAL const float* RESTRICT partial, GLOBAL float* RESTRICT gradients, int weights, int count,
+    int shares) {
+  int i = ELEMENT;
+  if (i < count) {
+    gradients[weights + i] = sum_of_shares(partial, i, count, shares);
+  }
+}
+
+// Pools: GROUP_X is the image, GROUP_Y the row of what is computed, and GROUP_Z goes along that row, so that few divisions are
+// needed to know where a work-item is.
+#define ALONG (GROUP_Z * GROUP + ITEM)
+
+// The largest value under each window; of equal ones the first. winners: its place in the image, y * width + x.
+KERNEL(GROUP) max_pool(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, GLOBAL int* RESTRICT winners,
+    int height, int width, int channels, int outHeight, int outWidth, int size, int stride, int before_y, int before_x) {
+  int along = ALONG;
+  if (along >= outWidth * channels) {
+    return;
+  }
+  int out_x = along / channels;
+  int left = out_x * stride - before_x;
+  int top = GROUP_Y * stride - before_y;
+  GLOBAL const float* image = input + GROUP_X * height * width * channels + along - out_x * channels;
+  int winner = -1;
+  float largest = 0.0f;
+  for (int y = max(top, 0); y < min(top + size, height); y++) {
+    for (int x = max(left, 0); x < min(left + size, width); x++) {
+      float value = image[(y * width + x) * channels];
+      if (winner < 0 || value > largest) {
+        winner = y * width + x;
+        largest = value;
+      }
+    }
+  }
+  int to = (GROUP_X * outHeight + GROUP_Y) * outWidth * channels + along;
+  output[to] = largest;
+  winners[to] = winner;
+}
+
+// Hands each window's gradient to its winner: each value of the input gathers from the windows over it.
+KERNEL(GROUP) max_pool_gradient(GLOBAL const float* RESTRICT outputGradient, GLOBAL const int* RESTRICT winners,
+    GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT gradient, int height, int width, int channels, int outHeight,
+    int outWidth, int size, int stride, int before_y, int before_x, int masked) {
+  int along = ALONG;
+  if (along >= width * channels) {
+    return;
+  }
+  int x = along / channels;
+  int y = GROUP_Y;
+  int channel = along - x * channels;
+  int image = GROUP_X * outHeight * outWidth;
+  int to = (GROUP_X * height + y) * width * channels + along;
+  float sum = 0.0f;
+  if (!(masked && input[to] <= 0.0f)) {
+    int first_y = max(0, (y + before_y - size + stride) / stride);
+    int first_x = max(0, (x + before_x - size + stride) / stride);
+    int last_y = min(outHeight - 1, (y + before_y) / stride);
+    int last_x = min(outWidth - 1, (x + before_x) / stride);
+    for (int out_y = first_y; out_y <= last_y; out_y++) {
+      for (int out_x = first_x; out_x <= last_x; out_x++) {
+        int window = (image + out_y * outWidth + out_x) * channels + channel;
+        if (winners[window] == y * width + x) {
+          sum += outputGradient[window];
+        }
+      }
+    }
+  }
+  gradient[to] = sum;
+}
+
+// The mean of the values under each window that are in the image.
+KERNEL(GROUP) average_pool(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, int height, int width,
+    int channels, int outHeight, int outWidth, int size, int stride, int before_y, int before_x) {
+  int along = ALONG;
+  if (along >= outWidth * channels) {
+    return;
+  }
+  int out_x = along / channels;
+  int left = out_x * stride - before_x;
+  int top = GROUP_Y * stride - before_y;
+  GLOBAL const float* image = input + GROUP_X * height * width * channels + along - out_x * channels;
+  int from_y = max(top, 0);
+  int to_y = min(top + size, height);
+  int from_x = max(left, 0);
+  int to_x = min(left + size, width);
+  float sum = 0.0f;
+  for (int y = from_y; y < to_y; y++) {
+    for (int x = from_x; x < to_x; x++) {
+      sum += image[(y * width + x) * channels];
+    }
+  }
+  output[(GROUP_X * outHeight + GROUP_Y) * outWidth * channels + along] = sum / (float) ((to_y - from_y) * (to_x - from_x));
+}
+
+// Shares each window's gradient out among its values: each value gathers from the windows over it.
+KERNEL(GROUP) average_pool_gradient(GLOBAL const float* RESTRICT outputGradient, GLOBAL const float* RESTRICT input,
+    GLOBAL float* RESTRICT gradient, int height, int width, int channels, int outHeight, int outWidth, int size, int stride,
+    int before_y, int before_x, int masked) {
+  int along = ALONG;
+  if (along >= width * channels) {
+    return;
+  }
+  int x = along / channels;
+  int y = GROUP_Y;
+  int channel = along - x * channels;
+  int image = GROUP_X * outHeight * outWidth;
+  int to = (GROUP_X * height + y) * width * channels + along;
+  float sum = 0.0f;
+  if (!(masked && input[to] <= 0.0f)) {
+    int first_y = max(0, (y + before_y - size + stride) / stride);
+    int first_x = max(0, (x + before_x - size + stride) / stride);
+    int last_y = min(outHeight - 1, (y + before_y) / stride);
+    int last_x = min(outWidth - 1, (x + before_x) / stride);
+    for (int out_y = first_y; out_y <= last_y; out_y++) {
+      int top = out_y * stride - before_y;
+      int rows = min(top + size, height) - max(top, 0);
+      for (int out_x = first_x; out_x <= last_x; out_x++) {
+        int left = out_x * stride - before_x;
+        int columns = min(left + size, width) - max(left, 0);
+        sum += outputGradient[(image + out_y * outWidth + out_x) * channels + channel] / (float) (rows * columns);
+      }
+    }
+  }
+  gradient[to] = sum;
+}
+
+// s^-beta; for the usual beta by square roots, which are exact to the last digits on every device.
+FUNCTION float power_of_scale(float scale, float beta) {
+  float root = sqrt(scale);
+  return beta == 0.75f ? 1.0f / (root * sqrt(root)) : pow(scale, -beta);
+}
+
+// y = x * s^-beta with s = bias + alpha * (sum of x^2 over the channels around). For the way back, powers keeps s^-beta and
+// slopes s^(-beta - 1), if kept.
+KERNEL(GROUP) local_response(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, GLOBAL float* RESTRICT powers,
+    GLOBAL float* RESTRICT slopes, int count, int channels, int radius, float bias, float alpha, float beta, int kept) {
+  int i = ELEMENT;
+  if (i >= count) {
+    return;
+  }
+  int channel = i % channels;
+  int last = min(radius, channels - 1 - channel);
+  float squares = 0.0f;
+  for (int j = max(-radius, -channel); j <= last; j++) {
+    float value = input[i + j];
+    squares += value * value;
+  }
+  float scale = bias + alpha * squares;
+  float power = power_of_scale(scale, beta);
+  output[i] = input[i] * power;
+  if (kept) {
+    powers[i] = power;
+    slopes[i] = power / scale;
+  }
+}
+
+// The gradient of local_response: g s^-beta - 2 alpha beta x (sum over the channels around of g x s^(-beta - 1)).
+KERNEL(GROUP) local_response_gradient(GLOBAL const float* RESTRICT outputGradient, GLOBAL const float* RESTRICT input,
+    GLOBAL const float* RESTRICT powers, GLOBAL const float* RESTRICT slopes, GLOBAL float* RESTRICT gradient, int count,
+    int channels, int radius, float alpha, float beta, int masked) {
+  int i = ELEMENT;
+  if (i >= count) {
+    return;
+  }
+  int channel = i % channels;
+  int last = min(radius, channels - 1 - channel);
+  float sum = 0.0f;
+  for (int j = max(-radius, -channel); j <= last; j++) {
+    sum += outputGradient[i + j] * input[i + j] * slopes[i + j];
+  }
+  float value = outputGradient[i] * powers[i] - 2.0f * alpha * beta * input[i] * sum;
+  gradient[i] = masked && input[i] <= 0.0f ? 0.0f : value;
+}
+
+// Of each example: its cross-entropy, whether its label is on top (of equal logits the first counts), and the gradient of
+// the mean cross-entropy by its logits. outcomes: [2, images].
+KERNEL(GROUP) loss(GLOBAL const float* RESTRICT logits, GLOBAL const int* RESTRICT labels, GLOBAL float* RESTRICT gradient,
+    GLOBAL float* RESTRICT outcomes, int images, int classes) {
+  int image = ELEMENT;
+  if (image >= images) {
+    return;
+  }
+  GLOBAL const float* own = logits + image * classes;
+  float largest = own[0];
+  int top = 0;
+  int number = 1;
+  for (int c = 0; c < classes; c++) {
+    number = number && own[c] == own[c];
+    if (own[c] > largest) {
+      largest = own[c];
+      top = c;
+    }
+  }
+  float sum = 0.0f;
+  for (int c = 0; c < classes; c++) {
+    sum += exp(own[c] - largest);
+  }
+  int label = labels[image];
+  for (int c = 0; c < classes; c++) {
+    float probability = exp(own[c] - largest) / sum;
+    gradient[image * classes + c] = (probability - (c == label ? 1.0f : 0.0f)) / (float) images;
+  }
+  outcomes[image] = number ? largest + log(sum) - own[label] : own[0] + sum + own[label];
+  outcomes[images + image] = top == label ? 1.0f : 0.0f;
+}
+
+// The gradient of the chosen class's logit by the logits.
+KERNEL(GROUP) choose_logit(GLOBAL const int* RESTRICT labels, GLOBAL float* RESTRICT gradient, int images, int classes) {
+  int i = ELEMENT;
+  if (i < images * classes) {
+    gradient[i] = labels[i / classes] == i % classes ? 1.0f : 0.0f;
+  }
+}
+
+// Adds decay * w to the gradient of a slice of one decayed variable, and sums the squares of w. slices: [first, count] of
+// each.
+KERNEL(GROUP) decay_weights(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT decays,
+    GLOBAL const float* RESTRICT parameters, GLOBAL float* RESTRICT gradients, GLOBAL float* RESTRICT squares) {
+  SHARED_ARRAY float sums[GROUP];
+  int item = ITEM;
+  int first = slices[2 * GROUP_X];
+  int count = slices[2 * GROUP_X + 1];
+  float decay = decays[GROUP_X];
+  float sum = 0.0f;
+  for (int i = item; i < count; i += GROUP) {
+    float weight = parameters[first + i];
+    gradients[first + i] += decay * weight;
+    sum += weight * weight;
+  }
+  sums[item] = sum;
+  ALL_WAIT;
+  for (int other = GROUP / 2; other > 0; other /= 2) {
+    if (item < other) {
+      sums[item] += sums[item + other];
+    }
+    ALL_WAIT;
+  }
+  if (item == 0) {
+    squares[GROUP_X] = sums[0];
+  }
+}
+
+// parameter <- parameter - rate * gradient. rates: the learning rate, the averages' decay. How much of a step a variable
+// takes part in stands in its slice: 1 trained, 2 averaged.
+KERNEL(GROUP) descend(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT rates, GLOBAL float* RESTRICT parameters,
+    GLOBAL const float* RESTRICT gradients, GLOBAL float* RESTRICT averages) {
+  int first = slices[3 * GROUP_X];
+  int count = slices[3 * GROUP_X + 1];
+  int part = slices[3 * GROUP_X + 2];
+  for (int i = first + ITEM; i < first + count; i += GROUP) {
+    float value = parameters[i];
+    if (part & 1) {
+      value -= rates[0] * gradients[i];
+      parameters[i] = value;
+    }
+    averages[i] = part & 2 ? rates[1] * averages[i] + (1.0f - rates[1]) * value : value;
+  }
+}
+
+// accumulator <- momentum * accumulator + gradient; parameter <- parameter - rate * accumulator.
+KERNEL(GROUP) descend_with_momentum(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT rates,
+    GLOBAL float* RESTRICT parameters, GLOBAL const float* RESTRICT gradients, GLOBAL float* RESTRICT averages,
+    GLOBAL float* RESTRICT accumulators, float momentum) {
+  int first = slices[3 * GROUP_X];
+  int count = slices[3 * GROUP_X + 1];
+  int part = slices[3 * GROUP_X + 2];
+  for (int i = first + ITEM; i < first + count; i += GROUP) {
+    float value = parameters[i];
+    if (part & 1) {
+      float accumulator = momentum * accumulators[i] + gradients[i];
+      accumulators[i] = accumulator;
+      value -= rates[0] * accumulator;
+      parameters[i] = value;
+    }
+    averages[i] = part & 2 ? rates[1] * averages[i] + (1.0f - rates[1]) * value : value;
+  }
+}

@@ -1,0 +1,21 @@
+package convscope.workbench.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("window")
+class WordsTest {
+
+  @Test
+  void noLineEndsBetweenANumberAndItsPerCentSign() {
+    String share = Words.percent(0.6812);
+    assertThat(share).matches("68\\.1\\h%");
+    BreakIterator lines = BreakIterator.getLineInstance(Locale.KOREAN);
+    lines.setText(share);
+    assertThat(lines.next()).isEqualTo(share.length());
+  }
+}
