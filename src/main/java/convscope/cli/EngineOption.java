@@ -128,19 +128,20 @@ final class EngineOption {
     return devices == null ? engines().usual() : devices.get(0);
   }
 
+  /** The engine of what was asked for: where that is several devices, one tower a device. */
   Engine open() {
     List<Device> on = devices != null ? devices
         : List.of(kernels == null ? new FastestDevice(engines()).find() : suited());
     return new ChosenDevices(on, threads, kernels == null ? "" : kernels).open(engines());
   }
 
-  /** The engine to go on with in {@code run}: its device and kernels until now, unless others were asked for. */
+  /** The engine to go on with in {@code run}: its devices and kernels until now, unless others were asked for. */
   Engine openFor(RunFolder run) {
-    boolean asItWas = kernels == null
-        && (devices == null || devices.size() == 1 && ComputedBefore.isOn(run, devices.get(0)));
+    boolean asItWas = kernels == null && (devices == null || ComputedBefore.isOn(run, devices));
     Engine opened = asItWas ? ComputedBefore.engine(run, engines(), threads).orElseGet(this::open) : open();
-    ComputedBefore.compare(run, opened);
-    return opened;
+    Engine towers = opened.withTowers(run.manifest().settings().towers());
+    ComputedBefore.compare(run, towers);
+    return towers;
   }
 
   /** The same device with every other arithmetic that it has. */

@@ -6,7 +6,6 @@ import convscope.engine.Engine;
 import convscope.foundation.Home;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
-import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.runs.Checkpoint;
 import convscope.runs.EvaluationRow;
@@ -17,10 +16,12 @@ import convscope.runs.Setting;
 import convscope.training.ConsoleLine;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
+import convscope.training.TowerPace;
 import convscope.training.TrainingListener;
 import convscope.training.TrainingService;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
         "  convscope train --data sample --steps 300",
         "  convscope train --steps 100000 --run my-run",
         "  convscope train --run my-run --resume --steps 200000",
+        "  convscope train --batch 64 --towers 2   (the cores shared out, 128 images a step)",
+        "  convscope train --device gpu:0,1   (two towers, one a card, 256 images a step)",
         "  convscope train --model locally-connected --init mid-2016",
         "  convscope train --checkpoint-every 50 --keep all --steps 2500   (a film of 50 moments)", "",
         "Ctrl-C ends it after the step in hand, with a checkpoint to go on from."})
@@ -68,9 +71,12 @@ final class TrainCommand implements Callable<Integer> {
     Dataset images = data.open(folder == null ? Datasets.CIFAR10 : folder.manifest().data().source());
     Engine computer;
     if (folder == null) {
-      Network described = network.network(images.classNames().size());
+      RunPlan plan = new RunPlan(network.network(images.classNames().size()), Manifest.Settings.tutorial().with(given));
       computer = engine.open();
-      folder = begin(described, given, images, computer);
+      if (given.containsKey(Setting.TOWERS)) {
+        computer = computer.withTowers(plan.settings().towers());
+      }
+      folder = begin(plan, images, computer);
     } else {
       computer = engine.openFor(folder);
       check(folder, given, images);
@@ -91,9 +97,8 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private RunFolder begin(Network described, Map<Setting, Object> given, Dataset images, Engine computer) {
-    RunPlan plan = new RunPlan(described, Manifest.Settings.tutorial().with(given));
-    Path place = run == null ? RunFolder.fresh(Home.runs(), described.name(), LocalDateTime.now()) : run;
+  private RunFolder begin(RunPlan plan, Dataset images, Engine computer) {
+    Path place = run == null ? RunFolder.fresh(Home.runs(), plan.network().name(), LocalDateTime.now()) : run;
     return plan.begin(place, images, computer);
   }
 
@@ -114,6 +119,11 @@ final class TrainCommand implements Callable<Integer> {
       @Override
       public void logged(MetricsRow row) {
         System.out.println(ConsoleLine.step(row));
+      }
+
+      @Override
+      public void towers(long step, List<TowerPace> paces) {
+        System.out.println(ConsoleLine.towers(paces));
       }
 
       @Override

@@ -1,6 +1,7 @@
 package convscope.engine;
 
 import convscope.model.Network;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +31,28 @@ public interface Engine {
    * @throws convscope.foundation.Problem if {@code batchSize} is not 1 … 65,536
    */
   InputGradients inputGradients(Network network, int batchSize);
+
+  /** The engines of its towers, in their order; where it is not made of several, itself. */
+  default List<Engine> towers() {
+    return List.of(this);
+  }
+
+  /**
+   * This one with {@code threads} for a step: the same device, and the same arithmetic. Itself where its threads are not its
+   * own to share out, as on a card, which takes several towers as it is.
+   */
+  default Engine withThreads(int threads) {
+    return this;
+  }
+
+  /**
+   * An engine of {@code count} towers on the devices of this one.
+   *
+   * @throws convscope.foundation.Problem if it has more devices than that
+   */
+  default Engine withTowers(int count) {
+    return Towers.of(List.of(this), count);
+  }
 
   /** What it computes on. */
   Device device();

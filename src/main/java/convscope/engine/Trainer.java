@@ -60,6 +60,8 @@ public interface Trainer extends AutoCloseable {
    * @return the losses before the update
    * @throws IllegalArgumentException if there are fewer images than a step has, or a label is no class; nothing has changed
    *     then
+   * @throws convscope.foundation.Problem if a device failed: then either everything is as it was before the step, or what
+   *     would tell otherwise throws that too
    */
   StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay);
 
@@ -69,6 +71,39 @@ public interface Trainer extends AutoCloseable {
    * @return the losses
    */
   StepLoss gradients(float[] images, int[] labels);
+
+  /**
+   * Copies the gradients of the last {@link #step} or {@link #gradients(float[], int[])} into {@code to}, laid out as
+   * {@link StepCopy} says; after an {@link #update} they are those that it was given.
+   *
+   * @throws IllegalArgumentException if {@code to} has not just a place for every parameter
+   */
+  void copyGradients(float[] to);
+
+  /**
+   * What {@link #step} does after its gradients, with {@code gradients} in their place: the optimizer's step, then the
+   * averages. {@link #gradients(float[], int[])}, {@link #copyGradients} and this come to the bits of a step.
+   *
+   * @param gradients of the total loss, weight decay included, laid out as {@link StepCopy} says
+   * @param averageDecay in 0 … 1
+   * @throws IllegalArgumentException if there is not just one gradient for every parameter; nothing has changed then
+   */
+  void update(float[] gradients, double learningRate, double averageDecay);
+
+  /**
+   * Copies the parameters into {@code to}, laid out as {@link StepCopy} says.
+   *
+   * @throws IllegalArgumentException if {@code to} has not just a place for every parameter
+   */
+  void copyParameters(float[] to);
+
+  /**
+   * Sets the parameters alone: their averages and the optimizer's state stay.
+   *
+   * @param from every parameter, laid out as {@link StepCopy} says
+   * @throws IllegalArgumentException if there is not just one value for every parameter; nothing has changed then
+   */
+  void putParameters(float[] from);
 
   /**
    * The insides of the last {@link #step}, read where they lie; it changes nothing. Takes some milliseconds. Before the
@@ -87,6 +122,16 @@ public interface Trainer extends AutoCloseable {
 
   /** The time of every layer in a whole step: the median over {@code rounds} of them, which change nothing. */
   List<LayerTime> timeLayers(float[] images, int[] labels, int rounds);
+
+  /** What each of its towers did in the last step; empty before the first, and where it is none of several. */
+  default List<TowerStep> towers() {
+    return List.of();
+  }
+
+  /** How much of its device's memory it holds, in bytes, as far as it knows; 0 where it knows nothing of that. */
+  default long memoryBytes() {
+    return 0;
+  }
 
   /** Lets go of all that it holds; a second time there is nothing to do. */
   @Override

@@ -1,7 +1,14 @@
 package convscope.runs;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
- * Who has computed a run from some step on.
+ * Who has computed a run from some step on. Where several devices compute together, their ids stand side by side in one
+ * row with a plus in between, and so do names and kernels: {@code cpu + gpu:0}.
  *
  * @param step the number, from 0, of the first step computed so
  * @param device its id
@@ -12,12 +19,41 @@ package convscope.runs;
  */
 public record ComputedBy(long step, String device, String name, String kernels, int threads, String time) {
   static final String HEADER = "step,device,name,kernels,threads,time";
+  private static final String BETWEEN = " + ";
 
   /** A name that would break the table's lines is kept without what does. */
   public ComputedBy {
     device = cell(device);
     name = cell(name);
     kernels = cell(kernels);
+  }
+
+  /**
+   * One row of {@code devices} that compute together, each given by a row of its own.
+   *
+   * @param devices at least one; step and time are the first one's
+   * @param threads of all of them
+   */
+  public static ComputedBy together(List<ComputedBy> devices, int threads) {
+    ComputedBy first = devices.get(0);
+    return new ComputedBy(first.step, joined(devices, ComputedBy::device), joined(devices, ComputedBy::name),
+        joined(devices, ComputedBy::kernels), threads, first.time);
+  }
+
+  private static String joined(List<ComputedBy> devices, Function<ComputedBy, String> cell) {
+    return devices.stream().map(cell).collect(Collectors.joining(BETWEEN));
+  }
+
+  /** A row for each device; this one alone where it tells of one device, or does not say all of each. */
+  public List<ComputedBy> eachDevice() {
+    String[] ids = device.split(Pattern.quote(BETWEEN));
+    String[] names = name.split(Pattern.quote(BETWEEN));
+    String[] variants = kernels.split(Pattern.quote(BETWEEN));
+    if (ids.length == 1 || names.length != ids.length || variants.length != ids.length) {
+      return List.of(this);
+    }
+    return IntStream.range(0, ids.length)
+        .mapToObj(i -> new ComputedBy(step, ids[i], names[i], variants[i], threads, time)).toList();
   }
 
   private static String cell(String words) {

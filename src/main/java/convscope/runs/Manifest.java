@@ -122,9 +122,19 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       return (String) get(setting);
     }
 
-    /** Examples a step. */
+    /** Examples a step, of each tower. */
     public int batch() {
       return (int) whole(Setting.BATCH);
+    }
+
+    /** How many towers make a step together. */
+    public int towers() {
+      return (int) whole(Setting.TOWERS);
+    }
+
+    /** Examples a step, of all towers together. */
+    public int examplesPerStep() {
+      return batch() * towers();
     }
 
     /** How many steps the run is to have in the end. */

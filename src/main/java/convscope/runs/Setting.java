@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The name of a constant is what {@code changes.csv} calls the setting, {@link #key} what the manifest does.
  */
 public enum Setting {
-  BATCH("batch", "The batch size", new Whole(1, 65_536), "128", Until.BEGUN, "--batch N", "Examples a step"),
+  BATCH("batch", "The batch size", new Whole(1, 65_536), "128", Until.BEGUN, "--batch N",
+      "Examples a step, of each tower"),
+  /** As in the tutorial each has a batch of its own: a step sees as many times that many examples. */
+  TOWERS("towers", "The number of towers", new Whole(1, 64), "1", Until.BEGUN, "--towers N",
+      "Towers that make a step together, each with a batch of its own, on a device or a share of the processor's cores",
+      "1"),
   STEPS("steps", "The number of steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N",
       "Steps the run is to have in the end"),
   OPTIMIZER("optimizer", "The optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN,

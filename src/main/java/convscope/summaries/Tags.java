@@ -16,6 +16,11 @@ public final class Tags {
 
   private Tags() {}
 
+  /** Tower number {@code tower}'s own {@code summary}. */
+  public static String ofTower(int tower, String summary) {
+    return "tower_" + tower + "/" + summary;
+  }
+
   /** The value of {@code loss} itself, whose average goes by the plain name. */
   public static String raw(String loss) {
     return loss + " (raw)";
@@ -46,7 +51,7 @@ public final class Tags {
     return "images/image/" + number;
   }
 
-  /** The queue of examples, named for its sizes at {@code examples} training images and {@code batch} a step. */
+  /** The queue of examples, named for its sizes at {@code examples} training images and {@code batch} a step and tower. */
   public static String exampleQueue(int examples, int batch) {
     return String.format(Locale.ROOT, "queue/shuffle_batch/fraction_over_%d_of_%d_full", (int) (examples * SHUFFLED),
         BATCHES_AHEAD * batch);

@@ -3,6 +3,7 @@ package convscope.training;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.Engines;
+import convscope.engine.Towers;
 import java.util.List;
 
 /**
@@ -27,12 +28,12 @@ public record ChosenDevices(List<Device> devices, int threads, String kernels) {
   }
 
   /**
-   * Opens them, which may take some seconds. Not for a thread that must not wait.
+   * Opens them, as an engine of one tower a device, which may take some seconds. Not for a thread that must not wait.
    *
    * @throws convscope.foundation.Problem if one of them cannot be opened
    */
   public Engine open(Engines engines) {
-    return open(engines, devices.get(0));
+    return Towers.of(devices.stream().map(device -> open(engines, device)).toList(), devices.size());
   }
 
   private Engine open(Engines engines, Device device) {

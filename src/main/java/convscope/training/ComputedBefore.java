@@ -3,6 +3,7 @@ package convscope.training;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.Engines;
+import convscope.engine.Towers;
 import convscope.foundation.Problem;
 import convscope.model.NetworkJson;
 import convscope.runs.Checkpoints;
@@ -10,11 +11,13 @@ import convscope.runs.ComputedBy;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +37,14 @@ public final class ComputedBefore {
 
   /** {@code engine}, as who computes a run from step {@code first} on. */
   static ComputedBy by(Engine engine, long first) {
-    Device device = engine.device();
-    return new ComputedBy(first, device.id(), device.name(), engine.variant(), engine.threads(),
-        LocalDateTime.now().toString());
+    String time = LocalDateTime.now().toString();
+    List<ComputedBy> devices =
+        engine.towers().stream().map(tower -> row(tower.device(), first, tower.variant(), time)).distinct().toList();
+    return ComputedBy.together(devices, engine.threads());
+  }
+
+  private static ComputedBy row(Device device, long first, String kernels, String time) {
+    return new ComputedBy(first, device.id(), device.name(), kernels, 0, time);
   }
 
   /** Who computes {@code run} at its end, as far as that was recorded. */
@@ -60,76 +68,113 @@ public final class ComputedBefore {
   }
 
   /**
-   * The engine to go on with in {@code run}: the device that has computed it until now, with the same arithmetic; nothing
-   * where that is not there or cannot be opened, or was not recorded. May open an engine, which takes a second or two.
+   * The engine to go on with in {@code run}: the devices that have computed it until now, with the same arithmetic and as many
+   * towers; nothing where one of them is not there or cannot be opened, or was not recorded. May open engines, which takes
+   * some seconds.
    *
-   * @param threads for one step; 0 for as many as are best
+   * @param threads for one step on a processor; 0 for as many as are best
    */
   public static Optional<Engine> engine(RunFolder run, Engines engines, int threads) {
-    Optional<ComputedBy> before = before(run);
-    Optional<Device> device = before.flatMap(one -> device(one, engines))
-        .filter(found -> engines.variants(found).contains(before.get().kernels()));
+    List<ComputedBy> before = before(run).map(ComputedBy::eachDevice).orElse(List.of());
+    List<Device> devices = devices(before, engines);
+    if (before.isEmpty() || devices.size() < before.size()) {
+      return Optional.empty();
+    }
     try {
-      return device.map(found -> engines.open(found, threads, before.get().kernels()));
+      List<Engine> opened = new ArrayList<>();
+      for (int i = 0; i < devices.size(); i++) {
+        opened.add(engines.open(devices.get(i), threads, before.get(i).kernels()));
+      }
+      return Optional.of(Towers.of(opened, run.manifest().settings().towers()));
     } catch (Problem unable) {
-      LOG.warn("{} has computed the run in {} and cannot be opened", device.get().name(), run.path(), unable);
+      LOG.warn("{} has computed the run in {} and cannot be opened", before(run).get().name(), run.path(), unable);
       return Optional.empty();
     }
   }
 
   /**
-   * The engine to go on with in {@code run}: {@code opened}, or that of the device and the arithmetic that have computed it
-   * until now. Where they are not there, it is {@code opened} all the same, and the log tells that the run will not end in
-   * the same bits. May open an engine, which takes a second or two.
+   * The engine to go on with in {@code run}, of as many towers as it has: on the devices of {@code opened}, or those that
+   * have computed it until now, with their arithmetic. Where they are not there, it is {@code opened} all the same, and the
+   * log tells that the run will not end in the same bits. May open engines, which takes some seconds.
+   *
+   * @throws Problem if {@code opened} has to go on and has more devices than the run has towers
    */
   public static Engine engine(RunFolder run, Engines engines, Engine opened) {
     Optional<ComputedBy> before = before(run);
-    boolean here = before.isEmpty() || isOn(before.get(), opened.device());
-    boolean same = before.isEmpty() || here && before.get().kernels().equals(opened.variant());
-    Engine engine = same ? opened : engine(run, engines, here ? opened.threads() : 0).orElse(opened);
+    List<Device> devices = devices(opened);
+    boolean here = before.isEmpty() || areOn(before.get(), devices);
+    boolean same = before.isEmpty() || here && before.get().kernels().equals(by(opened, 0).kernels());
+    int threads = here && devices.size() == 1 ? opened.threads() : 0;
+    Engine engine = (same ? Optional.<Engine>empty() : engine(run, engines, threads))
+        .orElseGet(() -> opened.withTowers(run.manifest().settings().towers()));
     compare(run, engine);
     return engine;
   }
 
-  /** Whether {@code device} has computed {@code run} until now. */
-  public static boolean isOn(RunFolder run, Device device) {
-    return before(run).filter(one -> isOn(one, device)).isPresent();
+  /** The devices of the towers of {@code engine}, each once. */
+  private static List<Device> devices(Engine engine) {
+    return engine.towers().stream().map(Engine::device).distinct().toList();
+  }
+
+  /** Whether {@code devices}, in this order, have computed {@code run} until now. */
+  public static boolean isOn(RunFolder run, List<Device> devices) {
+    return before(run).filter(one -> areOn(one, devices)).isPresent();
+  }
+
+  private static boolean areOn(ComputedBy before, List<Device> devices) {
+    List<ComputedBy> each = before.eachDevice();
+    return each.size() == devices.size()
+        && IntStream.range(0, each.size()).allMatch(i -> isOn(each.get(i), devices.get(i)));
   }
 
   /** A run may have been moved to another machine, whose processor has the same id; of two cards the name tells. */
   private static boolean isOn(ComputedBy one, Device device) {
     return one.device().isEmpty() || one.device().equals(device.id())
-        && (device.kind() == Device.Kind.CPU || one.name().equals(by(device).name()));
+        && (device.kind() == Device.Kind.CPU || isNamed(one, device));
   }
 
-  /** As a table of devices would have it. */
-  private static ComputedBy by(Device device) {
-    return new ComputedBy(0, device.id(), device.name(), "", 0, "");
+  /** As a table of devices would have its name. */
+  private static boolean isNamed(ComputedBy one, Device device) {
+    return one.name().equals(row(device, 0, "", "").name());
+  }
+
+  /** The usable devices of {@code engines} that are those of {@code before} and have their arithmetic, as far as the first missing. */
+  private static List<Device> devices(List<ComputedBy> before, Engines engines) {
+    List<Device> found = new ArrayList<>();
+    for (ComputedBy one : before) {
+      Optional<Device> device =
+          device(one, engines, found).filter(there -> engines.variants(there).contains(one.kernels()));
+      if (device.isEmpty()) {
+        break;
+      }
+      found.add(device.get());
+    }
+    return found;
   }
 
   /** The usable device of {@code engines} that is the one of {@code before}: graphics are only looked for where it is none. */
-  private static Optional<Device> device(ComputedBy before, Engines engines) {
+  private static Optional<Device> device(ComputedBy before, Engines engines, List<Device> taken) {
     Device usual = engines.usual();
     if (isOn(before, usual)) {
       return Optional.of(usual);
     }
-    List<Device> there = engines.devices().stream().filter(device -> device.status().usable()).toList();
+    List<Device> there =
+        engines.devices().stream().filter(device -> device.status().usable() && !taken.contains(device)).toList();
     // Cards may have been put in another order.
-    Stream<Predicate<Device>> alike = Stream.of(device -> isOn(before, device),
-        device -> before.name().equals(by(device).name()));
+    Stream<Predicate<Device>> alike = Stream.of(device -> isOn(before, device), device -> isNamed(before, device));
     return alike.flatMap(is -> there.stream().filter(is)).findFirst();
   }
 
   /** Tells the log where {@code engine} computes otherwise than the run was computed until now. */
   public static void compare(RunFolder run, Engine engine) {
     Optional<ComputedBy> before = before(run);
-    Device device = engine.device();
-    if (before.isPresent() && !isOn(before.get(), device)) {
+    ComputedBy now = by(engine, 0);
+    if (before.isPresent() && !areOn(before.get(), devices(engine))) {
       LOG.warn("The run in {} was computed by {} ({}) and goes on with {} ({}): it will not end in the same bits.",
-          run.path(), before.get().device(), before.get().name(), device.id(), device.name());
-    } else if (before.isPresent() && !before.get().kernels().equals(engine.variant())) {
+          run.path(), before.get().device(), before.get().name(), now.device(), now.name());
+    } else if (before.isPresent() && !before.get().kernels().equals(now.kernels())) {
       LOG.warn("The run in {} was computed with the kernels {} and goes on with {}: it will not end in the same bits.",
-          run.path(), before.get().kernels(), engine.variant());
+          run.path(), before.get().kernels(), now.kernels());
     } else if (run.devices().rows().isEmpty()) {
       compareLayers(run, engine);
     }
@@ -138,7 +183,7 @@ public final class ComputedBefore {
   private static void compareLayers(RunFolder run, Engine engine) {
     Manifest manifest = run.manifest();
     Map<String, String> now = engine.arithmetic(NetworkJson.fromTree(manifest.network(), run.path().toString()),
-        manifest.settings().batch());
+        manifest.settings().examplesPerStep());
     String otherwise = manifest.arithmetic().entrySet().stream()
         .filter(layer -> !layer.getValue().equals(now.get(layer.getKey())))
         .map(layer -> layer.getKey() + " by " + layer.getValue() + ", now by " + now.get(layer.getKey()))

@@ -5,6 +5,7 @@ import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
+import convscope.engine.TowerStep;
 import convscope.engine.Trainer;
 import convscope.foundation.Problem;
 import convscope.model.InitialValues;
@@ -57,7 +58,7 @@ final class LiveNetwork implements AutoCloseable {
     schedule = recipe.schedule();
     averageDecay = new AverageDecay(settings.decimal(Setting.AVERAGE_DECAY));
     Map<String, float[]> kept = from.map(checkpoint -> OptimizerState.of(checkpoint, network, optimizer)).orElse(Map.of());
-    trainer = engine.trainer(network, settings.batch(), optimizer);
+    trainer = engine.trainer(network, settings.examplesPerStep(), optimizer);
     if (from.isEmpty()) {
       trainer.setParameters(InitialValues.of(network, settings.seed()));
       lossAverage = new LossAverage(0);
@@ -150,6 +151,11 @@ final class LiveNetwork implements AutoCloseable {
         throw Problem.of(LiveNetwork.class, "diverged.loss", number);
       }
     }
+  }
+
+  /** What each tower did in the last step; empty where the step is not made by several. */
+  List<TowerStep> towers() {
+    return trainer.towers();
   }
 
   /** The insides of the last step. */

@@ -3,6 +3,7 @@ package convscope.training;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.foundation.ProgramVersion;
+import convscope.runs.ComputedBy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,14 +24,15 @@ final class MachineFacts {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("arch", System.getProperty("os.arch"));
-    machine.put(ComputedBefore.DEVICE, device.id());
-    machine.put(ComputedBefore.NAME, device.name());
+    ComputedBy by = ComputedBefore.by(engine, 0);
+    machine.put(ComputedBefore.DEVICE, by.device());
+    machine.put(ComputedBefore.NAME, by.name());
     device.facts().forEach((fact, value) -> {
       if (fact != Device.Fact.NAME) {
         machine.put(fact.key(), value);
       }
     });
-    machine.put(ComputedBefore.KERNELS, engine.variant());
+    machine.put(ComputedBefore.KERNELS, by.kernels());
     return machine;
   }
 }

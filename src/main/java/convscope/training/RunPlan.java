@@ -13,17 +13,19 @@ import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Locale;
 
 /**
  * What a person decides about a run before it begins; all else is the tutorial's. Immutable, and possible: settings that
  * make no sense are refused with a {@link Problem} when they are made.
  *
  * @param settings of which those that nobody is asked about, such as the threads of a step, are found out when the run
- *     begins
+ *     begins, and so are the towers, which are the engine's
  */
 public record RunPlan(Network network, Manifest.Settings settings) {
   private static final Shape CROP = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
   private static final int EPOCHS_A_RATE = 350;
+  private static final int MOST_EXAMPLES = 1 << 16;
 
   private static void require(boolean right, String otherwise) {
     if (!right) {
@@ -43,13 +45,18 @@ public record RunPlan(Network network, Manifest.Settings settings) {
         + ": change the units of its last layer.");
     require(network.input().equals(CROP), "Network " + network.name()
         + " looks at images of " + network.input() + " and the tutorial's crops are 24×24×3: change its input.");
-    long stepsARate = Math.max(1, (long) ((double) data.train().size() / settings.batch() * EPOCHS_A_RATE));
-    Manifest.Settings found = settings.with(Setting.STEPS_PER_RATE, stepsARate)
+    int towers = engine.towers().size();
+    int examples = settings.batch() * towers;
+    require(examples <= MOST_EXAMPLES, String.format(Locale.ROOT,
+        "A step cannot have %,d examples, %,d towers with %,d each: give at most %,d in all.", examples, towers, settings.batch(),
+        MOST_EXAMPLES));
+    long stepsARate = Math.max(1, (long) ((double) data.train().size() / examples * EPOCHS_A_RATE));
+    Manifest.Settings found = settings.with(Setting.STEPS_PER_RATE, stepsARate).with(Setting.TOWERS, towers)
         .with(Setting.THREADS, engine.threads());
     Manifest.Data source = new Manifest.Data(data.name(), data.source(), data.checksum(), data.train().size(),
         data.test().size(), data.classNames());
     return RunFolder.create(place, new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(),
         NetworkJson.toTree(network), source, found, MachineFacts.versions(engine), MachineFacts.machine(engine),
-        engine.arithmetic(network, settings.batch())));
+        engine.arithmetic(network, examples)));
   }
 }

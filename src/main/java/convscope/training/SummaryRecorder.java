@@ -3,6 +3,7 @@ package convscope.training;
 import convscope.data.Batch;
 import convscope.data.Crop;
 import convscope.engine.StepCopy;
+import convscope.engine.TowerStep;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.model.Network;
@@ -41,7 +42,7 @@ final class SummaryRecorder implements AutoCloseable {
   private static final Supplier<Event> END = () -> Event.of(0, List.of());
 
   private final Network network;
-  private final int batch;
+  private final int examplesPerStep;
   private final Path folder;
   private final Supplier<EventFile> opening;
   private final Duration longestWait;
@@ -54,9 +55,12 @@ final class SummaryRecorder implements AutoCloseable {
   private @Nullable StepCopy copy;
   private volatile boolean over;
 
-  /** @param examples how many there are to learn from */
-  SummaryRecorder(Network network, int batch, int examples, RunFolder folder, TrainingListener listener) {
-    this(network, batch, examples, folder, listener,
+  /**
+   * @param batch the examples a step of each tower
+   * @param examples how many there are to learn from
+   */
+  SummaryRecorder(Network network, int batch, int towers, int examples, RunFolder folder, TrainingListener listener) {
+    this(network, batch, towers, examples, folder, listener,
         () -> EventFile.create(folder.path(), System.currentTimeMillis() / 1000), LONGEST_WAIT, LONGEST_CLOSE);
   }
 
@@ -65,10 +69,10 @@ final class SummaryRecorder implements AutoCloseable {
    * @param longestWait how long the training thread waits for room before it goes on without summaries
    * @param longestClose how long {@link #close} waits for what is still to be written
    */
-  SummaryRecorder(Network network, int batch, int examples, RunFolder folder, TrainingListener listener,
+  SummaryRecorder(Network network, int batch, int towers, int examples, RunFolder folder, TrainingListener listener,
       Supplier<EventFile> opening, Duration longestWait, Duration longestClose) {
     this.network = network;
-    this.batch = batch;
+    examplesPerStep = batch * towers;
     this.folder = folder.path();
     this.opening = opening;
     this.longestWait = longestWait;
@@ -92,10 +96,11 @@ final class SummaryRecorder implements AutoCloseable {
   /**
    * Notes the figures of the step just made.
    *
+   * @param towers what each tower did in it, where there are several
    * @param fullness how full the queue of batches is, 0 … 1
    */
-  void figures(LiveNetwork.Step step, double fullness) throws InterruptedException {
-    add(() -> Event.of(step.number(), summaries.figures(step, fullness)));
+  void figures(LiveNetwork.Step step, List<TowerStep> towers, double fullness) throws InterruptedException {
+    add(() -> Event.of(step.number(), summaries.figures(step, towers, fullness)));
   }
 
   /** Takes all that there is of the step just made, on {@code fed}. */
@@ -108,16 +113,18 @@ final class SummaryRecorder implements AutoCloseable {
       return;
     }
     if (copy == null) {
-      copy = StepCopy.room(network, batch);
+      copy = StepCopy.room(network, examplesPerStep);
     }
     StepCopy own = copy;
     live.copyStep(own);
     Map<String, LiveNetwork.WeightLoss> weightLosses = live.weightLosses();
     float[] crops = Arrays.copyOf(fed.images(), Math.min(TutorialSummaries.PICTURES, fed.size()) * Crop.VALUES);
+    List<TowerStep> towers = live.towers();
     add(() -> {
-      List<Summary> all = new ArrayList<>(summaries.figures(step, fullness));
+      List<Summary> all = new ArrayList<>(summaries.figures(step, towers, fullness));
       try {
         all.addAll(summaries.layers(own, weightLosses));
+        all.addAll(summaries.towers(own, towers));
       } finally {
         free.release();
       }

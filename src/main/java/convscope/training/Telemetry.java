@@ -19,6 +19,8 @@ public final class Telemetry {
   private final Ring<StepPoint> steps = new Ring<>(STEPS);
   private final Ring<ProbePoint> probes = new Ring<>(PROBES);
 
+  private volatile List<TowerPace> towers = List.of();
+
   Telemetry() {}
 
   void add(StepPoint point) {
@@ -27,6 +29,15 @@ public final class Telemetry {
 
   void add(ProbePoint point) {
     probes.add(point);
+  }
+
+  void tell(List<TowerPace> paces) {
+    towers = paces;
+  }
+
+  /** How fast each tower goes, and what it holds, as of the newest step; empty where a step is not made by several. */
+  public List<TowerPace> towers() {
+    return towers;
   }
 
   /** Gives every step since the last call to {@code to}, oldest first, on the calling thread. */

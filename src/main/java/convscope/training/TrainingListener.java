@@ -6,6 +6,7 @@ import convscope.runs.ComputedBy;
 import convscope.runs.EvaluationRow;
 import convscope.runs.MetricsRow;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Told what happens in a run, on the thread where it happens: the training thread unless said otherwise. It must be
@@ -15,6 +16,9 @@ public interface TrainingListener {
 
   /** A step was logged. */
   void logged(MetricsRow row);
+
+  /** How fast each tower went up to step {@code step}, which was logged just before; only where there are several. */
+  default void towers(long step, List<TowerPace> paces) {}
 
   /** A checkpoint is on the disk. */
   default void saved(long step, Path file) {}

@@ -14,6 +14,7 @@ import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,9 @@ final class TrainingLoop {
   private final Telemetry telemetry;
   private final Probing probing;
   private volatile Manifest.Settings settings;
+  private final TowerPaces towers = new TowerPaces();
+  /** The step of the newest checkpoint; -1 before the first. */
+  private long saved = -1;
   /** Null where there are no summaries. */
   private @Nullable SummaryRecorder recorder;
 
@@ -62,7 +66,7 @@ final class TrainingLoop {
     Optional<Checkpoint> from = folder.checkpoints().latest().map(Checkpoint::read);
     try (LiveNetwork live = new LiveNetwork(engine, network, settings, from);
         SummaryRecorder summaries = settings.summariesEvery() == 0 ? null
-            : new SummaryRecorder(network, settings.batch(), data.train().size(), folder, listener);
+            : new SummaryRecorder(network, settings.batch(), settings.towers(), data.train().size(), folder, listener);
         BackgroundEvaluation evaluation = new BackgroundEvaluation(engine, data, folder, listener, summaries)) {
       goBackTo(live.step());
       keepWhoComputes(live.step());
@@ -72,10 +76,11 @@ final class TrainingLoop {
             folder.evaluations().rows().stream().filter(row -> row.step() == live.step()).toList());
       }
       live.follow(settings);
-      try (TrainingBatches batches = new TrainingBatches(data.train(), settings.batch(), settings.seed(), live.step(),
+      try (TrainingBatches batches = new TrainingBatches(data.train(), settings.examplesPerStep(), settings.seed(), live.step(),
           settings.prefetch(), settings.distort())) {
+        saved = from.isPresent() ? live.step() : -1;
         control.move(now -> now instanceof RunState.Preparing ? held ? now.hold() : now.start() : now);
-        learn(live, batches, evaluation, from.isPresent());
+        learn(live, batches, evaluation);
       }
       await(evaluation);
     }
@@ -101,10 +106,9 @@ final class TrainingLoop {
     return now;
   }
 
-  private void learn(LiveNetwork live, TrainingBatches batches, BackgroundEvaluation evaluation, boolean resumed)
+  private void learn(LiveNetwork live, TrainingBatches batches, BackgroundEvaluation evaluation)
       throws InterruptedException {
-    Pace pace = new Pace(settings.batch());
-    long saved = resumed ? live.step() : -1;
+    Pace pace = new Pace(settings.examplesPerStep());
     RunControl.Answers answers = new Answers(live, evaluation);
     while (live.step() < settings.steps() && goesOn(answers, pace)) {
       LiveNetwork.Step step = step(live, batches);
@@ -114,7 +118,6 @@ final class TrainingLoop {
       }
       if (live.step() % settings.checkpointEvery() == 0) {
         save(live);
-        saved = live.step();
       }
       if (settings.evaluateEvery() > 0 && live.step() % settings.evaluateEvery() == 0) {
         evaluation.begin(live::checkpoint);
@@ -162,8 +165,10 @@ final class TrainingLoop {
 
     @Override
     public void moveTo(Engine other) {
+      Engine towers;
       try {
-        live.moveTo(other);
+        towers = other.withTowers(settings.towers());
+        live.moveTo(towers);
       } catch (Problem unable) {
         listener.troubled(new Problem("The run stays on " + engine.device().name() + ": " + unable.getMessage(), unable));
         return;
@@ -173,15 +178,15 @@ final class TrainingLoop {
             + " cannot go on with it (" + unexpected + "): choose another device.", unexpected));
         return;
       }
-      engine = other;
-      evaluation.moveTo(other);
+      engine = towers;
+      evaluation.moveTo(towers);
       listener.computedBy(keepWhoComputes(live.step()));
     }
   }
 
   private LiveNetwork.Step step(LiveNetwork live, TrainingBatches batches) throws InterruptedException {
     Batch batch = batches.next();
-    LiveNetwork.Step step = live.learn(batch.images(), batch.labels());
+    LiveNetwork.Step step = learn(live, batch);
     telemetry.add(step.point(batch.size()));
     if (probing.on() && (probing.due() || !step.finite() || !(control.state() instanceof RunState.Running))) {
       telemetry.add(new ProbePoint(step.number(), live.probe(), BatchView.of(batch, data.classNames().size())));
@@ -193,6 +198,30 @@ final class TrainingLoop {
     return step;
   }
 
+  /** One step; where a device fails the run ends, but what was learnt before is kept. */
+  private LiveNetwork.Step learn(LiveNetwork live, Batch batch) {
+    try {
+      LiveNetwork.Step step = live.learn(batch.images(), batch.labels());
+      towers.add(live.towers());
+      telemetry.tell(towers.now());
+      return step;
+    } catch (Problem failed) {
+      keep(live, failed);
+      throw failed;
+    }
+  }
+
+  private void keep(LiveNetwork live, Problem failed) {
+    try {
+      if (saved != live.step()) {
+        save(live);
+      }
+    } catch (RuntimeException lost) {
+      // Whoever is told of the failure resumes from the checkpoint before.
+      failed.addSuppressed(lost);
+    }
+  }
+
   /** Everything at the cadence of summaries, and at that of the log the figures alone, so that both tell of one step. */
   private void summarize(LiveNetwork live, LiveNetwork.Step step, Batch batch, TrainingBatches batches)
       throws InterruptedException {
@@ -200,7 +229,7 @@ final class TrainingLoop {
       if (step.number() % settings.summariesEvery() == 0) {
         recorder.everything(live, step, batch, batches.fullness());
       } else if (step.number() % settings.logEvery() == 0) {
-        recorder.figures(step, batches.fullness());
+        recorder.figures(step, live.towers(), batches.fullness());
       }
     }
   }
@@ -212,10 +241,15 @@ final class TrainingLoop {
         LocalDateTime.now().toString());
     folder.metrics().append(row);
     listener.logged(row);
+    if (!towers.now().isEmpty()) {
+      listener.towers(step.number(), towers.now());
+    }
   }
 
   private void save(LiveNetwork live) {
-    listener.saved(live.step(), folder.checkpoints().save(live.checkpoint()));
+    Path file = folder.checkpoints().save(live.checkpoint());
+    saved = live.step();
+    listener.saved(saved, file);
   }
 
   /** Gives the evaluation of the last steps time to end, unless somebody wants the run stopped. */

@@ -3,6 +3,7 @@ package convscope.training;
 import convscope.data.Crop;
 import convscope.data.ImageSet;
 import convscope.engine.StepCopy;
+import convscope.engine.TowerStep;
 import convscope.model.Network;
 import convscope.model.Parameter;
 import convscope.summaries.Buckets;
@@ -36,15 +37,21 @@ final class TutorialSummaries {
    * The figures that cost nothing to have. The queues are those of the tutorial by name; here the files are in memory, so
    * that theirs is always full, and the other is that of the batches made ahead.
    *
+   * @param towers of each tower its losses, which it has beside those of the whole step; their averages the tutorial has
+   *     too, but here only the step's are kept
    * @param fullness how full that queue is, 0 … 1
    */
-  List<Summary> figures(LiveNetwork.Step step, double fullness) {
+  List<Summary> figures(LiveNetwork.Step step, List<TowerStep> towers, double fullness) {
     List<Summary> all = new ArrayList<>();
     add(all, Tags.LEARNING_RATE, step.rate());
     loss(all, Tags.TOTAL_LOSS, step.loss().total(), step.lossAverage());
     loss(all, Tags.CROSS_ENTROPY, step.loss().crossEntropy(), step.crossEntropyAverage());
     add(all, Tags.FILE_QUEUE, 1);
     add(all, exampleQueue, fullness);
+    for (TowerStep tower : towers) {
+      add(all, Tags.ofTower(tower.tower(), Tags.raw(Tags.TOTAL_LOSS)), tower.loss().total());
+      add(all, Tags.ofTower(tower.tower(), Tags.raw(Tags.CROSS_ENTROPY)), tower.loss().crossEntropy());
+    }
     return all;
   }
 
@@ -67,6 +74,24 @@ final class TutorialSummaries {
       distribution(all, parameter.name(), copy.parameters(), start, end);
       distribution(all, Tags.gradients(parameter.name()), copy.gradients(), start, end);
       start = end;
+    }
+    return all;
+  }
+
+  /** What each tower has of its own: the activations of its examples. Variables and the mean of the gradients are shared. */
+  List<Summary> towers(StepCopy copy, List<TowerStep> towers) {
+    List<Summary> all = new ArrayList<>();
+    int examples = towers.stream().mapToInt(TowerStep::examples).sum();
+    int first = 0;
+    for (TowerStep tower : towers) {
+      int begin = first;
+      copy.activations().forEach((layer, values) -> {
+        int size = values.length / examples;
+        distribution(all, Tags.ofTower(tower.tower(), Tags.activations(layer)), values, begin * size,
+            (begin + tower.examples()) * size);
+        add(all, Tags.ofTower(tower.tower(), Tags.sparsity(layer)), buckets.sparsity());
+      });
+      first += tower.examples();
     }
     return all;
   }

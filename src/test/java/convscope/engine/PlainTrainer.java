@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Training in plain loops. Between two steps parameters and averages are floats, as those who save and restore them see
- * them; all else is double.
+ * Training in plain loops. What others see and hand in, parameters, averages and the gradients of an update, are floats;
+ * all else is double.
  */
 final class PlainTrainer implements Trainer {
   private final Network description;
@@ -94,11 +94,25 @@ final class PlainTrainer implements Trainer {
   @Override
   public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
     StepLoss loss = gradients(images, labels);
+    float[] gradients = new float[description.parameterCount()];
+    copyGradients(gradients);
+    update(gradients, learningRate, averageDecay);
+    return loss;
+  }
+
+  @Override
+  public void update(float[] gradients, double learningRate, double averageDecay) {
+    requireAll(gradients);
+    int at = 0;
     for (Parameter parameter : description.parameters()) {
       float[] own = parameters.get(parameter.name());
       float[] average = averages.get(parameter.name());
+      double[] gradient = network.gradients().get(parameter.name());
+      for (int i = 0; i < own.length; i++) {
+        gradient[i] = gradients[at++];
+      }
       if (parameter.trained()) {
-        update.step(parameter, own, network.gradients().get(parameter.name()), learningRate);
+        update.step(parameter, own, gradient, learningRate);
       }
       double kept = parameter.averaged() ? averageDecay : 0;
       for (int i = 0; i < own.length; i++) {
@@ -106,7 +120,42 @@ final class PlainTrainer implements Trainer {
       }
     }
     network.set(parameters);
-    return loss;
+  }
+
+  @Override
+  public void copyGradients(float[] to) {
+    copy(gradients(), to);
+  }
+
+  @Override
+  public void copyParameters(float[] to) {
+    copy(parameters, to);
+  }
+
+  @Override
+  public void putParameters(float[] from) {
+    requireAll(from);
+    int at = 0;
+    for (Parameter parameter : description.parameters()) {
+      System.arraycopy(from, at, parameters.get(parameter.name()), 0, parameter.size());
+      at += parameter.size();
+    }
+    network.set(parameters);
+  }
+
+  private void requireAll(float[] flat) {
+    if (flat.length != description.parameterCount()) {
+      throw new IllegalArgumentException(flat.length + " values for " + description.parameterCount() + " parameters");
+    }
+  }
+
+  private void copy(Map<String, float[]> values, float[] to) {
+    requireAll(to);
+    int at = 0;
+    for (Parameter parameter : description.parameters()) {
+      System.arraycopy(values.get(parameter.name()), 0, to, at, parameter.size());
+      at += parameter.size();
+    }
   }
 
   @Override
@@ -189,13 +238,8 @@ final class PlainTrainer implements Trainer {
 
   @Override
   public void copyStep(StepCopy to) {
-    int at = 0;
-    Map<String, float[]> gradients = gradients();
-    for (Parameter parameter : description.parameters()) {
-      System.arraycopy(parameters.get(parameter.name()), 0, to.parameters(), at, parameter.size());
-      System.arraycopy(gradients.get(parameter.name()), 0, to.gradients(), at, parameter.size());
-      at += parameter.size();
-    }
+    copyParameters(to.parameters());
+    copyGradients(to.gradients());
     for (int i = 0; i < description.layers().size(); i++) {
       float[] room = to.activations().get(description.layers().get(i).name());
       if (room != null) {

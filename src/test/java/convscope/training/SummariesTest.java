@@ -238,7 +238,7 @@ class SummariesTest {
     Files.delete(run.path().resolve("manifest.json"));
     Files.delete(run.path());
     Problems problems = new Problems();
-    SummaryRecorder recorder = new SummaryRecorder(SampleRuns.TUTORIAL, SampleRuns.BATCH, 200, run, problems);
+    SummaryRecorder recorder = new SummaryRecorder(SampleRuns.TUTORIAL, SampleRuns.BATCH, 1, 200, run, problems);
     recorder.begin(0, List.of());
     figures(recorder, 500);
     recorder.close();
@@ -270,7 +270,7 @@ class SummariesTest {
   private SummaryRecorder stuck(TrainingListener listener, CountDownLatch answer, Duration wait, Duration close)
       throws InterruptedException {
     RunFolder run = run("run" + wait.toMillis(), 30, 10, 5, 0);
-    SummaryRecorder recorder = new SummaryRecorder(SampleRuns.TUTORIAL, SampleRuns.BATCH, 200, run, listener, () -> {
+    SummaryRecorder recorder = new SummaryRecorder(SampleRuns.TUTORIAL, SampleRuns.BATCH, 1, 200, run, listener, () -> {
       try {
         answer.await(5, TimeUnit.MINUTES);
       } catch (InterruptedException stopped) {
@@ -284,7 +284,7 @@ class SummariesTest {
 
   private static void figures(SummaryRecorder recorder, int steps) throws InterruptedException {
     for (int step = 0; step < steps; step++) {
-      recorder.figures(new LiveNetwork.Step(step, new StepLoss(1, 1, 0), 1, 1, 0.1), 1);
+      recorder.figures(new LiveNetwork.Step(step, new StepLoss(1, 1, 0), 1, 1, 0.1), List.of(), 1);
     }
   }
 

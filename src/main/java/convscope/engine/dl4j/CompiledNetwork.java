@@ -206,6 +206,18 @@ final class CompiledNetwork implements AutoCloseable {
     return crew.size();
   }
 
+  /** What parameters, gradients and the values of a batch take; what kernels keep beside them is not counted. */
+  long bytes() {
+    long bytes = (flatParameters().length() + flatGradients().length()) * Float.BYTES + input.bytes();
+    for (BatchArray array : outputs) {
+      bytes += array.bytes();
+    }
+    for (BatchArray array : gradients) {
+      bytes += array.bytes();
+    }
+    return bytes;
+  }
+
   /** How each layer of a network is done by {@code set} for batches of {@code batchSize}, by its name. */
   static Map<String, String> arithmetic(Network description, int batchSize, KernelSet set) {
     Map<String, String> names = new LinkedHashMap<>();

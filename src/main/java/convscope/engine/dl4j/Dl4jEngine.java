@@ -59,10 +59,13 @@ final class Dl4jEngine implements Engine {
   static Dl4jEngine open(int threads, String variant) {
     Backend.choose(Backend.PROCESSOR);
     Natives natives = loadLibraries(threads);
-    boolean librarysOwn = variant.equals(Dl4jProvider.ND4J) || variant.equals(Dl4jProvider.ONEDNN);
     // A library's threads are as many as the process began with; ours are each engine's own.
     int own = threads > 0 ? threads : natives.usualThreads();
-    return new Dl4jEngine(natives, Dl4jProvider.device(natives.cpu()), librarysOwn ? natives.threads() : own, variant);
+    return new Dl4jEngine(natives, Dl4jProvider.device(natives.cpu()), librarysOwn(variant) ? natives.threads() : own, variant);
+  }
+
+  private static boolean librarysOwn(String variant) {
+    return variant.equals(Dl4jProvider.ND4J) || variant.equals(Dl4jProvider.ONEDNN);
   }
 
   /**
@@ -169,7 +172,7 @@ final class Dl4jEngine implements Engine {
 
   @Override
   public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
-    return new Dl4jTrainer(network, batchSize, optimizer, kernels.forOneNetwork());
+    return new Dl4jTrainer(network, batchSize, optimizer, kernels.forOneNetwork(), natives.threads());
   }
 
   @Override
@@ -229,5 +232,11 @@ final class Dl4jEngine implements Engine {
   @Override
   public int threads() {
     return threads;
+  }
+
+  /** A library's threads cannot be shared out: with its kernels it is this engine itself. */
+  @Override
+  public Engine withThreads(int wanted) {
+    return librarysOwn(variant) ? this : new Dl4jEngine(natives, device, wanted, variant);
   }
 }

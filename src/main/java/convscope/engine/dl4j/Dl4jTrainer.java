@@ -8,6 +8,7 @@ import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
 import convscope.engine.TopClass;
 import convscope.engine.Trainer;
+import convscope.engine.dl4j.kernel.Crew;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.Stage;
@@ -15,6 +16,7 @@ import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.model.Network;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Training on a {@link CompiledNetwork}: forward, loss, backward and update are one pass, laid out once. */
 final class Dl4jTrainer implements Trainer {
@@ -23,6 +25,10 @@ final class Dl4jTrainer implements Trainer {
   private final Insides insides;
   private final StagedPass pass;
   private final List<Stage> stages;
+  private final List<Stage> updating;
+  private final int cores;
+  /** Null before the first update that is none of a step. */
+  private @Nullable Crew updaters;
   private final int batchSize;
   private final int classes;
   private final float[] logits;
@@ -31,11 +37,13 @@ final class Dl4jTrainer implements Trainer {
   private int[] labels;
   private double crossEntropy;
 
-  Dl4jTrainer(Network description, int batchSize, Optimizer optimizer, KernelSet kernels) {
+  /** @param cores how many threads an update by itself may use: whoever asks for one lets its other threads wait for it */
+  Dl4jTrainer(Network description, int batchSize, Optimizer optimizer, KernelSet kernels, int cores) {
     this.batchSize = batchSize;
+    this.cores = cores;
     this.classes = description.classes();
     network = new CompiledNetwork(description, batchSize, kernels, GradientReach.VARIABLES);
-    update = new ParameterUpdate(network, optimizer);
+    update = new ParameterUpdate(network, optimizer, cores);
     insides = new Insides(network);
     logits = new float[batchSize * classes];
     logitsGradient = new float[batchSize * classes];
@@ -52,6 +60,9 @@ final class Dl4jTrainer implements Trainer {
     network.layBackward(pass);
     update.lay(pass);
     stages = pass.stages();
+    StagedPass alone = network.newPass();
+    update.layAlone(alone);
+    updating = alone.stages();
   }
 
   @Override
@@ -118,6 +129,41 @@ final class Dl4jTrainer implements Trainer {
   }
 
   @Override
+  public void copyGradients(float[] to) {
+    requireAll(to);
+    HostMemory.read(network.flatGradients(), to);
+  }
+
+  @Override
+  public void update(float[] gradients, double learningRate, double averageDecay) {
+    requireAll(gradients);
+    update.descending(gradients, learningRate, averageDecay);
+    if (updaters == null) {
+      updaters = new Crew(cores, () -> { });
+    }
+    updaters.run(updating);
+  }
+
+  @Override
+  public void copyParameters(float[] to) {
+    requireAll(to);
+    HostMemory.read(network.flatParameters(), to);
+  }
+
+  @Override
+  public void putParameters(float[] from) {
+    requireAll(from);
+    HostMemory.write(from, from.length, network.flatParameters());
+  }
+
+  private void requireAll(float[] flat) {
+    if (flat.length != network.description().parameterCount()) {
+      throw new IllegalArgumentException(flat.length + " values for " + network.description().parameterCount()
+          + " parameters");
+    }
+  }
+
+  @Override
   public Probe probe() {
     return insides.probe();
   }
@@ -146,7 +192,15 @@ final class Dl4jTrainer implements Trainer {
   }
 
   @Override
+  public long memoryBytes() {
+    return network.bytes() + update.bytes();
+  }
+
+  @Override
   public void close() {
+    if (updaters != null) {
+      updaters.close();
+    }
     update.close();
     network.close();
   }

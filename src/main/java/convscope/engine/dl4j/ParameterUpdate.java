@@ -46,10 +46,13 @@ final class ParameterUpdate {
   private final double[] decayBySlice;
   private final UpdateLanes[] lanes;
   private boolean descends;
+  /** In the place of the network's own, in a pass of its own. */
+  private float[] given = {};
   private float rate;
   private float averageDecay;
 
-  ParameterUpdate(CompiledNetwork network, Optimizer optimizer) {
+  /** @param workers the most that do a pass of its own; those of the network's are done by the network's */
+  ParameterUpdate(CompiledNetwork network, Optimizer optimizer, int workers) {
     this.network = network;
     averageVector = vector();
     parameters = floats(network.flatParameters());
@@ -65,7 +68,7 @@ final class ParameterUpdate {
       start += parameter.size();
     }
     decayBySlice = new double[slices.size()];
-    lanes = new UpdateLanes[network.workers()];
+    lanes = new UpdateLanes[Math.max(network.workers(), workers)];
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = new UpdateLanes(SLICE);
     }
@@ -142,6 +145,12 @@ final class ParameterUpdate {
     this.averageDecay = (float) averageDecay;
   }
 
+  /** The same, with {@code gradients} in the place of the network's own, for a pass that was laid out alone. */
+  void descending(float[] gradients, double rate, double averageDecay) {
+    descending(rate, averageDecay);
+    given = gradients;
+  }
+
   /** From here on a pass leaves the parameters as they are. */
   void standing() {
     descends = false;
@@ -156,6 +165,16 @@ final class ParameterUpdate {
     pass.whole(copies.size(), (worker, task) -> copies.get(task).fetch());
     pass.whole(slices.size(), this::update);
     pass.whole(copies.size(), (worker, task) -> copies.get(task).bringBack());
+  }
+
+  /** Lays out what comes after the gradients, with those that were given. */
+  void layAlone(Pass pass) {
+    pass.whole(slices.size(), (worker, task) -> {
+      Slice slice = slices.get(task);
+      lanes[worker].read(parameters, given, slice.first(), slice.count());
+      lanes[worker].writeGradients(gradients, slice.first(), slice.count());
+      descend(slice, lanes[worker]);
+    });
   }
 
   private void update(int worker, int task) {
@@ -206,6 +225,11 @@ final class ParameterUpdate {
     }
     all.replaceAll((name, own) -> own > Float.MAX_VALUE ? Double.POSITIVE_INFINITY : own);
     return all;
+  }
+
+  /** What averages and state take. */
+  long bytes() {
+    return (1L + slots.size()) * averageVector.length() * Float.BYTES;
   }
 
   void close() {

@@ -21,6 +21,12 @@ final class UpdateLanes {
     gradients.get(first, this.gradients, 0, count);
   }
 
+  /** The same with gradients that are not the network's own. */
+  void read(FloatBuffer parameters, float[] gradients, int first, int count) {
+    parameters.get(first, this.parameters, 0, count);
+    System.arraycopy(gradients, first, this.gradients, 0, count);
+  }
+
   void writeParameters(FloatBuffer to, int first, int count) {
     to.put(first, parameters, 0, count);
   }

@@ -145,26 +145,36 @@ final class GpuTrainer implements Trainer {
     this.labels.ints().put(0, labels, 0, batch);
   }
 
-  /** Copies the last step's gradients of the total loss into {@code to}, laid out as {@link StepCopy} says. */
+  @Override
   public void copyGradients(float[] to) {
+    requireAll(to);
     network.card().read(network.gradientVector(), 0, network.layout().count(), to, 0);
   }
 
-  /** Does what a step does after its gradients, with {@code gradients} in their place. */
+  @Override
   public void update(float[] gradients, double learningRate, double averageDecay) {
+    requireAll(gradients);
     network.card().write(gradients, 0, network.layout().count(), network.gradientVector(), 0);
     update.setRates(learningRate, averageDecay);
     descent.run();
   }
 
-  /** Copies the parameters into {@code to}, laid out as {@link StepCopy} says. */
+  @Override
   public void copyParameters(float[] to) {
+    requireAll(to);
     network.card().read(network.parameterVector(), 0, network.layout().count(), to, 0);
   }
 
-  /** Sets the parameters, and neither their averages nor the optimizer's state. */
+  @Override
   public void putParameters(float[] from) {
+    requireAll(from);
     network.card().write(from, 0, network.layout().count(), network.parameterVector(), 0);
+  }
+
+  private void requireAll(float[] flat) {
+    if (flat.length != network.layout().count()) {
+      throw new IllegalArgumentException(flat.length + " values for " + network.layout().count() + " parameters");
+    }
   }
 
   @Override

@@ -205,6 +205,16 @@ public final class EngineDesk {
   }
 
   /**
+   * As {@link #await}, the engine for a run of {@code towers} towers; with 1, as at first in the form, there is one a device.
+   *
+   * @throws Problem if it could not be loaded, or there are more devices than towers
+   */
+  public Engine awaitTowers(int towers) throws InterruptedException {
+    Engine own = await();
+    return towers == 1 ? own : own.withTowers(towers);
+  }
+
+  /**
    * As {@link #await}, the engine for training {@code run}: the device and the arithmetic that have computed it until now,
    * where they are there.
    *

@@ -240,8 +240,8 @@ public final class TrainingDesk {
     Dataset images = data.datasetProperty().get();
     Network network = form.network(images.classNames().size());
     RunPlan plan = form.plan(network);
-    prepare(() -> plan.begin(RunFolder.fresh(runs, network.name(), LocalDateTime.now()), images, engines.await()),
-        images, paused);
+    prepare(() -> plan.begin(RunFolder.fresh(runs, network.name(), LocalDateTime.now()), images,
+        engines.awaitTowers(plan.settings().towers())), images, paused);
   }
 
   private void prepare(Callable<RunFolder> open, Dataset images, boolean paused) {

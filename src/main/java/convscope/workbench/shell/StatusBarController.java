@@ -102,7 +102,7 @@ final class StatusBarController implements Screen, RunWatcher {
     loss.setText(texts.get("status.loss", Figures.loss(point.smoothedLoss())));
     progress.setProgress((double) done / settings.steps());
     double pace = speed.stepsPerSecond();
-    rate.setText(Double.isNaN(pace) ? "" : texts.get("status.rate", pace * settings.batch()));
+    rate.setText(Double.isNaN(pace) ? "" : texts.get("status.rate", pace * settings.examplesPerStep()));
     boolean unknown = Double.isNaN(pace) || training.stateProperty().get().over();
     left.setText(unknown ? "" : texts.get("status.left", span((settings.steps() - done) / pace)));
   }

@@ -76,6 +76,11 @@ public final class BatchArray implements AutoCloseable {
     return batch;
   }
 
+  /** What it takes up. */
+  public long bytes() {
+    return array.length() * Float.BYTES;
+  }
+
   /**
    * The values of {@code part}, from place 0 on, for {@code worker} to read and write; only with absolute places.
    * Not where arrays lie on a card.

@@ -1,0 +1,325 @@
+package convscope.engine;
+
+import convscope.foundation.Problem;
+import convscope.model.Network;
+import convscope.model.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trainer made of several, as in the tutorial's {@code cifar10_multi_gpu_train}: every tower has the same parameters and
+ * some of a step's examples, whose gradients it works out on its own thread; when all have finished, the mean of the
+ * gradients makes one update. Towers have neighbouring examples, the first of the step tower 0; as many as the others, or
+ * one more, and as many count in the mean. The mean is summed in the order of the towers, so that a step comes to the same
+ * bits every time.
+ *
+ * <p>Tower 0 owns the averages and the optimizer's state and makes the updates; the others get its parameters when they
+ * begin their next step. If a tower fails there is no update, and everything is as it was before the step.
+ */
+final class TowerTrainer implements Trainer {
+  private static final long PATIENCE_SECONDS = 60;
+  private static final int BLOCK = 1 << 13;
+
+  private final Network network;
+  private final int batchSize;
+  private final List<Tower> towers = new ArrayList<>();
+  /** Those of tower 0. */
+  private final float[] parameters;
+  private final float[] mean;
+  private List<TowerStep> steps = List.of();
+  /** Whether the towers behind the first have the parameters still to come. */
+  private boolean behind;
+  private @Nullable Problem broken;
+
+  /**
+   * Tower i on the i-th of {@code engines}, as long as there are examples.
+   *
+   * @throws Problem if a tower cannot be had
+   */
+  TowerTrainer(List<Engine> engines, Network network, int batchSize, Optimizer optimizer) {
+    if (batchSize < 1 || batchSize > 1 << 16) {
+      throw new Problem("A step cannot have " + batchSize + " examples: give 1 to 65,536 for all towers together.");
+    }
+    this.network = network;
+    this.batchSize = batchSize;
+    parameters = new float[network.parameterCount()];
+    mean = new float[network.parameterCount()];
+    int count = Math.min(engines.size(), batchSize);
+    for (int i = 0; i < count; i++) {
+      int first = batchSize * i / count;
+      towers.add(new Tower(i, engines.get(i), network, first, batchSize * (i + 1) / count - first, optimizer));
+    }
+    try {
+      all(tower -> tower.ask(trainer -> null));
+    } catch (RuntimeException | Error failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public int batchSize() {
+    return batchSize;
+  }
+
+  @Override
+  public void setParameters(Map<String, float[]> values) {
+    first(trainer -> {
+      trainer.setParameters(values);
+      trainer.copyParameters(parameters);
+      return null;
+    });
+    behind = true;
+  }
+
+  @Override
+  public void setAverages(Map<String, float[]> values) {
+    first(trainer -> {
+      trainer.setAverages(values);
+      return null;
+    });
+  }
+
+  @Override
+  public Map<String, float[]> parameters() {
+    return first(Trainer::parameters);
+  }
+
+  @Override
+  public Map<String, float[]> averages() {
+    return first(Trainer::averages);
+  }
+
+  @Override
+  public Map<String, float[]> optimizerState() {
+    return first(Trainer::optimizerState);
+  }
+
+  @Override
+  public void setOptimizerState(Map<String, float[]> values) {
+    first(trainer -> {
+      trainer.setOptimizerState(values);
+      return null;
+    });
+  }
+
+  @Override
+  public Map<String, float[]> gradients() {
+    Map<String, float[]> gradients = new LinkedHashMap<>();
+    int start = 0;
+    for (Parameter parameter : network.parameters()) {
+      gradients.put(parameter.name(), Arrays.copyOfRange(mean, start, start + parameter.size()));
+      start += parameter.size();
+    }
+    return gradients;
+  }
+
+  @Override
+  public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
+    StepLoss loss = gradients(images, labels);
+    update(mean, learningRate, averageDecay);
+    return loss;
+  }
+
+  /** The cross-entropy is the mean over all examples, the decay that of tower 0. */
+  @Override
+  public StepLoss gradients(float[] images, int[] labels) {
+    check(images, labels);
+    boolean late = behind;
+    steps = all(tower -> tower.ask(trainer -> {
+      if (late && tower != towers.get(0)) {
+        trainer.putParameters(parameters);
+      }
+      return tower.gradients(trainer, images, labels);
+    }));
+    behind = false;
+    all(tower -> tower.ask(trainer -> {
+      average(towers.indexOf(tower));
+      return null;
+    }));
+    double crossEntropy = 0;
+    int correct = 0;
+    for (TowerStep one : steps) {
+      crossEntropy += one.loss().crossEntropy() * one.examples() / batchSize;
+      correct += one.loss().correct();
+    }
+    return new StepLoss(crossEntropy, steps.get(0).loss().decay(), correct);
+  }
+
+  private void check(float[] images, int[] labels) {
+    if (images.length < (long) batchSize * network.input().size() || labels.length < batchSize) {
+      throw new IllegalArgumentException("Fewer images or labels than the " + batchSize + " of a step");
+    }
+    for (int i = 0; i < batchSize; i++) {
+      if (labels[i] < 0 || labels[i] >= network.classes()) {
+        throw new IllegalArgumentException("Label " + labels[i] + " of " + network.classes() + " classes");
+      }
+    }
+  }
+
+  /** Works out the mean's stretch number {@code place} of as many as there are towers, a block that fits a cache at a time. */
+  private void average(int place) {
+    int end = (int) ((long) mean.length * (place + 1) / towers.size());
+    for (int from = (int) ((long) mean.length * place / towers.size()); from < end; from += BLOCK) {
+      int to = Math.min(end, from + BLOCK);
+      Arrays.fill(mean, from, to, 0);
+      for (Tower tower : towers) {
+        addScaled(mean, (float) tower.count() / batchSize, tower.gradients(), from, to);
+      }
+    }
+  }
+
+  private static void addScaled(float[] all, float factor, float[] own, int from, int to) {
+    for (int i = from; i < to; i++) {
+      all[i] += factor * own[i];
+    }
+  }
+
+  @Override
+  public void copyGradients(float[] to) {
+    requireAll(to);
+    System.arraycopy(mean, 0, to, 0, mean.length);
+  }
+
+  /** A failure here leaves nothing that could be gone on with. */
+  @Override
+  public void update(float[] gradients, double learningRate, double averageDecay) {
+    requireAll(gradients);
+    if (gradients != mean) {
+      System.arraycopy(gradients, 0, mean, 0, mean.length);
+    }
+    Tower owner = towers.get(0);
+    try {
+      first(trainer -> {
+        trainer.update(mean, learningRate, averageDecay);
+        trainer.copyParameters(parameters);
+        return null;
+      });
+    } catch (RuntimeException | Error why) {
+      broken = owner.failed(why);
+      throw broken;
+    }
+    behind = true;
+  }
+
+  @Override
+  public void copyParameters(float[] to) {
+    requireAll(to);
+    System.arraycopy(parameters, 0, to, 0, parameters.length);
+  }
+
+  @Override
+  public void putParameters(float[] from) {
+    requireAll(from);
+    first(trainer -> {
+      trainer.putParameters(from);
+      return null;
+    });
+    System.arraycopy(from, 0, parameters, 0, parameters.length);
+    behind = true;
+  }
+
+  private void requireAll(float[] flat) {
+    if (flat.length != parameters.length) {
+      throw new IllegalArgumentException(flat.length + " values for " + parameters.length + " parameters");
+    }
+  }
+
+  /** That of tower 0, on its own examples; the gradients are the mean of all after a step. */
+  @Override
+  public Probe probe() {
+    return first(Trainer::probe);
+  }
+
+  /** The activations are those of the whole step: one tower's examples after the other's. */
+  @Override
+  public void copyStep(StepCopy to) {
+    all(tower -> tower.ask(trainer -> {
+      tower.copyActivations(trainer, to);
+      return null;
+    }));
+    copyParameters(to.parameters());
+    copyGradients(to.gradients());
+  }
+
+  @Override
+  public Map<String, Double> decays() {
+    return first(Trainer::decays);
+  }
+
+  @Override
+  public List<TowerStep> towers() {
+    return steps;
+  }
+
+  /** What all towers hold together. */
+  @Override
+  public long memoryBytes() {
+    return all(tower -> tower.ask(Trainer::memoryBytes)).stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Those of tower 0, on its own examples. */
+  @Override
+  public List<LayerTime> timeLayers(float[] images, int[] labels, int rounds) {
+    check(images, labels);
+    return first(trainer -> trainer.timeLayers(images, labels, rounds));
+  }
+
+  @Override
+  public void close() {
+    towers.forEach(Tower::close);
+    towers.forEach(Tower::awaitEnd);
+    towers.clear();
+  }
+
+  /** What tower 0 answers to {@code work}; what that throws is thrown as it is. */
+  private <T> T first(Function<Trainer, T> work) {
+    if (broken != null) {
+      throw broken;
+    }
+    if (towers.get(0).busy()) {
+      throw towers.get(0).silent();
+    }
+    try {
+      return towers.get(0).ask(work).join();
+    } catch (CompletionException why) {
+      if (why.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw why.getCause() instanceof RuntimeException own ? own : why;
+    }
+  }
+
+  /**
+   * What every tower answers to what it is asked; once one has failed the others get a minute to come to an end.
+   *
+   * @throws Problem that says which tower failed, of several the first
+   */
+  private <T> List<T> all(Function<Tower, CompletableFuture<T>> ask) {
+    List<CompletableFuture<T>> answers = towers.stream().map(ask).toList();
+    CompletableFuture<?> ended =
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).handle((nothing, why) -> null);
+    CompletableFuture<Object> failed = new CompletableFuture<>();
+    answers.forEach(one -> one.exceptionally(why -> {
+      failed.complete(why);
+      return null;
+    }));
+    CompletableFuture.anyOf(ended, failed).join();
+    ended.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    for (int i = 0; i < answers.size(); i++) {
+      Tower tower = towers.get(i);
+      if (answers.get(i).isCompletedExceptionally()) {
+        throw answers.get(i).handle((nothing, why) -> tower.failed(why)).join();
+      }
+    }
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+}

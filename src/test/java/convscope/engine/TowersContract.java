@@ -1,0 +1,108 @@
+package convscope.engine;
+
+import static convscope.engine.ContractPart.assertSameBits;
+import static convscope.engine.ContractPart.flat;
+import static convscope.engine.ContractPart.learn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import convscope.model.Network;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That trainers can be made one of: gradients come out, other gradients and parameters go in. */
+interface TowersContract extends ContractPart {
+  Network DEEP = TinyNetworks.DEEP;
+
+  @ParameterizedTest
+  @MethodSource(OptimizersContract.EACH)
+  default void gradientsAndAnUpdateWithThemComeToTheBitsOfAStep(Optimizer optimizer) {
+    float[] gradients = new float[DEEP.parameterCount()];
+    try (Trainer whole = ready(DEEP, BATCH, optimizer); Trainer halves = ready(DEEP, BATCH, optimizer)) {
+      for (int step = 0; step < 3; step++) {
+        float[] images = TinyNetworks.images(DEEP, BATCH, 40 + step);
+        int[] labels = TinyNetworks.labels(DEEP, BATCH);
+        StepLoss loss = whole.step(images, labels, 0.05, 0.9);
+        assertThat(halves.gradients(images, labels)).isEqualTo(loss);
+        halves.copyGradients(gradients);
+        halves.update(gradients, 0.05, 0.9);
+        assertThat(halves.decays()).isEqualTo(whole.decays());
+      }
+      assertSameBits(halves.parameters(), whole.parameters());
+      assertSameBits(halves.averages(), whole.averages());
+      assertSameBits(halves.optimizerState(), whole.optimizerState());
+      assertSameBits(halves.gradients(), whole.gradients());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(OptimizersContract.EACH)
+  default void anUpdateGoesByTheGradientsThatItIsGiven(Optimizer optimizer) {
+    float[] twice = new float[DEEP.parameterCount()];
+    try (Trainer own = ready(DEEP, BATCH, optimizer); Trainer given = ready(DEEP, BATCH, optimizer)) {
+      learn(own, DEEP, 0, 1);
+      own.copyGradients(twice);
+      for (int i = 0; i < twice.length; i++) {
+        twice[i] *= 2;
+      }
+      // The first step from a state of zero: twice the gradients at half the rate.
+      given.update(twice, 0.025, 0.9);
+      assertSameBits(given.parameters(), own.parameters());
+      assertSameBits(given.averages(), own.averages());
+      assertThat(flat(DEEP, given.gradients())).isEqualTo(twice);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(OptimizersContract.EACH)
+  default void parametersPutInLeaveAveragesAndStateAndCountFromTheNextStepOn(Optimizer optimizer) {
+    float[] others = flat(DEEP, TinyNetworks.parameters(DEEP, 5));
+    float[] found = new float[others.length];
+    float[] images = TinyNetworks.images(DEEP, BATCH, 6);
+    int[] labels = TinyNetworks.labels(DEEP, BATCH);
+    try (Trainer trainer = ready(DEEP, BATCH, optimizer); Trainer fresh = ready(DEEP, BATCH, optimizer)) {
+      learn(trainer, DEEP, 0, 2);
+      Map<String, float[]> averages = trainer.averages();
+      Map<String, float[]> state = trainer.optimizerState();
+      trainer.putParameters(others);
+      trainer.copyParameters(found);
+      assertThat(found).isEqualTo(flat(DEEP, TinyNetworks.parameters(DEEP, 5)));
+      assertSameBits(trainer.averages(), averages);
+      assertSameBits(trainer.optimizerState(), state);
+      fresh.setParameters(TinyNetworks.parameters(DEEP, 5));
+      assertThat(trainer.gradients(images, labels)).isEqualTo(fresh.gradients(images, labels));
+      assertSameBits(trainer.gradients(), fresh.gradients());
+    }
+  }
+
+  @Test
+  default void whatIsCopiedLiesAsAStepsCopyDoes() {
+    StepCopy copy = StepCopy.room(DEEP, BATCH);
+    float[] parameters = new float[DEEP.parameterCount()];
+    float[] gradients = new float[DEEP.parameterCount()];
+    try (Trainer trainer = ready(DEEP, BATCH)) {
+      learn(trainer, DEEP, 0, 2);
+      trainer.copyStep(copy);
+      trainer.copyParameters(parameters);
+      trainer.copyGradients(gradients);
+      assertThat(parameters).isEqualTo(copy.parameters());
+      assertThat(gradients).isEqualTo(copy.gradients()).isNotEqualTo(new float[gradients.length]);
+    }
+  }
+
+  @Test
+  default void arraysOfAnotherLengthAreRefusedAndChangeNothing() {
+    try (Trainer trainer = ready(DEEP, BATCH)) {
+      for (int length : new int[] {DEEP.parameterCount() - 1, DEEP.parameterCount() + 1}) {
+        float[] wrong = new float[length];
+        assertThatThrownBy(() -> trainer.copyGradients(wrong)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> trainer.update(wrong, 0.1, 0.9)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> trainer.copyParameters(wrong)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> trainer.putParameters(wrong)).isInstanceOf(IllegalArgumentException.class);
+      }
+      assertSameBits(trainer.parameters(), TinyNetworks.parameters(DEEP, 1));
+    }
+  }
+}
