@@ -97,7 +97,7 @@ public final class Workbench extends Application {
   Workbench(Function<Window, Dialogs> dialogs, Supplier<CifarDownload> download, Supplier<Engines> found) {
     this.dialogs = dialogs;
     engines = new EngineDesk(background, found);
-    chooser = new DeskChooser(engines, background);
+    chooser = new DeskChooser(engines, form, background);
     data = new DataDesk(background, Home.data(), download);
     training = new TrainingDesk(background, engines, data, form, notices, Home.runs());
     dataModel = new DataModel(data.datasetProperty(), background);

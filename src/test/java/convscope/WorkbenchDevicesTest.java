@@ -166,6 +166,20 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
+  void theTowersAppliedAreThoseOfTheNextRunsFormAndTheOtherWayRound() {
+    toDevices(TWO);
+    ROBOT.clickOn("#use-gpu-0");
+    choose("#choice-towers", 2);
+    ROBOT.clickOn("#choice-apply");
+    eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    eventually(() -> ((TextField) find("#number-towers")).getText().equals("3"));
+    ROBOT.interact(() -> ((TextField) find("#number-towers")).setText("2"));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT7);
+    eventually(() -> ((ComboBox<?>) find("#choice-towers")).getValue().equals(2));
+  }
+
+  @Test
   void measuringGivesFiguresAndCanBeCancelled() throws Exception {
     toDevices(TWO);
     ROBOT.clickOn("#measure-cpu");
