@@ -195,7 +195,12 @@ public final class TrainingDesk {
 
   /** Changes a setting of the run in hand from its next step on; one that is so already is left alone. */
   public void change(Setting setting, double value) {
-    if (service != null && !free() && !service.settings().with(setting, value).equals(service.settings())) {
+    if (service == null || free()) {
+      return;
+    }
+    // Read once: the training thread may be taking over another change just now.
+    Manifest.Settings now = service.settings();
+    if (!now.with(setting, value).equals(now)) {
       try {
         service.change(setting, value);
       } catch (Problem problem) {
