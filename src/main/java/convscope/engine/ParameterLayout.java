@@ -4,9 +4,13 @@ import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.Parameter;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the values of all variables of a network lie in one vector: one variable after the other, in the order of {@link
@@ -66,5 +70,44 @@ public final class ParameterLayout {
       values.put(parameter.name(), Arrays.copyOfRange(flat, start, start + parameter.size()));
     }
     return values;
+  }
+
+  /**
+   * What an optimizer keeps, as {@link Trainer#optimizerState} names it.
+   *
+   * @param vectors a vector laid out as the variables are, by slot
+   */
+  public Map<String, float[]> stateByName(Map<String, float[]> vectors) {
+    Map<String, float[]> state = new LinkedHashMap<>();
+    vectors.forEach((slot, vector) -> {
+      Map<String, float[]> kept = byName(vector);
+      trained().forEach(parameter -> state.put(parameter.name() + "/" + slot, kept.get(parameter.name())));
+    });
+    return state;
+  }
+
+  /**
+   * The way back from {@link #stateByName}: a vector for each of {@code slots}, 0 where a variable is not trained.
+   *
+   * @throws Problem if the values are not just those of these slots
+   */
+  public Map<String, float[]> stateBySlot(Map<String, float[]> values, Collection<String> slots) {
+    Set<String> wanted = new HashSet<>();
+    slots.forEach(slot -> trained().forEach(parameter -> wanted.add(parameter.name() + "/" + slot)));
+    if (!values.keySet().equals(wanted)) {
+      throw new Problem("The optimizer keeps " + wanted.size() + " arrays and was given " + values.size()
+          + " or others: use a checkpoint of the same optimizer.");
+    }
+    Map<String, float[]> vectors = new LinkedHashMap<>();
+    for (String slot : slots) {
+      Map<String, float[]> own = byName(new float[count]);
+      trained().forEach(parameter -> own.put(parameter.name(), values.get(parameter.name() + "/" + slot)));
+      vectors.put(slot, flat(own));
+    }
+    return vectors;
+  }
+
+  private Stream<Parameter> trained() {
+    return parameters.stream().filter(Parameter::trained);
   }
 }

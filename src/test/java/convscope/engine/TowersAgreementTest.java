@@ -4,6 +4,7 @@ import static convscope.engine.ContractPart.assertSameBits;
 import static convscope.engine.ContractPart.flat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.engine.gpu.opencl.OpenClCard;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,24 +50,34 @@ class TowersAgreementTest {
     return pairs;
   }
 
-  private static Map<String, float[]> trained(Engine engine) {
-    try (Trainer trainer = engine.trainer(TUTORIAL, BATCH, new Optimizer.Sgd())) {
-      trainer.setParameters(InitialValues.of(TUTORIAL, 1));
+  /** The same on devices that OpenCL reaches: halves of one, and one beside the processor's engine. */
+  static List<Pair> openClPairs() {
+    AnOpenClDevice.require(TowersAgreementTest.class);
+    Engines engines = Engines.installed();
+    return List.of(
+        new Pair("two halves of an OpenCL device", half(0), half(1)),
+        new Pair("a share of the processor and an OpenCL device", engines.open(engines.usual(), 1),
+            AnOpenClDevice.engine(TowersAgreementTest.class)));
+  }
+
+  private static Engine half(int number) {
+    return AnOpenClDevice.engine(TowersAgreementTest.class, () -> OpenClCard.openPart(0, 0, 2, number));
+  }
+
+  private static Map<String, float[]> trained(Network network, int batch, Engine engine) {
+    try (Trainer trainer = engine.trainer(network, batch, new Optimizer.Sgd())) {
+      trainer.setParameters(InitialValues.of(network, 1));
       for (int step = 0; step < STEPS; step++) {
-        trainer.step(TinyNetworks.images(TUTORIAL, BATCH, step), TinyNetworks.labels(TUTORIAL, BATCH), RATE, 0.99);
+        trainer.step(TinyNetworks.images(network, batch, step), TinyNetworks.labels(network, batch), RATE, 0.99);
       }
       return trainer.parameters();
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("pairs")
-  void twoTowersOf64EndWhereOneOf128Does(Pair pair) {
-    Engine towers = new Towers(List.of(pair.first(), pair.second()));
-    Map<String, float[]> found = trained(towers);
+  private static void assertTogetherAsAlone(Network network, int batch, Map<String, float[]> found) {
     Engines engines = Engines.installed();
-    Map<String, float[]> expected = trained(engines.open(engines.usual(), 0));
-    float[] all = flat(TUTORIAL, expected);
+    Map<String, float[]> expected = trained(network, batch, engines.open(engines.usual(), 0));
+    float[] all = flat(network, expected);
     float largest = 0;
     for (float value : all) {
       largest = Math.max(largest, Math.abs(value));
@@ -78,7 +90,32 @@ class TowersAgreementTest {
       }
       assertThat(farthest).as(one.getKey()).isLessThanOrEqualTo(1e-5f * largest);
     }
-    assertThat(Arrays.equals(all, flat(TUTORIAL, InitialValues.of(TUTORIAL, 1)))).as("nothing was learnt").isFalse();
-    assertSameBits(trained(towers), found);
+    assertThat(Arrays.equals(all, flat(network, InitialValues.of(network, 1)))).as("nothing was learnt").isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void twoTowersOf64EndWhereOneOf128DoesAndTwiceInTheSameBits(Pair pair) {
+    Engine towers = new Towers(List.of(pair.first(), pair.second()));
+    Map<String, float[]> found = trained(TUTORIAL, BATCH, towers);
+    assertTogetherAsAlone(TUTORIAL, BATCH, found);
+    assertSameBits(trained(TUTORIAL, BATCH, towers), found);
+  }
+
+  @ParameterizedTest
+  @MethodSource("openClPairs")
+  void twoTowersOnOpenClDevicesEndWhereOneEngineDoesAndTwiceInTheSameBits(Pair pair) {
+    Engine towers = new Towers(List.of(pair.first(), pair.second()));
+    Map<String, float[]> found = trained(TinyNetworks.IN_FOURS, 16, towers);
+    assertTogetherAsAlone(TinyNetworks.IN_FOURS, 16, found);
+    assertSameBits(trained(TinyNetworks.IN_FOURS, 16, towers), found);
+  }
+
+  @ParameterizedTest
+  @MethodSource("openClPairs")
+  @Tag("long")
+  void twoTowersOf64OnOpenClDevicesEndWhereOneOf128Does(Pair pair) {
+    Engine towers = new Towers(List.of(pair.first(), pair.second()));
+    assertTogetherAsAlone(TUTORIAL, BATCH, trained(TUTORIAL, BATCH, towers));
   }
 }

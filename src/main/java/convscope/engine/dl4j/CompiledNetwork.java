@@ -135,6 +135,11 @@ final class CompiledNetwork implements AutoCloseable {
     return description;
   }
 
+  /** How its vectors of variables are laid out. */
+  ParameterLayout layout() {
+    return layout;
+  }
+
   /** Every parameter, one after the other in the order of {@link Network#parameters()}. */
   INDArray flatParameters() {
     return network.params();

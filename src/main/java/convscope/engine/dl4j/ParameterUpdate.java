@@ -114,28 +114,19 @@ final class ParameterUpdate {
 
   /** A copy of the optimizer's state, as {@link convscope.engine.Trainer#optimizerState} names it. */
   Map<String, float[]> state() {
-    Map<String, float[]> state = new LinkedHashMap<>();
+    Map<String, float[]> vectors = new LinkedHashMap<>();
     slots.forEach((slot, vector) -> {
-      Map<String, float[]> kept = network.read(vector);
-      network.description().parameters().stream().filter(Parameter::trained)
-          .forEach(parameter -> state.put(parameter.name() + "/" + slot, kept.get(parameter.name())));
+      float[] all = new float[network.layout().count()];
+      HostMemory.read(vector, all);
+      vectors.put(slot, all);
     });
-    return state;
+    return network.layout().stateByName(vectors);
   }
 
   /** Sets the optimizer's state, which must be just what {@link #state} gives. */
   void setState(Map<String, float[]> values) {
-    Set<String> wanted = state().keySet();
-    if (!values.keySet().equals(wanted)) {
-      throw new Problem("The optimizer keeps " + wanted.size() + " arrays and was given " + values.size()
-          + " or others: use a checkpoint of the same optimizer.");
-    }
-    slots.forEach((slot, vector) -> {
-      Map<String, float[]> own = network.read(vector);
-      network.description().parameters().stream().filter(Parameter::trained)
-          .forEach(parameter -> own.put(parameter.name(), values.get(parameter.name() + "/" + slot)));
-      network.write(own, vector);
-    });
+    network.layout().stateBySlot(values, slots.keySet())
+        .forEach((slot, all) -> HostMemory.write(all, all.length, slots.get(slot)));
   }
 
   /** From here on a pass changes the parameters; average ← decay · average + (1 − decay) · parameter. */

@@ -5,13 +5,11 @@ import convscope.engine.gpu.card.Card;
 import convscope.engine.gpu.card.CardBuffer;
 import convscope.engine.gpu.card.CardStep;
 import convscope.engine.gpu.card.HostBuffer;
-import convscope.foundation.Problem;
 import convscope.model.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Weight decay, the optimizer's step and the running averages on a network's vectors, a slice for each work-group. */
 final class UpdateSteps {
@@ -133,28 +131,15 @@ final class UpdateSteps {
 
   /** A copy of the optimizer's state, as {@link convscope.engine.Trainer#optimizerState} names it. */
   Map<String, float[]> state() {
-    Map<String, float[]> state = new LinkedHashMap<>();
-    slots.forEach((slot, vector) -> {
-      Map<String, float[]> kept = network.read(vector);
-      network.description().parameters().stream().filter(Parameter::trained)
-          .forEach(parameter -> state.put(parameter.name() + "/" + slot, kept.get(parameter.name())));
-    });
-    return state;
+    Map<String, float[]> vectors = new LinkedHashMap<>();
+    slots.forEach((slot, vector) -> vectors.put(slot, network.flat(vector)));
+    return network.layout().stateByName(vectors);
   }
 
   /** Sets the optimizer's state, which must be just what {@link #state} gives. */
   void setState(Map<String, float[]> values) {
-    Set<String> wanted = state().keySet();
-    if (!values.keySet().equals(wanted)) {
-      throw new Problem("The optimizer keeps " + wanted.size() + " arrays and was given " + values.size()
-          + " or others: use a checkpoint of the same optimizer.");
-    }
-    slots.forEach((slot, vector) -> {
-      Map<String, float[]> own = network.read(vector);
-      network.description().parameters().stream().filter(Parameter::trained)
-          .forEach(parameter -> own.put(parameter.name(), values.get(parameter.name() + "/" + slot)));
-      network.write(own, vector);
-    });
+    network.layout().stateBySlot(values, slots.keySet())
+        .forEach((slot, flat) -> card.write(flat, 0, flat.length, slots.get(slot), 0));
   }
 
   /** What each decayed variable added to the loss at the last run: decay · ½‖w‖². Infinite where no float can hold it. */

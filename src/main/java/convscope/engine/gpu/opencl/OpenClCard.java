@@ -69,18 +69,14 @@ public final class OpenClCard implements Card {
   }
 
   /**
-   * Splits a device into {@code parts} of equal size, and opens each: towers of one device. Processors can be split, hardly any
-   * graphics card can.
+   * Opens part number {@code part} of a device that is split into {@code parts} of equal size: a tower of one device. Processors
+   * can be split, hardly any graphics card can.
    *
    * @throws Problem if it cannot be split so
    */
-  public static List<Card> openParts(int platform, int device, int parts) {
+  public static OpenClCard openPart(int platform, int device, int parts, int part) {
     OpenCl cl = OpenCl.load();
-    List<Card> opened = new ArrayList<>();
-    for (Pointer part : OpenClDevices.parts(cl, platform, device, parts)) {
-      opened.add(new OpenClCard(cl, part, null));
-    }
-    return opened;
+    return new OpenClCard(cl, OpenClDevices.parts(cl, platform, device, parts).get(part), null);
   }
 
   private void require(int error, String what) {
