@@ -180,6 +180,22 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
+  void whileARunHasSeveralTowersEachTellsItsSpeedAndMemory() {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.interact(() -> {
+      ((TextField) find("#number-batch")).setText("8");
+      ((TextField) find("#number-towers")).setText("2");
+    });
+    toDevices(List.of());
+    ROBOT.clickOn("#run-start");
+    eventually(() -> seen("#towers-cpu"));
+    assertThat(words("#towers-cpu").lines()).hasSize(2).allSatisfy(line ->
+        assertThat(line).matches("Tower [01]: [\\d,]+\u00a0images/s · [\\d.,]+\u00a0[MG]iB"));
+    ROBOT.clickOn("#run-stop");
+    eventually(() -> words("#status-state").equals("Finished") && !seen("#towers-cpu"));
+  }
+
+  @Test
   void measuringGivesFiguresAndCanBeCancelled() throws Exception {
     toDevices(TWO);
     ROBOT.clickOn("#measure-cpu");

@@ -20,6 +20,7 @@ final class GpuNetwork implements AutoCloseable {
   private final Network description;
   private final int batch;
   private final ParameterLayout layout;
+  private final MemoryNeed need;
   private final CardBuffer parameters;
   private final @Nullable CardBuffer gradients;
   private final CardBuffer input;
@@ -39,7 +40,8 @@ final class GpuNetwork implements AutoCloseable {
     this.batch = batch;
     layout = new ParameterLayout(description);
     try {
-      MemoryNeed.of(description, batch, reach, vectors).require(card.facts());
+      need = MemoryNeed.of(description, batch, reach, vectors);
+      need.require(card.facts());
       parameters = card.buffer(layout.count());
       gradients = reach == Reach.VARIABLES ? card.buffer(layout.count()) : null;
       input = activations(description.input());
@@ -94,6 +96,11 @@ final class GpuNetwork implements AutoCloseable {
 
   ParameterLayout layout() {
     return layout;
+  }
+
+  /** About what it takes of the card's memory. */
+  MemoryNeed need() {
+    return need;
   }
 
   CardBuffer input() {

@@ -237,6 +237,11 @@ final class GpuTrainer implements Trainer {
   }
 
   @Override
+  public long memoryBytes() {
+    return network.need().bytes();
+  }
+
+  @Override
   public List<LayerTime> timeLayers(float[] images, int[] labels, int rounds) {
     gradients(images, labels);
     int layers = network.description().layers().size();

@@ -2,6 +2,7 @@ package convscope.workbench.devices;
 
 import convscope.engine.Device;
 import convscope.engine.DeviceStatus;
+import convscope.training.TowerPace;
 import convscope.workbench.control.StatusLight;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.Computing;
@@ -14,6 +15,7 @@ import java.util.Map;
 record DeviceWords(Texts texts) {
   private static final String BETWEEN = " · ";
   private static final int MIB_A_GIB = 1_024;
+  private static final int BYTES_A_MIB = 1 << 20;
 
   /** Processor or graphics card, and what it goes by on the command line. */
   String kind(Device device) {
@@ -59,6 +61,12 @@ record DeviceWords(Texts texts) {
     String versions = String.join(BETWEEN, now.versions().entrySet().stream()
         .map(library -> library.getKey() + " " + library.getValue()).toList());
     return texts.get("use.words", now.kernels(), now.threads()) + (versions.isEmpty() ? "" : BETWEEN + versions);
+  }
+
+  /** How a tower does: its speed, and what it holds of the memory where that is known. */
+  String tower(TowerPace pace) {
+    String speed = texts.get("use.tower", pace.tower(), pace.examplesPerSecond());
+    return pace.memoryBytes() == 0 ? speed : speed + BETWEEN + memory((double) pace.memoryBytes() / BYTES_A_MIB);
   }
 
   /** Whether it can train, and if not, why and what would help. */

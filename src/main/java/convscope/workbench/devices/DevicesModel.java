@@ -3,6 +3,7 @@ package convscope.workbench.devices;
 import convscope.engine.Device;
 import convscope.engine.DeviceLoad;
 import convscope.foundation.Problem;
+import convscope.training.TowerPace;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.session.DeviceChooser;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -28,6 +31,7 @@ public final class DevicesModel {
   private final Background background;
   private final Measuring measuring;
   private final Proposal proposal;
+  private final ReadOnlyObjectWrapper<List<TowerPace>> towers = new ReadOnlyObjectWrapper<>(this, "towers", List.of());
 
   /** A model of what {@code desk} finds, of which {@code chooser} has some compute. */
   public DevicesModel(DeviceDesk desk, DeviceChooser chooser, TrainingDesk training, PlanForm form, Background background) {
@@ -60,6 +64,11 @@ public final class DevicesModel {
   /** What is to compute, until it is applied. */
   Proposal proposal() {
     return proposal;
+  }
+
+  /** How each tower of the run in hand does, as of about a second ago; empty with one tower alone. */
+  ReadOnlyObjectProperty<List<TowerPace>> towersProperty() {
+    return towers.getReadOnlyProperty();
   }
 
   /** Whether a run would be slowed down by measuring, and slow it down. */
@@ -101,6 +110,7 @@ public final class DevicesModel {
   }
 
   private void askAll() {
+    towers.set(training.towers());
     items.forEach(this::ask);
   }
 

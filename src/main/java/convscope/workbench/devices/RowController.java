@@ -2,6 +2,7 @@ package convscope.workbench.devices;
 
 import convscope.engine.Device;
 import convscope.engine.DeviceLoad;
+import convscope.training.TowerPace;
 import convscope.workbench.control.StatusLight;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Fxml;
@@ -12,6 +13,7 @@ import convscope.workbench.session.Computing;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -46,6 +48,7 @@ final class RowController implements Screen {
   @FXML private Label inUse;
   @FXML private Label facts;
   @FXML private Label how;
+  @FXML private Label towers;
   @FXML private StackPane lightPlace;
   @FXML private Label verdict;
   @FXML private Node live;
@@ -73,6 +76,7 @@ final class RowController implements Screen {
     following = Subscription.combine(appearance.projectorProperty().subscribe(this::lay), item.deviceProperty().subscribe(this::show),
         item.loadProperty().subscribe(this::showLoad),
         item.tickedProperty().subscribe(on -> use.setSelected(on)),
+        model.towersProperty().subscribe(this::showTowers),
         model.measuring().doingProperty().subscribe(this::showMeasuring),
         model.chooser().computingProperty().subscribe(this::showUse));
   }
@@ -85,6 +89,7 @@ final class RowController implements Screen {
     measure.setId("measure-" + id);
     load.setId("load-" + id);
     inUse.setId("in-use-" + id);
+    towers.setId("towers-" + id);
     cancel.setId("measure-cancel-" + id);
     lightPlace.getChildren().setAll(light);
     loadPlace.getChildren().setAll(trace);
@@ -122,6 +127,12 @@ final class RowController implements Screen {
     Presence.set(inUse, now.isPresent());
     Presence.set(how, now.isPresent());
     how.setText(now.map(words::use).orElse(""));
+  }
+
+  private void showTowers(List<TowerPace> all) {
+    towers.setText(all.stream().filter(one -> one.device().id().equals(item.now().id())).map(words::tower)
+        .collect(Collectors.joining("\n")));
+    Presence.set(towers, !towers.getText().isEmpty());
   }
 
   private void showLoad(DeviceLoad now) {

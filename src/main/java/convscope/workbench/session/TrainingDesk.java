@@ -15,6 +15,7 @@ import convscope.runs.Setting;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.StepPoint;
+import convscope.training.TowerPace;
 import convscope.training.TrainingListener;
 import convscope.training.TrainingService;
 import convscope.workbench.fx.Background;
@@ -207,6 +208,11 @@ public final class TrainingDesk {
         notices.tell(problem);
       }
     }
+  }
+
+  /** How each tower of the run in hand does; empty where there is none, or one tower alone. */
+  public List<TowerPace> towers() {
+    return service == null || free() ? List.of() : service.telemetry().towers();
   }
 
   /** Has the network's insides looked at every so many milliseconds; 0 for not at all. */

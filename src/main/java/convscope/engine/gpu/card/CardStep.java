@@ -5,11 +5,33 @@ import java.util.List;
 /** One thing that a {@link Card} does, as plain data. */
 public sealed interface CardStep {
 
+  /** What {@code visitor} makes of a step of its kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** What to do with each kind of step. */
+  interface Visitor<R> {
+    R copyIn(CopyIn step);
+
+    R copyOut(CopyOut step);
+
+    R launch(Launch step);
+  }
+
   /** Copies the first {@code count} values of {@code from} to the beginning of {@code to}. */
-  record CopyIn(HostBuffer from, CardBuffer to, int count) implements CardStep {}
+  record CopyIn(HostBuffer from, CardBuffer to, int count) implements CardStep {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.copyIn(this);
+    }
+  }
 
   /** Copies the first {@code count} values of {@code from} to {@code to}, number {@code first} on. */
-  record CopyOut(CardBuffer from, int count, HostBuffer to, int first) implements CardStep {}
+  record CopyOut(CardBuffer from, int count, HostBuffer to, int first) implements CardStep {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.copyOut(this);
+    }
+  }
 
   /**
    * Runs a kernel.
@@ -27,6 +49,11 @@ public sealed interface CardStep {
           throw new IllegalArgumentException("A kernel cannot take " + argument);
         }
       }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.launch(this);
     }
   }
 

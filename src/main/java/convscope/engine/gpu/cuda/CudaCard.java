@@ -118,7 +118,7 @@ public final class CudaCard implements Card {
 
   @Override
   public CardProgram program(List<CardStep> wanted) {
-    return CudaProgram.of(session, wanted.stream().map(steps::of).toList(), graph);
+    return CudaProgram.of(session, wanted.stream().map(step -> step.accept(steps)).toList(), graph);
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes of each step what the driver is told: kernels by their handles, memory by its addresses, arguments laid out. */
-final class CudaSteps {
+final class CudaSteps implements CardStep.Visitor<Enqueued> {
   private final CudaSession session;
   private final CudaMemory memory;
   private final Map<String, Kernel> kernels = new HashMap<>();
@@ -25,14 +25,8 @@ final class CudaSteps {
     this.memory = memory;
   }
 
-  Enqueued of(CardStep step) {
-    if (step instanceof Launch launch) {
-      return launch(launch);
-    }
-    return step instanceof CopyIn in ? copyIn(in) : copyOut((CopyOut) step);
-  }
-
-  private Enqueued copyIn(CopyIn step) {
+  @Override
+  public Enqueued copyIn(CopyIn step) {
     CudaHostBuffer from = memory.host(step.from());
     CudaBuffer to = memory.buffer(step.to());
     require(step.count(), from.count(), to.count());
@@ -40,7 +34,8 @@ final class CudaSteps {
     return new Enqueued(driver -> driver.copyIn(from.address(0), to.address(0), bytes, session.stream()), List.of(from, to));
   }
 
-  private Enqueued copyOut(CopyOut step) {
+  @Override
+  public Enqueued copyOut(CopyOut step) {
     CudaBuffer from = memory.buffer(step.from());
     CudaHostBuffer to = memory.host(step.to());
     if (step.first() < 0) {
@@ -59,7 +54,8 @@ final class CudaSteps {
     }
   }
 
-  private Enqueued launch(Launch step) {
+  @Override
+  public Enqueued launch(Launch step) {
     Kernel kernel = kernel(step.kernel());
     Groups groups = step.groups();
     if (step.size() < 1 || step.size() > kernel.mostThreads()) {

@@ -34,10 +34,10 @@ interface OpenCl extends Library {
       Pointer[] waitFor, Pointer event);
 
   int clEnqueueWriteBuffer(Pointer queue, Pointer buffer, int blocking, long offset, long size, Buffer from, int waits,
-      Pointer[] waitFor, Pointer event);
+      Pointer[] waitFor, Pointer[] event);
 
   int clEnqueueReadBuffer(Pointer queue, Pointer buffer, int blocking, long offset, long size, Buffer to, int waits,
-      Pointer[] waitFor, Pointer event);
+      Pointer[] waitFor, Pointer[] event);
 
   Pointer clCreateProgramWithSource(Pointer context, int count, String[] strings, long[] lengths, IntByReference error);
 

@@ -199,38 +199,39 @@ public final class OpenClCard implements Card {
     }
   }
 
-  /** What one step does when the queue is given it; {@code event} is null, or has room for what tells its times. */
+  /** What one step does when {@code queue} is given it; {@code event} is null, or has room for what tells its times. */
   private interface Enqueued {
-    int enqueue(Pointer[] event);
+    int enqueue(Pointer queue, Pointer @Nullable [] event);
   }
 
   /** Each launch has a kernel object of its own, whose arguments are set once. */
-  private final class OpenClProgram implements CardProgram {
-    private static final int QUEUED_TO_START = 0x1282;
-    private static final int QUEUED_TO_END = 0x1283;
+  private final class OpenClProgram implements CardProgram, CardStep.Visitor<Enqueued> {
+    private static final int START = 0x1282;
+    private static final int END = 0x1283;
 
-    private final List<Enqueued> enqueued = new ArrayList<>();
-    private final List<Boolean> launches = new ArrayList<>();
+    private final List<Enqueued> enqueued;
     private final List<Pointer> kernels = new ArrayList<>();
 
     OpenClProgram(List<CardStep> steps) {
-      for (CardStep step : steps) {
-        launches.add(step instanceof CardStep.Launch);
-        if (step instanceof CardStep.Launch launch) {
-          enqueued.add(bound(launch));
-        } else if (step instanceof CardStep.CopyIn in) {
-          FloatBuffer from = in.from().floats();
-          Pointer to = ((OpenClBuffer) in.to()).memory;
-          enqueued.add(event -> cl.clEnqueueWriteBuffer(queue, to, 0, 0, (long) in.count() * Float.BYTES, from, 0, null, null));
-        } else if (step instanceof CardStep.CopyOut out) {
-          IntBuffer to = out.to().ints().duplicate().position(out.first()).slice();
-          Pointer from = ((OpenClBuffer) out.from()).memory;
-          enqueued.add(event -> cl.clEnqueueReadBuffer(queue, from, 0, 0, (long) out.count() * Float.BYTES, to, 0, null, null));
-        }
-      }
+      enqueued = new ArrayList<>(steps.stream().map(step -> step.accept(this)).toList());
     }
 
-    private Enqueued bound(CardStep.Launch launch) {
+    @Override
+    public Enqueued copyIn(CardStep.CopyIn in) {
+      FloatBuffer from = in.from().floats();
+      Pointer to = ((OpenClBuffer) in.to()).memory;
+      return (queue, event) -> cl.clEnqueueWriteBuffer(queue, to, 0, 0, (long) in.count() * Float.BYTES, from, 0, null, event);
+    }
+
+    @Override
+    public Enqueued copyOut(CardStep.CopyOut out) {
+      IntBuffer to = out.to().ints().duplicate().position(out.first()).slice();
+      Pointer from = ((OpenClBuffer) out.from()).memory;
+      return (queue, event) -> cl.clEnqueueReadBuffer(queue, from, 0, 0, (long) out.count() * Float.BYTES, to, 0, null, event);
+    }
+
+    @Override
+    public Enqueued launch(CardStep.Launch launch) {
       IntByReference error = new IntByReference();
       Pointer kernel = cl.clCreateKernel(compiled, launch.kernel(), error);
       if (kernel == null || error.getValue() != OpenCl.SUCCESS) {
@@ -245,7 +246,7 @@ public final class OpenClCard implements Card {
       }
       long[] global = {(long) launch.groups().x() * launch.size(), launch.groups().y(), launch.groups().z()};
       long[] local = {launch.size(), 1, 1};
-      return event -> cl.clEnqueueNDRangeKernel(queue, kernel, 3, null, global, local, 0, null, event);
+      return (queue, event) -> cl.clEnqueueNDRangeKernel(queue, kernel, 3, null, global, local, 0, null, event);
     }
 
     /** Puts an argument into {@code room} and returns its size. */
@@ -266,7 +267,7 @@ public final class OpenClCard implements Card {
     public void run() {
       synchronized (OpenClCard.this) {
         for (Enqueued step : enqueued) {
-          require(step.enqueue(null), "compute on");
+          require(step.enqueue(queue, null), "compute on");
         }
         require(cl.clFinish(queue), "compute on");
       }
@@ -280,14 +281,12 @@ public final class OpenClCard implements Card {
         long[] start = new long[1];
         long[] end = new long[1];
         for (int i = 0; i < nanos.length; i++) {
-          require(enqueued.get(i).enqueue(event), "compute on");
+          require(enqueued.get(i).enqueue(queue, event), "compute on");
           require(cl.clFinish(queue), "compute on");
-          if (launches.get(i)) {
-            require(cl.clGetEventProfilingInfo(event[0], QUEUED_TO_START, Long.BYTES, start, null), "time");
-            require(cl.clGetEventProfilingInfo(event[0], QUEUED_TO_END, Long.BYTES, end, null), "time");
-            nanos[i] = end[0] - start[0];
-            cl.clReleaseEvent(event[0]);
-          }
+          require(cl.clGetEventProfilingInfo(event[0], START, Long.BYTES, start, null), "time");
+          require(cl.clGetEventProfilingInfo(event[0], END, Long.BYTES, end, null), "time");
+          nanos[i] = end[0] - start[0];
+          cl.clReleaseEvent(event[0]);
         }
         return nanos;
       }
