@@ -13,6 +13,7 @@ import convscope.engine.EngineProvider;
 import convscope.engine.Engines;
 import convscope.model.InitializerEdition;
 import convscope.model.Presets;
+import convscope.foundation.Problem;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.training.RunPlan;
@@ -118,6 +119,15 @@ class EngineOptionTest {
     assertThat(opened(given("--device", "gpu:1", "--kernels", "detour"))).isEqualTo("gpu:1 detour");
     assertThat(opened(given("--kernels", "detour", "--device", "gpu:1"))).isEqualTo("gpu:1 detour");
     assertThat(given("--device", "cpu", "--threads", "1").open().threads()).isEqualTo(1);
+  }
+
+  @Test
+  void severalDevicesAreATowerEachAndFewerTowersAreRefusedInASentence() {
+    Engine both = given("--device", "cpu,gpu:1").open();
+    assertThat(both.towers()).extracting(tower -> tower.device().id()).containsExactly("cpu", "gpu:1");
+    assertThat(both.withTowers(3).towers()).extracting(tower -> tower.device().id())
+        .containsExactly("cpu", "gpu:1", "cpu");
+    assertThatThrownBy(() -> both.withTowers(1)).isInstanceOf(Problem.class).hasMessageContaining("cpu, gpu:1");
   }
 
   @Test
