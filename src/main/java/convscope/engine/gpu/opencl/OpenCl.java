@@ -63,8 +63,6 @@ interface OpenCl extends Library {
 
   int clFinish(Pointer queue);
 
-  int clFlush(Pointer queue);
-
   int clReleaseKernel(Pointer kernel);
 
   int clReleaseProgram(Pointer program);
