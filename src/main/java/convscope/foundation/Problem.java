@@ -1,16 +1,13 @@
 package convscope.foundation;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one exception meant for a person: its message says what happened, to which file, and what to do about it, in one
  * sentence. The cause, where there is one, is for the details area and the log.
  *
- * <p>The message is English, for the console and the log. A problem made by {@link #of} also has its sentence in other
- * languages, for those who show it in one ({@link #in}).
+ * <p>The message is English, for the log. A problem made by {@link #of} or {@link #because} has its sentence in every
+ * language and for either face ({@link #in}).
  *
  * <p>Thrown from any thread; handled, and logged once, where a person can be told.
  */
@@ -30,35 +27,28 @@ public final class Problem extends RuntimeException {
     sentence = null;
   }
 
-  private Problem(Sentence sentence) {
-    super(sentence.in(Locale.ENGLISH));
+  private Problem(Sentence sentence, @Nullable Throwable cause) {
+    super(oneLine(sentence.in(Language.ENGLISH, Face.CONSOLE)), cause);
     this.sentence = sentence;
   }
 
   /**
-   * A problem whose sentence is {@code key} in {@code problems.properties} beside {@code owner}, and in {@code
-   * problems_ko.properties} in Korean, with {@code values} in its places as {@link MessageFormat} puts them.
+   * A problem whose sentence is {@code key} in {@code problems.properties} beside {@code owner} ({@link Sentence#of}).
    *
    * @throws java.util.MissingResourceException if there is none
    */
   public static Problem of(Class<?> owner, String key, Object... values) {
-    return new Problem(new Sentence(owner.getPackageName() + ".problems", key, values));
+    return new Problem(Sentence.of(owner, key, values), null);
   }
 
-  /** The sentence in the language of {@code locale} where it has one in it, and otherwise the message. */
-  public String in(Locale locale) {
-    return sentence == null ? getMessage() : sentence.in(locale);
+  /** As {@link #of}, caused by {@code cause}, which is for the details area and the log. */
+  public static Problem because(Throwable cause, Class<?> owner, String key, Object... values) {
+    return new Problem(Sentence.of(owner, key, values), cause);
   }
 
-  /** A sentence by its place, from which it is made in any language. */
-  private record Sentence(String bundle, String key, Object[] values) {
-    private static final ResourceBundle.Control NO_FALLBACK =
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-    String in(Locale locale) {
-      ResourceBundle sentences = ResourceBundle.getBundle(bundle, locale, NO_FALLBACK);
-      return oneLine(new MessageFormat(sentences.getString(key), sentences.getLocale()).format(values));
-    }
+  /** The sentence in {@code language} where it has one in it, and otherwise the message; for {@code face}. */
+  public String in(Language language, Face face) {
+    return sentence == null ? getMessage() : oneLine(sentence.in(language, face));
   }
 
   /** What is quoted from a file may hold anything: it shall neither break the line nor steer a terminal. */

@@ -24,25 +24,39 @@ class ProblemTest {
 
   @Test
   void aProblemWithAKeyIsSaidInTheLanguageOfWhoeverReadsIt() {
-    assertThat(lost.in(Locale.KOREAN)).isEqualTo("1,234스텝 뒤에 파일 a.bin이(가) 없어졌습니다. 찾아보세요.");
-    assertThat(lost.in(Locale.ENGLISH)).isEqualTo(lost.getMessage());
-    assertThat(lost.in(Locale.FRENCH)).isEqualTo(lost.getMessage());
+    assertThat(lost.in(Language.KOREAN, Face.WINDOW)).isEqualTo("1,234스텝 뒤에 파일 a.bin이(가) 없어졌습니다. 찾아보세요.");
+    assertThat(lost.in(Language.ENGLISH, Face.CONSOLE)).isEqualTo(lost.getMessage());
   }
 
   @Test
   void aProblemThatIsASentenceIsThatSentenceInEveryLanguage() {
-    assertThat(new Problem("All is lost: begin again.").in(Locale.KOREAN)).isEqualTo("All is lost: begin again.");
+    assertThat(new Problem("All is lost: begin again.").in(Language.KOREAN, Face.WINDOW)).isEqualTo("All is lost: begin again.");
   }
 
   @Test
   void whatAValueHoldsBreaksNoLineInAnyLanguage() {
     Problem broken = Problem.of(ProblemTest.class, "lost", "a\nb\u001b[1m", 1);
     assertThat(broken).hasMessageContaining("a b [1m");
-    assertThat(broken.in(Locale.KOREAN)).contains("a b [1m").doesNotContain("\n");
+    assertThat(broken.in(Language.KOREAN, Face.WINDOW)).contains("a b [1m").doesNotContain("\n");
   }
 
   @Test
   void aKeyWithoutASentenceIsNoticedWhereItIsThrown() {
     assertThatThrownBy(() -> Problem.of(ProblemTest.class, "found")).isInstanceOf(MissingResourceException.class);
+  }
+
+  @Test
+  void adviceMayDifferBetweenTheWindowAndTheConsole() {
+    Problem problem = Problem.of(ProblemTest.class, "nowhere", "a");
+    assertThat(problem.in(Language.ENGLISH, Face.WINDOW)).isEqualTo("There is no folder a: select another in the Data view.");
+    assertThat(problem.in(Language.ENGLISH, Face.CONSOLE)).isEqualTo("There is no folder a: give another with --data.")
+        .isEqualTo(problem.getMessage());
+  }
+
+  @Test
+  void aSentenceWithinASentenceIsInTheSameLanguage() {
+    Problem outer = Problem.because(new IllegalStateException(), ProblemTest.class, "inside", lost);
+    assertThat(outer.in(Language.KOREAN, Face.CONSOLE)).startsWith("실행을 열 수 없습니다: 1,234스텝");
+    assertThat(outer).hasMessageStartingWith("The run cannot be opened: The file a.bin").hasCauseInstanceOf(IllegalStateException.class);
   }
 }

@@ -1,12 +1,12 @@
 package convscope.workbench.classify;
 
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.insight.Classification;
 import convscope.workbench.control.PictureMenu;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;

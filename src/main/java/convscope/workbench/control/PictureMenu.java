@@ -1,9 +1,9 @@
 package convscope.workbench.control;
 
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Texts;
 import java.nio.file.Path;
 import java.util.function.Consumer;

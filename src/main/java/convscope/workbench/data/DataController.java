@@ -1,13 +1,13 @@
 package convscope.workbench.data;
 
 import convscope.data.Datasets;
+import convscope.foundation.Language;
 import convscope.workbench.control.ImageGrid;
 import convscope.workbench.control.PictureMenu;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;

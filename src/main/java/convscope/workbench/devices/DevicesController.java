@@ -2,12 +2,12 @@ package convscope.workbench.devices;
 
 import convscope.engine.Device;
 import convscope.engine.DeviceStatus;
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.control.StatusLight;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;

@@ -1,5 +1,6 @@
 package convscope.workbench.evaluate;
 
+import convscope.foundation.Language;
 import convscope.workbench.control.Plot;
 import convscope.workbench.control.PlotExport;
 import convscope.workbench.control.PlotGroup;
@@ -8,7 +9,6 @@ import convscope.workbench.control.PlotMenu;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;

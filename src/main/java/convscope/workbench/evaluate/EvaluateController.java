@@ -1,10 +1,10 @@
 package convscope.workbench.evaluate;
 
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;

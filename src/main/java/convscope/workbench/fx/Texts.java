@@ -1,5 +1,7 @@
 package convscope.workbench.fx;
 
+import convscope.foundation.Face;
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -49,7 +51,7 @@ public final class Texts {
 
   /** What {@code problem} says: in this language where it can, and otherwise in English. */
   public String sentence(Problem problem) {
-    return problem.in(locale);
+    return problem.in(Language.of(locale), Face.WINDOW);
   }
 
   /** Whether there is a sentence {@code key}. */

@@ -1,19 +1,19 @@
 package convscope.workbench.inspect;
 
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.control.PictureMenu;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.ModelAtHand.Origin;
 import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.ModelAtHand.Origin;
 import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.ModelNames;
 import java.util.ArrayDeque;

@@ -1,5 +1,6 @@
 package convscope.workbench.runs;
 
+import convscope.foundation.Language;
 import convscope.library.Across;
 import convscope.library.Curve;
 import convscope.library.RunCurves;
@@ -12,7 +13,6 @@ import convscope.workbench.control.Series;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;

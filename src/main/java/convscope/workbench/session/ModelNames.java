@@ -1,6 +1,6 @@
 package convscope.workbench.session;
 
-import convscope.workbench.fx.Language;
+import convscope.foundation.Language;
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

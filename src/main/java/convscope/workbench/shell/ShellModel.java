@@ -1,7 +1,7 @@
 package convscope.workbench.shell;
 
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
-import convscope.workbench.fx.Language;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;

@@ -2,10 +2,10 @@ package convscope.workbench.shell;
 
 import convscope.data.Dataset;
 import convscope.data.Datasets;
+import convscope.foundation.Language;
 import convscope.training.RunState;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.Computing;

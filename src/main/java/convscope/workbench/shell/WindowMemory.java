@@ -1,9 +1,9 @@
 package convscope.workbench.shell;
 
 import convscope.data.Datasets;
+import convscope.foundation.Language;
 import convscope.runs.RunFolder;
 import convscope.workbench.fx.Appearance;
-import convscope.workbench.fx.Language;
 import convscope.workbench.session.DataDesk;
 import convscope.workbench.session.DeviceChoice;
 import convscope.workbench.session.DeviceChooser;

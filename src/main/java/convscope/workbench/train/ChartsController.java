@@ -1,5 +1,6 @@
 package convscope.workbench.train;
 
+import convscope.foundation.Language;
 import convscope.runs.Change;
 import convscope.runs.Setting;
 import convscope.workbench.control.Plot;
@@ -12,7 +13,6 @@ import convscope.workbench.control.Series;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;

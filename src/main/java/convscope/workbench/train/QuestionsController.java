@@ -1,11 +1,11 @@
 package convscope.workbench.train;
 
+import convscope.foundation.Language;
 import convscope.training.Answer;
 import convscope.training.ProbePoint;
 import convscope.training.Question;
 import convscope.workbench.control.StatusLight;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;

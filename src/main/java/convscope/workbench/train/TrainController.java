@@ -1,10 +1,10 @@
 package convscope.workbench.train;
 
+import convscope.foundation.Language;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import convscope.foundation.CounterRandom;
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Texts;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;

@@ -3,8 +3,8 @@ package convscope.workbench.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.foundation.Language;
 import convscope.workbench.fx.Appearance;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Texts;
 import java.util.HashSet;
 import java.util.Set;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
-import convscope.workbench.fx.Language;
+import convscope.foundation.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,12 +3,12 @@ package convscope.workbench.data;
 import static convscope.workbench.data.ViewUnderTest.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.data.CifarDownload;
 import convscope.data.Crop;
 import convscope.data.CropSteps;
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
-import convscope.data.CifarDownload;
-import convscope.workbench.fx.Language;
+import convscope.foundation.Language;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package convscope.workbench.data;
 
 import convscope.data.CifarDownload;
-import convscope.workbench.fx.Language;
+import convscope.foundation.Language;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;

@@ -4,7 +4,7 @@ import static convscope.workbench.data.ViewUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.ArchiveServer;
-import convscope.workbench.fx.Language;
+import convscope.foundation.Language;
 import java.nio.file.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;

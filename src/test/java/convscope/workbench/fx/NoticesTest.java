@@ -2,6 +2,7 @@ package convscope.workbench.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.training.TrainingService;
 import org.junit.jupiter.api.Tag;

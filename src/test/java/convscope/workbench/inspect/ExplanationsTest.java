@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import convscope.foundation.Figures;
+import convscope.foundation.Language;
 import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
 import convscope.insight.FilterPictures;
@@ -24,7 +25,6 @@ import convscope.model.Presets;
 import convscope.model.Weights;
 import convscope.runs.RunFolder;
 import convscope.workbench.control.TileSheet;
-import convscope.workbench.fx.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -7,10 +7,10 @@ import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import convscope.foundation.Language;
 import convscope.insight.ColourMap;
 import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
-import convscope.workbench.fx.Language;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import convscope.foundation.Language;
 import convscope.model.Parameter;
 import convscope.summaries.Buckets;
 import convscope.summaries.Event;
@@ -14,7 +15,6 @@ import convscope.summaries.Summary;
 import convscope.summaries.Tags;
 import convscope.workbench.Watchdog;
 import convscope.workbench.control.HeatStrip;
-import convscope.workbench.fx.Language;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;

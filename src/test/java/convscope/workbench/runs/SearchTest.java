@@ -2,9 +2,9 @@ package convscope.workbench.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.foundation.Language;
 import convscope.library.MadeRuns;
 import convscope.library.RunSummary;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Texts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

@@ -2,10 +2,10 @@ package convscope.workbench.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.training.TrainingService;
 import convscope.workbench.fx.Appearance;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Texts;
 import javafx.scene.Node;
 import javafx.scene.Scene;

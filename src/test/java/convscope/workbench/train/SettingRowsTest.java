@@ -2,10 +2,10 @@ package convscope.workbench.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.foundation.Language;
 import convscope.runs.Range;
 import convscope.runs.RangeEnds;
 import convscope.runs.Setting;
-import convscope.workbench.fx.Language;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SettingEntry;

@@ -1,8 +1,8 @@
-package convscope.workbench.fx;
+package convscope.foundation;
 
 import java.util.Locale;
 
-/** The languages of the window, each with its name in itself. */
+/** The languages that the program speaks, in the window and on the command line, each with its name in itself. */
 public enum Language {
   ENGLISH(Locale.ENGLISH, "English"),
   KOREAN(Locale.KOREAN, "한국어");
