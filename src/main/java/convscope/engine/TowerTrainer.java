@@ -46,7 +46,7 @@ final class TowerTrainer implements Trainer {
    */
   TowerTrainer(List<Engine> engines, Network network, int batchSize, Optimizer optimizer) {
     if (batchSize < 1 || batchSize > 1 << 16) {
-      throw new Problem("A step cannot have " + batchSize + " examples: give 1 to 65,536 for all towers together.");
+      throw Problem.of(TowerTrainer.class, "step.size", batchSize);
     }
     this.network = network;
     this.batchSize = batchSize;
