@@ -80,8 +80,7 @@ final class Decoding {
       bytes += TiffTiles.check(name, reader, in, bytesAPixel);
     }
     if (bytes > MOST_BYTES) {
-      throw new Problem(name + " (" + width + " × " + height + " pixels in several scans) would need "
-          + (bytes >> 20) + " MB to decode: save it as a JPEG that is not progressive.");
+      throw Problem.of(Decoding.class, "large.scans", name, width, height, bytes >> 20);
     }
     return bytes;
   }
@@ -105,7 +104,7 @@ final class Decoding {
       in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
       in.seek(BMP_COMPRESSION);
       if (in.length() > BMP_COMPRESSION + Integer.BYTES && in.readUnsignedInt() > BMP_LAST_READ && isModernBmp()) {
-        throw new Problem(name + " is a BMP with a picture of another kind in it: save it as PNG or JPEG.");
+        throw Problem.of(Decoding.class, "format.bmp", name);
       }
       in.setByteOrder(ByteOrder.BIG_ENDIAN);
     }
@@ -120,18 +119,17 @@ final class Decoding {
 
   private void checkSize() {
     if (width < 1 || height < 1) {
-      throw new Problem(name + " is damaged (it claims no pixels at all): use another copy.");
+      throw Problem.of(Decoding.class, "damaged.size", name);
     }
     if (width > LONGEST_SIDE || height > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
-      throw new Problem(String.format(Locale.ROOT, "%s claims %,d × %,d pixels: make it smaller, at most %,d a side and"
-          + " %,d in all.", name, width, height, LONGEST_SIDE, MOST_PIXELS));
+      throw Problem.of(Decoding.class, "large.pixels", name, width, height, LONGEST_SIDE, MOST_PIXELS);
     }
   }
 
   private long bytesAPixel() throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
     if (!types.hasNext()) {
-      throw new IOException("its kind of pixels is unknown");
+      throw Problem.of(Decoding.class, "format.pixels", name);
     }
     SampleModel samples = types.next().getSampleModel();
     return (long) samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType()) / 8;

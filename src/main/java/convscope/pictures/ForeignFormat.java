@@ -11,18 +11,18 @@ import javax.imageio.stream.ImageInputStream;
 /** What people take for a picture and Java cannot read, told by its first bytes. */
 final class ForeignFormat {
   private static final int ENOUGH = 32;
+  /** How a file begins, by the sentence for it. */
   private static final Map<String, Pattern> BEGINNINGS = new LinkedHashMap<>();
 
   static {
-    BEGINNINGS.put("a WebP picture", Pattern.compile("RIFF....WEBP.*", Pattern.DOTALL));
-    BEGINNINGS.put("an AVIF picture", Pattern.compile("....ftypavi.*", Pattern.DOTALL));
-    BEGINNINGS.put("a HEIC picture", Pattern.compile("....ftyp(he|mif|msf).*", Pattern.DOTALL));
-    BEGINNINGS.put("a JPEG XL picture", Pattern.compile("(ÿ\n|....JXL ).*", Pattern.DOTALL));
-    BEGINNINGS.put("a JPEG 2000 picture", Pattern.compile("(ÿOÿQ|....jP {2}).*", Pattern.DOTALL));
-    BEGINNINGS.put("a Photoshop document", Pattern.compile("8BPS.*", Pattern.DOTALL));
-    BEGINNINGS.put("a PDF document", Pattern.compile("%PDF.*", Pattern.DOTALL));
-    BEGINNINGS.put("a drawing in SVG or another text",
-        Pattern.compile("(ï»¿)?\\s*<.*", Pattern.DOTALL));
+    BEGINNINGS.put("format.webp", Pattern.compile("RIFF....WEBP.*", Pattern.DOTALL));
+    BEGINNINGS.put("format.avif", Pattern.compile("....ftypavi.*", Pattern.DOTALL));
+    BEGINNINGS.put("format.heic", Pattern.compile("....ftyp(he|mif|msf).*", Pattern.DOTALL));
+    BEGINNINGS.put("format.jpegxl", Pattern.compile("(ÿ\n|....JXL ).*", Pattern.DOTALL));
+    BEGINNINGS.put("format.jpeg2000", Pattern.compile("(ÿOÿQ|....jP {2}).*", Pattern.DOTALL));
+    BEGINNINGS.put("format.photoshop", Pattern.compile("8BPS.*", Pattern.DOTALL));
+    BEGINNINGS.put("foreign.pdf", Pattern.compile("%PDF.*", Pattern.DOTALL));
+    BEGINNINGS.put("foreign.text", Pattern.compile("(ï»¿)?\\s*<.*", Pattern.DOTALL));
   }
 
   private ForeignFormat() {}
@@ -35,9 +35,9 @@ final class ForeignFormat {
     String beginning = new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
     for (Map.Entry<String, Pattern> one : BEGINNINGS.entrySet()) {
       if (one.getValue().matcher(beginning).matches()) {
-        return new Problem(name + " is " + one.getKey() + ", which Java cannot read: save it as PNG or JPEG.");
+        return Problem.of(ForeignFormat.class, one.getKey(), name);
       }
     }
-    return new Problem(name + " is no picture: give a PNG, JPEG, GIF, BMP, WBMP or TIFF file.");
+    return Problem.of(ForeignFormat.class, "foreign.unknown", name);
   }
 }
