@@ -24,7 +24,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ParameterUpdate {
   private static final int SLICE = 1 << 14;
 
-  /** Neighbouring values of one variable, from number {@code first} of the flat vectors on. */
+  /** Neighboring values of one variable, from number {@code first} of the flat vectors on. */
   private record Slice(Parameter parameter, int first, int count) {}
 
   /** The step of one optimizer, bound to what it keeps. */

@@ -66,7 +66,7 @@ public final class DevicesModel {
     return proposal;
   }
 
-  /** How each tower of the run in hand does, as of about a second ago; empty with one tower alone. */
+  /** How each tower of the current run does, as of about a second ago; empty with one tower alone. */
   ReadOnlyObjectProperty<List<TowerPace>> towersProperty() {
     return towers.getReadOnlyProperty();
   }
@@ -97,7 +97,7 @@ public final class DevicesModel {
     return known.id().equals(device.id()) && known.name().equals(device.name());
   }
 
-  /** The view has come into sight, or is out of it: only in sight devices are asked how busy they are. */
+  /** The view has become visible, or is out of it: only in sight devices are asked how busy they are. */
   void show(boolean shown) {
     if (!shown) {
       pulse.stop();

@@ -41,7 +41,7 @@ final class Measuring {
   }
 
   /**
-   * Measures {@code item}, opened by {@code engines} with {@code threads}; nothing is begun while another is measured.
+   * Measures {@code item}, opened by {@code engines} with {@code threads}; nothing is started while another is measured.
    *
    * @param besideRun whether a run is being trained
    */
@@ -74,7 +74,7 @@ final class Measuring {
     });
   }
 
-  /** Gives up what is being measured, after the step in hand. */
+  /** Gives up what is being measured, after the current step. */
   void cancel() {
     wanted.set(false);
     doing.set(null);

@@ -22,7 +22,7 @@ final class Trace extends Region {
     getChildren().setAll(area, line);
   }
 
-  /** Shows {@code now}, percents of which the last is the newest. */
+  /** Shows {@code now}, percents of which the last is the latest. */
   void show(List<Integer> now) {
     percents = now;
     requestLayout();

@@ -31,8 +31,8 @@ import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /**
- * The curves of the chosen runs over each other, in three charts with one cursor. A run has a number and a colour: the
- * number stands at the end of its lines and in the legend, so that nobody has to tell colours apart. JavaFX thread.
+ * The curves of the chosen runs over each other, in three charts with one cursor. A run has a number and a color: the
+ * number stands at the end of its lines and in the legend, so that nobody has to tell colors apart. JavaFX thread.
  */
 final class CurvesController implements Screen {
   private final CurvesModel model;

@@ -20,11 +20,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
 /**
- * The curves of the chosen runs, each in a colour that it keeps as long as it is chosen; of more than ten, those of the
+ * The curves of the chosen runs, each in a color that it keeps as long as it is chosen; of more than ten, those of the
  * first ten. Tables are read in the background. JavaFX thread.
  */
 final class CurvesModel {
-  /** As many as there are colours that can be told apart. */
+  /** As many as there are colors that can be told apart. */
   static final int MOST = 10;
 
   private static final int POINTS = 2_000;
@@ -47,7 +47,7 @@ final class CurvesModel {
   /**
    * A run as it is drawn.
    *
-   * @param colour which of the ten data colours, 1 to 10
+   * @param colour which of the ten data colors, 1 to 10
    */
   record Drawn(RunSummary run, int colour, RunCurves curves) {}
 
@@ -64,7 +64,7 @@ final class CurvesModel {
     return across;
   }
 
-  /** What is drawn, by colour. */
+  /** What is drawn, by color. */
   ReadOnlyObjectProperty<List<Drawn>> drawnProperty() {
     return drawn.getReadOnlyProperty();
   }

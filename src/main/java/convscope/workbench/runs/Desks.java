@@ -19,8 +19,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run goes on from this view: to be trained further, to be begun again as a new one, to be looked into. JavaFX
- * thread.
+ * Where a run continues from this view: to be trained further, to be started again as a new one, to be looked into.
+ * JavaFX thread.
  *
  * @param data the images at hand
  * @param engine waits for the engine; not on the JavaFX thread
@@ -36,13 +36,15 @@ public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, Obse
     return run.standing() == Standing.STOPPED && run.saved() && training.free() && data.getValue() != null;
   }
 
-  /** Trains {@code run} further, from its newest checkpoint. */
+  /** Trains {@code run} further, from its latest checkpoint. */
   void resume(RunSummary run) {
     training.resume(run.path());
     toTrain.run();
   }
 
-  /** Whether {@code run} can be begun again now; while one is trained, what is put into the form would change that one. */
+  /**
+   * Whether {@code run} can be started again now; while one is trained, what is put into the form would change that one.
+   */
   boolean canDuplicate(RunSummary run) {
     return run.readable() && training.free();
   }
@@ -74,13 +76,13 @@ public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, Obse
         || run.standing() == Standing.FOREIGN);
   }
 
-  /** Whether {@code run} learnt from other images than those at hand, so that a new one will, too. */
+  /** Whether {@code run} learned from other images than those at hand, so that a new one will, too. */
   boolean learntFromOthers(RunSummary run) {
     return data.getValue() != null && !run.manifest().data().name().equals(data.getValue().name());
   }
 
   /**
-   * All about {@code run}, with what it makes of the test images of {@code images} where it learnt from these and has a
+   * All about {@code run}, with what it makes of the test images of {@code images} where it learned from these and has a
    * checkpoint: some seconds. Not on the JavaFX thread.
    *
    * @throws Problem if it cannot be read

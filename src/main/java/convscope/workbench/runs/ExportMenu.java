@@ -23,7 +23,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /**
- * What the chosen run is exported as, and which of its networks: of the newest or of the best checkpoint, with averaged
+ * What the chosen run is exported as, and which of its networks: of the latest or of the best checkpoint, with averaged
  * parameters or with the parameters themselves. JavaFX thread.
  */
 final class ExportMenu {
@@ -77,7 +77,7 @@ final class ExportMenu {
     return items;
   }
 
-  /** Lets only that be chosen which there is of {@code one}; where it has no best checkpoint, the newest is meant. */
+  /** Lets only that be chosen which there is of {@code one}; where it has no best checkpoint, the latest is meant. */
   void arrange(Optional<RunSummary> one) {
     boolean network = one.filter(RunSummary::saved).isPresent();
     boolean choice = one.filter(RunSummary::bestSaved).isPresent();

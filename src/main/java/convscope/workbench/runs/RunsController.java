@@ -72,7 +72,7 @@ public final class RunsController implements Screen {
   @FXML private Node empty;
   @FXML private Label emptyWords;
 
-  /** The view of {@code model}, whose runs go on at {@code desks}. */
+  /** The view of {@code model}, whose runs continue at {@code desks}. */
   public RunsController(RunsModel model, Desks desks, Appearance appearance, Background background, Dialogs dialogs,
       Notices notices, Language language) {
     this.model = model;

@@ -80,7 +80,7 @@ public final class RunsModel {
 
   /**
    * Shows or leaves out {@code item}, of which something else is known now. The others stay as they are: a list filtered
-   * anew would lose what is chosen in the table.
+   * again would lose what is chosen in the table.
    */
   private void sift(RunItem item) {
     String wanted = filter.get();

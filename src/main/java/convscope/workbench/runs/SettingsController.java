@@ -23,7 +23,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 
-/** What the chosen runs were begun with, a column for each; where they differ, a sign and strong words. JavaFX thread. */
+/**
+ * What the chosen runs were started with, a column for each; where they differ, a sign and strong words. JavaFX thread.
+ */
 final class SettingsController implements Screen {
   private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
   private static final double NAME_WIDTH = 240;

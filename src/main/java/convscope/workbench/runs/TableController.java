@@ -74,7 +74,7 @@ final class TableController implements Screen {
     fit();
   }
 
-  /** A line that tells by more than its colour where the run stands: the words are in the first column. */
+  /** A line that tells by more than its color where the run stands: the words are in the first column. */
   private static final class Row extends TableRow<RunItem> {
     private final ChangeListener<RunSummary> changed = (property, was, is) -> mark(is);
     private ObservableValue<RunSummary> watched;

@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Values of every example at one place of the network, {@code [batch, height, width, channels]}, outside the heap. One made
- * {@link #byWorker} has room for one part a worker only: a part's values are there from when they are written to when the
- * worker goes on to its next part.
+ * Values of every example at one place of the network, {@code [batch, height, width, channels]}, outside the heap. One
+ * made {@link #byWorker} has room for one part a worker only: a part's values are there from when they are written to
+ * when the worker continues to its next part.
  */
 public final class BatchArray implements AutoCloseable {
   private final INDArray array;

@@ -43,7 +43,7 @@ public interface Card extends AutoCloseable {
    */
   CardProgram program(List<CardStep> steps);
 
-  /** Lets go of the card and of all that was had from it; a second time there is nothing to do. */
+  /** Releases the card and everything obtained from it; a second call does nothing. */
   @Override
   void close();
 }

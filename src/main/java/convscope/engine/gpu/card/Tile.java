@@ -17,7 +17,7 @@ public enum Tile {
   /** For processors: one work-item, whose columns are their vectors. */
   ALONE(8, 64, 8, 64);
 
-  /** How many neighbours most cards read at once. */
+  /** How many neighbors most cards read at once. */
   private static final int FOUR = 4;
   /** What the larger tiles share, with room to spare. */
   private static final long LOCAL_BYTES = 16 << 10;
@@ -34,17 +34,17 @@ public enum Tile {
     this.itemColumns = itemColumns;
   }
 
-  /** How the names of its kernels end that read {@code vector} neighbours at once: {@code 128x64}, {@code 128x64x4}. */
+  /** How the names of its kernels end that read {@code vector} neighbors at once: {@code 128x64}, {@code 128x64x4}. */
   public String id(int vector) {
     return rows + "x" + columns + (vector == 1 ? "" : "x" + vector);
   }
 
-  /** How many neighbours its kernels read at once: one, or where that is done four. */
+  /** How many neighbors its kernels read at once: one, or where that is done four. */
   List<Integer> vectors() {
     return this == ALONE ? List.of(1) : List.of(1, FOUR);
   }
 
-  /** How many neighbours to read at once where channels and filters come in fours. */
+  /** How many neighbors to read at once where channels and filters come in fours. */
   public int widest() {
     return this == ALONE ? 1 : FOUR;
   }

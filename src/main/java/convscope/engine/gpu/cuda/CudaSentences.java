@@ -23,7 +23,7 @@ final class CudaSentences {
 
   private CudaSentences() {}
 
-  /** That CUDA cannot be begun with. */
+  /** That CUDA cannot be started. */
   static Problem noStart(CudaFailure failure) {
     if (failure.code() == NO_DEVICE) {
       return new Problem("NVIDIA's driver finds no card here (" + failure.name() + "): choose another device.", failure);
