@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A trained network with all that it takes to use it on pictures: the one place that knows where such come from.
+ * A trained network with everything needed to classify images: the one place that knows the sources of such networks.
  *
- * @param name as it was asked for
- * @param step how long it had learnt
+ * @param name as it was requested
+ * @param step the number of training steps
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
  * @param classNames the name of each class number
@@ -31,15 +31,15 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   /** The network that comes with the program. */
   public static final String BUILT_IN = "built-in";
 
-  /** Where a checkpoint that left its run names the classes: a JSON list, by number. */
+  /** The metadata key of the class names in a checkpoint outside its run: a JSON list, by number. */
   public static final String CLASS_NAMES = "class_names";
 
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
-   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the newest checkpoint counts, or a
-   * checkpoint's file. The names of the classes are those of the run, also of the one whose folder a checkpoint lies
-   * in; else those the file gives; else those of CIFAR-10, if there are as many.
+   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the latest checkpoint counts, or a checkpoint's
+   * file. The names of the classes are those of the run, also of the one whose folder a checkpoint lies in; else those
+   * the file gives; else those of CIFAR-10, if there are as many.
    *
    * @throws Problem if there is no such model
    */

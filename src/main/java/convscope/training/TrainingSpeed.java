@@ -9,7 +9,7 @@ import convscope.model.Network;
 import convscope.model.Presets;
 import java.util.concurrent.TimeUnit;
 
-/** How fast an engine trains the tutorial's network. */
+/** The speed at which an engine trains the tutorial's network. */
 public final class TrainingSpeed {
   private static final int BATCH = 128;
   private static final int CLASSES = 10;
@@ -22,8 +22,8 @@ public final class TrainingSpeed {
   private TrainingSpeed() {}
 
   /**
-   * The images a second that {@code engine} learns from, in batches of {@value #BATCH}. Takes a second or two, on a device
-   * with long steps as long as two of them. It says the truth only where nothing else uses the device meanwhile.
+   * The images per second that {@code engine} learns from, in batches of {@value #BATCH}. Takes a second or two; on a
+   * slow device, as long as two steps. The result is valid only if nothing else uses the device meanwhile.
    *
    * @throws convscope.foundation.Problem if the engine cannot train
    */
