@@ -120,6 +120,6 @@ class ImageFoldersTest {
     CifarBinary.write(TestImages.dataset(5, 5), folder);
     assertThat(Datasets.open(folder.toString(), folder, ProgressListener.NONE).train().size()).isEqualTo(5);
     assertThatThrownBy(() -> Datasets.open(folder + "/nowhere", folder, ProgressListener.NONE))
-        .isInstanceOf(Problem.class).hasMessageContaining("There is no folder " + folder + "/nowhere");
+        .isInstanceOf(Problem.class).hasMessageContaining("There is no file or folder " + folder + "/nowhere");
   }
 }
