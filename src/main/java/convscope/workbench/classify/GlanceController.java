@@ -8,6 +8,7 @@ import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class GlanceController {
 
   @FXML private Label title;
   @FXML private Label size;
+  @FXML private Label incomplete;
   @FXML private Label refusal;
   @FXML private Node readable;
   @FXML private PixelView picture;
@@ -113,6 +115,7 @@ final class GlanceController {
     refusal.setManaged(refusal.isVisible());
     title.setText(entry == null ? texts.get("glance.none") : entry.finding().name());
     size.setText("");
+    Presence.set(incomplete, readableNow && entry.finding().picture().incomplete());
     if (readableNow) {
       Picture came = entry.finding().picture();
       size.setText(texts.get("glance.size", came.originalWidth(), came.originalHeight()));
