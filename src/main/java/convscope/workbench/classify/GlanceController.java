@@ -8,6 +8,7 @@ import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ClassMatches;
 import java.util.List;
@@ -43,6 +44,7 @@ final class GlanceController {
 
   @FXML private Label title;
   @FXML private Label size;
+  @FXML private Label incomplete;
   @FXML private Label refusal;
   @FXML private Node readable;
   @FXML private PixelView picture;
@@ -114,6 +116,7 @@ final class GlanceController {
     refusal.setManaged(refusal.isVisible());
     title.setText(entry == null ? texts.get("glance.none") : entry.finding().name());
     size.setText("");
+    Presence.set(incomplete, readableNow && entry.finding().picture().incomplete());
     if (readableNow) {
       Picture came = entry.finding().picture();
       size.setText(texts.get("glance.size", came.originalWidth(), came.originalHeight()));

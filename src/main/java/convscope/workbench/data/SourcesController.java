@@ -124,7 +124,7 @@ final class SourcesController {
     String done = figures.megabytes(now.done());
     String total = figures.megabytes(now.total());
     told.setText(work == Work.PAUSED ? texts.get("told.paused", done, total)
-        : texts.get("told.fetching", done, total, figures.megabytes(now.bytesPerSecond()),
+        : texts.get("told.fetching", done, total, figures.megabytes(now.perSecond()),
             figures.left(now.secondsLeft())));
   }
 
