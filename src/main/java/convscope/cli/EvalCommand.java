@@ -111,7 +111,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private Dataset open(Optional<RunFolder> run) {
-    return data.open(run.map(found -> found.manifest().data().source()).orElse(Datasets.CIFAR10));
+    return run.map(found -> data.open(found.manifest().data())).orElseGet(() -> data.open(Datasets.CIFAR10));
   }
 
   private static Subject builtIn() {

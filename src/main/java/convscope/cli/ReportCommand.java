@@ -65,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
     if (noEvaluation || folder.checkpoints().latest().isEmpty()) {
       return RunReport.of(run, noEvaluation ? NotJudged.NOT_ASKED : NotJudged.NO_CHECKPOINT);
     }
-    Dataset images = data.open(folder.manifest().data().source());
+    Dataset images = data.open(folder.manifest().data());
     if (!images.checksum().equals(folder.manifest().data().checksum()) || images.test().size() == 0) {
       throw new Problem("The run in " + run + " did not learn from the images in " + images.source()
           + ": give the --data that it learnt from, or --no-evaluation.");
