@@ -2,11 +2,13 @@ package convscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.data.Dataset;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -100,6 +102,20 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
+  void theTruthIsFoundByNameInAnyCaseAndPredictionsAreUnderTheNetworksNames() {
+    openSampleAs(pictures.resolve("renamed"), Dataset.CIFAR_CLASSES.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+    tenTestImages();
+    for (int row = 0; row < 10; row++) {
+      String name = cell(row, 0);
+      int next = row;
+      ROBOT.interact(() -> table().getSelectionModel().select(next));
+      eventually(() -> words("#glance-title").equals(name) && words("#glance-verdict").contains(cell(next, 1)));
+      assertThat(words("#glance-verdict")).containsPattern("Prediction: [a-z]+ .*(, correct|; true class: [A-Z]+)$");
+    }
+  }
+
+  @Test
   void whereItLookedIsLaidOverThePicture() {
     tenTestImages();
     eventually(() -> words("#glance-seen-words").contains("standardized"));
@@ -123,6 +139,24 @@ class WorkbenchClassifyTest extends WindowTest {
       // After a ReLU nothing is negative.
       assertThat(bar.getAccessibleText()).matches("0 … [0-9.]*[1-9][0-9.]*");
     }
+  }
+
+  @Test
+  void anIncompleteFileIsClassifiedAndMarkedInTheTableAndBesideTheResult() throws Exception {
+    BufferedImage image = ImageIO.read(picture("whole.png", 200).toFile());
+    Path whole = pictures.resolve("whole.jpg");
+    ImageIO.write(image, "jpg", whole.toFile());
+    byte[] jpeg = Files.readAllBytes(whole);
+    Path cut = Files.write(pictures.resolve("cut.jpg"), Arrays.copyOf(jpeg, jpeg.length - 20));
+    copy(List.of(cut, whole));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.V);
+    eventually(() -> table().getItems().size() == 2 && !cell(0, 1).equals("…") && !cell(1, 1).equals("…"));
+    assertThat(cell(0, 1)).endsWith(" (incomplete file)");
+    assertThat(cell(1, 1)).doesNotContain("incomplete");
+    eventually(() -> words("#glance-title").equals("cut.jpg") && find("#glance-incomplete").isVisible());
+    assertThat(words("#glance-incomplete")).startsWith("Incomplete file");
+    ROBOT.interact(() -> table().getSelectionModel().select(1));
+    eventually(() -> words("#glance-title").equals("whole.jpg") && !find("#glance-incomplete").isVisible());
   }
 
   @Test

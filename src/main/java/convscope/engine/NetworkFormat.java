@@ -20,9 +20,11 @@ public interface NetworkFormat {
    * Writes {@code network} with {@code parameters}, by name, so that the library can open it without ConvScope. May load
    * the library first, which takes a second or two.
    *
+   * @param texts that the file is to keep beside the network, by the names of its entries; the library ignores them
    * @throws convscope.foundation.Problem if the format cannot represent the network, or the library cannot be loaded
    */
-  void write(Network network, Map<String, float[]> parameters, OutputStream out) throws IOException;
+  void write(Network network, Map<String, float[]> parameters, Map<String, String> texts, OutputStream out)
+      throws IOException;
 
   /** The format called {@code id}, if there is one. */
   static Optional<NetworkFormat> named(String id) {

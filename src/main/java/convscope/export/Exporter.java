@@ -1,7 +1,5 @@
 package convscope.export;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import convscope.engine.NetworkFormat;
 import convscope.foundation.Problem;
 import convscope.foundation.ProgramVersion;
@@ -11,6 +9,7 @@ import convscope.model.Parameter;
 import convscope.runs.RunFolder;
 import convscope.runs.Safetensors;
 import convscope.runs.Tensor;
+import convscope.training.ClassNames;
 import convscope.training.SavedNetwork;
 import convscope.training.TrainedModel;
 import java.io.IOException;
@@ -76,7 +75,9 @@ public final class Exporter {
         NetworkFormat format = NetworkFormat.named(order.format().toString()).orElseThrow(() ->
             Problem.of(Exporter.class, "format.missing", order.format().toString()));
         progress.accept(0.5);
-        SafeFile.write(order.target(), out -> format.write(model.network(), parameters, out));
+        Map<String, String> texts = model.classNames().isEmpty() ? Map.of()
+            : Map.of(ClassNames.KEY + ".json", ClassNames.text(model.classNames()));
+        SafeFile.write(order.target(), out -> format.write(model.network(), parameters, texts, out));
       }
       default -> Safetensors.write(order.target(), facts, tensors(model, parameters));
     }
@@ -87,9 +88,9 @@ public final class Exporter {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("step", Long.toString(model.step()));
     facts.put(SavedNetwork.NETWORK, NetworkJson.toTree(model.network()).toString());
-    ArrayNode names = new ObjectMapper().createArrayNode();
-    model.classNames().forEach(names::add);
-    facts.put(TrainedModel.CLASS_NAMES, names.toString());
+    if (!model.classNames().isEmpty()) {
+      facts.put(ClassNames.KEY, ClassNames.text(model.classNames()));
+    }
     if (model.parameters() != model.averages()) {
       // A file with one set of values does not show which set it is.
       facts.put("parameters", order.raw() ? "raw" : "averaged");

@@ -1,5 +1,6 @@
 package convscope.foundation;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public final class Problem extends RuntimeException {
   /** As {@link #of}, caused by {@code cause}, which is for the details area and the log. */
   public static Problem because(Throwable cause, Class<?> owner, String key, Object... values) {
     return new Problem(Sentence.of(owner, key, values), cause);
+  }
+
+  /** The sentence as a key and values; absent from a problem that was made with a message alone. */
+  public Optional<Sentence> sentence() {
+    return Optional.ofNullable(sentence);
   }
 
   /** The sentence in {@code language} where it has one in it, and otherwise the message; for {@code face}. */

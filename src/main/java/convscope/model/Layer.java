@@ -69,7 +69,7 @@ public sealed interface Layer
   /** Refuses invalid windows, strides and widths. */
   static void requireWindow(String layer, int size, int stride) {
     if (size < 1 || size > WIDEST) {
-      throw Problem.of(Layer.class, "layer.window", layer, size, WIDEST);
+      throw Problem.of(Layer.class, "layer.window.size", layer, size, WIDEST);
     }
     if (stride < 1 || stride > WIDEST) {
       throw Problem.of(Layer.class, "layer.stride", layer, stride, WIDEST);

@@ -3,6 +3,7 @@ package convscope.summaries;
 import com.google.protobuf.InvalidProtocolBufferException;
 import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -80,7 +81,7 @@ public final class EventReader {
     ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
-        throw new IOException("the file became shorter while it was read");
+        throw new EOFException();
       }
     }
     return buffer.flip();

@@ -3,6 +3,7 @@ package convscope.training;
 import convscope.data.Dataset;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
+import convscope.evaluation.ClassMatch;
 import convscope.evaluation.Evaluation;
 import convscope.evaluation.Predictions;
 import convscope.foundation.Problem;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -27,6 +29,7 @@ public final class CheckpointEvaluations {
   private final Engine engine;
   private final RunFolder run;
   private final Dataset images;
+  private final Map<String, String> asked;
   private final EvaluationKeeping keeping;
 
   /**
@@ -39,10 +42,12 @@ public final class CheckpointEvaluations {
   /**
    * Those of {@code run} on the test set of {@code images}.
    *
+   * @param asked which class is which, as {@link ClassMatch#of} takes it
    * @throws Problem if these are not the images that the run has been judged on
    */
-  public CheckpointEvaluations(Engine engine, RunFolder run, Dataset images) {
+  public CheckpointEvaluations(Engine engine, RunFolder run, Dataset images, Map<String, String> asked) {
     this.engine = engine;
+    this.asked = asked;
     this.run = run;
     this.images = images;
     if (!run.manifest().data().checksum().equals(images.checksum())) {
@@ -74,9 +79,11 @@ public final class CheckpointEvaluations {
   public Optional<EvaluationRow> evaluate(Missing missing, IntPredicate goOn) {
     Checkpoint checkpoint = Checkpoint.read(missing.file());
     SavedNetwork saved = SavedNetwork.of(checkpoint, missing.file().toString());
+    int classes = saved.network().classes();
+    ClassMatch match = ClassMatch.of(classes, ClassNames.of(checkpoint, classes, missing.file()), images.classNames(), asked);
     try (Classifier classifier = engine.classifier(saved.network(), BATCH)) {
       classifier.setParameters(missing.averaged() ? saved.averages() : saved.parameters());
-      return Predictions.of(classifier, images.test(), saved.network().classes(), goOn)
+      return Predictions.of(classifier, images.test(), match, goOn)
           .map(all -> keeping.keep(checkpoint, missing.averaged(), new Evaluation(all.size(), all.correct()),
               LocalDateTime.now()));
     }

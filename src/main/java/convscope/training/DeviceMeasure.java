@@ -5,7 +5,6 @@ import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
-import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -93,22 +92,22 @@ public final class DeviceMeasure {
         List.of(layer, new Dense("logits", 2, Activation.NONE, new Weights(0.01, 0, 0))));
     try (Trainer trainer = engine.trainer(alone, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(alone, 1));
-      double millis = trainer.timeLayers(noise(alone, batch), labels(alone, batch), LAYER_ROUNDS).get(0).forward();
+      NoiseBatch noise = NoiseBatch.of(alone, batch);
+      double millis = trainer.timeLayers(noise.images(), noise.labels(), LAYER_ROUNDS).get(0).forward();
       return 2 * (double) layer.multiplyAdds(SECOND) * batch / GIGA / (millis / 1_000);
     }
   }
 
   private boolean training(int batch, Map<Figure, Double> told) {
-    float[] images = noise(network, batch);
-    int[] labels = labels(network, batch);
+    NoiseBatch noise = NoiseBatch.of(network, batch);
     try (Trainer trainer = engine.trainer(network, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
-      return rate(Figure.TRAINING, batch, told, () -> trainer.step(images, labels, RATE, AVERAGE_DECAY));
+      return rate(Figure.TRAINING, batch, told, () -> trainer.step(noise.images(), noise.labels(), RATE, AVERAGE_DECAY));
     }
   }
 
   private boolean inference(int batch, Map<Figure, Double> told) {
-    float[] images = noise(network, batch);
+    float[] images = NoiseBatch.of(network, batch).images();
     float[] logits = new float[batch * network.classes()];
     try (Classifier classifier = engine.classifier(network, batch)) {
       classifier.setParameters(InitialValues.of(network, 1));
@@ -135,22 +134,5 @@ public final class DeviceMeasure {
     nanos.sort(null);
     told.put(figure, batch * GIGA / nanos.get(nanos.size() / 2));
     return true;
-  }
-
-  private static float[] noise(Network network, int batch) {
-    float[] images = new float[batch * network.input().size()];
-    CounterRandom random = new CounterRandom(1);
-    for (int i = 0; i < images.length; i++) {
-      images[i] = (float) random.nextGaussian();
-    }
-    return images;
-  }
-
-  private static int[] labels(Network network, int batch) {
-    int[] labels = new int[batch];
-    for (int i = 0; i < batch; i++) {
-      labels[i] = i % network.classes();
-    }
-    return labels;
   }
 }

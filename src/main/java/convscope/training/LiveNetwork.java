@@ -33,6 +33,7 @@ final class LiveNetwork implements AutoCloseable {
   private static final String WEIGHT_LOSS_AVERAGE = "weight_loss_average/";
 
   private final Network network;
+  private final List<String> classNames;
   private Trainer trainer;
   private final LossAverage lossAverage;
   private final LossAverage crossEntropyAverage;
@@ -51,8 +52,10 @@ final class LiveNetwork implements AutoCloseable {
     }
   }
 
-  LiveNetwork(Engine engine, Network network, Manifest.Settings settings, Optional<Checkpoint> from) {
+  /** @param classNames which every checkpoint keeps */
+  LiveNetwork(Engine engine, Network network, List<String> classNames, Manifest.Settings settings, Optional<Checkpoint> from) {
     this.network = network;
+    this.classNames = classNames;
     Recipe recipe = Recipe.of(settings);
     optimizer = recipe.optimizer();
     schedule = recipe.schedule();
@@ -201,6 +204,7 @@ final class LiveNetwork implements AutoCloseable {
       }
     }
     state.put(SavedNetwork.NETWORK, NetworkJson.toTree(network).toString());
+    state.put(ClassNames.KEY, ClassNames.text(classNames));
     Checkpoint checkpoint = new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()),
         OptimizerState.tensors(trainer.optimizerState(), network, optimizer), state);
     checkpoint.parameters().forEach(this::requireNumbers);

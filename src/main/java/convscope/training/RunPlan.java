@@ -54,7 +54,7 @@ public record RunPlan(Network network, Manifest.Settings settings) {
     Manifest.Settings found = settings.with(Setting.STEPS_PER_RATE, stepsARate).with(Setting.TOWERS, towers)
         .with(Setting.THREADS, engine.threads());
     Manifest.Data source = new Manifest.Data(data.name(), data.source(), data.checksum(), data.train().size(),
-        data.test().size(), data.classNames());
+        data.test().size(), data.classNames(), data.options().asMap());
     return RunFolder.create(place, new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(),
         NetworkJson.toTree(network), source, found, MachineFacts.versions(engine), MachineFacts.machine(engine),
         engine.arithmetic(network, examples)));

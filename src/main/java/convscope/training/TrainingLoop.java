@@ -67,7 +67,7 @@ final class TrainingLoop {
   void run(boolean held) throws InterruptedException {
     Network network = NetworkJson.fromTree(folder.manifest().network(), folder.path().toString());
     Optional<Checkpoint> from = folder.checkpoints().latest().map(Checkpoint::read);
-    try (LiveNetwork live = new LiveNetwork(engine, network, settings, from);
+    try (LiveNetwork live = new LiveNetwork(engine, network, folder.manifest().data().classNames(), settings, from);
         SummaryRecorder summaries = settings.summariesEvery() == 0 ? null
             : new SummaryRecorder(network, settings.batch(), settings.towers(), data.train().size(), folder, listener);
         BackgroundEvaluation evaluation = new BackgroundEvaluation(engine, data, folder, listener, summaries)) {

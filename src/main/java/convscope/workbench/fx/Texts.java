@@ -3,6 +3,7 @@ package convscope.workbench.fx;
 import convscope.foundation.Face;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.foundation.Sentence;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -52,6 +53,11 @@ public final class Texts {
   /** The sentence of {@code problem} in this language. */
   public String sentence(Problem problem) {
     return problem.in(Language.of(locale), Face.WINDOW);
+  }
+
+  /** What {@code sentence} says in this language. */
+  public String sentence(Sentence sentence) {
+    return sentence.in(Language.of(locale), Face.WINDOW);
   }
 
   /** Whether there is a sentence {@code key}. */

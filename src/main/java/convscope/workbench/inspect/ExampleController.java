@@ -149,9 +149,7 @@ final class ExampleController {
     map.setVisible(!card.flat());
     explain(sight, card);
     List<String> names = model.classNames(sight.wish().model());
-    boolean known = model.images() > 0 && names.size() > model.label()
-        && names.get(model.label()).equals(model.className());
-    bars.show(names, sight.probabilities(), known ? model.label() : -1);
+    bars.show(names, sight.probabilities(), model.truth(sight.wish().model()));
   }
 
   private void explain(Sight sight, LayerCard card) {

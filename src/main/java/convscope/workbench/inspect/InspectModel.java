@@ -9,6 +9,7 @@ import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.Shape;
 import convscope.workbench.fx.Background;
+import convscope.workbench.session.ClassMatches;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
@@ -217,7 +218,13 @@ public final class InspectModel {
 
   /** The names of the classes of {@code model}. */
   List<String> classNames(ModelAtHand model) {
-    return model.namesBeside(dataset.getValue());
+    return models.matches().names(model, dataset.getValue());
+  }
+
+  /** The number of the class of {@code model} that the image is of; −1 where it has no such class, or there is no image. */
+  int truth(ModelAtHand model) {
+    return images() == 0 ? -1
+        : ClassMatches.find(classNames(model), models.matches().inNetwork(model, dataset.getValue(), className()));
   }
 
   /** Goes to test image {@code index}, found in another view. */

@@ -96,6 +96,7 @@ public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, Obse
     if (images.test().size() == 0) {
       return RunReport.of(run.path(), NotJudged.NO_TEST_IMAGES);
     }
-    return RunReport.of(run.path(), Judgement.of(engine.get(), TrainedModel.open(run.path().toString()), images));
+    TrainedModel model = TrainedModel.open(run.path().toString());
+    return RunReport.of(run.path(), Judgement.of(engine.get(), model, images, models.matches().match(model, images)));
   }
 }

@@ -54,6 +54,7 @@ public final class ModelDesk implements RunWatcher {
       return size() > Math.max(LEAST_KEPT, MOST_VALUES_KEPT / eldest.getValue().network().parameterCount());
     }
   };
+  private final ClassMatches matches = new ClassMatches();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::ask);
   private final Background background;
   private final TrainingDesk training;
@@ -120,6 +121,11 @@ public final class ModelDesk implements RunWatcher {
   /** Whether nothing is being trained, so that the processor is free to be measured. */
   public boolean idle() {
     return training.free();
+  }
+
+  /** Which class of a network is which of the data, where a person has said so. */
+  public ClassMatches matches() {
+    return matches;
   }
 
   /** Whether there is a built-in network. */

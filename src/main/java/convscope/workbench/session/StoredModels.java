@@ -5,6 +5,7 @@ import convscope.model.Network;
 import convscope.runs.Checkpoint;
 import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
+import convscope.training.ClassNames;
 import convscope.training.SavedNetwork;
 import convscope.training.TrainedModel;
 import convscope.workbench.session.ModelAtHand.Origin;
@@ -89,16 +90,11 @@ final class StoredModels {
     Path run = run(file);
     boolean inRun = RunFolder.isIn(run);
     String name = (inRun && origin != Origin.FILE ? run : file).getFileName().toString();
-    return model(Checkpoint.readAverages(file), file, origin, name,
-        inRun ? RunFolder.open(run).manifest().data().classNames() : List.of());
-  }
-
-  private static ModelAtHand model(Checkpoint checkpoint, Path file, Origin origin, String name,
-      List<String> classNames) {
+    Checkpoint checkpoint = Checkpoint.readAverages(file);
     SavedNetwork saved = SavedNetwork.of(checkpoint, file.toString());
     Network network = saved.network();
     return new ModelAtHand(origin, name, checkpoint.step(), network, saved.averages(), file,
-        classNames.size() == network.classes() ? classNames : List.of());
+        ClassNames.of(checkpoint, network.classes(), file));
   }
 
   /** The built-in network, which must exist. */
