@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The frame around the views. Views are made when they are first looked at. JavaFX thread. */
+/** The frame around the views. Views are created when first shown. JavaFX thread. */
 public final class ShellController implements Screen {
   private final ShellModel model;
   private final Notices notices;

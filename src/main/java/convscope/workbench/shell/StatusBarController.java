@@ -25,7 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 
-/** Where the run stands, how fast it goes, how long it will take, and what was said last. JavaFX thread. */
+/** The run's state, speed and remaining time, and the last message. JavaFX thread. */
 final class StatusBarController implements Screen, RunWatcher {
   private static final double MINUTE = 60;
   private static final double HOUR = 3_600;
