@@ -34,7 +34,8 @@ record House(String root) {
   private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
       Map.entry("foundation", List.of()),
       Map.entry("natives", List.of("foundation")),
-      Map.entry("data", List.of("foundation", "pictures")),
+      Map.entry("data", List.of("foundation", "pictures", "data.pickle")),
+      Map.entry("data.pickle", List.of("foundation")),
       Map.entry("model", List.of("foundation")),
       Map.entry("engine", List.of("foundation", "model")),
       Map.entry("engine.dl4j", List.of("foundation", "model", "engine", "natives", "engine.dl4j.kernel",
@@ -63,7 +64,7 @@ record House(String root) {
           "library")),
       Map.entry("workbench.fx", List.of("foundation")),
       Map.entry("workbench.control", List.of("foundation", "data", "workbench.fx")),
-      Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "runs", "training",
+      Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation",
           "workbench.fx")),
       Map.entry("workbench.data", List.of("foundation", "data", "workbench.fx", "workbench.control",
           "workbench.session")),
