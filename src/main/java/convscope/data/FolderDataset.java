@@ -58,7 +58,7 @@ final class FolderDataset {
     root.allHidden().forEach(entry -> leftOut.add(OpeningSummary.Reason.HIDDEN, entry.path()));
     List<String> names = layout.classes().stream().map(Layout.ClassFiles::name).toList();
     OpeningSummary summary = new OpeningSummary(Optional.of(layout.words()), used, leftOut.all(), Optional.of(
-        new OpeningSummary.Largest(largest.className(), largest.share() / used)), remarks());
+        new OpeningSummary.Largest(largest.className(), largest.share() / used)), remarks(), !layout.split());
     return new Dataset(opening.name(), opening.source(), names, train.images(), test.images(), opening.options(), summary);
   }
 

@@ -1,8 +1,8 @@
 package convscope.data;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class FolderScan {
     try {
       return scan.folder(root, root.toRealPath());
     } catch (IOException unreadable) {
-      throw cannotRead(root, unreadable);
+      throw FailureReason.cannotList(root, unreadable);
     }
   }
 
@@ -55,9 +55,9 @@ final class FolderScan {
         look(one, real, folders, plain, hidden);
       }
     } catch (DirectoryIteratorException unreadable) {
-      throw cannotRead(path, unreadable.getCause());
+      throw FailureReason.cannotList(path, unreadable.getCause());
     } catch (IOException unreadable) {
-      throw cannotRead(path, unreadable);
+      throw FailureReason.cannotList(path, unreadable);
     } finally {
       around.pop();
     }
@@ -127,12 +127,5 @@ final class FolderScan {
     if (files > MOST_FILES) {
       throw Problem.of(FolderScan.class, "too.many.files", file.getParent().toString(), MOST_FILES);
     }
-  }
-
-  private static Problem cannotRead(Path folder, IOException failure) {
-    return failure instanceof AccessDeniedException
-        ? Problem.because(failure, FolderScan.class, "folder.forbidden", folder.toString())
-        : Problem.because(failure, FolderScan.class, "folder.unreadable", folder.toString(),
-            failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
   }
 }

@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param leftOut what is not used, by reason, in the order of {@link Reason}; a reason without files is absent
  * @param largest the class with the most images
  * @param remarks what a person should know besides, such as a class with too few images
+ * @param shareKept whether a share of the images was kept for testing, since there are no test images of their own
  */
 public record OpeningSummary(Optional<Sentence> layout, int used, List<LeftOut> leftOut, Optional<Largest> largest,
-    List<Sentence> remarks) {
+    List<Sentence> remarks, boolean shareKept) {
   /** Nothing to say. */
   public static final OpeningSummary NONE =
       new OpeningSummary(Optional.empty(), 0, List.of(), Optional.empty(), List.of());
@@ -22,6 +23,12 @@ public record OpeningSummary(Optional<Sentence> layout, int used, List<LeftOut> 
   public OpeningSummary {
     leftOut = List.copyOf(leftOut);
     remarks = List.copyOf(remarks);
+  }
+
+  /** That of a source with test images of its own. */
+  public OpeningSummary(Optional<Sentence> layout, int used, List<LeftOut> leftOut, Optional<Largest> largest,
+      List<Sentence> remarks) {
+    this(layout, used, leftOut, largest, remarks, false);
   }
 
   /** Why a file is not used. */

@@ -23,15 +23,15 @@ import java.util.function.DoubleConsumer;
 
 /**
  * Writes trained networks and runs for other programs. Thread-safe; a call takes a second or so, on the caller's thread,
- * and does not disturb a training of the same run. Files are whole or not there; a thread that is interrupted while it
- * writes leaves nothing behind.
+ * and does not disturb the training of the same run. Files are written atomically; a thread interrupted while writing
+ * leaves nothing behind.
  */
 public final class Exporter {
   /**
-   * Does {@code order}.
+   * Carries out {@code order}.
    *
-   * @param progress told how far it has come, from 0 to 1
-   * @throws Problem if there is nothing to export there, it cannot be said in the format, or the file cannot be written
+   * @param progress receives the progress, from 0 to 1
+   * @throws Problem if there is nothing to export, the format cannot represent it, or the file cannot be written
    */
   public void export(ExportOrder order, DoubleConsumer progress) {
     progress.accept(0);
@@ -83,7 +83,7 @@ public final class Exporter {
     }
   }
 
-  /** What a file says about its network, by name: all that ConvScope needs to open it, and who wrote it. */
+  /** A file's metadata about its network, by name: everything that ConvScope needs to open it, and its producer. */
   private static Map<String, String> facts(ExportOrder order, TrainedModel model) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("step", Long.toString(model.step()));
@@ -92,7 +92,7 @@ public final class Exporter {
       facts.put(ClassNames.KEY, ClassNames.text(model.classNames()));
     }
     if (model.parameters() != model.averages()) {
-      // A file with one set of values does not tell which they are.
+      // A file with one set of values does not show which set it is.
       facts.put("parameters", order.raw() ? "raw" : "averaged");
     }
     facts.put("producer", "ConvScope " + ProgramVersion.text());

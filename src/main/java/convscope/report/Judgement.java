@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What an evaluation found, as a report tells it.
+ * The results of an evaluation, for a report.
  *
  * @param classNames the network's, by class number
  * @param confusion by the parameters' averages
  * @param averaged precision @ 1 of the parameters' averages
- * @param raw precision @ 1 of the parameters themselves; empty where there are none but the averages
- * @param mistakes the most confident ones, the surest first
+ * @param raw precision @ 1 of the raw parameters; empty if there are only the averages
+ * @param mistakes the most confident errors, most confident first
  */
 public record Judgement(List<String> classNames, ConfusionMatrix confusion, double averaged, OptionalDouble raw,
     List<Mistake> mistakes) {
@@ -29,12 +29,12 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
   private static final int MOST_MISTAKES = 15;
 
   /**
-   * An image that was taken for what it is not.
+   * A misclassified image.
    *
-   * @param image what it looks like
+   * @param image its pixels
    * @param record its number among the test images
-   * @param label the class number that is right
-   * @param taken the class number that it was taken for
+   * @param label the true class number
+   * @param taken the predicted class number
    * @param probability of {@code taken}
    */
   public record Mistake(Raster image, int record, int label, int taken, double probability) {}
@@ -46,7 +46,7 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
   }
 
   /**
-   * Shows the test set of {@code images}, which is not empty, to {@code model}: some seconds on the thread that calls.
+   * Evaluates {@code model} on the test set of {@code images}, which is not empty: some seconds on the calling thread.
    *
    * @param match which class of the model each class of the images is
    */

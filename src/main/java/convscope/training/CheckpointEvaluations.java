@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The precision of a run over time: which of its checkpoints have not been evaluated, and the evaluation of those. Any
- * one thread but the JavaFX thread.
+ * The accuracy of a run over time: finds the checkpoints that have not been evaluated, and evaluates them. Any one thread
+ * but the JavaFX thread.
  */
 public final class CheckpointEvaluations {
   private static final int BATCH = 128;
@@ -33,7 +33,7 @@ public final class CheckpointEvaluations {
   private final EvaluationKeeping keeping;
 
   /**
-   * One evaluation that has not been made.
+   * One missing evaluation.
    *
    * @param averaged whether of the averages, or of the parameters themselves
    */
@@ -57,7 +57,7 @@ public final class CheckpointEvaluations {
     keeping = new EvaluationKeeping(run, images);
   }
 
-  /** What has not been evaluated of the checkpoints that are there, oldest first. */
+  /** The missing evaluations of the existing checkpoints, oldest first. */
   public static List<Missing> missing(RunFolder run) {
     List<EvaluationRow> rows = run.evaluations().rows();
     List<Missing> missing = new ArrayList<>();
@@ -72,9 +72,9 @@ public final class CheckpointEvaluations {
   }
 
   /**
-   * Evaluates {@code missing} and writes it down, as {@link EvaluationKeeping} does.
+   * Evaluates {@code missing} and stores the result, as {@link EvaluationKeeping} does.
    *
-   * @param goOn asked before every batch with the number of images done; once it says no, there is nothing
+   * @param goOn asked before every batch with the number of images done; if it returns false, there is no result
    */
   public Optional<EvaluationRow> evaluate(Missing missing, IntPredicate goOn) {
     Checkpoint checkpoint = Checkpoint.read(missing.file());

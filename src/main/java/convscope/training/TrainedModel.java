@@ -16,10 +16,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A trained network with all that it takes to use it on pictures: the one place that knows where such come from.
+ * A trained network with everything needed to classify images: the one place that knows the sources of such networks.
  *
- * @param name as it was asked for
- * @param step how long it had learnt
+ * @param name as it was requested
+ * @param step the number of training steps
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
  * @param classNames the name of each class number; empty where they are not known
@@ -32,8 +32,8 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
-   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the newest checkpoint counts, or a
-   * checkpoint's file. The names of the classes are those the file gives; else those of the run whose folder it lies in.
+   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the latest checkpoint counts, or a checkpoint's
+   * file. The names of the classes are those the file gives; else those of the run whose folder it lies in.
    *
    * @throws Problem if there is no such model
    */

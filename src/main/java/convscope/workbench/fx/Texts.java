@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * The words of one package's screens in one language: {@code texts.properties} beside its classes, {@code
+ * The texts of one package's screens in one language: {@code texts.properties} beside its classes, {@code
  * texts_ko.properties} for Korean. Immutable; any thread.
  */
 public final class Texts {
@@ -24,7 +24,7 @@ public final class Texts {
     this.locale = locale;
   }
 
-  /** The words of the package of {@code owner}. */
+  /** The texts of the package of {@code owner}. */
   public static Texts of(Class<?> owner, Language language) {
     return of(owner, "texts", language);
   }
@@ -50,7 +50,7 @@ public final class Texts {
     return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
   }
 
-  /** What {@code problem} says: in this language where it can, and otherwise in English. */
+  /** The sentence of {@code problem} in this language. */
   public String sentence(Problem problem) {
     return problem.in(Language.of(locale), Face.WINDOW);
   }
