@@ -236,7 +236,8 @@ final class EvalCommand implements Callable<Integer> {
         System.out.print(words.confusion());
       }
     }
-    keeping.ifPresent(own -> own.keep(subject.checkpoint(), !raw,
+    // A request that renumbers a run's own classes is an experiment, and no evaluation of the run.
+    keeping.filter(own -> match.sameNumbers()).ifPresent(own -> own.keep(subject.checkpoint(), !raw,
         new Evaluation(predictions.size(), predictions.correct()), now));
   }
 }

@@ -78,6 +78,13 @@ class EvalCommandTest {
   }
 
   @Test
+  void anEvaluationWithOtherClassesOnRequestIsPrintedAndNotKeptInTheRun() throws Exception {
+    String run = train();
+    assertThat(program.answer("eval", run, "--classes", "cat=dog").out()).contains("precision @ 1 = ");
+    assertThat(RunFolder.open(Path.of(run)).evaluations().rows()).isEmpty();
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void itFollowsARunUntilCtrlCAndEvaluatesACheckpointOnce() throws Exception {
     String run = train();
