@@ -4,14 +4,18 @@ import convscope.data.ProgressListener;
 import java.util.Locale;
 
 /** Progress as one line on the error stream that is written over and over. */
-final class ConsoleProgress implements ProgressListener {
+record ConsoleProgress(Console console) implements ProgressListener {
   private static final double MEGA = 1e6;
 
   @Override
   public void at(Progress progress) {
     boolean whole = progress.done() >= progress.total();
-    System.err.printf(Locale.ROOT, "\r%s: %.1f of %.1f MB, %.1f MB/s, %.0f s left  %s", progress.what(),
-        progress.done() / MEGA, progress.total() / MEGA, progress.bytesPerSecond() / MEGA, progress.secondsLeft(),
-        whole ? "\n" : "");
+    System.err.print("\r" + console.text("progress", progress.what(), figure("%.1f", progress.done() / MEGA),
+        figure("%.1f", progress.total() / MEGA), figure("%.1f", progress.bytesPerSecond() / MEGA),
+        figure("%.0f", progress.secondsLeft())) + (whole ? "  \n" : "  "));
+  }
+
+  private static String figure(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
   }
 }

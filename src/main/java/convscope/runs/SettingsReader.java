@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import convscope.foundation.Face;
+import convscope.foundation.Language;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ final class SettingsReader extends JsonDeserializer<Manifest.Settings> {
     for (Setting setting : Setting.values()) {
       String text = text(setting, tree.path(setting.key()), context);
       values.put(setting, setting.range().read(text).orElseThrow(
-          () -> JsonMappingException.from(context, setting.key() + " " + setting.refusal(text))));
+          () -> JsonMappingException.from(context, setting.refusal(setting.key(), text).in(Language.ENGLISH, Face.CONSOLE))));
     }
     return new Manifest.Settings(values);
   }

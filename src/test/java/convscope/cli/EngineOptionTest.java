@@ -151,7 +151,7 @@ class EngineOptionTest {
   @Test
   void aDeviceThatCannotTrainIsRefusedWithWhatItsStatusSays() {
     assertThatThrownBy(() -> given("--device", "gpu:2")).isInstanceOf(ParameterException.class)
-        .hasMessage("--device gpu:2, Old Card: " + DeviceWords.status(USELESS));
+        .hasMessage("--device gpu:2, Old Card: " + new DeviceWords(Console.ENGLISH).status(USELESS));
   }
 
   @Test

@@ -63,9 +63,9 @@ class ExportCommandTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "export|2|Missing required",
-      "export built-in|2|Missing required option: '--to=FORMAT'",
-      "export built-in --to png|2|Invalid value for option '--to'",
+      "export|2|Missing: --to",
+      "export built-in|2|Missing: --to",
+      "export built-in --to png|2|--to must be one of onnx, safetensors, dl4j, csv, not png",
       "export x --to csv --raw|2|--raw chooses parameters, and csv has none",
       "export /nowhere.safetensors --to onnx|1|There is no /nowhere.safetensors",
       "export built-in --to csv|1|Only a run has figures for a table, and built-in is none",

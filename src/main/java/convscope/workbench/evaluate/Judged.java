@@ -60,11 +60,10 @@ record Judged(ModelAtHand model, Dataset images, Predictions predictions, @Nulla
     int classes = model.network().classes();
     int size = images.test().size();
     if (classes != images.classNames().size()) {
-      throw new Problem("The network tells " + classes + " classes apart and the images have "
-          + images.classNames().size() + ": open the images it was trained on, or another network.");
+      throw Problem.of(Judged.class, "classes", classes, images.classNames().size());
     }
     if (size == 0) {
-      throw new Problem("There are no test images in " + images.source() + ": open others in the Data view.");
+      throw Problem.of(Judged.class, "no.test", images.source());
     }
     try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
       classifier.setParameters(model.averages());

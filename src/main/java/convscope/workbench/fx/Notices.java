@@ -20,16 +20,10 @@ public final class Notices {
   /**
    * Something said.
    *
-   * @param words in the language that the window had then
-   * @param problem why it is a failure; null where it is none
+   * @param words in the language that the window had then; English for a failure
+   * @param problem why it is a failure, which has its sentence in every language; null where it is none
    */
-  public record Notice(LocalTime time, String words, @Nullable Problem problem) {
-
-    /** What is said, by {@code texts}. */
-    public String in(Texts texts) {
-      return problem == null ? words : texts.sentence(problem);
-    }
-  }
+  public record Notice(LocalTime time, String words, @Nullable Problem problem) {}
 
   /** The last one; null before the first. */
   public ReadOnlyObjectProperty<Notice> latestProperty() {

@@ -1,5 +1,6 @@
 package convscope.workbench.fx;
 
+import convscope.foundation.Problem;
 import javafx.scene.Parent;
 
 /**
@@ -10,6 +11,11 @@ public interface Screen {
 
   /** What is shown. */
   Parent node();
+
+  /** Whether it says {@code problem} itself, so that nobody else need say it while it is in sight. */
+  default boolean tells(Problem problem) {
+    return false;
+  }
 
   /** It has come into sight: time to draw, and to ask for what it draws. */
   default void shown() {}
