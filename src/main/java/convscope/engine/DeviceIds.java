@@ -22,10 +22,10 @@ public final class DeviceIds {
         id = before.substring(0, before.indexOf(':') + 1) + id;
       }
       if (id.isEmpty()) {
-        throw new Problem("\"" + text + "\" names no device at one place: give devices with commas between, as gpu:0,gpu:1.");
+        throw Problem.of(DeviceIds.class, "devices.gap", text);
       }
       if (ids.contains(id)) {
-        throw new Problem("\"" + text + "\" names " + id + " twice: name each device once.");
+        throw Problem.of(DeviceIds.class, "devices.twice", text, id);
       }
       ids.add(id);
     }

@@ -73,7 +73,7 @@ public final class Engines {
   public Device usual() {
     return providers.stream().flatMap(provider -> devices(provider).stream())
         .filter(device -> device.status().usable()).findFirst()
-        .orElseThrow(() -> new Problem("There is nothing here to compute on: install ConvScope again, with its lib folder."));
+        .orElseThrow(() -> Problem.of(Engines.class, "devices.none"));
   }
 
   /** What there is to say of the search for devices; see {@link EngineProvider#remarks}. */
@@ -107,10 +107,10 @@ public final class Engines {
    */
   public Engine open(Device device, int threads, String variant) {
     EngineProvider provider = provider(device).filter(one -> device.status().usable())
-        .orElseThrow(() -> new Problem("Nothing here can compute on " + device.name() + ": choose another device."));
+        .orElseThrow(() -> Problem.of(Engines.class, "devices.unusable", device.name()));
     if (!provider.variants(device).contains(variant)) {
-      throw new Problem("There is no arithmetic called " + variant + " for " + device.name() + " here: choose one of "
-          + String.join(", ", provider.variants(device)) + ".");
+      throw Problem.of(Engines.class, "devices.kernels", device.name(), variant,
+          String.join(", ", provider.variants(device)));
     }
     return provider.open(device, threads, variant);
   }

@@ -52,10 +52,11 @@ public final class ParameterLayout {
     float[] all = new float[count];
     for (Parameter parameter : parameters) {
       float[] own = values.get(parameter.name());
-      if (own == null || own.length != parameter.size()) {
-        throw new Problem("The parameters do not fit network " + network + ": " + parameter.name() + " needs "
-            + parameter.size() + " values and has " + (own == null ? "none" : own.length)
-            + "; use a checkpoint of the same network.");
+      if (own == null) {
+        throw Problem.of(ParameterLayout.class, "parameters.missing", network, parameter.name());
+      }
+      if (own.length != parameter.size()) {
+        throw Problem.of(ParameterLayout.class, "parameters.count", network, parameter.name(), parameter.size(), own.length);
       }
       System.arraycopy(own, 0, all, start(parameter), own.length);
     }
@@ -95,8 +96,7 @@ public final class ParameterLayout {
     Set<String> wanted = new HashSet<>();
     slots.forEach(slot -> trained().forEach(parameter -> wanted.add(parameter.name() + "/" + slot)));
     if (!values.keySet().equals(wanted)) {
-      throw new Problem("The optimizer keeps " + wanted.size() + " arrays and was given " + values.size()
-          + " or others: use a checkpoint of the same optimizer.");
+      throw Problem.of(ParameterLayout.class, "optimizer.state", wanted.size(), values.size());
     }
     Map<String, float[]> vectors = new LinkedHashMap<>();
     for (String slot : slots) {

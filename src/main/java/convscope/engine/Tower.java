@@ -1,6 +1,7 @@
 package convscope.engine;
 
 import convscope.foundation.Problem;
+import convscope.foundation.Sentence;
 import convscope.foundation.Threads;
 import convscope.model.Network;
 import java.util.concurrent.CompletableFuture;
@@ -103,15 +104,17 @@ final class Tower {
   /** What to tell a person where {@code why} ended its work. */
   Problem failed(Throwable why) {
     Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-    String what = cause instanceof Problem ? cause.getMessage() : cause.toString();
-    return new Problem(this + " failed, and with it the step (" + what
-        + "): resume the run from its last checkpoint, without that device if it fails again.", cause);
+    Object what = cause instanceof Problem ? cause : cause.toString();
+    return Problem.because(cause, Tower.class, "tower.failed", name(), what);
   }
 
   /** What to tell a person where it does not come to an end. */
   Problem silent() {
-    return new Problem(this + " does not answer: resume the run from its last checkpoint, without that device if it happens"
-        + " again.");
+    return Problem.of(Tower.class, "tower.silent", name());
+  }
+
+  private Sentence name() {
+    return Sentence.of(Tower.class, "tower.name", number, device.name(), device.id());
   }
 
   /** Has the trainer closed by its thread, and begins to end that. */

@@ -42,9 +42,8 @@ public final class Towers implements Engine {
    */
   public static Engine of(List<Engine> devices, int count) {
     if (count < devices.size()) {
-      throw new Problem("Each of the devices " + devices.stream().map(engine -> engine.device().id()).collect(
-          Collectors.joining(", ")) + " needs a tower, and there " + (count == 1 ? "is 1" : "are " + count)
-          + ": choose fewer devices, or as many towers.");
+      String ids = devices.stream().map(engine -> engine.device().id()).collect(Collectors.joining(", "));
+      throw Problem.of(Towers.class, "towers.too.few", ids, count);
     }
     if (count == 1) {
       return devices.get(0);

@@ -88,7 +88,12 @@ public interface Trainer extends AutoCloseable {
    * @param averageDecay in 0 … 1
    * @throws IllegalArgumentException if there is not just one gradient for every parameter; nothing has changed then
    */
-  void update(float[] gradients, double learningRate, double averageDecay);
+  void update(MeanGradients gradients, double learningRate, double averageDecay);
+
+  /** The same with gradients that are one vector. */
+  default void update(float[] gradients, double learningRate, double averageDecay) {
+    update(MeanGradients.of(gradients), learningRate, averageDecay);
+  }
 
   /**
    * Copies the parameters into {@code to}, laid out as {@link StepCopy} says.

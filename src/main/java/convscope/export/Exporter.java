@@ -44,8 +44,7 @@ public final class Exporter {
       progress.accept(0.5);
       SafeFile.writeText(order.target(), table);
     } else {
-      throw new Problem("Only a run has figures for a table, and " + order.source()
-          + " is none: give the folder of a run.");
+      throw Problem.of(Exporter.class, "table.no.run", order.source());
     }
     progress.accept(1);
   }
@@ -56,7 +55,7 @@ public final class Exporter {
     try {
       Path source = Path.of(order.source());
       if (Files.exists(target) && Files.exists(source) && Files.isSameFile(source, target)) {
-        throw new Problem("Cannot replace " + target + " by what is made from it: give another name.");
+        throw Problem.of(Exporter.class, "target.is.source", target.toString());
       }
     } catch (IOException unreadable) {
       throw SafeFile.cannotWrite(target, unreadable);
@@ -75,7 +74,7 @@ public final class Exporter {
       }
       case DL4J -> {
         NetworkFormat format = NetworkFormat.named(order.format().toString()).orElseThrow(() ->
-            new Problem("This build cannot write " + order.format() + " files: choose onnx or safetensors."));
+            Problem.of(Exporter.class, "format.missing", order.format().toString()));
         progress.accept(0.5);
         SafeFile.write(order.target(), out -> format.write(model.network(), parameters, out));
       }

@@ -5,14 +5,13 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Files that are there whole or not at all: written aside in the same folder, forced to the disk, moved into place. A
@@ -65,11 +64,10 @@ public final class SafeFile {
    */
   public static void checkTarget(Path file, boolean replace) {
     if (Files.isDirectory(file)) {
-      throw new Problem("Cannot write " + file + ": it is a folder; give the name of a file.");
+      throw Problem.of(SafeFile.class, "write.folder", file.toString());
     }
     if (Files.exists(file) && !replace) {
-      throw new Problem("There is a file " + file + " already, and it stays as it is: give another name, or say that it"
-          + " may be replaced (--force).");
+      throw Problem.of(SafeFile.class, "write.exists", file.toString());
     }
   }
 
@@ -84,19 +82,20 @@ public final class SafeFile {
 
   /** The sentence for a file that could not be written: what, which file, what to do. */
   public static Problem cannotWrite(Path file, Exception failure) {
-    String why = failure.getMessage() == null ? "" : failure.getMessage();
-    if (failure instanceof AccessDeniedException || failure instanceof ReadOnlyFileSystemException
-        || why.contains("Read-only") || why.contains("Permission denied")) {
-      return new Problem("Cannot write " + file + ": the folder is read-only; choose a folder you may write to.", failure);
+    Optional<FailureReason> reason = FailureReason.known(failure);
+    if (reason.isEmpty()) {
+      return failed(file, failure);
     }
-    if (failure instanceof NoSuchFileException) {
-      return new Problem("Cannot write " + file + ": its folder does not exist; make it or choose another.", failure);
-    }
-    if (why.contains("No space left") || why.contains("not enough space") || why.contains("quota")) {
-      return new Problem("Cannot write " + file + ": the disk is full; free some space and try again.", failure);
-    }
-    return new Problem("Cannot write " + file + ": " + (why.isEmpty() ? failure.getClass().getSimpleName() : why)
-        + "; check the disk and try again.", failure);
+    return switch (reason.get()) {
+      case DENIED, READ_ONLY -> Problem.because(failure, SafeFile.class, "write.read.only", file.toString());
+      case MISSING -> Problem.because(failure, SafeFile.class, "write.no.folder", file.toString());
+      case FULL -> Problem.because(failure, SafeFile.class, "write.full", file.toString());
+      default -> failed(file, failure);
+    };
+  }
+
+  private static Problem failed(Path file, Exception failure) {
+    return Problem.because(failure, SafeFile.class, "write.failed", file.toString(), FailureReason.of(failure));
   }
 
   private static void deleteQuietly(Path file, Throwable onTheWay) {

@@ -29,7 +29,7 @@ public final class SafeFolder {
    */
   public static void move(Path from, Path to) {
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
-      throw new Problem("Cannot move " + from + " to " + to + ": there is something already; move that away first.");
+      throw Problem.of(SafeFolder.class, "move.exists", from.toString(), to.toString());
     }
     try {
       Files.createDirectories(to.toAbsolutePath().getParent());
@@ -39,13 +39,9 @@ public final class SafeFolder {
         moveByCopy(from, to);
       }
     } catch (IOException unable) {
-      throw new Problem("Cannot move " + from + " to " + to + ": " + why(unable)
-          + "; check that you may write to both, and that no program has it open.", unable);
+      throw Problem.because(unable, SafeFolder.class, "move.failed", from.toString(), to.toString(),
+          FailureReason.of(unable));
     }
-  }
-
-  private static String why(IOException failure) {
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
   private static void moveByCopy(Path from, Path to) throws IOException {

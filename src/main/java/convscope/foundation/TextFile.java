@@ -21,7 +21,7 @@ public final class TextFile {
   public static String read(Path file) throws IOException {
     requireOrdinary(file);
     if (Files.size(file) > Math.min(MOST, Runtime.getRuntime().maxMemory() / 8)) {
-      throw new Problem(file + " is larger than any such text: it is of something else; use another copy.");
+      throw Problem.of(TextFile.class, "text.too.large", file.toString());
     }
     return Files.readString(file, StandardCharsets.UTF_8);
   }
@@ -33,8 +33,7 @@ public final class TextFile {
    */
   public static void requireOrdinary(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new Problem(file + " is " + (Files.isDirectory(file) ? "a folder" : "no ordinary file")
-          + " where a file is wanted: choose another.");
+      throw Problem.of(TextFile.class, Files.isDirectory(file) ? "file.folder" : "file.special", file.toString());
     }
   }
 }

@@ -47,8 +47,7 @@ public final class PictureClassifier implements AutoCloseable {
   private static Classifier fitting(Engine engine, Network network, Map<String, float[]> parameters) {
     Shape input = network.input();
     if (input.height() != Crop.SIZE || input.width() != Crop.SIZE || input.channels() != ImageSet.CHANNELS) {
-      throw new Problem("The network " + network.name() + " looks at images of " + input
-          + " and pictures are cut to 24×24×3: use another model.");
+      throw Problem.of(PictureClassifier.class, "network.input", network.name(), input.toString());
     }
     Classifier classifier = engine.classifier(network, BATCH);
     classifier.setParameters(parameters);

@@ -1,6 +1,7 @@
 package convscope.library;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.SafeFolder;
@@ -58,10 +59,10 @@ public final class Bin {
   public Thrown add(Path run) {
     Path origin = run.toAbsolutePath().normalize();
     if (!RunFolder.isIn(origin)) {
-      throw new Problem(origin + " is no run: delete it by hand, if it should go.");
+      throw Problem.of(Bin.class, "bin.no.run", origin.toString());
     }
     if (RunFolder.isBeingTrained(origin)) {
-      throw new Problem("The run in " + origin + " is being trained: stop it first, then delete it.");
+      throw Problem.of(Bin.class, "bin.training", origin.toString());
     }
     LocalDateTime now = LocalDateTime.now();
     Path place = RunFolder.fresh(folder, origin.getFileName().toString(), now);
@@ -110,8 +111,7 @@ public final class Bin {
         }
       }
     } catch (IOException unreadable) {
-      throw new Problem("Cannot look into " + folder + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw FailureReason.cannotList(folder, unreadable);
     }
     found.sort(Comparator.comparing(Thrown::time).reversed());
     return found;
@@ -123,8 +123,7 @@ public final class Bin {
       try {
         SafeFolder.delete(thrown.place());
       } catch (IOException unable) {
-        throw new Problem("Cannot delete " + thrown.place() + ": " + unable.getMessage()
-            + "; check that you may, and that no program has it open.", unable);
+        throw Problem.because(unable, Bin.class, "bin.stuck", thrown.place().toString(), FailureReason.of(unable));
       }
     }
   }

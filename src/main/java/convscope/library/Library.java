@@ -2,6 +2,7 @@ package convscope.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.TextFile;
@@ -53,11 +54,9 @@ public final class Library {
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (JsonProcessingException wrong) {
-      throw new Problem(remembered + " is not a list of folders: " + wrong.getOriginalMessage()
-          + "; mend it or move it away.", wrong);
+      throw Problem.because(wrong, Library.class, "folders.wrong", remembered.toString(), wrong.getOriginalMessage());
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + remembered + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw FailureReason.cannotRead(remembered, unreadable);
     }
   }
 
@@ -73,7 +72,7 @@ public final class Library {
       return;
     }
     if (inside(wanted, false).isEmpty()) {
-      throw new Problem("There is no run in " + wanted + ": choose the folder of a run, or one that holds some.");
+      throw Problem.of(Library.class, "folder.no.run", wanted.toString());
     }
     List<Path> more = new ArrayList<>(known);
     more.add(wanted);
@@ -155,8 +154,8 @@ public final class Library {
       return all.filter(Files::isDirectory).filter(folder -> !folder.getFileName().toString().startsWith("."))
           .filter(folder -> tooWithout || RunFolder.isIn(folder)).toList();
     } catch (IOException unreadable) {
-      throw new Problem("Cannot look into " + place + ": it is not there, or you may not read it; mend that, or forget"
-          + " the folder.", unreadable);
+      throw Problem.because(unreadable, Library.class, "folder.unreadable", place.toString(),
+          FailureReason.of(unreadable));
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.TextFile;
@@ -59,10 +60,9 @@ public record Notes(String text, List<String> tags) {
     } catch (NoSuchFileException none) {
       return NONE;
     } catch (JsonProcessingException wrong) {
-      throw new Problem(file + " holds no notes: " + wrong.getOriginalMessage() + "; mend it or move it away.", wrong);
+      throw Problem.because(wrong, Notes.class, "notes.wrong", file.toString(), wrong.getOriginalMessage());
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 

@@ -48,8 +48,7 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
       return standing == before.standing() ? before : before.with(standing);
     }
     if (!RunFolder.isIn(path)) {
-      return none(path, Standing.FOREIGN, new Problem(path + " is no run: it has no manifest.json; it is left alone."),
-          stamp);
+      return none(path, Standing.FOREIGN, Problem.of(RunSummary.class, "run.foreign", path.toString()), stamp);
     }
     try {
       return read(RunFolder.open(path), stamp);

@@ -20,6 +20,10 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Dense.class, name = "dense")})
 public sealed interface Layer
     permits Convolution, Pool, LocalResponseNormalization, LocallyConnected, Dense {
+  /** The largest window, and the largest stride. */
+  int WIDEST = 64;
+  /** The most filters or units of a layer. */
+  int MOST_OUTPUTS = 65_536;
 
   /** The layer's name, unique in its network and the scope of its variables: {@code conv1}. */
   String name();
@@ -62,25 +66,30 @@ public sealed interface Layer
   /** The multiplications of weights with activations for one example; normalization and biases do not count. */
   long multiplyAdds(Shape input);
 
-  /** Refuses a setting outside 1 … {@code most}, naming the layer. */
-  private static void require(String layer, String what, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new Problem("Layer " + layer + " cannot have " + what + " of " + value + ": give 1 to " + most + ".");
-    }
-  }
-
   /** Refuses windows, strides and widths that no such layer can have. */
   static void requireWindow(String layer, int size, int stride) {
-    require(layer, "a window", size, 64);
-    require(layer, "a stride", stride, 64);
+    if (size < 1 || size > WIDEST) {
+      throw Problem.of(Layer.class, "layer.window", layer, size, WIDEST);
+    }
+    if (stride < 1 || stride > WIDEST) {
+      throw Problem.of(Layer.class, "layer.stride", layer, stride, WIDEST);
+    }
     if (stride > size) {
-      throw new Problem("Layer " + layer + " would skip pixels: its stride " + stride + " is larger than its window "
-          + size + "; make the stride at most the window.");
+      throw Problem.of(Layer.class, "layer.skips", layer, stride, size);
     }
   }
 
-  /** Refuses an impossible number of outputs. */
-  static void requireWidth(String layer, String what, int value) {
-    require(layer, what, value, 65_536);
+  /** Refuses an impossible number of filters. */
+  static void requireFilters(String layer, int filters) {
+    if (filters < 1 || filters > MOST_OUTPUTS) {
+      throw Problem.of(Layer.class, "layer.filters", layer, filters, MOST_OUTPUTS);
+    }
+  }
+
+  /** Refuses an impossible number of units. */
+  static void requireUnits(String layer, int units) {
+    if (units < 1 || units > MOST_OUTPUTS) {
+      throw Problem.of(Layer.class, "layer.units", layer, units, MOST_OUTPUTS);
+    }
   }
 }

@@ -17,7 +17,7 @@ public record LocallyConnected(String name, int size, int filters, Activation ac
   @Override
   public Shape output(Shape input) {
     Layer.requireWindow(name, size, 1);
-    Layer.requireWidth(name, "filters", filters);
+    Layer.requireFilters(name, filters);
     weights.check(name);
     return input.strided(1, filters);
   }

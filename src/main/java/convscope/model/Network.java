@@ -24,11 +24,10 @@ public record Network(String name, Shape input, List<Layer> layers) {
     layers = List.copyOf(layers);
     if (input.height() < 1 || input.width() < 1 || input.channels() < 1 || input.height() > 4096
         || input.width() > 4096 || input.channels() > 4096) {
-      throw new Problem("Network " + name + " cannot look at images of " + input
-          + ": give a height, width and depth of 1 to 4,096.");
+      throw Problem.of(Network.class, "network.input", name, input.toString());
     }
     if (layers.isEmpty()) {
-      throw new Problem("Network " + name + " has no layers: give at least a dense one for the logits.");
+      throw Problem.of(Network.class, "network.empty", name);
     }
     Set<String> names = new HashSet<>();
     Shape shape = input;
@@ -36,30 +35,26 @@ public record Network(String name, Shape input, List<Layer> layers) {
     long activations = (long) input.height() * input.width() * input.channels();
     for (Layer layer : layers) {
       if (layer.name() == null || !LAYER_NAME.matcher(layer.name()).matches()) {
-        throw new Problem("Network " + name + " has a layer called \"" + layer.name()
-            + "\": give letters, digits, _, . or -, a letter first.");
+        throw Problem.of(Network.class, "network.layer.name", name, layer.name());
       }
       if (!names.add(layer.name())) {
-        throw new Problem("Network " + name + " has two layers called " + layer.name() + ": give each its own name.");
+        throw Problem.of(Network.class, "network.layer.twice", name, layer.name());
       }
       for (Parameter parameter : parametersOf(layer, shape)) {
         parameters += parameter.size();
       }
       if (parameters > MOST_PARAMETERS) {
-        throw new Problem("Network " + name + " has over " + MOST_PARAMETERS + " parameters at layer " + layer.name()
-            + ": make its layers smaller.");
+        throw Problem.of(Network.class, "network.parameters", name, MOST_PARAMETERS, layer.name());
       }
       shape = layer.output(shape);
       activations += shape.size();
       if (activations > MOST_ACTIVATIONS) {
-        throw new Problem("Network " + name + " has over " + MOST_ACTIVATIONS + " activations an image at layer "
-            + layer.name() + ": make its layers or its images smaller.");
+        throw Problem.of(Network.class, "network.activations", name, MOST_ACTIVATIONS, layer.name());
       }
     }
     Layer last = layers.get(layers.size() - 1);
     if (!(last instanceof Dense dense) || dense.activation() != Activation.NONE) {
-      throw new Problem("Network " + name + " ends in layer " + last.name()
-          + ": the last layer must be dense and without activation, so that its units are the logits.");
+      throw Problem.of(Network.class, "network.last", name, last.name());
     }
   }
 
@@ -70,8 +65,7 @@ public record Network(String name, Shape input, List<Layer> layers) {
       parameters.forEach(Parameter::size);
       return parameters;
     } catch (ArithmeticException tooLarge) {
-      throw new Problem("Layer " + layer.name() + " is too large for an input of " + input + ": make it smaller.",
-          tooLarge);
+      throw Problem.because(tooLarge, Network.class, "layer.too.large", layer.name(), input.toString());
     }
   }
 

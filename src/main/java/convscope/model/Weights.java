@@ -13,14 +13,13 @@ public record Weights(double stddev, double bias, double decay) {
 
   void check(String layer) {
     if (!(stddev > 0 && Double.isFinite(stddev))) {
-      throw new Problem("Layer " + layer + " cannot start from weights of standard deviation " + stddev
-          + ": give a positive number.");
+      throw Problem.of(Weights.class, "weights.stddev", layer, String.valueOf(stddev));
     }
     if (!Double.isFinite(bias)) {
-      throw new Problem("Layer " + layer + " cannot start from a bias of " + bias + ": give a finite number.");
+      throw Problem.of(Weights.class, "weights.bias", layer, String.valueOf(bias));
     }
     if (!(decay >= 0 && Double.isFinite(decay))) {
-      throw new Problem("Layer " + layer + " cannot have a weight decay of " + decay + ": give 0 or more.");
+      throw Problem.of(Weights.class, "weights.decay", layer, String.valueOf(decay));
     }
   }
 }

@@ -1,6 +1,7 @@
 package convscope.summaries;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,17 +39,17 @@ public final class EventReader {
       channel.position(position);
       for (byte[] record = next(channel, size); record != null; record = next(channel, size)) {
         if (position == 0 && !EventBytes.isVersion(record)) {
-          throw foreign(null);
+          throw foreign();
         } else if (position > 0) {
           to.accept(EventBytes.event(record));
         }
         position = channel.position();
       }
     } catch (InvalidProtocolBufferException wrong) {
-      throw position == 0 ? foreign(wrong) : damaged(wrong);
+      throw position == 0 ? Problem.because(wrong, EventReader.class, "events.foreign", file.toString())
+          : Problem.because(wrong, EventReader.class, "events.damaged", file.toString(), position);
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 
@@ -61,7 +62,7 @@ public final class EventReader {
     ByteBuffer head = fill(channel, Records.HEAD);
     long length = head.getLong(0);
     if (head.getInt(Long.BYTES) != Records.checksum(head.array(), 0, Long.BYTES) || length < 0 || length > LONGEST) {
-      throw position == 0 ? foreign(null) : damaged(null);
+      throw position == 0 ? foreign() : damaged();
     }
     if (left - Records.HEAD - Records.FOOT < length) {
       return null;
@@ -70,7 +71,7 @@ public final class EventReader {
     byte[] record = new byte[(int) length];
     body.get(0, record);
     if (body.getInt((int) length) != Records.checksum(record, 0, record.length)) {
-      throw damaged(null);
+      throw damaged();
     }
     return record;
   }
@@ -85,12 +86,11 @@ public final class EventReader {
     return buffer.flip();
   }
 
-  private Problem foreign(@Nullable Exception why) {
-    return new Problem(file + " is not a TensorBoard event file: choose another.", why);
+  private Problem foreign() {
+    return Problem.of(EventReader.class, "events.foreign", file.toString());
   }
 
-  private Problem damaged(@Nullable Exception why) {
-    return new Problem(file + " is damaged from byte " + position + " on: what comes before can be used, the rest only"
-        + " from a copy.", why);
+  private Problem damaged() {
+    return Problem.of(EventReader.class, "events.damaged", file.toString(), position);
   }
 }

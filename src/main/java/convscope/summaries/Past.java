@@ -1,5 +1,6 @@
 package convscope.summaries;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +70,7 @@ public final class Past {
     } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
     } catch (IOException unreadable) {
-      problem = new Problem("Cannot read " + folder + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      problem = FailureReason.cannotList(folder, unreadable);
       return List.of();
     }
   }

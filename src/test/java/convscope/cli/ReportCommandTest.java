@@ -38,7 +38,7 @@ class ReportCommandTest {
     Files.writeString(page, "mine");
     Program.Outcome outcome = program.answer("report", run, "--out", page.toString());
     assertThat(outcome.exit()).isEqualTo(1);
-    assertThat(outcome.err()).hasLineCount(1).contains("There is a file " + page + " already", "--force");
+    assertThat(outcome.err()).hasLineCount(1).contains("The file " + page + " already exists", "--force");
     assertThat(page).hasContent("mine");
     assertThat(program.answer("report", run, "--out", page.toString(), "--force").exit()).isZero();
     assertThat(Files.readString(page)).contains("a-run");

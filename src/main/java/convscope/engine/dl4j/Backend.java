@@ -13,17 +13,15 @@ import org.nd4j.common.config.ND4JClassLoading;
  * which answers with a stack trace on standard error where there is no card; so it is shown none but the chosen one.
  */
 enum Backend {
-  PROCESSOR("org/nd4j/linalg/cpu/nativecpu/CpuBackend.class", "the processor"),
-  CUDA("org/nd4j/linalg/jcublas/JCublasBackend.class", "an NVIDIA card");
+  PROCESSOR("org/nd4j/linalg/cpu/nativecpu/CpuBackend.class"),
+  CUDA("org/nd4j/linalg/jcublas/JCublasBackend.class");
 
   private static @Nullable Backend chosen;
 
   private final String file;
-  private final String words;
 
-  Backend(String file, String words) {
+  Backend(String file) {
     this.file = file;
-    this.words = words;
   }
 
   /** Whether this build has it. */
@@ -49,8 +47,7 @@ enum Backend {
    */
   static synchronized void allow(Backend wanted) {
     if (chosen != null && chosen != wanted) {
-      throw new Problem("ND4J has begun to compute on " + chosen.words + " and stays with it: start ConvScope again to compute on "
-          + wanted.words + " instead.");
+      throw Problem.of(Backend.class, chosen == PROCESSOR ? "backend.chosen.processor" : "backend.chosen.cuda");
     }
   }
 

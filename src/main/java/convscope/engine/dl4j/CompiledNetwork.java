@@ -58,7 +58,7 @@ final class CompiledNetwork implements AutoCloseable {
 
   CompiledNetwork(Network description, int batchSize, KernelSet set, GradientReach reach) {
     if (batchSize < 1 || batchSize > 1 << 16) {
-      throw new Problem("A batch cannot have " + batchSize + " examples: give 1 to 65,536.");
+      throw Problem.of(CompiledNetwork.class, "batch.size", batchSize);
     }
     this.description = description;
     layout = new ParameterLayout(description);

@@ -95,8 +95,7 @@ final class Dl4jEngine implements Engine {
     try {
       natives.loading(() -> Nd4j.getMemoryManager().togglePeriodicGc(false));
     } catch (LinkageError | RuntimeException unable) {
-      throw new Problem("Cannot load ND4J's native library for " + natives.cpu().name()
-          + ": build for this system, or with -Dconvscope.platforms=all for every one.", unable);
+      throw Problem.because(unable, Dl4jEngine.class, "native.unloadable", natives.cpu().name());
     }
     // ND4J would take as many threads as the environment said when Java started.
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(natives.threads());
@@ -109,7 +108,7 @@ final class Dl4jEngine implements Engine {
     try {
       Nd4j.getMemoryManager().togglePeriodicGc(false);
     } catch (LinkageError | RuntimeException unable) {
-      throw new Problem("Cannot load ND4J's CUDA library: start ConvScope again, and compute on the processor.", unable);
+      throw Problem.because(unable, Dl4jEngine.class, "cuda.unloadable");
     }
   }
 
@@ -148,8 +147,7 @@ final class Dl4jEngine implements Engine {
     try {
       return new OneDnnKernels();
     } catch (LinkageError none) {
-      throw new Problem("There is no oneDNN for " + natives.cpu().architecture()
-          + " here: choose other kernels instead.", none);
+      throw Problem.because(none, Dl4jEngine.class, "onednn.missing", natives.cpu().architecture());
     }
   }
 

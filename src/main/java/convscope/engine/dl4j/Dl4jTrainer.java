@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.LayerTime;
+import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.SoftmaxCrossEntropy;
@@ -130,13 +131,13 @@ final class Dl4jTrainer implements Trainer {
 
   @Override
   public void copyGradients(float[] to) {
-    requireAll(to);
+    requireAll(to.length);
     HostMemory.read(network.flatGradients(), to);
   }
 
   @Override
-  public void update(float[] gradients, double learningRate, double averageDecay) {
-    requireAll(gradients);
+  public void update(MeanGradients gradients, double learningRate, double averageDecay) {
+    requireAll(gradients.size());
     update.descending(gradients, learningRate, averageDecay);
     if (updaters == null) {
       updaters = new Crew(cores, () -> { });
@@ -146,19 +147,19 @@ final class Dl4jTrainer implements Trainer {
 
   @Override
   public void copyParameters(float[] to) {
-    requireAll(to);
+    requireAll(to.length);
     HostMemory.read(network.flatParameters(), to);
   }
 
   @Override
   public void putParameters(float[] from) {
-    requireAll(from);
+    requireAll(from.length);
     HostMemory.write(from, from.length, network.flatParameters());
   }
 
-  private void requireAll(float[] flat) {
-    if (flat.length != network.description().parameterCount()) {
-      throw new IllegalArgumentException(flat.length + " values for " + network.description().parameterCount()
+  private void requireAll(int values) {
+    if (values != network.description().parameterCount()) {
+      throw new IllegalArgumentException(values + " values for " + network.description().parameterCount()
           + " parameters");
     }
   }

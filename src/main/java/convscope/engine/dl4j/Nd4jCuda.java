@@ -52,20 +52,17 @@ final class Nd4jCuda {
     String number = card.id().substring(ID.length());
     if (!number.equals("0")) {
       // CUDA has every thread begin on the first card, and ND4J's threads are not all ours to tell.
-      throw new Problem("ND4J computes on the first card that CUDA shows: start ConvScope with the environment variable"
-          + " CUDA_VISIBLE_DEVICES=" + number + " to compute on " + card.name() + ".");
+      throw Problem.of(Nd4jCuda.class, "cuda.first.card", number, card.name());
     }
     for (String library : LIBRARIES) {
       try {
         Class.forName(library);
       } catch (ClassNotFoundException | LinkageError missing) {
-        throw new Problem("Cannot load CUDA's library " + library.substring(CLASSES.length()) + " for ND4J: install CUDA 11.6, or build with"
-            + " -Dconvscope.cuda.redist=true.", missing);
+        throw Problem.because(missing, Nd4jCuda.class, "cuda.library", library.substring(CLASSES.length()));
       }
     }
     if (!findsCards()) {
-      throw new Problem("CUDA's libraries find no card here, though NVIDIA's driver does: bring the driver up to date to compute on "
-          + card.name() + ".");
+      throw Problem.of(Nd4jCuda.class, "cuda.no.card", card.name());
     }
   }
 
@@ -76,7 +73,7 @@ final class Nd4jCuda {
       Object error = Class.forName(RUNTIME).getMethod("cudaGetDeviceCount", int[].class).invoke(null, (Object) count);
       return error.equals(0) && count[0] > 0;
     } catch (ReflectiveOperationException failed) {
-      throw new Problem("Cannot ask CUDA for its cards: install CUDA 11.6, or build with -Dconvscope.cuda.redist=true.", failed);
+      throw Problem.because(failed, Nd4jCuda.class, "cuda.unknown");
     }
   }
 }

@@ -1,5 +1,6 @@
 package convscope.engine.dl4j;
 
+import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.dl4j.kernel.HostCopy;
 import convscope.engine.dl4j.kernel.HostMemory;
@@ -47,7 +48,7 @@ final class ParameterUpdate {
   private final UpdateLanes[] lanes;
   private boolean descends;
   /** In the place of the network's own, in a pass of its own. */
-  private float[] given = {};
+  private MeanGradients given = MeanGradients.of(new float[0]);
   private float rate;
   private float averageDecay;
 
@@ -137,7 +138,7 @@ final class ParameterUpdate {
   }
 
   /** The same, with {@code gradients} in the place of the network's own, for a pass that was laid out alone. */
-  void descending(float[] gradients, double rate, double averageDecay) {
+  void descending(MeanGradients gradients, double rate, double averageDecay) {
     descending(rate, averageDecay);
     given = gradients;
   }

@@ -104,8 +104,7 @@ final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
   @Override
   public List<Stock> locallyConnected(LocallyConnected layer) {
     if (input.height() != input.width()) {
-      throw new Problem("Deeplearning4j's locally connected layers give a jumble where their input, as that of "
-          + layer.name() + " of " + input + ", is not square: export to onnx or safetensors instead.");
+      throw Problem.of(StockLayers.class, "export.not.square", layer.name(), input.toString());
     }
     List<Stock> both = new ArrayList<>(pictures(new LocallyConnected2D.Builder().kernelSize(layer.size(), layer.size())
         .name(layer.name()).convolutionMode(ConvolutionMode.Same).nOut(layer.filters()).activation(Activation.IDENTITY)

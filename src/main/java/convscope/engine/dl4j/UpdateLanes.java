@@ -1,5 +1,6 @@
 package convscope.engine.dl4j;
 
+import convscope.engine.MeanGradients;
 import java.nio.FloatBuffer;
 
 /** The update's loops over a slice of the flat vectors, which the compiler makes vectors of. One belongs to one worker. */
@@ -22,9 +23,9 @@ final class UpdateLanes {
   }
 
   /** The same with gradients that are not the network's own. */
-  void read(FloatBuffer parameters, float[] gradients, int first, int count) {
+  void read(FloatBuffer parameters, MeanGradients gradients, int first, int count) {
     parameters.get(first, this.parameters, 0, count);
-    System.arraycopy(gradients, first, this.gradients, 0, count);
+    gradients.copy(first, count, this.gradients);
   }
 
   void writeParameters(FloatBuffer to, int first, int count) {

@@ -49,7 +49,7 @@ public final class GpuEngine implements Engine {
 
   private static int checked(int batchSize) {
     if (batchSize < 1 || batchSize > MOST_EXAMPLES) {
-      throw new Problem("A batch cannot have " + batchSize + " examples: give 1 to 65,536.");
+      throw Problem.of(GpuEngine.class, "batch.size", batchSize);
     }
     return batchSize;
   }

@@ -49,8 +49,8 @@ final class GpuNetwork implements AutoCloseable {
       lay(reach);
     } catch (ArithmeticException tooLarge) {
       card.close();
-      throw new Problem("Network " + description.name() + " with a batch of " + batch + " is too large for "
-          + card.facts().name() + ": make the batch smaller.", tooLarge);
+      throw Problem.because(tooLarge, GpuNetwork.class, "network.too.large", description.name(), batch,
+          card.facts().name());
     } catch (RuntimeException | Error failed) {
       card.close();
       throw failed;

@@ -80,11 +80,10 @@ public final class GpuProvider implements EngineProvider {
 
   @Override
   public Engine open(Device device, int threads, String variant) {
-    FoundGpu gpu = gpu(device).orElseThrow(() -> new Problem(device.name()
-        + " is not there any more: choose another device."));
+    FoundGpu gpu = gpu(device).orElseThrow(() -> Problem.of(GpuProvider.class, "device.gone", device.name()));
     WayKind kind = variant.equals(OPENCL) ? WayKind.OPENCL : WayKind.CUDA;
-    Way way = gpu.way(kind).orElseThrow(() -> new Problem(device.name() + " cannot be reached by " + variant
-        + ": choose one of " + String.join(", ", variants(device)) + "."));
+    Way way = gpu.way(kind).orElseThrow(() -> Problem.of(GpuProvider.class, "device.way", device.name(), variant,
+        String.join(", ", variants(device))));
     return new GpuEngine(device, variant, opening(way, variant));
   }
 

@@ -33,8 +33,7 @@ record MemoryNeed(long bytes) {
    */
   void require(CardFacts facts) {
     if (bytes > facts.memoryBytes()) {
-      throw new Problem("This network and batch take about " + (bytes >> MIB) + " MiB, and " + facts.name() + " has "
-          + (facts.memoryBytes() >> MIB) + " MiB: make the batch smaller, or choose another device.");
+      throw Problem.of(MemoryNeed.class, "memory.short", bytes >> MIB, facts.name(), facts.memoryBytes() >> MIB);
     }
   }
 }
