@@ -88,7 +88,7 @@ class WorkbenchClassifyTest extends WindowTest {
     tenTestImages();
     eventually(() -> !((Label) find("#glance-verdict")).getText().isEmpty());
     String verdict = words("#glance-verdict");
-    assertThat(verdict).contains(cell(0, 1)).containsPattern("Rightly taken for|but it is");
+    assertThat(verdict).contains(cell(0, 1)).containsPattern(", correct$|; true class: ");
     eventually(() -> ROBOT.lookup("#glance-strips").queryParent().getChildrenUnmodifiable().size() == 2);
     for (int row = 1; row < 10; row++) {
       String name = cell(row, 0);
@@ -102,7 +102,7 @@ class WorkbenchClassifyTest extends WindowTest {
   @Test
   void whereItLookedIsLaidOverThePicture() {
     tenTestImages();
-    eventually(() -> words("#glance-seen-words").contains("whitened"));
+    eventually(() -> words("#glance-seen-words").contains("standardized"));
     int[] plain = seen();
     for (String way : List.of("#where-gradient", "#where-occlusion")) {
       ROBOT.clickOn(way);
@@ -207,7 +207,7 @@ class WorkbenchClassifyTest extends WindowTest {
     eventually(() -> table().getItems().size() == 3 && !cell(2, 1).equals("…"));
     assertThat(List.of(cell(0, 0), cell(1, 0), cell(2, 0))).containsExactly("a.png", "b-broken.png", "c.png");
     assertThat(cell(1, 1)).isEqualTo("unreadable");
-    assertThat(words("#classify-count")).isEqualTo("3 pictures, 1 not readable");
+    assertThat(words("#classify-count")).isEqualTo("3 images, 1 unreadable");
     ROBOT.interact(() -> table().getSelectionModel().select(1));
     eventually(() -> words("#glance-refusal").contains("b-broken.png"));
     ROBOT.interact(() -> table().getSelectionModel().select(2));

@@ -109,7 +109,7 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
     page.raw("<div class=\"figures\">");
     figure(page, words, "steps", String.format(Locale.ROOT, "%,d", summary.steps()),
         words.get("of", summary.manifest().settings().steps()));
-    figure(page, words, "loss", Double.isNaN(summary.loss()) ? "–" : Figures.loss(summary.loss()), words.get("nats"));
+    figure(page, words, "loss", Double.isNaN(summary.loss()) ? "–" : Figures.loss(summary.loss()), "");
     boolean judged = judgement != null;
     figure(page, words, "precision", value(judged ? judgement.averaged() : summary.lastPrecision()),
         Double.isNaN(summary.bestPrecision()) ? "" : words.get("best", value(summary.bestPrecision())));

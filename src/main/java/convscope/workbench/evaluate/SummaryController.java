@@ -49,7 +49,7 @@ final class SummaryController extends Page {
     topFigures.setText(figures.toString());
     calibration.setText(Words.share(judged.calibration().expectedError()));
     confidence.setText(Words.share(judged.calibration().meanConfidence()));
-    entropy.setText(words.get("summary.nats", Figures.loss(judged.predictions().crossEntropy())));
+    entropy.setText(Figures.loss(judged.predictions().crossEntropy()));
     mistakes.setText(words.get("summary.mistakes", judged.mistakes().length));
     mistakes.setDisable(judged.mistakes().length == 0);
   }
