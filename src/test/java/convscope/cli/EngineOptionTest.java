@@ -139,7 +139,7 @@ class EngineOptionTest {
   void aDeviceThatIsNotThereIsRefusedWithThoseThatAre() {
     assertThatThrownBy(() -> given("--device", "gpu:7")).isInstanceOf(ParameterException.class)
         .hasMessage("There is no device gpu:7 here: --device takes auto, cpu, gpu:0, gpu:1, gpu:2; convscope devices says"
-            + " more of each");
+            + " more about each");
     assertThatThrownBy(() -> given("--device", "gpu:0,7")).isInstanceOf(ParameterException.class)
         .hasMessageStartingWith("There is no device gpu:7 here");
     assertThatThrownBy(() -> given("--device", "gpu:0,auto")).isInstanceOf(ParameterException.class)

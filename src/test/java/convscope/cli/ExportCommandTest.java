@@ -52,7 +52,7 @@ class ExportCommandTest {
     Path page = folder.resolve("page.html");
     Program.Outcome reported = program.run("report", run, "--out", page.toString(), "--language", "ko");
     assertThat(reported.err()).isEmpty();
-    assertThat(reported.out()).isEqualTo("Wrote " + page + "." + System.lineSeparator());
+    assertThat(reported.out()).isEqualTo("저장했습니다: " + page + "." + System.lineSeparator());
     assertThat(Files.readString(page)).contains("<html lang=\"ko\">", "<h1>run</h1>", "무엇을 무엇으로 보았나");
 
     Program.Outcome again = program.answer("export", run, "--to", "csv", "--out", table.toString());
@@ -68,7 +68,7 @@ class ExportCommandTest {
       "export built-in --to png|2|--to must be one of onnx, safetensors, dl4j, csv, not png",
       "export x --to csv --raw|2|--raw chooses parameters, and csv has none",
       "export /nowhere.safetensors --to onnx|1|There is no /nowhere.safetensors",
-      "export built-in --to csv|1|Only a run has figures for a table, and built-in is none",
+      "export built-in --to csv|1|Only a run has figures for a table, and built-in is not a run",
       "export built-in --to onnx --out /nowhere/x.onnx|1|its folder does not exist"})
   void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
     Program.Outcome outcome = program.answer(arguments.split(" "));
