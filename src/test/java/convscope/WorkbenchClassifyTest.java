@@ -126,6 +126,24 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
+  void anIncompleteFileIsClassifiedAndMarkedInTheTableAndBesideTheResult() throws Exception {
+    BufferedImage image = ImageIO.read(picture("whole.png", 200).toFile());
+    Path whole = pictures.resolve("whole.jpg");
+    ImageIO.write(image, "jpg", whole.toFile());
+    byte[] jpeg = Files.readAllBytes(whole);
+    Path cut = Files.write(pictures.resolve("cut.jpg"), Arrays.copyOf(jpeg, jpeg.length - 20));
+    copy(List.of(cut, whole));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.V);
+    eventually(() -> table().getItems().size() == 2 && !cell(0, 1).equals("…") && !cell(1, 1).equals("…"));
+    assertThat(cell(0, 1)).endsWith(" (incomplete file)");
+    assertThat(cell(1, 1)).doesNotContain("incomplete");
+    eventually(() -> words("#glance-title").equals("cut.jpg") && find("#glance-incomplete").isVisible());
+    assertThat(words("#glance-incomplete")).startsWith("Incomplete file");
+    ROBOT.interact(() -> table().getSelectionModel().select(1));
+    eventually(() -> words("#glance-title").equals("whole.jpg") && !find("#glance-incomplete").isVisible());
+  }
+
+  @Test
   void whatIsDroppedIsReadAndThePlaceShowsThatItWouldBe() throws Exception {
     DroppedFiles[] files = new DroppedFiles[1];
     Path first = picture("a.png", 200);

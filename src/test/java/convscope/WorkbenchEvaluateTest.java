@@ -95,7 +95,7 @@ class WorkbenchEvaluateTest extends WindowTest {
         && words("#glance-title").equals("#" + first));
     // The button promises where the network looks.
     assertThat(((ToggleButton) find("#where-gradient")).isSelected()).isTrue();
-    eventually(() -> find("#glance-seen-scale").isVisible() && words("#glance-seen-words").startsWith("Coloured"));
+    eventually(() -> find("#glance-seen-scale").isVisible() && words("#glance-seen-words").startsWith("Highlighted"));
     assertThat(watchdog().held()).isEmpty();
   }
 

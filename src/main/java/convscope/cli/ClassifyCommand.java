@@ -1,6 +1,7 @@
 package convscope.cli;
 
 import convscope.engine.Engine;
+import convscope.evaluation.ClassMatch;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.insight.Classification;
@@ -74,15 +75,18 @@ final class ClassifyCommand implements Callable<Integer> {
       throw Console.wrong(spec, "classify.saliency");
     }
     TrainedModel trained = TrainedModel.open(model);
-    Engine computer = engine.open();
     Console console = Console.of(spec);
+    if (trained.classNames().isEmpty()) {
+      System.err.println(console.text(ClassMatch.unnamed(trained.shownNames())));
+    }
+    Engine computer = engine.open();
     Answers answers = json ? new JsonAnswers(System.out, console)
-        : new TableAnswers(System.out, console, trained.classNames(), top);
+        : new TableAnswers(System.out, console, trained.shownNames(), top);
     ExecutorService threads = Executors.newFixedThreadPool(
         Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), Threads.daemons("convscope-io"));
     Map<String, float[]> parameters = raw ? trained.parameters() : trained.averages();
     try (PictureClassifier classifier =
-            new PictureClassifier(computer, trained.network(), parameters, trained.classNames())) {
+            new PictureClassifier(computer, trained.network(), parameters, trained.shownNames())) {
       boolean all = classify(classifier, new PicturePaths(images, stdin ? System.in : null), threads, answers);
       if (all && saliency != null) {
         Picture picture = new PictureReader().read(Path.of(images.get(0)));

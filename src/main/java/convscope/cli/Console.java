@@ -28,6 +28,11 @@ record Console(Language language) {
     return new Sentence(TEXTS, key, List.of(values)).in(language, Face.CONSOLE);
   }
 
+  /** What {@code sentence} says. */
+  String text(Sentence sentence) {
+    return sentence.in(language, Face.CONSOLE);
+  }
+
   /** What {@code problem} says. */
   String text(Problem problem) {
     return problem.in(language, Face.CONSOLE);

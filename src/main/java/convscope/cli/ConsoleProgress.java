@@ -10,9 +10,14 @@ record ConsoleProgress(Console console) implements ProgressListener {
   @Override
   public void at(Progress progress) {
     boolean whole = progress.done() >= progress.total();
-    System.err.print("\r" + console.text("progress", progress.what(), figure("%.1f", progress.done() / MEGA),
-        figure("%.1f", progress.total() / MEGA), figure("%.1f", progress.bytesPerSecond() / MEGA),
-        figure("%.0f", progress.secondsLeft())) + (whole ? "  \n" : "  "));
+    String what = console.text(progress.what());
+    String left = figure("%.0f", progress.secondsLeft());
+    String line = switch (progress.unit()) {
+      case BYTES -> console.text("progress", what, figure("%.1f", progress.done() / MEGA),
+          figure("%.1f", progress.total() / MEGA), figure("%.1f", progress.perSecond() / MEGA), left);
+      case IMAGES -> console.text("progress.images", what, progress.done(), progress.total(), left);
+    };
+    System.err.print("\r" + line + "  " + (whole ? "\n" : ""));
   }
 
   private static String figure(String format, double value) {

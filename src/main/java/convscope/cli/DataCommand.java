@@ -4,6 +4,7 @@ import convscope.data.CifarBinary;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.data.ImageSet;
+import convscope.data.OpeningOptions;
 import convscope.data.SampleScenes;
 import convscope.foundation.Home;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -50,14 +52,18 @@ final class DataCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR|sample|cifar10", arity = "0..1", defaultValue = Datasets.CIFAR10,
+    @Parameters(paramLabel = "DIR|FILE|sample|cifar10", arity = "0..1", defaultValue = Datasets.CIFAR10,
         descriptionKey = "where")
     private String where;
+
+    @Mixin
+    private OpeningOption opening;
 
     @Override
     public Integer call() {
       Console console = Console.of(spec);
-      describe(Datasets.open(where, Home.data(), new ConsoleProgress(console)), console);
+      OpeningOptions options = opening.over(OpeningOptions.USUAL, spec);
+      describe(Datasets.open(where, Home.data(), options, new ConsoleProgress(console)), console);
       return 0;
     }
   }
@@ -82,6 +88,7 @@ final class DataCommand implements Callable<Integer> {
 
   private static void describe(Dataset images, Console console) {
     console.print("data.from", images.name(), images.source());
+    OpeningLines.all(images, System.out, console);
     console.print("data.checksum", images.checksum());
     List<String> names = images.classNames();
     int widest = names.stream().mapToInt(ConsoleWidth::of).reduce(NAME, Math::max);

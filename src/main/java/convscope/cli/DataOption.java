@@ -2,18 +2,24 @@ package convscope.cli;
 
 import convscope.data.Dataset;
 import convscope.data.Datasets;
+import convscope.data.OpeningOptions;
 import convscope.foundation.Home;
+import convscope.runs.Manifest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code --data}, and opening what it names. */
+/** {@code --data}, how to open what it names, and opening it. */
 final class DataOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--data", paramLabel = "DIR|sample|cifar10")
+  @Option(names = "--data", paramLabel = "DIR|FILE|sample|cifar10")
   private String where;
+
+  @Mixin
+  private OpeningOption opening;
 
   boolean given() {
     return where != null;
@@ -21,6 +27,16 @@ final class DataOption {
 
   /** Opens what was asked for, or {@code otherwise} where nothing was. */
   Dataset open(String otherwise) {
-    return Datasets.open(where == null ? otherwise : where, Home.data(), new ConsoleProgress(Console.of(spec)));
+    return open(otherwise, OpeningOptions.USUAL);
+  }
+
+  /** Opens what was asked for, or else what a run learned from; as it was opened then, if nothing else is asked for. */
+  Dataset open(Manifest.Data learned) {
+    return open(learned.source(), OpeningOptions.of(learned.options()));
+  }
+
+  private Dataset open(String otherwise, OpeningOptions usual) {
+    return Datasets.open(where == null ? otherwise : where, Home.data(), opening.over(usual, spec),
+        new ConsoleProgress(Console.of(spec)));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.evaluation.Calibration;
 import convscope.evaluation.ClassFigures;
+import convscope.evaluation.ClassMatch;
 import convscope.evaluation.ConfusionMatrix;
 import convscope.evaluation.Predictions;
 import convscope.foundation.Figures;
@@ -18,16 +19,21 @@ import java.util.Locale;
 /**
  * An evaluation as it is printed.
  *
+ * @param match which class of the network each class of the data is; all figures are of the network's
  * @param model what was evaluated, as it was asked for
  * @param step how long it had been trained
  * @param parameters {@code averaged} or {@code raw}
  */
-record EvaluationWords(Predictions predictions, List<String> classNames, String model, long step, String parameters,
+record EvaluationWords(Predictions predictions, ClassMatch match, String model, long step, String parameters,
     LocalDateTime time, Console console) {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final int MOST_TOPS = 5;
   private static final int LEAST_CELL = 5;
   private static final int[] COLUMNS = {8, 9, 8, 10, 8, 8};
+
+  private List<String> classNames() {
+    return match.classNames();
+  }
 
   /** The tutorial's line. */
   String line() {
@@ -43,7 +49,7 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
     line(text, row(widest, console.text("eval.class"), console.text("eval.images"), console.text("eval.predicted"),
         console.text("eval.correct"), console.text("eval.precision"), console.text("eval.recall"), console.text("eval.f1")));
     for (ClassFigures figures : ConfusionMatrix.of(predictions).figures()) {
-      line(text, row(widest, classNames.get(figures.label()), format("%,d", figures.examples()),
+      line(text, row(widest, classNames().get(figures.label()), format("%,d", figures.examples()),
           format("%,d", figures.taken()), format("%,d", figures.right()), figure(figures.precision()),
           figure(figures.recall()), figure(figures.f1())));
     }
@@ -75,12 +81,12 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
     ConfusionMatrix matrix = ConfusionMatrix.of(predictions);
     int widest = widest("eval.confusion");
     StringBuilder text = new StringBuilder(ConsoleWidth.left(console.text("eval.confusion"), widest));
-    classNames.forEach(name -> text.append(' ').append(ConsoleWidth.right(name, cell(name))));
+    classNames().forEach(name -> text.append(' ').append(ConsoleWidth.right(name, cell(name))));
     for (int label = 0; label < matrix.classes(); label++) {
-      text.append(System.lineSeparator()).append(ConsoleWidth.left(classNames.get(label), widest));
+      text.append(System.lineSeparator()).append(ConsoleWidth.left(classNames().get(label), widest));
       for (int predicted = 0; predicted < matrix.classes(); predicted++) {
         text.append(' ').append(ConsoleWidth.right(Integer.toString(matrix.count(label, predicted)),
-            cell(classNames.get(predicted))));
+            cell(classNames().get(predicted))));
       }
     }
     return text.append(System.lineSeparator()).toString();
@@ -92,6 +98,7 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
     Calibration calibration = Calibration.of(predictions);
     ObjectNode all = MAPPER.createObjectNode().put("time", time.toString()).put("model", model).put("step", step)
         .put("parameters", parameters).put("examples", predictions.size()).put("correct", predictions.correct());
+    all.put("classes_matched", match.how().name().toLowerCase(Locale.ROOT));
     put(all, "precision", predictions.precision());
     ArrayNode tops = all.putArray("precision_at_k");
     for (int k = 1; k <= tops(); k++) {
@@ -103,7 +110,7 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
     ArrayNode classes = all.putArray("classes");
     ArrayNode confusion = all.putArray("confusion");
     for (ClassFigures figures : matrix.figures()) {
-      ObjectNode one = classes.addObject().put("name", classNames.get(figures.label()))
+      ObjectNode one = classes.addObject().put("name", classNames().get(figures.label()))
           .put("examples", figures.examples()).put("taken", figures.taken()).put("right", figures.right());
       put(one, "precision", figures.precision());
       put(one, "recall", figures.recall());
@@ -131,7 +138,7 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
   }
 
   private int widest(String heading) {
-    return classNames.stream().mapToInt(ConsoleWidth::of).reduce(ConsoleWidth.of(console.text(heading)), Math::max);
+    return classNames().stream().mapToInt(ConsoleWidth::of).reduce(ConsoleWidth.of(console.text(heading)), Math::max);
   }
 
   private static int cell(String name) {

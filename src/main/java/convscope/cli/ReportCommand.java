@@ -1,6 +1,7 @@
 package convscope.cli;
 
 import convscope.data.Dataset;
+import convscope.evaluation.ClassMatch;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.report.Judgement;
@@ -31,6 +32,9 @@ final class ReportCommand implements Callable<Integer> {
   private DataOption data;
 
   @Mixin
+  private ClassesOption classes;
+
+  @Mixin
   private EngineOption engine;
 
   @Option(names = "--no-evaluation")
@@ -57,10 +61,12 @@ final class ReportCommand implements Callable<Integer> {
     if (noEvaluation || folder.checkpoints().latest().isEmpty()) {
       return RunReport.of(run, noEvaluation ? NotJudged.NOT_ASKED : NotJudged.NO_CHECKPOINT);
     }
-    Dataset images = data.open(folder.manifest().data().source());
+    Dataset images = data.open(folder.manifest().data());
     if (!images.checksum().equals(folder.manifest().data().checksum()) || images.test().size() == 0) {
       throw Problem.of(ReportCommand.class, "report.other.images", run.toString(), images.source());
     }
-    return RunReport.of(run, Judgement.of(engine.open(), TrainedModel.open(run.toString()), images));
+    TrainedModel model = TrainedModel.open(run.toString());
+    ClassMatch match = model.match(images, classes.asked());
+    return RunReport.of(run, Judgement.of(engine.open(), model, images, match));
   }
 }

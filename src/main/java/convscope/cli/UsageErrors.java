@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -20,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in the console's language how the program was called wrongly, and how it is called. */
 final class UsageErrors implements IParameterExceptionHandler {
+  private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
+
   private final Console console;
   /** The kinds that are picocli's own, each with its sentence; the others have one already. */
   private final Map<Class<? extends ParameterException>, Function<ParameterException, String>> kinds = new LinkedHashMap<>();
@@ -66,8 +69,7 @@ final class UsageErrors implements IParameterExceptionHandler {
       String possible = String.join(", ", argument.typeInfo().getEnumConstantNames()).toLowerCase(Locale.ROOT);
       return text("usage.value.name", name(argument), value, possible);
     }
-    return text(Number.class.isAssignableFrom(argument.auxiliaryTypes()[0]) || argument.auxiliaryTypes()[0].isPrimitive()
-        ? "usage.value.number" : "usage.value", name(argument), value);
+    return text(WHOLE.contains(argument.auxiliaryTypes()[0]) ? "usage.value.number" : "usage.value", name(argument), value);
   }
 
   private static String names(List<ArgSpec> arguments) {

@@ -89,7 +89,7 @@ class FailuresTest {
 
   @Test
   void aFolderThatIsNotThere() throws Exception {
-    assertFailed(program.run("train", "--data", folder + "/nowhere"), "There is no folder " + folder + "/nowhere");
+    assertFailed(program.run("train", "--data", folder + "/nowhere"), "There is no file or folder " + folder + "/nowhere");
     assertFailed(program.answer("eval", folder + "/nowhere.safetensors"), "There is no " + folder + "/nowhere.safetensors");
   }
 

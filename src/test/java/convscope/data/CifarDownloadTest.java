@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import convscope.foundation.Face;
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,7 +88,7 @@ class CifarDownloadTest {
     assertThat(told).anySatisfy(progress -> {
       assertThat(progress.done()).isEqualTo(archive.length);
       assertThat(progress.total()).isEqualTo(archive.length);
-      assertThat(progress.bytesPerSecond()).isPositive();
+      assertThat(progress.perSecond()).isPositive();
       assertThat(progress.secondsLeft()).isZero();
     });
   }
@@ -143,7 +145,7 @@ class CifarDownloadTest {
     ProgressListener impatient = new ProgressListener() {
       @Override
       public void at(Progress progress) {
-        assertThat(progress.what()).contains("CIFAR-10");
+        assertThat(progress.what().in(Language.ENGLISH, Face.CONSOLE)).contains("CIFAR-10");
       }
 
       @Override

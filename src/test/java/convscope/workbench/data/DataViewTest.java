@@ -159,7 +159,7 @@ class DataViewTest {
     view.chosen = folder.resolve("nowhere");
     robot.clickOn("#folder");
     until(() -> view.visible("problem"));
-    assertThat(view.text("problem")).contains("There is no folder").contains("nowhere");
+    assertThat(view.text("problem")).contains("There is no file or folder").contains("nowhere");
     robot.interact(() -> view.desk.open(Datasets.SAMPLE));
     until(() -> !view.visible("problem"));
   }

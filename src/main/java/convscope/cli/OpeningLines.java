@@ -1,0 +1,33 @@
+package convscope.cli;
+
+import convscope.data.Dataset;
+import convscope.data.OpeningReport;
+import convscope.foundation.Face;
+import java.io.PrintStream;
+
+/** Prints what was found when images were opened. */
+final class OpeningLines {
+  private OpeningLines() {}
+
+  /** How many are used and left out, the layout, and what a person should know; nothing of a source with nothing to say. */
+  static void first(Dataset images, PrintStream out, Console console) {
+    print(images, false, out, console);
+  }
+
+  /** {@link #first}, and the names of the first files left out. */
+  static void all(Dataset images, PrintStream out, Console console) {
+    print(images, true, out, console);
+  }
+
+  private static void print(Dataset images, boolean details, PrintStream out, Console console) {
+    OpeningReport report = new OpeningReport(images.summary(), console.language(), Face.CONSOLE);
+    if (report.isEmpty()) {
+      return;
+    }
+    out.println(report.headline());
+    report.remarks().forEach(out::println);
+    if (details) {
+      report.details().forEach(out::println);
+    }
+  }
+}
