@@ -34,7 +34,8 @@ record House(String root) {
   private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
       Map.entry("foundation", List.of()),
       Map.entry("natives", List.of("foundation")),
-      Map.entry("data", List.of("foundation", "pictures")),
+      Map.entry("data", List.of("foundation", "pictures", "data.pickle")),
+      Map.entry("data.pickle", List.of("foundation")),
       Map.entry("model", List.of("foundation")),
       Map.entry("engine", List.of("foundation", "model")),
       Map.entry("engine.dl4j", List.of("foundation", "model", "engine", "natives", "engine.dl4j.kernel",

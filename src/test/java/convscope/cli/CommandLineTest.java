@@ -114,7 +114,7 @@ class CommandLineTest {
       "train --batch none|--batch cannot be none: give a whole number from 1 to 65,536",
       "train --kernels abacus|--kernels must be one of auto, ",
       "train --device gpu:99|There is no device gpu:99 here: --device takes auto, cpu",
-      "eval run --device cpu,cpu|--device \"cpu,cpu\" names cpu twice: name each device once.",
+      "eval run --device cpu,cpu|--device \"cpu,cpu\" names the device cpu twice: name each device once.",
       "train --init 2018|--init must be one of early-2016, mid-2016, 2017, not 2018",
       "train --evaluate-every -1|--evaluate-every cannot be -1: give a whole number from 0 to 2,147,483,647",
       "train --checkpoint-every 0|--checkpoint-every cannot be 0: give a whole number from 1 to 2,147,483,647",

@@ -145,7 +145,7 @@ class EngineOptionTest {
     assertThatThrownBy(() -> given("--device", "gpu:0,auto")).isInstanceOf(ParameterException.class)
         .hasMessageStartingWith("There is no device auto here");
     assertThatThrownBy(() -> given("--device", "gpu:0,0")).isInstanceOf(ParameterException.class)
-        .hasMessageContaining("--device \"gpu:0,0\" names gpu:0 twice");
+        .hasMessageContaining("--device \"gpu:0,0\" names the device gpu:0 twice");
   }
 
   @Test

@@ -53,7 +53,7 @@ class ExportCommandTest {
     Program.Outcome reported = program.run("report", run, "--out", page.toString(), "--language", "ko");
     assertThat(reported.err()).isEmpty();
     assertThat(reported.out()).isEqualTo("저장했습니다: " + page + "." + System.lineSeparator());
-    assertThat(Files.readString(page)).contains("<html lang=\"ko\">", "<h1>run</h1>", "무엇을 무엇으로 보았나");
+    assertThat(Files.readString(page)).contains("<html lang=\"ko\">", "<h1>run</h1>", "혼동 행렬");
 
     Program.Outcome again = program.answer("export", run, "--to", "csv", "--out", table.toString());
     assertThat(again.exit()).isEqualTo(1);
