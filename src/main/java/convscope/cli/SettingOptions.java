@@ -1,6 +1,6 @@
 package convscope.cli;
 
-import convscope.runs.Range;
+import convscope.foundation.Sentence;
 import convscope.runs.Setting;
 import java.util.EnumMap;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class SettingOptions implements IModelTransformer {
   private static Object value(CommandSpec command, Setting setting, ParseResult parsed) {
     String text = parsed.matchedOptionValue(setting.option(), "");
     return setting.range().read(text).orElseThrow(() -> Console.wrong(command, "setting",
-        setting.refusal(setting.option(), text)));
+        Sentence.of(Setting.class, "setting.refused.inside", setting.option(), setting.refusal(text))));
   }
 
   /** What an option without a value means: the setting is not as it is by itself. */

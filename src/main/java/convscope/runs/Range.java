@@ -15,7 +15,7 @@ public sealed interface Range {
   /** The value that {@code text} says; none where it says none, or one outside. */
   Optional<Object> read(String text);
 
-  /** What would be right, to stand after "give". */
+  /** What would be right: a whole number, a name of several. It stands within another sentence. */
   Sentence words();
 
   /** Answers as {@code visitor} does for this kind. */
@@ -61,7 +61,7 @@ public sealed interface Range {
     @Override
     public Sentence words() {
       return zero == null ? Sentence.of(Range.class, "range.whole", least, most)
-          : Sentence.of(Range.class, "range.whole.zero", least, most, zero);
+          : Sentence.of(Range.class, "range.wholeOrWord", least, most, zero);
     }
 
     @Override
@@ -94,10 +94,10 @@ public sealed interface Range {
     @Override
     public Sentence words() {
       if (least == -Double.MAX_VALUE && open()) {
-        return Sentence.of(Range.class, "range.decimal.any");
+        return Sentence.of(Range.class, "range.finite");
       }
-      return open() ? Sentence.of(Range.class, "range.decimal.from", plain(least))
-          : Sentence.of(Range.class, "range.decimal", plain(least), plain(most));
+      return open() ? Sentence.of(Range.class, "range.from", plain(least))
+          : Sentence.of(Range.class, "range.between", plain(least), plain(most));
     }
 
     private static String plain(double bound) {

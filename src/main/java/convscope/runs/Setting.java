@@ -136,9 +136,9 @@ public enum Setting {
     return space < 0 ? Optional.empty() : Optional.of(option.substring(space + 1));
   }
 
-  /** Whether it may change where a run is gone on with. */
+  /** Whether it may change where a run is resumed. */
   public boolean changesWhenResumed() {
-    return until == Until.RESUMED;
+    return until != Until.BEGUN;
   }
 
   /** Whether it may change while a run goes on: a number, which counts from the next step on. */
@@ -157,16 +157,18 @@ public enum Setting {
    * @throws Problem with what would be right, where it is outside the range
    */
   public Object require(Object value) {
-    return range.read(value.toString()).orElseThrow(() -> Problem.of(Setting.class, "refused", refusal(noun(), value)));
+    return range.read(value.toString())
+        .orElseThrow(() -> Problem.of(Setting.class, "setting.refused", called(), refusal(value)));
   }
 
-  private Sentence noun() {
-    return Sentence.of(Setting.class, "setting." + key);
+  /** What a person knows it by. */
+  private Sentence called() {
+    return new Sentence(Setting.class.getPackageName() + ".settings", key, List.of());
   }
 
-  /** That {@code value} is outside the range, and what would be right, of the setting called {@code name}; without a full stop. */
-  public Sentence refusal(Object name, Object value) {
-    return Sentence.of(Setting.class, "refusal", name, text(value), range.words());
+  /** What is wrong with {@code value}, and what would be right: to stand behind what the setting is called. */
+  public Sentence refusal(Object value) {
+    return Sentence.of(Setting.class, "setting.refusal", text(value), range.words());
   }
 
   private static String text(Object value) {
@@ -181,7 +183,7 @@ public enum Setting {
    */
   public void checkChange(double value) {
     if (!changesUnderWay()) {
-      throw Problem.of(Setting.class, "fixed", noun());
+      throw Problem.of(Setting.class, "setting.fixed", called());
     }
     require(value);
   }

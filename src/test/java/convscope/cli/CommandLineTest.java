@@ -123,7 +123,7 @@ class CommandLineTest {
       "train --resume --run x --evaluate-every 5|--resume takes the network and its settings from the run",
       "train --optimizer adam|--optimizer cannot be adam: give one of sgd, momentum",
       "train --momentum 2|--momentum cannot be 2: give a finite number from 0 to 1",
-      "train --rate NaN|--rate cannot be NaN: give a finite number from 0 on",
+      "train --rate NaN|--rate cannot be NaN: give a finite number of at least 0",
       "train --resume|--resume needs --run",
       "train --resume --run x --seed 3|--resume takes the network and its settings from the run",
       "eval|Missing: RUN|CHECKPOINT|built-in",
