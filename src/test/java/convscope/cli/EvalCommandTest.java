@@ -70,7 +70,7 @@ class EvalCommandTest {
     training.close();
     assertThat(during.exit()).isZero();
     assertThat(during.out()).contains("precision @ 1 = ", "precision @ 5 = ",
-        "expected calibration error", "taken for");
+        "expected calibration error", "predicted as");
     assertThat(folder.evaluations().rows()).isEmpty();
     assertThat(folder.checkpoints().bestPrecision()).isEmpty();
     assertThat(program.answer("eval", run).exit()).isZero();

@@ -70,8 +70,9 @@ final class StatusBarController implements Screen, RunWatcher {
     show(training.latestProperty().get());
   }
 
+  /** What went wrong is said in the view or in the panel, and not here once more. */
   private void say(Notices.Notice notice) {
-    message.setText(notice.in(texts));
+    message.setText(notice.problem() == null ? notice.words() : "");
   }
 
   private void show(RunState now) {
