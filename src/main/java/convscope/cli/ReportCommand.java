@@ -1,6 +1,7 @@
 package convscope.cli;
 
 import convscope.data.Dataset;
+import convscope.evaluation.ClassMatch;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.report.Judgement;
@@ -34,6 +35,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin
   private DataOption data;
+
+  @Mixin
+  private ClassesOption classes;
 
   @Mixin
   private EngineOption engine;
@@ -70,6 +74,8 @@ final class ReportCommand implements Callable<Integer> {
       throw new Problem("The run in " + run + " did not learn from the images in " + images.source()
           + ": give the --data that it learnt from, or --no-evaluation.");
     }
-    return RunReport.of(run, Judgement.of(engine.open(), TrainedModel.open(run.toString()), images));
+    TrainedModel model = TrainedModel.open(run.toString());
+    ClassMatch match = model.match(images, classes.asked());
+    return RunReport.of(run, Judgement.of(engine.open(), model, images, match));
   }
 }

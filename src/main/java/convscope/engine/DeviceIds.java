@@ -4,14 +4,16 @@ import convscope.foundation.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Devices as a person names them: their ids with commas between, of which {@code gpu:0,1} is short for {@code gpu:0,gpu:1}. */
+/**
+ * Devices as a user names them: their ids separated by commas, of which {@code gpu:0,1} is short for {@code gpu:0,gpu:1}.
+ */
 public final class DeviceIds {
   private DeviceIds() {}
 
   /**
-   * The ids in {@code text}, in full.
+   * The full ids in {@code text}.
    *
-   * @throws Problem if there is none, or one is there twice
+   * @throws Problem if there is none, or one occurs twice
    */
   public static List<String> read(String text) {
     List<String> ids = new ArrayList<>();

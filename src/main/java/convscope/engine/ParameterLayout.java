@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How the values of all variables of a network lie in one vector: one variable after the other, in the order of {@link
- * Network#parameters()}, each row-major. Immutable.
+ * The layout of the values of all variables of a network in one vector: one variable after the other, in the order of
+ * {@link Network#parameters()}, each row-major. Immutable.
  */
 public final class ParameterLayout {
   private final String network;
@@ -74,7 +74,7 @@ public final class ParameterLayout {
   }
 
   /**
-   * What an optimizer keeps, as {@link Trainer#optimizerState} names it.
+   * An optimizer's state, named as in {@link Trainer#optimizerState}.
    *
    * @param vectors a vector laid out as the variables are, by slot
    */
@@ -88,9 +88,9 @@ public final class ParameterLayout {
   }
 
   /**
-   * The way back from {@link #stateByName}: a vector for each of {@code slots}, 0 where a variable is not trained.
+   * The inverse of {@link #stateByName}: a vector for each of {@code slots}, 0 where a variable is not trained.
    *
-   * @throws Problem if the values are not just those of these slots
+   * @throws Problem if the values are not exactly those of these slots
    */
   public Map<String, float[]> stateBySlot(Map<String, float[]> values, Collection<String> slots) {
     Set<String> wanted = new HashSet<>();

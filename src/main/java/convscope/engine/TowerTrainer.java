@@ -12,14 +12,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trainer made of several, as in the tutorial's {@code cifar10_multi_gpu_train}: every tower has the same parameters and
- * some of a step's examples, whose gradients it works out on its own thread; when all have finished, the mean of the
- * gradients makes one update. Towers have neighbouring examples, the first of the step tower 0; as many as the others, or
- * one more, and as many count in the mean. The mean is summed in the order of the towers, so that a step comes to the same
- * bits every time.
+ * A trainer made of several, as in the tutorial's {@code cifar10_multi_gpu_train}: every tower has the same parameters
+ * and some of a step's examples, whose gradients it computes on its own thread; when all have finished, the mean of the
+ * gradients makes one update. Towers have contiguous ranges of examples, tower 0 the first; ranges differ by one example
+ * at most and are weighted accordingly in the mean. The mean is summed in the order of the towers, so a step gives the
+ * same bits every time.
  *
- * <p>Tower 0 owns the averages and the optimizer's state and makes the updates; the others get its parameters when they
- * begin their next step. If a tower fails there is no update, and everything is as it was before the step.
+ * <p>Tower 0 owns the averages and the optimizer's state and makes the updates; the others get its parameters at the
+ * start of their next step. If a tower fails there is no update, and everything is as it was before the step.
  */
 final class TowerTrainer implements Trainer {
   private static final long PATIENCE_SECONDS = 60;
@@ -27,7 +27,7 @@ final class TowerTrainer implements Trainer {
   private final ParameterLayout layout;
   private final int batchSize;
   private final List<Tower> towers = new ArrayList<>();
-  /** Those of tower 0. */
+  /** The parameters of tower 0. */
   private final float[] parameters;
   private final float[] mean;
   /** Of what the towers gave last. */
@@ -35,14 +35,14 @@ final class TowerTrainer implements Trainer {
   /** Whether {@link #mean} is still to be computed from {@link #towersMean}. */
   private boolean meanIsDue;
   private List<TowerStep> steps = List.of();
-  /** Whether the towers behind the first have the parameters still to come. */
+  /** Whether the towers after the first still need the parameters. */
   private boolean behind;
   private @Nullable Problem broken;
 
   /**
-   * Tower i on the i-th of {@code engines}, as long as there are examples.
+   * Tower i on the i-th of {@code engines}, as long as examples remain.
    *
-   * @throws Problem if a tower cannot be had
+   * @throws Problem if a tower cannot be created
    */
   TowerTrainer(List<Engine> engines, Network network, int batchSize, Optimizer optimizer) {
     if (batchSize < 1 || batchSize > 1 << 16) {
@@ -177,7 +177,7 @@ final class TowerTrainer implements Trainer {
     System.arraycopy(mean(), 0, to, 0, mean.length);
   }
 
-  /** A failure here leaves nothing that could be gone on with. */
+  /** A failure here leaves nothing to continue from. */
   @Override
   public void update(MeanGradients gradients, double learningRate, double averageDecay) {
     requireAll(gradients.size());
@@ -252,7 +252,7 @@ final class TowerTrainer implements Trainer {
     return steps;
   }
 
-  /** What all towers hold together. */
+  /** The memory of all towers together. */
   @Override
   public long memoryBytes() {
     return all(tower -> tower.ask(Trainer::memoryBytes)).stream().mapToLong(Long::longValue).sum();
@@ -272,7 +272,7 @@ final class TowerTrainer implements Trainer {
     towers.clear();
   }
 
-  /** What tower 0 answers to {@code work}; what that throws is thrown as it is. */
+  /** Tower 0's result of {@code work}; its exceptions are passed on unchanged. */
   private <T> T first(Function<Trainer, T> work) {
     if (broken != null) {
       throw broken;
@@ -291,7 +291,7 @@ final class TowerTrainer implements Trainer {
   }
 
   /**
-   * What every tower answers to what it is asked; once one has failed the others get a minute to come to an end.
+   * Every tower's result of a request; once one has failed the others get a minute to finish.
    *
    * @throws Problem that says which tower failed, of several the first
    */

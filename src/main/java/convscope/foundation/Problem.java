@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The message is English, for the log. A problem made by {@link #of} or {@link #because} has its sentence in every
  * language and for either face ({@link #in}).
  *
- * <p>Thrown from any thread; handled, and logged once, where a person can be told.
+ * <p>Thrown from any thread; handled, and logged once, where it can be shown to the user.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -57,7 +57,7 @@ public final class Problem extends RuntimeException {
     return sentence == null ? getMessage() : oneLine(sentence.in(language, face));
   }
 
-  /** What is quoted from a file may hold anything: it shall neither break the line nor steer a terminal. */
+  /** Text quoted from a file may contain anything: it must neither break the line nor control a terminal. */
   private static String oneLine(String message) {
     StringBuilder line = new StringBuilder(message);
     for (int i = 0; i < line.length(); i++) {

@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Files that are there whole or not at all: written aside in the same folder, forced to the disk, moved into place. A
- * failure on the way leaves what was there before as it was, and no scrap behind.
+ * Atomic file writes: written under a temporary name in the same folder, forced to the disk, moved into place. A failure
+ * leaves the previous file unchanged and no temporary file behind.
  */
 public final class SafeFile {
   private SafeFile() {}
@@ -27,9 +27,9 @@ public final class SafeFile {
   }
 
   /**
-   * Writes {@code content} to {@code file}, replacing it whole.
+   * Writes {@code content} to {@code file}, replacing it atomically.
    *
-   * @throws Problem if the file cannot be written; what stood there before is untouched
+   * @throws Problem if the file cannot be written; the previous file is unchanged
    */
   public static void write(Path file, Content content) {
     Path aside = file.resolveSibling("." + file.getFileName() + ".part");
@@ -51,16 +51,16 @@ public final class SafeFile {
     }
   }
 
-  /** Writes {@code text} to {@code file} in UTF-8, replacing it whole. Errors as {@link #write}. */
+  /** Writes {@code text} to {@code file} in UTF-8, replacing it atomically. Errors as {@link #write}. */
   public static void writeText(Path file, String text) {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
-   * Refuses to write {@code file} where a folder has its name, or a file that nobody has said may be replaced.
+   * Refuses to write {@code file} if a folder has its name, or if a file exists that may not be replaced.
    *
-   * @param replace whether a file that is there already may be replaced
-   * @throws Problem if it is to be left alone
+   * @param replace whether an existing file may be replaced
+   * @throws Problem if it must not be written
    */
   public static void checkTarget(Path file, boolean replace) {
     if (Files.isDirectory(file)) {
@@ -71,7 +71,7 @@ public final class SafeFile {
     }
   }
 
-  /** Moves {@code from} over {@code to}, in one step where the file system can. */
+  /** Moves {@code from} over {@code to}, in one step where the file system supports that. */
   public static void moveInto(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Texts from files that somebody else may have put there. */
+/** Reads texts from files that may come from elsewhere. */
 public final class TextFile {
-  /** More than any text of ours has. */
+  /** Larger than any text file of ours. */
   private static final long MOST = 1L << 28;
 
   private TextFile() {}
@@ -16,7 +16,7 @@ public final class TextFile {
    * The text in {@code file}, which is in UTF-8.
    *
    * @throws IOException if there is no such file, or it cannot be read
-   * @throws Problem if it is no ordinary file, as a pipe that may never end, or larger than any of ours
+   * @throws Problem if it is not a regular file (a pipe may never end), or larger than any of ours
    */
   public static String read(Path file) throws IOException {
     requireOrdinary(file);
@@ -27,9 +27,9 @@ public final class TextFile {
   }
 
   /**
-   * Refuses what is there and no ordinary file.
+   * Refuses something that exists but is not a regular file.
    *
-   * @throws Problem that says so
+   * @throws Problem if so
    */
   public static void requireOrdinary(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where deleted runs lie until somebody empties it: a folder for each, with the run and {@code origin.json}, which says
- * where it came from and when. The run itself is as it was. Any thread that may wait.
+ * The trash, which keeps deleted runs until it is emptied: a folder for each, with the run and {@code origin.json}, which
+ * says where it came from and when. The run itself is unchanged. Any thread that may wait.
  */
 public final class Bin {
   private static final Logger LOG = LoggerFactory.getLogger(Bin.class);
@@ -33,28 +33,28 @@ public final class Bin {
   private final Path folder;
 
   /**
-   * A run in the bin.
+   * A run in the trash.
    *
-   * @param place its folder in the bin
+   * @param place its folder in the trash
    * @param origin where it came from
    * @param time when it was deleted, in ISO 8601
    */
   public record Thrown(Path place, Path origin, String time) {
-    /** What the run was called. */
+    /** The run's name. */
     public String name() {
       return origin.getFileName().toString();
     }
   }
 
-  /** The bin in {@code folder}, which need not be there yet. */
+  /** The trash in {@code folder}, which need not exist yet. */
   public Bin(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
   /**
-   * Moves the run in {@code run} to the bin.
+   * Moves the run in {@code run} to the trash.
    *
-   * @throws Problem if it is being trained, is no run, or cannot be moved; then it is where it was
+   * @throws Problem if it is in training, is not a run, or cannot be moved; it then stays where it was
    */
   public Thrown add(Path run) {
     Path origin = run.toAbsolutePath().normalize();
@@ -85,14 +85,14 @@ public final class Bin {
   /**
    * Moves {@code thrown} back to where it came from.
    *
-   * @throws Problem if there is something else now, or it cannot be moved; then it stays in the bin
+   * @throws Problem if something else is there now, or it cannot be moved; it then stays in the trash
    */
   public void restore(Thrown thrown) {
     SafeFolder.move(thrown.place().resolve(RUN), thrown.origin());
     deleteQuietly(thrown.place());
   }
 
-  /** What lies in the bin, last deleted first. What is none of its own is passed over. */
+  /** The runs in the trash, last deleted first. Foreign files are ignored. */
   public List<Thrown> contents() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -117,7 +117,7 @@ public final class Bin {
     return found;
   }
 
-  /** Deletes all that lies in the bin for good. */
+  /** Permanently deletes everything in the trash. */
   public void empty() {
     for (Thrown thrown : contents()) {
       try {

@@ -8,16 +8,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A network as plain data: the shape of an example and the layers it goes through. Immutable, and possible: one that
- * cannot be is refused when it is made, with the layer named. The last layer is dense and without activation, so that
- * its units are the logits, one a class.
+ * A network as plain data: the shape of an example and the layers it passes through. Immutable and valid: an invalid
+ * network is refused on construction, with a message that names the layer. The last layer is dense and without
+ * activation, so that its units are the logits, one per class.
  *
- * @param input the shape of one example as the first layer sees it, {@code [height, width, channels]}
+ * @param input the shape of one example as input of the first layer, {@code [height, width, channels]}
  */
 public record Network(String name, Shape input, List<Layer> layers) {
   private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
   private static final long MOST_PARAMETERS = 1L << 27;
-  /** Of one image in all layers: 50 times the tutorial's, so that a batch of 128 takes 2 GB. A small file can ask for any. */
+  /**
+   * The most activations of one image in all layers: 50 times the tutorial's, so that a batch of 128 takes 2 GB. A small
+   * file could request any number.
+   */
   private static final long MOST_ACTIVATIONS = 1L << 22;
 
   public Network {
@@ -80,7 +83,7 @@ public record Network(String name, Shape input, List<Layer> layers) {
     return inputs;
   }
 
-  /** The shape of what layer number {@code layer} gives for an example. */
+  /** The shape of the output of layer number {@code layer} for an example. */
   public Shape output(int layer) {
     return layers.get(layer).output(inputs().get(layer));
   }
@@ -105,7 +108,7 @@ public record Network(String name, Shape input, List<Layer> layers) {
     return parameters().stream().mapToInt(Parameter::size).sum();
   }
 
-  /** The multiply-adds of one example's forward pass: a straight count over the layers' weights. */
+  /** The multiply-accumulates (MACs) of one example's forward pass, counted over the layers' weights. */
   public long multiplyAdds() {
     List<Shape> inputs = inputs();
     long sum = 0;

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Networks as JSON. What is missing, unknown or impossible is refused in one sentence. */
+/** Networks as JSON. Missing, unknown or invalid content is refused with one sentence. */
 public final class NetworkJson {
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -25,12 +25,12 @@ public final class NetworkJson {
 
   private NetworkJson() {}
 
-  /** {@code network} as a tree, for a place inside another document. */
+  /** {@code network} as a tree, to be placed inside another document. */
   public static JsonNode toTree(Network network) {
     return MAPPER.valueToTree(network);
   }
 
-  /** {@code network} as a document of its own, indented. */
+  /** {@code network} as a separate document, indented. */
   public static String toText(Network network) {
     return toTree(network).toPrettyString() + "\n";
   }

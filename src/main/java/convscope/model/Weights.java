@@ -3,10 +3,10 @@ package convscope.model;
 import convscope.foundation.Problem;
 
 /**
- * How a layer's weights and biases start, and what holds the weights back.
+ * The initialization of a layer's weights and biases, and the weight decay.
  *
  * @param stddev of the truncated normal the weights are drawn from; values beyond two of it are drawn again
- * @param bias the value every bias starts from
+ * @param bias the initial value of every bias
  * @param decay the factor of ½‖w‖² in the loss; biases are never decayed
  */
 public record Weights(double stddev, double bias, double decay) {

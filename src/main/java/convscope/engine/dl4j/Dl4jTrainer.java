@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Training on a {@link CompiledNetwork}: forward, loss, backward and update are one pass, laid out once. */
+/** Training on a {@link CompiledNetwork}: forward, loss, backward and update are one pass, planned once. */
 final class Dl4jTrainer implements Trainer {
   private final CompiledNetwork network;
   private final ParameterUpdate update;
@@ -28,7 +28,7 @@ final class Dl4jTrainer implements Trainer {
   private final List<Stage> stages;
   private final List<Stage> updating;
   private final int cores;
-  /** Null before the first update that is none of a step. */
+  /** Null before the first separate update. */
   private @Nullable Crew updaters;
   private final int batchSize;
   private final int classes;
@@ -38,7 +38,7 @@ final class Dl4jTrainer implements Trainer {
   private int[] labels;
   private double crossEntropy;
 
-  /** @param cores how many threads an update by itself may use: whoever asks for one lets its other threads wait for it */
+  /** @param cores the number of threads that a separate update may use: the caller's other threads wait for it */
   Dl4jTrainer(Network description, int batchSize, Optimizer optimizer, KernelSet kernels, int cores) {
     this.batchSize = batchSize;
     this.cores = cores;

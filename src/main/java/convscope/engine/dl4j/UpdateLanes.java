@@ -3,7 +3,7 @@ package convscope.engine.dl4j;
 import convscope.engine.MeanGradients;
 import java.nio.FloatBuffer;
 
-/** The update's loops over a slice of the flat vectors, which the compiler makes vectors of. One belongs to one worker. */
+/** The update's loops over a slice of the flat vectors, which the compiler vectorizes. One instance per worker. */
 final class UpdateLanes {
   private final float[] parameters;
   private final float[] gradients;
@@ -41,7 +41,7 @@ final class UpdateLanes {
     addScaled(gradients, decay, parameters, count);
     double even = 0;
     double odd = 0;
-    // Two sums, so that neither addition waits for the other.
+    // Two sums, so that additions do not wait for each other.
     for (int i = 0; i + 1 < count; i += 2) {
       even += (double) parameters[i] * parameters[i];
       odd += (double) parameters[i + 1] * parameters[i + 1];

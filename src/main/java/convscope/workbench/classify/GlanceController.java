@@ -10,6 +10,7 @@ import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.ClassMatches;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,8 +135,10 @@ final class GlanceController {
       return;
     }
     String truth = entry.finding().truth();
-    bars.show(now.classNames(), now.probabilities(), truth == null ? -1 : now.classNames().indexOf(truth));
-    verdict.setText(texts.get("verdict." + Verdict.of(now, truth).name().toLowerCase(Locale.ROOT),
+    String meant = model.inNetwork(truth);
+    bars.show(now.classNames(), now.probabilities(),
+        ClassMatches.find(now.classNames(), meant));
+    verdict.setText(texts.get("verdict." + Verdict.of(now, meant).name().toLowerCase(Locale.ROOT),
         now.top().className(), now.top().probability(), truth));
     bars.setAccessibleText(verdict.getText());
   }

@@ -118,7 +118,7 @@ public final class DataDesk {
     }
   }
 
-  /** Halts the fetching; what has come stays, and {@link #fetch} goes on from there. */
+  /** Halts the fetching; what has come stays, and {@link #fetch} continues from there. */
   public void pause() {
     if (work.get() == Work.FETCHING) {
       reporter.cancel();

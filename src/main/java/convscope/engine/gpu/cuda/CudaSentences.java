@@ -22,7 +22,7 @@ final class CudaSentences {
 
   private CudaSentences() {}
 
-  /** That CUDA cannot be begun with. */
+  /** That CUDA cannot be started. */
   static Problem noStart(CudaFailure failure) {
     return failure.code() == NO_DEVICE
         ? Problem.because(failure, CudaSentences.class, "driver.no.card", failure.name())
