@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.stream.ImageInputStream;
 
-/** What people take for a picture and Java cannot read, told by its first bytes. */
+/** What people take for an image and Java cannot read, told by its first bytes. */
 final class ForeignFormat {
   private static final int ENOUGH = 32;
-  /** How a file begins, by the sentence for it. */
+  /** How such files begin, by the key of their sentence. */
   private static final Map<String, Pattern> BEGINNINGS = new LinkedHashMap<>();
 
   static {
     BEGINNINGS.put("format.webp", Pattern.compile("RIFF....WEBP.*", Pattern.DOTALL));
     BEGINNINGS.put("format.avif", Pattern.compile("....ftypavi.*", Pattern.DOTALL));
     BEGINNINGS.put("format.heic", Pattern.compile("....ftyp(he|mif|msf).*", Pattern.DOTALL));
-    BEGINNINGS.put("format.jpegxl", Pattern.compile("(ÿ\n|....JXL ).*", Pattern.DOTALL));
-    BEGINNINGS.put("format.jpeg2000", Pattern.compile("(ÿOÿQ|....jP {2}).*", Pattern.DOTALL));
-    BEGINNINGS.put("format.photoshop", Pattern.compile("8BPS.*", Pattern.DOTALL));
+    BEGINNINGS.put("format.jxl", Pattern.compile("(ÿ\n|....JXL ).*", Pattern.DOTALL));
+    BEGINNINGS.put("format.jp2", Pattern.compile("(ÿOÿQ|....jP {2}).*", Pattern.DOTALL));
+    BEGINNINGS.put("format.psd", Pattern.compile("8BPS.*", Pattern.DOTALL));
     BEGINNINGS.put("foreign.pdf", Pattern.compile("%PDF.*", Pattern.DOTALL));
-    BEGINNINGS.put("foreign.text", Pattern.compile("(ï»¿)?\\s*<.*", Pattern.DOTALL));
+    BEGINNINGS.put("foreign.svg", Pattern.compile("(ï»¿)?\\s*<.*", Pattern.DOTALL));
   }
 
   private ForeignFormat() {}
@@ -38,6 +38,6 @@ final class ForeignFormat {
         return Problem.of(ForeignFormat.class, one.getKey(), name);
       }
     }
-    return Problem.of(ForeignFormat.class, "foreign.unknown", name);
+    return Problem.of(ForeignFormat.class, "foreign.none", name);
   }
 }

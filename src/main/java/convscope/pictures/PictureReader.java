@@ -23,12 +23,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
- * Reads people's own pictures: whatever Java's ImageIO reads (PNG, JPEG, GIF, BMP, WBMP, TIFF), of any size, and JPEG
- * in four inks besides. Turned as Exif says; of an animation the first frame; what is transparent counts as white. The
+ * Reads people's own pictures: whatever Java's ImageIO reads (PNG, JPEG, GIF, BMP, WBMP, TIFF), of any size, JPEG
+ * in four inks, and WebP besides. Turned as Exif says; of an animation the first frame; what is transparent counts as white. The
  * middle square is brought to 32 × 32 by the mean over each cell's area; a picture of that size stays as it is.
  *
  * <p>Nothing that a file claims is believed. A picture has two seconds of a processor to be decoded, and one more for
- * every four megabytes of its file; five times that by the clock. Of one whose middle square takes more than 64 MB only
+ * every four megabytes of its file, or million pixels of WebP; five times that by the clock. Of one whose middle square takes more than 64 MB only
  * every n-th row and column is read; more than 16 MB, of a JPEG in several scans, which its decoder holds whole. All
  * that are being decoded at once take at most 192 MB. Whatever else goes wrong in a decoder, for want of memory too, is
  * one sentence.
@@ -74,7 +74,7 @@ public final class PictureReader {
     } catch (NoSuchFileException missing) {
       throw Problem.because(missing, PictureReader.class, "access.missing", name);
     } catch (AccessDeniedException forbidden) {
-      throw Problem.because(forbidden, PictureReader.class, "access.denied", name);
+      throw Problem.because(forbidden, PictureReader.class, "access.forbidden", name);
     } catch (IOException unreadable) {
       throw Problem.because(unreadable, PictureReader.class, "access.unreadable", name, FailureReason.of(unreadable));
     }
@@ -166,7 +166,7 @@ public final class PictureReader {
     } catch (InterruptedException stopped) {
       result.cancel(true);
       Thread.currentThread().interrupt();
-      throw Problem.because(stopped, PictureReader.class, "access.interrupted", name);
+      throw Problem.because(stopped, PictureReader.class, "access.stopped", name);
     }
   }
 
@@ -181,18 +181,18 @@ public final class PictureReader {
       return Problem.because(failure, PictureReader.class, "large.memory", name);
     }
     if (failure instanceof LinkageError) {
-      return Problem.because(failure, PictureReader.class, "format.java", name, words(failure));
+      return Problem.because(failure, PictureReader.class, "format.java", name, reason(failure));
     }
     Throwable root = root(failure);
     if (root instanceof EOFException) {
-      return Problem.because(failure, PictureReader.class, "damaged.otherwise", name, FailureReason.of(root));
+      return Problem.because(failure, PictureReader.class, "damaged.end", name);
     }
     if (root instanceof RuntimeException || root instanceof StackOverflowError) {
-      return Problem.because(failure, PictureReader.class, "damaged.contradicts", name);
+      return Problem.because(failure, PictureReader.class, "damaged.parts", name);
     }
-    String words = words(root);
-    boolean unsupported = words.startsWith("Unsupported");
-    return Problem.because(failure, PictureReader.class, unsupported ? "format.kind" : "damaged.otherwise", name, words);
+    String reason = reason(failure);
+    return Problem.because(failure, PictureReader.class, reason.startsWith("Unsupported") ? "format.kind" : "damaged.how",
+        name, reason);
   }
 
   private static Problem tookTooLong(String name, Throwable cause) {
@@ -207,8 +207,8 @@ public final class PictureReader {
     return root;
   }
 
-  /** The decoder's own words, on one line and no longer than fits a sentence. */
-  private static String words(Throwable failure) {
+  /** A failure's own words, on one line and no longer than fits a sentence. */
+  private static String reason(Throwable failure) {
     Throwable root = root(failure);
     String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     String line = words.strip().lines().findFirst().orElse("").replaceFirst("[.!]+$", "");

@@ -45,7 +45,7 @@ final class TiffTiles {
   private static void checkJpegs(String name, ImageInputStream in, TIFFField offsets) throws IOException {
     for (int i = 0; offsets != null && i < offsets.getCount(); i++) {
       if (JpegHeader.read(in, offsets.getAsLong(i)).coefficientBytes() > LARGEST) {
-        throw Problem.of(TiffTiles.class, "large.pieces.scans", name);
+        throw Problem.of(TiffTiles.class, "large.tiff", name);
       }
     }
   }
