@@ -220,6 +220,6 @@ class TowerRunsTest {
   @Test
   void moreExamplesInAStepThanThereMayBeAreRefused() {
     assertThatThrownBy(() -> new RunPlan(SampleRuns.TUTORIAL, settings(40_000, 2)).begin(folder.resolve("run"),
-        SampleRuns.SAMPLE, towers(2))).isInstanceOf(Problem.class).hasMessageContaining("80,000 examples");
+        SampleRuns.SAMPLE, towers(2))).isInstanceOf(Problem.class).hasMessageContaining("80,000 images");
   }
 }
