@@ -83,7 +83,7 @@ class ClassifyCommandTest {
     Program.Outcome outcome = program.answer("classify", run, bad.toString(), good.toString(), missing.toString(),
         bare.toString(), good.toString(), "--json");
     assertThat(outcome.exit()).isEqualTo(1);
-    assertThat(outcome.err()).hasLineCount(3).contains(bad + " is no picture", "There is no " + missing,
+    assertThat(outcome.err()).hasLineCount(3).contains(bad + " is not an image", "There is no " + missing,
         "There are no pictures in " + bare);
     List<JsonNode> objects = objects(outcome.out());
     assertThat(objects).hasSize(5);
