@@ -1,5 +1,6 @@
 package convscope.pictures;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import java.awt.image.BufferedImage;
@@ -75,7 +76,7 @@ public final class PictureReader {
     } catch (AccessDeniedException forbidden) {
       throw Problem.because(forbidden, PictureReader.class, "access.forbidden", name);
     } catch (IOException unreadable) {
-      throw Problem.because(unreadable, PictureReader.class, "access.unreadable", name, reason(unreadable));
+      throw Problem.because(unreadable, PictureReader.class, "access.unreadable", name, FailureReason.of(unreadable));
     }
   }
 

@@ -196,7 +196,7 @@ public final class ClassifyController implements Screen {
   private void paste() {
     List<Arrival> arrivals = Arrival.of(Clipboard.getSystemClipboard());
     if (arrivals.isEmpty()) {
-      notices.tell(new Problem(texts.get("paste.nothing")));
+      notices.tell(Problem.of(ClassifyController.class, "paste.nothing"));
     }
     model.add(arrivals);
   }

@@ -34,15 +34,15 @@ record Download(Duration patience) {
           HttpResponse.BodyHandlers.ofInputStream());
       byte[] bytes = body(address, answer.body());
       if (answer.statusCode() != 200 || bytes.length > MOST_BYTES) {
-        throw new Problem("There is no picture to be had from " + address + " (" + (answer.statusCode() == 200
-            ? "more than 64 MB" : "status " + answer.statusCode()) + "): save it as a file and drop that.");
+        throw answer.statusCode() == 200 ? Problem.of(Download.class, "download.large", address.toString())
+            : Problem.of(Download.class, "download.status", address.toString(), Integer.toString(answer.statusCode()));
       }
       return bytes;
     } catch (IOException unreachable) {
-      throw new Problem(address + " cannot be reached: save the picture as a file and drop that.", unreachable);
+      throw Problem.because(unreachable, Download.class, "download.unreachable", address.toString());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new Problem(address + " was not waited for.", stopped);
+      throw Problem.because(stopped, Download.class, "download.stopped", address.toString());
     }
   }
 
@@ -63,8 +63,7 @@ record Download(Duration patience) {
       return bytes;
     } catch (IOException broken) {
       if (late.get()) {
-        throw new Problem(address + " did not send its picture within " + patience.toSeconds()
-            + " seconds: save the picture as a file and drop that.", broken);
+        throw Problem.because(broken, Download.class, "download.slow", address.toString(), patience.toSeconds());
       }
       throw broken;
     } finally {
