@@ -94,7 +94,7 @@ final class Decoding {
     if (format.startsWith("tif")) {
       bytes += TiffTiles.check(name, reader, in, bytesAPixel);
       inks = TiffTiles.areInks(reader) ? new JpegHeader.Inks(false, false) : null;
-      differences = TiffDifferences.in(name, reader);
+      differences = TiffDifferences.in(name, reader, bytesAPixel);
       if (differences != null) {
         differences.hide(in);
         in.seek(0);

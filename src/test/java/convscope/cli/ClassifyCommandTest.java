@@ -84,11 +84,7 @@ class ClassifyCommandTest {
         bare.toString(), good.toString(), "--json");
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.err()).hasLineCount(3).contains(bad + " is not an image", "There is no " + missing,
-<<<<<<< HEAD
-        "There are no pictures in " + bare);
-=======
         "There are no images in " + bare);
->>>>>>> main
     List<JsonNode> objects = objects(outcome.out());
     assertThat(objects).hasSize(5);
     assertThat(objects).extracting(one -> one.has("error")).containsExactly(true, false, true, true, false);
