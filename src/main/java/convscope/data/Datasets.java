@@ -14,8 +14,8 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * Opens {@code where}: {@value #SAMPLE}, {@value #CIFAR10}, or a folder in the binary format or with a folder of
-   * pictures for each class.
+   * Opens {@code where}: {@value #SAMPLE}, {@value #CIFAR10}, CIFAR-10's own archive, or a folder in the binary format
+   * or with a folder of pictures for each class.
    *
    * @param home where {@value #CIFAR10} is kept
    * @throws Problem if there is nothing of the kind, with what to do instead
@@ -30,7 +30,13 @@ public final class Datasets {
       }
       return CifarBinary.read(home, CIFAR10);
     }
-    Path folder = Path.of(where);
+    // Whoever opens it again may do so from another folder.
+    Path folder = Path.of(where).toAbsolutePath().normalize();
+    CifarDownload official = CifarDownload.official(home);
+    if (official.recognizes(folder)) {
+      official.unpack(folder, listener);
+      return CifarBinary.read(home, CIFAR10);
+    }
     if (!Files.isDirectory(folder)) {
       throw new Problem("There is no folder " + folder + ": give --data a folder of images, cifar10 or sample.");
     }

@@ -9,6 +9,8 @@ import convscope.Fingerprint;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
+import convscope.foundation.Face;
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.NetworkJson;
@@ -25,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -177,7 +178,7 @@ class TrainingServiceTest {
     RunFolder run = run("run", settings(4, 1e30, 10));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN").hasMessageContaining("learning rate")
-            .satisfies(why -> assertThat(((Problem) why).in(Locale.KOREAN)).contains("모델이 발산했습니다", "학습률")));
+            .satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.CONSOLE)).contains("모델이 발산했습니다", "학습률")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 
@@ -194,7 +195,7 @@ class TrainingServiceTest {
     RunFolder run = run("run", every);
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why()).hasMessageMatching("Model diverged with values that are no numbers in [a-z_0-9]+/.* at step \\d+:"
-            + ".*").satisfies(why -> assertThat(((Problem) why).in(Locale.KOREAN)).containsPattern("[a-z_0-9]+/.*수가 아닌 값")));
+            + ".*").satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.CONSOLE)).containsPattern("[a-z_0-9]+/.*수가 아닌 값")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 

@@ -38,6 +38,7 @@ final class SourcesController {
   @FXML private Button sample;
   @FXML private Button cifar;
   @FXML private Button fetch;
+  @FXML private Button have;
   @FXML private Button folder;
   @FXML private Label problem;
 
@@ -76,6 +77,11 @@ final class SourcesController {
   }
 
   @FXML
+  private void openArchive() {
+    dialogs.openFile(texts.get("have.title"), texts.get("have.kind"), "gz").ifPresent(desk::unpack);
+  }
+
+  @FXML
   private void pause() {
     desk.pause();
   }
@@ -104,11 +110,12 @@ final class SourcesController {
     Presence.set(working, work != Work.NONE);
     Presence.set(pause, work == Work.FETCHING);
     Presence.set(resume, work == Work.PAUSED);
-    Presence.set(cancel, work == Work.FETCHING || work == Work.PAUSED);
+    Presence.set(cancel, work == Work.FETCHING || work == Work.PAUSED || work == Work.UNPACKING);
     Presence.set(sample, free);
     Presence.set(folder, free);
     Presence.set(cifar, free && desk.cifarHereProperty().get());
     Presence.set(fetch, work == Work.NONE && !desk.cifarHereProperty().get());
+    Presence.set(have, free && !desk.cifarHereProperty().get());
     progress();
   }
 
@@ -117,13 +124,14 @@ final class SourcesController {
     ProgressListener.Progress now = desk.progressProperty().get();
     if (work == Work.OPENING || now == null) {
       progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-      told.setText(texts.get(work == Work.OPENING ? "told.opening" : "told.asking"));
+      told.setText(texts.get("told." + (work == Work.FETCHING ? "asking" : work == Work.UNPACKING ? "checking" : "opening")));
       return;
     }
     progress.setProgress((double) now.done() / now.total());
     String done = figures.megabytes(now.done());
     String total = figures.megabytes(now.total());
-    told.setText(work == Work.PAUSED ? texts.get("told.paused", done, total)
+    told.setText(work == Work.PAUSED || work == Work.UNPACKING
+        ? texts.get(work == Work.PAUSED ? "told.paused" : "told.unpacking", done, total)
         : texts.get("told.fetching", done, total, figures.megabytes(now.bytesPerSecond()),
             figures.left(now.secondsLeft())));
   }

@@ -71,7 +71,8 @@ final class StatusBarController implements Screen, RunWatcher {
   }
 
   private void say(Notices.Notice notice) {
-    message.setText(notice.in(texts));
+    // A failure has a panel of its own.
+    message.setText(notice.problem() == null ? notice.in(texts) : "");
   }
 
   private void show(RunState now) {
