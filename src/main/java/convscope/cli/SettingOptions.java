@@ -1,6 +1,7 @@
 package convscope.cli;
 
-import convscope.runs.Range;
+import convscope.foundation.Face;
+import convscope.foundation.Language;
 import convscope.runs.Setting;
 import java.util.EnumMap;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class SettingOptions implements IModelTransformer {
   private static Object value(CommandSpec command, Setting setting, ParseResult parsed) {
     String text = parsed.matchedOptionValue(setting.option(), "");
     return setting.range().read(text).orElseThrow(() -> new ParameterException(command.commandLine(),
-        setting.option() + " " + setting.refusal(text)));
+        setting.option() + " " + setting.refusal(text).in(Language.ENGLISH, Face.CONSOLE)));
   }
 
   /** What an option without a value means: the setting is not as it is by itself. */

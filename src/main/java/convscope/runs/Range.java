@@ -1,8 +1,8 @@
 package convscope.runs;
 
+import convscope.foundation.Sentence;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,8 @@ public sealed interface Range {
   /** The value that {@code text} says; none where it says none, or one outside. */
   Optional<Object> read(String text);
 
-  /** What would be right, to stand after "give". */
-  String words();
+  /** What would be right: a whole number, a name of several. It stands within another sentence. */
+  Sentence words();
 
   /** Answers as {@code visitor} does for this kind. */
   <R> R accept(Visitor<R> visitor);
@@ -59,9 +59,9 @@ public sealed interface Range {
     }
 
     @Override
-    public String words() {
-      String numbers = String.format(Locale.ROOT, "a whole number from %,d to %,d", least, most);
-      return zero == null ? numbers : numbers + ", or " + zero;
+    public Sentence words() {
+      return zero == null ? Sentence.of(Range.class, "range.whole", least, most)
+          : Sentence.of(Range.class, "range.wholeOrWord", least, most, zero);
     }
 
     @Override
@@ -92,11 +92,12 @@ public sealed interface Range {
     }
 
     @Override
-    public String words() {
+    public Sentence words() {
       if (least == -Double.MAX_VALUE && open()) {
-        return "a finite number";
+        return Sentence.of(Range.class, "range.finite");
       }
-      return "a finite number from " + plain(least) + (open() ? " on" : " to " + plain(most));
+      return open() ? Sentence.of(Range.class, "range.from", plain(least))
+          : Sentence.of(Range.class, "range.between", plain(least), plain(most));
     }
 
     private static String plain(double bound) {
@@ -117,8 +118,8 @@ public sealed interface Range {
     }
 
     @Override
-    public String words() {
-      return "one of " + String.join(", ", names);
+    public Sentence words() {
+      return Sentence.of(Range.class, "range.choice", String.join(", ", names));
     }
 
     @Override
@@ -135,8 +136,8 @@ public sealed interface Range {
     }
 
     @Override
-    public String words() {
-      return "true or false";
+    public Sentence words() {
+      return Sentence.of(Range.class, "range.flag");
     }
 
     @Override

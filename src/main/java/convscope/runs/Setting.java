@@ -1,6 +1,7 @@
 package convscope.runs;
 
 import convscope.foundation.Problem;
+import convscope.foundation.Sentence;
 import convscope.runs.Range.Choice;
 import convscope.runs.Range.Decimal;
 import convscope.runs.Range.Flag;
@@ -19,54 +20,53 @@ import org.jspecify.annotations.Nullable;
  * <p>The name of a constant is what {@code changes.csv} calls the setting, {@link #key} what the manifest does.
  */
 public enum Setting {
-  BATCH("batch", "The batch size", new Whole(1, 65_536), "128", Until.BEGUN, "--batch N",
+  BATCH("batch", new Whole(1, 65_536), "128", Until.BEGUN, "--batch N",
       "Examples a step, of each tower"),
   /** As in the tutorial each has a batch of its own: a step sees as many times that many examples. */
-  TOWERS("towers", "The number of towers", new Whole(1, 64), "1", Until.BEGUN, "--towers N",
+  TOWERS("towers", new Whole(1, 64), "1", Until.BEGUN, "--towers N",
       "Towers that make a step together, each with a batch of its own, on a device or a share of the processor's cores",
       "1"),
-  STEPS("steps", "The number of steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N",
+  STEPS("steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N",
       "Steps the run is to have in the end"),
-  OPTIMIZER("optimizer", "The optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN,
+  OPTIMIZER("optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN,
       "--optimizer NAME", "How a step follows from the gradients: sgd or momentum", "sgd"),
-  MOMENTUM("momentum", "The momentum", new Decimal(0, 1), "0.9", Until.BEGUN, "--momentum X",
+  MOMENTUM("momentum", new Decimal(0, 1), "0.9", Until.BEGUN, "--momentum X",
       "How much of the step before is kept, where the optimizer is momentum", "0.9") {
     @Override
     public boolean counts(Function<Setting, Object> others) {
       return others.apply(OPTIMIZER).equals("momentum");
     }
   },
-  SCHEDULE("schedule", "The schedule of the learning rate", new Choice(List.of("staircase")), "staircase", Until.BEGUN,
+  SCHEDULE("schedule", new Choice(List.of("staircase")), "staircase", Until.BEGUN,
       "--schedule NAME", "How the learning rate follows from the step", "staircase"),
   /**
    * The learning rate at first. Where it changes, the schedule's factor still applies, so that the steps at which the rate
    * falls stay where they were.
    */
-  RATE("rate", "The learning rate", new Decimal(0, Double.MAX_VALUE), "0.1", Until.OVER, "--rate X",
+  RATE("rate", new Decimal(0, Double.MAX_VALUE), "0.1", Until.OVER, "--rate X",
       "Learning rate at first; a tenth of it after every 350 epochs"),
-  RATE_FACTOR("rateFactor", "The factor by which the learning rate falls",
-      new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE), "0.1"),
+  RATE_FACTOR("rateFactor", new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE), "0.1"),
   /** The tutorial's number; a run's own follows from its data, 350 epochs of them. */
-  STEPS_PER_RATE("stepsPerRate", "The number of steps of a learning rate", new Whole(1, Long.MAX_VALUE), "136718"),
-  SEED("seed", "The seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), "1", Until.BEGUN, "--seed N",
+  STEPS_PER_RATE("stepsPerRate", new Whole(1, Long.MAX_VALUE), "136718"),
+  SEED("seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), "1", Until.BEGUN, "--seed N",
       "Of everything that is drawn"),
   /** As many as the engine has that begins the run. */
-  THREADS("threads", "The number of threads of a step", new Whole(0, Integer.MAX_VALUE), "0"),
-  PREFETCH("prefetch", "The number of prefetch threads", new Whole(1, 256), "16", Until.RESUMED, "--prefetch N",
+  THREADS("threads", new Whole(0, Integer.MAX_VALUE), "0"),
+  PREFETCH("prefetch", new Whole(1, 256), "16", Until.RESUMED, "--prefetch N",
       "Threads that make batches ahead"),
-  DISTORT("distort", "Whether images are distorted", new Flag(), "true", Until.BEGUN, "--no-distortions",
+  DISTORT("distort", new Flag(), "true", Until.BEGUN, "--no-distortions",
       "Feed the plain middle of each image"),
-  AVERAGE_DECAY("averageDecay", "The decay of the averages", new Decimal(0, 1), "0.9999"),
-  LOG_EVERY("logEvery", "The steps between lines of metrics", new Whole(1, Integer.MAX_VALUE), "10", Until.OVER,
+  AVERAGE_DECAY("averageDecay", new Decimal(0, 1), "0.9999"),
+  LOG_EVERY("logEvery", new Whole(1, Integer.MAX_VALUE), "10", Until.OVER,
       "--log-every N", "Steps between lines of metrics"),
-  CHECKPOINT_EVERY("checkpointEvery", "The steps between checkpoints", new Whole(1, Integer.MAX_VALUE), "1000",
+  CHECKPOINT_EVERY("checkpointEvery", new Whole(1, Integer.MAX_VALUE), "1000",
       Until.OVER, "--checkpoint-every N", "Steps between checkpoints"),
-  EVALUATE_EVERY("evaluateEvery", "The steps between evaluations", new Whole(0, Integer.MAX_VALUE), "0", Until.OVER,
+  EVALUATE_EVERY("evaluateEvery", new Whole(0, Integer.MAX_VALUE), "0", Until.OVER,
       "--evaluate-every N", "Steps between evaluations on the test images, beside the training; 0 for none", "0"),
-  SUMMARIES_EVERY("summariesEvery", "The steps between summaries", new Whole(0, Integer.MAX_VALUE), "100", Until.BEGUN,
+  SUMMARIES_EVERY("summariesEvery", new Whole(0, Integer.MAX_VALUE), "100", Until.BEGUN,
       "--summaries-every N", "Steps between summaries for TensorBoard and for distributions through time, in the run's"
       + " folder; 0 for none", "0"),
-  KEEP("keep", "The number of checkpoints kept", new Whole(0, Integer.MAX_VALUE, "all"), "5", Until.BEGUN, "--keep N",
+  KEEP("keep", new Whole(0, Integer.MAX_VALUE, "all"), "5", Until.BEGUN, "--keep N",
       "How many checkpoints stay, the newest, beside the best; 0 or \"all\" for every one", "5");
 
   /** How long a setting may be changed. */
@@ -82,7 +82,6 @@ public enum Setting {
   private static final double WHOLE = 1e15;
 
   private final String key;
-  private final String noun;
   private final Range range;
   private final Object standard;
   private final Until until;
@@ -91,7 +90,6 @@ public enum Setting {
   private final @Nullable String before;
 
   /**
-   * @param noun what a sentence about it begins with
    * @param standard the text of the tutorial's value
    * @param option how the command line calls it, with a word for its value; null for what nobody is asked, and the run
    *     itself finds out
@@ -99,10 +97,9 @@ public enum Setting {
    * @param before the text of the value that runs have from before there was this setting; null for one that was there
    *     from the first
    */
-  Setting(String key, String noun, Range range, String standard, Until until, @Nullable String option,
+  Setting(String key, Range range, String standard, Until until, @Nullable String option,
       @Nullable String description, @Nullable String before) {
     this.key = key;
-    this.noun = noun;
     this.range = range;
     this.standard = range.read(standard).orElseThrow();
     this.until = until;
@@ -111,12 +108,12 @@ public enum Setting {
     this.before = before;
   }
 
-  Setting(String key, String noun, Range range, String standard, Until until, String option, String description) {
-    this(key, noun, range, standard, until, option, description, null);
+  Setting(String key, Range range, String standard, Until until, String option, String description) {
+    this(key, range, standard, until, option, description, null);
   }
 
-  Setting(String key, String noun, Range range, String standard) {
-    this(key, noun, range, standard, Until.BEGUN, null, null, null);
+  Setting(String key, Range range, String standard) {
+    this(key, range, standard, Until.BEGUN, null, null, null);
   }
 
   /** All that a person is asked, in the order of a form: what the run itself finds out is left out. */
@@ -165,9 +162,9 @@ public enum Setting {
     return description;
   }
 
-  /** Whether it may change where a run is gone on with. */
+  /** Whether it may change where a run is resumed. */
   public boolean changesWhenResumed() {
-    return until == Until.RESUMED;
+    return until != Until.BEGUN;
   }
 
   /** Whether it may change while a run goes on: a number, which counts from the next step on. */
@@ -186,12 +183,18 @@ public enum Setting {
    * @throws Problem with what would be right, where it is outside the range
    */
   public Object require(Object value) {
-    return range.read(value.toString()).orElseThrow(() -> new Problem(noun + " " + refusal(value) + "."));
+    return range.read(value.toString())
+        .orElseThrow(() -> Problem.of(Setting.class, "setting.refused", called(), refusal(value)));
+  }
+
+  /** What a person knows it by. */
+  private Sentence called() {
+    return new Sentence(Setting.class.getPackageName() + ".settings", key, List.of());
   }
 
   /** What is wrong with {@code value}, and what would be right: to stand behind what the setting is called. */
-  public String refusal(Object value) {
-    return "cannot be " + text(value) + ": give " + range.words();
+  public Sentence refusal(Object value) {
+    return Sentence.of(Setting.class, "setting.refusal", text(value), range.words());
   }
 
   private static String text(Object value) {
@@ -206,7 +209,7 @@ public enum Setting {
    */
   public void checkChange(double value) {
     if (!changesUnderWay()) {
-      throw new Problem(noun + " cannot change while a run goes on: begin another run with it.");
+      throw Problem.of(Setting.class, "setting.fixed", called());
     }
     require(value);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import convscope.foundation.Problem;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,16 +19,20 @@ final class SettingsReader extends JsonDeserializer<Manifest.Settings> {
     Map<Setting, Object> values = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       String text = text(setting, tree.path(setting.key()), context);
-      values.put(setting, setting.range().read(text).orElseThrow(
-          () -> JsonMappingException.from(context, setting.key() + " " + setting.refusal(text))));
+      values.put(setting, setting.range().read(text).orElseThrow(() -> wrong(context,
+          Problem.of(Setting.class, "setting.refused.inside", setting.key(), setting.refusal(text)))));
     }
     return new Manifest.Settings(values);
+  }
+
+  private static JsonMappingException wrong(DeserializationContext context, Problem why) {
+    return JsonMappingException.from(context, why.getMessage(), why);
   }
 
   private static String text(Setting setting, JsonNode value, DeserializationContext context) throws IOException {
     if (value.isMissingNode()) {
       return setting.before().orElseThrow(
-          () -> JsonMappingException.from(context, "it has no " + setting.key() + " among its settings"));
+          () -> wrong(context, Problem.of(Setting.class, "setting.missing", setting.key())));
     }
     return value.isValueNode() ? value.asText() : value.toString();
   }

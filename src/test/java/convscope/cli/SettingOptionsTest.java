@@ -3,6 +3,8 @@ package convscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.foundation.Face;
+import convscope.foundation.Language;
 import convscope.runs.RangeEnds;
 import convscope.runs.Setting;
 import java.util.Map;
@@ -50,7 +52,7 @@ class SettingOptionsTest {
   void aValueBeyondIsRefusedWithTheOptionAndTheRange(Setting setting) {
     for (String text : RangeEnds.beyond(setting)) {
       assertThatThrownBy(() -> given(setting.option(), text)).isInstanceOf(ParameterException.class)
-          .hasMessage(setting.option() + " cannot be " + text + ": give " + setting.range().words());
+          .hasMessage(setting.option() + " cannot be " + text + ": give " + setting.range().words().in(Language.ENGLISH, Face.CONSOLE));
     }
   }
 

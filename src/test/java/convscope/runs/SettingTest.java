@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import convscope.foundation.Face;
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +66,7 @@ class SettingTest {
   @EnumSource
   void theManifestAndTheSettingsThemselvesRefuseWhatLiesBeyondAndSayTheRange(Setting setting) throws IOException {
     Path manifest = manifest(Manifest.Settings.tutorial());
-    String words = "give " + setting.range().words();
+    String words = "give " + setting.range().words().in(Language.ENGLISH, Face.CONSOLE);
     for (String text : RangeEnds.beyond(setting)) {
       put(manifest, setting, text);
       assertThatThrownBy(() -> Manifest.read(manifest)).isInstanceOf(Problem.class)
