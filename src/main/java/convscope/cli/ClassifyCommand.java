@@ -45,11 +45,11 @@ final class ClassifyCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL",
+  @Parameters(index = "0", paramLabel = "MODEL", converter = TypedPath.OrName.class,
       description = "The folder of a run, a checkpoint's .safetensors file, or built-in.")
   private String model;
 
-  @Parameters(index = "1..*", arity = "0..*", paramLabel = "IMAGE",
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "IMAGE", converter = TypedPath.OrName.class,
       description = "A picture, or a folder with pictures, which is gone through in the order of names.")
   private List<String> images = List.of();
 

@@ -1,6 +1,7 @@
 package convscope.cli;
 
 import convscope.foundation.Problem;
+import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ public final class CommandLineFace {
   public static int run(String... arguments) {
     CommandLine line = new CommandLine(new CommandLineFace());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, new TypedPath.OfFile());
     line.setUsageHelpWidth(110);
     giveVersion(line);
     line.setExecutionExceptionHandler((failure, command, parsed) -> {

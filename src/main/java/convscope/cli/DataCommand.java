@@ -46,7 +46,8 @@ final class DataCommand implements Callable<Integer> {
   /** {@code convscope data info}. */
   @Command(name = "info", mixinStandardHelpOptions = true, description = "Describes a set of images.")
   static final class Info implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR|sample|cifar10", arity = "0..1", defaultValue = Datasets.CIFAR10,
+    @Parameters(paramLabel = "DIR|FILE|sample|cifar10", arity = "0..1", converter = TypedPath.OrName.class,
+        defaultValue = Datasets.CIFAR10,
         description = "What to describe (default: cifar10).")
     private String where;
 

@@ -7,8 +7,9 @@ import picocli.CommandLine.Option;
 
 /** {@code --data}, and opening what it names. */
 final class DataOption {
-  @Option(names = "--data", paramLabel = "DIR|sample|cifar10",
-      description = "What to look at: a folder of images, the built-in sample, or CIFAR-10 (fetched at first use).")
+  @Option(names = "--data", paramLabel = "DIR|FILE|sample|cifar10", converter = TypedPath.OrName.class,
+      description = "What to look at: a folder of images, the archive of CIFAR-10, the built-in sample, or CIFAR-10"
+          + " (downloaded at first use).")
   private String where;
 
   boolean given() {

@@ -41,13 +41,11 @@ import picocli.CommandLine.Spec;
         "with the first evaluation after that."})
 final class EvalCommand implements Callable<Integer> {
   private static final int BATCH = 128;
-  /** How often a checkpoint may be gone again before it could be read. */
-  private static final int LOOKS = 10;
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in",
+  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in", converter = TypedPath.OrName.class,
       description = "The folder of a run, a checkpoint's .safetensors file, or built-in.")
   private String what;
 
@@ -139,7 +137,8 @@ final class EvalCommand implements Callable<Integer> {
         if (next.isPresent()) {
           Subject subject = subject(next.get());
           print(look(subject, images), subject, images, Optional.of(keeping));
-          done = subject.step();
+          // One that cannot be read is told of once.
+          done = Math.max(subject.step(), Checkpoints.step(latest.get()));
         }
       }
       TimeUnit.SECONDS.sleep(when.every);
@@ -156,19 +155,12 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  /** The newest checkpoint; training may replace it by a newer one before it has been opened. */
+  /** The newest checkpoint that can be read; what is skipped for that is told. */
   private Checkpoint newest(RunFolder run) {
-    for (int look = 1; true; look++) {
-      Path file = run.checkpoints().latest()
-          .orElseThrow(() -> new Problem("The run in " + what + " has no checkpoint yet: train it first."));
-      try {
-        return Checkpoint.read(file);
-      } catch (Problem unreadable) {
-        if (Files.exists(file) || look == LOOKS) {
-          throw unreadable;
-        }
-      }
-    }
+    Checkpoints.Newest newest = run.checkpoints().newest()
+        .orElseThrow(() -> new Problem("The run in " + what + " has no checkpoint yet: train it first."));
+    newest.remark().ifPresent(remark -> System.err.println(remark.getMessage()));
+    return newest.checkpoint();
   }
 
   private Predictions look(Subject subject, Dataset images) {

@@ -34,7 +34,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in",
+  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in", converter = TypedPath.OrName.class,
       description = "The folder of a run, of which the newest checkpoint counts, a .safetensors file, or built-in.")
   private String source;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code --model} and {@code --init}, and the network they name. */
 final class NetworkOption {
-  @Option(names = "--model", paramLabel = "NAME|FILE",
+  @Option(names = "--model", paramLabel = "NAME|FILE", converter = TypedPath.OrName.class,
       description = "tutorial, locally-connected, or a network in a JSON file (default: tutorial).")
   private @Nullable String model;
 

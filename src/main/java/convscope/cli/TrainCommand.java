@@ -3,7 +3,9 @@ package convscope.cli;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.engine.Engine;
+import convscope.foundation.Face;
 import convscope.foundation.Home;
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.model.NetworkJson;
@@ -14,6 +16,7 @@ import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.training.ConsoleLine;
+import convscope.training.Restart;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.TowerPace;
@@ -21,6 +24,7 @@ import convscope.training.TrainingListener;
 import convscope.training.TrainingService;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,6 +43,7 @@ import picocli.CommandLine.Spec;
         "  convscope train --data sample --steps 300",
         "  convscope train --steps 100000 --run my-run",
         "  convscope train --run my-run --resume --steps 200000",
+        "  convscope train --run my-run --resume --rate 0.01   (after it diverged)",
         "  convscope train --batch 64 --towers 2   (the cores shared out, 128 images a step)",
         "  convscope train --device gpu:0,1   (two towers, one a card, 256 images a step)",
         "  convscope train --model locally-connected --init mid-2016",
@@ -60,8 +65,13 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--run", paramLabel = "DIR", description = "The run's folder (default: a new one in ~/.convscope/runs).")
   private @Nullable Path run;
 
-  @Option(names = "--resume", description = "Go on with the run in --run from its newest checkpoint.")
+  @Option(names = "--resume", description = "Resume the run in --run from its newest checkpoint. With a --rate other than"
+      + " before, a run whose loss has risen goes back to the last checkpoint before that.")
   private boolean resume;
+
+  @Option(names = "--from", paramLabel = "STEP",
+      description = "With --resume: the step whose checkpoint to resume from; 0 for the start.")
+  private @Nullable Long from;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -80,6 +90,7 @@ final class TrainCommand implements Callable<Integer> {
     } else {
       computer = engine.openFor(folder);
       check(folder, given, images);
+      restart(folder, given);
     }
     NetworkTable.print(NetworkJson.fromTree(folder.manifest().network(), folder.path().toString()), System.out);
     System.out.println("Run: " + folder.path());
@@ -88,6 +99,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void checkOptions(Map<Setting, Object> given) {
+    if (from != null && (!resume || from < 0)) {
+      throw new ParameterException(spec.commandLine(), resume ? "--from must be at least 0"
+          : "--from needs --resume: it says which step to resume from");
+    }
     if (resume && run == null) {
       throw new ParameterException(spec.commandLine(), "--resume needs --run DIR: say which run to go on with");
     }
@@ -98,8 +113,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunFolder begin(RunPlan plan, Dataset images, Engine computer) {
-    Path place = run == null ? RunFolder.fresh(Home.runs(), plan.network().name(), LocalDateTime.now()) : run;
-    return plan.begin(place, images, computer);
+    return run == null ? plan.beginIn(Home.runs(), images, computer) : plan.begin(run, images, computer);
   }
 
   private void check(RunFolder folder, Map<Setting, Object> given, Dataset images) {
@@ -108,10 +122,30 @@ final class TrainCommand implements Callable<Integer> {
       throw new Problem("The run in " + folder.path() + " learnt from other images than those of " + images.source()
           + ": give the same --data as at its start.");
     }
-    Manifest.Settings wanted = manifest.settings().with(given);
+    Map<Setting, Object> lasting = new EnumMap<>(Setting.class);
+    lasting.putAll(given);
+    lasting.keySet().removeIf(Setting::changesUnderWay);
+    Manifest.Settings wanted = manifest.settings().with(lasting);
     if (!wanted.equals(manifest.settings())) {
       folder.rewrite(manifest.with(wanted));
     }
+  }
+
+  /** What may change during a run changes at the step that the run resumes from, as if it had been changed then. */
+  private void restart(RunFolder folder, Map<Setting, Object> given) {
+    Map<Setting, Double> changes = new EnumMap<>(Setting.class);
+    given.forEach((setting, value) -> {
+      if (setting.changesUnderWay()) {
+        changes.put(setting, ((Number) value).doubleValue());
+      }
+    });
+    if (from == null && changes.isEmpty()) {
+      return;
+    }
+    Restart restart = from != null ? Restart.from(from)
+        : changes.containsKey(Setting.RATE) ? Restart.beforeTheRise(folder) : Restart.fromTheNewest(folder);
+    restart.make(folder, changes);
+    System.out.println(restart.said().in(Language.ENGLISH, Face.CONSOLE));
   }
 
   private static void train(Engine computer, Dataset images, RunFolder folder) throws InterruptedException {

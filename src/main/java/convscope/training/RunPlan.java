@@ -40,6 +40,15 @@ public record RunPlan(Network network, Manifest.Settings settings) {
    * @throws Problem if the data do not fit the network, or there is anything in {@code place} already
    */
   public RunFolder begin(Path place, Dataset data, Engine engine) {
+    return RunFolder.create(place, manifest(data, engine));
+  }
+
+  /** As {@link #begin}, in a new folder among {@code runs}, which no other start gets. */
+  public RunFolder beginIn(Path runs, Dataset data, Engine engine) {
+    return RunFolder.createIn(runs, network.name(), LocalDateTime.now(), manifest(data, engine));
+  }
+
+  private Manifest manifest(Dataset data, Engine engine) {
     require(network.classes() == data.classNames().size(), "Network " + network.name() + " tells " + network.classes()
         + " classes apart and " + data.name() + " has " + data.classNames().size()
         + ": change the units of its last layer.");
@@ -55,8 +64,7 @@ public record RunPlan(Network network, Manifest.Settings settings) {
         .with(Setting.THREADS, engine.threads());
     Manifest.Data source = new Manifest.Data(data.name(), data.source(), data.checksum(), data.train().size(),
         data.test().size(), data.classNames());
-    return RunFolder.create(place, new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(),
-        NetworkJson.toTree(network), source, found, MachineFacts.versions(engine), MachineFacts.machine(engine),
-        engine.arithmetic(network, examples)));
+    return new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(), NetworkJson.toTree(network), source, found,
+        MachineFacts.versions(engine), MachineFacts.machine(engine), engine.arithmetic(network, examples));
   }
 }

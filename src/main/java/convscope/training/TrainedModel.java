@@ -6,6 +6,7 @@ import convscope.data.Dataset;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.runs.Checkpoint;
+import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A trained network with all that it takes to use it on pictures: the one place that knows where such come from.
@@ -34,6 +37,7 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   /** Where a checkpoint that left its run names the classes: a JSON list, by number. */
   public static final String CLASS_NAMES = "class_names";
 
+  private static final Logger LOG = LoggerFactory.getLogger(TrainedModel.class);
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
@@ -52,9 +56,10 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
       return of(Checkpoint.read(path), what, runAround(path));
     }
     RunFolder run = RunFolder.open(path);
-    Path newest = run.checkpoints().latest()
+    Checkpoints.Newest newest = run.checkpoints().newest()
         .orElseThrow(() -> new Problem("The run in " + what + " has no checkpoint yet: train it first."));
-    return of(Checkpoint.read(newest), what, Optional.of(run));
+    newest.remark().ifPresent(remark -> LOG.warn("{}", remark.getMessage()));
+    return of(newest.checkpoint(), what, Optional.of(run));
   }
 
   /** Whether a network came with the program. */
