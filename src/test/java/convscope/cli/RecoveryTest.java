@@ -115,10 +115,12 @@ class RecoveryTest {
 
   @Test
   void aRunThatDivergedLaterGoesBackToBeforeItsLossRoseAndSaysToWhere() {
-    started("--steps", "8", "--checkpoint-every", "4", "--rate", "0.01");
+    started("--steps", "8", "--checkpoint-every", "4", "--rate", "0.01", "--keep", "1");
     // As if a person had raised the rate in the window, and it had gone wrong.
-    resumed("--rate", "100", "--steps", "12", "--checkpoint-every", "1");
+    resumed("--rate", "5", "--steps", "12", "--checkpoint-every", "1");
     assertThat(folder().changes().rows()).extracting(Change::step).contains(8L);
+    assertThat(folder().checkpoints().list()).as("the last good one and the newest").hasSize(2).first()
+        .extracting(Checkpoints::step).isIn(7L, 8L);
     Program.Outcome resumed = resumed("--rate", "0.02", "--steps", "10", "--checkpoint-every", "4");
     assertThat(resumed.exit()).isZero();
     assertThat(resumed.out()).containsPattern("began to rise after step [78]: the run resumes from the checkpoint of step [78]\\.");

@@ -15,6 +15,7 @@ import convscope.web.TestCertificate;
 import convscope.web.TestProxy;
 import convscope.web.Web;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -258,5 +259,18 @@ class CifarDownloadTest {
     assertThat(failed(Map.of()).getMessage()).doesNotContain(elsewhere.toString());
     Path copy = Files.write(elsewhere.resolve("cifar-10-binary.tar.gz"), archive);
     assertBothFacesHelp(failed(Map.of()), "503", copy.toString());
+  }
+
+  @Test
+  void theOfficialArchiveIsRecognizedByItsNameAndByItsLengthWhereverItLies() throws IOException {
+    Path named = Files.writeString(elsewhere.resolve("cifar-10-binary.tar.gz"), "half of it");
+    assertThatThrownBy(() -> Datasets.open(named.toString(), home, ProgressListener.NONE)).isInstanceOf(Problem.class)
+        .hasMessageContaining(named.toString()).hasMessageContaining("of 170,052,171 bytes");
+    Path whole = elsewhere.resolve("download.gz");
+    try (RandomAccessFile hole = new RandomAccessFile(whole.toFile(), "rw")) {
+      hole.setLength(170_052_171);
+    }
+    assertThatThrownBy(() -> Datasets.open(whole.toString(), home, ProgressListener.NONE)).isInstanceOf(Problem.class)
+        .hasMessageContaining("c32a1d4ab5d03f1284b67883e8d87530");
   }
 }
