@@ -12,14 +12,14 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 
 /**
- * Where the program begins: without arguments the window, with arguments the command line. It is no {@link Application}
- * itself, so that Java starts it with JavaFX on the class path.
+ * The entry point: without arguments the window, with arguments the command line. It does not extend {@link Application},
+ * so that Java can start it with JavaFX on the class path.
  */
 public final class Launcher {
   private static final List<Path> GRAPHICS_DEVICES = List.of(Path.of("/dev/dri"), Path.of("/dev/nvidiactl"),
       Path.of("/dev/dxg"));
 
-  /** Held on to, or its setting would be forgotten. */
+  /** Kept, or its setting would be garbage-collected. */
   private static Logger javaFxLog;
 
   private Launcher() {}
@@ -31,7 +31,7 @@ public final class Launcher {
     if (!hasDisplay()) {
       System.exit(CommandLineFace.noDisplay());
     }
-    // JavaFX waits a good while for the system's own windows: another core can use it.
+    // JavaFX waits some time for the system's own windows: another core can use that time.
     Threads.daemon("convscope-ahead", Workbench::readAhead).start();
     setUpJavaFx();
     Application.launch(Workbench.class);
@@ -39,13 +39,14 @@ public final class Launcher {
 
   private static void setUpJavaFx() {
     if (!Application.class.getModule().isNamed()) {
-      // Outside a Java that has it built in, it warns of being on the class path, and unpacks libraries into the home.
+      // Unless it is built into the Java runtime, JavaFX warns about being on the class path, and unpacks libraries into
+      // the home folder.
       javaFxLog = Logger.getLogger("javafx");
       javaFxLog.setLevel(Level.SEVERE);
       setUnlessSet("javafx.cachedir", Home.folder().resolve("natives").toString());
     }
     if (isLinux() && GRAPHICS_DEVICES.stream().noneMatch(Files::exists)) {
-      // It finds out by itself, but only after it has loaded the system's own software renderer.
+      // JavaFX detects this itself, but only after loading the system's own software renderer.
       setUnlessSet("prism.order", "sw");
     }
   }

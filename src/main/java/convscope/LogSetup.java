@@ -13,9 +13,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.List;
 
 /**
- * Sets up the log: warnings go to standard error, and of the libraries of the engine only errors. Logback finds this by
- * itself and asks no more, which is a sixth of a second quicker than letting it read XML. A file of one's own is read
- * where the system property {@code logback.configurationFile} names one.
+ * Sets up the log: warnings go to standard error, and of the libraries of the engine only errors. Logback finds this
+ * class by itself, which is a sixth of a second faster than reading XML. If the system property {@code
+ * logback.configurationFile} names a file, that is used instead.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final List<String> TALKATIVE = List.of("org.nd4j", "org.deeplearning4j", "org.reflections");
@@ -41,7 +41,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(console);
-    // What people did in the window is told in its log drawer only.
+    // What users do in the window is reported only in its log drawer.
     context.getLogger(LogSetup.class.getPackageName()).setLevel(Level.INFO);
     TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

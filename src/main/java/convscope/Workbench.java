@@ -63,7 +63,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** The window, put together by hand: the one place that knows every part of it. */
+/** Assembles the window: the one place that knows every part of it. */
 public final class Workbench extends Application {
   private final Background background = new Background();
   private final Notices notices = new Notices();
@@ -88,7 +88,7 @@ public final class Workbench extends Application {
   private @Nullable Screen frame;
   private Subscription watching = Subscription.EMPTY;
 
-  /** The window as people open it. */
+  /** The window as users open it. */
   public Workbench() {
     this(WindowDialogs::new, () -> CifarDownload.official(Home.data()), Engines::installed);
   }
@@ -118,7 +118,7 @@ public final class Workbench extends Application {
     memory = memory();
   }
 
-  /** What a start needs before there are windows: done beforehand on another thread, it costs {@link #start} nothing. */
+  /** Work that a start needs before windows exist: done in advance on another thread, it costs {@link #start} nothing. */
   static void readAhead() {
     LoggerFactory.getILoggerFactory();
     memory();
@@ -138,7 +138,7 @@ public final class Workbench extends Application {
     inspectModel.lookAgain(memory.looked());
     appearance.setTheme();
     frame = frame(commands, questions);
-    // With a size of its own it need not be measured for one.
+    // With an explicit size it need not be measured.
     Scene scene = new Scene(frame.node(), stage.getWidth(), stage.getHeight());
     appearance.dress(scene);
     commands.bind(scene);
@@ -162,7 +162,7 @@ public final class Workbench extends Application {
     memory.keep(stage, shell, appearance, form, data, training, chooser, inspectModel::looked);
   }
 
-  /** Nothing is drawn, and nothing looked at for drawing, while nobody can see it. */
+  /** Nothing is drawn, or examined for drawing, while the window is not visible. */
   private void inSight(boolean seen) {
     training.show(seen);
     if (seen) {
@@ -172,7 +172,7 @@ public final class Workbench extends Application {
     }
   }
 
-  /** What takes all of the processor for a moment: not before people see the window. */
+  /** Work that takes all of the processor for a moment: not before the window is visible. */
   private void getReady(Stage stage) {
     stage.getIcons().add(new Image(Workbench.class.getResource("icon.png").toExternalForm(), true));
     chooser.load(memory.choice());
@@ -238,7 +238,7 @@ public final class Workbench extends Application {
   public void stop() throws InterruptedException {
     Natives.leave();
     watching.unsubscribe();
-    // What was typed a moment ago is saved when its view is left, and a window that closes leaves it too.
+    // Text typed last is saved when its view is left; closing the window leaves it too.
     if (frame != null) {
       inSight(false);
     }

@@ -152,7 +152,7 @@ class ScreenshotsTest extends Camera {
     select("#map-shown", true);
     eventually(() -> ROBOT.lookup("#map-words").tryQuery().isPresent() && words("#map-words").contains("variance"));
     ROBOT.interact(() -> ((ToggleButton) find("#map-neighbours")).fire());
-    eventually(() -> words("#map-words").contains("near ones"));
+    eventually(() -> words("#map-words").contains("t-SNE"));
     take("inspect-map");
     select("#map-shown", false);
     choose(6);
@@ -174,7 +174,7 @@ class ScreenshotsTest extends Camera {
     state("Finished");
     ROBOT.interact(() -> ((Slider) find("#time")).setValue(1));
     press("#dead-count");
-    eventually(() -> words("#dead-words").contains("nothing on any"));
+    eventually(() -> words("#dead-words").contains("units were zero"));
     take("inspect-distributions");
     choose(6);
     press("#dead-count");
@@ -210,7 +210,7 @@ class ScreenshotsTest extends Camera {
     press("#classify-samples");
     classified(10);
     ROBOT.interact(() -> ((ToggleButton) find("#where-gradient")).fire());
-    eventually(() -> words("#glance-seen-words").startsWith("Coloured"));
+    eventually(() -> words("#glance-seen-words").startsWith("Highlighted"));
     take("classify-gradient");
     ROBOT.interact(() -> ((ToggleButton) find("#where-occlusion")).fire());
     eventually(() -> words("#glance-seen-words").startsWith("Orange"));
@@ -367,7 +367,7 @@ class ScreenshotsTest extends Camera {
 
   @Test
   void devices() throws Exception {
-    eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("getting ready …"));
+    eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("loading…"));
     CountDownLatch answered = new CountDownLatch(1);
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT7);
     eventually(() -> !words("#devices-count").isEmpty());

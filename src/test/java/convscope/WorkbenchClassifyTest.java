@@ -88,7 +88,7 @@ class WorkbenchClassifyTest extends WindowTest {
     tenTestImages();
     eventually(() -> !((Label) find("#glance-verdict")).getText().isEmpty());
     String verdict = words("#glance-verdict");
-    assertThat(verdict).contains(cell(0, 1)).containsPattern("Rightly taken for|but it is");
+    assertThat(verdict).contains(cell(0, 1)).containsPattern(", correct$|; true class: ");
     eventually(() -> ROBOT.lookup("#glance-strips").queryParent().getChildrenUnmodifiable().size() == 2);
     for (int row = 1; row < 10; row++) {
       String name = cell(row, 0);
@@ -102,7 +102,7 @@ class WorkbenchClassifyTest extends WindowTest {
   @Test
   void whereItLookedIsLaidOverThePicture() {
     tenTestImages();
-    eventually(() -> words("#glance-seen-words").contains("whitened"));
+    eventually(() -> words("#glance-seen-words").contains("standardized"));
     int[] plain = seen();
     for (String way : List.of("#where-gradient", "#where-occlusion")) {
       ROBOT.clickOn(way);
@@ -123,6 +123,24 @@ class WorkbenchClassifyTest extends WindowTest {
       // After a ReLU nothing is negative.
       assertThat(bar.getAccessibleText()).matches("0 … [0-9.]*[1-9][0-9.]*");
     }
+  }
+
+  @Test
+  void anIncompleteFileIsClassifiedAndMarkedInTheTableAndBesideTheResult() throws Exception {
+    BufferedImage image = ImageIO.read(picture("whole.png", 200).toFile());
+    Path whole = pictures.resolve("whole.jpg");
+    ImageIO.write(image, "jpg", whole.toFile());
+    byte[] jpeg = Files.readAllBytes(whole);
+    Path cut = Files.write(pictures.resolve("cut.jpg"), Arrays.copyOf(jpeg, jpeg.length - 20));
+    copy(List.of(cut, whole));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.V);
+    eventually(() -> table().getItems().size() == 2 && !cell(0, 1).equals("…") && !cell(1, 1).equals("…"));
+    assertThat(cell(0, 1)).endsWith(" (incomplete file)");
+    assertThat(cell(1, 1)).doesNotContain("incomplete");
+    eventually(() -> words("#glance-title").equals("cut.jpg") && find("#glance-incomplete").isVisible());
+    assertThat(words("#glance-incomplete")).startsWith("Incomplete file");
+    ROBOT.interact(() -> table().getSelectionModel().select(1));
+    eventually(() -> words("#glance-title").equals("whole.jpg") && !find("#glance-incomplete").isVisible());
   }
 
   @Test
@@ -207,7 +225,7 @@ class WorkbenchClassifyTest extends WindowTest {
     eventually(() -> table().getItems().size() == 3 && !cell(2, 1).equals("…"));
     assertThat(List.of(cell(0, 0), cell(1, 0), cell(2, 0))).containsExactly("a.png", "b-broken.png", "c.png");
     assertThat(cell(1, 1)).isEqualTo("unreadable");
-    assertThat(words("#classify-count")).isEqualTo("3 pictures, 1 not readable");
+    assertThat(words("#classify-count")).isEqualTo("3 images, 1 unreadable");
     ROBOT.interact(() -> table().getSelectionModel().select(1));
     eventually(() -> words("#glance-refusal").contains("b-broken.png"));
     ROBOT.interact(() -> table().getSelectionModel().select(2));

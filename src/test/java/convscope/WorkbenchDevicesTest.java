@@ -42,7 +42,7 @@ class WorkbenchDevicesTest extends WindowTest {
 
   /** Cards come after the engine is loaded, which would measure them first to find the fastest. */
   private void toDevices(List<Device> cards, DeviceStatus... remarks) {
-    eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("getting ready …"));
+    eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("loading…"));
     made.put(cards, remarks);
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT7);
     eventually(() -> !words("#devices-count").isEmpty());
@@ -74,7 +74,7 @@ class WorkbenchDevicesTest extends WindowTest {
   void everyDeviceIsListedWithWhetherItTrainsAndWhatWouldHelp() {
     toDevices(KEPLER, DeviceStatus.of(DeviceStatus.Key.OPENCL_MISSING));
     assertThat(words("#devices-count")).isEqualTo("the processor and 1 graphics card");
-    assertThat(words("#verdict-cpu")).isEqualTo("Trains here.");
+    assertThat(words("#verdict-cpu")).isEqualTo("Can train here.");
     assertThat(words("#verdict-gpu-0")).contains("3.7").contains("Install its driver with OpenCL");
     assertThat(find("#use-gpu-0").isDisabled()).isTrue();
     assertThat(seen("#measure-gpu-0")).isFalse();
@@ -87,7 +87,7 @@ class WorkbenchDevicesTest extends WindowTest {
 
   @Test
   void aClickOnTheDeviceInTheTopBarOpensTheView() {
-    eventually(() -> !words("#top-device").equals("getting ready …"));
+    eventually(() -> !words("#top-device").equals("loading…"));
     ROBOT.clickOn("#top-device");
     assertThat(ROBOT.lookup("#rail-devices").<ToggleButton>query().isSelected()).isTrue();
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
@@ -107,7 +107,7 @@ class WorkbenchDevicesTest extends WindowTest {
     eventually(() -> seen("#devices-looking") && find("#devices-again").isDisabled());
     answered.countDown();
     eventually(() -> seen("#verdict-gpu-1") && !find("#devices-looking").isVisible());
-    assertThat(words("#verdict-gpu-1")).isEqualTo("Trains here, by CUDA; by OpenCL too.");
+    assertThat(words("#verdict-gpu-1")).isEqualTo("Can train, with CUDA (or OpenCL).");
     assertThat((Node) find("#use-cpu")).isSameAs(processor);
   }
 
@@ -134,7 +134,7 @@ class WorkbenchDevicesTest extends WindowTest {
     toDevices(TWO);
     assertThat(find("#choice-apply").isDisabled()).isTrue();
     ROBOT.clickOn("#use-gpu-0");
-    assertThat(consequences()).contains("The next run is computed on NVIDIA GeForce RTX 4070.")
+    assertThat(consequences()).contains("The next run will use NVIDIA GeForce RTX 4070.")
         .contains("of the 12.0\u00a0GiB of NVIDIA GeForce RTX 4070");
     assertThat(((CheckBox) find("#choice-automatic")).isSelected()).isFalse();
     ROBOT.clickOn("#choice-apply");
@@ -156,7 +156,7 @@ class WorkbenchDevicesTest extends WindowTest {
     ROBOT.clickOn("#use-gpu-0");
     ROBOT.clickOn("#use-gpu-1");
     assertThat(((ComboBox<?>) find("#choice-towers")).getValue()).isEqualTo(2);
-    assertThat(consequences()).contains("2 towers of 128 images: a step sees 256 images.");
+    assertThat(consequences()).contains("2 towers with 128 images each: 256 images per step.");
     choose("#choice-towers", 1);
     assertThat(consequences()).contains("3 towers on 2 devices");
     ROBOT.clickOn("#choice-back");
@@ -230,7 +230,7 @@ class WorkbenchDevicesTest extends WindowTest {
     eventually(() -> words("#choice-apply").equals("적용"));
     assertThat(((CheckBox) find("#use-gpu-1")).isSelected()).isTrue();
     assertThat(words("#verdict-gpu-1")).contains("학습할 수 있습니다");
-    assertThat(consequences()).contains("다음 실행은 NVIDIA GeForce GTX 1650에서 계산합니다.");
+    assertThat(consequences()).contains("다음 실행은 NVIDIA GeForce GTX 1650에서 학습합니다.");
     assertThat(Keyboard.nameless(stage().getScene().getRoot())).isEmpty();
     assertThat(Keyboard.outOfReach(stage().getScene().getRoot())).isEmpty();
   }
@@ -243,11 +243,11 @@ class WorkbenchDevicesTest extends WindowTest {
     eventually(() -> words("#status-state").equals("Paused") && words("#status-step").startsWith("step 1 "));
     toDevices(TWO);
     ROBOT.clickOn("#use-gpu-0");
-    assertThat(consequences()).contains("The run goes on from step 1 on NVIDIA GeForce RTX 4070.").contains("last digits");
+    assertThat(consequences()).contains("The current run continues on NVIDIA GeForce RTX 4070 from step 1.").contains("last digits");
     ROBOT.clickOn("#choice-apply");
     eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
     ROBOT.clickOn("#run-step");
     eventually(() -> words("#status-state").equals("Paused") && words("#status-step").startsWith("step 2 "));
-    assertThat(consequences()).contains("The run goes on from step 2 on NVIDIA GeForce RTX 4070.");
+    assertThat(consequences()).contains("The current run continues on NVIDIA GeForce RTX 4070 from step 2.");
   }
 }

@@ -72,18 +72,18 @@ class WorkbenchEvaluateTest extends WindowTest {
     evaluate();
     Predictions expected = expected();
     assertThat(words("#summary-precision")).isEqualTo(String.format(Locale.ROOT, "%.3f", expected.precision()));
-    assertThat(words("#summary-raw")).contains("not known");
+    assertThat(words("#summary-raw")).contains("not available");
     assertThat(words("#images-title")).startsWith(String.format(Locale.ROOT, "%,d", expected.mistakes().length));
     HeatMap map = find("#confusion");
     ConfusionMatrix matrix = ConfusionMatrix.of(expected);
     ROBOT.interact(map::requestFocus);
     ROBOT.type(KeyCode.DOWN, 2).type(KeyCode.HOME).type(KeyCode.RIGHT, 1);
     assertThat(map.chosenProperty().get()).isEqualTo(new HeatMap.Cell(1, 1));
-    assertThat(map.getAccessibleText()).startsWith(matrix.count(1, 1) + " of 100 images of automobile");
+    assertThat(map.getAccessibleText()).startsWith(matrix.count(1, 1) + " of 100 automobile images");
     int taken = IntStream.range(0, 10).filter(c -> c != 3 && matrix.count(3, c) > 0).findFirst()
         .orElseThrow();
     ROBOT.interact(() -> map.chosenProperty().set(new HeatMap.Cell(3, taken)));
-    assertThat(words("#images-title")).startsWith("cat taken for").endsWith(": " + matrix.count(3, taken));
+    assertThat(words("#images-title")).startsWith("cat predicted as").endsWith(": " + matrix.count(3, taken));
     int first = expected.examples(3, taken)[0];
     assertThat(((ImageGrid) find("#evaluate-images")).selectedProperty().get()).isEqualTo(first);
     ROBOT.clickOn("#images-inspect");
@@ -95,7 +95,7 @@ class WorkbenchEvaluateTest extends WindowTest {
         && words("#glance-title").equals("#" + first));
     // The button promises where the network looks.
     assertThat(((ToggleButton) find("#where-gradient")).isSelected()).isTrue();
-    eventually(() -> find("#glance-seen-scale").isVisible() && words("#glance-seen-words").startsWith("Coloured"));
+    eventually(() -> find("#glance-seen-scale").isVisible() && words("#glance-seen-words").startsWith("Highlighted"));
     assertThat(watchdog().held()).isEmpty();
   }
 
@@ -104,19 +104,19 @@ class WorkbenchEvaluateTest extends WindowTest {
     evaluate();
     Predictions expected = expected();
     page("classes");
-    assertThat(words("#classes-how")).endsWith("100 images of each class.");
+    assertThat(words("#classes-how")).endsWith("100 images per class.");
     TableView<?> table = find("#classes");
     assertThat(table.getVisibleLeafColumns()).extracting(TableColumn::getText)
         .containsExactly("Class", "Recall", "Precision", "F1");
     ROBOT.interact(() -> table.getSelectionModel().select(5));
     long missed = 100 - ConfusionMatrix.of(expected).count(5, 5);
-    assertThat(words("#images-title")).isEqualTo("dog taken for something else: " + missed);
+    assertThat(words("#images-title")).isEqualTo("dog, misclassified: " + missed);
     ROBOT.clickOn("#summary-mistakes");
     assertThat(((ImageGrid) find("#evaluate-images")).getAccessibleText()).contains("Test image");
     page("calibration");
     assertThat(words("#calibration-sentence")).contains("Expected calibration error " + words("#summary-calibration"));
     page("course");
-    eventually(() -> words("#course-missing").contains("of no run"));
+    eventually(() -> words("#course-missing").contains("does not belong to a run"));
   }
 
   @Test
@@ -131,14 +131,14 @@ class WorkbenchEvaluateTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     evaluate();
     page("course");
-    eventually(() -> words("#course-missing").startsWith("4 evaluations"));
+    eventually(() -> words("#course-missing").startsWith("4 checkpoint evaluations"));
     ROBOT.clickOn("#course-evaluate");
     eventually(() -> ROBOT.lookup("#evaluate-cancel").tryQuery().isPresent() && find("#evaluate-cancel").isVisible());
     ROBOT.interact(() -> ((Button) find("#evaluate-cancel")).fire());
     eventually(() -> !find("#course-evaluate").isDisabled());
     assertThat(words("#course-missing")).contains("missing");
     ROBOT.clickOn("#course-evaluate");
-    eventually(() -> words("#course-missing").startsWith("Every checkpoint"));
+    eventually(() -> words("#course-missing").startsWith("All checkpoints"));
     List<PlotLine> lines = ((Plot) find("#course-plot")).getLines();
     assertThat(lines).extracting(line -> line.series().size()).containsExactly(2, 2);
   }
@@ -153,7 +153,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     evaluate();
     page("course");
-    eventually(() -> words("#course-missing").contains("of no run"));
+    eventually(() -> words("#course-missing").contains("does not belong to a run"));
     ROBOT.interact(() -> ((Button) find("#run-start")).fire());
     eventually(() -> points() >= 2 && words("#course-missing").contains("are missing"));
     ROBOT.interact(() -> ((Button) find("#run-pause")).fire());
@@ -195,7 +195,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     eventually(() -> ((ToggleButton) find("#page-comparison")).isSelected() && find("#comparison-figures").isVisible()
         && !words("#comparison-verdict").isEmpty());
     assertThat(words("#comparison-other")).isEqualTo(words("#comparison-own"));
-    assertThat(words("#comparison-verdict")).contains("may well be chance", "p = 1.0000");
+    assertThat(words("#comparison-verdict")).contains("not statistically significant", "p = 1.0000");
     assertThat(find("#comparison-better").isDisabled()).isTrue();
     assertThat(find("#images-other-bars").isVisible()).isTrue();
     choose("#evaluate-compare", "compare-none");

@@ -91,7 +91,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     choose("first");
     assertThat(find("#runs-report").isDisabled()).isFalse();
     assertThat(find("#runs-duplicate").isDisabled()).isTrue();
-    assertThat(find("#runs-duplicate").getAccessibleHelp()).contains("only when nothing else is being trained");
+    assertThat(find("#runs-duplicate").getAccessibleHelp()).contains("only while nothing else is training");
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Finished"));
     eventually(() -> !find("#runs-duplicate").isDisabled());
@@ -111,8 +111,8 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     ROBOT.clickOn("#runs-report");
     eventually(() -> Files.exists(home.resolve("report.html")));
     assertThat(Files.readString(home.resolve("report.html"))).contains("<h1>first</h1>", "Filters of conv1",
-        "because the images that the run learnt from (sample) were not open");
-    eventually(() -> words("#status-message").contains("as the run’s images are not open"));
+        "the run’s dataset (sample) was not open");
+    eventually(() -> words("#status-message").contains("because the run’s dataset is not open"));
     for (String format : List.of("onnx", "safetensors", "dl4j", "csv")) {
       Path file = home.resolve("first." + format);
       willChoose(file);
@@ -188,13 +188,13 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     choose((String) column("name").getCellData(1 - row("new")));
     willChoose(home.resolve("own.html"));
     ROBOT.clickOn("#runs-report");
-    eventually(() -> words("#status-message").equals("The report is in " + home.resolve("own.html")));
-    assertThat(Files.readString(home.resolve("own.html"))).contains("What was taken for what", "The most confident")
-        .doesNotContain("are missing, because");
+    eventually(() -> words("#status-message").equals("Report saved to " + home.resolve("own.html")));
+    assertThat(Files.readString(home.resolve("own.html"))).contains("Confusion matrix", "Most confident errors")
+        .doesNotContain("No confusion matrix and no errors");
     choose("new");
     willChoose(home.resolve("new.html"));
     ROBOT.clickOn("#runs-report");
-    eventually(() -> words("#status-message").contains("as the run has no checkpoint"));
+    eventually(() -> words("#status-message").contains("because the run has no checkpoint"));
     assertThat(Files.readString(home.resolve("new.html"))).contains("the run has no checkpoint to evaluate");
   }
 

@@ -47,7 +47,7 @@ class WorkbenchGpuTest extends WindowTest {
 
   @Test
   void aDeviceChosenInThePanelTrainsToTheEnd() throws Exception {
-    eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("getting ready …"));
+    eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("loading…"));
     set("#number-batch", "8");
     set("#number-steps", "3");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT7);

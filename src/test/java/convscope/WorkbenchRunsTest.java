@@ -51,7 +51,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
         .mapToObj(settings.getColumns().get(1)::getCellData)).first().isEqualTo("Plain gradient descent");
     ROBOT.clickOn("#runs-only-differences");
     assertThat(settings.getItems()).hasSize(1).hasSizeLessThan(all);
-    assertThat(settings.getColumns().get(0).getCellData(0)).isEqualTo("≠ Learning rate at first");
+    assertThat(settings.getColumns().get(0).getCellData(0)).isEqualTo("≠ Initial learning rate");
     assertThat(live.held()).isEmpty();
     live.close();
   }
@@ -67,21 +67,21 @@ class WorkbenchRunsTest extends RunsWindowTest {
     eventually(() -> table().getItems().size() == 1 && find("#runs-undo-strip").isVisible());
     assertThat(place).doesNotExist();
     assertThat(words("#runs-undo-words")).contains("first");
-    eventually(() -> words("#runs-bin").equals("Bin (1)"));
+    eventually(() -> words("#runs-bin").equals("Trash (1)"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
     eventually(() -> table().getItems().size() == 2 && !find("#runs-undo-strip").isVisible());
     assertThat(RunFolder.open(place).checkpoints().list()).hasSize(1);
     choose("first", "second");
     ROBOT.clickOn("#runs-delete");
-    eventually(() -> find("#runs-empty").isVisible() && words("#runs-bin").equals("Bin (2)"));
-    ROBOT.interact(() -> item("#runs-bin", "Bring back second").fire());
+    eventually(() -> find("#runs-empty").isVisible() && words("#runs-bin").equals("Trash (2)"));
+    ROBOT.interact(() -> item("#runs-bin", "Restore second").fire());
     eventually(() -> table().getItems().size() == 1 && row("second") == 0);
     // Thought better of it, then not.
     ROBOT.interact(() -> item("#runs-bin", "Empty").fire());
     assertThat(home.resolve("bin")).isNotEmptyDirectory();
     willChoose(home);
     ROBOT.interact(() -> item("#runs-bin", "Empty").fire());
-    eventually(() -> words("#runs-bin").equals("Bin (0)"));
+    eventually(() -> words("#runs-bin").equals("Trash (0)"));
     assertThat(home.resolve("bin")).isEmptyDirectory();
     assertThat(live.held()).isEmpty();
     live.close();
@@ -104,7 +104,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
     eventually(() -> table().getItems().size() == 1 && row("first") == 0);
     choose("first");
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
-    eventually(() -> words("#runs-inspect").equals("들여다보기"));
+    eventually(() -> words("#runs-inspect").equals("내부 보기"));
     assertThat(((TextArea) find("#runs-notes")).getText()).isEqualTo("learns at last");
     assertThat(table().getSelectionModel().getSelectedIndex()).isZero();
   }
@@ -134,11 +134,11 @@ class WorkbenchRunsTest extends RunsWindowTest {
     toRuns(2);
     choose("first", "second");
     ROBOT.push(KeyCode.DELETE);
-    eventually(() -> find("#runs-undo-strip").isVisible() && words("#runs-bin").equals("Bin (2)"));
+    eventually(() -> find("#runs-undo-strip").isVisible() && words("#runs-bin").equals("Trash (2)"));
     Files.createDirectories(first.resolve("mine"));
     ROBOT.interact(() -> WorkbenchRunsTest.<Button>find("#runs-undo").fire());
     eventually(() -> RunFolder.isIn(second) && words("#runs-problem").contains(first.toString()));
-    eventually(() -> words("#runs-bin").equals("Bin (1)"));
+    eventually(() -> words("#runs-bin").equals("Trash (1)"));
     assertThat(words("#runs-undo-words")).contains("first");
     Files.delete(first.resolve("mine"));
     Files.delete(first);
@@ -170,10 +170,10 @@ class WorkbenchRunsTest extends RunsWindowTest {
     eventually(() -> table().getItems().size() == 1 && row("first") == 0);
     Notes.typed("", "").write(first);
     eventually(() -> table().getItems().isEmpty());
-    ROBOT.interact(() -> ((TextField) find("#runs-filter")).setText("멈춤 튜토리얼"));
+    ROBOT.interact(() -> ((TextField) find("#runs-filter")).setText("중지됨 튜토리얼"));
     assertThat(table().getItems()).isEmpty();
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
-    eventually(() -> words("#runs-inspect").equals("들여다보기"));
+    eventually(() -> words("#runs-inspect").equals("내부 보기"));
     assertThat(table().getItems()).hasSize(2);
   }
 
@@ -208,7 +208,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
     willChoose(home.resolve("elsewhere"));
     ROBOT.clickOn("#runs-empty-add");
     eventually(() -> row("third") == 0 && !find("#runs-empty").isVisible());
-    ROBOT.interact(() -> item("#runs-folders", "Do not show").fire());
+    ROBOT.interact(() -> item("#runs-folders", "Remove").fire());
     eventually(() -> find("#runs-empty").isVisible());
     ROBOT.clickOn("#runs-empty-train");
     assertThat(ROBOT.lookup("#rail-train").<ToggleButton>query().isSelected()).isTrue();

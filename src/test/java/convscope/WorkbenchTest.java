@@ -109,7 +109,7 @@ class WorkbenchTest extends WindowTest {
     eventually(() -> words("#model-name").equals("Built-in network"));
     ROBOT.clickOn("#run-start");
     eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent() && words("#moment").startsWith("now"));
-    eventually(() -> words("#model-name").startsWith("Being trained"));
+    eventually(() -> words("#model-name").startsWith("Current run"));
     // What a view costs once is another matter; this is what it costs as long as it shows.
     Watchdog live = new Watchdog();
     String before = words("#model-facts");

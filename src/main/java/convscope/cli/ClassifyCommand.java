@@ -1,6 +1,9 @@
 package convscope.cli;
 
 import convscope.engine.Engine;
+import convscope.evaluation.ClassMatch;
+import convscope.foundation.Face;
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.insight.Classification;
@@ -85,14 +88,17 @@ final class ClassifyCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--saliency is for one picture: give a single IMAGE");
     }
     TrainedModel trained = TrainedModel.open(model);
+    if (trained.classNames().isEmpty()) {
+      System.err.println(ClassMatch.unnamed(trained.shownNames()).in(Language.ENGLISH, Face.CONSOLE));
+    }
     Engine computer = engine.open();
     Answers answers = json ? new JsonAnswers(System.out, System.err)
-        : new TableAnswers(System.out, System.err, trained.classNames(), top);
+        : new TableAnswers(System.out, System.err, trained.shownNames(), top);
     ExecutorService threads = Executors.newFixedThreadPool(
         Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), Threads.daemons("convscope-io"));
     Map<String, float[]> parameters = raw ? trained.parameters() : trained.averages();
     try (PictureClassifier classifier =
-            new PictureClassifier(computer, trained.network(), parameters, trained.classNames())) {
+            new PictureClassifier(computer, trained.network(), parameters, trained.shownNames())) {
       boolean all = classify(classifier, new PicturePaths(images, stdin ? System.in : null), threads, answers);
       if (all && saliency != null) {
         Picture picture = new PictureReader().read(Path.of(images.get(0)));

@@ -4,12 +4,14 @@ import convscope.data.CifarBinary;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.data.ImageSet;
+import convscope.data.OpeningOptions;
 import convscope.data.SampleScenes;
 import convscope.foundation.Home;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -51,9 +53,12 @@ final class DataCommand implements Callable<Integer> {
         description = "What to describe (default: cifar10).")
     private String where;
 
+    @Mixin
+    private OpeningOption opening;
+
     @Override
     public Integer call() {
-      describe(Datasets.open(where, Home.data(), new ConsoleProgress()));
+      describe(Datasets.open(where, Home.data(), opening.over(OpeningOptions.USUAL), new ConsoleProgress()));
       return 0;
     }
   }
@@ -76,6 +81,7 @@ final class DataCommand implements Callable<Integer> {
 
   private static void describe(Dataset images) {
     System.out.println(images.name() + ", from " + images.source());
+    OpeningLines.all(images, System.out);
     System.out.println("SHA-256 of its records: " + images.checksum());
     System.out.printf(Locale.ROOT, "%-16s %8s %8s%n", "class", "train", "test");
     int[] train = counts(images.train(), images.classNames().size());

@@ -2,15 +2,21 @@ package convscope.cli;
 
 import convscope.data.Dataset;
 import convscope.data.Datasets;
+import convscope.data.OpeningOptions;
 import convscope.foundation.Home;
+import convscope.runs.Manifest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code --data}, and opening what it names. */
+/** {@code --data}, how to open what it names, and opening it. */
 final class DataOption {
   @Option(names = "--data", paramLabel = "DIR|FILE|sample|cifar10", converter = TypedPath.OrName.class,
       description = "What to look at: a folder of images, the archive of CIFAR-10, the built-in sample, or CIFAR-10"
           + " (downloaded at first use).")
   private String where;
+
+  @Mixin
+  private OpeningOption opening;
 
   boolean given() {
     return where != null;
@@ -18,6 +24,15 @@ final class DataOption {
 
   /** Opens what was asked for, or {@code otherwise} where nothing was. */
   Dataset open(String otherwise) {
-    return Datasets.open(where == null ? otherwise : where, Home.data(), new ConsoleProgress());
+    return open(otherwise, OpeningOptions.USUAL);
+  }
+
+  /** Opens what was asked for, or else what a run learned from; as it was opened then, if nothing else is asked for. */
+  Dataset open(Manifest.Data learned) {
+    return open(learned.source(), OpeningOptions.of(learned.options()));
+  }
+
+  private Dataset open(String otherwise, OpeningOptions usual) {
+    return Datasets.open(where == null ? otherwise : where, Home.data(), opening.over(usual), new ConsoleProgress());
   }
 }

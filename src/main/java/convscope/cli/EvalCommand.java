@@ -4,19 +4,25 @@ import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
+import convscope.evaluation.ClassMatch;
 import convscope.evaluation.Evaluation;
 import convscope.evaluation.PredictionTable;
 import convscope.evaluation.Predictions;
+import convscope.foundation.Face;
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.foundation.Sentence;
 import convscope.runs.Checkpoint;
 import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
+import convscope.training.ClassNames;
 import convscope.training.EvaluationKeeping;
 import convscope.training.SavedNetwork;
 import convscope.training.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +42,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Examples:", "  convscope eval RUN", "  convscope eval RUN --every 300",
         "  convscope eval RUN/checkpoints/best.safetensors --data DIR --raw",
         "  convscope eval built-in --data sample --details --confusion",
+        "  convscope eval built-in --data photos --classes plane=airplane,car=automobile",
         "  convscope eval RUN --json --csv predictions.csv", "",
         "While a run is being trained, what is found is printed only; it is put into the run's evaluations.csv",
         "with the first evaluation after that."})
@@ -51,6 +58,9 @@ final class EvalCommand implements Callable<Integer> {
 
   @Mixin
   private DataOption data;
+
+  @Mixin
+  private ClassesOption classes;
 
   @Mixin
   private EngineOption engine;
@@ -84,9 +94,14 @@ final class EvalCommand implements Callable<Integer> {
   private @Nullable Path csv;
 
   private @Nullable Engine computer;
+  private boolean remarked;
 
-  /** A network to be judged; {@code checkpoint} is null for the one that comes with the program. */
-  private record Subject(long step, SavedNetwork saved, @Nullable Checkpoint checkpoint) {}
+  /** A network to be judged, with the names of its classes where they are known; {@code checkpoint} is null for the one that comes with the program. */
+  private record Subject(long step, SavedNetwork saved, List<String> classNames, @Nullable Checkpoint checkpoint) {
+    int classes() {
+      return saved.network().classes();
+    }
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -101,24 +116,26 @@ final class EvalCommand implements Callable<Integer> {
       follow(run.get());
     } else {
       Subject subject = builtIn ? builtIn()
-          : subject(run.isPresent() ? newest(run.get()) : Checkpoint.read(Path.of(what)));
+          : run.isPresent() ? newest(run.get()) : subject(Checkpoint.read(Path.of(what)), Path.of(what));
       Dataset images = open(run);
-      print(look(subject, images), subject, images, run.map(found -> new EvaluationKeeping(found, images)));
+      evaluate(subject, images, run.map(found -> new EvaluationKeeping(found, images)));
     }
     return 0;
   }
 
   private Dataset open(Optional<RunFolder> run) {
-    return data.open(run.map(found -> found.manifest().data().source()).orElse(Datasets.CIFAR10));
+    return run.map(found -> data.open(found.manifest().data())).orElseGet(() -> data.open(Datasets.CIFAR10));
   }
 
   private static Subject builtIn() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    return new Subject(model.step(), new SavedNetwork(model.network(), model.parameters(), model.averages()), null);
+    return new Subject(model.step(), new SavedNetwork(model.network(), model.parameters(), model.averages()),
+        model.classNames(), null);
   }
 
-  private Subject subject(Checkpoint checkpoint) {
-    return new Subject(checkpoint.step(), SavedNetwork.of(checkpoint, what), checkpoint);
+  private Subject subject(Checkpoint checkpoint, Path file) {
+    SavedNetwork saved = SavedNetwork.of(checkpoint, what);
+    return new Subject(checkpoint.step(), saved, ClassNames.of(checkpoint, saved.network().classes(), file), checkpoint);
   }
 
   /** Evaluates every checkpoint that is the newest when it is looked for, until the program is ended. */
@@ -133,12 +150,11 @@ final class EvalCommand implements Callable<Integer> {
         System.err.println("The run in " + what + " has no checkpoint yet: waiting for the first.");
         told = true;
       } else if (latest.isPresent() && Checkpoints.step(latest.get()) != done) {
-        Optional<Checkpoint> next = tryNewest(run);
+        Optional<Subject> next = tryNewest(run);
         if (next.isPresent()) {
-          Subject subject = subject(next.get());
-          print(look(subject, images), subject, images, Optional.of(keeping));
-          // One that cannot be read is told of once.
-          done = Math.max(subject.step(), Checkpoints.step(latest.get()));
+          evaluate(next.get(), images, Optional.of(keeping));
+          // One that cannot be read is reported once.
+          done = Math.max(next.get().step(), Checkpoints.step(latest.get()));
         }
       }
       TimeUnit.SECONDS.sleep(when.every);
@@ -146,7 +162,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   /** The newest checkpoint, or nothing where it cannot be read, which is told: the next may be better. */
-  private Optional<Checkpoint> tryNewest(RunFolder run) {
+  private Optional<Subject> tryNewest(RunFolder run) {
     try {
       return Optional.of(newest(run));
     } catch (Problem unreadable) {
@@ -155,20 +171,30 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  /** The newest checkpoint that can be read; what is skipped for that is told. */
-  private Checkpoint newest(RunFolder run) {
+  /** The latest checkpoint that can be read; what is skipped for that is reported. */
+  private Subject newest(RunFolder run) {
     Checkpoints.Newest newest = run.checkpoints().newest()
         .orElseThrow(() -> new Problem("The run in " + what + " has no checkpoint yet: train it first."));
     newest.remark().ifPresent(remark -> System.err.println(remark.getMessage()));
-    return newest.checkpoint();
+    return subject(newest.checkpoint(), newest.file());
   }
 
-  private Predictions look(Subject subject, Dataset images) {
-    int classes = subject.saved().network().classes();
-    if (images.classNames().size() != classes) {
-      throw new Problem(what + " tells " + classes + " classes apart and the data have " + images.classNames().size()
-          + ": give the --data it was trained on.");
+  private void evaluate(Subject subject, Dataset images, Optional<EvaluationKeeping> keeping) {
+    ClassMatch match = ClassMatch.of(subject.classes(), subject.classNames(), images.classNames(), classes.asked());
+    Predictions predictions = look(subject, images, match);
+    if (!remarked) {
+      match.remarks().forEach(EvalCommand::remark);
+      remarked = true;
     }
+    print(predictions, subject, match, keeping);
+  }
+
+  /** Beside the figures: what is printed of these may be read by a program. */
+  private static void remark(Sentence remark) {
+    System.err.println(remark.in(Language.ENGLISH, Face.CONSOLE));
+  }
+
+  private Predictions look(Subject subject, Dataset images, ClassMatch match) {
     if (images.test().size() == 0) {
       throw new Problem("There are no test images in " + images.source() + ": give other --data.");
     }
@@ -177,17 +203,17 @@ final class EvalCommand implements Callable<Integer> {
     }
     try (Classifier classifier = computer.classifier(subject.saved().network(), BATCH)) {
       classifier.setParameters(raw ? subject.saved().parameters() : subject.saved().averages());
-      return Predictions.of(classifier, images.test(), classes, done -> true).orElseThrow();
+      return Predictions.of(classifier, images.test(), match, done -> true).orElseThrow();
     }
   }
 
-  private void print(Predictions predictions, Subject subject, Dataset images, Optional<EvaluationKeeping> keeping) {
+  private void print(Predictions predictions, Subject subject, ClassMatch match, Optional<EvaluationKeeping> keeping) {
     LocalDateTime now = LocalDateTime.now();
     if (csv != null) {
-      new PredictionTable(predictions, images.classNames()).write(csv);
+      new PredictionTable(predictions, match.classNames()).write(csv);
     }
     EvaluationWords words =
-        new EvaluationWords(predictions, images.classNames(), what, subject.step(), raw ? "raw" : "averaged", now);
+        new EvaluationWords(predictions, match, what, subject.step(), raw ? "raw" : "averaged", now);
     if (json) {
       System.out.println(words.json());
     } else {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.evaluation.Calibration;
 import convscope.evaluation.ClassFigures;
+import convscope.evaluation.ClassMatch;
 import convscope.evaluation.ConfusionMatrix;
 import convscope.evaluation.Predictions;
 import convscope.foundation.Figures;
@@ -18,15 +19,20 @@ import java.util.Locale;
 /**
  * An evaluation as it is printed.
  *
+ * @param match which class of the network each class of the data is; all figures are of the network's
  * @param model what was judged, as it was asked for
  * @param step how long it had learnt
  * @param parameters {@code averaged} or {@code raw}
  */
-record EvaluationWords(Predictions predictions, List<String> classNames, String model, long step, String parameters,
+record EvaluationWords(Predictions predictions, ClassMatch match, String model, long step, String parameters,
     LocalDateTime time) {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final int MOST_TOPS = 5;
   private static final int LEAST_CELL = 5;
+
+  private List<String> classNames() {
+    return match.classNames();
+  }
 
   /** The tutorial's line. */
   String line() {
@@ -41,7 +47,7 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
     text.append(format("%-" + widest + "s %8s %8s %8s %10s %8s %8s%n", "class", "images", "taken", "right", "precision",
         "recall", "F1"));
     for (ClassFigures figures : ConfusionMatrix.of(predictions).figures()) {
-      text.append(format("%-" + widest + "s %,8d %,8d %,8d %10s %8s %8s%n", classNames.get(figures.label()),
+      text.append(format("%-" + widest + "s %,8d %,8d %,8d %10s %8s %8s%n", classNames().get(figures.label()),
           figures.examples(), figures.taken(), figures.right(), figure(figures.precision()), figure(figures.recall()),
           figure(figures.f1())));
     }
@@ -59,11 +65,11 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
     ConfusionMatrix matrix = ConfusionMatrix.of(predictions);
     int widest = widest();
     StringBuilder text = new StringBuilder(format("%-" + widest + "s", "of \\ taken for"));
-    classNames.forEach(name -> text.append(format(" %" + cell(name) + "s", name)));
+    classNames().forEach(name -> text.append(format(" %" + cell(name) + "s", name)));
     for (int label = 0; label < matrix.classes(); label++) {
-      text.append(format("%n%-" + widest + "s", classNames.get(label)));
+      text.append(format("%n%-" + widest + "s", classNames().get(label)));
       for (int taken = 0; taken < matrix.classes(); taken++) {
-        text.append(format(" %" + cell(classNames.get(taken)) + "d", matrix.count(label, taken)));
+        text.append(format(" %" + cell(classNames().get(taken)) + "d", matrix.count(label, taken)));
       }
     }
     return text.append(System.lineSeparator()).toString();
@@ -75,6 +81,7 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
     Calibration calibration = Calibration.of(predictions);
     ObjectNode all = MAPPER.createObjectNode().put("time", time.toString()).put("model", model).put("step", step)
         .put("parameters", parameters).put("examples", predictions.size()).put("correct", predictions.correct());
+    all.put("classes_matched", match.how().name().toLowerCase(Locale.ROOT));
     put(all, "precision", predictions.precision());
     ArrayNode tops = all.putArray("precision_at_k");
     for (int k = 1; k <= tops(); k++) {
@@ -86,7 +93,7 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
     ArrayNode classes = all.putArray("classes");
     ArrayNode confusion = all.putArray("confusion");
     for (ClassFigures figures : matrix.figures()) {
-      ObjectNode one = classes.addObject().put("name", classNames.get(figures.label()))
+      ObjectNode one = classes.addObject().put("name", classNames().get(figures.label()))
           .put("examples", figures.examples()).put("taken", figures.taken()).put("right", figures.right());
       put(one, "precision", figures.precision());
       put(one, "recall", figures.recall());
@@ -114,7 +121,7 @@ record EvaluationWords(Predictions predictions, List<String> classNames, String 
   }
 
   private int widest() {
-    return Math.max("of \\ taken for".length(), classNames.stream().mapToInt(String::length).max().orElse(1));
+    return Math.max("of \\ taken for".length(), classNames().stream().mapToInt(String::length).max().orElse(1));
   }
 
   private static int cell(String name) {

@@ -20,7 +20,7 @@ final class JsonAnswers extends Answers {
   String line(Classification answer) {
     ObjectNode line = MAPPER.createObjectNode().put("file", answer.picture().name())
         .put("width", answer.picture().originalWidth()).put("height", answer.picture().originalHeight())
-        .put("top", answer.top().className());
+        .put("incomplete", answer.picture().incomplete()).put("top", answer.top().className());
     ObjectNode probabilities = line.putObject("probabilities");
     for (int label = 0; label < answer.probabilities().length; label++) {
       probabilities.put(answer.classNames().get(label), answer.probabilities()[label]);

@@ -1,6 +1,5 @@
 package convscope.cli;
 
-import convscope.data.Crop;
 import convscope.data.ImageSet;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
@@ -8,9 +7,9 @@ import convscope.engine.LayerTime;
 import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.evaluation.Evaluation;
-import convscope.foundation.CounterRandom;
 import convscope.model.InitialValues;
 import convscope.model.Network;
+import convscope.training.NoiseBatch;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +23,7 @@ final class OwnContestant implements Contestant {
   private final int classes;
   private final Trainer trainer;
   private final Classifier classifier;
-  private final float[] images;
-  private final int[] labels;
+  private final NoiseBatch noise;
   private final float[] logits;
 
   OwnContestant(String name, Engine engine, Network network, int batch) {
@@ -37,16 +35,8 @@ final class OwnContestant implements Contestant {
     trainer.setParameters(values);
     classifier = engine.classifier(network, batch);
     classifier.setParameters(values);
-    images = new float[batch * Crop.VALUES];
-    labels = new int[batch];
     logits = new float[batch * network.classes()];
-    CounterRandom random = new CounterRandom(1);
-    for (int i = 0; i < images.length; i++) {
-      images[i] = (float) random.nextGaussian();
-    }
-    for (int i = 0; i < batch; i++) {
-      labels[i] = i % network.classes();
-    }
+    noise = NoiseBatch.of(network, batch);
   }
 
   @Override
@@ -58,7 +48,7 @@ final class OwnContestant implements Contestant {
   public double train(int steps) {
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {
-      trainer.step(images, labels, RATE, AVERAGE_DECAY);
+      trainer.step(noise.images(), noise.labels(), RATE, AVERAGE_DECAY);
     }
     return rate(steps, start);
   }
@@ -67,7 +57,7 @@ final class OwnContestant implements Contestant {
   public double infer(int steps) {
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {
-      classifier.logits(images, batch, logits);
+      classifier.logits(noise.images(), batch, logits);
     }
     return rate(steps, start);
   }
@@ -85,7 +75,7 @@ final class OwnContestant implements Contestant {
 
   /** The median time of each layer over {@code rounds} steps. */
   List<LayerTime> layers(int rounds) {
-    return trainer.timeLayers(images, labels, rounds);
+    return trainer.timeLayers(noise.images(), noise.labels(), rounds);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package convscope.cli;
 
 import convscope.data.Dataset;
+import convscope.evaluation.ClassMatch;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.report.Judgement;
@@ -36,6 +37,9 @@ final class ReportCommand implements Callable<Integer> {
   private DataOption data;
 
   @Mixin
+  private ClassesOption classes;
+
+  @Mixin
   private EngineOption engine;
 
   @Option(names = "--no-evaluation", description = "Tell what is in the folder, and look at no test image.")
@@ -65,11 +69,13 @@ final class ReportCommand implements Callable<Integer> {
     if (noEvaluation || folder.checkpoints().latest().isEmpty()) {
       return RunReport.of(run, noEvaluation ? NotJudged.NOT_ASKED : NotJudged.NO_CHECKPOINT);
     }
-    Dataset images = data.open(folder.manifest().data().source());
+    Dataset images = data.open(folder.manifest().data());
     if (!images.checksum().equals(folder.manifest().data().checksum()) || images.test().size() == 0) {
       throw new Problem("The run in " + run + " did not learn from the images in " + images.source()
           + ": give the --data that it learnt from, or --no-evaluation.");
     }
-    return RunReport.of(run, Judgement.of(engine.open(), TrainedModel.open(run.toString()), images));
+    TrainedModel model = TrainedModel.open(run.toString());
+    ClassMatch match = model.match(images, classes.asked());
+    return RunReport.of(run, Judgement.of(engine.open(), model, images, match));
   }
 }

@@ -78,7 +78,8 @@ final class TrainCommand implements Callable<Integer> {
     Map<Setting, Object> given = SettingOptions.given(spec);
     checkOptions(given);
     RunFolder folder = resume ? RunFolder.open(run) : null;
-    Dataset images = data.open(folder == null ? Datasets.CIFAR10 : folder.manifest().data().source());
+    Dataset images = folder == null ? data.open(Datasets.CIFAR10) : data.open(folder.manifest().data());
+    OpeningLines.first(images, System.out);
     Engine computer;
     if (folder == null) {
       RunPlan plan = new RunPlan(network.network(images.classNames().size()), Manifest.Settings.tutorial().with(given));

@@ -58,8 +58,8 @@ final class CifarArchive {
         }
         Path target = target(archive, entry, aside);
         whole += copy(archive, tar, target, LARGEST_WHOLE - whole);
-        listener.at(new ProgressListener.Progress("Unpacking CIFAR-10", whole, Math.max(whole, 184_000_000),
-            whole / Math.max(1e-9, (System.nanoTime() - start) / 1e9)));
+        listener.at(new ProgressListener.Progress(OpeningWords.of("progress.unpacking"), ProgressListener.Unit.BYTES,
+            whole, Math.max(whole, 184_000_000), whole / Math.max(1e-9, (System.nanoTime() - start) / 1e9)));
         if (listener.cancelled()) {
           throw Problem.of(CifarArchive.class, "archive.stopped");
         }

@@ -197,8 +197,8 @@ public final class CifarDownload {
         }
         if (now - reported >= BETWEEN_REPORTS || done == bytes) {
           reported = now;
-          listener.at(new ProgressListener.Progress("Fetching CIFAR-10", done, bytes,
-              (done - have) / Math.max(1e-9, (now - start) / 1e9)));
+          listener.at(new ProgressListener.Progress(OpeningWords.of("progress.fetching"), ProgressListener.Unit.BYTES,
+              done, bytes, (done - have) / Math.max(1e-9, (now - start) / 1e9)));
         }
         if (listener.cancelled() || Thread.currentThread().isInterrupted()) {
           throw cancelled();

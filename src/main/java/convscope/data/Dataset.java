@@ -17,6 +17,8 @@ public final class Dataset {
   private final List<String> classNames;
   private final ImageSet train;
   private final ImageSet test;
+  private final OpeningOptions options;
+  private final OpeningSummary summary;
   private @Nullable String checksum;
 
   /**
@@ -25,11 +27,24 @@ public final class Dataset {
    * @param classNames the name of each class number
    */
   public Dataset(String name, String source, List<String> classNames, ImageSet train, ImageSet test) {
+    this(name, source, classNames, train, test, OpeningOptions.USUAL, OpeningSummary.NONE);
+  }
+
+  /**
+   * Images whose opening has something to say.
+   *
+   * @param options how they were opened
+   * @param summary what was found
+   */
+  public Dataset(String name, String source, List<String> classNames, ImageSet train, ImageSet test,
+      OpeningOptions options, OpeningSummary summary) {
     this.name = name;
     this.source = source;
     this.classNames = List.copyOf(classNames);
     this.train = train;
     this.test = test;
+    this.options = options;
+    this.summary = summary;
   }
 
   /** What a person knows it by. */
@@ -53,6 +68,16 @@ public final class Dataset {
 
   public ImageSet test() {
     return test;
+  }
+
+  /** How they were opened; opened so again, they are the same. */
+  public OpeningOptions options() {
+    return options;
+  }
+
+  /** What was found when they were opened. */
+  public OpeningSummary summary() {
+    return summary;
   }
 
   /**

@@ -3,24 +3,37 @@ package convscope.data;
 import convscope.foundation.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Finds the dataset a person means. */
+/** Finds the dataset that a person means. */
 public final class Datasets {
   /** The official CIFAR-10, downloaded at first use. */
   public static final String CIFAR10 = "cifar10";
-  /** The built-in pictures, which need nothing. */
+  /** The built-in images, which need nothing. */
   public static final String SAMPLE = "sample";
+
+  /**
+   * The kinds of sources that are told by certain files, in the order in which they are asked; a new kind is a new class
+   * in this list. What none of them recognizes is a folder of images.
+   */
+  private static final List<DataSource> SOURCES = List.of(new CifarBinarySource());
+  private static final DataSource FOLDERS = new ImageFolderSource();
 
   private Datasets() {}
 
-  /**
-   * Opens {@code where}: {@value #SAMPLE}, {@value #CIFAR10}, CIFAR-10's own archive, or a folder in the binary format
-   * or with a folder of pictures for each class.
-   *
-   * @param home where {@value #CIFAR10} is kept
-   * @throws Problem if there is nothing of the kind, with what to do instead
-   */
+  /** As {@link #open(String, Path, OpeningOptions, ProgressListener)}, with {@link OpeningOptions#USUAL}. */
   public static Dataset open(String where, Path home, ProgressListener listener) {
+    return open(where, home, OpeningOptions.USUAL, listener);
+  }
+
+  /**
+   * Opens {@code where}: {@value #SAMPLE}, {@value #CIFAR10}, the archive of CIFAR-10, or the path of a file or folder that
+   * one of the sources recognizes.
+   *
+   * @param home the folder for downloaded and cached data
+   * @throws Problem if there is nothing of the kind, with what to do instead, or {@code listener} cancels
+   */
+  public static Dataset open(String where, Path home, OpeningOptions options, ProgressListener listener) {
     if (where.equals(SAMPLE)) {
       return SampleScenes.dataset();
     }
@@ -30,24 +43,32 @@ public final class Datasets {
       }
       return CifarBinary.read(home, CIFAR10);
     }
-    // Whoever opens it again may do so from another folder.
-    Path folder = Path.of(where).toAbsolutePath().normalize();
+    // The run's manifest keeps the path, and a run may be resumed from another folder.
+    Path place = Path.of(where).toAbsolutePath().normalize();
+    if (!Files.exists(place)) {
+      throw Problem.of(Datasets.class, "no.such.data", where);
+    }
     CifarDownload official = CifarDownload.official(home);
-    if (official.recognizes(folder)) {
-      official.unpack(folder, listener);
+    if (official.recognizes(place)) {
+      official.unpack(place, listener);
       return CifarBinary.read(home, CIFAR10);
     }
-    if (!Files.isDirectory(folder)) {
-      throw new Problem("There is no folder " + folder + ": give --data a folder of images, cifar10 or sample.");
+    Opening opening = new Opening(name(place), place.toString(), home, options, listener);
+    for (Path inside : Wrappers.chain(place)) {
+      for (DataSource source : SOURCES) {
+        if (source.recognizes(inside)) {
+          return source.open(inside, opening);
+        }
+      }
     }
-    if (CifarBinary.isIn(folder)) {
-      return CifarBinary.read(folder, name(folder));
+    if (Files.isDirectory(place)) {
+      return FOLDERS.open(place, opening);
     }
-    return ImageFolders.read(folder, name(folder));
+    throw Problem.of(Datasets.class, "unknown.data", where);
   }
 
-  private static String name(Path folder) {
-    Path last = folder.toAbsolutePath().normalize().getFileName();
+  private static String name(Path place) {
+    Path last = place.toAbsolutePath().normalize().getFileName();
     return last == null ? "images" : last.toString();
   }
 }

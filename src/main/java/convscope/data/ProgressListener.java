@@ -1,23 +1,28 @@
 package convscope.data;
 
-/** Told how far something long has come; called a few times a second, on the thread that does it. */
+import convscope.foundation.Sentence;
+
+/** Told the progress of a long operation a few times a second, on the thread that does it. */
 public interface ProgressListener {
   /** Listens to nothing and never cancels. */
   ProgressListener NONE = progress -> { };
 
+  /** What is counted. */
+  enum Unit { BYTES, IMAGES }
+
   /**
-   * How far it is.
+   * The progress so far.
    *
-   * @param what is being done
-   * @param done bytes
-   * @param total bytes
-   * @param bytesPerSecond over the whole time so far
+   * @param what is being done, a few words without a full stop
+   * @param done how many of the unit
+   * @param total how many of the unit in all
+   * @param perSecond the average rate so far
    */
-  record Progress(String what, long done, long total, double bytesPerSecond) {
+  record Progress(Sentence what, Unit unit, long done, long total, double perSecond) {
 
     /** The seconds that are left at this rate. */
     public double secondsLeft() {
-      return (total - done) / bytesPerSecond;
+      return (total - done) / perSecond;
     }
   }
 

@@ -3,8 +3,8 @@ package convscope.engine;
 import java.util.Map;
 
 /**
- * A network that only looks. It belongs to one thread, which uses it from the first look to the close: what the libraries
- * keep beside it is that thread's own. Others may train and look at the same time.
+ * A network for inference only. It belongs to one thread, which uses it from the first call to the close: what the
+ * libraries store for it belongs to that thread. Other threads may train and classify at the same time.
  */
 public interface Classifier extends AutoCloseable {
 
@@ -22,14 +22,14 @@ public interface Classifier extends AutoCloseable {
    * The logits of {@code count} examples.
    *
    * @param images whitened crops, {@code [at least count, height, width, channels]} row-major
-   * @param logits where they go: {@code [at least count, classes]} row-major
+   * @param logits the result: {@code [at least count, classes]} row-major
    * @throws IllegalArgumentException if {@code count} is not 1 … {@link #batchSize()}
    */
   void logits(float[] images, int count, float[] logits);
 
   /**
-   * A copy of what layer number {@code layer} gave for example number {@code example} of the last {@link #logits} call,
-   * {@code [height, width, channels]} row-major; a dense layer's units.
+   * A copy of the output of layer number {@code layer} for example number {@code example} of the last {@link #logits}
+   * call, {@code [height, width, channels]} row-major; a dense layer's units.
    *
    * @param layer its place in {@link convscope.model.Network#layers()}
    * @param example its place among the {@code count} of that call
@@ -38,7 +38,7 @@ public interface Classifier extends AutoCloseable {
    */
   float[] activations(int layer, int example);
 
-  /** Lets go of all that it holds; a second time there is nothing to do. */
+  /** Releases all resources; a second call does nothing. */
   @Override
   void close();
 }

@@ -4,14 +4,16 @@ import convscope.foundation.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Devices as a person names them: their ids with commas between, of which {@code gpu:0,1} is short for {@code gpu:0,gpu:1}. */
+/**
+ * Devices as a user names them: their ids separated by commas, of which {@code gpu:0,1} is short for {@code gpu:0,gpu:1}.
+ */
 public final class DeviceIds {
   private DeviceIds() {}
 
   /**
-   * The ids in {@code text}, in full.
+   * The full ids in {@code text}.
    *
-   * @throws Problem if there is none, or one is there twice
+   * @throws Problem if there is none, or one occurs twice
    */
   public static List<String> read(String text) {
     List<String> ids = new ArrayList<>();
@@ -22,10 +24,10 @@ public final class DeviceIds {
         id = before.substring(0, before.indexOf(':') + 1) + id;
       }
       if (id.isEmpty()) {
-        throw new Problem("\"" + text + "\" names no device at one place: give devices with commas between, as gpu:0,gpu:1.");
+        throw Problem.of(DeviceIds.class, "devices.gap", text);
       }
       if (ids.contains(id)) {
-        throw new Problem("\"" + text + "\" names " + id + " twice: name each device once.");
+        throw Problem.of(DeviceIds.class, "devices.twice", text, id);
       }
       ids.add(id);
     }

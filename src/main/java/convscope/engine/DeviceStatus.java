@@ -4,47 +4,49 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether an engine can compute on a device, and if not, why: a key, from which the window and the console each make a
- * sentence in their language. What there is to say of the search for devices ({@link EngineProvider#remarks}) is said alike.
+ * Whether an engine can compute on a device, and if not, why: a key, from which the window and the console each build a
+ * sentence in their language. Remarks on the search for devices ({@link EngineProvider#remarks}) have the same form.
  *
- * @param values what the sentence needs, as the key says
+ * @param values the values of the sentence, as its key requires
  */
 public record DeviceStatus(Key key, List<String> values) {
 
-  /** What there is to say. */
+  /** The keys. */
   public enum Key {
-    /** It computes. No values. */
+    /** It can compute. No values. */
     READY,
-    /** It computes by OpenCL; CUDA, which is faster, asks for a newer card: its compute capability, the least. */
+    /**
+     * It can compute through OpenCL; CUDA, which is faster, requires a newer card: its compute capability, the minimum.
+     */
     OPENCL_FOR_OLDER_CARD,
-    /** It computes by OpenCL; CUDA, which is faster, asks for a newer driver: its version, the least. */
+    /** It can compute through OpenCL; CUDA, which is faster, requires a newer driver: its version, the minimum. */
     OPENCL_FOR_OLDER_DRIVER,
-    /** It could compute by OpenCL, which is not there for it, or in a build with another library. No values. */
+    /** It could compute through OpenCL, which is missing for it, or in a build with another library. No values. */
     NOT_IN_THIS_BUILD,
-    /** CUDA asks for a newer card, and OpenCL is not there for it: its compute capability, the least. */
+    /** CUDA requires a newer card, and OpenCL is missing for it: its compute capability, the minimum. */
     CAPABILITY_UNSUPPORTED,
-    /** CUDA asks for a newer driver, and OpenCL is not there for it: its version, the least. */
+    /** CUDA requires a newer driver, and OpenCL is missing for it: its version, the minimum. */
     DRIVER_TOO_OLD,
-    /** Its OpenCL is too old: its version, the least. */
+    /** Its OpenCL is too old: its version, the minimum. */
     OPENCL_TOO_OLD,
-    /** It is there, but no OpenCL for it: the names of Debian's packages with it; empty where there are none. */
+    /** It has no OpenCL: the names of Debian's packages with it; empty if there are none. */
     OPENCL_DRIVER_MISSING,
-    /** NVIDIA's tool lists it, but no library is found by which to compute on it. No values. */
+    /** NVIDIA's tool lists it, but no library to compute on it was found. No values. */
     COMPUTING_LIBRARY_MISSING,
-    /** It is kept from programs by a variable of the environment: the variable's name and value. */
+    /** An environment variable hides it from programs: the variable's name and value. */
     HIDDEN,
-    /** This person may not open it: the file that stands for it. */
+    /** The user may not open it: its device file. */
     NO_PERMISSION,
-    /** It is divided (MIG), but no part of it has been made. No values. */
+    /** It is in MIG mode, but has no instance. No values. */
     MIG_WITHOUT_INSTANCE,
-    /** It has too little memory: its own and the least, both in MiB. */
+    /** It has too little memory: its own and the minimum, both in MiB. */
     MEMORY_TOO_SMALL,
 
     /** Of the search: there is no GPU. No values. */
     NO_GPU,
-    /** Of the search: there is no OpenCL, without which most GPUs cannot be seen. No values. */
+    /** Of the search: there is no OpenCL, without which most GPUs cannot be found. No values. */
     OPENCL_MISSING,
-    /** Of the search: a driver or tool did not answer and was left alone: its name, and the seconds that it had. */
+    /** Of the search: a driver or tool did not answer and was skipped: its name, and the seconds that it had. */
     NO_ANSWER,
     /** Of the search: a driver or tool failed: its name, and what it said. */
     ANSWER_FAILED;
@@ -59,7 +61,7 @@ public record DeviceStatus(Key key, List<String> values) {
     values = List.copyOf(values);
   }
 
-  /** The status of a device that computes. */
+  /** The status of a device that can compute. */
   public static DeviceStatus ready() {
     return of(Key.READY);
   }

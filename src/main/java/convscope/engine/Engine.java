@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What computes on one device: makes trainers, classifiers and input gradients, and tells what it is. Thread-safe. Every
- * engine keeps what is said here and in the interfaces of what it makes; a test, {@code EngineContract}, holds each to it.
+ * Computes on one device: creates trainers, classifiers and input gradients, and describes itself. Thread-safe. Every
+ * engine fulfills the contract stated here and in the interfaces of what it creates; a test, {@code EngineContract},
+ * checks each.
  */
 public interface Engine {
 
   /**
-   * A trainer of {@code network} on batches of exactly {@code batchSize} examples, which steps as {@code optimizer} says;
-   * its parameters, and the optimizer's state, are all zero until they are set.
+   * A trainer of {@code network} on batches of exactly {@code batchSize} examples, which updates as {@code optimizer}
+   * says; its parameters, and the optimizer's state, are all zero until they are set.
    *
    * @throws convscope.foundation.Problem if {@code batchSize} is not 1 … 65,536
    */
@@ -26,20 +27,20 @@ public interface Engine {
   Classifier classifier(Network network, int batchSize);
 
   /**
-   * What finds how {@code network}'s logits change with its input, for up to {@code batchSize} examples at once.
+   * Computes how {@code network}'s logits change with its input, for up to {@code batchSize} examples at once.
    *
    * @throws convscope.foundation.Problem if {@code batchSize} is not 1 … 65,536
    */
   InputGradients inputGradients(Network network, int batchSize);
 
-  /** The engines of its towers, in their order; where it is not made of several, itself. */
+  /** The engines of its towers, in order; itself if it is not made of several. */
   default List<Engine> towers() {
     return List.of(this);
   }
 
   /**
-   * This one with {@code threads} for a step: the same device, and the same arithmetic. Itself where its threads are not its
-   * own to share out, as on a card, which takes several towers as it is.
+   * This engine with {@code threads} for a step: the same device, and the same arithmetic. Itself if it has no threads to
+   * divide, as on a card, which takes several towers as it is.
    */
   default Engine withThreads(int threads) {
     return this;
@@ -54,12 +55,12 @@ public interface Engine {
     return Towers.of(List.of(this), count);
   }
 
-  /** What it computes on. */
+  /** The device it computes on. */
   Device device();
 
   /**
    * Which of its provider's {@link EngineProvider#variants} does the arithmetic. Opened with that name on the same
-   * machine, with as many threads, the engine comes to the same bits.
+   * machine, with the same number of threads, the engine gives the same bits.
    */
   String variant();
 
@@ -67,15 +68,18 @@ public interface Engine {
   int threads();
 
   /**
-   * Who does the arithmetic of each layer of {@code network} on batches of {@code batchSize}: the name of a kind of
-   * kernels by the layer's name, in the order of the layers. Where two engines say the same of the same machine, their
+   * What does the arithmetic of each layer of {@code network} on batches of {@code batchSize}: the name of a kind of
+   * kernels by the layer's name, in the order of the layers. If two engines report the same on the same machine, their
    * results are the same.
    */
   Map<String, String> arithmetic(Network network, int batchSize);
 
-  /** The fastest that this device multiplies matrices, in GFLOP/s: takes a second to find out. */
+  /** The highest speed at which this device multiplies matrices, in GFLOP/s; measuring takes a second. */
   double measurePeak();
 
-  /** Name and version of every library that the numbers depend on, as read from them; {@code unknown} where it is not said. */
+  /**
+   * Name and version of every library that the numbers depend on, as read from them; {@code unknown} where it is not
+   * stated.
+   */
   Map<String, String> versions();
 }

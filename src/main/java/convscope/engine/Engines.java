@@ -13,29 +13,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All engines that there are, and what they can compute on. Each provider is asked for its devices once, when somebody
- * needs to know. Thread-safe; a call may look at the system and is not for a thread that must not wait.
+ * All available engines and their devices. Each provider is asked for its devices once, when they are first needed.
+ * Thread-safe; a call may examine the system and is not for a thread that must not wait.
  */
 public final class Engines {
   private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
 
-  /** One that breaks again and again, the class path itself for instance, shall not be asked for ever. */
+  /** A provider that fails repeatedly, for instance because the class path is broken, must not be asked forever. */
   private static final int MOST_BROKEN = 20;
 
   private final List<EngineProvider> providers;
   private final Map<EngineProvider, List<Device>> asked = new LinkedHashMap<>();
 
-  /** Those of {@code providers}, of which the first is preferred. */
+  /** The engines of {@code providers}, of which the first is preferred. */
   public Engines(List<EngineProvider> providers) {
     this.providers = List.copyOf(providers);
   }
 
-  /** Those on the class path, in its order. */
+  /** The engines on the class path, in its order. */
   public static Engines installed() {
     return installed(Engines.class.getClassLoader());
   }
 
-  /** Those that {@code loader} finds; one that cannot be made is told to the log and left out. */
+  /** The engines that {@code loader} finds; one that cannot be created is logged and left out. */
   public static Engines installed(ClassLoader loader) {
     List<EngineProvider> found = new ArrayList<>();
     Iterator<EngineProvider> all = ServiceLoader.load(EngineProvider.class, loader).iterator();
@@ -47,7 +47,7 @@ public final class Engines {
         }
         found.add(all.next());
       } catch (ServiceConfigurationError unusable) {
-        // The next call goes on behind it.
+        // The next call continues after it.
         broken++;
         LOG.warn("An engine cannot be used here: {}", unusable.getMessage(), unusable);
       }
@@ -55,28 +55,28 @@ public final class Engines {
     return new Engines(found);
   }
 
-  /** Every device that any engine knows of, usable or not. */
+  /** Every device that any engine knows, usable or not. */
   public List<Device> devices() {
     return providers.stream().flatMap(provider -> devices(provider).stream()).toList();
   }
 
-  /** The same, without those of engines that, as files of the system have it, know of none; these are not asked. */
+  /** The same, without the engines that, judging by files of the system, have none; these are not asked. */
   public List<Device> likely() {
     return providers.stream().filter(EngineProvider::mayHaveDevices).flatMap(provider -> devices(provider).stream()).toList();
   }
 
   /**
-   * The device to compute on where nothing is known of any: the first usable one. Those who come later are not asked.
+   * The default device: the first usable one. Later providers are not asked.
    *
    * @throws Problem if there is none
    */
   public Device usual() {
     return providers.stream().flatMap(provider -> devices(provider).stream())
         .filter(device -> device.status().usable()).findFirst()
-        .orElseThrow(() -> new Problem("There is nothing here to compute on: install ConvScope again, with its lib folder."));
+        .orElseThrow(() -> Problem.of(Engines.class, "devices.none"));
   }
 
-  /** What there is to say of the search for devices; see {@link EngineProvider#remarks}. */
+  /** Remarks on the search for devices; see {@link EngineProvider#remarks}. */
   public List<DeviceStatus> remarks() {
     return providers.stream().flatMap(provider -> provider.remarks().stream()).toList();
   }
@@ -86,7 +86,7 @@ public final class Engines {
     return provider(device).flatMap(provider -> provider.load(device));
   }
 
-  /** The ways to do the arithmetic on {@code device}, the default first; none where no engine can use it. */
+  /** The variants of arithmetic on {@code device}, the default first; none if no engine can use it. */
   public List<String> variants(Device device) {
     return provider(device).map(provider -> provider.variants(device)).orElse(List.of());
   }
@@ -94,7 +94,7 @@ public final class Engines {
   /**
    * Opens the engine of {@code device} with its default arithmetic; see {@link EngineProvider#open}.
    *
-   * @throws Problem if it cannot be had
+   * @throws Problem if it cannot be opened
    */
   public Engine open(Device device, int threads) {
     return open(device, threads, variants(device).stream().findFirst().orElse(""));
@@ -107,10 +107,10 @@ public final class Engines {
    */
   public Engine open(Device device, int threads, String variant) {
     EngineProvider provider = provider(device).filter(one -> device.status().usable())
-        .orElseThrow(() -> new Problem("Nothing here can compute on " + device.name() + ": choose another device."));
+        .orElseThrow(() -> Problem.of(Engines.class, "devices.unusable", device.name()));
     if (!provider.variants(device).contains(variant)) {
-      throw new Problem("There is no arithmetic called " + variant + " for " + device.name() + " here: choose one of "
-          + String.join(", ", provider.variants(device)) + ".");
+      throw Problem.of(Engines.class, "devices.kernels", device.name(), variant,
+          String.join(", ", provider.variants(device)));
     }
     return provider.open(device, threads, variant);
   }

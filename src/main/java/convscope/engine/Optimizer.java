@@ -2,27 +2,27 @@ package convscope.engine;
 
 import java.util.List;
 
-/** How a step follows from the gradients, as plain data; the arithmetic is each engine's own. Immutable. */
+/** How parameters are updated from the gradients, as plain data; each engine has its own arithmetic. Immutable. */
 public sealed interface Optimizer {
 
   /**
-   * The names of the vectors of state that it keeps for every trained parameter, each of the parameter's shape and zero at
+   * The names of the state vectors that it stores for every trained parameter, each of the parameter's shape and zero at
    * first, as TensorFlow's checkpoints have them: a slot {@code Momentum} of {@code conv1/weights} is {@code
    * conv1/weights/Momentum}.
    */
   List<String> slots();
 
-  /** Answers as {@code visitor} does for this kind. */
+  /** The result of {@code visitor} for this kind. */
   <R> R accept(Visitor<R> visitor);
 
-  /** What to do with each kind of optimizer. */
+  /** An operation that depends on the kind of optimizer. */
   interface Visitor<R> {
     R sgd(Sgd optimizer);
 
     R momentum(Momentum optimizer);
   }
 
-  /** Plain stochastic gradient descent, which keeps nothing: parameter ← parameter − rate · gradient. */
+  /** Plain stochastic gradient descent, which has no state: parameter ← parameter − rate · gradient. */
   record Sgd() implements Optimizer {
     @Override
     public List<String> slots() {
@@ -36,10 +36,10 @@ public sealed interface Optimizer {
   }
 
   /**
-   * Classical momentum as TensorFlow's {@code MomentumOptimizer} has it: accumulator ← momentum · accumulator + gradient,
+   * Classical momentum as in TensorFlow's {@code MomentumOptimizer}: accumulator ← momentum · accumulator + gradient,
    * then parameter ← parameter − rate · accumulator. Its slot is the accumulator.
    *
-   * @param momentum how much of the accumulator stays from step to step, in 0 … 1
+   * @param momentum the factor of the accumulator in each step, in 0 … 1
    */
   record Momentum(double momentum) implements Optimizer {
     /** The slot of the accumulator. */

@@ -1,6 +1,6 @@
 package convscope.engine;
 
-/** The figures of one layer's outputs for a {@link LayerProbe}, gathered example by example. One thread. */
+/** The statistics of one layer's outputs for a {@link LayerProbe}, gathered example by example. One thread. */
 public final class OutputFigures {
   private final int[] alive;
   private long count;
@@ -10,7 +10,7 @@ public final class OutputFigures {
   private float min = Float.POSITIVE_INFINITY;
   private float max = Float.NEGATIVE_INFINITY;
 
-  /** None yet, of a layer of {@code channels}. */
+  /** Empty, for a layer with {@code channels}. */
   public OutputFigures(int channels) {
     alive = new int[channels];
   }
@@ -25,7 +25,7 @@ public final class OutputFigures {
     for (int i = first; i < first + size; i += alive.length) {
       for (int c = 0; c < alive.length; c++) {
         float value = values[i + c];
-        // No branches: half of the values are zero, and which ones no processor can guess.
+        // No branches: half of the values are zero, unpredictably.
         int zero = value == 0 ? 1 : 0;
         none += zero;
         alive[c] |= 1 - zero;
@@ -43,7 +43,7 @@ public final class OutputFigures {
     max = high;
   }
 
-  /** What was gathered, of a layer whose weights and their gradient have these Euclidean norms. */
+  /** The statistics gathered, for a layer whose weights and their gradient have these Euclidean norms. */
   public LayerProbe describe(String layer, boolean activated, double weightNorm, double gradientNorm) {
     int dead = 0;
     for (int lives : alive) {

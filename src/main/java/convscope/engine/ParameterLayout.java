@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How the values of all variables of a network lie in one vector: one variable after the other, in the order of {@link
- * Network#parameters()}, each row-major. Immutable.
+ * The layout of the values of all variables of a network in one vector: one variable after the other, in the order of
+ * {@link Network#parameters()}, each row-major. Immutable.
  */
 public final class ParameterLayout {
   private final String network;
@@ -52,10 +52,11 @@ public final class ParameterLayout {
     float[] all = new float[count];
     for (Parameter parameter : parameters) {
       float[] own = values.get(parameter.name());
-      if (own == null || own.length != parameter.size()) {
-        throw new Problem("The parameters do not fit network " + network + ": " + parameter.name() + " needs "
-            + parameter.size() + " values and has " + (own == null ? "none" : own.length)
-            + "; use a checkpoint of the same network.");
+      if (own == null) {
+        throw Problem.of(ParameterLayout.class, "parameters.missing", network, parameter.name());
+      }
+      if (own.length != parameter.size()) {
+        throw Problem.of(ParameterLayout.class, "parameters.count", network, parameter.name(), parameter.size(), own.length);
       }
       System.arraycopy(own, 0, all, start(parameter), own.length);
     }
@@ -73,7 +74,7 @@ public final class ParameterLayout {
   }
 
   /**
-   * What an optimizer keeps, as {@link Trainer#optimizerState} names it.
+   * An optimizer's state, named as in {@link Trainer#optimizerState}.
    *
    * @param vectors a vector laid out as the variables are, by slot
    */
@@ -87,16 +88,15 @@ public final class ParameterLayout {
   }
 
   /**
-   * The way back from {@link #stateByName}: a vector for each of {@code slots}, 0 where a variable is not trained.
+   * The inverse of {@link #stateByName}: a vector for each of {@code slots}, 0 where a variable is not trained.
    *
-   * @throws Problem if the values are not just those of these slots
+   * @throws Problem if the values are not exactly those of these slots
    */
   public Map<String, float[]> stateBySlot(Map<String, float[]> values, Collection<String> slots) {
     Set<String> wanted = new HashSet<>();
     slots.forEach(slot -> trained().forEach(parameter -> wanted.add(parameter.name() + "/" + slot)));
     if (!values.keySet().equals(wanted)) {
-      throw new Problem("The optimizer keeps " + wanted.size() + " arrays and was given " + values.size()
-          + " or others: use a checkpoint of the same optimizer.");
+      throw Problem.of(ParameterLayout.class, "optimizer.state", wanted.size(), values.size());
     }
     Map<String, float[]> vectors = new LinkedHashMap<>();
     for (String slot : slots) {

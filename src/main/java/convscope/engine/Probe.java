@@ -2,9 +2,9 @@ package convscope.engine;
 
 import java.util.List;
 
-/** The insides of a network as they were in its last training step, one entry a layer, in order. */
+/** Statistics of a network's layers in its last training step, one entry per layer, in order. */
 public record Probe(List<LayerProbe> layers) {
-  /** The most examples of a batch whose activations are looked at. */
+  /** The most examples of a batch whose activations are examined. */
   public static final int EXAMPLES = 32;
 
   public Probe {

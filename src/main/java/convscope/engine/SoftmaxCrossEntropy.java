@@ -2,7 +2,7 @@ package convscope.engine;
 
 /**
  * Softmax and its mean cross-entropy, over small row-major arrays of logits. Computed in double precision with the
- * largest logit taken off first, so that no exponential overflows.
+ * largest logit subtracted first, so that no exponential overflows.
  */
 public final class SoftmaxCrossEntropy {
   private SoftmaxCrossEntropy() {}
@@ -12,7 +12,7 @@ public final class SoftmaxCrossEntropy {
    *
    * @param logits {@code [examples, classes]}
    * @param gradient receives d loss / d logits, {@code [examples, classes]}: (probability − [class = label]) / examples
-   * @throws IllegalArgumentException if a label is no class
+   * @throws IllegalArgumentException if a label is not a class
    */
   public static double meanLoss(float[] logits, int[] labels, int classes, float[] gradient) {
     int examples = labels.length;
@@ -33,15 +33,15 @@ public final class SoftmaxCrossEntropy {
   }
 
   /**
-   * The probabilities of the example whose logits begin at {@code offset}.
+   * The probabilities of the example whose logits start at {@code offset}.
    *
-   * @param probabilities receives them, one a class
+   * @param probabilities receives them, one per class
    * @return ln Σ exp(logit)
    */
   public static double softmax(float[] logits, int offset, double[] probabilities) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < probabilities.length; c++) {
-      // Math.max carries a NaN on, so that a diverged network's loss is NaN and is noticed.
+      // Math.max propagates NaN, so a diverged network's loss is NaN and is noticed.
       largest = Math.max(largest, logits[offset + c]);
     }
     double sum = 0;

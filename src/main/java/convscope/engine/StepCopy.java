@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Room for a copy of all that the last training step left behind, to be looked at on another thread while training goes on.
- * It takes some 33 MB for the tutorial's network at 128 examples, and so is filled again and again.
+ * A buffer for a copy of the results of the last training step, to be examined on another thread while training
+ * continues. It takes about 33 MB for the tutorial's network at 128 examples, and is therefore reused.
  *
  * @param parameters after the step's update, one after the other in the order of {@link Network#parameters()}
- * @param gradients of the total loss, weight decay included, laid out as the parameters are
+ * @param gradients of the total loss, weight decay included, in the same layout as the parameters
  * @param activations by the name of each layer that has parameters: its output for the whole batch,
  *     {@code [batch, height, width, channels]} row-major
  */
 public record StepCopy(float[] parameters, float[] gradients, Map<String, float[]> activations) {
 
-  /** Room for a step of {@code network} on {@code batch} examples. */
+  /** A buffer for a step of {@code network} on {@code batch} examples. */
   public static StepCopy room(Network network, int batch) {
     Map<String, float[]> activations = new LinkedHashMap<>();
     List<Shape> inputs = network.inputs();

@@ -1,10 +1,10 @@
 package convscope.engine;
 
-/** The class with the largest logit; of equal logits the lower class number counts as the top. */
+/** The class with the largest logit; for equal logits the lower class number. */
 public final class TopClass {
   private TopClass() {}
 
-  /** The top class of the example whose {@code classes} logits begin at {@code offset}. */
+  /** The top class of the example whose {@code classes} logits start at {@code offset}. */
   public static int of(float[] logits, int offset, int classes) {
     int top = 0;
     for (int c = 1; c < classes; c++) {
@@ -16,7 +16,7 @@ public final class TopClass {
   }
 
   /**
-   * How many of the first {@code examples} have the class of their label on top.
+   * How many of the first {@code examples} are predicted as their label.
    *
    * @param logits {@code [at least examples, classes]} row-major
    */

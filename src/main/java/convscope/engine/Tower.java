@@ -1,6 +1,7 @@
 package convscope.engine;
 
 import convscope.foundation.Problem;
+import convscope.foundation.Sentence;
 import convscope.foundation.Threads;
 import convscope.model.Network;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One of the trainers that make a step together: on a device of its own, or a share of one, and touched by its own thread
- * alone. It takes its own examples out of the whole step's.
+ * One of the trainers that make a step together: on its trainer device, or a share of one, and used only by its trainer
+ * thread. It takes its examples from those of the whole step.
  */
 final class Tower {
   private static final Logger LOG = LoggerFactory.getLogger(Tower.class);
@@ -31,13 +32,13 @@ final class Tower {
   private final ExecutorService thread;
   private final CompletableFuture<Trainer> made;
   private volatile CompletableFuture<?> last;
-  /** Where its step is copied to, but for the parameters, which others have. */
+  /** The buffer to which its step is copied, without the parameters, which the others receive. */
   private @Nullable StepCopy room;
 
   /**
-   * Begins to make the trainer; what is asked next tells how that went.
+   * Starts creating the trainer; the next request reports whether that succeeded.
    *
-   * @param first its first example of the step's
+   * @param first its first example among the step's
    * @param count how many it has
    */
   Tower(int number, Engine engine, Network network, int first, int count, Optimizer optimizer) {
@@ -58,27 +59,27 @@ final class Tower {
     return labels.length;
   }
 
-  /** Its gradients of the last step, or whatever else was put there since; for when it is not at work. */
+  /** Its gradients of the last step, or other values written there since; only while it is idle. */
   float[] gradients() {
     return gradients;
   }
 
-  /** Has its thread do {@code work}, after all that was asked before. */
+  /** Runs {@code work} on its thread, after all earlier requests. */
   <T> CompletableFuture<T> ask(Function<Trainer, T> work) {
     CompletableFuture<T> asked = made.thenApplyAsync(work, thread);
     last = asked;
     return asked;
   }
 
-  /** Whether it is still at what it was asked last. */
+  /** Whether it is still busy with the last request. */
   boolean busy() {
     return !last.isDone();
   }
 
   /**
-   * Takes its examples and works out their gradients, which are then in {@link #gradients}.
+   * Takes its examples and computes their gradients, which are then in {@link #gradients}.
    *
-   * @param trainer its own
+   * @param trainer its trainer
    */
   TowerStep gradients(Trainer trainer, float[] allImages, int[] allLabels) {
     long start = System.nanoTime();
@@ -100,27 +101,29 @@ final class Tower {
         System.arraycopy(values, 0, to.activations().get(layer), values.length / labels.length * first, values.length));
   }
 
-  /** What to tell a person where {@code why} ended its work. */
+  /** The problem to report if {@code why} ended its work. */
   Problem failed(Throwable why) {
     Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
-    String what = cause instanceof Problem ? cause.getMessage() : cause.toString();
-    return new Problem(this + " failed, and with it the step (" + what
-        + "): resume the run from its last checkpoint, without that device if it fails again.", cause);
+    Object what = cause instanceof Problem ? cause : cause.toString();
+    return Problem.because(cause, Tower.class, "tower.failed", name(), what);
   }
 
-  /** What to tell a person where it does not come to an end. */
+  /** The problem to report if it does not finish. */
   Problem silent() {
-    return new Problem(this + " does not answer: resume the run from its last checkpoint, without that device if it happens"
-        + " again.");
+    return Problem.of(Tower.class, "tower.silent", name());
   }
 
-  /** Has the trainer closed by its thread, and begins to end that. */
+  private Sentence name() {
+    return Sentence.of(Tower.class, "tower.name", number, device.name(), device.id());
+  }
+
+  /** Makes its thread close the trainer and then end. */
   void close() {
     ask(trainer -> {
       trainer.close();
       return null;
     }).exceptionally(why -> {
-      // One that could not be made has told whoever wanted it.
+      // If it could not be created, the caller knows that already.
       if (!made.isCompletedExceptionally()) {
         LOG.warn("{} could not be closed", this, why);
       }
@@ -129,7 +132,7 @@ final class Tower {
     thread.shutdown();
   }
 
-  /** Waits for the end of its thread, or leaves it behind where that takes too long. */
+  /** Waits for the end of its thread, or abandons it if that takes too long. */
   void awaitEnd() {
     try {
       if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {

@@ -2,10 +2,7 @@ package convscope.engine;
 
 import convscope.foundation.Problem;
 import convscope.model.Network;
-import convscope.model.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,48 +12,57 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trainer made of several, as in the tutorial's {@code cifar10_multi_gpu_train}: every tower has the same parameters and
- * some of a step's examples, whose gradients it works out on its own thread; when all have finished, the mean of the
- * gradients makes one update. Towers have neighbouring examples, the first of the step tower 0; as many as the others, or
- * one more, and as many count in the mean. The mean is summed in the order of the towers, so that a step comes to the same
- * bits every time.
+ * A trainer made of several, as in the tutorial's {@code cifar10_multi_gpu_train}: every tower has the same parameters
+ * and some of a step's examples, whose gradients it computes on its own thread; when all have finished, the mean of the
+ * gradients makes one update. Towers have contiguous ranges of examples, tower 0 the first; ranges differ by one example
+ * at most and are weighted accordingly in the mean. The mean is summed in the order of the towers, so a step gives the
+ * same bits every time.
  *
- * <p>Tower 0 owns the averages and the optimizer's state and makes the updates; the others get its parameters when they
- * begin their next step. If a tower fails there is no update, and everything is as it was before the step.
+ * <p>Tower 0 owns the averages and the optimizer's state and makes the updates; the others get its parameters at the
+ * start of their next step. If a tower fails there is no update, and everything is as it was before the step.
  */
 final class TowerTrainer implements Trainer {
   private static final long PATIENCE_SECONDS = 60;
-  private static final int BLOCK = 1 << 13;
-
   private final Network network;
+  private final ParameterLayout layout;
   private final int batchSize;
   private final List<Tower> towers = new ArrayList<>();
-  /** Those of tower 0. */
+  /** The parameters of tower 0. */
   private final float[] parameters;
   private final float[] mean;
+  /** Of what the towers gave last. */
+  private final MeanGradients towersMean;
+  /** Whether {@link #mean} is still to be computed from {@link #towersMean}. */
+  private boolean meanIsDue;
   private List<TowerStep> steps = List.of();
-  /** Whether the towers behind the first have the parameters still to come. */
+  /** Whether the towers after the first still need the parameters. */
   private boolean behind;
   private @Nullable Problem broken;
 
   /**
-   * Tower i on the i-th of {@code engines}, as long as there are examples.
+   * Tower i on the i-th of {@code engines}, as long as examples remain.
    *
-   * @throws Problem if a tower cannot be had
+   * @throws Problem if a tower cannot be created
    */
   TowerTrainer(List<Engine> engines, Network network, int batchSize, Optimizer optimizer) {
     if (batchSize < 1 || batchSize > 1 << 16) {
-      throw new Problem("A step cannot have " + batchSize + " examples: give 1 to 65,536 for all towers together.");
+      throw Problem.of(TowerTrainer.class, "step.size", batchSize);
     }
     this.network = network;
     this.batchSize = batchSize;
     parameters = new float[network.parameterCount()];
+    layout = new ParameterLayout(network);
     mean = new float[network.parameterCount()];
     int count = Math.min(engines.size(), batchSize);
     for (int i = 0; i < count; i++) {
       int first = batchSize * i / count;
       towers.add(new Tower(i, engines.get(i), network, first, batchSize * (i + 1) / count - first, optimizer));
     }
+    float[] weights = new float[count];
+    for (int i = 0; i < count; i++) {
+      weights[i] = (float) towers.get(i).count() / batchSize;
+    }
+    towersMean = new MeanGradients(towers.stream().map(Tower::gradients).toList(), weights);
     try {
       all(tower -> tower.ask(trainer -> null));
     } catch (RuntimeException | Error failed) {
@@ -113,19 +119,13 @@ final class TowerTrainer implements Trainer {
 
   @Override
   public Map<String, float[]> gradients() {
-    Map<String, float[]> gradients = new LinkedHashMap<>();
-    int start = 0;
-    for (Parameter parameter : network.parameters()) {
-      gradients.put(parameter.name(), Arrays.copyOfRange(mean, start, start + parameter.size()));
-      start += parameter.size();
-    }
-    return gradients;
+    return layout.byName(mean());
   }
 
   @Override
   public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
     StepLoss loss = gradients(images, labels);
-    update(mean, learningRate, averageDecay);
+    apply(towersMean, learningRate, averageDecay);
     return loss;
   }
 
@@ -141,10 +141,7 @@ final class TowerTrainer implements Trainer {
       return tower.gradients(trainer, images, labels);
     }));
     behind = false;
-    all(tower -> tower.ask(trainer -> {
-      average(towers.indexOf(tower));
-      return null;
-    }));
+    meanIsDue = true;
     double crossEntropy = 0;
     int correct = 0;
     for (TowerStep one : steps) {
@@ -165,41 +162,35 @@ final class TowerTrainer implements Trainer {
     }
   }
 
-  /** Works out the mean's stretch number {@code place} of as many as there are towers, a block that fits a cache at a time. */
-  private void average(int place) {
-    int end = (int) ((long) mean.length * (place + 1) / towers.size());
-    for (int from = (int) ((long) mean.length * place / towers.size()); from < end; from += BLOCK) {
-      int to = Math.min(end, from + BLOCK);
-      Arrays.fill(mean, from, to, 0);
-      for (Tower tower : towers) {
-        addScaled(mean, (float) tower.count() / batchSize, tower.gradients(), from, to);
-      }
+  /** The mean of the last step's gradients, or what the last update was given. */
+  private float[] mean() {
+    if (meanIsDue) {
+      towersMean.copy(0, mean.length, mean);
+      meanIsDue = false;
     }
-  }
-
-  private static void addScaled(float[] all, float factor, float[] own, int from, int to) {
-    for (int i = from; i < to; i++) {
-      all[i] += factor * own[i];
-    }
+    return mean;
   }
 
   @Override
   public void copyGradients(float[] to) {
-    requireAll(to);
-    System.arraycopy(mean, 0, to, 0, mean.length);
+    requireAll(to.length);
+    System.arraycopy(mean(), 0, to, 0, mean.length);
   }
 
-  /** A failure here leaves nothing that could be gone on with. */
+  /** A failure here leaves nothing to continue from. */
   @Override
-  public void update(float[] gradients, double learningRate, double averageDecay) {
-    requireAll(gradients);
-    if (gradients != mean) {
-      System.arraycopy(gradients, 0, mean, 0, mean.length);
-    }
+  public void update(MeanGradients gradients, double learningRate, double averageDecay) {
+    requireAll(gradients.size());
+    gradients.copy(0, mean.length, mean);
+    meanIsDue = false;
+    apply(MeanGradients.of(mean), learningRate, averageDecay);
+  }
+
+  private void apply(MeanGradients gradients, double learningRate, double averageDecay) {
     Tower owner = towers.get(0);
     try {
       first(trainer -> {
-        trainer.update(mean, learningRate, averageDecay);
+        trainer.update(gradients, learningRate, averageDecay);
         trainer.copyParameters(parameters);
         return null;
       });
@@ -212,13 +203,13 @@ final class TowerTrainer implements Trainer {
 
   @Override
   public void copyParameters(float[] to) {
-    requireAll(to);
+    requireAll(to.length);
     System.arraycopy(parameters, 0, to, 0, parameters.length);
   }
 
   @Override
   public void putParameters(float[] from) {
-    requireAll(from);
+    requireAll(from.length);
     first(trainer -> {
       trainer.putParameters(from);
       return null;
@@ -227,9 +218,9 @@ final class TowerTrainer implements Trainer {
     behind = true;
   }
 
-  private void requireAll(float[] flat) {
-    if (flat.length != parameters.length) {
-      throw new IllegalArgumentException(flat.length + " values for " + parameters.length + " parameters");
+  private void requireAll(int values) {
+    if (values != parameters.length) {
+      throw new IllegalArgumentException(values + " values for " + parameters.length + " parameters");
     }
   }
 
@@ -242,12 +233,13 @@ final class TowerTrainer implements Trainer {
   /** The activations are those of the whole step: one tower's examples after the other's. */
   @Override
   public void copyStep(StepCopy to) {
+    // The towers' own gradients are lost below.
+    copyGradients(to.gradients());
     all(tower -> tower.ask(trainer -> {
       tower.copyActivations(trainer, to);
       return null;
     }));
     copyParameters(to.parameters());
-    copyGradients(to.gradients());
   }
 
   @Override
@@ -260,7 +252,7 @@ final class TowerTrainer implements Trainer {
     return steps;
   }
 
-  /** What all towers hold together. */
+  /** The memory of all towers together. */
   @Override
   public long memoryBytes() {
     return all(tower -> tower.ask(Trainer::memoryBytes)).stream().mapToLong(Long::longValue).sum();
@@ -280,7 +272,7 @@ final class TowerTrainer implements Trainer {
     towers.clear();
   }
 
-  /** What tower 0 answers to {@code work}; what that throws is thrown as it is. */
+  /** Tower 0's result of {@code work}; its exceptions are passed on unchanged. */
   private <T> T first(Function<Trainer, T> work) {
     if (broken != null) {
       throw broken;
@@ -299,7 +291,7 @@ final class TowerTrainer implements Trainer {
   }
 
   /**
-   * What every tower answers to what it is asked; once one has failed the others get a minute to come to an end.
+   * Every tower's result of a request; once one has failed the others get a minute to finish.
    *
    * @throws Problem that says which tower failed, of several the first
    */

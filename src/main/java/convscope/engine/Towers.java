@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An engine made of several. Each is a tower of its trainers: it has a share of every step's examples, a device or a share
- * of one, and the same parameters. What only looks is done by the first device alone.
+ * An engine made of several. Each is a tower of its trainers: it has a share of every step's examples, a device or a
+ * share of one, and the same parameters. Inference runs on the first device only.
  */
 public final class Towers implements Engine {
   private final List<Engine> towers;
@@ -34,17 +34,16 @@ public final class Towers implements Engine {
 
   /**
    * An engine of {@code count} towers: the first tower on the first device, and from the first again where there are more
-   * towers than devices. The threads of a processor that gets several are shared out among them; a card takes several as it
-   * is. One tower is that device's engine itself.
+   * towers than devices. The threads of a processor with several towers are divided among them; a card takes several as
+   * it is. One tower is that device's engine itself.
    *
    * @param devices an engine for each device
    * @throws Problem if there are more devices than towers
    */
   public static Engine of(List<Engine> devices, int count) {
     if (count < devices.size()) {
-      throw new Problem("Each of the devices " + devices.stream().map(engine -> engine.device().id()).collect(
-          Collectors.joining(", ")) + " needs a tower, and there " + (count == 1 ? "is 1" : "are " + count)
-          + ": choose fewer devices, or as many towers.");
+      String ids = devices.stream().map(engine -> engine.device().id()).collect(Collectors.joining(", "));
+      throw Problem.of(Towers.class, "towers.too.few", ids, count);
     }
     if (count == 1) {
       return devices.get(0);
@@ -65,7 +64,7 @@ public final class Towers implements Engine {
   }
 
   /**
-   * Makes steps of all towers together.
+   * A trainer whose steps are made by all towers together.
    *
    * @param batchSize the examples of all of them
    */

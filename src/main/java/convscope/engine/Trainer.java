@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network being trained: it owns the live parameters and their running averages. Not thread-safe; all calls come from
- * the one thread that trains. Variables go by the names of {@link convscope.model.Network#parameters()}, their values
+ * A network in training: it owns the live parameters and their moving averages. Not thread-safe; all calls come from the
+ * one thread that trains. Variables have the names of {@link convscope.model.Network#parameters()}, their values
  * row-major in the shapes given there.
  */
 public interface Trainer extends AutoCloseable {
@@ -21,7 +21,7 @@ public interface Trainer extends AutoCloseable {
   void setParameters(Map<String, float[]> values);
 
   /**
-   * Sets the averages alone, as a resumed run does.
+   * Sets only the averages, as a resumed run does.
    *
    * @throws convscope.foundation.Problem if they are not those of the network
    */
@@ -30,12 +30,12 @@ public interface Trainer extends AutoCloseable {
   /** A copy of the parameters. */
   Map<String, float[]> parameters();
 
-  /** A copy of the running averages of the parameters. */
+  /** A copy of the moving averages of the parameters. */
   Map<String, float[]> averages();
 
   /**
    * A copy of the optimizer's state: for each of its {@link Optimizer#slots} the values of every parameter, by the
-   * parameter's name, a slash and the slot's. Empty where it keeps none.
+   * parameter's name, a slash and the slot's. Empty if it has none.
    */
   Map<String, float[]> optimizerState();
 
@@ -43,7 +43,7 @@ public interface Trainer extends AutoCloseable {
    * Sets the optimizer's state, as a resumed run does.
    *
    * @param values all that {@link #optimizerState} gives
-   * @throws convscope.foundation.Problem if they are not just those
+   * @throws convscope.foundation.Problem if they are not exactly those
    */
   void setOptimizerState(Map<String, float[]> values);
 
@@ -51,17 +51,17 @@ public interface Trainer extends AutoCloseable {
   Map<String, float[]> gradients();
 
   /**
-   * One step of the optimizer on mean cross-entropy plus weight decay; then the averages follow,
-   * average ← decay · average + (1 − decay) · parameter.
+   * One step of the optimizer on mean cross-entropy plus weight decay; then the averages are updated, average ← decay ·
+   * average + (1 − decay) · parameter.
    *
    * @param images whitened crops, {@code [batch, height, width, channels]} row-major
    * @param labels a class number for each
    * @param averageDecay in 0 … 1
    * @return the losses before the update
-   * @throws IllegalArgumentException if there are fewer images than a step has, or a label is no class; nothing has changed
-   *     then
-   * @throws convscope.foundation.Problem if a device failed: then either everything is as it was before the step, or what
-   *     would tell otherwise throws that too
+   * @throws IllegalArgumentException if there are fewer images than a step has, or a label is not a class; nothing has
+   *     changed then
+   * @throws convscope.foundation.Problem if a device failed: then either everything is as it was before the step, or
+   *     every method that could show a change throws the same
    */
   StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay);
 
@@ -76,44 +76,49 @@ public interface Trainer extends AutoCloseable {
    * Copies the gradients of the last {@link #step} or {@link #gradients(float[], int[])} into {@code to}, laid out as
    * {@link StepCopy} says; after an {@link #update} they are those that it was given.
    *
-   * @throws IllegalArgumentException if {@code to} has not just a place for every parameter
+   * @throws IllegalArgumentException if {@code to} is not exactly as long as all parameters
    */
   void copyGradients(float[] to);
 
   /**
    * What {@link #step} does after its gradients, with {@code gradients} in their place: the optimizer's step, then the
-   * averages. {@link #gradients(float[], int[])}, {@link #copyGradients} and this come to the bits of a step.
+   * averages. {@link #gradients(float[], int[])}, {@link #copyGradients} and this give the same bits as a step.
    *
    * @param gradients of the total loss, weight decay included, laid out as {@link StepCopy} says
    * @param averageDecay in 0 … 1
-   * @throws IllegalArgumentException if there is not just one gradient for every parameter; nothing has changed then
+   * @throws IllegalArgumentException if there is not exactly one gradient for every parameter; nothing has changed then
    */
-  void update(float[] gradients, double learningRate, double averageDecay);
+  void update(MeanGradients gradients, double learningRate, double averageDecay);
+
+  /** The same with gradients that are one vector. */
+  default void update(float[] gradients, double learningRate, double averageDecay) {
+    update(MeanGradients.of(gradients), learningRate, averageDecay);
+  }
 
   /**
    * Copies the parameters into {@code to}, laid out as {@link StepCopy} says.
    *
-   * @throws IllegalArgumentException if {@code to} has not just a place for every parameter
+   * @throws IllegalArgumentException if {@code to} is not exactly as long as all parameters
    */
   void copyParameters(float[] to);
 
   /**
-   * Sets the parameters alone: their averages and the optimizer's state stay.
+   * Sets only the parameters: their averages and the optimizer's state are unchanged.
    *
    * @param from every parameter, laid out as {@link StepCopy} says
-   * @throws IllegalArgumentException if there is not just one value for every parameter; nothing has changed then
+   * @throws IllegalArgumentException if there is not exactly one value for every parameter; nothing has changed then
    */
   void putParameters(float[] from);
 
   /**
-   * The insides of the last {@link #step}, read where they lie; it changes nothing. Takes some milliseconds. Before the
-   * first step everything but the weights is zero.
+   * A probe of the last {@link #step}, read in place; it changes nothing. Takes some milliseconds. Before the first step
+   * everything but the weights is zero.
    */
   Probe probe();
 
   /**
-   * Copies what the last {@link #step} left behind into {@code to}, which has room for this network and batch size. Takes
-   * some milliseconds; it changes nothing.
+   * Copies the results of the last {@link #step} into {@code to}, which fits this network and batch size. Takes some
+   * milliseconds; it changes nothing.
    */
   void copyStep(StepCopy to);
 
@@ -123,7 +128,7 @@ public interface Trainer extends AutoCloseable {
   /** The time of every layer in a whole step: the median over {@code rounds} of them, which change nothing. */
   List<LayerTime> timeLayers(float[] images, int[] labels, int rounds);
 
-  /** What each of its towers did in the last step; empty before the first, and where it is none of several. */
+  /** What each of its towers did in the last step; empty before the first, and if it is not made of several. */
   default List<TowerStep> towers() {
     return List.of();
   }
@@ -133,7 +138,7 @@ public interface Trainer extends AutoCloseable {
     return 0;
   }
 
-  /** Lets go of all that it holds; a second time there is nothing to do. */
+  /** Releases all resources; a second call does nothing. */
   @Override
   void close();
 }

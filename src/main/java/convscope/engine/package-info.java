@@ -1,5 +1,5 @@
 /**
- * What a device can do, as interfaces over plain Java arrays: one training step, inference, a probe of the insides; and
+ * What a device can do, as interfaces over plain Java arrays: one training step, inference, a probe of the layers; and
  * how engines and their devices are found.
  */
 package convscope.engine;

@@ -8,11 +8,12 @@ import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.TopClass;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
  * What a network says of every image of a set: all that the figures of an evaluation follow from. Example number n is
- * image n of the set. 44 bytes an image for ten classes. Immutable, and safe for any thread.
+ * image n of the set. Classes are the network's, and labels too ({@link ClassMatch}). 44 bytes an image for ten classes. Immutable, and safe for any thread.
  */
 public final class Predictions {
   private final int classes;
@@ -41,6 +42,16 @@ public final class Predictions {
    *     interrupt of the thread says no too.
    */
   public static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes, IntPredicate goOn) {
+    return of(classifier, images, classes, IntUnaryOperator.identity(), goOn);
+  }
+
+  /** The same where the classes of {@code images} are the network's by {@code match}: the labels are the network's classes. */
+  public static Optional<Predictions> of(Classifier classifier, ImageSet images, ClassMatch match, IntPredicate goOn) {
+    return of(classifier, images, match.classNames().size(), match::networkClass, goOn);
+  }
+
+  private static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes, IntUnaryOperator networkClass,
+      IntPredicate goOn) {
     int[] labels = new int[images.size()];
     float[] logits = new float[images.size() * classes];
     float[] some = new float[classifier.batchSize() * classes];
@@ -53,7 +64,9 @@ public final class Predictions {
         Batch batch = stream.next();
         classifier.logits(batch.images(), batch.size(), some);
         System.arraycopy(some, 0, logits, done * classes, batch.size() * classes);
-        System.arraycopy(batch.labels(), 0, labels, done, batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+          labels[done + i] = networkClass.applyAsInt(batch.labels()[i]);
+        }
         stream.recycle(batch);
       }
     } catch (InterruptedException unwanted) {

@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** A kind of file that other programs open. */
 public enum ExportFormat {
-  /** The whole way from pixels to probabilities in standard operators; see {@link OnnxNetwork}. */
+  /** The whole computation from pixels to probabilities in standard operators; see {@link OnnxNetwork}. */
   ONNX(".onnx"),
   /** The parameters under the tutorial's variable names, with the network's description. */
   SAFETENSORS(".safetensors"),
   /** A network of Deeplearning4j's own layers, in its zip; see {@link convscope.engine.NetworkFormat}. */
   DL4J(".zip"),
-  /** What a run has recorded, as one table; see {@link RunTable}. */
+  /** Everything a run has recorded, as one table; see {@link RunTable}. */
   CSV(".csv");
 
   private final String extension;
@@ -19,17 +19,17 @@ public enum ExportFormat {
     this.extension = extension;
   }
 
-  /** How the names of such files end, dot included. */
+  /** The extension of such files, with the dot. */
   public String extension() {
     return extension;
   }
 
-  /** Whether such a file holds a network, and not a run's figures. */
+  /** Whether such a file contains a network rather than a run's metrics. */
   public boolean holdsNetwork() {
     return this != CSV;
   }
 
-  /** What a person types: {@code onnx}, {@code safetensors}, {@code dl4j}, {@code csv}. */
+  /** What a user types: {@code onnx}, {@code safetensors}, {@code dl4j}, {@code csv}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be written where.
+ * A request to export.
  *
  * @param source as {@link convscope.training.TrainedModel#open} takes it; for {@link ExportFormat#CSV} a run's folder
- * @param raw the parameters themselves, not their averages
+ * @param raw the raw parameters, not their averages
  * @param target the file to write
- * @param replace whether a file that is there already may be replaced
+ * @param replace whether an existing file may be replaced
  */
 public record ExportOrder(String source, ExportFormat format, boolean raw, Path target, boolean replace) {
 
   /**
-   * Where {@code source} goes in {@code format}: {@code wanted}; in it, where that is a folder; in the current folder,
-   * where nothing is wanted. The file is then called like the run, or like the checkpoint.
+   * The file for {@code source} in {@code format}: {@code wanted}; inside it, if that is a folder; in the current folder,
+   * if none is given. The file is then named after the run or the checkpoint.
    */
   public static Path target(String source, ExportFormat format, @Nullable Path wanted) {
     if (wanted != null && !Files.isDirectory(wanted)) {

@@ -1,7 +1,5 @@
 package convscope.export;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import convscope.engine.NetworkFormat;
 import convscope.foundation.Problem;
 import convscope.foundation.ProgramVersion;
@@ -11,6 +9,7 @@ import convscope.model.Parameter;
 import convscope.runs.RunFolder;
 import convscope.runs.Safetensors;
 import convscope.runs.Tensor;
+import convscope.training.ClassNames;
 import convscope.training.SavedNetwork;
 import convscope.training.TrainedModel;
 import java.io.IOException;
@@ -24,15 +23,15 @@ import java.util.function.DoubleConsumer;
 
 /**
  * Writes trained networks and runs for other programs. Thread-safe; a call takes a second or so, on the caller's thread,
- * and does not disturb a training of the same run. Files are whole or not there; a thread that is interrupted while it
- * writes leaves nothing behind.
+ * and does not disturb the training of the same run. Files are written atomically; a thread interrupted while writing
+ * leaves nothing behind.
  */
 public final class Exporter {
   /**
-   * Does {@code order}.
+   * Carries out {@code order}.
    *
-   * @param progress told how far it has come, from 0 to 1
-   * @throws Problem if there is nothing to export there, it cannot be said in the format, or the file cannot be written
+   * @param progress receives the progress, from 0 to 1
+   * @throws Problem if there is nothing to export, the format cannot represent it, or the file cannot be written
    */
   public void export(ExportOrder order, DoubleConsumer progress) {
     progress.accept(0);
@@ -44,8 +43,7 @@ public final class Exporter {
       progress.accept(0.5);
       SafeFile.writeText(order.target(), table);
     } else {
-      throw new Problem("Only a run has figures for a table, and " + order.source()
-          + " is none: give the folder of a run.");
+      throw Problem.of(Exporter.class, "table.no.run", order.source());
     }
     progress.accept(1);
   }
@@ -56,7 +54,7 @@ public final class Exporter {
     try {
       Path source = Path.of(order.source());
       if (Files.exists(target) && Files.exists(source) && Files.isSameFile(source, target)) {
-        throw new Problem("Cannot replace " + target + " by what is made from it: give another name.");
+        throw Problem.of(Exporter.class, "target.is.source", target.toString());
       }
     } catch (IOException unreadable) {
       throw SafeFile.cannotWrite(target, unreadable);
@@ -75,24 +73,26 @@ public final class Exporter {
       }
       case DL4J -> {
         NetworkFormat format = NetworkFormat.named(order.format().toString()).orElseThrow(() ->
-            new Problem("This build cannot write " + order.format() + " files: choose onnx or safetensors."));
+            Problem.of(Exporter.class, "format.missing", order.format().toString()));
         progress.accept(0.5);
-        SafeFile.write(order.target(), out -> format.write(model.network(), parameters, out));
+        Map<String, String> texts = model.classNames().isEmpty() ? Map.of()
+            : Map.of(ClassNames.KEY + ".json", ClassNames.text(model.classNames()));
+        SafeFile.write(order.target(), out -> format.write(model.network(), parameters, texts, out));
       }
       default -> Safetensors.write(order.target(), facts, tensors(model, parameters));
     }
   }
 
-  /** What a file says about its network, by name: all that ConvScope needs to open it, and who wrote it. */
+  /** A file's metadata about its network, by name: everything that ConvScope needs to open it, and its producer. */
   private static Map<String, String> facts(ExportOrder order, TrainedModel model) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("step", Long.toString(model.step()));
     facts.put(SavedNetwork.NETWORK, NetworkJson.toTree(model.network()).toString());
-    ArrayNode names = new ObjectMapper().createArrayNode();
-    model.classNames().forEach(names::add);
-    facts.put(TrainedModel.CLASS_NAMES, names.toString());
+    if (!model.classNames().isEmpty()) {
+      facts.put(ClassNames.KEY, ClassNames.text(model.classNames()));
+    }
     if (model.parameters() != model.averages()) {
-      // A file with one set of values does not tell which they are.
+      // A file with one set of values does not show which set it is.
       facts.put("parameters", order.raw() ? "raw" : "averaged");
     }
     facts.put("producer", "ConvScope " + ProgramVersion.text());

@@ -39,7 +39,7 @@ final class OnnxGraph {
     return constant(name, TensorProto.DataType.FLOAT, bytes, shape);
   }
 
-  /** Adds constant 64-bit integers, as ONNX wants shapes and places, and returns their name. */
+  /** Adds constant 64-bit integers, as ONNX requires for shapes and positions, and returns their name. */
   String longs(String name, long[] values, long... shape) {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asLongBuffer().put(values);
@@ -57,12 +57,12 @@ final class OnnxGraph {
     return name;
   }
 
-  /** Says that the value {@code name} is given from outside, for any number of examples of {@code shape}. */
+  /** Declares the value {@code name} as an input, for any number of examples of {@code shape}. */
   void input(String name, String documentation, TensorProto.DataType type, long... shape) {
     graph.addInput(value(name, documentation, type, shape));
   }
 
-  /** Says that the value {@code name} is a result, for as many examples as were given, each of {@code shape}. */
+  /** Declares the value {@code name} as an output, for as many examples as in the input, each of {@code shape}. */
   void output(String name, String documentation, TensorProto.DataType type, long... shape) {
     graph.addOutput(value(name, documentation, type, shape));
   }

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds one layer to a graph, and gives the layer's output. ONNX convolves and pools
- * {@code [batch, channels, height, width]}, so values are transposed on the way in, and back where a dense layer flattens
- * height, width and channel; {@code SAME} padding is written out, since where it is odd the operators' own words for it are
- * no longer welcome. ONNX divides the alpha of local response normalization by its size.
+ * Adds one layer to a graph, and returns the layer's output. ONNX convolves and pools {@code [batch, channels, height,
+ * width]}, so values are transposed on the way in, and back where a dense layer flattens height, width and channel;
+ * {@code SAME} padding is written out, since the operators' attribute for odd padding is deprecated. ONNX divides the
+ * alpha of local response normalization by its size.
  */
 final class OnnxLayer implements LayerVisitor<OnnxValue> {
   private final OnnxGraph graph;
@@ -34,7 +34,7 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
 
   /**
    * @param parameters of the whole network, by name
-   * @param input what the layer looks at
+   * @param input the layer's input
    */
   OnnxLayer(OnnxGraph graph, Map<String, float[]> parameters, OnnxValue input) {
     this.graph = graph;
@@ -69,7 +69,7 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
 
   @Override
   public OnnxValue averagePool(AveragePool layer) {
-    // Unless told otherwise, ONNX does not count the padding either.
+    // By default, ONNX does not count the padding either.
     return output(graph.node("AveragePool", layer.name(), List.of(in(Layout.FIRST, layer)), window(layer)), layer,
         Layout.FIRST);
   }
@@ -113,7 +113,7 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
     return activated(sums, layer, Layout.LAST);
   }
 
-  /** For every position, where the pixels of its window stand among those of the padded input, row by row. */
+  /** For every position, the indices of its window's pixels among those of the padded input, row by row. */
   private String places(LocallyConnected layer) {
     int size = layer.size();
     int height = input.shape().height();
@@ -175,7 +175,7 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
     return in(wanted, input, layer);
   }
 
-  /** The name of {@code value} as {@code layer} wants it to lie, turned round where it lies otherwise. */
+  /** The name of {@code value} in the layout that {@code layer} needs, transposed if necessary. */
   private String in(Layout wanted, OnnxValue value, Layer layer) {
     if (value.layout() == wanted) {
       return value.name();

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trained network as an ONNX model in standard operators (opset 13, IR version 7), the whole way from pixels on:
+ * A trained network as an ONNX model in standard operators (opset 13, IR version 7), from pixels to probabilities:
  *
  * <ul>
- *   <li>input {@value #IMAGES}, uint8 {@code [batch, 32, 32, 3]}: rows, columns, red green blue, 0 … 255, any number of
- *       images, as they come from a picture file without further ado;
+ * <li>input {@value #IMAGES}, uint8 {@code [batch, 32, 32, 3]}: rows, columns, red green blue, 0 … 255, any number of
+ * images, as read from an image file;
  *   <li>the evaluation's crop, its middle 24 × 24, whitened: (x − mean) ∕ max(stddev, 1∕√1728);
  *   <li>the layers, each node under its layer's name, each constant under its variable's;
  *   <li>outputs {@value #LOGITS} and {@value #PROBABILITIES}, float {@code [batch, classes]}.
@@ -39,9 +39,9 @@ final class OnnxNetwork {
   private final ModelProto model;
 
   /**
-   * The model of {@code network}, which looks at the tutorial's crops.
+   * The model of {@code network}, which takes the tutorial's crops.
    *
-   * @param facts what it says about itself beside the graph, by name
+   * @param facts its metadata, by name
    */
   OnnxNetwork(Network network, Map<String, float[]> parameters, Map<String, String> facts) {
     graph = new OnnxGraph(network.name(), "Takes images of 32 x 32 pixels, crops their middle 24 x 24, whitens each crop,"

@@ -5,11 +5,11 @@ import convscope.model.Shape;
 /**
  * A value of an {@link OnnxGraph}.
  *
- * @param layout how it lies
- * @param shape its shape for each example, whatever the layout
+ * @param layout its layout
+ * @param shape its shape for each example, for any layout
  */
 record OnnxValue(String name, Layout layout, Shape shape) {
 
-  /** As pictures, channels first or last, or as rows of units. */
+  /** As images, channels first or last, or as rows of units. */
   enum Layout { FIRST, LAST, FLAT }
 }

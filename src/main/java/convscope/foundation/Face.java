@@ -7,7 +7,7 @@ public enum Face {
   WINDOW,
   CONSOLE;
 
-  /** What the key of a sentence ends in that is meant for this face alone. */
+  /** The ending of the keys of sentences that are meant for this face only. */
   String ending() {
     return "." + name().toLowerCase(Locale.ROOT);
   }

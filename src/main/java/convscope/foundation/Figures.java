@@ -6,7 +6,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** Numbers as people read them in charts, tables and sentences: to what is meaningful, and no further. */
+/** Numbers for charts, tables and sentences, rounded to their meaningful digits. */
 public final class Figures {
   private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
   private static final int DIGITS = 3;
@@ -20,8 +20,8 @@ public final class Figures {
   private Figures() {}
 
   /**
-   * A measured value to three significant digits, or in full where it is larger: 0.734, 12.3, 1,234. A value
-   * that is shorter, as a setting is, stays short: 0.1.
+   * A measured value to three significant digits, or in full where it is larger: 0.734, 12.3, 1,234. A value with fewer
+   * digits, such as a setting, stays short: 0.1.
    */
   public static String value(double value) {
     double size = Math.abs(value);
@@ -34,7 +34,7 @@ public final class Figures {
     int decimals = size == 0 ? 0 : (int) Math.max(0, DIGITS - 1 - Math.floor(Math.log10(size)));
     for (int fewer = 0; fewer < decimals; fewer++) {
       double power = Math.pow(10, fewer);
-      // As near as a float can come.
+      // As close as a float can be.
       if (Math.abs(Math.rint(value * power) / power - value) <= 1e-7 * size) {
         decimals = fewer;
       }
@@ -42,14 +42,13 @@ public final class Figures {
     return fixed(value, decimals);
   }
 
-  /** {@link #value} as it stands in a sentence or beside one: with a true minus sign. */
+  /** {@link #value} for use in or beside a sentence: with a true minus sign. */
   public static String signed(double value) {
     return value(value).replace('-', '−');
   }
 
   /**
-   * A loss in nats: three digits after the point, and one that has blown up as short as it can be told: 2.302, 1,234,
-   * 7.9e15.
+   * A loss in nats: three digits after the point, and a diverged one as short as possible: 2.302, 1,234, 7.9e15.
    */
   public static String loss(double value) {
     if (!Double.isFinite(value)) {
@@ -60,7 +59,7 @@ public final class Figures {
         : size < BLOWN_UP ? fixed(value, 0) : format("0.#E0", value).replace("E", "e");
   }
 
-  /** A change, to two digits that mean something and with its sign: +0.014, −0.49, +7.9e15. */
+  /** A change, with two significant digits and its sign: +0.014, −0.49, +7.9e15. */
   public static String change(double value) {
     if (!Double.isFinite(value)) {
       return loss(value);
@@ -69,12 +68,12 @@ public final class Figures {
     return format(Math.abs(rounded) < HUGE ? "+#,##0.######;−#,##0.######" : "+0.#E0;−0.#E0", rounded).replace("E", "e");
   }
 
-  /** A place on the x axis: whole numbers in full, others as measured. */
+  /** A position on the x axis: whole numbers in full, others as measured. */
   public static String place(double x) {
     return x == Math.rint(x) && Math.abs(x) < HUGE ? format("#,##0", x) : value(x);
   }
 
-  /** A tick of an axis whose ticks are {@code step} apart: with the decimals that tell neighbours apart. */
+  /** A tick of an axis whose ticks are {@code step} apart: with enough decimals to distinguish adjacent ticks. */
   public static String tick(double value, double step) {
     double size = Math.abs(value);
     if (size >= HUGE || step < TINY / 10 && value != 0) {

@@ -2,7 +2,7 @@ package convscope.foundation;
 
 import java.nio.file.Path;
 
-/** Where ConvScope keeps what belongs to a person: downloaded data and runs. */
+/** Where ConvScope stores a user's files: downloaded data and runs. */
 public final class Home {
   private Home() {}
 
@@ -12,17 +12,17 @@ public final class Home {
     return said == null || said.isBlank() ? Path.of(System.getProperty("user.home"), ".convscope") : Path.of(said);
   }
 
-  /** Where runs go that are given no place of their own. */
+  /** The default folder of runs. */
   public static Path runs() {
     return folder().resolve("runs");
   }
 
-  /** Where deleted runs lie until somebody empties it. */
+  /** The trash: deleted runs, until the user empties it. */
   public static Path bin() {
     return folder().resolve("bin");
   }
 
-  /** Where downloaded data go. */
+  /** The folder of downloaded data. */
   public static Path data() {
     return folder().resolve("data");
   }

@@ -15,7 +15,7 @@ public enum Language {
     this.ownName = ownName;
   }
 
-  /** The language of {@code system} where there is one, else English. */
+  /** The language of {@code system} if the program has it, else English. */
   public static Language of(Locale system) {
     return system.getLanguage().equals(Locale.KOREAN.getLanguage()) ? KOREAN : ENGLISH;
   }

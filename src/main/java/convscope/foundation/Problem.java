@@ -1,5 +1,6 @@
 package convscope.foundation;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The message is English, for the log. A problem made by {@link #of} or {@link #because} has its sentence in every
  * language and for either face ({@link #in}).
  *
- * <p>Thrown from any thread; handled, and logged once, where a person can be told.
+ * <p>Thrown from any thread; handled, and logged once, where it can be shown to the user.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -46,12 +47,17 @@ public final class Problem extends RuntimeException {
     return new Problem(Sentence.of(owner, key, values), cause);
   }
 
+  /** The sentence as a key and values; absent from a problem that was made with a message alone. */
+  public Optional<Sentence> sentence() {
+    return Optional.ofNullable(sentence);
+  }
+
   /** The sentence in {@code language} where it has one in it, and otherwise the message; for {@code face}. */
   public String in(Language language, Face face) {
     return sentence == null ? getMessage() : oneLine(sentence.in(language, face));
   }
 
-  /** What is quoted from a file may hold anything: it shall neither break the line nor steer a terminal. */
+  /** Text quoted from a file may contain anything: it must neither break the line nor control a terminal. */
   private static String oneLine(String message) {
     StringBuilder line = new StringBuilder(message);
     for (int i = 0; i < line.length(); i++) {

@@ -4,7 +4,7 @@ package convscope.foundation;
 public final class ProgramVersion {
   private ProgramVersion() {}
 
-  /** As the program's jar has it; {@code development} where it runs from class files. */
+  /** The version in the program's jar; {@code development} when running from class files. */
   public static String text() {
     String version = ProgramVersion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;

@@ -5,18 +5,17 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
- * Files that are there whole or not at all: written aside in the same folder, forced to the disk, moved into place. A
- * failure on the way leaves what was there before as it was, and no scrap behind.
+ * Atomic file writes: written under a temporary name in the same folder, forced to the disk, moved into place. A failure
+ * leaves the previous file unchanged and no temporary file behind.
  */
 public final class SafeFile {
   private SafeFile() {}
@@ -28,9 +27,9 @@ public final class SafeFile {
   }
 
   /**
-   * Writes {@code content} to {@code file}, replacing it whole.
+   * Writes {@code content} to {@code file}, replacing it atomically.
    *
-   * @throws Problem if the file cannot be written; what stood there before is untouched
+   * @throws Problem if the file cannot be written; the previous file is unchanged
    */
   public static void write(Path file, Content content) {
     Path aside = file.resolveSibling("." + file.getFileName() + ".part");
@@ -52,28 +51,27 @@ public final class SafeFile {
     }
   }
 
-  /** Writes {@code text} to {@code file} in UTF-8, replacing it whole. Errors as {@link #write}. */
+  /** Writes {@code text} to {@code file} in UTF-8, replacing it atomically. Errors as {@link #write}. */
   public static void writeText(Path file, String text) {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
-   * Refuses to write {@code file} where a folder has its name, or a file that nobody has said may be replaced.
+   * Refuses to write {@code file} if a folder has its name, or if a file exists that may not be replaced.
    *
-   * @param replace whether a file that is there already may be replaced
-   * @throws Problem if it is to be left alone
+   * @param replace whether an existing file may be replaced
+   * @throws Problem if it must not be written
    */
   public static void checkTarget(Path file, boolean replace) {
     if (Files.isDirectory(file)) {
-      throw new Problem("Cannot write " + file + ": it is a folder; give the name of a file.");
+      throw Problem.of(SafeFile.class, "write.folder", file.toString());
     }
     if (Files.exists(file) && !replace) {
-      throw new Problem("There is a file " + file + " already, and it stays as it is: give another name, or say that it"
-          + " may be replaced (--force).");
+      throw Problem.of(SafeFile.class, "write.exists", file.toString());
     }
   }
 
-  /** Moves {@code from} over {@code to}, in one step where the file system can. */
+  /** Moves {@code from} over {@code to}, in one step where the file system supports that. */
   public static void moveInto(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -84,19 +82,20 @@ public final class SafeFile {
 
   /** The sentence for a file that could not be written: what, which file, what to do. */
   public static Problem cannotWrite(Path file, Exception failure) {
-    String why = failure.getMessage() == null ? "" : failure.getMessage();
-    if (failure instanceof AccessDeniedException || failure instanceof ReadOnlyFileSystemException
-        || why.contains("Read-only") || why.contains("Permission denied")) {
-      return new Problem("Cannot write " + file + ": the folder is read-only; choose a folder you may write to.", failure);
+    Optional<FailureReason> reason = FailureReason.known(failure);
+    if (reason.isEmpty()) {
+      return failed(file, failure);
     }
-    if (failure instanceof NoSuchFileException) {
-      return new Problem("Cannot write " + file + ": its folder does not exist; make it or choose another.", failure);
-    }
-    if (why.contains("No space left") || why.contains("not enough space") || why.contains("quota")) {
-      return new Problem("Cannot write " + file + ": the disk is full; free some space and try again.", failure);
-    }
-    return new Problem("Cannot write " + file + ": " + (why.isEmpty() ? failure.getClass().getSimpleName() : why)
-        + "; check the disk and try again.", failure);
+    return switch (reason.get()) {
+      case DENIED, READ_ONLY -> Problem.because(failure, SafeFile.class, "write.read.only", file.toString());
+      case MISSING -> Problem.because(failure, SafeFile.class, "write.no.folder", file.toString());
+      case FULL -> Problem.because(failure, SafeFile.class, "write.full", file.toString());
+      default -> failed(file, failure);
+    };
+  }
+
+  private static Problem failed(Path file, Exception failure) {
+    return Problem.because(failure, SafeFile.class, "write.failed", file.toString(), FailureReason.of(failure));
   }
 
   private static void deleteQuietly(Path file, Throwable onTheWay) {

@@ -15,21 +15,21 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folders that are moved whole or not at all: at every moment all of it is at the old place or at the new one, whatever
- * ends the program in between. Links are moved as links and never followed. Any thread that may wait.
+ * Atomic moves of folders: at every moment the whole folder is at the old place or at the new one, even if the program
+ * ends in between. Links are moved as links and never followed. Any thread that may wait.
  */
 public final class SafeFolder {
   private SafeFolder() {}
 
   /**
-   * Moves the folder {@code from} to {@code to}, where there must be nothing, also to another file system; the folder
-   * around {@code to} is made.
+   * Moves the folder {@code from} to {@code to}, where there must be nothing, also to another file system; the parent
+   * folder of {@code to} is created.
    *
-   * @throws Problem if that cannot be done; then {@code from} is as it was
+   * @throws Problem if that fails; {@code from} is then unchanged
    */
   public static void move(Path from, Path to) {
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
-      throw new Problem("Cannot move " + from + " to " + to + ": there is something already; move that away first.");
+      throw Problem.of(SafeFolder.class, "move.exists", from.toString(), to.toString());
     }
     try {
       Files.createDirectories(to.toAbsolutePath().getParent());
@@ -39,13 +39,9 @@ public final class SafeFolder {
         moveByCopy(from, to);
       }
     } catch (IOException unable) {
-      throw new Problem("Cannot move " + from + " to " + to + ": " + why(unable)
-          + "; check that you may write to both, and that no program has it open.", unable);
+      throw Problem.because(unable, SafeFolder.class, "move.failed", from.toString(), to.toString(),
+          FailureReason.of(unable));
     }
-  }
-
-  private static String why(IOException failure) {
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 
   private static void moveByCopy(Path from, Path to) throws IOException {
@@ -58,7 +54,8 @@ public final class SafeFolder {
       delete(aside);
       throw failure;
     }
-    // All of it is at the new place. Out of sight first, so that nobody ever takes a half deleted folder for a whole one.
+    // Everything is at the new place. Rename the old folder first, so that a half-deleted folder is never mistaken for a
+    // complete one.
     Path gone = from.resolveSibling("." + from.getFileName() + ".moved");
     try {
       Files.move(from, gone, StandardCopyOption.ATOMIC_MOVE);
@@ -95,7 +92,10 @@ public final class SafeFolder {
     });
   }
 
-  /** Deletes {@code folder} with all that is in it; nothing where there is none. Links in it go, what they lead to stays. */
+  /**
+   * Deletes {@code folder} and its content; does nothing if there is none. Links in it are deleted, their targets are
+   * not.
+   */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
@@ -118,7 +118,7 @@ public final class SafeFolder {
     });
   }
 
-  /** The bytes of all files in {@code folder}; what goes away meanwhile does not count. */
+  /** The bytes of all files in {@code folder}; files deleted meanwhile are not counted. */
   public static long bytes(Path folder) {
     long[] sum = {0};
     try {
@@ -135,7 +135,7 @@ public final class SafeFolder {
         }
       });
     } catch (IOException unreadable) {
-      // Then what could be read is all that can be said.
+      // Count only what could be read.
     }
     return sum[0];
   }

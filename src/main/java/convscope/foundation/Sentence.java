@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * A sentence for a person as a key and values, from which it is made in any language. The key is looked up with the
- * face's ending first ({@code no.folder.window}, {@code no.folder.console}) and then as it is, so that only sentences
+ * A user-facing sentence as a key and values, from which it can be formatted in any language. The key is looked up with
+ * the face's ending first ({@code no.folder.window}, {@code no.folder.console}) and then as it is, so only sentences
  * whose advice differs are written twice. Immutable; any thread.
  *
  * @param bundle the name of the resource bundle
  * @param key the sentence in it
- * @param values put into its places as {@link MessageFormat} does; sentences and problems among them are made in the same
- *     language
+ * @param values put into its places as {@link MessageFormat} does; sentences and problems among them are formatted in the
+ *     same language
  */
 public record Sentence(String bundle, String key, List<Object> values) {
   private static final ResourceBundle.Control NO_FALLBACK =

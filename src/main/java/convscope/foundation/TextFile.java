@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Texts from files that somebody else may have put there. */
+/** Reads texts from files that may come from elsewhere. */
 public final class TextFile {
-  /** More than any text of ours has. */
+  /** Larger than any text file of ours. */
   private static final long MOST = 1L << 28;
 
   private TextFile() {}
@@ -16,25 +16,24 @@ public final class TextFile {
    * The text in {@code file}, which is in UTF-8.
    *
    * @throws IOException if there is no such file, or it cannot be read
-   * @throws Problem if it is no ordinary file, as a pipe that may never end, or larger than any of ours
+   * @throws Problem if it is not a regular file (a pipe may never end), or larger than any of ours
    */
   public static String read(Path file) throws IOException {
     requireOrdinary(file);
     if (Files.size(file) > Math.min(MOST, Runtime.getRuntime().maxMemory() / 8)) {
-      throw new Problem(file + " is larger than any such text: it is of something else; use another copy.");
+      throw Problem.of(TextFile.class, "text.too.large", file.toString());
     }
     return Files.readString(file, StandardCharsets.UTF_8);
   }
 
   /**
-   * Refuses what is there and no ordinary file.
+   * Refuses something that exists but is not a regular file.
    *
-   * @throws Problem that says so
+   * @throws Problem if so
    */
   public static void requireOrdinary(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new Problem(file + " is " + (Files.isDirectory(file) ? "a folder" : "no ordinary file")
-          + " where a file is wanted: choose another.");
+      throw Problem.of(TextFile.class, Files.isDirectory(file) ? "file.folder" : "file.special", file.toString());
     }
   }
 }

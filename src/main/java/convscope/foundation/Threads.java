@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where threads are made: each has a name, and a failure in it is logged, never lost. */
+/** The one place where threads are created: each has a name, and an uncaught failure is logged. */
 public final class Threads {
   private Threads() {}
 
@@ -16,7 +16,8 @@ public final class Threads {
     return thread;
   }
 
-  // The log is not looked for before: it takes a tenth of a second to set up, which a start can spend on another thread.
+  // The logger is looked up only here: setting up the log takes a tenth of a second, which a start can spend on another
+  // thread.
   private static void failed(Thread thread, Throwable failure) {
     LoggerFactory.getLogger(Threads.class).error("{} failed", thread.getName(), failure);
   }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a network takes a picture for.
+ * A network's prediction for an image.
  *
- * @param probabilities one a class, which sum to 1
+ * @param probabilities one per class, which sum to 1
  * @param classNames the name of each class number
  */
 public record Classification(Picture picture, double[] probabilities, List<String> classNames) {
@@ -23,7 +23,7 @@ public record Classification(Picture picture, double[] probabilities, List<Strin
         .sorted(Comparator.comparingDouble(Guess::probability).reversed()).toList();
   }
 
-  /** The most probable class. */
+  /** The predicted class. */
   public Guess top() {
     return ranked().get(0);
   }

@@ -1,15 +1,15 @@
 package convscope.insight;
 
 /**
- * Colours for numbers, none of which people who are colour-blind confuse: lightness alone orders each half. Never a
- * rainbow, which has edges where the numbers have none.
+ * Colors for numbers, suitable for color-blind people: lightness alone orders each half. Never a rainbow, which shows
+ * edges where the numbers have none.
  */
 public enum ColourMap {
-  /** Black to white: for pictures, and maps beside them. */
+  /** Black to white: for images, and maps beside them. */
   GREY(0x000000, 0xFFFFFF),
-  /** Blue over light grey to orange: for what has a sign, its zero in the middle. */
+  /** Blue over light gray to orange: for signed values, with zero in the middle. */
   DIVERGING(0x08519C, 0x4393C3, 0xDDDDDD, 0xE6872E, 0xA63603),
-  /** Dark violet over green to yellow, ten colours of matplotlib's viridis (CC0): for magnitudes. */
+  /** Dark violet over green to yellow, ten colors of matplotlib's viridis (CC0): for magnitudes. */
   SEQUENTIAL(0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725);
 
   private static final int OPAQUE = 0xFF000000;
@@ -22,8 +22,7 @@ public enum ColourMap {
   }
 
   /**
-   * Opaque ARGB for a place from 0, the low end, to 1, the high end; beyond them, the ends'. NaN has no colour: it is
-   * transparent.
+   * Opaque ARGB for a position from 0, the low end, to 1, the high end; positions beyond are clipped. NaN is transparent.
    */
   public int argb(double fraction) {
     if (Double.isNaN(fraction)) {

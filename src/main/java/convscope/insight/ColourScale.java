@@ -1,7 +1,7 @@
 package convscope.insight;
 
 /**
- * Which colour a number has.
+ * Maps numbers to colors.
  *
  * @param low the number at the low end of the map; those below look the same
  * @param high the number at the high end of the map; those above look the same
@@ -9,7 +9,7 @@ package convscope.insight;
 public record ColourScale(double low, double high, ColourMap map) {
   private static final int FULL = 255;
 
-  /** From minus to plus the largest magnitude in {@code values}, so that zero is in the middle. NaN is passed over. */
+  /** From minus to plus the largest magnitude in {@code values}, so that zero is in the middle. NaN is ignored. */
   public static ColourScale symmetric(float[] values, ColourMap map) {
     float largest = 0;
     for (float value : values) {
@@ -18,7 +18,7 @@ public record ColourScale(double low, double high, ColourMap map) {
     return new ColourScale(-largest, largest, map);
   }
 
-  /** From the smallest to the largest of {@code values}. NaN is passed over; of nothing, from 0 to 0. */
+  /** From the smallest to the largest of {@code values}. NaN is ignored; without values, from 0 to 0. */
   public static ColourScale spanning(float[] values, ColourMap map) {
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
@@ -29,14 +29,14 @@ public record ColourScale(double low, double high, ColourMap map) {
     return low <= high ? new ColourScale(low, high, map) : new ColourScale(0, 0, map);
   }
 
-  /** The same numbers in another map. */
+  /** The same range with another map. */
   public ColourScale in(ColourMap other) {
     return new ColourScale(low, high, other);
   }
 
   /**
-   * Where {@code value} lies, 0 at the low end and 1 at the high; not limited. Where the ends are the same there is
-   * nothing to tell apart, and all is in the middle.
+   * The position of {@code value}, 0 at the low end and 1 at the high; not limited. If both ends are equal, every value
+   * is in the middle.
    */
   public double fraction(double value) {
     if (low < high) {
@@ -45,12 +45,12 @@ public record ColourScale(double low, double high, ColourMap map) {
     return Double.isNaN(value) ? value : 0.5;
   }
 
-  /** The colour of {@code value}, ARGB. */
+  /** The color of {@code value}, ARGB. */
   public int argb(double value) {
     return map.argb(fraction(value));
   }
 
-  /** The colour whose red, green and blue have these values, ARGB; transparent where one is NaN. */
+  /** The color whose red, green and blue have these values, ARGB; transparent where one is NaN. */
   public int argb(double red, double green, double blue) {
     if (Double.isNaN(red + green + blue)) {
       return 0;
@@ -62,7 +62,7 @@ public record ColourScale(double low, double high, ColourMap map) {
     return (int) Math.round(FULL * Math.max(0, Math.min(1, fraction(value))));
   }
 
-  /** {@code values}, {@code [height, width]} row-major, as a picture. */
+  /** {@code values}, {@code [height, width]} row-major, as an image. */
   public Raster raster(int width, int height, float[] values) {
     int[] argb = new int[width * height];
     for (int i = 0; i < argb.length; i++) {

@@ -6,14 +6,14 @@ import convscope.model.Shape;
 import java.util.Map;
 import java.util.Optional;
 
-/** How one value of a layer's output came about, worked out again in double precision with all that went into it. */
+/** How one value of a layer's output was computed: recomputed in double precision, with every input to it. */
 public interface Derivation {
 
   /**
-   * The sentence that tells how the value came about, in whatever language.
+   * The sentence that explains the value, in any language.
    *
-   * @param key which sentence
-   * @param values the numbers in it that were computed with, which come first
+   * @param key the sentence's key
+   * @param values the numbers in it that were used in the computation, which come first
    * @param counts the numbers of terms, and the rows and columns in it, which follow
    */
   record Sentence(String key, double[] values, int[] counts) {
@@ -30,10 +30,10 @@ public interface Derivation {
   /** The value: what the engine computes in single precision. */
   double value();
 
-  /** The sentence that tells how the value came about. */
+  /** The sentence that explains the value. */
   Sentence sentence();
 
-  /** Itself, where it is a sum of products, which can be told one by one. */
+  /** This, if it is a sum of products, which can be listed one by one. */
   Optional<WeightedSum> products();
 
   /**

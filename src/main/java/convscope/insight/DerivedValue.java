@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * One value of a layer's output, to be derived in the way of the layer's kind.
+ * One value of a layer's output, to be derived according to the layer's kind.
  *
  * @param parameters by name
  * @param source the shape of the layer's input

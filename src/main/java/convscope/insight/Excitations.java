@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The places in many images that excite each channel of each layer most: what it looks for, told by the data. Of an image
- * there is but its strongest place, so that one image does not fill the list. Immutable.
+ * The top-activating patches of each channel of each layer: what the channel responds to. Each image contributes only its
+ * strongest position, so that one image does not fill the list. Immutable.
  */
 public final class Excitations {
   private final Network network;
@@ -30,20 +30,20 @@ public final class Excitations {
   }
 
   /**
-   * A place that excites a channel.
+   * A position that activates a channel.
    *
    * @param index the image's number in its set
-   * @param value what the channel gives there
+   * @param value the activation there
    * @param row the row of the layer's output; 0 for a dense layer, like {@code column}
    */
   public record Place(int index, float value, int row, int column) {}
 
   /**
-   * Looks at the first {@code count} images, or all where there are fewer, by the evaluation's crop.
+   * Processes the first {@code count} images, or all if there are fewer, with the evaluation's crop.
    *
    * @param classifier has {@code network}'s layers, and its parameters set; called on this thread
-   * @param most how many places are kept for each channel
-   * @return nothing where {@code progress} ended it
+   * @param most how many positions are kept for each channel
+   * @return empty if {@code progress} ended it
    */
   public static Optional<Excitations> of(Classifier classifier, Network network, ImageSet images, int count, int most,
       Progress progress) {
@@ -92,24 +92,27 @@ public final class Excitations {
     }
   }
 
-  /** How many images were looked at. */
+  /** The number of images processed. */
   public int images() {
     return images;
   }
 
-  /** Whose layers these are. */
+  /** The network of these layers. */
   public Network network() {
     return network;
   }
 
-  /** The places that excite channel {@code channel} of layer {@code layer} most, the strongest first; none where nothing does. */
+  /**
+   * The positions that activate channel {@code channel} of layer {@code layer} most, the strongest first; empty if none
+   * does.
+   */
   public List<Place> strongest(int layer, int channel) {
     return layers.get(layer)[channel].inOrder();
   }
 
   /**
-   * What the channel sees at {@code place}, cut out of its image as people know it: the receptive field, of one size for
-   * all places of a layer, transparent beyond the edge of what the network sees; the whole crop where the field is larger.
+   * The receptive field of the channel at {@code place}, cut out of the original image: of one size for all positions of
+   * a layer, transparent beyond the edge of the network's input; the whole crop if the field is larger.
    */
   public Raster patch(int layer, Place place, ImageSet images) {
     Window field = ReceptiveField.of(network, layer, place.row(), place.column()).whole();
@@ -127,7 +130,7 @@ public final class Excitations {
     return new Raster(cut.width(), cut.height(), argb);
   }
 
-  /** The largest few of what is offered; of equal ones the first. */
+  /** The largest few of the offered values; of equal ones the first. */
   private static final class Strongest {
     private static final Comparator<Place> LARGEST_FIRST = Comparator.comparingDouble(Place::value).reversed();
 
@@ -139,7 +142,7 @@ public final class Excitations {
       this.most = most;
     }
 
-    /** A value of zero is no excitement: most often a ReLU has cut it. */
+    /** Zero does not count as an activation: usually a ReLU has cut it off. */
     void offer(int index, float value, int place, int width) {
       if (value == 0 || kept.size() == most && !(value > least)) {
         return;
@@ -157,7 +160,7 @@ public final class Excitations {
     }
   }
 
-  /** The first so many of a set. */
+  /** The first images of a set. */
   private record First(ImageSet all, int size) implements ImageSet {
     @Override
     public int label(int index) {

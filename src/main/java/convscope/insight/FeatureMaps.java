@@ -4,8 +4,8 @@ import convscope.model.Shape;
 import java.util.Arrays;
 
 /**
- * What a layer gave for one example, channel by channel. Immutable as long as nobody writes into the array it was made
- * of, which it does not copy.
+ * A layer's output for one example, channel by channel. Immutable as long as nobody writes into the array given, which is
+ * not copied.
  */
 public final class FeatureMaps {
   private final Shape shape;
@@ -16,7 +16,7 @@ public final class FeatureMaps {
 
   /**
    * @param shape of the layer's output
-   * @param activations {@code [height, width, channels]} row-major, as {@link convscope.engine.Classifier} gives them
+   * @param activations {@code [height, width, channels]} row-major, as returned by {@link convscope.engine.Classifier}
    * @throws IllegalArgumentException if they are not of that shape
    */
   public FeatureMaps(Shape shape, float[] activations) {
@@ -37,7 +37,7 @@ public final class FeatureMaps {
     scale = fitting(ColourScale.spanning(activations, ColourMap.SEQUENTIAL));
   }
 
-  /** Where nothing is negative, as after a ReLU, the scale begins at zero, so that dark means none. */
+  /** If nothing is negative, as after a ReLU, the scale starts at zero, so that dark means zero. */
   private static ColourScale fitting(ColourScale spanning) {
     return new ColourScale(Math.min(0, spanning.low()), Math.max(0, spanning.high()), spanning.map());
   }
@@ -85,31 +85,31 @@ public final class FeatureMaps {
     return values;
   }
 
-  /** The value at place {@code (y, x)} of channel {@code channel}. */
+  /** The value at position {@code (y, x)} of channel {@code channel}. */
   public float value(int y, int x, int channel) {
     return activations[(y * shape.width() + x) * channels() + channel];
   }
 
-  /** One scale for all channels, to compare them by: from 0, or what is below, to the largest. */
+  /** One scale for all channels, so that they can be compared: from 0, or the smallest if negative, to the largest. */
   public ColourScale scale() {
     return scale;
   }
 
-  /** A scale for channel {@code channel} alone, to see it by however weak it is. */
+  /** A scale for channel {@code channel} alone, so that weak values are visible. */
   public ColourScale scale(int channel) {
     return fitting(ColourScale.spanning(values(channel), ColourMap.SEQUENTIAL));
   }
 
-  /** Channel {@code channel} as a picture. */
+  /** Channel {@code channel} as an image. */
   public Raster map(int channel, ColourScale by) {
     return by.raster(shape.width(), shape.height(), values(channel));
   }
 
   /**
-   * The activations of a layer without places, a dense one, as one picture: a pixel for each unit, {@code columns} in a
-   * row; what is left of the last row is transparent.
+   * The activations of a dense layer as one image: a pixel for each unit, {@code columns} in a row; the rest of the last
+   * row is transparent.
    *
-   * @throws IllegalArgumentException if the layer has places
+   * @throws IllegalArgumentException if the layer is not dense
    */
   public Raster units(int columns, ColourScale by) {
     if (shape.height() != 1 || shape.width() != 1 || columns < 1) {

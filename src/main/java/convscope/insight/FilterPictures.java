@@ -9,10 +9,10 @@ import convscope.model.Shape;
 import java.util.Map;
 
 /**
- * The weights of a layer as pictures, all on one scale with zero in the middle, so that they can be compared. What a
- * unit (a filter's channel, a dense layer's unit) gives to one channel of the layer's input is one picture: a
- * convolution's window, or a dense layer's whole input. A locally connected layer has filters of its own at every
- * place; {@link #at} chooses it. It reads the parameters it was given, and copies none.
+ * The weights of a layer as images, all on one scale with zero in the middle, so that they can be compared. The weights
+ * of a unit (a filter's channel, a dense layer's unit) for one channel of the layer's input make one image: a
+ * convolution's window, or a dense layer's whole input. A locally connected layer has separate filters at every position,
+ * selected with {@link #at}. The parameters given are read in place, not copied.
  */
 public final class FilterPictures {
   private static final int COLOURS = 3;
@@ -36,13 +36,13 @@ public final class FilterPictures {
     this.place = place;
   }
 
-  /** Whether {@code layer} has weights to be shown. */
+  /** Whether {@code layer} has weights to show. */
   public static boolean has(Layer layer) {
     return layer.filterUse() != FilterUse.NONE;
   }
 
   /**
-   * The pictures of layer number {@code layer}; of a locally connected one those at place (0, 0).
+   * The images of layer number {@code layer}; for a locally connected one those at position (0, 0).
    *
    * @param parameters by name, as in {@link convscope.engine.Classifier}
    * @throws IllegalArgumentException if there is no such layer, or it has no weights
@@ -60,9 +60,9 @@ public final class FilterPictures {
   }
 
   /**
-   * The pictures at place {@code (y, x)} of a locally connected layer's output, on the same scale.
+   * The images at position {@code (y, x)} of a locally connected layer's output, on the same scale.
    *
-   * @throws IllegalArgumentException if there is no such place; other layers have only (0, 0)
+   * @throws IllegalArgumentException if there is no such position; other layers have only (0, 0)
    */
   public FilterPictures at(int y, int x) {
     if (y < 0 || y >= rows() || x < 0 || x >= columns()) {
@@ -71,12 +71,12 @@ public final class FilterPictures {
     return new FilterPictures(layer, input, weights, height, width, scale, y * columns() + x);
   }
 
-  /** The rows of places with filters of their own: 1 but for a locally connected layer. */
+  /** The rows of positions with separate filters: 1 except for a locally connected layer. */
   public int rows() {
     return layer.filterUse() == FilterUse.BY_PLACE ? layer.output(input).height() : 1;
   }
 
-  /** The columns of places with filters of their own: 1 but for a locally connected layer. */
+  /** The columns of positions with separate filters: 1 except for a locally connected layer. */
   public int columns() {
     return layer.filterUse() == FilterUse.BY_PLACE ? layer.output(input).width() : 1;
   }
@@ -86,32 +86,32 @@ public final class FilterPictures {
     return layer.output(input).channels();
   }
 
-  /** The number of channels of the layer's input: a unit has so many pictures. */
+  /** The number of channels of the layer's input: a unit has this many images. */
   public int depth() {
     return input.channels();
   }
 
-  /** The rows of a picture. */
+  /** The rows of an image. */
   public int height() {
     return height;
   }
 
-  /** The columns of a picture. */
+  /** The columns of an image. */
   public int width() {
     return width;
   }
 
-  /** Minus to plus the largest weight of the layer, in grey. */
+  /** Minus to plus the largest weight of the layer, in gray. */
   public ColourScale scale() {
     return scale;
   }
 
-  /** Whether the layer's input has the three channels of a colour picture, so that {@link #colour} can be had. */
+  /** Whether the layer's input has the three channels of a color image, so that {@link #colour} is available. */
   public boolean coloured() {
     return depth() == COLOURS;
   }
 
-  /** The weights by which unit {@code unit} takes channel {@code channel}: {@code [height, width]} row-major. */
+  /** The weights of unit {@code unit} for channel {@code channel}: {@code [height, width]} row-major. */
   public float[] weights(int unit, int channel) {
     requireUnit(unit);
     if (channel < 0 || channel >= depth()) {
@@ -134,18 +134,18 @@ public final class FilterPictures {
     return weights[((place * height * width + pixel) * depth() + channel) * units() + unit];
   }
 
-  /** {@link #weights} in grey: black is the most negative of the layer, white the most positive, zero the middle. */
+  /** {@link #weights} in gray: black is the most negative of the layer, white the most positive, zero the middle. */
   public Raster grey(int unit, int channel) {
     return picture(unit, channel, ColourMap.GREY);
   }
 
-  /** {@link #weights} in the colours of {@code map}, on the layer's scale. */
+  /** {@link #weights} in the colors of {@code map}, on the layer's scale. */
   public Raster picture(int unit, int channel, ColourMap map) {
     return scale.in(map).raster(width, height, weights(unit, channel));
   }
 
   /**
-   * Unit {@code unit} in colour: the weight of red, of green and of blue at each place, each around middle grey.
+   * Unit {@code unit} in color: the weights of red, green and blue at each position, each around middle gray.
    *
    * @throws IllegalArgumentException unless {@link #coloured}
    */
@@ -162,8 +162,8 @@ public final class FilterPictures {
   }
 
   /**
-   * All weights at once: a row for each value a unit looks at, by row, column and channel, and a column for each unit.
-   * For dense layers over an input with no places, whose single pictures have one pixel.
+   * All weights at once: a row for each input of a unit, by row, column and channel, and a column for each unit. For
+   * dense layers over an input of 1 × 1, whose single images have one pixel.
    */
   public Raster all(ColourMap map) {
     int terms = height * width * depth();

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * A value of a max-pooling layer: the largest of those under a window.
  *
- * @param window the places of the layer's input that it looks at; padding counts, and never wins
+ * @param window the positions of the layer's input in the window; padding is included, and is never the largest
  * @param source the shape of the layer's input
  * @param values the values under the window, {@code [height, width]} row-major; minus infinity in the padding
  * @param row the row of the layer's input with the largest; of equal ones the first, row by row

@@ -8,8 +8,7 @@ import convscope.model.Network;
 import java.util.Optional;
 
 /**
- * What a network makes of many images just before it decides: the input of its last layer, 192 numbers an image for the
- * tutorial's network.
+ * The features of many images: the input of a network's last layer, 192 numbers per image for the tutorial's network.
  *
  * @param count how many images, the first ones of their set
  * @param values {@code [count, features]} row-major
@@ -17,10 +16,10 @@ import java.util.Optional;
 public record LastFeatures(int count, float[] values) {
 
   /**
-   * The features of the first {@code count} images, or all where there are fewer, by the evaluation's crop.
+   * The features of the first {@code count} images, or all if there are fewer, with the evaluation's crop.
    *
    * @param classifier has {@code network}'s layers, and its parameters set; called on this thread
-   * @return nothing where {@code progress} ended it
+   * @return empty if {@code progress} ended it
    */
   public static Optional<LastFeatures> of(Classifier classifier, Network network, ImageSet images, int count,
       Progress progress) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * A value of an average-pooling layer: the mean of those under a window.
  *
- * @param window the places of the layer's input that it looks at; padding is part of it, and does not count
+ * @param window the positions of the layer's input in the window; padding is included, and does not count
  * @param source the shape of the layer's input
- * @param values the values that count, row by row: those under the window but for the padding
+ * @param values the values that count, row by row: those under the window except the padding
  * @param sum of the values
  * @param value the sum divided by the number of values
  */

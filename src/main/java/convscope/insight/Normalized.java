@@ -8,7 +8,7 @@ import java.util.Optional;
  * A value of a local response normalization: own ∕ base^beta, where base = bias + alpha · Σ neighbours².
  *
  * @param layer with the formula's bias, alpha and beta
- * @param firstChannel the channel of the first neighbour
+ * @param firstChannel the channel of the first neighbor
  * @param neighbours the inputs at the same place from {@code firstChannel} on, the value's own channel among them
  * @param own the input of the value's own channel
  * @param squares Σ neighbours²
@@ -32,7 +32,7 @@ public record Normalized(LocalResponseNormalization layer, int firstChannel, flo
     return new Normalized(layer, first, neighbours, inputs[channel], squares, base, divisor, inputs[channel] / divisor);
   }
 
-  /** {@code normalized}: own, the formula's bias and alpha, squares, beta, divisor, value; how many neighbours. */
+  /** {@code normalized}: own, the formula's bias and alpha, squares, beta, divisor, value; how many neighbors. */
   @Override
   public Sentence sentence() {
     return Sentence.of("normalized", own, layer.bias(), layer.alpha(), squares, layer.beta(), divisor, value)

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says what people's own pictures show, by the very crop, whitening and network of an evaluation. Made, used and closed
+ * Classifies users' own images with the same crop, standardization and network as an evaluation. Created, used and closed
  * by one thread.
  */
 public final class PictureClassifier implements AutoCloseable {
@@ -27,15 +27,15 @@ public final class PictureClassifier implements AutoCloseable {
   private final List<String> classNames;
 
   /**
-   * @param parameters the network's, by name: its averages, as a rule
+   * @param parameters the network's, by name: usually its averages
    * @param classNames the name of each class number
-   * @throws Problem if the network looks at anything but the tutorial's crops
+   * @throws Problem if the network does not take the tutorial's crops
    */
   public PictureClassifier(Engine engine, Network network, Map<String, float[]> parameters, List<String> classNames) {
     this(fitting(engine, network, parameters), network, classNames);
   }
 
-  /** One that asks {@code classifier}, which has {@code network}'s layers, its parameters set, and is closed with this. */
+  /** Uses {@code classifier}, which has {@code network}'s layers, its parameters set, and is closed with this. */
   public PictureClassifier(Classifier classifier, Network network, List<String> classNames) {
     if (classNames.size() != network.classes()) {
       throw new IllegalArgumentException(classNames.size() + " names for " + network.classes() + " classes");
@@ -47,15 +47,14 @@ public final class PictureClassifier implements AutoCloseable {
   private static Classifier fitting(Engine engine, Network network, Map<String, float[]> parameters) {
     Shape input = network.input();
     if (input.height() != Crop.SIZE || input.width() != Crop.SIZE || input.channels() != ImageSet.CHANNELS) {
-      throw new Problem("The network " + network.name() + " looks at images of " + input
-          + " and pictures are cut to 24×24×3: use another model.");
+      throw Problem.of(PictureClassifier.class, "network.input", network.name(), input.toString());
     }
     Classifier classifier = engine.classifier(network, BATCH);
     classifier.setParameters(parameters);
     return classifier;
   }
 
-  /** Classifies {@code pictures}, any number of them; the answers are in their order. */
+  /** Classifies {@code pictures}, any number of them; the predictions are in their order. */
   public List<Classification> classify(List<Picture> pictures) {
     List<Classification> answers = new ArrayList<>(pictures.size());
     int batchSize = classifier.batchSize();

@@ -3,9 +3,9 @@ package convscope.insight;
 import java.util.Arrays;
 
 /**
- * The plane in which points of many dimensions lie furthest apart: the two eigenvectors of their covariance with the
- * largest eigenvalues, found by orthogonal iteration (Golub and Van Loan, "Matrix Computations", 8.2.4). The same points give
- * the same plane; each vector points to where its largest component is positive. Points that are not finite make no sense here.
+ * The plane of largest variance of points of many dimensions: the two eigenvectors of their covariance with the largest
+ * eigenvalues, found by orthogonal iteration (Golub and Van Loan, "Matrix Computations", 8.2.4). The same points give the
+ * same plane; each vector points to where its largest component is positive. All points must be finite.
  *
  * @param first the direction of the largest variance, of length 1
  * @param second that of the second largest, at right angles to it
@@ -47,7 +47,7 @@ public record PrincipalComponents(double[] first, double[] second, double[] vari
     return new PrincipalComponents(plane[0], plane[1], variances, total, places);
   }
 
-  /** The share of all variance that the plane shows, 0 … 1; 1 where there is none to show. */
+  /** The share of all variance that the plane shows, 0 … 1; 1 if there is none. */
   public double share() {
     return total > 0 ? Math.min(1, (variances[0] + variances[1]) / total) : 1;
   }
@@ -69,7 +69,7 @@ public record PrincipalComponents(double[] first, double[] second, double[] vari
         away[i] = values[point * dimensions + i] - mean[i];
       }
       for (int i = 0; i < dimensions; i++) {
-        // Units that a ReLU has silenced everywhere cost nothing.
+        // Units that are zero everywhere cost nothing.
         for (int j = 0; j <= i && away[i] != 0; j++) {
           sums[i][j] += away[i] * away[j];
         }
@@ -88,7 +88,7 @@ public record PrincipalComponents(double[] first, double[] second, double[] vari
     int dimensions = covariance.length;
     double[] first = new double[dimensions];
     double[] second = new double[dimensions];
-    // Any start will do that is not at right angles to what is sought.
+    // Any start works that is not orthogonal to the solution.
     for (int i = 0; i < dimensions; i++) {
       first[i] = 1 + covariance[i][i];
       second[i] = (i % 2 == 0 ? 1 : -1) * (1 + i / (double) dimensions);
@@ -145,7 +145,7 @@ public record PrincipalComponents(double[] first, double[] second, double[] vari
     return Math.sqrt(sum);
   }
 
-  /** Brings {@code vector} to length 1; false where it has none. */
+  /** Scales {@code vector} to length 1; false if it is zero. */
   private static boolean normalize(double[] vector) {
     double length = Math.sqrt(dot(vector, vector));
     for (int i = 0; i < vector.length && length > 0; i++) {
@@ -154,7 +154,7 @@ public record PrincipalComponents(double[] first, double[] second, double[] vari
     return length > 0;
   }
 
-  /** Brings {@code vector} to right angles with {@code other}, and to length 1; false where nothing of it is left. */
+  /** Makes {@code vector} orthogonal to {@code other} and scales it to length 1; false if nothing of it is left. */
   private static boolean straighten(double[] vector, double[] other) {
     double along = dot(vector, other);
     for (int i = 0; i < vector.length; i++) {

@@ -1,9 +1,9 @@
 package convscope.insight;
 
-/** Told how far long work has come, and asked whether it is to go on. Called on the thread that works. */
+/** Receives the progress of long work, and decides whether it continues. Called on the working thread. */
 @FunctionalInterface
 public interface Progress {
 
-  /** Whether to go on, {@code done} of {@code all} parts being done. */
+  /** Whether to continue, {@code done} of {@code all} parts being done. */
   boolean goesOn(int done, int all);
 }

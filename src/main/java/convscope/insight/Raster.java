@@ -3,9 +3,9 @@ package convscope.insight;
 import java.awt.image.BufferedImage;
 
 /**
- * A picture as pixels.
+ * An image as pixels.
  *
- * @param argb a colour for each pixel, row by row from the top, {@code height · width} of them
+ * @param argb a color for each pixel, row by row from the top, {@code height · width} of them
  */
 public record Raster(int width, int height, int[] argb) {
 
@@ -15,7 +15,7 @@ public record Raster(int width, int height, int[] argb) {
     }
   }
 
-  /** The picture of unsigned bytes in three planes, red, green and blue, each row by row. */
+  /** The image of unsigned bytes in three planes, red, green and blue, each row by row. */
   public static Raster ofPlanes(int width, int height, byte[] planes) {
     int plane = width * height;
     int[] argb = new int[plane];
@@ -25,7 +25,7 @@ public record Raster(int width, int height, int[] argb) {
     return new Raster(width, height, argb);
   }
 
-  /** The same for Java's own writers of pictures, every pixel {@code factor} wide and high. */
+  /** The same as Java's image, every pixel {@code factor} wide and high. */
   public BufferedImage enlarged(int factor) {
     BufferedImage large = new BufferedImage(width * factor, height * factor, BufferedImage.TYPE_INT_ARGB);
     for (int y = 0; y < large.getHeight(); y++) {

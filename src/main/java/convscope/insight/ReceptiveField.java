@@ -5,16 +5,16 @@ import convscope.model.Shape;
 import java.util.List;
 
 /**
- * The part of a network's input that can reach one value of a layer's output, whatever the weights.
+ * The part of a network's input that can affect one value of a layer's output, for any weights.
  *
- * @param seen the rows and columns of the input that do
- * @param whole how far it would stretch had no input an edge; the same as {@code seen} for dense layers and those above
+ * @param seen the rows and columns of the input
+ * @param whole its extent if inputs had no edges; the same as {@code seen} for dense layers and those above
  */
 public record ReceptiveField(Window seen, Window whole) {
 
   /**
-   * The receptive field of place {@code (y, x)} of the output of layer number {@code layer}; of a dense layer the only
-   * place is (0, 0).
+   * The receptive field of position {@code (y, x)} of the output of layer number {@code layer}; of a dense layer the only
+   * position is (0, 0).
    *
    * @throws IllegalArgumentException if there is no such layer or place
    */
@@ -25,7 +25,7 @@ public record ReceptiveField(Window seen, Window whole) {
     Window whole = seen;
     for (int i = layer; i >= 0; i--) {
       if (network.layers().get(i).window().isEmpty()) {
-        // Windows are never further apart than they are wide, so all places of a layer's output see all of its input.
+        // Strides never exceed the window size, so the whole output of a layer depends on all of its input.
         Window everything = Window.whole(network.input());
         return new ReceptiveField(everything, everything);
       }
@@ -35,7 +35,7 @@ public record ReceptiveField(Window seen, Window whole) {
     return new ReceptiveField(seen, whole);
   }
 
-  /** Refuses a place that the output of layer number {@code layer} does not have. */
+  /** Refuses a position outside the output of layer number {@code layer}. */
   static void requirePlace(Network network, int layer, int y, int x) {
     if (layer < 0 || layer >= network.layers().size()) {
       throw new IllegalArgumentException("Layer " + layer + " of " + network.layers().size());

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Which units of a network answered to many images. A unit, a channel of a layer's output, answers where it gives anything
- * but zero; one that never does is dead, as far as these images tell, and behind a ReLU it learns no more.
+ * Which units of a network were active for many images. A unit, a channel of a layer's output, is active if any of its
+ * values is not zero; one that never is, is dead for these images, and with a ReLU it no longer learns.
  */
 public final class Responses {
   private final int examples;
@@ -24,11 +24,11 @@ public final class Responses {
   }
 
   /**
-   * Shows every image of {@code images} to {@code classifier}, which has the parameters of a network such as
-   * {@code network}, by the evaluation's centre crop.
+   * Runs every image of {@code images} through {@code classifier}, which has the parameters of a network such as {@code
+   * network}, by the evaluation's center crop.
    *
-   * @param progress asked before every batch, and told at the end
-   * @return nothing where {@code progress} ended it
+   * @param progress called before every batch, and at the end
+   * @return empty if {@code progress} ended it
    */
   public static Optional<Responses> of(Classifier classifier, Network network, ImageSet images, Progress progress) {
     List<int[]> answers = new ArrayList<>();
@@ -67,7 +67,7 @@ public final class Responses {
     }
   }
 
-  /** How many images were shown. */
+  /** The number of images processed. */
   public int examples() {
     return examples;
   }
@@ -77,12 +77,12 @@ public final class Responses {
     return answers.get(layer).length;
   }
 
-  /** To how many images unit {@code unit} of layer {@code layer} answered. */
+  /** The number of images for which unit {@code unit} of layer {@code layer} was active. */
   public int answered(int layer, int unit) {
     return answers.get(layer)[unit];
   }
 
-  /** The units of layer {@code layer} that answered to none. */
+  /** The units of layer {@code layer} that were never active. */
   public int[] dead(int layer) {
     return IntStream.range(0, units(layer)).filter(unit -> answered(layer, unit) == 0).toArray();
   }

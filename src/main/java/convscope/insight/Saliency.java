@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where on its input a network looks for one class, a number for every place.
+ * The saliency of one class: a number for every position of the network's input.
  *
  * @param values {@code [height, width]} row-major
  * @param low the smallest of them
@@ -40,7 +40,7 @@ public record Saliency(int height, int width, float[] values, float low, float h
   }
 
   /**
-   * By occlusion (Zeiler and Fergus, "Visualizing and understanding convolutional networks", 2013, section 4.2): a grey
+   * By occlusion (Zeiler and Fergus, "Visualizing and understanding convolutional networks", 2013, section 4.2): a gray
    * square hides one part of the image after the other, and every place has the mean, over the squares that hid it, of
    * what the class's probability lost. Negative where hiding helped.
    *

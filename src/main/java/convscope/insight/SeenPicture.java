@@ -3,7 +3,7 @@ package convscope.insight;
 import convscope.data.Crop;
 import convscope.data.ImageSet;
 
-/** What a network sees of an image, as a picture for people, and where on it the network looked. */
+/** A network's input as an image for display, with an optional saliency overlay. */
 public final class SeenPicture {
   private static final double STRONGEST = 0.8;
   private static final int OPAQUE = 0xFF000000;
@@ -24,8 +24,8 @@ public final class SeenPicture {
   }
 
   /**
-   * {@code seen} in grey, coloured the more the larger the magnitude of {@code saliency} is there: orange where it spoke
-   * for the class, blue where against it.
+   * {@code seen} in gray, colored according to the magnitude of {@code saliency}: orange where it supports the class,
+   * blue where it opposes it.
    */
   public static Raster with(Saliency saliency, Raster seen) {
     float largest = Math.max(Math.abs(saliency.low()), Math.abs(saliency.high()));
@@ -38,7 +38,7 @@ public final class SeenPicture {
     return new Raster(seen.width(), seen.height(), argb);
   }
 
-  /** What {@link #with} makes of a middle grey: {@code count} colours, ARGB, from the low end of the scale to the high. */
+  /** What {@link #with} makes of a middle gray: {@code count} colors, ARGB, from the low end of the scale to the high. */
   public static int[] legend(Saliency saliency, int count) {
     ColourScale scale = saliency.scale();
     double largest = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
@@ -52,7 +52,7 @@ public final class SeenPicture {
 
   private static int coloured(double grey, double value, double largest) {
     double share = largest > 0 ? STRONGEST * Math.abs(value) / largest : 0;
-    // The ends of the map alone: how much there is of them says how strong it is.
+    // Only the ends of the map: their opacity shows the strength.
     int colour = ColourMap.DIVERGING.argb(value < 0 ? 0 : 1);
     return OPAQUE | mix(grey, colour >> 16, share) << 16 | mix(grey, colour >> 8, share) << 8 | mix(grey, colour, share);
   }

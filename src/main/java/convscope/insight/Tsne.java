@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A map of points of many dimensions on which neighbours stay neighbours: t-SNE (van der Maaten and Hinton, "Visualizing Data
- * using t-SNE", JMLR 9, 2008), exact, for up to some thousand points; its memory grows with the square of their number, 8 MB
- * for 2,000. It begins with the points' principal components (Kobak and Berens, Nature Communications 10, 2019), so that
- * the whole is in place before the near is arranged; the seed only parts points that are the same. Distances between far
- * groups mean little.
+ * An embedding of points of many dimensions that keeps neighbors together: t-SNE (van der Maaten and Hinton, "Visualizing
+ * Data using t-SNE", JMLR 9, 2008), exact, for up to some thousand points; its memory grows with the square of their
+ * number, 8 MB for 2,000. It starts from the points' principal components (Kobak and Berens, Nature Communications 10,
+ * 2019), so that the global arrangement is meaningful; the seed only separates identical points. Distances between
+ * clusters mean little.
  */
 public final class Tsne {
   /** The most points that it takes. */
@@ -24,7 +24,7 @@ public final class Tsne {
   private static final double LEAST_GAIN = 0.01;
 
   private final int count;
-  /** The neighbourhoods' joint probabilities, those of j < i in row i after one another. */
+  /** The neighborhoods' joint probabilities, those of j < i in row i after one another. */
   private final float[] joint;
   private final double[] places;
   private final double[] moves;
@@ -45,10 +45,10 @@ public final class Tsne {
    * The map of {@code count} points.
    *
    * @param values {@code [count, dimensions]} row-major
-   * @param perplexity how many neighbours a point has, about; limited to a third of the points
-   * @param seed the same gives the same map
-   * @param progress asked after every round
-   * @return x and y for each point; nothing where {@code progress} ended it
+   * @param perplexity the approximate number of neighbors of a point; limited to a third of the points
+   * @param seed the same seed gives the same result
+   * @param progress called after every round
+   * @return x and y for each point; empty if {@code progress} ended it
    * @throws IllegalArgumentException if there are not 3 … {@value #MOST} points of at least two dimensions
    */
   public static Optional<double[]> of(float[] values, int count, double perplexity, long seed, Progress progress) {
@@ -185,7 +185,9 @@ public final class Tsne {
     return all;
   }
 
-  /** Divides the repulsion by {@code all}, and adds the forces by which neighbours attract each other; then all times 4. */
+  /**
+   * Divides the repulsion by {@code all}, and adds the forces by which neighbors attract each other; then all times 4.
+   */
   private void pull(double factor, double all) {
     for (int i = 0; i < forces.length; i++) {
       forces[i] *= 4 / all;

@@ -11,19 +11,19 @@ import java.util.stream.IntStream;
  * window with their weights. Terms go by row, column and channel of the window, {@code [height, width, depth]}
  * row-major.
  *
- * @param window the places of the layer's input that it looks at; padding counts
+ * @param window the positions of the layer's input in the window, padding included
  * @param source the shape of the layer's input
  * @param inputs the value of each term; 0 in the padding
  * @param weights the weight of each term, in the padding too
- * @param bias what the sum begins with
+ * @param bias the initial value of the sum
  * @param sum the bias and all products
- * @param activation what was done to the sum
+ * @param activation applied to the sum
  * @param value the sum after the activation
  */
 public record WeightedSum(Window window, Shape source, float[] inputs, float[] weights, double bias, double sum,
     Activation activation, double value) implements Derivation {
 
-  /** Where among a layer's variables the filter of one channel lies, at one place. */
+  /** The location of one channel's filter among a layer's variables, at one position. */
   record Filter(float[] weights, float[] biases, int place, int channels, int channel) {
 
     /** The weight of term {@code term} of {@code terms}. */
@@ -50,7 +50,7 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
       weights[i] = filter.weight(i, terms);
       sum += (double) inputs[i] * weights[i];
     }
-    // Math.max carries a NaN on, as the engine does.
+    // Math.max propagates NaN, as the engine does.
     double value = activation == Activation.RELU ? Math.max(0, sum) : sum;
     return new WeightedSum(window, source, inputs, weights, filter.bias(), sum, activation, value);
   }
@@ -77,27 +77,27 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
     return (double) inputs[term] * weights[term];
   }
 
-  /** The row of the layer's input that term {@code term} looks at; outside of it in the padding. */
+  /** The row of the layer's input of term {@code term}; outside the input in the padding. */
   public int row(int term) {
     return window.top() + term / source.channels() / window.width();
   }
 
-  /** The column of the layer's input that term {@code term} looks at; outside of it in the padding. */
+  /** The column of the layer's input of term {@code term}; outside the input in the padding. */
   public int column(int term) {
     return window.left() + term / source.channels() % window.width();
   }
 
-  /** The channel of the layer's input that term {@code term} looks at. */
+  /** The channel of the layer's input of term {@code term}. */
   public int channel(int term) {
     return term % source.channels();
   }
 
-  /** Whether term {@code term} looks at padding, and so adds nothing. */
+  /** Whether term {@code term} is padding, and so adds nothing. */
   public boolean padding(int term) {
     return !Window.whole(source).holds(row(term), column(term));
   }
 
-  /** What each place of the window adds to the sum, over all its channels: {@code [height, width]} row-major. */
+  /** What each position of the window adds to the sum, over all its channels: {@code [height, width]} row-major. */
   public double[] byPlace() {
     double[] sums = new double[window.height() * window.width()];
     for (int i = 0; i < inputs.length; i++) {
@@ -106,7 +106,7 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
     return sums;
   }
 
-  /** The terms with the largest products, whatever their sign, largest first; {@code most} of them at most. */
+  /** The terms with the largest products by absolute value, largest first; {@code most} of them at most. */
   public int[] strongest(int most) {
     return IntStream.range(0, inputs.length).boxed()
         .sorted(Comparator.comparingDouble(term -> -Math.abs(product(term))))

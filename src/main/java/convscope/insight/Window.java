@@ -5,7 +5,7 @@ import convscope.model.LayerWindow;
 import convscope.model.Shape;
 
 /**
- * A rectangle of places {@code (row, column)} of an input. It may reach beyond the edges, where padding is: then
+ * A rectangle of positions {@code (row, column)} of an input. It may reach beyond the edges, where padding is: then
  * {@code top} or {@code left} is negative, or {@code bottom} or {@code right} larger than the input.
  *
  * @param top its first row
@@ -15,19 +15,19 @@ import convscope.model.Shape;
  */
 public record Window(int top, int left, int bottom, int right) {
 
-  /** All places of {@code shape}. */
+  /** All positions of {@code shape}. */
   public static Window whole(Shape shape) {
     return new Window(0, 0, shape.height(), shape.width());
   }
 
-  /** The one place {@code (y, x)}. */
+  /** The single position {@code (y, x)}. */
   public static Window place(int y, int x) {
     return new Window(y, x, y + 1, x + 1);
   }
 
   /**
-   * The places of {@code layer}'s input, whose shape is {@code input}, that it looks at to make its outputs
-   * {@code outputs}; padding counts.
+   * The positions of {@code layer}'s input, of shape {@code input}, that its outputs {@code outputs} depend on; padding
+   * is included.
    */
   public static Window behind(Layer layer, Shape input, Window outputs) {
     return layer.window().map(window -> outputs.windowed(input, window)).orElseGet(() -> whole(input));
@@ -40,13 +40,13 @@ public record Window(int top, int left, int bottom, int right) {
         (right - 1) * by.stride() - before + by.size());
   }
 
-  /** The part of it that lies on {@code shape}. */
+  /** Its intersection with {@code shape}. */
   public Window on(Shape shape) {
     return new Window(Math.max(0, top), Math.max(0, left), Math.min(shape.height(), bottom),
         Math.min(shape.width(), right));
   }
 
-  /** Whether place {@code (y, x)} is in it. */
+  /** Whether position {@code (y, x)} is in it. */
   public boolean holds(int y, int x) {
     return y >= top && y < bottom && x >= left && x < right;
   }

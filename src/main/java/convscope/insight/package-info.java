@@ -1,5 +1,4 @@
 /**
- * What a network holds and sees, as numbers and pictures in plain arrays: filters, feature maps, sums, saliency, and what
- * it takes pictures for.
+ * The inside of a network as numbers and images in plain arrays: filters, feature maps, sums, saliency, and predictions.
  */
 package convscope.insight;

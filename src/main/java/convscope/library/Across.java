@@ -1,11 +1,11 @@
 package convscope.library;
 
-/** What the curves of runs are laid over each other by. */
+/** The x axis of overlaid curves. */
 public enum Across {
-  /** Steps made. */
+  /** Training steps. */
   STEP,
-  /** How often the training images have been gone through. */
+  /** Passes over the training images. */
   EPOCH,
-  /** Minutes spent training; pauses and the time between two sittings do not count. */
+  /** Minutes of training, without pauses and the time between two sessions. */
   TIME
 }

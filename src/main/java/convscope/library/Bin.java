@@ -1,6 +1,7 @@
 package convscope.library;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.SafeFolder;
@@ -20,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where deleted runs lie until somebody empties it: a folder for each, with the run and {@code origin.json}, which says
- * where it came from and when. The run itself is as it was. Any thread that may wait.
+ * The trash, which keeps deleted runs until it is emptied: a folder for each, with the run and {@code origin.json}, which
+ * says where it came from and when. The run itself is unchanged. Any thread that may wait.
  */
 public final class Bin {
   private static final Logger LOG = LoggerFactory.getLogger(Bin.class);
@@ -32,36 +33,36 @@ public final class Bin {
   private final Path folder;
 
   /**
-   * A run in the bin.
+   * A run in the trash.
    *
-   * @param place its folder in the bin
+   * @param place its folder in the trash
    * @param origin where it came from
    * @param time when it was deleted, in ISO 8601
    */
   public record Thrown(Path place, Path origin, String time) {
-    /** What the run was called. */
+    /** The run's name. */
     public String name() {
       return origin.getFileName().toString();
     }
   }
 
-  /** The bin in {@code folder}, which need not be there yet. */
+  /** The trash in {@code folder}, which need not exist yet. */
   public Bin(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
   /**
-   * Moves the run in {@code run} to the bin.
+   * Moves the run in {@code run} to the trash.
    *
-   * @throws Problem if it is being trained, is no run, or cannot be moved; then it is where it was
+   * @throws Problem if it is in training, is not a run, or cannot be moved; it then stays where it was
    */
   public Thrown add(Path run) {
     Path origin = run.toAbsolutePath().normalize();
     if (!RunFolder.isIn(origin)) {
-      throw new Problem(origin + " is no run: delete it by hand, if it should go.");
+      throw Problem.of(Bin.class, "bin.no.run", origin.toString());
     }
     if (RunFolder.isBeingTrained(origin)) {
-      throw new Problem("The run in " + origin + " is being trained: stop it first, then delete it.");
+      throw Problem.of(Bin.class, "bin.training", origin.toString());
     }
     LocalDateTime now = LocalDateTime.now();
     Path place = RunFolder.fresh(folder, origin.getFileName().toString(), now);
@@ -84,14 +85,14 @@ public final class Bin {
   /**
    * Moves {@code thrown} back to where it came from.
    *
-   * @throws Problem if there is something else now, or it cannot be moved; then it stays in the bin
+   * @throws Problem if something else is there now, or it cannot be moved; it then stays in the trash
    */
   public void restore(Thrown thrown) {
     SafeFolder.move(thrown.place().resolve(RUN), thrown.origin());
     deleteQuietly(thrown.place());
   }
 
-  /** What lies in the bin, last deleted first. What is none of its own is passed over. */
+  /** The runs in the trash, last deleted first. Foreign files are ignored. */
   public List<Thrown> contents() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -110,21 +111,19 @@ public final class Bin {
         }
       }
     } catch (IOException unreadable) {
-      throw new Problem("Cannot look into " + folder + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw FailureReason.cannotList(folder, unreadable);
     }
     found.sort(Comparator.comparing(Thrown::time).reversed());
     return found;
   }
 
-  /** Deletes all that lies in the bin for good. */
+  /** Permanently deletes everything in the trash. */
   public void empty() {
     for (Thrown thrown : contents()) {
       try {
         SafeFolder.delete(thrown.place());
       } catch (IOException unable) {
-        throw new Problem("Cannot delete " + thrown.place() + ": " + unable.getMessage()
-            + "; check that you may, and that no program has it open.", unable);
+        throw Problem.because(unable, Bin.class, "bin.stuck", thrown.place().toString(), FailureReason.of(unable));
       }
     }
   }

@@ -3,11 +3,10 @@ package convscope.library;
 import java.util.Arrays;
 
 /**
- * Points by x, of which there may have been many more: of neighbours the lowest and the highest have stayed, so that no peak
- * is lost.
+ * Points ordered by x, possibly thinned: of adjacent points the lowest and the highest are kept, so that no peak is lost.
  *
  * @param x ascending
- * @param y as long as {@code x}; NaN and infinite where training gave such
+ * @param y as long as {@code x}; NaN or infinite where training produced such values
  */
 public record Curve(double[] x, double[] y) {
 
@@ -16,7 +15,7 @@ public record Curve(double[] x, double[] y) {
     return x.length;
   }
 
-  /** The last y; NaN where there is none. */
+  /** The last y; NaN if there is none. */
   public double last() {
     return y.length == 0 ? Double.NaN : y[y.length - 1];
   }
@@ -33,7 +32,7 @@ public record Curve(double[] x, double[] y) {
     private double lastX;
     private double lastY;
 
-    /** One that keeps at most {@code most} points. */
+    /** Keeps at most {@code most} points. */
     Gatherer(int most) {
       buckets = Math.max(4, most / 2 & ~1);
       x = new double[2 * buckets + 2];
@@ -59,7 +58,7 @@ public record Curve(double[] x, double[] y) {
       }
     }
 
-    /** Of the two points of the bucket and a later one, the lowest and the highest stay, in their order. */
+    /** Of the two points of the bucket and a later one, keeps the lowest and the highest, in order. */
     private void keepExtremes(double atX, double value) {
       int first = bucketFrom;
       int second = bucketFrom + 1;
@@ -102,7 +101,7 @@ public record Curve(double[] x, double[] y) {
 
     Curve curve() {
       if (size > 0 && x[size - 1] != lastX) {
-        // The end is what people look at first.
+        // Users look at the end first.
         x[size] = lastX;
         y[size] = lastY;
         return new Curve(Arrays.copyOf(x, size + 1), Arrays.copyOf(y, size + 1));

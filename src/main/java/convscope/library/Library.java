@@ -2,6 +2,7 @@ package convscope.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.TextFile;
@@ -26,8 +27,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Where a person's runs are: the folder in which new ones are made, and folders that the person added, which a small JSON
- * file remembers. Any thread that may wait.
+ * A user's runs: the folder in which new ones are created, and folders that the user added, which are listed in a small
+ * JSON file. Any thread that may wait.
  */
 public final class Library {
   private static final int THREADS = 4;
@@ -38,8 +39,8 @@ public final class Library {
   private final Path remembered;
 
   /**
-   * @param runs where new runs are made; need not be there
-   * @param remembered the file that keeps the folders added
+   * @param runs where new runs are created; need not exist
+   * @param remembered the file that lists the folders added
    */
   public Library(Path runs, Path remembered) {
     this.runs = runs.toAbsolutePath().normalize();
@@ -53,16 +54,14 @@ public final class Library {
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (JsonProcessingException wrong) {
-      throw new Problem(remembered + " is not a list of folders: " + wrong.getOriginalMessage()
-          + "; mend it or move it away.", wrong);
+      throw Problem.because(wrong, Library.class, "folders.wrong", remembered.toString(), wrong.getOriginalMessage());
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + remembered + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw FailureReason.cannotRead(remembered, unreadable);
     }
   }
 
   /**
-   * Adds {@code folder}, a run or a folder of runs; one that is known already stays as it is.
+   * Adds {@code folder}, a run or a folder of runs; one that is listed already is unchanged.
    *
    * @throws Problem if there is no run in it
    */
@@ -73,14 +72,14 @@ public final class Library {
       return;
     }
     if (inside(wanted, false).isEmpty()) {
-      throw new Problem("There is no run in " + wanted + ": choose the folder of a run, or one that holds some.");
+      throw Problem.of(Library.class, "folder.no.run", wanted.toString());
     }
     List<Path> more = new ArrayList<>(known);
     more.add(wanted);
     remember(more);
   }
 
-  /** Forgets {@code folder}, in which nothing changes. */
+  /** Removes {@code folder} from the list; the folder is unchanged. */
   public void forget(Path folder) {
     remember(added().stream().filter(known -> !known.equals(folder)).toList());
   }
@@ -97,10 +96,10 @@ public final class Library {
   }
 
   /**
-   * Looks at every run, several at a time. A folder that is no run, or a broken one, is a summary that says so.
+   * Reads every run, several at a time. For a folder that is not a run, or a damaged one, the summary says so.
    *
-   * @param before what was found before, which saves reading what has not changed
-   * @param some told what was found, some runs at a time, on the calling thread, newest folder names first
+   * @param before the previous result, which saves reading unchanged runs
+   * @param some receives the results, some runs at a time, on the calling thread, latest folder names first
    * @throws InterruptedException if the calling thread is interrupted; then nothing more is read
    */
   public List<RunSummary> read(Collection<RunSummary> before, Consumer<List<RunSummary>> some)
@@ -117,7 +116,7 @@ public final class Library {
         parts.add(readers.submit(() -> part.stream().map(path -> RunSummary.of(path, known.get(path))).toList()));
       }
       for (Future<List<RunSummary>> part : parts) {
-        // A part that is ready is handed out without a look at whether anybody wants it.
+        // A finished part is delivered without checking for interruption.
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
@@ -132,7 +131,7 @@ public final class Library {
     }
   }
 
-  /** All folders to be looked at; places that cannot be looked into go to {@code unreadable}. */
+  /** All folders to read; unreadable places go to {@code unreadable}. */
   private List<Path> folders(List<RunSummary> unreadable) {
     List<Path> folders = new ArrayList<>(Files.isDirectory(runs) ? inside(runs, true) : List.of());
     for (Path place : added()) {
@@ -146,7 +145,10 @@ public final class Library {
     return folders;
   }
 
-  /** What {@code place} holds: itself where it is a run, else the runs in it, and all other folders {@code tooWithout}. */
+  /**
+   * The content of {@code place}: itself if it is a run, else the runs in it, and all other folders if {@code
+   * tooWithout}.
+   */
   private static List<Path> inside(Path place, boolean tooWithout) {
     if (RunFolder.isIn(place)) {
       return List.of(place);
@@ -155,8 +157,8 @@ public final class Library {
       return all.filter(Files::isDirectory).filter(folder -> !folder.getFileName().toString().startsWith("."))
           .filter(folder -> tooWithout || RunFolder.isIn(folder)).toList();
     } catch (IOException unreadable) {
-      throw new Problem("Cannot look into " + place + ": it is not there, or you may not read it; mend that, or forget"
-          + " the folder.", unreadable);
+      throw Problem.because(unreadable, Library.class, "folder.unreadable", place.toString(),
+          FailureReason.of(unreadable));
     }
   }
 }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** Runs as comma-separated values (RFC 4180), one line a run; empty cells for what is not known. */
+/** Runs as comma-separated values (RFC 4180), one line per run; unknown values are empty cells. */
 public final class LibraryTable {
   private LibraryTable() {}
 
-  /** Writes {@code runs}, in their order, to {@code file}, replacing it whole. */
+  /** Writes {@code runs}, in their order, to {@code file}, replacing it atomically. */
   public static void write(List<RunSummary> runs, Path file) {
     StringBuilder text = new StringBuilder("run,state,network,steps,steps_wanted,loss_smoothed,precision_last,"
         + "precision_best,learning_rate,batch,data,created,tags,notes,bytes,folder,error\r\n");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.TextFile;
@@ -15,14 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a person says of a run: {@code notes.json} in its folder, a file of its own so that the run's manifest is never
- * touched for it.
+ * A user's notes about a run: {@code notes.json} in its folder, a separate file so that the run's manifest is never
+ * modified.
  *
  * @param text in any number of lines
  * @param tags each once, in the order given, without spaces around
  */
 public record Notes(String text, List<String> tags) {
-  /** What is said of a run of which nothing is said. */
+  /** Empty notes. */
   public static final Notes NONE = new Notes("", List.of());
 
   static final String FILE = "notes.json";
@@ -48,7 +49,7 @@ public record Notes(String text, List<String> tags) {
   }
 
   /**
-   * The notes of the run in {@code run}; {@link #NONE} where there are none.
+   * The notes of the run in {@code run}; {@link #NONE} if there are none.
    *
    * @throws Problem if there are, but cannot be read
    */
@@ -59,14 +60,13 @@ public record Notes(String text, List<String> tags) {
     } catch (NoSuchFileException none) {
       return NONE;
     } catch (JsonProcessingException wrong) {
-      throw new Problem(file + " holds no notes: " + wrong.getOriginalMessage() + "; mend it or move it away.", wrong);
+      throw Problem.because(wrong, Notes.class, "notes.wrong", file.toString(), wrong.getOriginalMessage());
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 
-  /** Writes these into the run's folder {@code run}; where nothing is said, there is no file. */
+  /** Writes these into the run's folder {@code run}; empty notes have no file. */
   public void write(Path run) {
     Path file = run.resolve(FILE);
     try {

@@ -15,9 +15,9 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
   private static final double MINUTE = 60;
 
   /**
-   * Reads those of {@code run}, of each at most {@code most} points, in memory that does not grow with its steps.
+   * Reads the curves of {@code run}, with at most {@code most} points each, in memory that does not grow with its steps.
    *
-   * @throws convscope.foundation.Problem if a table has a line that is no row
+   * @throws convscope.foundation.Problem if a table has an invalid line
    */
   public static RunCurves read(RunFolder run, Across across, int most) {
     Manifest manifest = run.manifest();
@@ -49,7 +49,7 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
     };
   }
 
-  /** How long a run has trained at each step; a row tells the seconds a step since the row before. */
+  /** The training time of a run at each step; a row has the seconds per step since the previous row. */
   private static final class Clock {
     private final Curve.Gatherer known;
     private long last = -1;

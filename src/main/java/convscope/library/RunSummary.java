@@ -17,17 +17,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run has come to, from its manifest and the ends of its tables: checkpoints are only counted. Immutable.
+ * A run's results, from its manifest and the ends of its tables: checkpoints are only counted. Immutable.
  *
  * @param manifest null where it cannot be read
- * @param steps how many steps it has made
+ * @param steps its number of steps
  * @param loss the smoothed loss of the last logged step, in nats; NaN where there is none
  * @param lastPrecision precision @ 1 of the averages at the highest step evaluated; NaN where there is none
  * @param bestPrecision the best of them; NaN where there is none
  * @param saved whether it has a checkpoint
  * @param bestSaved whether it has kept its best checkpoint
  * @param bytes of all its files
- * @param problem what cannot be read in it; null where all can
+ * @param problem what cannot be read in it; null if everything can
  * @param stamp changes whenever its files do
  */
 public record RunSummary(Path path, Standing standing, @Nullable Manifest manifest, long steps, double loss,
@@ -37,9 +37,9 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
       List.of("manifest.json", "metrics.csv", "evaluations.csv", "checkpoints", Notes.FILE);
 
   /**
-   * Looks at the folder {@code path}. Whatever is wrong there is in the summary, and nothing there is changed.
+   * Reads the folder {@code path}. Any error is in the summary, and nothing is changed.
    *
-   * @param before what was found there before, which saves reading what has not changed; null for nothing
+   * @param before the previous result, which saves reading unchanged files; null for none
    */
   public static RunSummary of(Path path, @Nullable RunSummary before) {
     List<Long> stamp = stamp(path);
@@ -48,8 +48,7 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
       return standing == before.standing() ? before : before.with(standing);
     }
     if (!RunFolder.isIn(path)) {
-      return none(path, Standing.FOREIGN, new Problem(path + " is no run: it has no manifest.json; it is left alone."),
-          stamp);
+      return none(path, Standing.FOREIGN, Problem.of(RunSummary.class, "run.foreign", path.toString()), stamp);
     }
     try {
       return read(RunFolder.open(path), stamp);
@@ -114,22 +113,22 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     return stamp;
   }
 
-  /** What it is called: its folder's name. */
+  /** Its name: its folder's name. */
   public String name() {
     return path.getFileName() == null ? path.toString() : path.getFileName().toString();
   }
 
-  /** The name of its network; empty where that is not known. */
+  /** The name of its network; empty if unknown. */
   public String network() {
     return manifest == null ? "" : manifest.network().path("name").asText("");
   }
 
-  /** When it began, in ISO 8601; empty where that is not known. */
+  /** When it started, in ISO 8601; empty if unknown. */
   public String created() {
     return manifest == null ? "" : manifest.created();
   }
 
-  /** Whether it can be read, so that there is something to look at. */
+  /** Whether it can be read. */
   public boolean readable() {
     return manifest != null;
   }

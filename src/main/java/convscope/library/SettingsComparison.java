@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** What several runs were begun with, side by side. */
+/** The settings of several runs, side by side. */
 public final class SettingsComparison {
   private SettingsComparison() {}
 
@@ -21,7 +21,7 @@ public final class SettingsComparison {
    * @param group {@code network}, {@code data}, {@code settings}, {@code layers}, {@code versions}, {@code machine} or
    *     {@code arithmetic}
    * @param name as the manifest calls it
-   * @param values one for each run, in their order; empty where a run has none
+   * @param values one for each run, in their order; empty if a run has none
    */
   public record Line(String group, String name, List<String> values) {
     /** Whether the runs differ in it. */
@@ -30,7 +30,7 @@ public final class SettingsComparison {
     }
   }
 
-  /** Every setting that any of {@code manifests} has, in the order in which people ask for them. */
+  /** Every setting that any of {@code manifests} has, in the order in which they are shown. */
   public static List<Line> of(List<Manifest> manifests) {
     List<Map<String, String>> all = manifests.stream().map(SettingsComparison::flat).toList();
     Set<String> keys = new LinkedHashSet<>();

@@ -11,11 +11,11 @@ public final class SettingsTable {
   private SettingsTable() {}
 
   /**
-   * Writes {@code lines}, in their order, to {@code file}, replacing it whole. Settings are called as the manifest calls
-   * them, in every language.
+   * Writes {@code lines}, in their order, to {@code file}, replacing it atomically. Settings have the manifest's names,
+   * in every language.
    *
-   * @param runs what the runs are called, in the order of the values in every line
-   * @throws convscope.foundation.Problem if it cannot be written; then what was there still is
+   * @param runs the runs' names, in the order of the values in every line
+   * @throws convscope.foundation.Problem if it cannot be written; the previous file is unchanged
    */
   public static void write(List<String> runs, List<SettingsComparison.Line> lines, Path file) {
     StringBuilder text = new StringBuilder();

@@ -1,15 +1,15 @@
 package convscope.library;
 
-/** Where a folder among the runs stands. */
+/** The state of a folder among the runs. */
 public enum Standing {
-  /** Some process trains it now. */
+  /** A process is training it. */
   TRAINING,
-  /** It has all its steps. */
+  /** It is finished. */
   FINISHED,
-  /** It could go on. */
+  /** It is stopped and can be resumed. */
   STOPPED,
   /** A run whose files cannot be read. */
   BROKEN,
-  /** No run at all. */
+  /** Not a run. */
   FOREIGN
 }

@@ -1,2 +1,2 @@
-/** All runs of a person: what each has come to, notes and tags, curves and settings side by side, and the bin. */
+/** All runs of a user: results, notes and tags, curves and settings side by side, and the trash. */
 package convscope.library;

@@ -1,8 +1,8 @@
 package convscope.model;
 
 /**
- * The mean of the values under a window with {@code SAME} padding. Places in the padding do not count, as in TensorFlow's
- * {@code avg_pool}: at an edge the sum is divided by the places that are there.
+ * The mean of the values under a window with {@code SAME} padding. Positions in the padding do not count, as in
+ * TensorFlow's {@code avg_pool}: at an edge the sum is divided by the number of positions inside the input.
  */
 public record AveragePool(String name, int size, int stride) implements Pool {
 

@@ -15,7 +15,7 @@ public record Convolution(String name, int size, int stride, int filters, Activa
   @Override
   public Shape output(Shape input) {
     Layer.requireWindow(name, size, stride);
-    Layer.requireWidth(name, "filters", filters);
+    Layer.requireFilters(name, filters);
     weights.check(name);
     return input.strided(stride, filters);
   }

@@ -11,7 +11,7 @@ public record Dense(String name, int units, Activation activation, Weights weigh
 
   @Override
   public Shape output(Shape input) {
-    Layer.requireWidth(name, "units", units);
+    Layer.requireUnits(name, units);
     weights.check(name);
     return new Shape(1, 1, units);
   }

@@ -2,13 +2,13 @@ package convscope.model;
 
 /**
  * How a layer uses filters: weights of which each unit has one for every value under the layer's window, or of the whole
- * input where it has no window. They lie by row, column and channel of the window, the units last.
+ * input where it has no window. They are ordered by row, column and channel of the window, then by unit.
  */
 public enum FilterUse {
   /** The layer has no filters. */
   NONE,
-  /** One set of filters and biases serves all places of the output. */
+  /** One set of filters and biases is shared by all positions of the output. */
   SHARED,
-  /** Every place of the output has filters and biases of its own; row and column of the place come before all else. */
+  /** Every position of the output has its own filters and biases; its row and column are the first axes. */
   BY_PLACE
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values a network starts from: the same for the same seed, whatever the machine. */
+/** The initial values of a network: the same for the same seed, on any machine. */
 public final class InitialValues {
   private static final long STREAM = 0x696E697469616C73L;
 
@@ -23,7 +23,7 @@ public final class InitialValues {
     return values;
   }
 
-  /** A truncated normal: what falls beyond two standard deviations is drawn again, as often as it takes. */
+  /** A truncated normal: what falls beyond two standard deviations is drawn again, as often as necessary. */
   private static float[] draw(Parameter parameter, CounterRandom random) {
     float[] values = new float[parameter.size()];
     if (parameter.stddev() == 0) {

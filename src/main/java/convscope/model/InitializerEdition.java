@@ -1,8 +1,8 @@
 package convscope.model;
 
-/** The tutorial's editions, which differ in how widely the two convolutions' weights are spread at the start. */
+/** The tutorial's editions, which differ in the standard deviation of the two convolutions' initial weights. */
 public enum InitializerEdition {
-  /** 1e-4 and 1e-4: the first months; the loss falls by weight decay alone for a long while. */
+  /** 1e-4 and 1e-4: the first months; for a long time the loss decreases by weight decay alone. */
   EARLY_2016("early-2016", 1e-4, 1e-4),
   /** 1e-4 and 1e-2. */
   MID_2016("mid-2016", 1e-4, 1e-2),
@@ -29,7 +29,7 @@ public enum InitializerEdition {
     return conv2;
   }
 
-  /** What a person types: {@code early-2016}, {@code mid-2016}, {@code 2017}. */
+  /** What a user types: {@code early-2016}, {@code mid-2016}, {@code 2017}. */
   @Override
   public String toString() {
     return label;

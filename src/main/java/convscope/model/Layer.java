@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One layer of a network, as plain data. Immutable. What several callers ask of every layer is a method here, which each
- * kind answers for itself; who does something else with each kind is a {@link LayerVisitor}.
+ * One layer of a network, as plain data. Immutable. What several callers need of every layer is a method here,
+ * implemented by each kind; anything else that differs by kind is a {@link LayerVisitor}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -20,6 +20,10 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Dense.class, name = "dense")})
 public sealed interface Layer
     permits Convolution, Pool, LocalResponseNormalization, LocallyConnected, Dense {
+  /** The largest window, and the largest stride. */
+  int WIDEST = 64;
+  /** The most filters or units of a layer. */
+  int MOST_OUTPUTS = 65_536;
 
   /** The layer's name, unique in its network and the scope of its variables: {@code conv1}. */
   String name();
@@ -27,11 +31,11 @@ public sealed interface Layer
   /**
    * The shape of its output for an input of shape {@code input}.
    *
-   * @throws Problem if the layer cannot stand on such an input, with the layer named
+   * @throws Problem if the layer cannot take such an input; the message names the layer
    */
   Shape output(Shape input);
 
-  /** What {@code visitor} makes of a layer of its kind. */
+  /** The result of {@code visitor} for this kind of layer. */
   <R> R accept(LayerVisitor<R> visitor);
 
   /** Its variables for an input of shape {@code input}, weights first. Layers that learn nothing have none. */
@@ -50,37 +54,42 @@ public sealed interface Layer
     return found.get(0);
   }
 
-  /** What it does to its sums before it hands them on; {@link Activation#NONE} for a layer without. */
+  /** The activation applied to its sums; {@link Activation#NONE} for a layer without one. */
   Activation activation();
 
-  /** The window behind each place of its output; empty for a layer of which every output looks at the whole input. */
+  /** The window of each position of its output; empty for a layer whose every output depends on the whole input. */
   Optional<LayerWindow> window();
 
-  /** Whether it has filters, and whether places share them. */
+  /** Whether it has filters, and whether positions share them. */
   FilterUse filterUse();
 
   /** The multiplications of weights with activations for one example; normalization and biases do not count. */
   long multiplyAdds(Shape input);
 
-  /** Refuses a setting outside 1 … {@code most}, naming the layer. */
-  private static void require(String layer, String what, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new Problem("Layer " + layer + " cannot have " + what + " of " + value + ": give 1 to " + most + ".");
-    }
-  }
-
-  /** Refuses windows, strides and widths that no such layer can have. */
+  /** Refuses invalid windows, strides and widths. */
   static void requireWindow(String layer, int size, int stride) {
-    require(layer, "a window", size, 64);
-    require(layer, "a stride", stride, 64);
+    if (size < 1 || size > WIDEST) {
+      throw Problem.of(Layer.class, "layer.window.size", layer, size, WIDEST);
+    }
+    if (stride < 1 || stride > WIDEST) {
+      throw Problem.of(Layer.class, "layer.stride", layer, stride, WIDEST);
+    }
     if (stride > size) {
-      throw new Problem("Layer " + layer + " would skip pixels: its stride " + stride + " is larger than its window "
-          + size + "; make the stride at most the window.");
+      throw Problem.of(Layer.class, "layer.skips", layer, stride, size);
     }
   }
 
-  /** Refuses an impossible number of outputs. */
-  static void requireWidth(String layer, String what, int value) {
-    require(layer, what, value, 65_536);
+  /** Refuses an impossible number of filters. */
+  static void requireFilters(String layer, int filters) {
+    if (filters < 1 || filters > MOST_OUTPUTS) {
+      throw Problem.of(Layer.class, "layer.filters", layer, filters, MOST_OUTPUTS);
+    }
+  }
+
+  /** Refuses an impossible number of units. */
+  static void requireUnits(String layer, int units) {
+    if (units < 1 || units > MOST_OUTPUTS) {
+      throw Problem.of(Layer.class, "layer.units", layer, units, MOST_OUTPUTS);
+    }
   }
 }

@@ -1,10 +1,10 @@
 package convscope.model;
 
 /**
- * What somebody does with a layer, by its kind. Who handles layers by kind implements it, so that a new kind does not
- * compile until everybody has said what to do with it.
+ * An operation on a layer that depends on its kind. Code that handles layers by kind implements it, so a new kind does
+ * not compile until every operation handles it.
  *
- * @param <R> what comes of it
+ * @param <R> the result
  */
 public interface LayerVisitor<R> {
   R convolution(Convolution layer);

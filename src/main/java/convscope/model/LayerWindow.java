@@ -1,13 +1,13 @@
 package convscope.model;
 
 /**
- * The square window that a layer moves over its input, with {@code SAME} padding, once for every place of its output.
+ * The square window that a layer moves over its input, with {@code SAME} padding, once for every position of its output.
  *
- * @param size its height and width, in places of the input
- * @param stride by how many places it moves on
+ * @param size its height and width, in positions of the input
+ * @param stride the stride, in positions of the input
  */
 public record LayerWindow(int size, int stride) {
-  /** The place itself, for layers that go from place to place and never look at a neighbour. */
+  /** The position itself, for layers that process each position separately. */
   static final LayerWindow PLACE = new LayerWindow(1, 1);
 
   /** The lines of padding above and below an input of shape {@code input}. */

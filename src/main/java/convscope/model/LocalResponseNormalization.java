@@ -16,11 +16,11 @@ public record LocalResponseNormalization(String name, int radius, double bias, d
   @Override
   public Shape output(Shape input) {
     if (radius < 1 || radius > 64) {
-      throw new Problem("Layer " + name + " cannot have a radius of " + radius + ": give 1 to 64.");
+      throw Problem.of(Layer.class, "layer.radius", name, radius);
     }
     if (!(bias > 0 && alpha > 0 && beta > 0 && bias < 1e6 && alpha < 1e6 && beta < 1e6)) {
-      throw new Problem("Layer " + name + " needs bias, alpha and beta above 0 and below a million, but has " + bias
-          + ", " + alpha + " and " + beta + ".");
+      throw Problem.of(Layer.class, "layer.normalization", name, String.valueOf(bias), String.valueOf(alpha),
+          String.valueOf(beta));
     }
     return input;
   }

@@ -1,6 +1,6 @@
 package convscope.model;
 
-/** The largest value under a window with {@code SAME} padding; padding never wins. */
+/** The largest value under a window with {@code SAME} padding; padding is never the largest. */
 public record MaxPool(String name, int size, int stride) implements Pool {
 
   @Override

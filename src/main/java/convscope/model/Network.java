@@ -8,27 +8,29 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A network as plain data: the shape of an example and the layers it goes through. Immutable, and possible: one that
- * cannot be is refused when it is made, with the layer named. The last layer is dense and without activation, so that
- * its units are the logits, one a class.
+ * A network as plain data: the shape of an example and the layers it passes through. Immutable and valid: an invalid
+ * network is refused on construction, with a message that names the layer. The last layer is dense and without
+ * activation, so that its units are the logits, one per class.
  *
- * @param input the shape of one example as the first layer sees it, {@code [height, width, channels]}
+ * @param input the shape of one example as input of the first layer, {@code [height, width, channels]}
  */
 public record Network(String name, Shape input, List<Layer> layers) {
   private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
   private static final long MOST_PARAMETERS = 1L << 27;
-  /** Of one image in all layers: 50 times the tutorial's, so that a batch of 128 takes 2 GB. A small file can ask for any. */
+  /**
+   * The most activations of one image in all layers: 50 times the tutorial's, so that a batch of 128 takes 2 GB. A small
+   * file could request any number.
+   */
   private static final long MOST_ACTIVATIONS = 1L << 22;
 
   public Network {
     layers = List.copyOf(layers);
     if (input.height() < 1 || input.width() < 1 || input.channels() < 1 || input.height() > 4096
         || input.width() > 4096 || input.channels() > 4096) {
-      throw new Problem("Network " + name + " cannot look at images of " + input
-          + ": give a height, width and depth of 1 to 4,096.");
+      throw Problem.of(Network.class, "network.input", name, input.toString());
     }
     if (layers.isEmpty()) {
-      throw new Problem("Network " + name + " has no layers: give at least a dense one for the logits.");
+      throw Problem.of(Network.class, "network.empty", name);
     }
     Set<String> names = new HashSet<>();
     Shape shape = input;
@@ -36,30 +38,26 @@ public record Network(String name, Shape input, List<Layer> layers) {
     long activations = (long) input.height() * input.width() * input.channels();
     for (Layer layer : layers) {
       if (layer.name() == null || !LAYER_NAME.matcher(layer.name()).matches()) {
-        throw new Problem("Network " + name + " has a layer called \"" + layer.name()
-            + "\": give letters, digits, _, . or -, a letter first.");
+        throw Problem.of(Network.class, "network.layer.name", name, layer.name());
       }
       if (!names.add(layer.name())) {
-        throw new Problem("Network " + name + " has two layers called " + layer.name() + ": give each its own name.");
+        throw Problem.of(Network.class, "network.layer.twice", name, layer.name());
       }
       for (Parameter parameter : parametersOf(layer, shape)) {
         parameters += parameter.size();
       }
       if (parameters > MOST_PARAMETERS) {
-        throw new Problem("Network " + name + " has over " + MOST_PARAMETERS + " parameters at layer " + layer.name()
-            + ": make its layers smaller.");
+        throw Problem.of(Network.class, "network.parameters", name, MOST_PARAMETERS, layer.name());
       }
       shape = layer.output(shape);
       activations += shape.size();
       if (activations > MOST_ACTIVATIONS) {
-        throw new Problem("Network " + name + " has over " + MOST_ACTIVATIONS + " activations an image at layer "
-            + layer.name() + ": make its layers or its images smaller.");
+        throw Problem.of(Network.class, "network.activations", name, MOST_ACTIVATIONS, layer.name());
       }
     }
     Layer last = layers.get(layers.size() - 1);
     if (!(last instanceof Dense dense) || dense.activation() != Activation.NONE) {
-      throw new Problem("Network " + name + " ends in layer " + last.name()
-          + ": the last layer must be dense and without activation, so that its units are the logits.");
+      throw Problem.of(Network.class, "network.last", name, last.name());
     }
   }
 
@@ -70,8 +68,7 @@ public record Network(String name, Shape input, List<Layer> layers) {
       parameters.forEach(Parameter::size);
       return parameters;
     } catch (ArithmeticException tooLarge) {
-      throw new Problem("Layer " + layer.name() + " is too large for an input of " + input + ": make it smaller.",
-          tooLarge);
+      throw Problem.because(tooLarge, Network.class, "layer.too.large", layer.name(), input.toString());
     }
   }
 
@@ -86,7 +83,7 @@ public record Network(String name, Shape input, List<Layer> layers) {
     return inputs;
   }
 
-  /** The shape of what layer number {@code layer} gives for an example. */
+  /** The shape of the output of layer number {@code layer} for an example. */
   public Shape output(int layer) {
     return layers.get(layer).output(inputs().get(layer));
   }
@@ -111,7 +108,7 @@ public record Network(String name, Shape input, List<Layer> layers) {
     return parameters().stream().mapToInt(Parameter::size).sum();
   }
 
-  /** The multiply-adds of one example's forward pass: a straight count over the layers' weights. */
+  /** The multiply-accumulates (MACs) of one example's forward pass, counted over the layers' weights. */
   public long multiplyAdds() {
     List<Shape> inputs = inputs();
     long sum = 0;

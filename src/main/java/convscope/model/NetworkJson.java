@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Networks as JSON. What is missing, unknown or impossible is refused in one sentence. */
+/** Networks as JSON. Missing, unknown or invalid content is refused with one sentence. */
 public final class NetworkJson {
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -24,12 +25,12 @@ public final class NetworkJson {
 
   private NetworkJson() {}
 
-  /** {@code network} as a tree, for a place inside another document. */
+  /** {@code network} as a tree, to be placed inside another document. */
   public static JsonNode toTree(Network network) {
     return MAPPER.valueToTree(network);
   }
 
-  /** {@code network} as a document of its own, indented. */
+  /** {@code network} as a separate document, indented. */
   public static String toText(Network network) {
     return toTree(network).toPrettyString() + "\n";
   }
@@ -37,7 +38,7 @@ public final class NetworkJson {
   /** The network in {@code tree}, which came from {@code source}. */
   public static Network fromTree(JsonNode tree, String source) {
     if (!tree.isObject()) {
-      throw new Problem(source + " is not a network: it is no JSON object; mend that and try again.");
+      throw Problem.of(NetworkJson.class, "json.no.object", source);
     }
     try {
       return MAPPER.treeToValue(tree, Network.class);
@@ -53,18 +54,16 @@ public final class NetworkJson {
     } catch (JsonProcessingException wrong) {
       throw problem(file.toString(), wrong);
     } catch (NoSuchFileException missing) {
-      throw new Problem("There is no network file " + file + ": give a preset's name or a JSON file.", missing);
+      throw Problem.because(missing, NetworkJson.class, "json.missing", file.toString());
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read the network file " + file + ": " + unreadable.getMessage()
-          + "; check that it is a text file you may read.", unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 
   private static Problem problem(String source, JsonProcessingException wrong) {
     if (wrong instanceof ValueInstantiationException && wrong.getCause() instanceof Problem impossible) {
-      return new Problem(source + ": " + impossible.getMessage(), wrong);
+      return Problem.because(wrong, NetworkJson.class, "json.impossible", source, impossible);
     }
-    return new Problem(source + " is not a network: " + wrong.getOriginalMessage() + "; mend that place and try again.",
-        wrong);
+    return Problem.because(wrong, NetworkJson.class, "json.wrong", source, wrong.getOriginalMessage());
   }
 }

@@ -1,7 +1,7 @@
 package convscope.model;
 
 /**
- * TensorFlow's {@code SAME} padding along one axis: the output has ⌈input ∕ stride⌉ places, and where the padding is
+ * TensorFlow's {@code SAME} padding along one axis: the output has ⌈input ∕ stride⌉ positions, and where the padding is
  * odd the extra line goes to the end.
  *
  * @param before lines of padding at the top or left
@@ -9,7 +9,7 @@ package convscope.model;
  */
 public record Padding(int before, int after) {
 
-  /** The padding of an axis of {@code input} places under a window of {@code size} moved by {@code stride}. */
+  /** The padding of an axis of {@code input} positions under a window of {@code size} moved by {@code stride}. */
   public static Padding same(int input, int size, int stride) {
     int output = (input + stride - 1) / stride;
     int total = Math.max(0, (output - 1) * stride + size - input);

@@ -1,18 +1,18 @@
 package convscope.model;
 
 /**
- * One variable of a network before it has values.
+ * The description of one variable of a network, without its values.
  *
  * @param layer the name of the layer it belongs to: {@code conv1}
  * @param variable its name within the layer: {@code weights}
  * @param role what it is for
  * @param shape its dimensions, row-major
  * @param stddev the standard deviation of the truncated normal it starts from, before truncation; 0 for a constant
- * @param constant the value it starts from where {@code stddev} is 0
+ * @param constant its initial value where {@code stddev} is 0
  * @param weightDecay the factor of ½‖w‖² in the loss
  * @param trained whether the optimizer changes it by its gradient
- * @param averaged whether it has a running average, which takes its place when the network is used; one without is used
- *     as it is
+ * @param averaged whether it has a moving average, which replaces it when the network is used; a variable without one is
+ *     used as it is
  */
 public record Parameter(String layer, String variable, ParameterRole role, int[] shape, double stddev, double constant,
     double weightDecay, boolean trained, boolean averaged) {

@@ -4,12 +4,12 @@ package convscope.model;
 public enum ParameterRole {
   /** What the layer multiplies its inputs by, its last axis running over the layer's units. */
   WEIGHTS,
-  /** What is added to each weighted sum. */
+  /** The bias added to each weighted sum. */
   BIASES,
-  /** What a normalized value is multiplied by, one a channel. */
+  /** The factor of a normalized value, one per channel. */
   SCALE,
-  /** What is added to a normalized and scaled value, one a channel. */
+  /** The offset added to a normalized and scaled value, one per channel. */
   SHIFT,
-  /** What the layer has gathered from the values that went through it; no gradient changes it. */
+  /** Statistics that the layer has gathered from the values passing through it; no gradient changes them. */
   STATISTIC
 }

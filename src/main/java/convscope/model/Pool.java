@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A layer that makes one value of each channel's values under a window, with {@code SAME} padding, and learns nothing. How
- * it makes it is the kind's own.
+ * A layer that reduces each channel's values under a window to one value, with {@code SAME} padding, and has no
+ * parameters. The kind determines the reduction.
  */
 public sealed interface Pool extends Layer permits MaxPool, AveragePool {
 
-  /** The window's height and width, in places of the input. */
+  /** The window's height and width, in positions of the input. */
   int size();
 
-  /** How far apart two neighbouring windows are, in places of the input. */
+  /** How far apart two neighboring windows are, in positions of the input. */
   int stride();
 
   @Override

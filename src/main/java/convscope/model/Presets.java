@@ -6,7 +6,7 @@ import static convscope.model.Activation.RELU;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The networks that come with ConvScope. Both look at whitened crops of {@code [24, 24, 3]}. */
+/** The networks that come with ConvScope. Both take standardized (whitened) crops of {@code [24, 24, 3]}. */
 public final class Presets {
   private static final Shape CROP = new Shape(24, 24, 3);
 

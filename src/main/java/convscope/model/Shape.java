@@ -11,7 +11,10 @@ public record Shape(int height, int width, int channels) {
     return Math.multiplyExact(Math.multiplyExact(height, width), channels);
   }
 
-  /** This shape after a window with {@code SAME} padding has gone over it with {@code stride}, giving {@code depth}. */
+  /**
+   * The output shape of a window with {@code SAME} padding and {@code stride} over this shape, with {@code depth}
+   * channels.
+   */
   Shape strided(int stride, int depth) {
     return new Shape((height + stride - 1) / stride, (width + stride - 1) / stride, depth);
   }

@@ -3,24 +3,23 @@ package convscope.model;
 import convscope.foundation.Problem;
 
 /**
- * How a layer's weights and biases start, and what holds the weights back.
+ * The initialization of a layer's weights and biases, and the weight decay.
  *
  * @param stddev of the truncated normal the weights are drawn from; values beyond two of it are drawn again
- * @param bias the value every bias starts from
+ * @param bias the initial value of every bias
  * @param decay the factor of ½‖w‖² in the loss; biases are never decayed
  */
 public record Weights(double stddev, double bias, double decay) {
 
   void check(String layer) {
     if (!(stddev > 0 && Double.isFinite(stddev))) {
-      throw new Problem("Layer " + layer + " cannot start from weights of standard deviation " + stddev
-          + ": give a positive number.");
+      throw Problem.of(Weights.class, "weights.stddev", layer, String.valueOf(stddev));
     }
     if (!Double.isFinite(bias)) {
-      throw new Problem("Layer " + layer + " cannot start from a bias of " + bias + ": give a finite number.");
+      throw Problem.of(Weights.class, "weights.bias", layer, String.valueOf(bias));
     }
     if (!(decay >= 0 && Double.isFinite(decay))) {
-      throw new Problem("Layer " + layer + " cannot have a weight decay of " + decay + ": give 0 or more.");
+      throw Problem.of(Weights.class, "weights.decay", layer, String.valueOf(decay));
     }
   }
 }

@@ -1,2 +1,2 @@
-/** The network as plain data: layers, presets, shapes, parameters, multiply-adds; JSON in and out. */
+/** The network as plain data: layers, presets, shapes, parameters, multiply-accumulates (MACs); JSON in and out. */
 package convscope.model;

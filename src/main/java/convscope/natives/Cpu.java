@@ -12,19 +12,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The processor, as far as the choice of native libraries needs it. Read from the system without loading any of them: a
- * library too new for the processor would end the process.
+ * The properties of the processor that the choice of native libraries needs. Read from the system without loading any of
+ * them: a library too new for the processor would end the process.
  *
- * @param name what the maker calls it
+ * @param name the maker's name for it
  * @param architecture {@code x86_64} or {@code arm64}
  * @param cores the processors this process may use
- * @param level the widest vector instructions there are
+ * @param level the widest vector instructions available
  */
 public record Cpu(String name, String architecture, int cores, Level level) {
 
   /** Vector instructions, narrowest first. */
   public enum Level {
-    /** Nothing beyond what every processor of the architecture has. */
+    /** Only what every processor of the architecture has. */
     BASELINE("128-bit vectors"),
     /** AVX2 with fused multiply-add. */
     AVX2("256-bit vectors, AVX2"),
@@ -48,7 +48,7 @@ public record Cpu(String name, String architecture, int cores, Level level) {
   private static final int WINDOWS_AVX2 = 40;
   private static final int WINDOWS_AVX512F = 41;
 
-  /** The processor of this machine, its vectors as wide as they may be. What cannot be found out counts as not there. */
+  /** The processor of this machine, with the widest vectors allowed. Unknown properties count as absent. */
   public static Cpu here() {
     Cpu found = found();
     VectorLimit limit = VectorLimit.here();

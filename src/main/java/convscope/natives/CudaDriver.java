@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * NVIDIA's driver, and the cards that it shows to CUDA, in CUDA's order. It is asked through its own library: nothing of
- * CUDA has to be installed.
+ * NVIDIA's driver, and the cards that it shows to CUDA, in CUDA's order. It is queried through its own library: CUDA need
+ * not be installed.
  *
- * @param version the newest CUDA that it runs, as the driver counts: 11060 for 11.6
+ * @param version the latest CUDA that it runs, as the driver counts: 11060 for 11.6
  */
 public record CudaDriver(int version, List<Card> cards) {
   private static final Logger LOG = LoggerFactory.getLogger(CudaDriver.class);
@@ -33,7 +33,7 @@ public record CudaDriver(int version, List<Card> cards) {
   private static @Nullable Optional<CudaDriver> found;
 
   /**
-   * One of them.
+   * One of the cards.
    *
    * @param capability its compute capability: {@code 8.6}
    */
@@ -44,8 +44,8 @@ public record CudaDriver(int version, List<Card> cards) {
   }
 
   /**
-   * That of this machine; none where it is missing, fails, or takes longer than {@value #LONGEST_SECONDS} s. It is asked once a
-   * process.
+   * The driver of this machine; none if it is missing, fails, or takes longer than {@value #LONGEST_SECONDS} s. It is
+   * queried once per process.
    */
   public static synchronized Optional<CudaDriver> find() {
     if (found == null) {
@@ -70,7 +70,7 @@ public record CudaDriver(int version, List<Card> cards) {
     return Optional.empty();
   }
 
-  /** The driver whose library is {@code name}; none where there is no such library, or it is no driver that works. */
+  /** The driver whose library is {@code name}; none if there is no such library or it does not work. */
   static Optional<CudaDriver> ask(String name) {
     try {
       NativeLibrary driver = NativeLibrary.getInstance(name);

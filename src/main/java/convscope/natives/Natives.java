@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Chooses among the native libraries on the class path and sets their environment. It must run before the first class of
- * ND4J is touched: the libraries read their environment when they load, and one built for a newer processor than this
- * ends the process there and then.
+ * ND4J is loaded: the libraries read their environment when they load, and one built for a newer processor than this ends
+ * the process at once.
  */
 public final class Natives {
   private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
@@ -26,7 +26,7 @@ public final class Natives {
   private static final String UNPACKED = "org.bytedeco.javacpp.cachedir";
   private static final String JNA_UNPACKED = "jna.tmpdir";
 
-  /** Where oneDNN's builds have their OpenMP; the empty name stands for whatever is loaded. */
+  /** The OpenMP libraries of oneDNN's builds; the empty name means the one already loaded. */
   private static final Map<String, List<String>> OPENMP = Map.of("linux", List.of("libgomp.so.1"),
       "windows", List.of("vcomp140"), "macosx", List.of("", "iomp5"));
 
@@ -47,7 +47,7 @@ public final class Natives {
   }
 
   /**
-   * Readies the libraries for {@code threads} threads, or for one a core where that is 0. The first call of a process
+   * Prepares the libraries for {@code threads} threads, or one per core if that is 0. The first call of a process
    * decides; later ones return its choice.
    */
   public static synchronized Natives prepare(int threads) {
@@ -66,7 +66,7 @@ public final class Natives {
     return cpu;
   }
 
-  /** Which build of ND4J's library: {@code -onednn-avx512}, {@code -onednn-avx2}, or empty for the plain one. */
+  /** Which build of ND4J's library: {@code -onednn-avx512}, {@code -onednn-avx2}, or empty for the generic one. */
   public String extension() {
     return extension;
   }
@@ -76,14 +76,14 @@ public final class Natives {
     return threads;
   }
 
-  /** As many threads as are best where nobody says: one a core, unless {@code OMP_NUM_THREADS} is set. */
+  /** The default number of threads: one per core, unless {@code OMP_NUM_THREADS} is set. */
   public int usualThreads() {
     return defaultThreads(cpu);
   }
 
   /**
-   * Runs {@code load}, which touches ND4J for the first time. Should a library end the process on the way, as one built
-   * for another processor does, it is said in a sentence before the end.
+   * Runs {@code load}, which uses ND4J for the first time. If a library ends the process meanwhile, as one built for
+   * another processor does, a message says so before the end.
    */
   public void loading(Runnable load) {
     Thread lastWords = Threads.daemon("convscope-last-words", () -> {
@@ -97,16 +97,16 @@ public final class Natives {
     Runtime.getRuntime().removeShutdownHook(lastWords);
   }
 
-  /** The program is about to end because somebody wants it to: a library that is loading meanwhile has not ended it. */
+  /** The program is ending on request: a library that is loading meanwhile has not ended it. */
   public static void leave() {
     leaving = true;
   }
 
   /**
-   * Has what OpenMP shares out from the calling thread stay on that thread. It is for threads of our own that share the
-   * work among themselves, and counts once the library with OpenMP in it is loaded.
+   * Makes OpenMP run its work on the calling thread. This is for our own threads, which share the work among themselves,
+   * and takes effect once the library that contains OpenMP is loaded.
    *
-   * @return whether it could be done
+   * @return whether that was possible
    */
   public static boolean stayOnOneThread() {
     for (String library : OPENMP.get(system())) {
@@ -122,8 +122,8 @@ public final class Natives {
   }
 
   /**
-   * Has the libraries unpacked below {@code home}, in {@code natives}: a person who deletes that folder leaves nothing of
-   * them behind. A place that was set by hand stays; where the folder cannot be made, the libraries choose one themselves.
+   * Makes the libraries unpack into {@code natives} below {@code home}: deleting that folder removes them entirely. A
+   * location set by the user is kept; if the folder cannot be created, the libraries choose one themselves.
    */
   static void keepBelow(Path home) {
     Path folder = home.resolve("natives").toAbsolutePath();
@@ -162,7 +162,7 @@ public final class Natives {
         + Cpu.here().architecture() + extension + "/" + library) != null;
   }
 
-  /** This system and processor, as libraries for them are named: {@code linux-x86_64}. */
+  /** This system and processor, in the form that libraries are named: {@code linux-x86_64}. */
   public static String platform() {
     return system() + "-" + Cpu.here().architecture();
   }
@@ -199,9 +199,9 @@ public final class Natives {
   }
 
   /**
-   * Tells glibc to give large blocks back as soon as they are free, and to keep few places for small ones. Left alone it
-   * keeps a place for every thread that ever asked, and each evaluation beside the training, on a thread of its own, would
-   * leave some 55 MB in the process.
+   * Tells glibc to return large blocks as soon as they are free, and to keep few arenas for small ones. By default it
+   * keeps an arena for every thread that ever allocated, and each background evaluation, on its own thread, would leave
+   * about 55 MB in the process.
    */
   private static void keepMemoryTogether() {
     try {
@@ -213,7 +213,7 @@ public final class Natives {
     }
   }
 
-  /** Has glibc give back what was freed in all of its places, of which it would keep the most until somebody asks again. */
+  /** Makes glibc return the memory freed in all of its arenas, most of which it would otherwise keep. */
   public static void giveMemoryBack() {
     if (system().equals("linux")) {
       try {

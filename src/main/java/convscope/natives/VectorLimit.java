@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How wide vector instructions may be: to measure on a newer processor what an older one would do. It counts for a whole
- * process, and is told to it when it starts.
+ * How wide vector instructions may be: to measure on a newer processor what an older one would do. It applies to a whole
+ * process, and is set when the process starts.
  */
 public enum VectorLimit {
   /** 128-bit vectors, as every x86-64 processor has them. */
@@ -32,23 +32,23 @@ public enum VectorLimit {
     this.pyTorch = pyTorch;
   }
 
-  /** That of this process, or null if there is none. */
+  /** The limit of this process, or null if there is none. */
   public static @Nullable VectorLimit here() {
     String name = System.getProperty(PROPERTY);
     return name == null ? null : valueOf(name);
   }
 
-  /** The widest vectors that it lets be used. */
+  /** The widest vectors that it allows. */
   Cpu.Level level() {
     return level;
   }
 
-  /** What a Java of ours has to be started with. */
+  /** The options with which a Java process of ours must be started. */
   public List<String> javaOptions() {
     return List.of("-XX:UseAVX=" + java, "-D" + PROPERTY + "=" + name());
   }
 
-  /** The environment in which the libraries of other programs, and ours, keep to it. */
+  /** The environment in which other programs' libraries, and ours, respect the limit. */
   public Map<String, String> environment() {
     return Map.of("DNNL_MAX_CPU_ISA", oneDnn, "ONEDNN_MAX_CPU_ISA", oneDnn, "OPENBLAS_CORETYPE", openBlas,
         "ATEN_CPU_CAPABILITY", pyTorch);

@@ -1,2 +1,2 @@
-/** Looks at the processor and NVIDIA's driver, and readies the native libraries before ND4J loads; JDK and JNA only. */
+/** Examines the processor and NVIDIA's driver, and prepares the native libraries before ND4J loads; JDK and JNA only. */
 package convscope.natives;

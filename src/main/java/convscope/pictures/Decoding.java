@@ -31,6 +31,8 @@ final class Decoding {
   private static final long SQUARE_BYTES_BESIDE = 16L << 20;
   private static final long BMP_COMPRESSION = 30;
   private static final int BMP_LAST_READ = 3;
+  /** What the decoder of JPEG says, in English everywhere, when it fills what the pixels lack with grey. */
+  private static final String FILLED = "premature end";
 
   private final String name;
   private final WatchedInput in;
@@ -41,6 +43,7 @@ final class Decoding {
   private int width;
   private int height;
   private int every = 1;
+  private boolean incomplete;
 
   Decoding(String name, SeekableByteChannel channel, TimeLimit limit) {
     this.name = name;
@@ -62,8 +65,10 @@ final class Decoding {
     String format = reader.getFormatName().toLowerCase(Locale.ROOT);
     JpegHeader jpeg = format.equals("jpeg") ? JpegHeader.read(in, 0) : null;
     orientation = jpeg != null ? jpeg.orientation() : orientation(format);
+    incomplete = FileEnd.isMissing(format, in);
     in.seek(0);
     reader.setInput(in, true, true);
+    reader.addIIOReadWarningListener((source, warning) -> incomplete |= warning.contains(FILLED));
     width = reader.getWidth(0);
     height = reader.getHeight(0);
     checkSize();
@@ -158,7 +163,8 @@ final class Decoding {
       throw new TimeLimit.TimeOver();
     }
     byte[] small = orientation.turn(shrink(rows, 0, 0, pixels, watch.limit()));
-    return orientation.swapped() ? new Picture(name, height, width, small) : new Picture(name, width, height, small);
+    return orientation.swapped() ? new Picture(name, height, width, small, incomplete)
+        : new Picture(name, width, height, small, incomplete);
   }
 
   /** The square of {@code side} pixels that begins at column {@code left} and row {@code top}, as 32 × 32. */

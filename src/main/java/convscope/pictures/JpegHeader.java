@@ -47,6 +47,25 @@ record JpegHeader(int components, Inks inks, long coefficientBytes, Orientation 
     return new JpegHeader(reading.components, reading.inks(), reading.coefficientBytes(), turned);
   }
 
+  /** Whether the JPEG file in {@code in} has the marker of its end, wherever in it that is. Moves the stream. */
+  static boolean hasEnd(ImageInputStream in) throws IOException {
+    Reading reading = new Reading(in);
+    try {
+      in.seek(2);
+      int marker = reading.next();
+      while (marker != END) {
+        if (!Reading.standsAlone(marker)) {
+          long start = in.getStreamPosition();
+          in.seek(start + Math.max(2, in.readUnsignedShort()));
+        }
+        marker = reading.next();
+      }
+      return true;
+    } catch (EOFException cutShort) {
+      return false;
+    }
+  }
+
   /** What has been found so far. */
   private static final class Reading {
     private final ImageInputStream in;
@@ -79,7 +98,7 @@ record JpegHeader(int components, Inks inks, long coefficientBytes, Orientation 
 
     /** Reads the segment of {@code marker} and goes behind it; true if a scan begins here. */
     boolean take(int marker) throws IOException {
-      if (marker >= 0xD0 && marker <= 0xD8 || marker == 0x01) {
+      if (standsAlone(marker)) {
         return false;
       }
       long start = in.getStreamPosition();
@@ -97,6 +116,10 @@ record JpegHeader(int components, Inks inks, long coefficientBytes, Orientation 
       }
       in.seek(start + Math.max(2, length));
       return false;
+    }
+
+    static boolean standsAlone(int marker) {
+      return marker >= 0xD0 && marker <= 0xD8 || marker == 0x01;
     }
 
     private static boolean isFrame(int marker) {

@@ -8,8 +8,9 @@ package convscope.pictures;
  * @param originalHeight its height, likewise
  * @param pixels 32 × 32 of them in the order of CIFAR-10's files: the red plane, the green, the blue, each row by row, as
  *     unsigned bytes. Nobody may change them afterwards
+ * @param incomplete whether its file lacks its end, or a part of its pixels, which are gray then: a download that broke off
  */
-public record Picture(String name, int originalWidth, int originalHeight, byte[] pixels) {
+public record Picture(String name, int originalWidth, int originalHeight, byte[] pixels, boolean incomplete) {
   /** The pixels along either side. */
   public static final int SIDE = 32;
   static final int CHANNELS = 3;
@@ -19,5 +20,10 @@ public record Picture(String name, int originalWidth, int originalHeight, byte[]
     if (pixels.length != VALUES) {
       throw new IllegalArgumentException(name + " has " + pixels.length + " values instead of " + VALUES);
     }
+  }
+
+  /** One that is complete. */
+  public Picture(String name, int originalWidth, int originalHeight, byte[] pixels) {
+    this(name, originalWidth, originalHeight, pixels, false);
   }
 }

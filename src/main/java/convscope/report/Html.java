@@ -1,10 +1,10 @@
 package convscope.report;
 
-/** Markup that grows. What is text is escaped here, and nowhere else. */
+/** Builds markup. Text is escaped here, and nowhere else. */
 final class Html {
   private final StringBuilder markup = new StringBuilder();
 
-  /** {@code text} so that it stands for itself in a page, also within an attribute in double quotes. */
+  /** {@code text}, escaped for a page, also inside an attribute in double quotes. */
   static String escaped(String text) {
     StringBuilder safe = new StringBuilder();
     text.codePoints().forEach(point -> {

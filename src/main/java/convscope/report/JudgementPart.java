@@ -2,7 +2,7 @@ package convscope.report;
 
 import java.util.Locale;
 
-/** What an evaluation found, as a part of the page. */
+/** The results of an evaluation, as a part of the page. */
 record JudgementPart(Judgement judgement, ReportWords words) {
 
   void write(Html page) {
@@ -18,7 +18,7 @@ record JudgementPart(Judgement judgement, ReportWords words) {
       page.raw("<tr>").element("th", judgement.classNames().get(label));
       for (int taken = 0; taken < classes; taken++) {
         double share = judgement.confusion().share(label, taken);
-        // Darker means more; the number stands in the cell, so nobody has to tell shades apart.
+        // Darker means more; the number is in the cell, so nobody has to distinguish shades.
         page.raw(String.format(Locale.ROOT, "<td class=\"%s\" style=\"background:rgba(0,114,178,%.3f)\">%,d</td>",
             share > 0.5 ? "full" : "", share, judgement.confusion().count(label, taken)));
       }

@@ -16,14 +16,14 @@ final class LineChart {
   private static final double RIGHT = 28;
   private static final double TOP = 12;
   private static final double BOTTOM = 34;
-  /** From here on numbers are written short. */
+  /** Numbers from here on are abbreviated. */
   private static final double LARGE = 1e9;
   private static final int TICKS = 6;
   private static final double[] NICE = {1, 2, 5, 10};
 
   private LineChart() {}
 
-  /** {@code curve}, called {@code name}, over {@code xName}; empty where it has no finite point. */
+  /** {@code curve}, called {@code name}, over {@code xName}; empty if it has no finite point. */
   static String svg(Curve curve, String name, String xName) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -104,7 +104,7 @@ final class LineChart {
     return ticks;
   }
 
-  /** Without digits that come of adding up steps. */
+  /** Without digits caused by rounding when steps are added. */
   private static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < LARGE) {
       return String.format(Locale.ROOT, "%,d", (long) value);

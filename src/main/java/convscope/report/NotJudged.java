@@ -1,13 +1,13 @@
 package convscope.report;
 
-/** Why a report has no evaluation, and so neither confusion nor mistakes. */
+/** Why a report has no evaluation, and so neither a confusion matrix nor errors. */
 public enum NotJudged {
   /** The run has no network yet. */
   NO_CHECKPOINT,
-  /** The images that the run learnt from were not at hand; others say nothing about it. */
+  /** The run's dataset was not open; other images say nothing about it. */
   IMAGES_NOT_OPEN,
-  /** Its images are all to learn from. */
+  /** Its dataset has no test images. */
   NO_TEST_IMAGES,
-  /** Nobody asked for one. */
+  /** It was not requested. */
   NOT_ASKED
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Small pictures as part of a page: PNG in the page's own text, enlarged in the file itself, since not every browser enlarges
+ * Small images as part of a page: PNG embedded in the page, enlarged in the file itself, since not every browser enlarges
  * without blur.
  */
 final class PixelPicture {
@@ -32,7 +32,7 @@ final class PixelPicture {
         + Base64.getEncoder().encodeToString(bytes.toByteArray()) + "\">";
   }
 
-  /** {@code pictures}, all of one size, in a sheet of {@code columns}, with a pixel between them. */
+  /** {@code pictures}, all of one size, in a sheet of {@code columns}, one pixel apart. */
   static Raster sheet(List<Raster> pictures, int columns) {
     int wide = pictures.get(0).width() + 1;
     int high = pictures.get(0).height() + 1;

@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
 /**
  * The words of a report in one language: Korean, or English for every other.
  *
- * @param settings what a run's settings are called
+ * @param settings the names of a run's settings
  */
 record ReportWords(ResourceBundle bundle, ResourceBundle settings, Locale locale) {
   private static final ResourceBundle.Control NO_FALLBACK =
@@ -25,13 +25,13 @@ record ReportWords(ResourceBundle bundle, ResourceBundle settings, Locale locale
     return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
   }
 
-  /** What the setting {@code key} is called within a sentence or a table. */
+  /** The name of the setting {@code key} inside a sentence or a table. */
   String setting(String key) {
     String name = settings.getString(key);
     return name.substring(0, 1).toLowerCase(locale) + name.substring(1);
   }
 
-  /** The sentence {@code key}, or {@code otherwise} where there is none. */
+  /** The sentence {@code key}, or {@code otherwise} if there is none. */
   String orElse(String key, String otherwise) {
     return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
   }

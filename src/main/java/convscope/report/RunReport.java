@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All about one run, as it stood when it was looked at. Any thread that may wait.
+ * Everything about one run at the time of reading. Any thread that may wait.
  *
- * @param summary what it has come to
+ * @param summary its results
  * @param curves by step
- * @param changes made while it learnt, oldest first
- * @param model at its newest checkpoint; null where it has none
+ * @param changes made while it learned, oldest first
+ * @param model at its latest checkpoint; null where it has none
  * @param judgement of an evaluation; null where there is none
  * @param notJudged why there is none; null where there is one
  */
@@ -39,7 +39,7 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
   }
 
   /**
-   * Reads the run in {@code folder}, of which an evaluation found {@code judgement}.
+   * Reads the run in {@code folder}, whose evaluation is {@code judgement}.
    *
    * @throws Problem if there is no run, or it cannot be read
    */
@@ -67,10 +67,9 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
   }
 
   /**
-   * Writes it to {@code file}, one HTML page that needs nothing beside it, in Korean where {@code language} is, else in
-   * English.
+   * Writes it to {@code file}, one self-contained HTML page, in Korean if {@code language} is Korean, else in English.
    *
-   * @throws Problem if it cannot be written; what stood there before is untouched
+   * @throws Problem if it cannot be written; the previous file is unchanged
    */
   public void write(Path file, Locale language) {
     SafeFile.writeText(file, html(language));
@@ -109,7 +108,7 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
     page.raw("<div class=\"figures\">");
     figure(page, words, "steps", String.format(Locale.ROOT, "%,d", summary.steps()),
         words.get("of", summary.manifest().settings().steps()));
-    figure(page, words, "loss", Double.isNaN(summary.loss()) ? "–" : Figures.loss(summary.loss()), words.get("nats"));
+    figure(page, words, "loss", Double.isNaN(summary.loss()) ? "–" : Figures.loss(summary.loss()), "");
     boolean judged = judgement != null;
     figure(page, words, "precision", value(judged ? judgement.averaged() : summary.lastPrecision()),
         Double.isNaN(summary.bestPrecision()) ? "" : words.get("best", value(summary.bestPrecision())));

@@ -1,6 +1,6 @@
 package convscope.report;
 
-/** How the page looks, on a screen and on paper. */
+/** The page's style, on screen and on paper. */
 final class Style {
   static final String SHEET = """
 

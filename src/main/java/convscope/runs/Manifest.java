@@ -48,8 +48,19 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
    *
    * @param source as it was asked for: {@code sample}, {@code cifar10} or a folder
    * @param checksum SHA-256 of all its records
+   * @param options how it was opened, where that differs from the usual ({@code data.OpeningOptions})
    */
-  public record Data(String name, String source, String checksum, int train, int test, List<String> classNames) {}
+  public record Data(String name, String source, String checksum, int train, int test, List<String> classNames,
+      Map<String, String> options) {
+    public Data {
+      options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    }
+
+    /** Opened as usual. */
+    public Data(String name, String source, String checksum, int train, int test, List<String> classNames) {
+      this(name, source, checksum, train, test, classNames, Map.of());
+    }
+  }
 
   /**
    * How the run learns: a value, in its range, for every {@link Setting}. Immutable.
@@ -219,6 +230,9 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       }
       // Runs from before it was recorded.
       tree.putIfAbsent(ARITHMETIC, MAPPER.createObjectNode());
+      if (tree.get("data") instanceof ObjectNode data) {
+        data.putIfAbsent("options", MAPPER.createObjectNode());
+      }
       Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.format() > FORMAT) {
         throw Problem.of(Manifest.class, "manifest.newer", file.toString());
@@ -244,7 +258,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   /** Refuses what no run of ours can have, before somebody divides by it. */
   private void check(Path file) {
     boolean possible = data.train() >= 1 && data.test() >= 0;
-    if (!possible || !network.isObject() || data.classNames().contains(null) || versions.containsValue(null)
+    if (!possible || !network.isObject() || data.classNames().contains(null)
+        || data.options().containsValue(null) || versions.containsValue(null)
         || machine.containsValue(null) || arithmetic.containsValue(null)) {
       throw Problem.of(Manifest.class, "manifest.impossible", file.toString());
     }

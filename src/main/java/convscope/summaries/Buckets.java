@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Sorts numbers into TensorFlow's default buckets: their limits grow by a tenth from 1e-12 to 1e20, on both sides of zero
- * (tensorflow/core/lib/histogram). Zero itself falls into the bucket that begins with it.
+ * (tensorflow/core/lib/histogram). Zero itself belongs to the bucket that starts with it.
  *
  * <p>For one thread; {@link #clear} it to use it again.
  */
@@ -13,7 +13,7 @@ public final class Buckets {
   private static final double LAST = 1e20;
   private static final double GROWTH = 1.1;
   private static final double[] LIMITS = limits();
-  /** Of a float the sign, the exponent and five bits more: a step of 3 % at most, so that no cell holds two limits. */
+  /** A float's sign, exponent and five more bits: steps of at most 3 %, so that no cell contains two limits. */
   private static final int CELL_BITS = 18;
   private static final short[] LOWEST = lowest();
   private static final int NOT_FINITE = 0x7F800000;
@@ -45,7 +45,7 @@ public final class Buckets {
     return all;
   }
 
-  /** For every cell of floats the bucket of its smallest. */
+  /** For every cell of floats, the bucket of its smallest value. */
   private static short[] lowest() {
     short[] lowest = new short[1 << Integer.SIZE - CELL_BITS];
     for (int cell = 0; cell < lowest.length; cell++) {
@@ -59,7 +59,7 @@ public final class Buckets {
     return lowest;
   }
 
-  /** Forgets all numbers. */
+  /** Clears it. */
   public void clear() {
     Arrays.fill(counts, 0);
     min = Double.POSITIVE_INFINITY;
@@ -70,7 +70,7 @@ public final class Buckets {
     zeros = 0;
   }
 
-  /** Adds {@code values[from]} to {@code values[to - 1]}; those that are not finite are passed over. */
+  /** Adds {@code values[from]} to {@code values[to - 1]}; values that are not finite are ignored. */
   public void add(float[] values, int from, int to) {
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
@@ -106,7 +106,7 @@ public final class Buckets {
     return count == 0 ? 0 : (double) zeros / count;
   }
 
-  /** What has been added; buckets in a row that are all empty are one, as TensorFlow writes them. */
+  /** The histogram of the values added; consecutive empty buckets are merged, as TensorFlow writes them. */
   public Distribution distribution() {
     double[] limits = new double[LIMITS.length];
     double[] filled = new double[LIMITS.length];

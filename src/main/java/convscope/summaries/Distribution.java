@@ -1,9 +1,8 @@
 package convscope.summaries;
 
 /**
- * How many of many numbers fall where: TensorFlow's {@code HistogramProto}. Bucket i holds the numbers from
- * {@code limits[i - 1]} up to but without {@code limits[i]}; the first has no lower limit but {@code min}. Nobody may change
- * the arrays.
+ * A histogram: TensorFlow's {@code HistogramProto}. Bucket i holds the numbers from {@code limits[i - 1]} up to but
+ * without {@code limits[i]}; the lower limit of the first is {@code min}. The arrays must not be modified.
  *
  * @param min the smallest number
  * @param max the largest
@@ -21,7 +20,7 @@ public record Distribution(double min, double max, double count, double sum, dou
     }
   }
 
-  /** Whether it can be: finite figures, limits that rise, no bucket with less than nothing. */
+  /** Whether it is valid: finite values, ascending limits, no negative counts. */
   boolean sound() {
     boolean sound = Double.isFinite(min) && Double.isFinite(max) && min <= max && Double.isFinite(count) && count >= 0
         && Double.isFinite(sum) && Double.isFinite(squares);
@@ -52,8 +51,9 @@ public record Distribution(double min, double max, double count, double sum, dou
   }
 
   /**
-   * How many numbers fall into each of {@code bins} bins of equal width from {@code from} to {@code to}, where those of a
-   * bucket lie evenly between its ends; numbers that are all equal lie at that one place. What lies beyond is in no bin.
+   * How many numbers fall into each of {@code bins} bins of equal width from {@code from} to {@code to}, where the
+   * numbers of a bucket are spread evenly between its ends; numbers that are all equal are in one bin. Numbers outside
+   * are in no bin.
    */
   public double[] binned(double from, double to, int bins) {
     double[] binned = new double[bins];
@@ -75,7 +75,7 @@ public record Distribution(double min, double max, double count, double sum, dou
     return binned;
   }
 
-  /** Below which number the fraction {@code fraction} of all lies, 0 … 1, as far as the buckets tell; 0 where there is none. */
+  /** The quantile of {@code fraction}, 0 … 1, as far as the buckets allow; 0 if there are no numbers. */
   public double quantile(double fraction) {
     double wanted = fraction * count;
     double before = 0;

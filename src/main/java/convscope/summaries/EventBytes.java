@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as protocol buffers and back: the fields of TensorFlow's {@code event.proto}, {@code summary.proto} and
- * {@code histogram.proto} that we use. Others are passed over.
+ * Events as protocol buffers and back: the fields of TensorFlow's {@code event.proto}, {@code summary.proto} and {@code
+ * histogram.proto} that we use. Others are ignored.
  */
 final class EventBytes {
   private static final String VERSION = "brain.Event:2";
@@ -98,7 +98,7 @@ final class EventBytes {
     }
   }
 
-  /** Whether {@code record} says that its file is of the version that we know. */
+  /** Whether {@code record} says that its file has the supported version. */
   static boolean isVersion(byte[] record) throws InvalidProtocolBufferException {
     String[] version = {""};
     fields(CodedInputStream.newInstance(record), (field, type, in) -> {
@@ -163,7 +163,7 @@ final class EventBytes {
     });
   }
 
-  /** A value; null for a kind that we do not know. */
+  /** A value; null for an unknown kind. */
   private static @Nullable Summary value(CodedInputStream value) throws IOException {
     String[] tag = {""};
     Summary[] found = {null};
@@ -229,7 +229,7 @@ final class EventBytes {
   }
 
   private static double[] doubles(CodedInputStream packed) throws IOException {
-    // The limit is that of a record that has been read: no length in it can ask for more.
+    // The limit is the size of the record read: no length in it can exceed that.
     double[] values = new double[packed.getBytesUntilLimit() / Double.BYTES];
     for (int i = 0; i < values.length; i++) {
       values[i] = packed.readDouble();
@@ -254,7 +254,7 @@ final class EventBytes {
   }
 
   private interface Field {
-    /** Reads the field's value; false for one that is to be passed over. */
+    /** Reads the field's value; false for one to be skipped. */
     boolean read(int field, int type, CodedInputStream in) throws IOException;
   }
 

@@ -13,11 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * An event file being written, one for each time that a run is trained. Every event is handed to the system at once, whole,
- * so that TensorBoard can follow. One thread.
+ * An event file being written, one for each time that a run is trained. Every event is written at once, completely, so
+ * that TensorBoard can follow. One thread.
  */
 public final class EventFile implements AutoCloseable {
-  /** What the name of every event file holds: by this TensorBoard finds them. */
+  /** The part of the name by which TensorBoard finds event files. */
   static final String MARK = "tfevents";
 
   private final Path file;
@@ -29,11 +29,11 @@ public final class EventFile implements AutoCloseable {
   }
 
   /**
-   * A new file in {@code folder}, named for the second {@code second} since 1970 and this machine as TensorFlow names them,
-   * so that by their names they stand in the order in which they were begun. A second in which one was begun already gives
-   * way to the next.
+   * A new file in {@code folder}, named for the second {@code second} since 1970 and this machine as TensorFlow names
+   * them, so that their names sort in the order in which they were started. If one was started in the same second, the
+   * next second is used.
    *
-   * @throws Problem if it cannot be made
+   * @throws Problem if it cannot be created
    */
   public static EventFile create(Path folder, long second) {
     String host = host();
@@ -45,7 +45,7 @@ public final class EventFile implements AutoCloseable {
         made.append(Records.framed(EventBytes.version(free)));
         return made;
       } catch (FileAlreadyExistsException taken) {
-        // Another second, then.
+        // Try the next second.
       } catch (IOException unable) {
         throw SafeFile.cannotWrite(file, unable);
       }
@@ -60,13 +60,13 @@ public final class EventFile implements AutoCloseable {
     }
   }
 
-  /** Where it is. */
+  /** Its path. */
   public Path path() {
     return file;
   }
 
   /**
-   * Adds {@code event}; where that fails, what was written before stays whole.
+   * Adds {@code event}; if that fails, earlier events remain intact.
    *
    * @throws Problem if it cannot be written
    */

@@ -1,7 +1,9 @@
 package convscope.summaries;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,11 +14,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an event file from its beginning, and again what has been added since. Nothing in the file is believed before its
- * checksum; no length makes it allocate more than the file has bytes. One thread.
+ * Reads an event file from its beginning, and again what has been added since. Everything is verified by its checksum
+ * before use; no length causes an allocation larger than the file. One thread.
  */
 public final class EventReader {
-  /** The longest record that is read: far above what a step's summaries take. */
+  /** The longest record that is read: far more than a step's summaries need. */
   private static final int LONGEST = 1 << 26;
 
   private final Path file;
@@ -27,10 +29,10 @@ public final class EventReader {
   }
 
   /**
-   * Hands every whole event from where the last call ended on to {@code to}. A record that is not all there, as while the
-   * file is being written, is left for the next call.
+   * Passes every complete event since the last call to {@code to}. An incomplete record, as while the file is being
+   * written, is left for the next call.
    *
-   * @throws Problem if the file cannot be read, is no event file, or is damaged; what was handed on before holds
+   * @throws Problem if the file cannot be read, is not an event file, or is damaged; events passed before remain valid
    */
   public void read(Consumer<Event> to) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -38,21 +40,21 @@ public final class EventReader {
       channel.position(position);
       for (byte[] record = next(channel, size); record != null; record = next(channel, size)) {
         if (position == 0 && !EventBytes.isVersion(record)) {
-          throw foreign(null);
+          throw foreign();
         } else if (position > 0) {
           to.accept(EventBytes.event(record));
         }
         position = channel.position();
       }
     } catch (InvalidProtocolBufferException wrong) {
-      throw position == 0 ? foreign(wrong) : damaged(wrong);
+      throw position == 0 ? Problem.because(wrong, EventReader.class, "events.foreign", file.toString())
+          : Problem.because(wrong, EventReader.class, "events.damaged", file.toString(), position);
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 
-  /** The record at the channel's position, which moves behind it; null where there is none, or not all of it. */
+  /** The record at the channel's position, which moves past it; null if there is none, or it is incomplete. */
   private byte @Nullable [] next(FileChannel channel, long size) throws IOException {
     long left = size - channel.position();
     if (left < Records.HEAD) {
@@ -61,7 +63,7 @@ public final class EventReader {
     ByteBuffer head = fill(channel, Records.HEAD);
     long length = head.getLong(0);
     if (head.getInt(Long.BYTES) != Records.checksum(head.array(), 0, Long.BYTES) || length < 0 || length > LONGEST) {
-      throw position == 0 ? foreign(null) : damaged(null);
+      throw position == 0 ? foreign() : damaged();
     }
     if (left - Records.HEAD - Records.FOOT < length) {
       return null;
@@ -70,7 +72,7 @@ public final class EventReader {
     byte[] record = new byte[(int) length];
     body.get(0, record);
     if (body.getInt((int) length) != Records.checksum(record, 0, record.length)) {
-      throw damaged(null);
+      throw damaged();
     }
     return record;
   }
@@ -79,18 +81,17 @@ public final class EventReader {
     ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
-        throw new IOException("the file became shorter while it was read");
+        throw new EOFException();
       }
     }
     return buffer.flip();
   }
 
-  private Problem foreign(@Nullable Exception why) {
-    return new Problem(file + " is not a TensorBoard event file: choose another.", why);
+  private Problem foreign() {
+    return Problem.of(EventReader.class, "events.foreign", file.toString());
   }
 
-  private Problem damaged(@Nullable Exception why) {
-    return new Problem(file + " is damaged from byte " + position + " on: what comes before can be used, the rest only"
-        + " from a copy.", why);
+  private Problem damaged() {
+    return Problem.of(EventReader.class, "events.damaged", file.toString(), position);
   }
 }

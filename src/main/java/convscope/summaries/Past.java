@@ -1,5 +1,6 @@
 package convscope.summaries;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,12 +16,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distributions of a run through its steps, as its event files tell them, in bounded memory: of a long run every second
- * moment is kept, then every fourth, and so on. Steps that were made again after an interruption count once, as they came
- * out last. One thread.
+ * The histograms of a run over its steps, from its event files, in bounded memory: of a long run every second step is
+ * kept, then every fourth, and so on. Steps repeated after an interruption count once, with their last values. One
+ * thread.
  */
 public final class Past {
-  /** The most moments of a tag that are kept: about as many as there are pixels to show them on. */
+  /** The most steps kept per tag: about as many as there are pixels to show them. */
   static final int MOST = 320;
 
   private final Path folder;
@@ -28,15 +29,15 @@ public final class Past {
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private @Nullable Problem problem;
 
-  /** A distribution as it was at step number {@code step}. */
+  /** The histogram at step {@code step}. */
   public record Moment(long step, Distribution distribution) {}
 
-  /** The past of the run in {@code folder}, of which nothing is read yet. */
+  /** The history of the run in {@code folder}; nothing is read yet. */
   public Past(Path folder) {
     this.folder = folder;
   }
 
-  /** Where the run is. */
+  /** The run's folder. */
   public Path folder() {
     return folder;
   }
@@ -44,7 +45,7 @@ public final class Past {
   /**
    * Reads what has been written since the last call.
    *
-   * @return whether there was anything
+   * @return whether there was anything new
    */
   public boolean refresh() {
     boolean[] more = {false};
@@ -69,8 +70,7 @@ public final class Past {
     } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
     } catch (IOException unreadable) {
-      problem = new Problem("Cannot read " + folder + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      problem = FailureReason.cannotList(folder, unreadable);
       return List.of();
     }
   }
@@ -86,22 +86,22 @@ public final class Past {
     }
   }
 
-  /** Why not everything could be read; null where it could. */
+  /** Why not everything could be read; null if it could. */
   public @Nullable Problem problem() {
     return problem;
   }
 
-  /** Whether it tells of {@code tag}. */
+  /** Whether it contains {@code tag}. */
   public boolean knows(String tag) {
     return lines.containsKey(tag) && !lines.get(tag).moments.isEmpty();
   }
 
-  /** The moments of {@code tag}, oldest first; none where there is no such tag. */
+  /** The histograms of {@code tag}, oldest first; empty if there is no such tag. */
   public List<Moment> moments(String tag) {
     return knows(tag) ? List.copyOf(lines.get(tag).moments) : List.of();
   }
 
-  /** The moments of one tag; thinned when there are too many. */
+  /** The histograms of one tag; thinned when there are too many. */
   private static final class Line {
     private final List<Moment> moments = new ArrayList<>();
     private int every = 1;

@@ -6,13 +6,13 @@ import java.util.zip.CRC32C;
 
 /**
  * TensorFlow's record framing: the length as eight bytes, its checksum, the record, its checksum; all little-endian. A
- * checksum is a CRC-32C, turned right by 15 bits and moved on by a constant, so that the checksum of data that hold
- * checksums means something (tensorflow/core/lib/hash/crc32c.h).
+ * checksum is a CRC-32C, rotated right by 15 bits and increased by a constant, so that checksums of data that contain
+ * checksums remain effective (tensorflow/core/lib/hash/crc32c.h).
  */
 final class Records {
   /** Before a record: its length and the length's checksum. */
   static final int HEAD = 12;
-  /** Behind a record: its checksum. */
+  /** After a record: its checksum. */
   static final int FOOT = 4;
 
   private static final int DELTA = 0xA282EAD8;
@@ -20,7 +20,7 @@ final class Records {
 
   private Records() {}
 
-  /** {@code record} with what goes before and behind it. */
+  /** {@code record} with its header and footer. */
   static ByteBuffer framed(byte[] record) {
     ByteBuffer framed = ByteBuffer.allocate(HEAD + record.length + FOOT).order(ByteOrder.LITTLE_ENDIAN);
     framed.putLong(record.length);

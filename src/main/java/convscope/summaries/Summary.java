@@ -1,6 +1,6 @@
 package convscope.summaries;
 
-/** One value of one step, under the tag by which TensorBoard groups what belongs together. */
+/** One value of one step, under the tag by which TensorBoard groups values. */
 public sealed interface Summary {
 
   /** Its name: {@code total_loss (raw)}. */
@@ -9,14 +9,14 @@ public sealed interface Summary {
   /** A number; kept as a float, as TensorBoard does. */
   record Scalar(String tag, float value) implements Summary {}
 
-  /** How many numbers fall where. */
+  /** A histogram. */
   record Histogram(String tag, Distribution distribution) implements Summary {}
 
   /**
-   * A picture. Nobody may change the array.
+   * An image. The array must not be modified.
    *
-   * @param channels 1 for grey, 3 for red, green and blue
-   * @param png the picture as a PNG file
+   * @param channels 1 for gray, 3 for red, green and blue
+   * @param png the image as a PNG file
    */
   record Picture(String tag, int height, int width, int channels, byte[] png) implements Summary {}
 }

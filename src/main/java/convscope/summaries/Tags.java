@@ -21,12 +21,12 @@ public final class Tags {
     return "tower_" + tower + "/" + summary;
   }
 
-  /** The value of {@code loss} itself, whose average goes by the plain name. */
+  /** The value of {@code loss} itself, whose average has the plain name. */
   public static String raw(String loss) {
     return loss + " (raw)";
   }
 
-  /** How many of what layer {@code layer} gave is exactly zero. */
+  /** The fraction of layer {@code layer}'s output that is exactly zero. */
   public static String sparsity(String layer) {
     return layer + "/" + layer + "/sparsity";
   }
@@ -36,17 +36,19 @@ public final class Tags {
     return layer + "/weight_loss";
   }
 
-  /** The distribution of what layer {@code layer} gave. */
+  /** The histogram of layer {@code layer}'s output. */
   public static String activations(String layer) {
     return layer + "/" + layer + "/activations";
   }
 
-  /** The distribution of the loss's gradient by {@code variable}; that of its values goes by the variable's name. */
+  /**
+   * The histogram of the loss's gradient with respect to {@code variable}; that of its values has the variable's name.
+   */
   public static String gradients(String variable) {
     return variable + "/gradients";
   }
 
-  /** Picture number {@code number} of the batch: TensorFlow writes the summary {@code images} so. */
+  /** Image {@code number} of the batch: TensorFlow writes the summary {@code images} this way. */
   public static String image(int number) {
     return "images/image/" + number;
   }

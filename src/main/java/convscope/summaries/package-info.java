@@ -1,5 +1,5 @@
 /**
- * A run's summaries in TensorBoard's event files: figures, distributions and pictures by step, written while the run goes
- * on and read again as the run's past. Knows no network and no training.
+ * A run's summaries in TensorBoard's event files: scalars, histograms and images by step, written during training and
+ * read again as the run's history. Independent of networks and training.
  */
 package convscope.summaries;

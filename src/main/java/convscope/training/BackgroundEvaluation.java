@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes through the test set while training goes on, one turn at a time, each on a thread {@code convscope-evaluation} of
- * its own. That thread makes, uses and closes its classifier: oneDNN keeps scratch memory by thread. Begun, waited for
- * and closed by the training thread.
+ * Evaluates the test set while training continues, one evaluation at a time, each on a new thread {@code
+ * convscope-evaluation}. That thread creates, uses and closes its classifier: oneDNN keeps scratch memory per thread.
+ * Started, awaited and closed by the training thread.
  */
 final class BackgroundEvaluation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundEvaluation.class);
@@ -35,7 +35,7 @@ final class BackgroundEvaluation implements AutoCloseable {
   private volatile boolean wanted = true;
   private @Nullable Thread turn;
 
-  /** @param recorder told of every turn; null where there are no summaries */
+  /** @param recorder notified of every evaluation; null if there are no summaries */
   BackgroundEvaluation(Engine engine, Dataset data, RunFolder folder, TrainingListener listener,
       @Nullable SummaryRecorder recorder) {
     this.engine = engine;
@@ -45,12 +45,12 @@ final class BackgroundEvaluation implements AutoCloseable {
     this.recorder = recorder;
   }
 
-  /** Makes the turns from the next on with {@code other}. */
+  /** Uses {@code other} from the next evaluation on. */
   void moveTo(Engine other) {
     engine = other;
   }
 
-  /** Begins a turn with what {@code now} gives, unless one is going on still. */
+  /** Starts an evaluation of what {@code now} supplies, unless one is still running. */
   void begin(Supplier<Checkpoint> now) {
     if (!busy() && data.test().size() > 0) {
       Checkpoint checkpoint = now.get();
@@ -59,12 +59,12 @@ final class BackgroundEvaluation implements AutoCloseable {
     }
   }
 
-  /** Whether a turn is going on. */
+  /** Whether an evaluation is running. */
   boolean busy() {
     return turn != null && turn.isAlive();
   }
 
-  /** Waits for the end of the turn going on, but not for longer than {@code millis}. */
+  /** Waits for the end of the running evaluation, but not for longer than {@code millis}. */
   void await(long millis) throws InterruptedException {
     if (turn != null) {
       turn.join(millis);
@@ -108,7 +108,7 @@ final class BackgroundEvaluation implements AutoCloseable {
     listener.troubled(problem);
   }
 
-  /** Ends the turn going on, after the batch in hand. */
+  /** Ends the running evaluation after the current batch. */
   @Override
   public void close() {
     wanted = false;

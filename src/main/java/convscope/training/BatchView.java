@@ -5,13 +5,13 @@ import convscope.data.Crop;
 import java.util.Arrays;
 
 /**
- * A batch as it was fed to the network. Figures are over the whole batch; pictures are copies of its first
- * {@value #PICTURES} at most, with the label and the index of each of those.
+ * A batch as it was fed to the network. Statistics cover the whole batch; images are copies of its first {@value
+ * #PICTURES} at most, with the label and the index of each of those.
  *
  * @param size how many examples the batch had
  * @param images whitened crops, {@code [n, 24, 24, 3]} row-major
  * @param labels the class number of each of the n
- * @param indices the place of each of the n in the training set
+ * @param indices the index of each of the n in the training set
  * @param mean of all the batch's values
  * @param standardDeviation of all the batch's values
  * @param min of all the batch's values
@@ -21,7 +21,7 @@ import java.util.Arrays;
  */
 public record BatchView(int size, float[] images, int[] labels, int[] indices, double mean, double standardDeviation,
     double min, double max, int[] labelCounts, int blankImages) {
-  /** The most pictures that are copied. */
+  /** The most images that are copied. */
   public static final int PICTURES = 64;
 
   /** A view of {@code batch}, whose labels are below {@code classes}. */

@@ -3,6 +3,7 @@ package convscope.training;
 import convscope.data.Dataset;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
+import convscope.evaluation.ClassMatch;
 import convscope.evaluation.Evaluation;
 import convscope.evaluation.Predictions;
 import convscope.foundation.Problem;
@@ -14,12 +15,13 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The precision of a run over time: which of its checkpoints have not been evaluated, and the evaluation of those. Any
- * one thread but the JavaFX thread.
+ * The accuracy of a run over time: finds the checkpoints that have not been evaluated, and evaluates them. Any one thread
+ * but the JavaFX thread.
  */
 public final class CheckpointEvaluations {
   private static final int BATCH = 128;
@@ -27,10 +29,11 @@ public final class CheckpointEvaluations {
   private final Engine engine;
   private final RunFolder run;
   private final Dataset images;
+  private final Map<String, String> asked;
   private final EvaluationKeeping keeping;
 
   /**
-   * One evaluation that has not been made.
+   * One missing evaluation.
    *
    * @param averaged whether of the averages, or of the parameters themselves
    */
@@ -39,10 +42,12 @@ public final class CheckpointEvaluations {
   /**
    * Those of {@code run} on the test set of {@code images}.
    *
+   * @param asked which class is which, as {@link ClassMatch#of} takes it
    * @throws Problem if these are not the images that the run has been judged on
    */
-  public CheckpointEvaluations(Engine engine, RunFolder run, Dataset images) {
+  public CheckpointEvaluations(Engine engine, RunFolder run, Dataset images, Map<String, String> asked) {
     this.engine = engine;
+    this.asked = asked;
     this.run = run;
     this.images = images;
     if (!run.manifest().data().checksum().equals(images.checksum())) {
@@ -52,7 +57,7 @@ public final class CheckpointEvaluations {
     keeping = new EvaluationKeeping(run, images);
   }
 
-  /** What has not been evaluated of the checkpoints that are there, oldest first. */
+  /** The missing evaluations of the existing checkpoints, oldest first. */
   public static List<Missing> missing(RunFolder run) {
     List<EvaluationRow> rows = run.evaluations().rows();
     List<Missing> missing = new ArrayList<>();
@@ -67,16 +72,18 @@ public final class CheckpointEvaluations {
   }
 
   /**
-   * Evaluates {@code missing} and writes it down, as {@link EvaluationKeeping} does.
+   * Evaluates {@code missing} and stores the result, as {@link EvaluationKeeping} does.
    *
-   * @param goOn asked before every batch with the number of images done; once it says no, there is nothing
+   * @param goOn asked before every batch with the number of images done; if it returns false, there is no result
    */
   public Optional<EvaluationRow> evaluate(Missing missing, IntPredicate goOn) {
     Checkpoint checkpoint = Checkpoint.read(missing.file());
     SavedNetwork saved = SavedNetwork.of(checkpoint, missing.file().toString());
+    int classes = saved.network().classes();
+    ClassMatch match = ClassMatch.of(classes, ClassNames.of(checkpoint, classes, missing.file()), images.classNames(), asked);
     try (Classifier classifier = engine.classifier(saved.network(), BATCH)) {
       classifier.setParameters(missing.averaged() ? saved.averages() : saved.parameters());
-      return Predictions.of(classifier, images.test(), saved.network().classes(), goOn)
+      return Predictions.of(classifier, images.test(), match, goOn)
           .map(all -> keeping.keep(checkpoint, missing.averaged(), new Evaluation(all.size(), all.correct()),
               LocalDateTime.now()));
     }

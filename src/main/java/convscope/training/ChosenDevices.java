@@ -7,10 +7,10 @@ import convscope.engine.Towers;
 import java.util.List;
 
 /**
- * What somebody has chosen to compute on.
+ * The devices chosen to compute on.
  *
  * @param devices usable ones, at least one; of several each takes a share of every step
- * @param threads for one step on a processor; 0 for as many as are best
+ * @param threads for one step on a processor; 0 for the best number
  * @param kernels one of the devices' {@link Engines#variants}; empty for each device's default
  */
 public record ChosenDevices(List<Device> devices, int threads, String kernels) {
@@ -22,13 +22,13 @@ public record ChosenDevices(List<Device> devices, int threads, String kernels) {
     }
   }
 
-  /** {@code device} alone, with its default arithmetic on as many threads as are best. */
+  /** {@code device} alone, with its default arithmetic and the best number of threads. */
   public static ChosenDevices only(Device device) {
     return new ChosenDevices(List.of(device), 0, "");
   }
 
   /**
-   * Opens them, as an engine of one tower a device, which may take some seconds. Not for a thread that must not wait.
+   * Opens them, as an engine with one tower per device, which may take some seconds. Not for a thread that must not wait.
    *
    * @throws convscope.foundation.Problem if one of them cannot be opened
    */

@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who has computed a run, on which device and with which arithmetic, and is to go on with it. */
+/** The device and the arithmetic that have computed a run, and should continue it. */
 public final class ComputedBefore {
   /** In a manifest's facts about the machine: the device's id. */
   static final String DEVICE = "device";
-  /** In a manifest's facts about the machine: what the device's maker calls it. */
+  /** In a manifest's facts about the machine: the maker's name for the device. */
   static final String NAME = "processor";
   /** In a manifest's facts about the machine: the {@link Engine#variant} of the engine. */
   static final String KERNELS = "kernels";
@@ -34,7 +34,7 @@ public final class ComputedBefore {
 
   private ComputedBefore() {}
 
-  /** {@code engine}, as who computes a run from step {@code first} on. */
+  /** The record that {@code engine} computes a run from step {@code first}. */
   static ComputedBy by(Engine engine, long first) {
     String time = LocalDateTime.now().toString();
     List<ComputedBy> devices =
@@ -46,7 +46,7 @@ public final class ComputedBefore {
     return new ComputedBy(first, device.id(), device.name(), kernels, 0, time);
   }
 
-  /** Who computes {@code run} at its end, as far as that was recorded. */
+  /** What computed {@code run} at its end, as far as recorded. */
   static Optional<ComputedBy> last(RunFolder run) {
     return last(run, Long.MAX_VALUE);
   }
@@ -61,15 +61,15 @@ public final class ComputedBefore {
             machine.get(KERNELS), manifest.settings().threads(), manifest.created()));
   }
 
-  /** Who has computed {@code run} up to its newest checkpoint, as far as that was recorded. */
+  /** What computed {@code run} up to its latest checkpoint, as far as recorded. */
   private static Optional<ComputedBy> before(RunFolder run) {
     return last(run, run.checkpoints().newest().map(newest -> newest.checkpoint().step()).orElse(0L));
   }
 
   /**
-   * The engine to go on with in {@code run}: the devices that have computed it until now, with the same arithmetic and as many
-   * towers; nothing where one of them is not there or cannot be opened, or was not recorded. May open engines, which takes
-   * some seconds.
+   * The engine to continue with in {@code run}: the devices that have computed it until now, with the same arithmetic and
+   * number of towers; empty if one of them is missing, cannot be opened, or was not recorded. May open engines, which
+   * takes some seconds.
    *
    * @param threads for one step on a processor; 0 for as many as are best
    */
@@ -92,11 +92,11 @@ public final class ComputedBefore {
   }
 
   /**
-   * The engine to go on with in {@code run}, of as many towers as it has: on the devices of {@code opened}, or those that
-   * have computed it until now, with their arithmetic. Where they are not there, it is {@code opened} all the same, and the
-   * log tells that the run will not end in the same bits. May open engines, which takes some seconds.
+   * The engine to continue with in {@code run}, of as many towers as it has: on the devices of {@code opened}, or those
+   * that have computed it until now, with their arithmetic. If they are missing, it is {@code opened} anyway, and the log
+   * says that the run will not end in the same bits. May open engines, which takes some seconds.
    *
-   * @throws Problem if {@code opened} has to go on and has more devices than the run has towers
+   * @throws Problem if {@code opened} has to continue and has more devices than the run has towers
    */
   public static Engine engine(RunFolder run, Engines engines, Engine opened) {
     Optional<ComputedBy> before = before(run);
@@ -126,18 +126,21 @@ public final class ComputedBefore {
         && IntStream.range(0, each.size()).allMatch(i -> isOn(each.get(i), devices.get(i)));
   }
 
-  /** A run may have been moved to another machine, whose processor has the same id; of two cards the name tells. */
+  /** A run may have been moved to another machine, whose processor has the same id; cards are compared by name. */
   private static boolean isOn(ComputedBy one, Device device) {
     return one.device().isEmpty() || one.device().equals(device.id())
         && (device.kind() == Device.Kind.CPU || isNamed(one, device));
   }
 
-  /** As a table of devices would have its name. */
+  /** Its name as in a table of devices. */
   private static boolean isNamed(ComputedBy one, Device device) {
     return one.name().equals(row(device, 0, "", "").name());
   }
 
-  /** The usable devices of {@code engines} that are those of {@code before} and have their arithmetic, as far as the first missing. */
+  /**
+   * The usable devices of {@code engines} that are those of {@code before} and have their arithmetic, up to the first
+   * missing one.
+   */
   private static List<Device> devices(List<ComputedBy> before, Engines engines) {
     List<Device> found = new ArrayList<>();
     for (ComputedBy one : before) {
@@ -151,7 +154,10 @@ public final class ComputedBefore {
     return found;
   }
 
-  /** The usable device of {@code engines} that is the one of {@code before}: graphics are only looked for where it is none. */
+  /**
+   * The usable device of {@code engines} that is the one of {@code before}: graphics cards are searched for only if it is
+   * not the processor.
+   */
   private static Optional<Device> device(ComputedBy before, Engines engines, List<Device> taken) {
     Device usual = engines.usual();
     if (isOn(before, usual)) {
@@ -159,12 +165,12 @@ public final class ComputedBefore {
     }
     List<Device> there =
         engines.devices().stream().filter(device -> device.status().usable() && !taken.contains(device)).toList();
-    // Cards may have been put in another order.
+    // The cards' order may have changed.
     Stream<Predicate<Device>> alike = Stream.of(device -> isOn(before, device), device -> isNamed(before, device));
     return alike.flatMap(is -> there.stream().filter(is)).findFirst();
   }
 
-  /** Tells the log where {@code engine} computes otherwise than the run was computed until now. */
+  /** Logs if {@code engine} differs from what computed the run until now. */
   public static void compare(RunFolder run, Engine engine) {
     Optional<ComputedBy> before = before(run);
     ComputedBy now = by(engine, 0);

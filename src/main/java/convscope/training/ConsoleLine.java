@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The tutorial's lines, to the letter but for losses that have blown up. */
+/** The tutorial's lines, to the letter, except for diverged losses. */
 public final class ConsoleLine {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
@@ -23,7 +23,7 @@ public final class ConsoleLine {
         row.secondsPerBatch());
   }
 
-  /** {@code   tower_0 cpu: 195.0 examples/sec, 36 MB; tower_1 …}: what it holds is left out where it does not know. */
+  /** {@code   tower_0 cpu: 195.0 examples/sec, 36 MB; tower_1 …}: its memory is omitted if unknown. */
   public static String towers(List<TowerPace> paces) {
     return paces.stream().map(ConsoleLine::tower).collect(Collectors.joining("; ", "  ", ""));
   }
@@ -34,7 +34,7 @@ public final class ConsoleLine {
         pace.examplesPerSecond(), memory);
   }
 
-  /** The tutorial writes all digits of a loss that has blown up, and nobody reads them. */
+  /** The tutorial writes all digits of a diverged loss, which nobody reads. */
   private static String loss(double loss) {
     return Math.abs(loss) < LARGE ? String.format(Locale.ROOT, "%.2f", loss) : Figures.loss(loss);
   }

@@ -5,7 +5,6 @@ import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
-import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -22,12 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures how fast a device does what training asks of it, on images of noise: some seconds on a usual machine, a minute on
- * a slow one. One thread, which may take the device from others meanwhile.
+ * Measures a device's speed at the work of training, on images of noise: a few seconds on a usual machine, a minute on a
+ * slow one. One thread; other work on the device slows down meanwhile.
  */
 public final class DeviceMeasure {
   private static final int BATCH = 128;
-  /** A step of 128 images is 13.5 GFLOP: below this many a second it would take longer than people wait. */
+  /** A step of 128 images is 13.5 GFLOP: below this many per second it would take longer than users wait. */
   private static final double SLOW_GFLOPS = 10;
   private static final int SLOW_BATCH = 16;
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
@@ -43,7 +42,7 @@ public final class DeviceMeasure {
   private final Network network;
   private final Progress progress;
 
-  /** Told which figure is being measured, and asked whether to go on. Called on the thread that measures. */
+  /** Receives the figure being measured, and decides whether to continue. Called on the thread that measures. */
   @FunctionalInterface
   public interface Progress {
     boolean goesOn(Figure now);
@@ -56,8 +55,8 @@ public final class DeviceMeasure {
   }
 
   /**
-   * The speed of {@code engine}, with {@code network} for the figures in images a second; empty where {@code progress} ended
-   * it, which is asked before every step.
+   * The speed of {@code engine}, with {@code network} for the figures in images per second; empty where {@code progress}
+   * ended it, which is asked before every step.
    *
    * @throws convscope.foundation.Problem if the device fails, or has too little memory
    */
@@ -86,29 +85,29 @@ public final class DeviceMeasure {
         limit == null ? Math.max(product, told.get(Figure.CONVOLUTION)) : Double.parseDouble(limit), told));
   }
 
-  /** In GFLOP/s, of a layer's forward pass alone: images need not come to the device for it. */
+  /** In GFLOP/s, of a layer's forward pass only: the images are on the device already. */
   private double convolution(int batch) {
     Convolution layer = new Convolution("convolution", 5, 1, SECOND.channels(), Activation.RELU, new Weights(0.05, 0.1, 0));
     Network alone = new Network("convolution", SECOND,
         List.of(layer, new Dense("logits", 2, Activation.NONE, new Weights(0.01, 0, 0))));
     try (Trainer trainer = engine.trainer(alone, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(alone, 1));
-      double millis = trainer.timeLayers(noise(alone, batch), labels(alone, batch), LAYER_ROUNDS).get(0).forward();
+      NoiseBatch noise = NoiseBatch.of(alone, batch);
+      double millis = trainer.timeLayers(noise.images(), noise.labels(), LAYER_ROUNDS).get(0).forward();
       return 2 * (double) layer.multiplyAdds(SECOND) * batch / GIGA / (millis / 1_000);
     }
   }
 
   private boolean training(int batch, Map<Figure, Double> told) {
-    float[] images = noise(network, batch);
-    int[] labels = labels(network, batch);
+    NoiseBatch noise = NoiseBatch.of(network, batch);
     try (Trainer trainer = engine.trainer(network, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
-      return rate(Figure.TRAINING, batch, told, () -> trainer.step(images, labels, RATE, AVERAGE_DECAY));
+      return rate(Figure.TRAINING, batch, told, () -> trainer.step(noise.images(), noise.labels(), RATE, AVERAGE_DECAY));
     }
   }
 
   private boolean inference(int batch, Map<Figure, Double> told) {
-    float[] images = noise(network, batch);
+    float[] images = NoiseBatch.of(network, batch).images();
     float[] logits = new float[batch * network.classes()];
     try (Classifier classifier = engine.classifier(network, batch)) {
       classifier.setParameters(InitialValues.of(network, 1));
@@ -116,7 +115,9 @@ public final class DeviceMeasure {
     }
   }
 
-  /** The images a second at the median step; the first step, in which much is made ready, does not count. False if ended. */
+  /**
+   * The images per second at the median step; the first step, which includes preparation, is not counted. False if ended.
+   */
   private boolean rate(Figure figure, int batch, Map<Figure, Double> told, Runnable step) {
     List<Long> nanos = new ArrayList<>();
     long begun = System.nanoTime();
@@ -133,22 +134,5 @@ public final class DeviceMeasure {
     nanos.sort(null);
     told.put(figure, batch * GIGA / nanos.get(nanos.size() / 2));
     return true;
-  }
-
-  private static float[] noise(Network network, int batch) {
-    float[] images = new float[batch * network.input().size()];
-    CounterRandom random = new CounterRandom(1);
-    for (int i = 0; i < images.length; i++) {
-      images[i] = (float) random.nextGaussian();
-    }
-    return images;
-  }
-
-  private static int[] labels(Network network, int batch) {
-    int[] labels = new int[batch];
-    for (int i = 0; i < batch; i++) {
-      labels[i] = i % network.classes();
-    }
-    return labels;
   }
 }

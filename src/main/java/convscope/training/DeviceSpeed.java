@@ -9,23 +9,22 @@ import java.util.OptionalDouble;
  * How fast a device was when it was measured.
  *
  * @param device its id
- * @param threads those that a step used
+ * @param threads the threads that a step used
  * @param batch the examples of a step
- * @param limit what the device can do at most, in GFLOP/s: the maker's figure, or the most that was measured where there is
- *     none
+ * @param limit the device's peak performance, in GFLOP/s: the maker's figure, or the highest measured if there is none
  * @param told what was measured
  */
 public record DeviceSpeed(String device, int threads, int batch, double limit, Map<Figure, Double> told) {
 
-  /** What is measured, in the order in which it is. */
+  /** The figures, in the order in which they are measured. */
   public enum Figure {
     /** The fastest product of two matrices, in GFLOP/s. */
     PRODUCT,
-    /** A convolution as the tutorial's second, forward, in GFLOP/s. */
+    /** A convolution like the tutorial's second, forward, in GFLOP/s. */
     CONVOLUTION,
-    /** Steps of training, in images a second. */
+    /** Steps of training, in images per second. */
     TRAINING,
-    /** Looking, forward only, in images a second. */
+    /** Inference (forward only), in images per second. */
     INFERENCE;
 
     /** Whether it is in GFLOP/s, which {@link DeviceSpeed#limit} bounds. */

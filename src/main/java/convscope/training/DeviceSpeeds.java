@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The speeds that devices were measured to have, kept in a file: {@code images_per_second,device}, a line a device. A
- * device is known by all that is known of it, its driver's version among that, and by the version of this program: with
- * another driver it is another. Not thread-safe.
+ * The measured speeds of devices, stored in a file: {@code images_per_second,device}, one line per device. A device is
+ * identified by everything known about it, including its driver's version, and by the version of this program: with
+ * another driver it counts as another device. Not thread-safe.
  */
 final class DeviceSpeeds {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceSpeeds.class);
@@ -28,7 +28,7 @@ final class DeviceSpeeds {
   private final Path file;
   private final Map<String, Double> speeds = new LinkedHashMap<>();
 
-  /** Those in {@code file}; none where it is missing. What is broken in it is as if it were not there. */
+  /** The speeds in {@code file}; none if it is missing. Damaged lines are ignored. */
   DeviceSpeeds(Path file) {
     this.file = file;
     try {
@@ -52,13 +52,13 @@ final class DeviceSpeeds {
     }
   }
 
-  /** The images a second that {@code device} trains on; nothing where that was not measured. */
+  /** The images per second that {@code device} trains on; empty if not measured. */
   OptionalDouble of(Device device) {
     Double speed = speeds.get(key(device));
     return speed == null ? OptionalDouble.empty() : OptionalDouble.of(speed);
   }
 
-  /** Keeps {@code speed} for {@code device}; where it cannot be written, that is told to the log, and it counts all the same. */
+  /** Keeps {@code speed} for {@code device}; if it cannot be written, that is logged, and the speed is used anyway. */
   void keep(Device device, double speed) {
     speeds.put(key(device), speed);
     String text = speeds.entrySet().stream().map(one -> one.getValue() + "," + one.getKey() + "\n")

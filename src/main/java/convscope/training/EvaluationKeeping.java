@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes down in a run what somebody else than its trainer found out about its checkpoints. A run in training is
- * written by its trainer alone: rows then wait here, and are written with the first one after the training has ended.
- * Only what was found on the images of the run's own test set is kept. One thread.
+ * Stores evaluations of a run's checkpoints made by others than its trainer. A run in training is written only by its
+ * trainer: rows then wait here, and are written with the first one after training has ended. Only results on the run's
+ * own test set are stored. One thread.
  */
 public final class EvaluationKeeping {
   private final RunFolder run;
   private final boolean sameImages;
   private final List<EvaluationRow> waiting = new ArrayList<>();
 
-  /** Keeps what is found on the test set of {@code images} about checkpoints of {@code run}. */
+  /** Stores results on the test set of {@code images} for checkpoints of {@code run}. */
   public EvaluationKeeping(RunFolder run, Dataset images) {
     this.run = run;
     sameImages = run.manifest().data().checksum().equals(images.checksum());
@@ -34,7 +34,7 @@ public final class EvaluationKeeping {
   }
 
   /**
-   * Writes down that {@code checkpoint} came to {@code evaluation}, and has the best checkpoint kept.
+   * Stores {@code evaluation} of {@code checkpoint}, and keeps the best checkpoint.
    *
    * @param averaged whether it was of the averages
    * @return the row, written or waiting; with other images it does neither

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The device to compute on where nobody has chosen one: the fastest at the tutorial's network. Each is measured once, and
- * the answer kept for as long as device, driver and program stay what they are. Where there is one device only nothing is
- * measured, and where files of the system show no sign of another, none is looked for.
+ * The device to use if none has been chosen: the fastest at the tutorial's network. Each is measured once, and the result
+ * is valid as long as device, driver and program stay the same. With only one device nothing is measured, and if system
+ * files show no sign of another, none is searched for.
  */
 public final class FastestDevice {
   private static final Logger LOG = LoggerFactory.getLogger(FastestDevice.class);
@@ -24,7 +24,7 @@ public final class FastestDevice {
   private final Engines engines;
   private final ToDoubleFunction<Device> measure;
 
-  /** That of {@code engines}, by the answers in the home folder. */
+  /** The fastest of {@code engines}, using the results in the home folder. */
   public FastestDevice(Engines engines) {
     this(Home.folder().resolve("device-speeds.csv"), engines, device -> TrainingSpeed.of(engines.open(device, 0)));
   }
@@ -36,8 +36,8 @@ public final class FastestDevice {
   }
 
   /**
-   * Looks for devices, and measures those that never were, a second or two each. A device that fails is left out, and tried
-   * again the next time.
+   * Searches for devices, and measures those not yet measured, a second or two each. A device that fails is skipped, and
+   * tried again the next time.
    *
    * @throws Problem if there is nothing to compute on
    */

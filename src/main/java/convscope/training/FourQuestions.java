@@ -13,22 +13,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tutorial's four questions, answered from what a run has told. Pure functions: the same facts give the same answers.
+ * The tutorial's four questions, answered from a run's telemetry. Pure functions: the same facts give the same answers.
  * An answer's key names a sentence, its values are what stands in it; for each key below they are given in order.
  */
 public final class FourQuestions {
   private static final int FEWEST_STEPS = 30;
   private static final int STEPS_A_SLOPE = 100;
   private static final double TIMES_LEAST = 2;
-  /** What guessing among ten classes costs, ln 10. */
+  /** The cross-entropy of guessing among ten classes, ln 10. */
   private static final double ABOVE_LEAST = 2.3;
   private static final double MOST_OFF = 0.05;
   private static final int SMALLEST_OF_ONE_CLASS = 8;
   private static final int BIG_BATCH_A_CLASS = 10;
   private static final double EXPLODING_RATIO = 1;
   /**
-   * The first layer and the last may begin at almost nothing, as the tutorial's do (1e-4 and 1/192), so that gradients
-   * beside their weights are large at first: measured up to 2.5 and 5.1 in healthy runs of every edition.
+   * The first and the last layer may have tiny initial weights, as the tutorial's do (1e-4 and 1/192), so that gradients
+   * relative to the weights are large at first: measured up to 2.5 and 5.1 in healthy runs of every edition.
    */
   private static final double EXPLODING_RATIO_AT_THE_ENDS = 10;
   private static final double VANISHING_RATIO = 1e-7;
@@ -41,10 +41,10 @@ public final class FourQuestions {
    * All four, in the tutorial's order.
    *
    * @param losses of the last steps
-   * @param probe the last look at the insides, where there is one
-   * @param batch the last batch seen, where there is one
+   * @param probe the last probe, if any
+   * @param batch the last batch, if any
    * @param classNames the name of each class number
-   * @param settings those in force; null where there is no run
+   * @param settings the settings in force; null if there is no run
    * @param step the step that the learning rate is asked for
    */
   public static List<Answer> answers(LossWindow losses, @Nullable Probe probe, @Nullable BatchView batch,
@@ -53,10 +53,10 @@ public final class FourQuestions {
   }
 
   /**
-   * Is the loss really decreasing, or is that just noise? By the slope over the window, in nats per 100 steps with its
-   * 95 % confidence interval. It has diverged, whatever its slope, where it is no number, or where the smoothed loss is more
-   * than twice its least so far and more than 2.3 nats above it: by as much as a network loses that goes from knowing all to
-   * guessing.
+   * Is the loss really decreasing, or is that just noise? By the slope over the window, in nats per 100 steps with its 95
+   * % confidence interval. It has diverged, regardless of its slope, if it is not a number, or if the smoothed loss is
+   * more than twice its minimum so far and more than 2.3 nats above it: the increase of a network that goes from perfect
+   * predictions to guessing.
    *
    * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the last step · {@code loss.diverged} the smoothed
    * loss, its least so far · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end, high end, steps
@@ -114,7 +114,7 @@ public final class FourQuestions {
     if (there == 1 && counts.length > 1 && size >= SMALLEST_OF_ONE_CLASS) {
       return Answer.of(Question.IMAGES, Light.BAD, "images.oneClass", classNames.get(first(counts, most)), size);
     }
-    // Turned about, so that figures that are not numbers are off too.
+    // Negated, so that NaN counts as out of range.
     if (!(Math.abs(batch.mean()) <= MOST_OFF && Math.abs(batch.standardDeviation() - 1) <= MOST_OFF)) {
       return Answer.of(Question.IMAGES, Light.WATCH, "images.spread", hundredths(batch.mean()),
           hundredths(batch.standardDeviation()), size);
@@ -126,12 +126,12 @@ public final class FourQuestions {
         hundredths(batch.standardDeviation()), there, Arrays.stream(counts).filter(count -> count > 0).min().orElse(0), most);
   }
 
-  /** To two digits that mean something. */
+  /** To two significant digits. */
   private static double rounded(double value) {
     return Double.isFinite(value) ? new BigDecimal(value).round(new MathContext(2)).doubleValue() : value;
   }
 
-  /** To two decimals; what is next to nothing is 0, and not -0. */
+  /** To two decimals; tiny values give 0, not -0. */
   private static double hundredths(double value) {
     return Math.rint(value * 100) / 100 + 0.0;
   }

@@ -1,13 +1,13 @@
 package convscope.training;
 
-/** How an answer bodes. */
+/** The rating of an answer. */
 public enum Light {
-  /** As it should be. */
+  /** Good. */
   GOOD,
-  /** Worth an eye. */
+  /** A warning. */
   WATCH,
-  /** Wrong: something must be done. */
+  /** A problem: something must be done. */
   BAD,
-  /** Nothing can be said yet. */
+  /** Not yet known. */
   UNKNOWN
 }

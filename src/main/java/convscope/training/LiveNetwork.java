@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The network of a run as it learns: parameters, averages and the running losses, from the first step or from a
- * checkpoint on. One thread.
+ * The network of a run in training: parameters, averages and averaged losses, starting from the first step or a
+ * checkpoint. One thread.
  */
 final class LiveNetwork implements AutoCloseable {
   private static final String LOSS_AVERAGE = "loss_average";
@@ -33,6 +33,7 @@ final class LiveNetwork implements AutoCloseable {
   private static final String WEIGHT_LOSS_AVERAGE = "weight_loss_average/";
 
   private final Network network;
+  private final List<String> classNames;
   private Trainer trainer;
   private final LossAverage lossAverage;
   private final LossAverage crossEntropyAverage;
@@ -53,8 +54,10 @@ final class LiveNetwork implements AutoCloseable {
     }
   }
 
-  LiveNetwork(Engine engine, Network network, Manifest.Settings settings, Optional<Checkpoint> from) {
+  /** @param classNames which every checkpoint keeps */
+  LiveNetwork(Engine engine, Network network, List<String> classNames, Manifest.Settings settings, Optional<Checkpoint> from) {
     this.network = network;
+    this.classNames = classNames;
     Recipe recipe = Recipe.of(settings);
     optimizer = recipe.optimizer();
     schedule = recipe.schedule();
@@ -99,8 +102,8 @@ final class LiveNetwork implements AutoCloseable {
   }
 
   /**
-   * Goes on with {@code engine} as if it had been computed there from the first step: it gets all that a checkpoint of now
-   * would hold. Where that fails nothing has changed.
+   * Continues with {@code engine} as if it had been computed there from the first step: the engine receives what a
+   * checkpoint would hold now. If that fails, nothing has changed.
    *
    * @throws Problem if the engine cannot train the network
    */
@@ -144,7 +147,7 @@ final class LiveNetwork implements AutoCloseable {
           rate, (double) loss.correct() / batch, System.nanoTime());
     }
 
-    /** Whether the loss is a number still. */
+    /** Whether the loss is still a number. */
     boolean finite() {
       return Double.isFinite(loss.total());
     }
@@ -169,12 +172,12 @@ final class LiveNetwork implements AutoCloseable {
     return trainer.towers();
   }
 
-  /** The insides of the last step. */
+  /** A probe of the last step. */
   Probe probe() {
     return trainer.probe();
   }
 
-  /** Copies what the last step left behind into {@code to}. */
+  /** Copies the results of the last step into {@code to}. */
   void copyStep(StepCopy to) {
     trainer.copyStep(to);
   }
@@ -190,16 +193,17 @@ final class LiveNetwork implements AutoCloseable {
     return losses;
   }
 
-  /** A copy for those who only look. */
+  /** A copy for inference and display. */
   Snapshot snapshot() {
     return new Snapshot(step, network, trainer.averages());
   }
 
   /**
-   * All that a resumed run needs to go on as if it had never stopped, and all that a reader needs to use the network.
+   * Everything that a resumed run needs to continue as if it had never stopped, and that a reader needs to use the
+   * network.
    *
-   * @throws Problem if the last step, whose loss was of before it, has left values that are no numbers: nobody could read
-   *     them again, and they would take the place of good ones
+   * @throws Problem if the last step, whose loss was of before it, has left NaN or infinite values: they could not be
+   *     read again, and would replace good ones
    */
   Checkpoint checkpoint() {
     Map<String, String> state = new LinkedHashMap<>();
@@ -211,6 +215,7 @@ final class LiveNetwork implements AutoCloseable {
       }
     }
     state.put(SavedNetwork.NETWORK, NetworkJson.toTree(network).toString());
+    state.put(ClassNames.KEY, ClassNames.text(classNames));
     Checkpoint checkpoint = new Checkpoint(step, tensors(trainer.parameters()), tensors(trainer.averages()),
         OptimizerState.tensors(trainer.optimizerState(), network, optimizer), state);
     checkpoint.parameters().forEach(this::requireNumbers);

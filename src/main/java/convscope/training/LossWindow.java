@@ -3,8 +3,8 @@ package convscope.training;
 import java.util.Arrays;
 
 /**
- * The losses of the last {@value #SIZE} steps, raw; the smoothed loss now, and the least of it since the first step. A step
- * that does not follow on those before it, as after another run was begun, begins it anew. One thread.
+ * The losses of the last {@value #SIZE} steps, raw; the smoothed loss now, and its minimum since the first step. A step
+ * that does not follow the previous one, as after another run was started, resets it. One thread.
  */
 public final class LossWindow {
   /** The most steps that are remembered. */
@@ -17,7 +17,7 @@ public final class LossWindow {
   private double smoothed = Double.NaN;
   private double least = Double.NaN;
 
-  /** Adds a step, and lets go of the oldest where there are too many. */
+  /** Adds a step, and drops the oldest if there are too many. */
   public void add(StepPoint point) {
     if (size > 0 && point.step() <= steps[(next + SIZE - 1) % SIZE]) {
       clear();
@@ -32,7 +32,7 @@ public final class LossWindow {
     }
   }
 
-  /** Forgets all. */
+  /** Clears it. */
   public void clear() {
     next = 0;
     size = 0;
@@ -50,7 +50,7 @@ public final class LossWindow {
     return smoothed;
   }
 
-  /** The least smoothed loss since the first step, in nats; NaN where there was none that is a number. */
+  /** The minimum of the smoothed loss since the first step, in nats; NaN if there is none. */
   double least() {
     return least;
   }

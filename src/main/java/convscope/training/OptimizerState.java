@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an optimizer keeps of a network's parameters, as a trainer hands it out and as a checkpoint holds it. */
+/** An optimizer's state for a network's parameters, converted between a trainer and a checkpoint. */
 final class OptimizerState {
   private OptimizerState() {}
 

@@ -1,6 +1,6 @@
 package convscope.training;
 
-/** How fast steps go by, from one reading to the next. */
+/** The speed of steps, from one reading to the next. */
 final class Pace {
   private final int batchSize;
   private long since = System.nanoTime();
@@ -15,12 +15,12 @@ final class Pace {
     steps++;
   }
 
-  /** So many nanoseconds were spent waiting, and are not the steps'. */
+  /** Excludes so many nanoseconds, which were spent waiting. */
   void held(long nanos) {
     since += nanos;
   }
 
-  /** The mean time of a step since the last reading, which this is now. */
+  /** The mean time of a step since the last reading; this becomes the last reading. */
   double secondsPerStep() {
     long now = System.nanoTime();
     double seconds = (now - since) / 1e9 / Math.max(1, steps);

@@ -2,13 +2,13 @@ package convscope.training;
 
 import java.util.concurrent.TimeUnit;
 
-/** When to look at the network's insides. The interval may be set from any thread; the rest is the training thread's. */
+/** When to probe the network's layers. The interval may be set from any thread; the rest is the training thread's. */
 final class Probing {
   private volatile long interval;
   private long last;
   private boolean looked;
 
-  /** Sets the time between two looks, in milliseconds; 0 for none at all. */
+  /** Sets the time between two probes, in milliseconds; 0 for none. */
   void every(long millis) {
     if (millis < 0) {
       throw new IllegalArgumentException("A probe every " + millis + " ms");
@@ -16,17 +16,17 @@ final class Probing {
     interval = TimeUnit.MILLISECONDS.toNanos(millis);
   }
 
-  /** Whether there is to be any look. */
+  /** Whether probes are wanted. */
   boolean on() {
     return interval > 0;
   }
 
-  /** Whether so much time has passed since the last look that it is time for another. */
+  /** Whether it is time for another probe. */
   boolean due() {
     return !looked || System.nanoTime() - last >= interval;
   }
 
-  /** A look has been taken. */
+  /** A probe has been made. */
   void done() {
     last = System.nanoTime();
     looked = true;

@@ -4,7 +4,7 @@ import convscope.engine.Optimizer;
 import convscope.runs.Manifest;
 import convscope.runs.Setting;
 
-/** How a run learns from its gradients, as plain data: what its settings describe by name and number. Immutable. */
+/** How a run updates its parameters, as plain data made from its settings. Immutable. */
 public record Recipe(Optimizer optimizer, Schedule schedule) {
 
   /** The recipe that {@code settings} describe. */

@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Where a run stands and what has been asked of it: here the training thread meets all others. Thread-safe. */
+/** A run's state and pending requests: here the training thread meets all others. Thread-safe. */
 final class RunControl {
-  /** What somebody wants of the training thread, between two steps. */
+  /** A request to the training thread, handled between two steps. */
   sealed interface Wish {
-    /** Has {@code answers} answer it, as is right for this kind. */
+    /** Calls the method of {@code answers} for this kind. */
     void to(Answers answers);
   }
 
-  /** What to do about each kind of wish. */
+  /** The handlers of each kind of request. */
   interface Answers {
     void change(Setting setting, double value);
 
@@ -43,7 +43,7 @@ final class RunControl {
     }
   }
 
-  /** The run is to go on with {@code engine}. */
+  /** The run is to continue with {@code engine}. */
   record OtherEngine(Engine engine) implements Wish {
     @Override
     public void to(Answers answers) {
@@ -67,7 +67,7 @@ final class RunControl {
     }
   }
 
-  /** Moves on by {@code transition}, and tells it where that leads elsewhere. */
+  /** Applies {@code transition}, and reports the new state if it differs. */
   void move(UnaryOperator<RunState> transition) {
     RunState before;
     RunState next;
@@ -93,7 +93,7 @@ final class RunControl {
     }
   }
 
-  /** Waits until the run is over, but not for longer than {@code longest}; where it stands then. */
+  /** Waits until the run is over, but not for longer than {@code longest}; returns its state then. */
   RunState await(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     synchronized (monitor) {
@@ -107,7 +107,7 @@ final class RunControl {
   /**
    * Leaves {@code wish} for the training thread.
    *
-   * @throws Problem if the run takes none any more
+   * @throws Problem if the run accepts none any more
    */
   void ask(Wish wish) {
     if (!offer(wish)) {
@@ -115,7 +115,7 @@ final class RunControl {
     }
   }
 
-  /** Leaves {@code wish} for the training thread, and tells whether it will be answered: not where the run is over. */
+  /** Leaves {@code wish} for the training thread, and returns whether it will be handled: not if the run is over. */
   boolean offer(Wish wish) {
     synchronized (monitor) {
       if (!closed) {
@@ -127,7 +127,7 @@ final class RunControl {
   }
 
   /**
-   * Whether another step is wanted. While the run is held this waits; wishes are answered all the same. Training thread.
+   * Whether another step is wanted. Waits while the run is paused; requests are still handled. Training thread.
    */
   boolean goesOn(Consumer<Wish> answer) throws InterruptedException {
     while (true) {
@@ -143,7 +143,7 @@ final class RunControl {
     }
   }
 
-  /** Answers what has been asked until now, after which nothing can be. Training thread. */
+  /** Handles all pending requests; none are accepted afterwards. Training thread. */
   void close(Consumer<Wish> answer) {
     take(true).forEach(answer);
   }

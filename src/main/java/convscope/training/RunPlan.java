@@ -16,11 +16,11 @@ import java.time.LocalDateTime;
 import java.util.Locale;
 
 /**
- * What a person decides about a run before it begins; all else is the tutorial's. Immutable, and possible: settings that
- * make no sense are refused with a {@link Problem} when they are made.
+ * What a user decides about a run before it starts; everything else is the tutorial's. Immutable and valid: invalid
+ * settings are refused with a {@link Problem} on construction.
  *
- * @param settings of which those that nobody is asked about, such as the threads of a step, are found out when the run
- *     begins, and so are the towers, which are the engine's
+ * @param settings of which those without an option, such as the threads of a step, are determined when the run starts,
+ *     and so are the towers, which are the engine's
  */
 public record RunPlan(Network network, Manifest.Settings settings) {
   private static final Shape CROP = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
@@ -34,10 +34,10 @@ public record RunPlan(Network network, Manifest.Settings settings) {
   }
 
   /**
-   * Begins a run of this plan in the folder {@code place}, which is made. Reads all of {@code data} for its checksum, if
-   * nobody has asked for that before: not for a thread that must not wait.
+   * Starts a run of this plan in the folder {@code place}, which is created. Reads all of {@code data} for its checksum,
+   * unless it is known already: not for a thread that must not wait.
    *
-   * @throws Problem if the data do not fit the network, or there is anything in {@code place} already
+   * @throws Problem if the data do not fit the network, or {@code place} is not empty
    */
   public RunFolder begin(Path place, Dataset data, Engine engine) {
     return RunFolder.create(place, manifest(data, engine));
@@ -63,7 +63,7 @@ public record RunPlan(Network network, Manifest.Settings settings) {
     Manifest.Settings found = settings.with(Setting.STEPS_PER_RATE, stepsARate).with(Setting.TOWERS, towers)
         .with(Setting.THREADS, engine.threads());
     Manifest.Data source = new Manifest.Data(data.name(), data.source(), data.checksum(), data.train().size(),
-        data.test().size(), data.classNames());
+        data.test().size(), data.classNames(), data.options().asMap());
     return new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(), NetworkJson.toTree(network), source, found,
         MachineFacts.versions(engine), MachineFacts.machine(engine), engine.arithmetic(network, examples));
   }

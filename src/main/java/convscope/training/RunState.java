@@ -3,8 +3,8 @@ package convscope.training;
 import convscope.foundation.Problem;
 
 /**
- * Where a run stands. It moves only by the transitions named here; one that does not exist from a state throws
- * {@link IllegalStateException}. Immutable.
+ * The state of a run. It changes only through the transitions named here; an invalid transition throws {@link
+ * IllegalStateException}. Immutable.
  */
 public sealed interface RunState {
 
@@ -16,7 +16,7 @@ public sealed interface RunState {
     }
   }
 
-  /** Data and network are being readied. */
+  /** Data and network are being prepared. */
   record Preparing() implements RunState {
     @Override
     public RunState start() {
@@ -39,7 +39,7 @@ public sealed interface RunState {
     }
   }
 
-  /** Steps are being made. */
+  /** Training. */
   record Running() implements RunState {
     @Override
     public RunState pause() {
@@ -62,7 +62,7 @@ public sealed interface RunState {
     }
   }
 
-  /** Between two steps, waiting to go on. */
+  /** Between two steps, waiting to continue. */
   record Paused() implements RunState {
     @Override
     public RunState resume() {
@@ -90,7 +90,7 @@ public sealed interface RunState {
     }
   }
 
-  /** One step is being made, after which the run is held again. */
+  /** One step is being made, after which the run pauses again. */
   record Stepping() implements RunState {
     @Override
     public RunState stepped() {
@@ -113,7 +113,7 @@ public sealed interface RunState {
     }
   }
 
-  /** The step in hand is being ended and a checkpoint saved. */
+  /** The current step is finishing, and a checkpoint is being saved. */
   record Stopping() implements RunState {
     @Override
     public RunState stop() {
@@ -134,7 +134,7 @@ public sealed interface RunState {
   /** Over, with a checkpoint of the last step. */
   record Finished() implements RunState {}
 
-  /** Over because of {@code why}; the last checkpoint is as good as ever. */
+  /** Over because of {@code why}; the last checkpoint is still valid. */
   record Failed(Problem why) implements RunState {}
 
   /** Whether nothing more will happen. */
@@ -152,7 +152,7 @@ public sealed interface RunState {
     throw impossible("start");
   }
 
-  /** From {@link Preparing}: ready, but held before the first step. */
+  /** From {@link Preparing}: ready, but paused before the first step. */
   default RunState hold() {
     throw impossible("hold");
   }
@@ -187,7 +187,7 @@ public sealed interface RunState {
     throw impossible("finish");
   }
 
-  /** From any state in which something is being done. */
+  /** From any active state. */
   default RunState fail(Problem why) {
     throw impossible("fail");
   }

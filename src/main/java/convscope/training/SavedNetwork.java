@@ -24,27 +24,27 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A checkpoint with its network, each variable held against the network's description. One without averages, which
- * nobody trains on from, is used as it is, and one read without its parameters has its averages for both. One that
- * describes no network, as another program writes it, is taken for the preset whose variables it holds: all of them under
- * the tutorial's names, in their shapes, and nothing else.
+ * A checkpoint with its network, each variable checked against the network's description. A checkpoint without averages
+ * is used as it is, and one read without its parameters uses its averages for both. One that describes no network, as
+ * written by another program, is identified as the preset whose variables it contains: all of them under the tutorial's
+ * names, in their shapes, and nothing else.
  *
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
  */
 public record SavedNetwork(Network network, Map<String, float[]> parameters, Map<String, float[]> averages) {
-  /** Where a checkpoint describes its network, as {@link NetworkJson} does. */
+  /** The metadata key of a checkpoint's network, described as in {@link NetworkJson}. */
   public static final String NETWORK = "network";
 
-  /** What all pictures are cut to before a network sees them. */
+  /** The crop that networks take as input. */
   private static final Shape CROP = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
   private static final int MOST_CLASSES = 1_000;
 
   /**
    * The network in {@code checkpoint}, which came from {@code source}.
    *
-   * @throws Problem if it is of no network that is known, or of one that does not look at crops of 24×24×3, or if a
-   *     variable is missing or of another shape
+   * @throws Problem if its network is unknown, or does not take crops of 24×24×3, or if a variable is missing or of
+   *     another shape
    */
   public static SavedNetwork of(Checkpoint checkpoint, String source) {
     String described = checkpoint.state().get(NETWORK);

@@ -4,13 +4,13 @@ import convscope.runs.Manifest;
 import convscope.runs.Setting;
 import java.util.Optional;
 
-/** How the learning rate follows from the step, as plain data. Immutable. */
+/** The learning rate as a function of the step, as plain data. Immutable. */
 public sealed interface Schedule {
 
   /** The learning rate of step {@code step}, counted from 0. */
   double rate(long step);
 
-  /** The next learning rate after that of step {@code step}; none where it stays as it is for good. */
+  /** The next learning rate after that of step {@code step}; none if it never changes again. */
   Optional<NextRate> nextChange(long step);
 
   /** The schedule that {@code settings} describe; {@link TrainingService#settings} has those in force. */

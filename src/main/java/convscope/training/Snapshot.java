@@ -4,9 +4,9 @@ import convscope.model.Network;
 import java.util.Map;
 
 /**
- * The network being trained, as it stood between two steps. Nobody may change the arrays.
+ * The network in training, between two steps. The arrays must not be modified.
  *
  * @param step how many steps had been done
- * @param averages the running averages of the parameters, by the parameters' names
+ * @param averages the moving averages of the parameters, by the parameters' names
  */
 public record Snapshot(long step, Network network, Map<String, float[]> averages) {}

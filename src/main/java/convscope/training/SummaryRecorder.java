@@ -29,10 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a run's summaries in an event file of the run's folder. On the training thread a step's figures are only noted, and
- * what is to be counted is only copied; counting, drawing and writing are done on {@code convscope-summaries}. There is room
- * for one copy: who wants summaries faster than they can be made waits for them. What fails, or is not written in a minute,
- * as on a disk that does not answer, is told once, and training goes on without summaries.
+ * Keeps a run's summaries in an event file of the run's folder. The training thread only records a step's scalars and
+ * copies what is to be counted; counting, drawing and writing happen on {@code convscope-summaries}. There is one buffer
+ * for the copy: if summaries are requested faster than they can be written, training waits for them. A failure, or a
+ * write that takes over a minute, as on a disk that does not respond, is reported once, and training continues without
+ * summaries.
  */
 final class SummaryRecorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SummaryRecorder.class);
@@ -56,8 +57,8 @@ final class SummaryRecorder implements AutoCloseable {
   private volatile boolean over;
 
   /**
-   * @param batch the examples a step of each tower
-   * @param examples how many there are to learn from
+   * @param batch the examples per step of each tower
+   * @param examples the size of the training set
    */
   SummaryRecorder(Network network, int batch, int towers, int examples, RunFolder folder, TrainingListener listener) {
     this(network, batch, towers, examples, folder, listener,
@@ -65,8 +66,8 @@ final class SummaryRecorder implements AutoCloseable {
   }
 
   /**
-   * @param opening gives the file, on {@code convscope-summaries}
-   * @param longestWait how long the training thread waits for room before it goes on without summaries
+   * @param opening opens the file, on {@code convscope-summaries}
+   * @param longestWait how long the training thread waits for the buffer before it continues without summaries
    * @param longestClose how long {@link #close} waits for what is still to be written
    */
   SummaryRecorder(Network network, int batch, int towers, int examples, RunFolder folder, TrainingListener listener,
@@ -82,8 +83,8 @@ final class SummaryRecorder implements AutoCloseable {
   }
 
   /**
-   * Begins a file that goes on with step {@code first}. What earlier files tell of it and of later steps counts no more, so
-   * that {@code known}, evaluations after the steps before, are told again.
+   * Starts a file that continues at step {@code first}. Entries of earlier files for that step and later ones are
+   * invalidated, so {@code known}, evaluations after earlier steps, are written again.
    */
   void begin(long first, List<EvaluationRow> known) throws InterruptedException {
     thread.start();
@@ -94,7 +95,7 @@ final class SummaryRecorder implements AutoCloseable {
   }
 
   /**
-   * Notes the figures of the step just made.
+   * Records the scalars of the last step.
    *
    * @param towers what each tower did in it, where there are several
    * @param fullness how full the queue of batches is, 0 … 1
@@ -103,7 +104,7 @@ final class SummaryRecorder implements AutoCloseable {
     add(() -> Event.of(step.number(), summaries.figures(step, towers, fullness)));
   }
 
-  /** Takes all that there is of the step just made, on {@code fed}. */
+  /** Records everything of the last step, made on {@code fed}. */
   void everything(LiveNetwork live, LiveNetwork.Step step, Batch fed, double fullness) throws InterruptedException {
     if (over) {
       return;
@@ -133,7 +134,7 @@ final class SummaryRecorder implements AutoCloseable {
     });
   }
 
-  /** Notes an evaluation. Any thread. */
+  /** Records an evaluation. Any thread. */
   void evaluated(EvaluationRow row) throws InterruptedException {
     add(() -> Event.of(row.step(), List.of(new Summary.Scalar(Tags.PRECISION, (float) row.precision()))));
   }
@@ -164,7 +165,7 @@ final class SummaryRecorder implements AutoCloseable {
     }
   }
 
-  /** Whoever waits for room goes on. What is told first is told alone. */
+  /** Wakes a thread waiting for the buffer. Only the first failure is reported. */
   private synchronized void giveUp(Problem problem) {
     if (over) {
       return;
@@ -176,7 +177,7 @@ final class SummaryRecorder implements AutoCloseable {
     listener.troubled(problem);
   }
 
-  /** Ends the file when all that waits has been written, or leaves it behind where that takes too long. */
+  /** Closes the file when all pending entries have been written, or abandons it if that takes too long. */
   @Override
   public void close() {
     if (!thread.isAlive()) {

@@ -7,13 +7,13 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * What the window pulls from a run, whenever it likes. The training thread writes, one other thread drains; neither waits
- * for the other. What nobody fetches is bounded: the oldest give way to the newest.
+ * What the window pulls from a run at its own rate. The training thread writes, one other thread drains; neither waits
+ * for the other. The buffers are bounded: the oldest entries give way to the latest.
  */
 public final class Telemetry {
-  /** The most steps that wait: ten minutes of ten a second and more. */
+  /** The most buffered steps: ten minutes at ten per second or more. */
   static final int STEPS = 8_192;
-  /** The most probes that wait, each with half a megabyte of pictures. */
+  /** The most buffered probes, each with half a megabyte of images. */
   static final int PROBES = 8;
 
   private final Ring<StepPoint> steps = new Ring<>(STEPS);
@@ -35,22 +35,22 @@ public final class Telemetry {
     towers = paces;
   }
 
-  /** How fast each tower goes, and what it holds, as of the newest step; empty where a step is not made by several. */
+  /** The speed and memory of each tower, as of the latest step; empty if a step is not made by several. */
   public List<TowerPace> towers() {
     return towers;
   }
 
-  /** Gives every step since the last call to {@code to}, oldest first, on the calling thread. */
+  /** Passes every step since the last call to {@code to}, oldest first, on the calling thread. */
   public void drainSteps(Consumer<StepPoint> to) {
     steps.drain().forEach(to);
   }
 
-  /** Gives every probe since the last call to {@code to}, oldest first, on the calling thread. */
+  /** Passes every probe since the last call to {@code to}, oldest first, on the calling thread. */
   public void drainProbes(Consumer<ProbePoint> to) {
     probes.drain().forEach(to);
   }
 
-  /** The newest of what was added. A lock is held only while an element or the list of them changes hands. */
+  /** A bounded buffer. Its lock is held only while an element is added or the list is taken. */
   private static final class Ring<T> {
     private final int capacity;
     private final Queue<T> waiting = new ArrayDeque<>();

@@ -4,13 +4,13 @@ import convscope.engine.TowerStep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How fast each of several towers goes, from step to step. One thread. */
+/** The speed of each of several towers, from step to step. One thread. */
 final class TowerPaces {
   private static final double KEPT = 0.9;
 
   private List<TowerPace> now = List.of();
 
-  /** Takes in what the towers did in one more step. */
+  /** Adds what the towers did in one more step. */
   void add(List<TowerStep> steps) {
     List<TowerPace> next = new ArrayList<>();
     for (TowerStep step : steps) {
@@ -23,7 +23,7 @@ final class TowerPaces {
     now = List.copyOf(next);
   }
 
-  /** In the order of the towers; none where there are not several. */
+  /** In the order of the towers; empty if there are not several. */
   List<TowerPace> now() {
     return now;
   }

@@ -1,8 +1,7 @@
 package convscope.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import convscope.data.Dataset;
+import convscope.evaluation.ClassMatch;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.runs.Checkpoint;
@@ -12,66 +11,58 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A trained network with all that it takes to use it on pictures: the one place that knows where such come from.
+ * A trained network with everything needed to classify images: the one place that knows the sources of such networks.
  *
- * @param name as it was asked for
- * @param step how long it had learnt
+ * @param name as it was requested
+ * @param step the number of training steps
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
- * @param classNames the name of each class number
+ * @param classNames the name of each class number; empty where they are not known
  */
 public record TrainedModel(String name, long step, Network network, Map<String, float[]> parameters,
     Map<String, float[]> averages, List<String> classNames) {
   /** The network that comes with the program. */
   public static final String BUILT_IN = "built-in";
 
-  /** Where a checkpoint that left its run names the classes: a JSON list, by number. */
-  public static final String CLASS_NAMES = "class_names";
-
   private static final Logger LOG = LoggerFactory.getLogger(TrainedModel.class);
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
-   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the newest checkpoint counts, or a
-   * checkpoint's file. The names of the classes are those of the run, also of the one whose folder a checkpoint lies
-   * in; else those the file gives; else those of CIFAR-10, if there are as many.
+   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the latest checkpoint counts, or a checkpoint's
+   * file. The names of the classes are those the file gives; else those of the run whose folder it lies in.
    *
    * @throws Problem if there is no such model
    */
   public static TrainedModel open(String what) {
     if (what.equals(BUILT_IN)) {
-      return of(builtIn(), what, Optional.empty());
+      return of(builtIn(), what, classes -> Dataset.CIFAR_CLASSES);
     }
     Path path = Path.of(what);
     if (!Files.isDirectory(path)) {
-      return of(Checkpoint.read(path), what, runAround(path));
+      return of(Checkpoint.read(path), what, path);
     }
     RunFolder run = RunFolder.open(path);
     Checkpoints.Newest newest = run.checkpoints().newest()
         .orElseThrow(() -> new Problem("The run in " + what + " has no checkpoint yet: train it first."));
     newest.remark().ifPresent(remark -> LOG.warn("{}", remark.getMessage()));
-    return of(newest.checkpoint(), what, Optional.of(run));
+    return of(newest.checkpoint(), what, newest.file());
+  }
+
+  private static TrainedModel of(Checkpoint checkpoint, String name, Path file) {
+    return of(checkpoint, name, classes -> ClassNames.of(checkpoint, classes, file));
   }
 
   /** Whether a network came with the program. */
   public static boolean hasBuiltIn() {
     return TrainedModel.class.getResource(RESOURCE) != null;
-  }
-
-  /** The run whose checkpoints {@code checkpoint} lies among. */
-  private static Optional<RunFolder> runAround(Path checkpoint) {
-    Path folder = checkpoint.toAbsolutePath().normalize().getParent();
-    Path run = folder == null ? null : folder.getParent();
-    return run != null && RunFolder.isIn(run) ? Optional.of(RunFolder.open(run)) : Optional.empty();
   }
 
   private static Checkpoint builtIn() {
@@ -86,23 +77,29 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
     }
   }
 
-  private static TrainedModel of(Checkpoint checkpoint, String name, Optional<RunFolder> run) {
+  private static TrainedModel of(Checkpoint checkpoint, String name, IntFunction<List<String>> names) {
     SavedNetwork saved = SavedNetwork.of(checkpoint, name);
-    int classes = saved.network().classes();
-    List<String> names = run.map(found -> found.manifest().data().classNames()).filter(known -> known.size() == classes)
-        .or(() -> ownNames(checkpoint).filter(known -> known.size() == classes))
-        .orElseGet(() -> classes == Dataset.CIFAR_CLASSES.size() ? Dataset.CIFAR_CLASSES
-            : IntStream.range(0, classes).mapToObj(label -> "class " + label).toList());
-    return new TrainedModel(name, checkpoint.step(), saved.network(), saved.parameters(), saved.averages(), names);
+    return new TrainedModel(name, checkpoint.step(), saved.network(), saved.parameters(), saved.averages(),
+        names.apply(saved.network().classes()));
   }
 
-  private static Optional<List<String>> ownNames(Checkpoint checkpoint) {
-    try {
-      String given = checkpoint.state().get(CLASS_NAMES);
-      String[] names = given == null ? null : new JsonMapper().readValue(given, String[].class);
-      return names == null || Arrays.asList(names).contains(null) ? Optional.empty() : Optional.of(List.of(names));
-    } catch (JsonProcessingException foreign) {
-      return Optional.empty();
+  /**
+   * Which of its classes each class of {@code images} is.
+   *
+   * @param asked where a person has said so, as {@link ClassMatch#of} takes it
+   * @throws convscope.foundation.Problem if they cannot be matched
+   */
+  public ClassMatch match(Dataset images, Map<String, String> asked) {
+    return ClassMatch.of(network.classes(), classNames, images.classNames(), asked);
+  }
+
+  /** Names to show for the classes: where they are not known, those of CIFAR-10 if there are as many, else numbers. */
+  public List<String> shownNames() {
+    int classes = network.classes();
+    if (!classNames.isEmpty()) {
+      return classNames;
     }
+    return classes == Dataset.CIFAR_CLASSES.size() ? Dataset.CIFAR_CLASSES
+        : IntStream.range(0, classes).mapToObj(label -> "class " + label).toList();
   }
 }

@@ -9,30 +9,33 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Told what happens in a run, on the thread where it happens: the training thread unless said otherwise. It must be
- * quick.
+ * Notified of events in a run, on the thread where they happen: the training thread unless stated otherwise. It must be
+ * fast.
  */
 public interface TrainingListener {
 
   /** A step was logged. */
   void logged(MetricsRow row);
 
-  /** How fast each tower went up to step {@code step}, which was logged just before; only where there are several. */
+  /** The speed of each tower up to step {@code step}, which was logged just before; only if there are several. */
   default void towers(long step, List<TowerPace> paces) {}
 
   /** A checkpoint is on the disk. */
   default void saved(long step, Path file) {}
 
-  /** A setting was changed; {@code change} counts from its step on, which is the next. */
+  /** A setting was changed; {@code change} applies from its step, which is the next. */
   default void changed(Change change) {}
 
-  /** The run has been taken to another engine, which computes from the step of {@code row} on. */
+  /** The run has moved to another engine, which computes from the step of {@code row}. */
   default void computedBy(ComputedBy row) {}
 
-  /** The test set was gone through; on the evaluation thread. */
+  /** An evaluation on the test set has finished; on the evaluation thread. */
   default void evaluated(EvaluationRow row) {}
 
-  /** Something beside the training failed, and training goes on; on the training thread, or that of evaluations or summaries. */
+  /**
+   * Something other than training failed, and training continues; on the training thread, or that of evaluations or
+   * summaries.
+   */
   default void troubled(Problem problem) {}
 
   /** The run moved to {@code state}; on the training thread or that of the request. */

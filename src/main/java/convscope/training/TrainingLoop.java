@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The steps of one run, and what is done between them. All but {@link #settings} belongs to the training thread. */
+/** The steps of one run, and the work between them. All but {@link #settings} belongs to the training thread. */
 final class TrainingLoop {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
   private static final long LONGEST_EVALUATION_NANOS = TimeUnit.MINUTES.toNanos(2);
@@ -41,9 +41,9 @@ final class TrainingLoop {
   private final TowerPaces towers = new TowerPaces();
   private final LossCourse course = new LossCourse();
   private volatile boolean diverged;
-  /** The step of the newest checkpoint; -1 before the first. */
+  /** The step of the latest checkpoint; -1 before the first. */
   private long saved = -1;
-  /** Null where there are no summaries. */
+  /** Null if there are no summaries. */
   private @Nullable SummaryRecorder recorder;
 
   TrainingLoop(Engine engine, Dataset data, RunFolder folder, TrainingListener listener, RunControl control,
@@ -68,11 +68,14 @@ final class TrainingLoop {
     return diverged;
   }
 
-  /** Goes from the newest checkpoint to the last step, or until the run is stopped; {@code held} before the first. */
+  /**
+   * Runs from the latest checkpoint to the last step, or until the run is stopped; paused before the first step if {@code
+   * held}.
+   */
   void run(boolean held) throws InterruptedException {
     Network network = NetworkJson.fromTree(folder.manifest().network(), folder.path().toString());
     Optional<Checkpoint> from = newest();
-    try (LiveNetwork live = new LiveNetwork(engine, network, settings, from);
+    try (LiveNetwork live = new LiveNetwork(engine, network, folder.manifest().data().classNames(), settings, from);
         SummaryRecorder summaries = settings.summariesEvery() == 0 ? null
             : new SummaryRecorder(network, settings.batch(), settings.towers(), data.train().size(), folder, listener);
         BackgroundEvaluation evaluation = new BackgroundEvaluation(engine, data, folder, listener, summaries)) {
@@ -105,7 +108,7 @@ final class TrainingLoop {
     return found.map(Checkpoints.Newest::checkpoint);
   }
 
-  /** Forgets what was told of steps from {@code first} on, and takes the settings as they were changed before. */
+  /** Drops what was recorded of steps from {@code first}, and applies the earlier changes of settings. */
   private void goBackTo(long first) {
     folder.metrics().retain(row -> row.step() < first);
     folder.evaluations().retain(row -> row.step() <= first);
@@ -117,7 +120,7 @@ final class TrainingLoop {
     folder.metrics().forEach(course::add);
   }
 
-  /** Writes down who computes from step {@code first} on, unless it is the same as before, and returns it. */
+  /** Records what computes from step {@code first}, unless it is unchanged, and returns it. */
   private ComputedBy keepWhoComputes(long first) {
     ComputedBy now = ComputedBefore.by(engine, first);
     if (ComputedBefore.last(folder).filter(before -> before.sameAs(now)).isEmpty()) {
@@ -159,7 +162,7 @@ final class TrainingLoop {
     return on;
   }
 
-  /** What is done about wishes, between two steps. */
+  /** Handles requests, between two steps. */
   private final class Answers implements RunControl.Answers {
     private final LiveNetwork live;
     private final BackgroundEvaluation evaluation;
@@ -218,7 +221,7 @@ final class TrainingLoop {
     return step;
   }
 
-  /** One step; where a device fails the run ends, but what was learnt before is kept. */
+  /** One step; if a device fails, the run ends, but what was learned before is kept. */
   private LiveNetwork.Step learn(LiveNetwork live, Batch batch) {
     try {
       LiveNetwork.Step step = live.learn(batch.images(), batch.labels());
@@ -237,12 +240,15 @@ final class TrainingLoop {
         save(live);
       }
     } catch (RuntimeException lost) {
-      // Whoever is told of the failure resumes from the checkpoint before.
+      // The run can be resumed from the previous checkpoint.
       failed.addSuppressed(lost);
     }
   }
 
-  /** Everything at the cadence of summaries, and at that of the log the figures alone, so that both tell of one step. */
+  /**
+   * Everything at the cadence of summaries, and only the scalars at that of the log, so that both describe the same
+   * steps.
+   */
   private void summarize(LiveNetwork live, LiveNetwork.Step step, Batch batch, TrainingBatches batches)
       throws InterruptedException {
     if (recorder != null && step.finite()) {
@@ -273,7 +279,7 @@ final class TrainingLoop {
     listener.saved(saved, file);
   }
 
-  /** Gives the evaluation of the last steps time to end, unless somebody wants the run stopped. */
+  /** Waits for the evaluation of the last steps to end, unless the run is to be stopped. */
   private void await(BackgroundEvaluation evaluation) throws InterruptedException {
     long end = System.nanoTime() + LONGEST_EVALUATION_NANOS;
     while (evaluation.busy() && !(control.state() instanceof RunState.Stopping) && System.nanoTime() < end) {

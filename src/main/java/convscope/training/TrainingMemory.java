@@ -3,7 +3,7 @@ package convscope.training;
 import convscope.engine.Optimizer;
 import convscope.model.Network;
 
-/** About how much of a device's memory training takes. */
+/** An estimate of the device memory that training needs. */
 public final class TrainingMemory {
   private static final long BYTES = Float.BYTES;
   /** Parameters, their gradients, and their averages. */
@@ -13,8 +13,8 @@ public final class TrainingMemory {
 
   /**
    * The bytes for steps of {@code network} on {@code batch} examples: the parameters with their gradients, averages and
-   * the optimizer's state, and for each example what every layer gives and its gradient. What an engine needs besides, a few
-   * tens of megabytes as a rule, is not in it.
+   * the optimizer's state, and for each example every layer's output and its gradient. What an engine needs in addition,
+   * usually a few tens of megabytes, is not included.
    */
   public static long bytes(Network network, int batch, Optimizer optimizer) {
     long parameters = (long) (COPIES + optimizer.slots().size()) * network.parameterCount();

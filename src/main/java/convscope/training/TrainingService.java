@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains one run on a thread of its own, {@code convscope-training}, which alone touches the live network. Requests may
- * come from any thread and are answered between two steps. One run a service.
+ * Trains one run on its own thread, {@code convscope-training}, the only one that uses the live network. Requests may
+ * come from any thread and are handled between two steps. One run per service.
  *
- * <p>What happens is told in two ways: the {@link TrainingListener} hears of what is rare, as it happens; of every step
- * there is {@link #telemetry}, to be fetched.
+ * <p>Events are reported in two ways: the {@link TrainingListener} is notified of rare events as they happen; {@link
+ * #telemetry} holds every step, to be fetched.
  */
 public final class TrainingService {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingService.class);
@@ -30,21 +30,21 @@ public final class TrainingService {
   private final Probing probing = new Probing();
   private final TrainingLoop loop;
 
-  /** A service for the run in {@code folder}, which goes on from its newest checkpoint if it has one. */
+  /** A service for the run in {@code folder}, which continues from its latest checkpoint if it has one. */
   public TrainingService(Engine engine, Dataset data, RunFolder folder, TrainingListener listener) {
     this.folder = folder;
     control = new RunControl(listener);
     loop = new TrainingLoop(engine, data, folder, listener, control, telemetry, probing);
   }
 
-  /** Where the run stands. */
+  /** The state of the run. */
   public RunState state() {
     return control.state();
   }
 
   /**
-   * The settings in force: those of the manifest with the changes made since. Those of a resumed run count once it has
-   * left {@link RunState.Preparing}.
+   * The settings in force: those of the manifest with the changes made since. Those of a resumed run are valid once it
+   * has left {@link RunState.Preparing}.
    */
   public Manifest.Settings settings() {
     return loop.settings();
@@ -55,7 +55,7 @@ public final class TrainingService {
     return state().over() && loop.diverged();
   }
 
-  /** Every step made, and every look at the insides. */
+  /** Every step made, and every probe. */
   public Telemetry telemetry() {
     return telemetry;
   }
@@ -65,7 +65,7 @@ public final class TrainingService {
     start(false);
   }
 
-  /** Starts the training thread, and holds the run before its first step. */
+  /** Starts the training thread, and pauses the run before its first step. */
   public void startPaused() {
     start(true);
   }
@@ -75,22 +75,22 @@ public final class TrainingService {
     Threads.daemon("convscope-training", () -> train(held)).start();
   }
 
-  /** Holds the run before its next step. */
+  /** Pauses the run before its next step. */
   public void pause() {
     control.move(RunState::pause);
   }
 
-  /** Lets a held run go on. */
+  /** Resumes a paused run. */
   public void resume() {
     control.move(RunState::resume);
   }
 
-  /** Lets a held run make one step, after which it is held again, or finished if that was the last. */
+  /** Makes a paused run do one step, after which it is paused again, or finished if that was the last. */
   public void step() {
     control.move(RunState::step);
   }
 
-  /** Ends the run after the step in hand, with a checkpoint; does nothing to one that is over. */
+  /** Ends the run after the current step, with a checkpoint; does nothing if it is over. */
   public void stop() {
     control.move(now -> now.over() ? now : now.stop());
   }
@@ -101,8 +101,8 @@ public final class TrainingService {
   }
 
   /**
-   * Ends the run as {@link #stop} does, and waits for that, but not for longer than {@value #LONGEST_STOP_MINUTES} minutes: a
-   * step that never comes to its end would hold whoever leaves for ever. Returns where the run stands then.
+   * Ends the run as {@link #stop} does, and waits for that, but not for longer than {@value #LONGEST_STOP_MINUTES}
+   * minutes: a step that never ends would block the caller forever. Returns the state of the run then.
    */
   public RunState end() throws InterruptedException {
     stop();
@@ -115,11 +115,11 @@ public final class TrainingService {
   }
 
   /**
-   * Changes {@code setting} from the next step on, at once where the run is held. The change is kept with the run, so
-   * that it counts when the run is resumed, and told to the listener.
+   * Changes {@code setting} from the next step, at once if the run is paused. The change is stored with the run, so that
+   * it applies when the run is resumed, and reported to the listener.
    *
    * @param value a learning rate, or a number of steps
-   * @throws Problem if the value makes no sense, or the run is over
+   * @throws Problem if the value is invalid, or the run is over
    */
   public void change(Setting setting, double value) {
     setting.checkChange(value);
@@ -127,26 +127,26 @@ public final class TrainingService {
   }
 
   /**
-   * Has the run go on with {@code engine} when the step in hand is done, or at once where the run is held: from the same
-   * step, in the same folder, with all that there is of it. The listener is told, and it is kept with the run. Where the
-   * engine cannot train the run's network, the listener hears of that, and the run stays as it is. One that is over, or
-   * about to be, is not moved any more.
+   * Makes the run continue with {@code engine} when the current step is done, or at once if the run is paused: from the
+   * same step, in the same folder, with its complete state. This is reported to the listener and stored with the run. If
+   * the engine cannot train the run's network, that is reported to the listener, and the run stays as it is. A run that
+   * is over, or about to be, is not moved.
    */
   public void goOnWith(Engine engine) {
     control.offer(new RunControl.OtherEngine(engine));
   }
 
   /**
-   * Has the training thread hand a copy of the network to {@code then} when the step in hand is done, or at once where the
-   * run is held. {@code then} must be quick; where the run is over, or fails before, it hears nothing.
+   * Makes the training thread pass a copy of the network to {@code then} when the current step is done, or at once if the
+   * run is paused. {@code then} must be fast; if the run is over, or fails before, it is not called.
    */
   public void snapshot(Consumer<Snapshot> then) {
     control.offer(new RunControl.Copy(then));
   }
 
   /**
-   * Has the training thread look at the network's insides and at the batch when {@code millis} milliseconds have passed
-   * since the last look, and after the last step before the run is held; 0, as at first, for no looks and no work at all.
+   * Makes the training thread probe the network's layers and the batch when {@code millis} milliseconds have passed since
+   * the last probe, and after the last step before the run pauses; 0, the default, for no probes and no work.
    */
   public void probeEvery(long millis) {
     probing.every(millis);
@@ -167,7 +167,7 @@ public final class TrainingService {
     }
   }
 
-  /** The run is let go of before anybody is told that it is over, and so may go on with it. */
+  /** The run is released before its end is reported, so that a listener may continue it. */
   private void trainLocked(boolean held) throws InterruptedException {
     try (RunLock lock = folder.lock()) {
       loop.run(held);

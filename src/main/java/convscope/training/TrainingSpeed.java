@@ -3,14 +3,13 @@ package convscope.training;
 import convscope.engine.Engine;
 import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
-import convscope.foundation.CounterRandom;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.Presets;
 import java.util.concurrent.TimeUnit;
 
-/** How fast an engine trains the tutorial's network. */
+/** The speed at which an engine trains the tutorial's network. */
 public final class TrainingSpeed {
   private static final int BATCH = 128;
   private static final int CLASSES = 10;
@@ -23,42 +22,34 @@ public final class TrainingSpeed {
   private TrainingSpeed() {}
 
   /**
-   * The images a second that {@code engine} learns from, in batches of {@value #BATCH}. Takes a second or two, on a device
-   * with long steps as long as two of them. It says the truth only where nothing else uses the device meanwhile.
+   * The images per second that {@code engine} learns from, in batches of {@value #BATCH}. Takes a second or two; on a
+   * slow device, as long as two steps. The result is valid only if nothing else uses the device meanwhile.
    *
    * @throws convscope.foundation.Problem if the engine cannot train
    */
   public static double of(Engine engine) {
     Network network = Presets.tutorial(InitializerEdition.FROM_2017, CLASSES);
-    CounterRandom random = new CounterRandom(1);
-    float[] images = new float[BATCH * network.input().size()];
-    for (int i = 0; i < images.length; i++) {
-      images[i] = (float) random.nextGaussian();
-    }
-    int[] labels = new int[BATCH];
-    for (int i = 0; i < BATCH; i++) {
-      labels[i] = i % CLASSES;
-    }
+    NoiseBatch noise = NoiseBatch.of(network, BATCH);
     try (Trainer trainer = engine.trainer(network, BATCH, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
       // The first steps compile kernels, fill caches and wake a card up.
       boolean fast = true;
       for (int i = 0; i < WARM_UP_STEPS && fast; i++) {
-        fast = step(trainer, images, labels) < LONG_STEP_NANOS;
+        fast = step(trainer, noise) < LONG_STEP_NANOS;
       }
       long steps = 0;
       long nanos = 0;
       while (nanos < MEASURED_NANOS) {
-        nanos += step(trainer, images, labels);
+        nanos += step(trainer, noise);
         steps++;
       }
       return (double) steps * BATCH * TimeUnit.SECONDS.toNanos(1) / nanos;
     }
   }
 
-  private static long step(Trainer trainer, float[] images, int[] labels) {
+  private static long step(Trainer trainer, NoiseBatch noise) {
     long start = System.nanoTime();
-    trainer.step(images, labels, RATE, AVERAGE_DECAY);
+    trainer.step(noise.images(), noise.labels(), RATE, AVERAGE_DECAY);
     return System.nanoTime() - start;
   }
 }

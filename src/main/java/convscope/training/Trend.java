@@ -1,14 +1,14 @@
 package convscope.training;
 
 /**
- * A straight line through values over steps by least squares, and how far its slope may be trusted.
+ * A straight line through values over steps by least squares, and the confidence interval of its slope.
  *
- * <p>Neighbouring losses resemble each other, so that n of them tell less than n independent ones would: with ρ the
- * residuals' correlation at lag 1, they count for n (1 − ρ) ∕ (1 + ρ), the first-order correction of Bartlett, "Some
- * aspects of the time-correlation problem", J. Roy. Stat. Soc. 98 (1935). The slope's variance grows, and its degrees of
- * freedom shrink, by that.
+ * <p>Successive losses are correlated, so n of them carry less information than n independent ones: with ρ the residuals'
+ * correlation at lag 1, they count for n (1 − ρ) ∕ (1 + ρ), the first-order correction of Bartlett, "Some aspects of the
+ * time-correlation problem", J. Roy. Stat. Soc. 98 (1935). The slope's variance grows, and its degrees of freedom shrink,
+ * by that.
  *
- * @param slope the change a step
+ * @param slope the change per step
  * @param low the lower end of the slope's 95 % confidence interval
  * @param high the upper end
  */

@@ -20,25 +20,25 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Makes the tutorial's summaries: 22 scalars, 25 histograms and the image for its own network. One thread. */
 final class TutorialSummaries {
-  /** How many pictures of a batch TensorFlow keeps. */
+  /** How many images of a batch TensorFlow keeps. */
   static final int PICTURES = 3;
 
   private final Network network;
   private final String exampleQueue;
   private final Buckets buckets = new Buckets();
 
-  /** @param examples how many there are to learn from */
+  /** @param examples the size of the training set */
   TutorialSummaries(Network network, int examples, int batch) {
     this.network = network;
     exampleQueue = Tags.exampleQueue(examples, batch);
   }
 
   /**
-   * The figures that cost nothing to have. The queues are those of the tutorial by name; here the files are in memory, so
-   * that theirs is always full, and the other is that of the batches made ahead.
+   * The scalars that cost nothing. The queues have the tutorial's names; here the files are in memory, so theirs is
+   * always full, and the other is that of the prefetched batches.
    *
-   * @param towers of each tower its losses, which it has beside those of the whole step; their averages the tutorial has
-   *     too, but here only the step's are kept
+   * @param towers the losses of each tower, recorded in addition to those of the whole step; the tutorial also averages
+   *     them, but here only the step's are averaged
    * @param fullness how full that queue is, 0 … 1
    */
   List<Summary> figures(LiveNetwork.Step step, List<TowerStep> towers, double fullness) {
@@ -56,8 +56,8 @@ final class TutorialSummaries {
   }
 
   /**
-   * What each layer tells: its weight's loss, its sparsity, and the distributions of its activations over the whole batch,
-   * of its variables after the step's update and of their gradients.
+   * The summaries of each layer: the loss of its weights, its sparsity, and the histograms of its activations over the
+   * whole batch, of its variables after the step's update and of their gradients.
    *
    * @param weightLosses by the layer's name
    */
@@ -78,7 +78,7 @@ final class TutorialSummaries {
     return all;
   }
 
-  /** What each tower has of its own: the activations of its examples. Variables and the mean of the gradients are shared. */
+  /** The summaries of each tower: the activations of its examples. Variables and the mean of the gradients are shared. */
   List<Summary> towers(StepCopy copy, List<TowerStep> towers) {
     List<Summary> all = new ArrayList<>();
     int examples = towers.stream().mapToInt(TowerStep::examples).sum();
@@ -112,8 +112,8 @@ final class TutorialSummaries {
   }
 
   /**
-   * The pictures of whitened crops, {@code [n, 24, 24, 3]} row-major. As in TensorFlow zero is 128 and the value farthest
-   * from it, in each picture by itself, is 255 or 1; where none is below zero, zero is 0 and the largest 255.
+   * The images of whitened crops, {@code [n, 24, 24, 3]} row-major. As in TensorFlow zero is 128 and the value farthest
+   * from it, in each image separately, is 255 or 1; if none is below zero, zero is 0 and the largest 255.
    */
   static List<Summary> pictures(float[] crops) {
     List<Summary> all = new ArrayList<>();

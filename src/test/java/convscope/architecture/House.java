@@ -64,7 +64,7 @@ record House(String root) {
           "library")),
       Map.entry("workbench.fx", List.of("foundation")),
       Map.entry("workbench.control", List.of("foundation", "data", "workbench.fx")),
-      Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "runs", "training",
+      Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation",
           "workbench.fx")),
       Map.entry("workbench.data", List.of("foundation", "data", "workbench.fx", "workbench.control",
           "workbench.session")),

@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.data.CifarBinary;
+import convscope.data.Dataset;
+import convscope.data.ImageSet;
+import convscope.data.SampleScenes;
+import convscope.insight.Raster;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -15,6 +26,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvalCommandTest {
+  /** Images of each class in the folders of pictures. */
+  private static final int EACH = 6;
+
   @TempDir
   private Path home;
   private Program program;
@@ -72,6 +86,122 @@ class EvalCommandTest {
     assertThat(followed.exit()).isEqualTo(130);
     assertThat(followed.out().lines().filter(line -> line.contains("precision @ 1"))).hasSize(1);
     assertThat(followed.out()).doesNotContain("Exception");
+  }
+
+  /** The sample's test images as PNG files in a folder for each class, called as {@code names} say. */
+  private String pictures(String folder, Map<String, String> names) throws Exception {
+    Dataset sample = SampleScenes.dataset();
+    Path place = home.resolve(folder);
+    for (int i = 0; i < EACH * sample.classNames().size(); i++) {
+      String name = sample.classNames().get(sample.test().label(i));
+      for (String half : List.of("train", "test")) {
+        Path to = Files.createDirectories(place.resolve(half).resolve(names.getOrDefault(name, name)));
+        ImageIO.write(image(sample.test(), i), "png", to.resolve(String.format(Locale.ROOT, "%04d.png", i)).toFile());
+      }
+    }
+    return place.toString();
+  }
+
+  private static BufferedImage image(ImageSet images, int index) {
+    byte[] planes = new byte[ImageSet.PIXELS];
+    images.copyPixels(index, planes, 0);
+    BufferedImage image = new BufferedImage(ImageSet.WIDTH, ImageSet.HEIGHT, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, ImageSet.WIDTH, ImageSet.HEIGHT,
+        Raster.ofPlanes(ImageSet.WIDTH, ImageSet.HEIGHT, planes).argb(), 0, ImageSet.WIDTH);
+    return image;
+  }
+
+  private static JsonNode json(Program.Outcome outcome) throws Exception {
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    return JsonMapper.builder().build().readTree(outcome.out());
+  }
+
+  @Test
+  void classesUnderOtherNamesAreRefusedWithBothListsAndMatchedOnRequestToTheSameFigures() throws Exception {
+    String usual = pictures("usual", Map.of());
+    String renamed = pictures("renamed", Map.of("airplane", "plane", "automobile", "car"));
+    JsonNode expected = json(program.answer("eval", "built-in", "--data", usual, "--json"));
+    assertThat(expected.get("examples").asInt()).isEqualTo(10 * EACH);
+    Program.Outcome refused = program.answer("eval", "built-in", "--data", renamed);
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).contains("only the data have car, plane", "only the network has airplane, automobile", "--classes");
+    Program.Outcome asked = program.answer("eval", "built-in", "--data", renamed, "--json", "--classes",
+        "plane=airplane,car=automobile");
+    assertThat(asked.err()).contains("car → automobile, plane → airplane");
+    JsonNode found = json(asked);
+    assertThat(found.get("classes_matched").asText()).isEqualTo("on_request");
+    for (String figure : List.of("precision", "correct", "classes", "confusion", "precision_at_k")) {
+      assertThat(found.get(figure)).as(figure).isEqualTo(expected.get(figure));
+    }
+  }
+
+  @Test
+  void classesInAnotherOrderAndCaseAreMatchedByNameAndFewerAreSaid() throws Exception {
+    String usual = pictures("usual", Map.of());
+    JsonNode expected = json(program.answer("eval", "built-in", "--data", usual, "--json"));
+    // A capital comes before all small letters: the truck is the first class of these.
+    Program.Outcome reordered = program.answer("eval", "built-in", "--data", pictures("upper", Map.of("truck", "Truck")), "--json");
+    assertThat(reordered.err()).contains("Truck → truck");
+    assertThat(json(reordered).get("confusion")).isEqualTo(expected.get("confusion"));
+    for (String half : List.of("train", "test")) {
+      for (String name : List.of("airplane", "deer")) {
+        try (Stream<Path> files = Files.list(Path.of(usual, half, name))) {
+          for (Path file : files.toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+    Program.Outcome fewer = program.answer("eval", "built-in", "--data", usual, "--json");
+    assertThat(fewer.err()).contains("8 of the network's 10 classes");
+    JsonNode found = json(fewer);
+    assertThat(found.get("examples").asInt()).isEqualTo(8 * EACH);
+    assertThat(found.get("confusion").get(9)).isEqualTo(expected.get("confusion").get(9));
+  }
+
+  @Test
+  void aNetworkWithoutNamesIsEvaluatedInOrderWhichIsSaid() throws Exception {
+    Path nameless = Files.copy(Path.of("assets", "models", "tutorial.safetensors"), home.resolve("nameless.safetensors"));
+    Program.Outcome outcome = program.answer("eval", nameless.toString(), "--data", "sample", "--json");
+    assertThat(outcome.err()).contains("not known", "assumed");
+    assertThat(json(outcome).get("classes_matched").asText()).isEqualTo("in_order");
+    Program.Outcome other = program.answer("eval", nameless.toString(), "--data", two());
+    assertThat(other.exit()).isEqualTo(1);
+    assertThat(other.err()).contains("10 classes, whose names are not known, and the data have 2");
+  }
+
+  private String two() throws Exception {
+    Dataset sample = SampleScenes.dataset(1, 20, 12);
+    CifarBinary.write(new Dataset("two", "two", List.of("odd", "even"), halved(sample.train()), halved(sample.test())),
+        home.resolve("two-classes"));
+    return home.resolve("two-classes").toString();
+  }
+
+  private static ImageSet halved(ImageSet images) {
+    return new ImageSet() {
+      @Override
+      public int size() {
+        return images.size();
+      }
+
+      @Override
+      public int label(int index) {
+        return images.label(index) % 2;
+      }
+
+      @Override
+      public void copyPixels(int index, byte[] into, int offset) {
+        images.copyPixels(index, into, offset);
+      }
+    };
+  }
+
+  @Test
+  void whatIsNoPairOfClassesIsAWrongCall() throws Exception {
+    Program.Outcome outcome = program.answer("eval", "built-in", "--data", "sample", "--classes", "plane");
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--classes");
   }
 
   @Test

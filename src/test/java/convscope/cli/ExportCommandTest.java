@@ -57,7 +57,7 @@ class ExportCommandTest {
 
     Program.Outcome again = program.answer("export", run, "--to", "csv", "--out", table.toString());
     assertThat(again.exit()).isEqualTo(1);
-    assertThat(again.err()).hasLineCount(1).contains("There is a file " + table + " already", "--force");
+    assertThat(again.err()).hasLineCount(1).contains("The file " + table + " already exists", "--force");
     assertThat(program.answer("export", run, "--to", "csv", "--out", table.toString(), "--force").exit()).isZero();
   }
 

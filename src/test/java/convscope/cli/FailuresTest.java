@@ -89,7 +89,7 @@ class FailuresTest {
 
   @Test
   void aFolderThatIsNotThere() throws Exception {
-    assertFailed(program.run("train", "--data", folder + "/nowhere"), "There is no folder " + folder + "/nowhere");
+    assertFailed(program.run("train", "--data", folder + "/nowhere"), "There is no file or folder " + folder + "/nowhere");
     assertFailed(program.answer("eval", folder + "/nowhere.safetensors"), "There is no " + folder + "/nowhere.safetensors");
   }
 
@@ -149,7 +149,7 @@ class FailuresTest {
     Path run = run();
     Map<String, String> before = Fingerprint.ofAll(run);
     assertFailed(program.within(READ_ONLY.formatted(run)).run("train", "--run", run.toString(), "--resume"),
-        "Cannot write " + run, "the folder is read-only; choose a folder you may write to.");
+        "Cannot write " + run, "the folder is read-only; choose a folder that you have permission to write to.");
     assertFailed(program.within(READ_ONLY.formatted(run))
         .run("train", "--run", run.toString(), "--resume", "--steps", "9"), "Cannot write " + run, "read-only");
     assertFailed(program.within(READ_ONLY.formatted(run))

@@ -30,7 +30,7 @@ class ReportCommandTest {
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
     assertThat(Files.readString(page)).contains("<html lang=\"en\">", "<h1>a-run</h1>", "<svg",
-        "because the run has no checkpoint to evaluate");
+        "the run has no checkpoint to evaluate");
   }
 
   @Test
@@ -38,7 +38,7 @@ class ReportCommandTest {
     Files.writeString(page, "mine");
     Program.Outcome outcome = program.answer("report", run, "--out", page.toString());
     assertThat(outcome.exit()).isEqualTo(1);
-    assertThat(outcome.err()).hasLineCount(1).contains("There is a file " + page + " already", "--force");
+    assertThat(outcome.err()).hasLineCount(1).contains("The file " + page + " already exists", "--force");
     assertThat(page).hasContent("mine");
     assertThat(program.answer("report", run, "--out", page.toString(), "--force").exit()).isZero();
     assertThat(Files.readString(page)).contains("a-run");
@@ -54,7 +54,7 @@ class ReportCommandTest {
     assertThat(page).doesNotExist();
     assertThat(program.answer("report", saved, "--no-evaluation", "--language", "en", "--out", page.toString()).exit())
         .isZero();
-    assertThat(page).content().contains("because no evaluation was asked for");
+    assertThat(page).content().contains("evaluation was turned off");
   }
 
   @Test

@@ -101,7 +101,9 @@ final class PlainTrainer implements Trainer {
   }
 
   @Override
-  public void update(float[] gradients, double learningRate, double averageDecay) {
+  public void update(MeanGradients given, double learningRate, double averageDecay) {
+    float[] gradients = new float[given.size()];
+    given.copy(0, gradients.length, gradients);
     requireAll(gradients);
     int at = 0;
     for (Parameter parameter : description.parameters()) {

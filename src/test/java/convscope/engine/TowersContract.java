@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.model.Network;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,23 @@ interface TowersContract extends ContractPart {
       assertSameBits(given.parameters(), own.parameters());
       assertSameBits(given.averages(), own.averages());
       assertThat(flat(DEEP, given.gradients())).isEqualTo(twice);
+    }
+  }
+
+  @Test
+  default void anUpdateWithTheMeanOfSeveralVectorsIsOneWithTheirSum() {
+    float[] first = flat(DEEP, TinyNetworks.parameters(DEEP, 8));
+    float[] second = flat(DEEP, TinyNetworks.parameters(DEEP, 9));
+    float[] sum = new float[first.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = 0.25f * first[i];
+      sum[i] += 0.75f * second[i];
+    }
+    try (Trainer ofMean = ready(DEEP, BATCH); Trainer ofSum = ready(DEEP, BATCH)) {
+      ofMean.update(new MeanGradients(List.of(first, second), new float[] {0.25f, 0.75f}), 0.1, 0.9);
+      ofSum.update(sum, 0.1, 0.9);
+      assertSameBits(ofMean.parameters(), ofSum.parameters());
+      assertSameBits(ofMean.gradients(), ofSum.gradients());
     }
   }
 

@@ -106,6 +106,16 @@ class PredictionsTest {
   }
 
   @Test
+  void networksThatNumberTheClassesDifferentlyAreComparedByWhatEachGetsRight() {
+    Predictions turned = of(new int[] {2, 2, 1, 0, 0}, p(0.1, 0.2, 0.7), p(0.22, 0.48, 0.3), p(0.9, 0.04, 0.06),
+        p(0.8, 0.1, 0.1), p(0.3, 0.1, 0.6));
+    Comparison comparison = Comparison.of(FIVE, turned);
+    assertThat(comparison.better()).isEmpty();
+    assertThat(comparison.worse()).isEmpty();
+    assertThat(comparison.bothRight()).isEqualTo(FIVE.correct());
+  }
+
+  @Test
   void mcNemarsTestIsTheExactOne() {
     // Binomial of 6 and one half: P(X <= 1) = 7 / 64.
     assertThat(comparison(5, 1).chance()).isCloseTo(14 / 64.0, within(1e-12));

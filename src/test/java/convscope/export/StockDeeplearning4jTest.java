@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.ChildProcess;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import convscope.data.Crop;
+import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.NetworkFormat;
@@ -15,6 +17,7 @@ import convscope.model.LocallyConnected;
 import convscope.model.Network;
 import convscope.model.Shape;
 import convscope.model.Weights;
+import convscope.training.TrainedModel;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,12 +104,23 @@ class StockDeeplearning4jTest {
   }
 
   @Test
+  void theZipNamesTheClassesBesideTheNetwork() throws Exception {
+    Path zip = folder.resolve("built-in.zip");
+    new Exporter().export(new ExportOrder(TrainedModel.BUILT_IN, ExportFormat.DL4J, false, zip, false), progress -> { });
+    try (ZipFile entries = new ZipFile(zip.toFile())) {
+      byte[] names = entries.getInputStream(entries.getEntry("class_names.json")).readAllBytes();
+      assertThat(new JsonMapper().readValue(names, String[].class)).containsExactlyElementsOf(Dataset.CIFAR_CLASSES);
+      assertThat(entries.getEntry("coefficients.bin")).isNotNull();
+    }
+  }
+
+  @Test
   void refusesWhatItsLayersCannotSay() {
     Network oblong = new Network("oblong", new Shape(24, 12, 3), List.of(
         new LocallyConnected("l", 3, 2, Activation.RELU, new Weights(1, 0, 0)),
         new Dense("d", 10, Activation.NONE, new Weights(1, 0, 0))));
     assertThatThrownBy(() -> NetworkFormat.named("dl4j").orElseThrow()
-        .write(oblong, Networks.parameters(oblong, 1), OutputStream.nullOutputStream()))
+        .write(oblong, Networks.parameters(oblong, 1), Map.of(), OutputStream.nullOutputStream()))
         .isInstanceOf(Problem.class).hasMessageContaining("is not square");
   }
 }

@@ -146,6 +146,6 @@ class PictureClassifierTest {
   void refusesANetworkThatLooksAtOtherCrops() {
     Network other = new Network("wide", new Shape(32, 32, 3), TUTORIAL.layers());
     assertThatThrownBy(() -> new PictureClassifier(engine, other, Map.of(), Dataset.CIFAR_CLASSES))
-        .isInstanceOf(Problem.class).hasMessageContaining("wide looks at images of 32×32×3");
+        .isInstanceOf(Problem.class).hasMessageContaining("wide takes images of 32×32×3");
   }
 }

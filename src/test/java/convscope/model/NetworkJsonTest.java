@@ -53,13 +53,13 @@ class NetworkJsonTest {
   @ParameterizedTest(name = "{2}")
   @CsvSource(delimiter = '|', value = {
       "\"stride\": 2|\"stride\": 9|Layer c would skip pixels",
-      "\"stride\": 2,||is not a network: ",
+      "\"stride\": 2,||is not a valid network description (",
       "\"stride\": 2|\"stride\": 2, \"dilation\": 1|dilation",
       "\"kind\": \"convolution\"|\"kind\": \"magic\"|magic",
       "\"activation\": \"RELU\"|\"activation\": \"TANH\"|TANH",
       "\"name\": \"c\"|\"name\": null|name",
       "\"filters\": 8|\"filters\": 8, \"filters\": 9|filters",
-      "]}|]|is not a network"})
+      "]}|]|is not a valid network description"})
   void refusesWhatIsMissingUnknownOrImpossibleInOneSentence(String there, String instead, String words) {
     String text = BY_HAND.replace(there, instead == null ? "" : instead);
     assertThat(text).isNotEqualTo(BY_HAND);

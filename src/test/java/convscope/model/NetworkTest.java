@@ -97,22 +97,22 @@ class NetworkTest {
         Arguments.of("an endless bias",
             List.of(new Dense("d", 4, relu, new Weights(1, Double.NaN, 0)), LOGITS), "Layer d cannot start"),
         Arguments.of("a negative decay",
-            List.of(new Dense("d", 4, relu, new Weights(1, 0, -1)), LOGITS), "Layer d cannot have a weight decay"),
+            List.of(new Dense("d", 4, relu, new Weights(1, 0, -1)), LOGITS), "Layer d cannot have weight decay"),
         Arguments.of("a normalization without radius",
             List.of(new LocalResponseNormalization("n", 0, 1, 1, 1), LOGITS), "Layer n"),
         Arguments.of("a normalization that divides by zero",
             List.of(new LocalResponseNormalization("n", 4, 0, 1, 1), LOGITS), "Layer n"),
         Arguments.of("two layers of one name", List.of(new MaxPool("p", 2, 2), new MaxPool("p", 2, 2), LOGITS),
-            "two layers called p"),
+            "two layers named p"),
         Arguments.of("a name that is a path", List.of(new MaxPool("../p", 2, 2), LOGITS), "\"../p\""),
-        Arguments.of("no logits at the end", List.of(LOGITS, new MaxPool("p", 2, 2)), "ends in layer p"),
-        Arguments.of("an activation on the logits", List.of(new Dense("d", 10, relu, PLAIN)), "ends in layer d"),
+        Arguments.of("no logits at the end", List.of(LOGITS, new MaxPool("p", 2, 2)), "ends with layer p"),
+        Arguments.of("an activation on the logits", List.of(new Dense("d", 10, relu, PLAIN)), "ends with layer d"),
         Arguments.of("no layers", List.of(), "has no layers"),
         Arguments.of("more parameters than a computer holds",
             List.of(new Dense("wide", 65_536, relu, PLAIN), new Dense("wider", 65_536, relu, PLAIN), LOGITS), "wide"),
         Arguments.of("few parameters and more activations than a computer holds",
             List.of(new Convolution("deep", 1, 1, 8_192, relu, PLAIN), new MaxPool("p", 24, 24), LOGITS),
-            "activations an image at layer deep"));
+            "activations per image up to layer deep"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -125,6 +125,6 @@ class NetworkTest {
   @Test
   void imagesThatNoBatchCanHoldAreRefused() {
     assertThatThrownBy(() -> new Network("mine", new Shape(4_096, 4_096, 3), List.of(new MaxPool("p", 64, 64), LOGITS)))
-        .isInstanceOf(Problem.class).hasMessageContaining("activations an image at layer p");
+        .isInstanceOf(Problem.class).hasMessageContaining("activations per image up to layer p");
   }
 }

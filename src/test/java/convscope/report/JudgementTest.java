@@ -11,6 +11,7 @@ import convscope.insight.PictureClassifier;
 import convscope.pictures.Picture;
 import convscope.training.TrainedModel;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
@@ -20,7 +21,7 @@ class JudgementTest {
   void whatIsToldOfTheTestImagesIsWhatTheClassifierSaysOfEachByItself() {
     Engine engine = AnEngine.usual();
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    Judgement judged = Judgement.of(engine, model, IMAGES);
+    Judgement judged = Judgement.of(engine, model, IMAGES, model.match(IMAGES, Map.of()));
     int[][] counts = new int[10][10];
     try (PictureClassifier classifier =
         new PictureClassifier(engine, model.network(), model.averages(), IMAGES.classNames())) {
@@ -44,7 +45,8 @@ class JudgementTest {
 
   @Test
   void mistakesAreShownAsTheyAreTheSurestFirst() {
-    Judgement judged = Judgement.of(AnEngine.usual(), TrainedModel.open(TrainedModel.BUILT_IN), IMAGES);
+    TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
+    Judgement judged = Judgement.of(AnEngine.usual(), model, IMAGES, model.match(IMAGES, Map.of()));
     assertThat(judged.mistakes()).isNotEmpty().hasSizeLessThanOrEqualTo(15)
         .isSortedAccordingTo((one, other) -> Double.compare(other.probability(), one.probability()))
         .allSatisfy(mistake -> {

@@ -70,8 +70,8 @@ class RunReportTest {
     RunReport.of(run.path(), judgement()).write(file, Locale.ENGLISH);
     String page = Files.readString(file);
     assertWellFormed(page);
-    assertThat(page).contains("the run", "From step 150 on: learning rate 0.05", "Filters of conv1", "@media print",
-        "learning rate at first", "taken for dog with probability 0.987", "0.880", "0.900");
+    assertThat(page).contains("the run", "From step 150: learning rate 0.05", "Filters of conv1", "@media print",
+        "initial learning rate", "predicted as dog with probability 0.987", "0.880", "0.900");
     assertThat(page.split("<svg")).hasSize(4);
     assertThat(page.split("data:image/png;base64,")).hasSize(3);
     assertThat(page).doesNotContain("<script", "http://", "https://", "href=");
@@ -113,7 +113,7 @@ class RunReportTest {
   @Test
   void whereConfusionAndMistakesAreMissingThePageSaysWhyInTheirPlace() throws Exception {
     Path run = run().path();
-    assertThat(RunReport.of(run, judgement()).html(Locale.ENGLISH)).doesNotContain("are missing, because");
+    assertThat(RunReport.of(run, judgement()).html(Locale.ENGLISH)).doesNotContain("No confusion matrix and no errors");
     for (NotJudged why : NotJudged.values()) {
       for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
         String page = RunReport.of(run, why).html(language);
@@ -123,7 +123,7 @@ class RunReportTest {
       }
     }
     assertThat(RunReport.of(run, NotJudged.IMAGES_NOT_OPEN).html(Locale.ENGLISH))
-        .contains("because the images that the run learnt from (sample) were not open");
+        .contains("the run’s dataset (sample) was not open");
   }
 
   @Test

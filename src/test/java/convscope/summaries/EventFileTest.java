@@ -113,7 +113,7 @@ class EventFileTest {
   @Test
   void anotherFileIsRefusedByName() throws IOException {
     Path other = Files.writeString(folder.resolve("other"), "step,loss\n0,4.68\n10,4.66\n");
-    assertThatThrownBy(() -> read(other)).isInstanceOf(Problem.class).hasMessageContaining("other is not a TensorBoard");
+    assertThatThrownBy(() -> read(other)).isInstanceOf(Problem.class).hasMessageContaining("other is not a valid TensorBoard");
     assertThatThrownBy(() -> read(folder.resolve("none"))).isInstanceOf(Problem.class).hasMessageContaining("Cannot read");
   }
 
@@ -125,7 +125,7 @@ class EventFileTest {
     Files.write(file, bytes);
     List<Long> steps = new ArrayList<>();
     assertThatThrownBy(() -> new EventReader(file).read(event -> steps.add(event.step()))).isInstanceOf(Problem.class)
-        .hasMessageContaining("is damaged from byte");
+        .hasMessageContaining("is damaged after byte");
     assertThat(steps).containsExactly(1L);
   }
 
@@ -135,7 +135,7 @@ class EventFileTest {
     ByteBuffer head = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putLong(Long.MAX_VALUE);
     head.putInt(PlainEvents.masked(head.array(), 0, 8));
     Files.write(file, head.array(), StandardOpenOption.APPEND);
-    assertThatThrownBy(() -> read(file)).isInstanceOf(Problem.class).hasMessageContaining("is damaged from byte");
+    assertThatThrownBy(() -> read(file)).isInstanceOf(Problem.class).hasMessageContaining("is damaged after byte");
   }
 
   @Test

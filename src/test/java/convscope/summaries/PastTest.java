@@ -92,6 +92,6 @@ class PastTest {
     Past past = new Past(folder);
     past.refresh();
     assertThat(steps(past)).containsExactly(5L);
-    assertThat(past.problem()).hasMessageContaining("a.tfevents.1 is not a TensorBoard event file");
+    assertThat(past.problem()).hasMessageContaining("a.tfevents.1 is not a valid TensorBoard event file");
   }
 }

@@ -14,6 +14,7 @@ import convscope.runs.RunFolder;
 import convscope.training.CheckpointEvaluations.Missing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class CheckpointEvaluationsTest {
 
   @Test
   void whatIsEvaluatedIsWrittenDownAndMissingNoMore() {
-    CheckpointEvaluations evaluations = new CheckpointEvaluations(engine, run, SampleRuns.SAMPLE);
+    CheckpointEvaluations evaluations = new CheckpointEvaluations(engine, run, SampleRuns.SAMPLE, Map.of());
     for (Missing missing : CheckpointEvaluations.missing(run)) {
       EvaluationRow row = evaluations.evaluate(missing, done -> true).orElseThrow();
       assertThat(row.step()).isEqualTo(Checkpoints.step(missing.file()));
@@ -54,7 +55,7 @@ class CheckpointEvaluationsTest {
 
   @Test
   void oneThatIsCancelledLeavesNothing() {
-    CheckpointEvaluations evaluations = new CheckpointEvaluations(engine, run, SampleRuns.SAMPLE);
+    CheckpointEvaluations evaluations = new CheckpointEvaluations(engine, run, SampleRuns.SAMPLE, Map.of());
     assertThat(evaluations.evaluate(CheckpointEvaluations.missing(run).get(0), done -> false)).isEmpty();
     assertThat(run.evaluations().rows()).isEmpty();
     assertThat(CheckpointEvaluations.missing(run)).hasSize(4);
@@ -64,7 +65,7 @@ class CheckpointEvaluationsTest {
   void otherImagesAreRefusedInOneSentence() {
     Dataset other = SampleScenes.dataset(2, 10, 20);
     Dataset named = new Dataset(other.name(), "elsewhere", other.classNames(), other.train(), other.test());
-    assertThatThrownBy(() -> new CheckpointEvaluations(engine, run, named)).isInstanceOf(Problem.class)
+    assertThatThrownBy(() -> new CheckpointEvaluations(engine, run, named, Map.of())).isInstanceOf(Problem.class)
         .hasMessageContaining("learnt from other images");
   }
 }

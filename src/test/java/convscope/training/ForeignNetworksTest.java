@@ -64,7 +64,8 @@ class ForeignNetworksTest {
     assertThat(model.network()).isEqualTo(preset);
     InitialValues.of(preset, 4).forEach((name, values) ->
         assertThat(Arrays.equals(model.parameters().get(name), values)).as(name).isTrue());
-    assertThat(model.classNames()).hasSize(preset.classes());
+    assertThat(model.classNames()).as("nobody named them").isEmpty();
+    assertThat(model.shownNames()).hasSize(preset.classes());
   }
 
   @Test

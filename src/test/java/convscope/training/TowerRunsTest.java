@@ -93,6 +93,43 @@ class TowerRunsTest {
   }
 
   @Test
+  void aRunOfTwoTowersThatIsTakenToAnotherEngineHasTwoThereAsWellAndWhenItIsResumed() throws Exception {
+    RunFolder through = run("through", settings(BATCH, 2));
+    train(towers(2), through);
+    RunFolder moved = run("moved", settings(BATCH, 2));
+    Engine other = Engines.installed().open(AnEngine.usual().device(), 3);
+    List<Integer> towers = new CopyOnWriteArrayList<>();
+    TrainingService[] service = new TrainingService[1];
+    service[0] = new TrainingService(towers(2), SampleRuns.SAMPLE, moved, new TrainingListener() {
+      @Override
+      public void logged(MetricsRow row) {
+        if (row.step() == 5) {
+          service[0].goOnWith(other);
+        } else if (row.step() == 12) {
+          service[0].stop();
+        }
+      }
+
+      @Override
+      public void towers(long step, List<TowerPace> paces) {
+        towers.add(paces.size());
+      }
+    });
+    service[0].start();
+    service[0].await();
+    assertThat(towers).hasSize(13).containsOnly(2);
+    assertThat(moved.devices().rows()).last().satisfies(row -> {
+      assertThat(row.step()).isEqualTo(6);
+      assertThat(row.threads()).isEqualTo(3);
+    });
+
+    Engine again = ComputedBefore.engine(RunFolder.open(moved.path()), Engines.installed(), AnEngine.usual());
+    assertThat(again.towers()).hasSize(2);
+    assertThat(train(again, RunFolder.open(moved.path()))).isEqualTo(new RunState.Finished());
+    assertThat(last(moved)).isEqualTo(last(through));
+  }
+
+  @Test
   void aTowerThatFailsEndsTheRunWithACheckpointOfTheStepBeforeAndTheRunGoesOnFromThere() throws Exception {
     RunFolder through = run("through", settings(BATCH, 2));
     train(towers(2), through);

@@ -178,7 +178,7 @@ class TrainingServiceTest {
     RunFolder run = run("run", settings(4, 1e30, 10));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN").hasMessageContaining("learning rate")
-            .satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.CONSOLE)).contains("모델이 발산했습니다", "학습률")));
+            .satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).contains("모델이 발산했습니다", "학습률")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 
@@ -195,7 +195,7 @@ class TrainingServiceTest {
     RunFolder run = run("run", every);
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why()).hasMessageMatching("Model diverged with values that are no numbers in [a-z_0-9]+/.* at step \\d+:"
-            + ".*").satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.CONSOLE)).containsPattern("[a-z_0-9]+/.*수가 아닌 값")));
+            + ".*").satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).containsPattern("[a-z_0-9]+/.*수가 아닌 값")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 

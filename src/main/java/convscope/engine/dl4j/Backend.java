@@ -9,21 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.config.ND4JClassLoading;
 
 /**
- * What ND4J computes with. It loads one backend, once a process. Of several on the class path it would ask CUDA's first,
- * which answers with a stack trace on standard error where there is no card; so it is shown none but the chosen one.
+ * The backend of ND4J. It loads one backend per process. With several on the class path it would try CUDA's first, which
+ * prints a stack trace on standard error if there is no card; so only the chosen one is visible to it.
  */
 enum Backend {
-  PROCESSOR("org/nd4j/linalg/cpu/nativecpu/CpuBackend.class", "the processor"),
-  CUDA("org/nd4j/linalg/jcublas/JCublasBackend.class", "an NVIDIA card");
+  PROCESSOR("org/nd4j/linalg/cpu/nativecpu/CpuBackend.class"),
+  CUDA("org/nd4j/linalg/jcublas/JCublasBackend.class");
 
   private static @Nullable Backend chosen;
 
   private final String file;
-  private final String words;
 
-  Backend(String file, String words) {
+  Backend(String file) {
     this.file = file;
-    this.words = words;
   }
 
   /** Whether this build has it. */
@@ -31,13 +29,13 @@ enum Backend {
     return jar() != null;
   }
 
-  /** How the places of all begin that lie in its jar; null in a build without it. */
+  /** The URL prefix of everything in its jar; null in a build without it. */
   private @Nullable String jar() {
     URL place = Backend.class.getClassLoader().getResource(file);
     return place == null ? null : place.toString().substring(0, place.toString().length() - file.length());
   }
 
-  /** The one that was chosen, or else the processor's. */
+  /** The chosen backend, or else the processor's. */
   static synchronized Backend ofThisProcess() {
     return chosen == null ? PROCESSOR : chosen;
   }
@@ -49,13 +47,12 @@ enum Backend {
    */
   static synchronized void allow(Backend wanted) {
     if (chosen != null && chosen != wanted) {
-      throw new Problem("ND4J has begun to compute on " + chosen.words + " and stays with it: start ConvScope again to compute on "
-          + wanted.words + " instead.");
+      throw Problem.of(Backend.class, chosen == PROCESSOR ? "backend.chosen.processor" : "backend.chosen.cuda");
     }
   }
 
   /**
-   * Has ND4J, which must not have been touched yet, load {@code wanted} and no other.
+   * Makes ND4J, which must not have been used yet, load {@code wanted} and no other.
    *
    * @throws Problem if another was chosen before
    */
@@ -71,7 +68,7 @@ enum Backend {
     chosen = wanted;
   }
 
-  /** Finds all that its parent does, but for services offered by one jar. */
+  /** Finds everything that its parent does, except services offered by one jar. */
   static final class Without extends ClassLoader {
     private final String jar;
 

@@ -18,8 +18,8 @@ import convscope.natives.Cpu;
 import java.util.Map;
 
 /**
- * Our own loops, but where oneDNN's primitive for a layer is faster on this processor (src/decisions/0003). The choice
- * depends on the processor and the layer alone.
+ * Our own loops, except where oneDNN's primitive for a layer is faster on this processor (src/decisions/0003). The choice
+ * depends only on the processor and the layer.
  */
 final class ChosenKernels implements KernelSet {
   private final LoopKernels loops;
@@ -29,7 +29,7 @@ final class ChosenKernels implements KernelSet {
   /**
    * For {@code workers} threads.
    *
-   * @throws LinkageError where there is no oneDNN
+   * @throws LinkageError if there is no oneDNN
    */
   ChosenKernels(Cpu.Level level, int workers) {
     loops = new LoopKernels(new OneDnnProducts(), workers);
@@ -77,7 +77,7 @@ final class ChosenKernels implements KernelSet {
       return switch (level) {
         case AVX512 -> primitives.maxPool(layer);
         case AVX2 -> own;
-        // Java has no vectors for the larger of two floats there.
+        // Java does not vectorize the maximum of two floats there.
         case BASELINE -> primitives.maxPool(layer, own);
       };
     }

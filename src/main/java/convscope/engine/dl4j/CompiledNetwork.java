@@ -34,12 +34,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network for one batch size, with every array it will ever need made at once. Deeplearning4j's
- * {@link MultiLayerNetwork} holds the layers' descriptions, variables and gradients; the arithmetic is our kernels', whose
- * work for whole passes is laid out once and done by a {@link Crew} of its own.
+ * A network for one batch size, with every array it needs allocated in advance. Deeplearning4j's {@link
+ * MultiLayerNetwork} holds the layers' descriptions, variables and gradients; our kernels do the arithmetic, whose work
+ * for whole passes is planned once and done by the network's own {@link Crew}.
  */
 final class CompiledNetwork implements AutoCloseable {
-  /** What a part of the batch may take up in the layer that gives most: about what a core has of second-level cache. */
+  /** The memory that a part of the batch may use in the largest layer: about the size of a core's second-level cache. */
   private static final long PART_BYTES = 1200 << 10;
   private static final int MOST_EXAMPLES_A_PART = 16;
 
@@ -58,7 +58,7 @@ final class CompiledNetwork implements AutoCloseable {
 
   CompiledNetwork(Network description, int batchSize, KernelSet set, GradientReach reach) {
     if (batchSize < 1 || batchSize > 1 << 16) {
-      throw new Problem("A batch cannot have " + batchSize + " examples: give 1 to 65,536.");
+      throw Problem.of(CompiledNetwork.class, "batch.size", batchSize);
     }
     this.description = description;
     layout = new ParameterLayout(description);
@@ -79,7 +79,7 @@ final class CompiledNetwork implements AutoCloseable {
     }
     HostMemory.settle();
     crew = new Crew(set.workers(), set::ready);
-    // What a library keeps for a thread is made on the thread that will use it.
+    // A library's per-thread data must be created on the thread that uses it.
     try {
       crew.run(List.of(new Stage(1, (worker, task) -> bind(set.workers(), reach))));
     } catch (RuntimeException | Error failed) {
@@ -90,14 +90,14 @@ final class CompiledNetwork implements AutoCloseable {
 
   private static List<Part> parts(Network description, int batchSize) {
     if (!HostMemory.onHost()) {
-      // Each part would be a copy of its own.
+      // Each part would need a separate copy.
       return Part.of(batchSize, batchSize);
     }
     long largest = 1;
     for (int i = 0; i < description.layers().size(); i++) {
       largest = Math.max(largest, (long) description.output(i).size() * Float.BYTES);
     }
-    // A power of two, so that batches, which are such most often, have parts of one size and workers the same number.
+    // A power of two, like most batch sizes, so that parts are equal and workers get the same number.
     long fitting = Math.max(1, Math.min(MOST_EXAMPLES_A_PART, PART_BYTES / largest));
     return Part.of(batchSize, (int) Long.highestOneBit(fitting));
   }
@@ -135,7 +135,7 @@ final class CompiledNetwork implements AutoCloseable {
     return description;
   }
 
-  /** How its vectors of variables are laid out. */
+  /** The layout of its vectors of variables. */
   ParameterLayout layout() {
     return layout;
   }
@@ -145,17 +145,17 @@ final class CompiledNetwork implements AutoCloseable {
     return network.params();
   }
 
-  /** Every gradient, laid out as the parameters are. */
+  /** Every gradient, in the same layout as the parameters. */
   INDArray flatGradients() {
     return network.getFlattenedGradients();
   }
 
-  /** What layer number {@code layer} gives. */
+  /** The output of layer number {@code layer}. */
   BatchArray output(int layer) {
     return outputs.get(layer);
   }
 
-  /** Where a batch is put before a pass. */
+  /** The input of a pass. */
   BatchArray input() {
     return input;
   }
@@ -164,22 +164,22 @@ final class CompiledNetwork implements AutoCloseable {
     return outputs.get(outputs.size() - 1);
   }
 
-  /** Where the backward pass leaves the gradient of the first layer's input, if it reaches that far. */
+  /** The gradient of the first layer's input after a backward pass, if it reaches that far. */
   @Nullable BatchArray inputGradient() {
     return inputGradient;
   }
 
-  /** Where the loss's gradient is put before the backward pass. */
+  /** The gradient of the loss, the input of the backward pass. */
   BatchArray logitsGradient() {
     return gradients.get(gradients.size() - 1);
   }
 
-  /** An empty pass. Its owners are twice the layers: each forward, then each backward; what is nobody's is the last's. */
+  /** An empty pass. Its owners are twice the layers: each forward, then each backward; other work belongs to the last. */
   StagedPass newPass() {
     return new StagedPass(parts, 2 * methods.size() + 1);
   }
 
-  /** Lays out the forward pass. */
+  /** Plans the forward pass. */
   void layForward(StagedPass pass) {
     for (int i = 0; i < kernels.size(); i++) {
       pass.of(i);
@@ -188,7 +188,7 @@ final class CompiledNetwork implements AutoCloseable {
     pass.of(2 * kernels.size());
   }
 
-  /** Lays out the backward pass, after the forward one. */
+  /** Plans the backward pass, after the forward one. */
   void layBackward(StagedPass pass) {
     for (int i = kernels.size() - 1; i >= 0; i--) {
       pass.of(kernels.size() + i);
@@ -201,17 +201,17 @@ final class CompiledNetwork implements AutoCloseable {
     }
   }
 
-  /** Does what was laid out. */
+  /** Runs what was planned. */
   void run(List<Stage> stages) {
     crew.run(stages);
   }
 
-  /** How many workers share the work. */
+  /** The number of workers. */
   int workers() {
     return crew.size();
   }
 
-  /** What parameters, gradients and the values of a batch take; what kernels keep beside them is not counted. */
+  /** The memory of parameters, gradients and the values of a batch; the kernels' own buffers are not counted. */
   long bytes() {
     long bytes = (flatParameters().length() + flatGradients().length()) * Float.BYTES + input.bytes();
     for (BatchArray array : outputs) {
@@ -223,7 +223,7 @@ final class CompiledNetwork implements AutoCloseable {
     return bytes;
   }
 
-  /** How each layer of a network is done by {@code set} for batches of {@code batchSize}, by its name. */
+  /** The kernel of {@code set} for each layer of a network with batches of {@code batchSize}, by layer name. */
   static Map<String, String> arithmetic(Network description, int batchSize, KernelSet set) {
     Map<String, String> names = new LinkedHashMap<>();
     List<Shape> shapes = description.inputs();
@@ -236,8 +236,8 @@ final class CompiledNetwork implements AutoCloseable {
   }
 
   /**
-   * The time of every layer over {@code rounds} runs of {@code stages}, in milliseconds: medians of what workers spent on
-   * it, shared among them. Backward times are 0 in a classifier.
+   * The time of every layer over {@code rounds} runs of {@code stages}, in milliseconds: medians of the workers' time
+   * divided by their number. Backward times are 0 in a classifier.
    */
   List<LayerTime> time(StagedPass pass, List<Stage> stages, int rounds) {
     int layers = kernels.size();
@@ -294,8 +294,8 @@ final class CompiledNetwork implements AutoCloseable {
   }
 
   /**
-   * What {@link MultiLayerNetwork#close} does, but for its two collections of all garbage: they stop every thread, that of
-   * the window too, for a tenth of a second and more after each evaluation.
+   * Does what {@link MultiLayerNetwork#close} does, without its two full garbage collections: they stop every thread,
+   * including the window's, for a tenth of a second or more after each evaluation.
    */
   private void closeNetwork() {
     close(network.params());

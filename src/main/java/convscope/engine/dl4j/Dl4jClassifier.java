@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Inference on a {@link CompiledNetwork}. A short batch leaves the rest of its places as they were, and unread. */
+/** Inference on a {@link CompiledNetwork}. In a short batch the remaining positions are unchanged and unread. */
 final class Dl4jClassifier implements Classifier {
   private final CompiledNetwork network;
   private final int batchSize;

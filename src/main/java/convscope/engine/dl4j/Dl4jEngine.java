@@ -27,7 +27,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine on Deeplearning4j, with the fastest kernels that the machine has unless told otherwise. */
+/** The engine on Deeplearning4j, by default with the fastest kernels of the machine. */
 final class Dl4jEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Dl4jEngine.class);
   private static final long PEAK_SIZE = 2048;
@@ -50,16 +50,16 @@ final class Dl4jEngine implements Engine {
   }
 
   /**
-   * Loads the native libraries, which takes a second or two and is done once a process.
+   * Loads the native libraries, which takes a second or two and is done once per process.
    *
-   * @param threads for one step; 0 for one a core
+   * @param threads for one step; 0 for one per core
    * @param variant one of {@link Dl4jProvider#variants}
-   * @throws Problem if the libraries cannot be loaded, or the kernels asked for are not there
+   * @throws Problem if the libraries cannot be loaded, or the requested kernels are not available
    */
   static Dl4jEngine open(int threads, String variant) {
     Backend.choose(Backend.PROCESSOR);
     Natives natives = loadLibraries(threads);
-    // A library's threads are as many as the process began with; ours are each engine's own.
+    // A library's number of threads is fixed when the process starts; each engine has its own number of ours.
     int own = threads > 0 ? threads : natives.usualThreads();
     return new Dl4jEngine(natives, Dl4jProvider.device(natives.cpu()), librarysOwn(variant) ? natives.threads() : own, variant);
   }
@@ -82,7 +82,7 @@ final class Dl4jEngine implements Engine {
     return new Dl4jEngine(natives, card, natives.threads(), Dl4jProvider.ND4J);
   }
 
-  /** Loads ND4J and what is below it, where nobody has yet: for the processor, unless a card was opened. */
+  /** Loads ND4J and the libraries below it, if not loaded yet: for the processor, unless a card was opened. */
   static Natives loadLibraries(int threads) {
     Natives natives = Natives.prepare(threads);
     Backend backend = Backend.ofThisProcess();
@@ -95,12 +95,11 @@ final class Dl4jEngine implements Engine {
     try {
       natives.loading(() -> Nd4j.getMemoryManager().togglePeriodicGc(false));
     } catch (LinkageError | RuntimeException unable) {
-      throw new Problem("Cannot load ND4J's native library for " + natives.cpu().name()
-          + ": build for this system, or with -Dconvscope.platforms=all for every one.", unable);
+      throw Problem.because(unable, Dl4jEngine.class, "native.unloadable", natives.cpu().name());
     }
-    // ND4J would take as many threads as the environment said when Java started.
+    // ND4J would use the number of threads set in the environment when Java started.
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(natives.threads());
-    // Products are shared out among our own threads; OpenBLAS's, waiting, would take the cores from them.
+    // Products are divided among our own threads; OpenBLAS's waiting threads would take the cores from them.
     Nd4j.factory().blas().setMaxThreads(1);
     return natives;
   }
@@ -109,11 +108,11 @@ final class Dl4jEngine implements Engine {
     try {
       Nd4j.getMemoryManager().togglePeriodicGc(false);
     } catch (LinkageError | RuntimeException unable) {
-      throw new Problem("Cannot load ND4J's CUDA library: start ConvScope again, and compute on the processor.", unable);
+      throw Problem.because(unable, Dl4jEngine.class, "cuda.unloadable");
     }
   }
 
-  /** A build with ND4J's CUDA is made for cards: whoever has it is told, once, why it does without. */
+  /** A build with ND4J's CUDA is meant for cards: the log says once why it runs without one. */
   private static synchronized void sayWhyNotCuda() {
     if (!told && Backend.CUDA.inThisBuild() && Nd4jCuda.cards().isEmpty()) {
       LOG.warn("This build has ND4J's CUDA, but there is no NVIDIA driver here, or no card that it has code for:"
@@ -128,7 +127,7 @@ final class Dl4jEngine implements Engine {
       case Dl4jProvider.ONEDNN -> oneDnn(natives);
       case Dl4jProvider.OPENBLAS -> new LoopKernels(new OpenBlasProducts(), threads);
       case Dl4jProvider.LOOPS -> new LoopKernels(products(natives), threads);
-      // Loops need arrays that Java can reach: a build of ND4J for cards has its own operations alone.
+      // Loops need arrays that Java can access: ND4J on a card has only its own operations.
       default -> HostMemory.onHost() ? chosen(natives, threads) : new Nd4jKernels();
     };
   }
@@ -148,8 +147,7 @@ final class Dl4jEngine implements Engine {
     try {
       return new OneDnnKernels();
     } catch (LinkageError none) {
-      throw new Problem("There is no oneDNN for " + natives.cpu().architecture()
-          + " here: choose other kernels instead.", none);
+      throw Problem.because(none, Dl4jEngine.class, "onednn.missing", natives.cpu().architecture());
     }
   }
 
@@ -158,7 +156,7 @@ final class Dl4jEngine implements Engine {
     return natives.cpu().architecture().equals("x86_64");
   }
 
-  /** The faster library for products of matrices. */
+  /** The faster library for matrix products. */
   private static Products products(Natives natives) {
     if (!hasCompiledProducts(natives)) {
       return new OpenBlasProducts();
@@ -234,7 +232,7 @@ final class Dl4jEngine implements Engine {
     return threads;
   }
 
-  /** A library's threads cannot be shared out: with its kernels it is this engine itself. */
+  /** A library's threads cannot be divided: with its kernels this returns the engine itself. */
   @Override
   public Engine withThreads(int wanted) {
     return librarysOwn(variant) ? this : new Dl4jEngine(natives, device, wanted, variant);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gradients by the input on a {@link CompiledNetwork}. The backward pass is training's, which finds the variables'
- * gradients on its way; nobody reads those.
+ * Gradients with respect to the input on a {@link CompiledNetwork}. The backward pass is training's, which also computes
+ * the variables' gradients; these are not used.
  */
 final class Dl4jInputGradients implements InputGradients {
   private final CompiledNetwork network;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Offers the processor, and in a build with ND4J's CUDA the cards for it. Only {@link #open} touches ND4J. */
+/** Offers the processor, and in a build with ND4J's CUDA the cards for it. Only {@link #open} uses ND4J. */
 public final class Dl4jProvider implements EngineProvider {
   static final String AUTO = "auto";
   static final String ONEDNN = "onednn";
@@ -54,7 +54,7 @@ public final class Dl4jProvider implements EngineProvider {
     return hasOneDnn() ? List.of(AUTO, LOOPS, OPENBLAS, ONEDNN, ND4J) : List.of(AUTO, ND4J);
   }
 
-  /** Whether oneDNN comes for this system: its JavaCPP presets lie on the class path under the platform's name. */
+  /** Whether oneDNN is available for this system: its JavaCPP presets are on the class path under the platform's name. */
   private static boolean hasOneDnn() {
     String folder = "/org/bytedeco/dnnl/" + Natives.platform() + "/";
     return Stream.of("libjnidnnl.so", "jnidnnl.dll", "libjnidnnl.dylib")

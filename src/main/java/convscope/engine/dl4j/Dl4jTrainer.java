@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.LayerTime;
+import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.SoftmaxCrossEntropy;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Training on a {@link CompiledNetwork}: forward, loss, backward and update are one pass, laid out once. */
+/** Training on a {@link CompiledNetwork}: forward, loss, backward and update are one pass, planned once. */
 final class Dl4jTrainer implements Trainer {
   private final CompiledNetwork network;
   private final ParameterUpdate update;
@@ -27,7 +28,7 @@ final class Dl4jTrainer implements Trainer {
   private final List<Stage> stages;
   private final List<Stage> updating;
   private final int cores;
-  /** Null before the first update that is none of a step. */
+  /** Null before the first separate update. */
   private @Nullable Crew updaters;
   private final int batchSize;
   private final int classes;
@@ -37,7 +38,7 @@ final class Dl4jTrainer implements Trainer {
   private int[] labels;
   private double crossEntropy;
 
-  /** @param cores how many threads an update by itself may use: whoever asks for one lets its other threads wait for it */
+  /** @param cores the number of threads that a separate update may use: the caller's other threads wait for it */
   Dl4jTrainer(Network description, int batchSize, Optimizer optimizer, KernelSet kernels, int cores) {
     this.batchSize = batchSize;
     this.cores = cores;
@@ -130,13 +131,13 @@ final class Dl4jTrainer implements Trainer {
 
   @Override
   public void copyGradients(float[] to) {
-    requireAll(to);
+    requireAll(to.length);
     HostMemory.read(network.flatGradients(), to);
   }
 
   @Override
-  public void update(float[] gradients, double learningRate, double averageDecay) {
-    requireAll(gradients);
+  public void update(MeanGradients gradients, double learningRate, double averageDecay) {
+    requireAll(gradients.size());
     update.descending(gradients, learningRate, averageDecay);
     if (updaters == null) {
       updaters = new Crew(cores, () -> { });
@@ -146,19 +147,19 @@ final class Dl4jTrainer implements Trainer {
 
   @Override
   public void copyParameters(float[] to) {
-    requireAll(to);
+    requireAll(to.length);
     HostMemory.read(network.flatParameters(), to);
   }
 
   @Override
   public void putParameters(float[] from) {
-    requireAll(from);
+    requireAll(from.length);
     HostMemory.write(from, from.length, network.flatParameters());
   }
 
-  private void requireAll(float[] flat) {
-    if (flat.length != network.description().parameterCount()) {
-      throw new IllegalArgumentException(flat.length + " values for " + network.description().parameterCount()
+  private void requireAll(int values) {
+    if (values != network.description().parameterCount()) {
+      throw new IllegalArgumentException(values + " values for " + network.description().parameterCount()
           + " parameters");
     }
   }

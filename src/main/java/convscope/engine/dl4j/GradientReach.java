@@ -1,12 +1,15 @@
 package convscope.engine.dl4j;
 
-/** How far back through a network gradients go, which decides the arrays it is given. */
+/** The extent of a network's backward pass, which determines the arrays it needs. */
 enum GradientReach {
-  /** There are none: the network only looks. */
+  /** None: inference only. */
   NOWHERE,
-  /** To every layer's variables: the network trains. The first layer's input needs none, and computing it would slow every step down. */
+  /**
+   * To every layer's variables: the network trains. The first layer's input needs no gradient, and computing it would
+   * slow every step down.
+   */
   VARIABLES,
-  /** To the input of the first layer too: the network looks, and is asked what its answers depend on. */
+  /** To the input of the first layer too: for inference, and gradients with respect to the input. */
   INPUT;
 
   /** Whether passes are training's. */

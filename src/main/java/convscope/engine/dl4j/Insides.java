@@ -14,8 +14,8 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Reads figures off a network's arrays where they lie, a stretch at a time: an example's activations fit the processor's
- * cache, where a copy of a whole layer's would not.
+ * Computes statistics from a network's arrays in place, one block at a time: an example's activations fit the processor's
+ * cache, while a copy of a whole layer's would not.
  */
 final class Insides {
   private static final int STRETCH = 1 << 14;
@@ -69,7 +69,7 @@ final class Insides {
     for (int done = 0; done < count; done += stretch.length) {
       int some = Math.min(stretch.length, count - done);
       HostMemory.read(flat, first + done, some, stretch);
-      // Two sums, so that neither addition waits for the other.
+      // Two sums, so that additions do not wait for each other.
       for (int i = 0; i + 1 < some; i += 2) {
         even += (double) stretch[i] * stretch[i];
         odd += (double) stretch[i + 1] * stretch[i + 1];

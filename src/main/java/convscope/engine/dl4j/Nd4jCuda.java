@@ -13,19 +13,22 @@ import java.util.Set;
 final class Nd4jCuda {
   private static final String ID = "nd4j-cuda:";
 
-  /** What nd4j-cuda-11.6 carries machine code for, or for the same architecture; it holds no PTX for newer ones. */
+  /**
+   * The compute capabilities for which nd4j-cuda-11.6 has machine code, or code for the same architecture; it has no PTX
+   * for newer ones.
+   */
   private static final Set<String> BUILT_FOR =
       Set.of("3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6", "8.7", "8.9");
   /** CUDA 11.0: its drivers run all of 11. */
   private static final int OLDEST_DRIVER = 11_000;
   private static final String CLASSES = "org.bytedeco.cuda.global.";
   private static final String RUNTIME = CLASSES + "cudart";
-  /** JavaCPP's classes for CUDA's runtime, and for those of CUDA's libraries that ND4J's is linked to. */
+  /** JavaCPP's classes for CUDA's runtime, and for the CUDA libraries that ND4J's is linked to. */
   private static final List<String> LIBRARIES = List.of(RUNTIME, CLASSES + "cublas", CLASSES + "cusolver");
 
   private Nd4jCuda() {}
 
-  /** The cards on which it can compute; none in a build without it. The driver is asked, ND4J is not touched. */
+  /** The cards on which it can compute; none in a build without it. The driver is queried, ND4J is not used. */
   static List<Device> cards() {
     return Backend.CUDA.inThisBuild() ? CudaDriver.find().map(Nd4jCuda::cards).orElse(List.of()) : List.of();
   }
@@ -46,26 +49,23 @@ final class Nd4jCuda {
   /**
    * Makes sure that ND4J could be loaded for {@code card}: it fails with stack traces, and for the rest of the process.
    *
-   * @throws Problem if CUDA's libraries are missing or find no card, or the card is not the one that CUDA takes by itself
+   * @throws Problem if CUDA's libraries are missing or find no card, or the card is not CUDA's default
    */
   static void check(Device card) {
     String number = card.id().substring(ID.length());
     if (!number.equals("0")) {
-      // CUDA has every thread begin on the first card, and ND4J's threads are not all ours to tell.
-      throw new Problem("ND4J computes on the first card that CUDA shows: start ConvScope with the environment variable"
-          + " CUDA_VISIBLE_DEVICES=" + number + " to compute on " + card.name() + ".");
+      // CUDA starts every thread on the first card, and not all of ND4J's threads are under our control.
+      throw Problem.of(Nd4jCuda.class, "cuda.first.card", number, card.name());
     }
     for (String library : LIBRARIES) {
       try {
         Class.forName(library);
       } catch (ClassNotFoundException | LinkageError missing) {
-        throw new Problem("Cannot load CUDA's library " + library.substring(CLASSES.length()) + " for ND4J: install CUDA 11.6, or build with"
-            + " -Dconvscope.cuda.redist=true.", missing);
+        throw Problem.because(missing, Nd4jCuda.class, "cuda.library", library.substring(CLASSES.length()));
       }
     }
     if (!findsCards()) {
-      throw new Problem("CUDA's libraries find no card here, though NVIDIA's driver does: bring the driver up to date to compute on "
-          + card.name() + ".");
+      throw Problem.of(Nd4jCuda.class, "cuda.no.card", card.name());
     }
   }
 
@@ -76,7 +76,7 @@ final class Nd4jCuda {
       Object error = Class.forName(RUNTIME).getMethod("cudaGetDeviceCount", int[].class).invoke(null, (Object) count);
       return error.equals(0) && count[0] > 0;
     } catch (ReflectiveOperationException failed) {
-      throw new Problem("Cannot ask CUDA for its cards: install CUDA 11.6, or build with -Dconvscope.cuda.redist=true.", failed);
+      throw Problem.because(failed, Nd4jCuda.class, "cuda.unknown");
     }
   }
 }

@@ -1,5 +1,6 @@
 package convscope.engine.dl4j;
 
+import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.dl4j.kernel.HostCopy;
 import convscope.engine.dl4j.kernel.HostMemory;
@@ -16,18 +17,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Weight decay, the optimizer's step and the running averages, on a network's flat vectors, a slice at a time.
+ * Weight decay, the optimizer's step and the moving averages, on a network's flat vectors, a slice at a time.
  *
- * <p>The loss holds decay · ½‖w‖², so a decayed variable's gradient grows by decay · w before the descent. A variable that
- * is not trained stays as it is; the average of one that has none is its value.
+ * <p>The loss holds decay · ½‖w‖², so a decayed variable's gradient grows by decay · w before the descent. An untrained
+ * variable is unchanged; for a variable without an average, the average is its value.
  */
 final class ParameterUpdate {
   private static final int SLICE = 1 << 14;
 
-  /** Neighbouring values of one variable, from number {@code first} of the flat vectors on. */
+  /** Neighboring values of one variable, from number {@code first} of the flat vectors on. */
   private record Slice(Parameter parameter, int first, int count) {}
 
-  /** The step of one optimizer, bound to what it keeps. */
+  /** The step of one optimizer, bound to its state. */
   private interface Descent {
     /** Changes the parameters that {@code lanes} have read: a slice of {@code count} from number {@code first} on. */
     void step(UpdateLanes lanes, int first, int count);
@@ -46,12 +47,12 @@ final class ParameterUpdate {
   private final double[] decayBySlice;
   private final UpdateLanes[] lanes;
   private boolean descends;
-  /** In the place of the network's own, in a pass of its own. */
-  private float[] given = {};
+  /** The gradients of a separate update. */
+  private MeanGradients given = MeanGradients.of(new float[0]);
   private float rate;
   private float averageDecay;
 
-  /** @param workers the most that do a pass of its own; those of the network's are done by the network's */
+  /** @param workers the most for a separate pass; the network's passes use the network's workers */
   ParameterUpdate(CompiledNetwork network, Optimizer optimizer, int workers) {
     this.network = network;
     averageVector = vector();
@@ -79,7 +80,7 @@ final class ParameterUpdate {
     return Nd4j.create(network.flatParameters().dataType(), network.flatParameters().length());
   }
 
-  /** The values of {@code vector}, which are there during an update. */
+  /** The values of {@code vector}, available during an update. */
   private FloatBuffer floats(INDArray vector) {
     HostCopy copy = new HostCopy(vector);
     copies.add(copy);
@@ -123,31 +124,31 @@ final class ParameterUpdate {
     return network.layout().stateByName(vectors);
   }
 
-  /** Sets the optimizer's state, which must be just what {@link #state} gives. */
+  /** Sets the optimizer's state, which must be exactly what {@link #state} returns. */
   void setState(Map<String, float[]> values) {
     network.layout().stateBySlot(values, slots.keySet())
         .forEach((slot, all) -> HostMemory.write(all, all.length, slots.get(slot)));
   }
 
-  /** From here on a pass changes the parameters; average ← decay · average + (1 − decay) · parameter. */
+  /** Passes change the parameters from now on; average ← decay · average + (1 − decay) · parameter. */
   void descending(double rate, double averageDecay) {
     descends = true;
     this.rate = (float) rate;
     this.averageDecay = (float) averageDecay;
   }
 
-  /** The same, with {@code gradients} in the place of the network's own, for a pass that was laid out alone. */
-  void descending(float[] gradients, double rate, double averageDecay) {
+  /** The same, with {@code gradients} instead of the network's own, for a separately planned pass. */
+  void descending(MeanGradients gradients, double rate, double averageDecay) {
     descending(rate, averageDecay);
     given = gradients;
   }
 
-  /** From here on a pass leaves the parameters as they are. */
+  /** Passes do not change the parameters from now on. */
   void standing() {
     descends = false;
   }
 
-  /** Lays out the update after the backward pass. */
+  /** Plans the update after the backward pass. */
   void lay(Pass pass) {
     if (HostMemory.onHost()) {
       pass.whole(slices.size(), this::update);
@@ -158,7 +159,7 @@ final class ParameterUpdate {
     pass.whole(copies.size(), (worker, task) -> copies.get(task).bringBack());
   }
 
-  /** Lays out what comes after the gradients, with those that were given. */
+  /** Plans the part after the gradients, with given gradients. */
   void layAlone(Pass pass) {
     pass.whole(slices.size(), (worker, task) -> {
       Slice slice = slices.get(task);
@@ -204,8 +205,8 @@ final class ParameterUpdate {
   }
 
   /**
-   * What each decayed variable added to the loss at the last pass, by its name. The loss is a float in the tutorial: what
-   * no float can hold is infinite, and ends the run.
+   * What each decayed variable added to the loss at the last pass, by its name. The loss is a float in the tutorial: a
+   * value that exceeds a float is infinite, and ends the run.
    */
   Map<String, Double> decays() {
     Map<String, Double> all = new LinkedHashMap<>();
@@ -218,7 +219,7 @@ final class ParameterUpdate {
     return all;
   }
 
-  /** What averages and state take. */
+  /** The memory of averages and state. */
   long bytes() {
     return (1L + slots.size()) * averageVector.length() * Float.BYTES;
   }

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A layer of ours inside a Deeplearning4j network, which keeps its variables and their gradients. The arithmetic is not
- * done through it: it is laid out for whole passes at once.
+ * A layer of ours inside a Deeplearning4j network, which stores its variables and their gradients. The arithmetic does
+ * not go through it: it is planned for whole passes.
  */
 final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
   private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
 
   @Override
   public void setParamsViewArray(INDArray flat) {
-    // The views in the table are all that is needed of it.
+    // Only the views in the table are needed.
   }
 
   @Override
@@ -85,7 +85,7 @@ final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
     // There is no weight noise here.
   }
 
-  /** Its variables and their gradients, once Deeplearning4j has handed out the views of them. */
+  /** Its variables and their gradients, once Deeplearning4j has assigned the views of them. */
   Variables variables() {
     return new Variables(view(variables, ParameterRole.WEIGHTS), view(variables, ParameterRole.BIASES),
         view(gradientViews, ParameterRole.WEIGHTS), view(gradientViews, ParameterRole.BIASES));

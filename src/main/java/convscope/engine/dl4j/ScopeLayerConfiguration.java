@@ -20,8 +20,8 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
- * A layer of ours as Deeplearning4j wants it described. Updates and weight decay are {@link ParameterUpdate}'s work, so
- * Deeplearning4j is told of neither.
+ * The description of a layer of ours for Deeplearning4j. Updates and weight decay are done by {@link ParameterUpdate}, so
+ * neither is configured here.
  */
 final class ScopeLayerConfiguration extends org.deeplearning4j.nn.conf.layers.Layer {
   private static final long serialVersionUID = 1L;

@@ -31,7 +31,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The layers of a network as Deeplearning4j's own, channels first, with their parameters as those want them.
+ * The layers of a network as Deeplearning4j's own, channels first, with their parameters in the layout of those layers.
  *
  * <p>Its layer of locally connected filters (1.0.0-M2.1) has one bias a filter, not one a position, and lays what it gives
  * with rows and columns exchanged. So the biases follow in an {@link ElementWiseMultiplicationLayer} with factors of one,
@@ -40,18 +40,18 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
   private final Map<String, float[]> parameters;
   private final List<Stock> all = new ArrayList<>();
-  /** The input of the layer at hand. */
+  /** The input of the current layer. */
   private Shape input;
   private boolean last;
-  /** Whether rows stand where columns should, at this point of the network. */
+  /** Whether rows and columns are exchanged at this point of the network. */
   private boolean exchanged;
-  /** Whether the values lie as rows of units, not as pictures. */
+  /** Whether the values are rows of units rather than images. */
   private boolean flat;
 
   /**
    * One of Deeplearning4j's layers.
    *
-   * @param before what brings its input into the shape it wants; null where that is not needed
+   * @param before converts its input to the required shape; null if not needed
    * @param parameters by Deeplearning4j's keys
    */
   record Stock(org.deeplearning4j.nn.conf.layers.Layer layer, @Nullable FeedForwardToCnnPreProcessor before,
@@ -67,7 +67,7 @@ final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
     }
   }
 
-  /** The layers of {@code network}, of which some make two. */
+  /** The layers of {@code network}; some become two. */
   static List<Stock> of(Network network, Map<String, float[]> parameters) {
     return new StockLayers(network, parameters).all;
   }
@@ -104,8 +104,7 @@ final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
   @Override
   public List<Stock> locallyConnected(LocallyConnected layer) {
     if (input.height() != input.width()) {
-      throw new Problem("Deeplearning4j's locally connected layers give a jumble where their input, as that of "
-          + layer.name() + " of " + input + ", is not square: export to onnx or safetensors instead.");
+      throw Problem.of(StockLayers.class, "export.not.square", layer.name(), input.toString());
     }
     List<Stock> both = new ArrayList<>(pictures(new LocallyConnected2D.Builder().kernelSize(layer.size(), layer.size())
         .name(layer.name()).convolutionMode(ConvolutionMode.Same).nOut(layer.filters()).activation(Activation.IDENTITY)
@@ -135,7 +134,7 @@ final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
             .l2(layer.weights().decay()).build(), null, own));
   }
 
-  /** One layer that looks at pictures and gives some. */
+  /** One layer from images to images. */
   private List<Stock> pictures(org.deeplearning4j.nn.conf.layers.Layer layer, Map<String, float[]> own) {
     FeedForwardToCnnPreProcessor before = flat
         ? new FeedForwardToCnnPreProcessor(input.height(), input.width(), input.channels()) : null;

@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /**
- * A network in Deeplearning4j's own layers, channels first, for those who have Deeplearning4j and not us. The last layer
- * gives probabilities, and the losses' weight decay comes along, so that it can be trained further.
+ * A network in Deeplearning4j's own layers, channels first, for users of Deeplearning4j without ConvScope. The last layer
+ * gives probabilities, and weight decay is included, so that it can be trained further.
  */
 final class StockNetwork {
   private final NeuralNetConfiguration.ListBuilder configuration = new NeuralNetConfiguration.Builder()
@@ -37,7 +37,7 @@ final class StockNetwork {
         InputType.convolutional(network.input().height(), network.input().width(), network.input().channels()));
   }
 
-  /** Writes the zip; what it is like depends on nothing but the network and the time. */
+  /** Writes the zip; its content depends only on the network and the time. */
   void writeTo(OutputStream out) throws IOException {
     MultiLayerNetwork made = new MultiLayerNetwork(configuration.build());
     made.init();

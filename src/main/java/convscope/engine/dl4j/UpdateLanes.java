@@ -1,8 +1,9 @@
 package convscope.engine.dl4j;
 
+import convscope.engine.MeanGradients;
 import java.nio.FloatBuffer;
 
-/** The update's loops over a slice of the flat vectors, which the compiler makes vectors of. One belongs to one worker. */
+/** The update's loops over a slice of the flat vectors, which the compiler vectorizes. One instance per worker. */
 final class UpdateLanes {
   private final float[] parameters;
   private final float[] gradients;
@@ -22,9 +23,9 @@ final class UpdateLanes {
   }
 
   /** The same with gradients that are not the network's own. */
-  void read(FloatBuffer parameters, float[] gradients, int first, int count) {
+  void read(FloatBuffer parameters, MeanGradients gradients, int first, int count) {
     parameters.get(first, this.parameters, 0, count);
-    System.arraycopy(gradients, first, this.gradients, 0, count);
+    gradients.copy(first, count, this.gradients);
   }
 
   void writeParameters(FloatBuffer to, int first, int count) {
@@ -40,7 +41,7 @@ final class UpdateLanes {
     addScaled(gradients, decay, parameters, count);
     double even = 0;
     double odd = 0;
-    // Two sums, so that neither addition waits for the other.
+    // Two sums, so that additions do not wait for each other.
     for (int i = 0; i + 1 < count; i += 2) {
       even += (double) parameters[i] * parameters[i];
       odd += (double) parameters[i + 1] * parameters[i + 1];

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Tells Deeplearning4j how a layer's variables lie in the network's flat vectors: one after the other, each row-major.
- * It fills in no values; a network's come from {@link convscope.model.InitialValues} or a checkpoint.
+ * Defines for Deeplearning4j the layout of a layer's variables in the network's flat vectors: one after the other, each
+ * row-major. It sets no values; a network's come from {@link convscope.model.InitialValues} or a checkpoint.
  */
 final class VariableViews implements ParamInitializer {
   private final List<Parameter> parameters;

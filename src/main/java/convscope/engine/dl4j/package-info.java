@@ -1,6 +1,6 @@
 /**
- * The processor: the one place, with the packages below it, that knows Deeplearning4j, ND4J and oneDNN. Deeplearning4j keeps
- * a network's variables and gradients; activations lie in {@code [batch, height, width, channels]} arrays, made once; the
- * arithmetic is behind {@link convscope.engine.dl4j.kernel.KernelSet}.
+ * The processor: the only package, with those below it, that uses Deeplearning4j, ND4J and oneDNN. Deeplearning4j stores
+ * a network's variables and gradients; activations are in {@code [batch, height, width, channels]} arrays, allocated
+ * once; the arithmetic is behind {@link convscope.engine.dl4j.kernel.KernelSet}.
  */
 package convscope.engine.dl4j;

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Inference on a {@link GpuNetwork}. A short batch leaves the rest of its places as they were, and unread. */
+/** Inference on a {@link GpuNetwork}. In a short batch the remaining positions are unchanged and unread. */
 final class GpuClassifier implements Classifier {
   private final GpuNetwork network;
   private final int classes;
@@ -58,10 +58,10 @@ final class GpuClassifier implements Classifier {
     shown = count;
   }
 
-  /** How long all layers take for a whole batch of what was shown last, in nanoseconds. */
+  /** The time of all layers for a whole batch, on the last input, in nanoseconds. */
   long layerNanos() {
     long[] nanos = looking.time();
-    // The copies at either end are none of theirs.
+    // Without the copies at either end.
     return Arrays.stream(nanos, 1, nanos.length - 1).sum();
   }
 

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The engine on one card. Each network opens the card for itself, so that who trains and who looks do not wait for each other. */
+/**
+ * The engine on one card. Each network opens the card for itself, so that training and inference do not wait for each
+ * other.
+ */
 public final class GpuEngine implements Engine {
   private static final int MOST_EXAMPLES = 1 << 16;
   private static final int PEAK_SIZE = 2048;
@@ -33,7 +36,7 @@ public final class GpuEngine implements Engine {
   private final CardFacts facts;
 
   /**
-   * An engine that says of itself {@code device} and {@code variant}.
+   * An engine that reports itself as {@code device} and {@code variant}.
    *
    * @param opening opens the card; the first time it may take some seconds
    * @throws Problem if the card cannot be opened
@@ -49,7 +52,7 @@ public final class GpuEngine implements Engine {
 
   private static int checked(int batchSize) {
     if (batchSize < 1 || batchSize > MOST_EXAMPLES) {
-      throw new Problem("A batch cannot have " + batchSize + " examples: give 1 to 65,536.");
+      throw Problem.of(GpuEngine.class, "batch.size", batchSize);
     }
     return batchSize;
   }
@@ -84,7 +87,7 @@ public final class GpuEngine implements Engine {
     return variant;
   }
 
-  /** One: what waits for the card. */
+  /** One: the thread that waits for the card. */
   @Override
   public int threads() {
     return 1;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Gradients by the input on a {@link GpuNetwork}, whose backward pass leaves the variables out. */
+/** Gradients with respect to the input on a {@link GpuNetwork}, whose backward pass omits the variables. */
 final class GpuInputGradients implements InputGradients {
   private final GpuNetwork network;
   private final int classes;

@@ -4,9 +4,9 @@ import convscope.engine.gpu.card.CardStep;
 import java.util.List;
 
 /**
- * What a card does for one layer.
+ * The steps of a card for one layer.
  *
  * @param forward from its input to its output
- * @param backward from its output's gradient to its variables' and its input's, as far as those are wanted
+ * @param backward from its output's gradient to its variables' and its input's, as far as needed
  */
 record GpuLayer(List<CardStep> forward, List<CardStep> backward) {}

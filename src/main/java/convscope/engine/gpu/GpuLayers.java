@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Lays out each kind of layer at its place. */
+/** Plans the steps of each kind of layer. */
 final class GpuLayers implements LayerVisitor<GpuLayer> {
   private final LayerPlace place;
 
@@ -56,7 +56,10 @@ final class GpuLayers implements LayerVisitor<GpuLayer> {
         () -> List.of(place.outputGradient(), place.input(), place.inputGradient()));
   }
 
-  /** A pool, whose kernel takes the buffers {@code there}, and its gradient's {@code back}, which are asked for if wanted. */
+  /**
+   * A pooling layer, whose kernel takes the buffers {@code there}, and its gradient's {@code back}, supplied only if
+   * needed.
+   */
   private GpuLayer pool(String kernel, int size, int stride, List<CardBuffer> there, Supplier<List<CardBuffer>> back) {
     Padding rows = Padding.same(place.in().height(), size, stride);
     Padding columns = Padding.same(place.in().width(), size, stride);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A network on a card for one batch size, with every array it will ever need and every step laid out. It owns the card. */
+/** A network on a card for one batch size, with every array it needs and every step planned. It owns the card. */
 final class GpuNetwork implements AutoCloseable {
   private final Card card;
   private final Network description;
@@ -30,9 +30,9 @@ final class GpuNetwork implements AutoCloseable {
   private final List<GpuLayer> layers = new ArrayList<>();
 
   /**
-   * Lays the network out on {@code card}, which is closed with it, or at once if that fails.
+   * Sets the network up on {@code card}, which is closed with it, or at once if that fails.
    *
-   * @throws Problem if the card has no room for it
+   * @throws Problem if the card has too little memory
    */
   GpuNetwork(Card card, Network description, int batch, Reach reach, int vectors) {
     this.card = card;
@@ -49,8 +49,8 @@ final class GpuNetwork implements AutoCloseable {
       lay(reach);
     } catch (ArithmeticException tooLarge) {
       card.close();
-      throw new Problem("Network " + description.name() + " with a batch of " + batch + " is too large for "
-          + card.facts().name() + ": make the batch smaller.", tooLarge);
+      throw Problem.because(tooLarge, GpuNetwork.class, "network.too.large", description.name(), batch,
+          card.facts().name());
     } catch (RuntimeException | Error failed) {
       card.close();
       throw failed;
@@ -98,7 +98,7 @@ final class GpuNetwork implements AutoCloseable {
     return layout;
   }
 
-  /** About what it takes of the card's memory. */
+  /** An estimate of its memory on the card. */
   MemoryNeed need() {
     return need;
   }

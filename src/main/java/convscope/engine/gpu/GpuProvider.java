@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Offers every GPU of the machine, whichever way leads to it. The machine is looked at once. */
+/** Offers every GPU of the machine, through any API. The machine is searched once. */
 public final class GpuProvider implements EngineProvider {
   /** CUDA, a step as one graph. */
   public static final String CUDA = "cuda";
-  /** CUDA, a step as its kernels one by one. */
+  /** CUDA, a step as separate kernel launches. */
   public static final String CUDA_GRAPHLESS = "cuda-graphless";
-  /** CUDA with products in TF32, whose factors have 10 bits after the point in place of 23. */
+  /** CUDA with products in TF32, whose factors have a mantissa of 10 bits instead of 23. */
   public static final String CUDA_TF32 = "cuda-tf32";
   /** OpenCL. */
   public static final String OPENCL = "opencl";
@@ -80,11 +80,10 @@ public final class GpuProvider implements EngineProvider {
 
   @Override
   public Engine open(Device device, int threads, String variant) {
-    FoundGpu gpu = gpu(device).orElseThrow(() -> new Problem(device.name()
-        + " is not there any more: choose another device."));
+    FoundGpu gpu = gpu(device).orElseThrow(() -> Problem.of(GpuProvider.class, "device.gone", device.name()));
     WayKind kind = variant.equals(OPENCL) ? WayKind.OPENCL : WayKind.CUDA;
-    Way way = gpu.way(kind).orElseThrow(() -> new Problem(device.name() + " cannot be reached by " + variant
-        + ": choose one of " + String.join(", ", variants(device)) + "."));
+    Way way = gpu.way(kind).orElseThrow(() -> Problem.of(GpuProvider.class, "device.way", device.name(), variant,
+        String.join(", ", variants(device))));
     return new GpuEngine(device, variant, opening(way, variant));
   }
 

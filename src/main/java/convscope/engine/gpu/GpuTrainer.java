@@ -4,6 +4,7 @@ import convscope.engine.LayerProbe;
 import convscope.engine.LayerTime;
 import convscope.engine.Optimizer;
 import convscope.engine.OutputFigures;
+import convscope.engine.MeanGradients;
 import convscope.engine.Probe;
 import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
@@ -147,33 +148,35 @@ final class GpuTrainer implements Trainer {
 
   @Override
   public void copyGradients(float[] to) {
-    requireAll(to);
+    requireAll(to.length);
     network.card().read(network.gradientVector(), 0, network.layout().count(), to, 0);
   }
 
   @Override
-  public void update(float[] gradients, double learningRate, double averageDecay) {
-    requireAll(gradients);
-    network.card().write(gradients, 0, network.layout().count(), network.gradientVector(), 0);
+  public void update(MeanGradients gradients, double learningRate, double averageDecay) {
+    requireAll(gradients.size());
+    float[] mean = new float[gradients.size()];
+    gradients.copy(0, mean.length, mean);
+    network.card().write(mean, 0, mean.length, network.gradientVector(), 0);
     update.setRates(learningRate, averageDecay);
     descent.run();
   }
 
   @Override
   public void copyParameters(float[] to) {
-    requireAll(to);
+    requireAll(to.length);
     network.card().read(network.parameterVector(), 0, network.layout().count(), to, 0);
   }
 
   @Override
   public void putParameters(float[] from) {
-    requireAll(from);
+    requireAll(from.length);
     network.card().write(from, 0, network.layout().count(), network.parameterVector(), 0);
   }
 
-  private void requireAll(float[] flat) {
-    if (flat.length != network.layout().count()) {
-      throw new IllegalArgumentException(flat.length + " values for " + network.layout().count() + " parameters");
+  private void requireAll(int values) {
+    if (values != network.layout().count()) {
+      throw new IllegalArgumentException(values + " values for " + network.layout().count() + " parameters");
     }
   }
 

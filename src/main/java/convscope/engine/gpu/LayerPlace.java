@@ -6,12 +6,12 @@ import convscope.model.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a layer stands in a network for one batch size. Activations are {@code [batch, height, width, channels]}.
+ * The place of a layer in a network for one batch size. Activations are {@code [batch, height, width, channels]}.
  *
- * @param inputGradient where the gradient of its input goes; null where nobody wants it
- * @param outputGradient the gradient of its output; null in a network that only looks
+ * @param inputGradient the gradient of its input; null if not needed
+ * @param outputGradient the gradient of its output; null for inference only
  * @param parameters all variables of the network in one vector
- * @param gradients the gradients by them; null where nobody wants them
+ * @param gradients the gradients by them; null if not needed
  * @param first the number of the layer's first variable's first value in both
  * @param masked whether its input comes out of a ReLU, whose gradient its own backward pass takes over
  */
@@ -19,12 +19,12 @@ record LayerPlace(Card card, int batch, Shape in, Shape out, CardBuffer input, C
     @Nullable CardBuffer inputGradient, @Nullable CardBuffer outputGradient, CardBuffer parameters,
     @Nullable CardBuffer gradients, int first, boolean masked) {
 
-  /** How many values its input has, of the whole batch. */
+  /** The number of values of its input, for the whole batch. */
   int inputCount() {
     return Math.multiplyExact(batch, in.size());
   }
 
-  /** How many values its output has, of the whole batch. */
+  /** The number of values of its output, for the whole batch. */
   int outputCount() {
     return Math.multiplyExact(batch, out.size());
   }

@@ -5,17 +5,17 @@ import convscope.foundation.Problem;
 import convscope.model.Network;
 
 /**
- * About how much of a card's memory a network takes.
+ * An estimate of a network's memory on a card.
  *
- * @param bytes the variables, what goes with them, and the activations of a batch; what is kept on the side is small
+ * @param bytes the variables and what belongs to them, and the activations of a batch; other buffers are small
  */
 record MemoryNeed(long bytes) {
   private static final int MIB = 20;
 
   /**
-   * Of {@code network} with {@code batch} examples.
+   * The need of {@code network} with {@code batch} examples.
    *
-   * @param vectors how many vectors as long as the variables there are, besides those and their gradients
+   * @param vectors the number of vectors as long as the variables, besides the variables and their gradients
    */
   static MemoryNeed of(Network network, int batch, Reach reach, int vectors) {
     long values = (long) network.parameterCount() * (1 + (reach == Reach.VARIABLES ? 1 : 0) + vectors);
@@ -27,14 +27,13 @@ record MemoryNeed(long bytes) {
   }
 
   /**
-   * Refuses what cannot fit.
+   * Refuses a network that does not fit.
    *
    * @throws Problem if a card with {@code facts} has less
    */
   void require(CardFacts facts) {
     if (bytes > facts.memoryBytes()) {
-      throw new Problem("This network and batch take about " + (bytes >> MIB) + " MiB, and " + facts.name() + " has "
-          + (facts.memoryBytes() >> MIB) + " MiB: make the batch smaller, or choose another device.");
+      throw Problem.of(MemoryNeed.class, "memory.short", bytes >> MIB, facts.name(), facts.memoryBytes() >> MIB);
     }
   }
 }

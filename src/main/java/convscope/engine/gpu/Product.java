@@ -4,13 +4,13 @@ import convscope.model.Padding;
 import convscope.model.Shape;
 
 /**
- * A layer as a product of matrices, with the tables by which its left side is gathered. A dense layer is a convolution of one
- * place over an image of one pixel.
+ * A layer as a product of matrices, with the tables by which its left side is gathered. A dense layer is a convolution
+ * with one position over an image of one pixel.
  *
- * @param in the image that the windows lie on
- * @param out the places of the windows, and the filters
+ * @param in the shape of the input
+ * @param out the positions of the windows, and the filters
  * @param size the height and width of a window
- * @param byPlace whether every place has filters of its own
+ * @param byPlace whether every position has its own filters
  */
 record Product(Shape in, Shape out, int size, int stride, boolean byPlace, Padding rows, Padding columns) {
 
@@ -42,7 +42,7 @@ record Product(Shape in, Shape out, int size, int stride, boolean byPlace, Paddi
     return in.height() * in.width();
   }
 
-  /** How many values the weights have. */
+  /** The number of weights. */
   int weights() {
     return window() * filters() * (byPlace ? places() : 1);
   }
@@ -51,7 +51,7 @@ record Product(Shape in, Shape out, int size, int stride, boolean byPlace, Paddi
     return y << 16 | x & 0xffff;
   }
 
-  /** Of each place where its window begins: the offset in the image, and y and x. */
+  /** For each position, the start of its window: the offset in the image, and y and x. */
   int[] windowPlaces() {
     int[] table = new int[2 * places()];
     for (int place = 0; place < places(); place++) {
@@ -63,7 +63,7 @@ record Product(Shape in, Shape out, int size, int stride, boolean byPlace, Paddi
     return table;
   }
 
-  /** Of each value of a window where it lies from there: the offset, and y and x. */
+  /** For each value of a window, its location relative to the start: the offset, and y and x. */
   int[] windowTaps() {
     int[] table = new int[2 * window()];
     for (int value = 0; value < window(); value++) {
@@ -75,7 +75,7 @@ record Product(Shape in, Shape out, int size, int stride, boolean byPlace, Paddi
     return table;
   }
 
-  /** Of each pixel of the input where it lies from the first window's beginning: y and x. */
+  /** For each pixel of the input, its location relative to the first window's start: y and x. */
   int[] pixelPlaces() {
     int[] table = new int[pixels()];
     for (int pixel = 0; pixel < table.length; pixel++) {
@@ -84,7 +84,7 @@ record Product(Shape in, Shape out, int size, int stride, boolean byPlace, Paddi
     return table;
   }
 
-  /** Of each weight of one channel of a window: its filter, y and x in the window, and its offset in the weights. */
+  /** For each weight of one channel of a window: its filter, y and x in the window, and its offset in the weights. */
   int[] pixelTaps() {
     int[] table = new int[3 * pixelDepth()];
     for (int value = 0; value < pixelDepth(); value++) {
@@ -97,7 +97,7 @@ record Product(Shape in, Shape out, int size, int stride, boolean byPlace, Paddi
     return table;
   }
 
-  /** How many outputs a pixel can have given to, with stride 1. */
+  /** The number of outputs that a pixel can contribute to, with stride 1. */
   int pixelDepth() {
     return size * size * filters();
   }

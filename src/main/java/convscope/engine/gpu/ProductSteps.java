@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The steps of a layer that is a product. Where its sums are too few to give work to the whole card, their depth is shared out
- * among groups, and a second kernel adds the shares in their order.
+ * The steps of a layer that is a product. If its sums are too few to occupy the whole card, their depth is divided among
+ * groups, and a second kernel adds the partial sums in order.
  */
 final class ProductSteps {
-  /** So many groups for each unit keep a card busy while some of them wait for memory. */
+  /** This many groups per unit keep a card busy while some of them wait for memory. */
   private static final int GROUPS_A_UNIT = 4;
-  /** A share that is shorter would cost more to add than it saves. */
+  /** A shorter share would cost more to add than it saves. */
   private static final int SHORTEST_SHARE = 64;
 
   private final LayerPlace place;
@@ -36,7 +36,7 @@ final class ProductSteps {
   }
 
   /**
-   * How one product is cut up.
+   * The tiling of one product.
    *
    * @param kernel with the tile's name
    * @param length the depth of a share
@@ -49,7 +49,7 @@ final class ProductSteps {
     }
   }
 
-  /** Cuts with the largest tile that gives work to all units, or else the smallest. */
+  /** Uses the largest tile that gives work to all units, or else the smallest. */
   private Cut cut(String kernel, int rows, int columns, int depth, int places, boolean inFours) {
     int units = place.card().facts().units();
     Cut cut = null;
@@ -71,14 +71,14 @@ final class ProductSteps {
     return (count + size - 1) / size;
   }
 
-  /** A launch of {@code cut}, whose groups in z are {@code depths}: shares, or places. */
+  /** A launch of {@code cut}, whose groups in z are {@code depths}: shares, or positions. */
   private static CardStep launch(Cut cut, int depths, List<Object> arguments) {
     return new CardStep.Launch(cut.kernel(), arguments,
         new CardStep.Groups(tiles(cut.rows(), cut.tile().rows()), tiles(cut.columns(), cut.tile().columns()), depths),
         cut.tile().items());
   }
 
-  /** Whether the channels come in fours, the filters too, and the weights begin at one of every fourth value. */
+  /** Whether the numbers of channels and filters are multiples of four, and the weights start at a multiple of four. */
   private boolean inFours(boolean channels, boolean filters) {
     return place.first() % 4 == 0 && (!channels || product.in().channels() % 4 == 0)
         && (!filters || product.filters() % 4 == 0);
@@ -141,7 +141,7 @@ final class ProductSteps {
   }
 
   private List<CardStep> filters() {
-    // The row behind the window's is the biases'.
+    // The row after the window's holds the biases.
     int rows = product.window() + 1;
     int columns = product.filters();
     int depth = rows(product.places());

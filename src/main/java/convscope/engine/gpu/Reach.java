@@ -1,15 +1,15 @@
 package convscope.engine.gpu;
 
-/** How far back a network goes after it has gone forward. */
+/** The extent of a network's backward pass. */
 enum Reach {
-  /** Nowhere: it only looks. */
+  /** None: inference only. */
   NOWHERE,
   /** To every variable. */
   VARIABLES,
   /** To its input, past the variables. */
   INPUT;
 
-  /** Whether it goes back at all. */
+  /** Whether there is a backward pass. */
   boolean goesBack() {
     return this != NOWHERE;
   }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Weight decay, the optimizer's step and the running averages on a network's vectors, a slice for each work-group. */
+/** Weight decay, the optimizer's step and the moving averages on a network's vectors, a slice for each work-group. */
 final class UpdateSteps {
   private static final int SLICE = 1024;
   private static final int TRAINED = 1;
@@ -22,7 +22,7 @@ final class UpdateSteps {
   private final CardBuffer averages;
   private final Map<String, CardBuffer> slots = new LinkedHashMap<>();
   private final List<Parameter> decayed = new ArrayList<>();
-  /** Whose each slice of the decayed variables is. */
+  /** The variable of each slice of the decayed variables. */
   private final List<Parameter> decaySlices = new ArrayList<>();
   private final HostBuffer rates;
   private final CardBuffer ratesThere;
@@ -88,7 +88,7 @@ final class UpdateSteps {
     return new CardStep.Launch(kernel, List.of(arguments), new CardStep.Groups(count, 1, 1), Elements.GROUP);
   }
 
-  /** Lays out every optimizer's step. */
+  /** Plans every optimizer's step. */
   private final class Descents implements Optimizer.Visitor<CardStep> {
     private final CardBuffer table;
     private final int count;
@@ -110,17 +110,17 @@ final class UpdateSteps {
     }
   }
 
-  /** What adds the weight decay to the gradients, after the backward pass. */
+  /** The steps that add the weight decay to the gradients, after the backward pass. */
   List<CardStep> decaySteps() {
     return decay;
   }
 
-  /** What changes the parameters and their averages, after that. */
+  /** The steps that change the parameters and their averages, after that. */
   List<CardStep> descentSteps() {
     return descent;
   }
 
-  /** Sets what the descent goes by from the next run on. */
+  /** Sets the rate and the decay from the next run on. */
   void setRates(double rate, double averageDecay) {
     rates.floats().put(0, (float) rate).put(1, (float) averageDecay);
   }
@@ -136,13 +136,13 @@ final class UpdateSteps {
     return network.layout().stateByName(vectors);
   }
 
-  /** Sets the optimizer's state, which must be just what {@link #state} gives. */
+  /** Sets the optimizer's state, which must be exactly what {@link #state} returns. */
   void setState(Map<String, float[]> values) {
     network.layout().stateBySlot(values, slots.keySet())
         .forEach((slot, flat) -> card.write(flat, 0, flat.length, slots.get(slot), 0));
   }
 
-  /** What each decayed variable added to the loss at the last run: decay · ½‖w‖². Infinite where no float can hold it. */
+  /** What each decayed variable added to the loss at the last run: decay · ½‖w‖². Infinite if it exceeds a float. */
   Map<String, Double> decays() {
     Map<String, Double> all = new LinkedHashMap<>();
     decayed.forEach(parameter -> all.put(parameter.name(), 0.0));

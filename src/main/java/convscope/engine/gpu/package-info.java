@@ -1,6 +1,6 @@
 /**
- * Every GPU: networks as kernels from one source, which OpenCL's compiler or CUDA's has translated. It knows nothing of ND4J,
- * and nothing of how a card is reached.
+ * Every GPU: networks as kernels from one source, compiled by OpenCL's compiler or CUDA's. It is independent of ND4J, and
+ * of the API to the card.
  */
 @NullMarked
 package convscope.engine.gpu;

@@ -273,7 +273,11 @@ public final class ClassifyController implements Screen {
     if (!entry.readable()) {
       return texts.get("unreadable");
     }
-    return now == null ? "…" : now.top().className();
+    if (now == null) {
+      return "…";
+    }
+    return entry.finding().picture().incomplete() ? texts.get("incomplete.row", now.top().className())
+        : now.top().className();
   }
 
   private static String share(Classification now) {

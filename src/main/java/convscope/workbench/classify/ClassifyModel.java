@@ -19,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pictures that came, in their order, and what the network at hand makes of them; when another network comes to hand,
@@ -169,7 +170,14 @@ public final class ClassifyModel {
   }
 
   private List<String> classNames() {
-    return models.modelProperty().get().namesBeside(dataset.getValue());
+    return models.matches().names(models.modelProperty().get(), dataset.getValue());
+  }
+
+  /** What the class {@code truth} of an image of the data at hand is called in the network at hand. */
+  @Nullable String inNetwork(@Nullable String truth) {
+    ModelAtHand model = models.modelProperty().get();
+    Dataset images = dataset.getValue();
+    return truth == null || model == null || images == null ? truth : models.matches().inNetwork(model, images, truth);
   }
 
   private void look() {

@@ -8,7 +8,9 @@ import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.ClassMatches;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,7 @@ final class GlanceController {
 
   @FXML private Label title;
   @FXML private Label size;
+  @FXML private Label incomplete;
   @FXML private Label refusal;
   @FXML private Node readable;
   @FXML private PixelView picture;
@@ -113,6 +116,7 @@ final class GlanceController {
     refusal.setManaged(refusal.isVisible());
     title.setText(entry == null ? texts.get("glance.none") : entry.finding().name());
     size.setText("");
+    Presence.set(incomplete, readableNow && entry.finding().picture().incomplete());
     if (readableNow) {
       Picture came = entry.finding().picture();
       size.setText(texts.get("glance.size", came.originalWidth(), came.originalHeight()));
@@ -131,8 +135,10 @@ final class GlanceController {
       return;
     }
     String truth = entry.finding().truth();
-    bars.show(now.classNames(), now.probabilities(), truth == null ? -1 : now.classNames().indexOf(truth));
-    verdict.setText(texts.get("verdict." + Verdict.of(now, truth).name().toLowerCase(Locale.ROOT),
+    String meant = model.inNetwork(truth);
+    bars.show(now.classNames(), now.probabilities(),
+        ClassMatches.find(now.classNames(), meant));
+    verdict.setText(texts.get("verdict." + Verdict.of(now, meant).name().toLowerCase(Locale.ROOT),
         now.top().className(), now.top().probability(), truth));
     bars.setAccessibleText(verdict.getText());
   }

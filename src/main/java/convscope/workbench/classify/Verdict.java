@@ -1,6 +1,7 @@
 package convscope.workbench.classify;
 
 import convscope.insight.Classification;
+import convscope.workbench.session.ClassMatches;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,10 @@ enum Verdict {
     if (truth == null) {
       return UNKNOWN;
     }
-    if (!answer.classNames().contains(truth)) {
+    int right = ClassMatches.find(answer.classNames(), truth);
+    if (right < 0) {
       return FOREIGN;
     }
-    return answer.top().className().equals(truth) ? RIGHT : WRONG;
+    return answer.top().label() == right ? RIGHT : WRONG;
   }
 }

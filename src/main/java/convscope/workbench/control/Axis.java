@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which value lies at which pixel, evenly or by its logarithm. Immutable.
+ * Maps values to pixels, on a linear or a log scale. Immutable.
  *
  * @param low  the value at pixel {@code from}; above zero where {@code log}
  * @param high the value at pixel {@code to}, above {@code low}
  */
 record Axis(double low, double high, double from, double to, boolean log) {
   private static final double[] NICE = {1, 2, 5};
-  /** Farther out than any screen, and yet safe to rasterize. */
+  /** Farther out than any screen, but safe to rasterize. */
   private static final double FAR = 20_000;
 
-  /** A label's place and its words. */
+  /** A label's position and text. */
   record Tick(double value, String words) {}
 
-  /** The pixel of {@code value}; NaN for what has none, such as zero where {@code log}. */
+  /** The pixel of {@code value}; NaN if it has none, such as zero with {@code log}. */
   double pixel(double value) {
     double part = log
         ? value > 0 ? Math.log(value / low) / Math.log(high / low) : Double.NaN
@@ -52,7 +52,7 @@ record Axis(double low, double high, double from, double to, boolean log) {
     return ticks;
   }
 
-  /** At 1, 2 and 5 times each power of ten where there is room, else at every power, every other power, and so on. */
+  /** At 1, 2 and 5 times each power of ten if there is room, else at every power, every other power, and so on. */
   private List<Tick> ofPowers(int most) {
     List<Tick> ticks = powers(1, NICE);
     for (int every = 1; ticks.size() > most; every++) {

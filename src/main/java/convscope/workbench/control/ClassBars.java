@@ -14,8 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * How much each class is believed in: a bar and a percentage beside every name. The class that is the truth bears a mark
- * after its name, so that no colour is needed to tell it. JavaFX thread.
+ * The probability of each class: a bar and a percentage beside every name. The true class has a mark after its name, so
+ * that it can be recognized without color. JavaFX thread.
  */
 public final class ClassBars extends GridPane {
   private static final PseudoClass TOP = PseudoClass.getPseudoClass("top");
@@ -40,7 +40,7 @@ public final class ClassBars extends GridPane {
   /**
    * Shows {@code probabilities} of the classes {@code classNames}.
    *
-   * @param truth the class number that is right, −1 where nobody knows
+   * @param truth the true class number, −1 if unknown
    */
   public void show(List<String> classNames, double[] probabilities, int truth) {
     shares = probabilities.clone();

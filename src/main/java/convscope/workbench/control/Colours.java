@@ -9,7 +9,7 @@ public final class Colours {
   private Colours() {}
 
   /**
-   * The pixels of an image that lies as in the CIFAR-10 record: all of red, all of green, all of blue, each row by row,
+   * The pixels of an image in the layout of a CIFAR-10 record: all of red, all of green, all of blue, each row by row,
    * bytes from 0 to 255.
    *
    * @throws IllegalArgumentException if there are not three equal planes
@@ -26,10 +26,9 @@ public final class Colours {
 
   /**
    * The pixels of values {@code [height, width, 3]} with {@code min} as 0 and {@code max} as 255, linear between and
-   * cut off beyond; NaN as 0. Where {@code min} is not below {@code max} there is nothing to tell apart: all is middle
-   * grey.
+   * clipped beyond; NaN as 0. If {@code min} is not below {@code max}, everything is middle gray.
    *
-   * @throws IllegalArgumentException if the values are not three a pixel
+   * @throws IllegalArgumentException if there are not three values per pixel
    */
   public static int[] ofValues(float[] hwc, float min, float max) {
     checkLength(hwc.length);

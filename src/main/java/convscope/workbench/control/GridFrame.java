@@ -8,8 +8,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /**
- * The part of a grid that is in sight, as one picture. Painted on any one thread, then shown on the JavaFX thread: the
- * array it is painted into is the one that JavaFX reads, so nothing is copied there.
+ * The visible part of a grid, as one image. Painted on any one thread, then shown on the JavaFX thread: the array it is
+ * painted into is the one that JavaFX reads, so nothing is copied there.
  */
 final class GridFrame {
   private static final int OPAQUE = 0xFF000000;
@@ -38,7 +38,7 @@ final class GridFrame {
     return wanted.width() <= width && wanted.height() <= height;
   }
 
-  /** Paints what is in sight of the images {@code indices} of {@code images} when scrolled to {@code to}. */
+  /** Paints the visible part of the images {@code indices} of {@code images} when scrolled to {@code to}. */
   void paint(ImageSet images, int[] indices, GridGeometry on, int to) {
     geometry = on;
     offset = to;
@@ -77,23 +77,23 @@ final class GridFrame {
     }
   }
 
-  /** The geometry it was last painted on. */
+  /** The geometry it was last painted with. */
   GridGeometry geometry() {
     return geometry;
   }
 
-  /** How far it was scrolled when it was last painted. */
+  /** The scroll offset when it was last painted. */
   int offset() {
     return offset;
   }
 
-  /** What to show; tells JavaFX that it has been painted anew. JavaFX thread. */
+  /** The image to show; notifies JavaFX that it has been repainted. JavaFX thread. */
   WritableImage show() {
     buffer.updateBuffer(whole -> null);
     return image;
   }
 
-  /** The colour of a pixel, as 0xAARRGGBB. */
+  /** The color of a pixel, as 0xAARRGGBB. */
   int argb(int x, int y) {
     return pixels[y * width + x];
   }

@@ -1,19 +1,19 @@
 package convscope.workbench.control;
 
 /**
- * Where square pictures stand in a grid that is wider than it is in sight: rows from the top, as many columns as fit,
- * the same gap between all of them and the outermost ones flush with the margins. Lengths are in device pixels, y counts
- * from the top of the first row. Immutable; any thread.
+ * The positions of square images in a scrolling grid: rows from the top, as many columns as fit, the same gap between all
+ * of them and the outermost ones flush with the margins. Lengths are in device pixels, y counts from the top of the first
+ * row. Immutable; any thread.
  *
- * @param width what is in sight
- * @param height what is in sight
- * @param side of one picture
- * @param margin left free all around, for the outline of a picture
- * @param count the number of pictures
+ * @param width the visible extent
+ * @param height the visible extent
+ * @param side of one image
+ * @param margin left free all around, for the outline of an image
+ * @param count the number of images
  */
 record GridGeometry(int width, int height, int side, int margin, int columns, int gap, int count) {
 
-  /** The geometry for {@code count} pictures with at least {@code least} between them. */
+  /** The geometry for {@code count} images with at least {@code least} between them. */
   static GridGeometry of(int width, int height, int side, int margin, int least, int count) {
     int usable = width - 2 * margin;
     int columns = Math.max(1, (usable + least) / (side + least));
@@ -35,32 +35,32 @@ record GridGeometry(int width, int height, int side, int margin, int columns, in
     return Math.max(0, rows() * pitch() - gap + 2 * margin - height);
   }
 
-  /** The left edge of picture {@code position}. */
+  /** The left edge of image {@code position}. */
   int left(int position) {
     return margin + position % columns * pitch();
   }
 
-  /** The upper edge of picture {@code position}. */
+  /** The upper edge of image {@code position}. */
   int top(int position) {
     return margin + position / columns * pitch();
   }
 
-  /** The first picture of the first row of which something is in sight at {@code offset}. */
+  /** The first image of the first row that is partly visible at {@code offset}. */
   int first(int offset) {
     return Math.max(0, Math.floorDiv(offset - margin - side, pitch()) + 1) * columns;
   }
 
-  /** One more than the last picture of which something is in sight at {@code offset}. */
+  /** One more than the last image that is partly visible at {@code offset}. */
   int end(int offset) {
     return Math.min(count, (Math.max(0, offset + height - margin - 1) / pitch() + 1) * columns);
   }
 
-  /** The rows that are whole in sight, at least one. */
+  /** The number of fully visible rows, at least one. */
   int page() {
     return Math.max(1, (height - 2 * margin + gap) / pitch());
   }
 
-  /** The picture at a place, −1 where there is none. */
+  /** The image at a position, −1 if there is none. */
   int at(double x, double y) {
     int column = (int) Math.floor((x - margin) / pitch());
     int row = (int) Math.floor((y - margin) / pitch());
@@ -70,7 +70,7 @@ record GridGeometry(int width, int height, int side, int margin, int columns, in
     return inside && position < count ? position : -1;
   }
 
-  /** The offset nearest to {@code offset} at which the whole of picture {@code position} is in sight. */
+  /** The offset nearest to {@code offset} at which image {@code position} is fully visible. */
   int reveal(int position, int offset) {
     int least = top(position) + side + margin - height;
     int most = top(position) - margin;

@@ -38,7 +38,7 @@ final class GridKeys {
     return true;
   }
 
-  /** Moves by {@code by} places; up and down keep the column where there is a row to go to. */
+  /** Moves by {@code by} places; up and down keep the column if there is another row. */
   private void move(int by) {
     int position = grid.position();
     GridGeometry geometry = grid.geometry();

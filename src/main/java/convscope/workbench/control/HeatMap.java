@@ -14,9 +14,9 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A square table of counts whose cells are shaded: one tint on the diagonal, another beside it. One cell can be
- * chosen, by the pointer or by the arrow keys, Home and End. Style classes {@code heat-map}, {@code cell},
- * {@code tint}; colours come from the stylesheet. JavaFX thread.
+ * A square table of counts whose cells are shaded: one tint on the diagonal, another beside it. One cell can be selected,
+ * by the pointer or by the arrow keys, Home and End. Style classes {@code heat-map}, {@code cell}, {@code tint}; colors
+ * come from the stylesheet. JavaFX thread.
  */
 public final class HeatMap extends Region {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -34,7 +34,7 @@ public final class HeatMap extends Region {
   private BiFunction<Integer, Integer, String> description = (row, column) -> "";
   private int size;
 
-  /** A cell by its place, both numbers from 0. */
+  /** A cell by its row and column, both from 0. */
   public record Cell(int row, int column) {}
 
   public HeatMap() {
@@ -45,7 +45,7 @@ public final class HeatMap extends Region {
     setOnKeyPressed(this::pressed);
   }
 
-  /** The cell chosen; null for none. */
+  /** The selected cell; null for none. */
   public ObjectProperty<Cell> chosenProperty() {
     return chosen;
   }
@@ -53,10 +53,10 @@ public final class HeatMap extends Region {
   /**
    * Shows {@code counts}.
    *
-   * @param whole what it is, told to those who listen while no cell is chosen
+   * @param whole its accessible text while no cell is selected
    * @param names of the rows, and of the columns
    * @param shades how strongly each cell is tinted, 0 … 1
-   * @param words what a cell says, by row and column
+   * @param words a cell's text, by row and column
    */
   public void show(String whole, List<String> names, int[][] counts, double[][] shades,
       BiFunction<Integer, Integer, String> words) {
@@ -108,7 +108,7 @@ public final class HeatMap extends Region {
   private StackPane cell(int row, int column) {
     Region shade = new Region();
     shade.getStyleClass().add("shade");
-    // How strong the strongest tint is, the stylesheet says; how strong this one is of that, the number.
+    // The stylesheet sets the strongest tint; the number is the fraction of it.
     StackPane tint = new StackPane(shade);
     tint.getStyleClass().add("tint");
     StackPane cell = new StackPane(tint, new Label());
@@ -187,7 +187,7 @@ public final class HeatMap extends Region {
     }
     double left = headings();
     double wide = Math.floor((getWidth() - left) / size);
-    // The names of the columns lie flat where there is room for them, and else stand upright.
+    // Column names are horizontal if there is room for them, otherwise vertical.
     boolean flat = wide >= left;
     double line = Math.ceil(columns.get(0).prefHeight(-1));
     double top = flat ? line + 2 * GAP : left;
@@ -201,7 +201,7 @@ public final class HeatMap extends Region {
       double length = Math.ceil(column.prefWidth(-1));
       double middle = left + (i + 0.5) * cellWidth;
       column.setRotate(flat ? 0 : -90);
-      // It is turned about its middle.
+      // It is rotated about its center.
       double centre = flat ? line / 2 : top - 2 * GAP - length / 2;
       column.resizeRelocate(snapPositionX(middle - length / 2), snapPositionY(centre - line / 2), length, line);
     }

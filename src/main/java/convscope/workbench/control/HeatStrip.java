@@ -26,9 +26,9 @@ import javafx.scene.shape.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values are spread, moment by moment: steps to the right, values upwards, the more values the brighter. Beside it, on
- * the same values, the spread of one moment as an outline: of that under the cursor, else of the marked, else the last. A
- * single moment is all outline. The cursor follows the pointer and the arrow keys. Style class {@code heat-strip}. JavaFX
+ * Histograms over time: steps to the right, values upwards, brightness shows the count. Beside it, on the same axis, the
+ * histogram of one step as an outline: of the step under the cursor, else of the marked one, else the last. A single step
+ * is drawn only as an outline. The cursor follows the pointer and the arrow keys. Style class {@code heat-strip}. JavaFX
  * thread.
  */
 public final class HeatStrip extends Region implements Pictured {
@@ -36,12 +36,12 @@ public final class HeatStrip extends Region implements Pictured {
   private static final double GAP = 6;
 
   /**
-   * What is shown. Nobody may change the arrays.
+   * The content. The arrays must not be modified.
    *
    * @param low the value at the bottom
    * @param high the value at the top, above it
-   * @param steps of the moments, rising
-   * @param levels for every moment from the bottom up how many values there are, 0 … 1 on one scale for all moments
+   * @param steps of the moments, ascending
+   * @param levels for every moment, from the bottom up, the counts, 0 … 1 on one scale for all moments
    */
   public record Spreads(double low, double high, long[] steps, float[][] levels) {}
 
@@ -94,7 +94,7 @@ public final class HeatStrip extends Region implements Pictured {
     return label;
   }
 
-  /** Shows {@code spreads}; null for nothing. The cursor stays where there is a moment for it still. */
+  /** Shows {@code spreads}; null for nothing. The cursor stays if its moment still exists. */
   public void show(@Nullable Spreads spreads) {
     shown = spreads;
     if (spreads == null || cursor.get() >= spreads.steps().length) {
@@ -103,12 +103,12 @@ public final class HeatStrip extends Region implements Pictured {
     requestLayout();
   }
 
-  /** What is shown; null for nothing. */
+  /** The content; null for none. */
   public @Nullable Spreads shown() {
     return shown;
   }
 
-  /** ARGB from that of no value at all to that of the most. */
+  /** ARGB from no values to the largest count. */
   public void setColours(int[] argb) {
     colours = argb.clone();
     requestLayout();
@@ -120,7 +120,7 @@ public final class HeatStrip extends Region implements Pictured {
     requestLayout();
   }
 
-  /** What it is of, in a few words: its accessible text may tell what is pointed at. */
+  /** Its subject, in a few words; its accessible text may describe what is pointed at. */
   public void setTitle(String words) {
     title = words;
   }
@@ -144,7 +144,7 @@ public final class HeatStrip extends Region implements Pictured {
     return Pictured.Pixels.of(snapshot(seen, null));
   }
 
-  /** How a step is written below the strip; steps beyond an int's are not written. */
+  /** The format of a step below the strip; steps beyond an int are not written. */
   public void setStepWords(IntFunction<String> words) {
     stepWords = words;
   }
@@ -159,7 +159,7 @@ public final class HeatStrip extends Region implements Pictured {
     return bin;
   }
 
-  /** The number of the moment whose outline is drawn; -1 where nothing is shown. */
+  /** The number of the moment whose outline is drawn; -1 if nothing is shown. */
   public int outlined() {
     if (shown == null || shown.steps().length == 0) {
       return -1;

@@ -19,10 +19,10 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 
 /**
- * Any number of pictures of 32 × 32 pixels in a grid that scrolls, enlarged by a whole factor. What is in sight is painted
- * as one picture in the background and changed for the last one at the next pulse, so that the JavaFX thread only blits;
- * while one is painted, only the newest wish is kept. Buffers are used in turn. One picture can be selected, by the
- * pointer or the keyboard; {@link GridKeys} tells the keys. JavaFX thread.
+ * Any number of images of 32 × 32 pixels in a scrolling grid, enlarged by an integer factor. The visible part is painted
+ * as one image in the background and swapped in at the next pulse, so that the JavaFX thread only copies pixels; while
+ * one is painted, only the latest request is kept. Buffers are used in turn. One image can be selected, by the pointer or
+ * the keyboard (see {@link GridKeys}). JavaFX thread.
  */
 public final class ImageGrid extends Region {
   /** The largest factor. */
@@ -78,21 +78,21 @@ public final class ImageGrid extends Region {
     setOnKeyPressed(new GridKeys(this)::pressed);
   }
 
-  /** How much the pictures are enlarged, 1 … {@value #LARGEST}. */
+  /** The enlargement of the images, 1 … {@value #LARGEST}. */
   public IntegerProperty factorProperty() {
     return factor;
   }
 
-  /** The index in the set of the selected picture, −1 for none. It may be one that is not among those shown. */
+  /** The index in the set of the selected image, −1 for none. It need not be among those shown. */
   public IntegerProperty selectedProperty() {
     return selected;
   }
 
   /**
-   * For the tooltip and for those who listen to the screen.
+   * Sets the tooltip and the accessible text.
    *
-   * @param whole what the grid is, told while nothing is selected
-   * @param words what a picture is, by its index in the set
+   * @param whole the grid's name, used while nothing is selected
+   * @param words an image's name, by its index in the set
    */
   public void setDescription(String whole, IntFunction<String> words) {
     name = whole;
@@ -100,12 +100,12 @@ public final class ImageGrid extends Region {
     selectedChanged();
   }
 
-  /** Called when a person opens the selected picture, by Enter or a double click. */
+  /** Called when the user opens the selected image, by Enter or a double click. */
   public void setOnOpen(Runnable action) {
     onOpen = action;
   }
 
-  /** Shows the images {@code which} of {@code set}, in that order; nobody may change the array afterwards. */
+  /** Shows the images {@code which} of {@code set}, in that order; the array must not be modified afterwards. */
   public void show(ImageSet set, int[] which) {
     images = set;
     indices = which;
@@ -118,7 +118,7 @@ public final class ImageGrid extends Region {
     reveal(position);
   }
 
-  /** Selects what stands at {@code position}, or at the nearest place there is, and scrolls to it. */
+  /** Selects the image at {@code position}, or at the nearest valid position, and scrolls to it. */
   void select(int position) {
     if (indices.length > 0) {
       int nearest = Math.max(0, Math.min(indices.length - 1, position));
@@ -127,7 +127,7 @@ public final class ImageGrid extends Region {
     }
   }
 
-  /** Where the selected picture stands, −1 if it is not shown. */
+  /** The position of the selected image, −1 if it is not shown. */
   int position() {
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] == selected.get()) {
@@ -148,7 +148,7 @@ public final class ImageGrid extends Region {
     return geometry;
   }
 
-  /** How far it is scrolled, in device pixels. */
+  /** The scroll offset, in device pixels. */
   int offset() {
     return (int) Math.round(bar.getValue());
   }
@@ -175,7 +175,7 @@ public final class ImageGrid extends Region {
     arrange();
   }
 
-  /** Lays the pictures out anew, keeping the first row in sight where it is. */
+  /** Lays the images out again, keeping the first visible row in place. */
   private void arrange() {
     int width = (int) ((getWidth() - bar.getWidth()) * scale());
     int height = (int) (getHeight() * scale());
@@ -204,7 +204,7 @@ public final class ImageGrid extends Region {
     return window == null ? 1 : window.getRenderScaleX();
   }
 
-  /** Has the newest state painted, now or when what is being painted is done. */
+  /** Paints the latest state, now or when the current painting is done. */
   private void paint() {
     if (geometry == null || painting) {
       stale = true;

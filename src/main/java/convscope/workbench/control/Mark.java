@@ -6,7 +6,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 
-/** Ten shapes that tell classes apart without their colours, within −1 … 1. */
+/** Ten shapes that tell classes apart without their colors, within −1 … 1. */
 public enum Mark {
   CIRCLE(regular(16, 0, 0.95)),
   TRIANGLE(regular(3, -Math.PI / 2, 1.2)),
@@ -36,7 +36,7 @@ public enum Mark {
     return values()[number % values().length];
   }
 
-  /** A small region in the mark's shape; the style classes {@code swatch} and {@code swatch-N} give it its colour. */
+  /** A small region in the mark's shape; the style classes {@code swatch} and {@code swatch-N} give it its color. */
   public Region swatch() {
     Polygon polygon = new Polygon();
     for (int i = 0; i < xs.length; i++) {

@@ -21,9 +21,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /**
- * A live chart of lines. Its owner adds points to the series of its lines and calls {@link #redraw} on every pulse;
- * what else changes, such as its size, its words or the zoom, it draws by itself. Style class {@code plot}; colours by
- * the properties {@code -plot-axis}, {@code -plot-line-1} and so on of a stylesheet. JavaFX thread.
+ * A live chart of lines. Its owner adds points to the series of its lines and calls {@link #redraw} on every pulse; what
+ * else changes, such as its size, its words or the zoom, it draws by itself. Style class {@code plot}; colors by the
+ * properties {@code -plot-axis}, {@code -plot-line-1} and so on of a stylesheet. JavaFX thread.
  */
 public final class Plot extends Region {
   private static final double LEAST_WIDTH = 160;

@@ -9,7 +9,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/** Draws the cursor of a chart and what each line's value is there, on a canvas of its own over the chart's. */
+/** Draws the cursor of a chart and each line's value there, on a separate canvas over the chart's. */
 final class PlotCursor {
   private static final double ROW = 17;
   private static final double PAD = 8;
@@ -29,7 +29,7 @@ final class PlotCursor {
     look = plot.look();
   }
 
-  /** Draws the cursor at {@code at}; nothing where that is NaN, out of sight, or {@code frame} is null or empty. */
+  /** Draws the cursor at {@code at}; nothing if that is NaN or not visible, or {@code frame} is null or empty. */
   void draw(Canvas canvas, PlotFrame frame, double at) {
     GraphicsContext gc = canvas.getGraphicsContext2D();
     if (!clean) {

@@ -17,11 +17,11 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 
 /**
- * Saves charts, as pictures and as numbers. Called on the JavaFX thread, where what there is to save is taken; written
- * in the background, and told of back on the JavaFX thread.
+ * Saves charts, as images and as data. Called on the JavaFX thread, where the content is copied; written in the
+ * background, and reported on the JavaFX thread.
  */
 public final class PlotExport {
-  /** Pixels of a saved picture for each on the screen, so that it is sharp in print. */
+  /** Pixels of a saved image per screen pixel, so that it is sharp in print. */
   private static final int SHARPNESS = 2;
 
   private final Background background;
@@ -33,10 +33,10 @@ public final class PlotExport {
   }
 
   /**
-   * Writes {@code plot} as it is seen, without cursor, to {@code file}: a PNG of twice the chart's size in pixels.
+   * Writes {@code plot} as displayed, without the cursor, to {@code file}: a PNG of twice the chart's size in pixels.
    *
-   * @param done   told the file when it is there
-   * @param failed told why it could not be written
+   * @param done receives the file when it is written
+   * @param failed receives the failure
    */
   public Future<?> savePicture(Plot plot, Path file, Consumer<Path> done, Consumer<Problem> failed) {
     Pictured.Pixels pixels = pixels(plot);
@@ -48,7 +48,7 @@ public final class PlotExport {
 
   /**
    * Writes the points of {@code plot} to {@code file} as CSV: x, then a column for each line, and a row for each x that
-   * any of them has; empty where a line has no value there. Parameters as {@link #savePicture}.
+   * any of them has; empty if a line has no value there. Parameters as {@link #savePicture}.
    */
   public Future<?> saveNumbers(Plot plot, Path file, Consumer<Path> done, Consumer<Problem> failed) {
     String x = plot.getXName().isEmpty() ? "x" : plot.getXName();
@@ -100,7 +100,7 @@ public final class PlotExport {
     }
   }
 
-  /** The least x that is still to be written; NaN where all is. */
+  /** The smallest x still to be written; NaN if none is left. */
   private static double least(List<Column> columns, int[] next) {
     double least = Double.NaN;
     for (int i = 0; i < next.length; i++) {

@@ -4,12 +4,12 @@ import java.util.List;
 import javafx.scene.text.Font;
 
 /**
- * Where the parts of a chart lie. Pixels from the upper left corner of the chart; {@code scale} is how many pixels one
- * at plain size is.
+ * The layout of a chart. Pixels from the upper left corner of the chart; {@code scale} is how many pixels one at plain
+ * size is.
  *
  * @param x      the axis of x; its pixels are the left and right edges of the area
- * @param y      the axis of y, from the area's bottom up; null where there is nothing to show
- * @param labels whether lines are labelled at their ends; otherwise in a row below the title
+ * @param y the axis of y, from the area's bottom up; null if there is nothing to show
+ * @param labels whether lines are labeled at their ends; otherwise in a row below the title
  */
 record PlotFrame(double width, double height, double scale, double top, Axis x, Axis y, boolean labels) {
   private static final double HEADER = 38;
@@ -19,13 +19,13 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
   private static final double LABEL_KEY = 22;
   private static final double LEAST_AREA = 24;
   private static final double TICKS_APART = 26;
-  /** Room for most numbers, so that charts below each other are in line. */
+  /** Wide enough for most numbers, so that stacked charts are aligned. */
   private static final double LEAST_LEFT = 44;
   private static final int MOST_TICKS = 6;
   /** Labels at the ends of lines may take this part of the width. */
   private static final double LABELS_SHARE = 0.3;
 
-  /** The frame of {@code plot} as it stands, for a chart of the given size; null where that is too small for any. */
+  /** The frame of {@code plot} in its current state, for a chart of the given size; null if that is too small. */
   static PlotFrame of(Plot plot, double width, double height) {
     PlotLook look = plot.look();
     Font small = look.fonts().small();
@@ -72,7 +72,7 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     return 22 * scale;
   }
 
-  /** The middle of the row that names the lines, where they are not labelled at their ends. */
+  /** The middle of the row that names the lines, where they are not labeled at their ends. */
   double keyRow() {
     return (HEADER + ROW / 2) * scale;
   }

@@ -6,7 +6,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** What mouse and keyboard do to a chart: zoom, pan, point, fit. */
+/** Mouse and keyboard control of a chart: zoom, pan, point, fit. */
 final class PlotGestures {
   private static final double NOTCH_PIXELS = 40;
   private static final double ZOOM_PER_NOTCH = 1.2;
@@ -31,10 +31,10 @@ final class PlotGestures {
     plot.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
-  /** With Ctrl the wheel zooms along x, with Shift as well along y; alone it is the page's, which charts stand on. */
+  /** With Ctrl the wheel zooms along x, with Shift as well along y; alone it scrolls the page. */
   private void scrolled(ScrollEvent event) {
     PlotFrame frame = plot.frame();
-    // With shift, the wheel's turn comes as one to the side.
+    // With Shift, JavaFX reports the wheel as horizontal scrolling.
     double turn = event.getDeltaY() != 0 ? event.getDeltaY() : event.getDeltaX();
     if (frame == null || frame.y() == null || turn == 0) {
       return;
@@ -61,7 +61,7 @@ final class PlotGestures {
     plot.showValues(y.showing(about + (y.from() - about) * factor, about + (y.to() - about) * factor));
   }
 
-  /** Moves what is shown so that what lay {@code pixels} to the right comes to where the pointer is. */
+  /** Pans the view by {@code pixels} to the right. */
   private void pan(Axis x, double pixels) {
     Axis moved = x.showing(x.from() + pixels, x.to() + pixels);
     group.show(moved.low(), moved.high());

@@ -8,14 +8,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Charts that share their x: what one shows of it, all show, and the cursor moves over all at once. It lives as long as
- * its charts. JavaFX thread.
+ * Charts that share their x axis: all show the same range, and the cursor moves over all at once. It lives as long as its
+ * charts. JavaFX thread.
  */
 public final class PlotGroup {
-  /** How far in one can zoom: the whole is at most this many times as wide as what is shown. */
+  /** The largest zoom: the whole range is at most this many times as wide as the visible one. */
   private static final double MOST_ZOOM = 10_000;
 
-  /** What lies between two values of x. */
+  /** A range of x. */
   public record Span(double from, double to) {
     double length() {
       return to - from;
@@ -30,28 +30,28 @@ public final class PlotGroup {
     plots.add(plot);
   }
 
-  /** What a person has zoomed to; null while the charts follow their data. */
+  /** The range zoomed to; null while the charts follow their data. */
   public ReadOnlyObjectProperty<Span> zoomProperty() {
     return zoom.getReadOnlyProperty();
   }
 
-  /** Where the cursor is; NaN where it is not over a chart. */
+  /** The position of the cursor; NaN if it is not over a chart. */
   public ReadOnlyDoubleProperty cursorProperty() {
     return cursor.getReadOnlyProperty();
   }
 
-  /** Moves the cursor of every chart to {@code x}; NaN takes it away. */
+  /** Moves the cursor of every chart to {@code x}; NaN removes it. */
   public void point(double x) {
     cursor.set(x);
     plots.forEach(Plot::drawCursor);
   }
 
-  /** What the charts show now. */
+  /** The visible range. */
   public Span shown() {
     return zoom.get() == null ? whole() : zoom.get();
   }
 
-  /** All there is: from 0, or the first x where that is below, to the last x of any chart. */
+  /** The whole range: from 0, or the first x if that is lower, to the last x of any chart. */
   public Span whole() {
     double from = 0;
     double to = 0;
@@ -66,7 +66,9 @@ public final class PlotGroup {
     return new Span(from, to > from ? to : from + 1);
   }
 
-  /** Shows {@code from} to {@code to}, kept within what there is; all of it is as good as {@link #fitAll} for x. */
+  /**
+   * Shows {@code from} to {@code to}, limited to the whole range; showing all of it is the same as {@link #fitAll} for x.
+   */
   public void show(double from, double to) {
     Span whole = whole();
     double length = Math.max(to - from, whole.length() / MOST_ZOOM);
@@ -79,7 +81,7 @@ public final class PlotGroup {
     plots.forEach(Plot::redraw);
   }
 
-  /** Every chart shows all it has, and follows it as it grows. */
+  /** Every chart shows its whole range, and follows it as it grows. */
   public void fitAll() {
     zoom.set(null);
     plots.forEach(Plot::fitValues);

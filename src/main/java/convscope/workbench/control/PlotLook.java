@@ -17,7 +17,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
-/** The colours and the font that stylesheets give a chart. The font's size scales all else, strokes included. */
+/** The colors and the font that stylesheets give a chart. The font's size scales all else, strokes included. */
 final class PlotLook {
   /** The size at which a hairline is one pixel. */
   private static final double PLAIN_SIZE = 14;
@@ -70,12 +70,12 @@ final class PlotLook {
     return paint == null ? Color.TRANSPARENT : paint;
   }
 
-  /** How many times as large as plain everything is; one and a half in projector mode. */
+  /** The scale relative to normal size; 1.5 in projector mode. */
   double scale() {
     return font.get().getSize() / PLAIN_SIZE;
   }
 
-  /** The width of a hairline: whole, so that it stays crisp. */
+  /** The width of a hairline: an integer, so that it stays crisp. */
   double hairline() {
     return Math.max(1, Math.round(scale()));
   }
@@ -90,7 +90,7 @@ final class PlotLook {
     return fonts;
   }
 
-  /** How wide {@code words} are in {@code type}, in pixels. */
+  /** The width of {@code words} in {@code type}, in pixels. */
   double width(String words, Font type) {
     measure.setFont(type);
     measure.setText(words);

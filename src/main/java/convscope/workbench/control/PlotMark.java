@@ -1,4 +1,4 @@
 package convscope.workbench.control;
 
-/** A place on a chart where somebody changed something, and the words that say what. */
+/** A position on a chart where a setting was changed, and the text that says which. */
 public record PlotMark(double x, String words) {}

@@ -24,7 +24,7 @@ public final class PlotMenu extends ContextMenu {
   /**
    * Gives {@code plot} this menu.
    *
-   * @param failed told why something could not be saved
+   * @param failed receives the failure to save
    */
   public PlotMenu(Plot plot, Dialogs dialogs, PlotExport export, Consumer<Problem> failed) {
     this.plot = plot;

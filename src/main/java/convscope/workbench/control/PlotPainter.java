@@ -11,7 +11,7 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/** Draws a chart, all but its cursor, into any canvas. JavaFX thread. */
+/** Draws a chart, except its cursor, into any canvas. JavaFX thread. */
 final class PlotPainter {
   private static final double PALE = 0.35;
   private static final double STRONG_WIDTH = 2;
@@ -31,7 +31,7 @@ final class PlotPainter {
     look = plot.look();
   }
 
-  /** Draws the chart as {@code where} lays it out, over what {@code on} holds. */
+  /** Draws the chart with the layout {@code where}, over the content of {@code on}. */
   void paint(GraphicsContext on, PlotFrame where) {
     gc = on;
     frame = where;
@@ -137,7 +137,7 @@ final class PlotPainter {
     }
   }
 
-  /** The newest marks have their words; older ones only where there is room beside. */
+  /** The latest marks have labels; older ones only if there is room. */
   private void marks() {
     Font small = look.fonts().small();
     List<Words> written = new ArrayList<>();
@@ -162,7 +162,7 @@ final class PlotPainter {
     }
   }
 
-  /** From where to where words stand in a row. */
+  /** The extent of a label in a row. */
   private record Words(double start, double end) {
     boolean touches(Words other) {
       return start < other.end + 12 && other.start < end + 12;
@@ -172,7 +172,7 @@ final class PlotPainter {
   private void lines() {
     gc.save();
     gc.beginPath();
-    // A dot at the very edge is shown whole; beyond the edges of a zoom there would be more of the line.
+    // A dot at the very edge is drawn completely; beyond the edges of a zoom the line would show.
     double beyond = plot.getGroup().zoomProperty().get() == null ? 3 * scale : 0;
     gc.rect(frame.left() - beyond, frame.top() - 3 * scale, frame.right() - frame.left() + 2 * beyond,
         frame.bottom() - frame.top() + 6 * scale);
@@ -213,7 +213,9 @@ final class PlotPainter {
     }
   }
 
-  /** {@code ys}, which ascend, moved as little as keeps them {@code distance} apart and above {@code bottom}. */
+  /**
+   * {@code ys}, which ascend, moved as little as necessary to keep them {@code distance} apart and above {@code bottom}.
+   */
   static double[] apart(double[] ys, double distance, double bottom) {
     double[] moved = ys.clone();
     for (int i = 1; i < moved.length; i++) {
@@ -227,7 +229,7 @@ final class PlotPainter {
     return moved;
   }
 
-  /** Where a line ends within what is shown, as a pixel of y; NaN where none of it is shown. */
+  /** The y pixel of a line's visible end; NaN if none of it is visible. */
   private double endOf(Series series) {
     for (int i = series.indexFrom(Math.nextUp(frame.x().high())) - 1; i >= 0; i--) {
       double y = frame.y().pixel(series.y(i));

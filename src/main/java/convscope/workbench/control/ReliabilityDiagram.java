@@ -8,9 +8,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
 /**
- * How often a network is right, by how sure it is: a bar for each bin of confidence up to its accuracy, the distance
- * to the confidence, and below how many examples there are. On the diagonal, probabilities mean what they say. Style
- * class {@code reliability}. JavaFX thread.
+ * A reliability diagram: a bar for each confidence bin up to its accuracy, the distance to the confidence, and below it
+ * the number of examples. On the diagonal, confidence equals accuracy. Style class {@code reliability}. JavaFX thread.
  */
 public final class ReliabilityDiagram extends Region {
   private static final String[] TICKS = {"0", "0.2", "0.4", "0.6", "0.8", "1"};
@@ -31,9 +30,9 @@ public final class ReliabilityDiagram extends Region {
   /**
    * One bar.
    *
-   * @param confidence the mean confidence of its examples, 0 … 1; of no meaning without any
-   * @param accuracy the fraction of them that are right
-   * @param words what it says to those who point at it
+   * @param confidence the mean confidence of its examples, 0 … 1; without meaning if there are none
+   * @param accuracy the fraction of them predicted correctly
+   * @param words its text under the pointer
    */
   public record Bar(double low, double high, int count, double confidence, double accuracy, String words) {}
 
@@ -72,7 +71,7 @@ public final class ReliabilityDiagram extends Region {
    *
    * @param confidence the name of the x axis
    * @param accuracy the name of the y axis
-   * @param counts what the bars below show
+   * @param counts the name of the bars below
    */
   public void show(List<Bar> bars, String confidence, String accuracy, String counts) {
     across.setText(confidence);

@@ -8,7 +8,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 
-/** The scale beside a picture: its colours from the lowest to the highest value, and both values. JavaFX thread. */
+/** The scale beside an image: its colors from the lowest to the highest value, and both values. JavaFX thread. */
 public final class ScaleBar extends HBox {
   private static final int HEIGHT = 8;
 

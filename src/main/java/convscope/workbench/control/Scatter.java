@@ -18,9 +18,9 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
- * Points on a plane, each of a class with its colour and its mark: never the colour alone. The wheel zooms about the pointer,
- * dragging moves, a double click shows all; with the keyboard, plus, minus and 0, and the arrows go from point to point. One
- * can be pointed at and one chosen. Style class {@code scatter}. JavaFX thread.
+ * Points on a plane, each of a class with its color and its mark: never the color alone. The wheel zooms about the
+ * pointer, dragging moves, a double click shows all; with the keyboard, plus, minus and 0, and the arrows go from point
+ * to point. One can be pointed at and one selected. Style class {@code scatter}. JavaFX thread.
  */
 public final class Scatter extends Region implements Pictured {
   private static final double REACH = 12;
@@ -33,7 +33,7 @@ public final class Scatter extends Region implements Pictured {
   private final IntegerProperty pointed = new SimpleIntegerProperty(this, "pointed", -1);
   private final IntegerProperty chosen = new SimpleIntegerProperty(this, "chosen", -1);
   private final Canvas canvas = new Canvas();
-  /** Stand in no picture; stylesheets give them the colours that the canvas draws in. */
+  /** Not part of the image; stylesheets give them the colors that the canvas draws with. */
   private final List<Region> swatches = new ArrayList<>();
   private double[] places = {};
   private int[] classes = {};
@@ -80,12 +80,12 @@ public final class Scatter extends Region implements Pictured {
   }
 
   /**
-   * Shows points; none is pointed at or chosen then.
+   * Shows points; none is pointed at or selected then.
    *
-   * @param xy two numbers a point; nobody may change them
-   * @param of the class of each, which has the colour and the mark of its number, from 0
-   * @param whole what the plane is, for those who listen to the screen
-   * @param each what a point is
+   * @param xy two numbers per point; must not be modified
+   * @param of the class of each, which has the color and the mark of its number, from 0
+   * @param whole the accessible text of the plane
+   * @param each a point's text
    */
   public void show(double[] xy, int[] of, String whole, IntFunction<String> each) {
     pointed.set(-1);
@@ -103,7 +103,7 @@ public final class Scatter extends Region implements Pictured {
     return pointed;
   }
 
-  /** The point chosen, −1 for none. */
+  /** The selected point, −1 for none. */
   public IntegerProperty chosenProperty() {
     return chosen;
   }
@@ -196,7 +196,7 @@ public final class Scatter extends Region implements Pictured {
     }
   }
 
-  /** What is at (x, y) stays there. */
+  /** The content at (x, y) stays in place. */
   private void zoom(double factor, double x, double y) {
     double before = scale();
     zoom = Math.max(1, Math.min(MOST_ZOOM, zoom * factor));
@@ -225,7 +225,9 @@ public final class Scatter extends Region implements Pictured {
     event.consume();
   }
 
-  /** Chooses the nearest point in that direction, within a right angle of it; the one in the middle where none is chosen. */
+  /**
+   * Chooses the nearest point in that direction, within a right angle of it; the one in the middle if none is selected.
+   */
   private void go(int right, int down) {
     int from = chosen.get();
     int best = -1;
@@ -289,13 +291,13 @@ public final class Scatter extends Region implements Pictured {
     Mark.values()[mark].draw(context, x(point), y(point), size);
   }
 
-  /** The colour of the frame around what is chosen: every swatch's border has it. */
+  /** The color of the frame around the selected point: every swatch's border has it. */
   private static Paint frame(Region swatch) {
     return swatch.getBorder() == null || swatch.getBorder().getStrokes().isEmpty() ? Color.GRAY
         : swatch.getBorder().getStrokes().get(0).getTopStroke();
   }
 
-  /** The colour of a class. */
+  /** The color of a class. */
   private static Paint colour(Region swatch) {
     return swatch.getBackground() == null || swatch.getBackground().getFills().isEmpty() ? Color.GRAY
         : swatch.getBackground().getFills().get(0).getFill();

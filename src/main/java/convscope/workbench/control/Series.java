@@ -3,12 +3,12 @@ package convscope.workbench.control;
 import java.util.Arrays;
 
 /**
- * Points {@code (x, y)} in the order of x, as many as fit in a bounded store. When the store is full, every four
- * neighbours give way to the lowest and the highest of them, so that a peak survives however long the series grows. A y
- * that is not finite is a gap. JavaFX thread.
+ * Points {@code (x, y)} in the order of x, in bounded memory. When it is full, of every four adjacent points only the
+ * lowest and the highest are kept, so that peaks survive in a series of any length. A y that is not finite is a gap.
+ * JavaFX thread.
  */
 public final class Series {
-  /** How many points a series keeps unless told otherwise. */
+  /** The default number of points that a series keeps. */
   public static final int CAPACITY = 16_384;
 
   private static final int THINNED_TOGETHER = 4;
@@ -24,7 +24,7 @@ public final class Series {
   private double lastY = Double.NaN;
   private long version;
 
-  /** Points of a series, as they stood when asked for; {@code y} is NaN at a gap. */
+  /** A copy of the points of a series; {@code y} is NaN at a gap. */
   public record Points(double[] x, double[] y) {}
 
   /** An empty series with y in {@code unit}, which may be empty. */
@@ -76,7 +76,7 @@ public final class Series {
     version++;
   }
 
-  /** Forgets all points. */
+  /** Removes all points. */
   public void clear() {
     size = 0;
     lastX = Double.NaN;
@@ -89,7 +89,7 @@ public final class Series {
     return size;
   }
 
-  /** The y added last; NaN at a gap, and where nothing has been added. */
+  /** The y added last; NaN at a gap, and if nothing has been added. */
   public double last() {
     return lastY;
   }
@@ -104,7 +104,7 @@ public final class Series {
     return version;
   }
 
-  /** A copy of what is kept, for another thread. */
+  /** A copy of the points, for another thread. */
   public Points points() {
     return new Points(Arrays.copyOf(x, size), Arrays.copyOf(y, size));
   }
@@ -166,7 +166,7 @@ public final class Series {
           highest = highest < 0 || y[i] > y[highest] ? i : highest;
         }
       }
-      // Never ahead of what is read: of four points at most three stay.
+      // Never ahead of the read position: of four points at most three are kept.
       for (int i = from; i < to; i++) {
         if (i == lowest || i == highest || i == gap) {
           x[kept] = x[i];

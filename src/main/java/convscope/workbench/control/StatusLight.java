@@ -11,12 +11,11 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
 /**
- * A light that says how something stands, by colour and by shape: a disc is good, a triangle wants watching, a diamond
- * is bad, a ring means that nobody knows yet. Style class {@code status-light}, with the state as a pseudo-class.
- * JavaFX thread.
+ * A light that shows a status by color and shape: a disc is good, a triangle is a warning, a diamond is bad, a ring means
+ * not yet known. Style class {@code status-light}, with the state as a pseudo-class. JavaFX thread.
  */
 public final class StatusLight extends Region {
-  /** How something stands. */
+  /** The status. */
   public enum State {
     GOOD, WATCH, BAD, UNKNOWN;
 
@@ -53,7 +52,7 @@ public final class StatusLight extends Region {
     state.set(how);
   }
 
-  /** What it is about, for those who hear it instead of seeing it; may be empty. */
+  /** Its subject, for screen readers; may be empty. */
   public StringProperty subjectProperty() {
     return subject;
   }

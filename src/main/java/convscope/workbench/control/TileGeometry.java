@@ -1,8 +1,8 @@
 package convscope.workbench.control;
 
 /**
- * Where the tiles of a {@link TileSheet} stand: rows from the top, the same gap between all of them. Lengths are in device
- * pixels but for the tiles' own, which are in pixels of their pictures. Immutable; any thread.
+ * The positions of the tiles of a {@link TileSheet}: rows from the top, the same gap between all of them. Lengths are in
+ * device pixels but for the tiles' own, which are in pixels of their images. Immutable; any thread.
  *
  * @param factor how many device pixels wide and high a pixel of a tile is drawn
  * @param margin left free all around, for the outline of a tile
@@ -10,8 +10,9 @@ package convscope.workbench.control;
 record TileGeometry(int columns, int factor, int tileWidth, int tileHeight, int gap, int margin, int count) {
 
   /**
-   * The geometry that draws {@code count} tiles as large as they fit into {@code width} by {@code height}, but none wider or
-   * higher than {@code most}. Where they do not fit at all, a pixel is drawn as one, and what is too many lies below.
+   * The geometry that draws {@code count} tiles as large as they fit into {@code width} by {@code height}, but none wider
+   * or higher than {@code most}. If they do not fit at all, a pixel is drawn as one, and the rest is below the visible
+   * area.
    */
   static TileGeometry fitting(int width, int height, int tileWidth, int tileHeight, int count, int most, int gap,
       int margin) {
@@ -20,7 +21,7 @@ record TileGeometry(int columns, int factor, int tileWidth, int tileHeight, int 
       int usable = width - 2 * margin + gap;
       int across = Math.max(1, Math.min(count, usable / (tileWidth * factor + gap)));
       int rows = (count + across - 1) / across;
-      // As many in the last row as in the others, as nearly as it goes.
+      // Fill the last row as nearly as possible.
       int columns = Math.max(1, (count + rows - 1) / Math.max(1, rows));
       fits = new TileGeometry(columns, factor, tileWidth, tileHeight, gap, margin, count);
       if (fits.height() <= height && fits.width() <= width) {

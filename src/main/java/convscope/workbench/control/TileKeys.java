@@ -3,8 +3,8 @@ package convscope.workbench.control;
 import javafx.scene.input.KeyEvent;
 
 /**
- * The keyboard of a {@link TileSheet}: arrows, Home and End choose a tile; with Shift, the arrows go from pixel to pixel in
- * it. JavaFX thread.
+ * The keyboard of a {@link TileSheet}: arrows, Home and End select a tile; with Shift, the arrows go from pixel to pixel
+ * in it. JavaFX thread.
  */
 final class TileKeys {
   private final TileSheet sheet;
@@ -51,7 +51,7 @@ final class TileKeys {
     }
   }
 
-  /** From where it is; from the middle of the chosen tile where it is in none, or in another. */
+  /** From its position; from the middle of the selected tile if it is in none, or in another. */
   private void movePixel(int rows, int columns) {
     TileGeometry geometry = sheet.geometry();
     TileSheet.Place place = sheet.placeProperty().get();

@@ -22,10 +22,11 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small pictures of one size side by side: filters, feature maps, or one picture alone. They are enlarged by the largest
- * whole factor at which all of them fit into the node, without blur; the node's preferred width is the most that one tile
- * gets, and its least width the least, for which the node asks for height enough. A tile can be chosen, and a pixel pointed at, by pointer and by keyboard ({@link TileKeys}); a frame
- * can be laid over some pixels. Style class {@code tile-sheet}. JavaFX thread.
+ * Small images of one size side by side: filters, feature maps, or a single image. They are enlarged by the largest whole
+ * factor at which all of them fit into the node, without blur; the node's preferred width is the most that one tile gets,
+ * and its least width the least, for which the node asks for height enough. A tile can be chosen, and a pixel pointed at,
+ * by pointer and by keyboard ({@link TileKeys}); a frame can be laid over some pixels. Style class {@code tile-sheet}.
+ * JavaFX thread.
  */
 public final class TileSheet extends Region implements Pictured {
   private static final int GAP = 3;
@@ -81,7 +82,7 @@ public final class TileSheet extends Region implements Pictured {
     setOnKeyPressed(new TileKeys(this)::pressed);
   }
 
-  /** The tile chosen, −1 for none. */
+  /** The selected tile, −1 for none. */
   public IntegerProperty selectedProperty() {
     return selected;
   }
@@ -92,10 +93,10 @@ public final class TileSheet extends Region implements Pictured {
   }
 
   /**
-   * For the tooltip and for those who listen to the screen.
+   * Sets the tooltip and the accessible text.
    *
-   * @param whole what the sheet is
-   * @param words what a tile is; null for no tooltip
+   * @param whole the sheet's name
+   * @param words a tile's name; null for no tooltip
    */
   public void setDescription(String whole, @Nullable IntFunction<String> words) {
     name = whole;
@@ -104,7 +105,8 @@ public final class TileSheet extends Region implements Pictured {
   }
 
   /**
-   * Shows {@code argb}, each row by row from the top, not premultiplied and opaque. Nobody may change the arrays afterwards.
+   * Shows {@code argb}, each row by row from the top, not premultiplied and opaque. The arrays must not be modified
+   * afterwards.
    *
    * @throws IllegalArgumentException if one has not {@code width * height} pixels
    */
@@ -145,7 +147,7 @@ public final class TileSheet extends Region implements Pictured {
     requestLayout();
   }
 
-  /** What is shown; nobody may change the arrays. */
+  /** The content; the arrays must not be modified. */
   public List<int[]> tiles() {
     return tiles;
   }
@@ -247,7 +249,7 @@ public final class TileSheet extends Region implements Pictured {
     return window == null ? 1 : window.getRenderScaleX();
   }
 
-  /** Enlarged here: what JavaFX enlarges, its software renderer blurs. */
+  /** Enlarged here, because JavaFX's software renderer blurs what it enlarges. */
   private void paint(TileGeometry on) {
     int width = on.width();
     if (buffer == null || buffer.getWidth() != width || buffer.getHeight() != on.height()) {
@@ -288,7 +290,7 @@ public final class TileSheet extends Region implements Pictured {
     }
     frame.setVisible(framed != null && framed.tile() >= 0 && framed.tile() < tiles.size());
     if (frame.isVisible()) {
-      // The frame's two lines lie around what it frames, so that a single pixel can still be seen.
+      // The frame's two lines are outside the framed pixels, so that a single pixel remains visible.
       double line = 2;
       frame.resizeRelocate(geometry.left(framed.tile()) / scale() + framed.left() * pixel - line,
           geometry.top(framed.tile()) / scale() + framed.top() * pixel - line,

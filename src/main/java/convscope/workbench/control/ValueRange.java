@@ -2,25 +2,25 @@ package convscope.workbench.control;
 
 import java.util.List;
 
-/** From which to which y a chart shows; {@code low} is below {@code high}, and above zero for a log scale. */
+/** The y range that a chart shows; {@code low} is below {@code high}, and above zero for a log scale. */
 record ValueRange(double low, double high) {
-  /** Zero is taken in where the lowest value is at most this part of the highest: heights then compare fairly. */
+  /** Zero is included if the lowest value is at most this fraction of the highest, so that heights can be compared. */
   private static final double ZERO_NEAR = 0.5;
-  /** Into how many nice steps a range is divided at most whose ends are rounded out to one. */
+  /** The largest number of ticks of a range whose ends are rounded out to a tick. */
   private static final int ROUNDING = 10;
-  /** By how much a log scale goes at least beyond the lowest and the highest value. */
+  /** The least margin of a log scale beyond the lowest and the highest value. */
   private static final double ROOM = 1.05;
 
   /**
-   * What fits all values of {@code lines} with x in {@code shown}, rounded out so that it seldom changes; null where
-   * there are none (or, where {@code log}, none above zero).
+   * The range that fits all values of {@code lines} with x in {@code shown}, rounded out so that it seldom changes; null
+   * if there are none (or, with {@code log}, none above zero).
    */
   static ValueRange fitting(List<PlotLine> lines, PlotGroup.Span shown, boolean log) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (PlotLine line : lines) {
       Series series = line.series();
-      // One beyond each edge, for the line that comes in from there.
+      // One point beyond each edge, for the line that enters there.
       int end = Math.min(series.size(), series.indexFrom(Math.nextUp(shown.to())) + 1);
       for (int i = Math.max(0, series.indexFrom(shown.from()) - 1); i < end; i++) {
         double y = series.y(i);
@@ -47,7 +47,7 @@ record ValueRange(double low, double high) {
   }
 
   private static ValueRange roundedLog(double lowest, double highest) {
-    // A line on the very edge is hard to see.
+    // A line exactly on the edge is hard to see.
     double low = niceBelow(lowest / ROOM);
     return new ValueRange(low, 1 / niceBelow(1 / (highest * ROOM)));
   }

@@ -1,2 +1,2 @@
-/** Nodes of our own that several views use: a live chart, a status light, enlarged pixels. They know no training. */
+/** Nodes that several views use: a live chart, a status light, enlarged pixels. They are independent of training. */
 package convscope.workbench.control;

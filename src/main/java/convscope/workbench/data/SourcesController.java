@@ -16,6 +16,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** Which images are open, where others come from, and how far their coming is. JavaFX thread. */
@@ -24,9 +25,11 @@ final class SourcesController {
   private final Dialogs dialogs;
   private final Texts texts;
   private final Figures figures;
+  private final OpeningController opening;
   private final Parent node;
   private final Subscription listening;
 
+  @FXML private VBox root;
   @FXML private Label name;
   @FXML private Label facts;
   @FXML private Node working;
@@ -47,6 +50,7 @@ final class SourcesController {
     this.dialogs = dialogs;
     this.texts = texts;
     figures = new Figures(texts);
+    opening = new OpeningController(desk, texts);
     node = Fxml.load(this, texts);
     listening = Subscription.combine(desk.datasetProperty().subscribe(this::name),
         desk.workProperty().subscribe(work -> arrange()), desk.cifarHereProperty().subscribe(here -> arrange()),
@@ -59,6 +63,12 @@ final class SourcesController {
 
   void close() {
     listening.unsubscribe();
+    opening.close();
+  }
+
+  @FXML
+  private void initialize() {
+    root.getChildren().add(opening.node());
   }
 
   @FXML
@@ -110,7 +120,7 @@ final class SourcesController {
     Presence.set(working, work != Work.NONE);
     Presence.set(pause, work == Work.FETCHING);
     Presence.set(resume, work == Work.PAUSED);
-    Presence.set(cancel, work == Work.FETCHING || work == Work.PAUSED || work == Work.UNPACKING);
+    Presence.set(cancel, work != Work.NONE);
     Presence.set(sample, free);
     Presence.set(folder, free);
     Presence.set(cifar, free && desk.cifarHereProperty().get());
@@ -122,17 +132,21 @@ final class SourcesController {
   private void progress() {
     Work work = desk.workProperty().get();
     ProgressListener.Progress now = desk.progressProperty().get();
-    if (work == Work.OPENING || now == null) {
+    if (now == null) {
       progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
       told.setText(texts.get("told." + (work == Work.FETCHING ? "asking" : work == Work.UNPACKING ? "checking" : "opening")));
       return;
     }
     progress.setProgress((double) now.done() / now.total());
+    if (now.unit() == ProgressListener.Unit.IMAGES) {
+      told.setText(texts.get("told.reading", now.done(), now.total(), figures.left(now.secondsLeft())));
+      return;
+    }
     String done = figures.megabytes(now.done());
     String total = figures.megabytes(now.total());
     told.setText(work == Work.PAUSED || work == Work.UNPACKING
         ? texts.get(work == Work.PAUSED ? "told.paused" : "told.unpacking", done, total)
-        : texts.get("told.fetching", done, total, figures.megabytes(now.bytesPerSecond()),
+        : texts.get("told.fetching", done, total, figures.megabytes(now.perSecond()),
             figures.left(now.secondsLeft())));
   }
 

@@ -24,7 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/** What is to compute, what that brings with it, and the button that has it so. JavaFX thread. */
+/** The choice of devices, its consequences, and the button that applies it. JavaFX thread. */
 final class ChoiceController implements Screen {
   private static final int MOST_TOWERS = 8;
 

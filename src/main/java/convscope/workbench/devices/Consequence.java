@@ -3,10 +3,10 @@ package convscope.workbench.devices;
 import java.util.List;
 
 /**
- * Something that a choice of devices brings with it: a key, of which the view makes a sentence.
+ * A consequence of a choice of devices: a key, from which the view builds a sentence.
  *
- * @param values what the sentence needs
- * @param warning whether one should think again
+ * @param values the sentence's values
+ * @param warning whether it is a warning
  */
 record Consequence(String key, List<Object> values, boolean warning) {
 

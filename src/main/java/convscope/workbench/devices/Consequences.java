@@ -9,26 +9,26 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * What a choice of devices brings with it.
+ * The consequences of a choice of devices.
  *
- * @param was what is in force
- * @param is what is to be
- * @param before what computes now
- * @param chosen those that {@code is} names; none where the fastest is to be found
- * @param work what is being trained, or would be
+ * @param was the choice in force
+ * @param is the new choice
+ * @param before the devices in use
+ * @param chosen the devices that {@code is} names; none if the fastest is to be found
+ * @param work the current or next training
  */
 record Consequences(DeviceChoice was, DeviceChoice is, List<DeviceItem> before, List<DeviceItem> chosen, Work work) {
   private static final double MEBI = 1 << 20;
   private static final double GIBI = 1 << 10;
-  /** Towers that differ by less than this keep step well enough. */
+  /** Speed differences between towers below this do not matter. */
   private static final double UNEVEN = 1.25;
 
   /**
-   * What there is to be computed.
+   * The training work.
    *
-   * @param running whether a run is in hand
-   * @param step the step that it makes next
-   * @param batch the examples of a tower; 0 where nobody knows
+   * @param running whether a run is active
+   * @param step its next step
+   * @param batch the examples of a tower; 0 if unknown
    * @param bytes that training takes of a device's memory for one tower
    */
   record Work(boolean running, long step, int batch, long bytes) {}
@@ -70,7 +70,7 @@ record Consequences(DeviceChoice was, DeviceChoice is, List<DeviceItem> before, 
     }
   }
 
-  /** From what has been measured, where it has. */
+  /** From measurements, if any. */
   private void speed(List<Consequence> all) {
     OptionalDouble slowest = chosen.stream().mapToDouble(Consequences::rate).min();
     OptionalDouble fastest = chosen.stream().mapToDouble(Consequences::rate).max();
@@ -86,7 +86,7 @@ record Consequences(DeviceChoice was, DeviceChoice is, List<DeviceItem> before, 
     }
   }
 
-  /** Images a second of training; 0 where that was not measured. */
+  /** Images per second of training; 0 if not measured. */
   private static double rate(DeviceItem item) {
     Measured measured = item.measuredProperty().get();
     return measured == null ? 0 : measured.speed().of(Figure.TRAINING).orElse(0);

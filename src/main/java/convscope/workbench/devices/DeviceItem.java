@@ -11,9 +11,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/** A device in the list, what it is doing, and what was measured of it. JavaFX thread. */
+/** A device in the list, its load, and its measurements. JavaFX thread. */
 final class DeviceItem {
-  /** A minute, at a look a second. */
+  /** A minute, at one reading per second. */
   static final int REMEMBERED = 60;
 
   private final ReadOnlyObjectWrapper<Device> device = new ReadOnlyObjectWrapper<>(this, "device");
@@ -21,14 +21,14 @@ final class DeviceItem {
   private final ReadOnlyObjectWrapper<@Nullable Measured> measured = new ReadOnlyObjectWrapper<>(this, "measured");
   private final BooleanProperty ticked = new SimpleBooleanProperty(this, "ticked");
   private final Deque<Integer> percents = new ArrayDeque<>();
-  /** Whether somebody is asking it how busy it is. */
+  /** Whether its load is being queried. */
   private boolean asked;
 
   DeviceItem(Device device) {
     this.device.set(device);
   }
 
-  /** As it was found last. */
+  /** The last result of the search. */
   ReadOnlyObjectProperty<Device> deviceProperty() {
     return device.getReadOnlyProperty();
   }
@@ -41,29 +41,29 @@ final class DeviceItem {
     device.set(again);
   }
 
-  /** Whether it is among those to compute on. */
+  /** Whether it is among the selected devices. */
   BooleanProperty tickedProperty() {
     return ticked;
   }
 
-  /** How busy it is; null where that is not known. */
+  /** Its load; null if unknown. */
   ReadOnlyObjectProperty<@Nullable DeviceLoad> loadProperty() {
     return load.getReadOnlyProperty();
   }
 
-  /** How much of its time it was busy at the last looks, in percent, the oldest first. */
+  /** Its load at the last readings, in percent, the oldest first. */
   List<Integer> percents() {
     return List.copyOf(percents);
   }
 
-  /** Begins asking; false where that is being done. */
+  /** Starts a query; false if one is under way. */
   boolean ask() {
     boolean free = !asked;
     asked = true;
     return free;
   }
 
-  /** Ends asking with what was said; null for nothing. */
+  /** Ends the query with its result; null for none. */
   void answered(@Nullable DeviceLoad said) {
     asked = false;
     if (said != null && said.percent().isPresent()) {
@@ -77,7 +77,7 @@ final class DeviceItem {
     load.set(said);
   }
 
-  /** What was measured of it in this window; null before. */
+  /** Its measurements in this window; null before the first. */
   ReadOnlyObjectProperty<@Nullable Measured> measuredProperty() {
     return measured.getReadOnlyProperty();
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 
-/** Devices as comma-separated values (RFC 4180), one line a device; empty cells for what is not known. */
+/** Devices as comma-separated values (RFC 4180), one line per device; unknown values are empty cells. */
 final class DeviceTable {
   private DeviceTable() {}
 
@@ -58,7 +58,7 @@ final class DeviceTable {
     return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
   }
 
-  /** Writes {@code table} to {@code file}, replacing it whole. Any thread but JavaFX's. */
+  /** Writes {@code table} to {@code file}, replacing it atomically. Any thread but JavaFX's. */
   static Path write(String table, Path file) {
     SafeFile.writeText(file, table);
     return file;

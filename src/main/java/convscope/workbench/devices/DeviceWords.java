@@ -17,12 +17,12 @@ record DeviceWords(Texts texts) {
   private static final int MIB_A_GIB = 1_024;
   private static final int BYTES_A_MIB = 1 << 20;
 
-  /** Processor or graphics card, and what it goes by on the command line. */
+  /** Processor or graphics card, and its id on the command line. */
   String kind(Device device) {
     return texts.get("kind." + device.kind().name().toLowerCase(Locale.ROOT)) + BETWEEN + device.id();
   }
 
-  /** What is known of it, in one line. */
+  /** Its facts, in one line. */
   String facts(Device device) {
     List<String> words = new ArrayList<>();
     for (Map.Entry<Device.Fact, String> fact : device.facts().entrySet()) {
@@ -36,7 +36,7 @@ record DeviceWords(Texts texts) {
 
   private String fact(Device.Kind kind, Device.Fact fact, String value) {
     return switch (fact) {
-      // Said elsewhere, or of no use to anybody who looks.
+      // Shown elsewhere, or of no use here.
       case NAME, WAYS -> "";
       case CORES -> texts.get(kind == Device.Kind.CPU ? "fact.cores" : "fact.units", whole(value));
       case VECTOR_BITS -> texts.get("fact.vectorBits", value);
@@ -63,7 +63,7 @@ record DeviceWords(Texts texts) {
     return texts.get("use.words", now.kernels(), now.threads()) + (versions.isEmpty() ? "" : BETWEEN + versions);
   }
 
-  /** How a tower does: its speed, and what it holds of the memory where that is known. */
+  /** A tower's speed, and its memory if known. */
   String tower(TowerPace pace) {
     String speed = texts.get("use.tower", pace.tower(), pace.examplesPerSecond());
     return pace.memoryBytes() == 0 ? speed : speed + BETWEEN + memory((double) pace.memoryBytes() / BYTES_A_MIB);
@@ -79,14 +79,14 @@ record DeviceWords(Texts texts) {
     return all.length == 1 ? texts.get("status.ready.way", all[0]) : texts.get("status.ready.ways", all[0], all[1]);
   }
 
-  /** What {@code status} says. */
+  /** The sentence of {@code status}. */
   String status(DeviceStatus status) {
     String key = "status." + status.key().name().toLowerCase(Locale.ROOT);
     boolean named = status.key() == DeviceStatus.Key.OPENCL_DRIVER_MISSING && !status.values().get(0).isEmpty();
     return texts.get(named ? key + ".package" : key, status.values().toArray());
   }
 
-  /** The light for what {@code status} says. */
+  /** The light of {@code status}. */
   static StatusLight.State light(DeviceStatus status) {
     return switch (status.key()) {
       case READY, OPENCL_FOR_OLDER_CARD -> StatusLight.State.GOOD;

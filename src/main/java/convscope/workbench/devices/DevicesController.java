@@ -36,7 +36,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The Devices view: what there is to compute on and how fast it is, and beside it which of it is to compute. JavaFX thread. */
+/** The Devices view: the devices and their speed, and the choice of those to use. JavaFX thread. */
 public final class DevicesController implements Screen {
   private static final KeyCombination AGAIN = new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN);
 
@@ -86,7 +86,7 @@ public final class DevicesController implements Screen {
     arrange();
   }
 
-  /** The key works wherever the focus is, as long as the view shows. */
+  /** The key works wherever the focus is, as long as the view is visible. */
   private void answer(@Nullable Scene was, @Nullable Scene is) {
     if (was != null) {
       was.getAccelerators().remove(AGAIN);
@@ -122,7 +122,7 @@ public final class DevicesController implements Screen {
     Presence.set(remarks, !remarks.getChildren().isEmpty());
   }
 
-  /** Rows of devices that are there still stay, with the focus that may be in them. */
+  /** Rows of remaining devices are kept, with the focus that may be in them. */
   private void showRows() {
     List<DeviceItem> items = List.copyOf(model.items());
     List.copyOf(made.keySet()).stream().filter(item -> !items.contains(item)).forEach(item -> made.remove(item).close());

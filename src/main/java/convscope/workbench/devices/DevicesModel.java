@@ -19,7 +19,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What the Devices view shows; it outlives the view's nodes. Devices are looked for when it first shows. JavaFX thread. */
+/**
+ * The Devices view's data; it outlives the view's nodes. Devices are searched for when it is first shown. JavaFX thread.
+ */
 public final class DevicesModel {
   private static final long BETWEEN_MILLIS = 1_000;
 
@@ -33,7 +35,7 @@ public final class DevicesModel {
   private final Proposal proposal;
   private final ReadOnlyObjectWrapper<List<TowerPace>> towers = new ReadOnlyObjectWrapper<>(this, "towers", List.of());
 
-  /** A model of what {@code desk} finds, of which {@code chooser} has some compute. */
+  /** A model of the devices that {@code desk} finds and {@code chooser} selects. */
   public DevicesModel(DeviceDesk desk, DeviceChooser chooser, TrainingDesk training, PlanForm form, Background background) {
     this.desk = desk;
     this.chooser = chooser;
@@ -44,7 +46,7 @@ public final class DevicesModel {
     desk.foundProperty().addListener((property, was, is) -> take(is.devices()));
   }
 
-  /** What there is, in the order in which it was found. */
+  /** The devices, in the order in which they were found. */
   ObservableList<DeviceItem> items() {
     return items;
   }
@@ -61,22 +63,22 @@ public final class DevicesModel {
     return measuring;
   }
 
-  /** What is to compute, until it is applied. */
+  /** The choice, until it is applied. */
   Proposal proposal() {
     return proposal;
   }
 
-  /** How each tower of the run in hand does, as of about a second ago; empty with one tower alone. */
+  /** The state of each tower of the current run, at most about a second old; empty with a single tower. */
   ReadOnlyObjectProperty<List<TowerPace>> towersProperty() {
     return towers.getReadOnlyProperty();
   }
 
-  /** Whether a run would be slowed down by measuring, and slow it down. */
+  /** Whether a run is training, so that it and a measurement would slow each other down. */
   boolean training() {
     return !training.free();
   }
 
-  /** Devices that are there still keep their course, what was measured of them, and a choice not yet applied. */
+  /** Remaining devices keep their load history, their measurements, and a choice not yet applied. */
   private void take(List<Device> devices) {
     boolean own = !items.isEmpty() && proposal.differs();
     List<DeviceItem> now = new ArrayList<>();
@@ -92,12 +94,12 @@ public final class DevicesModel {
     }
   }
 
-  /** Another card may have come into the place of one. */
+  /** Another card may have taken the place of one. */
   private static boolean same(Device known, Device device) {
     return known.id().equals(device.id()) && known.name().equals(device.name());
   }
 
-  /** The view has come into sight, or is out of it: only in sight devices are asked how busy they are. */
+  /** Sets whether the view is visible: only then are devices asked how busy they are. */
   void show(boolean shown) {
     if (!shown) {
       pulse.stop();
@@ -114,7 +116,7 @@ public final class DevicesModel {
     items.forEach(this::ask);
   }
 
-  /** Each by itself, so that one that does not answer holds up no other. */
+  /** Each separately, so that one that does not answer delays no other. */
   private void ask(DeviceItem item) {
     DeviceDesk.Found found = desk.foundProperty().get();
     if (found != null && item.ask()) {
@@ -132,14 +134,14 @@ public final class DevicesModel {
     }
   }
 
-  /** Writes the table of devices to {@code file}; {@code failed} is told why it cannot be. */
+  /** Writes the table of devices to {@code file}; {@code failed} receives a failure. */
   void save(Path file, Consumer<Path> done, Consumer<Problem> failed) {
     List<DeviceItem> shown = List.copyOf(items);
     String table = DeviceTable.of(shown);
     background.keep(() -> DeviceTable.write(table, file), done, failed);
   }
 
-  /** Gives up what is being measured: on the way out of the program. */
+  /** Cancels the measurement when the program exits. */
   public void close() {
     pulse.stop();
     measuring.cancel();

@@ -3,8 +3,8 @@ package convscope.workbench.devices;
 import convscope.training.DeviceSpeed;
 
 /**
- * What was measured of a device.
+ * The measurements of a device.
  *
- * @param besideRun whether a run was being trained meanwhile, which makes a device seem slower than it is
+ * @param besideRun whether a run was training meanwhile, which makes a device appear slower
  */
 record Measured(DeviceSpeed speed, boolean besideRun) {}

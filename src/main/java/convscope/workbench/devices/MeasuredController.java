@@ -22,7 +22,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** What was measured, device under device, each figure as a bar beside those of the others. JavaFX thread. */
+/** The measurements, one device below the other, each figure as a bar beside those of the others. JavaFX thread. */
 final class MeasuredController implements Screen {
   /** The same for all figures, to which what is left is added in equal parts. */
   private static final double COLUMN = 90;
@@ -57,7 +57,7 @@ final class MeasuredController implements Screen {
     }
   }
 
-  /** What {@code figure} is called in bundles. */
+  /** The key of {@code figure} in bundles. */
   static String key(Figure figure) {
     return figure.name().toLowerCase(Locale.ROOT);
   }
@@ -114,7 +114,7 @@ final class MeasuredController implements Screen {
     return own.besideRun() ? with + " · " + texts.get("measured.beside") : with;
   }
 
-  /** How far the bar and its limit go. */
+  /** The lengths of the bar and its limit. */
   private static double reach(DeviceSpeed speed, Figure figure) {
     double own = speed.of(figure).orElse(0);
     return figure.arithmetic() ? Math.max(own, speed.limit()) : own;
@@ -125,7 +125,7 @@ final class MeasuredController implements Screen {
     Label words = new Label(Figures.value(value));
     words.setId(id);
     ShareBar bar = new ShareBar();
-    // A product that is its own limit needs no mark.
+    // A matrix product that is its own limit needs no mark.
     boolean marked = figure.arithmetic() && speed.limit() > value;
     bar.show(value / longest, marked ? speed.limit() / longest : Double.NaN);
     VBox cell = new VBox(words, bar);

@@ -23,27 +23,27 @@ final class Measuring {
   private final Background background;
   private AtomicBoolean wanted = new AtomicBoolean();
 
-  /** What is being measured of which device. */
+  /** The figure and the device being measured. */
   record Doing(DeviceItem item, Figure figure) {}
 
   Measuring(Background background) {
     this.background = background;
   }
 
-  /** What is being measured; null for nothing. */
+  /** The current measurement; null for none. */
   ReadOnlyObjectProperty<@Nullable Doing> doingProperty() {
     return doing.getReadOnlyProperty();
   }
 
-  /** Why the last device could not be measured; null where it was. */
+  /** Why the last device could not be measured; null if it was. */
   ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
   /**
-   * Measures {@code item}, opened by {@code engines} with {@code threads}; nothing is begun while another is measured.
+   * Measures {@code item}, opened by {@code engines} with {@code threads}; nothing is started while another is measured.
    *
-   * @param besideRun whether a run is being trained
+   * @param besideRun whether a run is training
    */
   void start(DeviceItem item, Engines engines, int threads, boolean besideRun) {
     if (doing.get() != null) {
@@ -74,7 +74,7 @@ final class Measuring {
     });
   }
 
-  /** Gives up what is being measured, after the step in hand. */
+  /** Cancels the measurement, after the current step. */
   void cancel() {
     wanted.set(false);
     doing.set(null);

@@ -18,8 +18,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ObservableList;
 
 /**
- * What a person is about to have compute: the devices that are ticked, the towers, the threads. Nothing ticked means the
- * fastest device, to be found. JavaFX thread.
+ * A choice not yet applied: the selected devices, the towers, the threads. No selection means the fastest device, to be
+ * found. JavaFX thread.
  */
 final class Proposal {
   private static final int CLASSES = 10;
@@ -44,22 +44,22 @@ final class Proposal {
     training.stateProperty().addListener((property, was, is) -> changed());
   }
 
-  /** Moves whenever there may be something else to say. */
+  /** Changes whenever the consequences may have changed. */
   ReadOnlyIntegerProperty changesProperty() {
     return changes.getReadOnlyProperty();
   }
 
-  /** How many towers a step is to have: at least one a device. */
+  /** The number of towers: at least one per device. */
   IntegerProperty towersProperty() {
     return towers;
   }
 
-  /** The threads of a step on the processor; 0 for as many as are best. */
+  /** The threads of a step on the processor; 0 for the best number. */
   IntegerProperty threadsProperty() {
     return threads;
   }
 
-  /** Has {@code item} among those to compute on, or not. */
+  /** Selects or deselects {@code item}. */
   void tick(DeviceItem item, boolean on) {
     item.tickedProperty().set(on);
     towers.set(Math.max(towers.get(), ticked().size()));
@@ -71,19 +71,19 @@ final class Proposal {
     return ticked().isEmpty();
   }
 
-  /** Leaves the choice to the program, or begins one with what computes now. */
+  /** Leaves the choice to the program, or starts with the devices in use. */
   void setAutomatic(boolean on) {
     List<String> computing = computing();
     items.forEach(item -> item.tickedProperty().set(!on && computing.contains(item.now().id())));
     changed();
   }
 
-  /** The devices that are ticked. */
+  /** The selected devices. */
   List<DeviceItem> ticked() {
     return items.stream().filter(item -> item.tickedProperty().get()).toList();
   }
 
-  /** Whether the processor is among those to compute on, or may be found to be. */
+  /** Whether the processor is selected, or may be found to be the fastest. */
   boolean withProcessor() {
     return automatic() || ticked().stream().anyMatch(item -> item.now().kind() == Device.Kind.CPU);
   }
@@ -92,7 +92,7 @@ final class Proposal {
     return new DeviceChoice(ticked().stream().map(item -> item.now().id()).toList(), towers.get(), threads.get());
   }
 
-  /** Whether it is something else than what is in force. */
+  /** Whether it differs from the choice in force. */
   boolean differs() {
     return !choice().equals(chooser.choiceProperty().get());
   }
@@ -101,7 +101,7 @@ final class Proposal {
     chooser.choose(choice());
   }
 
-  /** Back to what is in force. */
+  /** Returns to the choice in force. */
   void back() {
     DeviceChoice now = chooser.choiceProperty().get();
     items.forEach(item -> item.tickedProperty().set(now.devices().contains(item.now().id())));
@@ -118,7 +118,7 @@ final class Proposal {
     changes.set(changes.get() + 1);
   }
 
-  /** What it brings with it. */
+  /** Its consequences. */
   List<Consequence> consequences() {
     List<String> computing = computing();
     List<DeviceItem> before = items.stream().filter(item -> computing.contains(item.now().id())).toList();

@@ -26,7 +26,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** A device: what it is, whether it trains, and what it is doing at this moment. JavaFX thread. */
+/** A device: its facts, whether it can train, and its current load. JavaFX thread. */
 final class RowController implements Screen {
   private static final double FIGURES = 4;
 
@@ -96,7 +96,7 @@ final class RowController implements Screen {
     memoryPlace.getChildren().setAll(memoryBar);
   }
 
-  /** In larger type there is no room beside the words for what it is doing: that goes below them. */
+  /** In larger type there is no room for the load beside the text: it goes below. */
   private void lay(boolean large) {
     row.getChildren().remove(live);
     about.getChildren().remove(live);
@@ -154,7 +154,7 @@ final class RowController implements Screen {
     Presence.set(live, percent.isPresent() || used.isPresent() || degrees.isPresent());
   }
 
-  /** What is not known is absent, and not 0. */
+  /** Unknown values are absent, not 0. */
   private static void there(OptionalInt value, Node... parts) {
     for (Node part : parts) {
       Presence.set(part, value.isPresent());

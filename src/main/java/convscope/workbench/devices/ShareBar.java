@@ -2,7 +2,7 @@ package convscope.workbench.devices;
 
 import javafx.scene.layout.Region;
 
-/** How much of something there is, as a bar; a stroke marks a limit where there is one. JavaFX thread. */
+/** A share as a bar; a line marks a limit, if any. JavaFX thread. */
 final class ShareBar extends Region {
   private static final double STROKE = 2;
 
@@ -24,7 +24,7 @@ final class ShareBar extends Region {
   /**
    * Shows a bar of {@code part}, 0 … 1.
    *
-   * @param at where the limit is, 0 … 1; NaN for none
+   * @param at the limit, 0 … 1; NaN for none
    */
   void show(double part, double at) {
     share = Math.max(0, Math.min(1, part));
@@ -33,7 +33,7 @@ final class ShareBar extends Region {
     requestLayout();
   }
 
-  /** How long the bar is, 0 … 1. */
+  /** The length of the bar, 0 … 1. */
   double share() {
     return share;
   }

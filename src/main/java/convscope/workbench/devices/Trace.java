@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 
-/** How busy something was at the last looks, as a small curve from the left to now at the right. JavaFX thread. */
+/** The load at the last readings, as a small curve; the latest is at the right. JavaFX thread. */
 final class Trace extends Region {
   private static final double PERCENT = 100;
 
@@ -22,7 +22,7 @@ final class Trace extends Region {
     getChildren().setAll(area, line);
   }
 
-  /** Shows {@code now}, percents of which the last is the newest. */
+  /** Shows {@code now}, percents of which the last is the latest. */
   void show(List<Integer> now) {
     percents = now;
     requestLayout();
@@ -36,7 +36,7 @@ final class Trace extends Region {
       return;
     }
     double step = getWidth() / (DeviceItem.REMEMBERED - 1);
-    // Half a stroke of room, so that neither nothing nor all is cut off.
+    // A margin of half a line width, so that neither 0 nor 100 % is clipped.
     double room = getHeight() - 2;
     double left = getWidth() - step * (percents.size() - 1);
     for (int i = 0; i < percents.size(); i++) {

@@ -1,2 +1,2 @@
-/** The Devices view: what there is to compute on, how busy and how fast it is, and which of it computes. */
+/** The Devices view: the devices, their load and speed, and which of them are in use. */
 package convscope.workbench.devices;

@@ -12,6 +12,7 @@ import convscope.training.CheckpointEvaluations;
 import convscope.training.CheckpointEvaluations.Missing;
 import convscope.workbench.control.Series;
 import convscope.workbench.fx.Background;
+import convscope.workbench.session.ClassMatches;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelDesk;
 import convscope.workbench.session.RunWatcher;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -126,7 +128,7 @@ final class Course implements RunWatcher {
     List<EvaluationRow> known = List.copyOf(unwritten);
     model.work(goOn -> {
       RunFolder folder = RunFolder.open(run);
-      CheckpointEvaluations evaluations = new CheckpointEvaluations(engines.await(), folder, images);
+      CheckpointEvaluations evaluations = new CheckpointEvaluations(engines.await(), folder, images, chosen(folder, images));
       List<Missing> wanted = without(CheckpointEvaluations.missing(folder), known);
       for (int i = 0; i < wanted.size(); i++) {
         int before = i * size;
@@ -138,6 +140,11 @@ final class Course implements RunWatcher {
       }
       return Optional.of(run);
     }, Math.max(1, missing.get()) * size, done -> read());
+  }
+
+  private Map<String, String> chosen(RunFolder run, Dataset images) {
+    List<String> network = run.manifest().data().classNames();
+    return models.matches().chosen(new ClassMatches.Pair(network.size(), network, images.classNames()));
   }
 
   private void found(Path run, EvaluationRow row) {

@@ -29,6 +29,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /**
@@ -57,6 +58,7 @@ public final class EvaluateController implements Screen {
   @FXML private MenuItem compareNone;
   @FXML private MenuButton save;
   @FXML private Label problem;
+  @FXML private VBox matching;
   @FXML private Node working;
   @FXML private ProgressBar progress;
   @FXML private Label progressWords;
@@ -86,6 +88,7 @@ public final class EvaluateController implements Screen {
     node = Fxml.load(this, texts);
     SummaryController summary = add(new SummaryController(model, words));
     left.setContent(summary.node());
+    matching.getChildren().setAll(add(new MatchController(model, words)).node());
     content.widthProperty().addListener((property, was, is) ->
         node.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
     right.getChildren().setAll(add(new ImagesController(model, words, elsewhere, background)).node());

@@ -6,6 +6,7 @@ import convscope.foundation.Problem;
 import convscope.training.TrainedModel;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Pulse;
+import convscope.workbench.session.ClassMatches;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelAtHand.Origin;
@@ -14,6 +15,7 @@ import convscope.workbench.session.TrainingDesk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -42,6 +44,7 @@ public final class EvaluateModel {
   private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(this, "comparison");
   private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final ReadOnlyObjectWrapper<ClassMatches.Pair> differing = new ReadOnlyObjectWrapper<>(this, "differing");
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", IDLE);
   private final IntegerProperty example = new SimpleIntegerProperty(this, "example", -1);
   private volatile double share;
@@ -53,6 +56,8 @@ public final class EvaluateModel {
   private final Background background;
   private final Course course;
   private volatile int turn;
+  private volatile ClassMatches.@Nullable Pair unequal;
+  private Runnable again = () -> { };
 
   /**
    * The state for the networks of {@code models} on the test images of {@code dataset}; {@code training} tells how one of
@@ -112,6 +117,11 @@ public final class EvaluateModel {
     return problem.getReadOnlyProperty();
   }
 
+  /** The classes of the network and of the images last brought together, where their lists are not equal; else null. */
+  ReadOnlyObjectProperty<ClassMatches.Pair> differingProperty() {
+    return differing.getReadOnlyProperty();
+  }
+
   /** The precision over the run's time. */
   Course course() {
     return course;
@@ -137,7 +147,7 @@ public final class EvaluateModel {
     if (ready()) {
       ModelAtHand model = models.modelProperty().get();
       Dataset images = dataset.getValue();
-      work(goOn -> Judged.of(engines.await(), model, images, goOn), Judged.looks(model, images), this::judged);
+      judge(() -> model, images, Judged.looks(model, images), this::judged, this::evaluate);
     }
   }
 
@@ -147,11 +157,37 @@ public final class EvaluateModel {
   void compareWith(@Nullable Path place) {
     if (judged.get() != null) {
       Dataset images = judged.get().images();
-      work(goOn -> Judged.of(engines.await(), open(place), images, goOn), images.test().size(), found -> {
+      judge(() -> open(place), images, images.test().size(), found -> {
         second.set(found);
         compare();
-      });
+      }, () -> compareWith(place));
     }
+  }
+
+  /** Judges {@code whom}; {@code repeat} does the same again, once a person has said which class is which. */
+  private void judge(Callable<ModelAtHand> whom, Dataset images, int looks, Consumer<Judged> then, Runnable repeat) {
+    if (busy()) {
+      return;
+    }
+    again = repeat;
+    unequal = null;
+    work(goOn -> {
+      ModelAtHand model = whom.call();
+      ClassMatches.Pair pair = ClassMatches.Pair.of(model, images);
+      unequal = model.classNames().equals(images.classNames()) ? null : pair;
+      return Judged.of(engines.await(), model, images, models.matches().match(pair), goOn);
+    }, looks, then);
+  }
+
+  /** Takes {@code chosen}, the network's class by the data's, by name, for {@link #differingProperty}, and judges again. */
+  void match(Map<String, String> chosen) {
+    models.matches().choose(differing.get(), chosen);
+    again.run();
+  }
+
+  /** What was chosen for {@link #differingProperty} so far. */
+  Map<String, String> chosen() {
+    return models.matches().chosen(differing.get());
   }
 
   /** Compares no longer. */
@@ -253,6 +289,7 @@ public final class EvaluateModel {
 
   private void end() {
     pulse.stop();
+    differing.set(unequal);
     progress.set(IDLE);
   }
 
@@ -271,6 +308,7 @@ public final class EvaluateModel {
   }
 
   private void forget() {
+    unequal = null;
     cancel();
     second.set(null);
     comparison.set(null);

@@ -126,7 +126,7 @@ final class ImagesController implements Screen {
     if (second != null) {
       ownName.setText(words.name(judged.model()));
       otherName.setText(words.name(second.model()));
-      otherBars.show(judged.classNames(), second.predictions().probabilities(example), label);
+      otherBars.show(second.classNames(), second.predictions().probabilities(example), second.predictions().label(example));
     }
   }
 }

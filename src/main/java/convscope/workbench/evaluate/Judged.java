@@ -4,6 +4,7 @@ import convscope.data.Dataset;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.evaluation.Calibration;
+import convscope.evaluation.ClassMatch;
 import convscope.evaluation.ConfusionMatrix;
 import convscope.evaluation.Predictions;
 import convscope.foundation.Problem;
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network that has been shown all test images, with every figure that the view shows; made off the JavaFX thread.
  *
+ * @param match which class of the network each class of the images is
  * @param predictions by the averages
  * @param raw by the parameters themselves; null where no others than the averages are known
  * @param mistakes the images it is wrong about, the surest mistake first
  */
-record Judged(ModelAtHand model, Dataset images, Predictions predictions, @Nullable Predictions raw,
+record Judged(ModelAtHand model, Dataset images, ClassMatch match, Predictions predictions, @Nullable Predictions raw,
     ConfusionMatrix confusion, Calibration calibration, int[] mistakes) {
   private static final int BATCH = 128;
 
@@ -54,21 +56,16 @@ record Judged(ModelAtHand model, Dataset images, Predictions predictions, @Nulla
    * calls.
    *
    * @param goOn asked before every batch with the number of images done; once it says no, there is nothing
-   * @throws Problem if they do not fit, or there is nothing to show
+   * @throws Problem if there is nothing to show
    */
-  static Optional<Judged> of(Engine engine, ModelAtHand model, Dataset images, IntPredicate goOn) {
-    int classes = model.network().classes();
+  static Optional<Judged> of(Engine engine, ModelAtHand model, Dataset images, ClassMatch match, IntPredicate goOn) {
     int size = images.test().size();
-    if (classes != images.classNames().size()) {
-      throw new Problem("The network tells " + classes + " classes apart and the images have "
-          + images.classNames().size() + ": open the images it was trained on, or another network.");
-    }
     if (size == 0) {
       throw new Problem("There are no test images in " + images.source() + ": open others in the Data view.");
     }
     try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
       classifier.setParameters(model.averages());
-      Optional<Predictions> averaged = Predictions.of(classifier, images.test(), classes, goOn);
+      Optional<Predictions> averaged = Predictions.of(classifier, images.test(), match, goOn);
       if (averaged.isEmpty()) {
         return Optional.empty();
       }
@@ -76,19 +73,19 @@ record Judged(ModelAtHand model, Dataset images, Predictions predictions, @Nulla
       Optional<Map<String, float[]>> parameters = raw(model);
       if (parameters.isPresent()) {
         classifier.setParameters(parameters.get());
-        raw = Predictions.of(classifier, images.test(), classes, done -> goOn.test(size + done)).orElse(null);
+        raw = Predictions.of(classifier, images.test(), match, done -> goOn.test(size + done)).orElse(null);
         if (raw == null) {
           return Optional.empty();
         }
       }
       Predictions all = averaged.get();
-      return Optional.of(new Judged(model, images, all, raw, ConfusionMatrix.of(all), Calibration.of(all),
+      return Optional.of(new Judged(model, images, match, all, raw, ConfusionMatrix.of(all), Calibration.of(all),
           all.mistakes()));
     }
   }
 
-  /** The name of each class number. */
+  /** The names of the network's classes, by number: all figures and labels are of these. */
   List<String> classNames() {
-    return images.classNames();
+    return match.classNames();
   }
 }

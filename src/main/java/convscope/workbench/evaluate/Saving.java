@@ -102,7 +102,7 @@ final class Saving {
     for (int example : examples) {
       text.append(example).append(',').append(Csv.cell(names.get(judged.predictions().label(example)))).append(',')
           .append(Csv.cell(names.get(judged.predictions().top(example)))).append(',')
-          .append(Csv.cell(names.get(second.predictions().top(example)))).append(',').append(change).append("\r\n");
+          .append(Csv.cell(second.classNames().get(second.predictions().top(example)))).append(',').append(change).append("\r\n");
     }
   }
 

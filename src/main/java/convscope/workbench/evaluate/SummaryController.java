@@ -1,6 +1,8 @@
 package convscope.workbench.evaluate;
 
 import convscope.foundation.Figures;
+import convscope.workbench.fx.Presence;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,6 +14,7 @@ final class SummaryController extends Page {
   @FXML private Label who;
   @FXML private Label precision;
   @FXML private Label counts;
+  @FXML private Label classes;
   @FXML private Label raw;
   @FXML private Label tops;
   @FXML private Label topFigures;
@@ -37,6 +40,9 @@ final class SummaryController extends Page {
     who.setText(words.get("summary.who", words.name(judged.model()), judged.model().step()));
     precision.setText(Words.share(judged.predictions().precision()));
     counts.setText(words.get("summary.counts", judged.predictions().correct(), judged.predictions().size()));
+    String remarks = judged.match().remarks().stream().map(words.texts()::sentence).collect(Collectors.joining("\n"));
+    Presence.set(classes, !remarks.isEmpty());
+    classes.setText(remarks);
     raw.setText(judged.raw() == null ? words.get("summary.noRaw")
         : words.get("summary.raw", Words.share(judged.raw().precision())));
     StringBuilder names = new StringBuilder();
@@ -49,7 +55,7 @@ final class SummaryController extends Page {
     topFigures.setText(figures.toString());
     calibration.setText(Words.share(judged.calibration().expectedError()));
     confidence.setText(Words.share(judged.calibration().meanConfidence()));
-    entropy.setText(words.get("summary.nats", Figures.loss(judged.predictions().crossEntropy())));
+    entropy.setText(Figures.loss(judged.predictions().crossEntropy()));
     mistakes.setText(words.get("summary.mistakes", judged.mistakes().length));
     mistakes.setDisable(judged.mistakes().length == 0);
   }

@@ -16,11 +16,11 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontPosture;
 import javafx.scene.text.FontWeight;
 
-/** How the window looks: light or dark, and the projector mode with larger type and stronger contrast. JavaFX thread. */
+/** The window's look: light or dark, and the projector mode with larger type and stronger contrast. JavaFX thread. */
 public final class Appearance {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final PseudoClass PROJECTOR = PseudoClass.getPseudoClass("projector");
-  // JavaFX takes one family and no list, and under Linux it finds Hangul in no other one. Elsewhere the system's will do.
+  // JavaFX accepts only one font family, and on Linux finds Hangul in no other. Elsewhere the system's font works.
   private static final List<String> WITH_HANGUL = List.of("Noto Sans KR", "Noto Sans CJK KR", "NanumGothic");
 
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
@@ -34,7 +34,7 @@ public final class Appearance {
     return projector;
   }
 
-  /** Dresses {@code scene}, now and whenever this changes. */
+  /** Applies this to {@code scene}, now and on every change. */
   public void dress(Scene scene) {
     scene.getStylesheets().add(Appearance.class.getResource("convscope.css").toExternalForm());
     family().ifPresent(family -> scene.getStylesheets().add(fontOf(family)));
@@ -44,7 +44,7 @@ public final class Appearance {
     apply(scene);
   }
 
-  /** Reads the files of the font, a third of a second where it has all of Chinese in it. Any thread, JavaFX running. */
+  /** Reads the files of the font, a third of a second if it contains all of Chinese. Any thread, JavaFX running. */
   public static void readFont() {
     family().ifPresent(family -> {
       Font.font(family, FontWeight.NORMAL, FontPosture.REGULAR, -1);
@@ -56,13 +56,16 @@ public final class Appearance {
     return Font.getFamilies().stream().filter(WITH_HANGUL::contains).min(Comparator.comparing(WITH_HANGUL::indexOf));
   }
 
-  /** A stylesheet in its own address, so that tooltips and menus, which are scenes of their own, get it too. */
+  /** A stylesheet in its own address, so that tooltips and menus, which have their own scenes, get it too. */
   private static String fontOf(String family) {
     String rule = ".root { -fx-font-family: \"" + family + "\"; }";
     return "data:text/css;base64," + Base64.getEncoder().encodeToString(rule.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Sets the theme of all windows. Before the first control is made, this spares JavaFX the reading of its own theme. */
+  /**
+   * Sets the theme of all windows. Called before the first control is created, this saves JavaFX from reading its own
+   * theme.
+   */
   public void setTheme() {
     String wanted = (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheetBSS();
     if (!wanted.equals(Application.getUserAgentStylesheet())) {

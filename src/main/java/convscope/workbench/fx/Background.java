@@ -17,7 +17,10 @@ import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that must not hold the window: it runs on the threads {@code convscope-io-n}, and its outcome comes back. */
+/**
+ * Work that must not block the window: it runs on the threads {@code convscope-io-n}, and its result is delivered on the
+ * JavaFX thread.
+ */
 public final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
   private static final long MOST_WAITED_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -26,10 +29,10 @@ public final class Background implements AutoCloseable {
   private final Set<Future<?>> kept = ConcurrentHashMap.newKeySet();
 
   /**
-   * Runs {@code work}; then, on the JavaFX thread, {@code then} with what it returned or {@code failed} with why it did
-   * not. After {@link #close} nothing is run any more, so that an outcome on its way then does no harm.
+   * Runs {@code work}; then, on the JavaFX thread, {@code then} with what it returned or {@code failed} with the failure.
+   * After {@link #close} nothing more is run, so that a late result does no harm.
    *
-   * @return cancel it to have the work's thread interrupted
+   * @return cancel it to interrupt the work's thread
    */
   public <T> Future<?> run(Callable<T> work, Consumer<T> then, Consumer<Problem> failed) {
     if (threads.isShutdown()) {
@@ -50,15 +53,15 @@ public final class Background implements AutoCloseable {
     });
   }
 
-  /** As {@link #run}, for what people would miss: {@link #close} waits for {@code work}. */
+  /** As {@link #run}, for work that must not be lost: {@link #close} waits for {@code work}. */
   public <T> void keep(Callable<T> work, Consumer<T> then, Consumer<Problem> failed) {
     kept.removeIf(Future::isDone);
     kept.add(run(work, then, failed));
   }
 
   /**
-   * Takes on nothing more, and waits for what is to be kept, for two seconds in all; what is at work still comes to its
-   * end, or ends with the program.
+   * Accepts no more work, and waits for work that must not be lost, for two seconds in total; other running work
+   * finishes, or ends with the program.
    */
   @Override
   public void close() {

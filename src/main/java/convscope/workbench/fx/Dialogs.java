@@ -4,29 +4,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Questions that need an answer from outside the window's own controls. JavaFX thread; tests answer them by program. */
+/** Dialogs outside the window's own controls. JavaFX thread; tests answer them programmatically. */
 public interface Dialogs {
 
-  /** A folder that a person picks; empty where they think better of it. */
+  /** A folder selected by the user; empty if canceled. */
   Optional<Path> chooseFolder(String title);
 
   /**
-   * A file that is there.
+   * An existing file.
    *
-   * @param kind what such files are, in words
-   * @param ending of their names, without the point
+   * @param kind the name of such files
+   * @param ending their extension, without the dot
    */
   Optional<Path> openFile(String title, String kind, String ending);
 
-  /** Files to be read, of the endings {@code patterns} ({@code *.png}), called {@code kind}; none where they think better of it. */
+  /** Files to be read, of the endings {@code patterns} ({@code *.png}), called {@code kind}; empty if canceled. */
   List<Path> openFiles(String title, String kind, List<String> patterns);
 
   /**
-   * Whether a person wants what cannot be undone.
+   * Whether the user confirms an action that cannot be undone.
    *
-   * @param question what would be done
-   * @param yes the words of the button that has it done
-   * @param no the words of the button that does not
+   * @param question the action
+   * @param yes the label of the button that confirms
+   * @param no the label of the button that cancels
    */
   boolean confirm(String title, String question, String yes, String no);
 

@@ -8,15 +8,15 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
 /**
- * Brings FXML and controllers together. {@code TrainController} belongs to {@code TrainView.fxml} in the same package;
- * the controller is made by its constructor before, and the file only names its class. JavaFX thread.
+ * Connects FXML files and controllers. {@code TrainController} belongs to {@code TrainView.fxml} in the same package; the
+ * controller is created first, by its constructor, and the file only names its class. JavaFX thread.
  */
 public final class Fxml {
   private static final String CONTROLLER = "Controller";
 
   private Fxml() {}
 
-  /** Has the reader of FXML loaded, a tenth of a second of work, by letting it read the least there is. Any thread. */
+  /** Loads the FXML reader, a tenth of a second of work, by reading a minimal file. Any thread. */
   public static void readAhead() {
     try {
       new FXMLLoader().load(new ByteArrayInputStream("<?import java.lang.Object?><Object/>".getBytes(StandardCharsets.UTF_8)));
@@ -25,7 +25,7 @@ public final class Fxml {
     }
   }
 
-  /** The node that the file of {@code controller} describes, with its places in the controller filled. */
+  /** The node that the file of {@code controller} describes, with the controller's fields injected. */
   public static Parent load(Object controller, Texts texts) {
     Class<?> type = controller.getClass();
     String name = type.getSimpleName().substring(0, type.getSimpleName().length() - CONTROLLER.length()) + "View.fxml";

@@ -7,8 +7,8 @@ import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 
 /**
- * One tooltip for many things: it follows from one to the next, which JavaFX's own way of installing tooltips does not, and
- * is made with the first words that it has to say. JavaFX thread.
+ * One tooltip for many nodes: it moves from one to the next, which JavaFX's installed tooltips do not, and is created
+ * when first shown. JavaFX thread.
  */
 public final class Hint {
   private static final double AWAY = 14;
@@ -20,12 +20,12 @@ public final class Hint {
   private double x;
   private double y;
 
-  /** A hint in the window that {@code owner}, asked when there is something to show, is in. */
+  /** A hint in the window of {@code owner}, which is evaluated when there is something to show. */
   public Hint(Supplier<Node> owner) {
     pause.setOnFinished(over -> show(owner.get()));
   }
 
-  /** The pointer is at a place on the screen, over a thing called {@code name}; null for over nothing. */
+  /** The pointer is at a position on the screen, over something called {@code name}; null for nothing. */
   public void over(String name, double screenX, double screenY) {
     x = screenX;
     y = screenY;
@@ -46,7 +46,7 @@ public final class Hint {
     }
   }
 
-  /** What it says, or is about to say; empty for nothing. */
+  /** Its text, or the text about to be shown; empty for none. */
   public String words() {
     return words;
   }

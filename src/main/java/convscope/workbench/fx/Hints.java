@@ -7,9 +7,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Shows what a control's accessible help says while the pointer rests on it, so that those who look and those who listen
- * are told the same; of a control that is disabled, too. One for a whole window costs a start nothing, where a tooltip for
- * each control would each be a popup with a scene of its own. JavaFX thread.
+ * Shows a control's accessible help while the pointer rests on it, so that sighted users and users of a screen reader get
+ * the same text; also for disabled controls. One hint for a whole window costs the start nothing, whereas a tooltip for
+ * each control would be a popup with its own scene. JavaFX thread.
  */
 public final class Hints {
   private final Hint hint;
@@ -23,7 +23,7 @@ public final class Hints {
     scene.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hint.hide());
   }
 
-  /** From now on the controls of {@code scene} tell what they are for. */
+  /** Shows hints for the controls of {@code scene} from now on. */
   public static void show(Scene scene) {
     new Hints(scene);
   }
@@ -36,7 +36,7 @@ public final class Hints {
     }
   }
 
-  /** Who presses a button knows what it is for, until the pointer has left it. */
+  /** After a button is pressed, no hint until the pointer has left it. */
   private void pressed(MouseEvent event) {
     silenced = helpful(event);
     hint.hide();
@@ -50,7 +50,7 @@ public final class Hints {
     return node;
   }
 
-  /** What lies deepest at the place of {@code event}: JavaFX looks through what is disabled to what is behind. */
+  /** The deepest node at the position of {@code event}: JavaFX itself skips disabled nodes. */
   private static Node disabledAt(Node above, MouseEvent event) {
     if (above instanceof Parent parent) {
       for (Node child : parent.getChildrenUnmodifiable()) {

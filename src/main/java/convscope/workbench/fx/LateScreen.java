@@ -3,12 +3,12 @@ package convscope.workbench.fx;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 
-/** A screen that is made when somebody first wants to see it: a start need not wait for it. JavaFX thread. */
+/** A screen that is created when first shown, so that the start does not wait for it. JavaFX thread. */
 public final class LateScreen implements Screen {
   private final Supplier<Screen> make;
   private Screen made;
 
-  /** The screen that {@code make} makes, at most once. */
+  /** The screen created by {@code make}, at most once. */
   public LateScreen(Supplier<Screen> make) {
     this.make = make;
   }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where screens say something that a person did not ask for at that moment. The shell shows it; problems
- * are logged here, once. JavaFX thread.
+ * The one place through which screens show unsolicited messages. The shell shows them; problems are logged here, once.
+ * JavaFX thread.
  */
 public final class Notices {
   private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
@@ -18,14 +18,14 @@ public final class Notices {
   private final ReadOnlyObjectWrapper<Notice> latest = new ReadOnlyObjectWrapper<>(this, "latest");
 
   /**
-   * Something said.
+   * A message.
    *
-   * @param words in the language that the window had then
-   * @param problem why it is a failure; null where it is none
+   * @param words in the window's language at that time
+   * @param problem the problem, for a failure; null otherwise
    */
   public record Notice(LocalTime time, String words, @Nullable Problem problem) {
 
-    /** What is said, by {@code texts}. */
+    /** The message, in the language of {@code texts}. */
     public String in(Texts texts) {
       return problem == null ? words : texts.sentence(problem);
     }
@@ -36,7 +36,7 @@ public final class Notices {
     return latest.getReadOnlyProperty();
   }
 
-  /** Says {@code words}, a sentence in the language of the window. */
+  /** Shows {@code words}, a sentence in the window's language. */
   public void say(String words) {
     LOG.info("{}", words);
     latest.set(new Notice(LocalTime.now(), words, null));
@@ -47,7 +47,7 @@ public final class Notices {
     LOG.error("{}", problem.getMessage(), problem.getCause());
   }
 
-  /** Tells what went wrong. */
+  /** Reports a failure. */
   public void tell(Problem problem) {
     note(problem);
     latest.set(new Notice(LocalTime.now(), problem.getMessage(), problem));

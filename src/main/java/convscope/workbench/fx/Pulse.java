@@ -11,12 +11,12 @@ import javafx.application.Platform;
 import javafx.scene.layout.Region;
 
 /**
- * Does something on the JavaFX thread again and again while it runs. A clock on a thread of its own knocks; an animation
- * timer would have JavaFX make sixty frames a second for the sake of a few beats, on cores that training needs. Where the
- * thread is busy, beats are left out, never gathered. JavaFX thread.
+ * Repeats an action on the JavaFX thread while it runs. A clock on a separate thread triggers it; an animation timer
+ * would make JavaFX render sixty frames per second for the sake of a few beats, on cores that training needs. If the
+ * thread is busy, beats are skipped, never accumulated. JavaFX thread.
  */
 public final class Pulse {
-  /** The first beat comes before the frame, the second when it has been handed over to be drawn. */
+  /** The first beat comes before the frame, the second when it has been passed on for drawing. */
   private static final int BEATS_UNTIL_DRAWN = 2;
   private static final ScheduledExecutorService CLOCK =
       Executors.newSingleThreadScheduledExecutor(Threads.daemons("convscope-pulse"));
@@ -56,7 +56,7 @@ public final class Pulse {
     }
   }
 
-  /** Does {@code then} once, when what has just been shown can be seen. */
+  /** Runs {@code then} once, when the nodes just shown are visible. */
   public static void afterFirstFrame(Runnable then) {
     new AnimationTimer() {
       private int beats;
@@ -65,7 +65,7 @@ public final class Pulse {
       public void handle(long now) {
         if (++beats == BEATS_UNTIL_DRAWN) {
           stop();
-          // A picture of nothing is drawn behind that frame, and what comes later then comes behind its way to the screen.
+          // An empty snapshot is drawn after that frame, so that later work starts after the frame reached the screen.
           new Region().snapshot(null, null);
           Platform.runLater(then);
         }

@@ -3,20 +3,20 @@ package convscope.workbench.fx;
 import javafx.scene.Parent;
 
 /**
- * One view as the shell handles it. Made anew when the language changes, on the same model, so that what a person chose
- * stays. JavaFX thread.
+ * One view as the shell handles it. Rebuilt when the language changes, on the same model, so that the user's selections
+ * stay. JavaFX thread.
  */
 public interface Screen {
 
-  /** What is shown. */
+  /** Its node. */
   Parent node();
 
-  /** It has come into sight: time to draw, and to ask for what it draws. */
+  /** Called when the view becomes visible; starts updates. */
   default void shown() {}
 
-  /** It is out of sight: nothing may go on for its sake. */
+  /** Called when the view is hidden; stops all its updates. */
   default void hidden() {}
 
-  /** It will never be shown again: lets go of everything it listens to. */
+  /** Called when the view will not be shown again; releases its listeners. */
   default void close() {}
 }

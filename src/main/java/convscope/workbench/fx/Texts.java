@@ -3,12 +3,13 @@ package convscope.workbench.fx;
 import convscope.foundation.Face;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.foundation.Sentence;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * The words of one package's screens in one language: {@code texts.properties} beside its classes, {@code
+ * The texts of one package's screens in one language: {@code texts.properties} beside its classes, {@code
  * texts_ko.properties} for Korean. Immutable; any thread.
  */
 public final class Texts {
@@ -23,7 +24,7 @@ public final class Texts {
     this.locale = locale;
   }
 
-  /** The words of the package of {@code owner}. */
+  /** The texts of the package of {@code owner}. */
   public static Texts of(Class<?> owner, Language language) {
     return of(owner, "texts", language);
   }
@@ -49,9 +50,14 @@ public final class Texts {
     return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
   }
 
-  /** What {@code problem} says: in this language where it can, and otherwise in English. */
+  /** The sentence of {@code problem} in this language. */
   public String sentence(Problem problem) {
     return problem.in(Language.of(locale), Face.WINDOW);
+  }
+
+  /** What {@code sentence} says in this language. */
+  public String sentence(Sentence sentence) {
+    return sentence.in(Language.of(locale), Face.WINDOW);
   }
 
   /** Whether there is a sentence {@code key}. */

@@ -11,7 +11,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-/** The system's own dialogs over a window; each begins where the last one ended. */
+/** The system's own dialogs over a window; each starts in the folder of the last one. */
 public final class WindowDialogs implements Dialogs {
   private final Window window;
   private File last;

@@ -1,2 +1,2 @@
-/** What every screen stands on: words, FXML, the pulse, work in the background, dialogs and the look. */
+/** The basis of every screen: texts, FXML, the pulse, background work, dialogs and the look. */
 package convscope.workbench.fx;

@@ -9,7 +9,7 @@ import convscope.workbench.session.ModelAtHand;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Counts in the background which units of a network answer to a whole set of images. JavaFX thread. */
+/** Finds in the background which units of a network are active for any image of a set. JavaFX thread. */
 final class Census {
   private static final int BATCH = 64;
 
@@ -24,13 +24,13 @@ final class Census {
   }
 
   /**
-   * What was counted.
+   * The result.
    *
-   * @param test whether the images were those to be judged on
+   * @param test whether the images were the test images
    */
   record Counted(ModelAtHand model, boolean test, Responses responses) {}
 
-  /** How far the count is. */
+  /** The progress of the count. */
   LongWork work() {
     return work;
   }

@@ -21,8 +21,8 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at networks on a thread of its own, {@code convscope-inspect}, which alone has the classifier. While it looks only
- * the newest wish is kept. What has not changed since the last look is not worked out again.
+ * Examines networks on its own thread, {@code convscope-inspect}, the only one that uses the classifier. While it is
+ * busy, only the latest wish is kept. Unchanged results are not recomputed.
  */
 final class Examiner {
   private final AtomicReference<@Nullable Wish> next = new AtomicReference<>();
@@ -33,15 +33,15 @@ final class Examiner {
 
   /**
    * @param engine waits for the engine; called on the thread
-   * @param seen told what is seen, on the JavaFX thread
-   * @param failed told why nothing is, on the JavaFX thread
+   * @param seen receives the results, on the JavaFX thread
+   * @param failed receives failures, on the JavaFX thread
    */
   Examiner(Callable<Engine> engine, Consumer<Sight> seen, Consumer<Problem> failed) {
     this.seen = seen;
     thread = new EngineThread("convscope-inspect", engine, failed, classifier::close);
   }
 
-  /** Has {@code wish} looked at as soon as the look in hand is done. Any thread. */
+  /** Fulfills {@code wish} as soon as the current one is done. Any thread. */
   void look(Wish wish) {
     if (next.getAndSet(wish) == null) {
       thread.submit(engine -> {
@@ -97,7 +97,7 @@ final class Examiner {
         ReceptiveField.of(network, wish.layer(), spot.row(), spot.column()));
   }
 
-  /** Ends the thread after the look in hand; waits for it a little. */
+  /** Ends the thread after the current work; waits briefly for it. */
   void close() throws InterruptedException {
     thread.close();
   }

@@ -19,8 +19,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The image that the network looks at, the chosen channel's map of it, how one value came about, and what the image is
- * taken for. JavaFX thread.
+ * The example image, the selected channel's feature map, the computation of one value, and the prediction. JavaFX thread.
  */
 final class ExampleController {
   private final InspectModel model;
@@ -100,7 +99,7 @@ final class ExampleController {
     record.setText(Integer.toString(model.recordProperty().get()));
   }
 
-  /** Takes the number typed where there is such an image, and else puts the last one back. */
+  /** Accepts the typed number if there is such an image, otherwise restores the last one. */
   private void enter() {
     String typed = record.getText().strip().replace(",", "");
     if (typed.matches("\\d{1,9}") && Integer.parseInt(typed) < model.images()) {
@@ -146,13 +145,11 @@ final class ExampleController {
     map.show(sight.chosen().width(), sight.chosen().height(), sight.chosen().tiles());
     mapName.setText(texts.get(card.flat() ? "chosen.unit" : "chosen.map", card.layer().name(), channel));
     map.setDescription(mapName.getText(), null);
-    // One unit is no picture.
+    // A single unit is not an image.
     map.setVisible(!card.flat());
     explain(sight, card);
     List<String> names = model.classNames(sight.wish().model());
-    boolean known = model.images() > 0 && names.size() > model.label()
-        && names.get(model.label()).equals(model.className());
-    bars.show(names, sight.probabilities(), known ? model.label() : -1);
+    bars.show(names, sight.probabilities(), model.truth(sight.wish().model()));
   }
 
   private void explain(Sight sight, LayerCard card) {

@@ -17,17 +17,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first test images on a plane, by what a network makes of them just before it decides: their principal components at
- * once, and by t-SNE where somebody asks. Works in the background. JavaFX thread.
+ * An embedding of the first test images by their last features: principal components at once, t-SNE on request. Works in
+ * the background. JavaFX thread.
  */
 final class ImageMap {
-  /** How many images are mapped. */
+  /** The number of images embedded. */
   static final int IMAGES = 2_000;
   private static final int BATCH = 64;
   private static final double PERPLEXITY = 30;
   private static final long SEED = 1;
 
-  /** By what the images are laid out. */
+  /** The method of embedding. */
   enum Way { COMPONENTS, NEIGHBOURS }
 
   private final ReadOnlyObjectWrapper<Plane> plane = new ReadOnlyObjectWrapper<>(this, "plane");
@@ -45,7 +45,7 @@ final class ImageMap {
    *
    * @param places two numbers for each of the first images of {@code images}
    * @param classNames those of the images, which need not be the network's
-   * @param share of the variance that is to be seen, 0 … 1; NaN by neighbours
+   * @param share of the variance shown, 0 … 1; NaN for t-SNE
    */
   record Plane(Way way, ModelAtHand model, ImageSet images, List<String> classNames, LastFeatures features,
       double[] places, double share) {
@@ -61,18 +61,18 @@ final class ImageMap {
     return plane.getReadOnlyProperty();
   }
 
-  /** How far the work in hand is. */
+  /** How far the current work is. */
   LongWork work() {
     return work;
   }
 
-  /** Whether the last plane is what {@code model} would give of {@code data}. */
+  /** Whether the last plane is that of {@code model} and {@code data}. */
   boolean isOf(ModelAtHand model, @Nullable Dataset data) {
     Plane last = plane.get();
     return last != null && last.model() == model && last.isAmong(data);
   }
 
-  /** Lays out the first test images of {@code data}; what was being worked at is given up. */
+  /** Lays out the first test images of {@code data}; running work is canceled. */
   void make(Way way, ModelAtHand model, Dataset data) {
     ImageSet images = data.test();
     Optional<LastFeatures> known = isOf(model, data) ? Optional.of(plane.get().features()) : Optional.empty();

@@ -51,7 +51,7 @@ public final class InspectController implements Screen {
   private final BooleanBinding canFollow;
   private final Parent node;
   private final Subscription listening;
-  /** The parts still to be made, each in a frame of its own: all at once would hold the window. */
+  /** The parts still to be built, one per frame: all at once would block the window. */
   private final Queue<Runnable> coming =
       new ArrayDeque<>(List.of(this::makeLayer, this::makeExample, this::makeTimeline));
   private final Pulse maker = new Pulse(BETWEEN_PARTS_MILLIS, this::makeNext);
@@ -186,7 +186,7 @@ public final class InspectController implements Screen {
     content.setBottom(timeline.node());
   }
 
-  /** The map in place of the layer; made when it is first wanted, after all else. */
+  /** The embedding in place of the layer; built on first use, after everything else. */
   private void showMap() {
     boolean wanted = model.mappedProperty().get();
     if (wanted && map == null && coming.isEmpty()) {
@@ -236,7 +236,7 @@ public final class InspectController implements Screen {
     }
   }
 
-  /** Shows the network, or says why there is none and what to do about it; offers what can be had. */
+  /** Shows the network, or says why there is none and what to do about it; enables the available choices. */
   private void arrange() {
     ModelAtHand now = models.modelProperty().get();
     boolean opening = models.openingProperty().get();

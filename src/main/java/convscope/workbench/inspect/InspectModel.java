@@ -9,6 +9,7 @@ import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.Shape;
 import convscope.workbench.fx.Background;
+import convscope.workbench.session.ClassMatches;
 import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelDesk;
@@ -27,8 +28,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Inspect view shows; it outlives the view's nodes. Every change becomes a wish, which a thread of its own looks
- * at; nothing is looked at while the view does not show. JavaFX thread.
+ * The Inspect view's data; it outlives the view's nodes. Every change becomes a wish, fulfilled by a separate thread;
+ * nothing is computed while the view is hidden. JavaFX thread.
  */
 public final class InspectModel {
   private static final long PICKS = 0x7069636BL;
@@ -84,7 +85,7 @@ public final class InspectModel {
     openImages();
   }
 
-  /** Whether the image is one of those to be judged on, not one of those to learn from. */
+  /** Whether the image belongs to the test set. */
   BooleanProperty testProperty() {
     return test;
   }
@@ -94,12 +95,12 @@ public final class InspectModel {
     return record;
   }
 
-  /** The number of the layer chosen. */
+  /** The index of the selected layer. */
   IntegerProperty layerProperty() {
     return layer;
   }
 
-  /** The channel of its output that is chosen. */
+  /** The selected channel of its output. */
   IntegerProperty channelProperty() {
     return channel;
   }
@@ -109,34 +110,34 @@ public final class InspectModel {
     return ownScales;
   }
 
-  /** Whether the layer's distributions are looked at, in place of its pictures. */
+  /** Whether the layer's histograms are shown instead of its images. */
   BooleanProperty distributionsProperty() {
     return distributions;
   }
 
-  /** The layer's distributions. */
+  /** The layer's histograms. */
   PastModel past() {
     return past;
   }
 
-  /** Which units answer to anything. */
+  /** Which units are active for any image. */
   Census census() {
     return census;
   }
 
-  /** The moment of the run that is looked at; null for none. */
+  /** The displayed moment of the run; null for none. */
   ReadOnlyObjectProperty<Moment> momentProperty() {
     return models.momentProperty();
   }
 
-  /** Counts which units of the network answer to any image of the chosen set. */
+  /** Finds which units of the network are active for any image of the selected set. */
   void countUnits() {
     if (models.modelProperty().get() != null && images() > 0) {
       census.count(models.modelProperty().get(), test.get(), set());
     }
   }
 
-  /** Shows the pictures of channel {@code unit} of the layer chosen. */
+  /** Shows the images of channel {@code unit} of the selected layer. */
   void showUnit(int unit) {
     distributions.set(false);
     channel.set(unit);
@@ -147,42 +148,42 @@ public final class InspectModel {
     return spot;
   }
 
-  /** What the network looks at, whitened, {@code [24, 24, 3]}; null until there are images. */
+  /** The network's input, whitened, {@code [24, 24, 3]}; null until there are images. */
   ReadOnlyObjectProperty<float[]> imageProperty() {
     return image.getReadOnlyProperty();
   }
 
-  /** What was seen last; null before. */
+  /** The last result; null before the first. */
   ReadOnlyObjectProperty<Sight> sightProperty() {
     return sight.getReadOnlyProperty();
   }
 
-  /** What of the data excites the channels most. */
+  /** The top-activating patches. */
   PatchSearch patches() {
     return patches;
   }
 
-  /** What part of the time each layer takes. */
+  /** Each layer's share of the time. */
   LayerShares shares() {
     return shares;
   }
 
-  /** The test images on a plane. */
+  /** The embedding of the test images. */
   ImageMap map() {
     return map;
   }
 
-  /** Whether the map of the images stands in the middle, in place of the layer. */
+  /** Whether the embedding is shown in the middle, in place of the layer. */
   BooleanProperty mappedProperty() {
     return mapped;
   }
 
-  /** The images at hand; null until there are any. */
+  /** The open dataset; null until there is one. */
   @Nullable Dataset data() {
     return dataset.getValue();
   }
 
-  /** Makes image {@code index} of the test images, or of those learnt from, the example, where there are as many. */
+  /** Makes image {@code index} of the test or the training images the example, if it exists. */
   void take(boolean fromTest, int index) {
     test.set(fromTest);
     if (index < images()) {
@@ -190,17 +191,17 @@ public final class InspectModel {
     }
   }
 
-  /** Whether what was seen last is of the network now at hand. */
+  /** Whether the last result is of the displayed network. */
   boolean upToDate() {
     return sight.get() == null || sight.get().wish().model() == models.modelProperty().get();
   }
 
-  /** Why nothing is seen; null where something is. */
+  /** Why there is no result; null if there is one. */
   ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** How many images the chosen set has. */
+  /** The number of images in the selected set. */
   int images() {
     return dataset.getValue() == null ? 0 : set().size();
   }
@@ -217,29 +218,35 @@ public final class InspectModel {
 
   /** The names of the classes of {@code model}. */
   List<String> classNames(ModelAtHand model) {
-    return model.namesBeside(dataset.getValue());
+    return models.matches().names(model, dataset.getValue());
   }
 
-  /** Goes to test image {@code index}, as somebody wants who found it elsewhere. */
+  /** The number of the class of {@code model} that the image is of; −1 where it has no such class, or there is no image. */
+  int truth(ModelAtHand model) {
+    return images() == 0 ? -1
+        : ClassMatches.find(classNames(model), models.matches().inNetwork(model, dataset.getValue(), className()));
+  }
+
+  /** Goes to test image {@code index}, found in another view. */
   public void goToTest(int index) {
     take(true, index);
   }
 
-  /** Goes to another image, {@code by} further, and round at the ends. */
+  /** Goes {@code by} images further, wrapping around at the ends. */
   void turn(int by) {
     if (images() > 0) {
       record.set(Math.floorMod(record.get() + by, images()));
     }
   }
 
-  /** Goes to any image. */
+  /** Goes to a random image. */
   void pick() {
     if (images() > 0) {
       record.set(picks.next(images()));
     }
   }
 
-  /** Whether the view shows. */
+  /** Whether the view is visible. */
   void show(boolean now) {
     shown = now;
     models.look(now);
@@ -247,12 +254,12 @@ public final class InspectModel {
     wish();
   }
 
-  /** What is looked at, for {@link #lookAgain} at the next start. */
+  /** The current selections, for {@link #lookAgain} at the next start. */
   public Map<String, Integer> looked() {
     return Map.of(LAYER, layer.get(), CHANNEL, channel.get(), RECORD, record.get(), TEST, test.get() ? 1 : 0);
   }
 
-  /** Looks at what was looked at before, as far as there will be such a thing; what {@code before} lacks stays as it is. */
+  /** Restores earlier selections, as far as they will exist; those missing in {@code before} stay as they are. */
   public void lookAgain(Map<String, Integer> before) {
     test.set(before.getOrDefault(TEST, test.get() ? 1 : 0) != 0);
     record.set(Math.max(0, before.getOrDefault(RECORD, record.get())));
@@ -260,7 +267,7 @@ public final class InspectModel {
     channel.set(Math.max(0, before.getOrDefault(CHANNEL, channel.get())));
   }
 
-  /** Ends the looking; for the end of the program. */
+  /** Ends all work, when the program exits. */
   public void close() throws InterruptedException {
     patches.work().cancel();
     map.work().cancel();
@@ -293,7 +300,7 @@ public final class InspectModel {
     }
   }
 
-  /** Brings what was chosen back to what there is, and then wishes once. */
+  /** Limits the selections to what exists, and then makes one wish. */
   private void settle() {
     if (settling || models.modelProperty().get() == null) {
       return;
@@ -312,7 +319,7 @@ public final class InspectModel {
     wish();
   }
 
-  /** Where a channel is one value, to choose it is to ask for it. */
+  /** If a channel has one value, selecting it also explains it. */
   private void chooseChannel() {
     ModelAtHand model = models.modelProperty().get();
     if (model != null && !settling) {
@@ -335,7 +342,7 @@ public final class InspectModel {
     problem.set(null);
     sight.set(now);
     if (models.idle()) {
-      // Only now is the engine there, and what people wait for on the screen.
+      // Only now is the engine loaded, and the content on the screen.
       shares.measure(now.wish().model(), now.wish().image());
     }
   }

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One layer as the diagram shows it.
+ * One layer of the diagram.
  *
- * @param input the shape of what it looks at
- * @param output the shape of what it gives
- * @param parameters how many numbers it learns
+ * @param input the shape of its input
+ * @param output the shape of its output
+ * @param parameters its number of parameters
  * @param multiplyAdds for one image
- * @param share of the network's multiply-adds, 0 … 1
+ * @param share of the network's multiply-accumulates (MACs), 0 … 1
  */
 record LayerCard(Layer layer, Shape input, Shape output, long parameters, long multiplyAdds, double share) {
 
@@ -39,12 +39,12 @@ record LayerCard(Layer layer, Shape input, Shape output, long parameters, long m
     return layer.accept(LayerKind.OF);
   }
 
-  /** By how many places its window moves on; 1 where it has none. */
+  /** The stride of its window; 1 if it has none. */
   int stride() {
     return layer.window().map(LayerWindow::stride).orElse(1);
   }
 
-  /** Whether its output has no places, only units. */
+  /** Whether its output is 1 × 1: only units. */
   boolean flat() {
     return output.height() == 1 && output.width() == 1;
   }

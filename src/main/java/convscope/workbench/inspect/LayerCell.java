@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A layer in the diagram: a block as high as its output is high and as wide as it is deep, its name, shape and kind, its
- * parameters and multiply-adds, and the share of the latter as a bar. JavaFX thread.
+ * parameters and multiply-accumulates (MACs), and the share of the latter as a bar. JavaFX thread.
  */
 final class LayerCell extends ListCell<LayerCard> {
   private static final double HEIGHT_EM = 0.1;
@@ -26,7 +26,7 @@ final class LayerCell extends ListCell<LayerCard> {
 
   private final LayerShares shares;
   private final Texts texts;
-  /** Made with the first layer to show: a list has more cells than layers. */
+  /** Created with the first layer to show: a list has more cells than layers. */
   private @Nullable Face face;
 
   LayerCell(LayerShares shares, Texts texts) {
@@ -61,13 +61,13 @@ final class LayerCell extends ListCell<LayerCard> {
     return texts.get("kind." + card.kind().key(), card.kind().window());
   }
 
-  /** What part of a step's time the layer takes; empty while that is not known. */
+  /** The layer's share of a step's time; empty while unknown. */
   private String time(LayerCard card) {
     OptionalDouble share = shares.of(card.layer().name());
     return share.isEmpty() ? "" : texts.get("layer.time", Math.round(PERCENT * share.getAsDouble()));
   }
 
-  /** Multiply-adds to three digits, in millions or thousands. */
+  /** MACs with three digits, in millions or thousands. */
   private String amount(long multiplyAdds) {
     if (multiplyAdds >= 100_000) {
       return texts.get("amount.millions", multiplyAdds / 1e6);
@@ -75,11 +75,11 @@ final class LayerCell extends ListCell<LayerCard> {
     return texts.get("amount.thousands", multiplyAdds / 1e3);
   }
 
-  /** What is seen of a layer. */
+  /** The nodes of a layer. */
   private final class Face extends HBox {
     private final Region block = new Region();
     private final Label name = new Label();
-    /** The kind of a layer that has nothing more to tell, beside its name. */
+    /** The kind of a layer without further details, beside its name. */
     private final Label small = more();
     private final Label shape = fact();
     private final Label kind = more();
@@ -126,7 +126,7 @@ final class LayerCell extends ListCell<LayerCard> {
       boolean counted = card.multiplyAdds() > 0;
       name.setText(card.layer().name());
       String time = time(card);
-      // There is no room for both, and what kind it is is told of the layer chosen.
+      // There is no room for both, and the kind is shown for the selected layer.
       small.setText(counted ? "" : time.isEmpty() ? kind(card) : time);
       shape.setText(card.flat() ? texts.get("layer.units", card.output().channels()) : card.output().toString());
       kind.setText(counted ? kind(card) + (time.isEmpty() ? "" : " · " + time) : "");

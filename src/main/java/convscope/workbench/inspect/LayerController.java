@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The layer chosen: its weights as pictures, and what it makes of the image. JavaFX thread. */
+/** The selected layer: its weights as images, and its output for the example image. JavaFX thread. */
 final class LayerController {
   private static final PseudoClass FLAT = PseudoClass.getPseudoClass("flat");
   private static final int COLOURS = 96;
@@ -90,7 +90,7 @@ final class LayerController {
     maps.selectedProperty().unbindBidirectional(model.channelProperty());
   }
 
-  /** Turns from pictures to distributions and back; these are made when they are first wanted. */
+  /** Switches between images and histograms; the latter are built on first use. */
   private void turn(boolean distributions) {
     if (distributions && spreads == null) {
       spreads = new SpreadsController(model, texts);
@@ -102,7 +102,7 @@ final class LayerController {
     spreadsPlace.setManaged(distributions);
   }
 
-  /** A filter in colour is that of a channel. */
+  /** A filter in color is that of a channel. */
   private void choose(int filter) {
     if (!showing && filter >= 0 && told != null && coloured(told)) {
       model.channelProperty().set(filter);
@@ -119,7 +119,7 @@ final class LayerController {
     maps.placeProperty().set(spot == null ? null : new TileSheet.Place(spot.channel(), spot.row(), spot.column()));
   }
 
-  /** Patches in place of weights; the first time they are looked for at once. */
+  /** Patches in place of weights; the first time, the search starts at once. */
   private void showPatches(boolean wanted) {
     for (Node one : List.of(weights, filtersScale)) {
       one.setVisible(!wanted);
@@ -132,7 +132,7 @@ final class LayerController {
     }
   }
 
-  /** Whether the filters are those of all channels, in colour. */
+  /** Whether the filters are those of all channels, in color. */
   private static boolean coloured(Sight sight) {
     return card(sight).input().channels() == 3;
   }

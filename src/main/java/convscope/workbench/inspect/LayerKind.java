@@ -9,10 +9,10 @@ import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 
 /**
- * What kind of layer a layer is.
+ * The kind of a layer.
  *
- * @param key as bundles call it
- * @param window the figure that goes with it: the height and width of its window; the channels on either side for a
+ * @param key its key in bundles
+ * @param window the number that describes it: the height and width of its window; the channels on either side for a
  *     normalization; 0 for a dense layer
  */
 record LayerKind(String key, int window) {

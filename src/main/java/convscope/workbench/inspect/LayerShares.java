@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What part of a training step's time each layer of a network takes here: measured once for a network, in the background, on
- * a trainer of its own whose steps change nothing. JavaFX thread.
+ * Each layer's share of a training step's time on this machine: measured once per network, in the background, with a
+ * separate trainer whose steps change nothing. JavaFX thread.
  */
 final class LayerShares {
   private static final Logger LOG = LoggerFactory.getLogger(LayerShares.class);
@@ -38,18 +38,18 @@ final class LayerShares {
     this.engines = engines;
   }
 
-  /** The shares by the layers' names, each 0 … 1; none before they are measured. */
+  /** The shares by the layers' names, each 0 … 1; empty before they are measured. */
   ReadOnlyObjectProperty<Map<String, Double>> sharesProperty() {
     return shares.getReadOnlyProperty();
   }
 
-  /** The share of the layer called {@code name}, where it is known. */
+  /** The share of the layer called {@code name}, if known. */
   OptionalDouble of(String name) {
     Double share = shares.get().get(name);
     return share == null ? OptionalDouble.empty() : OptionalDouble.of(share);
   }
 
-  /** Measures the layers of {@code model}, looking at {@code image}, unless its network is that measured last. */
+  /** Measures the layers of {@code model}, with {@code image}, unless its network was measured last. */
   void measure(ModelAtHand model, float[] image) {
     if (model.network().equals(measured)) {
       return;
@@ -63,7 +63,7 @@ final class LayerShares {
     }, LayerShares::passOver);
   }
 
-  /** The diagram is whole without them. */
+  /** The diagram works without them. */
   private static void passOver(Problem problem) {
     LOG.warn("The layers' times could not be measured: {}", problem.getMessage(), problem);
   }

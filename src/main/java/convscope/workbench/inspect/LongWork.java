@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Work in the background that takes a while: how far it is, and its giving up. One at a time; the next takes the place of
- * the one in hand, of which nothing comes then. JavaFX thread.
+ * Long background work with progress and cancel. One at a time; the next replaces the current one, whose result is
+ * dropped. JavaFX thread.
  */
 final class LongWork {
   private final ReadOnlyObjectWrapper<Done> done = new ReadOnlyObjectWrapper<>(this, "done");
@@ -24,7 +24,7 @@ final class LongWork {
     this.background = background;
   }
 
-  /** How far the work in hand is, in parts of all. */
+  /** The progress of the current work, in parts. */
   record Done(int parts, int all) {
     /** The same as a fraction, 0 … 1. */
     double share() {
@@ -32,23 +32,23 @@ final class LongWork {
     }
   }
 
-  /** What is to be done; it ends with nothing where {@code progress} says no. */
+  /** The work; it ends with an empty result if {@code progress} returns false. */
   @FunctionalInterface
   interface Work<T> {
     Optional<T> run(Progress progress) throws Exception;
   }
 
-  /** How far the work in hand is; null while there is none. */
+  /** The progress of the current work; null while there is none. */
   ReadOnlyObjectProperty<Done> doneProperty() {
     return done.getReadOnlyProperty();
   }
 
-  /** Why nothing came of the last work; null where it did not fail. */
+  /** Why the last work failed; null if it did not. */
   ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** Does {@code work}; then {@code then}, unless it was given up. */
+  /** Does {@code work}; then {@code then}, unless it was canceled. */
   <T> void start(Work<T> work, Consumer<T> then) {
     cancel();
     AtomicBoolean own = new AtomicBoolean(true);
@@ -75,7 +75,7 @@ final class LongWork {
     });
   }
 
-  /** Gives up the work in hand, after the part in hand. */
+  /** Cancels the current work, after the current part. */
   void cancel() {
     wanted.set(false);
     done.set(null);

@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The test images on a plane; one that is chosen becomes the example. JavaFX thread. */
+/** The embedding of the test images; a selected image becomes the example. JavaFX thread. */
 final class MapController {
   private static final int HOVER_FACTOR = 3;
   private static final double HOVER_AWAY = 14;
@@ -79,7 +79,7 @@ final class MapController {
     listening.unsubscribe();
   }
 
-  /** It has come into sight: makes the first map by itself. */
+  /** It has become visible: computes the first embedding automatically. */
   void shown() {
     if (map.planeProperty().get() == null && map.work().doneProperty().get() == null) {
       make(ImageMap.Way.COMPONENTS);

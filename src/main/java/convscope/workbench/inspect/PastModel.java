@@ -15,8 +15,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distributions of the chosen layer through the steps of its run; of a network without summaries, as they are now. Files
- * are read in the background, once a second and only while they show. JavaFX thread.
+ * The histograms of the selected layer over the steps of its run; for a network without summaries, the current ones.
+ * Files are read in the background, once per second and only while they are visible. JavaFX thread.
  */
 final class PastModel {
   private static final long BETWEEN_MILLIS = 1_000;
@@ -26,7 +26,7 @@ final class PastModel {
   private final ModelDesk models;
   private final ReadOnlyObjectProperty<Sight> sight;
   private final Background background;
-  /** Given away while it is being read. */
+  /** Null while it is being read. */
   private @Nullable Past past;
   private boolean reading;
   private boolean showing;
@@ -34,12 +34,12 @@ final class PastModel {
   private @Nullable Path run;
 
   /**
-   * What is known of a layer.
+   * The histograms of a layer.
    *
    * @param layer its name
-   * @param recorded whether it comes from the run's summaries; else it is what {@code sight} saw
-   * @param spreads by kind; none of what is not known
-   * @param problem why not everything could be read; null where it could
+   * @param recorded whether they come from the run's summaries; otherwise they are those of {@code sight}
+   * @param spreads by kind; unknown kinds are absent
+   * @param problem why not everything could be read; null if it could
    */
   record Shown(String layer, boolean recorded, Map<Spread.Kind, Spread> spreads, @Nullable Problem problem) {}
 
@@ -59,7 +59,7 @@ final class PastModel {
     return shown.getReadOnlyProperty();
   }
 
-  /** Whether anybody looks. */
+  /** Whether it is visible. */
   void show(boolean now) {
     showing = now;
     if (now) {
@@ -69,7 +69,7 @@ final class PastModel {
     }
   }
 
-  /** Reads what is new of the run at hand; nothing happens where nothing is. */
+  /** Reads new entries of the displayed run, if any. */
   private void look() {
     Sight now = sight.get();
     if (reading || now == null) {
@@ -116,7 +116,7 @@ final class PastModel {
     return Spread.tags(layer(sight), sight.wish().model().network().inputs().get(sight.wish().layer()));
   }
 
-  /** The averages of the parameters, which go by the names of the variables, and what the layer gives for the one image. */
+  /** The averages of the parameters, under the names of the variables, and the layer's output for the one image. */
   private static Map<Spread.Kind, Spread> present(Sight sight, Map<Spread.Kind, String> tags) {
     ModelAtHand model = sight.wish().model();
     Map<Spread.Kind, Spread> all = new EnumMap<>(Spread.Kind.class);

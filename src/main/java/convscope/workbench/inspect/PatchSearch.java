@@ -15,11 +15,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through a data set for the places that excite each channel of a network most: in the background, for all channels
- * at once, so that a person then goes from one to the other at no cost. JavaFX thread.
+ * Searches a dataset for the top-activating patches of each channel of a network: in the background, for all channels at
+ * once, so that switching channels is free. JavaFX thread.
  */
 final class PatchSearch {
-  /** How many images are looked through: all of CIFAR-10's test set. */
+  /** The number of images searched: all of CIFAR-10's test set. */
   static final int IMAGES = 10_000;
   private static final int MOST = 16;
   private static final int BATCH = 64;
@@ -36,7 +36,7 @@ final class PatchSearch {
   }
 
   /**
-   * What was found of a network in a set of images.
+   * The result for a network and a set of images.
    *
    * @param test whether these are the test images
    * @param classNames those of the images, which need not be the network's
@@ -54,23 +54,23 @@ final class PatchSearch {
     return wanted;
   }
 
-  /** What was found last; null before. */
+  /** The last result; null before the first. */
   ReadOnlyObjectProperty<Found> foundProperty() {
     return found.getReadOnlyProperty();
   }
 
-  /** How far the search in hand is. */
+  /** The progress of the current search. */
   LongWork work() {
     return work;
   }
 
-  /** Whether what was found is what {@code model} would find. */
+  /** Whether the result is that of {@code model}. */
   boolean isOf(ModelAtHand model, @Nullable Dataset data, boolean test) {
     Found last = found.get();
     return last != null && last.model() == model && last.test() == test && last.isAmong(data);
   }
 
-  /** Looks through the images of {@code data}; what was being looked for is given up. */
+  /** Searches the images of {@code data}; a running search is canceled. */
   void start(ModelAtHand model, Dataset data, boolean test) {
     ImageSet images = set(data, test);
     work.start(progress -> {

@@ -16,7 +16,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The patches of the data that excite the chosen channel most; one that is chosen becomes the example. JavaFX thread. */
+/** The top-activating patches of the selected channel; a selected patch's image becomes the example. JavaFX thread. */
 final class PatchesController {
   private final InspectModel model;
   private final PatchSearch search;

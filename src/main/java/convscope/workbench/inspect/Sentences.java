@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How values came about, in sentences. */
+/** Explanations of values, as sentences. */
 final class Sentences {
-  /** How many products of a sum are told one by one. */
+  /** The number of products of a sum that are listed. */
   private static final int TERMS = 3;
 
   private final Texts texts;
@@ -23,13 +23,13 @@ final class Sentences {
     this.texts = texts;
   }
 
-  /** Where the value of {@code spot} stands in an output of shape {@code output}. */
+  /** The position of {@code spot} in an output of shape {@code output}. */
   String place(Spot spot, Shape output) {
     return output.height() == 1 && output.width() == 1 ? texts.get("place.unit", spot.channel())
         : texts.get("place.pixel", spot.channel(), spot.row(), spot.column());
   }
 
-  /** The sum, or whatever it was, that made a value. */
+  /** The computation of a value. */
   String derivation(Derivation derivation) {
     Derivation.Sentence sentence = derivation.sentence();
     Stream<Object> values = Arrays.stream(sentence.values()).mapToObj(Figures::signed);
@@ -37,7 +37,7 @@ final class Sentences {
     return texts.get("sum." + sentence.key(), Stream.concat(values, counts).toArray());
   }
 
-  /** The products that a weighted sum owes the most to, largest first, one a line; nothing where there are none but zeros. */
+  /** The largest products of a weighted sum, largest first, one per line; empty if all are zero. */
   String largestTerms(Derivation derivation) {
     return derivation.products().map(sum -> Arrays.stream(sum.strongest(TERMS)).filter(term -> sum.product(term) != 0)
         .mapToObj(term -> term(sum, term)).collect(Collectors.joining("\n"))).orElse("");
@@ -49,7 +49,7 @@ final class Sentences {
         Figures.signed(sum.inputs()[term]), Figures.signed(sum.weights()[term]), Figures.signed(sum.product(term)));
   }
 
-  /** What of the image can reach a value of {@code layer}. */
+  /** The receptive field of a value of {@code layer}. */
   String field(ReceptiveField field, Shape image) {
     Window seen = field.seen();
     if (seen.equals(Window.whole(image))) {

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures of one size, to be shown side by side. Nobody may change the arrays.
+ * Images of one size, to be shown side by side. The arrays must not be modified.
  *
  * @param tiles ARGB, each {@code [height, width]} row-major
- * @param scale which colour has which value; null where each picture has a scale of its own
+ * @param scale the color scale; null if each image has its own scale
  */
 record Sheet(int width, int height, List<int[]> tiles, @Nullable ColourScale scale) {}

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pictures of a sight. Pure; the thread that looks. */
+/** Makes the images of a sight. Pure; runs on the examining thread. */
 final class Sheets {
   private Sheets() {}
 
@@ -24,7 +24,7 @@ final class Sheets {
     return network.layers().get(layer).output(network.inputs().get(layer));
   }
 
-  /** A picture for each channel. */
+  /** An image for each channel. */
   static Sheet maps(FeatureMaps maps, boolean ownScales) {
     List<int[]> tiles = new ArrayList<>();
     for (int channel = 0; channel < maps.channels(); channel++) {
@@ -33,22 +33,22 @@ final class Sheets {
     return new Sheet(maps.width(), maps.height(), tiles, ownScales ? null : maps.scale());
   }
 
-  /** The picture of one channel. */
+  /** The image of one channel. */
   static Sheet chosen(FeatureMaps maps, int channel, boolean ownScale) {
     ColourScale scale = scale(maps, channel, ownScale);
     return new Sheet(maps.width(), maps.height(), List.of(maps.map(channel, scale).argb()), scale);
   }
 
-  /** A map of nothing but zeros has no scale of its own. */
+  /** A map with only zeros has no scale. */
   private static ColourScale scale(FeatureMaps maps, int channel, boolean own) {
     return own && !maps.silent(channel) ? maps.scale(channel) : maps.scale();
   }
 
   /**
-   * The weights of the layer chosen: of a layer that looks at colours every filter in colour, of others the chosen
-   * channel's, a picture for each channel of the input. Null where it has none.
+   * The weights of the selected layer: for a layer with color input every filter in color, for others the selected
+   * channel's, one image per channel of the input. Null if it has none.
    *
-   * @param last what was seen last, of the same model and layer; null for nothing
+   * @param last the last result, of the same model and layer; null for none
    */
   static @Nullable Sheet filters(Wish wish, @Nullable Sight last) {
     Network network = wish.model().network();
@@ -84,7 +84,7 @@ final class Sheets {
     return new Sheet(pictures.width(), pictures.height(), tiles, pictures.scale().in(ColourMap.DIVERGING));
   }
 
-  /** At which place the filters of a locally connected layer are shown: at the spot, else in the middle. */
+  /** The position at which the filters of a locally connected layer are shown: the spot, else the middle. */
   static int row(Wish wish) {
     return wish.spot() == null ? output(wish.model().network(), wish.layer()).height() / 2 : wish.spot().row();
   }

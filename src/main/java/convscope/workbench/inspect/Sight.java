@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is seen of a {@link Wish}. Nobody may change the arrays.
+ * The result of a {@link Wish}. The arrays must not be modified.
  *
  * @param probabilities of the classes
  * @param activations of every layer, each {@code [height, width, channels]}
- * @param filters the chosen layer's weights as pictures; null where it has none
- * @param maps the chosen layer's output as pictures
+ * @param filters the selected layer's weights as images; null if it has none
+ * @param maps the selected layer's output as images
  * @param figures the figures of {@code maps}
  * @param chosen the map of the chosen channel
  * @param explained how the value at the spot came about; null where there is no spot
@@ -21,11 +21,11 @@ record Sight(Wish wish, double[] probabilities, List<float[]> activations, @Null
     FeatureMaps figures, Sheet chosen, @Nullable Explained explained) {
 
   /**
-   * How a value came about.
+   * The explanation of a value.
    *
    * @param value as the engine computed it
-   * @param derivation the same worked out again
-   * @param field what of the image reaches it
+   * @param derivation its recomputation
+   * @param field its receptive field
    */
   record Explained(Spot spot, float value, Derivation derivation, ReceptiveField field) {}
 }

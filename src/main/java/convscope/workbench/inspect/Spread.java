@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one kind of a layer's numbers is spread, through the run's steps or now.
+ * The histograms of one kind of a layer's numbers, over the run's steps or now.
  *
- * @param moments oldest first; one where only now is known
+ * @param moments oldest first; one if only the current state is known
  * @param picture the same to be drawn
  */
 record Spread(List<Past.Moment> moments, HeatStrip.Spreads picture) {
@@ -25,7 +25,7 @@ record Spread(List<Past.Moment> moments, HeatStrip.Spreads picture) {
   static final int BINS = 64;
 
   private static final double TAIL = 0.0005;
-  /** So much of the moments may lie beyond the axis: a first leap must not make all that follows a line. */
+  /** The fraction of moments that may lie outside the axis: an early spike must not flatten everything after it. */
   private static final double STRAY = 0.05;
 
   /** The kinds of numbers. */
@@ -50,7 +50,7 @@ record Spread(List<Past.Moment> moments, HeatStrip.Spreads picture) {
     return tags;
   }
 
-  /** What {@code past} tells under {@code tags}; nothing of the kinds that it does not know. */
+  /** The histograms of {@code past} under {@code tags}; unknown kinds are absent. */
   static Map<Kind, Spread> recorded(Past past, Map<Kind, String> tags) {
     Map<Kind, Spread> all = new EnumMap<>(Kind.class);
     tags.forEach((kind, tag) -> {
@@ -75,7 +75,7 @@ record Spread(List<Past.Moment> moments, HeatStrip.Spreads picture) {
       low = -1;
       high = 1;
     }
-    // A bin ends at zero, so that what is below and what is above it are told apart.
+    // One bin ends at zero, so that negative and positive values are separated.
     long below = low == 0 ? 0 : high == 0 ? BINS : Math.max(1, Math.min(BINS - 1, Math.round(BINS * low / (low - high))));
     double width = Math.max(below == 0 ? 0 : -low / below, below == BINS ? 0 : high / (BINS - below));
     low = -below * width;
@@ -101,7 +101,7 @@ record Spread(List<Past.Moment> moments, HeatStrip.Spreads picture) {
     return ends[(int) Math.round(among * (ends.length - 1))];
   }
 
-  /** The distribution at moment {@code moment}. */
+  /** The histogram at moment {@code moment}. */
   Distribution at(int moment) {
     return moments.get(moment).distribution();
   }

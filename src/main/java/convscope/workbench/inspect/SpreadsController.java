@@ -25,8 +25,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The distributions of the chosen layer through the steps of its run, and which of its units answer to nothing. One cursor
- * for all distributions. JavaFX thread.
+ * The histograms of the selected layer over the steps of its run, and its dead units. One cursor for all histograms.
+ * JavaFX thread.
  */
 final class SpreadsController {
   private static final int COLOURS = 256;
@@ -119,7 +119,7 @@ final class SpreadsController {
     return strip.getParent();
   }
 
-  /** The moment on the slider; while the network learns and is shown as it is now, none. */
+  /** The moment on the slider; none while the current state of a network in training is shown. */
   private void mark(@Nullable Moment moment) {
     long step = moment == null || moment.now() ? -1 : Math.max(0, moment.step() - 1);
     strips.values().forEach(strip -> strip.setMark(step));
@@ -166,7 +166,7 @@ final class SpreadsController {
     }
   }
 
-  /** The units that answered to nothing, or how to find them. */
+  /** The dead units, or how to find them. */
   private void count() {
     Census census = model.census();
     Sight sight = model.sightProperty().get();

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The moments of the run: a slider over its checkpoints, the best of them marked, and a film of them. JavaFX thread.
+ * The run's checkpoints: a slider, with the best of them marked, and playback. JavaFX thread.
  */
 final class TimelineController {
-  /** A film takes some two seconds: a few checkpoints are shown one by one, many become motion. */
+  /** Playback takes about two seconds: a few checkpoints are shown one by one, many become an animation. */
   private static final long FILM_MILLIS = 1_700;
   private static final long LONGEST_FRAME_MILLIS = 700;
   private static final long SHORTEST_FRAME_MILLIS = 33;
@@ -81,7 +81,7 @@ final class TimelineController {
     return node;
   }
 
-  /** The film halts when nobody sees it. */
+  /** Playback stops when it is hidden. */
   void hidden() {
     play.setSelected(false);
   }
@@ -114,7 +114,7 @@ final class TimelineController {
     }
   }
 
-  /** One further; the frame before must have been seen, so that a slow machine makes a slow film and no gaps. */
+  /** One frame further; the previous frame must have been shown, so that a slow machine plays slowly, without gaps. */
   private void next() {
     if (!models.openingProperty().get() && model.upToDate()) {
       if (at() < models.moments().size() - 1) {
@@ -157,7 +157,7 @@ final class TimelineController {
     arranging = false;
   }
 
-  /** Over the place on the slider where its thumb would stand. */
+  /** At the position of the slider's thumb. */
   private void placeMark() {
     int at = models.moments().indexOf(models.bestProperty().get());
     Node thumb = time.lookup(".thumb");

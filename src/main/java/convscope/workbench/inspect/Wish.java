@@ -4,12 +4,12 @@ import convscope.workbench.session.ModelAtHand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person wants to see. Nobody may change the array.
+ * What the user wants to see. The array must not be modified.
  *
- * @param image what the network is to look at, whitened, {@code [24, 24, 3]}
- * @param layer number of the layer chosen
- * @param channel of its output that is chosen
- * @param ownScales whether each map has a scale of its own
+ * @param image the network's input, whitened, {@code [24, 24, 3]}
+ * @param layer index of the selected layer
+ * @param channel of its output that is selected
+ * @param ownScales whether each map has its own scale
  * @param spot the value to be explained; null for none
  */
 record Wish(ModelAtHand model, float[] image, int layer, int channel, boolean ownScales, @Nullable Spot spot) {}

@@ -1,2 +1,2 @@
-/** The Inspect view: the layers of a network, its filters, and what it makes of an image. */
+/** The Inspect view: the layers of a network, its filters, and its computation for an image. */
 package convscope.workbench.inspect;

@@ -20,7 +20,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 
-/** What can be done with the chosen runs; what cannot be done with them is disabled. JavaFX thread. */
+/** The actions on the selected runs; unavailable ones are disabled. JavaFX thread. */
 final class ActionsController implements Screen {
   private final RunsModel model;
   private final TableController table;
@@ -103,7 +103,7 @@ final class ActionsController implements Screen {
     }
   }
 
-  /** Looks inside the one chosen run, where that can be done. */
+  /** Opens the one selected run in Inspect, if possible. */
   @FXML
   void inspect() {
     if (!inspect.isDisabled()) {
@@ -132,7 +132,7 @@ final class ActionsController implements Screen {
     }, shown -> { }, notices::tell);
   }
 
-  /** Moves the chosen runs to the bin, where that can be done. */
+  /** Moves the selected runs to the trash, if possible. */
   @FXML
   void delete() {
     if (!delete.isDisabled()) {

@@ -31,8 +31,8 @@ import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 /**
- * The curves of the chosen runs over each other, in three charts with one cursor. A run has a number and a colour: the
- * number stands at the end of its lines and in the legend, so that nobody has to tell colours apart. JavaFX thread.
+ * The curves of the chosen runs over each other, in three charts with one cursor. A run has a number and a color: the
+ * number stands at the end of its lines and in the legend, so that nobody has to distinguish colors. JavaFX thread.
  */
 final class CurvesController implements Screen {
   private final CurvesModel model;
@@ -122,7 +122,7 @@ final class CurvesController implements Screen {
       for (int i = 0; i < curve.size(); i++) {
         series.add(curve.x()[i], curve.y()[i]);
       }
-      // The numbers tell lines apart; with one line there is nothing to tell apart.
+      // The numbers distinguish lines; a single line needs none.
       lines.add(new PlotLine(series, run.colour(), true, drawn.size() == 1 ? "" : Integer.toString(run.colour())));
     }
     plot.setXName(texts.get("across." + model.acrossProperty().get().name().toLowerCase(Locale.ROOT)));

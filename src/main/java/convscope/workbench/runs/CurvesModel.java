@@ -20,11 +20,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
 /**
- * The curves of the chosen runs, each in a colour that it keeps as long as it is chosen; of more than ten, those of the
- * first ten. Tables are read in the background. JavaFX thread.
+ * The curves of the selected runs, each in a color that it keeps as long as it is selected; of more than ten, those of
+ * the first ten. Tables are read in the background. JavaFX thread.
  */
 final class CurvesModel {
-  /** As many as there are colours that can be told apart. */
+  /** The number of distinguishable colors. */
   static final int MOST = 10;
 
   private static final int POINTS = 2_000;
@@ -47,7 +47,7 @@ final class CurvesModel {
   /**
    * A run as it is drawn.
    *
-   * @param colour which of the ten data colours, 1 to 10
+   * @param colour which of the ten data colors, 1 to 10
    */
   record Drawn(RunSummary run, int colour, RunCurves curves) {}
 
@@ -59,22 +59,22 @@ final class CurvesModel {
     across.addListener(changed);
   }
 
-  /** What x is. */
+  /** The x axis. */
   ObjectProperty<Across> acrossProperty() {
     return across;
   }
 
-  /** What is drawn, by colour. */
+  /** What is drawn, by color. */
   ReadOnlyObjectProperty<List<Drawn>> drawnProperty() {
     return drawn.getReadOnlyProperty();
   }
 
-  /** Why the curves of a run cannot be read; null where all can. */
+  /** Why the curves of a run cannot be read; null if all can. */
   ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** Whether the view shows: nothing is read while it does not. */
+  /** Whether the view is visible: nothing is read while it is not. */
   void show(boolean now) {
     shown = now;
     if (now) {
@@ -82,7 +82,7 @@ final class CurvesModel {
     }
   }
 
-  /** Reads what is chosen and has not been read yet, or has changed since. */
+  /** Reads selected runs that have not been read yet, or have changed since. */
   void load() {
     wanted = true;
     if (shown && !reading) {

@@ -19,10 +19,9 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run goes on from this view: to be trained further, to be begun again as a new one, to be looked into. JavaFX
- * thread.
+ * What this view can do with a run: resume it, start a new run with its settings, open it in Inspect. JavaFX thread.
  *
- * @param data the images at hand
+ * @param data the open dataset
  * @param engine waits for the engine; not on the JavaFX thread
  * @param exporter writes runs for other programs; not on the JavaFX thread
  * @param toTrain shows the Train view
@@ -31,18 +30,20 @@ import org.jspecify.annotations.Nullable;
 public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, ObservableValue<Dataset> data,
     Supplier<Engine> engine, Exporter exporter, Runnable toTrain, Runnable toInspect) {
 
-  /** Whether {@code run} can be trained further now. */
+  /** Whether {@code run} can be resumed now. */
   boolean canResume(RunSummary run) {
     return run.standing() == Standing.STOPPED && run.saved() && training.free() && data.getValue() != null;
   }
 
-  /** Trains {@code run} further, from its newest checkpoint. */
+  /** Resumes {@code run} from its latest checkpoint. */
   void resume(RunSummary run) {
     training.resume(run.path());
     toTrain.run();
   }
 
-  /** Whether {@code run} can be begun again now; while one is trained, what is put into the form would change that one. */
+  /**
+   * Whether {@code run}'s settings can be used for a new run now; during training, the form would change the current run.
+   */
   boolean canDuplicate(RunSummary run) {
     return run.readable() && training.free();
   }
@@ -57,31 +58,31 @@ public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, Obse
     toTrain.run();
   }
 
-  /** Whether there is something to see inside {@code run}. */
+  /** Whether {@code run} can be inspected. */
   boolean canInspect(RunSummary run) {
     return run.readable() && run.saved();
   }
 
-  /** Looks inside {@code run}. */
+  /** Opens {@code run} in Inspect. */
   void inspect(RunSummary run) {
     models.open(run.path());
     toInspect.run();
   }
 
-  /** Whether {@code runs} can be moved to the bin. */
+  /** Whether {@code runs} can be moved to the trash. */
   boolean canDelete(List<RunSummary> runs) {
     return !runs.isEmpty() && runs.stream().noneMatch(run -> run.standing() == Standing.TRAINING
         || run.standing() == Standing.FOREIGN);
   }
 
-  /** Whether {@code run} learnt from other images than those at hand, so that a new one will, too. */
+  /** Whether {@code run} was trained on other images than the open dataset, which a new run would use. */
   boolean learntFromOthers(RunSummary run) {
     return data.getValue() != null && !run.manifest().data().name().equals(data.getValue().name());
   }
 
   /**
-   * All about {@code run}, with what it makes of the test images of {@code images} where it learnt from these and has a
-   * checkpoint: some seconds. Not on the JavaFX thread.
+   * The report of {@code run}, with an evaluation on the test images of {@code images} if it was trained on these and has
+   * a checkpoint: some seconds. Not on the JavaFX thread.
    *
    * @throws Problem if it cannot be read
    */
@@ -95,6 +96,7 @@ public record Desks(TrainingDesk training, PlanForm form, ModelDesk models, Obse
     if (images.test().size() == 0) {
       return RunReport.of(run.path(), NotJudged.NO_TEST_IMAGES);
     }
-    return RunReport.of(run.path(), Judgement.of(engine.get(), TrainedModel.open(run.path().toString()), images));
+    TrainedModel model = TrainedModel.open(run.path().toString());
+    return RunReport.of(run.path(), Judgement.of(engine.get(), model, images, models.matches().match(model, images)));
   }
 }

@@ -23,8 +23,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /**
- * What the chosen run is exported as, and which of its networks: of the newest or of the best checkpoint, with averaged
- * parameters or with the parameters themselves. JavaFX thread.
+ * The export format of the selected run, and which of its networks: of the latest or the best checkpoint, with averaged
+ * or raw parameters. JavaFX thread.
  */
 final class ExportMenu {
   private final Supplier<RunSummary> run;
@@ -39,7 +39,7 @@ final class ExportMenu {
   private final CheckMenuItem raw;
   private final MenuItem tensorBoard;
 
-  /** @param run the one that is chosen, while one is */
+  /** @param run the selected run, if exactly one is selected */
   ExportMenu(Supplier<RunSummary> run, Desks desks, Background background, Dialogs dialogs, Notices notices, Texts texts) {
     this.run = run;
     this.desks = desks;
@@ -70,14 +70,14 @@ final class ExportMenu {
     return item;
   }
 
-  /** All that is in it, from the top. */
+  /** All its items, from the top. */
   List<MenuItem> items() {
     List<MenuItem> items = new ArrayList<>(formats);
     items.addAll(List.of(new SeparatorMenuItem(), newest, best, raw, new SeparatorMenuItem(), tensorBoard));
     return items;
   }
 
-  /** Lets only that be chosen which there is of {@code one}; where it has no best checkpoint, the newest is meant. */
+  /** Enables only what {@code one} has; if it has no best checkpoint, the latest is used. */
   void arrange(Optional<RunSummary> one) {
     boolean network = one.filter(RunSummary::saved).isPresent();
     boolean choice = one.filter(RunSummary::bestSaved).isPresent();
@@ -94,7 +94,7 @@ final class ExportMenu {
         .isEmpty());
   }
 
-  /** The dialog has asked already whether a file that is there may be replaced. */
+  /** The dialog has already asked whether an existing file may be replaced. */
   private void export(ExportFormat format) {
     RunSummary exported = run.get();
     boolean ofBest = format.holdsNetwork() && best.isSelected();
@@ -112,7 +112,7 @@ final class ExportMenu {
         + " has no best checkpoint any more: export its newest."));
   }
 
-  /** In quotes, as there may be spaces in the folder's name. */
+  /** Quoted, since the folder's name may contain spaces. */
   private void forTensorBoard() {
     String command = "tensorboard --logdir \"" + run.get().path().toAbsolutePath() + "\"";
     ClipboardContent content = new ClipboardContent();

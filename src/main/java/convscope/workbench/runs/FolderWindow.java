@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Shows a folder in the system's own window for files, by the system's own command: JavaFX has no call for it, and AWT's
- * would start a second toolkit.
+ * Shows a folder in the system's file manager, with the system's own command: JavaFX has no call for it, and AWT's would
+ * start a second toolkit.
  */
 final class FolderWindow {
   private FolderWindow() {}
 
-  /** Whether there is such a command here. Looks at files: not for the JavaFX thread. */
+  /** Whether there is such a command here. Checks files: not for the JavaFX thread. */
   static boolean isThere() {
     return command().isPresent();
   }
@@ -31,7 +31,7 @@ final class FolderWindow {
   }
 
   /**
-   * Shows {@code folder}. Waits for nothing.
+   * Shows {@code folder}. Does not wait.
    *
    * @throws Problem if it cannot be shown
    */

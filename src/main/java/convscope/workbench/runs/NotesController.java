@@ -18,8 +18,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes and tags of the one chosen run. They are saved by themselves: a moment after the last key, and when another run is
- * chosen or the view left. JavaFX thread.
+ * Notes and tags of the one selected run. They are saved automatically: a moment after the last key, and when another run
+ * is selected or the view is left. JavaFX thread.
  */
 final class NotesController implements Screen {
   private final RunsModel model;
@@ -86,7 +86,7 @@ final class NotesController implements Screen {
     filling = false;
   }
 
-  /** What somebody else wrote is shown, unless something is being written here. */
+  /** Changes made elsewhere are shown, unless the user is typing here. */
   private void refresh(RunSummary now) {
     if (typed().equals(saved) && !now.notes().equals(saved)) {
       fill(now.notes());

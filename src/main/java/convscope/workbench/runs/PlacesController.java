@@ -15,9 +15,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.util.Subscription;
 
-/** Two menus: the folders whose runs are shown, and what lies in the bin. JavaFX thread. */
+/** Two menus: the folders whose runs are shown, and the runs in the trash. JavaFX thread. */
 final class PlacesController implements Screen {
-  /** A menu is read through; who deleted more than these finds the older ones in the bin's folder. */
+  /** A menu must stay short; older deleted runs are in the trash's folder. */
   private static final int MOST = 20;
 
   private final RunsModel model;
@@ -73,7 +73,7 @@ final class PlacesController implements Screen {
     bin.getItems().setAll(items);
   }
 
-  /** An item that shows {@code words} as they are: a name may have an underscore. */
+  /** An item that shows {@code words} unchanged: a name may contain an underscore. */
   private static MenuItem item(String id, String words, Runnable action) {
     MenuItem item = new MenuItem(words);
     item.setId(id);

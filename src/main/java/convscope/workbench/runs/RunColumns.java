@@ -13,7 +13,7 @@ import java.util.function.Function;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 
-/** The columns of the table of runs: each sorts by its value and shows it in words. */
+/** The columns of the table of runs: each sorts by its value and shows it as text. */
 final class RunColumns {
   private static final DateTimeFormatter CREATED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final Comparator<Double> UNKNOWN_LOWEST =
@@ -72,7 +72,7 @@ final class RunColumns {
     return column;
   }
 
-  /** A number of a run; NaN where it is not known. */
+  /** A number of a run; NaN if unknown. */
   private interface Figure {
     double of(RunSummary run);
   }
@@ -83,7 +83,7 @@ final class RunColumns {
     column.setId("column-" + id);
     column.getStyleClass().add(id);
     column.setPrefWidth(width);
-    // Where there is no room for all, one scrolls.
+    // If there is no room for all, the table scrolls.
     column.setMinWidth(width);
     column.setReorderable(false);
     column.setCellValueFactory(line -> line.getValue().summaryProperty().map(value));
@@ -98,7 +98,7 @@ final class RunColumns {
     return column;
   }
 
-  /** Steps are shown with how many there are to be. */
+  /** Steps are shown with their total. */
   private <T> String words(String id, T item, Function<T, ?> words, RunItem line) {
     if (!id.equals("steps")) {
       return String.valueOf(words.apply(item));

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** A line of the table: one folder, and what is known of it by now. JavaFX thread. */
+/** A row of the table: one folder, and what is known about it. JavaFX thread. */
 final class RunItem {
   private final ReadOnlyObjectWrapper<RunSummary> summary;
 

@@ -4,15 +4,15 @@ import convscope.library.RunSummary;
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
 
-/** What the table calls the state and the network of a run, in the language of {@code texts}. Immutable. */
+/** The table's names of the state and the network of a run, in the language of {@code texts}. Immutable. */
 record RunWords(Texts texts) {
 
-  /** Where {@code run} stands. */
+  /** The state of {@code run}. */
   String state(RunSummary run) {
     return texts.get("state." + run.standing().name().toLowerCase(Locale.ROOT));
   }
 
-  /** The network of {@code run}: by its own name where it is none of the program's. */
+  /** The network of {@code run}: by its own name if it is not a preset. */
   String network(RunSummary run) {
     String key = "preset." + run.network();
     return texts.has(key) ? texts.get(key) : run.network();

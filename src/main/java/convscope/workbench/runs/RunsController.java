@@ -32,7 +32,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** The Runs view: the table with what can be done, and below it curves, settings and notes of what is chosen. JavaFX thread. */
+/**
+ * The Runs view: the table with its actions, and below it curves, settings and notes of the selected runs. JavaFX thread.
+ */
 public final class RunsController implements Screen {
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
@@ -72,7 +74,7 @@ public final class RunsController implements Screen {
   @FXML private Node empty;
   @FXML private Label emptyWords;
 
-  /** The view of {@code model}, whose runs go on at {@code desks}. */
+  /** The view of {@code model}, with the actions of {@code desks}. */
   public RunsController(RunsModel model, Desks desks, Appearance appearance, Background background, Dialogs dialogs,
       Notices notices, Language language) {
     this.model = model;
@@ -109,7 +111,7 @@ public final class RunsController implements Screen {
         (property, was, is) -> model.pageProperty().set(is.intValue()));
   }
 
-  /** What tells more of a run comes after the table of them all, a part a frame, so that nobody waits for all at once. */
+  /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
   private void addCurves() {
     if (!closed) {
       add(curvesTab, new CurvesController(model.curves(), background, dialogs, notices, texts, language));

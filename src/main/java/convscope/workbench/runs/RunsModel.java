@@ -34,8 +34,8 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs, which of them are chosen, and what can be done with their folders. While the view shows, the folders are looked
- * at again every two seconds in the background; only what has changed is read. It outlives the view's nodes. JavaFX thread.
+ * The runs, the selection, and the actions on their folders. While the view is visible, the folders are checked every two
+ * seconds in the background; only what has changed is read. It outlives the view's nodes. JavaFX thread.
  */
 public final class RunsModel {
   private static final long BETWEEN_MILLIS = 2_000;
@@ -63,7 +63,7 @@ public final class RunsModel {
 
   private record Looked(List<RunSummary> runs, List<Bin.Thrown> binned, List<Path> places) {}
 
-  /** The state for the runs of {@code library}; what is deleted goes to {@code bin}. */
+  /** The state for the runs of {@code library}; deleted runs go to {@code bin}. */
   public RunsModel(Library library, Bin bin, Background background) {
     this.library = library;
     this.bin = bin;
@@ -72,15 +72,15 @@ public final class RunsModel {
     filter.addListener((property, was, is) -> shown.setPredicate(item -> Search.match(item.now(), words, is)));
   }
 
-  /** From now on runs are found by what {@code words} call them, too. */
+  /** From now on the search also matches the names in {@code words}. */
   void speak(RunWords words) {
     this.words = words;
     List.copyOf(items).forEach(this::sift);
   }
 
   /**
-   * Shows or leaves out {@code item}, of which something else is known now. The others stay as they are: a list filtered
-   * anew would lose what is chosen in the table.
+   * Shows or hides {@code item}, which has changed. The others are unchanged: filtering the list again would lose the
+   * table's selection.
    */
   private void sift(RunItem item) {
     String wanted = filter.get();
@@ -89,22 +89,22 @@ public final class RunsModel {
     }
   }
 
-  /** All runs, and what else lies among them. */
+  /** All runs, and other folders among them. */
   ObservableList<RunItem> items() {
     return items;
   }
 
-  /** Those that {@link #filterProperty} leaves. */
+  /** The runs that pass {@link #filterProperty}. */
   FilteredList<RunItem> shown() {
     return shown;
   }
 
-  /** Those that a person has chosen, in the order of the table. */
+  /** The selected runs, in the order of the table. */
   ObservableList<RunItem> chosen() {
     return chosen;
   }
 
-  /** Which of curves, settings and notes is looked at, by its place. */
+  /** Which of curves, settings and notes is displayed, by its index. */
   IntegerProperty pageProperty() {
     return page;
   }
@@ -118,32 +118,32 @@ public final class RunsModel {
     return curves;
   }
 
-  /** Whether the folders have been looked at, so that no runs means that there are none. */
+  /** Whether the folders have been read, so that an empty list means that there are no runs. */
   ReadOnlyBooleanProperty knownProperty() {
     return known.getReadOnlyProperty();
   }
 
-  /** Why the last wish came to nothing; null where it did not. */
+  /** Why the last request failed; null if it did not. */
   ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** What was deleted last and can be brought back at once; empty for nothing. */
+  /** The last deletion, which can be undone at once; empty for none. */
   ReadOnlyObjectProperty<List<Bin.Thrown>> undoableProperty() {
     return undoable.getReadOnlyProperty();
   }
 
-  /** What lies in the bin, last deleted first. */
+  /** The runs in the trash, last deleted first. */
   ReadOnlyObjectProperty<List<Bin.Thrown>> binnedProperty() {
     return binned.getReadOnlyProperty();
   }
 
-  /** The folders that a person added. */
+  /** The folders that the user added. */
   ReadOnlyObjectProperty<List<Path>> placesProperty() {
     return places.getReadOnlyProperty();
   }
 
-  /** Whether the view shows. */
+  /** Whether the view is visible. */
   void show(boolean now) {
     if (now) {
       pulse.start();
@@ -154,7 +154,7 @@ public final class RunsModel {
     curves.show(now);
   }
 
-  /** Reads nothing more; for the end of the program. */
+  /** Stops reading, when the program exits. */
   public void close() {
     show(false);
   }
@@ -180,7 +180,7 @@ public final class RunsModel {
           });
           return new Looked(all, bin.contents(), library.added());
         } catch (InterruptedException hidden) {
-          // Out of sight: nobody waits for it.
+          // Hidden: the result is not needed.
           return null;
         }
       }, looked -> looked(own, looked), why -> failed(own, why));
@@ -247,13 +247,13 @@ public final class RunsModel {
     }
   }
 
-  /** Looks again at once, also where a look is under way that may have passed by what has changed. */
+  /** Checks again at once, even if a check is under way that may have missed the change. */
   private void lookAgain() {
     cancel();
     refresh();
   }
 
-  /** Moves the runs of {@code some} to the bin; those that cannot be moved stay, and the first reason is told. */
+  /** Moves the runs of {@code some} to the trash; those that cannot be moved stay, and the first reason is reported. */
   void delete(List<RunItem> some) {
     List<Path> paths = some.stream().map(RunItem::path).toList();
     List<Bin.Thrown> thrown = new ArrayList<>();
@@ -264,12 +264,14 @@ public final class RunsModel {
     });
   }
 
-  /** Brings back what was deleted last. */
+  /** Restores the last deletion. */
   void undo() {
     restore(undoable.get());
   }
 
-  /** Brings {@code thrown} back to where they came from; those that cannot be moved stay, and the first reason is told. */
+  /**
+   * Restores {@code thrown} to their original folders; those that cannot be moved stay, and the first reason is reported.
+   */
   void restore(List<Bin.Thrown> thrown) {
     List<Bin.Thrown> back = new ArrayList<>();
     act(() -> each(thrown, one -> {
@@ -278,7 +280,7 @@ public final class RunsModel {
     }), all -> undoable.set(undoable.get().stream().filter(one -> !back.contains(one)).toList()));
   }
 
-  /** Deletes for good what lies in the bin. */
+  /** Permanently deletes the runs in the trash. */
   void emptyBin() {
     act(bin::empty, all -> undoable.set(List.of()));
   }
@@ -293,7 +295,7 @@ public final class RunsModel {
     act(() -> library.add(folder), all -> { });
   }
 
-  /** No longer shows what is in {@code folder}, where nothing changes. */
+  /** No longer shows the runs in {@code folder}, which is unchanged. */
   void forgetPlace(Path folder) {
     act(() -> library.forget(folder), all -> { });
   }
@@ -323,7 +325,7 @@ public final class RunsModel {
     });
   }
 
-  /** Does {@code work} to each of {@code all}, also after one to which it cannot be done; throws the first reason at the end. */
+  /** Does {@code work} for each of {@code all}, continuing after failures; throws the first failure at the end. */
   private static <T> void each(List<T> all, Consumer<T> work) {
     Problem first = null;
     for (T one : all) {
@@ -338,7 +340,7 @@ public final class RunsModel {
     }
   }
 
-  /** Has {@code work} done in the background; then {@code then} is told whether all of it was, and the folders looked at. */
+  /** Does {@code work} in the background; then passes its success to {@code then}, and checks the folders. */
   private void act(Runnable work, Consumer<Boolean> then) {
     problem.set(null);
     background.keep(() -> {

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is searched in a run. */
+/** The searchable texts of a run. */
 final class Search {
   private Search() {}
 
   /**
    * Whether {@code run} has every word of {@code wanted} in its name, network, data, state, tags or notes; network and
-   * state are found as {@code shown} calls them too, which is null before there is a table.
+   * state also match their names in {@code shown}, which is null before there is a table.
    */
   static boolean match(RunSummary run, @Nullable RunWords shown, String wanted) {
     String all = String.join("\n", run.name(), run.network(), run.standing().name(), run.notes().tagLine(),

@@ -23,7 +23,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 
-/** What the chosen runs were begun with, a column for each; where they differ, a sign and strong words. JavaFX thread. */
+/**
+ * The settings of the selected runs, a column for each; differences have a sign and bold text. JavaFX thread.
+ */
 final class SettingsController implements Screen {
   private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
   private static final double NAME_WIDTH = 240;
@@ -102,7 +104,7 @@ final class SettingsController implements Screen {
     return column;
   }
 
-  /** What is chosen by its name is called as in the form; all else stands as the manifest has it. */
+  /** Choices are named as in the form; everything else is shown as in the manifest. */
   private String value(SettingsComparison.Line line, int run) {
     String value = line.values().get(run);
     String name = line.name() + "." + value;

@@ -26,12 +26,12 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 
-/** The table of runs. Its order is kept while figures change, so that no line moves away under the pointer. JavaFX thread. */
+/** The table of runs. Its order is kept while values change, so that no row moves under the pointer. JavaFX thread. */
 final class TableController implements Screen {
   private static final PseudoClass TRAINING = PseudoClass.getPseudoClass("training");
   private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
   private static final PseudoClass FOREIGN = PseudoClass.getPseudoClass("foreign");
-  /** Columns that give way to larger type. */
+  /** Columns hidden with larger type. */
   private static final Set<String> LESS_NEEDED =
       Set.of("column-last", "column-rate", "column-batch", "column-tags", "column-size", "column-created");
 
@@ -74,7 +74,7 @@ final class TableController implements Screen {
     fit();
   }
 
-  /** A line that tells by more than its colour where the run stands: the words are in the first column. */
+  /** A row that shows the run's state not only by color: the text is in the first column. */
   private static final class Row extends TableRow<RunItem> {
     private final ChangeListener<RunSummary> changed = (property, was, is) -> mark(is);
     private ObservableValue<RunSummary> watched;
@@ -103,7 +103,7 @@ final class TableController implements Screen {
     for (TableColumn<RunItem, ?> column : table.getColumns()) {
       column.setVisible(!appearance.projectorProperty().get() || !LESS_NEEDED.contains(column.getId()));
     }
-    // Cells that were away keep the place that their words had in letters of the other size.
+    // Hidden cells keep the text position of the other type size.
     table.refresh();
   }
 
@@ -122,17 +122,17 @@ final class TableController implements Screen {
     followed.forEach(item -> item.summaryProperty().addListener(updated));
   }
 
-  /** The chosen runs, in the order of the table. */
+  /** The selected runs, in the order of the table. */
   List<RunItem> chosen() {
     return followed;
   }
 
-  /** Changes whenever other runs are chosen, or there is something new about one of them. */
+  /** Changes whenever the selection changes, or a selected run does. */
   ReadOnlyIntegerProperty changes() {
     return changes.getReadOnlyProperty();
   }
 
-  /** Asks where to, and saves what the table shows. */
+  /** Asks for a file, and saves what the table shows. */
   void save() {
     dialogs.chooseFile(texts.get("save.title"), "runs.csv").ifPresent(file -> model.saveTable(new ArrayList<>(sorted), file,
         written -> notices.say(texts.get("save.done", written))));

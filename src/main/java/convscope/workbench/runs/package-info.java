@@ -1,2 +1,2 @@
-/** The Runs view: all runs in a table, what several have in common and where they differ, notes, and the bin. */
+/** The Runs view: all runs in a table, comparison of several, notes, and the trash. */
 package convscope.workbench.runs;

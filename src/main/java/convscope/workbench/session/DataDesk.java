@@ -4,6 +4,7 @@ import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
+import convscope.data.OpeningOptions;
 import convscope.data.ProgressListener;
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
@@ -55,7 +56,7 @@ public final class DataDesk {
     return work.getReadOnlyProperty();
   }
 
-  /** How far the fetching is; null where nothing has been fetched. */
+  /** The progress of the work; null where none is known. */
   public ReadOnlyObjectProperty<ProgressListener.Progress> progressProperty() {
     return progress.getReadOnlyProperty();
   }
@@ -72,9 +73,24 @@ public final class DataDesk {
 
   /** Opens {@code where}: the sample, a folder, or CIFAR-10 if it is here. */
   public void open(String where) {
+    open(where, OpeningOptions.USUAL);
+  }
+
+  /** As {@link #open(String)}, with {@code options}. */
+  public void open(String where, OpeningOptions options) {
     if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
       begin(Work.OPENING);
-      background.run(() -> Datasets.open(where, home, ProgressListener.NONE), this::opened, this::failed);
+      Reporter own = new Reporter();
+      reporter = own;
+      background.run(() -> Datasets.open(where, home, options, own), images -> {
+        if (!own.cancelled()) {
+          opened(images);
+        }
+      }, why -> {
+        if (!own.cancelled()) {
+          failed(why);
+        }
+      });
     }
   }
 
@@ -117,7 +133,7 @@ public final class DataDesk {
     }
   }
 
-  /** Halts the fetching; what has come stays, and {@link #fetch} goes on from there. */
+  /** Halts the fetching; what has come stays, and {@link #fetch} continues from there. */
   public void pause() {
     if (work.get() == Work.FETCHING) {
       reporter.cancel();
@@ -125,14 +141,13 @@ public final class DataDesk {
     }
   }
 
-  /** Gives up the fetching, and deletes what has come; a copy that is being unpacked stays. */
+  /** Gives up loading; of a download, deletes what has arrived. A copy that is being unpacked stays. */
   public void cancel() {
-    if (work.get() == Work.UNPACKING) {
+    if (work.get() == Work.OPENING || work.get() == Work.UNPACKING) {
       reporter.cancel();
       work.set(Work.NONE);
       progress.set(null);
-    }
-    if (work.get() == Work.FETCHING || work.get() == Work.PAUSED) {
+    } else if (work.get() == Work.FETCHING || work.get() == Work.PAUSED) {
       reporter.cancel();
       work.set(Work.NONE);
       progress.set(null);

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** The devices of this machine, looked for in the background: drivers may take seconds to answer. JavaFX thread. */
+/** The devices of this machine, searched for in the background: drivers may take seconds to answer. JavaFX thread. */
 public final class DeviceDesk {
   private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>(this, "found");
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
@@ -23,16 +23,16 @@ public final class DeviceDesk {
   private final Supplier<Engines> engines;
 
   /**
-   * What there is.
+   * The devices found.
    *
-   * @param engines by which they were found, for opening them and for asking how busy they are; not on the JavaFX thread
-   * @param remarks what there is to say of the search
+   * @param engines through which they were found, for opening them and asking how busy they are; not on the JavaFX thread
+   * @param remarks remarks on the search
    */
   public record Found(Engines engines, List<Device> devices, List<DeviceStatus> remarks) {}
 
   /**
-   * A desk that tells what {@code desk} knows of, and then looks by what {@code engines} gives each time: engines that have
-   * looked once do not look again.
+   * A desk that starts with what {@code desk} knows, and then searches with new {@code engines} each time: engines search
+   * only once.
    */
   public DeviceDesk(Background background, EngineDesk desk, Supplier<Engines> engines) {
     this.background = background;
@@ -40,12 +40,12 @@ public final class DeviceDesk {
     this.engines = engines;
   }
 
-  /** What was found last; null before the first time. */
+  /** The last result; null before the first. */
   public ReadOnlyObjectProperty<@Nullable Found> foundProperty() {
     return found.getReadOnlyProperty();
   }
 
-  /** Why nothing was found; null where the search did not fail. */
+  /** Why the search failed; null if it did not. */
   public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
@@ -55,7 +55,7 @@ public final class DeviceDesk {
     return looking.getReadOnlyProperty();
   }
 
-  /** Looks for devices, unless that is being done. */
+  /** Searches for devices, unless a search is under way. */
   public void look() {
     if (looking.get()) {
       return;

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What there is to compute on, what was chosen of it, and its engine, whose native libraries load in the background while
- * the window can be used already. Properties belong to the JavaFX thread; {@link #await} is for others.
+ * The available devices, the chosen ones, and their engine, whose native libraries load in the background while the
+ * window is usable. Properties belong to the JavaFX thread; {@link #await} is for others.
  */
 public final class EngineDesk {
   private static final Logger LOG = LoggerFactory.getLogger(EngineDesk.class);
@@ -39,25 +39,25 @@ public final class EngineDesk {
   private final Background background;
   private final Supplier<Engines> engines;
   private volatile CompletableFuture<Engine> current = new CompletableFuture<>();
-  /** How many choices were begun and not ended, how many were begun, and which of them the engine is of. */
+  /** The number of choices in progress, the number started, and the one that the engine belongs to. */
   private int open;
   private int begun;
   private int inUse = -1;
 
   private record Opened(ChosenDevices chosen, Engine engine) {}
 
-  /** A desk that looks for engines by {@code engines}, once, and opens that of the fastest device. */
+  /** A desk that searches for engines with {@code engines}, once, and opens that of the fastest device. */
   public EngineDesk(Background background, Supplier<Engines> engines) {
     this.background = background;
     this.engines = engines;
   }
 
-  /** Begins loading the engine of the fastest device, and then looks for everything else that there is to compute on. */
+  /** Starts loading the engine of the fastest device, and then searches for all other devices. */
   public void load() {
     load(EngineDesk::fastest, () -> {}, this::fail);
   }
 
-  /** What is to be computed on, of what there is. */
+  /** Selects the devices to use from those available. */
   @FunctionalInterface
   interface Wanted {
     /** Not on the JavaFX thread; may take some seconds. */
@@ -70,7 +70,7 @@ public final class EngineDesk {
   }
 
   /**
-   * As {@link #load()}, with the engine of {@code first}; where that cannot be had, the fastest device's.
+   * As {@link #load()}, with the engine of {@code first}; if that cannot be opened, the fastest device's.
    *
    * @param taken run when {@code first} computes
    */
@@ -91,22 +91,22 @@ public final class EngineDesk {
       return first.of(found());
     }, taken, failed);
     background.run(() -> {
-      // What it takes to look for cards is not taken from the engine that people wait for.
+      // The search for cards starts only now, so that it does not delay the engine that users wait for.
       get(current.exceptionally(none -> null));
       return found().devices();
     }, devices::set, unlisted -> { });
   }
 
   /**
-   * Opens the engine of {@code wanted} in the background, after which everybody gets that one. Where it cannot be opened,
-   * the one there is stays, and {@link #refusalProperty} says why. Of several choices the last that can be opened counts.
+   * Opens the engine of {@code wanted} in the background; it is then used by everything. If it cannot be opened, the
+   * current one stays, and {@link #refusalProperty} says why. Of several choices the last that can be opened wins.
    */
   public void choose(ChosenDevices wanted) {
     choose(engines -> wanted, () -> {});
   }
 
   /**
-   * As {@link #choose(ChosenDevices)}, of what there is.
+   * As {@link #choose(ChosenDevices)}, from the available devices.
    *
    * @param taken run when it computes
    */
@@ -144,7 +144,7 @@ public final class EngineDesk {
     opening.set(open > 0);
   }
 
-  /** One that was chosen before the one in use comes too late. */
+  /** A choice made before the one in use comes too late. */
   private void take(int number, Opened opened, Runnable taken) {
     if (number > inUse) {
       inUse = number;
@@ -165,12 +165,12 @@ public final class EngineDesk {
     }
   }
 
-  /** Everything there is to compute on, also what cannot be used; empty until it has been looked for. */
+  /** All devices, usable or not; empty until the search has finished. */
   public ReadOnlyObjectProperty<List<Device>> devicesProperty() {
     return devices.getReadOnlyProperty();
   }
 
-  /** What is computed on; null until an engine is loaded. */
+  /** The devices in use; null until an engine is loaded. */
   public ReadOnlyObjectProperty<ChosenDevices> chosenProperty() {
     return chosen.getReadOnlyProperty();
   }
@@ -190,7 +190,7 @@ public final class EngineDesk {
     return problem.getReadOnlyProperty();
   }
 
-  /** Why the last choice was not taken; null where it was, or is on its way. */
+  /** Why the last choice was refused; null if it was not, or is still being opened. */
   public ReadOnlyObjectProperty<Problem> refusalProperty() {
     return refusal.getReadOnlyProperty();
   }
@@ -205,7 +205,8 @@ public final class EngineDesk {
   }
 
   /**
-   * As {@link #await}, the engine for a run of {@code towers} towers; with 1, as at first in the form, there is one a device.
+   * As {@link #await}, the engine for a run of {@code towers} towers; with 1, the form's default, there is one per
+   * device.
    *
    * @throws Problem if it could not be loaded, or there are more devices than towers
    */
@@ -215,8 +216,8 @@ public final class EngineDesk {
   }
 
   /**
-   * As {@link #await}, the engine for training {@code run}: the device and the arithmetic that have computed it until now,
-   * where they are there.
+   * As {@link #await}, the engine for training {@code run}: the device and the arithmetic that have computed it until
+   * now, if they are available.
    *
    * @throws Problem if it could not be loaded
    */
@@ -226,7 +227,7 @@ public final class EngineDesk {
   }
 
   /**
-   * Waits for the search for engines to have begun. Not on the JavaFX thread.
+   * Waits for the search for engines to have started. Not on the JavaFX thread.
    *
    * @throws Problem if there can be none
    */
@@ -234,7 +235,7 @@ public final class EngineDesk {
     return get(found);
   }
 
-  /** From now on devices are opened by {@code anew}, which knows of those that came since the start. */
+  /** From now on devices are opened with {@code anew}, which knows devices added since the start. */
   void renew(Engines anew, List<Device> there) {
     found = CompletableFuture.completedFuture(anew);
     devices.set(there);
@@ -249,9 +250,9 @@ public final class EngineDesk {
   }
 
   /**
-   * As {@link #await}, for those who cannot be interrupted otherwise than by a problem.
+   * As {@link #await}, for callers that can be interrupted only by a problem.
    *
-   * @throws Problem if the engine cannot be had, or nobody waits for it any more
+   * @throws Problem if the engine cannot be opened, or the wait was canceled
    */
   public Engine require() {
     try {

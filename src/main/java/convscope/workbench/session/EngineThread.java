@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread for those who look at networks: it waits for the engine, and then does what it is given, one after the other.
- * What the engine makes belongs to the thread that made it, and so is made, used and closed here. Work that fails is told;
- * the next is done all the same. The thread begins with the first work. Its methods may be called by any thread.
+ * A thread for viewers of networks: it waits for the engine, and then does the submitted work in order. Engine objects
+ * belong to the thread that created them, so they are created, used and closed here. A failure is reported, and the next
+ * work is done anyway. The thread starts with the first work. Its methods may be called by any thread.
  */
 public final class EngineThread {
   private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
@@ -32,7 +32,7 @@ public final class EngineThread {
   private boolean closed;
   private @Nullable Thread thread;
 
-  /** Something to be done on the thread. */
+  /** Work for the thread. */
   @FunctionalInterface
   public interface Work {
     void on(Engine engine) throws Exception;
@@ -41,8 +41,8 @@ public final class EngineThread {
   /**
    * @param name the thread's
    * @param engine waits for the engine; called on the thread
-   * @param failed told why something was not done, on the JavaFX thread
-   * @param last done on the thread at its end: closes what the engine made
+   * @param failed receives failures, on the JavaFX thread
+   * @param last run on the thread at its end: closes the engine objects
    */
   public EngineThread(String name, Callable<Engine> engine, Consumer<Problem> failed, Runnable last) {
     this.name = name;
@@ -51,12 +51,12 @@ public final class EngineThread {
     this.last = last;
   }
 
-  /** Has {@code work} done after what was submitted before. Nothing is done any more once this is closed. */
+  /** Does {@code work} after all earlier work. Does nothing once this is closed. */
   public void submit(Work work) {
     add(soon, work);
   }
 
-  /** Has {@code work} done when there is nothing else to do. */
+  /** Does {@code work} when there is no other work. */
   public void submitIdly(Work work) {
     add(idly, work);
   }
@@ -101,7 +101,7 @@ public final class EngineThread {
     }
   }
 
-  /** Waits for the next work; null where none will come. */
+  /** Waits for the next work; null if none will come. */
   private @Nullable Work take() throws InterruptedException {
     synchronized (monitor) {
       while (soon.isEmpty() && idly.isEmpty() && !closed) {
@@ -111,7 +111,7 @@ public final class EngineThread {
     }
   }
 
-  /** Ends the thread after the work in hand, and leaves out what has not begun; waits for it a little. */
+  /** Ends the thread after the current work, and drops pending work; waits briefly for it. */
   public void close() throws InterruptedException {
     Thread own;
     synchronized (monitor) {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the engine makes, always fitted to the network at hand: made when it is first asked for, and anew for a
- * network of other layers or by another engine; given the parameters only when they are others. One thread.
+ * An engine object that always matches the displayed network: created on first use, and again for a network with other
+ * layers or another engine; given the parameters only when they change. One thread.
  */
 public final class Fitted<T> implements AutoCloseable {
   private final BiFunction<Engine, Network, T> make;
@@ -40,7 +40,7 @@ public final class Fitted<T> implements AutoCloseable {
         InputGradients::close);
   }
 
-  /** The thing that {@code engine} makes for {@code wanted}'s layers, with its averages. */
+  /** The object of {@code engine} for {@code wanted}'s layers, with its averages. */
   public T to(ModelAtHand wanted, Engine engine) {
     if (made == null || maker != engine || !model.network().equals(wanted.network())) {
       close();

@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network with what it has learnt, as people look at it. Nobody may change the arrays.
+ * A trained network as displayed. The arrays must not be modified.
  *
  * @param name of the run's folder or of the file; empty for the built-in one
- * @param step how many steps it had learnt
- * @param averages the running averages of its parameters, by the parameters' names
- * @param file the checkpoint that it was read from, which may be gone by now; null where it has none
- * @param classNames by number; empty where it does not say
+ * @param step its number of training steps
+ * @param averages the moving averages of its parameters, by the parameters' names
+ * @param file the checkpoint that it was read from, which may no longer exist; null if none
+ * @param classNames by number; empty if unknown
  */
 public record ModelAtHand(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
     @Nullable Path file, List<String> classNames) {
-  /** The names of its classes: its own, else those of {@code images}, where there are any and as many, else numbers. */
+  /** The names of its classes: its own, else those of {@code images} if their number matches, else numbers. */
   public List<String> namesBeside(@Nullable Dataset images) {
     int classes = network.classes();
     if (!classNames.isEmpty()) {
@@ -29,15 +29,15 @@ public record ModelAtHand(Origin origin, String name, long step, Network network
     return fitting ? images.classNames() : IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }
 
-  /** Where such a network comes from. */
+  /** The source of such a network. */
   public enum Origin {
-    /** It is being trained in this window, or was. */
+    /** A run of this window. */
     TRAINING,
     /** A stored run. */
     RUN,
-    /** A checkpoint by itself. */
+    /** A single checkpoint. */
     FILE,
-    /** It came with the program. */
+    /** The built-in network. */
     BUILT_IN
   }
 }

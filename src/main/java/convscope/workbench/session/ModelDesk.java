@@ -28,14 +28,14 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network that people look at: the one being trained as it learns, one of a stored run's checkpoints, a checkpoint by
- * itself, or the one that came with the program. Files are read in the background, and the newest wish wins; meanwhile what
- * was there stays. Of a run the checkpoints last looked at are kept decoded. JavaFX thread.
+ * The displayed network: the one in training, one of a stored run's checkpoints, a single checkpoint, or the built-in
+ * one. Files are read in the background, and the latest request wins; until then the previous network stays. The most
+ * recently viewed checkpoints of a run are kept decoded. JavaFX thread.
  */
 public final class ModelDesk implements RunWatcher {
   private static final long BETWEEN_MILLIS = 1_000;
   private static final int LEAST_KEPT = 8;
-  /** 240 MB of them: more than fifty checkpoints of the tutorial's network, as many as are scrubbed through in a lesson. */
+  /** 240 MB of them: more than fifty checkpoints of the tutorial's network, enough for a lesson. */
   private static final int MOST_VALUES_KEPT = 60_000_000;
 
   private final ReadOnlyObjectWrapper<ModelAtHand> model = new ReadOnlyObjectWrapper<>(this, "model");
@@ -54,6 +54,7 @@ public final class ModelDesk implements RunWatcher {
       return size() > Math.max(LEAST_KEPT, MOST_VALUES_KEPT / eldest.getValue().network().parameterCount());
     }
   };
+  private final ClassMatches matches = new ClassMatches();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::ask);
   private final Background background;
   private final TrainingDesk training;
@@ -77,27 +78,27 @@ public final class ModelDesk implements RunWatcher {
     });
   }
 
-  /** The network at hand; null while there is none. */
+  /** The displayed network; null while there is none. */
   public ReadOnlyObjectProperty<ModelAtHand> modelProperty() {
     return model.getReadOnlyProperty();
   }
 
-  /** The moments at which the network at hand can be looked at, oldest first; empty where there is but one of them. */
+  /** The checkpoints at which the displayed network is available, oldest first; empty if there is only one. */
   public ObservableList<Moment> moments() {
     return momentsShown;
   }
 
-  /** Which of {@link #moments} is looked at; its network may be a moment in coming. Null for none. */
+  /** Which of {@link #moments} is displayed; its network may still be loading. Null for none. */
   public ReadOnlyObjectProperty<Moment> momentProperty() {
     return moment.getReadOnlyProperty();
   }
 
-  /** Which of {@link #moments} had the best precision on the test set; null where none has been evaluated. */
+  /** Which of {@link #moments} had the best precision on the test set; null if none has been evaluated. */
   public ReadOnlyObjectProperty<Moment> bestProperty() {
     return best.getReadOnlyProperty();
   }
 
-  /** The folder of the run that the network at hand is of; null where it is of none. */
+  /** The folder of the displayed network's run; null if it has none. */
   public ReadOnlyObjectProperty<Path> runProperty() {
     return run.getReadOnlyProperty();
   }
@@ -107,12 +108,12 @@ public final class ModelDesk implements RunWatcher {
     return opening.getReadOnlyProperty();
   }
 
-  /** Why the last wish came to nothing; null where it did not. */
+  /** Why the last request failed; null if it did not. */
   public ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** Whether a run was begun in this window, so that {@link #follow} has something to show. */
+  /** Whether a run was started in this window, so that {@link #follow} has something to show. */
   public BooleanBinding canFollow() {
     return training.folderProperty().isNotNull();
   }
@@ -122,12 +123,17 @@ public final class ModelDesk implements RunWatcher {
     return training.free();
   }
 
-  /** Whether a network came with the program. */
+  /** Which class of a network is which of the data, where a person has said so. */
+  public ClassMatches matches() {
+    return matches;
+  }
+
+  /** Whether there is a built-in network. */
   public boolean hasBuiltIn() {
     return TrainedModel.hasBuiltIn();
   }
 
-  /** Shows the run in hand: as it is now while it learns, else at its newest checkpoint. */
+  /** Shows the current run: as it is now while it learns, else at its latest checkpoint. */
   public void follow() {
     if (training.folderProperty().get() != null) {
       begin(Origin.TRAINING);
@@ -149,12 +155,12 @@ public final class ModelDesk implements RunWatcher {
     find(() -> StoredModels.open(place));
   }
 
-  /** Shows the network that came with the program, which must be there. */
+  /** Shows the built-in network, which must exist. */
   public void openBuiltIn() {
     find(StoredModels::builtIn);
   }
 
-  /** Looks at moment {@code index} of {@link #moments}. */
+  /** Shows moment {@code index} of {@link #moments}. */
   public void show(int index) {
     Moment wanted = moments.get(index);
     if (!wanted.equals(moment.get())) {
@@ -175,7 +181,7 @@ public final class ModelDesk implements RunWatcher {
     }
   }
 
-  /** What to show when somebody looks who has not chosen anything: the run or the checkpoint at {@code place}. */
+  /** Sets what to show if nothing has been chosen: the run or the checkpoint at {@code place}. */
   public void propose(Path place) {
     proposed = place;
     if (looking) {
@@ -183,7 +189,7 @@ public final class ModelDesk implements RunWatcher {
     }
   }
 
-  /** Whether somebody looks: only then is the network being trained copied, once a second. */
+  /** Whether a view displays it: only then is the network in training copied, once per second. */
   public void look(boolean wanted) {
     looking = wanted;
     if (wanted) {
@@ -257,7 +263,7 @@ public final class ModelDesk implements RunWatcher {
     });
   }
 
-  /** Looks through the checkpoints of the run in hand. */
+  /** Reads the checkpoints of the current run. */
   private void list() {
     RunFolder folder = training.folderProperty().get();
     background.run(() -> StoredModels.life(folder), found -> {
@@ -280,7 +286,7 @@ public final class ModelDesk implements RunWatcher {
     if (!training.free()) {
       moments.add(Moment.NOW);
     }
-    // A checkpoint that is no more may be looked at still, until a person turns to another.
+    // A deleted checkpoint may remain displayed until the user selects another.
     boolean gone = before == null || before.now() && !moments.contains(before);
     if (gone && moments.isEmpty()) {
       moment.set(null);
@@ -299,7 +305,7 @@ public final class ModelDesk implements RunWatcher {
 
   @Override
   public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {
-    // Whoever chose another network to look at keeps it.
+    // Another network chosen by the user stays displayed.
     if (source != Origin.RUN && source != Origin.FILE) {
       follow();
     }

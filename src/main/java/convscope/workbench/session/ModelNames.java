@@ -5,7 +5,7 @@ import convscope.workbench.fx.Texts;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the network at hand is called, the same in every view: where it comes from, and its name there. */
+/** The name of the displayed network, the same in every view: its source, and its name there. */
 public final class ModelNames {
   private final Texts texts;
 

@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment of a run at which its network can be looked at.
+ * A point of a run at which its network is available.
  *
- * @param step how many steps had been done; of no meaning where it is now
- * @param file the checkpoint; null for now, while the network learns
+ * @param step the number of steps done; without meaning for the current state
+ * @param file the checkpoint; null for the current state during training
  */
 public record Moment(long step, @Nullable Path file) {
-  /** The network as it is now, in the middle of its training. */
+  /** The current state of the network in training. */
   static final Moment NOW = new Moment(Long.MAX_VALUE, null);
 
-  /** Whether it is now. */
+  /** Whether it is the current state. */
   public boolean now() {
     return file == null;
   }

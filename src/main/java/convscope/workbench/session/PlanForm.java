@@ -15,9 +15,9 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The settings of the next run, as a person edits them. The defaults are the tutorial's. JavaFX thread. */
+/** The settings of the next run, as edited by the user. The defaults are the tutorial's. JavaFX thread. */
 public final class PlanForm {
-  /** In the window people watch: unlike the tutorial it evaluates as it trains, unless told otherwise. */
+  /** Users watch the window: unlike the tutorial it evaluates during training by default. */
   private static final int EVALUATE_EVERY = 500;
 
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset", Preset.TUTORIAL);
@@ -46,15 +46,15 @@ public final class PlanForm {
     return edition;
   }
 
-  /** Every setting that a person is asked, in the order in which a person reads them. */
+  /** Every setting shown to the user, in display order. */
   public List<SettingEntry> entries() {
     return entries;
   }
 
   /**
-   * Takes over what another run was begun with.
+   * Copies the settings of another run.
    *
-   * @throws Problem if its network is none of those to choose from; then nothing changes
+   * @throws Problem if its network is not among the choices; nothing changes then
    */
   public void take(Manifest manifest) {
     if (!choose(manifest)) {
@@ -64,17 +64,17 @@ public final class PlanForm {
     take(manifest.settings());
   }
 
-  /** Shows what the run in hand was begun with and what holds {@code now}: changes are made from there. */
+  /** Shows the initial settings of the current run and those in force {@code now}, as the basis of changes. */
   void follow(Manifest manifest, Manifest.Settings now) {
     try {
       choose(manifest);
     } catch (Problem unknown) {
-      // The training itself says so, where it was asked for this network.
+      // The training reports that itself, if it was started with this network.
     }
     take(now);
   }
 
-  /** Chooses the network of {@code manifest}; false where it is none of those to choose from. */
+  /** Chooses the network of {@code manifest}; false if it is not among the choices. */
   private boolean choose(Manifest manifest) {
     Network network = NetworkJson.fromTree(manifest.network(), "The run's manifest");
     for (Preset one : Preset.values()) {
@@ -93,7 +93,7 @@ public final class PlanForm {
     entries.forEach(entry -> entry.set(settings.get(entry.setting())));
   }
 
-  /** Whether a run can be begun with these. */
+  /** Whether a run can be started with these. */
   public BooleanBinding validProperty() {
     return valid;
   }
@@ -103,7 +103,7 @@ public final class PlanForm {
     return preset.get().network(edition.get(), classes);
   }
 
-  /** The plan described, for {@code network}; everything must be right. */
+  /** The plan described, for {@code network}; all fields must be valid. */
   public RunPlan plan(Network network) {
     Map<Setting, Object> values = new EnumMap<>(Setting.class);
     entries.forEach(entry -> values.put(entry.setting(), entry.require()));

@@ -4,7 +4,7 @@ import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.Presets;
 
-/** The networks that a person can choose in the window. */
+/** The networks that can be selected in the window. */
 public enum Preset {
   /** The tutorial's. */
   TUTORIAL("tutorial") {
@@ -27,7 +27,7 @@ public enum Preset {
     this.id = id;
   }
 
-  /** What it is called in files and bundles. */
+  /** Its name in files and bundles. */
   public String id() {
     return id;
   }

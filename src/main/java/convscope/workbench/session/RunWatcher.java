@@ -12,34 +12,34 @@ import convscope.training.StepPoint;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Told what the run in hand does, on the JavaFX thread, in bursts at the window's pulse. */
+/** Notified of what the current run does, on the JavaFX thread, in bursts at the window's pulse. */
 public interface RunWatcher {
 
-  /** Another run is in hand; the lists are what it had told before, where it was resumed. */
+  /** Another run is current; the lists contain its earlier records, if it was resumed. */
   default void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations,
       List<Change> changes) {}
 
   /** A step was made. */
   default void stepped(StepPoint point) {}
 
-  /** The network's insides were looked at. */
+  /** The network's layers were probed. */
   default void probed(ProbePoint point) {}
 
   /** A checkpoint was saved. */
   default void saved(long step, Path file) {}
 
-  /** A setting changed while the run went on. */
+  /** A setting changed while the run continued. */
   default void changed(Change change) {}
 
-  /** Another engine computes, from the step of {@code row} on. */
+  /** Another engine computes, from the step of {@code row}. */
   default void computedBy(ComputedBy row) {}
 
-  /** The test set was gone through. */
+  /** An evaluation on the test set has finished. */
   default void evaluated(EvaluationRow row) {}
 
-  /** A copy of the network that was asked for. */
+  /** A requested copy of the network. */
   default void copied(Snapshot snapshot) {}
 
-  /** Something beside the training failed, and training went on. */
+  /** Something other than training failed, and training continued. */
   default void troubled(Problem problem) {}
 }

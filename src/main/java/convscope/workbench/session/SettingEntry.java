@@ -12,7 +12,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * A setting as a person edits it. Its text may be anything; {@link #value} is there only where the text is right. JavaFX
+ * A setting as edited by the user. Its text may be anything; {@link #value} exists only if the text is valid. JavaFX
  * thread.
  */
 public final class SettingEntry {
@@ -32,7 +32,7 @@ public final class SettingEntry {
     return setting;
   }
 
-  /** What stands in the field, or the name of what is chosen. */
+  /** The text of the field, or the name of the choice. */
   public StringProperty textProperty() {
     return text;
   }
@@ -41,24 +41,24 @@ public final class SettingEntry {
     return valid;
   }
 
-  /** Whether a run depends on it, as the other settings are now: where not, nobody need be asked. */
+  /** Whether it applies with the current values of the other settings. */
   public ReadOnlyBooleanProperty countsProperty() {
     return counts.getReadOnlyProperty();
   }
 
-  /** Has it count beside {@code others} as the table says. */
+  /** Makes it apply depending on {@code others}, as the table says. */
   void countBeside(List<SettingEntry> others) {
     counts.bind(Bindings.createBooleanBinding(() -> setting.counts(other -> others.stream()
             .filter(entry -> entry.setting == other).findFirst().map(SettingEntry::orStandard).orElse(other.standard())),
         others.stream().map(SettingEntry::textProperty).toArray(Observable[]::new)));
   }
 
-  /** The value, if the text says one in the range. Thousands may be grouped. */
+  /** The value, if the text is a value in the range. Thousands may be grouped. */
   public Optional<Object> value() {
     return setting.range().read(text.get().strip().replace(",", "").replace("_", ""));
   }
 
-  /** The value, which must be right where it counts. */
+  /** The value, which must be valid where it applies. */
   Object require() {
     if (counts.get() && !valid.get()) {
       throw new IllegalStateException(setting.key() + " is not right: " + text.get());

@@ -5,6 +5,7 @@ import convscope.model.Network;
 import convscope.runs.Checkpoint;
 import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
+import convscope.training.ClassNames;
 import convscope.training.SavedNetwork;
 import convscope.training.TrainedModel;
 import convscope.workbench.session.ModelAtHand.Origin;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Networks from the disk, and the one that came with the program. Any thread but the JavaFX thread: it reads files. */
+/** Networks from the disk, and the built-in one. Any thread but the JavaFX thread: it reads files. */
 final class StoredModels {
   private StoredModels() {}
 
@@ -24,10 +25,10 @@ final class StoredModels {
    * The checkpoints of a run.
    *
    * @param moments oldest first
-   * @param best which of them had the best precision; null where none has been evaluated
+   * @param best which of them had the best precision; null if none has been evaluated
    */
   record Life(List<Moment> moments, @Nullable Moment best) {
-    /** The life of what has but one moment, or none. */
+    /** The checkpoints of something with only one, or none. */
     static Life of(List<Moment> moments) {
       return new Life(moments, null);
     }
@@ -42,9 +43,9 @@ final class StoredModels {
   record Found(Life life, @Nullable Moment moment, ModelAtHand newest, @Nullable Problem remark) {}
 
   /**
-   * What is at {@code place}, the folder of a run or a checkpoint.
+   * The content of {@code place}, the folder of a run or a checkpoint.
    *
-   * @throws Problem if there is neither, or no network in it that can be used
+   * @throws Problem if it is neither, or contains no usable network
    */
   static Found open(Path place) {
     if (RunFolder.isIn(place)) {
@@ -79,7 +80,7 @@ final class StoredModels {
     throw Checkpoints.noneReadable(place, skipped.get(0));
   }
 
-  /** The checkpoints of {@code run}; the best is one of its own where the numbered one of its step is no more. */
+  /** The checkpoints of {@code run}; the best is listed separately if the numbered one of its step no longer exists. */
   static Life life(RunFolder run) {
     Checkpoints checkpoints = run.checkpoints();
     List<Moment> moments = new ArrayList<>();
@@ -107,19 +108,14 @@ final class StoredModels {
     Path run = run(file);
     boolean inRun = RunFolder.isIn(run);
     String name = (inRun && origin != Origin.FILE ? run : file).getFileName().toString();
-    return model(Checkpoint.readAverages(file), file, origin, name,
-        inRun ? RunFolder.open(run).manifest().data().classNames() : List.of());
-  }
-
-  private static ModelAtHand model(Checkpoint checkpoint, Path file, Origin origin, String name,
-      List<String> classNames) {
+    Checkpoint checkpoint = Checkpoint.readAverages(file);
     SavedNetwork saved = SavedNetwork.of(checkpoint, file.toString());
     Network network = saved.network();
     return new ModelAtHand(origin, name, checkpoint.step(), network, saved.averages(), file,
-        classNames.size() == network.classes() ? classNames : List.of());
+        ClassNames.of(checkpoint, network.classes(), file));
   }
 
-  /** The network that came with the program, which must be there. */
+  /** The built-in network, which must exist. */
   static Found builtIn() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     return new Found(Life.of(List.of()), null, new ModelAtHand(Origin.BUILT_IN, "", model.step(), model.network(),

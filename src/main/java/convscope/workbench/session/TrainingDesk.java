@@ -32,8 +32,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run in hand: begins it, steers it, and pulls what it tells. The training thread never waits for this; a pulse of
- * the window fetches what has gathered since the last one. JavaFX thread.
+ * The current run: starts it, controls it, and pulls its telemetry. The training thread never waits for this; a pulse of
+ * the window fetches what has accumulated since the last one. JavaFX thread.
  */
 public final class TrainingDesk {
   private static final long BETWEEN_MILLIS = 200;
@@ -56,7 +56,7 @@ public final class TrainingDesk {
   private boolean stepWanted;
   private long probeEvery;
 
-  /** A desk whose runs go into {@code runs}. */
+  /** A desk that stores its runs in {@code runs}. */
   public TrainingDesk(Background background, EngineDesk engines, DataDesk data, PlanForm form, Notices notices,
       Path runs) {
     this.background = background;
@@ -68,44 +68,44 @@ public final class TrainingDesk {
     engines.engineProperty().addListener((property, was, is) -> goOnWith(is));
   }
 
-  /** A run under way goes on with {@code engine}; one that is being prepared does so once it has begun. */
+  /** An active run continues with {@code engine}; one that is being prepared does so once it has started. */
   private void goOnWith(Engine engine) {
     if (service != null && !free()) {
       service.goOnWith(engine);
     }
   }
 
-  /** Where the run in hand stands; {@code Idle} where there is none. */
+  /** The state of the current run; {@code Idle} if there is none. */
   public ReadOnlyObjectProperty<RunState> stateProperty() {
     return state.getReadOnlyProperty();
   }
 
-  /** The run in hand, or the last one; null before the first. */
+  /** The current run, or the last one; null before the first. */
   public ReadOnlyObjectProperty<RunFolder> folderProperty() {
     return folder.getReadOnlyProperty();
   }
 
-  /** The newest step; null before the first. */
+  /** The latest step; null before the first. */
   public ReadOnlyObjectProperty<StepPoint> latestProperty() {
     return latest.getReadOnlyProperty();
   }
 
-  /** The settings in force of the run in hand, or of the last one; none before the first. */
+  /** The settings in force of the current run, or of the last one; none before the first. */
   public Optional<Manifest.Settings> settings() {
     return Optional.ofNullable(service).map(TrainingService::settings);
   }
 
-  /** Told, from now on, what the run in hand tells. */
+  /** Adds a watcher of the current run. */
   public void watch(RunWatcher watcher) {
     watchers.add(watcher);
   }
 
-  /** No longer told. */
+  /** Removes a watcher. */
   public void forget(RunWatcher watcher) {
     watchers.remove(watcher);
   }
 
-  /** Whether nothing is being trained, so that a run may begin. */
+  /** Whether nothing is training, so that a run may start. */
   public boolean free() {
     return state.get() instanceof RunState.Idle || state.get().over();
   }
@@ -130,7 +130,7 @@ public final class TrainingDesk {
     return Bindings.createBooleanBinding(() -> !free() && !(state.get() instanceof RunState.Stopping), state);
   }
 
-  /** Begins a run with the settings of the form, or lets a paused one go on. */
+  /** Starts a run with the settings of the form, or resumes a paused one. */
   public void start() {
     if (state.get() instanceof RunState.Paused) {
       service.resume();
@@ -140,7 +140,7 @@ public final class TrainingDesk {
     }
   }
 
-  /** Holds the run before its next step. */
+  /** Pauses the run before its next step. */
   public void pause() {
     if (canPause().get()) {
       service.pause();
@@ -148,7 +148,7 @@ public final class TrainingDesk {
     }
   }
 
-  /** Holds a run that goes, and lets one that is held go on. */
+  /** Pauses an active run, and resumes a paused one. */
   public void pauseOrGoOn() {
     if (state.get() instanceof RunState.Paused) {
       start();
@@ -157,7 +157,7 @@ public final class TrainingDesk {
     }
   }
 
-  /** Makes one step and holds; begins a run for it where there is none. */
+  /** Makes one step and pauses; starts a run for it if there is none. */
   public void step() {
     if (state.get() instanceof RunState.Paused) {
       service.step();
@@ -168,7 +168,7 @@ public final class TrainingDesk {
     }
   }
 
-  /** Ends the run after the step in hand, with a checkpoint. */
+  /** Ends the run after the current step, with a checkpoint. */
   public void stop() {
     if (canStop().get() && service != null) {
       service.stop();
@@ -176,7 +176,7 @@ public final class TrainingDesk {
     }
   }
 
-  /** Goes on with the run in {@code place}, from its newest checkpoint. */
+  /** Continues with the run in {@code place}, from its latest checkpoint. */
   public void resume(Path place) {
     Dataset images = data.datasetProperty().get();
     if (free() && images != null) {
@@ -224,12 +224,12 @@ public final class TrainingDesk {
         }, notices::tell);
   }
 
-  /** Changes a setting of the run in hand from its next step on; one that is so already is left alone. */
+  /** Changes a setting of the current run from its next step on; does nothing if the value is the same. */
   public void change(Setting setting, double value) {
     if (service == null || free()) {
       return;
     }
-    // Read once: the training thread may be taking over another change just now.
+    // Read once: the training thread may be applying another change at this moment.
     Manifest.Settings now = service.settings();
     if (!now.with(setting, value).equals(now)) {
       try {
@@ -240,12 +240,12 @@ public final class TrainingDesk {
     }
   }
 
-  /** How each tower of the run in hand does; empty where there is none, or one tower alone. */
+  /** The state of each tower of the current run; empty if there is none, or only one tower. */
   public List<TowerPace> towers() {
     return service == null || free() ? List.of() : service.telemetry().towers();
   }
 
-  /** Has the network's insides looked at every so many milliseconds; 0 for not at all. */
+  /** Probes the network's layers at this interval in milliseconds; 0 for never. */
   public void probeEvery(long millis) {
     probeEvery = millis;
     if (service != null) {
@@ -253,14 +253,16 @@ public final class TrainingDesk {
     }
   }
 
-  /** Asks for a copy of the network in hand; the watchers are told when it is there. Nothing comes of it after the run. */
+  /**
+   * Requests a copy of the current network; the watchers are notified when it is available. Has no effect after the run.
+   */
   public void copy() {
     if (service != null) {
       service.snapshot(taken -> news.add(watcher -> watcher.copied(taken)));
     }
   }
 
-  /** Begins or ends pulling; what gathers meanwhile waits in bounded buffers. */
+  /** Starts or ends pulling; entries wait in bounded buffers meanwhile. */
   public void show(boolean shown) {
     if (shown) {
       pulse.start();
@@ -269,7 +271,7 @@ public final class TrainingDesk {
     }
   }
 
-  /** Ends the run in hand with a checkpoint and waits for both: on the way out of the program. */
+  /** Ends the current run with a checkpoint and waits for both: when the program exits. */
   public void finish() throws InterruptedException {
     TrainingService own = service;
     if (own != null && !own.state().over()) {
@@ -301,10 +303,10 @@ public final class TrainingDesk {
     notices.tell(problem);
   }
 
-  /** @param chosen what was chosen for everything when this was prepared */
+  /** @param chosen the devices chosen when this was prepared */
   private record Ready(RunFolder folder, Engine chosen, Engine engine, History history) {}
 
-  /** Whatever goes wrong, the desk does not stay {@code Preparing}, in which nothing can be begun any more. */
+  /** On any failure, the desk must leave {@code Preparing}, in which nothing can be started. */
   private void launch(Ready ready, Dataset images, boolean paused) {
     try {
       begin(ready, images, paused);
@@ -318,7 +320,7 @@ public final class TrainingDesk {
     }
   }
 
-  /** Nobody steers a run that is not in hand: where its thread goes already, it ends with a checkpoint. */
+  /** A run that is not current cannot be controlled: if its thread is running already, it ends with a checkpoint. */
   private void letGo() {
     if (service != null && !(service.state() instanceof RunState.Idle)) {
       service.stop();

@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The last batch as it was fed: its first pictures side by side, its figures, and how many there are of each class. */
+/** The last batch as fed to the network: its first images side by side, its statistics, and the number of each class. */
 final class BatchEvidence extends VBox {
   private static final int COLUMNS = 10;
   private static final int ROWS = 3;
@@ -59,7 +59,7 @@ final class BatchEvidence extends VBox {
     classes.setText(texts.get("evidence.classes", String.join(", ", counts)));
   }
 
-  /** To what is shown of it, so that nothing reads as minus zero. */
+  /** Rounded as displayed, so that nothing reads as minus zero. */
   private static double rounded(double mean) {
     return Math.round(mean * THOUSAND) / THOUSAND;
   }

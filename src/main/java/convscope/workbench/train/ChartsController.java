@@ -28,13 +28,13 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/** The live curves: seven charts with one cursor and one span of steps. JavaFX thread. */
+/** The live curves: seven charts with a common cursor and range of steps. JavaFX thread. */
 final class ChartsController implements Screen {
-  /** One chart a beat, in turn: drawing takes time from training, and never much of it at once. */
+  /** One chart per beat, in turn: drawing takes time from training, but never much at once. */
   private static final long BETWEEN_MILLIS = 125;
   private static final int RAW = 1;
   private static final int SECOND = 2;
-  /** Two charts of less than this part of their usual width together are too narrow to read. */
+  /** Two charts narrower than this fraction of their usual width are too narrow to read. */
   private static final double NARROW = 1.4;
 
   private final TrainModel model;
@@ -106,7 +106,7 @@ final class ChartsController implements Screen {
     return plot;
   }
 
-  /** The first chart over all columns, the others in two of them, or in one where there is no room for two. */
+  /** The first chart over all columns, the others in two of them, or in one if there is no room for two. */
   private void arrange() {
     int columns = grid.getWidth() > 0 && grid.getWidth() < NARROW * plots.get(0).prefWidth(-1) ? 1 : 2;
     if (columns == grid.getColumnConstraints().size()) {
@@ -133,7 +133,7 @@ final class ChartsController implements Screen {
           texts.get("chart.mark", settingNames.get(change.setting().key() + ".field"), change.value())));
     }
     List<PlotMark> wordless = marks.stream().map(mark -> new PlotMark(mark.x(), "")).toList();
-    // The first chart has room for the words; the others are read beside it.
+    // The first chart has room for labels; the others are read beside it.
     plots.forEach(plot -> plot.getMarks().setAll(plot == plots.get(0) ? marks : wordless));
   }
 
@@ -150,7 +150,7 @@ final class ChartsController implements Screen {
     plots.get(turn).redraw();
   }
 
-  /** A line for each layer; which layers there are is known with the first look at them. */
+  /** A line for each layer; the layers are known with the first probe. */
   private void layers(Plot plot, Map<String, Series> byLayer) {
     if (plot.getLines().stream().map(PlotLine::series).toList().equals(List.copyOf(byLayer.values()))) {
       return;

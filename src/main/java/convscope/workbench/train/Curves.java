@@ -9,7 +9,7 @@ import convscope.workbench.control.Series;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the charts draw, by step number. Series are bounded, however long the run. JavaFX thread. */
+/** The data of the charts, by step number. Series are bounded for runs of any length. JavaFX thread. */
 final class Curves {
   private static final double SMOOTH = 0.98;
   private static final double SPEED_NANOS = 1e9;
@@ -29,7 +29,7 @@ final class Curves {
   private long precisions;
   private StepPoint paceFrom;
 
-  /** Forgets everything, and begins anew with what {@code rows} tell. */
+  /** Clears everything, and starts again with {@code rows}. */
   void restart(Iterable<MetricsRow> rows, Iterable<EvaluationRow> evaluations) {
     for (Series one : new Series[] {loss, smoothedLoss, crossEntropy, decay, batchPrecision, trainPrecision,
         testPrecision, rate, speed}) {
@@ -47,13 +47,13 @@ final class Curves {
     evaluations.forEach(this::add);
   }
 
-  /** Adds a step of a run with {@code batch} examples a step. */
+  /** Adds a step of a run with {@code batch} examples per step. */
   void add(StepPoint point, int batch) {
     add(point.step(), point.loss(), point.smoothedLoss(), point.smoothedCrossEntropy(), point.decay(), point.rate());
     batchPrecision.add(point.step(), point.precision());
     precisionAverage = SMOOTH * precisionAverage + (1 - SMOOTH) * point.precision();
     precisions++;
-    // Started from 0 and corrected for it, so that the first values mean something.
+    // Started from 0 and corrected for that, so that the first values are meaningful.
     trainPrecision.add(point.step(), precisionAverage / (1 - Math.pow(SMOOTH, precisions)));
     if (paceFrom == null) {
       paceFrom = point;
@@ -64,7 +64,7 @@ final class Curves {
     }
   }
 
-  /** A pause is no slowness. */
+  /** A pause does not count as slowness. */
   void restartPace() {
     paceFrom = null;
   }

@@ -24,7 +24,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** The settings of the next run; while one goes on, those that may change under way. JavaFX thread. */
+/** The settings of the next run; during a run, those that may change. JavaFX thread. */
 final class FormController implements Screen {
   private final PlanForm form;
   private final TrainingDesk training;
@@ -89,7 +89,7 @@ final class FormController implements Screen {
     size.setText(texts.get("form.size", network.parameterCount(), network.multiplyAdds()));
   }
 
-  /** Lets what was typed count from the next step on, where it differs from what holds. */
+  /** Applies the typed values from the next step, if they differ from those in force. */
   @FXML
   private void apply() {
     if (!training.free()) {

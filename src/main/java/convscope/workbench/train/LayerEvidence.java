@@ -43,7 +43,7 @@ final class LayerEvidence extends GridPane {
     }
   }
 
-  /** Writes into the labels of {@code row}, which are made where it has none yet. */
+  /** Writes into the labels of {@code row}, which are created if missing. */
   private void row(int row, String style, String... cells) {
     for (int column = 0; column < cells.length; column++) {
       int index = row * cells.length + column;

@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A number's name, its field with the unit behind, and, where it is not right, what would be. JavaFX thread. */
+/** A number's name, its field with the unit, and, if it is invalid, what would be valid. JavaFX thread. */
 final class NumberRow implements SettingRow {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
@@ -25,7 +25,7 @@ final class NumberRow implements SettingRow {
   private final ChangeListener<Boolean> validity = (property, was, is) -> judge(is);
 
   /**
-   * @param right what is said where the number is not right
+   * @param right the text shown if the number is invalid
    * @param entered run by Enter in the field
    */
   NumberRow(SettingEntry entry, Texts names, String right, Runnable entered) {

@@ -19,7 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** The tutorial's four questions, each answered now, with a light and its evidence. JavaFX thread. */
+/** The tutorial's four questions, each answered continuously, with a light and its evidence. JavaFX thread. */
 final class QuestionsController implements Screen {
   private static final long BETWEEN_MILLIS = 500;
 
@@ -89,7 +89,7 @@ final class QuestionsController implements Screen {
     pulse.stop();
   }
 
-  /** One question, its light, the sentence, and what it stands on. */
+  /** One question, its light, the sentence, and its evidence. */
   private final class Card {
     private final StatusLight light = new StatusLight(lights);
     private final Label sentence = new Label();

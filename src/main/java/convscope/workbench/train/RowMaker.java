@@ -5,7 +5,7 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.session.SettingEntry;
 
 /**
- * Makes the row of a setting by the kind of its values.
+ * Creates the row of a setting according to the kind of its values.
  *
  * @param texts of the view
  * @param names of the settings

@@ -6,6 +6,6 @@ import javafx.scene.Node;
 interface SettingRow {
   Node node();
 
-  /** Lets go of the setting. */
+  /** Releases the setting. */
   void close();
 }

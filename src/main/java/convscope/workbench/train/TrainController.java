@@ -23,10 +23,10 @@ import javafx.scene.layout.BorderPane;
 
 /**
  * The Train view: settings at the left, curves in the middle, the four questions at the right. In projector mode the
- * settings are put away, so that the rest can be large. JavaFX thread.
+ * settings are hidden, so that the rest can be large. JavaFX thread.
  */
 public final class TrainController implements Screen {
-  /** The insides are looked at this often while the view shows, and not at all while it does not. */
+  /** The interval of probes while the view is visible; there are none while it is hidden. */
   private static final long PROBE_MILLIS = 1_000;
 
   private final TrainingDesk training;
@@ -67,7 +67,7 @@ public final class TrainController implements Screen {
     return node;
   }
 
-  /** What shows a run comes a moment after what begins one: at a start a person waits for the latter only. */
+  /** The parts that display a run are built after those that start one: at start-up a user waits only for the latter. */
   private void complete() {
     whole = true;
     charts.setContent(parts.get(1).node());

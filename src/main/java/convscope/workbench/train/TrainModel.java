@@ -20,7 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What the Train view shows of the run in hand; it outlives the view's nodes. JavaFX thread. */
+/** The Train view's data about the current run; it outlives the view's nodes. JavaFX thread. */
 public final class TrainModel implements RunWatcher {
   private final TrainingDesk training;
   private final Curves curves = new Curves();
@@ -50,27 +50,27 @@ public final class TrainModel implements RunWatcher {
     return curves;
   }
 
-  /** What was changed while the run went on. */
+  /** What was changed while the run continued. */
   ObservableList<Change> changes() {
     return changes;
   }
 
-  /** The last look at the network's insides; null before the first. */
+  /** The last probe of the network's layers; null before the first. */
   ReadOnlyObjectProperty<ProbePoint> probeProperty() {
     return probe.getReadOnlyProperty();
   }
 
-  /** How many runs there have been in this window: moves when the curves begin anew. */
+  /** The number of runs in this window: changes when the curves restart. */
   ReadOnlyIntegerProperty runsProperty() {
     return runs.getReadOnlyProperty();
   }
 
-  /** The names of the classes of the run in hand. */
+  /** The names of the classes of the current run. */
   List<String> classNames() {
     return classNames;
   }
 
-  /** The four questions, answered from what is known by now. */
+  /** The four questions, answered from the current data. */
   List<Answer> answers() {
     if (!answered) {
       ProbePoint seen = probe.get();

@@ -44,7 +44,7 @@ class BackendTest {
     Backend.choose(Backend.PROCESSOR);
     Backend.choose(Backend.PROCESSOR);
     assertThatThrownBy(() -> Backend.choose(Backend.CUDA)).isInstanceOf(Problem.class)
-        .hasMessageContaining("start ConvScope again").hasMessageEndingWith("to compute on an NVIDIA card instead.");
+        .hasMessageContaining("restart ConvScope").hasMessageEndingWith("to compute on an NVIDIA card.");
     assertThat(Backend.ofThisProcess()).isEqualTo(Backend.PROCESSOR);
   }
 

@@ -51,7 +51,7 @@ class Nd4jCudaTest {
     Device first = Nd4jCuda.cards(new CudaDriver(12040, List.of(new Card(0, "A Card", 4096, "7.5")))).get(0);
     Dl4jEngine.open(0, Dl4jProvider.ND4J);
     assertThatThrownBy(() -> new Dl4jProvider().open(first, 0, "nd4j")).isInstanceOf(Problem.class)
-        .hasMessageContaining("start ConvScope again");
+        .hasMessageContaining("restart ConvScope");
     assertThat(Dl4jEngine.open(0, Dl4jProvider.ND4J).device().id()).isEqualTo("cpu");
   }
 }

@@ -104,7 +104,7 @@ class OptimizersTest {
       assertThat(trainer.optimizerState()).isEmpty();
       trainer.setOptimizerState(Map.of());
       assertThatThrownBy(() -> trainer.setOptimizerState(Map.of("hidden/weights/Other", new float[1])))
-          .isInstanceOf(Problem.class).hasMessageContaining("use a checkpoint of the same optimizer");
+          .isInstanceOf(Problem.class).hasMessageContaining("use a checkpoint made with the same optimizer");
     }
   }
 }

@@ -24,6 +24,11 @@ class VerdictTest {
   }
 
   @Test
+  void anotherCaseOrSpacesAroundMakeNoOtherName() {
+    assertThat(Verdict.of(answer(1, "dog", "cat"), "Cat ")).isEqualTo(Verdict.RIGHT);
+  }
+
+  @Test
   void aClassThatTheNetworkHasNotIsNeitherRightNorWrong() {
     assertThat(Verdict.of(answer(0, "dog", "cat"), "bridge")).isEqualTo(Verdict.FOREIGN);
   }

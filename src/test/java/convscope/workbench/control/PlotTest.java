@@ -238,7 +238,7 @@ class PlotTest {
       precision.add(90, -1);
       measured.redraw();
       assertThat(measured.frame().y()).isNull();
-      assertThat(measured.emptiness()).contains("above zero");
+      assertThat(measured.emptiness()).contains("only positive values");
     });
   }
 

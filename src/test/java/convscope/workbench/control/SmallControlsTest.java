@@ -42,10 +42,10 @@ class SmallControlsTest {
   @Test
   void theLightSaysWhatItShows(FxRobot robot) {
     robot.interact(() -> {
-      assertThat(light.getAccessibleText()).isEqualTo("not known yet");
+      assertThat(light.getAccessibleText()).isEqualTo("not yet known");
       light.setSubject("Loss");
       light.setState(StatusLight.State.WATCH);
-      assertThat(light.getAccessibleText()).isEqualTo("Loss: worth watching");
+      assertThat(light.getAccessibleText()).isEqualTo("Loss: warning");
     });
     StatusLight korean = new StatusLight(Texts.of(Plot.class, Language.KOREAN));
     korean.setState(StatusLight.State.GOOD);

@@ -63,7 +63,7 @@ class DataViewTest {
     leaves("6,000 of 6,000 images");
     assertThat(view.visible("empty")).isFalse();
     assertThat(view.text("name")).isEqualTo("Built-in sample");
-    assertThat(view.text("facts")).isEqualTo("5,000 to train on, 1,000 to test on, 10 classes");
+    assertThat(view.text("facts")).isEqualTo("5,000 training images, 1,000 test images, 10 classes");
     assertThat(view.text("meanOf")).isEqualTo("of 6,000 images");
     assertThat(view.visible("fetch")).isTrue();
   }
@@ -98,12 +98,12 @@ class DataViewTest {
     view.openSmall(folder);
     type(robot, "12x");
     assertThat(view.visible("wrong")).isTrue();
-    assertThat(view.text("wrong")).contains("“12x” is no record number").contains("100-200");
+    assertThat(view.text("wrong")).contains("“12x” is not an image number").contains("100-200");
     assertThat(view.text("left")).isEqualTo("100 of 100 images");
     type(robot, "20-10");
-    assertThat(view.text("wrong")).contains("ends before it begins");
+    assertThat(view.text("wrong")).contains("is reversed");
     type(robot, "submarine");
-    assertThat(view.text("wrong")).contains("No class is called “submarine”");
+    assertThat(view.text("wrong")).contains("No class name contains “submarine”");
     type(robot, "20-29");
     leaves("20 of 100 images");
     assertThat(view.visible("wrong")).isFalse();
@@ -115,7 +115,7 @@ class DataViewTest {
     type(robot, "5000");
     leaves("0 of 100 images");
     assertThat(on(() -> view.grid().isVisible())).isFalse();
-    assertThat(view.text("emptyWords")).isEqualTo("The filter leaves no image.");
+    assertThat(view.text("emptyWords")).isEqualTo("No images match the filter.");
     assertThat(view.visible("meanPart")).isFalse();
     robot.clickOn("#emptyAction");
     leaves("100 of 100 images");
@@ -133,7 +133,7 @@ class DataViewTest {
     assertThat(view.text("record")).isEqualTo("39");
     assertThat(view.text("split")).isEqualTo("Test");
     assertThat(on(() -> view.grid().getAccessibleText()))
-        .isEqualTo(small.classNames().get(small.test().label(39)) + ", test record 39");
+        .isEqualTo(small.classNames().get(small.test().label(39)) + ", test image 39");
     robot.type(KeyCode.HOME);
     assertThat(view.text("record")).isEqualTo("0");
     robot.type(KeyCode.ENTER);
@@ -159,7 +159,7 @@ class DataViewTest {
     view.chosen = folder.resolve("nowhere");
     robot.clickOn("#folder");
     until(() -> view.visible("problem"));
-    assertThat(view.text("problem")).contains("There is no folder").contains("nowhere");
+    assertThat(view.text("problem")).contains("There is no file or folder").contains("nowhere");
     robot.interact(() -> view.desk.open(Datasets.SAMPLE));
     until(() -> !view.visible("problem"));
   }

@@ -149,10 +149,10 @@ class DetailTest {
   void evaluationFeedsTheCentreCropAndDrawsNothing(FxRobot robot) {
     robot.clickOn("#evaluation");
     assertThat(view.text("cropped-drawn")).isEqualTo("offset 4, 4");
-    assertThat(view.text("flipped-drawn")).isEqualTo("left out");
-    assertThat(view.text("contrasted-drawn")).isEqualTo("left out");
+    assertThat(view.text("flipped-drawn")).isEqualTo("skipped");
+    assertThat(view.text("contrasted-drawn")).isEqualTo("skipped");
     assertFigures("whitened", CropSteps.of(record(), Crop.CENTRE).whitened(), 2);
-    assertThat(view.text("draw")).contains("nothing is drawn");
+    assertThat(view.text("draw")).contains("no random augmentation");
     assertThat(on(() -> view.node("again").isDisabled())).isTrue();
     robot.interact(() -> view.grid().requestFocus());
     robot.type(KeyCode.A);
@@ -172,7 +172,7 @@ class DetailTest {
     }
     assertThat(largest).isPositive().isLessThan(1e-5);
     int exponent = (int) Math.floor(Math.log10(largest));
-    assertThat(view.text("brightness")).contains("Brightness does not survive whitening")
+    assertThat(view.text("brightness")).contains("Brightness has no effect after standardization")
         .contains(String.format(Locale.ENGLISH, "%.1f × 10⁻", largest / Math.pow(10, exponent)));
   }
 
@@ -191,6 +191,6 @@ class DetailTest {
     assertThat(pixels).hasSize(whitened.length / 3);
     assertThat(darkest).isZero();
     assertThat(brightest).isEqualTo(255);
-    assertThat(view.text("scale")).contains(view.text("whitened-least") + " … " + view.text("whitened-largest"));
+    assertThat(view.text("scale")).contains(view.text("whitened-least") + " to " + view.text("whitened-largest"));
   }
 }

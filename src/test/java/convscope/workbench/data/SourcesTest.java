@@ -49,7 +49,7 @@ class SourcesTest {
     robot.clickOn("#fetch");
     until(() -> view.text("told").matches("0\\.\\d of 0\\.9 MB.*"));
     assertThat(view.text("told")).contains("MB/s").contains("left");
-    assertThat(view.text("emptyWords")).contains("on its way");
+    assertThat(view.text("emptyWords")).contains("Downloading CIFAR-10");
     assertThat(view.visible("fetch")).isFalse();
     assertThat(view.visible("sample")).isFalse();
     robot.clickOn("#pause");

@@ -64,7 +64,7 @@ class ExplanationsTest extends InspectTest {
         spot.column(), spot.channel());
     assertThat(((WeightedSum) view.sight().explained().derivation()).sum()).isCloseTo(sum.sum(), within(1e-6));
     assertThat((double) view.sight().explained().value()).isCloseTo(sum.value(), within(1e-4));
-    assertThat(view.text("sum")).contains("bias 0.1 ").contains("1,600 products");
+    assertThat(view.text("sum")).contains("Bias 0.1 ").contains("1,600 products");
     ReceptiveField field = ReceptiveField.of(TUTORIAL, CONV2, spot.row(), spot.column());
     assertThat(view.sheet("picture").frame()).isEqualTo(new TileSheet.Frame(0, field.seen().top(), field.seen().left(),
         field.seen().bottom(), field.seen().right()));
@@ -114,7 +114,7 @@ class ExplanationsTest extends InspectTest {
       view.model.spotProperty().set(new Spot(1, 0, 0));
       return null;
     });
-    until(() -> view.sight().explained() != null && view.text("sum").contains("the largest is"));
+    until(() -> view.sight().explained() != null && view.text("sum").contains("Maximum of the"));
     assertThat(view.text("sum-terms")).isEmpty();
   }
 
@@ -181,15 +181,15 @@ class ExplanationsTest extends InspectTest {
     until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
         && on(view.model::upToDate));
     choose(0);
-    assertThat(view.text("layer-does")).startsWith("Of every 3×3 window the mean goes on").contains("2 apart");
+    assertThat(view.text("layer-does")).startsWith("Averages each 3×3 window").contains("stride 2");
     on(() -> {
       view.model.spotProperty().set(new Spot(1, 11, 11));
       return null;
     });
     until(() -> view.sight().explained() != null && view.text("sum").contains("their mean is"));
     Mean mean = (Mean) view.sight().explained().derivation();
-    assertThat(view.text("sum")).isEqualTo("The 4 values under the window add up to " + Figures.signed(mean.sum())
-        + "; their mean is " + Figures.signed(mean.value()) + ". The 5 places beyond the edge do not count.");
+    assertThat(view.text("sum")).isEqualTo("The sum of the 4 values in the window is " + Figures.signed(mean.sum())
+        + "; their mean is " + Figures.signed(mean.value()) + ". 5 positions outside the edge do not count.");
     assertThat((double) view.sight().explained().value()).isCloseTo(mean.value(), within(1e-5));
     view.speak(Language.KOREAN);
     until(() -> view.text("sum").contains("평균은 " + Figures.signed(mean.value()) + "입니다."));

@@ -105,7 +105,7 @@ class InspectViewTest extends InspectTest {
     Map<String, Double> shares = on(() -> view.model.shares().sharesProperty().get());
     TUTORIAL.layers().forEach(layer -> assertThat(shares).containsKey(layer.name()));
     assertThat(shares.values().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(1e-9));
-    String percent = Math.round(100 * shares.get("conv2")) + " % time";
+    String percent = Math.round(100 * shares.get("conv2")) + " % of time";
     until(() -> on(() -> view.node("layers").lookupAll(".label").stream()
         .anyMatch(label -> ((Labeled) label).getText().endsWith(percent))));
   }

@@ -66,7 +66,7 @@ class PatchesAndMapTest extends InspectTest {
     open();
     view.press("map-shown");
     until(() -> view.node("scatter") != null && on(() -> view.model.map().planeProperty().get() != null));
-    assertThat(view.text("map-words")).contains("40 test images").contains("% of all variance");
+    assertThat(view.text("map-words")).contains("40 test images").contains("% of the variance");
     robot.interact(() -> view.node("scatter").requestFocus());
     robot.type(KeyCode.RIGHT, 2);
     int chosen = on(() -> ((Scatter) view.node("scatter")).chosenProperty().get());

@@ -101,7 +101,7 @@ class SpreadsTest extends InspectTest {
     assertThat(weights.high()).as("0.05 × 2σ × 4").isCloseTo(0.4, within(0.05));
     assertThat(weights.levels()[0][Spread.BINS - 2]).isZero();
     assertThat(weights.levels()[3][Spread.BINS - 2]).isGreaterThan(0.1f);
-    assertThat(view.text("spread-words")).contains("Steps go to the right");
+    assertThat(view.text("spread-words")).contains("x: step");
     choose(LOCAL3);
     until(() -> strip("biases").shown().high() > 0.3);
   }
@@ -115,10 +115,10 @@ class SpreadsTest extends InspectTest {
     robot.moveTo(bounds.getMinX() + bounds.getWidth() * 0.25, bounds.getCenterY() - 8);
     until(() -> weights.momentProperty().get() == 1);
     assertThat(strip("biases").momentProperty().get()).isEqualTo(1);
-    assertThat(view.text("spread-read-out")).startsWith("Weights at step 100:").contains("of 4,800 lie between");
+    assertThat(view.text("spread-read-out")).startsWith("Weights at step 100:").contains("of 4,800 values lie between");
     robot.moveTo(bounds.getMinX() + bounds.getWidth() / 2, bounds.getMinY() - 4);
     until(() -> weights.momentProperty().get() == -1);
-    assertThat(view.text("spread-read-out")).startsWith("Point at");
+    assertThat(view.text("spread-read-out")).startsWith("Hover over");
   }
 
   @Test
@@ -129,7 +129,7 @@ class SpreadsTest extends InspectTest {
     assertThat(view.text("spread-read-out")).startsWith("Weights at step 299:");
     robot.type(KeyCode.LEFT, 2).type(KeyCode.UP);
     until(() -> view.text("spread-read-out").startsWith("Weights at step 200:"));
-    assertThat(view.text("spread-read-out")).contains("lie between 0 and");
+    assertThat(view.text("spread-read-out")).contains("values lie between 0 and");
     assertThat(strip("weights").getAccessibleText()).isEqualTo(view.text("spread-read-out"));
     robot.type(KeyCode.ESCAPE);
     until(() -> strip("weights").momentProperty().get() == -1);
@@ -186,7 +186,7 @@ class SpreadsTest extends InspectTest {
     InspectUnderTest.store(home.resolve("run"));
     view.openRun(home.resolve("run"));
     turn();
-    assertThat(view.text("spread-words")).contains("There is no past");
+    assertThat(view.text("spread-words")).contains("No history");
     assertThat(strip("weights").shown().steps()).containsExactly(300);
     assertThat(strip("activations").getParent().isVisible()).isTrue();
     assertThat(strip("weight-gradients").getParent().isVisible()).isFalse();
@@ -200,14 +200,14 @@ class SpreadsTest extends InspectTest {
     view.openRun(store(0, 100));
     turn();
     choose(LOCAL3);
-    assertThat(view.text("dead-count")).isEqualTo("Show it 40 test images");
+    assertThat(view.text("dead-count")).isEqualTo("Check 40 test images");
     view.press("dead-count");
-    until(() -> view.text("dead-words").contains("gave nothing on any of 40 test images"));
+    until(() -> view.text("dead-words").contains("units were zero for all 40 test images"));
     assertThat(view.node("dead-progress").isVisible()).isFalse();
     FlowPane units = (FlowPane) view.node("dead-units");
     int dead = Integer.parseInt(view.text("dead-words").split(" ")[0]);
     assertThat(dead).as("of a network of random values some units are dead").isBetween(1, 383);
-    assertThat(view.text("dead-words")).startsWith(dead + " of 384 gave nothing");
+    assertThat(view.text("dead-words")).startsWith(dead + " of 384 units were zero");
     Button first = (Button) on(() -> units.getChildren().get(0));
     int unit = Integer.parseInt(on(first::getText));
     on(() -> {
@@ -225,11 +225,11 @@ class SpreadsTest extends InspectTest {
     try (Watchdog watchdog = new Watchdog()) {
       turn();
       choose(LOCAL3);
-      assertThat(view.text("spread-words")).contains("logarithmic");
+      assertThat(view.text("spread-words")).contains("log scale");
       assertThat(watchdog.held()).isEmpty();
     }
     view.speak(Language.KOREAN);
     until(() -> view.node("spread-weights") != null && strip("weights").shown() != null);
-    assertThat(view.text("spread-words")).contains("로그 눈금");
+    assertThat(view.text("spread-words")).contains("로그 스케일");
   }
 }

@@ -120,6 +120,6 @@ class TimelineTest extends InspectTest {
     assertThat(view.node("film").isDisabled()).isTrue();
     assertThat(view.node("time").isDisabled()).isTrue();
     assertThat(view.node("time-why").isVisible()).isTrue();
-    assertThat(view.text("time-why")).contains("no film");
+    assertThat(view.text("time-why")).contains("Only one checkpoint");
   }
 }

@@ -18,7 +18,7 @@ class SearchTest {
   private Path home;
 
   @ParameterizedTest
-  @CsvSource({"ENGLISH, tutorial Stopped", "KOREAN, 튜토리얼 멈춤", "KOREAN, tutorial stopped"})
+  @CsvSource({"ENGLISH, tutorial Stopped", "KOREAN, 튜토리얼 중지됨", "KOREAN, tutorial stopped"})
   void aRunIsFoundByTheWordsOfTheTableAndByThoseOfItsFiles(Language language, String wanted) {
     RunSummary run = RunSummary.of(MadeRuns.trained(home.resolve("one"), 100, 0.1, 50).path(), null);
     RunWords shown = new RunWords(Texts.of(Search.class, language));

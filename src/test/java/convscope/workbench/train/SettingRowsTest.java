@@ -75,7 +75,7 @@ class SettingRowsTest {
   void aDecimalNumberWithoutAnEndIsSaidToHaveNone() {
     SettingRow row = row(entry(Setting.RATE), Language.ENGLISH);
     on(() -> entry(Setting.RATE).textProperty().set("-1"));
-    assertThat(wrong(row)).isEqualTo("A number from 0 on");
+    assertThat(wrong(row)).isEqualTo("Enter a number of at least 0");
   }
 
   @ParameterizedTest

@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Values of every example at one place of the network, {@code [batch, height, width, channels]}, outside the heap. One made
- * {@link #byWorker} has room for one part a worker only: a part's values are there from when they are written to when the
- * worker goes on to its next part.
+ * Values of every example at one point of the network, {@code [batch, height, width, channels]}, outside the heap. One
+ * created with {@link #byWorker} has room for only one part per worker: a part's values are valid from when they are
+ * written until the worker continues with its next part.
  */
 public final class BatchArray implements AutoCloseable {
   private final INDArray array;
@@ -36,13 +36,13 @@ public final class BatchArray implements AutoCloseable {
     }
   }
 
-  /** Room for the whole batch, all zero. */
+  /** An array for the whole batch, all zero. */
   public static BatchArray whole(int batch, Shape shape, List<Part> parts) {
     return new BatchArray(zeros(batch, shape), shape, batch, false, parts.stream().mapToLong(Part::first).toArray(),
         parts.stream().mapToInt(Part::count).toArray());
   }
 
-  /** Room for one part a worker, all zero. */
+  /** An array for one part per worker, all zero. */
   public static BatchArray byWorker(int batch, Shape shape, List<Part> parts, int workers) {
     int largest = parts.stream().mapToInt(Part::count).max().orElse(0);
     long[] firsts = new long[workers];
@@ -58,7 +58,7 @@ public final class BatchArray implements AutoCloseable {
     return Nd4j.create(DataType.FLOAT, examples, shape.height(), shape.width(), shape.channels());
   }
 
-  /** All of it. One made {@link #byWorker} has no such thing. */
+  /** The whole array. Not available if created with {@link #byWorker}. */
   public INDArray array() {
     if (byWorker) {
       throw new IllegalStateException("There is no array of the whole batch here");
@@ -76,7 +76,7 @@ public final class BatchArray implements AutoCloseable {
     return batch;
   }
 
-  /** What it takes up. */
+  /** Its size in bytes. */
   public long bytes() {
     return array.length() * Float.BYTES;
   }
@@ -109,12 +109,12 @@ public final class BatchArray implements AutoCloseable {
     }
   }
 
-  /** Where {@link #values} lie in memory. */
+  /** The address of {@link #values}. */
   public long address(int worker, Part part) {
     return addresses[byWorker ? worker : part.index()];
   }
 
-  /** Where the values of the whole batch lie in memory. */
+  /** The address of the values of the whole batch. */
   public long address() {
     return new Address(array()).address();
   }

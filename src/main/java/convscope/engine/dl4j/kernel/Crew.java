@@ -10,9 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that do the arithmetic of one network. Each takes the next task as it gets free, so one that has to share its
- * core with another program holds the others up by no more than a task; and since what a task computes depends on its number
- * alone, the result does not depend on who did it. Between stages they wait actively for some microseconds, then sleep.
+ * The threads that do the arithmetic of one network. Each takes the next task when it is free, so one that shares its
+ * core with another program delays the others by at most one task; and since a task's result depends only on its number,
+ * it does not depend on the thread. Between stages they spin for some microseconds, then sleep.
  *
  * <p>{@link #run} may be called from any thread, by one at a time.
  */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Some neighbouring examples of a batch, which one worker takes through several layers while they are in its cache.
+ * Some neighboring examples of a batch, which one worker takes through several layers while they are in its cache.
  *
  * @param index its place among the parts, from 0
  * @param first its first example

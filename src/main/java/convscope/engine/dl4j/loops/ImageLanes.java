@@ -15,7 +15,7 @@ interface ImageLanes {
    * @param to receives the gradients, from the same place on
    * @param results hold its output from {@code target} on
    * @param gradients hold the output's gradients, from the same place on
-   * @param gated whether gradients go on only where the image's values are above zero, none of which is negative then
+   * @param gated whether gradients continue only where the image's values are above zero, none of which is negative then
    */
   void backward(FloatBuffer values, FloatBuffer to, int start, FloatBuffer results, FloatBuffer gradients, int target,
       boolean gated);

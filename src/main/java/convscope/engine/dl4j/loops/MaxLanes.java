@@ -85,7 +85,7 @@ final class MaxLanes implements ImageLanes {
     rows[row % size].split(line);
   }
 
-  /** Each window's gradient goes to its largest value, which is above zero just where {@code gated} ones may go on. */
+  /** Each window's gradient goes to its largest value, which is above zero just where {@code gated} ones may continue. */
   @Override
   public void backward(FloatBuffer values, FloatBuffer to, int start, FloatBuffer results, FloatBuffer gradients,
       int target, boolean gated) {

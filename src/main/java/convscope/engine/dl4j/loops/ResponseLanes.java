@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>result = x · s^−beta; gradient = g · s^−beta − 2 · alpha · beta · x · Σ (g · x · s^−beta ∕ s) over the window.
  *
- * <p>A window's sum is built by doubling: sums of two neighbours, of four, of eight. One belongs to one worker.
+ * <p>A window's sum is built by doubling: sums of two neighbors, of four, of eight. One belongs to one worker.
  */
 final class ResponseLanes {
   private static final int ABOUT = 1024;

@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Runs(int length, int step, int before, int after) {
 
-  /** Neighbouring places, in the image from {@code image} on and in the tile from {@code tile} on. */
+  /** Neighboring places, in the image from {@code image} on and in the tile from {@code tile} on. */
   record Run(int image, int tile, int length) {}
 
   /** For windows of {@code window} places, with as much padding as keeps the side's length. */

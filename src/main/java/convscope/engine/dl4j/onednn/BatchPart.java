@@ -6,7 +6,7 @@ import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Some neighbouring examples of a batch. A convolution goes through a large batch part by part, so that what one pass
+ * Some neighboring examples of a batch. A convolution goes through a large batch part by part, so that what one pass
  * leaves in the processor's cache is still there for the next.
  */
 record BatchPart(int first, int count) {

@@ -99,7 +99,7 @@ final class OneDnn {
     return new memory(description, cpu, new Address(array, first));
   }
 
-  /** Any layout: dimensions, and the distance in values between neighbours along each. */
+  /** Any layout: dimensions, and the distance in values between neighbors along each. */
   static memory.desc strided(long[] dimensions, long... strides) {
     return new memory.desc(dimensions, FLOAT, strides);
   }

@@ -149,7 +149,7 @@ final class OneDnnLocallyConnected {
         filters);
     kernel.thenBackward(product(oneDnn.over(arrays.outputGradient(), output), oneDnn.over(variables.weights(), turned),
         oneDnn.over(gradients, patches)));
-    // The window's centre covers the whole image, so it goes first and overwrites; the others are added to it.
+    // The window's center covers the whole image, so it goes first and overwrites; the others are added to it.
     taps.stream().filter(Tap::centre).forEach(tap -> kernel.thenBackward(oneDnn.reorder(
         oneDnn.over(gradients, tap.patchStart(), tap.patches()),
         oneDnn.over(arrays.inputGradient(), tap.imageStart(), tap.image()))));

@@ -103,7 +103,7 @@ final class PartMaxPool implements LayerKernel {
 
   private void goBack(int worker, Part part) {
     if (arrays.gated()) {
-      // The largest value is above zero just where its gradient may go on, and there are fewer of them than inputs.
+      // The largest value is above zero just where its gradient may continue, and there are fewer of them than inputs.
       pieces.of(worker).gate(arrays.output().values(worker, part), arrays.outputGradient().values(worker, part), 0,
           part.count() * arrays.output().shape().size());
     }

@@ -3,28 +3,27 @@ package convscope.engine.gpu.card;
 import java.util.List;
 
 /**
- * A graphics card opened for computing, by one way that leads to it. Whatever is asked of it happens in the order of the
- * calls, and each call returns when it is done. Thread-safe, but one call waits for another: who trains and looks at once
- * opens the card twice.
+ * A graphics card opened for computing, through one API. Calls are carried out in order, and each returns when it is
+ * done. Thread-safe, but one call waits for another: to train and classify at the same time, open the card twice.
  */
 public interface Card extends AutoCloseable {
 
-  /** What it is and has. */
+  /** Its properties. */
   CardFacts facts();
 
-  /** How products may be cut up on it, the largest tile first. */
+  /** The tiles for products on it, the largest first. */
   default List<Tile> tiles() {
     return Tile.fitting(facts());
   }
 
   /**
-   * Room on the card for {@code count} values of four bytes each, all zero.
+   * A buffer on the card for {@code count} values of four bytes each, all zero.
    *
-   * @throws convscope.foundation.Problem if the card has no such room
+   * @throws convscope.foundation.Problem if the card has too little memory
    */
   CardBuffer buffer(int count);
 
-  /** Room on this side for {@code count} values of four bytes, from and to which the card copies quickly. */
+  /** A buffer in host memory for {@code count} values of four bytes, which the card copies fast. */
   HostBuffer host(int count);
 
   /** Copies {@code count} values from {@code from}, number {@code start} on, to {@code to}, number {@code first} on. */
@@ -37,13 +36,13 @@ public interface Card extends AutoCloseable {
   void read(CardBuffer from, int first, int count, float[] to, int start);
 
   /**
-   * Readies {@code steps}, so that they can be run again and again at little cost.
+   * Prepares {@code steps}, so that they can be run repeatedly at little cost.
    *
-   * @throws IllegalArgumentException if the card knows no such kernel
+   * @throws IllegalArgumentException if there is no such kernel
    */
   CardProgram program(List<CardStep> steps);
 
-  /** Lets go of the card and of all that was had from it; a second time there is nothing to do. */
+  /** Releases the card and everything obtained from it; a second call does nothing. */
   @Override
   void close();
 }

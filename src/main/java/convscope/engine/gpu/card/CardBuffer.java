@@ -1,11 +1,11 @@
 package convscope.engine.gpu.card;
 
-/** Values of four bytes that lie on a {@link Card}: floats or ints, as the kernels take them. */
+/** Values of four bytes on a {@link Card}: floats or ints, as the kernels use them. */
 public interface CardBuffer extends AutoCloseable {
-  /** How many there are. */
+  /** Their number. */
   int count();
 
-  /** Gives the room back; a second time, or after the card is closed, there is nothing to do. */
+  /** Frees the memory; a second call, or one after the card is closed, does nothing. */
   @Override
   void close();
 }

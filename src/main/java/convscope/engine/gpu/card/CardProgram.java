@@ -1,9 +1,9 @@
 package convscope.engine.gpu.card;
 
-/** Steps that a {@link Card} was readied for. */
+/** Steps prepared on a {@link Card}. */
 public interface CardProgram extends AutoCloseable {
   /**
-   * Runs all steps in their order and waits until they are done.
+   * Runs all steps in order and waits until they are done.
    *
    * @throws convscope.foundation.Problem if the card fails
    */
@@ -12,7 +12,7 @@ public interface CardProgram extends AutoCloseable {
   /** Runs all steps once more, one by one, and returns how many nanoseconds each has taken on the card. */
   long[] time();
 
-  /** Gives back what it holds; a second time there is nothing to do. */
+  /** Releases its resources; a second call does nothing. */
   @Override
   void close();
 }

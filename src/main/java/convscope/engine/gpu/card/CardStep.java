@@ -2,13 +2,13 @@ package convscope.engine.gpu.card;
 
 import java.util.List;
 
-/** One thing that a {@link Card} does, as plain data. */
+/** One operation of a {@link Card}, as plain data. */
 public sealed interface CardStep {
 
-  /** What {@code visitor} makes of a step of its kind. */
+  /** The result of {@code visitor} for this kind of step. */
   <R> R accept(Visitor<R> visitor);
 
-  /** What to do with each kind of step. */
+  /** An operation that depends on the kind of step. */
   interface Visitor<R> {
     R copyIn(CopyIn step);
 

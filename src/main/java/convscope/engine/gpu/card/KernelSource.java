@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The kernels' source, which OpenCL C and CUDA C++ share: a header says what the words in which they differ mean. The
- * products of matrices stand in it once for each tile.
+ * The kernels' source, which OpenCL C and CUDA C++ share: a header defines the words in which they differ. The matrix
+ * products occur once for each tile.
  */
 public final class KernelSource {
   private KernelSource() {}
@@ -18,19 +18,18 @@ public final class KernelSource {
   /**
    * For OpenCL's compiler, with the products of {@code tiles}.
    *
-   * @param processor whether it is for a processor, whose compiler makes vectors of loops and takes minutes over those that
-   *     are unrolled
+   * @param processor whether it is for a processor, whose compiler vectorizes loops and takes minutes for unrolled ones
    */
   public static String openCl(List<Tile> tiles, boolean processor) {
     return of("opencl.h", processor ? "#undef UNROLL\n#define UNROLL\n" : "", tiles);
   }
 
-  /** For CUDA's compiler, with the products of every tile that a GPU may want. */
+  /** For CUDA's compiler, with the products of every tile that a GPU may use. */
   public static String cuda() {
     return of("cuda.h", "", List.of(Tile.WIDE, Tile.MEDIUM, Tile.SMALL));
   }
 
-  /** The same with products in TF32, which tensor cores from compute capability 8.0 on take. */
+  /** The same with products in TF32, for tensor cores of compute capability 8.0 and later. */
   public static String cudaInTf32() {
     return "#define TENSOR\n" + cuda();
   }

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a product of matrices is cut up: a group of work-items computes {@code rows × columns} sums, each item {@code
- * itemRows × itemColumns} of them.
+ * The tiling of a matrix product: a group of work-items computes {@code rows × columns} sums, each item {@code itemRows ×
+ * itemColumns} of them.
  */
 public enum Tile {
-  /** For cards with much to share and many registers. */
+  /** For cards with much local memory and many registers. */
   WIDE(128, 64, 8, 4),
   /** For cards with less, or with so many units that wide tiles would not give work to all. */
   MEDIUM(64, 64, 4, 4),
-  /** For graphics that share little, and for small products. */
+  /** For cards with little local memory, and for small products. */
   SMALL(32, 32, 4, 4),
   /** For processors: one work-item, whose columns are their vectors. */
   ALONE(8, 64, 8, 64);
 
-  /** How many neighbours most cards read at once. */
+  /** The number of adjacent values that most cards read at once. */
   private static final int FOUR = 4;
-  /** What the larger tiles share, with room to spare. */
+  /** The local memory of the larger tiles, with a margin. */
   private static final long LOCAL_BYTES = 16 << 10;
 
   private final int rows;
@@ -34,17 +34,20 @@ public enum Tile {
     this.itemColumns = itemColumns;
   }
 
-  /** How the names of its kernels end that read {@code vector} neighbours at once: {@code 128x64}, {@code 128x64x4}. */
+  /**
+   * The suffix of the names of its kernels that read {@code vector} adjacent values at once: {@code 128x64}, {@code
+   * 128x64x4}.
+   */
   public String id(int vector) {
     return rows + "x" + columns + (vector == 1 ? "" : "x" + vector);
   }
 
-  /** How many neighbours its kernels read at once: one, or where that is done four. */
+  /** The number of adjacent values its kernels read at once: one, or four where possible. */
   List<Integer> vectors() {
     return this == ALONE ? List.of(1) : List.of(1, FOUR);
   }
 
-  /** How many neighbours to read at once where channels and filters come in fours. */
+  /** The number of adjacent values to read at once if channels and filters are multiples of four. */
   public int widest() {
     return this == ALONE ? 1 : FOUR;
   }
@@ -70,7 +73,7 @@ public enum Tile {
     return rows / itemRows * (columns / itemColumns);
   }
 
-  /** The tiles that a card with {@code facts} can take, the largest first. */
+  /** The tiles that a card with {@code facts} supports, the largest first. */
   public static List<Tile> fitting(CardFacts facts) {
     if (facts.processor()) {
       return List.of(ALONE);

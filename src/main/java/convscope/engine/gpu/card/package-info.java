@@ -1,4 +1,4 @@
-/** What the engine asks of a graphics card, whichever way leads there: memory, and steps that run one after the other. */
+/** What the engine needs from a graphics card, through either API: memory, and steps that run one after the other. */
 @NullMarked
 package convscope.engine.gpu.card;
 

@@ -7,6 +7,7 @@ import convscope.engine.gpu.card.CardProgram;
 import convscope.engine.gpu.card.CardStep;
 import convscope.engine.gpu.card.HostBuffer;
 import convscope.engine.gpu.cuda.CudaDriver.Attribute;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ public final class CudaCard implements Card {
     try {
       int count = driver.count();
       if (ordinal < 0 || ordinal >= count) {
-        throw new Problem("CUDA has no card number " + ordinal + " here, only " + count + ": choose another device.");
+        throw Problem.of(CudaCard.class, "card.number", ordinal, count);
       }
       device = driver.device(ordinal);
       facts = new CardFacts(driver.name(device), "CUDA", "CUDA " + DriverLibrary.words(driver.version()),
@@ -64,8 +65,7 @@ public final class CudaCard implements Card {
       throw CudaSentences.noStart(failure);
     }
     if (capability < mode.capability()) {
-      throw new Problem(facts.name() + " has compute capability " + tenth(capability) + ", and this needs "
-          + tenth(mode.capability()) + " or newer: choose another device, or opencl for this one.");
+      throw Problem.of(CudaCard.class, "card.capability", facts.name(), tenth(capability), tenth(mode.capability()));
     }
     return new CudaCard(CudaSession.open(driver, facts, device, ptx), mode.graph());
   }
@@ -77,12 +77,11 @@ public final class CudaCard implements Card {
   private static String ptx(CudaMode mode) {
     try (InputStream kernels = CudaCard.class.getResourceAsStream(mode.kernels())) {
       if (kernels == null) {
-        throw new Problem("The kernels for NVIDIA's cards (" + mode.kernels() + ") are missing: install ConvScope again.");
+        throw Problem.of(CudaCard.class, "kernels.missing", mode.kernels());
       }
       return new String(kernels.readAllBytes(), StandardCharsets.US_ASCII);
     } catch (IOException broken) {
-      throw new Problem("The kernels for NVIDIA's cards cannot be read: " + broken.getMessage()
-          + "; install ConvScope again.", broken);
+      throw Problem.because(broken, CudaCard.class, "kernels.unreadable", FailureReason.of(broken));
     }
   }
 

@@ -28,7 +28,7 @@ interface CudaDriver {
     }
   }
 
-  /** The newest CUDA that it knows: 1,000 times the major number plus 10 times the minor. */
+  /** The latest CUDA that it knows: 1,000 times the major number plus 10 times the minor. */
   int version();
 
   /** How many cards it finds. */

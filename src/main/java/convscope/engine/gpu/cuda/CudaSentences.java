@@ -1,7 +1,6 @@
 package convscope.engine.gpu.cuda;
 
 import convscope.foundation.Problem;
-import java.util.Locale;
 import java.util.Set;
 
 /** What CUDA's errors mean for a person, each in one sentence with CUDA's own name of it. */
@@ -23,60 +22,50 @@ final class CudaSentences {
 
   private CudaSentences() {}
 
-  /** That CUDA cannot be begun with. */
+  /** That CUDA cannot be started. */
   static Problem noStart(CudaFailure failure) {
-    if (failure.code() == NO_DEVICE) {
-      return new Problem("NVIDIA's driver finds no card here (" + failure.name() + "): choose another device.", failure);
-    }
-    return new Problem("NVIDIA's driver is here but does not start (" + failure.name() + " from " + failure.call()
-        + "): restart the machine or install the driver again, or choose another device.", failure);
+    return failure.code() == NO_DEVICE
+        ? Problem.because(failure, CudaSentences.class, "driver.no.card", failure.name())
+        : Problem.because(failure, CudaSentences.class, "driver.no.start", failure.name(), failure.call());
   }
 
   /** That {@code bytes} were asked for and could not be had, while {@code free} were free. */
   static Problem noRoom(String card, long bytes, long free, long all, CudaFailure failure) {
-    return new Problem(card + " has no room for " + megabytes(bytes) + " more (" + failure.name() + "): "
-        + megabytes(free) + " of its " + megabytes(all) + " are free; take a smaller batch, or close other programs that use"
-        + " the card.", failure);
+    return Problem.because(failure, CudaSentences.class, "memory.none", card, megabytes(bytes), failure.name(),
+        megabytes(free), megabytes(all));
   }
 
   /** That this side has no {@code bytes} of memory which the card could reach. */
   static Problem noPinned(String card, long bytes, CudaFailure failure) {
-    return new Problem("There are no " + megabytes(bytes) + " of memory here that " + card + " could copy from ("
-        + failure.name() + "): take a smaller batch, or close other programs.", failure);
+    return Problem.because(failure, CudaSentences.class, "memory.pinned", megabytes(bytes), card, failure.name());
   }
 
   /** Whatever else {@code card} answered. */
   static Problem of(String card, CudaFailure failure) {
     int code = failure.code();
     if (code == OUT_OF_MEMORY) {
-      return new Problem(card + " has run out of memory (" + failure.name() + " from " + failure.call()
-          + "): take a smaller batch, or close other programs that use the card.", failure);
+      return Problem.because(failure, CudaSentences.class, "memory.out", card, failure.name(), failure.call());
     }
     if (code == TOOK_TOO_LONG) {
-      return new Problem("The system ended a step that took " + card + " too long (" + failure.name()
-          + "): start the program again, resume the run from its last checkpoint, and take a smaller batch.", failure);
+      return Problem.because(failure, CudaSentences.class, "step.too.long", card, failure.name());
     }
     if (FATAL.contains(code)) {
-      return new Problem(card + " failed (" + failure.name() + " from " + failure.call() + "): start the program again and"
-          + " resume the run from its last checkpoint; if it happens again, update NVIDIA's driver.", failure);
+      return Problem.because(failure, CudaSentences.class, "card.failed", card, failure.name(), failure.call());
     }
     if (OF_COMPILER.contains(code)) {
-      return new Problem("NVIDIA's driver cannot compile ConvScope's kernels for " + card + " (" + said(failure)
-          + "): update the driver, or choose another device.", failure);
+      return Problem.because(failure, CudaSentences.class, "kernels.not.compiled", card, said(failure));
     }
     if (code >= FIRST_OF_CAPTURE && code <= LAST_OF_CAPTURE) {
-      return new Problem("CUDA makes no graph of a step on " + card + " (" + failure.name() + " from " + failure.call()
-          + "): compute with cuda-graphless instead.", failure);
+      return Problem.because(failure, CudaSentences.class, "step.no.graph", card, failure.name(), failure.call());
     }
-    return new Problem("CUDA refuses a call on " + card + " (" + said(failure) + " from " + failure.call()
-        + "): update NVIDIA's driver, or choose another device.", failure);
+    return Problem.because(failure, CudaSentences.class, "call.refused", card, said(failure), failure.call());
   }
 
   private static String said(CudaFailure failure) {
     return failure.name() + (failure.detail().isEmpty() ? "" : ": " + failure.detail());
   }
 
-  private static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%,d MB", (bytes + MEGABYTE - 1) / MEGABYTE);
+  private static long megabytes(long bytes) {
+    return (bytes + MEGABYTE - 1) / MEGABYTE;
   }
 }

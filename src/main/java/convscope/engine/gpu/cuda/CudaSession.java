@@ -119,7 +119,7 @@ final class CudaSession {
     }
   }
 
-  /** Frees all that there is, and lets go of the context. */
+  /** Frees all that there is, and releases the context. */
   synchronized void close() {
     if (closed) {
       return;

@@ -80,8 +80,7 @@ final class DriverLibrary {
         missing = notThere;
       }
     }
-    throw new Problem("There is no NVIDIA driver here that ConvScope can use (" + (places.isEmpty() ? "libcuda" : places.get(0))
-        + " cannot be loaded): install NVIDIA's driver, or choose another device.", missing);
+    throw Problem.because(missing, DriverLibrary.class, "driver.missing", places.isEmpty() ? "libcuda" : places.get(0));
   }
 
   /** Asked before all is bound: an old driver lacks functions, and is better told by its number. */
@@ -89,8 +88,7 @@ final class DriverLibrary {
     IntByReference version = new IntByReference();
     required(library, "cuDriverGetVersion").invokeInt(new Object[] {version});
     if (version.getValue() < OLDEST) {
-      throw new Problem("NVIDIA's driver here is for CUDA " + words(version.getValue())
-          + ", and ConvScope needs CUDA 11.0 or newer: update the driver to version 450 or newer, or choose another device.");
+      throw Problem.of(DriverLibrary.class, "driver.too.old", words(version.getValue()));
     }
   }
 
@@ -101,7 +99,7 @@ final class DriverLibrary {
 
   private static Problem tooOld(UnsatisfiedLinkError incomplete) {
     Matcher name = MISSING.matcher(String.valueOf(incomplete.getMessage()));
-    return new Problem("NVIDIA's driver here lacks the function " + (name.find() ? name.group(1) : "that ConvScope calls")
-        + ": update the driver to version 450 or newer, or choose another device.", incomplete);
+    return name.find() ? Problem.because(incomplete, DriverLibrary.class, "driver.incomplete", name.group(1))
+        : Problem.because(incomplete, DriverLibrary.class, "driver.incomplete.unnamed");
   }
 }

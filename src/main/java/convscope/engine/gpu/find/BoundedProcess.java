@@ -19,14 +19,14 @@ import org.slf4j.LoggerFactory;
  */
 final class BoundedProcess {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedProcess.class);
-  /** What drivers say of some cards is a few KiB; more is not an answer. */
+  /** Drivers' answers are a few KiB; anything larger is not an answer. */
   private static final int MOST_BYTES = 1 << 18;
   private static final String ANSWER = "answer";
 
   private BoundedProcess() {}
 
   /**
-   * Runs {@code command}, which is told a file for its answer and may print it instead, and kills it after {@code limit}.
+   * Runs {@code command}, which gets a file for its answer or may print it instead, and kills it after {@code limit}.
    */
   static Answer run(Function<Path, List<String>> command, Duration limit) {
     Path folder = null;
@@ -66,7 +66,7 @@ final class BoundedProcess {
       Thread.currentThread().interrupt();
       return Answer.tooLate("");
     } finally {
-      // One that a driver holds in the kernel cannot be killed; it is nobody's concern any more.
+      // A process blocked by a driver in the kernel cannot be killed; it is abandoned.
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }

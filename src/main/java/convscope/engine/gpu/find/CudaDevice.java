@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A card as CUDA's driver tells of it.
+ * A card as reported by CUDA's driver.
  *
- * @param ordinal its place in the driver's list, which {@code cuDeviceGet} takes
- * @param api what the driver knows of CUDA: 12040 for 12.4
+ * @param ordinal its index in the driver's list, for {@code cuDeviceGet}
+ * @param api the CUDA version of the driver: 12040 for 12.4
  */
 record CudaDevice(int ordinal, int api, String name, long memoryBytes, int units, int clockMHz, Optional<String> capability,
     Optional<String> bus, Optional<String> uuid) {
@@ -30,7 +30,7 @@ record CudaDevice(int ordinal, int api, String name, long memoryBytes, int units
     return devices;
   }
 
-  /** What the driver knows of CUDA, as people write it: {@code CUDA 12.4}. */
+  /** The driver's CUDA version, as usually written: {@code CUDA 12.4}. */
   String apiName() {
     return "CUDA " + api / 1000 + "." + api % 1000 / 10;
   }

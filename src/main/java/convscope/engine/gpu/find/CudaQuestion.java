@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Asks CUDA's driver for all cards. Functions and numbers are those of NVIDIA's {@code cuda.h}. */
 final class CudaQuestion {
   private static final List<String> LIBRARIES = List.of("libcuda.so.1", "nvcuda", "/usr/lib/wsl/lib/libcuda.so.1");
-  /** The driver is there, but no card that it may use: {@code CUDA_ERROR_NO_DEVICE}. */
+  /** The driver works, but has no usable card: {@code CUDA_ERROR_NO_DEVICE}. */
   private static final int NO_DEVICE = 100;
 
   private static final int CLOCK_KHZ = 13;
@@ -28,7 +28,7 @@ final class CudaQuestion {
     this.cuda = cuda;
   }
 
-  /** Tells {@code lines} of the driver and every card, each as soon as it is known. */
+  /** Writes a line about the driver and every card to {@code lines}, each as soon as it is known. */
   static void ask(Consumer<Fields> lines) {
     new CudaQuestion(Driver.load(LIBRARIES)).cards(lines);
   }
@@ -74,7 +74,7 @@ final class CudaQuestion {
     return cuda.call("cuDeviceGetAttribute", value, attribute, device) == 0 ? value.getValue() : 0;
   }
 
-  /** Drivers before 410 (CUDA 9.2) cannot tell it. */
+  /** Drivers before 410 (CUDA 9.2) do not report it. */
   private String uuid(int device) {
     Memory bytes = new Memory(UUID_BYTES);
     bytes.clear();

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A driver's library, called by name. */
 final class Driver {
-  /** The status of a function that the driver does not have: an older one lacks some. */
+  /** The status of a missing function: older drivers lack some. */
   private static final int NO_SUCH_FUNCTION = -1;
 
   private final NativeLibrary library;
@@ -32,7 +32,7 @@ final class Driver {
     throw missing;
   }
 
-  /** Calls {@code function}, which returns a status: 0 where it went well. */
+  /** Calls {@code function}, which returns a status: 0 for success. */
   int call(String function, Object... arguments) {
     Function found;
     try {

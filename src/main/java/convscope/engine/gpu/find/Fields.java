@@ -11,13 +11,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * One line of an answer: what it tells of, then {@code key=value} with tabs between. Whoever is asked writes what the driver
- * said as it said it; what it means is for the reader.
+ * One line of an answer: its subject, then {@code key=value} separated by tabs. The writer passes on what the driver
+ * said; the reader interprets it.
  */
 record Fields(String of, Map<String, String> values) {
   private static final int HEXADECIMAL = 16;
 
-  /** A line that tells of {@code of}. */
+  /** A line about {@code of}. */
   static Fields of(String of) {
     return new Fields(of, new LinkedHashMap<>());
   }
@@ -33,7 +33,7 @@ record Fields(String of, Map<String, String> values) {
     return line.toString();
   }
 
-  /** The lines of {@code text}; what is not of this form is passed over, since drivers print what they like. */
+  /** The lines of {@code text}; other lines are ignored, since drivers may print anything. */
   static List<Fields> read(String text) {
     List<Fields> all = new ArrayList<>();
     for (String line : text.split("\r?\n")) {
@@ -72,7 +72,7 @@ record Fields(String of, Map<String, String> values) {
     return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 
-  /** A device's place on the PCI bus in one spelling: {@code 00000000:01:00.0}. */
+  /** A device's PCI address in a uniform spelling: {@code 00000000:01:00.0}. */
   static Optional<String> bus(String text) {
     if (!text.matches("([0-9A-Fa-f]{4,8}:)?[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,2}\\.[0-7]")) {
       return Optional.empty();
@@ -84,7 +84,7 @@ record Fields(String of, Map<String, String> values) {
         new BigInteger(parts[last - 1], HEXADECIMAL), parts[last]));
   }
 
-  /** A device's unmistakable number in one spelling: 32 hexadecimal digits. */
+  /** A device's UUID in a uniform spelling: 32 hexadecimal digits. */
   static Optional<String> uuid(String text) {
     String digits = text.replaceFirst("^(GPU|MIG)-", "").replace("-", "").toLowerCase(Locale.ROOT);
     return digits.matches("[0-9a-f]{32}") && !digits.matches("0+") ? Optional.of(digits) : Optional.empty();

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One card, and all that the sources told of it. */
+/** One card, and everything that the sources report about it. */
 final class FoundCard {
   private final List<Sighting> sightings = new ArrayList<>();
   private final List<OpenClDevice> openCl = new ArrayList<>();
@@ -49,7 +49,7 @@ final class FoundCard {
     return Optional.ofNullable(pci);
   }
 
-  /** As OpenCL's platforms tell of it, the best way to it first. */
+  /** Its OpenCL devices, the best one first. */
   List<OpenClDevice> openCl() {
     return openCl;
   }
@@ -58,13 +58,13 @@ final class FoundCard {
     return sightings.get(0).maker();
   }
 
-  /** What its maker is called; of an unknown one, what the driver says. */
+  /** Its maker's name; for an unknown one, the driver's. */
   Optional<String> makerTitle() {
     return Stream.concat(Stream.of(maker().title()), openCl.stream().map(OpenClDevice::vendor))
         .filter(title -> !title.isEmpty()).findFirst();
   }
 
-  /** Its name by whoever knows it best: Linux knows a number only. */
+  /** Its name from the best source: Linux knows only a number. */
   String name() {
     return sightings.stream().map(Sighting::name).filter(name -> !name.isEmpty()).findFirst()
         .or(() -> pci().map(PciCard::name)).orElse("");
@@ -74,7 +74,7 @@ final class FoundCard {
     return sightings.stream().flatMap(one -> one.bus().stream()).findFirst();
   }
 
-  /** Whether it is the processor, listed because somebody wants it so. */
+  /** Whether it is the processor, listed on request. */
   boolean isProcessor() {
     return openCl.stream().anyMatch(OpenClDevice::isProcessor);
   }
@@ -84,13 +84,13 @@ final class FoundCard {
         card -> card.openCl.stream().flatMap(one -> one.capability().stream()).findFirst());
   }
 
-  /** The driver's version as the maker counts; with CUDA alone what it says of CUDA is not that. */
+  /** The driver's version in the maker's numbering; the CUDA version is not that. */
   Optional<String> driver() {
     return first(card -> card.tool().map(ToolCard::driver), card -> card.openCl.stream().map(OpenClDevice::driver).findFirst())
         .filter(text -> !text.isEmpty());
   }
 
-  /** Its memory in MiB: of a divided card that of the part which programs get. */
+  /** Its memory in MiB: for a divided card, that of the instance that programs get. */
   Optional<Long> memoryMiB() {
     return first(card -> card.cuda().map(CudaDevice::memoryBytes).map(FoundCard::mebibytes),
         card -> card.openCl.stream().map(OpenClDevice::memoryBytes).findFirst().map(FoundCard::mebibytes),

@@ -11,20 +11,20 @@ import java.util.stream.Collectors;
 /**
  * A GPU that was found.
  *
- * @param device what it is and whether it trains here
- * @param ways how an engine reaches it, the best first; none where it does not train
+ * @param device the device and whether it can train here
+ * @param ways the APIs for it, the best first; none if it cannot train
  */
 public record FoundGpu(Device device, List<Way> ways) {
   public FoundGpu {
     ways = List.copyOf(ways);
   }
 
-  /** The best way of this kind; empty where there is none. */
+  /** The best way of this kind; empty if there is none. */
   public Optional<Way> way(WayKind kind) {
     return ways.stream().filter(way -> way.kind() == kind).findFirst();
   }
 
-  /** Whether it has TF32, which is CUDA's alone. */
+  /** Whether it has TF32, which only CUDA offers. */
   public boolean hasTf32() {
     return way(WayKind.CUDA).isPresent() && Double.parseDouble(device.facts().getOrDefault(Fact.COMPUTE_CAPABILITY, "0"))
         >= WayKind.Needs.TF32_CAPABILITY;

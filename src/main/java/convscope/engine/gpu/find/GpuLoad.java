@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How busy a GPU is, as {@code nvidia-smi} or AMD's driver for Linux tells; others do not tell it. Takes up to two seconds, most
- * often a few hundredths. Thread-safe.
+ * How busy a GPU is, as reported by {@code nvidia-smi} or AMD's driver for Linux; others do not report it. Takes up to
+ * two seconds, usually a few hundredths. Thread-safe.
  */
 public final class GpuLoad {
-  /** So often without an answer, and the tool is not asked again. */
+  /** After this many calls without an answer, the tool is not called again. */
   private static final int MOST_SILENCES = 3;
 
   private final NvidiaTool tool;
@@ -23,12 +23,12 @@ public final class GpuLoad {
     this.linux = linux;
   }
 
-  /** That of this machine's GPUs. */
+  /** The load of this machine's GPUs. */
   public static GpuLoad here() {
     return new GpuLoad(NvidiaTool.here(), LinuxCards.here());
   }
 
-  /** That of {@code device}; empty where nobody tells it. */
+  /** The load of {@code device}; empty if unknown. */
   public Optional<DeviceLoad> of(Device device) {
     String bus = device.facts().get(Fact.BUS);
     if (bus == null) {

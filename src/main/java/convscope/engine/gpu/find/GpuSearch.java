@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for GPUs: all sources at once, each for two seconds at most. */
+/** Searches for GPUs: all sources in parallel, each for at most two seconds. */
 public final class GpuSearch {
   private static final Logger LOG = LoggerFactory.getLogger(GpuSearch.class);
   /**
-   * How long a source may take: two seconds, or as many as this property says, for machines that are slow to answer, or busy
-   * with tests.
+   * The time limit of a source: two seconds, or the value of this property, for machines that are slow, or busy with
+   * tests.
    */
   static final Duration LIMIT = Duration.ofSeconds(Long.getLong("convscope.gpus.seconds", 2));
-  /** How much longer it is waited for one that ought to have ended itself. */
+  /** The additional wait for a source that should have ended itself. */
   private static final Duration GRACE = Duration.ofMillis(500);
-  /** {@code true} has processors that OpenCL lists count as GPUs too: for tests where there is none. */
+  /** {@code true} makes processors listed by OpenCL count as GPUs: for tests without a GPU. */
   private static final String PROCESSORS = "convscope.opencl.processors";
 
   private static final String OPENCL = "OpenCL";
@@ -37,7 +37,7 @@ public final class GpuSearch {
   private final Optional<String> hiding;
   private final boolean processors;
 
-  /** A search that asks {@code sources} and knows of {@code hiding} as {@link Surroundings} says. */
+  /** A search of {@code sources}, with {@code hiding} as in {@link Surroundings}. */
   GpuSearch(Sources sources, Optional<String> hiding, boolean processors) {
     this.sources = sources;
     this.hiding = hiding;
@@ -45,10 +45,10 @@ public final class GpuSearch {
   }
 
   /**
-   * What was found.
+   * The result.
    *
    * @param gpus in an order that is the same at every start
-   * @param remarks what there is to say of the search
+   * @param remarks remarks on the search
    */
   public record Found(List<FoundGpu> gpus, List<DeviceStatus> remarks) {
     public Found {
@@ -57,7 +57,7 @@ public final class GpuSearch {
     }
   }
 
-  /** Looks at this machine; takes up to two seconds and a half. Not for the JavaFX thread. */
+  /** Searches this machine; takes up to two and a half seconds. Not for the JavaFX thread. */
   public static Found here() {
     return new GpuSearch(Sources.here(), Surroundings.hidingHere(), Boolean.getBoolean(PROCESSORS)).search();
   }

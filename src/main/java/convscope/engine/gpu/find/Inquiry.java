@@ -12,28 +12,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks a driver in a Java of its own: a native call that hangs cannot be ended, and one that crashes ends its process. The
- * answers are lines in a file, so that what drivers print does not get between them.
+ * Queries a driver in a separate Java process: a native call that hangs cannot be ended, and one that crashes ends its
+ * process. The answers are lines in a file, so that drivers' output does not interfere.
  */
 public final class Inquiry {
   private static final String MISSING = "missing";
   private static final String DONE = "done";
-  /** A short life: few threads, one compiler, no file of a crash. */
+  /** Options for a short-lived process: few threads, one compiler, no crash file. */
   private static final List<String> OPTIONS = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
       "-Xshare:auto", "-XX:+SuppressFatalErrorMessage", "-XX:-UsePerfData");
   private static final String UNPACKED = "jna.tmpdir";
-  /** What the child has to know as well: where libraries lie. */
+  /** Properties passed to the child: the locations of libraries. */
   private static final List<String> HANDED_ON = List.of("java.io.tmpdir", "jna.library.path");
 
   private Inquiry() {}
 
-  /** A driver to ask. */
+  /** A driver to query. */
   enum Whom {
     OPENCL,
     CUDA
   }
 
-  /** The other process: asks the driver that the first argument names and writes to the file that is the second. */
+  /** The child process: queries the driver named by the first argument and writes to the file given by the second. */
   public static void main(String[] arguments) throws IOException {
     try (Writer file = Files.newBufferedWriter(Path.of(arguments[1]))) {
       try {
@@ -46,7 +46,7 @@ public final class Inquiry {
       }
       write(file, Fields.of(DONE));
     }
-    // Drivers leave threads, and some crash on their way out: all is said.
+    // Drivers leave threads running, and some crash on exit: the answer is complete.
     Runtime.getRuntime().halt(0);
   }
 
@@ -59,7 +59,7 @@ public final class Inquiry {
     }
   }
 
-  /** Asks {@code whom} for no longer than {@code limit}. */
+  /** Queries {@code whom} for at most {@code limit}. */
   static Answer ask(Whom whom, Duration limit) {
     Answer answer = BoundedProcess.run(file -> command(whom, file), limit);
     return answer.ending() == Answer.Ending.NOT_THERE ? Answer.failed("", "no " + java(), 0) : judged(answer);
@@ -80,7 +80,7 @@ public final class Inquiry {
     return command;
   }
 
-  /** Where JNA unpacks its library: below our home, so that nothing of it stays when somebody deletes that. */
+  /** The folder in which JNA unpacks its library: below our home folder, so that deleting that folder removes it. */
   private static Optional<String> unpacked() {
     String said = System.getProperty(UNPACKED);
     if (said != null) {
@@ -94,7 +94,7 @@ public final class Inquiry {
     }
   }
 
-  /** What an answer of {@link #main} comes to. */
+  /** The interpretation of an answer of {@link #main}. */
   static Answer judged(Answer answer) {
     if (answer.ending() != Answer.Ending.WHOLE) {
       return answer;

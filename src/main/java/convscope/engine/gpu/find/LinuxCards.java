@@ -12,11 +12,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Graphics cards as Linux lists them below {@code /sys/bus/pci/devices}, and the files below {@code /dev} by which programs
- * reach them. Nothing here wakes a card or calls its driver.
+ * Graphics cards as Linux lists them below {@code /sys/bus/pci/devices}, and the files below {@code /dev} through which
+ * programs use them. Nothing here wakes a card or calls its driver.
  */
 final class LinuxCards {
-  /** PCI's class of everything that drives a display or could. */
+  /** The PCI class of display controllers. */
   private static final String DISPLAY_CLASS = "0x03";
   private static final long MIB = 1 << 20;
   private static final int MILLI = 1000;
@@ -25,7 +25,7 @@ final class LinuxCards {
   private final Path dev;
   private final Predicate<Path> open;
 
-  /** Those below {@code sys} and {@code dev}, where {@code open} says whether a file may be opened. */
+  /** The cards below {@code sys} and {@code dev}; {@code open} says whether a file may be opened. */
   LinuxCards(Path sys, Path dev, Predicate<Path> open) {
     this.sys = sys;
     this.dev = dev;
@@ -70,7 +70,7 @@ final class LinuxCards {
     return files.stream().filter(file -> Files.exists(file) && !open.test(file)).findFirst();
   }
 
-  /** How busy the card at {@code bus} is, as AMD's driver says it; empty with those who do not. */
+  /** How busy the card at {@code bus} is, as reported by AMD's driver; empty for others. */
   Optional<DeviceLoad> load(String bus) {
     Path card = sys.resolve("bus/pci/devices").resolve(bus.substring(bus.indexOf(':') - 4));
     OptionalInt percent = Fields.parsed(text(card.resolve("gpu_busy_percent")));

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who makes GPUs, and which package gives them OpenCL where a system has packages. */
+/** Makers of GPUs, and the packages with their OpenCL. */
 enum Maker {
   NVIDIA("NVIDIA", "0x10de", "nvidia", "nvidia-opencl-icd"),
   AMD("AMD", "0x1002", "advanced micro devices", "rocm-opencl-icd, mesa-opencl-icd"),
   INTEL("Intel", "0x8086", "intel", "intel-opencl-icd"),
   APPLE("Apple", "", "apple", ""),
-  /** Anybody else. */
+  /** Any other maker. */
   OTHER("", "", "", "");
 
   private final String title;
@@ -41,7 +41,7 @@ enum Maker {
     return title;
   }
 
-  /** What Debian and Ubuntu call the package with its OpenCL. */
+  /** The name of the package with its OpenCL on Debian and Ubuntu. */
   String openClPackage() {
     return openClPackage;
   }

@@ -3,8 +3,8 @@ package convscope.engine.gpu.find;
 import java.util.Optional;
 
 /**
- * How many multiply-adds in single precision one multiprocessor of NVIDIA's begins at each clock: "CUDA C++ Programming
- * Guide", table of the throughput of native arithmetic instructions.
+ * How many multiply-accumulates (MACs) in single precision one multiprocessor of NVIDIA's begins at each clock: "CUDA C++
+ * Programming Guide", table of the throughput of native arithmetic instructions.
  */
 final class NvidiaLanes {
   private NvidiaLanes() {}

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * NVIDIA's tool {@code nvidia-smi}, which comes with its driver. The fields are those of
- * {@code nvidia-smi --help-query-gpu}; older ones do not know all of them (drivers before 510 no {@code compute_cap},
- * before 450 no {@code mig.mode.current}), and then answer nothing but the name of the first that they do not know.
+ * NVIDIA's tool {@code nvidia-smi}, which comes with its driver. The fields are those of {@code nvidia-smi
+ * --help-query-gpu}; older versions do not know all of them (drivers before 510 no {@code compute_cap}, before 450 no
+ * {@code mig.mode.current}), and then answer only with the name of the first unknown field.
  */
 final class NvidiaTool {
   static final String NAME = "nvidia-smi";
@@ -25,18 +25,18 @@ final class NvidiaTool {
   private static final List<String> LOAD = List.of("utilization.gpu", "memory.used", "temperature.gpu");
   private static final Pattern UNKNOWN_FIELD = Pattern.compile("Field \"([^\"]+)\" is not a valid field");
   private static final String NO_CARDS = "No devices were found";
-  /** Where it lies when it is not on the path: Windows' older drivers, and Linux below Windows. */
+  /** Its location when it is not on the path: older drivers on Windows, and Linux on Windows (WSL). */
   private static final List<String> PLACES = List.of(NAME, "C:\\Program Files\\NVIDIA Corporation\\NVSMI\\nvidia-smi.exe",
       "/usr/lib/wsl/lib/nvidia-smi");
 
   private final BiFunction<List<String>, Duration, Answer> tool;
 
-  /** The tool, called as {@code tool} does it: with arguments, and no longer than so long. */
+  /** The tool, called through {@code tool}: with arguments and a time limit. */
   NvidiaTool(BiFunction<List<String>, Duration, Answer> tool) {
     this.tool = tool;
   }
 
-  /** The one that is installed here. */
+  /** The installed tool. */
   static NvidiaTool here() {
     return new NvidiaTool((arguments, limit) -> {
       Answer answer = Answer.notThere();
@@ -54,7 +54,7 @@ final class NvidiaTool {
     return ask(FACTS, List.of(), limit, row -> ToolCard.card(row));
   }
 
-  /** How busy the card at {@code bus} is; empty where it does not say so within {@code limit}. */
+  /** How busy the card at {@code bus} is; empty if it does not answer within {@code limit}. */
   Optional<DeviceLoad> load(String bus, Duration limit) {
     return ask(LOAD, List.of("--id=" + bus), limit, row -> Optional.of(new DeviceLoad(told(row, 0),
         told(row, 1), told(row, 2)))).things().stream().findFirst();

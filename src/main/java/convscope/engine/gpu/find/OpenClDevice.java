@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A device as OpenCL tells of it.
+ * A device as reported by OpenCL.
  *
  * @param platform its platform's place in the list of {@code clGetPlatformIDs}
  * @param number its place in the platform's list of {@code clGetDeviceIDs} with {@code CL_DEVICE_TYPE_ALL}
- * @param platformName what its platform is called
- * @param name what its maker calls it, as far as the driver knows
+ * @param platformName its platform's name
+ * @param name the maker's name for it, as far as the driver knows
  * @param type the bits of {@code CL_DEVICE_TYPE}
  * @param works whether the driver says that it is available and has a compiler
  * @param memoryBytes its memory
@@ -24,7 +24,7 @@ record OpenClDevice(int platform, int number, String platformName, String name, 
     Optional<String> bus, Optional<String> uuid) {
   private static final long TYPE_GPU = 1 << 2;
   private static final long TYPE_PROCESSOR = 1 << 1;
-  /** Windows' own drawing in software, which Microsoft's OpenCL lists among the GPUs. */
+  /** Windows' software renderer, which Microsoft's OpenCL lists among the GPUs. */
   private static final String SOFTWARE = "Microsoft Basic Render Driver";
 
   /** The devices in {@code text}, as {@link OpenClQuestion} writes them. */
@@ -50,13 +50,13 @@ record OpenClDevice(int platform, int number, String platformName, String name, 
         Fields.capability(line.text("capability")), Fields.bus(line.text("bus")), Fields.uuid(line.text("uuid")));
   }
 
-  /** The number in {@code OpenCL 3.0 CUDA}; 0 where there is none. */
+  /** The number in {@code OpenCL 3.0 CUDA}; 0 if there is none. */
   private static double version(String text) {
     String[] words = text.split(" ");
     return words.length > 1 && Fields.capability(words[1]).isPresent() ? Double.parseDouble(words[1]) : 0;
   }
 
-  /** Whether it is a GPU, and not something that only says so. */
+  /** Whether it is really a GPU. */
   boolean isGpu() {
     return (type & TYPE_GPU) != 0 && !name.equals(SOFTWARE);
   }
@@ -66,7 +66,7 @@ record OpenClDevice(int platform, int number, String platformName, String name, 
     return (type & TYPE_PROCESSOR) != 0 && !isGpu();
   }
 
-  /** How good a way its platform is to a card that several platforms list, the best first: its maker's own, then others. */
+  /** The preference among platforms that list the same card, the best first: its maker's own, then others. */
   int rank() {
     return switch (platformName.toLowerCase(Locale.ROOT)) {
       case "clover" -> 3;

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Asks OpenCL for all platforms and their devices. Functions and numbers are those of Khronos' {@code cl.h} and
- * {@code cl_ext.h}; what belongs to an extension is asked only where the device says that it has it.
+ * Asks OpenCL for all platforms and their devices. Functions and numbers are those of Khronos' {@code cl.h} and {@code
+ * cl_ext.h}; fields of an extension are queried only if the device has it.
  */
 final class OpenClQuestion {
   private static final List<String> LIBRARIES = List.of("libOpenCL.so.1", "OpenCL");
-  /** What the loader says where no driver has told it of itself: {@code CL_PLATFORM_NOT_FOUND_KHR}. */
+  /** The loader's status when no driver is registered: {@code CL_PLATFORM_NOT_FOUND_KHR}. */
   private static final int NO_PLATFORM = -1001;
 
   private static final int PLATFORM_VERSION = 0x0901;
@@ -56,7 +56,7 @@ final class OpenClQuestion {
     this.openCl = openCl;
   }
 
-  /** Tells {@code lines} of every platform and device, each as soon as it is known. */
+  /** Writes a line about every platform and device to {@code lines}, each as soon as it is known. */
   static void ask(Consumer<Fields> lines) {
     new OpenClQuestion(Driver.load(LIBRARIES)).platforms(lines);
   }
@@ -125,7 +125,7 @@ final class OpenClQuestion {
     return String.format(Locale.ROOT, "%04x:%02x:%02x.%d", domain, bus, device, function);
   }
 
-  /** What one platform or device tells of itself by {@code function}; what it does not tell is empty or zero. */
+  /** The properties of one platform or device from {@code function}; unknown ones are empty or zero. */
   private final class Info {
     private static final int MOST_BYTES = 1 << 16;
 

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A graphics card as Linux knows it, whether or not there is a driver to compute with.
+ * A graphics card as Linux lists it, with or without a compute driver.
  *
  * @param bus its place
- * @param maker who has made it
+ * @param maker its maker
  * @param number the maker's number for it, hexadecimal: {@code 5917}
  * @param driver the kernel's driver, as {@code i915}; empty if there is none
- * @param closed the file that programs have to open for it and may not; empty where they may
+ * @param closed the device file that programs need but may not open; empty if they may
  */
 record PciCard(String bus, Maker maker, String number, String driver, String closed) {
 
@@ -25,7 +25,7 @@ record PciCard(String bus, Maker maker, String number, String driver, String clo
             line.text("closed"))));
   }
 
-  /** What to call it where nobody tells its name. */
+  /** Its name if no source knows one. */
   String name() {
     return maker.title() + " graphics (" + number + ")";
   }

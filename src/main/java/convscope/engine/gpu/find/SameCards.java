@@ -8,9 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Brings together what several sources tell of the same card: by its own number, else by its place on the bus, else by name
- * and order. A source tells of no card twice, also where it gives several the same place (as ROCm did with the parts of an
- * MI300A).
+ * Merges what several sources report about the same card: by its UUID, else by its PCI address, else by name and order. A
+ * source lists no card twice, even if it gives several the same address (as ROCm did with the parts of an MI300A).
  */
 final class SameCards {
   private final List<FoundCard> cards = new ArrayList<>();
@@ -22,7 +21,7 @@ final class SameCards {
         found -> found.seen(card)));
     cuda.forEach(card -> same.add(new Sighting("cuda", Maker.NVIDIA, card.name(), card.bus(), card.uuid()),
         found -> found.seen(card)));
-    // The platform that is the best way to its cards goes first, since it knows their names best too.
+    // The best platform for its cards goes first, since it also knows their names best.
     openCl.stream().sorted(Comparator.comparingInt(OpenClDevice::rank)).forEach(device -> same.add(
         new Sighting("openCl " + device.platform(), Maker.byVendor(device.vendor()), device.name(), device.bus(),
             device.uuid()), found -> found.seen(device)));

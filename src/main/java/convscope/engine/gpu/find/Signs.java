@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Whether the system's own files leave it possible that there is a GPU to compute on: on Linux the nodes that drivers make
- * for their cards, elsewhere the libraries that drivers bring along. A look at some names in folders, and no more.
+ * Whether system files suggest that there may be a GPU to compute on: on Linux the device nodes of drivers, elsewhere the
+ * libraries that drivers install. It only checks some file names.
  */
 public final class Signs {
   private static final List<String> NODES = List.of("dri/renderD", "nvidia", "kfd", "dxg", "mali", "kgsl-3d");
@@ -17,7 +17,7 @@ public final class Signs {
 
   private Signs() {}
 
-  /** Whether there is any on this machine. */
+  /** Whether there is any sign on this machine. */
   public static boolean any() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (Boolean.getBoolean("convscope.opencl.processors") || system.contains("mac")) {

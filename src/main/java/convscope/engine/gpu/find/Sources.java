@@ -3,7 +3,7 @@ package convscope.engine.gpu.find;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Whom to ask for GPUs; each answers within a limit of its own. Asked at once, from several threads. */
+/** The sources of information on GPUs; each has its own time limit. Queried in parallel, from several threads. */
 interface Sources {
   Answered<ToolCard> tool(Duration limit);
 
@@ -11,10 +11,10 @@ interface Sources {
 
   Answer openCl(Duration limit);
 
-  /** Quick: nothing but small files that Linux makes up as they are read. */
+  /** Fast: only small virtual files of Linux. */
   Answer linux();
 
-  /** Those of this machine. */
+  /** The sources on this machine. */
   static Sources here() {
     return new Sources() {
       @Override
@@ -24,7 +24,7 @@ interface Sources {
 
       @Override
       public Answer cuda(Duration limit) {
-        // Apple's systems have had none for years, and looking would take as long as it takes elsewhere.
+        // Apple's systems have had none for years, and searching would take as long as elsewhere.
         return isMac() ? Answer.notThere() : Inquiry.ask(Inquiry.Whom.CUDA, limit);
       }
 

@@ -4,11 +4,11 @@ import convscope.engine.DeviceStatus;
 import java.util.Optional;
 
 /**
- * What besides a card decides whether it can be had.
+ * What decides, apart from a card, whether it can be used.
  *
  * @param hiding a variable of the environment that keeps NVIDIA's cards from programs, with its value: {@code NAME=value}
- * @param openCl what there is to say of OpenCL as a whole, if it did not answer as it should
- * @param cuda what there is to say of CUDA's driver, likewise
+ * @param openCl a remark on OpenCL as a whole, if it did not answer properly
+ * @param cuda a remark on CUDA's driver, likewise
  */
 record Surroundings(Optional<String> hiding, Optional<DeviceStatus> openCl, Optional<DeviceStatus> cuda) {
   private static final String HIDING = "CUDA_VISIBLE_DEVICES";

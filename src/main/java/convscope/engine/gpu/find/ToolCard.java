@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A card as {@code nvidia-smi} tells of it.
+ * A card as reported by {@code nvidia-smi}.
  *
- * @param divided whether it is in MIG mode, in which programs get parts of it
+ * @param divided whether it is in MIG mode, in which programs get instances of it
  */
 record ToolCard(String name, OptionalInt memoryMiB, Optional<String> capability, String driver, boolean divided,
     Optional<String> bus, Optional<String> uuid) {
 
-  /** A row for each card in {@code text}, the answer to a query for {@code fields}; none if a line is no such row. */
+  /** A row for each card in {@code text}, the answer to a query for {@code fields}; none if a line is not such a row. */
   static Optional<List<Map<String, String>>> rows(List<String> fields, String text) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : text.lines().filter(one -> !one.isBlank()).toList()) {

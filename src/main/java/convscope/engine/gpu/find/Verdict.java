@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a card trains here.
+ * Whether a card can train here.
  *
- * @param status what there is to say of it
- * @param ways how an engine reaches it, the best first; none where it does not train
+ * @param status the status to show
+ * @param ways the APIs for it, the best first; none if it cannot train
  */
 record Verdict(DeviceStatus status, List<Way> ways) {
   Verdict {
@@ -38,7 +38,7 @@ record Verdict(DeviceStatus status, List<Way> ways) {
     return card.memoryMiB().map(size -> size < WayKind.Needs.MEMORY_MIB).orElse(false);
   }
 
-  /** Whether its compute capability is known to be less than CUDA's kernels are for. */
+  /** Whether its compute capability is known to be lower than CUDA's kernels require. */
   private static boolean isOldForCuda(FoundCard card) {
     return card.capability().map(Double::parseDouble).map(number -> number < WayKind.Needs.CUDA_CAPABILITY).orElse(false);
   }
@@ -49,7 +49,7 @@ record Verdict(DeviceStatus status, List<Way> ways) {
             .map(major -> major < WayKind.Needs.CUDA_DRIVER).orElse(false));
   }
 
-  /** What would make a card that trains train faster. */
+  /** What would make training on a usable card faster. */
   private static DeviceStatus help(FoundCard card, List<Way> ways) {
     if (card.maker() != Maker.NVIDIA || ways.get(0).kind() == WayKind.CUDA) {
       return DeviceStatus.ready();
@@ -60,7 +60,7 @@ record Verdict(DeviceStatus status, List<Way> ways) {
     return hasOldDriver(card) ? DeviceStatus.of(Key.OPENCL_FOR_OLDER_DRIVER, driver(card), driver()) : DeviceStatus.ready();
   }
 
-  /** Why a card does not train: first what would have to go before anything else helps. */
+  /** Why a card cannot train: the obstacle that must be removed first. */
   private static DeviceStatus hindrance(FoundCard card, Surroundings around) {
     if (isSmall(card)) {
       return DeviceStatus.of(Key.MEMORY_TOO_SMALL, Long.toString(card.memoryMiB().orElse(0L)),

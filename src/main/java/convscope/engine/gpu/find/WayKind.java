@@ -2,7 +2,7 @@ package convscope.engine.gpu.find;
 
 import java.util.Set;
 
-/** The ways from this program to a GPU, the best first, and the one place that says what each can run. */
+/** The APIs to a GPU, the best first, and the one place that states what each requires. */
 public enum WayKind {
   /**
    * CUDA's driver with kernels compiled ahead to PTX. What stands in {@link Needs}: {@code compute_75} is what they are
@@ -20,12 +20,12 @@ public enum WayKind {
     this.title = title;
   }
 
-  /** What everybody calls it. */
+  /** Its usual name. */
   public String title() {
     return title;
   }
 
-  /** What a way asks of a card and its driver. */
+  /** The requirements on a card and its driver. */
   static final class Needs {
     /** The oldest card that the PTX is for. */
     static final double CUDA_CAPABILITY = 7.5;
@@ -38,8 +38,8 @@ public enum WayKind {
     /** The oldest OpenCL: kernels and calls are those of 1.2. */
     static final double OPENCL_VERSION = 1.2;
     /**
-     * Less memory is not worth a try, in MiB: the tutorial's network at batch 128 takes about 150, the driver and the
-     * display of a small card the like.
+     * The least memory, in MiB: the tutorial's network at batch 128 takes about 150, the driver and the display of a
+     * small card as much again.
      */
     static final int MEMORY_MIB = 512;
     /**

@@ -48,9 +48,9 @@ final class DeviceQuestions {
 
   private byte[] answer(int what) {
     long[] needed = new long[1];
-    OpenClError.require(cl.clGetDeviceInfo(device, what, 0, null, needed), "ask", "the device");
+    OpenClError.require(cl.clGetDeviceInfo(device, what, 0, null, needed), "clGetDeviceInfo");
     byte[] answer = new byte[(int) needed[0]];
-    OpenClError.require(cl.clGetDeviceInfo(device, what, answer.length, answer, null), "ask", "the device");
+    OpenClError.require(cl.clGetDeviceInfo(device, what, answer.length, answer, null), "clGetDeviceInfo");
     return answer;
   }
 }

@@ -95,12 +95,11 @@ final class KernelCache {
   private Pointer compile(String source) {
     IntByReference error = new IntByReference();
     Pointer program = cl.clCreateProgramWithSource(context, 1, new String[] {source}, null, error);
-    OpenClError.require(error.getValue(), "compile for", facts.name());
+    OpenClError.require(error.getValue(), "clCreateProgramWithSource", facts.name());
     int built = cl.clBuildProgram(program, 1, new Pointer[] {device}, OPTIONS, null, null);
     if (built != OpenCl.SUCCESS) {
       LOG.warn("OpenCL's compiler for {} says: {}", facts.name(), said(program));
-      throw new Problem("The driver of " + facts.name() + " (" + facts.driver()
-          + ") cannot compile ConvScope's kernels: install a newer driver, or choose another device.");
+      throw Problem.of(KernelCache.class, "kernels.not.compiled", facts.name(), facts.driver());
     }
     return program;
   }

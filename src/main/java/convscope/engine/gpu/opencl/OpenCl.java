@@ -82,7 +82,7 @@ interface OpenCl extends Library {
     try {
       return Native.load(Platform.isLinux() ? "libOpenCL.so.1" : "OpenCL", OpenCl.class);
     } catch (UnsatisfiedLinkError none) {
-      throw new Problem("There is no OpenCL here: install the graphics card's driver with its OpenCL part.", none);
+      throw Problem.because(none, OpenCl.class, "opencl.missing");
     }
   }
 }

@@ -44,9 +44,9 @@ public final class OpenClCard implements Card {
     tiles = chosen == null ? Tile.fitting(facts) : List.of(chosen);
     IntByReference error = new IntByReference();
     context = cl.clCreateContext(null, 1, new Pointer[] {device}, null, null, error);
-    require(error.getValue(), "open " + facts.name());
+    require(error.getValue(), "clCreateContext");
     queue = cl.clCreateCommandQueue(context, device, QUEUE_PROFILING, error);
-    require(error.getValue(), "open " + facts.name());
+    require(error.getValue(), "clCreateCommandQueue");
     compiled = new KernelCache(cl, context, device, facts)
         .compiled(KernelSource.openCl(tiles, facts.processor()));
   }
@@ -79,8 +79,8 @@ public final class OpenClCard implements Card {
     return new OpenClCard(cl, OpenClDevices.parts(cl, platform, device, parts).get(part), null);
   }
 
-  private void require(int error, String what) {
-    OpenClError.require(error, what, facts == null ? "OpenCL" : facts.name());
+  private void require(int error, String call) {
+    OpenClError.require(error, call, facts.name());
   }
 
   @Override
@@ -101,7 +101,7 @@ public final class OpenClCard implements Card {
     if (OpenClError.noRoom(error.getValue())) {
       throw noRoom(bytes);
     }
-    require(error.getValue(), "get memory on");
+    require(error.getValue(), "clCreateBuffer");
     OpenClBuffer buffer = new OpenClBuffer(memory, count);
     buffers.add(buffer);
     int filled = cl.clEnqueueFillBuffer(queue, memory, new int[] {0}, Float.BYTES, 0, Math.max(bytes, Float.BYTES), 0, null,
@@ -110,13 +110,12 @@ public final class OpenClCard implements Card {
       buffer.close();
       throw noRoom(bytes);
     }
-    require(filled, "clear memory on");
+    require(filled, "clEnqueueFillBuffer");
     return buffer;
   }
 
   private Problem noRoom(long bytes) {
-    return new Problem(facts.name() + " has no room for " + (bytes >> 20) + " MiB more: make the batch smaller, or close what"
-        + " else uses the card.");
+    return Problem.of(OpenClCard.class, "memory.none", facts.name(), bytes >> 20);
   }
 
   @Override
@@ -130,7 +129,7 @@ public final class OpenClCard implements Card {
       int some = Math.min(STAGED, count - done);
       staging.floats().put(0, from, start + done, some);
       require(cl.clEnqueueWriteBuffer(queue, ((OpenClBuffer) to).memory, 1, (long) (first + done) * Float.BYTES,
-          (long) some * Float.BYTES, staging.floats(), 0, null, null), "write to");
+          (long) some * Float.BYTES, staging.floats(), 0, null, null), "clEnqueueWriteBuffer");
     }
   }
 
@@ -140,7 +139,7 @@ public final class OpenClCard implements Card {
       int some = Math.min(STAGED, from.length - done);
       staging.ints().put(0, from, done, some);
       require(cl.clEnqueueWriteBuffer(queue, ((OpenClBuffer) to).memory, 1, (long) done * Integer.BYTES,
-          (long) some * Integer.BYTES, staging.ints(), 0, null, null), "write to");
+          (long) some * Integer.BYTES, staging.ints(), 0, null, null), "clEnqueueWriteBuffer");
     }
   }
 
@@ -149,7 +148,7 @@ public final class OpenClCard implements Card {
     for (int done = 0; done < count; done += STAGED) {
       int some = Math.min(STAGED, count - done);
       require(cl.clEnqueueReadBuffer(queue, ((OpenClBuffer) from).memory, 1, (long) (first + done) * Float.BYTES,
-          (long) some * Float.BYTES, staging.floats(), 0, null, null), "read from");
+          (long) some * Float.BYTES, staging.floats(), 0, null, null), "clEnqueueReadBuffer");
       staging.floats().get(0, to, start + done, some);
     }
   }
@@ -240,8 +239,7 @@ public final class OpenClCard implements Card {
       kernels.add(kernel);
       try (Memory room = new Memory(Long.BYTES)) {
         for (int i = 0; i < launch.arguments().size(); i++) {
-          require(cl.clSetKernelArg(kernel, i, put(launch.arguments().get(i), room), room),
-              "ready argument " + i + " of " + launch.kernel() + " on");
+          require(cl.clSetKernelArg(kernel, i, put(launch.arguments().get(i), room), room), "clSetKernelArg");
         }
       }
       long[] global = {(long) launch.groups().x() * launch.size(), launch.groups().y(), launch.groups().z()};
@@ -267,9 +265,9 @@ public final class OpenClCard implements Card {
     public void run() {
       synchronized (OpenClCard.this) {
         for (Enqueued step : enqueued) {
-          require(step.enqueue(queue, null), "compute on");
+          require(step.enqueue(queue, null), "clEnqueue");
         }
-        require(cl.clFinish(queue), "compute on");
+        require(cl.clFinish(queue), "clFinish");
       }
     }
 
@@ -281,10 +279,10 @@ public final class OpenClCard implements Card {
         long[] start = new long[1];
         long[] end = new long[1];
         for (int i = 0; i < nanos.length; i++) {
-          require(enqueued.get(i).enqueue(queue, event), "compute on");
-          require(cl.clFinish(queue), "compute on");
-          require(cl.clGetEventProfilingInfo(event[0], START, Long.BYTES, start, null), "time");
-          require(cl.clGetEventProfilingInfo(event[0], END, Long.BYTES, end, null), "time");
+          require(enqueued.get(i).enqueue(queue, event), "clEnqueue");
+          require(cl.clFinish(queue), "clFinish");
+          require(cl.clGetEventProfilingInfo(event[0], START, Long.BYTES, start, null), "clGetEventProfilingInfo");
+          require(cl.clGetEventProfilingInfo(event[0], END, Long.BYTES, end, null), "clGetEventProfilingInfo");
           nanos[i] = end[0] - start[0];
           cl.clReleaseEvent(event[0]);
         }

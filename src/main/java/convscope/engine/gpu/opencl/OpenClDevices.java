@@ -16,7 +16,7 @@ final class OpenClDevices {
   static Pointer device(OpenCl cl, int platform, int device) {
     List<Pointer> devices = platforms(cl).size() <= platform ? List.of() : devices(cl, platforms(cl).get(platform));
     if (devices.size() <= device) {
-      throw new Problem("The device that was chosen is not there any more: choose one of those that are.");
+      throw Problem.of(OpenClDevices.class, "device.gone");
     }
     return devices.get(device);
   }
@@ -51,7 +51,7 @@ final class OpenClDevices {
     int error = units == 0 ? -1
         : cl.clCreateSubDevices(whole, new long[] {PARTITION_EQUALLY, units, 0}, found.length, found, count);
     if (error != OpenCl.SUCCESS || count.getValue() < parts) {
-      throw new Problem(questions.facts().name() + " cannot be split into " + parts + " devices: use it as one.");
+      throw Problem.of(OpenClDevices.class, "device.parts", questions.facts().name(), parts);
     }
     List<Pointer> all = new ArrayList<>();
     for (int i = 0; i < parts; i++) {

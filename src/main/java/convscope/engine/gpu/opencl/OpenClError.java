@@ -1,6 +1,7 @@
 package convscope.engine.gpu.opencl;
 
 import convscope.foundation.Problem;
+import convscope.foundation.Sentence;
 import java.util.Map;
 
 /** What OpenCL's error numbers mean to a person. */
@@ -27,15 +28,33 @@ final class OpenClError {
     return error == OBJECT_ALLOCATION || error == BUFFER_SIZE || error == OUT_OF_HOST_MEMORY;
   }
 
-  /** Does nothing after a success, and throws a {@link Problem} after an error. */
-  static void require(int error, String what, String card) {
+  /**
+   * Does nothing after a success, and throws a {@link Problem} after an error.
+   *
+   * @param call the function of OpenCL that gave it
+   */
+  static void require(int error, String call, String card) {
+    refuse(error, call, card);
+  }
+
+  /** The same where the device's name is not known yet. */
+  static void require(int error, String call) {
+    if (error != OpenCl.SUCCESS) {
+      refuse(error, call, Sentence.of(OpenClError.class, "device.unknown"));
+    }
+  }
+
+  private static void refuse(int error, String call, Object card) {
     if (noRoom(error)) {
-      throw new Problem(card + " has no memory left (" + NAMES.get(error) + "): make the batch smaller, or close what else"
-          + " uses the card; a run resumes from its last checkpoint.");
+      throw Problem.of(OpenClError.class, "memory.out", card, NAMES.get(error), call);
     }
     if (error != OpenCl.SUCCESS) {
-      throw new Problem("Cannot " + what + " " + card + ": OpenCL says " + NAMES.getOrDefault(error, "error " + error)
-          + "; a run resumes from its last checkpoint, on this device or another.");
+      throw Problem.of(OpenClError.class, "call.failed", card, name(error), call);
     }
+  }
+
+  private static Object name(int error) {
+    return NAMES.containsKey(error) ? NAMES.get(error)
+        : Sentence.of(OpenClError.class, "error.number", Integer.toString(error));
   }
 }

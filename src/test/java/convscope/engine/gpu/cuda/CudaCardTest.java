@@ -156,10 +156,10 @@ class CudaCardTest {
     try (Card card = open(CudaMode.GRAPH)) {
       driver.refuse("cuMemAlloc", 2, "CUDA_ERROR_OUT_OF_MEMORY");
       assertThatThrownBy(() -> card.buffer(500_000_000)).isInstanceOf(Problem.class).hasMessage("Fake 4090 has no room for"
-          + " 2,000 MB more (CUDA_ERROR_OUT_OF_MEMORY): 1,235 MB of its 24,000 MB are free; take a smaller batch, or close"
+          + " another 2,000 MB (CUDA_ERROR_OUT_OF_MEMORY): 1,235 of its 24,000 MB are free. Use a smaller batch, or close"
           + " other programs that use the card.");
       driver.refuse("cuMemHostAlloc", 2, "CUDA_ERROR_OUT_OF_MEMORY");
-      assertThatThrownBy(() -> card.host(1_000_000)).isInstanceOf(Problem.class).hasMessageContaining("4 MB of memory here");
+      assertThatThrownBy(() -> card.host(1_000_000)).isInstanceOf(Problem.class).hasMessageContaining("not 4 MB of memory that Fake 4090 can copy from");
     }
     assertThat(driver.held).isEmpty();
   }
@@ -172,8 +172,8 @@ class CudaCardTest {
       driver.refuse(call, ILLEGAL_ADDRESS, "CUDA_ERROR_ILLEGAL_ADDRESS");
     }
     assertThatThrownBy(program::run).isInstanceOf(Problem.class).hasMessage("Fake 4090 failed (CUDA_ERROR_ILLEGAL_ADDRESS"
-        + " from cuStreamSynchronize): start the program again and resume the run from its last checkpoint; if it happens"
-        + " again, update NVIDIA's driver.");
+        + " from cuStreamSynchronize): restart ConvScope and resume the run from its last checkpoint. If it happens again,"
+        + " update the NVIDIA driver.");
     card.close();
     assertThat(driver.held).isEmpty();
   }
@@ -181,8 +181,8 @@ class CudaCardTest {
   @Test
   void kernelsThatCannotBeCompiledGiveTheCompilersWordsAndLeaveNothingHeld() {
     driver.refuse("cuModuleLoadDataEx", 222, "CUDA_ERROR_UNSUPPORTED_PTX_VERSION", "ptxas fatal: too new");
-    assertThatThrownBy(() -> open(CudaMode.GRAPH)).isInstanceOf(Problem.class).hasMessage("NVIDIA's driver cannot compile"
-        + " ConvScope's kernels for Fake 4090 (CUDA_ERROR_UNSUPPORTED_PTX_VERSION: ptxas fatal: too new): update the driver,"
+    assertThatThrownBy(() -> open(CudaMode.GRAPH)).isInstanceOf(Problem.class).hasMessage("The NVIDIA driver cannot compile"
+        + " ConvScope's kernels for Fake 4090 (CUDA_ERROR_UNSUPPORTED_PTX_VERSION: ptxas fatal: too new): update the driver"
         + " or choose another device.");
     assertThat(driver.held).isEmpty();
   }

@@ -155,7 +155,7 @@ class NativeCudaDriverTest {
   void noRoomIsASentenceAndAnUnknownKernelIsNot() throws Exception {
     try (Card card = open(CudaMode.GRAPH)) {
       assertThatThrownBy(() -> card.buffer(Integer.MAX_VALUE)).isInstanceOf(Problem.class)
-          .hasMessageContaining("8,590 MB more (CUDA_ERROR_OUT_OF_MEMORY): 5,000 MB of its 85,900 MB are free");
+          .hasMessageContaining("another 8,590 MB (CUDA_ERROR_OUT_OF_MEMORY): 5,000 of its 85,900 MB are free");
       assertThatThrownBy(() -> card.program(List.of(new Launch("unheard", List.of(), new Groups(1, 1, 1), 1))))
           .isInstanceOf(IllegalArgumentException.class);
     }
@@ -172,7 +172,7 @@ class NativeCudaDriverTest {
   @Test
   void whereThereIsNoDriverASentenceSaysSo() {
     assertThatThrownBy(() -> NativeCudaDriver.load(List.of("libnothing-of-the-kind.so.1"))).isInstanceOf(Problem.class)
-        .hasMessageStartingWith("There is no NVIDIA driver here").hasMessageContaining("libnothing-of-the-kind.so.1");
+        .hasMessageStartingWith("No usable NVIDIA driver was found").hasMessageContaining("libnothing-of-the-kind.so.1");
     assertThatThrownBy(() -> NativeCudaDriver.load(List.of())).isInstanceOf(Problem.class);
   }
 }

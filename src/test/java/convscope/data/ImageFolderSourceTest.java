@@ -12,9 +12,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ImageFoldersTest {
+class ImageFolderSourceTest {
   @TempDir
   private Path folder;
+  @TempDir
+  private Path home;
 
   private void picture(String path, int width, int height, int argb) throws IOException {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
@@ -28,6 +30,10 @@ class ImageFoldersTest {
     ImageIO.write(picture, "png", file.toFile());
   }
 
+  private Dataset open() {
+    return Datasets.open(folder.toString(), home, ProgressListener.NONE);
+  }
+
   private void sixOfEach() throws IOException {
     for (int i = 0; i < 6; i++) {
       picture("apple/" + i + ".png", 40, 30, 0xFFC80A14);
@@ -38,7 +44,7 @@ class ImageFoldersTest {
   @Test
   void takesEverySixthPictureOfEachClassForTesting() throws IOException {
     sixOfEach();
-    Dataset data = ImageFolders.read(folder, "fruit");
+    Dataset data = open();
     assertThat(data.classNames()).containsExactly("apple", "pear");
     assertThat(data.train().size()).isEqualTo(10);
     assertThat(data.test().size()).isEqualTo(2);
@@ -51,29 +57,17 @@ class ImageFoldersTest {
   }
 
   @Test
-  void keepsASplitThatIsThere() throws IOException {
-    picture("train/a/1.png", 32, 32, 0xFF000000);
-    picture("train/b/1.png", 32, 32, 0xFF000000);
-    picture("train/b/2.png", 32, 32, 0xFF000000);
-    picture("test/b/1.png", 32, 32, 0xFF000000);
-    Dataset data = ImageFolders.read(folder, "x");
-    assertThat(data.train().size()).isEqualTo(3);
-    assertThat(data.test().size()).isEqualTo(1);
-    assertThat(data.test().label(0)).isEqualTo(1);
-  }
-
-  @Test
   void leavesOutAPictureThatCannotBeRead() throws IOException {
     sixOfEach();
     Files.writeString(folder.resolve("apple/0.png"), "not a picture");
-    assertThat(ImageFolders.read(folder, "fruit").train().size()).isEqualTo(9);
+    assertThat(open().summary().used()).isEqualTo(11);
   }
 
   @Test
   void countsWhatIsTransparentAsWhite() throws IOException {
     sixOfEach();
     picture("apple/0.png", 32, 32, 0x00000000);
-    assertThat(TestImages.pixels(ImageFolders.read(folder, "fruit").train(), 0)).containsOnly(255);
+    assertThat(TestImages.pixels(open().train(), 0)).containsOnly(255);
   }
 
   @Test
@@ -84,7 +78,7 @@ class ImageFoldersTest {
       grey.getRaster().setSample(i % 32, i / 32, 0, 0x6464);
     }
     ImageIO.write(grey, "png", folder.resolve("apple/0.png").toFile());
-    assertThat(TestImages.pixels(ImageFolders.read(folder, "fruit").train(), 0)).containsOnly(0x64);
+    assertThat(TestImages.pixels(open().train(), 0)).containsOnly(0x64);
   }
 
   @Test
@@ -98,7 +92,7 @@ class ImageFoldersTest {
       }
     }
     ImageIO.write(wide, "png", folder.resolve("apple/0.png").toFile());
-    byte[] image = TestImages.pixels(ImageFolders.read(folder, "fruit").train(), 0);
+    byte[] image = TestImages.pixels(open().train(), 0);
     for (int i = 0; i < 1_024; i++) {
       assertThat(image[i]).as("red").isZero();
       assertThat(image[2_048 + i]).as("blue").isEqualTo((byte) 100);
@@ -108,18 +102,18 @@ class ImageFoldersTest {
   @Test
   void refusesAFolderWithoutClasses() throws IOException {
     picture("only/1.png", 4, 4, 0xFF000000);
-    assertThatThrownBy(() -> ImageFolders.read(folder, "x")).isInstanceOf(Problem.class)
-        .hasMessageContaining(folder.toString()).hasMessageContaining("has 1 folders of pictures");
+    assertThatThrownBy(() -> open()).isInstanceOf(Problem.class)
+        .hasMessageContaining(folder.toString()).hasMessageContaining("one class only, only");
   }
 
   @Test
   void openingAFolderChoosesByWhatIsInIt() throws IOException {
     sixOfEach();
-    assertThat(Datasets.open(folder.toString(), folder, ProgressListener.NONE).name())
+    assertThat(open().name())
         .isEqualTo(folder.getFileName().toString());
     CifarBinary.write(TestImages.dataset(5, 5), folder);
-    assertThat(Datasets.open(folder.toString(), folder, ProgressListener.NONE).train().size()).isEqualTo(5);
+    assertThat(open().train().size()).isEqualTo(5);
     assertThatThrownBy(() -> Datasets.open(folder + "/nowhere", folder, ProgressListener.NONE))
-        .isInstanceOf(Problem.class).hasMessageContaining("There is no folder " + folder + "/nowhere");
+        .isInstanceOf(Problem.class).hasMessageContaining("There is no file or folder " + folder + "/nowhere");
   }
 }

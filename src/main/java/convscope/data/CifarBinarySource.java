@@ -1,0 +1,17 @@
+package convscope.data;
+
+import java.nio.file.Path;
+
+/** CIFAR-10's binary files in a folder, by whatever name the folder has. */
+final class CifarBinarySource implements DataSource {
+  @Override
+  public boolean recognizes(Path place) {
+    return CifarBinary.isIn(place);
+  }
+
+  @Override
+  public Dataset open(Path place, Opening opening) {
+    Dataset read = CifarBinary.read(place, opening.name());
+    return new Dataset(opening.name(), opening.source(), read.classNames(), read.train(), read.test());
+  }
+}

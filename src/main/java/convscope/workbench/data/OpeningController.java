@@ -1,0 +1,140 @@
+package convscope.workbench.data;
+
+import convscope.data.Dataset;
+import convscope.data.OpeningOptions;
+import convscope.data.OpeningReport;
+import convscope.data.OpeningSummary;
+import convscope.foundation.Face;
+import convscope.foundation.Language;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.DataDesk.Work;
+import convscope.workbench.session.DataDesk;
+import java.util.List;
+import java.util.TreeSet;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+
+/**
+ * What was found when the images at hand were opened: how many are used, how many left out and why; and the options that
+ * they can be opened anew with. Absent for images with nothing to say. JavaFX thread.
+ */
+final class OpeningController {
+  private static final List<Integer> SHARES = List.of(10, 6, 5, 4, 3, 2);
+  private static final double EQUAL = 1e-9;
+
+  private final DataDesk desk;
+  private final Texts texts;
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private VBox root;
+  @FXML private Label headline;
+  @FXML private Label shareName;
+  @FXML private ChoiceBox<Double> share;
+  @FXML private CheckBox truncated;
+  @FXML private ToggleButton details;
+  @FXML private Label remarks;
+  @FXML private Label names;
+
+  OpeningController(DataDesk desk, Texts texts) {
+    this.desk = desk;
+    this.texts = texts;
+    node = Fxml.load(this, texts);
+    listening = Subscription.combine(desk.datasetProperty().subscribe(this::show),
+        desk.workProperty().subscribe(this::arrange));
+  }
+
+  @FXML
+  private void initialize() {
+    share.setConverter(new ShareText(texts));
+    share.setOnAction(chosen -> reopen());
+    details.selectedProperty().subscribe(open -> Presence.set(names, open));
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  void close() {
+    listening.unsubscribe();
+  }
+
+  /** Options can be changed while nothing is being opened; what was asked for in vain is taken back. */
+  private void arrange(Work work) {
+    share.setDisable(work != Work.NONE);
+    truncated.setDisable(work != Work.NONE);
+    if (work == Work.NONE) {
+      show(desk.datasetProperty().get());
+    }
+  }
+
+  private void show(Dataset images) {
+    OpeningReport report = new OpeningReport(images == null ? OpeningSummary.NONE : images.summary(),
+        Language.of(texts.locale()), Face.WINDOW);
+    Presence.set(root, !report.isEmpty());
+    if (report.isEmpty()) {
+      return;
+    }
+    headline.setText(report.headline());
+    remarks.setText(String.join("\n", report.remarks()));
+    names.setText(String.join("\n", report.details()));
+    OpeningOptions options = images.options();
+    boolean damaged = images.summary().leftOut().stream().anyMatch(one -> one.reason() == OpeningSummary.Reason.DAMAGED);
+    Presence.set(truncated, damaged || options.keepTruncated());
+    truncated.setSelected(options.keepTruncated());
+    Presence.set(share, images.summary().shareKept());
+    Presence.set(shareName, images.summary().shareKept());
+    offer(options.testShare());
+  }
+
+  /** The usual shares, and {@code now}, which is selected. */
+  private void offer(double now) {
+    TreeSet<Double> all = new TreeSet<>();
+    SHARES.forEach(parts -> all.add(1.0 / parts));
+    all.removeIf(one -> Math.abs(one - now) < EQUAL);
+    all.add(now);
+    share.setOnAction(null);
+    share.getItems().setAll(all);
+    share.setValue(now);
+    share.setOnAction(chosen -> reopen());
+  }
+
+  @FXML
+  private void reopen() {
+    Dataset images = desk.datasetProperty().get();
+    desk.open(images.source(), images.options().withTestShare(share.getValue()).withTruncated(truncated.isSelected()));
+  }
+
+  /** A share as a fraction, or in percent where it is none. */
+  private static final class ShareText extends StringConverter<Double> {
+    private final Texts texts;
+
+    ShareText(Texts texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public String toString(Double share) {
+      if (share == null) {
+        return "";
+      }
+      long parts = Math.round(1 / share);
+      return Math.abs(1.0 / parts - share) < EQUAL ? texts.get("share.of", 1, parts)
+          : String.format(texts.locale(), "%.0f %%", 100 * share);
+    }
+
+    @Override
+    public Double fromString(String text) {
+      throw new UnsupportedOperationException("Shares are selected, not typed");
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package convscope.workbench.evaluate;
+
+import convscope.evaluation.ClassMatch;
+import convscope.workbench.fx.Presence;
+import convscope.workbench.session.ClassMatches;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+
+/** Where the classes of the network and of the images are not called alike: a person says which is which. JavaFX thread. */
+final class MatchController extends Page {
+  private final Map<String, String> chosen = new HashMap<>();
+  private List<String> network = List.of();
+
+  @FXML private Button open;
+  @FXML private Node panel;
+  @FXML private ListView<String> rows;
+  @FXML private Button done;
+
+  MatchController(EvaluateModel model, Words words) {
+    super(model, words);
+    rows.setCellFactory(made -> new Row());
+    Presence.set(panel, false);
+    follow(model.differingProperty().subscribe(this::show));
+    follow(model.progressProperty().subscribe(now -> open.setDisable(model.busy())));
+  }
+
+  private void show(ClassMatches.Pair pair) {
+    Presence.set(panel, false);
+    Presence.set(open, pair != null);
+  }
+
+  @FXML
+  private void open() {
+    ClassMatches.Pair pair = model.differingProperty().get();
+    network = pair.networkNames();
+    chosen.clear();
+    List<String> unmatched = new ArrayList<>();
+    List<String> matched = new ArrayList<>();
+    for (String name : pair.data()) {
+      ClassMatch.find(network, model.chosen().getOrDefault(name, name))
+          .ifPresent(found -> chosen.put(name, network.get(found)));
+      (chosen.containsKey(name) ? matched : unmatched).add(name);
+    }
+    unmatched.addAll(matched);
+    rows.getItems().setAll(unmatched);
+    Presence.set(open, false);
+    Presence.set(panel, true);
+    arrange();
+  }
+
+  @FXML
+  private void done() {
+    Map<String, String> asked = new HashMap<>(chosen);
+    asked.entrySet().removeIf(pair -> pair.getKey().equals(pair.getValue()));
+    show(model.differingProperty().get());
+    model.match(asked);
+  }
+
+  @FXML
+  private void cancel() {
+    show(model.differingProperty().get());
+  }
+
+  private void arrange() {
+    done.setDisable(chosen.size() < rows.getItems().size());
+  }
+
+  /** A class of the images, with the network's classes to select from. */
+  private final class Row extends ListCell<String> {
+    private final Label name = new Label();
+    private final ComboBox<String> theirs = new ComboBox<>();
+    private final HBox content = new HBox(name, theirs);
+    private boolean filling;
+
+    Row() {
+      content.getStyleClass().add("bar");
+      name.setPrefWidth(200);
+      theirs.setPromptText(words.get("match.none"));
+      theirs.valueProperty().addListener((property, was, is) -> {
+        if (!filling && is != null) {
+          chosen.put(getItem(), is);
+          arrange();
+        }
+      });
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+
+    @Override
+    protected void updateItem(String item, boolean empty) {
+      super.updateItem(item, empty);
+      setGraphic(empty ? null : content);
+      if (!empty) {
+        filling = true;
+        name.setText(item);
+        theirs.getItems().setAll(network);
+        theirs.setValue(chosen.get(item));
+        theirs.setId("match-" + item);
+        theirs.setAccessibleText(words.get("match.row", item));
+        filling = false;
+      }
+    }
+  }
+}
