@@ -65,7 +65,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--run", paramLabel = "DIR", description = "The run's folder (default: a new one in ~/.convscope/runs).")
   private @Nullable Path run;
 
-  @Option(names = "--resume", description = "Resume the run in --run from its newest checkpoint. With a --rate other than"
+  @Option(names = "--resume", description = "Resume the run in --run from its latest checkpoint. With a --rate other than"
       + " before, a run whose loss has risen goes back to the last checkpoint before that.")
   private boolean resume;
 
