@@ -1,7 +1,10 @@
 package convscope;
 
 import com.sun.javafx.application.ParametersImpl;
+import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
+import convscope.data.Dataset;
+import convscope.data.SampleScenes;
 import convscope.engine.Engines;
 import convscope.foundation.Home;
 import convscope.workbench.AnsweredDialogs;
@@ -10,12 +13,15 @@ import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +85,17 @@ abstract class WindowTest {
     workbench = null;
     stage = null;
     clearAway();
+  }
+
+  /** Writes the sample's images to {@code folder} with its classes called {@code names}, and opens it in the Data view. */
+  void openSampleAs(Path folder, List<String> names) {
+    Dataset sample = SampleScenes.dataset();
+    CifarBinary.write(new Dataset("renamed", "renamed", names, sample.train(), sample.test()), folder);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    willChoose(folder);
+    eventually(() -> find("#folder").isVisible());
+    ROBOT.interact(() -> ((Button) find("#folder")).fire());
+    eventually(() -> words("#name").equals(folder.getFileName().toString()));
   }
 
   Stage stage() {

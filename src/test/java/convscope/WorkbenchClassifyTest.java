@@ -2,11 +2,13 @@ package convscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.data.Dataset;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -97,6 +99,20 @@ class WorkbenchClassifyTest extends WindowTest {
       eventually(() -> words("#glance-title").equals(name) && words("#glance-verdict").contains(cell(next, 1)));
     }
     assertThat(watchdog().held()).isEmpty();
+  }
+
+  @Test
+  void theTruthIsFoundByNameInAnyCaseAndPredictionsAreUnderTheNetworksNames() {
+    openSampleAs(pictures.resolve("renamed"), Dataset.CIFAR_CLASSES.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+    tenTestImages();
+    for (int row = 0; row < 10; row++) {
+      String name = cell(row, 0);
+      int next = row;
+      ROBOT.interact(() -> table().getSelectionModel().select(next));
+      eventually(() -> words("#glance-title").equals(name) && words("#glance-verdict").contains(cell(next, 1)));
+      assertThat(words("#glance-verdict")).containsPattern("Prediction: [a-z]+ .*(, correct|; true class: [A-Z]+)$");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package convscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.data.Dataset;
 import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
 import convscope.evaluation.ConfusionMatrix;
@@ -13,6 +14,7 @@ import convscope.workbench.control.Plot;
 import convscope.workbench.control.PlotLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -200,6 +202,64 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(find("#images-other-bars").isVisible()).isTrue();
     choose("#evaluate-compare", "compare-none");
     assertThat(find("#comparison-none").isVisible()).isTrue();
+  }
+
+  /** Opens the sample's images with classes called {@code names}. */
+  private void openSampleAs(List<String> names) {
+    openSampleAs(saved.resolve("renamed"), names);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    eventually(() -> !find("#evaluate-first").isDisabled());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void say(String name, String network) {
+    ROBOT.interact(() -> ((ComboBox<String>) find("#match-" + name)).setValue(network));
+  }
+
+  @Test
+  void classesUnderOtherNamesAreRefusedUntilAPersonSaysWhichIsWhich() throws Exception {
+    List<String> names = new ArrayList<>(Dataset.CIFAR_CLASSES);
+    names.set(0, "plane");
+    names.set(1, "car");
+    openSampleAs(names);
+    ROBOT.clickOn("#evaluate-first");
+    eventually(() -> find("#evaluate-problem").isVisible() && find("#match-open").isVisible());
+    assertThat(words("#evaluate-problem")).contains("only the data have plane, car", "only the network has airplane, automobile");
+    assertThat(find("#evaluate-empty").isVisible()).as("no figure").isTrue();
+    ROBOT.clickOn("#match-open");
+    eventually(() -> ROBOT.lookup("#match-plane").tryQuery().isPresent());
+    assertThat(find("#match-done").isDisabled()).isTrue();
+    say("plane", "airplane");
+    say("car", "automobile");
+    assertThat(find("#match-done").isDisabled()).isFalse();
+    ROBOT.clickOn("#match-done");
+    eventually(() -> !find("#evaluate-empty").isVisible() && !words("#summary-precision").isEmpty());
+    assertThat(words("#summary-precision")).isEqualTo(String.format(Locale.ROOT, "%.3f", expected().precision()));
+    assertThat(words("#summary-classes")).contains("plane → airplane, car → automobile");
+    assertThat(find("#evaluate-problem").isVisible()).isFalse();
+    // It is remembered for these classes: the next evaluation asks nothing.
+    ROBOT.clickOn("#evaluate-start");
+    eventually(() -> !find("#evaluate-start").isDisabled());
+    assertThat(find("#evaluate-problem").isVisible()).isFalse();
+    assertThat(words("#summary-classes")).contains("plane → airplane");
+  }
+
+  @Test
+  void classesInAnotherCaseAreMatchedByName() throws Exception {
+    openSampleAs(Dataset.CIFAR_CLASSES.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
+    evaluate();
+    assertThat(words("#summary-precision")).isEqualTo(String.format(Locale.ROOT, "%.3f", expected().precision()));
+    assertThat(words("#summary-classes")).contains("AIRPLANE → airplane");
+  }
+
+  @Test
+  void aNetworkWithoutNamesIsComparedInTheOrderOfTheDataWhichIsSaidOfTheOneEvaluated() {
+    evaluate();
+    assertThat(find("#summary-classes").isVisible()).isFalse();
+    assertThat(find("#match-open").isVisible()).isFalse();
+    willChoose(Path.of("assets", "models", "tutorial.safetensors").toAbsolutePath());
+    choose("#evaluate-compare", "compare-file");
+    eventually(() -> find("#match-open").isVisible());
   }
 
   @Test

@@ -183,6 +183,8 @@ final class EvalCommand implements Callable<Integer> {
     ClassMatch match = ClassMatch.of(subject.classes(), subject.classNames(), images.classNames(), classes.asked());
     Predictions predictions = look(subject, images, match);
     if (!remarked) {
+      remark(Sentence.of(ClassMatch.class, images.summary().layout().isPresent() ? "images.why" : "images.count",
+          images.test().size(), images.source(), images.summary().layout().<Object>map(why -> why).orElse("")));
       match.remarks().forEach(EvalCommand::remark);
       remarked = true;
     }

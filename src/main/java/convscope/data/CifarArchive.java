@@ -61,7 +61,7 @@ final class CifarArchive {
         listener.at(new ProgressListener.Progress(OpeningWords.of("progress.unpacking"), ProgressListener.Unit.BYTES,
             whole, Math.max(whole, 184_000_000), whole / Math.max(1e-9, (System.nanoTime() - start) / 1e9)));
         if (listener.cancelled()) {
-          throw Problem.of(CifarArchive.class, "archive.stopped");
+          throw Problem.of(CifarArchive.class, "official.stopped");
         }
       }
     }
@@ -71,7 +71,7 @@ final class CifarArchive {
     try {
       return new GzipCompressorInputStream(file);
     } catch (IOException wrong) {
-      throw damaged("archive.notGzip", archive);
+      throw damaged("official.notGzip", archive);
     }
   }
 
@@ -79,7 +79,7 @@ final class CifarArchive {
     try {
       return tar.getNextEntry();
     } catch (IOException | IllegalArgumentException wrong) {
-      throw damaged("archive.damaged", archive, String.valueOf(wrong.getMessage()));
+      throw damaged("official.damaged", archive, String.valueOf(wrong.getMessage()));
     }
   }
 
@@ -87,7 +87,7 @@ final class CifarArchive {
   private static Path target(Path archive, TarArchiveEntry entry, Path aside) {
     checkName(archive, entry.getName());
     if (entry.getLinkFlag() != TarConstants.LF_NORMAL && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {
-      throw damaged("archive.notAFile", archive, entry.getName());
+      throw damaged("official.notAFile", archive, entry.getName());
     }
     String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
     return aside.resolve(name);
@@ -98,7 +98,7 @@ final class CifarArchive {
     boolean ours = inside.isEmpty() || inside.equals(CifarBinary.FOLDER + "/") || inside.equals(CifarBinary.FOLDER)
         || inside.matches(CifarBinary.FOLDER + "/[A-Za-z0-9_][A-Za-z0-9._-]*");
     if (!ours) {
-      throw damaged("archive.outside", archive, name, CifarBinary.FOLDER);
+      throw damaged("official.outside", archive, name, CifarBinary.FOLDER);
     }
   }
 
@@ -110,7 +110,7 @@ final class CifarArchive {
       for (int count = read(archive, tar, chunk); count >= 0; count = read(archive, tar, chunk)) {
         done += count;
         if (done > most) {
-          throw damaged("archive.tooMuch", archive);
+          throw damaged("official.tooMuch", archive);
         }
         out.write(chunk, 0, count);
       }
@@ -122,7 +122,7 @@ final class CifarArchive {
     try {
       return tar.read(chunk);
     } catch (IOException wrong) {
-      throw damaged("archive.damaged", archive, String.valueOf(wrong.getMessage()));
+      throw damaged("official.damaged", archive, String.valueOf(wrong.getMessage()));
     }
   }
 

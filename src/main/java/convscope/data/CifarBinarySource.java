@@ -12,6 +12,6 @@ final class CifarBinarySource implements DataSource {
   @Override
   public Dataset open(Path place, Opening opening) {
     Dataset read = CifarBinary.read(place, opening.name());
-    return new Dataset(opening.name(), opening.source(), read.classNames(), read.train(), read.test());
+    return KnownData.dataset(opening, "layout.cifar10.binary", read.classNames(), read.train(), read.test());
   }
 }

@@ -101,9 +101,9 @@ public final class CifarDownload {
     }
   }
 
-  /** Whether {@code file} is meant to be this archive, by its name or its length; it may be damaged all the same. */
+  /** Whether {@code file} has the length of this archive; it may be another file, or damaged, all the same. */
   public boolean recognizes(Path file) {
-    return Files.isRegularFile(file) && (file.getFileName().toString().equals(ARCHIVE) || size(file) == bytes);
+    return Files.isRegularFile(file) && size(file) == bytes;
   }
 
   /**
@@ -114,11 +114,11 @@ public final class CifarDownload {
   public void unpack(Path archive, ProgressListener listener) {
     makeHome();
     if (size(archive) != bytes) {
-      throw Problem.of(CifarDownload.class, "archive.length", archive.toString(), size(archive), bytes);
+      throw Problem.of(CifarDownload.class, "official.length", archive.toString(), size(archive), bytes);
     }
     String found = md5(archive);
     if (!found.equals(md5)) {
-      throw Problem.of(CifarDownload.class, "archive.md5", archive.toString(), found, md5);
+      throw Problem.of(CifarDownload.class, "official.md5", archive.toString(), found, md5);
     }
     CifarArchive.unpack(archive, home, listener);
   }
@@ -243,7 +243,7 @@ public final class CifarDownload {
   }
 
   private static Problem unreadable(Path file, IOException why) {
-    return Problem.because(why, CifarDownload.class, "archive.unreadable", file.toString(), String.valueOf(why.getMessage()));
+    return Problem.because(why, CifarDownload.class, "official.unreadable", file.toString(), String.valueOf(why.getMessage()));
   }
 
   private void check() {

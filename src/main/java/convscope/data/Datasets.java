@@ -16,7 +16,8 @@ public final class Datasets {
    * The kinds of sources that are told by certain files, in the order in which they are asked; a new kind is a new class
    * in this list. What none of them recognizes is a folder of images.
    */
-  private static final List<DataSource> SOURCES = List.of(new CifarBinarySource());
+  private static final List<DataSource> SOURCES = List.of(new CifarBinarySource(), new Cifar100BinarySource(),
+      new CifarPythonSource(), new IdxSource(), new ArchiveSource());
   private static final DataSource FOLDERS = new ImageFolderSource();
 
   private Datasets() {}
@@ -53,7 +54,15 @@ public final class Datasets {
       official.unpack(place, listener);
       return CifarBinary.read(home, CIFAR10);
     }
-    Opening opening = new Opening(name(place), place.toString(), home, options, listener);
+    return open(place, new Opening(name(place), place.toString(), home, options, listener));
+  }
+
+  /**
+   * Opens {@code place}, a file or folder that exists, by whichever source recognizes it.
+   *
+   * @throws Problem as {@link #open(String, Path, OpeningOptions, ProgressListener)}
+   */
+  static Dataset open(Path place, Opening opening) {
     for (Path inside : Wrappers.chain(place)) {
       for (DataSource source : SOURCES) {
         if (source.recognizes(inside)) {
@@ -64,7 +73,7 @@ public final class Datasets {
     if (Files.isDirectory(place)) {
       return FOLDERS.open(place, opening);
     }
-    throw Problem.of(Datasets.class, "unknown.data", where);
+    throw Problem.of(Datasets.class, "unknown.data", opening.source());
   }
 
   private static String name(Path place) {

@@ -132,8 +132,13 @@ public final class ClassMatch {
   private static Problem differ(List<String> network, List<String> data, int[] classes) {
     List<String> ours = IntStream.range(0, classes.length).filter(label -> classes[label] == NONE).mapToObj(data::get).toList();
     List<String> theirs = unmatched(network, classes);
-    return theirs.isEmpty() ? Problem.of(ClassMatch.class, "classes.extra", list(ours), list(network), ours.get(0), network.get(0))
-        : Problem.of(ClassMatch.class, "classes.differ", list(ours), list(theirs), ours.get(0), theirs.get(0));
+    return theirs.isEmpty() ? Problem.of(ClassMatch.class, "classes.extra", list(ours), list(network), option(ours))
+        : Problem.of(ClassMatch.class, "classes.differ", list(ours), list(theirs), option(ours));
+  }
+
+  /** What a person types for {@code ours}, with the network's classes left open. */
+  private static String option(List<String> ours) {
+    return ours.stream().limit(LONGEST_LIST).map(name -> name + "=…").collect(Collectors.joining(","));
   }
 
   private static List<String> unmatched(List<String> network, int[] classes) {

@@ -22,7 +22,6 @@ final class FileEnd {
   private static final int ROW_UNIT_BITS = 32;
   private static final int RIFF_LENGTH = 4;
   private static final int RIFF_HEADER = 8;
-  private static final int WBMP_SIZE = 2;
 
   private FileEnd() {}
 
@@ -33,9 +32,8 @@ final class FileEnd {
         case "jpeg" -> !endsAsJpeg(in) && !JpegHeader.hasEnd(in);
         case "png" -> !hasPngEnd(in);
         case "bmp" -> in.length() < bmpBytes(in);
-        case "wbmp" -> in.length() < wbmpBytes(in);
         case "webp" -> in.length() < riffBytes(in);
-        // The decoders of GIF and TIFF refuse a file of which a part is missing.
+        // The decoders of GIF, TIFF and WBMP refuse a file of which a part is missing.
         default -> false;
       };
     } catch (EOFException cutShort) {
@@ -76,23 +74,6 @@ final class FileEnd {
     long compression = modern ? in.readUnsignedInt() : 0;
     boolean packed = compression == BMP_RUN_LENGTHS_8 || compression == BMP_RUN_LENGTHS_4;
     return packed ? data : data + (width * bits + ROW_UNIT_BITS - 1) / ROW_UNIT_BITS * Integer.BYTES * height;
-  }
-
-  private static long wbmpBytes(ImageInputStream in) throws IOException {
-    in.seek(WBMP_SIZE);
-    long width = sevenBitNumber(in);
-    long height = sevenBitNumber(in);
-    return in.getStreamPosition() + (width + Byte.SIZE - 1) / Byte.SIZE * height;
-  }
-
-  private static long sevenBitNumber(ImageInputStream in) throws IOException {
-    long value = 0;
-    int part = 0x80;
-    while (part >= 0x80) {
-      part = in.readUnsignedByte();
-      value = value << 7 & Integer.MAX_VALUE | part & 0x7F;
-    }
-    return value;
   }
 
   private static long riffBytes(ImageInputStream in) throws IOException {

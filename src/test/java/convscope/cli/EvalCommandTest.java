@@ -137,6 +137,15 @@ class EvalCommandTest {
   }
 
   @Test
+  void itSaysHowManyImagesItEvaluatesAndWhy() throws Exception {
+    assertThat(program.answer("eval", "built-in", "--data", "sample").err()).contains("Evaluated on the 1,000 test images of sample");
+    String split = pictures("split", Map.of());
+    assertThat(program.answer("eval", "built-in", "--data", split).err()).contains("Evaluated on 60 images of " + split, "test images in test");
+    Program.Outcome plain = program.answer("eval", "built-in", "--data", split + "/train");
+    assertThat(plain.err()).contains("Evaluated on 10 images of", "1 image in 6 of each class is kept for testing");
+  }
+
+  @Test
   void classesInAnotherOrderAndCaseAreMatchedByNameAndFewerAreSaid() throws Exception {
     String usual = pictures("usual", Map.of());
     JsonNode expected = json(program.answer("eval", "built-in", "--data", usual, "--json"));

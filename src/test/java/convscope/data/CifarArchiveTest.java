@@ -91,7 +91,7 @@ class CifarArchiveTest {
   void keepsNothingOfAnArchiveWithoutTheRightFiles() throws IOException {
     new TarMaker(archive).file(INSIDE + "readme.html", new byte[10]).close();
     assertThatThrownBy(() -> CifarArchive.unpack(archive, home, ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining("There is no ");
+        .hasMessageContaining("is missing from ");
     assertThat(home).isEmptyDirectory();
   }
 }

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.foundation.Problem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CifarBinaryTest {
   private static final int RECORD = 3_073;
@@ -30,11 +38,11 @@ class CifarBinaryTest {
   }
 
   private static byte[] joined(byte[]... parts) {
-    byte[] all = new byte[RECORD * parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      System.arraycopy(parts[i], 0, all, i * RECORD, RECORD);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
     }
-    return all;
+    return all.toByteArray();
   }
 
   private void writeWhole() throws IOException {
@@ -86,7 +94,7 @@ class CifarBinaryTest {
     Path file = folder.resolve("data_batch_2.bin");
     Files.write(file, new byte[RECORD + 100]);
     assertThatThrownBy(() -> CifarBinary.read(folder, "mine")).isInstanceOf(Problem.class)
-        .hasMessage(file + " is cut short: its 3173 bytes are not whole records of 3,073 bytes; fetch it again.");
+        .hasMessage(file + " is cut short: its 3,173 bytes are not whole records of 3,073 bytes; download it again.");
     assertThat(file).hasSize(RECORD + 100);
   }
 
@@ -104,8 +112,8 @@ class CifarBinaryTest {
     Path file = folder.resolve("data_batch_1.bin");
     Files.write(file, joined(record(3, 1, 1, 1), record(11, 2, 2, 2)));
     assertThatThrownBy(() -> CifarBinary.read(folder, "mine")).isInstanceOf(Problem.class)
-        .hasMessage(file + " has label 11 in record 1, but there are only 10 classes: it is damaged or of another format;"
-            + " fetch it again.");
+        .hasMessage(file + " has label 11 in record 1, but there are only 10 classes: the file is damaged or in another"
+            + " format; download it again.");
   }
 
   @Test
@@ -113,7 +121,71 @@ class CifarBinaryTest {
     writeWhole();
     Files.delete(folder.resolve("test_batch.bin"));
     assertThatThrownBy(() -> CifarBinary.read(folder, "mine")).isInstanceOf(Problem.class)
-        .hasMessageContaining("There is no " + folder.resolve("test_batch.bin"));
+        .hasMessageStartingWith("test_batch.bin is missing from " + folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4})
+  void aMissingTrainingFileBeforeTheLastIsNamed(int missing) throws IOException {
+    for (int number = 1; number <= 5; number++) {
+      if (number != missing) {
+        Files.write(folder.resolve("data_batch_" + number + ".bin"), record(1, 2, 3, 4));
+      }
+    }
+    Files.write(folder.resolve("test_batch.bin"), record(7, 200, 201, 202));
+    assertThatThrownBy(() -> Datasets.open(folder.toString(), folder, ProgressListener.NONE)).isInstanceOf(Problem.class)
+        .hasMessage("data_batch_" + missing + ".bin is missing from " + folder
+            + ": add it, or download the data set again.");
+  }
+
+  @Test
+  void moreThanFiveTrainingFilesAreAllRead() throws IOException {
+    for (int number = 1; number <= 12; number++) {
+      Files.write(folder.resolve("data_batch_" + number + ".bin"), record(number % 10, 2, 3, 4));
+    }
+    Files.write(folder.resolve("test_batch.bin"), record(7, 200, 201, 202));
+    assertThat(CifarBinary.read(folder, "mine").train().size()).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8,EF BB BF", "UTF-16LE,FF FE", "UTF-16BE,FE FF", "UTF-8,''"})
+  void namesAreReadInUnicodeWithOrWithoutAMark(String encoding, String mark) throws IOException {
+    writeNames(Charset.forName(encoding), mark);
+    assertThat(CifarBinary.read(folder, "fruit").classNames()).containsExactly("사과", "배");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x-windows-949", "UTF-16LE", "UTF-16BE"})
+  void namesInAnotherEncodingAreRefused(String encoding) throws IOException {
+    writeNames(Charset.forName(encoding), "");
+    assertThatThrownBy(() -> CifarBinary.read(folder, "fruit")).isInstanceOf(Problem.class)
+        .hasMessage(folder.resolve("batches.meta.txt")
+            + " is in an encoding that is not recognized: open it in a text editor and save it as UTF-8.");
+  }
+
+  @Test
+  void namesInLatin1AreRefusedAndNotGuessed() throws IOException {
+    writeNames(StandardCharsets.UTF_8, "");
+    Files.write(folder.resolve("batches.meta.txt"), "café\npêche\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> CifarBinary.read(folder, "fruit")).isInstanceOf(Problem.class)
+        .hasMessageContaining("save it as UTF-8");
+  }
+
+  @Test
+  void decomposedNamesAreComposedAndEqualOnesRefused() throws IOException {
+    writeNames(StandardCharsets.UTF_8, "");
+    Files.writeString(folder.resolve("batches.meta.txt"), Normalizer.normalize("사과\n배\n", Normalizer.Form.NFD));
+    assertThat(CifarBinary.read(folder, "fruit").classNames()).containsExactly("사과", "배");
+    Files.writeString(folder.resolve("batches.meta.txt"), "cat\ndog\ncat \n");
+    assertThatThrownBy(() -> CifarBinary.read(folder, "fruit")).isInstanceOf(Problem.class)
+        .hasMessageContaining("has the class name cat twice");
+  }
+
+  private void writeNames(Charset encoding, String mark) throws IOException {
+    Files.write(folder.resolve("data_batch_1.bin"), record(1, 0, 0, 0));
+    Files.write(folder.resolve("test_batch.bin"), record(0, 0, 0, 0));
+    Files.write(folder.resolve("batches.meta.txt"), joined(HexFormat.ofDelimiter(" ").parseHex(mark),
+        "사과\r\n배\r\n\r\n".getBytes(encoding)));
   }
 
   @Test

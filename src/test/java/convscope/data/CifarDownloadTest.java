@@ -195,7 +195,7 @@ class CifarDownloadTest {
   @Test
   void aCopyThatIsNotCompleteOrNotTheArchiveIsRefusedAndNothingIsTouched() throws IOException {
     Path cut = Files.write(elsewhere.resolve("cifar-10-binary.tar.gz"), Arrays.copyOf(archive, 1_000));
-    assertThat(download().recognizes(cut)).isTrue();
+    assertThat(download().recognizes(cut)).isFalse();
     assertThatThrownBy(() -> download().unpack(cut, ProgressListener.NONE)).isInstanceOf(Problem.class)
         .hasMessageContaining(cut.toString()).hasMessageContaining("1,000 of ").hasMessageContaining("download it again");
     byte[] wrong = archive.clone();
@@ -262,15 +262,12 @@ class CifarDownloadTest {
   }
 
   @Test
-  void theOfficialArchiveIsRecognizedByItsNameAndByItsLengthWhereverItLies() throws IOException {
-    Path named = Files.writeString(elsewhere.resolve("cifar-10-binary.tar.gz"), "half of it");
-    assertThatThrownBy(() -> Datasets.open(named.toString(), home, ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining(named.toString()).hasMessageContaining("of 170,052,171 bytes");
-    Path whole = elsewhere.resolve("download.gz");
+  void theOfficialArchiveIsRecognizedByItsLengthWhateverItsName() throws IOException {
+    Path whole = elsewhere.resolve("download.bin");
     try (RandomAccessFile hole = new RandomAccessFile(whole.toFile(), "rw")) {
       hole.setLength(170_052_171);
     }
     assertThatThrownBy(() -> Datasets.open(whole.toString(), home, ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining("c32a1d4ab5d03f1284b67883e8d87530");
+        .hasMessageContaining(whole.toString()).hasMessageContaining("c32a1d4ab5d03f1284b67883e8d87530");
   }
 }

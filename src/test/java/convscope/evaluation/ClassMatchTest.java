@@ -85,7 +85,7 @@ class ClassMatchTest {
   void namesThatDifferAreRefusedWithBothListsAndWithHowToMapThem() {
     assertThatThrownBy(() -> match(List.of("bird", "car", "cat", "plane"))).isInstanceOfSatisfying(Problem.class, why -> {
       assertThat(why.in(Language.ENGLISH, Face.CONSOLE))
-          .contains("only the data have car, plane", "only the network has airplane, automobile", "--classes car=airplane");
+          .contains("only the data have car, plane", "only the network has airplane, automobile", "--classes car=…,plane=…");
       assertThat(why.in(Language.ENGLISH, Face.WINDOW)).contains("car, plane", "airplane, automobile", "Match classes…")
           .doesNotContain("--");
       assertThat(why.in(Language.KOREAN, Face.WINDOW)).contains("데이터에만 있는 클래스: car, plane", "클래스 짝짓기…");

@@ -1,0 +1,93 @@
+package convscope.data;
+
+import convscope.foundation.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Files of records as CIFAR-10 and CIFAR-100 have them: one or two bytes of labels, then the red, green and blue planes of
+ * an image of 32 × 32.
+ *
+ * @param labelBytes the bytes of labels in a record
+ * @param labelAt which of them is the label, from 0 on
+ * @param classes the number of classes; a label is less
+ */
+record RecordFiles(int labelBytes, int labelAt, int classes) {
+
+  /**
+   * Reads {@code files} one after the other.
+   *
+   * @throws Problem if one is missing, cut short, or holds a label that is too large
+   */
+  ImageSet read(List<Path> files) {
+    long bytes = 0;
+    for (Path file : files) {
+      bytes += size(file);
+    }
+    int records = Math.toIntExact(bytes / recordBytes());
+    byte[] labels = new byte[records];
+    byte[] pixels = new byte[Math.multiplyExact(records, ImageSet.PIXELS)];
+    int done = 0;
+    for (Path file : files) {
+      done = read(file, labels, pixels, done);
+    }
+    return new PackedImages(labels, pixels);
+  }
+
+  private int recordBytes() {
+    return labelBytes + ImageSet.PIXELS;
+  }
+
+  private long size(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw missing(file);
+      }
+      long size = Files.size(file);
+      if (size == 0 || size % recordBytes() != 0) {
+        throw Problem.of(RecordFiles.class, "records.cut", file.toString(), size, recordBytes());
+      }
+      return size;
+    } catch (IOException unreadable) {
+      throw unreadable(file, unreadable);
+    }
+  }
+
+  private int read(Path file, byte[] labels, byte[] pixels, int done) {
+    byte[] records;
+    try {
+      records = Files.readAllBytes(file);
+    } catch (IOException unreadable) {
+      throw unreadable(file, unreadable);
+    }
+    int count = records.length / recordBytes();
+    for (int i = 0; i < count; i++) {
+      int label = records[i * recordBytes() + labelAt] & 0xFF;
+      if (label >= classes) {
+        throw wrongLabel(file, i, label, classes);
+      }
+      labels[done + i] = (byte) label;
+      System.arraycopy(records, i * recordBytes() + labelBytes, pixels, (done + i) * ImageSet.PIXELS, ImageSet.PIXELS);
+    }
+    return done + count;
+  }
+
+  /** The sentence for a file of the set that is not there. */
+  static Problem missing(Path file) {
+    return Problem.of(RecordFiles.class, "file.missing", file.getFileName().toString(),
+        String.valueOf(file.toAbsolutePath().getParent()));
+  }
+
+  /** The sentence for image {@code index} of {@code file}, whose label is not the number of a class. */
+  static Problem wrongLabel(Path file, int index, long label, int classes) {
+    return Problem.of(RecordFiles.class, "label.range", file.toString(), index, label, classes);
+  }
+
+  /** The sentence for a file that cannot be read. */
+  static Problem unreadable(Path file, IOException failure) {
+    return Problem.because(failure, RecordFiles.class, "file.unreadable", file.toString(),
+        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+  }
+}

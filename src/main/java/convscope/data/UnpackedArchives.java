@@ -1,0 +1,87 @@
+package convscope.data;
+
+import convscope.foundation.Problem;
+import convscope.foundation.SafeFile;
+import convscope.foundation.SafeFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Archives that have been unpacked into {@code unpacked} in the home folder: a folder for each archive, by its path, and in it
+ * one by its size and time, so that a changed archive is unpacked again. Any thread that may wait; two at once for the same
+ * archive do the work twice.
+ */
+final class UnpackedArchives {
+  private static final String FOLDER = "unpacked";
+  private static final int KEY = 16;
+
+  private final Path home;
+  private final UnpackingLimits limits;
+
+  /** Those in {@code home}. */
+  UnpackedArchives(Path home, UnpackingLimits limits) {
+    this.home = home;
+    this.limits = limits;
+  }
+
+  /**
+   * The folder with what is in {@code archive}, which is unpacked if it has not been yet.
+   *
+   * @throws Problem if it cannot be unpacked, holds something it must not, or {@code listener} cancels; then nothing is kept
+   */
+  Path folder(Path archive, Entries entries, ProgressListener listener) {
+    Path ofArchive = home.resolve(FOLDER).resolve(key(archive));
+    Path place = ofArchive.resolve(version(archive));
+    if (Files.isDirectory(place)) {
+      return place;
+    }
+    Path aside = ofArchive.resolveSibling("." + ofArchive.getFileName() + "-" + ProcessHandle.current().pid() + ".part");
+    try {
+      SafeFolder.delete(aside);
+      Files.createDirectories(aside);
+      new Unpacking(archive, aside, limits, listener).all(entries);
+      // What an older version of the archive had goes with its folder.
+      SafeFolder.delete(ofArchive);
+      Files.createDirectories(ofArchive);
+      SafeFolder.move(aside, place);
+      return place;
+    } catch (IOException failed) {
+      Problem problem = SafeFile.cannotWrite(place, failed);
+      discard(aside, problem);
+      throw problem;
+    } catch (RuntimeException | Error failure) {
+      discard(aside, failure);
+      throw failure;
+    }
+  }
+
+  private static void discard(Path aside, Throwable onTheWay) {
+    try {
+      SafeFolder.delete(aside);
+    } catch (IOException second) {
+      onTheWay.addSuppressed(second);
+    }
+  }
+
+  private static String version(Path archive) {
+    try {
+      return Files.size(archive) + "-" + Files.getLastModifiedTime(archive).toMillis();
+    } catch (IOException unreadable) {
+      throw RecordFiles.unreadable(archive, unreadable);
+    }
+  }
+
+  private static String key(Path archive) {
+    try {
+      byte[] path = archive.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path)).substring(0, KEY);
+    } catch (NoSuchAlgorithmException never) {
+      throw new IllegalStateException("Every Java has SHA-256", never);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package convscope.data.pickle;
+
+import java.io.IOException;
+
+/** Thrown where a pickle has something that these files do not have; told to a person as the sentence of its key. */
+final class PickleForm extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final String key;
+
+  /** @param key a sentence in {@code problems.properties}, whose only value is the file */
+  PickleForm(String key) {
+    this(key, "");
+  }
+
+  /** @param what a second value of the sentence */
+  PickleForm(String key, String what) {
+    super(what);
+    this.key = key;
+  }
+
+  String key() {
+    return key;
+  }
+}
