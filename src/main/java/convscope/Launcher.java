@@ -1,8 +1,15 @@
 package convscope;
 
 import convscope.cli.CommandLineFace;
+import convscope.cli.LanguageOption;
 import convscope.foundation.Home;
 import convscope.foundation.Threads;
+import convscope.natives.Utf8Start;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +19,8 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 
 /**
- * The entry point: without arguments the window, with arguments the command line. It does not extend {@link Application},
- * so that Java can start it with JavaFX on the class path.
+ * The entry point: without arguments, or with a language alone, the window; with others the command line. It does not extend
+ * {@link Application}, so that Java can start it with JavaFX on the class path.
  */
 public final class Launcher {
   private static final List<Path> GRAPHICS_DEVICES = List.of(Path.of("/dev/dri"), Path.of("/dev/nvidiactl"),
@@ -25,16 +32,26 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length > 0) {
+    Utf8Start.ensure();
+    if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
+      speakUtf8();
+    }
+    if (arguments.length > 0 && !LanguageOption.isAll(arguments)) {
       System.exit(CommandLineFace.run(arguments));
     }
     if (!hasDisplay()) {
-      System.exit(CommandLineFace.noDisplay());
+      System.exit(CommandLineFace.noDisplay(arguments));
     }
     // JavaFX waits some time for the system's own windows: another core can use that time.
     Threads.daemon("convscope-ahead", Workbench::readAhead).start();
     setUpJavaFx();
-    Application.launch(Workbench.class);
+    Application.launch(Workbench.class, arguments);
+  }
+
+  /** For consoles whose locale says ASCII: they know UTF-8 nonetheless, and a question mark would tell nobody anything. */
+  private static void speakUtf8() {
+    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
   }
 
   private static void setUpJavaFx() {

@@ -1,5 +1,6 @@
 package convscope;
 
+import convscope.cli.LanguageOption;
 import convscope.data.CifarDownload;
 import convscope.engine.Engines;
 import convscope.export.Exporter;
@@ -51,7 +52,7 @@ import convscope.workbench.shell.WindowLog;
 import convscope.workbench.shell.WindowMemory;
 import convscope.workbench.train.TrainController;
 import convscope.workbench.train.TrainModel;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Application;
@@ -127,7 +128,7 @@ public final class Workbench extends Application {
 
   private static WindowMemory memory() {
     return new WindowMemory(Home.folder().resolve("window.json"),
-        Remembered.nothing(Language.of(Locale.getDefault()).name()));
+        Remembered.nothing(Language.ofSystem().name()));
   }
 
   @Override
@@ -135,6 +136,7 @@ public final class Workbench extends Application {
     Dialogs questions = dialogs.apply(stage);
     Commands commands = new Commands(shell, training, appearance);
     memory.restore(stage, shell, appearance, form);
+    asked().ifPresent(shell.languageProperty()::set);
     inspectModel.lookAgain(memory.looked());
     appearance.setTheme();
     frame = frame(commands, questions);
@@ -160,6 +162,11 @@ public final class Workbench extends Application {
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
     memory.keep(stage, shell, appearance, form, data, training, chooser, inspectModel::looked);
+  }
+
+  /** The language that the program was started with, if it was given one. */
+  private Optional<Language> asked() {
+    return Optional.ofNullable(getParameters()).flatMap(given -> LanguageOption.in(given.getRaw()));
   }
 
   /** Nothing is drawn, or examined for drawing, while the window is not visible. */

@@ -113,7 +113,7 @@ abstract class WindowTest {
 
   /** Waits until something holds. A node that is not there yet comes later: the parts of a view are made one a frame. */
   static void eventually(Callable<Boolean> holds) {
-    Awaitility.await().atMost(60, TimeUnit.SECONDS).pollInterval(20, TimeUnit.MILLISECONDS)
+    Awaitility.await().atMost(3, TimeUnit.MINUTES).pollInterval(20, TimeUnit.MILLISECONDS)
         .ignoreException(EmptyNodeQueryException.class).until(holds);
   }
 

@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -156,6 +157,32 @@ class WorkbenchTest extends WindowTest {
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectFirst());
     eventually(() -> words("#run-start").equals("Start"));
     assertThat(ROBOT.lookup(".problem-panel").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void aFailureIsSaidOnceWhereAPersonIsLooking() {
+    readyToStart();
+    ROBOT.clickOn("#rail-data");
+    ROBOT.interact(() -> ((Button) find("#fetch")).fire());
+    eventually(() -> find("#problem").isVisible() && !words("#problem").isEmpty());
+    assertThat(timesSaid(words("#problem"))).isEqualTo(1);
+    assertThat(ROBOT.lookup(".problem-panel").tryQuery()).as("the page says it already").isEmpty();
+
+    ROBOT.clickOn("#rail-train");
+    willChoose(home);
+    ROBOT.interact(() -> ((Button) find("#resumeOther")).fire());
+    eventually(() -> ROBOT.lookup(".problem-panel").tryQuery().isPresent());
+    assertThat(timesSaid(words(".problem-panel #words"))).isEqualTo(1);
+  }
+
+  /** How many texts in sight say {@code sentence}. */
+  private static long timesSaid(String sentence) {
+    return ROBOT.lookup((Node node) -> node instanceof Labeled label && sentence.equals(label.getText())
+        && isInSight(node)).queryAll().size();
+  }
+
+  private static boolean isInSight(Node node) {
+    return node.isVisible() && (node.getParent() == null || isInSight(node.getParent()));
   }
 
   @Test

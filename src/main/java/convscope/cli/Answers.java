@@ -4,14 +4,14 @@ import convscope.foundation.Problem;
 import convscope.insight.Classification;
 import java.io.PrintStream;
 
-/** Prints what pictures are taken for, one after the other. */
+/** Prints what images are predicted as, one after the other. */
 abstract class Answers {
   private final PrintStream out;
-  private final PrintStream err;
+  private final Console console;
 
-  Answers(PrintStream out, PrintStream err) {
+  Answers(PrintStream out, Console console) {
     this.out = out;
-    this.err = err;
+    this.console = console;
   }
 
   /** The line for {@code answer}. */
@@ -24,7 +24,7 @@ abstract class Answers {
 
   /** Says why {@code file} has no answer. */
   void failed(String file, Problem problem) {
-    err.println(problem.getMessage());
+    console.tell(problem);
   }
 
   /** Whether nobody reads them any more. */

@@ -19,20 +19,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code convscope bench}. */
-@Command(name = "bench", mixinStandardHelpOptions = true,
-    description = "Measures how fast this machine trains and looks, one figure a line: medians over several rounds.",
-    footer = {"", "Examples:", "  convscope bench", "  convscope bench --data cifar10 --json",
-        "  convscope bench --vectors avx2    as on a processor without AVX-512",
-        "  convscope bench --peers    beside TensorFlow and PyTorch (after mvn -Ppeers -DskipTests package)"})
+@Command(name = "bench", mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   /** Looking takes about a third of the time of learning, and a turn of each is to take about the same. */
   private static final int INFER_STEPS = 3;
@@ -53,36 +46,35 @@ final class BenchCommand implements Callable<Integer> {
   @Mixin
   private CheckOption check;
 
-  @Option(names = "--batch", paramLabel = "N", defaultValue = "128", description = "Examples a step (default: 128).")
+  @Option(names = "--batch", paramLabel = "N", defaultValue = "128")
   private int batch;
 
-  @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "Rounds to take (default: 7).")
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "7")
   private int rounds;
 
-  @Option(names = "--steps", paramLabel = "N", defaultValue = "20", description = "Steps a round (default: 20).")
+  @Option(names = "--steps", paramLabel = "N", defaultValue = "20")
   private int steps;
 
-  @Option(names = "--prefetch", paramLabel = "N", defaultValue = "16",
-      description = "Threads that make batches ahead (default: 16).")
+  @Option(names = "--prefetch", paramLabel = "N", defaultValue = "16")
   private int prefetch;
 
-  @Option(names = "--peers", description = "Take turns with TensorFlow and PyTorch, and print the ratios.")
+  @Option(names = "--peers")
   private boolean peers;
 
-  @Option(names = "--vectors", paramLabel = "WIDTH", converter = WidthConverter.class,
-      description = "Hold the program and its peers to sse, avx2 or avx512, to measure what such a processor would do.")
-  private @Nullable VectorLimit vectors;
+  @Option(names = "--vectors", paramLabel = "WIDTH")
+  private @Nullable String vectors;
 
-  @Option(names = "--json", description = "Print each figure as a JSON object.")
+  @Option(names = "--json")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
     if (batch < 1 || rounds < 1 || steps < 1 || prefetch < 1) {
-      throw new ParameterException(spec.commandLine(), "--batch, --rounds, --steps and --prefetch must be at least 1");
+      throw Console.wrong(spec, "bench.least");
     }
-    if (vectors != null && vectors != VectorLimit.here()) {
-      return new BenchProcess(vectors).run(spec.commandLine().getParseResult().originalArgs());
+    VectorLimit limit = vectors == null ? VectorLimit.here() : limit(vectors);
+    if (limit != VectorLimit.here()) {
+      return new BenchProcess(limit).run(spec.commandLine().getParseResult().originalArgs());
     }
     if (check.given()) {
       return check.run(engine);
@@ -196,12 +188,9 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads a width by its name in any case. */
-  static final class WidthConverter implements ITypeConverter<VectorLimit> {
-    @Override
-    public VectorLimit convert(String value) {
-      return Arrays.stream(VectorLimit.values()).filter(one -> one.name().equalsIgnoreCase(value)).findFirst()
-          .orElseThrow(() -> new TypeConversionException("give sse, avx2 or avx512, not " + value));
-    }
+  /** A width by its name in any case. */
+  private VectorLimit limit(String name) {
+    return Arrays.stream(VectorLimit.values()).filter(one -> one.name().equalsIgnoreCase(name)).findFirst()
+        .orElseThrow(() -> Console.wrong(spec, "bench.vectors", name));
   }
 }

@@ -26,8 +26,7 @@ record BenchProcess(VectorLimit limit) {
       Runtime.getRuntime().removeShutdownHook(end);
       return code;
     } catch (IOException failed) {
-      throw new Problem("Cannot start Java again with narrower vectors: " + failed.getMessage() + "; try without --vectors.",
-          failed);
+      throw Problem.because(failed, BenchProcess.class, "bench.java", failed.getMessage());
     }
   }
 }

@@ -73,7 +73,7 @@ record CheckFile(String source, Map<CheckCase, Map<String, float[]>> numbers, Ma
     Safetensors.Contents contents = Safetensors.read(file);
     String source = contents.metadata().get(SOURCE);
     if (source == null) {
-      throw new Problem(file + " holds no reference numbers: make them with convscope bench --make-check FILE.");
+      throw Problem.of(CheckFile.class, "check.none", file.toString());
     }
     Map<String, CheckCase> cases = new LinkedHashMap<>();
     Map<CheckCase, Map<String, float[]>> numbers = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ record CheckFile(String source, Map<CheckCase, Map<String, float[]>> numbers, Ma
     contents.tensors().forEach((name, tensor) -> {
       int between = name.indexOf(BETWEEN);
       if (between < 0) {
-        throw new Problem(file + " holds " + name + ", which is no reference number: make it again.");
+        throw Problem.of(CheckFile.class, "check.foreign", file.toString(), name);
       }
       CheckCase one = cases.computeIfAbsent(name.substring(0, between), wanted -> described(wanted, contents.metadata(), file));
       String what = name.substring(between + 1);
@@ -100,7 +100,7 @@ record CheckFile(String source, Map<CheckCase, Map<String, float[]>> numbers, Ma
           file + ", " + name);
       return new CheckCase(name, network, Integer.parseInt(texts.getOrDefault(BATCH + name, "")));
     } catch (JsonProcessingException | NumberFormatException wrong) {
-      throw new Problem(file + " does not describe " + name + ": make it again with convscope bench --make-check.", wrong);
+      throw Problem.because(wrong, CheckFile.class, "check.undescribed", file.toString(), name);
     }
   }
 }

@@ -16,19 +16,16 @@ final class CheckOption {
   private static final List<Integer> BATCHES = List.of(128, 1_024);
   private static final double NANO = 1e9;
 
-  @Option(names = "--check", paramLabel = "FILE",
-      description = "Hold a device to the reference numbers in FILE, by every arithmetic that it has; then time it.")
+  @Option(names = "--check", paramLabel = "FILE")
   private @Nullable Path check;
 
-  @Option(names = "--make-check", paramLabel = "FILE",
-      description = "Write reference numbers to FILE: computed by the CPU, for --check on another device or machine.")
+  @Option(names = "--make-check", paramLabel = "FILE")
   private @Nullable Path make;
 
-  @Option(names = "--one-step", description = "One step of a small network, for programs that watch over memory.")
+  @Option(names = "--one-step")
   private boolean oneStep;
 
-  @Option(names = "--variants", paramLabel = "SET", split = ",",
-      description = "Check these of the device's arithmetics only (default: all that it has).")
+  @Option(names = "--variants", paramLabel = "SET", split = ",")
   private List<String> variants = List.of();
 
   boolean given() {
@@ -46,7 +43,7 @@ final class CheckOption {
     }
     Engines engines = option.engines();
     Device device = option.first();
-    lines.say("device " + device.id() + " " + device.name() + ", " + DeviceWords.details(device));
+    lines.say("device " + device.id() + " " + device.name() + ", " + new DeviceWords(Console.ENGLISH).details(device));
     CheckFile file = check == null ? null : CheckFile.read(check);
     if (file != null) {
       lines.say("reference " + file.source());

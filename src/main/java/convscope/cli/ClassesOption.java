@@ -6,8 +6,7 @@ import picocli.CommandLine.Option;
 
 /** {@code --classes}: which class of the network a class of the data is, where names differ. */
 final class ClassesOption {
-  @Option(names = "--classes", paramLabel = "DATA=NETWORK", split = ",",
-      description = "Where class names differ: the data's class, then the network's, as plane=airplane,car=automobile.")
+  @Option(names = "--classes", paramLabel = "DATA=NETWORK", split = ",")
   private Map<String, String> asked = new LinkedHashMap<>();
 
   /** The network's class by the data's, as {@link convscope.evaluation.ClassMatch#of} takes it. */

@@ -2,8 +2,6 @@ package convscope.cli;
 
 import convscope.engine.Engine;
 import convscope.evaluation.ClassMatch;
-import convscope.foundation.Face;
-import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.insight.Classification;
@@ -28,18 +26,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code convscope classify}. */
-@Command(name = "classify", mixinStandardHelpOptions = true,
-    description = "Says what is in pictures of your own: PNG, JPEG, GIF, BMP, WBMP or TIFF, of any size.",
-    footer = {"", "Examples:", "  convscope classify RUN cat.jpg", "  convscope classify RUN photos --json",
-        "  convscope classify RUN/checkpoints/best.safetensors a.png b.png --top 1",
-        "  convscope classify built-in cat.jpg --saliency looked.png",
-        "  find . -name '*.png' | convscope classify built-in --stdin", "",
-        "It ends with 1 if there was a picture that could not be read, after the others."})
+@Command(name = "classify", mixinStandardHelpOptions = true)
 final class ClassifyCommand implements Callable<Integer> {
   /** How many pictures are read before the first of them is needed; each takes 3 KB then. */
   private static final int AHEAD = 64;
@@ -48,52 +39,50 @@ final class ClassifyCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", converter = TypedPath.OrName.class,
-      description = "The folder of a run, a checkpoint's .safetensors file, or built-in.")
+  @Parameters(index = "0", paramLabel = "MODEL", converter = TypedPath.OrName.class, descriptionKey = "model")
   private String model;
 
   @Parameters(index = "1..*", arity = "0..*", paramLabel = "IMAGE", converter = TypedPath.OrName.class,
-      description = "A picture, or a folder with pictures, which is gone through in the order of names.")
+      descriptionKey = "images")
   private List<String> images = List.of();
 
   @Mixin
   private EngineOption engine;
 
-  @Option(names = "--stdin", description = "Take paths from standard input too, one a line.")
+  @Option(names = "--stdin")
   private boolean stdin;
 
-  @Option(names = "--top", paramLabel = "K", defaultValue = "3",
-      description = "How many classes to show for each picture (default: 3).")
+  @Option(names = "--top", paramLabel = "K", defaultValue = "3")
   private int top;
 
-  @Option(names = "--json", description = "Print one JSON object a line, with every class.")
+  @Option(names = "--json")
   private boolean json;
 
-  @Option(names = "--raw", description = "Use the parameters themselves, not their averages.")
+  @Option(names = "--raw")
   private boolean raw;
 
-  @Option(names = "--saliency", paramLabel = "OUT.png",
-      description = "Also draw where the network looks on the one IMAGE, by gradient, to this file.")
+  @Option(names = "--saliency", paramLabel = "OUT.png")
   private @Nullable Path saliency;
 
   @Override
   public Integer call() throws InterruptedException {
     if (images.isEmpty() && !stdin) {
-      throw new ParameterException(spec.commandLine(), "Say which pictures: give files or folders, or --stdin");
+      throw Console.wrong(spec, "classify.none");
     }
     if (top < 1) {
-      throw new ParameterException(spec.commandLine(), "--top must be at least 1");
+      throw Console.wrong(spec, "classify.top");
     }
     if (saliency != null && (stdin || images.size() != 1 || Files.isDirectory(Path.of(images.get(0))))) {
-      throw new ParameterException(spec.commandLine(), "--saliency is for one picture: give a single IMAGE");
+      throw Console.wrong(spec, "classify.saliency");
     }
     TrainedModel trained = TrainedModel.open(model);
+    Console console = Console.of(spec);
     if (trained.classNames().isEmpty()) {
-      System.err.println(ClassMatch.unnamed(trained.shownNames()).in(Language.ENGLISH, Face.CONSOLE));
+      System.err.println(console.text(ClassMatch.unnamed(trained.shownNames())));
     }
     Engine computer = engine.open();
-    Answers answers = json ? new JsonAnswers(System.out, System.err)
-        : new TableAnswers(System.out, System.err, trained.shownNames(), top);
+    Answers answers = json ? new JsonAnswers(System.out, console)
+        : new TableAnswers(System.out, console, trained.shownNames(), top);
     ExecutorService threads = Executors.newFixedThreadPool(
         Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), Threads.daemons("convscope-io"));
     Map<String, float[]> parameters = raw ? trained.parameters() : trained.averages();

@@ -1,40 +1,58 @@
 package convscope.cli;
 
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.ResourceBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The program as a command line: exit code 0, 2 where it was called wrongly, 1 where it failed. */
+/**
+ * The program as a command line: exit code 0, 2 where it was called wrongly, 1 where it failed. What help says is in {@code
+ * help.properties} and {@code help_ko.properties}.
+ */
 @Command(name = "convscope", mixinStandardHelpOptions = true,
-    description = "Trains a convolutional network on CIFAR-10 and looks inside it.",
     subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, ExportCommand.class, ReportCommand.class,
-        DataCommand.class, DevicesCommand.class, BenchCommand.class},
-    footer = {"", "Examples:",
-        "  convscope train --data sample --steps 300   learn from the built-in pictures, right now",
-        "  convscope train                             the tutorial on CIFAR-10, downloaded at first use",
-        "  convscope eval RUN                          how good it has become",
-        "  convscope classify RUN cat.jpg              what it takes your own pictures for",
-        "  convscope export RUN --to onnx              a file that other programs open",
-        "  convscope bench                             how fast this machine is"})
+        DataCommand.class, DevicesCommand.class, BenchCommand.class})
 public final class CommandLineFace {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineFace.class);
+  private static final int WIDTH = 110;
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-  private CommandLineFace() {}
+  private final Console console;
+
+  /** Read before all others, by {@link LanguageOption}. */
+  @Option(names = LanguageOption.NAME, paramLabel = "en|ko", scope = ScopeType.INHERIT)
+  private String language;
+
+  private CommandLineFace(Console console) {
+    this.console = console;
+  }
+
+  Console console() {
+    return console;
+  }
 
   /** Runs the command in {@code arguments} to its end, and returns the exit code. */
   public static int run(String... arguments) {
-    CommandLine line = new CommandLine(new CommandLineFace());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.registerConverter(Path.class, new TypedPath.OfFile());
-    line.setUsageHelpWidth(110);
-    giveVersion(line);
+    List<String> all = Arrays.asList(arguments);
+    Console console = new Console(language(all));
+    if (LanguageOption.unknown(all).isPresent()) {
+      console.tell(Problem.of(Console.class, "language", LanguageOption.unknown(all).get()));
+      return CommandLine.ExitCode.USAGE;
+    }
+    CommandLine line = commands(console);
     line.setExecutionExceptionHandler((failure, command, parsed) -> {
-      if (failure instanceof Problem) {
+      if (failure instanceof Problem problem) {
         LOG.debug("The command failed", failure);
-        command.getErr().println(failure.getMessage());
+        command.getErr().println(console.text(problem));
       } else {
         LOG.error("The command failed unexpectedly: please report this.", failure);
       }
@@ -43,16 +61,32 @@ public final class CommandLineFace {
     return line.execute(arguments);
   }
 
-  /** Says that there is nowhere to open the window, and returns the exit code for it. */
-  public static int noDisplay() {
-    System.err.println("There is no display to open the window on: use the command line instead, for example"
-        + " convscope train --data sample --steps 300, or --help for all it can do.");
-    return CommandLine.ExitCode.SOFTWARE;
+  private static Language language(List<String> arguments) {
+    return LanguageOption.in(arguments).orElseGet(Language::ofSystem);
   }
 
-  /** Each command answers {@code --version} alike. */
-  private static void giveVersion(CommandLine line) {
+  /** All commands, with their help and what they say of a wrong call in the language of {@code console}. */
+  static CommandLine commands(Console console) {
+    CommandLine line = new CommandLine(new CommandLineFace(console));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, new TypedPath.OfFile());
+    line.setUsageHelpWidth(WIDTH);
+    line.setParameterExceptionHandler(new UsageErrors(console));
+    dress(line, ResourceBundle.getBundle(CommandLineFace.class.getPackageName() + ".help", console.language().locale(),
+        NO_FALLBACK));
+    return line;
+  }
+
+  /** Each command has its words, and answers {@code --version} as all do. */
+  private static void dress(CommandLine line, ResourceBundle words) {
+    line.setResourceBundle(words);
     line.getCommandSpec().versionProvider(new VersionLine());
-    line.getSubcommands().values().forEach(CommandLineFace::giveVersion);
+    line.getSubcommands().values().forEach(command -> dress(command, words));
+  }
+
+  /** Says that there is nowhere to open the window, and returns the exit code for it. */
+  public static int noDisplay(String... arguments) {
+    System.err.println(new Console(language(Arrays.asList(arguments))).text("no.display"));
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

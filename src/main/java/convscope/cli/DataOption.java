@@ -6,13 +6,16 @@ import convscope.data.OpeningOptions;
 import convscope.foundation.Home;
 import convscope.runs.Manifest;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code --data}, how to open what it names, and opening it. */
 final class DataOption {
-  @Option(names = "--data", paramLabel = "DIR|FILE|sample|cifar10", converter = TypedPath.OrName.class,
-      description = "What to look at: a folder of images, the archive of CIFAR-10, the built-in sample, or CIFAR-10"
-          + " (downloaded at first use).")
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(names = "--data", paramLabel = "DIR|FILE|sample|cifar10", converter = TypedPath.OrName.class)
   private String where;
 
   @Mixin
@@ -33,6 +36,7 @@ final class DataOption {
   }
 
   private Dataset open(String otherwise, OpeningOptions usual) {
-    return Datasets.open(where == null ? otherwise : where, Home.data(), opening.over(usual), new ConsoleProgress());
+    return Datasets.open(where == null ? otherwise : where, Home.data(), opening.over(usual, spec),
+        new ConsoleProgress(Console.of(spec)));
   }
 }

@@ -72,6 +72,6 @@ record DevicesAsJson(Engines engines) {
   private static ObjectNode node(DeviceStatus status) {
     ObjectNode node = MAPPER.createObjectNode().put("key", status.key().key());
     status.values().forEach(node.putArray("values")::add);
-    return node.put("sentence", DeviceWords.status(status));
+    return node.put("sentence", new DeviceWords(Console.ENGLISH).status(status));
   }
 }

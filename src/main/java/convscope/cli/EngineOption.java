@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code --device}, {@code --threads} and {@code --kernels}, and the engine they ask for. */
@@ -27,8 +26,7 @@ final class EngineOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--threads", paramLabel = "N",
-      description = "Threads for the arithmetic of a step on the CPU (default: one a core).")
+  @Option(names = "--threads", paramLabel = "N")
   private int threads;
 
   /** Null for the fastest. */
@@ -43,17 +41,14 @@ final class EngineOption {
     this.engines = engines;
   }
 
-  @Option(names = "--device", paramLabel = "DEVICE",
-      description = "What to compute on: auto, or devices that convscope devices lists, as cpu, gpu:0 or gpu:0,1 (default:"
-          + " auto, the fastest; where there are several, each is measured once).")
+  @Option(names = "--device", paramLabel = "DEVICE")
   void chooseDevices(String names) {
     String wanted = names.toLowerCase(Locale.ROOT);
     devices = wanted.equals(AUTO) ? null : ids(wanted).stream().map(this::device).toList();
     check();
   }
 
-  @Option(names = "--kernels", paramLabel = "SET",
-      description = "Who does the arithmetic: one of those that convscope devices lists (default: the fastest there is).")
+  @Option(names = "--kernels", paramLabel = "SET")
   void chooseKernels(String name) {
     kernels = name.toLowerCase(Locale.ROOT);
     check();
@@ -63,7 +58,7 @@ final class EngineOption {
     try {
       return DeviceIds.read(names);
     } catch (Problem wrong) {
-      throw new ParameterException(spec.commandLine(), "--device " + wrong.getMessage());
+      throw Console.wrong(spec, "device.ids", wrong);
     }
   }
 
@@ -74,12 +69,11 @@ final class EngineOption {
       return usual;
     }
     Device found = engines().devices().stream().filter(device -> device.id().equals(id)).findFirst()
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), "There is no device " + id + " here: --device takes "
-            + AUTO + ", " + String.join(", ", engines().devices().stream().map(Device::id).toList())
-            + "; convscope devices says more of each"));
+        .orElseThrow(() -> Console.wrong(spec, "device.none", id,
+            AUTO + ", " + String.join(", ", engines().devices().stream().map(Device::id).toList())));
     if (!found.status().usable()) {
-      throw new ParameterException(spec.commandLine(),
-          "--device " + id + ", " + found.name() + ": " + DeviceWords.status(found.status()));
+      throw Console.wrong(spec, "device.unusable", id, found.name(),
+          new DeviceWords(Console.of(spec)).status(found.status()));
     }
     return found;
   }
@@ -96,8 +90,7 @@ final class EngineOption {
     for (Device device : devices) {
       List<String> there = engines().variants(device);
       if (!there.contains(kernels)) {
-        throw new ParameterException(spec.commandLine(), "--kernels must be one of " + String.join(", ", there) + " on "
-            + device.id() + ", not " + kernels);
+        throw Console.wrong(spec, "kernels.on", String.join(", ", there), device.id(), kernels);
       }
     }
   }
@@ -110,9 +103,8 @@ final class EngineOption {
     }
     List<Device> usable = engines().devices().stream().filter(device -> device.status().usable()).toList();
     return usable.stream().filter(device -> engines().variants(device).contains(kernels)).findFirst()
-        .orElseThrow(() -> new ParameterException(spec.commandLine(), "--kernels must be one of "
-            + usable.stream().flatMap(device -> engines().variants(device).stream()).distinct()
-                .collect(Collectors.joining(", ")) + " on this machine, not " + kernels));
+        .orElseThrow(() -> Console.wrong(spec, "kernels.here", usable.stream()
+            .flatMap(device -> engines().variants(device).stream()).distinct().collect(Collectors.joining(", ")), kernels));
   }
 
   /** Looked for where they are needed: every command has such an option, and most calls need none of them. */

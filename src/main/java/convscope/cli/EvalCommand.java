@@ -8,8 +8,6 @@ import convscope.evaluation.ClassMatch;
 import convscope.evaluation.Evaluation;
 import convscope.evaluation.PredictionTable;
 import convscope.evaluation.Predictions;
-import convscope.foundation.Face;
-import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.Sentence;
 import convscope.runs.Checkpoint;
@@ -32,28 +30,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code convscope eval}. */
-@Command(name = "eval", mixinStandardHelpOptions = true,
-    description = "Gives the precision @ 1 of a run's newest checkpoint, or of one checkpoint, on the test images.",
-    footer = {"", "Examples:", "  convscope eval RUN", "  convscope eval RUN --every 300",
-        "  convscope eval RUN/checkpoints/best.safetensors --data DIR --raw",
-        "  convscope eval built-in --data sample --details --confusion",
-        "  convscope eval built-in --data photos --classes plane=airplane,car=automobile",
-        "  convscope eval RUN --json --csv predictions.csv", "",
-        "While a run is being trained, what is found is printed only; it is put into the run's evaluations.csv",
-        "with the first evaluation after that."})
+@Command(name = "eval", mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
   private static final int BATCH = 128;
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in", converter = TypedPath.OrName.class,
-      description = "The folder of a run, a checkpoint's .safetensors file, or built-in.")
+  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in", converter = TypedPath.OrName.class, descriptionKey = "what")
   private String what;
 
   @Mixin
@@ -67,30 +55,29 @@ final class EvalCommand implements Callable<Integer> {
 
   /** When to evaluate. */
   static final class When {
-    @Option(names = "--once", description = "Evaluate the newest checkpoint and end (the default).")
+    @Option(names = "--once")
     private boolean once;
 
-    @Option(names = "--every", paramLabel = "SECONDS",
-        description = "Look for a new checkpoint every so many seconds, until Ctrl-C.")
+    @Option(names = "--every", paramLabel = "SECONDS")
     private @Nullable Integer every;
   }
 
   @ArgGroup
   private When when = new When();
 
-  @Option(names = "--raw", description = "Use the parameters themselves, not their averages.")
+  @Option(names = "--raw")
   private boolean raw;
 
-  @Option(names = "--details", description = "Print the figures of each class, top 1 to 5, and the calibration too.")
+  @Option(names = "--details")
   private boolean details;
 
-  @Option(names = "--confusion", description = "Print how many images of each class are taken for which class.")
+  @Option(names = "--confusion")
   private boolean confusion;
 
-  @Option(names = "--json", description = "Print all figures as one JSON object a line.")
+  @Option(names = "--json")
   private boolean json;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Write every image's probabilities to this file.")
+  @Option(names = "--csv", paramLabel = "FILE")
   private @Nullable Path csv;
 
   private @Nullable Engine computer;
@@ -109,8 +96,7 @@ final class EvalCommand implements Callable<Integer> {
     Optional<RunFolder> run = !builtIn && Files.isDirectory(Path.of(what)) ? Optional.of(RunFolder.open(Path.of(what)))
         : Optional.empty();
     if (when.every != null && (when.every < 1 || run.isEmpty())) {
-      throw new ParameterException(spec.commandLine(), run.isEmpty() ? "--every follows a run: give the folder of one"
-          : "--every must be at least 1");
+      throw Console.wrong(spec, run.isEmpty() ? "eval.every.run" : "eval.every.least");
     }
     if (when.every != null) {
       follow(run.get());
@@ -147,7 +133,7 @@ final class EvalCommand implements Callable<Integer> {
     while (true) {
       Optional<Path> latest = run.checkpoints().latest();
       if (latest.isEmpty() && !told) {
-        System.err.println("The run in " + what + " has no checkpoint yet: waiting for the first.");
+        System.err.println(Console.of(spec).text("eval.waiting", what));
         told = true;
       } else if (latest.isPresent() && Checkpoints.step(latest.get()) != done) {
         Optional<Subject> next = tryNewest(run);
@@ -166,7 +152,7 @@ final class EvalCommand implements Callable<Integer> {
     try {
       return Optional.of(newest(run));
     } catch (Problem unreadable) {
-      System.err.println(unreadable.getMessage());
+      Console.of(spec).tell(unreadable);
       return Optional.empty();
     }
   }
@@ -174,8 +160,8 @@ final class EvalCommand implements Callable<Integer> {
   /** The latest checkpoint that can be read; what is skipped for that is reported. */
   private Subject newest(RunFolder run) {
     Checkpoints.Newest newest = run.checkpoints().newest()
-        .orElseThrow(() -> new Problem("The run in " + what + " has no checkpoint yet: train it first."));
-    newest.remark().ifPresent(remark -> System.err.println(remark.getMessage()));
+        .orElseThrow(() -> Problem.of(EvalCommand.class, "eval.no.checkpoint", what));
+    newest.remark().ifPresent(Console.of(spec)::tell);
     return subject(newest.checkpoint(), newest.file());
   }
 
@@ -185,20 +171,20 @@ final class EvalCommand implements Callable<Integer> {
     if (!remarked) {
       remark(Sentence.of(ClassMatch.class, images.summary().layout().isPresent() ? "images.why" : "images.count",
           images.test().size(), images.source(), images.summary().layout().<Object>map(why -> why).orElse("")));
-      match.remarks().forEach(EvalCommand::remark);
+      match.remarks().forEach(this::remark);
       remarked = true;
     }
     print(predictions, subject, match, keeping);
   }
 
   /** Beside the figures: what is printed of these may be read by a program. */
-  private static void remark(Sentence remark) {
-    System.err.println(remark.in(Language.ENGLISH, Face.CONSOLE));
+  private void remark(Sentence remark) {
+    System.err.println(Console.of(spec).text(remark));
   }
 
   private Predictions look(Subject subject, Dataset images, ClassMatch match) {
     if (images.test().size() == 0) {
-      throw new Problem("There are no test images in " + images.source() + ": give other --data.");
+      throw Problem.of(EvalCommand.class, "eval.no.test", images.source());
     }
     if (computer == null) {
       computer = engine.open();
@@ -215,7 +201,7 @@ final class EvalCommand implements Callable<Integer> {
       new PredictionTable(predictions, match.classNames()).write(csv);
     }
     EvaluationWords words =
-        new EvaluationWords(predictions, match, what, subject.step(), raw ? "raw" : "averaged", now);
+        new EvaluationWords(predictions, match, what, subject.step(), raw ? "raw" : "averaged", now, Console.of(spec));
     if (json) {
       System.out.println(words.json());
     } else {
@@ -227,7 +213,8 @@ final class EvalCommand implements Callable<Integer> {
         System.out.print(words.confusion());
       }
     }
-    keeping.ifPresent(own -> own.keep(subject.checkpoint(), !raw,
+    // A request that renumbers a run's own classes is an experiment, and no evaluation of the run.
+    keeping.filter(own -> match.sameNumbers()).ifPresent(own -> own.keep(subject.checkpoint(), !raw,
         new Evaluation(predictions.size(), predictions.correct()), now));
   }
 }

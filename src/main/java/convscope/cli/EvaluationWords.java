@@ -20,15 +20,16 @@ import java.util.Locale;
  * An evaluation as it is printed.
  *
  * @param match which class of the network each class of the data is; all figures are of the network's
- * @param model what was judged, as it was asked for
- * @param step how long it had learnt
+ * @param model what was evaluated, as it was asked for
+ * @param step how long it had been trained
  * @param parameters {@code averaged} or {@code raw}
  */
 record EvaluationWords(Predictions predictions, ClassMatch match, String model, long step, String parameters,
-    LocalDateTime time) {
+    LocalDateTime time, Console console) {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final int MOST_TOPS = 5;
   private static final int LEAST_CELL = 5;
+  private static final int[] COLUMNS = {8, 9, 8, 10, 8, 8};
 
   private List<String> classNames() {
     return match.classNames();
@@ -41,35 +42,51 @@ record EvaluationWords(Predictions predictions, ClassMatch match, String model, 
 
   /** A table of the classes, and the other figures, each with what it is. */
   String details() {
-    int widest = widest();
-    StringBuilder text = new StringBuilder(format("step %d, %s parameters: %,d of %,d images right%n", step, parameters,
-        predictions.correct(), predictions.size()));
-    text.append(format("%-" + widest + "s %8s %8s %8s %10s %8s %8s%n", "class", "images", "taken", "right", "precision",
-        "recall", "F1"));
+    int widest = widest("eval.class");
+    StringBuilder text = new StringBuilder();
+    line(text, console.text("eval.summary", step, console.text("eval." + parameters), predictions.correct(),
+        predictions.size()));
+    line(text, row(widest, console.text("eval.class"), console.text("eval.images"), console.text("eval.predicted"),
+        console.text("eval.correct"), console.text("eval.precision"), console.text("eval.recall"), console.text("eval.f1")));
     for (ClassFigures figures : ConfusionMatrix.of(predictions).figures()) {
-      text.append(format("%-" + widest + "s %,8d %,8d %,8d %10s %8s %8s%n", classNames().get(figures.label()),
-          figures.examples(), figures.taken(), figures.right(), figure(figures.precision()), figure(figures.recall()),
-          figure(figures.f1())));
+      line(text, row(widest, classNames().get(figures.label()), format("%,d", figures.examples()),
+          format("%,d", figures.taken()), format("%,d", figures.right()), figure(figures.precision()),
+          figure(figures.recall()), figure(figures.f1())));
     }
     for (int k = 1; k <= tops(); k++) {
-      text.append(format("precision @ %d = %.3f%n", k, predictions.precision(k)));
+      line(text, format("precision @ %d = %.3f", k, predictions.precision(k)));
     }
     Calibration calibration = Calibration.of(predictions);
-    return text.append(format("cross-entropy = %s nats%n", Figures.loss(predictions.crossEntropy())))
-        .append(format("expected calibration error = %.3f (%d bins; mean confidence %.3f)%n",
-            calibration.expectedError(), calibration.bins().size(), calibration.meanConfidence())).toString();
+    line(text, console.text("eval.cross-entropy", Figures.loss(predictions.crossEntropy())));
+    line(text, console.text("eval.calibration", format("%.3f", calibration.expectedError()), calibration.bins().size(),
+        format("%.3f", calibration.meanConfidence())));
+    return text.toString();
   }
 
-  /** One line a class with how many of its images are taken for which class. */
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append(System.lineSeparator());
+  }
+
+  /** The class at the left, and its figures at the right of their columns. */
+  private static String row(int widest, String name, String... figures) {
+    StringBuilder row = new StringBuilder(ConsoleWidth.left(name, widest));
+    for (int i = 0; i < figures.length; i++) {
+      row.append(' ').append(ConsoleWidth.right(figures[i], COLUMNS[i]));
+    }
+    return row.toString();
+  }
+
+  /** One line a class with how many of its images are predicted as which class. */
   String confusion() {
     ConfusionMatrix matrix = ConfusionMatrix.of(predictions);
-    int widest = widest();
-    StringBuilder text = new StringBuilder(format("%-" + widest + "s", "of \\ taken for"));
-    classNames().forEach(name -> text.append(format(" %" + cell(name) + "s", name)));
+    int widest = widest("eval.confusion");
+    StringBuilder text = new StringBuilder(ConsoleWidth.left(console.text("eval.confusion"), widest));
+    classNames().forEach(name -> text.append(' ').append(ConsoleWidth.right(name, cell(name))));
     for (int label = 0; label < matrix.classes(); label++) {
-      text.append(format("%n%-" + widest + "s", classNames().get(label)));
-      for (int taken = 0; taken < matrix.classes(); taken++) {
-        text.append(format(" %" + cell(classNames().get(taken)) + "d", matrix.count(label, taken)));
+      text.append(System.lineSeparator()).append(ConsoleWidth.left(classNames().get(label), widest));
+      for (int predicted = 0; predicted < matrix.classes(); predicted++) {
+        text.append(' ').append(ConsoleWidth.right(Integer.toString(matrix.count(label, predicted)),
+            cell(classNames().get(predicted))));
       }
     }
     return text.append(System.lineSeparator()).toString();
@@ -120,12 +137,12 @@ record EvaluationWords(Predictions predictions, ClassMatch match, String model, 
     return Math.min(MOST_TOPS, predictions.classes());
   }
 
-  private int widest() {
-    return Math.max("of \\ taken for".length(), classNames().stream().mapToInt(String::length).max().orElse(1));
+  private int widest(String heading) {
+    return classNames().stream().mapToInt(ConsoleWidth::of).reduce(ConsoleWidth.of(console.text(heading)), Math::max);
   }
 
   private static int cell(String name) {
-    return Math.max(LEAST_CELL, name.length());
+    return Math.max(LEAST_CELL, ConsoleWidth.of(name));
   }
 
   private static String figure(double value) {

@@ -12,8 +12,8 @@ import java.io.PrintStream;
 final class JsonAnswers extends Answers {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  JsonAnswers(PrintStream out, PrintStream err) {
-    super(out, err);
+  JsonAnswers(PrintStream out, Console console) {
+    super(out, console);
   }
 
   @Override

@@ -10,20 +10,35 @@ import java.util.Locale;
 
 /** A network for reading: each layer's output, parameters and multiply-adds, and their sums. */
 final class NetworkTable {
+  private static final int NAME = 14;
+  private static final int OUTPUT = 10;
+  private static final int PARAMETERS = 12;
+  private static final int MACS = 14;
+
   private NetworkTable() {}
 
-  static void print(Network network, PrintStream out) {
-    out.printf(Locale.ROOT, "%-16s %-10s %12s %14s%n", network.name(), "output", "parameters", "multiply-adds");
+  static void print(Network network, PrintStream out, Console console) {
+    out.println(row(ConsoleWidth.left(network.name(), NAME + 2), console.text("network.output"),
+        console.text("network.parameters"), console.text("network.macs")));
     List<Shape> inputs = network.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       Layer layer = network.layers().get(i);
       int parameters = layer.parameters(inputs.get(i)).stream().mapToInt(Parameter::size).sum();
-      out.printf(Locale.ROOT, "  %-14s %-10s %,12d %,14d%n", layer.name(), layer.output(inputs.get(i)), parameters,
-          layer.multiplyAdds(inputs.get(i)));
+      out.println(row("  " + ConsoleWidth.left(layer.name(), NAME), layer.output(inputs.get(i)).toString(), count(parameters),
+          count(layer.multiplyAdds(inputs.get(i)))));
     }
-    out.printf(Locale.ROOT, "  %-14s %-10s %,12d %,14d%n", "", "", network.parameterCount(), network.multiplyAdds());
+    out.println(row(ConsoleWidth.left("", NAME + 2), "", count(network.parameterCount()), count(network.multiplyAdds())));
     if (network.name().equals("tutorial")) {
-      out.println("  (The tutorial's text says 19.5M multiply-adds; a straight count gives the figure above.)");
+      out.println("  " + console.text("network.tutorial"));
     }
+  }
+
+  private static String row(String name, String output, String parameters, String macs) {
+    return name + " " + ConsoleWidth.left(output, OUTPUT) + " " + ConsoleWidth.right(parameters, PARAMETERS) + " "
+        + ConsoleWidth.right(macs, MACS);
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }

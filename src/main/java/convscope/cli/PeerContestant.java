@@ -37,8 +37,7 @@ final class PeerContestant implements Contestant {
     String line = answer();
     if (!line.startsWith(READY)) {
       process.destroy();
-      throw new Problem("The peer " + program + " did not start (it said: " + line
-          + "): build it again with mvn -Ppeers -DskipTests package.");
+      throw Problem.of(PeerContestant.class, "peer.start", program, line);
     }
     name = line.substring(READY.length()) + setting;
   }
@@ -82,7 +81,7 @@ final class PeerContestant implements Contestant {
       String suffix) {
     Path folder = folder();
     if (!Files.isRegularFile(folder.resolve(program))) {
-      throw new Problem("There are no peers in " + folder + ": build them with mvn -Ppeers -DskipTests package.");
+      throw Problem.of(PeerContestant.class, "peer.none", folder.toString());
     }
     ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-cp", folder.resolve(library) + "/*", folder.resolve(program).toString(), "serve", Integer.toString(batch),
@@ -101,8 +100,7 @@ final class PeerContestant implements Contestant {
     try {
       return new PeerContestant(builder.start(), program, suffix);
     } catch (IOException failed) {
-      throw new Problem("Cannot start the peer " + program + ": " + failed.getMessage()
-          + "; it needs the JDK's java, not a bare runtime.", failed);
+      throw Problem.because(failed, PeerContestant.class, "peer.java", program, failed.getMessage());
     }
   }
 
@@ -134,7 +132,7 @@ final class PeerContestant implements Contestant {
     questions.println(question);
     String line = answer();
     if (!line.startsWith(ANSWER)) {
-      throw new Problem("The peer " + name + " broke off (it said: " + line + "): try again.");
+      throw Problem.of(PeerContestant.class, "peer.broken", name, line);
     }
     return Double.parseDouble(line.substring(ANSWER.length()));
   }

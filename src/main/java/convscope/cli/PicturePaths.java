@@ -114,8 +114,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
       }
       return line;
     } catch (IOException broken) {
-      throw new Problem("Cannot read standard input: " + broken.getMessage() + "; give the pictures as arguments.",
-          broken);
+      throw Problem.because(broken, PicturePaths.class, "classify.input", broken.getMessage());
     }
   }
 
@@ -131,7 +130,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
       enter(path);
     } catch (InvalidPathException wrong) {
       next = new Named(name, null,
-          new Problem(name + " cannot be the name of a file: give the path of a picture.", wrong));
+          Problem.because(wrong, PicturePaths.class, "classify.name", name));
     }
   }
 
@@ -142,7 +141,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
       folders.pop();
       if (folders.isEmpty() && isBare) {
         next = new Named(folder, null,
-            new Problem("There are no pictures in " + folder + ": give a folder with PNG or JPEG files."));
+            Problem.of(PicturePaths.class, "classify.bare", folder));
       }
       return;
     }
@@ -160,8 +159,8 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
       folders.push(inside.filter(PicturePaths::isWanted).sorted().toList().iterator());
     } catch (IOException | UncheckedIOException unreadable) {
       isBare = false;
-      next = new Named(inner.toString(), null, new Problem("Cannot look into " + inner + ": " + unreadable.getMessage()
-          + "; check that you may read it.", unreadable));
+      next = new Named(inner.toString(), null, Problem.because(unreadable, PicturePaths.class, "classify.folder",
+          inner.toString(), String.valueOf(unreadable.getMessage())));
     }
   }
 

@@ -10,27 +10,22 @@ import convscope.report.RunReport;
 import convscope.runs.RunFolder;
 import convscope.training.TrainedModel;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code convscope report}. */
-@Command(name = "report", mixinStandardHelpOptions = true,
-    description = "Writes all about a run as one HTML page: settings, curves, confusion, filters, mistakes.",
-    footer = {"", "Examples:", "  convscope report RUN", "  convscope report RUN --out lesson.html --language ko",
-        "  convscope report RUN --no-evaluation --force"})
+@Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec;
 
-  /** What a page can be written in. */
-  enum Language {
-    EN, KO
-  }
-
-  @Parameters(paramLabel = "RUN", description = "The folder of a run.")
+  @Parameters(paramLabel = "RUN", descriptionKey = "run")
   private Path run;
 
   @Mixin
@@ -42,16 +37,13 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin
   private EngineOption engine;
 
-  @Option(names = "--no-evaluation", description = "Tell what is in the folder, and look at no test image.")
+  @Option(names = "--no-evaluation")
   private boolean noEvaluation;
 
-  @Option(names = "--language", paramLabel = "en|ko", description = "Of the page (default: this system's).")
-  private @Nullable Language language;
-
-  @Option(names = "--out", paramLabel = "FILE", description = "Where to (default: called like the run, in this folder).")
+  @Option(names = "--out", paramLabel = "FILE")
   private @Nullable Path out;
 
-  @Option(names = "--force", description = "Replace the file if it is there already.")
+  @Option(names = "--force")
   private boolean force;
 
   @Override
@@ -59,8 +51,8 @@ final class ReportCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.open(run);
     Path target = out == null ? Path.of(run.toAbsolutePath().normalize().getFileName() + ".html") : out;
     SafeFile.checkTarget(target, force);
-    report(folder).write(target, language == null ? Locale.getDefault() : new Locale(language.name()));
-    System.out.printf("Wrote %s.%n", target);
+    report(folder).write(target, Console.of(spec).language().locale());
+    Console.of(spec).print("report.wrote", target.toString());
     return 0;
   }
 
@@ -71,8 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     Dataset images = data.open(folder.manifest().data());
     if (!images.checksum().equals(folder.manifest().data().checksum()) || images.test().size() == 0) {
-      throw new Problem("The run in " + run + " did not learn from the images in " + images.source()
-          + ": give the --data that it learnt from, or --no-evaluation.");
+      throw Problem.of(ReportCommand.class, "report.other.images", run.toString(), images.source());
     }
     TrainedModel model = TrainedModel.open(run.toString());
     ClassMatch match = model.match(images, classes.asked());

@@ -30,7 +30,7 @@ record SaliencyFile(Path file) {
       BufferedImage large = SeenPicture.with(saliency, SeenPicture.of(image)).enlarged(FACTOR);
       SafeFile.write(file, out -> {
         if (!ImageIO.write(large, "png", out)) {
-          throw new Problem("This Java cannot write PNG: use another.");
+          throw Problem.of(SaliencyFile.class, "png");
         }
       });
     }

@@ -1,7 +1,6 @@
 package convscope.cli;
 
-import convscope.foundation.Face;
-import convscope.foundation.Language;
+import convscope.foundation.Sentence;
 import convscope.runs.Setting;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,13 +21,11 @@ final class SettingOptions implements IModelTransformer {
   }
 
   private static OptionSpec option(Setting setting) {
-    String description = setting.description().replace("%", "%%");
     OptionSpec.Builder option = OptionSpec.builder(setting.option());
     // The value is read by the table, so that a wrong one is refused in the same words everywhere.
     return setting.label()
-        .map(label -> option.type(String.class).paramLabel(label)
-            .description(description + " (default: " + setting.standard() + ")."))
-        .orElseGet(() -> option.type(boolean.class).arity("0").description(description + ".")).build();
+        .map(label -> option.type(String.class).paramLabel(label).defaultValue(setting.standard().toString()))
+        .orElseGet(() -> option.type(boolean.class).arity("0")).build();
   }
 
   /**
@@ -49,8 +46,8 @@ final class SettingOptions implements IModelTransformer {
 
   private static Object value(CommandSpec command, Setting setting, ParseResult parsed) {
     String text = parsed.matchedOptionValue(setting.option(), "");
-    return setting.range().read(text).orElseThrow(() -> new ParameterException(command.commandLine(),
-        setting.option() + " " + setting.refusal(text).in(Language.ENGLISH, Face.CONSOLE)));
+    return setting.range().read(text).orElseThrow(() -> Console.wrong(command, "setting",
+        Sentence.of(Setting.class, "setting.refused.inside", setting.option(), setting.refusal(text))));
   }
 
   /** What an option without a value means: the setting is not as it is by itself. */

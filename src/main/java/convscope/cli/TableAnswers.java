@@ -12,9 +12,9 @@ final class TableAnswers extends Answers {
   private final int widest;
   private final int top;
 
-  TableAnswers(PrintStream out, PrintStream err, List<String> classNames, int top) {
-    super(out, err);
-    widest = classNames.stream().mapToInt(String::length).max().orElse(1);
+  TableAnswers(PrintStream out, Console console, List<String> classNames, int top) {
+    super(out, console);
+    widest = classNames.stream().mapToInt(ConsoleWidth::of).max().orElse(1);
     this.top = top;
   }
 
@@ -22,7 +22,7 @@ final class TableAnswers extends Answers {
   String line(Classification answer) {
     StringBuilder line = new StringBuilder();
     answer.ranked().stream().limit(top).forEach(guess -> line.append(
-        String.format(Locale.ROOT, "%-" + widest + "s %5.1f %%   ", guess.className(), HUNDRED * guess.probability())));
+        ConsoleWidth.left(guess.className(), widest) + String.format(Locale.ROOT, " %5.1f %%   ", HUNDRED * guess.probability())));
     return line.append(answer.picture().name()).toString();
   }
 }

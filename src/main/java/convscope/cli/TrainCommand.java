@@ -3,9 +3,7 @@ package convscope.cli;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.engine.Engine;
-import convscope.foundation.Face;
 import convscope.foundation.Home;
-import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.model.NetworkJson;
@@ -33,22 +31,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code convscope train}. */
-@Command(name = "train", mixinStandardHelpOptions = true, modelTransformer = SettingOptions.class,
-    description = "Trains a network, or goes on with a run.",
-    footer = {"", "Examples:",
-        "  convscope train --data sample --steps 300",
-        "  convscope train --steps 100000 --run my-run",
-        "  convscope train --run my-run --resume --steps 200000",
-        "  convscope train --run my-run --resume --rate 0.01   (after it diverged)",
-        "  convscope train --batch 64 --towers 2   (the cores shared out, 128 images a step)",
-        "  convscope train --device gpu:0,1   (two towers, one a card, 256 images a step)",
-        "  convscope train --model locally-connected --init mid-2016",
-        "  convscope train --checkpoint-every 50 --keep all --steps 2500   (a film of 50 moments)", "",
-        "Ctrl-C ends it after the step in hand, with a checkpoint to go on from."})
+@Command(name = "train", mixinStandardHelpOptions = true, modelTransformer = SettingOptions.class)
 final class TrainCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -62,15 +48,13 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin
   private EngineOption engine;
 
-  @Option(names = "--run", paramLabel = "DIR", description = "The run's folder (default: a new one in ~/.convscope/runs).")
+  @Option(names = "--run", paramLabel = "DIR")
   private @Nullable Path run;
 
-  @Option(names = "--resume", description = "Resume the run in --run from its latest checkpoint. With a --rate other than"
-      + " before, a run whose loss has risen goes back to the last checkpoint before that.")
+  @Option(names = "--resume")
   private boolean resume;
 
-  @Option(names = "--from", paramLabel = "STEP",
-      description = "With --resume: the step whose checkpoint to resume from; 0 for the start.")
+  @Option(names = "--from", paramLabel = "STEP")
   private @Nullable Long from;
 
   @Override
@@ -79,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
     checkOptions(given);
     RunFolder folder = resume ? RunFolder.open(run) : null;
     Dataset images = folder == null ? data.open(Datasets.CIFAR10) : data.open(folder.manifest().data());
-    OpeningLines.first(images, System.out);
+    OpeningLines.first(images, System.out, console());
     Engine computer;
     if (folder == null) {
       RunPlan plan = new RunPlan(network.network(images.classNames().size()), Manifest.Settings.tutorial().with(given));
@@ -93,23 +77,22 @@ final class TrainCommand implements Callable<Integer> {
       check(folder, given, images);
       restart(folder, given);
     }
-    NetworkTable.print(NetworkJson.fromTree(folder.manifest().network(), folder.path().toString()), System.out);
-    System.out.println("Run: " + folder.path());
+    NetworkTable.print(NetworkJson.fromTree(folder.manifest().network(), folder.path().toString()), System.out,
+        console());
+    console().print("train.run", folder.path().toString());
     train(computer, images, folder);
     return 0;
   }
 
   private void checkOptions(Map<Setting, Object> given) {
     if (from != null && (!resume || from < 0)) {
-      throw new ParameterException(spec.commandLine(), resume ? "--from must be at least 0"
-          : "--from needs --resume: it says which step to resume from");
+      throw Console.wrong(spec, resume ? "train.from.least" : "train.from.resume");
     }
     if (resume && run == null) {
-      throw new ParameterException(spec.commandLine(), "--resume needs --run DIR: say which run to go on with");
+      throw Console.wrong(spec, "train.resume.run");
     }
     if (resume && (network.given() || !given.keySet().stream().allMatch(Setting::changesWhenResumed))) {
-      throw new ParameterException(spec.commandLine(), "--resume takes the network and its settings from the run: leave"
-          + " out --model, --init, " + SettingOptions.settled());
+      throw Console.wrong(spec, "train.resume.settled", SettingOptions.settled());
     }
   }
 
@@ -120,8 +103,7 @@ final class TrainCommand implements Callable<Integer> {
   private void check(RunFolder folder, Map<Setting, Object> given, Dataset images) {
     Manifest manifest = folder.manifest();
     if (!manifest.data().checksum().equals(images.checksum())) {
-      throw new Problem("The run in " + folder.path() + " learnt from other images than those of " + images.source()
-          + ": give the same --data as at its start.");
+      throw Problem.of(TrainCommand.class, "train.other.images", folder.path().toString(), images.source());
     }
     Map<Setting, Object> lasting = new EnumMap<>(Setting.class);
     lasting.putAll(given);
@@ -146,10 +128,10 @@ final class TrainCommand implements Callable<Integer> {
     Restart restart = from != null ? Restart.from(from)
         : changes.containsKey(Setting.RATE) ? Restart.beforeTheRise(folder) : Restart.fromTheNewest(folder);
     restart.make(folder, changes);
-    System.out.println(restart.said().in(Language.ENGLISH, Face.CONSOLE));
+    System.out.println(console().text(restart.said()));
   }
 
-  private static void train(Engine computer, Dataset images, RunFolder folder) throws InterruptedException {
+  private void train(Engine computer, Dataset images, RunFolder folder) throws InterruptedException {
     TrainingService service = new TrainingService(computer, images, folder, new TrainingListener() {
       @Override
       public void logged(MetricsRow row) {
@@ -168,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
 
       @Override
       public void troubled(Problem problem) {
-        System.err.println(problem.getMessage());
+        console().tell(problem);
       }
     });
     Thread interrupted = Threads.daemon("convscope-interrupted", () -> endEarly(service, folder));
@@ -188,19 +170,23 @@ final class TrainCommand implements Callable<Integer> {
     System.out.println(saved(folder));
   }
 
-  private static void endEarly(TrainingService service, RunFolder folder) {
+  private void endEarly(TrainingService service, RunFolder folder) {
     try {
       RunState end = service.end();
-      System.out.println(end instanceof RunState.Failed failed ? failed.why().getMessage()
-          : saved(folder) + "; go on with: convscope train --run " + folder.path() + " --resume");
+      System.out.println(end instanceof RunState.Failed failed ? console().text(failed.why())
+          : console().text("train.resume", saved(folder), folder.path().toString()));
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static String saved(RunFolder folder) {
+  private String saved(RunFolder folder) {
     return folder.checkpoints().latest()
-        .map(file -> "Saved step " + Checkpoint.read(file).step() + " to " + file)
-        .orElse("There was no step to save in " + folder.path());
+        .map(file -> console().text("train.saved", Checkpoint.read(file).step(), file.toString()))
+        .orElseGet(() -> console().text("train.saved.nothing", folder.path().toString()));
+  }
+
+  private Console console() {
+    return Console.of(spec);
   }
 }

@@ -1,6 +1,5 @@
 package convscope.data;
 
-import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -44,6 +43,7 @@ final class DecodedCache {
   /** To be raised whenever the format changes, or the pixels that a file gives. */
   private static final int VERSION = 1;
   private static final String ENDING = ".images";
+  private static final String PART = ".part";
   private static final int BUFFER = 1 << 20;
   private static final int NAME_BYTES = 12;
   private static final char UNKNOWN_CHARACTER = '\uFFFD';
@@ -138,9 +138,18 @@ final class DecodedCache {
     entries.forEach(entry -> key(root, entry).ifPresent(key -> kept.put(key, decoded.get(entry.path()))));
     try {
       Files.createDirectories(file.getParent());
-      SafeFile.write(file, out -> write(kept, out));
+      // Not forced to the disk: a file that a power failure has damaged is found out by its sum.
+      Path aside = Files.createTempFile(file.getParent(), "", PART);
+      try {
+        try (OutputStream out = Files.newOutputStream(aside)) {
+          write(kept, out);
+        }
+        SafeFile.moveInto(aside, file);
+      } finally {
+        Files.deleteIfExists(aside);
+      }
       CacheFolder.tidy(file.getParent(), ENDING);
-    } catch (IOException | Problem unable) {
+    } catch (IOException unable) {
       LOG.debug("{} cannot be written: the images will be decoded again next time", file, unable);
     }
   }

@@ -15,10 +15,18 @@ import java.util.stream.Stream;
  * and is therefore not asked before the others.
  */
 final class ImageFolderSource implements DataSource {
+  /** A thread that has an image decoded waits for the reader's own threads; more of them than cores keep all cores busy. */
+  private static final int THREADS_PER_CORE = 2;
+
   private final int threads;
 
   ImageFolderSource() {
-    this(Runtime.getRuntime().availableProcessors());
+    this(usualThreads());
+  }
+
+  /** How many images are read at once where nobody says. */
+  static int usualThreads() {
+    return THREADS_PER_CORE * Runtime.getRuntime().availableProcessors();
   }
 
   /** One that decodes on {@code threads} threads. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the probabilities mean what they say: of all images of which the network is 80 % sure, are 80 % right? After
- * Guo et al., "On Calibration of Modern Neural Networks", ICML 2017. Their confidence is the top class's probability,
- * put into bins of equal width of which each holds its upper end: bin m of M has those in ((m − 1) ∕ M, m ∕ M].
+ * Whether probabilities match accuracy: of all images predicted with 80 % confidence, are 80 % correct? After Guo et al.,
+ * "On Calibration of Modern Neural Networks", ICML 2017. Their confidence is the top class's probability, put into bins
+ * of equal width that include their upper end: bin m of M has those in ((m − 1) ∕ M, m ∕ M].
  *
  * @param bins from the lowest confidence to the highest; empty ones too
  * @param examples in all of them together
@@ -18,17 +18,17 @@ public record Calibration(List<Bin> bins, int examples) {
   /**
    * The images with a confidence above {@code low} and up to {@code high}.
    *
-   * @param confidence the mean of theirs; NaN where there are none
-   * @param accuracy the fraction that is right; NaN where there are none
+   * @param confidence their mean confidence; NaN if there are none
+   * @param accuracy the fraction predicted correctly; NaN if there are none
    */
   public record Bin(double low, double high, int count, double confidence, double accuracy) {}
 
-  /** That of {@code predictions}, in {@value #BINS} bins. */
+  /** The calibration of {@code predictions}, in {@value #BINS} bins. */
   public static Calibration of(Predictions predictions) {
     return of(predictions, BINS);
   }
 
-  /** That of {@code predictions}, in {@code count} bins. */
+  /** The calibration of {@code predictions}, in {@code count} bins. */
   public static Calibration of(Predictions predictions, int count) {
     int[] examples = new int[count];
     int[] right = new int[count];
@@ -57,7 +57,7 @@ public record Calibration(List<Bin> bins, int examples) {
     return sum / examples;
   }
 
-  /** The mean confidence of all images; above the precision where the network is surer than it has reason to be. */
+  /** The mean confidence of all images; above the accuracy if the network is overconfident. */
   public double meanConfidence() {
     return bins.stream().filter(bin -> bin.count() > 0).mapToDouble(bin -> bin.count() * bin.confidence()).sum()
         / examples;

@@ -1,28 +1,28 @@
 package convscope.evaluation;
 
 /**
- * How well one class is told from the others.
+ * Precision and recall of one class.
  *
  * @param label the class number
- * @param examples how many images are of it
- * @param taken how many images are taken for it
- * @param right how many images of it are taken for it
+ * @param examples its number of images
+ * @param taken how many images are predicted as it
+ * @param right how many of its images are predicted correctly
  */
 public record ClassFigures(int label, int examples, int taken, int right) {
 
-  /** Of the images taken for this class, the fraction that are of it; NaN where none is taken for it. */
+  /** Precision: of the images predicted as this class, the fraction that belong to it; NaN if there are none. */
   public double precision() {
     return (double) right / taken;
   }
 
-  /** Of the images of this class, the fraction that are taken for it; NaN where there are none. */
+  /** Recall: of the images of this class, the fraction predicted as it; NaN if there are none. */
   public double recall() {
     return (double) right / examples;
   }
 
   /**
-   * The harmonic mean of {@link #precision} and {@link #recall}, as 2·right ∕ (examples + taken), which is 0 where
-   * only one of the two has no meaning; NaN where neither has.
+   * The harmonic mean of {@link #precision} and {@link #recall}, as 2·right ∕ (examples + taken), which is 0 if only one
+   * of the two is undefined; NaN if both are.
    */
   public double f1() {
     return 2.0 * right / (examples + taken);

@@ -172,6 +172,11 @@ public final class ClassMatch {
     return classes[label];
   }
 
+  /** Whether every class of the data is the network's of the same number, as it is for the data that it was trained on. */
+  public boolean sameNumbers() {
+    return IntStream.range(0, classes.length).allMatch(label -> classes[label] == label);
+  }
+
   /** What a person is to know of it beside the figures; empty where there is nothing. */
   public List<Sentence> remarks() {
     List<Sentence> remarks = new ArrayList<>();

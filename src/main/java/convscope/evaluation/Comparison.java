@@ -3,17 +3,18 @@ package convscope.evaluation;
 import java.util.stream.IntStream;
 
 /**
- * Two networks on the same images: which the second one gets right and the first does not, and the other way round.
+ * Two networks on the same images: which images only the second one predicts correctly, and which only the first.
  *
- * @param better the images that only the second gets right, in their order
- * @param worse the images that only the first gets right, in their order
- * @param bothRight how many both get right
- * @param bothWrong how many neither gets right
+ * @param better the images that only the second predicts correctly, in order
+ * @param worse the images that only the first predicts correctly, in order
+ * @param bothRight how many both predict correctly
+ * @param bothWrong how many neither predicts correctly
  */
 public record Comparison(int[] better, int[] worse, int bothRight, int bothWrong) {
 
   /**
-   * Sets {@code second} against {@code first}, on the same images in the same order. Each has the classes of its own network.
+   * Compares {@code second} with {@code first}, on the same images in the same order. Each has the classes of its own
+   * network.
    *
    * @throws IllegalArgumentException if they are not of equally many images
    */
@@ -28,10 +29,10 @@ public record Comparison(int[] better, int[] worse, int bothRight, int bothWrong
   }
 
   /**
-   * How likely at least so unequal a split of the images that only one of the two gets right would be if both networks
-   * were equally good: McNemar's test in its exact, two-sided form, 2 · P(X ≤ min(better, worse)) with X binomial of
-   * one half, and at most 1 (McNemar, "Note on the sampling error of the difference between correlated proportions",
-   * Psychometrika 1947).
+   * The probability of at least so unequal a split of the images that only one of the two predicts correctly, if both
+   * networks were equally good: McNemar's test in its exact, two-sided form, 2 · P(X ≤ min(better, worse)) with X
+   * binomial of one half, and at most 1 (McNemar, "Note on the sampling error of the difference between correlated
+   * proportions", Psychometrika 1947).
    */
   public double chance() {
     int differing = better.length + worse.length;

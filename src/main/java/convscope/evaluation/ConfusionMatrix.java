@@ -3,7 +3,7 @@ package convscope.evaluation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How many images of each class are taken for each class. Immutable. */
+/** How many images of each class are predicted as each class. Immutable. */
 public final class ConfusionMatrix {
   private final int[][] counts;
 
@@ -25,7 +25,7 @@ public final class ConfusionMatrix {
     return counts.length;
   }
 
-  /** How many images of class {@code label} are taken for {@code taken}. */
+  /** How many images of class {@code label} are predicted as {@code taken}. */
   public int count(int label, int taken) {
     return counts[label][taken];
   }
@@ -35,12 +35,12 @@ public final class ConfusionMatrix {
     return IntStream.of(counts[label]).sum();
   }
 
-  /** The fraction of the images of class {@code label} that are taken for {@code taken}; 0 where there are none. */
+  /** The fraction of the images of class {@code label} that are predicted as {@code taken}; 0 if there are none. */
   public double share(int label, int taken) {
     return counts[label][taken] == 0 ? 0 : (double) counts[label][taken] / examples(label);
   }
 
-  /** The largest {@link #share} of a wrong class; 0 where nothing is wrong. */
+  /** The largest {@link #share} of a wrong class; 0 if there are no errors. */
   public double largestMistake() {
     double largest = 0;
     for (int label = 0; label < classes(); label++) {

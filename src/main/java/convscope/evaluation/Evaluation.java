@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The outcome of showing every image of a set to a network, once each.
+ * The result of evaluating a network on every image of a set.
  *
- * @param examples how many there were
- * @param correct how many had the right class on top; of equal logits the lower class number counts as the top
+ * @param examples the number of images
+ * @param correct how many were predicted correctly; for equal logits the lower class number is the prediction
  */
 public record Evaluation(int examples, int correct) {
 
-  /** Shows all of {@code images} to {@code classifier}, by the evaluation's centre crop. */
+  /** Evaluates {@code classifier} on all of {@code images}, with the evaluation's center crop. */
   public static Evaluation of(Classifier classifier, ImageSet images, int classes) {
     return of(classifier, images, classes, () -> true).orElseThrow();
   }
 
-  /** The same as long as {@code wanted}, which is asked before every batch; nothing once it is not. */
+  /** The same as long as {@code wanted}, which is checked before every batch; empty once it is false. */
   public static Optional<Evaluation> of(Classifier classifier, ImageSet images, int classes, BooleanSupplier wanted) {
     return Predictions.of(classifier, images, classes, done -> wanted.getAsBoolean())
         .map(all -> new Evaluation(all.size(), all.correct()));
   }
 
-  /** Precision @ 1: the fraction whose top class was right. */
+  /** Precision @ 1: the fraction predicted correctly. */
   public double precision() {
     return (double) correct / examples;
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Predictions as comma-separated values (RFC 4180), one line an image: {@code record,label,top,right}, then the
+ * Predictions as comma-separated values (RFC 4180), one line per image: {@code record,label,top,right}, then the
  * probability of each class under its name. Labels and tops are written by name.
  *
  * @param classNames the name of each class number
@@ -20,7 +20,7 @@ import java.util.Locale;
 public record PredictionTable(Predictions predictions, List<String> classNames) {
 
   /**
-   * Writes it to {@code file}, replacing it whole.
+   * Writes it to {@code file}, replacing it atomically.
    *
    * @throws Problem if it cannot be written
    */

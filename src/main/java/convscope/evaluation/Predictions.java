@@ -12,8 +12,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What a network says of every image of a set: all that the figures of an evaluation follow from. Example number n is
- * image n of the set. Classes are the network's, and labels too ({@link ClassMatch}). 44 bytes an image for ten classes. Immutable, and safe for any thread.
+ * A network's predictions for every image of a set: the basis of all figures of an evaluation. Example number n is image
+ * n of the set. Classes are the network's, and labels too ({@link ClassMatch}). 44 bytes per image for ten classes.
+ * Immutable, and safe for any thread.
  */
 public final class Predictions {
   private final int classes;
@@ -21,8 +22,8 @@ public final class Predictions {
   private final float[] logits;
 
   /**
-   * @param labels the class number of each image; nobody may change it afterwards
-   * @param logits what the network gave, {@code [images, classes]} row-major; nobody may change it afterwards
+   * @param labels the class number of each image; must not be modified afterwards
+   * @param logits the network's outputs, {@code [images, classes]} row-major; must not be modified afterwards
    */
   public Predictions(int classes, int[] labels, float[] logits) {
     if (logits.length != labels.length * classes) {
@@ -35,11 +36,11 @@ public final class Predictions {
   }
 
   /**
-   * Shows every image of {@code images} to {@code classifier} once, by the evaluation's centre crop. The next batch is
-   * made ready beside the look at the last one.
+   * Evaluates {@code classifier} on every image of {@code images} once, with the evaluation's center crop. The next batch
+   * is prepared while the last one is classified.
    *
-   * @param goOn asked before every batch, with the number of images done; once it says no, there is nothing. An
-   *     interrupt of the thread says no too.
+   * @param goOn called before every batch, with the number of images done; once it returns false, the result is empty. An
+   *     interrupt of the thread has the same effect.
    */
   public static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes, IntPredicate goOn) {
     return of(classifier, images, classes, IntUnaryOperator.identity(), goOn);
@@ -86,12 +87,12 @@ public final class Predictions {
     return classes;
   }
 
-  /** The class number that is right for {@code example}. */
+  /** The true class number of {@code example}. */
   public int label(int example) {
     return labels[example];
   }
 
-  /** The class number that the network takes {@code example} for; of equal logits the lower one. */
+  /** The predicted class number of {@code example}; for equal logits the lower one. */
   public int top(int example) {
     return TopClass.of(logits, example * classes, classes);
   }
@@ -113,7 +114,7 @@ public final class Predictions {
     return probabilities(example)[top(example)];
   }
 
-  /** How many classes stand before the right one for {@code example}: 0 where it is on top. */
+  /** The number of classes ranked above the true one for {@code example}: 0 if the prediction is correct. */
   public int rank(int example) {
     int own = example * classes + labels[example];
     int before = 0;
@@ -126,22 +127,22 @@ public final class Predictions {
     return before;
   }
 
-  /** How many images have the right class on top. */
+  /** The number of images predicted correctly. */
   public int correct() {
     return (int) IntStream.range(0, size()).filter(this::right).count();
   }
 
-  /** Precision @ 1: the fraction of images with the right class on top; NaN for no images. */
+  /** Precision @ 1: the fraction of images predicted correctly; NaN for no images. */
   public double precision() {
     return (double) correct() / size();
   }
 
-  /** Precision @ {@code k}: the fraction of images whose right class is among the first {@code k}. */
+  /** Precision @ {@code k}: the fraction of images whose true class is among the first {@code k}. */
   public double precision(int k) {
     return (double) IntStream.range(0, size()).filter(example -> rank(example) < k).count() / size();
   }
 
-  /** The mean of −ln of the right class's probability, in nats: the cross-entropy on these images. */
+  /** The mean of −ln of the true class's probability, in nats: the cross-entropy on these images. */
   public double crossEntropy() {
     double sum = 0;
     for (int i = 0; i < size(); i++) {
@@ -153,7 +154,7 @@ public final class Predictions {
   }
 
   /**
-   * The images whose top class is wrong, those that the network is surest of first; equally sure ones in their order.
+   * The misclassified images, most confident first; equally confident ones in order.
    */
   public int[] mistakes() {
     record Mistake(int example, double confidence) {}
@@ -164,7 +165,7 @@ public final class Predictions {
         .mapToInt(Mistake::example).toArray();
   }
 
-  /** The images of class {@code label} that are taken for {@code taken}, in their order. */
+  /** The images of class {@code label} that are predicted as {@code taken}, in order. */
   public int[] examples(int label, int taken) {
     return IntStream.range(0, size()).filter(example -> labels[example] == label && top(example) == taken).toArray();
   }

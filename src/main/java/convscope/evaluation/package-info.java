@@ -1,2 +1,2 @@
-/** How well a network does on a set of images. */
+/** The evaluation of a network on a set of images. */
 package convscope.evaluation;

@@ -8,12 +8,14 @@ import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One picture on its way from a file's bytes to 32 × 32: first {@link #open}, which reads what it says of itself, then
@@ -31,6 +33,10 @@ final class Decoding {
   private static final long SQUARE_BYTES_BESIDE = 16L << 20;
   private static final long BMP_COMPRESSION = 30;
   private static final int BMP_LAST_READ = 3;
+  private static final String WEBP = "webp";
+  private static final long MOST_WEBP_PIXELS = 20_000_000;
+  private static final long BYTES_A_WEBP_PIXEL = 8;
+  private static final long NANOS_A_WEBP_PIXEL = 1_000;
   /** What the decoder of JPEG says, in English everywhere, when it fills what the pixels lack with grey. */
   private static final String FILLED = "premature end";
 
@@ -40,6 +46,7 @@ final class Decoding {
   private ImageReader reader;
   private Orientation orientation = Orientation.UPRIGHT;
   private JpegHeader.Inks inks;
+  private @Nullable TiffDifferences differences;
   private int width;
   private int height;
   private int every = 1;
@@ -68,14 +75,16 @@ final class Decoding {
     incomplete = FileEnd.isMissing(format, in);
     in.seek(0);
     reader.setInput(in, true, true);
+    boolean webp = format.equals(WEBP);
     reader.addIIOReadWarningListener((source, warning) -> incomplete |= warning.contains(FILLED));
     width = reader.getWidth(0);
     height = reader.getHeight(0);
     checkSize();
     inks = jpeg != null && jpeg.components() == 4 ? jpeg.inks() : null;
     long bytesAPixel = inks != null ? 4 : bytesAPixel();
-    long held = jpeg == null ? 0 : jpeg.coefficientBytes();
-    if (held == 0) {
+    long coefficients = jpeg == null ? 0 : jpeg.coefficientBytes();
+    long held = webp ? webpBytes() : coefficients;
+    if (coefficients == 0) {
       // A listener would have a picture in several scans drawn after each of them.
       reader.addIIOReadProgressListener(watch);
     }
@@ -83,10 +92,17 @@ final class Decoding {
     long bytes = squareBytes(bytesAPixel, every) + held;
     if (format.startsWith("tif")) {
       bytes += TiffTiles.check(name, reader, in, bytesAPixel);
+      differences = TiffDifferences.in(name, reader);
+      if (differences != null) {
+        differences.hide(in);
+        in.seek(0);
+        reader.setInput(in, true, true);
+        every = 1;
+        bytes = differences.bytes(width, bytesAPixel);
+      }
     }
     if (bytes > MOST_BYTES) {
-      throw new Problem(name + " (" + width + " × " + height + " pixels in several scans) would need "
-          + (bytes >> 20) + " MB to decode: save it as a JPEG that is not progressive.");
+      throw Problem.of(Decoding.class, "large.scans", name, width, height, bytes >> 20);
     }
     return bytes;
   }
@@ -110,9 +126,12 @@ final class Decoding {
       in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
       in.seek(BMP_COMPRESSION);
       if (in.length() > BMP_COMPRESSION + Integer.BYTES && in.readUnsignedInt() > BMP_LAST_READ && isModernBmp()) {
-        throw new Problem(name + " is a BMP with a picture of another kind in it: save it as PNG or JPEG.");
+        throw Problem.of(Decoding.class, "format.bmp", name);
       }
       in.setByteOrder(ByteOrder.BIG_ENDIAN);
+    }
+    if (format.equals(WEBP)) {
+      return ExifOrientation.inWebp(in);
     }
     return format.equals("png") ? ExifOrientation.inPng(in) : format.startsWith("tif") ? ExifOrientation.at(in, 0)
         : Orientation.UPRIGHT;
@@ -125,12 +144,21 @@ final class Decoding {
 
   private void checkSize() {
     if (width < 1 || height < 1) {
-      throw new Problem(name + " is damaged (it claims no pixels at all): use another copy.");
+      throw Problem.of(Decoding.class, "damaged.none", name);
     }
     if (width > LONGEST_SIDE || height > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
-      throw new Problem(String.format(Locale.ROOT, "%s claims %,d × %,d pixels: make it smaller, at most %,d a side and"
-          + " %,d in all.", name, width, height, LONGEST_SIDE, MOST_PIXELS));
+      throw Problem.of(Decoding.class, "large.pixels", name, width, height, LONGEST_SIDE, MOST_PIXELS);
     }
+  }
+
+  /** Its decoder goes through the whole image, whatever is wanted of it, and takes more time for a pixel than others. */
+  private long webpBytes() {
+    long pixels = (long) width * height;
+    if (pixels > MOST_WEBP_PIXELS) {
+      throw Problem.of(Decoding.class, "large.webp", name, width, height, MOST_WEBP_PIXELS);
+    }
+    watch.limit().allowMore(Duration.ofNanos(pixels * NANOS_A_WEBP_PIXEL));
+    return pixels * BYTES_A_WEBP_PIXEL;
   }
 
   private long bytesAPixel() throws IOException {
@@ -150,7 +178,10 @@ final class Decoding {
     wanted.setSourceSubsampling(every, every, (every - 1) / 2, (every - 1) / 2);
     PixelRows rows;
     int pixels;
-    if (inks != null) {
+    if (differences != null) {
+      rows = differences.rows(reader, orientation.left(width, side), orientation.top(height, side), width, height);
+      pixels = side;
+    } else if (inks != null) {
       InkRows inkRows = new InkRows(reader.readRaster(0, wanted), inks);
       pixels = inkRows.raster().getWidth();
       rows = inkRows;

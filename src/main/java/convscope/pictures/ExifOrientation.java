@@ -7,7 +7,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Finds the one thing in Exif that a picture's pixels need, its orientation: in the directory that a TIFF file begins
- * with, which JPEG and PNG carry as well. What is missing or wrong counts as upright.
+ * with, which JPEG, PNG and WebP carry as well. What is missing or wrong counts as upright.
  */
 final class ExifOrientation {
   private static final int LITTLE = 0x4949;
@@ -18,6 +18,11 @@ final class ExifOrientation {
   private static final long PNG_HEADER = 8;
   private static final int PNG_EXIF = 0x65584966;
   private static final int PNG_END = 0x49454E44;
+  private static final long RIFF_HEADER = 12;
+  private static final long RIFF_CHUNK = 8;
+  private static final int WEBP_EXIF = 0x45584946;
+  private static final int JPEG_EXIF = 0x45786966;
+  private static final int JPEG_EXIF_LENGTH = 6;
 
   private ExifOrientation() {}
 
@@ -56,6 +61,29 @@ final class ExifOrientation {
       }
     }
     return Orientation.UPRIGHT;
+  }
+
+  /** The orientation in a WebP file's chunk EXIF, which may begin as it does in JPEG. Moves the stream. */
+  static Orientation inWebp(ImageInputStream in) throws IOException {
+    try {
+      long at = RIFF_HEADER;
+      while (true) {
+        in.seek(at);
+        int type = in.readInt();
+        in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
+        long length = in.readUnsignedInt();
+        in.setByteOrder(ByteOrder.BIG_ENDIAN);
+        if (type == WEBP_EXIF) {
+          long start = in.getStreamPosition();
+          return at(in, in.readInt() == JPEG_EXIF ? start + JPEG_EXIF_LENGTH : start);
+        }
+        at += RIFF_CHUNK + length + (length & 1);
+      }
+    } catch (EOFException noneOrCut) {
+      return Orientation.UPRIGHT;
+    } finally {
+      in.setByteOrder(ByteOrder.BIG_ENDIAN);
+    }
   }
 
   /** The orientation in a PNG file's chunk eXIf, wherever among the chunks it is. Moves the stream. */

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.stream.ImageInputStream;
 
-/** What people take for a picture and Java cannot read, told by its first bytes. */
+/** What people take for an image and Java cannot read, told by its first bytes. */
 final class ForeignFormat {
   private static final int ENOUGH = 32;
+  /** How such files begin, by the key of their sentence. */
   private static final Map<String, Pattern> BEGINNINGS = new LinkedHashMap<>();
 
   static {
-    BEGINNINGS.put("a WebP picture", Pattern.compile("RIFF....WEBP.*", Pattern.DOTALL));
-    BEGINNINGS.put("an AVIF picture", Pattern.compile("....ftypavi.*", Pattern.DOTALL));
-    BEGINNINGS.put("a HEIC picture", Pattern.compile("....ftyp(he|mif|msf).*", Pattern.DOTALL));
-    BEGINNINGS.put("a JPEG XL picture", Pattern.compile("(ÿ\n|....JXL ).*", Pattern.DOTALL));
-    BEGINNINGS.put("a JPEG 2000 picture", Pattern.compile("(ÿOÿQ|....jP {2}).*", Pattern.DOTALL));
-    BEGINNINGS.put("a Photoshop document", Pattern.compile("8BPS.*", Pattern.DOTALL));
-    BEGINNINGS.put("a PDF document", Pattern.compile("%PDF.*", Pattern.DOTALL));
-    BEGINNINGS.put("a drawing in SVG or another text",
-        Pattern.compile("(ï»¿)?\\s*<.*", Pattern.DOTALL));
+    BEGINNINGS.put("format.webp", Pattern.compile("RIFF....WEBP.*", Pattern.DOTALL));
+    BEGINNINGS.put("format.avif", Pattern.compile("....ftypavi.*", Pattern.DOTALL));
+    BEGINNINGS.put("format.heic", Pattern.compile("....ftyp(he|mif|msf).*", Pattern.DOTALL));
+    BEGINNINGS.put("format.jxl", Pattern.compile("(ÿ\n|....JXL ).*", Pattern.DOTALL));
+    BEGINNINGS.put("format.jp2", Pattern.compile("(ÿOÿQ|....jP {2}).*", Pattern.DOTALL));
+    BEGINNINGS.put("format.psd", Pattern.compile("8BPS.*", Pattern.DOTALL));
+    BEGINNINGS.put("foreign.pdf", Pattern.compile("%PDF.*", Pattern.DOTALL));
+    BEGINNINGS.put("foreign.svg", Pattern.compile("(ï»¿)?\\s*<.*", Pattern.DOTALL));
   }
 
   private ForeignFormat() {}
@@ -35,9 +35,9 @@ final class ForeignFormat {
     String beginning = new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
     for (Map.Entry<String, Pattern> one : BEGINNINGS.entrySet()) {
       if (one.getValue().matcher(beginning).matches()) {
-        return new Problem(name + " is " + one.getKey() + ", which Java cannot read: save it as PNG or JPEG.");
+        return Problem.of(ForeignFormat.class, one.getKey(), name);
       }
     }
-    return new Problem(name + " is no picture: give a PNG, JPEG, GIF, BMP, WBMP or TIFF file.");
+    return Problem.of(ForeignFormat.class, "foreign.none", name);
   }
 }

@@ -1,19 +1,34 @@
 package convscope.pictures;
 
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 
 /**
  * The rows of a picture in four inks, which Java decodes but does not convert. Without the press's profile: each ink
  * takes away its share of the light, and black of all.
  *
- * @param raster four bands of 8 bits: cyan, magenta, yellow and black, or luma, chroma and black
+ * @param raster four bands of 8 or 16 bits: cyan, magenta, yellow and black, or luma, chroma and black
  */
 record InkRows(Raster raster, JpegHeader.Inks inks) implements PixelRows {
   private static final int FULL = 255;
+  private static final int INKS = 4;
+
+  /** Whether {@code image} is in four inks, of 8 or 16 bits. */
+  static boolean fit(BufferedImage image) {
+    int data = image.getSampleModel().getDataType();
+    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK
+        && image.getRaster().getNumBands() == INKS && (data == DataBuffer.TYPE_BYTE || data == DataBuffer.TYPE_USHORT);
+  }
 
   @Override
   public void read(int x, int y, int[] rgb) {
     int[] values = raster.getPixels(x, y, rgb.length / 3, 1, (int[]) null);
+    int beyond = raster.getSampleModel().getSampleSize(0) - Byte.SIZE;
+    for (int i = 0; beyond > 0 && i < values.length; i++) {
+      values[i] >>= beyond;
+    }
     for (int i = 0; i < rgb.length / 3; i++) {
       int at = 4 * i;
       if (inks.transformed()) {

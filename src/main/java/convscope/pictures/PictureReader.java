@@ -1,5 +1,6 @@
 package convscope.pictures;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import java.awt.image.BufferedImage;
@@ -22,12 +23,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
- * Reads people's own pictures: whatever Java's ImageIO reads (PNG, JPEG, GIF, BMP, WBMP, TIFF), of any size, and JPEG
- * in four inks besides. Turned as Exif says; of an animation the first frame; what is transparent counts as white. The
+ * Reads people's own pictures: whatever Java's ImageIO reads (PNG, JPEG, GIF, BMP, WBMP, TIFF), of any size, JPEG
+ * in four inks, and WebP besides. Turned as Exif says; of an animation the first frame; what is transparent counts as white. The
  * middle square is brought to 32 × 32 by the mean over each cell's area; a picture of that size stays as it is.
  *
  * <p>Nothing that a file claims is believed. A picture has two seconds of a processor to be decoded, and one more for
- * every four megabytes of its file; five times that by the clock. Of one whose middle square takes more than 64 MB only
+ * every four megabytes of its file, or million pixels of WebP; five times that by the clock. Of one whose middle square takes more than 64 MB only
  * every n-th row and column is read; more than 16 MB, of a JPEG in several scans, which its decoder holds whole. All
  * that are being decoded at once take at most 192 MB. Whatever else goes wrong in a decoder, for want of memory too, is
  * one sentence.
@@ -63,20 +64,19 @@ public final class PictureReader {
   public Picture read(Path file) {
     String name = file.toString();
     if (Files.isDirectory(file)) {
-      throw new Problem(name + " is a folder: give the pictures in it.");
+      throw Problem.of(PictureReader.class, "access.folder", name);
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new Problem(name + " is no ordinary file: give a picture's file.");
+      throw Problem.of(PictureReader.class, "access.special", name);
     }
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       return read(name, channel);
     } catch (NoSuchFileException missing) {
-      throw new Problem("There is no " + name + ": give the path of a picture.", missing);
+      throw Problem.because(missing, PictureReader.class, "access.missing", name);
     } catch (AccessDeniedException forbidden) {
-      throw new Problem("You may not read " + name + ": change its permissions or give another picture.", forbidden);
+      throw Problem.because(forbidden, PictureReader.class, "access.forbidden", name);
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + name + ": " + reason(unreadable) + "; check the disk and try again.",
-          unreadable);
+      throw Problem.because(unreadable, PictureReader.class, "access.unreadable", name, FailureReason.of(unreadable));
     }
   }
 
@@ -116,7 +116,7 @@ public final class PictureReader {
   private Picture read(String name, SeekableByteChannel channel) throws IOException {
     long size = channel.size();
     if (size == 0) {
-      throw new Problem(name + " is empty: give a picture.");
+      throw Problem.of(PictureReader.class, "damaged.empty", name);
     }
     TimeLimit time = new TimeLimit(limit.plusMillis(1_000 * size / BYTES_A_SECOND));
     Decoding decoding = new Decoding(name, channel, time);
@@ -166,7 +166,7 @@ public final class PictureReader {
     } catch (InterruptedException stopped) {
       result.cancel(true);
       Thread.currentThread().interrupt();
-      throw new Problem("Reading " + name + " was broken off: try again.", stopped);
+      throw Problem.because(stopped, PictureReader.class, "access.stopped", name);
     }
   }
 
@@ -178,34 +178,38 @@ public final class PictureReader {
       return tookTooLong(name, failure);
     }
     if (failure instanceof OutOfMemoryError) {
-      return new Problem(name + " needs more memory than there is: make it smaller.", failure);
+      return Problem.because(failure, PictureReader.class, "large.memory", name);
     }
     if (failure instanceof LinkageError) {
-      return new Problem(name + " cannot be decoded by this Java (" + reason(failure) + "): use one with its desktop"
-          + " module whole.", failure);
+      return Problem.because(failure, PictureReader.class, "format.java", name, reason(failure));
+    }
+    Throwable root = root(failure);
+    if (root instanceof EOFException) {
+      return Problem.because(failure, PictureReader.class, "damaged.end", name);
+    }
+    if (root instanceof RuntimeException || root instanceof StackOverflowError) {
+      return Problem.because(failure, PictureReader.class, "damaged.parts", name);
     }
     String reason = reason(failure);
-    return reason.startsWith("Unsupported")
-        ? new Problem(name + " is of a kind that Java cannot read (" + reason + "): save it as PNG or JPEG.", failure)
-        : new Problem(name + " is damaged (" + reason + "): use another copy.", failure);
+    return Problem.because(failure, PictureReader.class, reason.startsWith("Unsupported") ? "format.kind" : "damaged.how",
+        name, reason);
   }
 
   private static Problem tookTooLong(String name, Throwable cause) {
-    return new Problem(name + " took too long to decode: make it smaller, or save it as PNG or JPEG.", cause);
+    return Problem.because(cause, PictureReader.class, "large.time", name);
   }
 
-  /** A failure's own words where they say something to a person, on one line and no longer than fits a sentence. */
-  private static String reason(Throwable failure) {
+  private static Throwable root(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    if (root instanceof EOFException) {
-      return "it ends too early";
-    }
-    if (root instanceof RuntimeException || root instanceof StackOverflowError) {
-      return "its parts contradict each other";
-    }
+    return root;
+  }
+
+  /** A failure's own words, on one line and no longer than fits a sentence. */
+  private static String reason(Throwable failure) {
+    Throwable root = root(failure);
     String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     String line = words.strip().lines().findFirst().orElse("").replaceFirst("[.!]+$", "");
     return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;

@@ -22,8 +22,7 @@ final class TiffTiles {
   static long check(String name, ImageReader reader, ImageInputStream in, long bytesAPixel) throws IOException {
     long bytes = Math.multiplyExact(reader.getTileWidth(0) * bytesAPixel, reader.getTileHeight(0));
     if (bytes > LARGEST || bytes < 0) {
-      throw new Problem(name + " holds its picture in pieces of more than " + (LARGEST >> 20)
-          + " MB: save it as PNG or JPEG.");
+      throw Problem.of(TiffTiles.class, "large.pieces", name, LARGEST >> 20);
     }
     TIFFDirectory directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
     boolean tiled = directory.containsTIFFField(BaselineTIFFTagSet.TAG_TILE_OFFSETS);
@@ -31,7 +30,7 @@ final class TiffTiles {
         tiled ? BaselineTIFFTagSet.TAG_TILE_BYTE_COUNTS : BaselineTIFFTagSet.TAG_STRIP_BYTE_COUNTS);
     for (int i = 0; counts != null && i < counts.getCount(); i++) {
       if (counts.getAsLong(i) > in.length()) {
-        throw new Problem(name + " is damaged (a piece of it claims more bytes than the file has): use another copy.");
+        throw Problem.of(TiffTiles.class, "damaged.piece", name);
       }
     }
     TIFFField compression = directory.getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION);
@@ -46,7 +45,7 @@ final class TiffTiles {
   private static void checkJpegs(String name, ImageInputStream in, TIFFField offsets) throws IOException {
     for (int i = 0; offsets != null && i < offsets.getCount(); i++) {
       if (JpegHeader.read(in, offsets.getAsLong(i)).coefficientBytes() > LARGEST) {
-        throw new Problem(name + " holds a JPEG picture in several scans: save it as PNG or plain JPEG.");
+        throw Problem.of(TiffTiles.class, "large.tiff", name);
       }
     }
   }

@@ -14,7 +14,7 @@ final class TimeLimit {
   private static final int PATIENCE = 5;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private final long allowed;
+  private volatile long allowed;
   private long spent;
   private long from;
   private long end;
@@ -27,6 +27,12 @@ final class TimeLimit {
   /** Thrown where work is broken off because its time is over. */
   static final class TimeOver extends IOException {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** Allows {@code more} of a processor's time; between two stretches, or by the thread that works. */
+  void allowMore(Duration more) {
+    allowed += more.toNanos();
+    end += PATIENCE * more.toNanos();
   }
 
   /** Begins a stretch of work on the calling thread. */

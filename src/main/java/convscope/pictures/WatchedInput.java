@@ -17,10 +17,19 @@ final class WatchedInput extends ImageInputStreamImpl {
   private final TimeLimit limit;
   private final ByteBuffer ahead = ByteBuffer.allocate(AHEAD).limit(0);
   private long aheadFrom;
+  private long replaced = -1;
+  private byte other;
 
   WatchedInput(SeekableByteChannel channel, TimeLimit limit) {
     this.channel = channel;
     this.limit = limit;
+  }
+
+  /** From now on has {@code value} stand at {@code at}, whatever the file has there; one place in all. */
+  void replace(long at, byte value) {
+    replaced = at;
+    other = value;
+    ahead.limit(0);
   }
 
   @Override
@@ -61,6 +70,9 @@ final class WatchedInput extends ImageInputStreamImpl {
     ahead.limit(AHEAD);
     int count = channel.read(ahead);
     ahead.flip();
+    if (replaced >= streamPos && replaced < streamPos + ahead.limit()) {
+      ahead.put((int) (replaced - streamPos), other);
+    }
     aheadFrom = streamPos;
     return count > 0;
   }

@@ -15,59 +15,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one table of a run's settings: what the window's form, the command line, the manifest, the check and the log of
  * changes know of a setting, they know from its row here. Its name, unit and help in every language are in
- * {@code settings.properties} under its key.
+ * {@code settings.properties} under its key; what {@code --help} says of its option is the command line's.
  *
  * <p>The name of a constant is what {@code changes.csv} calls the setting, {@link #key} what the manifest does.
  */
 public enum Setting {
-  BATCH("batch", new Whole(1, 65_536), "128", Until.BEGUN, "--batch N",
-      "Examples a step, of each tower"),
+  BATCH("batch", new Whole(1, 65_536), "128", Until.BEGUN, "--batch N"),
   /** As in the tutorial each has a batch of its own: a step sees as many times that many examples. */
-  TOWERS("towers", new Whole(1, 64), "1", Until.BEGUN, "--towers N",
-      "Towers that make a step together, each with a batch of its own, on a device or a share of the processor's cores",
-      "1"),
-  STEPS("steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N",
-      "Steps the run is to have in the end"),
-  OPTIMIZER("optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN,
-      "--optimizer NAME", "How a step follows from the gradients: sgd or momentum", "sgd"),
-  MOMENTUM("momentum", new Decimal(0, 1), "0.9", Until.BEGUN, "--momentum X",
-      "How much of the step before is kept, where the optimizer is momentum", "0.9") {
+  TOWERS("towers", new Whole(1, 64), "1", Until.BEGUN, "--towers N", "1"),
+  STEPS("steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N"),
+  OPTIMIZER("optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN, "--optimizer NAME", "sgd"),
+  MOMENTUM("momentum", new Decimal(0, 1), "0.9", Until.BEGUN, "--momentum X", "0.9") {
     @Override
     public boolean counts(Function<Setting, Object> others) {
       return others.apply(OPTIMIZER).equals("momentum");
     }
   },
-  SCHEDULE("schedule", new Choice(List.of("staircase")), "staircase", Until.BEGUN,
-      "--schedule NAME", "How the learning rate follows from the step", "staircase"),
+  SCHEDULE("schedule", new Choice(List.of("staircase")), "staircase", Until.BEGUN, "--schedule NAME", "staircase"),
   /**
    * The learning rate at first. Where it changes, the schedule's factor still applies, so that the steps at which the rate
    * falls stay where they were.
    */
-  RATE("rate", new Decimal(0, Double.MAX_VALUE), "0.1", Until.OVER, "--rate X",
-      "Learning rate at first; a tenth of it after every 350 epochs"),
+  RATE("rate", new Decimal(0, Double.MAX_VALUE), "0.1", Until.OVER, "--rate X"),
   RATE_FACTOR("rateFactor", new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE), "0.1"),
   /** The tutorial's number; a run's own follows from its data, 350 epochs of them. */
   STEPS_PER_RATE("stepsPerRate", new Whole(1, Long.MAX_VALUE), "136718"),
-  SEED("seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), "1", Until.BEGUN, "--seed N",
-      "Of everything that is drawn"),
+  SEED("seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), "1", Until.BEGUN, "--seed N"),
   /** As many as the engine has that begins the run. */
   THREADS("threads", new Whole(0, Integer.MAX_VALUE), "0"),
-  PREFETCH("prefetch", new Whole(1, 256), "16", Until.RESUMED, "--prefetch N",
-      "Threads that make batches ahead"),
-  DISTORT("distort", new Flag(), "true", Until.BEGUN, "--no-distortions",
-      "Feed the plain middle of each image"),
+  PREFETCH("prefetch", new Whole(1, 256), "16", Until.RESUMED, "--prefetch N"),
+  DISTORT("distort", new Flag(), "true", Until.BEGUN, "--no-distortions"),
   AVERAGE_DECAY("averageDecay", new Decimal(0, 1), "0.9999"),
-  LOG_EVERY("logEvery", new Whole(1, Integer.MAX_VALUE), "10", Until.OVER,
-      "--log-every N", "Steps between lines of metrics"),
-  CHECKPOINT_EVERY("checkpointEvery", new Whole(1, Integer.MAX_VALUE), "1000",
-      Until.OVER, "--checkpoint-every N", "Steps between checkpoints"),
-  EVALUATE_EVERY("evaluateEvery", new Whole(0, Integer.MAX_VALUE), "0", Until.OVER,
-      "--evaluate-every N", "Steps between evaluations on the test images, beside the training; 0 for none", "0"),
-  SUMMARIES_EVERY("summariesEvery", new Whole(0, Integer.MAX_VALUE), "100", Until.BEGUN,
-      "--summaries-every N", "Steps between summaries for TensorBoard and for distributions through time, in the run's"
-      + " folder; 0 for none", "0"),
-  KEEP("keep", new Whole(0, Integer.MAX_VALUE, "all"), "5", Until.BEGUN, "--keep N",
-      "How many checkpoints stay, the newest, beside the best; 0 or \"all\" for every one", "5");
+  LOG_EVERY("logEvery", new Whole(1, Integer.MAX_VALUE), "10", Until.OVER, "--log-every N"),
+  CHECKPOINT_EVERY("checkpointEvery", new Whole(1, Integer.MAX_VALUE), "1000", Until.OVER, "--checkpoint-every N"),
+  EVALUATE_EVERY("evaluateEvery", new Whole(0, Integer.MAX_VALUE), "0", Until.OVER, "--evaluate-every N", "0"),
+  SUMMARIES_EVERY("summariesEvery", new Whole(0, Integer.MAX_VALUE), "100", Until.BEGUN, "--summaries-every N", "0"),
+  KEEP("keep", new Whole(0, Integer.MAX_VALUE, "all"), "5", Until.BEGUN, "--keep N", "5");
 
   /** How long a setting may be changed. */
   private enum Until {
@@ -86,34 +69,30 @@ public enum Setting {
   private final Object standard;
   private final Until until;
   private final @Nullable String option;
-  private final @Nullable String description;
   private final @Nullable String before;
 
   /**
    * @param standard the text of the tutorial's value
    * @param option how the command line calls it, with a word for its value; null for what nobody is asked, and the run
    *     itself finds out
-   * @param description what {@code --help} says of it
    * @param before the text of the value that runs have from before there was this setting; null for one that was there
    *     from the first
    */
-  Setting(String key, Range range, String standard, Until until, @Nullable String option,
-      @Nullable String description, @Nullable String before) {
+  Setting(String key, Range range, String standard, Until until, @Nullable String option, @Nullable String before) {
     this.key = key;
     this.range = range;
     this.standard = range.read(standard).orElseThrow();
     this.until = until;
     this.option = option;
-    this.description = description;
     this.before = before;
   }
 
-  Setting(String key, Range range, String standard, Until until, String option, String description) {
-    this(key, range, standard, until, option, description, null);
+  Setting(String key, Range range, String standard, Until until, String option) {
+    this(key, range, standard, until, option, null);
   }
 
   Setting(String key, Range range, String standard) {
-    this(key, range, standard, Until.BEGUN, null, null, null);
+    this(key, range, standard, Until.BEGUN, null, null);
   }
 
   /** All that a person is asked, in the order of a form: what the run itself finds out is left out. */
@@ -155,11 +134,6 @@ public enum Setting {
   public Optional<String> label() {
     int space = option.indexOf(' ');
     return space < 0 ? Optional.empty() : Optional.of(option.substring(space + 1));
-  }
-
-  /** What {@code --help} says of it, in English. Only of what is asked. */
-  public String description() {
-    return description;
   }
 
   /** Whether it may change where a run is resumed. */

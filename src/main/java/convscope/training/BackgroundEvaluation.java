@@ -87,8 +87,8 @@ final class BackgroundEvaluation implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error unexpected) {
-      trouble(new Problem("The evaluation of step " + checkpoint.step() + " failed unexpectedly (" + unexpected
-          + "): training goes on; run convscope eval later.", unexpected));
+      trouble(Problem.because(unexpected, BackgroundEvaluation.class, "evaluation.unexpected", checkpoint.step(),
+          unexpected.toString()));
     }
   }
 

@@ -51,8 +51,8 @@ public final class CheckpointEvaluations {
     this.run = run;
     this.images = images;
     if (!run.manifest().data().checksum().equals(images.checksum())) {
-      throw new Problem("The run in " + run.path() + " learnt from other images than those open now: open "
-          + run.manifest().data().source() + " in the Data view, and try again.");
+      throw Problem.of(CheckpointEvaluations.class, "other.images", run.path().toString(),
+          run.manifest().data().source());
     }
     keeping = new EvaluationKeeping(run, images);
   }

@@ -91,8 +91,7 @@ final class LiveNetwork implements AutoCloseable {
     try {
       return Double.parseDouble(checkpoint.state().getOrDefault(name, "0"));
     } catch (NumberFormatException wrong) {
-      throw new Problem("The checkpoint of step " + checkpoint.step() + " holds no number for " + name
-          + ": resume from another.", wrong);
+      throw Problem.because(wrong, LiveNetwork.class, "checkpoint.number", checkpoint.step(), name);
     }
   }
 

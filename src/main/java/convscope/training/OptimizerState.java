@@ -33,21 +33,16 @@ final class OptimizerState {
     Map<String, float[]> values = new LinkedHashMap<>();
     for (Tensor tensor : checkpoint.optimizer()) {
       if (!Arrays.equals(shapes.get(tensor.name()), tensor.shape())) {
-        throw foreign(checkpoint, "holds " + tensor.name() + ", which the run's optimizer does not keep so");
+        throw Problem.of(OptimizerState.class, "optimizer.foreign", checkpoint.step(), tensor.name());
       }
       values.put(tensor.name(), tensor.values());
     }
     for (String name : shapes.keySet()) {
       if (!values.containsKey(name)) {
-        throw foreign(checkpoint, "lacks " + name + ", which the run's optimizer keeps");
+        throw Problem.of(OptimizerState.class, "optimizer.missing", checkpoint.step(), name);
       }
     }
     return values;
-  }
-
-  private static Problem foreign(Checkpoint checkpoint, String how) {
-    return new Problem("The checkpoint of step " + checkpoint.step() + " is of another optimizer: it " + how
-        + "; resume from another, or begin a run anew.");
   }
 
   private static Map<String, int[]> shapes(Network network, Optimizer optimizer) {

@@ -111,7 +111,7 @@ final class RunControl {
    */
   void ask(Wish wish) {
     if (!offer(wish)) {
-      throw new Problem("The run is over, and nothing in it can be changed: begin another, or go on with this one.");
+      throw Problem.of(RunControl.class, "over");
     }
   }
 

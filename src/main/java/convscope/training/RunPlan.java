@@ -13,7 +13,6 @@ import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Locale;
 
 /**
  * What a user decides about a run before it starts; everything else is the tutorial's. Immutable and valid: invalid
@@ -27,9 +26,9 @@ public record RunPlan(Network network, Manifest.Settings settings) {
   private static final int EPOCHS_A_RATE = 350;
   private static final int MOST_EXAMPLES = 1 << 16;
 
-  private static void require(boolean right, String otherwise) {
+  private static void require(boolean right, String otherwise, Object... values) {
     if (!right) {
-      throw new Problem(otherwise);
+      throw Problem.of(RunPlan.class, otherwise, values);
     }
   }
 
@@ -49,16 +48,12 @@ public record RunPlan(Network network, Manifest.Settings settings) {
   }
 
   private Manifest manifest(Dataset data, Engine engine) {
-    require(network.classes() == data.classNames().size(), "Network " + network.name() + " tells " + network.classes()
-        + " classes apart and " + data.name() + " has " + data.classNames().size()
-        + ": change the units of its last layer.");
-    require(network.input().equals(CROP), "Network " + network.name()
-        + " looks at images of " + network.input() + " and the tutorial's crops are 24×24×3: change its input.");
+    require(network.classes() == data.classNames().size(), "plan.classes", network.name(), network.classes(), data.name(),
+        data.classNames().size());
+    require(network.input().equals(CROP), "plan.input", network.name(), network.input().toString());
     int towers = engine.towers().size();
     int examples = settings.batch() * towers;
-    require(examples <= MOST_EXAMPLES, String.format(Locale.ROOT,
-        "A step cannot have %,d examples, %,d towers with %,d each: give at most %,d in all.", examples, towers, settings.batch(),
-        MOST_EXAMPLES));
+    require(examples <= MOST_EXAMPLES, "plan.examples", examples, towers, settings.batch(), MOST_EXAMPLES);
     long stepsARate = Math.max(1, (long) ((double) data.train().size() / examples * EPOCHS_A_RATE));
     Manifest.Settings found = settings.with(Setting.STEPS_PER_RATE, stepsARate).with(Setting.TOWERS, towers)
         .with(Setting.THREADS, engine.threads());

@@ -52,15 +52,14 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
       Network network = described == null ? foreign(checkpoint, source)
           : NetworkJson.fromTree(new JsonMapper().readTree(described), source);
       if (!network.input().equals(CROP)) {
-        throw new Problem(source + " is of a network that looks at images of " + network.input() + ", not of " + CROP
-            + ": use another checkpoint.");
+        throw Problem.of(SavedNetwork.class, "saved.input", source, network.input().toString(), CROP.toString());
       }
       List<Tensor> own = checkpoint.parameters().isEmpty() ? checkpoint.averages() : checkpoint.parameters();
       Map<String, float[]> parameters = fitting(network, own, source);
       return new SavedNetwork(network, parameters, checkpoint.averages().isEmpty() || own == checkpoint.averages()
           ? parameters : fitting(network, checkpoint.averages(), source));
     } catch (JsonProcessingException wrong) {
-      throw new Problem(source + " describes its network in something that is no JSON: use another checkpoint.", wrong);
+      throw Problem.because(wrong, SavedNetwork.class, "saved.json", source);
     }
   }
 
@@ -72,8 +71,7 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
     String lastBiases = lastBiases();
     Tensor last = found.get(lastBiases);
     if (last == null || last.shape().length != 1 || last.shape()[0] < 1 || last.shape()[0] > MOST_CLASSES) {
-      throw new Problem(source + " neither describes its network nor has the tutorial's variables, of which "
-          + lastBiases + " tells the number of classes: give it the tutorial's names, or use another file.");
+      throw Problem.of(SavedNetwork.class, "saved.undescribed", source, lastBiases);
     }
     int classes = last.shape()[0];
     Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, classes);
@@ -85,8 +83,7 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
     all.addAll(checkpoint.averages());
     for (Tensor tensor : all) {
       if (!known.contains(tensor.name())) {
-        throw new Problem(source + " holds " + tensor.name() + ", which network " + meant.name()
-            + " does not have: take it out, or describe the network in the metadata under \"" + NETWORK + "\".");
+        throw Problem.of(SavedNetwork.class, "saved.foreign", source, tensor.name(), meant.name(), NETWORK);
       }
     }
     return meant;
@@ -120,8 +117,8 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
     for (Parameter parameter : network.parameters()) {
       Tensor tensor = byName.get(parameter.name());
       if (tensor == null || !Arrays.equals(tensor.shape(), parameter.shape())) {
-        throw new Problem(source + (tensor == null ? " lacks " : " has another shape of ") + parameter.name()
-            + " than its network " + network.name() + " wants: use another checkpoint.");
+        throw Problem.of(SavedNetwork.class, tensor == null ? "saved.missing" : "saved.shape", source,
+            parameter.name(), network.name());
       }
       values.put(parameter.name(), tensor.values());
     }

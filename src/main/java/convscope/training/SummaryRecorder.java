@@ -146,8 +146,7 @@ final class SummaryRecorder implements AutoCloseable {
   }
 
   private Problem tooSlow() {
-    return new Problem("The summaries of the run in " + folder + " have not been written for " + longestWait.toSeconds()
-        + " s: training goes on without them; look whether the disk still answers.");
+    return Problem.of(SummaryRecorder.class, "summaries.slow", folder.toString(), longestWait.toSeconds());
   }
 
   private void record() {
@@ -160,8 +159,8 @@ final class SummaryRecorder implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error unexpected) {
-      giveUp(new Problem("The summaries of the run in " + folder + " failed unexpectedly (" + unexpected
-          + "): training goes on without them; please report it, with the details.", unexpected));
+      giveUp(Problem.because(unexpected, SummaryRecorder.class, "summaries.unexpected", folder.toString(),
+          unexpected.toString()));
     }
   }
 

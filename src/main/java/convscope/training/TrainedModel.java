@@ -51,7 +51,7 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
     }
     RunFolder run = RunFolder.open(path);
     Checkpoints.Newest newest = run.checkpoints().newest()
-        .orElseThrow(() -> new Problem("The run in " + what + " has no checkpoint yet: train it first."));
+        .orElseThrow(() -> Problem.of(TrainedModel.class, "model.no.checkpoint", what));
     newest.remark().ifPresent(remark -> LOG.warn("{}", remark.getMessage()));
     return of(newest.checkpoint(), what, newest.file());
   }
@@ -68,12 +68,11 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   private static Checkpoint builtIn() {
     try (InputStream in = TrainedModel.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
-        throw new Problem("This ConvScope comes without a trained model: train one, and give its run's folder.");
+        throw Problem.of(TrainedModel.class, "model.not.built.in");
       }
       return Checkpoint.read(in, BUILT_IN);
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read the model that comes with ConvScope: " + unreadable.getMessage()
-          + "; install it again.", unreadable);
+      throw Problem.because(unreadable, TrainedModel.class, "model.built.in", String.valueOf(unreadable.getMessage()));
     }
   }
 

@@ -193,12 +193,12 @@ final class TrainingLoop {
         towers = other.withTowers(settings.towers());
         live.moveTo(towers);
       } catch (Problem unable) {
-        listener.troubled(new Problem("The run stays on " + engine.device().name() + ": " + unable.getMessage(), unable));
+        listener.troubled(Problem.because(unable, TrainingLoop.class, "stays", engine.device().name(), unable));
         return;
       } catch (RuntimeException | LinkageError | OutOfMemoryError unexpected) {
         LOG.error("{} cannot go on with the run", other.device().name(), unexpected);
-        listener.troubled(new Problem("The run stays on " + engine.device().name() + ", since " + other.device().name()
-            + " cannot go on with it (" + unexpected + "): choose another device.", unexpected));
+        listener.troubled(Problem.because(unexpected, TrainingLoop.class, "stays.unexpected", engine.device().name(),
+            other.device().name(), unexpected.toString()));
         return;
       }
       engine = towers;

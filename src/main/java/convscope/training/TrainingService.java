@@ -159,11 +159,11 @@ public final class TrainingService {
     } catch (Problem problem) {
       control.move(now -> now.fail(problem));
     } catch (InterruptedException stopped) {
-      control.move(now -> now.fail(new Problem("Training was interrupted; resume from the last checkpoint.", stopped)));
+      control.move(now -> now.fail(Problem.because(stopped, TrainingService.class, "interrupted")));
     } catch (RuntimeException | Error unexpected) {
       LOG.error("Training failed", unexpected);
-      control.move(now -> now.fail(new Problem("Training failed unexpectedly (" + unexpected
-          + "): resume from the last checkpoint.", unexpected)));
+      control.move(now -> now.fail(Problem.because(unexpected, TrainingService.class, "unexpected",
+          unexpected.toString())));
     }
   }
 

@@ -57,9 +57,19 @@ final class Messages {
       return places().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
     }
 
+    /** Whether it is a pattern for {@code MessageFormat}; picocli has its own way to put values into help. */
+    boolean isPattern() {
+      return !bundle.getFileName().toString().startsWith("help");
+    }
+
     Set<Integer> places() {
-      return PLACE.matcher(QUOTED_BRACES.matcher(pattern).replaceAll("")).results()
+      return !isPattern() ? Set.of() : PLACE.matcher(unquoted()).results()
           .map(place -> Integer.valueOf(place.group(1))).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Without what apostrophes quote; what is left of them is an error. */
+    String unquoted() {
+      return QUOTED_BRACES.matcher(pattern.replace("''", "")).replaceAll("");
     }
 
     @Override
@@ -120,7 +130,7 @@ final class Messages {
   /** Texts that cannot be read as patterns or take no values, and apostrophes that would vanish and take braces along. */
   List<String> notFormattable() {
     List<String> broken = new ArrayList<>();
-    for (Text text : texts) {
+    for (Text text : texts.stream().filter(Text::isPattern).toList()) {
       try {
         MessageFormat format = new MessageFormat(text.pattern(), Locale.ENGLISH);
         format.format(Stream.of(format.getFormatsByArgumentIndex()).map(Messages::sample).toArray());
@@ -128,8 +138,7 @@ final class Messages {
         broken.add(text + " cannot be formatted: " + wrong.getMessage());
       }
       boolean formatted = text.isSentence() || text.values() > 0;
-      String rest = QUOTED_BRACES.matcher(text.pattern().replace("''", "")).replaceAll("");
-      if (formatted && rest.contains("'")) {
+      if (formatted && text.unquoted().contains("'")) {
         broken.add(text + " has a single apostrophe, which must be doubled");
       }
     }

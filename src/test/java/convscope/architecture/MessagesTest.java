@@ -21,9 +21,16 @@ class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java");
 
   /** Packages whose problems are still bare English strings. Whoever gives them keys takes the package out. */
-  private static final Set<String> STILL_BARE = Set.of("convscope.cli", "convscope.data", "convscope.pictures",
-      "convscope.runs", "convscope.training", "convscope.workbench.classify", "convscope.workbench.evaluate",
-      "convscope.workbench.fx", "convscope.workbench.runs", "convscope.workbench.session");
+  private static final Set<String> STILL_BARE = Set.of(
+      "convscope.cli",
+      "convscope.data",
+      "convscope.runs",
+      "convscope.training",
+      "convscope.workbench.classify",
+      "convscope.workbench.evaluate",
+      "convscope.workbench.fx",
+      "convscope.workbench.runs",
+      "convscope.workbench.session");
 
   @TempDir
   private Path folder;
@@ -76,6 +83,7 @@ class MessagesTest {
     assertThat(ours().withOtherValuesInKorean()).isEmpty();
     assertThat(with("a=No {0} in {1}.", "a={0}이(가) 없습니다.").withOtherValuesInKorean()).hasSize(2);
     assertThat(with("a=No {0} in {1}.", "a={1}에 {0}이(가) 없습니다.").withOtherValuesInKorean()).isEmpty();
+    assertThat(with("a=A run''s {0} and a network''s.", "a={0}").withOtherValuesInKorean()).isEmpty();
   }
 
   @Test
@@ -85,6 +93,9 @@ class MessagesTest {
     assertThat(with("a=No {0,nothing}.", "a={0}").notFormattable()).hasSize(1);
     assertThat(with("a=It isn't {0}.", "a={0}").notFormattable()).singleElement().asString().contains("apostrophe");
     assertThat(with("a=It isn''t {0} '{'.", "a={0}").notFormattable()).isEmpty();
+    write("cli/help.properties", "a=It isn't ${DEFAULT-VALUE}");
+    write("cli/help_ko.properties", "a=${DEFAULT-VALUE}");
+    assertThat(new Messages(folder).notFormattable()).as("help is put together by picocli").isEmpty();
   }
 
   @Test
@@ -122,6 +133,7 @@ class MessagesTest {
     assertThat(calling("throw Problem.of(Reader.class, \"c\", 1);").unanswered(messages)).singleElement().asString()
         .contains("asks for c");
     assertThat(calling("throw Problem.because(why,\n Reader.class,\n yes ? \"a\" : \"c\", 1);").unanswered(messages)).hasSize(1);
+    assertThat(calling("throw Problem.of(Reader.class, \"c.\" + name);").unanswered(messages)).hasSize(1);
     assertThat(calling("throw Problem.because(why, Reader.class, \"b\");").unanswered(messages)).singleElement().asString()
         .contains("gives 0 values").contains("b.window");
   }
@@ -131,7 +143,9 @@ class MessagesTest {
     assertThat(new SentenceCalls(SOURCES).unused(ours())).isEmpty();
     Messages messages = with("a=A.\nb.console=B.\nb.window=B.", "a=A.\nb.console=B.\nb.window=B.");
     assertThat(calling("Sentence.of(Reader.class, \"a\");").unused(messages)).hasSize(2).allMatch(line -> line.contains(" b."));
-    assertThat(calling("say(\"a\"); say(\"b\"); ").unused(messages)).isEmpty();
+    assertThat(calling("say(\"a\"); say(\"b\");").unused(messages)).isEmpty();
+    write("data/problems.properties", "kind.one=One.\nkind.two=Two.");
+    assertThat(calling("Sentence.of(Reader.class, \"kind.\" + name);").unused(new Messages(folder))).isEmpty();
     assertThat(calling("// Sentence.of(Reader.class, \"a\");").unused(messages)).hasSize(3);
   }
 

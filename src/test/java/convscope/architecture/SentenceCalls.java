@@ -27,10 +27,15 @@ final class SentenceCalls {
    * One place in the source.
    *
    * @param bundle the English file of sentences that is meant
-   * @param key the key, or one of those that may be meant
+   * @param key the key, or one of those that may be meant; all that begin with it where it ends in a dot
    * @param values how many values are given
    */
-  record Call(Path source, Path bundle, String key, int values) {}
+  record Call(Path source, Path bundle, String key, int values) {
+    boolean asksFor(Messages.Text text) {
+      String asked = Messages.withoutFace(text.key());
+      return text.bundle().equals(bundle) && (key.endsWith(".") ? asked.startsWith(key) : asked.equals(key));
+    }
+  }
 
   private final List<Call> calls = new ArrayList<>();
   private final Set<String> literals = new HashSet<>();
@@ -126,8 +131,7 @@ final class SentenceCalls {
   List<String> unanswered(Messages messages) {
     List<String> broken = new ArrayList<>();
     for (Call call : calls) {
-      List<Messages.Text> meant = messages.sentences().stream().filter(text -> text.bundle().equals(call.bundle())
-          && Messages.withoutFace(text.key()).equals(call.key())).toList();
+      List<Messages.Text> meant = messages.sentences().stream().filter(call::asksFor).toList();
       if (meant.isEmpty()) {
         broken.add(call.source() + " asks for " + call.key() + ", which is not in " + call.bundle());
       }
@@ -139,10 +143,8 @@ final class SentenceCalls {
 
   /** Sentences of {@code messages} that nobody asks for, neither in a call nor by a key kept somewhere in their package. */
   List<String> unused(Messages messages) {
-    Set<String> used = new HashSet<>(literals);
-    calls.forEach(call -> used.add(call.bundle() + " " + call.key()));
-    return messages.sentences().stream().filter(text -> !used.contains(text.bundle() + " " + Messages.withoutFace(text.key())))
-        .map(text -> text + " is used by nobody").toList();
+    return messages.sentences().stream().filter(text -> calls.stream().noneMatch(call -> call.asksFor(text)))
+        .filter(text -> !literals.contains(text.bundle() + " " + Messages.withoutFace(text.key()))).map(text -> text + " is used by nobody").toList();
   }
 
   /** How many places ask. */

@@ -83,8 +83,8 @@ class ClassifyCommandTest {
     Program.Outcome outcome = program.answer("classify", run, bad.toString(), good.toString(), missing.toString(),
         bare.toString(), good.toString(), "--json");
     assertThat(outcome.exit()).isEqualTo(1);
-    assertThat(outcome.err()).hasLineCount(3).contains(bad + " is no picture", "There is no " + missing,
-        "There are no pictures in " + bare);
+    assertThat(outcome.err()).hasLineCount(3).contains(bad + " is not an image", "There is no " + missing,
+        "There are no images in " + bare);
     List<JsonNode> objects = objects(outcome.out());
     assertThat(objects).hasSize(5);
     assertThat(objects).extracting(one -> one.has("error")).containsExactly(true, false, true, true, false);
@@ -133,10 +133,10 @@ class ClassifyCommandTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "classify|2|Missing required parameter: 'MODEL'",
-      "classify x|2|Say which pictures: give files or folders, or --stdin",
+      "classify|2|Missing: MODEL",
+      "classify x|2|Name the images: give files or folders, or --stdin",
       "classify x y --top 0|2|--top must be at least 1",
-      "classify x y z --saliency a.png|2|--saliency is for one picture: give a single IMAGE",
+      "classify x y z --saliency a.png|2|--saliency is for one image: give a single IMAGE",
       "classify /nowhere.safetensors y|1|There is no /nowhere.safetensors"})
   void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
     Program.Outcome outcome = program.answer(arguments.split(" "));

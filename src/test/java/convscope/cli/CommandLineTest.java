@@ -70,7 +70,7 @@ class CommandLineTest {
     Program.Outcome cut = program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", "sample", "--steps",
         "4000", "--batch", "32", "--seed", "5", "--run", stopped);
     assertThat(cut.exit()).isEqualTo(130);
-    assertThat(cut.out()).contains("go on with: convscope train --run " + stopped + " --resume");
+    assertThat(cut.out()).contains("resume with: convscope train --run " + stopped + " --resume");
     Path checkpoint = RunFolder.open(Path.of(stopped)).checkpoints().latest().orElseThrow();
     assertThat(Checkpoint.read(checkpoint).step()).isBetween(11L, 59L);
     assertThat(cut.out()).contains("Saved step " + Checkpoint.read(checkpoint).step() + " to " + checkpoint);
@@ -114,8 +114,8 @@ class CommandLineTest {
       "train --batch none|--batch cannot be none: give a whole number from 1 to 65,536",
       "train --kernels abacus|--kernels must be one of auto, ",
       "train --device gpu:99|There is no device gpu:99 here: --device takes auto, cpu",
-      "eval run --device cpu,cpu|--device \"cpu,cpu\" names cpu twice: name each device once.",
-      "train --init 2018|'2018' is none of early-2016, mid-2016, 2017",
+      "eval run --device cpu,cpu|--device \"cpu,cpu\" names the device cpu twice: name each device once.",
+      "train --init 2018|--init must be one of early-2016, mid-2016, 2017, not 2018",
       "train --evaluate-every -1|--evaluate-every cannot be -1: give a whole number from 0 to 2,147,483,647",
       "train --checkpoint-every 0|--checkpoint-every cannot be 0: give a whole number from 1 to 2,147,483,647",
       "train --keep most|--keep cannot be most: give a whole number from 0 to 2,147,483,647, or all",
@@ -126,11 +126,11 @@ class CommandLineTest {
       "train --rate NaN|--rate cannot be NaN: give a finite number of at least 0",
       "train --resume|--resume needs --run",
       "train --resume --run x --seed 3|--resume takes the network and its settings from the run",
-      "eval|Missing required parameter: 'RUN|CHECKPOINT|built-in'",
-      "eval x --once --every 3|mutually exclusive",
+      "eval|Missing: RUN|CHECKPOINT|built-in",
+      "eval x --once --every 3|Of these only one may be given: --once, --every",
       "bench --rounds 0|must be at least 1",
-      "data|Say which: fetch, info or sample",
-      "fly|Unmatched argument at index 0: 'fly'"})
+      "data|Name one of them: fetch, info or sample",
+      "fly|Unknown argument: fly"})
   void aWrongCallExitsWithTwoAndSaysWhy(String arguments) throws Exception {
     String[] parts = arguments.split("\\|", 2);
     Program.Outcome outcome = program.answer(parts[0].split(" "));

@@ -139,19 +139,19 @@ class EngineOptionTest {
   void aDeviceThatIsNotThereIsRefusedWithThoseThatAre() {
     assertThatThrownBy(() -> given("--device", "gpu:7")).isInstanceOf(ParameterException.class)
         .hasMessage("There is no device gpu:7 here: --device takes auto, cpu, gpu:0, gpu:1, gpu:2; convscope devices says"
-            + " more of each");
+            + " more about each");
     assertThatThrownBy(() -> given("--device", "gpu:0,7")).isInstanceOf(ParameterException.class)
         .hasMessageStartingWith("There is no device gpu:7 here");
     assertThatThrownBy(() -> given("--device", "gpu:0,auto")).isInstanceOf(ParameterException.class)
         .hasMessageStartingWith("There is no device auto here");
     assertThatThrownBy(() -> given("--device", "gpu:0,0")).isInstanceOf(ParameterException.class)
-        .hasMessageContaining("--device \"gpu:0,0\" names gpu:0 twice");
+        .hasMessageContaining("--device \"gpu:0,0\" names the device gpu:0 twice");
   }
 
   @Test
   void aDeviceThatCannotTrainIsRefusedWithWhatItsStatusSays() {
     assertThatThrownBy(() -> given("--device", "gpu:2")).isInstanceOf(ParameterException.class)
-        .hasMessage("--device gpu:2, Old Card: " + DeviceWords.status(USELESS));
+        .hasMessage("--device gpu:2, Old Card: " + new DeviceWords(Console.ENGLISH).status(USELESS));
   }
 
   @Test

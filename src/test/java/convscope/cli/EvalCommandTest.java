@@ -70,11 +70,18 @@ class EvalCommandTest {
     training.close();
     assertThat(during.exit()).isZero();
     assertThat(during.out()).contains("precision @ 1 = ", "precision @ 5 = ",
-        "expected calibration error", "taken for");
+        "expected calibration error", "predicted as");
     assertThat(folder.evaluations().rows()).isEmpty();
     assertThat(folder.checkpoints().bestPrecision()).isEmpty();
     assertThat(program.answer("eval", run).exit()).isZero();
     assertThat(folder.evaluations().rows()).hasSize(1);
+  }
+
+  @Test
+  void anEvaluationWithOtherClassesOnRequestIsPrintedAndNotKeptInTheRun() throws Exception {
+    String run = train();
+    assertThat(program.answer("eval", run, "--classes", "cat=dog").out()).contains("precision @ 1 = ");
+    assertThat(RunFolder.open(Path.of(run)).evaluations().rows()).isEmpty();
   }
 
   @Test

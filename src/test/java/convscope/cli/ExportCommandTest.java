@@ -52,8 +52,8 @@ class ExportCommandTest {
     Path page = folder.resolve("page.html");
     Program.Outcome reported = program.run("report", run, "--out", page.toString(), "--language", "ko");
     assertThat(reported.err()).isEmpty();
-    assertThat(reported.out()).isEqualTo("Wrote " + page + "." + System.lineSeparator());
-    assertThat(Files.readString(page)).contains("<html lang=\"ko\">", "<h1>run</h1>", "무엇을 무엇으로 보았나");
+    assertThat(reported.out()).isEqualTo("저장했습니다: " + page + "." + System.lineSeparator());
+    assertThat(Files.readString(page)).contains("<html lang=\"ko\">", "<h1>run</h1>", "혼동 행렬");
 
     Program.Outcome again = program.answer("export", run, "--to", "csv", "--out", table.toString());
     assertThat(again.exit()).isEqualTo(1);
@@ -63,12 +63,12 @@ class ExportCommandTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "export|2|Missing required",
-      "export built-in|2|Missing required option: '--to=FORMAT'",
-      "export built-in --to png|2|Invalid value for option '--to'",
+      "export|2|Missing: --to",
+      "export built-in|2|Missing: --to",
+      "export built-in --to png|2|--to must be one of onnx, safetensors, dl4j, csv, not png",
       "export x --to csv --raw|2|--raw chooses parameters, and csv has none",
       "export /nowhere.safetensors --to onnx|1|There is no /nowhere.safetensors",
-      "export built-in --to csv|1|Only a run has figures for a table, and built-in is none",
+      "export built-in --to csv|1|Only a run has figures for a table, and built-in is not a run",
       "export built-in --to onnx --out /nowhere/x.onnx|1|its folder does not exist"})
   void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
     Program.Outcome outcome = program.answer(arguments.split(" "));

@@ -108,7 +108,7 @@ class FailuresTest {
     Path run = run();
     CifarBinary.write(SampleScenes.dataset(2, 300, 20), folder.resolve("data"));
     Map<String, String> before = Fingerprint.ofAll(run);
-    assertFailed(program.answer("train", "--run", run.toString(), "--resume", "--steps", "9"), "learnt from other images");
+    assertFailed(program.answer("train", "--run", run.toString(), "--resume", "--steps", "9"), "was trained on other images");
     assertThat(Fingerprint.ofAll(run)).isEqualTo(before);
   }
 
@@ -149,7 +149,7 @@ class FailuresTest {
     Path run = run();
     Map<String, String> before = Fingerprint.ofAll(run);
     assertFailed(program.within(READ_ONLY.formatted(run)).run("train", "--run", run.toString(), "--resume"),
-        "Cannot write " + run, "the folder is read-only; choose a folder that you have permission to write to.");
+        "Cannot write " + run, "the folder is read-only; use a folder that you have permission to write to.");
     assertFailed(program.within(READ_ONLY.formatted(run))
         .run("train", "--run", run.toString(), "--resume", "--steps", "9"), "Cannot write " + run, "read-only");
     assertFailed(program.within(READ_ONLY.formatted(run))

@@ -56,6 +56,19 @@ final class Program {
         variables);
   }
 
+  /** The same program where the system's locale is {@code name}, whether or not that is installed. */
+  Program inLocale(String name) {
+    return new Program(home, List.of("env", "-u", "LANG", "-u", "LC_CTYPE", "-u", "LC_MESSAGES", "LC_ALL=" + name), options,
+        variables);
+  }
+
+  /** The same program started as it is by {@code script}, a command of bash that finds the whole call in its arguments. */
+  Program by(String script) {
+    List<String> longer = new ArrayList<>(before);
+    longer.addAll(List.of("bash", "-c", script, "bash"));
+    return new Program(home, longer, options, variables);
+  }
+
   /** Whether this system lets a person have file systems of their own, as {@link #within} needs. */
   static boolean canMount() {
     try {

@@ -50,7 +50,7 @@ class ReportCommandTest {
     String saved = home.resolve("saved").toString();
     Program.Outcome outcome = program.answer("report", saved, "--out", page.toString());
     assertThat(outcome.exit()).isEqualTo(1);
-    assertThat(outcome.err()).hasLineCount(1).contains("did not learn from the images in sample", "--no-evaluation");
+    assertThat(outcome.err()).hasLineCount(1).contains("was not trained on the images in sample", "--no-evaluation");
     assertThat(page).doesNotExist();
     assertThat(program.answer("report", saved, "--no-evaluation", "--language", "en", "--out", page.toString()).exit())
         .isZero();

@@ -33,9 +33,14 @@ class SettingOptionsTest {
 
   @ParameterizedTest
   @MethodSource("asked")
-  void everyRowThatIsAskedIsInTheHelpWithItsDescription(Setting setting) {
-    String help = train.getUsageMessage(CommandLine.Help.Ansi.OFF).replaceAll("\\s+", " ");
-    assertThat(help).contains(" " + setting.option()).contains(setting.description());
+  void everyRowThatIsAskedIsInTheHelpWithItsDefault(Setting setting) {
+    String help = CommandLineFace.commands(Console.ENGLISH).getSubcommands().get("train")
+        .getUsageMessage(CommandLine.Help.Ansi.OFF).replaceAll("\\s+", " ");
+    assertThat(help).contains(" " + setting.option());
+    if (setting.label().isPresent()) {
+      assertThat(help.substring(help.indexOf(" " + setting.option() + "=" + setting.label().get() + " ") + 1))
+          .matches("((?! --).)+\\(default: " + setting.standard() + "\\).*");
+    }
   }
 
   @ParameterizedTest
@@ -52,7 +57,8 @@ class SettingOptionsTest {
   void aValueBeyondIsRefusedWithTheOptionAndTheRange(Setting setting) {
     for (String text : RangeEnds.beyond(setting)) {
       assertThatThrownBy(() -> given(setting.option(), text)).isInstanceOf(ParameterException.class)
-          .hasMessage(setting.option() + " cannot be " + text + ": give " + setting.range().words().in(Language.ENGLISH, Face.CONSOLE));
+          .hasMessage(setting.option() + " cannot be " + text + ": give "
+              + setting.range().words().in(Language.ENGLISH, Face.CONSOLE));
     }
   }
 

@@ -269,18 +269,18 @@ class PictureReaderTest {
     Files.writeString(file, "");
     refused(file, "is empty");
     Files.writeString(file, "Dear diary");
-    refused(file, "is no picture: give a PNG, JPEG, GIF, BMP, WBMP or TIFF file.");
+    refused(file, "is not an image: use a PNG, JPEG, GIF, BMP, WBMP or TIFF file.");
     Files.writeString(file, "RIFF\0\0\0\0WEBPVP8 ");
-    refused(file, "is a WebP picture, which Java cannot read");
+    refused(file, "is a WebP image, which ConvScope cannot read");
     Files.writeString(file, "<svg/>");
-    refused(file, "is a drawing in SVG");
+    refused(file, "is an SVG drawing");
     byte[] png = Kinds.png(Kinds.noise(64, 64, 1));
     Files.write(file, Arrays.copyOf(png, png.length / 2));
     refused(file, "is damaged (");
     Files.write(file, claiming(png, 70_000, 3));
-    refused(file, "claims 70,000 × 3 pixels");
+    refused(file, "claims to have 70,000 × 3 pixels");
     Files.write(file, claiming(png, 50_000, 50_000));
-    refused(file, "claims 50,000 × 50,000 pixels");
+    refused(file, "claims to have 50,000 × 50,000 pixels");
     Files.write(file, claiming(png, 30_000, 30_000));
     refused(file, "is damaged (");
   }
@@ -289,7 +289,7 @@ class PictureReaderTest {
   void aFileThatMayNotBeReadIsNamed() throws IOException {
     Path file = Files.write(folder.resolve("secret.png"), Kinds.png(Kinds.noise(9, 9, 1)));
     assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "Whoever runs this may read everything");
-    refused(file, "You may not read " + file);
+    refused(file, "You do not have permission to read " + file);
   }
 
   private static byte[] claiming(byte[] png, int width, int height) {

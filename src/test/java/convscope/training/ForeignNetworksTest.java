@@ -82,7 +82,7 @@ class ForeignNetworksTest {
     refuses(without, "lacks conv2/weights", "tutorial");
     List<Tensor> other = tutorial();
     other.set(1, new Tensor("conv1/biases", new int[] {8, 8}, new float[64]));
-    refuses(other, "has another shape of conv1/biases");
+    refuses(other, "has conv1/biases in another shape");
   }
 
   @Test

@@ -262,7 +262,7 @@ class TrainingServiceTest {
         List.of(new Tensor(weights.name() + "/Other", weights.shape(), weights.values())), plain.state()));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why()).hasMessage("The checkpoint of step 11 is of another optimizer: it holds " + weights.name()
-            + "/Other, which the run's optimizer does not keep so; resume from another, or begin a run anew."));
+            + "/Other, which the run's optimizer does not keep in that form; resume from another, or start a new run."));
   }
 
   @Test

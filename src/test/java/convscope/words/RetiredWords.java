@@ -53,6 +53,10 @@ final class RetiredWords {
       word("폭발", "발산, 기울기 폭주"),
       word("로그 눈금", "로그 스케일"),
       word("무엇으로 보", "예측"),
+      word("파라미터", "매개변수"),
+      word("활성화 값", "활성값"),
+      word("훈련", "학습"),
+      word("레이어", "층"),
       word("정밀도", "정확도, where it is not per class", "workbench/evaluate/texts_ko.properties page.classes.why",
           "workbench/evaluate/texts_ko.properties classes.how",
           "workbench/evaluate/texts_ko.properties classes.precision")));

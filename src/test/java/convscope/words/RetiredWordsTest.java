@@ -27,7 +27,8 @@ class RetiredWordsTest {
   }
 
   static Stream<Path> pages() throws IOException {
-    return Stream.concat(Stream.of("README.md", "src/ARCHITECTURE.md", ".github/CONTRIBUTING.md").map(Path::of),
+    return Stream.concat(Stream.of("README.md", "src/ARCHITECTURE.md", ".github/CONTRIBUTING.md", "installer/README.md",
+        "assets/README.md", "assets/models/README.md").map(Path::of),
         files(Path.of("src/decisions"), ".md"));
   }
 
@@ -84,7 +85,7 @@ class RetiredWordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"백색화한 이미지", "화이트닝", "들여다보기 화면", "내장 표본", "그림 열기", "실행 취소", "고르십시오", "3에폭", "그레이디언트",
-      "손실이 폭발합니다", "로그 눈금", "무엇으로 보았나", "테스트 정밀도"})
+      "손실이 폭발합니다", "로그 눈금", "무엇으로 보았나", "테스트 정밀도", "파라미터", "활성화 값", "훈련 이미지", "첫 레이어"})
   void aKoreanTextWithARetiredWordIsCaught(String text) {
     assertThat(RetiredWords.KOREAN.in("somewhere", text)).isNotEmpty();
   }

@@ -49,7 +49,7 @@ public final class ClassifyController implements Screen {
   private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
   private static final Duration PATIENCE = Duration.millis(300);
   private static final List<String> ENDINGS =
-      List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.wbmp", "*.tif", "*.tiff");
+      List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.wbmp", "*.tif", "*.tiff");
 
   private final ClassifyModel model;
   private final ModelDesk models;
@@ -196,7 +196,7 @@ public final class ClassifyController implements Screen {
   private void paste() {
     List<Arrival> arrivals = Arrival.of(Clipboard.getSystemClipboard());
     if (arrivals.isEmpty()) {
-      notices.tell(new Problem(texts.get("paste.nothing")));
+      notices.tell(Problem.of(ClassifyController.class, "paste.nothing"));
     }
     model.add(arrivals);
   }

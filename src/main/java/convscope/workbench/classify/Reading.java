@@ -66,7 +66,7 @@ final class Reading {
       }
     } catch (IOException | UncheckedIOException unreadable) {
       found.accept(Finding.refused(name(folder), folder.toString(),
-          new Problem("The folder " + folder + " cannot be read: check that it is yours to read.", unreadable)));
+          Problem.because(unreadable, Reading.class, "folder", folder.toString())));
     }
   }
 

@@ -2,6 +2,7 @@ package convscope.workbench.data;
 
 import convscope.data.Datasets;
 import convscope.foundation.Language;
+import convscope.foundation.Problem;
 import convscope.workbench.control.ImageGrid;
 import convscope.workbench.control.PictureMenu;
 import convscope.workbench.fx.Appearance;
@@ -87,6 +88,11 @@ public final class DataController implements Screen {
   @Override
   public Parent node() {
     return node;
+  }
+
+  @Override
+  public boolean tells(Problem problem) {
+    return sources.tells(problem);
   }
 
   @Override

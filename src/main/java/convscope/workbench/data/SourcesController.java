@@ -61,6 +61,11 @@ final class SourcesController {
     return node;
   }
 
+  /** Whether it shows {@code problem}. */
+  boolean tells(Problem problem) {
+    return desk.problemProperty().get() == problem;
+  }
+
   void close() {
     listening.unsubscribe();
     opening.close();

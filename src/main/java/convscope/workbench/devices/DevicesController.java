@@ -115,7 +115,7 @@ public final class DevicesController implements Screen {
     Problem why = model.desk().problemProperty().get();
     emptyWords.setText(texts.get(why == null ? "empty.looking" : "empty.failed"));
     why = why == null ? model.measuring().problemProperty().get() : why;
-    problem.setText(why == null ? "" : why.getMessage());
+    problem.setText(why == null ? "" : texts.sentence(why));
     Presence.set(problem, why != null);
     showRows();
     remarks.getChildren().setAll(found == null ? List.of() : found.remarks().stream().map(this::remark).toList());

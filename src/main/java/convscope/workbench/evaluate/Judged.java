@@ -61,7 +61,7 @@ record Judged(ModelAtHand model, Dataset images, ClassMatch match, Predictions p
   static Optional<Judged> of(Engine engine, ModelAtHand model, Dataset images, ClassMatch match, IntPredicate goOn) {
     int size = images.test().size();
     if (size == 0) {
-      throw new Problem("There are no test images in " + images.source() + ": open others in the Data view.");
+      throw Problem.of(Judged.class, "no.test", images.source());
     }
     try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
       classifier.setParameters(model.averages());

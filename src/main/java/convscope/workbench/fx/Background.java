@@ -46,8 +46,7 @@ public final class Background implements AutoCloseable {
         Platform.runLater(() -> failed.accept(problem));
       } catch (Exception | LinkageError | OutOfMemoryError unexpected) {
         LOG.error("Work in the background failed", unexpected);
-        Problem problem = new Problem("Something went wrong that should not have (" + unexpected
-            + "): please report it, with the details.", unexpected);
+        Problem problem = Problem.because(unexpected, Background.class, "unexpected", unexpected.toString());
         Platform.runLater(() -> failed.accept(problem));
       }
     });

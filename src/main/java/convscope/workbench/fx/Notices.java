@@ -20,16 +20,10 @@ public final class Notices {
   /**
    * A message.
    *
-   * @param words in the window's language at that time
-   * @param problem the problem, for a failure; null otherwise
+   * @param words in the window's language at that time; English for a failure
+   * @param problem the problem, for a failure, with its sentence in every language; null otherwise
    */
-  public record Notice(LocalTime time, String words, @Nullable Problem problem) {
-
-    /** The message, in the language of {@code texts}. */
-    public String in(Texts texts) {
-      return problem == null ? words : texts.sentence(problem);
-    }
-  }
+  public record Notice(LocalTime time, String words, @Nullable Problem problem) {}
 
   /** The last one; null before the first. */
   public ReadOnlyObjectProperty<Notice> latestProperty() {

@@ -1,5 +1,6 @@
 package convscope.workbench.fx;
 
+import convscope.foundation.Problem;
 import javafx.scene.Parent;
 
 /**
@@ -10,6 +11,11 @@ public interface Screen {
 
   /** Its node. */
   Parent node();
+
+  /** Whether it shows {@code problem} itself, so that nothing else need show it while this is visible. */
+  default boolean tells(Problem problem) {
+    return false;
+  }
 
   /** Called when the view becomes visible; starts updates. */
   default void shown() {}

@@ -108,8 +108,8 @@ final class ExportMenu {
   }
 
   private static Path best(Path run) {
-    return RunFolder.open(run).checkpoints().best().orElseThrow(() -> new Problem("The run in " + run
-        + " has no best checkpoint any more: export its newest."));
+    return RunFolder.open(run).checkpoints().best().orElseThrow(() -> Problem.of(ExportMenu.class,
+        "no.best", run.toString()));
   }
 
   /** Quoted, since the folder's name may contain spaces. */

@@ -40,7 +40,8 @@ final class FolderWindow {
       new ProcessBuilder(List.of(command().orElseThrow().toString(), folder.toString()))
           .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException unable) {
-      throw new Problem("Cannot show " + folder + ": " + unable.getMessage() + "; open it by hand.", unable);
+      throw Problem.because(unable, FolderWindow.class, "folder.unshown", folder.toString(),
+          String.valueOf(unable.getMessage()));
     }
   }
 }

@@ -72,7 +72,7 @@ public final class DeskChooser implements DeviceChooser {
     List<Device> devices = new ArrayList<>();
     for (String id : choice.devices()) {
       devices.add(engines.devices().stream().filter(device -> device.id().equals(id)).findFirst()
-          .orElseThrow(() -> new Problem("The device " + id + " is not there any more: choose another in the Devices view.")));
+          .orElseThrow(() -> Problem.of(DeskChooser.class, "device.gone", id)));
     }
     return new ChosenDevices(devices, choice.threads(), "");
   }

@@ -259,7 +259,7 @@ public final class EngineDesk {
       return await();
     } catch (InterruptedException unwanted) {
       Thread.currentThread().interrupt();
-      throw new Problem("The engine was not waited for: try again.", unwanted);
+      throw Problem.because(unwanted, EngineDesk.class, "engine.stopped");
     }
   }
 }

@@ -96,8 +96,8 @@ public final class EngineThread {
       Platform.runLater(() -> failed.accept(problem));
     } catch (Exception | LinkageError | OutOfMemoryError unexpected) {
       LOG.error("Looking at a network failed", unexpected);
-      Platform.runLater(() -> failed.accept(new Problem("The network cannot be looked at (" + unexpected
-          + "): please report it, with the details.", unexpected)));
+      Platform.runLater(() -> failed.accept(Problem.because(unexpected, EngineThread.class, "network.unexpected",
+          unexpected.toString())));
     }
   }
 

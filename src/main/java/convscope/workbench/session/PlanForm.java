@@ -58,8 +58,7 @@ public final class PlanForm {
    */
   public void take(Manifest manifest) {
     if (!choose(manifest)) {
-      throw new Problem("The network " + manifest.network().path("name").asText() + " is none of those that the window"
-          + " offers: train it from the command line, with its description.");
+      throw Problem.of(PlanForm.class, "unknown.network", manifest.network().path("name").asText());
     }
     take(manifest.settings());
   }

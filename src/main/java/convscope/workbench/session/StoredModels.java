@@ -51,13 +51,12 @@ final class StoredModels {
     if (RunFolder.isIn(place)) {
       Life life = life(RunFolder.open(place));
       if (life.moments().isEmpty()) {
-        throw new Problem("The run in " + place + " has no checkpoint yet: choose another, or train it for longer.");
+        throw Problem.of(StoredModels.class, "no.checkpoint", place.toString());
       }
       return newest(life, place);
     }
     if (!Files.isRegularFile(place)) {
-      throw new Problem("There is no network at " + place + ": choose the folder of a run, which holds a manifest.json,"
-          + " or a checkpoint.");
+      throw Problem.of(StoredModels.class, "no.network", place.toString());
     }
     ModelAtHand model = read(place, Origin.FILE);
     Moment only = new Moment(model.step(), place);

@@ -187,8 +187,7 @@ public final class TrainingDesk {
   private static RunFolder opened(Path place, Dataset images) {
     RunFolder found = RunFolder.open(place);
     if (!found.manifest().data().checksum().equals(images.checksum())) {
-      throw new Problem("The run in " + place + " learnt from other images than those that are open: open "
-          + found.manifest().data().source() + " first.");
+      throw Problem.of(TrainingDesk.class, "other.images", place.toString(), found.manifest().data().source());
     }
     return found;
   }
@@ -315,8 +314,8 @@ public final class TrainingDesk {
       fail(problem);
     } catch (RuntimeException unexpected) {
       letGo();
-      fail(new Problem("The run in " + ready.folder().path() + " could not be begun (" + unexpected
-          + "): please report it, with the details.", unexpected));
+      fail(Problem.because(unexpected, TrainingDesk.class, "begin.unexpected", ready.folder().path().toString(),
+          unexpected.toString()));
     }
   }
 

@@ -10,12 +10,12 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** What can be done from every view, each with its keys and its name in the bundle. */
+/** The commands available from every view, each with its keys and its name in the bundle. */
 public final class Commands {
   /**
    * One command.
    *
-   * @param id its words are {@code command.id} in the bundle
+   * @param id its text is {@code command.id} in the bundle
    * @param keys as JavaFX writes them
    */
   public record Command(String id, KeyCombination keys, Runnable action) {}
@@ -50,10 +50,10 @@ public final class Commands {
     return all;
   }
 
-  /** Has {@code scene} answer to the keys. */
+  /** Installs the keys on {@code scene}. */
   public void bind(Scene scene) {
     all.forEach(command -> scene.getAccelerators().put(command.keys(), command.action()));
-    // On which key the question mark lies is another matter on every keyboard.
+    // The question mark is on a different key on every keyboard layout.
     scene.addEventHandler(KeyEvent.KEY_TYPED, typed -> {
       if (typed.getCharacter().equals("?") && !(scene.getFocusOwner() instanceof TextInputControl)) {
         flip(model.shortcutsProperty());

@@ -13,7 +13,7 @@ import javafx.scene.input.ClipboardContent;
 /** The log drawer. It looks for new lines only while it is open. JavaFX thread. */
 final class LogController implements Screen {
   private static final long BETWEEN_MILLIS = 250;
-  /** How many looks after a change the end is sought anew: it is where the layout says that comes after the change. */
+  /** The number of checks after a change that scroll to the end again, since the layout follows the change. */
   private static final int LOOKS_TO_SETTLE = 3;
 
   private final ShellModel model;
@@ -37,7 +37,7 @@ final class LogController implements Screen {
   }
 
   private void refresh() {
-    // What somebody is about to copy stays.
+    // Keep a selection that the user may want to copy.
     if (log.written() != seen && lines.getSelection().getLength() == 0) {
       seen = log.written();
       lines.setText(String.join("\n", log.lines()));

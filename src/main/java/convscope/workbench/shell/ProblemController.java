@@ -14,7 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/** One failure: its sentence, and where it came from for those who want to know. It blocks nothing. JavaFX thread. */
+/** One failure: its message, with technical details. It blocks nothing. JavaFX thread. */
 final class ProblemController implements Screen {
   private final Problem problem;
   private final Texts texts;

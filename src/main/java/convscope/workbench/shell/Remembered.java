@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window looked like when it was last closed.
+ * The state of the window when it was last closed.
  *
- * @param width 0 where nothing is remembered yet
- * @param data where the images at hand came from
- * @param form what stood in the fields of the next run, by their names
+ * @param width 0 if nothing is stored yet
+ * @param data the source of the open dataset
+ * @param form the values of the next run's fields, by name
  * @param run the folder of the last run; empty for none
  * @param looked what was looked at in the Inspect view, by its own names
  * @param devices what was chosen to compute on
@@ -43,14 +43,14 @@ public record Remembered(double x, double y, double width, double height, boolea
         DeviceChoice.USUAL);
   }
 
-  /** What {@code file} says, or {@code otherwise} where it says nothing that can be understood. */
+  /** The content of {@code file}, or {@code otherwise} if it cannot be read. */
   public static Remembered read(Path file, Remembered otherwise) {
     if (!Files.exists(file)) {
       return otherwise;
     }
     try {
       ObjectNode tree = MAPPER.readValue(Files.readString(file), ObjectNode.class);
-      // Files from before what was looked at was remembered.
+      // Files from before the Inspect view's state was stored.
       tree.putIfAbsent(LOOKED, MAPPER.createObjectNode());
       // Files from before devices could be chosen.
       tree.putIfAbsent(DEVICES, MAPPER.valueToTree(DeviceChoice.USUAL));

@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The frame around the views. Views are made when they are first looked at. JavaFX thread. */
+/** The frame around the views. Views are created when first shown. JavaFX thread. */
 public final class ShellController implements Screen {
   private final ShellModel model;
   private final Notices notices;
@@ -100,6 +100,10 @@ public final class ShellController implements Screen {
     place.getChildren().setAll(current.node());
     buttons.get(view).setSelected(true);
     current.shown();
+    Problem problem = model.problemProperty().get();
+    if (problem != null && current.tells(problem)) {
+      model.problemProperty().set(null);
+    }
   }
 
   private void showLog(boolean open) {
@@ -123,7 +127,8 @@ public final class ShellController implements Screen {
   }
 
   private void notice(Notices.Notice notice) {
-    model.problemProperty().set(notice.problem());
+    Problem problem = notice.problem();
+    model.problemProperty().set(problem != null && current.tells(problem) ? null : problem);
   }
 
   private void showProblem(@Nullable Problem problem) {

@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What the frame shows. JavaFX thread. */
+/** The frame's data. JavaFX thread. */
 public final class ShellModel {
   private final ObjectProperty<ViewId> view = new SimpleObjectProperty<>(this, "view", ViewId.TRAIN);
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.ENGLISH);
@@ -29,7 +29,7 @@ public final class ShellModel {
     return log;
   }
 
-  /** The failure that is shown until it is put away or something else is said; null where there is none. */
+  /** The failure shown until it is dismissed or replaced; null if there is none. */
   public ObjectProperty<@Nullable Problem> problemProperty() {
     return problem;
   }

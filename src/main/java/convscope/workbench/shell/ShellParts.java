@@ -11,7 +11,7 @@ import convscope.workbench.session.EngineDesk;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.TrainingDesk;
 
-/** What the frame is put together from. */
+/** The parts of the frame. */
 public record ShellParts(Screen topBar, Screen statusBar, Screen log, Screen shortcuts) {
 
   /** The parts in the language of {@code texts}. */

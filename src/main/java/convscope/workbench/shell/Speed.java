@@ -4,7 +4,7 @@ import convscope.training.StepPoint;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The speed of the last few seconds, from when each step ended. */
+/** The speed over the last few seconds, from the end time of each step. */
 final class Speed {
   private static final double WINDOW_NANOS = 5e9;
   private static final double NANO = 1e9;

@@ -25,7 +25,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 
-/** Where the run stands, how fast it goes, how long it will take, and what was said last. JavaFX thread. */
+/** The run's state, speed and remaining time, and the last message. JavaFX thread. */
 final class StatusBarController implements Screen, RunWatcher {
   private static final double MINUTE = 60;
   private static final double HOUR = 3_600;
@@ -70,9 +70,10 @@ final class StatusBarController implements Screen, RunWatcher {
     show(training.latestProperty().get());
   }
 
+  /** What went wrong is said in the view or in the panel, and not here once more. */
   private void say(Notices.Notice notice) {
     // A failure has a panel of its own.
-    message.setText(notice.problem() == null ? notice.in(texts) : "");
+    message.setText(notice.problem() == null ? notice.words() : "");
   }
 
   private void show(RunState now) {

@@ -26,7 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 
-/** Which data, network and device; the run's buttons; how the window looks. JavaFX thread. */
+/** Data, network and device; the run's buttons; the window's look. JavaFX thread. */
 final class TopBarController implements Screen {
   private final ShellModel model;
   private final Appearance appearance;
@@ -37,7 +37,7 @@ final class TopBarController implements Screen {
   private final TrainingDesk training;
   private final Texts texts;
   private final Parent node;
-  /** Kept here, since a binding is forgotten with the last that holds on to it. */
+  /** Kept here, since an unreferenced binding is garbage-collected. */
   private final BooleanBinding canStart;
   private final BooleanBinding canPause;
   private final BooleanBinding canStep;

@@ -22,7 +22,7 @@ public enum ViewId {
     return icon;
   }
 
-  /** What it is called in bundles. */
+  /** Its key in bundles. */
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -18,7 +18,7 @@ public final class WindowLog {
   private final Deque<String> lines = new ArrayDeque<>();
   private long written;
 
-  /** Begins to keep what is logged. */
+  /** Starts keeping log lines. */
   public void attach() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     PatternLayoutEncoder pattern = new PatternLayoutEncoder();
@@ -46,7 +46,7 @@ public final class WindowLog {
     written++;
   }
 
-  /** How often something was logged so far. */
+  /** The number of lines logged so far. */
   synchronized long written() {
     return written;
   }

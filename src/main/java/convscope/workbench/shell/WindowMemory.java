@@ -20,7 +20,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** Brings the window back as it was left, and remembers how it is left. JavaFX thread. */
+/** Restores the window's last state, and stores it on exit. JavaFX thread. */
 public final class WindowMemory {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
@@ -31,7 +31,7 @@ public final class WindowMemory {
   private final Optional<Path> run;
   private Supplier<Remembered> now;
 
-  /** Reads {@code file}; where it says nothing, {@code otherwise} holds. Not on the JavaFX thread. */
+  /** Reads {@code file}; if it cannot be read, {@code otherwise} applies. Not on the JavaFX thread. */
   public WindowMemory(Path file, Remembered otherwise) {
     this.file = file;
     this.before = Remembered.read(file, otherwise);
@@ -43,27 +43,27 @@ public final class WindowMemory {
         : Optional.of(Path.of(before.run())).filter(RunFolder::isIn);
   }
 
-  /** Where the images at hand had come from: the sample, where they are no longer there. */
+  /** The source of the last dataset; the sample if it no longer exists. */
   public String data() {
     return data;
   }
 
-  /** The folder of the last run, where it is there still. */
+  /** The folder of the last run, if it still exists. */
   public Optional<Path> run() {
     return run;
   }
 
-  /** What was looked at in the Inspect view, by that view's own names. */
+  /** The Inspect view's state, in that view's own keys. */
   public Map<String, Integer> looked() {
     return before.looked();
   }
 
-  /** What was computed on. */
+  /** The devices used. */
   public DeviceChoice choice() {
     return before.devices();
   }
 
-  /** Puts everything as it was. */
+  /** Restores everything. */
   public void restore(Stage stage, ShellModel shell, Appearance appearance, PlanForm form) {
     boolean known = before.width() > 0 && !Screen.getScreensForRectangle(before.x(), before.y(), before.width(),
         before.height()).isEmpty();
@@ -108,9 +108,9 @@ public final class WindowMemory {
   }
 
   /**
-   * Remembers from now on what these show.
+   * Stores the state of these from now on.
    *
-   * @param looked tells what is looked at in the Inspect view
+   * @param looked returns the Inspect view's state
    */
   public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, DataDesk data,
       TrainingDesk training, DeviceChooser devices, Supplier<Map<String, Integer>> looked) {
@@ -128,7 +128,7 @@ public final class WindowMemory {
     };
   }
 
-  /** Writes what is remembered. */
+  /** Writes the state. */
   public void save() {
     now.get().write(file);
   }

@@ -1,2 +1,2 @@
-/** The window's frame: rail, bars, notices, shortcuts, log; what it remembers. */
+/** The window's frame: rail, bars, notices, shortcuts, log; remembered state. */
 package convscope.workbench.shell;

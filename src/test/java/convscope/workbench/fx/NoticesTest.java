@@ -13,18 +13,17 @@ class NoticesTest {
   private final Notices notices = new Notices();
 
   @Test
-  void aProblemIsSaidInTheLanguageOfWhoeverShowsIt() {
-    notices.tell(Problem.of(TrainingService.class, "diverged.loss", 1_234));
-    Notices.Notice told = notices.latestProperty().get();
-    assertThat(told.in(Texts.of(TrainingService.class, "problems", Language.KOREAN))).startsWith("모델이 발산했습니다");
-    assertThat(told.in(Texts.of(TrainingService.class, "problems", Language.ENGLISH))).startsWith("Model diverged");
+  void aProblemIsKeptWithItsSentenceInEveryLanguage() {
+    Problem problem = Problem.of(TrainingService.class, "diverged.loss", 1_234);
+    notices.tell(problem);
+    assertThat(notices.latestProperty().get().problem()).isSameAs(problem);
+    assertThat(Texts.of(TrainingService.class, "problems", Language.KOREAN).sentence(problem)).startsWith("모델이 발산했습니다");
   }
 
   @Test
   void whatIsNoProblemIsSaidAsItWas() {
     notices.say("저장했습니다");
-    Notices.Notice said = notices.latestProperty().get();
-    assertThat(said.problem()).isNull();
-    assertThat(said.in(Texts.of(TrainingService.class, "problems", Language.ENGLISH))).isEqualTo("저장했습니다");
+    assertThat(notices.latestProperty().get().problem()).isNull();
+    assertThat(notices.latestProperty().get().words()).isEqualTo("저장했습니다");
   }
 }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #run} may be called from any thread, by one at a time.
  */
 public final class Crew implements AutoCloseable {
-  /** Longer did not pay undisturbed, and beside a busy program those who sleep get their core back sooner. */
+  /**
+   * Longer spinning did not help on an idle machine, and beside a busy program sleeping threads get their core back
+   * sooner.
+   */
   private static final long SPIN_NANOS = 2_000;
   private static final int SPINS_BETWEEN_LOOKS = 32;
   private static final long CLOSE_SECONDS = 10;
@@ -76,14 +79,14 @@ public final class Crew implements AutoCloseable {
     }
   }
 
-  /** How many there are. */
+  /** The number of threads. */
   public int size() {
     return workers.length;
   }
 
   /**
-   * Does all of {@code stages}, one after the other, and returns when the last is done. After a failure what is left of the
-   * tasks is skipped.
+   * Does all of {@code stages}, one after the other, and returns when the last is done. After a failure the remaining
+   * tasks are skipped.
    *
    * @throws RuntimeException or Error what a task threw, of several the first
    * @throws IllegalStateException once it is closed
@@ -118,7 +121,7 @@ public final class Crew implements AutoCloseable {
 
   private void work(int worker) {
     start.run();
-    // A number, not the job: what a finished job holds shall not be held by threads that sleep.
+    // A number, not the job, so that sleeping threads do not keep a finished job in memory.
     long last = 0;
     while (!closing) {
       Job now = job;
@@ -181,7 +184,8 @@ public final class Crew implements AutoCloseable {
       }
     } while (System.nanoTime() < end);
     asleep.set(worker, 1);
-    // Whoever makes the condition hold looks at the flag after it, so either this sees the one or they see the other.
+    // The thread that fulfills the condition checks the flag afterwards, so either this thread sees the condition or that
+    // one sees the flag.
     while (!condition.holds()) {
       LockSupport.park(this);
     }

@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A vector of ND4J's for arithmetic in Java: in place where it lies on the host, as a copy that is fetched before and brought
- * back after where it lies on a card.
+ * An ND4J vector for arithmetic in Java: in place if it is in host memory, otherwise as a copy that is fetched before and
+ * written back afterwards.
  */
 public final class HostCopy {
   private final INDArray array;
@@ -22,14 +22,14 @@ public final class HostCopy {
     return floats;
   }
 
-  /** Has {@link #floats} hold what the array does. */
+  /** Copies the array to {@link #floats}. */
   public void fetch() {
     if (!HostMemory.onHost()) {
       HostMemory.read(array, floats.array());
     }
   }
 
-  /** Has the array hold what {@link #floats} do. */
+  /** Copies {@link #floats} to the array. */
   public void bringBack() {
     if (!HostMemory.onHost()) {
       HostMemory.write(floats.array(), floats.capacity(), array);

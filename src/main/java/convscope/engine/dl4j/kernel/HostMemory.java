@@ -9,19 +9,19 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Copies between Java's arrays and ND4J's, in one go each way. */
 public final class HostMemory {
-  /** Has even the processor's arrays copied as a card's would be, so that this can be tried without a card. */
+  /** Copies even the processor's arrays as a card's would be, so that this can be tested without a card. */
   private static final String COPIED = "convscope.arrays.copied";
   private static final boolean ON_HOST =
       Nd4j.getExecutioner().getClass().getName().contains(".cpu.") && !Boolean.getBoolean(COPIED);
 
   private HostMemory() {}
 
-  /** Whether arrays live where Java can reach them. */
+  /** Whether arrays are in memory that Java can access. */
   public static boolean onHost() {
     return ON_HOST;
   }
 
-  /** The values of a host array where they lie, for as long as it lives. It must be contiguous. */
+  /** The values of a host array in place, valid as long as the array. It must be contiguous. */
   public static FloatBuffer floats(INDArray array) {
     return new FloatPointer(new Address(array)).capacity(array.length()).asBuffer();
   }
@@ -34,7 +34,7 @@ public final class HostMemory {
   /** {@code count} of {@code values} from number {@code from} on into the places of {@code array} from {@code first} on. */
   public static void write(float[] values, int from, int count, INDArray array, long first) {
     if (from + count > values.length || first + count > array.length()) {
-      // Nobody below would notice.
+      // The library does not check this.
       throw new IllegalArgumentException(count + " values of " + values.length + " from " + from + " on into "
           + array.length() + " from " + first + " on");
     }

@@ -7,20 +7,20 @@ import java.util.Map;
 /** One choice of arithmetic for every kind of layer. */
 public interface KernelSet {
 
-  /** How {@code layer} is done on examples of shape {@code input}, the batch in {@code parts} parts. */
+  /** The method for {@code layer} on examples of shape {@code input}, with the batch in {@code parts} parts. */
   LayerMethod method(Layer layer, Shape input, int parts);
 
-  /** The same for another network, which may then be worked on while others are. */
+  /** The same set for another network, which may run at the same time as others. */
   default KernelSet forOneNetwork() {
     return this;
   }
 
-  /** Name and version of every library that does it, as read from them. */
+  /** Name and version of every library used, as read from them. */
   Map<String, String> versions();
 
-  /** How many workers do it; one where the library below has threads of its own. */
+  /** The number of workers; one if the library has its own threads. */
   int workers();
 
-  /** What each worker's thread does before its first task. */
+  /** Run by each worker's thread before its first task. */
   void ready();
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a layer reads and writes, each {@code [batch, height, width, channels]}, row-major and contiguous.
+ * The arrays that a layer reads and writes, each {@code [batch, height, width, channels]}, row-major and contiguous.
  *
- * @param inputGradient null where nobody needs it: in a classifier, and below the first layer when training
+ * @param inputGradient null where not needed: in a classifier, and below the first layer when training
  * @param outputGradient null in a classifier
  * @param trains whether passes are training's; otherwise they look, with gradients or without. A layer that is random, or
  *     goes by the batch at hand, is so in training alone
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record LayerArrays(BatchArray input, BatchArray output, @Nullable BatchArray inputGradient,
     @Nullable BatchArray outputGradient, boolean trains, boolean gated, List<Part> parts, int workers) {
 
-  /** Whether gradients are wanted. */
+  /** Whether gradients are needed. */
   public boolean goesBack() {
     return outputGradient != null;
   }

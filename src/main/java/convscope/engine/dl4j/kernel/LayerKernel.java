@@ -1,7 +1,7 @@
 package convscope.engine.dl4j.kernel;
 
 /**
- * The arithmetic of one layer on arrays bound when it was made: work that it lays out on a pass once, to be done at every
+ * The arithmetic of one layer on arrays bound when it was made: work that it plans on a pass once, to be done in every
  * run of that pass. Each backward pass belongs to the forward pass before it.
  *
  * <p>Gradients go from layer to layer already taken through the activation between them: where the input came out of a ReLU
@@ -10,16 +10,16 @@ package convscope.engine.dl4j.kernel;
  */
 public interface LayerKernel extends AutoCloseable {
 
-  /** Lays out what computes the output from the input. */
+  /** Plans the computation of the output from the input. */
   void forward(Pass pass);
 
   /**
-   * Lays out what computes the gradients of the variables, and of the input where there is an array for it, from the
+   * Plans the computation of the gradients of the variables, and of the input if there is an array for it, from the
    * output's gradient, whose array it may overwrite.
    */
   void backward(Pass pass);
 
-  /** Frees what is held outside the heap; bound arrays are not its to free. */
+  /** Frees memory outside the heap; bound arrays belong to others. */
   @Override
   void close();
 }

@@ -1,10 +1,10 @@
 package convscope.engine.dl4j.kernel;
 
 /**
- * One way to do the arithmetic of a layer, not yet bound to arrays.
+ * One method of computing a layer, not yet bound to arrays.
  *
- * @param name what it is called in a run's manifest: {@code fft}, {@code onednn}
- * @param byPart whether it reads the output's gradient, and writes the input's, by parts of the batch alone, so that no
+ * @param name its name in a run's manifest: {@code fft}, {@code onednn}
+ * @param byPart whether it reads the output's gradient, and writes the input's, only by parts of the batch, so that no
  *     array for a whole batch of them is needed
  * @param binding makes the kernel
  */
@@ -14,7 +14,7 @@ public record LayerMethod(String name, boolean byPart, Binding binding) {
   @FunctionalInterface
   public interface Binding {
 
-    /** The kernel; {@code variables} is not looked at where the layer has none. */
+    /** The kernel; {@code variables} is ignored if the layer has none. */
     LayerKernel bind(LayerArrays arrays, Variables variables);
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The version of a library as its jar tells it, in what Maven left there. */
+/** The version of a library as stated in its jar by Maven. */
 public final class LibraryVersion {
   private LibraryVersion() {}
 
-  /** The version of {@code group}:{@code artifact} on the class path; {@code unknown} where its jar does not tell. */
+  /** The version of {@code group}:{@code artifact} on the class path; {@code unknown} if its jar does not state it. */
   public static String of(String group, String artifact) {
     String place = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
     try (InputStream in = LibraryVersion.class.getResourceAsStream(place)) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Some neighboring examples of a batch, which one worker takes through several layers while they are in its cache.
+ * Contiguous examples of a batch, which one worker takes through several layers while they are in its cache.
  *
- * @param index its place among the parts, from 0
+ * @param index its index among the parts, from 0
  * @param first its first example
- * @param count how many examples it has
+ * @param count its number of examples
  */
 public record Part(int index, int first, int count) {
 

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** What each worker keeps for itself, made at its first use by the worker itself. */
+/** Per-worker data, created on first use by the worker itself. */
 public final class PerWorker<T> {
   private final Object[] own;
   private final Supplier<T> make;
 
-  /** For {@code workers}, each of whom {@code make} makes one for. */
+  /** For {@code workers}, with {@code make} to create the data of each. */
   public PerWorker(int workers, Supplier<T> make) {
     own = new Object[workers];
     this.make = make;
   }
 
-  /** All that were made. For when no worker is at work. */
+  /** All data created. Only while no worker is active. */
   @SuppressWarnings("unchecked")
   public List<T> made() {
     return Arrays.stream(own).filter(Objects::nonNull).map(one -> (T) one).toList();
   }
 
-  /** What {@code worker} has; only its own thread asks. */
+  /** The data of {@code worker}; called only on its own thread. */
   @SuppressWarnings("unchecked")
   public T of(int worker) {
     if (own[worker] == null) {

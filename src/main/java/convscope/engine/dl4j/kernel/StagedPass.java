@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Turns what is laid out on a {@link Pass} into {@link Stage}s, and keeps the time that each layer's pieces take.
+ * Turns the work planned on a {@link Pass} into {@link Stage}s, and records the time of each layer's work.
  */
 public final class StagedPass implements Pass {
   private record Group(int tasks, Task task) {}
@@ -29,7 +29,7 @@ public final class StagedPass implements Pass {
     nanos = new AtomicLongArray(owners);
   }
 
-  /** What is laid out from here on is number {@code owner}'s work. */
+  /** Work planned from now on belongs to number {@code owner}. */
   public void of(int owner) {
     this.owner = owner;
   }
@@ -70,7 +70,7 @@ public final class StagedPass implements Pass {
     later.add(timed(tasks, task));
   }
 
-  /** Ends what is laid out so far: what was put off comes now, and all that follows waits for it. */
+  /** Ends the work planned so far: deferred work comes now, and everything that follows waits for it. */
   public void settle() {
     settleParts();
     settleWhole();
@@ -79,7 +79,7 @@ public final class StagedPass implements Pass {
     settleWhole();
   }
 
-  /** The stages of all that was laid out, in order. */
+  /** The stages of all planned work, in order. */
   public List<Stage> stages() {
     settle();
     List<Stage> all = new ArrayList<>();

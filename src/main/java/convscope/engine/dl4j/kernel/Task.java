@@ -7,8 +7,8 @@ public interface Task {
   /**
    * Does the work.
    *
-   * @param worker who does it, from 0: what is kept for one worker is touched by no other meanwhile
-   * @param task which piece it is, from 0
+   * @param worker its worker, from 0: the data of one worker are used by no other meanwhile
+   * @param task its index, from 0
    */
   void run(int worker, int task);
 }

@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a layer reads and writes, as ND4J's arrays of the whole batch, each {@code [batch, height, width, channels]}.
+ * The arrays that a layer reads and writes, as ND4J arrays of the whole batch, each {@code [batch, height, width,
+ * channels]}.
  *
- * @param inputGradient null where nobody needs it: in a classifier, and below the first layer when training
+ * @param inputGradient null where not needed: in a classifier, and below the first layer when training
  * @param outputGradient null in a classifier
  * @param gated whether the input came out of a ReLU, through which the input's gradient is to be taken
  */
@@ -23,12 +24,12 @@ public record WholeArrays(INDArray input, INDArray output, @Nullable INDArray in
     return values == null ? null : values.array();
   }
 
-  /** Whether gradients are wanted. */
+  /** Whether gradients are needed. */
   public boolean goesBack() {
     return outputGradient != null;
   }
 
-  /** Whether the input's gradient is wanted and has to be taken through a ReLU. */
+  /** Whether the input's gradient is needed and must be multiplied by a ReLU's derivative. */
   public boolean gates() {
     return gated && inputGradient != null;
   }

@@ -1,6 +1,6 @@
 package convscope.engine.dl4j.kernel;
 
-/** A kernel that does a whole batch in one piece, with whatever threads the library below it has. */
+/** A kernel that computes a whole batch at once, with its library's own threads. */
 public abstract class WholeBatchKernel implements LayerKernel {
 
   @Override

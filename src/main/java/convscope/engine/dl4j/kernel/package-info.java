@@ -1,5 +1,5 @@
 /**
- * What every set of kernels stands on: the arrays a layer reads and writes, the threads that do its arithmetic, and how the
- * work of all layers is laid out for them.
+ * The basis of every set of kernels: the arrays a layer reads and writes, the threads that do its arithmetic, and the
+ * plan of the work of all layers.
  */
 package convscope.engine.dl4j.kernel;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The loops of average-pooling: rows are added up first, then the windows' columns. Each sum is divided by the number of
- * places that are there, rows times columns. One belongs to one worker.
+ * positions inside the image, rows times columns. One instance per worker.
  */
 final class AverageLanes implements ImageLanes {
   private final int size;
@@ -22,7 +22,7 @@ final class AverageLanes implements ImageLanes {
   private final float[] line;
   private final float[] sum;
   private final float[] windows;
-  /** Gradients of the rows under the windows at hand: by row modulo the window, zero before the first. */
+  /** Gradients of the rows under the current windows: by row modulo the window, zero before the first. */
   private final float[][] gradientRows;
 
   AverageLanes(AveragePool layer, Shape input) {
@@ -95,7 +95,7 @@ final class AverageLanes implements ImageLanes {
     for (; written < height; written++) {
       writeRow(values, to, start, written, gated);
     }
-    // What lies in the padding is zero again for the next image.
+    // The padding is zero again for the next image.
     strips.fill(0);
   }
 

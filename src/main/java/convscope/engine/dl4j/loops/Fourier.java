@@ -3,16 +3,16 @@ package convscope.engine.dl4j.loops;
 import java.util.Arrays;
 
 /**
- * Fourier transforms of tiles of 16 × 16 real values for 64 channels at once. Each goes in two steps of four (16 = 4 × 4;
+ * Fourier transforms of tiles of 16 × 16 real values for 64 channels at once. Each has two steps of four (16 = 4 × 4;
  * Cooley and Tukey, 1965), and uses that the spectrum of real values is symmetric: of the 16 row frequencies 9 are kept.
  *
- * <p>One belongs to one worker. Where only the first 12 rows and columns of a tile are not zero, or wanted, transforms are
+ * <p>One instance per worker. If only the first 12 rows and columns of a tile are nonzero, or needed, transforms are
  * cheaper. All arithmetic is {@link Butterflies}.
  */
 final class Fourier {
   /** Rows and columns of a tile. */
   static final int SIZE = 16;
-  /** Rows and columns that the cheaper transforms know of. */
+  /** Rows and columns of the cheaper transforms. */
   static final int FEW = 12;
   /** Row frequencies kept. */
   static final int HALF = 9;

@@ -149,7 +149,7 @@ final class FourierConvolution implements LayerKernel {
     return ((y * size + x) * channels + channel) * filters + filter;
   }
 
-  /** The biases of each 64 filters, again and again, as long as a tile's row. */
+  /** The biases of each 64 filters, repeated to the length of a tile's row. */
   private void spreadBiases() {
     for (int filter = 0; filter < filters; filter += LANES) {
       int lanes = Math.min(LANES, filters - filter);

@@ -1,6 +1,6 @@
 package convscope.engine.dl4j.loops;
 
-/** Loops over plain arrays that several kernels share. They have no branches, so that the compiler makes vectors of them. */
+/** Loops over plain arrays that several kernels share. They have no branches, so that the compiler vectorizes them. */
 final class Lanes {
   private Lanes() {}
 

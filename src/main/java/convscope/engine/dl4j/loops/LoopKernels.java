@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Our own loops for every kind of layer. */
 public final class LoopKernels implements KernelSet {
-  /** Below it a product at each frequency is too thin to make up for the transforms. */
+  /** With fewer channels the product at each frequency is too small to outweigh the transforms. */
   private static final int FOURIER_CHANNELS = 16;
 
   private final Products products;

@@ -14,8 +14,8 @@ import convscope.model.Shape;
 import java.nio.FloatBuffer;
 
 /**
- * A locally connected layer: what the windows of all examples cover at one position is a matrix, and each position is one
- * product with filters of its own.
+ * A locally connected layer: the windows of all examples at one position form a matrix, and each position is one product
+ * with its own filters.
  */
 final class LoopLocallyConnected implements LayerKernel {
   private final LayerArrays arrays;

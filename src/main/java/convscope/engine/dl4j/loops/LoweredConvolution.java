@@ -13,14 +13,14 @@ import convscope.model.Shape;
 import java.nio.FloatBuffer;
 
 /**
- * A convolution as one product of matrices an image: what each window covers is laid out as a row, with a one at its end
- * that meets the biases, and multiplied with the filters. Any window, any stride.
+ * A convolution as one matrix product per image: the values of each window become a row, with a one at its end for the
+ * biases, and are multiplied with the filters. Any window, any stride.
  *
- * <p>Each part of the batch sums the gradients of its own images; these are added up in the order of the parts, so that the
- * sum does not depend on who did what.
+ * <p>Each part of the batch sums the gradients of its own images; these are added up in the order of the parts, so that
+ * the sum does not depend on the threads.
  */
 final class LoweredConvolution implements LayerKernel {
-  /** Room for the sums of all parts; where the filters are so many that it does not do, parts share. */
+  /** Memory for the sums of all parts; with too many filters for that, parts share it. */
   private static final long MOST_SUM_BYTES = 64L << 20;
 
   private final LayerArrays arrays;

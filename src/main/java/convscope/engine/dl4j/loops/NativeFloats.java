@@ -17,7 +17,7 @@ final class NativeFloats implements AutoCloseable {
     address = (memory.address() + LINE - 1) / LINE * LINE;
   }
 
-  /** Where value number {@code place} lies. */
+  /** The address of value number {@code place}. */
   long address(long place) {
     return address + place * Float.BYTES;
   }

@@ -13,7 +13,7 @@ public final class OneDnnProducts implements Products {
   /**
    * Loads the library.
    *
-   * @throws LinkageError where there is none, or none that can be kept from taking threads of its own
+   * @throws LinkageError if there is none, or none that can be prevented from using its own threads
    */
   public OneDnnProducts() {
     dnnl.dnnl_version();

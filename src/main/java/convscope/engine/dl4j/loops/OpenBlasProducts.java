@@ -3,7 +3,7 @@ package convscope.engine.dl4j.loops;
 import convscope.engine.dl4j.kernel.LibraryVersion;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** OpenBLAS, which ND4J brings on every platform. */
+/** OpenBLAS, which ND4J includes on every platform. */
 public final class OpenBlasProducts implements Products {
 
   @Override
@@ -18,7 +18,7 @@ public final class OpenBlasProducts implements Products {
 
   @Override
   public void ready() {
-    // It is held to one thread for the whole process when the engine opens.
+    // It is limited to one thread for the whole process when the engine opens.
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ProductDense implements LayerKernel {
     return (length + size - 1) / size;
   }
 
-  /** Where block number {@code block} of {@code blocks} begins. */
+  /** The start of block {@code block} of {@code blocks}. */
   private static int first(int length, int block, int blocks) {
     return (int) ((long) length * block / blocks);
   }

@@ -1,6 +1,6 @@
 package convscope.engine.dl4j.loops;
 
-/** Products of matrices of floats outside the heap, row-major, each on the calling thread alone. Thread-safe. */
+/** Matrix products of floats outside the heap, row-major, each on the calling thread only. Thread-safe. */
 public interface Products {
 
   /** The library that does them: {@code onednn} or {@code openblas}. */
@@ -9,7 +9,7 @@ public interface Products {
   /** The library's version, as read from it. */
   String version();
 
-  /** Readies the calling thread, which is to take no others to help. */
+  /** Prepares the calling thread, so that it uses no others. */
   void ready();
 
   /**

@@ -31,7 +31,7 @@ final class Nd4jConvolution extends WholeBatchKernel {
     boolean first = arrays.goesBack() && arrays.inputGradient() == null;
     filterGradient = first && Nd4jFilterGradient.serves(layer)
         ? new Nd4jFilterGradient(layer, arrays, variables) : null;
-    // conv2d_bp cannot be told to leave the input's gradient out, so the first layer's goes to an array nobody reads.
+    // conv2d_bp cannot omit the input's gradient, so the first layer's goes to an unused array.
     inputGradient = first && filterGradient == null
         ? Nd4j.createUninitialized(arrays.input().dataType(), arrays.input().shape()) : arrays.inputGradient();
   }

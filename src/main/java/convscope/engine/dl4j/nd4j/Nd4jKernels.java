@@ -38,7 +38,7 @@ public final class Nd4jKernels implements KernelSet {
 
   @Override
   public void ready() {
-    // ND4J has threads of its own.
+    // ND4J has its own threads.
   }
 
   private static final class Bindings implements LayerVisitor<LayerMethod.Binding> {

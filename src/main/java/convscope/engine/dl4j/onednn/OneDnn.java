@@ -130,7 +130,7 @@ final class OneDnn {
     return operation(new reorder(described), dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to);
   }
 
-  /** A primitive with its arguments, ready to run again and again. Holds on to all it needs. */
+  /** A primitive with its arguments, ready to run again and again. Keeps references to everything it needs. */
   final class Operation implements AutoCloseable {
     private final primitive work;
     private final IntMemoryMap arguments = new IntMemoryMap();

@@ -5,7 +5,7 @@ import convscope.model.Convolution;
 import convscope.model.LocalResponseNormalization;
 import convscope.model.MaxPool;
 
-/** Layers by oneDNN's primitives, part by part on workers of ours, beside whom oneDNN has no threads. */
+/** Layers with oneDNN's primitives, part by part on our own workers; oneDNN has no threads of its own then. */
 public final class PartKernels {
   private final OneDnn oneDnn;
 

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The primitives of a layer, by worker and by the size of the part: what oneDNN keeps for a primitive is kept for the
- * thread that made it.
+ * The primitives of a layer, by worker and by the size of the part: oneDNN's data for a primitive belong to the thread
+ * that created it.
  *
  * @param <P> the primitives of one worker for parts of one size
  */

@@ -3,7 +3,7 @@ package convscope.engine.dl4j.onednn;
 import convscope.engine.dl4j.kernel.Part;
 import org.bytedeco.javacpp.BytePointer;
 
-/** What primitives keep of each part from the forward pass to the backward one. */
+/** The workspace that primitives keep for each part from the forward pass to the backward one. */
 final class PartWorkspace implements AutoCloseable {
   private static final int LINE = 64;
 

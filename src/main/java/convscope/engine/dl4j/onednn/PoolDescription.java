@@ -9,7 +9,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 
-/** A pool over images of one size, as oneDNN has it described. */
+/** A pooling layer over images of one size, described for oneDNN. */
 final class PoolDescription {
   private final int algorithm;
   private final long[] window;

@@ -40,7 +40,7 @@ final class CudaBuffer extends CudaResource implements CardBuffer {
     return buffer;
   }
 
-  /** Where value number {@code first} lies on the card. */
+  /** The card's address of value number {@code first}. */
   long address(int first) {
     return address + (long) first * Float.BYTES;
   }

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * An NVIDIA card by CUDA's driver: kernels from PTX that the driver compiles for the card, all work on one stream of its own.
- * The driver is loaded when the first card is opened.
+ * An NVIDIA card through CUDA's driver: kernels from PTX that the driver compiles for the card, all work on its own
+ * stream. The driver is loaded when the first card is opened.
  */
 public final class CudaCard implements Card {
   private final CudaSession session;
@@ -32,8 +32,8 @@ public final class CudaCard implements Card {
   }
 
   /**
-   * Opens the card that CUDA numbers {@code ordinal}; programs run as graphs. It takes a second or more where the driver
-   * has not compiled the kernels before.
+   * Opens the card that CUDA numbers {@code ordinal}; programs run as graphs. It takes a second or more if the driver has
+   * not compiled the kernels before.
    *
    * @throws Problem if there is no driver or no such card, or it cannot run the kernels
    */

@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 /**
  * CUDA's driver API, as far as a card needs it. Handles and addresses are 64-bit numbers as the driver gives them. Calls
  * about memory, modules, streams, graphs and events are for the context that is current on the calling thread.
- * Thread-safe, as the driver is. Every call throws {@link CudaFailure} where the driver refuses.
+ * Thread-safe, as the driver is. Every call throws {@link CudaFailure} if the driver returns an error.
  */
 interface CudaDriver {
 
-  /** Memory of this side that the card reaches by itself. */
+  /** Host memory that the card can access directly. */
   record Pinned(long address, ByteBuffer bytes) {}
 
-  /** What can be asked of a device, by CUDA's number for it. */
+  /** The attributes of a device, with CUDA's numbers. */
   enum Attribute {
     MOST_THREADS(1),
     SHARED_BYTES(8),
@@ -31,7 +31,7 @@ interface CudaDriver {
   /** The latest CUDA that it knows: 1,000 times the major number plus 10 times the minor. */
   int version();
 
-  /** How many cards it finds. */
+  /** The number of cards. */
   int count();
 
   int device(int ordinal);
@@ -43,7 +43,9 @@ interface CudaDriver {
   /** All of the device's memory, in bytes. */
   long memory(int device);
 
-  /** The one context of the device that everybody in this process shares; it stays until it is released as often. */
+  /**
+   * The device's primary context, shared by the whole process; it stays until it is released as often as it was retained.
+   */
   long retainContext(int device);
 
   void releaseContext(int device);
@@ -53,7 +55,7 @@ interface CudaDriver {
 
   void popContext();
 
-  /** The memory that nobody has, in bytes. */
+  /** The free memory, in bytes. */
   long freeMemory();
 
   long allocate(long bytes);
@@ -64,16 +66,16 @@ interface CudaDriver {
 
   void freePinned(long address);
 
-  /** Has {@code count} values of four bytes at {@code address} set to zero. */
+  /** Sets {@code count} values of four bytes at {@code address} to zero. */
   void zero(long address, long count, long stream);
 
-  /** Has {@code bytes} copied from this side's {@code from}, which is pinned, to the card's {@code to}. */
+  /** Copies {@code bytes} from the host's {@code from}, which is pinned, to the card's {@code to}. */
   void copyIn(long from, long to, long bytes, long stream);
 
-  /** Has {@code bytes} copied from the card's {@code from} to this side's {@code to}, which is pinned. */
+  /** Copies {@code bytes} from the card's {@code from} to the host's {@code to}, which is pinned. */
   void copyOut(long from, long to, long bytes, long stream);
 
-  /** Compiles {@code ptx} for the current context's device. A failure's detail is what the compiler said. */
+  /** Compiles {@code ptx} for the current context's device. A failure's detail is the compiler's output. */
   long loadModule(String ptx);
 
   void unloadModule(long module);
@@ -84,21 +86,24 @@ interface CudaDriver {
   /** The most threads that a block of {@code kernel} can have. */
   int mostThreads(long kernel);
 
-  /** Has {@code kernel} run in {@code groups} of {@code size} threads; {@code arguments} as {@link KernelArguments} lays them. */
+  /**
+   * Launches {@code kernel} in {@code groups} of {@code size} threads; {@code arguments} in the layout of {@link
+   * KernelArguments}.
+   */
   void launch(long kernel, Groups groups, int size, long stream, long arguments);
 
-  /** A stream that waits for no other. */
+  /** A stream that does not synchronize with others. */
   long createStream();
 
   void destroyStream(long stream);
 
-  /** Waits until all that {@code stream} was given is done; says here what went wrong on the way. */
+  /** Waits until all work of {@code stream} is done; reports its errors here. */
   void await(long stream);
 
-  /** From here on, what this thread gives {@code stream} is not done but noted. */
+  /** From now on, this thread's work for {@code stream} is captured instead of run. */
   void beginCapture(long stream);
 
-  /** The graph of what was noted. */
+  /** The graph of the captured work. */
   long endCapture(long stream);
 
   /** {@code graph}, ready to be launched. */
@@ -112,7 +117,7 @@ interface CudaDriver {
 
   long createEvent();
 
-  /** Has {@code event} tell when {@code stream} came to this place. */
+  /** Records on {@code event} when {@code stream} reaches this point. */
   void record(long event, long stream);
 
   /** The milliseconds between two events that have happened, to half a microsecond. */

@@ -1,6 +1,6 @@
 package convscope.engine.gpu.cuda;
 
-/** What CUDA's driver answers when it refuses; {@link CudaSentences} has the words for people. */
+/** An error of CUDA's driver; {@link CudaSentences} has the user-facing messages. */
 final class CudaFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,8 +12,8 @@ final class CudaFailure extends RuntimeException {
   /**
    * @param code CUDA's number of the error
    * @param name CUDA's name of it
-   * @param call the function that answered so
-   * @param detail what else was said, or nothing
+   * @param call the function that returned it
+   * @param detail further details, or empty
    */
   CudaFailure(int code, String name, String call, String detail) {
     super(name + " (" + code + ") from " + call + (detail.isEmpty() ? "" : ": " + detail));

@@ -4,7 +4,7 @@ import convscope.engine.gpu.card.HostBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
-/** Memory of this side that the system may not move, so that the card reaches it by itself. */
+/** Pinned host memory, which the card can access directly. */
 final class CudaHostBuffer extends CudaResource implements HostBuffer {
   private final CudaDriver.Pinned memory;
   private final int count;
@@ -32,7 +32,7 @@ final class CudaHostBuffer extends CudaResource implements HostBuffer {
     return buffer;
   }
 
-  /** Where value number {@code first} lies. */
+  /** The address of value number {@code first}. */
   long address(int first) {
     return memory.address() + (long) first * Float.BYTES;
   }

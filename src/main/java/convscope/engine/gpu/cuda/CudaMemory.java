@@ -5,9 +5,12 @@ import convscope.engine.gpu.card.HostBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Copies Java's arrays to and from a card's memory, by way of a piece of pinned memory; and knows which memory is its own. */
+/**
+ * Copies Java's arrays to and from a card's memory, through a block of pinned memory; and knows which memory belongs to
+ * it.
+ */
 final class CudaMemory {
-  /** Values of one copy: a mebibyte, beyond which nothing gets faster. */
+  /** Values per copy: one MiB; larger copies are not faster. */
   static final int STAGED = 1 << 18;
 
   private final CudaSession session;
@@ -69,7 +72,7 @@ final class CudaMemory {
     void copy(CudaHostBuffer staged, int done, int piece);
   }
 
-  /** One at a time: all share the one piece of pinned memory. */
+  /** One at a time: all share the one block of pinned memory. */
   private synchronized void inPieces(int count, Piece each) {
     if (staging == null) {
       staging = CudaHostBuffer.of(session, STAGED);

@@ -1,12 +1,12 @@
 package convscope.engine.gpu.cuda;
 
-/** How a card computes by CUDA. */
+/** The modes of computing with CUDA. */
 public enum CudaMode {
-  /** All steps of a program as one graph, which costs the least to begin. */
+  /** All steps of a program as one graph, which has the lowest launch cost. */
   GRAPH("kernels.ptx", true),
-  /** The same kernels, each launched by itself. */
+  /** The same kernels, each launched separately. */
   GRAPHLESS("kernels.ptx", false),
-  /** A graph whose products have factors of 10 bits of fraction, which tensor cores take: from compute capability 8.0 on. */
+  /** A graph whose products have factors of 10 bits of fraction, for tensor cores: compute capability 8.0 and later. */
   TF32("kernels-tf32.ptx", true);
 
   private final String kernels;
@@ -26,7 +26,7 @@ public enum CudaMode {
     return graph;
   }
 
-  /** The oldest cards that can, by compute capability times ten. */
+  /** The oldest supported cards, by compute capability times ten. */
   int capability() {
     return this == TF32 ? 80 : 75;
   }

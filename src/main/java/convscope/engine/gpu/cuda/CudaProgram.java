@@ -3,16 +3,16 @@ package convscope.engine.gpu.cuda;
 import convscope.engine.gpu.card.CardProgram;
 import java.util.List;
 
-/** Steps, each ready to be given to the stream, and all of them as a graph where that is wanted. */
+/** Steps, each ready to be put on the stream, and all of them as a graph if requested. */
 final class CudaProgram extends CudaResource implements CardProgram {
   private static final double NANOS = 1e6;
 
-  /** One step, and what it reads and writes, which must not have been given back. */
+  /** One step, and the memory it reads and writes, which must not have been freed. */
   record Enqueued(CudaSession.Work work, List<CudaResource> uses) {}
 
   private final List<Enqueued> steps;
   private final List<CudaResource> uses;
-  /** 0 where there is no graph. */
+  /** 0 if there is no graph. */
   private final long executable;
 
   private CudaProgram(CudaSession session, List<Enqueued> steps, long executable) {
@@ -29,7 +29,7 @@ final class CudaProgram extends CudaResource implements CardProgram {
     return program;
   }
 
-  /** Has the stream note the steps in place of doing them, and makes a graph of the notes. */
+  /** Captures the steps on the stream, and creates a graph of them. */
   private static long captured(CudaDriver driver, long stream, List<Enqueued> steps) {
     driver.beginCapture(stream);
     try {
@@ -46,7 +46,7 @@ final class CudaProgram extends CudaResource implements CardProgram {
     }
   }
 
-  /** Ends a capture that has failed, without which the stream would be of no more use. */
+  /** Ends a failed capture; otherwise the stream would be unusable. */
   private static void leave(CudaDriver driver, long stream, RuntimeException failure) {
     try {
       long graph = driver.endCapture(stream);
@@ -109,7 +109,7 @@ final class CudaProgram extends CudaResource implements CardProgram {
     return nanos;
   }
 
-  /** A card that writes to memory which has been given back does not say so, or not at once. */
+  /** A card that writes to freed memory does not report it, or not at once. */
   private void requireAll() {
     if (!session().has(this)) {
       throw new IllegalStateException("The program has been closed");

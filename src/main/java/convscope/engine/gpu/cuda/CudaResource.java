@@ -1,6 +1,6 @@
 package convscope.engine.gpu.cuda;
 
-/** Something that was had from a card, and goes with it. */
+/** A resource of a card, released with it. */
 abstract class CudaResource implements AutoCloseable {
   private final CudaSession session;
 
@@ -8,7 +8,7 @@ abstract class CudaResource implements AutoCloseable {
     this.session = session;
   }
 
-  /** Gives back what it holds; the context is current. */
+  /** Releases it; the context is current. */
   abstract void free(CudaDriver driver);
 
   final CudaSession session() {

@@ -3,7 +3,7 @@ package convscope.engine.gpu.cuda;
 import convscope.foundation.Problem;
 import java.util.Set;
 
-/** What CUDA's errors mean for a person, each in one sentence with CUDA's own name of it. */
+/** User-facing messages for CUDA's errors, each one sentence with CUDA's own name of the error. */
 final class CudaSentences {
   static final int OUT_OF_MEMORY = 2;
   static final int NOT_FOUND = 500;
@@ -14,33 +14,33 @@ final class CudaSentences {
   private static final int LAST_OF_CAPTURE = 908;
   private static final long MEGABYTE = 1_000_000;
 
-  /** The compiler of the driver, or what it was given, is not what is needed. */
+  /** The driver's compiler, or its input, does not fit. */
   private static final Set<Integer> OF_COMPILER = Set.of(200, 209, 218, 221, 222, 223, 300);
 
-  /** After one of these nothing works any more in this process: CUDA keeps answering the same. */
+  /** After one of these nothing works any more in this process: CUDA keeps returning the same error. */
   private static final Set<Integer> FATAL = Set.of(46, 214, 220, 226, 700, 709, 710, 714, 715, 716, 717, 718, 719, 999);
 
   private CudaSentences() {}
 
-  /** That CUDA cannot be started. */
+  /** CUDA cannot be started. */
   static Problem noStart(CudaFailure failure) {
     return failure.code() == NO_DEVICE
         ? Problem.because(failure, CudaSentences.class, "driver.no.card", failure.name())
         : Problem.because(failure, CudaSentences.class, "driver.no.start", failure.name(), failure.call());
   }
 
-  /** That {@code bytes} were asked for and could not be had, while {@code free} were free. */
+  /** {@code bytes} could not be allocated, while {@code free} were free. */
   static Problem noRoom(String card, long bytes, long free, long all, CudaFailure failure) {
     return Problem.because(failure, CudaSentences.class, "memory.none", card, megabytes(bytes), failure.name(),
         megabytes(free), megabytes(all));
   }
 
-  /** That this side has no {@code bytes} of memory which the card could reach. */
+  /** {@code bytes} of pinned host memory could not be allocated. */
   static Problem noPinned(String card, long bytes, CudaFailure failure) {
     return Problem.because(failure, CudaSentences.class, "memory.pinned", megabytes(bytes), card, failure.name());
   }
 
-  /** Whatever else {@code card} answered. */
+  /** Any other error of {@code card}. */
   static Problem of(String card, CudaFailure failure) {
     int code = failure.code();
     if (code == OUT_OF_MEMORY) {

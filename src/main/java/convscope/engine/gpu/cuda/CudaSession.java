@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A card's context, made current on whatever thread calls, with a stream of its own; and all that was had from it, until it
- * is given back. Thread-safe: one call waits for another. What the driver refuses becomes a {@link Problem}.
+ * A card's context, made current on whatever thread calls, with its own stream; and all its resources, until they are
+ * released. Thread-safe: one call waits for another. The driver's errors become a {@link Problem}.
  */
 final class CudaSession {
   private static final Logger LOG = LoggerFactory.getLogger(CudaSession.class);
@@ -35,9 +35,9 @@ final class CudaSession {
   }
 
   /**
-   * Opens {@code device} and has its driver compile {@code ptx}.
+   * Opens {@code device} and compiles {@code ptx} with its driver.
    *
-   * @throws Problem if it cannot be had; nothing is held then
+   * @throws Problem if it cannot be opened; nothing is kept then
    */
   static CudaSession open(CudaDriver driver, CardFacts facts, int device, String ptx) {
     CudaSession session;
@@ -62,22 +62,22 @@ final class CudaSession {
     return facts;
   }
 
-  /** Where all work of this card goes, in the order in which it is given. */
+  /** The stream of all work of this card, in order. */
   long stream() {
     return stream;
   }
 
-  /** Where its kernels are. */
+  /** The module with its kernels. */
   long module() {
     return module;
   }
 
-  /** What the driver does and does not return. */
+  /** Driver calls without a result. */
   interface Work {
     void with(CudaDriver driver);
   }
 
-  /** Has {@code work} done while the context is current. */
+  /** Does {@code work} while the context is current. */
   void run(Work work) {
     ask(asked -> {
       work.with(asked);
@@ -85,7 +85,7 @@ final class CudaSession {
     });
   }
 
-  /** What {@code question} finds while the context is current. */
+  /** The result of {@code question} while the context is current. */
   synchronized <T> T ask(Function<CudaDriver, T> question) {
     if (closed) {
       throw new IllegalStateException(facts.name() + " has been closed");
@@ -102,24 +102,24 @@ final class CudaSession {
     }
   }
 
-  /** Keeps {@code resource}, to be freed with the card at the latest. */
+  /** Registers {@code resource}, to be freed with the card at the latest. */
   synchronized void keep(CudaResource resource) {
     open.add(resource);
   }
 
-  /** Whether {@code resource} is there to be used. */
+  /** Whether {@code resource} is still usable. */
   synchronized boolean has(CudaResource resource) {
     return open.contains(resource);
   }
 
-  /** Frees {@code resource}, if nobody has done so. */
+  /** Frees {@code resource}, unless freed already. */
   synchronized void letGo(CudaResource resource) {
     if (open.remove(resource)) {
       quietly(resource::free);
     }
   }
 
-  /** Frees all that there is, and releases the context. */
+  /** Frees everything, and releases the context. */
   synchronized void close() {
     if (closed) {
       return;
@@ -141,7 +141,7 @@ final class CudaSession {
     }
   }
 
-  /** A card that has failed answers everything with its failure, which has been told then. */
+  /** A failed card returns its error for every call; it has been reported already. */
   private void quietly(Work work) {
     try {
       run(work);

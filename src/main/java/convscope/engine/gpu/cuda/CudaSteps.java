@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes of each step what the driver is told: kernels by their handles, memory by its addresses, arguments laid out. */
+/** Converts each step for the driver: kernels to handles, memory to addresses, arguments in their layout. */
 final class CudaSteps implements CardStep.Visitor<Enqueued> {
   private final CudaSession session;
   private final CudaMemory memory;
@@ -47,7 +47,7 @@ final class CudaSteps implements CardStep.Visitor<Enqueued> {
         List.of(from, to));
   }
 
-  /** A copy of nothing is refused by the driver, and one over the end is not always. */
+  /** The driver refuses empty copies, but not all copies beyond the end. */
   private static void require(int count, int from, int to) {
     if (count < 1 || count > from || count > to) {
       throw new IllegalArgumentException("Cannot copy " + count + " values of " + from + " to room for " + to);

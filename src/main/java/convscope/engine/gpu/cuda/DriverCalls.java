@@ -1,9 +1,9 @@
 package convscope.engine.gpu.cuda;
 
 /**
- * The functions of CUDA's driver as the library exports them, bound to it by JNA: a call costs some 0.3 µs. Pointers,
- * handles, addresses and sizes are 64-bit numbers ({@code long}); {@code int} stands for C's int and enumerations. What each
- * returns is CUDA's error number, 0 for none. (Signatures of cuda.h, from CUDA 11.0 to 13.0.)
+ * The functions of CUDA's driver as the library exports them, bound to it by JNA: a call costs about 0.3 µs. Pointers,
+ * handles, addresses and sizes are 64-bit numbers ({@code long}); {@code int} stands for C's int and enumerations. What
+ * each returns is CUDA's error number, 0 for none. (Signatures of cuda.h, from CUDA 11.0 to 13.0.)
  */
 final class DriverCalls {
   private DriverCalls() {}

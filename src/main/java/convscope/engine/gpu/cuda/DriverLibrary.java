@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds CUDA's driver and binds {@link DriverCalls} to it, when somebody first needs it. */
+/** Finds CUDA's driver and binds {@link DriverCalls} to it, when first needed. */
 final class DriverLibrary {
   /** CUDA 11.0, which came with driver 450. */
   private static final int OLDEST = 11_000;
@@ -24,7 +24,7 @@ final class DriverLibrary {
 
   private DriverLibrary() {}
 
-  /** Where the driver's library is looked for on this system: by name, then where some systems hide it. */
+  /** The locations of the driver's library on this system: by name, then unusual folders of some systems. */
   static List<String> places() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (system.contains("windows")) {
@@ -35,7 +35,7 @@ final class DriverLibrary {
   }
 
   /**
-   * Binds the calls to the first of {@code places} that is there; once they are bound to one, that stays.
+   * Binds the calls to the first of {@code places} that exists; this happens once per process.
    *
    * @throws Problem if there is none, or it is older than CUDA 11.0
    */
@@ -53,7 +53,7 @@ final class DriverLibrary {
     return bound.library();
   }
 
-  /** The function {@code name} of {@code library}, where this version of the driver has it. */
+  /** The function {@code name} of {@code library}, if this version of the driver has it. */
   static Optional<Function> optional(NativeLibrary library, String name) {
     try {
       return Optional.of(library.getFunction(name));
@@ -62,7 +62,7 @@ final class DriverLibrary {
     }
   }
 
-  /** The function {@code name} of {@code library}, or a {@link Problem} where it has none. */
+  /** The function {@code name} of {@code library}, or a {@link Problem} if it is missing. */
   static Function required(NativeLibrary library, String name) {
     try {
       return library.getFunction(name);
@@ -83,7 +83,7 @@ final class DriverLibrary {
     throw Problem.because(missing, DriverLibrary.class, "driver.missing", places.isEmpty() ? "libcuda" : places.get(0));
   }
 
-  /** Asked before all is bound: an old driver lacks functions, and is better told by its number. */
+  /** Checked before binding: an old driver lacks functions, and its version makes a better message. */
   private static void checkVersion(NativeLibrary library) {
     IntByReference version = new IntByReference();
     required(library, "cuDriverGetVersion").invokeInt(new Object[] {version});
@@ -92,7 +92,7 @@ final class DriverLibrary {
     }
   }
 
-  /** A version as people write it: 13.0. */
+  /** A version as usually written: 13.0. */
   static String words(int version) {
     return version / 1_000 + "." + version % 1_000 / 10;
   }

@@ -5,8 +5,8 @@ import com.sun.jna.Pointer;
 import java.util.List;
 
 /**
- * The arguments of a launch as CUDA takes them: an array of pointers, each to one value. It must outlive every launch
- * that is given its address.
+ * The arguments of a launch in CUDA's format: an array of pointers, each to one value. It must outlive every launch that
+ * uses its address.
  */
 final class KernelArguments {
   private static final int ROOM = 8;
@@ -34,7 +34,7 @@ final class KernelArguments {
     }
   }
 
-  /** Where the array begins. */
+  /** The address of the array. */
   long address() {
     return Pointer.nativeValue(memory);
   }

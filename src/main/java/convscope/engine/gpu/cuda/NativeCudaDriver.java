@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The driver that is installed, by {@link DriverCalls}. */
+/** The installed driver, through {@link DriverCalls}. */
 final class NativeCudaDriver implements CudaDriver {
   private static final int WORD = 8;
   private static final int NON_BLOCKING = 1;
-  /** Other threads may do as they please while this one has a step noted. */
+  /** Other threads are not restricted while this one captures a step. */
   private static final int THREAD_LOCAL = 1;
   private static final int LONGEST_NAME = 256;
   private static final int LONGEST_LOG = 8_192;
@@ -21,7 +21,7 @@ final class NativeCudaDriver implements CudaDriver {
   private static final int ERROR_LOG = 5;
   private static final int ERROR_LOG_BYTES = 6;
 
-  /** Where popped contexts go, which nobody reads. */
+  /** Receives popped contexts, which are not used. */
   private final Memory popped = new Memory(WORD);
   private final Instantiating instantiating;
   private final Optional<Function> loadFunction;
@@ -33,9 +33,9 @@ final class NativeCudaDriver implements CudaDriver {
   }
 
   /**
-   * The driver in the first of {@code places} where there is one, started.
+   * The driver in the first of {@code places} that has one, initialized.
    *
-   * @throws convscope.foundation.Problem if there is none that can be used
+   * @throws convscope.foundation.Problem if none is usable
    */
   static NativeCudaDriver load(List<String> places) {
     NativeCudaDriver driver = new NativeCudaDriver(DriverLibrary.bind(places));

@@ -1,4 +1,4 @@
-/** NVIDIA's cards by CUDA's driver alone, which every such card's owner has: no other library of CUDA is needed. */
+/** NVIDIA cards through CUDA's driver, which every owner of such a card has: no other CUDA library is needed. */
 @NullMarked
 package convscope.engine.gpu.cuda;
 

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
-/** Memory outside of Java's heap, which Java gives back when nobody has it any more. */
+/** Memory outside Java's heap, which Java frees when it is no longer referenced. */
 final class DirectMemory implements HostBuffer {
   private final FloatBuffer floats;
   private final IntBuffer ints;
@@ -29,6 +29,6 @@ final class DirectMemory implements HostBuffer {
 
   @Override
   public void close() {
-    // Java gives it back.
+    // Freed by Java.
   }
 }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The kernels compiled for one device. A driver's compiler takes some seconds: what it gave is kept in ConvScope's home, by the
- * device, the driver's version and the source.
+ * The kernels compiled for one device. A driver's compiler takes some seconds: its result is stored in ConvScope's home
+ * folder, by device, driver version and source.
  */
 final class KernelCache {
   private static final Logger LOG = LoggerFactory.getLogger(KernelCache.class);

@@ -10,8 +10,8 @@ import java.nio.Buffer;
 
 /**
  * The functions of OpenCL 1.2 that are used here, by their own names (Khronos, "The OpenCL Specification", version 1.2).
- * Sizes are 64 bits wide, as on every system that ConvScope runs on. Thread-safe, as OpenCL is, but for the arguments of one
- * kernel.
+ * Sizes are 64 bits wide, as on every system that ConvScope runs on. Thread-safe, as OpenCL is, except for the arguments
+ * of one kernel.
  */
 interface OpenCl extends Library {
   int SUCCESS = 0;
@@ -74,7 +74,7 @@ interface OpenCl extends Library {
   int clReleaseContext(Pointer context);
 
   /**
-   * Loads OpenCL's loader, which every graphics driver brings.
+   * Loads OpenCL's loader, which comes with every graphics driver.
    *
    * @throws Problem if there is none
    */

@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A card by OpenCL 1.2: one context, one queue, which does everything in order. */
+/** A card through OpenCL 1.2: one context, one in-order queue. */
 public final class OpenClCard implements Card {
   private static final long QUEUE_PROFILING = 2;
   private static final long READ_WRITE = 1;
-  /** So many values at once go over the staging memory. */
+  /** The number of values copied at once through the staging memory. */
   private static final int STAGED = 1 << 18;
 
   private final OpenCl cl;
@@ -62,17 +62,17 @@ public final class OpenClCard implements Card {
     return new OpenClCard(cl, OpenClDevices.device(cl, platform, device), null);
   }
 
-  /** The same, but with products cut into {@code tile} whatever the device is. */
+  /** The same, but with products in {@code tile} on any device. */
   public static OpenClCard open(int platform, int device, Tile tile) {
     OpenCl cl = OpenCl.load();
     return new OpenClCard(cl, OpenClDevices.device(cl, platform, device), tile);
   }
 
   /**
-   * Opens part number {@code part} of a device that is split into {@code parts} of equal size: a tower of one device. Processors
-   * can be split, hardly any graphics card can.
+   * Opens part number {@code part} of a device that is split into {@code parts} of equal size: a tower of one device.
+   * Processors can be split; hardly any graphics card can.
    *
-   * @throws Problem if it cannot be split so
+   * @throws Problem if it cannot be split this way
    */
   public static OpenClCard openPart(int platform, int device, int parts, int part) {
     OpenCl cl = OpenCl.load();
@@ -198,12 +198,12 @@ public final class OpenClCard implements Card {
     }
   }
 
-  /** What one step does when {@code queue} is given it; {@code event} is null, or has room for what tells its times. */
+  /** Enqueues one step on {@code queue}; {@code event} is null, or receives the event that holds its times. */
   private interface Enqueued {
     int enqueue(Pointer queue, Pointer @Nullable [] event);
   }
 
-  /** Each launch has a kernel object of its own, whose arguments are set once. */
+  /** Each launch has its own kernel object, whose arguments are set once. */
   private final class OpenClProgram implements CardProgram, CardStep.Visitor<Enqueued> {
     private static final int START = 0x1282;
     private static final int END = 0x1283;

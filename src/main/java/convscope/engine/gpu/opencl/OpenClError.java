@@ -4,7 +4,7 @@ import convscope.foundation.Problem;
 import convscope.foundation.Sentence;
 import java.util.Map;
 
-/** What OpenCL's error numbers mean to a person. */
+/** Explains OpenCL's error numbers to users. */
 final class OpenClError {
   private static final int OUT_OF_RESOURCES = -5;
   private static final int OUT_OF_HOST_MEMORY = -6;
@@ -31,13 +31,13 @@ final class OpenClError {
   /**
    * Does nothing after a success, and throws a {@link Problem} after an error.
    *
-   * @param call the function of OpenCL that gave it
+   * @param call the OpenCL function that returned it
    */
   static void require(int error, String call, String card) {
     refuse(error, call, card);
   }
 
-  /** The same where the device's name is not known yet. */
+  /** The same if the device's name is not known yet. */
   static void require(int error, String call) {
     if (error != OpenCl.SUCCESS) {
       refuse(error, call, Sentence.of(OpenClError.class, "device.unknown"));

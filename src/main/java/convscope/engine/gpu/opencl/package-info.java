@@ -1,4 +1,4 @@
-/** A card by OpenCL 1.2, whose loader comes with every graphics driver. */
+/** A card through OpenCL 1.2, whose loader comes with every graphics driver. */
 @NullMarked
 package convscope.engine.gpu.opencl;
 

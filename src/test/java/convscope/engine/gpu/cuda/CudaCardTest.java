@@ -183,7 +183,7 @@ class CudaCardTest {
     driver.refuse("cuModuleLoadDataEx", 222, "CUDA_ERROR_UNSUPPORTED_PTX_VERSION", "ptxas fatal: too new");
     assertThatThrownBy(() -> open(CudaMode.GRAPH)).isInstanceOf(Problem.class).hasMessage("The NVIDIA driver cannot compile"
         + " ConvScope's kernels for Fake 4090 (CUDA_ERROR_UNSUPPORTED_PTX_VERSION: ptxas fatal: too new): update the driver"
-        + " or choose another device.");
+        + " or use another device.");
     assertThat(driver.held).isEmpty();
   }
 

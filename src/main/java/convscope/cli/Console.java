@@ -1,0 +1,56 @@
+package convscope.cli;
+
+import convscope.foundation.Face;
+import convscope.foundation.Language;
+import convscope.foundation.Problem;
+import convscope.foundation.Sentence;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The console in one language: all that people read there is made here. What programs read, and the tutorial's own lines,
+ * are English whatever it is. Any thread.
+ */
+record Console(Language language) {
+  /** For what programs read. */
+  static final Console ENGLISH = new Console(Language.ENGLISH);
+
+  private static final String TEXTS = Console.class.getPackageName() + ".texts";
+
+  /** That of the program to which {@code command} belongs; an English one for a command that stands alone. */
+  static Console of(CommandSpec command) {
+    return command.root().userObject() instanceof CommandLineFace face ? face.console() : ENGLISH;
+  }
+
+  /** The text {@code key} of this package's {@code texts.properties}. */
+  String text(String key, Object... values) {
+    return new Sentence(TEXTS, key, List.of(values)).in(language, Face.CONSOLE);
+  }
+
+  /** What {@code sentence} says. */
+  String text(Sentence sentence) {
+    return sentence.in(language, Face.CONSOLE);
+  }
+
+  /** What {@code problem} says. */
+  String text(Problem problem) {
+    return problem.in(language, Face.CONSOLE);
+  }
+
+  /** Prints the text {@code key}. */
+  void print(String key, Object... values) {
+    System.out.println(text(key, values));
+  }
+
+  /** Tells of {@code problem} on standard error. */
+  void tell(Problem problem) {
+    System.err.println(text(problem));
+  }
+
+  /** Says that {@code command} was called wrongly, and how: {@code key} of this package's {@code problems.properties}. */
+  static ParameterException wrong(CommandSpec command, String key, Object... values) {
+    Problem problem = Problem.of(Console.class, key, values);
+    return new ParameterException(command.commandLine(), of(command).text(problem), problem);
+  }
+}

@@ -1,0 +1,47 @@
+package convscope.cli;
+
+import convscope.foundation.Language;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code --language}, which every command and the window take. It is looked for before anything else is read, so that help
+ * and what is wrong with the other options are in it too.
+ */
+public final class LanguageOption {
+  static final String NAME = "--language";
+
+  private static final String END_OF_OPTIONS = "--";
+
+  private LanguageOption() {}
+
+  /** The language that {@code arguments} ask for; nothing where they ask for none, or one that there is not. */
+  public static Optional<Language> in(List<String> arguments) {
+    return word(arguments).flatMap(Language::named);
+  }
+
+  /** Whether {@code arguments} ask for a language and for nothing else. */
+  public static boolean isAll(String... arguments) {
+    boolean one = arguments.length == 1 && arguments[0].startsWith(NAME + "=")
+        || arguments.length == 2 && arguments[0].equals(NAME);
+    return one && in(Arrays.asList(arguments)).isPresent();
+  }
+
+  /** What {@code arguments} ask for that is no language of ours. */
+  static Optional<String> unknown(List<String> arguments) {
+    return word(arguments).filter(code -> Language.named(code).isEmpty());
+  }
+
+  private static Optional<String> word(List<String> arguments) {
+    for (int i = 0; i < arguments.size() && !arguments.get(i).equals(END_OF_OPTIONS); i++) {
+      if (arguments.get(i).startsWith(NAME + "=")) {
+        return Optional.of(arguments.get(i).substring(NAME.length() + 1));
+      }
+      if (arguments.get(i).equals(NAME) && i + 1 < arguments.size()) {
+        return Optional.of(arguments.get(i + 1));
+      }
+    }
+    return Optional.empty();
+  }
+}
