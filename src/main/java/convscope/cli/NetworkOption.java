@@ -18,7 +18,7 @@ final class NetworkOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--model", paramLabel = "NAME|FILE")
+  @Option(names = "--model", paramLabel = "NAME|FILE", converter = TypedPath.OrName.class)
   private @Nullable String model;
 
   private @Nullable InitializerEdition edition;
