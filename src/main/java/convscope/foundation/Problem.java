@@ -1,14 +1,12 @@
 package convscope.foundation;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one exception meant for a person: its message says what happened, to which file, and what to do about it, in one
  * sentence. The cause, where there is one, is for the details area and the log.
  *
- * <p>The message is English, for the log. A problem made by {@link #of} or {@link #because} has its sentence in every
- * language and for either face ({@link #in}).
+ * <p>The message is English, for the log. The sentence can be had in every language and for either face ({@link #in}).
  *
  * <p>Thrown from any thread; handled, and logged once, where it can be shown to the user.
  */
@@ -16,17 +14,7 @@ public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 1_000;
 
-  private final transient @Nullable Sentence sentence;
-
-  public Problem(String message) {
-    super(oneLine(message));
-    sentence = null;
-  }
-
-  public Problem(String message, Throwable cause) {
-    super(oneLine(message), cause);
-    sentence = null;
-  }
+  private final transient Sentence sentence;
 
   private Problem(Sentence sentence, @Nullable Throwable cause) {
     super(oneLine(sentence.in(Language.ENGLISH, Face.CONSOLE)), cause);
@@ -47,14 +35,14 @@ public final class Problem extends RuntimeException {
     return new Problem(Sentence.of(owner, key, values), cause);
   }
 
-  /** The sentence as a key and values; absent from a problem that was made with a message alone. */
-  public Optional<Sentence> sentence() {
-    return Optional.ofNullable(sentence);
+  /** The sentence as a key and values. */
+  public Sentence sentence() {
+    return sentence;
   }
 
-  /** The sentence in {@code language} where it has one in it, and otherwise the message; for {@code face}. */
+  /** The sentence in {@code language}, for {@code face}. */
   public String in(Language language, Face face) {
-    return sentence == null ? getMessage() : oneLine(sentence.in(language, face));
+    return oneLine(sentence.in(language, face));
   }
 
   /** Text quoted from a file may contain anything: it must neither break the line nor control a terminal. */

@@ -1,7 +1,6 @@
 package convscope.pictures;
 
 import convscope.foundation.Problem;
-import convscope.foundation.Sentence;
 import java.util.Arrays;
 
 /**
@@ -22,7 +21,7 @@ public enum Flaw {
 
   /** The flaw that {@code problem} tells, which a {@link PictureReader} has thrown; {@link #DAMAGED} where unknown. */
   public static Flaw of(Problem problem) {
-    String key = problem.sentence().map(Sentence::key).orElse("");
+    String key = problem.sentence().key();
     String first = key.substring(0, Math.max(0, key.indexOf('.')));
     return Arrays.stream(values()).filter(flaw -> flaw.name().equalsIgnoreCase(first)).findFirst().orElse(DAMAGED);
   }

@@ -136,9 +136,9 @@ public enum Setting {
     return space < 0 ? Optional.empty() : Optional.of(option.substring(space + 1));
   }
 
-  /** Whether it may change where a run is resumed. */
+  /** Whether it may change when a run is resumed. */
   public boolean changesWhenResumed() {
-    return until == Until.RESUMED;
+    return until != Until.BEGUN;
   }
 
   /** Whether it may change while a run goes on: a number, which counts from the next step on. */

@@ -30,11 +30,6 @@ class ProblemTest {
   }
 
   @Test
-  void aProblemThatIsASentenceIsThatSentenceInEveryLanguage() {
-    assertThat(new Problem("All is lost: begin again.").in(Language.KOREAN, Face.WINDOW)).isEqualTo("All is lost: begin again.");
-  }
-
-  @Test
   void whatAValueHoldsBreaksNoLineInAnyLanguage() {
     Problem broken = Problem.of(Spoken.class, "lost", "a\nb\u001b[1m", 1);
     assertThat(broken).hasMessageContaining("a b [1m");
