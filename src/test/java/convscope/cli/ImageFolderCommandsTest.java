@@ -141,7 +141,7 @@ class ImageFolderCommandsTest {
     }
     for (String share : List.of("0", "1/1", "0.6", "1/0", "-1/6", "a few", "NaN", "/")) {
       assertThat(answer(2, new String[] {"--test-share", share}, "data", "info", maker.root().toString()).err())
-          .contains("--test-share", "give a share above 0 and at most 0.5");
+          .contains("--test-share", "must be above 0 and at most 0.5");
     }
   }
 
