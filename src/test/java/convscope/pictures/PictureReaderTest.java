@@ -269,7 +269,7 @@ class PictureReaderTest {
     Files.writeString(file, "");
     refused(file, "is an empty file");
     Files.writeString(file, "Dear diary");
-    refused(file, "is not an image: choose a PNG, JPEG, WebP, GIF, BMP, WBMP or TIFF file.");
+    refused(file, "is not an image: use a PNG, JPEG, WebP, GIF, BMP, WBMP or TIFF file.");
     Files.writeString(file, "....ftypheic....");
     refused(file, "is a HEIC image (the format of iPhone photos), which cannot be read here: export it as JPEG.");
     Files.writeString(file, "....ftypavif....");
