@@ -240,7 +240,9 @@ class LayoutsTest {
     Dataset data = open();
     assertThat(data.summary().used()).isEqualTo(12);
     assertThat(data.summary().leftOut().stream().mapToInt(OpeningSummary.LeftOut::count).sum()).isEqualTo(4);
-    assertThat(data.summary().leftOut().get(0).first()).contains(Path.of("cat", "cut.png").toString());
+    assertThat(leftOut(data)).containsEntry(Reason.FORMAT, 1).containsEntry(Reason.DAMAGED, 1);
+    assertThat(data.summary().leftOut().get(0).first()).containsExactly(Path.of("cat", "phone.heic").toString());
+    assertThat(data.summary().leftOut().get(1).first()).containsExactly(Path.of("cat", "cut.png").toString());
   }
 
   @Test
