@@ -171,7 +171,7 @@ class CommandLineTest {
   void listsTheProcessorAndSaysWhetherItCanTrain() throws Exception {
     Program.Outcome outcome = program.run("devices", "--measure", "--threads", "1");
     assertThat(outcome.exit()).isZero();
-    assertThat(outcome.out()).contains("GFLOP/s", "nd4j", "Trains here.", "(of auto, ", "threads: 1")
+    assertThat(outcome.out()).contains("GFLOP/s", "nd4j", "Can train here.", "(of auto, ", "threads: 1")
         .containsPattern("\\d+ cores, \\d+-bit vectors");
   }
 
@@ -186,7 +186,7 @@ class CommandLineTest {
     assertThat(cpu.path("facts").path("cores").intValue()).isPositive();
     assertThat(cpu.path("trains").booleanValue()).isTrue();
     assertThat(cpu.path("status").path("key").textValue()).isEqualTo("ready");
-    assertThat(cpu.path("status").path("sentence").textValue()).isEqualTo("Trains here.");
+    assertThat(cpu.path("status").path("sentence").textValue()).isEqualTo("Can train here.");
     assertThat(cpu.path("kernels").path(0).textValue()).isEqualTo("auto");
     assertThat(cpu.has("measured")).isFalse();
     assertThat(answer.path("remarks").isArray()).isTrue();
