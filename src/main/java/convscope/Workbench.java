@@ -155,7 +155,7 @@ public final class Workbench extends Application {
       scene.setRoot(frame.node());
     });
     watching = stage.iconifiedProperty().subscribe((was, is) -> inSight(!is));
-    data.problemProperty().addListener((property, was, is) -> tell(is));
+    data.problemProperty().addListener((property, was, is) -> tellOfData(is));
     engines.problemProperty().addListener((property, was, is) -> tell(is));
     engines.refusalProperty().addListener((property, was, is) -> tell(is));
     memory.show(stage);
@@ -226,7 +226,16 @@ public final class Workbench extends Application {
     });
   }
 
-  private void tell(Problem problem) {
+  /** The Data view shows it itself: whoever looks at that view is not told twice. */
+  private void tellOfData(@Nullable Problem problem) {
+    if (problem != null && shell.viewProperty().get() == ViewId.DATA) {
+      notices.note(problem);
+    } else {
+      tell(problem);
+    }
+  }
+
+  private void tell(@Nullable Problem problem) {
     if (problem != null) {
       notices.tell(problem);
     }

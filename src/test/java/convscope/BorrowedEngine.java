@@ -8,8 +8,8 @@ import convscope.engine.EngineProvider;
 import convscope.engine.InputGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
-import convscope.foundation.Problem;
 import convscope.model.Network;
+import convscope.spoken.Spoken;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +47,7 @@ public record BorrowedEngine(Device device, String variant, Engine own) implemen
     @Override
     public Engine open(Device device, int threads, String variant) {
       if (variant.equals(CLOSED)) {
-        throw new Problem(device.name() + " is closed: choose another device.");
+        throw Spoken.problem(device.name() + " is closed: choose another device.");
       }
       return new BorrowedEngine(device, variant, AnEngine.usual());
     }
@@ -56,7 +56,7 @@ public record BorrowedEngine(Device device, String variant, Engine own) implemen
   @Override
   public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
     if (variant.equals(FULL)) {
-      throw new Problem("There is no room on " + device.name() + ": choose smaller batches.");
+      throw Spoken.problem("There is no room on " + device.name() + ": choose smaller batches.");
     }
     return own.trainer(network, batchSize, optimizer);
   }
@@ -64,7 +64,7 @@ public record BorrowedEngine(Device device, String variant, Engine own) implemen
   @Override
   public Classifier classifier(Network network, int batchSize) {
     if (variant.equals(BLIND)) {
-      throw new Problem(device.name() + " is blind: choose another device.");
+      throw Spoken.problem(device.name() + " is blind: choose another device.");
     }
     return own.classifier(network, batchSize);
   }

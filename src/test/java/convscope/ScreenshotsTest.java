@@ -108,6 +108,11 @@ class ScreenshotsTest extends Camera {
     ROBOT.interact(() -> find(".image-grid").requestFocus());
     ROBOT.push(KeyCode.END);
     take("data-last-image");
+    server.answerWith(503);
+    press("#fetch");
+    eventually(() -> find("#problem").isVisible());
+    take("data-download-failed");
+    server.answerWith(200);
     server.haltAfter(300_000);
     press("#fetch");
     eventually(() -> words("#told").contains("MB/s"));
@@ -356,6 +361,7 @@ class ScreenshotsTest extends Camera {
     type("#number-rate", "100");
     press("#run-start");
     state("Failed");
+    eventually(() -> find("#restartBar").isVisible());
     take("train-failed");
   }
 

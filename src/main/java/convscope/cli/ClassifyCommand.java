@@ -39,10 +39,11 @@ final class ClassifyCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "MODEL", descriptionKey = "model")
+  @Parameters(index = "0", paramLabel = "MODEL", converter = TypedPath.OrName.class, descriptionKey = "model")
   private String model;
 
-  @Parameters(index = "1..*", arity = "0..*", paramLabel = "IMAGE", descriptionKey = "images")
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "IMAGE", converter = TypedPath.OrName.class,
+      descriptionKey = "images")
   private List<String> images = List.of();
 
   @Mixin

@@ -2,6 +2,7 @@ package convscope.cli;
 
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -68,6 +69,7 @@ public final class CommandLineFace {
   static CommandLine commands(Console console) {
     CommandLine line = new CommandLine(new CommandLineFace(console));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, new TypedPath.OfFile());
     line.setUsageHelpWidth(WIDTH);
     line.setParameterExceptionHandler(new UsageErrors(console));
     dress(line, ResourceBundle.getBundle(CommandLineFace.class.getPackageName() + ".help", console.language().locale(),

@@ -53,7 +53,7 @@ final class DataCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "DIR|FILE|sample|cifar10", arity = "0..1", defaultValue = Datasets.CIFAR10,
-        descriptionKey = "where")
+        converter = TypedPath.OrName.class, descriptionKey = "where")
     private String where;
 
     @Mixin

@@ -15,7 +15,7 @@ final class DataOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--data", paramLabel = "DIR|FILE|sample|cifar10")
+  @Option(names = "--data", paramLabel = "DIR|FILE|sample|cifar10", converter = TypedPath.OrName.class)
   private String where;
 
   @Mixin

@@ -37,13 +37,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "eval", mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
   private static final int BATCH = 128;
-  /** How often a checkpoint may be gone again before it could be read. */
-  private static final int LOOKS = 10;
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in", descriptionKey = "what")
+  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in", converter = TypedPath.OrName.class, descriptionKey = "what")
   private String what;
 
   @Mixin
@@ -104,7 +102,7 @@ final class EvalCommand implements Callable<Integer> {
       follow(run.get());
     } else {
       Subject subject = builtIn ? builtIn()
-          : run.isPresent() ? newest(run.get()) : subject(Path.of(what));
+          : run.isPresent() ? newest(run.get()) : subject(Checkpoint.read(Path.of(what)), Path.of(what));
       Dataset images = open(run);
       evaluate(subject, images, run.map(found -> new EvaluationKeeping(found, images)));
     }
@@ -121,8 +119,7 @@ final class EvalCommand implements Callable<Integer> {
         model.classNames(), null);
   }
 
-  private Subject subject(Path file) {
-    Checkpoint checkpoint = Checkpoint.read(file);
+  private Subject subject(Checkpoint checkpoint, Path file) {
     SavedNetwork saved = SavedNetwork.of(checkpoint, what);
     return new Subject(checkpoint.step(), saved, ClassNames.of(checkpoint, saved.network().classes(), file), checkpoint);
   }
@@ -142,7 +139,8 @@ final class EvalCommand implements Callable<Integer> {
         Optional<Subject> next = tryNewest(run);
         if (next.isPresent()) {
           evaluate(next.get(), images, Optional.of(keeping));
-          done = next.get().step();
+          // One that cannot be read is reported once.
+          done = Math.max(next.get().step(), Checkpoints.step(latest.get()));
         }
       }
       TimeUnit.SECONDS.sleep(when.every);
@@ -159,19 +157,12 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  /** The newest checkpoint; training may replace it by a newer one before it has been opened. */
+  /** The latest checkpoint that can be read; what is skipped for that is reported. */
   private Subject newest(RunFolder run) {
-    for (int look = 1; true; look++) {
-      Path file = run.checkpoints().latest()
-          .orElseThrow(() -> Problem.of(EvalCommand.class, "eval.no.checkpoint", what));
-      try {
-        return subject(file);
-      } catch (Problem unreadable) {
-        if (Files.exists(file) || look == LOOKS) {
-          throw unreadable;
-        }
-      }
-    }
+    Checkpoints.Newest newest = run.checkpoints().newest()
+        .orElseThrow(() -> Problem.of(EvalCommand.class, "eval.no.checkpoint", what));
+    newest.remark().ifPresent(Console.of(spec)::tell);
+    return subject(newest.checkpoint(), newest.file());
   }
 
   private void evaluate(Subject subject, Dataset images, Optional<EvaluationKeeping> keeping) {

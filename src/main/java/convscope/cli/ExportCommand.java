@@ -23,7 +23,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in", descriptionKey = "source")
+  @Parameters(paramLabel = "RUN|CHECKPOINT|built-in", converter = TypedPath.OrName.class, descriptionKey = "source")
   private String source;
 
   @Option(names = "--to", paramLabel = "FORMAT", required = true)

@@ -18,11 +18,17 @@ final class NetworkOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "--model", paramLabel = "NAME|FILE")
+  @Option(names = "--model", paramLabel = "NAME|FILE", converter = TypedPath.OrName.class)
   private @Nullable String model;
 
+  private @Nullable InitializerEdition edition;
+
   @Option(names = "--init", paramLabel = "EDITION")
-  private @Nullable String edition;
+  void chooseEdition(String text) {
+    edition = Arrays.stream(InitializerEdition.values()).filter(one -> one.toString().equals(text)).findFirst()
+        .orElseThrow(() -> Console.wrong(spec, "network.edition",
+            Arrays.stream(InitializerEdition.values()).map(Object::toString).collect(Collectors.joining(", ")), text));
+  }
 
   boolean given() {
     return model != null || edition != null;
@@ -31,7 +37,7 @@ final class NetworkOption {
   /** The network for images of so many classes. */
   Network network(int classes) {
     String name = model == null ? "tutorial" : model;
-    InitializerEdition initializers = edition == null ? InitializerEdition.FROM_2017 : edition(edition);
+    InitializerEdition initializers = edition == null ? InitializerEdition.FROM_2017 : edition;
     if (name.equals("tutorial")) {
       return Presets.tutorial(initializers, classes);
     }
@@ -46,12 +52,5 @@ final class NetworkOption {
       throw Problem.of(NetworkOption.class, "network.input", name, network.input().toString());
     }
     return network;
-  }
-
-  /** Editions by the names people type. */
-  private InitializerEdition edition(String text) {
-    return Arrays.stream(InitializerEdition.values()).filter(one -> one.toString().equals(text)).findFirst()
-        .orElseThrow(() -> Console.wrong(spec, "network.edition",
-            Arrays.stream(InitializerEdition.values()).map(Object::toString).collect(Collectors.joining(", ")), text));
   }
 }

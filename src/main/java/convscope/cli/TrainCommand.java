@@ -14,6 +14,7 @@ import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.training.ConsoleLine;
+import convscope.training.Restart;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.TowerPace;
@@ -21,6 +22,7 @@ import convscope.training.TrainingListener;
 import convscope.training.TrainingService;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,6 +54,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume")
   private boolean resume;
 
+  @Option(names = "--from", paramLabel = "STEP")
+  private @Nullable Long from;
+
   @Override
   public Integer call() throws InterruptedException {
     Map<Setting, Object> given = SettingOptions.given(spec);
@@ -70,6 +75,7 @@ final class TrainCommand implements Callable<Integer> {
     } else {
       computer = engine.openFor(folder);
       check(folder, given, images);
+      restart(folder, given);
     }
     NetworkTable.print(NetworkJson.fromTree(folder.manifest().network(), folder.path().toString()), System.out,
         console());
@@ -79,6 +85,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void checkOptions(Map<Setting, Object> given) {
+    if (from != null && (!resume || from < 0)) {
+      throw Console.wrong(spec, resume ? "train.from.least" : "train.from.resume");
+    }
     if (resume && run == null) {
       throw Console.wrong(spec, "train.resume.run");
     }
@@ -88,8 +97,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunFolder begin(RunPlan plan, Dataset images, Engine computer) {
-    Path place = run == null ? RunFolder.fresh(Home.runs(), plan.network().name(), LocalDateTime.now()) : run;
-    return plan.begin(place, images, computer);
+    return run == null ? plan.beginIn(Home.runs(), images, computer) : plan.begin(run, images, computer);
   }
 
   private void check(RunFolder folder, Map<Setting, Object> given, Dataset images) {
@@ -97,10 +105,30 @@ final class TrainCommand implements Callable<Integer> {
     if (!manifest.data().checksum().equals(images.checksum())) {
       throw Problem.of(TrainCommand.class, "train.other.images", folder.path().toString(), images.source());
     }
-    Manifest.Settings wanted = manifest.settings().with(given);
+    Map<Setting, Object> lasting = new EnumMap<>(Setting.class);
+    lasting.putAll(given);
+    lasting.keySet().removeIf(Setting::changesUnderWay);
+    Manifest.Settings wanted = manifest.settings().with(lasting);
     if (!wanted.equals(manifest.settings())) {
       folder.rewrite(manifest.with(wanted));
     }
+  }
+
+  /** What may change during a run changes at the step that the run resumes from, as if it had been changed then. */
+  private void restart(RunFolder folder, Map<Setting, Object> given) {
+    Map<Setting, Double> changes = new EnumMap<>(Setting.class);
+    given.forEach((setting, value) -> {
+      if (setting.changesUnderWay()) {
+        changes.put(setting, ((Number) value).doubleValue());
+      }
+    });
+    if (from == null && changes.isEmpty()) {
+      return;
+    }
+    Restart restart = from != null ? Restart.from(from)
+        : changes.containsKey(Setting.RATE) ? Restart.beforeTheRise(folder) : Restart.fromTheNewest(folder);
+    restart.make(folder, changes);
+    System.out.println(console().text(restart.said()));
   }
 
   private void train(Engine computer, Dataset images, RunFolder folder) throws InterruptedException {

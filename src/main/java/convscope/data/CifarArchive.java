@@ -61,7 +61,7 @@ final class CifarArchive {
         listener.at(new ProgressListener.Progress(OpeningWords.of("progress.unpacking"), ProgressListener.Unit.BYTES,
             whole, Math.max(whole, 184_000_000), whole / Math.max(1e-9, (System.nanoTime() - start) / 1e9)));
         if (listener.cancelled()) {
-          throw new Problem("Unpacking was stopped; the archive is kept, and the next try unpacks it again.");
+          throw Problem.of(CifarArchive.class, "official.stopped");
         }
       }
     }
@@ -71,7 +71,7 @@ final class CifarArchive {
     try {
       return new GzipCompressorInputStream(file);
     } catch (IOException wrong) {
-      throw damaged(archive, "is no gzip file");
+      throw damaged("official.notGzip", archive);
     }
   }
 
@@ -79,7 +79,7 @@ final class CifarArchive {
     try {
       return tar.getNextEntry();
     } catch (IOException | IllegalArgumentException wrong) {
-      throw damaged(archive, "is damaged (" + wrong.getMessage() + ")");
+      throw damaged("official.damaged", archive, String.valueOf(wrong.getMessage()));
     }
   }
 
@@ -87,7 +87,7 @@ final class CifarArchive {
   private static Path target(Path archive, TarArchiveEntry entry, Path aside) {
     checkName(archive, entry.getName());
     if (entry.getLinkFlag() != TarConstants.LF_NORMAL && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {
-      throw damaged(archive, "holds " + entry.getName() + ", which is no plain file");
+      throw damaged("official.notAFile", archive, entry.getName());
     }
     String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
     return aside.resolve(name);
@@ -98,7 +98,7 @@ final class CifarArchive {
     boolean ours = inside.isEmpty() || inside.equals(CifarBinary.FOLDER + "/") || inside.equals(CifarBinary.FOLDER)
         || inside.matches(CifarBinary.FOLDER + "/[A-Za-z0-9_][A-Za-z0-9._-]*");
     if (!ours) {
-      throw damaged(archive, "holds " + name + ", which is outside " + CifarBinary.FOLDER);
+      throw damaged("official.outside", archive, name, CifarBinary.FOLDER);
     }
   }
 
@@ -110,7 +110,7 @@ final class CifarArchive {
       for (int count = read(archive, tar, chunk); count >= 0; count = read(archive, tar, chunk)) {
         done += count;
         if (done > most) {
-          throw damaged(archive, "unpacks to more than CIFAR-10 can be");
+          throw damaged("official.tooMuch", archive);
         }
         out.write(chunk, 0, count);
       }
@@ -122,12 +122,12 @@ final class CifarArchive {
     try {
       return tar.read(chunk);
     } catch (IOException wrong) {
-      throw damaged(archive, "is damaged (" + wrong.getMessage() + ")");
+      throw damaged("official.damaged", archive, String.valueOf(wrong.getMessage()));
     }
   }
 
-  private static Problem damaged(Path archive, String how) {
-    return new Problem("The archive " + archive + " " + how + ": nothing of it was kept; delete it and fetch it again.");
+  private static Problem damaged(String key, Path archive, String... more) {
+    return Problem.of(CifarArchive.class, key, Stream.concat(Stream.of(archive.toString()), Stream.of(more)).toArray());
   }
 
   private static void discard(Path aside, Problem onTheWay) {

@@ -2,12 +2,13 @@ package convscope.data;
 
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.foundation.Sentence;
+import convscope.web.Unreachable;
+import convscope.web.Web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -18,11 +19,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Flow;
 
 /**
- * Fetches an archive of CIFAR-10 and unpacks it. What has come stays aside in a {@code .part} file, so that the next try
- * goes on from there; nothing else is touched before the archive is whole and its MD5 right.
+ * Downloads the archive of CIFAR-10 and unpacks it, or takes a copy that a person has already. What has come stays aside in
+ * a {@code .part} file, from which the next try resumes; nothing else is touched before the archive is complete and its MD5
+ * is right.
  */
 public final class CifarDownload {
   private static final URI OFFICIAL = URI.create("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
@@ -30,6 +33,7 @@ public final class CifarDownload {
   private static final String OFFICIAL_MD5 = "c32a1d4ab5d03f1284b67883e8d87530";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration GLANCE = Duration.ofMillis(100);
+  private static final String ARCHIVE = "cifar-10-binary.tar.gz";
   private static final int OK = 200;
   private static final int PARTIAL = 206;
   private static final int RANGE_IMPOSSIBLE = 416;
@@ -41,6 +45,8 @@ public final class CifarDownload {
   private final String md5;
   private final Path home;
   private final Path part;
+  private final Web web;
+  private final Path downloads;
 
   /**
    * A download to come.
@@ -50,11 +56,21 @@ public final class CifarDownload {
    * @param home the folder that {@value CifarBinary#FOLDER} is to stand in
    */
   public CifarDownload(URI from, long bytes, String md5, Path home) {
+    this(from, bytes, md5, home, Web.ofThisProcess(), Path.of(System.getProperty("user.home"), "Downloads"));
+  }
+
+  /**
+   * @param web the way to the server
+   * @param downloads where a browser puts what it downloads
+   */
+  CifarDownload(URI from, long bytes, String md5, Path home, Web web, Path downloads) {
     this.from = from;
     this.bytes = bytes;
     this.md5 = md5;
     this.home = home;
-    this.part = home.resolve("cifar-10-binary.tar.gz.part");
+    this.web = web;
+    this.downloads = downloads;
+    this.part = home.resolve(ARCHIVE + ".part");
   }
 
   /** The official archive. */
@@ -63,15 +79,17 @@ public final class CifarDownload {
   }
 
   /**
-   * Fetches, checks and unpacks.
+   * Takes the archive that lies in the data folder under its own name, as a browser has saved it; else downloads it. Checks
+   * and unpacks it.
    *
    * @throws Problem if any of that fails or {@code listener} cancels; what was there before is as it was
    */
   public void run(ProgressListener listener) {
-    try {
-      Files.createDirectories(home);
-    } catch (IOException unable) {
-      throw SafeFile.cannotWrite(home, unable);
+    makeHome();
+    Path own = home.resolve(ARCHIVE);
+    if (Files.isRegularFile(own)) {
+      unpack(own, listener);
+      return;
     }
     fetch(listener);
     check();
@@ -80,6 +98,36 @@ public final class CifarDownload {
       Files.delete(part);
     } catch (IOException unable) {
       throw SafeFile.cannotWrite(part, unable);
+    }
+  }
+
+  /** Whether {@code file} has the length of this archive; it may be another file, or damaged, all the same. */
+  public boolean recognizes(Path file) {
+    return Files.isRegularFile(file) && size(file) == bytes;
+  }
+
+  /**
+   * Checks and unpacks {@code archive}, a copy that a person has; it stays where it is.
+   *
+   * @throws Problem if it is not this archive, or is damaged; what was there before is as it was
+   */
+  public void unpack(Path archive, ProgressListener listener) {
+    makeHome();
+    if (size(archive) != bytes) {
+      throw Problem.of(CifarDownload.class, "official.length", archive.toString(), size(archive), bytes);
+    }
+    String found = md5(archive);
+    if (!found.equals(md5)) {
+      throw Problem.of(CifarDownload.class, "official.md5", archive.toString(), found, md5);
+    }
+    CifarArchive.unpack(archive, home, listener);
+  }
+
+  private void makeHome() {
+    try {
+      Files.createDirectories(home);
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(home, unable);
     }
   }
 
@@ -93,9 +141,9 @@ public final class CifarDownload {
   }
 
   private void fetch(ProgressListener listener) {
-    long have = size();
+    long have = size(part);
     if (have > bytes) {
-      throw wrong("it has grown to " + have + " bytes where " + bytes + " were to come");
+      throw wrong(sentence("download.tooLong", bytes));
     }
     if (have == bytes) {
       return;
@@ -112,28 +160,24 @@ public final class CifarDownload {
       }
       if (response.statusCode() != OK && response.statusCode() != PARTIAL) {
         ComingBytes.of(response).close();
-        throw offline("the server answered " + response.statusCode(), null);
+        throw offline(sentence("download.status", Integer.toString(response.statusCode())), null);
       }
       receive(response, have, listener);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw cancelled();
     } catch (IOException failed) {
-      throw offline(failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage(), failed);
+      Unreachable unreachable = web.broken(from, failed);
+      throw offline(unreachable.why(), unreachable);
     }
-    if (size() != bytes) {
-      throw offline("the connection ended after " + size() + " of " + bytes + " bytes", null);
+    if (size(part) != bytes) {
+      throw offline(sentence("download.ended", size(part), bytes), null);
     }
   }
 
   private HttpResponse<Flow.Publisher<List<ByteBuffer>>> request(long have) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(from).timeout(PATIENCE).GET();
-    if (have > 0) {
-      request.header("Range", "bytes=" + have + "-");
-    }
-    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NORMAL)
-        .build();
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofPublisher());
+    Map<String, String> headers = have > 0 ? Map.of("Range", "bytes=" + have + "-") : Map.of();
+    return web.get(from, PATIENCE, headers, HttpResponse.BodyHandlers.ofPublisher());
   }
 
   private void receive(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, long have, ProgressListener listener)
@@ -149,7 +193,7 @@ public final class CifarDownload {
           heard = now;
           done = write(out, come, done);
         } else if (now - heard > PATIENCE.toNanos()) {
-          throw offline("nothing came for " + PATIENCE.toSeconds() + " seconds", null);
+          throw offline(sentence("download.silent", PATIENCE.toSeconds()), null);
         }
         if (now - reported >= BETWEEN_REPORTS || done == bytes) {
           reported = now;
@@ -180,7 +224,7 @@ public final class CifarDownload {
         buffer.get(chunk);
         then += chunk.length;
         if (then > bytes) {
-          throw wrong("more bytes came than the " + bytes + " that were to come");
+          throw wrong(sentence("download.tooLong", bytes));
         }
         out.write(chunk);
       }
@@ -190,50 +234,63 @@ public final class CifarDownload {
     }
   }
 
-  private long size() {
+  private static long size(Path file) {
     try {
-      return Files.exists(part) ? Files.size(part) : 0;
+      return Files.exists(file) ? Files.size(file) : 0;
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + part + ": " + unreadable.getMessage() + "; delete it and try again.",
-          unreadable);
+      throw unreadable(file, unreadable);
     }
   }
 
+  private static Problem unreadable(Path file, IOException why) {
+    return Problem.because(why, CifarDownload.class, "official.unreadable", file.toString(), String.valueOf(why.getMessage()));
+  }
+
   private void check() {
-    try (InputStream in = Files.newInputStream(part)) {
+    String found = md5(part);
+    if (!found.equals(md5)) {
+      throw wrong(sentence("download.md5", found, md5));
+    }
+  }
+
+  private static String md5(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("MD5");
       byte[] chunk = new byte[CHUNK];
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         digest.update(chunk, 0, count);
       }
-      String found = HexFormat.of().formatHex(digest.digest());
-      if (!found.equals(md5)) {
-        throw wrong("its MD5 is " + found + " where " + md5 + " was to be");
-      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException never) {
       throw new IllegalStateException("Every Java has MD5", never);
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + part + ": " + unreadable.getMessage() + "; try again.", unreadable);
+      throw unreadable(file, unreadable);
     }
   }
 
-  /** The archive is not what it should be, and is thrown away so that the next try begins anew. */
-  private Problem wrong(String how) {
+  /** The archive is not what it should be, and is deleted so that the next try starts anew. */
+  private Problem wrong(Sentence how) {
     try {
       Files.deleteIfExists(part);
     } catch (IOException unable) {
       return SafeFile.cannotWrite(part, unable);
     }
-    return new Problem("The download from " + from + " was not right: " + how
-        + "; it is thrown away, so try again, or give --data DIR or --data sample.");
+    return Problem.of(CifarDownload.class, "download.wrong", from.toString(), how);
   }
 
-  private Problem offline(String how, IOException cause) {
-    return new Problem("Cannot fetch CIFAR-10 from " + from + " (" + how + "): check the network and try again, or give"
-        + " --data DIR with a copy of it, or --data sample.", cause);
+  /** Says where a copy is that a browser has downloaded, if there is one. */
+  private Problem offline(Sentence how, IOException cause) {
+    Path browsers = downloads.resolve(ARCHIVE);
+    return Files.isRegularFile(browsers) && size(browsers) == bytes
+        ? Problem.because(cause, CifarDownload.class, "download.failed.copy", how, browsers.toString())
+        : Problem.because(cause, CifarDownload.class, "download.failed", how, from.toString());
   }
 
   private static Problem cancelled() {
-    return new Problem("The download was stopped; what has come is kept, and the next try goes on from there.");
+    return Problem.of(CifarDownload.class, "download.stopped");
+  }
+
+  private static Sentence sentence(String key, Object... values) {
+    return Sentence.of(CifarDownload.class, key, values);
   }
 }

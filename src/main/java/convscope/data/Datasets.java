@@ -28,8 +28,8 @@ public final class Datasets {
   }
 
   /**
-   * Opens {@code where}: {@value #SAMPLE}, {@value #CIFAR10}, or the path of a file or folder that one of the sources
-   * recognizes.
+   * Opens {@code where}: {@value #SAMPLE}, {@value #CIFAR10}, the archive of CIFAR-10, or the path of a file or folder that
+   * one of the sources recognizes.
    *
    * @param home the folder for downloaded and cached data
    * @throws Problem if there is nothing of the kind, with what to do instead, or {@code listener} cancels
@@ -44,11 +44,17 @@ public final class Datasets {
       }
       return CifarBinary.read(home, CIFAR10);
     }
-    Path place = Path.of(where);
+    // The run's manifest keeps the path, and a run may be resumed from another folder.
+    Path place = Path.of(where).toAbsolutePath().normalize();
     if (!Files.exists(place)) {
       throw Problem.of(Datasets.class, "no.such.data", where);
     }
-    return open(place, new Opening(name(place), where, home, options, listener));
+    CifarDownload official = CifarDownload.official(home);
+    if (official.recognizes(place)) {
+      official.unpack(place, listener);
+      return CifarBinary.read(home, CIFAR10);
+    }
+    return open(place, new Opening(name(place), place.toString(), home, options, listener));
   }
 
   /**

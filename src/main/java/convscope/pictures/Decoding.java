@@ -4,6 +4,7 @@ import convscope.foundation.Problem;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -92,7 +93,8 @@ final class Decoding {
     long bytes = squareBytes(bytesAPixel, every) + held;
     if (format.startsWith("tif")) {
       bytes += TiffTiles.check(name, reader, in, bytesAPixel);
-      differences = TiffDifferences.in(name, reader);
+      inks = TiffTiles.areInks(reader) ? new JpegHeader.Inks(false, false) : null;
+      differences = TiffDifferences.in(name, reader, bytesAPixel);
       if (differences != null) {
         differences.hide(in);
         in.seek(0);
@@ -182,7 +184,9 @@ final class Decoding {
       rows = differences.rows(reader, orientation.left(width, side), orientation.top(height, side), width, height);
       pixels = side;
     } else if (inks != null) {
-      InkRows inkRows = new InkRows(reader.readRaster(0, wanted), inks);
+      // The decoder of TIFF takes inks for other colors, but gives their values as they are.
+      Raster raster = reader.canReadRaster() ? reader.readRaster(0, wanted) : reader.read(0, wanted).getRaster();
+      InkRows inkRows = new InkRows(raster, inks);
       pixels = inkRows.raster().getWidth();
       rows = inkRows;
     } else {

@@ -1,8 +1,5 @@
 package convscope.pictures;
 
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 
 /**
@@ -13,14 +10,6 @@ import java.awt.image.Raster;
  */
 record InkRows(Raster raster, JpegHeader.Inks inks) implements PixelRows {
   private static final int FULL = 255;
-  private static final int INKS = 4;
-
-  /** Whether {@code image} is in four inks, of 8 or 16 bits. */
-  static boolean fit(BufferedImage image) {
-    int data = image.getSampleModel().getDataType();
-    return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK
-        && image.getRaster().getNumBands() == INKS && (data == DataBuffer.TYPE_BYTE || data == DataBuffer.TYPE_USHORT);
-  }
 
   @Override
   public void read(int x, int y, int[] rgb) {

@@ -30,10 +30,6 @@ interface PixelRows {
     if (colours instanceof ComponentColorModel && hasPlainSamples(image.getRaster(), colours)) {
       return new SampleRows(image.getRaster(), colours)::read;
     }
-    if (InkRows.fit(image)) {
-      // Java's conversion would make the colors of a TIFF in four inks far too dark.
-      return new InkRows(image.getRaster(), new JpegHeader.Inks(false, false));
-    }
     if (colours instanceof DirectColorModel) {
       return packed(image);
     }

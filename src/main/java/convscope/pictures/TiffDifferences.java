@@ -21,22 +21,25 @@ import org.jspecify.annotations.Nullable;
  * the differences, and they are summed here.
  *
  * @param tileWidth after how many pixels the sums begin again; the width of the image where it is stored in strips
+ * @param rowsAtOnce how many rows are read at a time: those of a strip or tile where they are not too many, since each is
+ *     decoded whole
  */
-record TiffDifferences(int tileWidth) {
+record TiffDifferences(int tileWidth, int rowsAtOnce) {
   private static final int LITTLE = 0x4949;
   private static final int SIXTEEN = 16;
   private static final int RGB = 2;
   private static final int BLACK_IS_ZERO = 1;
   private static final int DIFFERENCES = 2;
   private static final int ENTRY = 12;
-  private static final int ROWS_AT_ONCE = 64;
+  private static final int FEWEST_ROWS = 64;
+  private static final long MOST_BYTES = 32L << 20;
 
   /**
    * How the file of {@code reader} stores differences that Java's decoder cannot sum; null where it does not.
    *
    * @throws Problem if that is of a kind that cannot be summed here either
    */
-  static @Nullable TiffDifferences in(String name, ImageReader reader) throws IOException {
+  static @Nullable TiffDifferences in(String name, ImageReader reader, long bytesAPixel) throws IOException {
     TIFFDirectory directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
     if (number(directory, BaselineTIFFTagSet.TAG_PREDICTOR, 1) != DIFFERENCES
         || number(directory, BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE, 1) != SIXTEEN) {
@@ -46,7 +49,8 @@ record TiffDifferences(int tileWidth) {
     if (colors != RGB && colors != BLACK_IS_ZERO) {
       throw Problem.of(TiffDifferences.class, "format.kind", name, "16 bits, predictor 2");
     }
-    return new TiffDifferences(reader.getTileWidth(0));
+    int most = (int) Math.max(1, MOST_BYTES / (reader.getWidth(0) * bytesAPixel));
+    return new TiffDifferences(reader.getTileWidth(0), Math.min(most, Math.max(FEWEST_ROWS, reader.getTileHeight(0))));
   }
 
   private static int number(TIFFDirectory directory, int tag, int otherwise) {
@@ -78,7 +82,7 @@ record TiffDifferences(int tileWidth) {
 
   /** The bytes that the rows in hand take, and as much again for the decoder. */
   long bytes(int width, long bytesAPixel) {
-    return 2L * ROWS_AT_ONCE * width * bytesAPixel;
+    return 2L * rowsAtOnce * width * bytesAPixel;
   }
 
   /** The rows of the square from {@code left} and {@code top} on, to be read from the first to the last. */
@@ -115,7 +119,7 @@ record TiffDifferences(int tileWidth) {
 
     private PixelRows sum(int from) {
       first = from;
-      count = Math.min(ROWS_AT_ONCE, height - from);
+      count = Math.min(rowsAtOnce, height - from);
       ImageReadParam wanted = reader.getDefaultReadParam();
       wanted.setSourceRegion(new Rectangle(0, first, width, count));
       try {

@@ -11,6 +11,7 @@ import javax.imageio.stream.ImageInputStream;
 /** The tiles or strips of a TIFF file, each of which ImageIO holds whole: looked at before it does. */
 final class TiffTiles {
   private static final long LARGEST = 128L << 20;
+  private static final int INKS = 4;
 
   private TiffTiles() {}
 
@@ -39,6 +40,15 @@ final class TiffTiles {
           tiled ? BaselineTIFFTagSet.TAG_TILE_OFFSETS : BaselineTIFFTagSet.TAG_STRIP_OFFSETS));
     }
     return bytes;
+  }
+
+  /** Whether the image is in four inks: cyan, magenta, yellow and black, of 8 or 16 bits. */
+  static boolean areInks(ImageReader reader) throws IOException {
+    TIFFDirectory directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
+    TIFFField colors = directory.getTIFFField(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION);
+    TIFFField bits = directory.getTIFFField(BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE);
+    return colors != null && colors.getAsInt(0) == BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_CMYK
+        && bits != null && bits.getCount() == INKS && (bits.getAsInt(0) == 8 || bits.getAsInt(0) == 16);
   }
 
   /** A JPEG file within may claim any size, and would be given memory for all of its scans at once. */

@@ -104,8 +104,7 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
     try {
       return text == null ? 0 : Long.parseLong(text);
     } catch (NumberFormatException wrong) {
-      throw new Problem(file + " says it is of step \"" + text + "\", which is no number; use another checkpoint.",
-          wrong);
+      throw Problem.because(wrong, Checkpoint.class, "checkpoint.step", file.toString(), text);
     }
   }
 

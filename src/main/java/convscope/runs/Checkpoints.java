@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,20 +46,35 @@ public final class Checkpoints {
     this.keep = keep;
   }
 
-  /** Saves {@code checkpoint} and lets go of the oldest beyond those to be kept. */
+  /** Saves {@code checkpoint} and deletes the oldest beyond those to be kept. */
   public Path save(Checkpoint checkpoint) {
+    return save(checkpoint, Long.MAX_VALUE);
+  }
+
+  /**
+   * Saves {@code checkpoint} and deletes the oldest beyond those to be kept, but not the newest of those up to step
+   * {@code good}, which a run would resume from whose loss has been rising since.
+   */
+  public Path save(Checkpoint checkpoint, long good) {
     makeFolder();
-    Path file = folder.resolve(String.format(Locale.ROOT, "step-%08d.safetensors", checkpoint.step()));
+    Path file = numbered(checkpoint.step());
     checkpoint.write(file);
     List<Path> all = keep == 0 ? List.of() : list();
+    Optional<Path> spared = all.stream().filter(one -> step(one) <= good).reduce((older, newer) -> newer);
     for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
       try {
-        Files.deleteIfExists(old);
+        if (!spared.equals(Optional.of(old))) {
+          Files.deleteIfExists(old);
+        }
       } catch (IOException unable) {
         throw SafeFile.cannotWrite(old, unable);
       }
     }
     return file;
+  }
+
+  private Path numbered(long step) {
+    return folder.resolve(String.format(Locale.ROOT, "step-%08d.safetensors", step));
   }
 
   private void makeFolder() {
@@ -103,6 +122,126 @@ public final class Checkpoints {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
+  /**
+   * The newest that can be read.
+   *
+   * @param skipped what is newer and cannot be read, newest first
+   */
+  public record Newest(Path file, Checkpoint checkpoint, List<Damaged> skipped) {
+    /** What a person should hear who only looks: nothing is changed. */
+    public Optional<Problem> remark() {
+      return skipped.stream().findFirst().map(first -> Checkpoints.skipped(first.why(), checkpoint.step()));
+    }
+  }
+
+  /** What a person should hear where a checkpoint cannot be read, for {@code why}, and that of {@code step} is used. */
+  public static Problem skipped(Problem why, long step) {
+    return Problem.because(why, Checkpoints.class, "checkpoint.skipped", why, step);
+  }
+
+  /** That of all checkpoints in {@code place} none can be read, the newest for {@code why}. */
+  public static Problem noneReadable(Path place, Problem why) {
+    return Problem.because(why, Checkpoints.class, "checkpoint.noneReadable", place.toString(), why);
+  }
+
+  /** A checkpoint that cannot be read, and why. */
+  public record Damaged(Path file, Problem why) {}
+
+  /** As {@link #newest(long)}, of any step. */
+  public Optional<Newest> newest() {
+    return newest(Long.MAX_VALUE);
+  }
+
+  /**
+   * Reads the newest checkpoint of at most step {@code most}, the best among them; where it is damaged, the one before it,
+   * and so on. Empty where there is none at all.
+   *
+   * @throws Problem if there are some and none can be read
+   */
+  public Optional<Newest> newest(long most) {
+    List<Damaged> skipped = new ArrayList<>();
+    Set<Path> gone = new HashSet<>();
+    for (Optional<Path> next = next(most, skipped, gone); next.isPresent(); next = next(most, skipped, gone)) {
+      try {
+        return Optional.of(new Newest(next.get(), Checkpoint.read(next.get()), List.copyOf(skipped)));
+      } catch (Problem unreadable) {
+        if (Files.exists(next.get())) {
+          skipped.add(new Damaged(next.get(), unreadable));
+        } else {
+          // Training has replaced it by a newer one before it could be read.
+          gone.add(next.get());
+        }
+      }
+    }
+    if (skipped.isEmpty()) {
+      return Optional.empty();
+    }
+    throw noneReadable(folder, skipped.get(0).why());
+  }
+
+  private Optional<Path> next(long most, List<Damaged> skipped, Set<Path> gone) {
+    Set<Path> done = new HashSet<>(gone);
+    skipped.forEach(damaged -> done.add(damaged.file()));
+    List<Path> left = new ArrayList<>(list());
+    left.removeIf(file -> done.contains(file) || step(file) > most);
+    Optional<Path> numbered = left.isEmpty() ? Optional.empty() : Optional.of(left.get(left.size() - 1));
+    OptionalLong best = readableBestStep();
+    boolean bestIsNewer = best.isPresent() && best.getAsLong() <= most && !done.contains(folder.resolve(BEST))
+        && numbered.map(file -> step(file) < best.getAsLong()).orElse(true);
+    return bestIsNewer ? best() : numbered;
+  }
+
+  private OptionalLong readableBestStep() {
+    try {
+      return bestStep();
+    } catch (Problem damaged) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Renames {@code file}, a checkpoint that cannot be read, so that it is no longer among the checkpoints. For whoever
+   * trains the run.
+   *
+   * @return where it is now
+   */
+  public Path setAside(Path file) {
+    return rename(file, ".damaged");
+  }
+
+  /**
+   * Makes the checkpoint of step {@code step}, or the start for 0, the newest: the later ones are renamed and kept. For
+   * whoever has the run's lock.
+   *
+   * @throws Problem if there is none of that step
+   */
+  public void goBackTo(long step) {
+    if (step > 0 && !Files.exists(numbered(step))) {
+      if (bestStep().orElse(-1) != step) {
+        throw Problem.of(Checkpoints.class, "checkpoint.noSuchStep", step, folder.toString(),
+            list().stream().map(file -> Long.toString(step(file))).collect(Collectors.joining(", ")));
+      }
+      SafeFile.write(numbered(step), out -> Files.copy(folder.resolve(BEST), out));
+    }
+    list().stream().filter(file -> step(file) > step).forEach(file -> rename(file, ".later"));
+    if (readableBestStep().orElse(-1) > step) {
+      rename(folder.resolve(BEST), ".later");
+    }
+  }
+
+  private static Path rename(Path file, String ending) {
+    Path to = file.resolveSibling(file.getFileName() + ending);
+    for (int again = 2; Files.exists(to); again++) {
+      to = file.resolveSibling(file.getFileName() + ending + "-" + again);
+    }
+    try {
+      Files.move(file, to);
+      return to;
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(to, unable);
+    }
+  }
+
   /** The best one so far, where there is one. */
   public Optional<Path> best() {
     return Optional.of(folder.resolve(BEST)).filter(Files::isRegularFile);
@@ -121,8 +260,8 @@ public final class Checkpoints {
     } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
     } catch (IOException unreadable) {
-      throw new Problem("Cannot look into " + folder + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw Problem.because(unreadable, Checkpoints.class, "unreadable", folder.toString(),
+          String.valueOf(unreadable.getMessage()));
     }
   }
 

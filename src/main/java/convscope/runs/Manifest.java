@@ -226,7 +226,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   static Manifest read(Path file) {
     try {
       if (!(MAPPER.readTree(TextFile.read(file)) instanceof ObjectNode tree)) {
-        throw new Problem(file + " is not a run's manifest: it is no JSON object; mend it or choose another run.");
+        throw Problem.of(Manifest.class, "manifest.noObject", file.toString());
       }
       // Runs from before it was recorded.
       tree.putIfAbsent(ARITHMETIC, MAPPER.createObjectNode());
@@ -235,24 +235,24 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       }
       Manifest manifest = MAPPER.treeToValue(tree, Manifest.class);
       if (manifest.format() > FORMAT) {
-        throw new Problem(file + " was written by a newer ConvScope: open it with that one.");
+        throw Problem.of(Manifest.class, "manifest.newer", file.toString());
       }
       manifest.check(file);
       return manifest;
     } catch (JsonProcessingException wrong) {
-      throw new Problem(file + " is not a run's manifest: " + what(wrong) + "; mend it or choose another run.", wrong);
+      throw Problem.because(wrong, Manifest.class, "manifest.invalid", file.toString(), what(wrong));
     } catch (NoSuchFileException missing) {
-      throw new Problem("There is no run in " + file.getParent() + ": give the folder of a run, which holds a "
-          + file.getFileName() + ".", missing);
+      throw Problem.because(missing, Manifest.class, "manifest.missing", String.valueOf(file.getParent()),
+          file.getFileName().toString());
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
-          unreadable);
+      throw Problem.because(unreadable, Manifest.class, "unreadable", file.toString(),
+          String.valueOf(unreadable.getMessage()));
     }
   }
 
-  /** What is wrong, without the parser's own notes on where it began to read. */
-  private static String what(JsonProcessingException wrong) {
-    return wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
+  /** What is wrong: with a setting in our words, else in the parser's, without its notes on where it began to read. */
+  private static Object what(JsonProcessingException wrong) {
+    return wrong.getCause() instanceof Problem setting ? setting : wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
   }
 
   /** Refuses what no run of ours can have, before somebody divides by it. */
@@ -261,8 +261,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     if (!possible || !network.isObject() || data.classNames().contains(null)
         || data.options().containsValue(null) || versions.containsValue(null)
         || machine.containsValue(null) || arithmetic.containsValue(null)) {
-      throw new Problem(file + " is not a run's manifest: it has values that no run can have; mend it or choose another"
-          + " run.");
+      throw Problem.of(Manifest.class, "manifest.impossible", file.toString());
     }
   }
 

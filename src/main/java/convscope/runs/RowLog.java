@@ -25,6 +25,7 @@ import java.util.function.Predicate;
  */
 public final class RowLog<R> {
   private static final int LONGEST_LINE = 4_096;
+  private static final long LAST = -1;
 
   private final Path file;
   private final String header;
@@ -94,7 +95,7 @@ public final class RowLog<R> {
       }
       String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
       int before = text.lastIndexOf('\n', text.length() - 2);
-      return before < 0 && from == 0 ? Optional.empty() : Optional.of(row(text.substring(before + 1).strip(), "the last"));
+      return before < 0 && from == 0 ? Optional.empty() : Optional.of(row(text.substring(before + 1).strip(), LAST));
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (IOException unreadable) {
@@ -113,14 +114,14 @@ public final class RowLog<R> {
         for (int i = held; i < held + more; i++) {
           if (some[i] == '\n') {
             if (++number > 1) {
-              taker.accept(row(new String(some, from, i - from, StandardCharsets.UTF_8), "number " + number));
+              taker.accept(row(new String(some, from, i - from, StandardCharsets.UTF_8), number));
             }
             from = i + 1;
           }
         }
         held += more - from;
         if (held > LONGEST_LINE) {
-          throw new Problem(file + " has a line that is no row, number " + (number + 1) + ": take it out and try again.");
+          throw Problem.of(RowLog.class, "rows.line", file.toString(), number + 1);
         }
         System.arraycopy(some, from, some, 0, held);
       }
@@ -131,7 +132,8 @@ public final class RowLog<R> {
     }
   }
 
-  private R row(String line, String which) {
+  /** @param number of the line in the file, from 1; {@link #LAST} where that is not known */
+  private R row(String line, long number) {
     try {
       String[] cells = line.split(",", -1);
       if (cells.length != columns) {
@@ -139,13 +141,13 @@ public final class RowLog<R> {
       }
       return fromCells.apply(cells);
     } catch (RuntimeException wrong) {
-      throw new Problem(file + " has a line that is no row, " + which + ": take it out and try again.", wrong);
+      throw number == LAST ? Problem.because(wrong, RowLog.class, "rows.lastLine", file.toString())
+          : Problem.because(wrong, RowLog.class, "rows.line", file.toString(), number);
     }
   }
 
   private Problem cannotRead(IOException unreadable) {
-    return new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that you may read it.",
-        unreadable);
+    return Problem.because(unreadable, RowLog.class, "unreadable", file.toString(), String.valueOf(unreadable.getMessage()));
   }
 
   /** All rows, oldest first; none where there is no file yet. */
@@ -161,7 +163,7 @@ public final class RowLog<R> {
     List<R> rows = new ArrayList<>();
     String[] lines = text.split("\n", -1);
     for (int i = 1; i < lines.length - 1; i++) {
-      rows.add(row(lines[i], "number " + (i + 1)));
+      rows.add(row(lines[i], i + 1));
     }
     return rows;
   }

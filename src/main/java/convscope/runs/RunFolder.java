@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,13 +46,13 @@ public final class RunFolder {
    */
   public static RunFolder create(Path path, Manifest manifest) {
     if (Files.exists(path.resolve(MANIFEST))) {
-      throw new Problem("There is a run in " + path + " already: add --resume to go on with it, or give another --run.");
+      throw Problem.of(RunFolder.class, "run.exists", path.toString());
     }
     try {
       Files.createDirectories(path);
       try (Stream<Path> inside = Files.list(path)) {
         if (inside.findAny().isPresent()) {
-          throw new Problem(path + " is not empty: give a folder of its own for the run.");
+          throw Problem.of(RunFolder.class, "run.notEmpty", path.toString());
         }
       }
     } catch (IOException unable) {
@@ -59,6 +60,27 @@ public final class RunFolder {
     }
     manifest.write(path.resolve(MANIFEST));
     return new RunFolder(path, manifest);
+  }
+
+  /**
+   * Starts a run in a new folder in {@code parent}, named for {@code time} and {@code name}. Of two that are started in the
+   * same second, by whatever processes, each gets a folder of its own.
+   */
+  public static RunFolder createIn(Path parent, String name, LocalDateTime time, Manifest manifest) {
+    try {
+      Files.createDirectories(parent);
+      while (true) {
+        Path path = fresh(parent, name, time);
+        try {
+          Files.createDirectory(path);
+          return create(path, manifest);
+        } catch (FileAlreadyExistsException taken) {
+          // Another start was quicker: the next name, then.
+        }
+      }
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(parent, unable);
+    }
   }
 
   /**
@@ -145,8 +167,7 @@ public final class RunFolder {
       LockSupport.parkNanos(LONGEST_WRITE_NANOS / LOOKS);
       lock = tryLock();
     }
-    return lock.orElseThrow(() ->
-        new Problem("The run in " + path + " is being trained already: stop that first, or give another --run."));
+    return lock.orElseThrow(() -> Problem.of(RunFolder.class, "run.busy", path.toString()));
   }
 
   /** As {@link #lock}, but nothing where another has it. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.foundation.Sentence;
 import convscope.foundation.TextFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -126,20 +127,20 @@ public final class Safetensors {
     try (SeekableByteChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return reading.from(channel);
     } catch (NoSuchFileException missing) {
-      throw new Problem("There is no " + file + ": give the path of a .safetensors file.", missing);
+      throw Problem.because(missing, Safetensors.class, "tensors.missing", file.toString());
     } catch (IOException unreadable) {
-      throw new Problem("Cannot read " + file + ": " + unreadable.getMessage() + "; check that it is a file you may read.",
-          unreadable);
+      throw Problem.because(unreadable, Safetensors.class, "unreadable", file.toString(),
+          String.valueOf(unreadable.getMessage()));
     }
   }
 
   private static JsonNode header(SeekableByteChannel channel, Path file) throws IOException {
     long length = readBytes(channel, Long.BYTES, file).getLong();
     if (length < 2 || length > channel.size() - Long.BYTES) {
-      throw damaged(file, "its header claims " + Long.toUnsignedString(length) + " bytes, more than it has");
+      throw damaged(file, "tensors.headerClaims", Long.toUnsignedString(length));
     }
     if (length > LONGEST_HEADER) {
-      throw damaged(file, "its header has " + length + " bytes, more than any network here");
+      throw damaged(file, "tensors.headerTooLong", Long.toString(length));
     }
     return parse(file, readBytes(channel, (int) length, file));
   }
@@ -161,8 +162,7 @@ public final class Safetensors {
     checkPlaces(file, entries, channel.size() - channel.position());
     long most = Runtime.getRuntime().maxMemory() / 2;
     if (channel.size() > most) {
-      throw new Problem(file + " holds " + channel.size() / 1_000_000 + " MB of values, too much for the memory that Java"
-          + " has here: it is of another network; if not, give Java more with -Xmx.");
+      throw Problem.of(Safetensors.class, "tensors.tooLarge", file.toString(), channel.size() / 1_000_000);
     }
     Set<String> wanted = choice.apply(entries.stream().map(Entry::name).collect(Collectors.toSet()));
     long start = channel.position();
@@ -182,7 +182,7 @@ public final class Safetensors {
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes) < 0) {
-        throw damaged(file, "it ends in the middle");
+        throw damaged(file, "tensors.endsEarly");
       }
     }
     return bytes.flip();
@@ -192,11 +192,11 @@ public final class Safetensors {
     try {
       JsonNode header = MAPPER.readTree(bytes.array());
       if (header == null || !header.isObject()) {
-        throw damaged(file, "its header is no JSON object");
+        throw damaged(file, "tensors.headerNoObject");
       }
       return header;
     } catch (JsonProcessingException wrong) {
-      throw damaged(file, "its header is no JSON (" + wrong.getOriginalMessage() + ")");
+      throw damaged(file, "tensors.headerNoJson", wrong.getOriginalMessage());
     }
   }
 
@@ -216,29 +216,28 @@ public final class Safetensors {
     JsonNode offsets = described.path("data_offsets");
     if (!described.path("dtype").isTextual() || !shape.isArray() || shape.size() > DEEPEST || !offsets.isArray()
         || offsets.size() != 2 || !offsets.get(0).canConvertToLong() || !offsets.get(1).canConvertToLong()) {
-      throw damaged(file, "tensor " + name + " is not described by dtype, shape and data_offsets");
+      throw damaged(file, "tensors.undescribed", name);
     }
     if (!described.path("dtype").asText().equals("F32")) {
-      throw new Problem(file + " holds tensor " + name + " of type " + described.path("dtype").asText()
-          + ": only 32-bit floats (F32) can be read; convert it first.");
+      throw Problem.of(Safetensors.class, "tensors.type", file.toString(), name, described.path("dtype").asText());
     }
     int[] dimensions = new int[shape.size()];
     long size = Float.BYTES;
     for (int i = 0; i < dimensions.length; i++) {
       JsonNode dimension = shape.get(i);
       if (!dimension.isIntegralNumber() || !dimension.canConvertToInt() || dimension.intValue() < 0) {
-        throw damaged(file, "tensor " + name + " has an impossible shape");
+        throw damaged(file, "tensors.shape", name);
       }
       dimensions[i] = dimension.intValue();
       size = Math.multiplyHigh(size, dimensions[i]) == 0 ? size * dimensions[i] : -1;
       if (size < 0) {
-        throw damaged(file, "tensor " + name + " claims more values than any file holds");
+        throw damaged(file, "tensors.claims", name);
       }
     }
     long begin = offsets.get(0).longValue();
     long end = offsets.get(1).longValue();
     if (begin < 0 || end < begin || end - begin != size || size > Integer.MAX_VALUE - ALIGNMENT) {
-      throw damaged(file, "tensor " + name + "'s shape and place do not agree");
+      throw damaged(file, "tensors.place", name);
     }
     return new Entry(name, dimensions, begin, end);
   }
@@ -247,12 +246,12 @@ public final class Safetensors {
     long place = 0;
     for (Entry entry : entries) {
       if (entry.begin() != place) {
-        throw damaged(file, "tensor " + entry.name() + " does not begin where the one before it ends");
+        throw damaged(file, "tensors.gap", entry.name());
       }
       place = entry.end();
     }
     if (place != available) {
-      throw damaged(file, "its tensors take " + place + " bytes and it has " + available);
+      throw damaged(file, "tensors.length", place, available);
     }
   }
 
@@ -265,8 +264,7 @@ public final class Safetensors {
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new Problem(file + " holds " + value + " in tensor " + entry.name()
-            + ": such a network has diverged; use an earlier checkpoint.");
+        throw Problem.of(Safetensors.class, "tensors.notFinite", file.toString(), Float.toString(value), entry.name());
       }
     }
     return new Tensor(entry.name(), entry.shape(), values);
@@ -275,18 +273,18 @@ public final class Safetensors {
   private static Map<String, String> metadata(Path file, JsonNode texts) {
     Map<String, String> metadata = new LinkedHashMap<>();
     if (!texts.isMissingNode() && !texts.isObject()) {
-      throw damaged(file, "its metadata are no JSON object");
+      throw damaged(file, "tensors.metadataNoObject");
     }
     texts.fields().forEachRemaining(field -> {
       if (!field.getValue().isTextual()) {
-        throw damaged(file, "its metadata " + field.getKey() + " are no text");
+        throw damaged(file, "tensors.metadataNoText", field.getKey());
       }
       metadata.put(field.getKey(), field.getValue().textValue());
     });
     return metadata;
   }
 
-  private static Problem damaged(Path file, String how) {
-    return new Problem(file + " is not a whole safetensors file: " + how + "; use another copy.");
+  private static Problem damaged(Path file, String how, Object... values) {
+    return Problem.of(Safetensors.class, "tensors.damaged", file.toString(), Sentence.of(Safetensors.class, how, values));
   }
 }

@@ -138,7 +138,7 @@ public enum Setting {
 
   /** Whether it may change where a run is resumed. */
   public boolean changesWhenResumed() {
-    return until != Until.BEGUN;
+    return until == Until.RESUMED;
   }
 
   /** Whether it may change while a run goes on: a number, which counts from the next step on. */

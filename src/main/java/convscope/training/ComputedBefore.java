@@ -6,7 +6,6 @@ import convscope.engine.Engines;
 import convscope.engine.Towers;
 import convscope.foundation.Problem;
 import convscope.model.NetworkJson;
-import convscope.runs.Checkpoints;
 import convscope.runs.ComputedBy;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
@@ -64,7 +63,7 @@ public final class ComputedBefore {
 
   /** What computed {@code run} up to its latest checkpoint, as far as recorded. */
   private static Optional<ComputedBy> before(RunFolder run) {
-    return last(run, run.checkpoints().latest().map(Checkpoints::step).orElse(0L));
+    return last(run, run.checkpoints().newest().map(newest -> newest.checkpoint().step()).orElse(0L));
   }
 
   /**

@@ -42,7 +42,9 @@ final class LiveNetwork implements AutoCloseable {
   private final Optimizer optimizer;
   private final AverageDecay averageDecay;
   private Schedule schedule;
+  private double rateAtFirst;
   private long step;
+  private boolean diverged;
 
   /** The weights of a layer, and the running average of what their decay adds to the loss. */
   private record Weighed(Parameter weights, LossAverage average) {
@@ -59,6 +61,7 @@ final class LiveNetwork implements AutoCloseable {
     Recipe recipe = Recipe.of(settings);
     optimizer = recipe.optimizer();
     schedule = recipe.schedule();
+    rateAtFirst = settings.rate();
     averageDecay = new AverageDecay(settings.decimal(Setting.AVERAGE_DECAY));
     Map<String, float[]> kept = from.map(checkpoint -> OptimizerState.of(checkpoint, network, optimizer)).orElse(Map.of());
     trainer = engine.trainer(network, settings.examplesPerStep(), optimizer);
@@ -120,6 +123,7 @@ final class LiveNetwork implements AutoCloseable {
   /** Takes its learning rates from {@code settings} from the next step on. */
   void follow(Manifest.Settings settings) {
     schedule = Schedule.of(settings);
+    rateAtFirst = settings.rate();
   }
 
   /** Makes one step, and returns its losses and the averages after it. */
@@ -146,13 +150,20 @@ final class LiveNetwork implements AutoCloseable {
     boolean finite() {
       return Double.isFinite(loss.total());
     }
+  }
 
-    /** Refuses to continue after a step whose loss is not a number. */
-    void requireFinite() {
-      if (!finite()) {
-        throw Problem.of(LiveNetwork.class, "diverged.loss", number);
-      }
+  /** Refuses to go on after {@code made}, the last step, where its loss is not a number. */
+  void requireFinite(Step made) {
+    if (!made.finite()) {
+      diverged = true;
+      throw Problem.of(LiveNetwork.class, "diverged.loss", made.number(), Restart.words(made.rate()),
+          Restart.words(Restart.lower(rateAtFirst)));
     }
+  }
+
+  /** Whether it has been refused to go on, or to be kept, for values that are not numbers. */
+  boolean diverged() {
+    return diverged;
   }
 
   /** What each tower did in the last step; empty where the step is not made by several. */
@@ -214,7 +225,9 @@ final class LiveNetwork implements AutoCloseable {
   private void requireNumbers(Tensor tensor) {
     for (float value : tensor.values()) {
       if (!Float.isFinite(value)) {
-        throw Problem.of(LiveNetwork.class, "diverged.values", step, tensor.name());
+        diverged = true;
+        throw Problem.of(LiveNetwork.class, "diverged.values", step, tensor.name(), Restart.words(schedule.rate(step - 1)),
+            Restart.words(Restart.lower(rateAtFirst)));
       }
     }
   }

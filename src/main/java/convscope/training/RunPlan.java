@@ -39,6 +39,15 @@ public record RunPlan(Network network, Manifest.Settings settings) {
    * @throws Problem if the data do not fit the network, or {@code place} is not empty
    */
   public RunFolder begin(Path place, Dataset data, Engine engine) {
+    return RunFolder.create(place, manifest(data, engine));
+  }
+
+  /** As {@link #begin}, in a new folder among {@code runs}, which no other start gets. */
+  public RunFolder beginIn(Path runs, Dataset data, Engine engine) {
+    return RunFolder.createIn(runs, network.name(), LocalDateTime.now(), manifest(data, engine));
+  }
+
+  private Manifest manifest(Dataset data, Engine engine) {
     require(network.classes() == data.classNames().size(), "plan.classes", network.name(), network.classes(), data.name(),
         data.classNames().size());
     require(network.input().equals(CROP), "plan.input", network.name(), network.input().toString());
@@ -50,8 +59,7 @@ public record RunPlan(Network network, Manifest.Settings settings) {
         .with(Setting.THREADS, engine.threads());
     Manifest.Data source = new Manifest.Data(data.name(), data.source(), data.checksum(), data.train().size(),
         data.test().size(), data.classNames(), data.options().asMap());
-    return RunFolder.create(place, new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(),
-        NetworkJson.toTree(network), source, found, MachineFacts.versions(engine), MachineFacts.machine(engine),
-        engine.arithmetic(network, examples)));
+    return new Manifest(Manifest.FORMAT, LocalDateTime.now().toString(), NetworkJson.toTree(network), source, found,
+        MachineFacts.versions(engine), MachineFacts.machine(engine), engine.arithmetic(network, examples));
   }
 }

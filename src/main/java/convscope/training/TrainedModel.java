@@ -5,6 +5,7 @@ import convscope.evaluation.ClassMatch;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.runs.Checkpoint;
+import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A trained network with everything needed to classify images: the one place that knows the sources of such networks.
@@ -29,6 +32,7 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   /** The network that comes with the program. */
   public static final String BUILT_IN = "built-in";
 
+  private static final Logger LOG = LoggerFactory.getLogger(TrainedModel.class);
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
@@ -43,16 +47,16 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
     }
     Path path = Path.of(what);
     if (!Files.isDirectory(path)) {
-      return read(path, what);
+      return of(Checkpoint.read(path), what, path);
     }
     RunFolder run = RunFolder.open(path);
-    Path newest = run.checkpoints().latest()
+    Checkpoints.Newest newest = run.checkpoints().newest()
         .orElseThrow(() -> Problem.of(TrainedModel.class, "model.no.checkpoint", what));
-    return read(newest, what);
+    newest.remark().ifPresent(remark -> LOG.warn("{}", remark.getMessage()));
+    return of(newest.checkpoint(), what, newest.file());
   }
 
-  private static TrainedModel read(Path file, String name) {
-    Checkpoint checkpoint = Checkpoint.read(file);
+  private static TrainedModel of(Checkpoint checkpoint, String name, Path file) {
     return of(checkpoint, name, classes -> ClassNames.of(checkpoint, classes, file));
   }
 

@@ -9,6 +9,7 @@ import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.runs.Change;
 import convscope.runs.Checkpoint;
+import convscope.runs.Checkpoints;
 import convscope.runs.ComputedBy;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
@@ -38,6 +39,8 @@ final class TrainingLoop {
   private final Probing probing;
   private volatile Manifest.Settings settings;
   private final TowerPaces towers = new TowerPaces();
+  private final LossCourse course = new LossCourse();
+  private volatile boolean diverged;
   /** The step of the latest checkpoint; -1 before the first. */
   private long saved = -1;
   /** Null if there are no summaries. */
@@ -60,13 +63,18 @@ final class TrainingLoop {
     return settings;
   }
 
+  /** Whether the run has ended because its values were no longer numbers. Any thread, once it is over. */
+  boolean diverged() {
+    return diverged;
+  }
+
   /**
    * Runs from the latest checkpoint to the last step, or until the run is stopped; paused before the first step if {@code
    * held}.
    */
   void run(boolean held) throws InterruptedException {
     Network network = NetworkJson.fromTree(folder.manifest().network(), folder.path().toString());
-    Optional<Checkpoint> from = folder.checkpoints().latest().map(Checkpoint::read);
+    Optional<Checkpoint> from = newest();
     try (LiveNetwork live = new LiveNetwork(engine, network, folder.manifest().data().classNames(), settings, from);
         SummaryRecorder summaries = settings.summariesEvery() == 0 ? null
             : new SummaryRecorder(network, settings.batch(), settings.towers(), data.train().size(), folder, listener);
@@ -84,9 +92,20 @@ final class TrainingLoop {
         saved = from.isPresent() ? live.step() : -1;
         control.move(now -> now instanceof RunState.Preparing ? held ? now.hold() : now.start() : now);
         learn(live, batches, evaluation);
+      } finally {
+        diverged = live.diverged();
       }
       await(evaluation);
     }
+  }
+
+  /** The newest checkpoint that can be read; a newer one that cannot is renamed, kept, and told of. */
+  private Optional<Checkpoint> newest() {
+    Optional<Checkpoints.Newest> found = folder.checkpoints().newest();
+    found.ifPresent(newest -> newest.skipped().forEach(damaged -> listener.troubled(Problem.because(damaged.why(),
+        TrainingLoop.class, "checkpoint.setAside", damaged.why(), folder.checkpoints().setAside(damaged.file()).toString(),
+        newest.checkpoint().step()))));
+    return found.map(Checkpoints.Newest::checkpoint);
   }
 
   /** Drops what was recorded of steps from {@code first}, and applies the earlier changes of settings. */
@@ -98,6 +117,7 @@ final class TrainingLoop {
     for (Change change : folder.changes().rows()) {
       settings = change.applyTo(settings);
     }
+    folder.metrics().forEach(course::add);
   }
 
   /** Records what computes from step {@code first}, unless it is unchanged, and returns it. */
@@ -197,7 +217,7 @@ final class TrainingLoop {
     }
     summarize(live, step, batch, batches);
     batches.recycle(batch);
-    step.requireFinite();
+    live.requireFinite(step);
     return step;
   }
 
@@ -246,6 +266,7 @@ final class TrainingLoop {
         step.crossEntropyAverage(), step.loss().decay(), step.rate(), pace.examplesPerSecond(seconds), seconds,
         LocalDateTime.now().toString());
     folder.metrics().append(row);
+    course.add(row);
     listener.logged(row);
     if (!towers.now().isEmpty()) {
       listener.towers(step.number(), towers.now());
@@ -253,7 +274,7 @@ final class TrainingLoop {
   }
 
   private void save(LiveNetwork live) {
-    Path file = folder.checkpoints().save(live.checkpoint());
+    Path file = folder.checkpoints().save(live.checkpoint(), course.good());
     saved = live.step();
     listener.saved(saved, file);
   }

@@ -50,6 +50,11 @@ public final class TrainingService {
     return loop.settings();
   }
 
+  /** Whether the run is over because its values were no longer numbers, as with too high a learning rate. */
+  public boolean diverged() {
+    return state().over() && loop.diverged();
+  }
+
   /** Every step made, and every probe. */
   public Telemetry telemetry() {
     return telemetry;

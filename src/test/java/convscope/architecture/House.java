@@ -34,7 +34,8 @@ record House(String root) {
   private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
       Map.entry("foundation", List.of()),
       Map.entry("natives", List.of("foundation")),
-      Map.entry("data", List.of("foundation", "pictures", "data.pickle")),
+      Map.entry("web", List.of("foundation")),
+      Map.entry("data", List.of("foundation", "pictures", "web", "data.pickle")),
       Map.entry("data.pickle", List.of("foundation")),
       Map.entry("model", List.of("foundation")),
       Map.entry("engine", List.of("foundation", "model")),
@@ -70,7 +71,7 @@ record House(String root) {
           "workbench.session")),
       Map.entry("workbench.train", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")),
-      Map.entry("workbench.classify", List.of("foundation", "data", "model", "engine", "insight", "pictures",
+      Map.entry("workbench.classify", List.of("foundation", "data", "model", "engine", "insight", "pictures", "web",
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.inspect", List.of("foundation", "data", "model", "engine", "insight", "summaries",
           "workbench.fx", "workbench.control", "workbench.session")),

@@ -21,6 +21,8 @@ final class SentenceCalls {
   /** A string, or a character, which may be a quote. */
   private static final Pattern LITERAL = Pattern.compile("'(?:[^'\\\\]|\\\\.)'|\"((?:[^\"\\\\\n]++|\\\\.)*+)\"");
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?s:/\\*.*?\\*/|//[^\\n]*)");
+  /** In a key, what decides on it: {@code words.startsWith("x") ? "a" : "b"}. */
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]*\\)");
   private static final Path PROBLEM = Path.of("convscope/foundation/Problem.java");
 
   /**
@@ -66,7 +68,7 @@ final class SentenceCalls {
       Matcher named = OWNER.matcher(arguments.get(owner));
       if (named.matches()) {
         Path bundle = bundle(home(source, code, named.group(1)));
-        strings(arguments.get(owner + 1))
+        strings(IN_BRACKETS.matcher(arguments.get(owner + 1)).replaceAll(""))
             .forEach(key -> calls.add(new Call(source, bundle, key, arguments.size() - owner - 2)));
       }
     }

@@ -120,7 +120,7 @@ class CommandLineTest {
       "train --checkpoint-every 0|--checkpoint-every cannot be 0: give a whole number from 1 to 2,147,483,647",
       "train --keep most|--keep cannot be most: give a whole number from 0 to 2,147,483,647, or all",
       "train --resume --run x --keep all|--resume takes the network and its settings from the run",
-      "train --resume --run x --evaluate-every 5|--resume takes the network and its settings from the run",
+      "train --resume --run x --batch 5|--resume takes the network and its settings from the run",
       "train --optimizer adam|--optimizer cannot be adam: give one of sgd, momentum",
       "train --momentum 2|--momentum cannot be 2: give a finite number from 0 to 1",
       "train --rate NaN|--rate cannot be NaN: give a finite number of at least 0",

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** The program as a person starts it: a process of its own, with a home of its own. */
@@ -24,39 +25,48 @@ final class Program {
   private final Path home;
   private final List<String> before;
   private final List<String> options;
+  private final Map<String, String> variables;
 
   Program(Path home) {
-    this(home, List.of(), List.of());
+    this(home, List.of(), List.of(), Map.of());
   }
 
-  private Program(Path home, List<String> before, List<String> options) {
+  private Program(Path home, List<String> before, List<String> options, Map<String, String> variables) {
     this.home = home;
     this.before = before;
     this.options = options;
+    this.variables = variables;
+  }
+
+  /** The same program in an environment with {@code more} variables. */
+  Program among(Map<String, String> more) {
+    return new Program(home, before, options, more);
   }
 
   /** The same program started with the system property {@code name}. */
   Program with(String name, String value) {
     List<String> more = new ArrayList<>(options);
     more.add("-D" + name + "=" + value);
-    return new Program(home, before, more);
+    return new Program(home, before, more, variables);
   }
 
   /** The same program started by way of {@code script}, which finds the whole command in its arguments. */
   Program within(String script) {
-    return new Program(home, List.of("unshare", "--user", "--map-root-user", "--mount", "bash", "-c", script, "bash"), options);
+    return new Program(home, List.of("unshare", "--user", "--map-root-user", "--mount", "bash", "-c", script, "bash"), options,
+        variables);
   }
 
   /** The same program where the system's locale is {@code name}, whether or not that is installed. */
   Program inLocale(String name) {
-    return new Program(home, List.of("env", "-u", "LANG", "-u", "LC_CTYPE", "-u", "LC_MESSAGES", "LC_ALL=" + name), options);
+    return new Program(home, List.of("env", "-u", "LANG", "-u", "LC_CTYPE", "-u", "LC_MESSAGES", "LC_ALL=" + name), options,
+        variables);
   }
 
   /** The same program started as it is by {@code script}, a command of bash that finds the whole call in its arguments. */
   Program by(String script) {
     List<String> longer = new ArrayList<>(before);
     longer.addAll(List.of("bash", "-c", script, "bash"));
-    return new Program(home, longer, options);
+    return new Program(home, longer, options, variables);
   }
 
   /** Whether this system lets a person have file systems of their own, as {@link #within} needs. */
@@ -78,7 +88,7 @@ final class Program {
   private Program hearing() throws InterruptedException {
     try {
       return ChildProcess.run("perl", "-e", "1") == 0
-          ? new Program(home, List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"), options) : this;
+          ? new Program(home, List.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"), options, variables) : this;
     } catch (IOException noPerl) {
       return this;
     }
@@ -174,6 +184,7 @@ final class Program {
     }
     builder.environment().put("CONVSCOPE_HOME", home.toString());
     builder.environment().remove("DISPLAY");
+    builder.environment().putAll(variables);
     return builder;
   }
 }

@@ -64,7 +64,7 @@ class CifarArchiveTest {
   @ValueSource(bytes = {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_FIFO, TarConstants.LF_CHR})
   void refusesLinksAndDevices(byte kind) throws IOException {
     new TarMaker(archive).special(INSIDE + "data_batch_1.bin", kind, "/etc/hostname").close();
-    assertRefused("which is no plain file");
+    assertRefused("which is not a plain file");
   }
 
   @Test
@@ -84,7 +84,7 @@ class CifarArchiveTest {
   @Test
   void refusesWhatIsNoGzipFile() throws IOException {
     Files.writeString(archive, "<html>404</html>");
-    assertRefused("is no gzip file");
+    assertRefused("not a gzip file");
   }
 
   @Test

@@ -2,13 +2,20 @@ package convscope.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import convscope.foundation.Face;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.web.TestCertificate;
+import convscope.web.TestProxy;
+import convscope.web.Web;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,10 +27,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CifarDownloadTest {
   private static final String NONE_ASKED = "(whole)";
@@ -97,7 +107,7 @@ class CifarDownloadTest {
   void goesOnWhereABrokenConnectionStopped() {
     served = 1_000;
     assertThatThrownBy(() -> download().run(ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining("Cannot fetch CIFAR-10");
+        .hasMessageContaining("Cannot download CIFAR-10");
     assertThat(part()).hasSize(1_000);
     served = Integer.MAX_VALUE;
     download().run(ProgressListener.NONE);
@@ -130,14 +140,14 @@ class CifarDownloadTest {
       address = URI.create("http://localhost:" + closed.getLocalPort() + "/");
     }
     assertThatThrownBy(() -> download().run(ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining(address.toString()).hasMessageContaining("--data DIR").hasMessageContaining("--data sample");
+        .hasMessageContaining(address.toString()).hasMessageContaining("--data FILE").hasMessageContaining("--data sample");
   }
 
   @Test
   void saysWhatTheServerAnswered() {
     status = 404;
     assertThatThrownBy(() -> download().run(ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining("the server answered 404");
+        .hasMessageContaining("the server answered with status 404");
   }
 
   @Test
@@ -154,9 +164,110 @@ class CifarDownloadTest {
       }
     };
     assertThatThrownBy(() -> download().run(impatient)).isInstanceOf(Problem.class)
-        .hasMessageContaining("goes on from there");
+        .hasMessageContaining("resumes from there");
     assertThat(part()).exists();
     download().run(ProgressListener.NONE);
     assertArrived();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cifar-10-binary.tar.gz", "cifar-10-binary (1).tar.gz", "other.bin"})
+  void aCopyThatAPersonHasIsRecognizedAnywhereCheckedAndUnpackedAndStays(String name) throws IOException {
+    Path copy = Files.write(elsewhere.resolve(name), archive);
+    List<ProgressListener.Progress> told = new ArrayList<>();
+    assertThat(download().recognizes(copy)).isTrue();
+    download().unpack(copy, told::add);
+    assertArrived();
+    assertThat(told).isNotEmpty().allSatisfy(progress -> assertThat(progress.total()).isPositive());
+    assertThat(copy).hasBinaryContent(archive);
+    assertThat(ranges).isEmpty();
+  }
+
+  @Test
+  void aCopyInTheDataFolderIsTakenInsteadOfDownloading() throws IOException {
+    Path copy = Files.write(home.resolve("cifar-10-binary.tar.gz"), archive);
+    download().run(ProgressListener.NONE);
+    assertArrived();
+    assertThat(ranges).isEmpty();
+    assertThat(copy).exists();
+  }
+
+  @Test
+  void aCopyThatIsNotCompleteOrNotTheArchiveIsRefusedAndNothingIsTouched() throws IOException {
+    Path cut = Files.write(elsewhere.resolve("cifar-10-binary.tar.gz"), Arrays.copyOf(archive, 1_000));
+    assertThat(download().recognizes(cut)).isFalse();
+    assertThatThrownBy(() -> download().unpack(cut, ProgressListener.NONE)).isInstanceOf(Problem.class)
+        .hasMessageContaining(cut.toString()).hasMessageContaining("1,000 of ").hasMessageContaining("download it again");
+    byte[] wrong = archive.clone();
+    wrong[500]++;
+    Path changed = Files.write(elsewhere.resolve("same-length.gz"), wrong);
+    assertThatThrownBy(() -> download().unpack(changed, ProgressListener.NONE)).isInstanceOf(Problem.class)
+        .hasMessageContaining(changed.toString()).hasMessageContaining("MD5").hasMessageContaining(md5);
+    Files.write(home.resolve("cifar-10-binary.tar.gz"), wrong);
+    assertThatThrownBy(() -> download().run(ProgressListener.NONE)).isInstanceOf(Problem.class)
+        .hasMessageContaining("delete it");
+    assertThat(home.resolve(CifarBinary.FOLDER)).doesNotExist();
+    assertThat(download().recognizes(Files.writeString(elsewhere.resolve("any.tar.gz"), "any"))).isFalse();
+    assertThat(download().recognizes(elsewhere)).isFalse();
+  }
+
+  private Problem failed(Map<String, String> environment) {
+    CifarDownload download = new CifarDownload(address, archive.length, md5, home, new Web(environment), elsewhere);
+    return catchThrowableOfType(Problem.class, () -> download.run(ProgressListener.NONE));
+  }
+
+  private static void assertBothFacesHelp(Problem problem, String... words) {
+    assertThat(problem.in(Language.ENGLISH, Face.CONSOLE)).contains(words).contains("--data ").doesNotContain("view");
+    assertThat(problem.in(Language.ENGLISH, Face.WINDOW)).contains(words).contains("I have the file already…")
+        .doesNotContain("--");
+    assertThat(problem.in(Language.KOREAN, Face.CONSOLE)).contains(words[0]).contains("--data ").doesNotContain("화면");
+    assertThat(problem.in(Language.KOREAN, Face.WINDOW)).contains(words[0]).contains("이미 받은 파일이 있어요…")
+        .doesNotContain("--");
+  }
+
+  @Test
+  void aProxyThatWantsALoginOrIsDownIsToldWithTheWayByABrowser() throws IOException {
+    address = URI.create("http://images.test/cifar.tar.gz");
+    try (TestProxy proxy = new TestProxy(server.getAddress().getPort()).wanting("pupil", "secret")) {
+      assertBothFacesHelp(failed(Map.of("HTTP_PROXY", proxy.address())), "407", proxy.name(), "HTTPS_PROXY", "browser");
+      new CifarDownload(address, archive.length, md5, home, new Web(Map.of("HTTP_PROXY", "http://pupil:secret@" + proxy.name())),
+          elsewhere).run(ProgressListener.NONE);
+      assertArrived();
+      proxy.close();
+      assertBothFacesHelp(failed(Map.of("HTTP_PROXY", proxy.address())), proxy.name(), "refused");
+    }
+  }
+
+  @Test
+  void aProxyThatReadsAlongIsToldWithTheWayByABrowser() throws Exception {
+    HttpsServer reading = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    reading.setHttpsConfigurator(new HttpsConfigurator(new TestCertificate(elsewhere, "images.test").server()));
+    reading.createContext("/", this::answer);
+    reading.start();
+    address = URI.create("https://images.test/cifar.tar.gz");
+    try (TestProxy proxy = new TestProxy(reading.getAddress().getPort())) {
+      assertBothFacesHelp(failed(Map.of("HTTPS_PROXY", proxy.address())), "images.test", "certificate");
+      assertThat(ranges).isEmpty();
+    } finally {
+      reading.stop(0);
+    }
+  }
+
+  @Test
+  void aCopyInTheDownloadsFolderIsNamedWhereTheDownloadFails() throws IOException {
+    status = 503;
+    assertThat(failed(Map.of()).getMessage()).doesNotContain(elsewhere.toString());
+    Path copy = Files.write(elsewhere.resolve("cifar-10-binary.tar.gz"), archive);
+    assertBothFacesHelp(failed(Map.of()), "503", copy.toString());
+  }
+
+  @Test
+  void theOfficialArchiveIsRecognizedByItsLengthWhateverItsName() throws IOException {
+    Path whole = elsewhere.resolve("download.bin");
+    try (RandomAccessFile hole = new RandomAccessFile(whole.toFile(), "rw")) {
+      hole.setLength(170_052_171);
+    }
+    assertThatThrownBy(() -> Datasets.open(whole.toString(), home, ProgressListener.NONE)).isInstanceOf(Problem.class)
+        .hasMessageContaining(whole.toString()).hasMessageContaining("c32a1d4ab5d03f1284b67883e8d87530");
   }
 }

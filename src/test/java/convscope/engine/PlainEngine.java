@@ -1,7 +1,7 @@
 package convscope.engine;
 
-import convscope.foundation.Problem;
 import convscope.model.Network;
+import convscope.spoken.Spoken;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class PlainEngine implements Engine {
 
   private static int checked(int batchSize) {
     if (batchSize < 1 || batchSize > 65_536) {
-      throw new Problem("A batch cannot have " + batchSize + " examples: give 1 to 65,536.");
+      throw Spoken.problem("A batch cannot have " + batchSize + " examples: give 1 to 65,536.");
     }
     return batchSize;
   }

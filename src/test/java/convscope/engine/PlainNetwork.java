@@ -1,8 +1,8 @@
 package convscope.engine;
 
-import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.Parameter;
+import convscope.spoken.Spoken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ final class PlainNetwork {
     for (Parameter parameter : description.parameters()) {
       float[] values = parameters.get(parameter.name());
       if (values == null || values.length != parameter.size()) {
-        throw new Problem("The parameters do not fit network " + description.name() + " at " + parameter.name() + ".");
+        throw Spoken.problem("The parameters do not fit network " + description.name() + " at " + parameter.name() + ".");
       }
     }
   }

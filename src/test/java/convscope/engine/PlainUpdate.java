@@ -1,8 +1,8 @@
 package convscope.engine;
 
-import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.Parameter;
+import convscope.spoken.Spoken;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class PlainUpdate {
 
   void set(Map<String, float[]> values) {
     if (!values.keySet().equals(state.keySet())) {
-      throw new Problem("That is the state of another optimizer.");
+      throw Spoken.problem("That is the state of another optimizer.");
     }
     state.putAll(PlainTrainer.copy(values));
   }

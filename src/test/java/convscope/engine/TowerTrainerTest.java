@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.foundation.Problem;
 import convscope.model.Network;
+import convscope.spoken.Spoken;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -143,7 +144,7 @@ class TowerTrainerTest {
 
   @Test
   void aTowerThatFailsIsNamedAndLeavesEverythingAsItWasBeforeTheStep() {
-    for (Throwable why : List.of(new Problem("The card is gone: plug it in."), new OutOfMemoryError("no room"),
+    for (Throwable why : List.of(Spoken.problem("The card is gone: plug it in."), new OutOfMemoryError("no room"),
         new IllegalStateException("odd"))) {
       Engine engine = troubled(() -> sneak(why));
       try (Trainer trainer = ready(engine, BATCH); Trainer sound = ready(towers(3), BATCH)) {
@@ -218,7 +219,7 @@ class TowerTrainerTest {
     Engine sound = WatchedEngine.of(new PlainEngine(), method -> closed.addAndGet(method.equals("close") ? 1 : 0));
     Engine full = WatchedEngine.of(new PlainEngine(), method -> {
       if (method.equals("trainer")) {
-        throw new Problem("There is no room on it.");
+        throw Spoken.problem("There is no room on it.");
       }
     });
     assertThatThrownBy(() -> new Towers(List.of(sound, full)).trainer(DEEP, BATCH, MOMENTUM))

@@ -48,8 +48,8 @@ class BombsTest {
   @CsvSource(delimiter = '|', value = {
       "deep|FILE is damaged (its parts contradict each other): use another copy.",
       "null|FILE is damaged (its parts contradict each other): use another copy.",
-      "large|FILE needs more memory than is available: make it smaller.",
-      "link|FILE cannot be decoded by this Java (no such library): use a Java that has the complete java.desktop module.",
+      "large|FILE needs more memory than there is: make it smaller.",
+      "link|FILE cannot be decoded by this Java (no such library): use a Java with its whole desktop module.",
       "otherwise|FILE is damaged (Something): use another copy."})
   void howeverADecoderFailsItIsOneSentence(String how, String sentence) {
     assertRefused((BadDecoder.MAGIC + how + "\n").getBytes(StandardCharsets.US_ASCII), sentence);
@@ -92,7 +92,7 @@ class BombsTest {
     int frame = indexOf(tiff, 0, (byte) 0xFF, (byte) 0xC0);
     tiff[frame + 1] = (byte) 0xC2;
     ByteBuffer.wrap(tiff).putShort(frame + 5, (short) 30_000).putShort(frame + 7, (short) 30_000);
-    assertRefused(tiff, "FILE contains a JPEG image in several scans: save it as PNG, or as a JPEG that is not progressive.");
+    assertRefused(tiff, "FILE is a TIFF with a JPEG image in several scans: save it as PNG or plain JPEG.");
   }
 
   @Test
@@ -101,7 +101,7 @@ class BombsTest {
     patch(tiff, 256, 20_000);
     patch(tiff, 257, 20_000);
     patch(tiff, 278, 20_000);
-    assertRefused(tiff, "FILE stores its image in pieces of more than 128 MB: save it as PNG or JPEG.");
+    assertRefused(tiff, "FILE has its image in parts of more than 128 MB: save it as PNG or JPEG.");
     byte[] liar = Kinds.write("tiff", "LZW", false, Kinds.scene(9, 9, BufferedImage.TYPE_3BYTE_BGR));
     patch(liar, 278, 9);
     patch(liar, 279, 2_000_000_000);
@@ -135,7 +135,7 @@ class BombsTest {
   void aBmpMayNotHideAnotherPicture() {
     byte[] bmp = scene("bmp", null);
     bmp[30] = 4;
-    assertRefused(bmp, "FILE is a BMP file with an image of another format inside: save it as PNG or JPEG.");
+    assertRefused(bmp, "FILE is a BMP with an image of another kind in it: save it as PNG or JPEG.");
   }
 
   @Test

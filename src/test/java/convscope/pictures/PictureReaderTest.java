@@ -267,20 +267,22 @@ class PictureReaderTest {
     refused(file, "There is no " + file);
     refused(folder, "is a folder");
     Files.writeString(file, "");
-    refused(file, "is empty");
+    refused(file, "is an empty file");
     Files.writeString(file, "Dear diary");
-    refused(file, "is not an image: use a PNG, JPEG, GIF, BMP, WBMP or TIFF file.");
-    Files.writeString(file, "RIFF\0\0\0\0WEBPVP8 ");
-    refused(file, "is a WebP image, which ConvScope cannot read");
+    refused(file, "is not an image: choose a PNG, JPEG, WebP, GIF, BMP, WBMP or TIFF file.");
+    Files.writeString(file, "....ftypheic....");
+    refused(file, "is a HEIC image (the format of iPhone photos), which cannot be read here: export it as JPEG.");
+    Files.writeString(file, "....ftypavif....");
+    refused(file, "is an AVIF image, which cannot be read here: save or export it as JPEG or PNG.");
     Files.writeString(file, "<svg/>");
     refused(file, "is an SVG drawing");
     byte[] png = Kinds.png(Kinds.noise(64, 64, 1));
     Files.write(file, Arrays.copyOf(png, png.length / 2));
     refused(file, "is damaged (");
     Files.write(file, claiming(png, 70_000, 3));
-    refused(file, "claims to have 70,000 × 3 pixels");
+    refused(file, "is 70,000 × 3 pixels");
     Files.write(file, claiming(png, 50_000, 50_000));
-    refused(file, "claims to have 50,000 × 50,000 pixels");
+    refused(file, "is 50,000 × 50,000 pixels");
     Files.write(file, claiming(png, 30_000, 30_000));
     refused(file, "is damaged (");
   }
@@ -289,7 +291,7 @@ class PictureReaderTest {
   void aFileThatMayNotBeReadIsNamed() throws IOException {
     Path file = Files.write(folder.resolve("secret.png"), Kinds.png(Kinds.noise(9, 9, 1)));
     assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "Whoever runs this may read everything");
-    refused(file, "You do not have permission to read " + file);
+    refused(file, "You may not read " + file);
   }
 
   private static byte[] claiming(byte[] png, int width, int height) {

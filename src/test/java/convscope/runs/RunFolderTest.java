@@ -12,13 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
   private static final Manifest MANIFEST = new Manifest(Manifest.FORMAT, "2026-01-02T03:04:05",
@@ -134,6 +144,29 @@ class RunFolderTest {
     assertThat(first).isEqualTo(folder.resolve("2026-01-02-030405-tutorial"));
     Files.createDirectory(first);
     assertThat(RunFolder.fresh(folder, "tutorial", time)).isEqualTo(folder.resolve("2026-01-02-030405-tutorial-2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 8})
+  void runsThatStartInTheSameSecondGetFoldersOfTheirOwn(int starts) throws Exception {
+    LocalDateTime time = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
+    ExecutorService threads = Executors.newFixedThreadPool(starts);
+    CountDownLatch together = new CountDownLatch(starts);
+    Callable<Path> start = () -> {
+      together.countDown();
+      together.await();
+      return RunFolder.createIn(folder.resolve("runs"), "tutorial", time, MANIFEST).path();
+    };
+    Set<String> names = new HashSet<>();
+    try {
+      for (Future<Path> made : threads.invokeAll(Collections.nCopies(starts, start))) {
+        assertThat(RunFolder.open(made.get()).manifest()).isEqualTo(MANIFEST);
+        names.add(made.get().getFileName().toString());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(names).hasSize(starts).contains("2026-01-02-030405-tutorial", "2026-01-02-030405-tutorial-2");
   }
 
   @Test
@@ -269,7 +302,7 @@ class RunFolderTest {
     Path file = folder.resolve("run/metrics.csv");
     Files.writeString(file, Files.readString(file) + "hello\n");
     assertThatThrownBy(() -> run.metrics().rows()).isInstanceOf(Problem.class).hasMessageContaining(file.toString())
-        .hasMessageContaining("number 3");
+        .hasMessageContaining("Line 3 of ");
   }
 
   @Test

@@ -83,29 +83,29 @@ class SafetensorsTest {
   void doesNotBelieveAHeaderLongerThanItsFile(long claimed) throws IOException {
     Path file = bytes(claimed, ONE.getBytes(StandardCharsets.UTF_8), 1, 2);
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(Problem.class)
-        .hasMessage(file + " is not a whole safetensors file: its header claims " + Long.toUnsignedString(claimed)
+        .hasMessage(file + " is not a complete safetensors file: its header claims " + Long.toUnsignedString(claimed)
             + " bytes, more than it has; use another copy.");
   }
 
   @ParameterizedTest(name = "{2}")
   @CsvSource(delimiter = '|', value = {
-      "[2]|[3]|shape and place do not agree",
+      "[2]|[3]|and its place do not agree",
       "[2]|[-2]|impossible shape",
       "[2]|[4294967296,4294967296]|impossible shape",
       "[2]|[2147483647,2147483647,2147483647]|more values than any file holds",
       "[2]|[1.5]|impossible shape",
       "[2]|2|is not described",
       "[2]|[1,1,1,1,1,1,1,1,2]|is not described",
-      "[0,8]|[8,16]|does not begin where",
+      "[0,8]|[8,16]|does not start where",
       "[0,8]|[8,0]|do not agree",
       "[0,8]|[-8,0]|do not agree",
       "[0,8]|[0,18446744073709551624]|is not described",
       "[0,8]|[0]|is not described",
       "F32|F16|of type F16",
       "F32|I64|of type I64",
-      "\"a\"|\"__metadata__\":{\"n\":1},\"a\"|metadata n are no text",
-      "\"a\"|\"__metadata__\":[],\"a\"|metadata are no JSON object",
-      "{\"a\"|[{\"a\"|no JSON"})
+      "\"a\"|\"__metadata__\":{\"n\":1},\"a\"|metadata n is not a text",
+      "\"a\"|\"__metadata__\":[],\"a\"|metadata is not a JSON object",
+      "{\"a\"|[{\"a\"|not valid JSON"})
   void refusesALyingHeaderInOneSentence(String there, String instead, String words) throws IOException {
     Path file = byHand(ONE.replace(there, instead), 1, 2);
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(Problem.class).hasMessageContaining(words)
@@ -114,8 +114,8 @@ class SafetensorsTest {
 
   @ParameterizedTest(name = "{1}")
   @CsvSource(delimiter = '|', value = {
-      "[4,8]|[0,4]|does not begin where",
-      "\"b\"|\"a\"|no JSON"})
+      "[4,8]|[0,4]|does not start where",
+      "\"b\"|\"a\"|not valid JSON"})
   void refusesTensorsThatOverlapOrShareAName(String there, String instead, String words) throws IOException {
     Path file = byHand(TWO.replace(there, instead), 1, 2);
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(Problem.class).hasMessageContaining(words);
@@ -131,7 +131,7 @@ class SafetensorsTest {
   void refusesValuesThatAreNotFinite() throws IOException {
     Path file = byHand(ONE, 1, Float.NaN);
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(Problem.class)
-        .hasMessage(file + " holds NaN in tensor a: such a network has diverged; use an earlier checkpoint.");
+        .hasMessage(file + " holds NaN in the tensor a, so its network has diverged: use an earlier checkpoint.");
   }
 
   @Test

@@ -73,7 +73,7 @@ class SettingTest {
           .hasMessageContaining(manifest + " is not a run's manifest").hasMessageContaining(setting.key())
           .hasMessageContaining(words);
       assertThatThrownBy(() -> Manifest.Settings.tutorial().with(setting, text)).isInstanceOf(Problem.class)
-          .hasMessageMatching("[^-]+ cannot be .*").hasMessageEndingWith(words + ".");
+          .hasMessageMatching("[^-].* cannot be .*").hasMessageEndingWith(words + ".");
     }
   }
 

@@ -9,7 +9,7 @@ import convscope.engine.DeviceStatus;
 import convscope.engine.Engine;
 import convscope.engine.EngineProvider;
 import convscope.engine.Engines;
-import convscope.foundation.Problem;
+import convscope.spoken.Spoken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ class FastestDeviceTest {
     return new FastestDevice(file(), new Engines(List.of(providers)), device -> {
       measured.add(device.name());
       if (device.equals(BROKEN)) {
-        throw new Problem("It is broken.");
+        throw Spoken.problem("It is broken.");
       }
       return device.name().startsWith("Fast") ? 200 : 100;
     }).find();

@@ -107,6 +107,6 @@ class ForeignNetworksTest {
   void areRefusedWhereAValueIsNotFinite() {
     List<Tensor> diverged = tutorial();
     diverged.get(0).values()[77] = Float.POSITIVE_INFINITY;
-    refuses(diverged, "holds Infinity in tensor conv1/weights");
+    refuses(diverged, "holds Infinity in the tensor conv1/weights");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.foundation.Problem;
+import convscope.spoken.Spoken;
 import convscope.training.RunState.Failed;
 import convscope.training.RunState.Finished;
 import convscope.training.RunState.Idle;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class RunStateTest {
-  private static final Problem WHY = new Problem("Because.");
+  private static final Problem WHY = Spoken.problem("Because.");
   private static final Map<String, UnaryOperator<RunState>> TRANSITIONS = new LinkedHashMap<>();
   private static final Map<RunState, Map<String, RunState>> POSSIBLE = new LinkedHashMap<>();
 

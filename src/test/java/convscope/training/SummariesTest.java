@@ -17,6 +17,7 @@ import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.runs.Tensor;
+import convscope.spoken.Spoken;
 import convscope.summaries.PlainEvents;
 import convscope.summaries.PlainEvents.Message;
 import java.awt.image.BufferedImage;
@@ -276,7 +277,7 @@ class SummariesTest {
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       }
-      throw new Problem("Nothing is written after all.");
+      throw Spoken.problem("Nothing is written after all.");
     }, wait, close);
     recorder.begin(0, List.of());
     return recorder;

@@ -16,6 +16,7 @@ import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import convscope.spoken.Spoken;
 import convscope.summaries.Past;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ class TowerRunsTest {
     AtomicInteger steps = new AtomicInteger();
     Engine dying = WatchedEngine.of(sound.get(1), method -> {
       if (method.equals("gradients") && steps.incrementAndGet() == 13) {
-        throw new Problem("The device is gone.");
+        throw Spoken.problem("The device is gone.");
       }
     });
     assertThat(train(new Towers(List.of(sound.get(0), dying)), failing)).isInstanceOfSatisfying(
@@ -219,6 +220,6 @@ class TowerRunsTest {
   @Test
   void moreExamplesInAStepThanThereMayBeAreRefused() {
     assertThatThrownBy(() -> new RunPlan(SampleRuns.TUTORIAL, settings(40_000, 2)).begin(folder.resolve("run"),
-        SampleRuns.SAMPLE, towers(2))).isInstanceOf(Problem.class).hasMessageContaining("80,000 examples");
+        SampleRuns.SAMPLE, towers(2))).isInstanceOf(Problem.class).hasMessageContaining("80,000 images");
   }
 }

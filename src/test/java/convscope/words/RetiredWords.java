@@ -59,7 +59,7 @@ final class RetiredWords {
       word("레이어", "층"),
       word("정밀도", "정확도, where it is not per class", "workbench/evaluate/texts_ko.properties page.classes.why",
           "workbench/evaluate/texts_ko.properties classes.how",
-          "workbench/evaluate/texts_ko.properties classes.precision")));
+          "workbench/evaluate/texts_ko.properties classes.precision", "cli/texts_ko.properties eval.precision")));
 
   private record Retired(String pattern, String instead, Set<String> allowed) {}
 

@@ -1,13 +1,14 @@
 package convscope.workbench.classify;
 
 import convscope.foundation.Problem;
+import convscope.web.Unreachable;
+import convscope.web.Web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -17,10 +18,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Fetches what is at an address, within bounds of size and time. Any thread; it takes a while.
  *
+ * @param web the way to addresses
  * @param patience how long the answer is waited for, and again how long what it holds
  */
-record Download(Duration patience) {
+record Download(Web web, Duration patience) {
   private static final int MOST_BYTES = 64 << 20;
+  private static final int OK = 200;
+
+  /** By the way from this process. */
+  Download(Duration patience) {
+    this(Web.ofThisProcess(), patience);
+  }
 
   /**
    * The bytes at {@code address}.
@@ -28,18 +36,20 @@ record Download(Duration patience) {
    * @throws Problem if it cannot be reached, has none, has too many or is too slow
    */
   byte[] bytes(URI address) {
-    HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(patience).build();
     try {
-      HttpResponse<InputStream> answer = client.send(HttpRequest.newBuilder(address).timeout(patience).build(),
-          HttpResponse.BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> answer =
+          web.get(address, patience, Map.of(), HttpResponse.BodyHandlers.ofInputStream());
       byte[] bytes = body(address, answer.body());
-      if (answer.statusCode() != 200 || bytes.length > MOST_BYTES) {
-        throw answer.statusCode() == 200 ? Problem.of(Download.class, "download.large", address.toString())
-            : Problem.of(Download.class, "download.status", address.toString(), Integer.toString(answer.statusCode()));
+      if (answer.statusCode() != OK) {
+        throw Problem.of(Download.class, "download.status", address.toString(), Integer.toString(answer.statusCode()));
+      }
+      if (bytes.length > MOST_BYTES) {
+        throw Problem.of(Download.class, "download.tooLarge", address.toString(), MOST_BYTES >> 20);
       }
       return bytes;
-    } catch (IOException unreachable) {
-      throw Problem.because(unreachable, Download.class, "download.unreachable", address.toString());
+    } catch (IOException failed) {
+      Unreachable unreachable = web.broken(address, failed);
+      throw Problem.because(unreachable, Download.class, "download.failed", address.toString(), unreachable.why());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw Problem.because(stopped, Download.class, "download.stopped", address.toString());
@@ -63,7 +73,7 @@ record Download(Duration patience) {
       return bytes;
     } catch (IOException broken) {
       if (late.get()) {
-        throw Problem.because(broken, Download.class, "download.slow", address.toString(), patience.toSeconds());
+        throw Problem.because(broken, Download.class, "download.late", address.toString(), patience.toSeconds());
       }
       throw broken;
     } finally {

@@ -131,7 +131,7 @@ public final class DataController implements Screen {
     boolean filtered = shown != null && !some;
     grid.setVisible(some);
     empty.setVisible(!some);
-    waiting.setVisible(!filtered && (work == Work.OPENING || work == Work.FETCHING));
+    waiting.setVisible(!filtered && (work == Work.OPENING || work == Work.FETCHING || work == Work.UNPACKING));
     waiting.setManaged(waiting.isVisible());
     emptyWords.setText(texts.get(filtered ? "empty.filtered" : "empty." + work.name().toLowerCase(Locale.ROOT)));
     emptyAction.setVisible(filtered || work == Work.NONE);

@@ -41,6 +41,7 @@ final class SourcesController {
   @FXML private Button sample;
   @FXML private Button cifar;
   @FXML private Button fetch;
+  @FXML private Button have;
   @FXML private Button folder;
   @FXML private Label problem;
 
@@ -91,6 +92,11 @@ final class SourcesController {
   }
 
   @FXML
+  private void openArchive() {
+    dialogs.openFile(texts.get("have.title"), texts.get("have.kind"), "gz").ifPresent(desk::unpack);
+  }
+
+  @FXML
   private void pause() {
     desk.pause();
   }
@@ -124,6 +130,7 @@ final class SourcesController {
     Presence.set(folder, free);
     Presence.set(cifar, free && desk.cifarHereProperty().get());
     Presence.set(fetch, work == Work.NONE && !desk.cifarHereProperty().get());
+    Presence.set(have, free && !desk.cifarHereProperty().get());
     progress();
   }
 
@@ -132,7 +139,7 @@ final class SourcesController {
     ProgressListener.Progress now = desk.progressProperty().get();
     if (now == null) {
       progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-      told.setText(texts.get(work == Work.OPENING ? "told.opening" : "told.asking"));
+      told.setText(texts.get("told." + (work == Work.FETCHING ? "asking" : work == Work.UNPACKING ? "checking" : "opening")));
       return;
     }
     progress.setProgress((double) now.done() / now.total());
@@ -142,7 +149,8 @@ final class SourcesController {
     }
     String done = figures.megabytes(now.done());
     String total = figures.megabytes(now.total());
-    told.setText(work == Work.PAUSED ? texts.get("told.paused", done, total)
+    told.setText(work == Work.PAUSED || work == Work.UNPACKING
+        ? texts.get(work == Work.PAUSED ? "told.paused" : "told.unpacking", done, total)
         : texts.get("told.fetching", done, total, figures.megabytes(now.perSecond()),
             figures.left(now.secondsLeft())));
   }

@@ -36,9 +36,14 @@ public final class Notices {
     latest.set(new Notice(LocalTime.now(), words, null));
   }
 
+  /** Keeps in the log what went wrong and is shown already, where the person is looking. */
+  public void note(Problem problem) {
+    LOG.error("{}", problem.getMessage(), problem.getCause());
+  }
+
   /** Reports a failure. */
   public void tell(Problem problem) {
-    LOG.error("{}", problem.getMessage(), problem.getCause());
+    note(problem);
     latest.set(new Notice(LocalTime.now(), problem.getMessage(), problem));
   }
 }

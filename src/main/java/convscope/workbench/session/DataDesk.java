@@ -10,6 +10,7 @@ import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,7 +24,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class DataDesk {
   /** What is going on. */
-  public enum Work { NONE, OPENING, FETCHING, PAUSED }
+  public enum Work { NONE, OPENING, FETCHING, PAUSED, UNPACKING }
 
   private final ReadOnlyObjectWrapper<Dataset> dataset = new ReadOnlyObjectWrapper<>(this, "dataset");
   private final ReadOnlyObjectWrapper<Work> work = new ReadOnlyObjectWrapper<>(this, "work", Work.NONE);
@@ -97,24 +98,38 @@ public final class DataDesk {
   public void fetch() {
     if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
       begin(Work.FETCHING);
-      Reporter own = new Reporter();
-      reporter = own;
-      background.run(() -> {
-        synchronized (oneAtATime) {
-          download.get().run(own);
-        }
-        return Datasets.open(Datasets.CIFAR10, home, ProgressListener.NONE);
-      }, fetched -> {
-        cifarHere.set(true);
-        // Whoever has cancelled may look at others by now.
-        if (!own.cancelled()) {
-          opened(fetched);
-        }
-      }, why -> {
-        if (!own.cancelled()) {
-          failed(why);
-        }
-      });
+      bring(listener -> download.get().run(listener));
+    }
+  }
+
+  /** Has {@code bringing} put CIFAR-10 into its place, and opens it. */
+  private void bring(Consumer<ProgressListener> bringing) {
+    Reporter own = new Reporter();
+    reporter = own;
+    background.run(() -> {
+      synchronized (oneAtATime) {
+        bringing.accept(own);
+      }
+      return Datasets.open(Datasets.CIFAR10, home, ProgressListener.NONE);
+    }, brought -> {
+      cifarHere.set(true);
+      // Whoever has cancelled may look at others by now.
+      if (!own.cancelled()) {
+        opened(brought);
+      }
+    }, why -> {
+      if (!own.cancelled()) {
+        failed(why);
+      }
+    });
+  }
+
+  /** Checks and unpacks {@code archive}, a copy of CIFAR-10 that a person has downloaded, and opens it. */
+  public void unpack(Path archive) {
+    if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
+      begin(Work.UNPACKING);
+      progress.set(null);
+      bring(listener -> download.get().unpack(archive, listener));
     }
   }
 
@@ -126,9 +141,9 @@ public final class DataDesk {
     }
   }
 
-  /** Gives up the opening; or the fetching, and throws away what has come. */
+  /** Gives up loading; of a download, deletes what has arrived. A copy that is being unpacked stays. */
   public void cancel() {
-    if (work.get() == Work.OPENING) {
+    if (work.get() == Work.OPENING || work.get() == Work.UNPACKING) {
       reporter.cancel();
       work.set(Work.NONE);
       progress.set(null);

@@ -230,10 +230,11 @@ public final class ModelDesk implements RunWatcher {
       opening.set(false);
       best.set(found.life().best());
       moments.setAll(found.life().moments());
-      if (!moments.isEmpty()) {
-        moment.set(moments.get(moments.size() - 1));
+      if (found.moment() != null) {
+        moment.set(found.moment());
         decoded.put(moment.get(), found.newest());
       }
+      problem.set(found.remark());
       run.set(found.newest().origin() == Origin.RUN ? StoredModels.run(moment.get().file()) : null);
       model.set(found.newest());
     });

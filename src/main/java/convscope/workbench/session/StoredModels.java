@@ -32,14 +32,15 @@ final class StoredModels {
     static Life of(List<Moment> moments) {
       return new Life(moments, null);
     }
-
-    Moment newest() {
-      return moments.get(moments.size() - 1);
-    }
   }
 
-  /** The content of a place: its checkpoints, and the network at the last of them. */
-  record Found(Life life, ModelAtHand newest) {}
+  /**
+   * What is found at a place.
+   *
+   * @param moment which of the moments {@code newest} is the network of; null where there are none
+   * @param remark what a person should hear of it, as of a newer checkpoint that cannot be read; null for nothing
+   */
+  record Found(Life life, @Nullable Moment moment, ModelAtHand newest, @Nullable Problem remark) {}
 
   /**
    * The content of {@code place}, the folder of a run or a checkpoint.
@@ -52,13 +53,30 @@ final class StoredModels {
       if (life.moments().isEmpty()) {
         throw Problem.of(StoredModels.class, "no.checkpoint", place.toString());
       }
-      return new Found(life, read(life.newest().file(), Origin.RUN));
+      return newest(life, place);
     }
     if (!Files.isRegularFile(place)) {
       throw Problem.of(StoredModels.class, "no.network", place.toString());
     }
     ModelAtHand model = read(place, Origin.FILE);
-    return new Found(Life.of(List.of(new Moment(model.step(), place))), model);
+    Moment only = new Moment(model.step(), place);
+    return new Found(Life.of(List.of(only)), only, model, null);
+  }
+
+  /** The newest moment of {@code life} that can be read. */
+  private static Found newest(Life life, Path place) {
+    List<Problem> skipped = new ArrayList<>();
+    for (int i = life.moments().size() - 1; i >= 0; i--) {
+      Moment moment = life.moments().get(i);
+      try {
+        ModelAtHand model = read(moment.file(), Origin.RUN);
+        return new Found(life, moment, model,
+            skipped.isEmpty() ? null : Checkpoints.skipped(skipped.get(0), moment.step()));
+      } catch (Problem unreadable) {
+        skipped.add(unreadable);
+      }
+    }
+    throw Checkpoints.noneReadable(place, skipped.get(0));
   }
 
   /** The checkpoints of {@code run}; the best is listed separately if the numbered one of its step no longer exists. */
@@ -99,7 +117,7 @@ final class StoredModels {
   /** The built-in network, which must exist. */
   static Found builtIn() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    return new Found(Life.of(List.of()), new ModelAtHand(Origin.BUILT_IN, "", model.step(), model.network(),
-        model.averages(), null, model.classNames()));
+    return new Found(Life.of(List.of()), null, new ModelAtHand(Origin.BUILT_IN, "", model.step(), model.network(),
+        model.averages(), null, model.classNames()), null);
   }
 }

@@ -4,26 +4,21 @@ import convscope.data.Dataset;
 import convscope.engine.Engine;
 import convscope.foundation.Problem;
 import convscope.model.Network;
-import convscope.runs.Change;
-import convscope.runs.Checkpoints;
-import convscope.runs.ComputedBy;
-import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
-import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import convscope.training.Restart;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.StepPoint;
 import convscope.training.TowerPace;
-import convscope.training.TrainingListener;
 import convscope.training.TrainingService;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -34,6 +29,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current run: starts it, controls it, and pulls its telemetry. The training thread never waits for this; a pulse of
@@ -46,6 +42,7 @@ public final class TrainingDesk {
       new ReadOnlyObjectWrapper<>(this, "state", new RunState.Idle());
   private final ReadOnlyObjectWrapper<RunFolder> folder = new ReadOnlyObjectWrapper<>(this, "folder");
   private final ReadOnlyObjectWrapper<StepPoint> latest = new ReadOnlyObjectWrapper<>(this, "latest");
+  private final ReadOnlyObjectWrapper<@Nullable Advice> advice = new ReadOnlyObjectWrapper<>(this, "advice");
   private final List<RunWatcher> watchers = new CopyOnWriteArrayList<>();
   private final Queue<Consumer<RunWatcher>> news = new ConcurrentLinkedQueue<>();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::pull);
@@ -183,14 +180,47 @@ public final class TrainingDesk {
   public void resume(Path place) {
     Dataset images = data.datasetProperty().get();
     if (free() && images != null) {
+      prepare(() -> opened(place, images), images, false);
+    }
+  }
+
+  private static RunFolder opened(Path place, Dataset images) {
+    RunFolder found = RunFolder.open(place);
+    if (!found.manifest().data().checksum().equals(images.checksum())) {
+      throw Problem.of(TrainingDesk.class, "other.images", place.toString(), found.manifest().data().source());
+    }
+    return found;
+  }
+
+  /** Where the run that has just diverged is best resumed from, and with which learning rate. */
+  public record Advice(Path run, Restart restart, double rate) {}
+
+  /** What can be done about the run in hand, which has diverged; null where it has not. */
+  public ReadOnlyObjectProperty<@Nullable Advice> adviceProperty() {
+    return advice.getReadOnlyProperty();
+  }
+
+  /** Resumes the run that has diverged as {@link #adviceProperty} has it. */
+  public void followAdvice() {
+    Advice taken = advice.get();
+    Dataset images = data.datasetProperty().get();
+    if (free() && taken != null && images != null) {
       prepare(() -> {
-        RunFolder found = RunFolder.open(place);
-        if (!found.manifest().data().checksum().equals(images.checksum())) {
-          throw Problem.of(TrainingDesk.class, "other.images", place.toString(), found.manifest().data().source());
-        }
+        RunFolder found = opened(taken.run(), images);
+        taken.restart().make(found, Map.of(Setting.RATE, taken.rate()));
         return found;
       }, images, false);
     }
+  }
+
+  private void advise(RunFolder diverged) {
+    background.run(() -> new Advice(diverged.path(), Restart.beforeTheRise(diverged), Restart.lower(Restart.rate(diverged))),
+        found -> {
+          // Another run may have been begun meanwhile.
+          if (free() && diverged == folder.get()) {
+            advice.set(found);
+          }
+        }, notices::tell);
   }
 
   /** Changes a setting of the current run from its next step on; does nothing if the value is the same. */
@@ -252,12 +282,12 @@ public final class TrainingDesk {
     Dataset images = data.datasetProperty().get();
     Network network = form.network(images.classNames().size());
     RunPlan plan = form.plan(network);
-    prepare(() -> plan.begin(RunFolder.fresh(runs, network.name(), LocalDateTime.now()), images,
-        engines.awaitTowers(plan.settings().towers())), images, paused);
+    prepare(() -> plan.beginIn(runs, images, engines.awaitTowers(plan.settings().towers())), images, paused);
   }
 
   private void prepare(Callable<RunFolder> open, Dataset images, boolean paused) {
     state.set(new RunState.Preparing());
+    advice.set(null);
     service = null;
     background.run(() -> {
       RunFolder opened = open.call();
@@ -270,17 +300,6 @@ public final class TrainingDesk {
     stepWanted = false;
     state.set(new RunState.Failed(problem));
     notices.tell(problem);
-  }
-
-  private record History(List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {
-
-    /** The records of {@code run} up to its latest checkpoint: later steps are dropped by training, and repeated. */
-    static History of(RunFolder run) {
-      long first = run.checkpoints().latest().map(Checkpoints::step).orElse(0L);
-      return new History(run.metrics().rows().stream().filter(row -> row.step() < first).toList(),
-          run.evaluationsByStep().stream().filter(row -> row.step() <= first).toList(),
-          run.changes().rows().stream().filter(change -> change.step() <= first).toList());
-    }
   }
 
   /** @param chosen the devices chosen when this was prepared */
@@ -315,7 +334,7 @@ public final class TrainingDesk {
     watchers.forEach(watcher -> watcher.began(ready.folder().manifest(), history.rows(), history.evaluations(),
         history.changes()));
     news.clear();
-    service = new TrainingService(ready.engine(), images, ready.folder(), new Listener());
+    service = new TrainingService(ready.engine(), images, ready.folder(), new News(news));
     service.probeEvery(probeEvery);
     if (paused) {
       service.startPaused();
@@ -348,44 +367,14 @@ public final class TrainingDesk {
       state.set(now);
       if (now instanceof RunState.Failed failed) {
         notices.tell(failed.why());
+        if (service.diverged()) {
+          advise(folder.get());
+        }
       }
     }
     if (stepWanted && now instanceof RunState.Paused) {
       stepWanted = false;
       service.step();
-    }
-  }
-
-  /** On the training thread: only stores what the next pulse will fetch. */
-  private final class Listener implements TrainingListener {
-    @Override
-    public void logged(MetricsRow row) {
-      // Steps arrive through telemetry.
-    }
-
-    @Override
-    public void saved(long step, Path file) {
-      news.add(watcher -> watcher.saved(step, file));
-    }
-
-    @Override
-    public void changed(Change change) {
-      news.add(watcher -> watcher.changed(change));
-    }
-
-    @Override
-    public void computedBy(ComputedBy row) {
-      news.add(watcher -> watcher.computedBy(row));
-    }
-
-    @Override
-    public void evaluated(EvaluationRow row) {
-      news.add(watcher -> watcher.evaluated(row));
-    }
-
-    @Override
-    public void troubled(Problem problem) {
-      news.add(watcher -> watcher.troubled(problem));
     }
   }
 }

@@ -72,6 +72,7 @@ final class StatusBarController implements Screen, RunWatcher {
 
   /** What went wrong is said in the view or in the panel, and not here once more. */
   private void say(Notices.Notice notice) {
+    // A failure has a panel of its own.
     message.setText(notice.problem() == null ? notice.words() : "");
   }
 

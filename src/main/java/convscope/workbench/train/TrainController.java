@@ -32,6 +32,7 @@ public final class TrainController implements Screen {
   private final TrainingDesk training;
   private final Appearance appearance;
   private final List<Screen> parts;
+  private final RestartController restart;
   private final Parent node;
   private boolean whole;
   private boolean inSight;
@@ -50,11 +51,13 @@ public final class TrainController implements Screen {
     parts = List.of(new FormController(plan, training, data, dialogs, texts),
         new LateScreen(() -> new ChartsController(model, background, dialogs, notices, texts, language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)));
+    restart = new RestartController(training, texts);
     node = Fxml.load(this, texts);
   }
 
   @FXML
   private void initialize() {
+    columns.setTop(restart.node());
     form.setContent(parts.get(0).node());
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
@@ -96,6 +99,7 @@ public final class TrainController implements Screen {
   @Override
   public void close() {
     columns.leftProperty().unbind();
+    restart.close();
     parts.forEach(Screen::close);
   }
 }

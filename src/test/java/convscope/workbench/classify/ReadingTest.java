@@ -99,8 +99,8 @@ class ReadingTest {
     } finally {
       over.countDown();
     }
-    assertThat(findings.get(0).problem()).hasMessage(address("/half.png")
-        + " did not send its picture within 2 seconds: save the picture as a file and drop that.");
+    assertThat(findings.get(0).problem()).hasMessage("The image at " + address("/half.png")
+        + " did not arrive within 2 seconds: save the image as a file and drop that.");
     assertThat(findings.get(1).picture()).isNotNull();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.ArchiveServer;
 import convscope.foundation.Language;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -95,10 +96,40 @@ class SourcesTest {
     server.answerWith(503);
     robot.clickOn("#fetch");
     until(() -> view.visible("problem"));
-    assertThat(view.text("problem")).contains("the server answered 503").contains("try again");
+    assertThat(view.text("problem")).contains("the server answered with status 503").contains("try again");
     assertThat(view.visible("fetch")).isTrue();
     server.answerWith(200);
     robot.clickOn("#fetch");
+    until(() -> view.text("left").equals("300 of 300 images"));
+    assertThat(view.visible("problem")).isFalse();
+  }
+
+  @Test
+  void aFileThatAPersonHasAlreadyIsCheckedUnpackedAndOpenedWithoutAServer(FxRobot robot) {
+    view.chosen = elsewhere.resolve("served.tar.gz");
+    assertThat(view.text("have")).isEqualTo("I have the file already…");
+    robot.clickOn("#have");
+    until(() -> view.text("left").equals("300 of 300 images"));
+    assertThat(view.text("name")).isEqualTo("CIFAR-10");
+    assertThat(server.ranges()).isEmpty();
+    assertThat(view.visible("have")).isFalse();
+    assertThat(view.visible("fetch")).isFalse();
+    assertThat(view.visible("cifar")).isTrue();
+    assertThat(view.chosen).exists();
+  }
+
+  @Test
+  void aFileThatIsNotTheArchiveIsToldAndAnotherCanBeChosen(FxRobot robot) throws Exception {
+    view.chosen = Files.writeString(elsewhere.resolve("cifar-10-binary.tar.gz"), "half of it");
+    robot.clickOn("#have");
+    until(() -> view.visible("problem"));
+    assertThat(view.text("problem")).contains(view.chosen.toString(), "10 of ", "download it again").doesNotContain("--");
+    assertThat(view.visible("have")).isTrue();
+    view.chosen = null;
+    robot.clickOn("#have");
+    assertThat(view.visible("problem")).as("nothing was chosen").isTrue();
+    view.chosen = elsewhere.resolve("served.tar.gz");
+    robot.clickOn("#have");
     until(() -> view.text("left").equals("300 of 300 images"));
     assertThat(view.visible("problem")).isFalse();
   }

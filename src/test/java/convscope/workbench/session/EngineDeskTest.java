@@ -10,6 +10,7 @@ import convscope.engine.Engine;
 import convscope.engine.EngineProvider;
 import convscope.engine.Engines;
 import convscope.foundation.Problem;
+import convscope.spoken.Spoken;
 import convscope.training.ChosenDevices;
 import convscope.workbench.fx.Background;
 import java.nio.file.Path;
@@ -192,7 +193,7 @@ class EngineDeskTest {
           gate.await();
         }
       } catch (InterruptedException stopped) {
-        throw new Problem("Nobody waits any more.", stopped);
+        throw Problem.because(stopped, Spoken.class, "said", "Nobody waits any more.");
       }
       return new BorrowedEngine(device, variant, AnEngine.usual());
     }

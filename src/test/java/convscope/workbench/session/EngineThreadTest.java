@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.engine.Engine;
 import convscope.foundation.Problem;
+import convscope.spoken.Spoken;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,7 +75,7 @@ class EngineThreadTest {
   @Test
   void whatFailsIsToldAndTheNextIsDoneAllTheSame() throws InterruptedException {
     thread.submit(engine -> {
-      throw new Problem("This network has no layers: choose another.");
+      throw Spoken.problem("This network has no layers: choose another.");
     });
     thread.submit(engine -> {
       throw new IllegalStateException("a mistake of ours");

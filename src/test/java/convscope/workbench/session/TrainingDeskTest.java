@@ -20,6 +20,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.RunLock;
 import convscope.runs.Setting;
 import convscope.training.ChosenDevices;
 import convscope.training.RunState;
@@ -28,6 +29,7 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.train.TrainModel;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -340,5 +342,64 @@ class TrainingDeskTest {
     until(() -> run.devices().rows().stream().anyMatch(row -> row.device().equals("gpu:0"))
         || desk.stateProperty().get().over());
     assertThat(run.devices().rows()).extracting(ComputedBy::device).endsWith("gpu:0");
+  }
+
+  /** Has {@code run} go on at a rate with which it diverges. */
+  private void diverge(RunFolder run) {
+    run.changes().append(new Change(300, Setting.RATE, 1e30, "2026-03-01T09:31:30"));
+    resume(run);
+    until(() -> desk.stateProperty().get() instanceof RunState.Failed);
+    until(() -> desk.adviceProperty().get() != null);
+  }
+
+  @Test
+  void aRunThatDivergesIsResumedWithATenthOfTheRateFromItsLastGoodCheckpoint() {
+    RunFolder run = stopped(300);
+    diverge(run);
+    TrainingDesk.Advice advice = on(() -> desk.adviceProperty().get());
+    assertThat(advice.run()).isEqualTo(run.path());
+    assertThat(advice.restart().step()).isEqualTo(300);
+    assertThat(advice.rate()).isEqualTo(1e29);
+    on(() -> {
+      desk.followAdvice();
+      return null;
+    });
+    assertThat(on(() -> desk.adviceProperty().get())).isNull();
+    until(() -> desk.stateProperty().get().over());
+    assertThat(run.changes().rows()).last().satisfies(change -> assertThat(change.value()).isEqualTo(1e29));
+  }
+
+  @Test
+  void aRunThatFailsForAnotherReasonHasNoAdvice() throws Exception {
+    RunFolder run = stopped(300);
+    try (RunLock theirs = run.lock()) {
+      resume(run);
+      until(() -> desk.stateProperty().get() instanceof RunState.Failed);
+    }
+    assertThat(on(() -> desk.adviceProperty().get())).isNull();
+    diverge(run);
+    resume(run);
+    assertThat(on(() -> desk.adviceProperty().get())).as("another beginning").isNull();
+  }
+
+  @Test
+  void aDamagedNewestCheckpointIsToldAndTheRunShownAsFarAsItGoesOnFrom() throws Exception {
+    RunFolder run = stopped(200);
+    MadeRuns.saved(run, 300);
+    Path newest = run.checkpoints().latest().orElseThrow();
+    Files.write(newest, new byte[100]);
+    Steps steps = new Steps();
+    Told told = new Told();
+    on(() -> {
+      desk.watch(steps);
+      desk.watch(told);
+      return null;
+    });
+    resume(run);
+    until(() -> steps.went(202));
+    assertThat(steps.numbers.get(0)).isEqualTo(200);
+    assertThat(told.metrics).endsWith(190L);
+    assertThat(steps.problems).singleElement()
+        .satisfies(problem -> assertThat(problem.getMessage()).contains(newest.toString(), ".damaged", "step 200"));
   }
 }

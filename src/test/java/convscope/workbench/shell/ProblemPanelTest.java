@@ -27,7 +27,7 @@ class ProblemPanelTest {
 
   @Start
   void start(Stage stage) {
-    Problem problem = Problem.of(TrainingService.class, "diverged.loss", 1_234);
+    Problem problem = Problem.of(TrainingService.class, "diverged.loss", 1_234, "0.1", "0.01");
     StackPane root = new StackPane(
         new ProblemController(problem, Texts.of(ShellController.class, Language.KOREAN), () -> {}).node());
     root.getStylesheets().add(ShellController.class.getResource("shell.css").toExternalForm());
@@ -40,7 +40,7 @@ class ProblemPanelTest {
   @Test
   void aRunThatHasDivergedIsToldInTheLanguageOfTheWindow() {
     assertThat(((Labeled) scene.getRoot().lookup("#words")).getText())
-        .startsWith("모델이 발산했습니다: 1,234번 스텝에서 손실이 NaN이 되었습니다.");
+        .startsWith("모델이 발산했습니다: 1,234번 스텝에서 손실이 NaN이 되었습니다(학습률 0.1).");
   }
 
   @Test

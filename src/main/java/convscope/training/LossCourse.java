@@ -1,0 +1,51 @@
+package convscope.training;
+
+import convscope.runs.MetricsRow;
+import java.util.List;
+
+/**
+ * Whether a run's loss is where it should be, and until when it was: as long as the smoothed loss is a number and not above
+ * its least so far by more than one nat and more than half. Noise stays below that; a loss that stays above is on its way to
+ * infinity. One thread.
+ */
+final class LossCourse {
+  private static final double MOST_NATS_ABOVE = 1;
+  private static final double MOST_SHARE_ABOVE = 0.5;
+
+  private double least = Double.POSITIVE_INFINITY;
+  private long ordinary;
+  private boolean risen;
+
+  /** The course of {@code rows}, oldest first. */
+  static LossCourse of(List<MetricsRow> rows) {
+    LossCourse course = new LossCourse();
+    rows.forEach(course::add);
+    return course;
+  }
+
+  /** Takes in the next logged step. */
+  void add(MetricsRow row) {
+    double loss = row.smoothedLoss();
+    // Turned about, so that what is not a number has risen too.
+    risen = !(loss <= least + Math.max(MOST_NATS_ABOVE, MOST_SHARE_ABOVE * least) && Double.isFinite(loss));
+    if (!risen) {
+      least = Math.min(least, loss);
+      ordinary = row.step();
+    }
+  }
+
+  /** Whether the loss has risen, and is still up. */
+  boolean risen() {
+    return risen;
+  }
+
+  /** The last step at which the loss had not risen; 0 where there is none. */
+  long ordinary() {
+    return ordinary;
+  }
+
+  /** The last step whose checkpoint may be resumed from: any, unless the loss has risen. */
+  long good() {
+    return risen ? ordinary : Long.MAX_VALUE;
+  }
+}

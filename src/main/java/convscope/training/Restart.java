@@ -1,0 +1,82 @@
+package convscope.training;
+
+import convscope.foundation.Sentence;
+import convscope.runs.Change;
+import convscope.runs.RunFolder;
+import convscope.runs.RunLock;
+import convscope.runs.Setting;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * From which step a run is resumed whose settings change, as after it has diverged. Immutable.
+ *
+ * @param step the number of the first step to be made again; 0 for the start
+ * @param risen the last logged step at which the loss had not risen yet; empty where the run does not go back for that
+ */
+public record Restart(long step, OptionalLong risen) {
+
+  /**
+   * From the newest checkpoint of {@code run} that can be read, of those before its loss began to rise where it has risen;
+   * from the start where there is none. Reads files.
+   */
+  public static Restart beforeTheRise(RunFolder run) {
+    LossCourse course = LossCourse.of(run.metrics().rows());
+    long step = run.checkpoints().newest(course.good()).map(newest -> newest.checkpoint().step()).orElse(0L);
+    return new Restart(step, course.risen() ? OptionalLong.of(course.ordinary()) : OptionalLong.empty());
+  }
+
+  /** From the checkpoint of step {@code step}, or from the start for 0. */
+  public static Restart from(long step) {
+    return new Restart(step, OptionalLong.empty());
+  }
+
+  /** From the newest checkpoint of {@code run} that can be read. Reads files. */
+  public static Restart fromTheNewest(RunFolder run) {
+    return from(run.checkpoints().newest().map(newest -> newest.checkpoint().step()).orElse(0L));
+  }
+
+  /** A learning rate to try where {@code rate} was too high: a tenth of it. */
+  public static double lower(double rate) {
+    return BigDecimal.valueOf(rate).movePointLeft(1).doubleValue();
+  }
+
+  /** {@code rate} as a person writes it. */
+  public static String words(double rate) {
+    return BigDecimal.valueOf(rate).stripTrailingZeros().toString();
+  }
+
+  /** The learning rate at first that is in force at the end of {@code run}. */
+  public static double rate(RunFolder run) {
+    return run.changes().rows().stream().filter(change -> change.setting() == Setting.RATE).map(Change::value)
+        .reduce((before, after) -> after).orElse(run.manifest().settings().rate());
+  }
+
+  /**
+   * Makes this the step that {@code run} resumes from, with {@code changes} from there on. Later checkpoints are renamed and
+   * kept; what was logged of later steps goes when the run is resumed.
+   *
+   * @param changes of settings that may change during a run
+   * @throws convscope.foundation.Problem if another trains the run, there is no such checkpoint, or a change is refused;
+   *     then nothing is changed
+   */
+  public void make(RunFolder run, Map<Setting, Double> changes) {
+    changes.forEach(Setting::checkChange);
+    try (RunLock lock = run.lock()) {
+      run.checkpoints().goBackTo(step);
+      run.changes().retain(change -> change.step() <= step);
+      changes.forEach((setting, value) ->
+          run.changes().append(new Change(step, setting, value, LocalDateTime.now().toString())));
+    }
+  }
+
+  /** What a person is told of it. */
+  public Sentence said() {
+    if (risen.isEmpty()) {
+      return Sentence.of(Restart.class, step == 0 ? "restart.start" : "restart.step", step);
+    }
+    return Sentence.of(Restart.class, step == 0 ? "restart.risen.start" : "restart.risen.step", risen.getAsLong(), step);
+  }
+}
