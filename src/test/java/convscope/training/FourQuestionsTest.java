@@ -73,33 +73,32 @@ class FourQuestionsTest {
   @Test
   void aFallingLossIsToldFromNoise() {
     check(FourQuestions.loss(window(300, step -> 4.6 - 0.005 * step + noise(step))), Light.GOOD, "loss.falling",
-        "The loss is falling: −0.49 nats per 100 steps (95 % interval −0.5 to −0.47, over the last 300 steps).",
-        "손실이 줄어들고 있습니다: 100스텝당 −0.49 nat (최근 300스텝, 95% 신뢰구간 −0.5 ~ −0.47).");
+        "The loss is decreasing: −0.49 per 100 steps (95 % confidence interval −0.5 to −0.47; last 300 steps).",
+        "손실이 감소하고 있습니다: 100스텝당 −0.49 (최근 300스텝, 95% 신뢰구간 −0.5 ~ −0.47).");
   }
 
   @Test
   void aFlatNoisyLossIsNoise() {
     check(FourQuestions.loss(window(300, step -> 2.3 + noise(step))), Light.WATCH, "loss.noise",
-        "The loss shows no trend, only noise: +0.014 nats per 100 steps, and the 95 % interval −0.00043 to +0.028 holds"
-            + " 0 (over the last 300 steps).",
-        "손실에 뚜렷한 추세가 없고 잡음뿐입니다: 100스텝당 +0.014 nat이며, 95% 신뢰구간 −0.00043 ~ +0.028에 0이 들어 있습니다"
-            + " (최근 300스텝).");
+        "No clear trend, just noise: +0.014 per 100 steps; the 95 % confidence interval −0.00043 to +0.028"
+            + " includes 0 (last 300 steps).",
+        "뚜렷한 추세가 없습니다: 100스텝당 +0.014, 95% 신뢰구간 −0.00043 ~ +0.028에 0이 포함됩니다 (최근 300스텝).");
   }
 
   @Test
   void aRisingLossIsBad() {
     check(FourQuestions.loss(window(100, step -> 2.3 + 0.01 * step)), Light.BAD, "loss.rising",
-        "The loss is rising: +1 nats per 100 steps (95 % interval +1 to +1, over the last 100 steps).",
-        "손실이 늘어나고 있습니다: 100스텝당 +1 nat (최근 100스텝, 95% 신뢰구간 +1 ~ +1).");
+        "The loss is increasing: +1 per 100 steps (95 % confidence interval +1 to +1; last 100 steps).",
+        "손실이 증가하고 있습니다: 100스텝당 +1 (최근 100스텝, 95% 신뢰구간 +1 ~ +1).");
   }
 
   @Test
   void anExplodingLossHasDivergedHoweverFewStepsThereAre() {
     check(FourQuestions.loss(window(12, step -> step < 6 ? 4.6 : 4.6 * Math.pow(3, step - 5))), Light.BAD,
         "loss.diverged",
-        "The loss has diverged: it is 668.720 now, and was 4.600 at its lowest (both smoothed). Start again with a lower"
-            + " learning rate.",
-        "손실이 발산했습니다: 지금 668.720, 가장 낮았을 때 4.600 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
+        "The loss has diverged: now 668.720, lowest 4.600 (both smoothed). Start again with a lower learning"
+            + " rate.",
+        "손실이 발산했습니다: 현재 668.720, 최저 4.600 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
     assertThat(FourQuestions.loss(window(300, step -> step < 290 ? 2 - 0.005 * step : 30 + step)).key())
         .as("after a long fall").isEqualTo("loss.diverged");
   }
@@ -108,9 +107,8 @@ class FourQuestionsTest {
   void aLossThatHasBlownUpLongAgoAndIsFlatOrFallingHasDivergedStillAndIsToldInShortFigures() {
     check(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 - 0.005 * step : 7927318320557066.0 * (1 + noise(step)))),
         Light.BAD, "loss.diverged",
-        "The loss has diverged: it is 8.4e15 now, and was 2.650 at its lowest (both smoothed). Start again with a lower"
-            + " learning rate.",
-        "손실이 발산했습니다: 지금 8.4e15, 가장 낮았을 때 2.650 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
+        "The loss has diverged: now 8.4e15, lowest 2.650 (both smoothed). Start again with a lower learning rate.",
+        "손실이 발산했습니다: 현재 8.4e15, 최저 2.650 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
     assertThat(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 : 1e9 / step)).light()).isEqualTo(Light.BAD);
     assertThat(FourQuestions.loss(window(300, step -> 1e15 * (400 - step))).values().get(0))
         .as("a slope that is large").isEqualTo("−1e17");
@@ -127,15 +125,16 @@ class FourQuestionsTest {
   @Test
   void aLossThatIsNoNumberIsBad() {
     check(FourQuestions.loss(window(1_235, step -> step == 1_234 ? Double.NaN : 2)), Light.BAD, "loss.notFinite",
-        "The loss is no longer a number at step 1,234: the network has diverged. Start again with a lower learning rate.",
-        "1,234번 스텝에서 손실이 더 이상 수가 아닙니다: 네트워크가 발산했습니다. 학습률을 낮추어 다시 시작하세요.");
+        "The loss became NaN or infinite at step 1,234: training has diverged. Start again with a lower learning"
+            + " rate.",
+        "1,234스텝에서 손실이 NaN 또는 무한대가 되었습니다: 학습이 발산했습니다. 학습률을 낮추어 다시 시작하세요.");
   }
 
   @Test
   void fewStepsTellNothing() {
     check(FourQuestions.loss(window(29, step -> 4.6 - step)), Light.UNKNOWN, "loss.few",
-        "Too few steps to tell: 29 of the 30 it takes.",
-        "아직 판단하기에 스텝이 부족합니다: 30스텝이 필요한데 29스텝을 마쳤습니다.");
+        "Not enough steps yet: 29 of 30 needed.",
+        "판단하기에 스텝이 부족합니다: 30스텝이 필요하며 현재 29스텝입니다.");
     assertThat(FourQuestions.loss(new LossWindow()).key()).isEqualTo("loss.few");
     assertThat(FourQuestions.loss(window(30, step -> 4.6 - 0.1 * step)).key()).isEqualTo("loss.falling");
   }
@@ -161,18 +160,19 @@ class FourQuestionsTest {
   @Test
   void whitenedImagesOfAllClassesAreFine() {
     check(images(batch(128, -3e-9, 0.999999, 0, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.GOOD, "images.fine",
-        "The images are as they should be: 128 of 10 classes, 9 to 16 of each, none blank, mean 0.00, standard deviation"
-            + " 1.00.",
-        "이미지가 알맞습니다: 128장, 클래스 10개에 9~16장씩, 빈 이미지 없음, 평균 0.00, 표준편차 1.00.");
+        "The images look right: 128 images, 10 classes with 9 to 16 each, none blank, mean 0.00, standard"
+            + " deviation 1.00.",
+        "이미지가 적절합니다: 128장, 클래스 10개가 각 9~16장, 빈 이미지 없음, 평균 0.00, 표준편차 1.00.");
   }
 
   @Test
   void blackImagesAreBadAndSomeAreToBeWatched() {
     check(images(batch(128, 0, 0, 128, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.BAD, "images.black",
-        "All 128 images of the batch are blank: there is nothing in them to learn from.",
-        "배치의 이미지 128장이 모두 비어 있습니다: 배울 것이 없습니다.");
+        "All 128 images in the batch are blank; there is nothing to learn.",
+        "배치의 이미지 128장이 모두 빈 이미지입니다.");
     check(images(batch(128, 0, 0.99, 3, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.WATCH, "images.someBlank",
-        "3 of 128 images in the batch are blank.", "배치의 이미지 128장 가운데 3장이 비어 있습니다.");
+        "3 of 128 images in the batch are blank.",
+        "배치의 이미지 128장 중 3장이 빈 이미지입니다.");
     assertThat(sentence(images(batch(128, 0, 0.99, 1, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Locale.ENGLISH))
         .isEqualTo("1 of 128 images in the batch is blank.");
   }
@@ -180,10 +180,11 @@ class FourQuestionsTest {
   @Test
   void imagesOfOneClassAreBadAndOneClassThatIsMissingIsToBeWatched() {
     check(images(batch(128, 0, 1, 0, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0)), Light.BAD, "images.oneClass",
-        "All 128 images of the batch are of one class, cat: the network can only learn to give that answer.",
-        "배치의 이미지 128장이 모두 한 클래스(cat)입니다: 네트워크는 그 답만 배우게 됩니다.");
+        "All 128 images in the batch belong to one class (cat); the network would learn to predict only that"
+            + " class.",
+        "배치의 이미지 128장이 모두 한 클래스(cat)입니다: 신경망이 그 클래스로만 예측하게 됩니다.");
     check(images(batch(128, 0, 1, 0, 13, 12, 14, 10, 15, 13, 26, 0, 9, 16)), Light.WATCH, "images.missingClass",
-        "Not one of the 128 images in the batch is of class horse.",
+        "The batch of 128 images contains no horse.",
         "배치의 이미지 128장에 horse 클래스가 한 장도 없습니다.");
     assertThat(images(batch(16, 0, 1, 0, 4, 4, 4, 4, 0, 0, 0, 0, 0, 0)).light()).as("a small batch")
         .isEqualTo(Light.GOOD);
@@ -192,9 +193,9 @@ class FourQuestionsTest {
   @Test
   void imagesThatWereNotWhitenedAreToBeWatched() {
     check(images(batch(128, 120.5, 64.25, 0, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.WATCH, "images.spread",
-        "The images are off: mean 120.50 and standard deviation 64.25 over 128 images, where whitening gives 0 and 1.",
-        "이미지의 값이 어긋나 있습니다: 백색화하면 평균 0, 표준편차 1이어야 하는데, 이미지 128장의 평균은 120.50, 표준편차는"
-            + " 64.25입니다.");
+        "The images are not standardized: mean 120.50, standard deviation 64.25 over 128 images (expected 0 and"
+            + " 1).",
+        "이미지가 표준화되지 않았습니다: 이미지 128장의 평균 120.50, 표준편차 64.25(정상값 0과 1).");
     assertThat(images(batch(128, 0.06, 1, 0, 64, 64)).key()).isEqualTo("images.spread");
     assertThat(images(batch(128, 0, 0.94, 0, 64, 64)).key()).isEqualTo("images.spread");
     assertThat(images(batch(128, Double.NaN, Double.NaN, 0, 64, 64)).key()).isEqualTo("images.spread");
@@ -219,23 +220,24 @@ class FourQuestionsTest {
   @Test
   void theInsidesOfAHealthyBeginningAreFine() {
     check(insides(), Light.GOOD, "insides.fine",
-        "All is reasonable: gradients are 2.1% to 400% of their weights, and at most 70% of a layer is zero (conv2).",
-        "모두 알맞습니다: 기울기는 가중치의 2.1% ~ 400%이고, 활성값이 0인 비율은 최대 70%(conv2 층)입니다.");
+        "All within a reasonable range: gradient norms are 2.1% to 400% of the weight norms; at most 70% of a"
+            + " layer’s activations are zero (conv2).",
+        "모두 적절한 범위입니다: 기울기 노름은 가중치 노름의 2.1% ~ 400%, 0인 활성값은 최대 70%(conv2 층).");
   }
 
   @Test
   void aLayerOfDeadUnitsIsNamed() {
     check(insides(layer("local3", 0.9, 384, 193, 33, 0.7)), Light.BAD, "insides.dead",
-        "Layer local3 is dying: 193 of its 384 units are zero for every image looked at.",
-        "local3 층이 죽어 가고 있습니다: 살펴본 모든 이미지에서 유닛 384개 가운데 193개의 활성값이 0입니다.");
+        "Dying ReLUs in layer local3: 193 of 384 units output zero for every image checked.",
+        "local3 층의 ReLU가 죽어 가고 있습니다: 살펴본 모든 이미지에서 유닛 384개 중 193개의 출력이 0입니다.");
     assertThat(insides(layer("local3", 0.9, 384, 192, 33, 0.7)).key()).as("half of them").isEqualTo("insides.fine");
   }
 
   @Test
   void anExplodingGradientIsNamed() {
     check(insides(layer("conv2", 0.7, 64, 2, 14, 2_000)), Light.BAD, "insides.exploding",
-        "The gradient explodes in layer conv2: it is 140 times as large as the weights. Lower the learning rate.",
-        "conv2 층의 기울기가 폭발하고 있습니다: 기울기가 가중치의 140배입니다. 학습률을 낮추세요.");
+        "Exploding gradient in layer conv2: 140 times the weight norm. Lower the learning rate.",
+        "conv2 층에서 기울기 폭주가 일어났습니다: 가중치 노름의 140배입니다. 학습률을 낮추세요.");
     assertThat(insides(layer("local3", 0.6, 384, 60, 33, 34)).key()).isEqualTo("insides.exploding");
     assertThat(insides(layer("softmax_linear", 0, 10, 0, 0.2, 2.4)).values()).containsExactly("softmax_linear", "12");
     assertThat(insides(layer("conv1", 0.5, 64, 0, 3, 7)).key()).as("a first layer that begins small")
@@ -247,9 +249,9 @@ class FourQuestionsTest {
     check(insides(layer("conv1", 0.5, 64, 0, 3, 1e-10), layer("conv2", 0.7, 64, 2, 14, 1e-9),
         layer("local3", 0.6, 384, 60, 33, 1e-9), layer("softmax_linear", 0, 10, 0, 0.2, 1e-8)), Light.WATCH,
         "insides.vanishing",
-        "The gradients vanish: even in layer softmax_linear, where it is largest, the gradient is only 5E-8 times its"
-            + " weights.",
-        "기울기가 사라지고 있습니다: 기울기가 가장 큰 softmax_linear 층에서도 가중치의 5E-8배에 지나지 않습니다.");
+        "Vanishing gradients: even in layer softmax_linear, where it is largest, the gradient is only 5E-8 of the"
+            + " weight norm.",
+        "기울기 소실: 기울기가 가장 큰 softmax_linear 층에서도 가중치 노름의 5E-8배뿐입니다.");
     assertThat(insides(layer("conv1", 0.5, 64, 0, 3, 1e-10)).key()).as("in one layer only").isEqualTo("insides.fine");
   }
 
@@ -258,8 +260,8 @@ class FourQuestionsTest {
     LayerProbe broken = new LayerProbe("conv2", true, 0, 64, 64, Double.NaN, Double.NaN, 0, 0, false, Double.NaN,
         Double.NaN);
     check(insides(broken), Light.BAD, "insides.notFinite",
-        "Layer conv2 holds values that are not numbers: the network has diverged.",
-        "conv2 층에 수가 아닌 값이 있습니다: 네트워크가 발산했습니다.");
+        "Layer conv2 contains NaN or infinite values: training has diverged.",
+        "conv2 층에 NaN 또는 무한대가 있습니다: 학습이 발산했습니다.");
   }
 
   private static Manifest.Settings schedule(double rate, double factor, long steps) {
@@ -269,22 +271,24 @@ class FourQuestionsTest {
   @Test
   void theRateIsToldWithTheStepAtWhichItChanges() {
     check(FourQuestions.rate(schedule(0.1, 0.1, 1_000_000), 136_718), Light.GOOD, "rate.now",
-        "The learning rate is 0.01; from step 273,436 on it will be 0.001.",
-        "현재 학습률은 0.01이며, 273,436번 스텝부터는 0.001입니다.");
+        "The learning rate is 0.01; it drops to 0.001 at step 273,436.",
+        "현재 학습률은 0.01이고, 273,436스텝부터 0.001(으)로 줄어듭니다.");
     check(FourQuestions.rate(schedule(0.1, 0.1, 100_000), 500), Light.GOOD, "rate.toTheEnd",
-        "The learning rate is 0.1, and stays so until the run ends after 100,000 steps.",
-        "현재 학습률은 0.1이며, 100,000스텝으로 끝날 때까지 그대로입니다.");
+        "The learning rate is 0.1 and stays there until the run ends at step 100,000.",
+        "현재 학습률은 0.1이고, 실행이 끝나는 100,000스텝까지 바뀌지 않습니다.");
     check(FourQuestions.rate(schedule(0.025, 1, 1_000_000), 500), Light.GOOD, "rate.always",
-        "The learning rate is 0.025, and stays so.", "현재 학습률은 0.025이며, 바뀌지 않습니다.");
+        "The learning rate is 0.025 (constant).",
+        "현재 학습률은 0.025이고, 바뀌지 않습니다.");
   }
 
   @Test
   void aRateOfZeroIsBadAndAHighOneToBeWatched() {
     check(FourQuestions.rate(schedule(0, 0.1, 1_000_000), 0), Light.BAD, "rate.zero",
-        "The learning rate is 0: nothing is learnt.", "학습률이 0입니다: 아무것도 배우지 않습니다.");
+        "The learning rate is 0: nothing is being learned.",
+        "학습률이 0이어서 학습이 진행되지 않습니다.");
     check(FourQuestions.rate(schedule(2, 0.1, 1_000_000), 0), Light.WATCH, "rate.high",
-        "The learning rate is 2, which is high: the loss may explode.",
-        "학습률이 너무 높을 수 있습니다: 현재 2. 손실이 폭발할 수 있습니다.");
+        "The learning rate of 2 is high; the loss may diverge.",
+        "학습률이 높습니다: 2. 손실이 발산할 수 있습니다.");
     assertThat(FourQuestions.rate(schedule(1, 0.1, 1_000_000), 0).light()).isEqualTo(Light.GOOD);
   }
 
@@ -294,9 +298,14 @@ class FourQuestionsTest {
         FourQuestions.answers(new LossWindow(), null, null, Dataset.CIFAR_CLASSES, null, 0);
     assertThat(answers).extracting(Answer::question).containsExactly(Question.values());
     assertThat(answers).extracting(Answer::light).containsOnly(Light.UNKNOWN);
-    check(answers.get(1), Light.UNKNOWN, "images.none", "No batch has been looked at yet.", "아직 살펴본 배치가 없습니다.");
-    check(answers.get(2), Light.UNKNOWN, "insides.none", "The network has not been looked into yet.",
-        "아직 네트워크 안을 살펴보지 않았습니다.");
-    check(answers.get(3), Light.UNKNOWN, "rate.none", "No run has begun yet.", "아직 시작한 학습이 없습니다.");
+    check(answers.get(1), Light.UNKNOWN, "images.none",
+        "No batch yet.",
+        "아직 입력된 배치가 없습니다.");
+    check(answers.get(2), Light.UNKNOWN, "insides.none",
+        "No measurements yet.",
+        "아직 측정한 값이 없습니다.");
+    check(answers.get(3), Light.UNKNOWN, "rate.none",
+        "No run yet.",
+        "아직 실행한 학습이 없습니다.");
   }
 }
