@@ -149,7 +149,7 @@ class BackgroundEvaluationTest {
     told.service.start();
     assertThat(told.service.await()).isEqualTo(new Finished());
     assertThat(told.problems).isNotEmpty().allSatisfy(problem ->
-        assertThat(problem).hasMessageContaining("the cat sat").hasMessageContaining("training goes on"));
+        assertThat(problem).hasMessageContaining("the cat sat").hasMessageContaining("training continues"));
     assertThat(run.evaluations().rows()).isEmpty();
     assertThat(Checkpoint.read(run.checkpoints().latest().orElseThrow()).step()).isEqualTo(SampleRuns.STEPS);
   }
