@@ -194,7 +194,8 @@ class TrainingServiceTest {
     Manifest.Settings every = new Manifest.Settings(16, STEPS, 1e300, 0.1, 20, 3, 0, 4, true, 0.9999, 10, 1, 0);
     RunFolder run = run("run", every);
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
-        assertThat(failed.why()).hasMessageMatching("Model diverged with NaN or infinite values in [a-z_0-9]+/.* at step \\d+,.*").satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).containsPattern("[a-z_0-9]+/.*NaN이나 무한대")));
+        assertThat(failed.why()).hasMessageMatching("Model diverged with NaN or infinite values in [a-z_0-9]+/.* at step \\d+,.*")
+            .satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).containsPattern("[a-z_0-9]+/.*NaN이나 무한대")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 
