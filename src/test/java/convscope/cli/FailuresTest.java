@@ -90,7 +90,7 @@ class FailuresTest {
   @Test
   void aFolderThatIsNotThere() throws Exception {
     assertFailed(program.run("train", "--data", folder + "/nowhere"), "There is no file or folder " + folder + "/nowhere");
-    assertFailed(program.answer("eval", folder + "/nowhere.safetensors"), "There is no " + folder + "/nowhere.safetensors");
+    assertFailed(program.answer("eval", folder + "/nowhere.safetensors"), "There is no file " + folder + "/nowhere.safetensors");
   }
 
   @Test

@@ -75,7 +75,7 @@ class LanguageOptionTest {
   void whatProgramsReadIsEnglishInAnyLanguage() throws Exception {
     String json = answer("devices", "--json", "--language", "ko").out();
     assertThat(new ObjectMapper().readTree(json).path("devices").path(0).path("status").path("sentence").asText())
-        .isEqualTo("Trains here.");
+        .isEqualTo("Can train here.");
     assertThat(json).doesNotContainPattern("[가-힣]");
     assertThat(answer("devices", "--language", "ko").out()).contains("여기서 학습할 수 있습니다.");
   }
