@@ -137,7 +137,7 @@ class ClassifyCommandTest {
       "classify x|2|Name the images: give files or folders, or --stdin",
       "classify x y --top 0|2|--top must be at least 1",
       "classify x y z --saliency a.png|2|--saliency is for one image: give a single IMAGE",
-      "classify /nowhere.safetensors y|1|There is no /nowhere.safetensors"})
+      "classify /nowhere.safetensors y|1|There is no file /nowhere.safetensors"})
   void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
     Program.Outcome outcome = program.answer(arguments.split(" "));
     assertThat(outcome.exit()).isEqualTo(exit);
