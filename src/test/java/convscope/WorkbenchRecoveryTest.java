@@ -76,7 +76,8 @@ class WorkbenchRecoveryTest extends WindowTest {
     eventually(() -> !find("#run-start").isDisabled());
     assertThat(find("#restartBar").isVisible()).isFalse();
     type("#number-batch", "8");
-    type("#number-rate", "1");
+    // Low enough not to diverge by itself before the rate below counts.
+    type("#number-rate", "0.01");
     type("#number-checkpointEvery", "5");
     ROBOT.clickOn("#run-start");
     eventually(() -> words("#status-state").equals("Training") && !run().checkpoints().list().isEmpty());
