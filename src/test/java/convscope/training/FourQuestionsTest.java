@@ -162,14 +162,14 @@ class FourQuestionsTest {
     check(images(batch(128, -3e-9, 0.999999, 0, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.GOOD, "images.fine",
         "The images look right: 128 images, 10 classes with 9 to 16 each, none blank, mean 0.00, standard"
             + " deviation 1.00.",
-        "이미지가 적절합니다: 128장, 클래스 10개가 각 9~16장, 빈 이미지 없음, 평균 0.00, 표준편차 1.00.");
+        "이미지가 적절합니다: 128장, 클래스 10개(각 9~16장), 빈 이미지 없음, 평균 0.00, 표준편차 1.00.");
   }
 
   @Test
   void blackImagesAreBadAndSomeAreToBeWatched() {
     check(images(batch(128, 0, 0, 128, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.BAD, "images.black",
         "All 128 images in the batch are blank; there is nothing to learn.",
-        "배치의 이미지 128장이 모두 빈 이미지입니다.");
+        "배치의 이미지 128장이 모두 빈 이미지여서 학습할 것이 없습니다.");
     check(images(batch(128, 0, 0.99, 3, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.WATCH, "images.someBlank",
         "3 of 128 images in the batch are blank.",
         "배치의 이미지 128장 중 3장이 빈 이미지입니다.");
