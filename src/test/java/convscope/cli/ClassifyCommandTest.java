@@ -134,7 +134,7 @@ class ClassifyCommandTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "classify|2|Missing: MODEL",
-      "classify x|2|Name the images: give files or folders, or --stdin",
+      "classify x|2|No images given: give files or folders, or --stdin",
       "classify x y --top 0|2|--top must be at least 1",
       "classify x y z --saliency a.png|2|--saliency is for one image: give a single IMAGE",
       "classify /nowhere.safetensors y|1|There is no file /nowhere.safetensors"})

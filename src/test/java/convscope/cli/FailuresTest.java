@@ -108,7 +108,7 @@ class FailuresTest {
     Path run = run();
     CifarBinary.write(SampleScenes.dataset(2, 300, 20), folder.resolve("data"));
     Map<String, String> before = Fingerprint.ofAll(run);
-    assertFailed(program.answer("train", "--run", run.toString(), "--resume", "--steps", "9"), "was trained on other images");
+    assertFailed(program.answer("train", "--run", run.toString(), "--resume", "--steps", "9"), "was not trained on the images");
     assertThat(Fingerprint.ofAll(run)).isEqualTo(before);
   }
 
