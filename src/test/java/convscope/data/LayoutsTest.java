@@ -151,7 +151,7 @@ class LayoutsTest {
   @Test
   void testAndValidationWithoutTrainingAreRefused() {
     pair("val", "test");
-    assertRefused("There are no training images beside", "add a folder train");
+    assertRefused("There are no training images beside", "add a folder named train");
   }
 
   @ParameterizedTest
@@ -270,7 +270,7 @@ class LayoutsTest {
   @Test
   void hiddenFoldersAloneAreNoImages() {
     maker.images(".git/cat", 0, 6).images(".git/dog", 1, 6).text("README", "moved");
-    assertRefused("There is no image that can be read in " + folder);
+    assertRefused("There are no readable images in " + folder);
   }
 
   @Test
