@@ -98,7 +98,7 @@ class FourQuestionsTest {
         "loss.diverged",
         "The loss has diverged: now 668.720, lowest 4.600 (both smoothed). Start again with a lower learning"
             + " rate.",
-        "손실이 발산했습니다: 현재 668.720, 최저 4.600 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
+        "손실이 발산했습니다: 현재 668.720, 최저 4.600 (모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
     assertThat(FourQuestions.loss(window(300, step -> step < 290 ? 2 - 0.005 * step : 30 + step)).key())
         .as("after a long fall").isEqualTo("loss.diverged");
   }
@@ -108,7 +108,7 @@ class FourQuestionsTest {
     check(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 - 0.005 * step : 7927318320557066.0 * (1 + noise(step)))),
         Light.BAD, "loss.diverged",
         "The loss has diverged: now 8.4e15, lowest 2.650 (both smoothed). Start again with a lower learning rate.",
-        "손실이 발산했습니다: 현재 8.4e15, 최저 2.650 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
+        "손실이 발산했습니다: 현재 8.4e15, 최저 2.650 (모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
     assertThat(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 : 1e9 / step)).light()).isEqualTo(Light.BAD);
     assertThat(FourQuestions.loss(window(300, step -> 1e15 * (400 - step))).values().get(0))
         .as("a slope that is large").isEqualTo("−1e17");
