@@ -97,10 +97,10 @@ class ForeignNetworksTest {
 
   @Test
   void areRefusedWhereTheyHaveNothingOfTheTutorial() {
-    refuses(List.of(new Tensor("w", new int[] {2}, new float[2])), "neither describes its network");
-    refuses(List.of(), "neither describes its network");
-    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {0}, new float[0])), "neither describes its network");
-    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {100_000}, new float[100_000])), "neither describes its network");
+    refuses(List.of(new Tensor("w", new int[] {2}, new float[2])), "contains neither a network description");
+    refuses(List.of(), "contains neither a network description");
+    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {0}, new float[0])), "contains neither a network description");
+    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {100_000}, new float[100_000])), "contains neither a network description");
   }
 
   @Test
