@@ -123,7 +123,7 @@ class LayoutsTest {
     maker.images("train/cat", 0, 12).images("train/dog", 1, 12).images("test", 0, 4);
     Dataset data = open();
     assertThat(data.test().size()).isEqualTo(4);
-    assertThat(remarks(data)).anySatisfy(remark -> assertThat(remark).contains("not sets with class folders: test"));
+    assertThat(remarks(data)).anySatisfy(remark -> assertThat(remark).contains("not training or test sets with class folders: test"));
     assertThat(leftOut(data)).isEqualTo(Map.of(Reason.NO_CLASS, 4));
   }
 
