@@ -51,7 +51,7 @@ class RestartTest {
     assertThat(restart.step()).isEqualTo(400);
     assertThat(restart.risen()).hasValue(from - 10);
     assertThat(restart.said().in(Language.ENGLISH, Face.CONSOLE)).contains("after step " + (from - 10), "of step 400");
-    assertThat(restart.said().in(Language.KOREAN, Face.WINDOW)).contains(from - 10 + "번", "400번");
+    assertThat(restart.said().in(Language.KOREAN, Face.WINDOW)).contains(from - 10 + "스텝", "400스텝");
   }
 
   @Test
