@@ -1,5 +1,6 @@
 package convscope.workbench.classify;
 
+import convscope.data.ClassLabels;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.insight.Classification;
@@ -50,6 +51,10 @@ public final class ClassifyController implements Screen {
   private static final Duration PATIENCE = Duration.millis(300);
   private static final List<String> ENDINGS =
       List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.wbmp", "*.tif", "*.tiff");
+  private static final double FILE_WIDTH = 114;
+  /** Enough for a class name in two languages. */
+  private static final double TOP_WIDTH = 136;
+  private static final double PROBABILITY_WIDTH = 110;
 
   private final ClassifyModel model;
   private final ModelDesk models;
@@ -57,6 +62,7 @@ public final class ClassifyController implements Screen {
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
+  private final ClassLabels labels;
   private final ModelNames names;
   private final GlanceController glance;
   private final EventHandler<KeyEvent> pasting = this::pressed;
@@ -90,6 +96,7 @@ public final class ClassifyController implements Screen {
     this.dialogs = dialogs;
     this.notices = notices;
     texts = Texts.of(ClassifyController.class, language);
+    labels = ClassLabels.in(language.locale());
     names = new ModelNames(language);
     glance = new GlanceController(model, texts);
     node = Fxml.load(this, texts);
@@ -107,11 +114,11 @@ public final class ClassifyController implements Screen {
     right.widthProperty().addListener((property, was, is) -> glance.fit(is.doubleValue()));
     table.setItems(model.entries());
     EntryColumns columns = new EntryColumns(table);
-    columns.add(texts.get("column.file"), "file",
+    columns.add(texts.get("column.file"), "file", FILE_WIDTH,
         entry -> Bindings.createStringBinding(() -> entry.finding().name()));
-    columns.add(texts.get("column.top"), "top",
+    columns.add(texts.get("column.top"), "top", TOP_WIDTH,
         entry -> Bindings.createStringBinding(() -> answer(entry), entry.classificationProperty()));
-    columns.add(texts.get("column.probability"), "probability",
+    columns.add(texts.get("column.probability"), "probability", PROBABILITY_WIDTH,
         entry -> Bindings.createStringBinding(() -> share(entry.classificationProperty().get()),
             entry.classificationProperty()));
     table.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
@@ -276,8 +283,8 @@ public final class ClassifyController implements Screen {
     if (now == null) {
       return "…";
     }
-    return entry.finding().picture().incomplete() ? texts.get("incomplete.row", now.top().className())
-        : now.top().className();
+    String name = labels.of(now.top().className());
+    return entry.finding().picture().incomplete() ? texts.get("incomplete.row", name) : name;
   }
 
   private static String share(Classification now) {

@@ -1,5 +1,6 @@
 package convscope.workbench.classify;
 
+import convscope.data.ClassLabels;
 import convscope.data.ImageSet;
 import convscope.insight.Raster;
 import convscope.insight.SeenPicture;
@@ -35,6 +36,7 @@ final class GlanceController {
 
   private final ClassifyModel model;
   private final Texts texts;
+  private final ClassLabels labels;
   private final Parent node;
   private final Map<ToggleButton, Glance.Where> choices;
   private Subscription watching = Subscription.EMPTY;
@@ -62,6 +64,7 @@ final class GlanceController {
   GlanceController(ClassifyModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
+    labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
     picture.setFactor(factor);
     choices = Map.of(plain, Glance.Where.NOT_ASKED, gradient, Glance.Where.GRADIENT, occlusion, Glance.Where.OCCLUSION);
@@ -136,10 +139,10 @@ final class GlanceController {
     }
     String truth = entry.finding().truth();
     String meant = model.inNetwork(truth);
-    bars.show(now.classNames(), now.probabilities(),
+    bars.show(labels.of(now.classNames()), now.probabilities(),
         ClassMatches.find(now.classNames(), meant));
     verdict.setText(texts.get("verdict." + Verdict.of(now, meant).name().toLowerCase(Locale.ROOT),
-        now.top().className(), now.top().probability(), truth));
+        labels.of(now.top().className()), now.top().probability(), truth == null ? null : labels.of(truth)));
     bars.setAccessibleText(verdict.getText());
   }
 

@@ -1,5 +1,6 @@
 package convscope.workbench.data;
 
+import convscope.data.ClassLabels;
 import convscope.data.Datasets;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
@@ -36,6 +37,7 @@ public final class DataController implements Screen {
   private final DataDesk desk;
   private final Appearance appearance;
   private final Texts texts;
+  private final ClassLabels labels;
   private final ImageGrid grid;
   private final SourcesController sources;
   private final FilterController filter;
@@ -60,6 +62,7 @@ public final class DataController implements Screen {
     this.desk = desk;
     this.appearance = appearance;
     texts = Texts.of(DataController.class, language);
+    labels = ClassLabels.in(language.locale());
     grid = new ImageGrid(background);
     sources = new SourcesController(desk, dialogs, texts);
     filter = new FilterController(model, texts);
@@ -149,7 +152,7 @@ public final class DataController implements Screen {
 
   private String describe(int index) {
     Gallery gallery = model.detail().gallery();
-    return texts.get(gallery.test(index) ? "image.test" : "image.train", gallery.className(index),
+    return texts.get(gallery.test(index) ? "image.test" : "image.train", labels.of(gallery.className(index)),
         gallery.record(index));
   }
 }

@@ -1,5 +1,6 @@
 package convscope.workbench.data;
 
+import convscope.data.ClassLabels;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -12,10 +13,16 @@ import java.util.regex.Pattern;
 sealed interface Query {
   Pattern NUMBERS = Pattern.compile("(\\d{1,9})(?:\\s*[-–]\\s*(\\d{1,9}))?");
 
-  /** All images whose record number lies in {@code from … to} and whose class's name holds {@code name}. */
+  /**
+   * All images whose record number is in {@code from … to} and whose class's name contains {@code name}, in any language.
+   */
   record Right(int from, int to, String name) implements Query {
-    boolean holds(int record, String className) {
-      return record >= from && record <= to && className.toLowerCase(Locale.ROOT).contains(name);
+    boolean hasRecord(int record) {
+      return record >= from && record <= to;
+    }
+
+    boolean hasClass(String className) {
+      return ClassLabels.match(className, name);
     }
   }
 
@@ -34,14 +41,10 @@ sealed interface Query {
       int to = numbers.group(2) == null ? from : Integer.parseInt(numbers.group(2));
       return from <= to ? new Right(from, to, "") : new Wrong("query.backwards", typed.strip());
     }
-    if (text.chars().anyMatch(Character::isDigit) && classNames.stream().noneMatch(name -> has(name, text))) {
+    if (text.chars().anyMatch(Character::isDigit) && classNames.stream().noneMatch(name -> ClassLabels.match(name, text))) {
       return new Wrong("query.number", typed.strip());
     }
-    return classNames.stream().anyMatch(name -> has(name, text)) ? new Right(0, Integer.MAX_VALUE, text)
+    return classNames.stream().anyMatch(name -> ClassLabels.match(name, text)) ? new Right(0, Integer.MAX_VALUE, text)
         : new Wrong("query.name", typed.strip());
-  }
-
-  private static boolean has(String name, String text) {
-    return name.toLowerCase(Locale.ROOT).contains(text);
   }
 }

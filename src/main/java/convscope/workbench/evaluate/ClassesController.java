@@ -39,7 +39,7 @@ final class ClassesController extends Page {
   @FXML
   private void initialize() {
     name.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(
-        model.judgedProperty().get().classNames().get(line.getValue().label())));
+        words.labels().of(model.judgedProperty().get().classNames().get(line.getValue().label()))));
     images.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue().examples()));
     bars(recall, ClassFigures::recall);
     bars(precision, ClassFigures::precision);

@@ -1,5 +1,6 @@
 package convscope.workbench.evaluate;
 
+import convscope.data.ClassLabels;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
@@ -83,7 +84,7 @@ public final class EvaluateController implements Screen {
     this.models = models;
     this.dialogs = dialogs;
     texts = Texts.of(EvaluateController.class, language);
-    words = new Words(texts, new ModelNames(language));
+    words = new Words(texts, new ModelNames(language), ClassLabels.in(language.locale()));
     saving = new Saving(model, background, dialogs, notices, texts);
     node = Fxml.load(this, texts);
     SummaryController summary = add(new SummaryController(model, words));

@@ -86,7 +86,7 @@ final class ImagesController implements Screen {
       return;
     }
     Judged judged = model.judgedProperty().get();
-    List<String> names = judged.classNames();
+    List<String> names = words.labels().of(judged.classNames());
     String key = choice.kind().name().toLowerCase(Locale.ROOT);
     boolean right = choice.kind() == Choice.Kind.CELL && choice.label() == choice.taken();
     title.setText(words.get("images." + (right ? "right" : key), choice.examples().length,
@@ -104,8 +104,12 @@ final class ImagesController implements Screen {
     }
     Predictions all = judged.predictions();
     return words.get(all.right(example) ? "image.right" : "image.wrong", example,
-        judged.classNames().get(all.label(example)), judged.classNames().get(all.top(example)),
+        name(judged, all.label(example)), name(judged, all.top(example)),
         Words.percent(all.confidence(example)));
+  }
+
+  private String name(Judged judged, int label) {
+    return words.labels().of(judged.classNames().get(label));
   }
 
   private void look() {
@@ -119,14 +123,15 @@ final class ImagesController implements Screen {
     verdict.setText(sentence(example));
     Judged second = model.comparisonProperty().get() == null ? null : model.secondProperty().get();
     int label = judged.predictions().label(example);
-    bars.show(judged.classNames(), judged.predictions().probabilities(example), label);
+    bars.show(words.labels().of(judged.classNames()), judged.predictions().probabilities(example), label);
     bars.setAccessibleText(verdict.getText());
     Presence.set(ownName, second != null);
     Presence.set(other, second != null);
     if (second != null) {
       ownName.setText(words.name(judged.model()));
       otherName.setText(words.name(second.model()));
-      otherBars.show(second.classNames(), second.predictions().probabilities(example), second.predictions().label(example));
+      otherBars.show(words.labels().of(second.classNames()), second.predictions().probabilities(example),
+          second.predictions().label(example));
     }
   }
 }

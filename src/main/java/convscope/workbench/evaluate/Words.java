@@ -1,5 +1,6 @@
 package convscope.workbench.evaluate;
 
+import convscope.data.ClassLabels;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelNames;
@@ -7,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of the view say alike. JavaFX thread. */
-record Words(Texts texts, ModelNames names) {
+record Words(Texts texts, ModelNames names, ClassLabels labels) {
   private static final double PERCENT = 100;
 
   String get(String key, Object... values) {
