@@ -42,8 +42,8 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /**
- * The Classify view: what came in a table at the left, a closer look at one of them at the right. Everything that may be
- * dropped may be pasted as well. JavaFX thread.
+ * The Classify view: the images in a table on the left, details of the selected one on the right. Everything that can be
+ * dropped can also be pasted. JavaFX thread.
  */
 public final class ClassifyController implements Screen {
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
@@ -66,7 +66,7 @@ public final class ClassifyController implements Screen {
   private final ModelNames names;
   private final GlanceController glance;
   private final EventHandler<KeyEvent> pasting = this::pressed;
-  // A wheel that turns for the moment that a picture takes would cost more than the reading.
+  // Showing a progress indicator for the moment that one image takes would cost more than reading it.
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final Parent node;
   private final Subscription listening;
@@ -110,7 +110,7 @@ public final class ClassifyController implements Screen {
   @FXML
   private void initialize() {
     right.setContent(glance.node());
-    // Its own width, not that beside the bar: the bar comes and goes with the height of what is shown.
+    // Its own width, without regard to the scroll bar, which appears and disappears with the height of the content.
     right.widthProperty().addListener((property, was, is) -> glance.fit(is.doubleValue()));
     table.setItems(model.entries());
     EntryColumns columns = new EntryColumns(table);
@@ -130,7 +130,7 @@ public final class ClassifyController implements Screen {
     root.setOnDragOver(this::over);
     root.setOnDragExited(left -> root.pseudoClassStateChanged(OVER, false));
     root.setOnDragDropped(this::dropped);
-    // Wherever the focus is, as long as the view shows; a text field has it first.
+    // Regardless of the focus while the view is visible; a text field handles the key first.
     root.sceneProperty().addListener((property, was, is) -> {
       if (was != null) {
         was.removeEventHandler(KeyEvent.KEY_PRESSED, pasting);

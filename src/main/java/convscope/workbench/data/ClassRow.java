@@ -32,7 +32,7 @@ final class ClassRow extends ToggleButton {
     pseudoClassStateChanged(TWO_NAMES, twoNames);
   }
 
-  /** Shows {@code share}, 0 … 1, and tells {@code accessible} to those who listen to the screen. */
+  /** Shows {@code share}, 0 … 1, and gives {@code accessible} to screen readers. */
   void tell(String figure, double share, String accessible) {
     count.setText(figure);
     bar.share = share;

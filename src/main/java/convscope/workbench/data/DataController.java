@@ -31,7 +31,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
-/** The Data view: sources above, filters at the left, the images in the middle, one of them at the right. */
+/** The Data view: sources at the top, filters on the left, the images in the middle, the selected one on the right. */
 public final class DataController implements Screen {
   private final DataModel model;
   private final DataDesk desk;
@@ -126,7 +126,7 @@ public final class DataController implements Screen {
     arrange();
   }
 
-  /** Shows the images, or says why there are none and what to do about it. */
+  /** Shows the images, or explains why there are none and what to do. */
   private void arrange() {
     Work work = desk.workProperty().get();
     Shown shown = model.shownProperty().get();

@@ -13,7 +13,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.util.Subscription;
 
-/** The image looked at, and its way through the pipeline. JavaFX thread. */
+/** The selected image and its way through the pipeline. JavaFX thread. */
 final class DetailController {
   private final DetailModel model;
   private final Texts texts;
@@ -59,7 +59,7 @@ final class DetailController {
     return node;
   }
 
-  /** Takes the keyboard. */
+  /** Takes the keyboard focus. */
   void focus() {
     (again.isDisabled() ? evaluation : again).requestFocus();
   }

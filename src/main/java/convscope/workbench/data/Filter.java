@@ -11,7 +11,7 @@ import java.util.Set;
  */
 record Filter(Split split, Set<Integer> classes, Query.Right query) {
 
-  /** What it leaves of {@code gallery}. Reads every label once. */
+  /** The images of {@code gallery} that pass. Reads every label once. */
   Shown apply(Gallery gallery) {
     List<String> names = gallery.classNames();
     boolean[] named = new boolean[names.size()];

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The filters, the counts of the classes, and the mean of what is left. JavaFX thread. */
+/** The filters, the image counts of the classes, and the mean of the images that pass. JavaFX thread. */
 final class FilterController {
   private static final double WHITE = 255;
 
@@ -72,7 +72,7 @@ final class FilterController {
     meanPart.managedProperty().bind(meanPart.visibleProperty());
   }
 
-  /** A small cross in the field that empties it, there while there is something to empty. */
+  /** A small cross that clears the field, visible while the field has text. */
   private Button clearing() {
     Button clear = new Button(null, new FontIcon("fth-x"));
     clear.getStyleClass().addAll("flat", "button-icon", "small");
@@ -98,7 +98,7 @@ final class FilterController {
     model.classes().clear();
   }
 
-  /** One of the three is always chosen: a press on the chosen one leaves it so. */
+  /** One of the three is always selected: pressing the selected one has no effect. */
   private void chosen(Toggle was, Toggle is) {
     if (is == null) {
       splits.selectToggle(was);

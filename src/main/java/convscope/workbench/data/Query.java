@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a person typed to find images by: nothing, a record number ({@code 7}), a range of them ({@code 100-200}, both
- * ends included), or a part of a class's name. Immutable; any thread.
+ * A typed filter: nothing, a record number ({@code 7}), a range of them ({@code 100-200}, both
+ * ends included), or a part of a class name. Immutable; any thread.
  */
 sealed interface Query {
   Pattern NUMBERS = Pattern.compile("(\\d{1,9})(?:\\s*[-–]\\s*(\\d{1,9}))?");
@@ -26,13 +26,13 @@ sealed interface Query {
     }
   }
 
-  /** Something else, with the name of the sentence that says what is wrong about it. */
+  /** Invalid input, with the key of the sentence that explains it. */
   record Wrong(String sentence, String typed) implements Query {}
 
   /** Everything. */
   Right ALL = new Right(0, Integer.MAX_VALUE, "");
 
-  /** What {@code typed} means where classes have these names. */
+  /** Parses {@code typed} for classes with these names. */
   static Query of(String typed, List<String> classNames) {
     String text = typed.strip().toLowerCase(Locale.ROOT);
     Matcher numbers = NUMBERS.matcher(text);

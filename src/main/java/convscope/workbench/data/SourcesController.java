@@ -19,7 +19,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** Which images are open, where others come from, and how far their coming is. JavaFX thread. */
+/** The open dataset, the sources of others, and the progress of opening one. JavaFX thread. */
 final class SourcesController {
   private final DataDesk desk;
   private final Dialogs dialogs;
@@ -118,7 +118,7 @@ final class SourcesController {
         dataset.classNames().size()));
   }
 
-  /** Offers what can be done now, and nothing else. */
+  /** Shows only the actions that are possible now. */
   private void arrange() {
     Work work = desk.workProperty().get();
     boolean free = work == Work.NONE || work == Work.PAUSED;

@@ -7,7 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.util.Subscription;
 
-/** The confusion matrix; choosing a cell chooses its images. JavaFX thread. */
+/** The confusion matrix; selecting a cell selects its images. JavaFX thread. */
 final class ConfusionController extends Page {
   @FXML private HeatMap map;
   @FXML private Label wrongScale;

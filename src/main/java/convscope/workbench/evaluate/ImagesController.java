@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 
-/** The images behind what is chosen, and what the networks say of the one looked at. JavaFX thread. */
+/** The images of the selection, and the predictions for the selected one. JavaFX thread. */
 final class ImagesController implements Screen {
   private final EvaluateModel model;
   private final Words words;
@@ -49,7 +49,7 @@ final class ImagesController implements Screen {
     grid.setOnOpen(this::inspect);
     node = Fxml.load(this, words.texts());
     place.getChildren().add(0, grid);
-    // The frame around the chosen picture goes beyond the grid where that is low.
+    // The frame around the selected image extends beyond the grid if the grid is low.
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(place.widthProperty());
     clip.heightProperty().bind(place.heightProperty());
@@ -96,7 +96,7 @@ final class ImagesController implements Screen {
     grid.show(judged.images().test(), choice.examples());
   }
 
-  /** What is true of test image {@code example}, in words. */
+  /** Test image {@code example} in words: number, true class, prediction. */
   private String sentence(int example) {
     Judged judged = model.judgedProperty().get();
     if (judged == null || example < 0 || example >= judged.predictions().size()) {

@@ -18,7 +18,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
-/** Where the classes of the network and of the images are not called alike: a person says which is which. JavaFX thread. */
+/** Lets the user match classes if those of the network and the images have different names. JavaFX thread. */
 final class MatchController extends Page {
   private final Map<String, String> chosen = new HashMap<>();
   private List<String> network = List.of();
