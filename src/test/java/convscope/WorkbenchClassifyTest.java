@@ -2,6 +2,7 @@ package convscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.data.ClassLabels;
 import convscope.data.Dataset;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -273,6 +274,31 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
+  void classesAreNamedInTheWindowsLanguageAndInEnglishInTheFile() throws Exception {
+    tenTestImages();
+    String english = cell(0, 1);
+    assertThat(english).matches("[a-z]+");
+    eventually(() -> bars().size() == 10);
+    assertThat(bars()).element(3).asString().matches("cat( ✓)?");
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#classify-model").equals("내장 신경망") && bars().size() == 10);
+    String korean = ClassLabels.in(Locale.KOREAN).of(english);
+    assertThat(cell(0, 1)).isEqualTo(korean).endsWith(" " + english);
+    assertThat(bars()).element(3).asString().matches("고양이 cat( ✓)?");
+    assertThat(words("#glance-verdict")).startsWith("예측: " + korean + " (").containsPattern(", (정답|실제: [가-힣]+ [a-z]+)$");
+    Path file = pictures.resolve("results.csv");
+    willChoose(file);
+    ROBOT.interact(() -> ((Button) find("#classify-save")).fire());
+    eventually(() -> Files.exists(file));
+    assertThat(Files.readString(file)).startsWith("file,width,height,top,airplane,").contains(",32,32," + english + ",");
+  }
+
+  /** The names beside the bars. */
+  private static List<String> bars() {
+    return ROBOT.lookup("#glance-bars .name").queryAllAs(Label.class).stream().map(Label::getText).toList();
+  }
+
+  @Test
   void anotherLanguageKeepsThePictures() {
     tenTestImages();
     String first = cell(0, 0);
@@ -280,6 +306,7 @@ class WorkbenchClassifyTest extends WindowTest {
     eventually(() -> words("#classify-model").equals("내장 신경망"));
     assertThat(table().getItems()).hasSize(10);
     assertThat(cell(0, 0)).isEqualTo(first);
+    eventually(() -> words("#glance-verdict").contains(cell(0, 1)));
     ROBOT.clickOn("#classify-clear");
     eventually(() -> find("#classify-empty").isVisible());
   }

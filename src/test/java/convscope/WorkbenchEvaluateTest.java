@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
@@ -290,6 +291,33 @@ class WorkbenchEvaluateTest extends WindowTest {
     eventually(() -> find("#evaluate-problem").isVisible()
         && words("#evaluate-problem").contains("nothing.safetensors"));
     assertThat(words("#summary-precision")).isEqualTo(before);
+  }
+
+  @Test
+  void classesAreNamedInTheWindowsLanguage() {
+    evaluate();
+    assertThat(headings()).hasSize(20).contains("cat");
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#evaluate-start").equals("다시 평가") && headings().size() == 20);
+    assertThat(headings()).contains("고양이").doesNotContain("cat");
+    assertThat(ROBOT.lookup("#confusion .row").queryAllAs(Label.class)).extracting(Label::getAccessibleHelp)
+        .contains("고양이 cat", "배 ship");
+    HeatMap map = find("#confusion");
+    ROBOT.interact(() -> map.chosenProperty().set(new HeatMap.Cell(3, 5)));
+    assertThat(map.getAccessibleText()).startsWith("정답 고양이 cat, 예측 개 dog: 이미지 100장 중 ");
+    assertThat(words("#images-title")).startsWith("고양이 cat → 개 dog: ");
+    ROBOT.interact(() -> map.chosenProperty().set(new HeatMap.Cell(3, 3)));
+    assertThat(((ImageGrid) find("#evaluate-images")).getAccessibleText()).contains("고양이 cat, 정답(신뢰도 ");
+    assertThat(ROBOT.lookup("#images-bars .name").queryAllAs(Label.class)).extracting(Label::getText)
+        .contains("고양이 cat ✓", "개 dog");
+    page("classes");
+    TableView<?> table = find("#classes");
+    assertThat(table.getColumns().get(0).getCellData(3)).isEqualTo("고양이 cat");
+  }
+
+  /** The names beside the rows and columns of the confusion matrix. */
+  private static List<String> headings() {
+    return ROBOT.lookup("#confusion > .label").queryAllAs(Label.class).stream().map(Label::getText).toList();
   }
 
   @Test

@@ -3,21 +3,21 @@ package convscope.pictures;
 import java.util.Arrays;
 
 /**
- * Brings a square picture to 32 × 32 by the mean over each cell's area, pixels on a border counted by the part that
- * lies within. All in whole numbers: a pixel is 32 units wide and a cell as many units as the picture has pixels, so
- * that a picture of 32 × 32 stays what it is, to the bit.
+ * Scales a square image to 32 × 32 by the mean over each cell's area; pixels on a border count by the part inside.
+ * Uses integers only: a pixel is 32 units wide and a cell as many units as the image has pixels, so that an image of
+ * 32 × 32 stays the same bit for bit.
  */
 final class AreaAverage {
   private static final int CELLS = Picture.SIDE;
   private static final int UNITS = CELLS;
-  /** One step of 8 bits, in steps of 16. */
+  /** One step of 8-bit values in 16-bit steps. */
   private static final int STEP = 257;
 
   private final int side;
   private final long[] ofRow = new long[CELLS * Picture.CHANNELS];
   private final long[] sums = new long[CELLS * CELLS * Picture.CHANNELS];
 
-  /** For a picture of {@code side} × {@code side}, at most 65,535: so a sum stays below 2^48. */
+  /** For an image of {@code side} × {@code side}, at most 65,535: so a sum stays below 2^48. */
   AreaAverage(int side) {
     this.side = side;
   }

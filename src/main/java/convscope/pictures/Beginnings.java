@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Tells images by how their files begin, without decoding them. Any thread. */
+/** Recognizes images by the first bytes of their files, without decoding them. Any thread. */
 public final class Beginnings {
   private static final int ENOUGH = 64;
   /** WebP, AVIF, HEIC, JPEG XL, JPEG 2000 and Photoshop's. */

@@ -19,18 +19,18 @@ import javax.imageio.ImageTypeSpecifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One picture on its way from a file's bytes to 32 × 32: first {@link #open}, which reads what it says of itself, then
- * {@link #decode}, which reads its middle square, of a large picture only every n-th row and column. Either may fail in
+ * Decodes one image from a file's bytes to 32 × 32: first {@link #open}, which reads the metadata, then
+ * {@link #decode}, which reads the middle square, of a large image only every n-th row and column. Either may fail in
  * any way that a decoder fails. Used by one thread at a time.
  */
 final class Decoding {
-  /** The bytes that pixels and pieces of one picture may take, the decoder's own included. */
+  /** The most bytes for the pixels and pieces of one image, the decoder's own included. */
   static final long MOST_BYTES = 192L << 20;
 
   private static final int LONGEST_SIDE = 65_535;
   private static final long MOST_PIXELS = 1L << 30;
   private static final long SQUARE_BYTES = 64L << 20;
-  /** Less where the decoder holds all of the picture already, so that larger ones can be read. */
+  /** Less if the decoder already stores the whole image, so that larger ones can be read. */
   private static final long SQUARE_BYTES_BESIDE = 16L << 20;
   private static final long BMP_COMPRESSION = 30;
   private static final int BMP_LAST_READ = 3;
@@ -38,7 +38,7 @@ final class Decoding {
   private static final long MOST_WEBP_PIXELS = 20_000_000;
   private static final long BYTES_A_WEBP_PIXEL = 8;
   private static final long NANOS_A_WEBP_PIXEL = 1_000;
-  /** What the decoder of JPEG says, in English everywhere, when it fills what the pixels lack with grey. */
+  /** The warning of the JPEG decoder, always in English, when it fills missing pixels with gray. */
   private static final String FILLED = "premature end";
 
   private final String name;
@@ -60,9 +60,9 @@ final class Decoding {
   }
 
   /**
-   * Reads what the picture says of itself, and returns the bytes that it takes to decode.
+   * Reads the image's metadata, and returns the bytes needed to decode it.
    *
-   * @throws Problem if it is no picture, or too large
+   * @throws Problem if it is not an image, or too large
    */
   long open() throws IOException {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -86,7 +86,7 @@ final class Decoding {
     long coefficients = jpeg == null ? 0 : jpeg.coefficientBytes();
     long held = webp ? webpBytes() : coefficients;
     if (coefficients == 0) {
-      // A listener would have a picture in several scans drawn after each of them.
+      // A listener would cause a progressive image to be drawn after each scan.
       reader.addIIOReadProgressListener(watch);
     }
     every = sampling(bytesAPixel, held == 0 ? SQUARE_BYTES : SQUARE_BYTES_BESIDE);
@@ -153,7 +153,7 @@ final class Decoding {
     }
   }
 
-  /** Its decoder goes through the whole image, whatever is wanted of it, and takes more time for a pixel than others. */
+  /** Its decoder always decodes the whole image, and takes more time per pixel than others. */
   private long webpBytes() {
     long pixels = (long) width * height;
     if (pixels > MOST_WEBP_PIXELS) {
@@ -172,7 +172,7 @@ final class Decoding {
     return (long) samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getDataType()) / 8;
   }
 
-  /** Reads the middle square; to be called once, after {@link #open}. */
+  /** Reads the middle square; must be called once, after {@link #open}. */
   Picture decode() throws IOException {
     int side = Math.min(width, height);
     ImageReadParam wanted = reader.getDefaultReadParam();
@@ -184,7 +184,7 @@ final class Decoding {
       rows = differences.rows(reader, orientation.left(width, side), orientation.top(height, side), width, height);
       pixels = side;
     } else if (inks != null) {
-      // The decoder of TIFF takes inks for other colors, but gives their values as they are.
+      // The TIFF decoder interprets inks as other colors, but returns their values unchanged.
       Raster raster = reader.canReadRaster() ? reader.readRaster(0, wanted) : reader.read(0, wanted).getRaster();
       InkRows inkRows = new InkRows(raster, inks);
       pixels = inkRows.raster().getWidth();
@@ -214,7 +214,7 @@ final class Decoding {
     return average.pixels();
   }
 
-  /** Lets go of what the decoder holds. */
+  /** Releases the decoder's resources. */
   void close() {
     if (reader != null) {
       reader.dispose();

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Finds the one thing in Exif that a picture's pixels need, its orientation: in the directory that a TIFF file begins
- * with, which JPEG, PNG and WebP carry as well. What is missing or wrong counts as upright.
+ * Reads the orientation from Exif: from the directory at the start of a TIFF file, which JPEG, PNG and WebP contain as
+ * well. A missing or invalid value counts as upright.
  */
 final class ExifOrientation {
   private static final int LITTLE = 0x4949;
@@ -63,7 +63,7 @@ final class ExifOrientation {
     return Orientation.UPRIGHT;
   }
 
-  /** The orientation in a WebP file's chunk EXIF, which may begin as it does in JPEG. Moves the stream. */
+  /** The orientation in a WebP file's chunk EXIF, which may start with the same prefix as in JPEG. Moves the stream. */
   static Orientation inWebp(ImageInputStream in) throws IOException {
     try {
       long at = RIFF_HEADER;
@@ -86,7 +86,7 @@ final class ExifOrientation {
     }
   }
 
-  /** The orientation in a PNG file's chunk eXIf, wherever among the chunks it is. Moves the stream. */
+  /** The orientation in a PNG file's chunk eXIf, at any position among the chunks. Moves the stream. */
   static Orientation inPng(ImageInputStream in) throws IOException {
     try {
       in.seek(PNG_HEADER);

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Whether an image file is complete, by what its format has at its end. Decoders do not tell reliably: they fill what is
- * missing, or stop at the last row that is wanted.
+ * Whether an image file is complete, by how its format ends. Decoders do not report this reliably: they fill in what is
+ * missing, or stop at the last requested row.
  */
 final class FileEnd {
   private static final int JPEG_END = 0xFFD9;
@@ -25,7 +25,7 @@ final class FileEnd {
 
   private FileEnd() {}
 
-  /** Whether the file in {@code in}, of {@code format} as its decoder is called, lacks its end. Moves the stream. */
+  /** Whether the file in {@code in}, of {@code format}, the name of its decoder, is truncated. Moves the stream. */
   static boolean isMissing(String format, ImageInputStream in) throws IOException {
     try {
       return switch (format) {
@@ -33,7 +33,7 @@ final class FileEnd {
         case "png" -> !hasPngEnd(in);
         case "bmp" -> in.length() < bmpBytes(in);
         case "webp" -> in.length() < riffBytes(in);
-        // The decoders of GIF, TIFF and WBMP refuse a file of which a part is missing.
+        // The decoders of GIF, TIFF and WBMP reject a truncated file.
         default -> false;
       };
     } catch (EOFException cutShort) {
@@ -43,7 +43,7 @@ final class FileEnd {
     }
   }
 
-  /** True for most files, which saves looking through all of one: no other two bytes are the same within its pixels. */
+  /** True for most files, which saves scanning the whole file: the marker cannot occur within its pixels. */
   private static boolean endsAsJpeg(ImageInputStream in) throws IOException {
     in.seek(Math.max(0, in.length() - Short.BYTES));
     return in.readUnsignedShort() == JPEG_END;
@@ -60,7 +60,7 @@ final class FileEnd {
     return at <= in.length();
   }
 
-  /** The bytes that a BMP file must have: exact where rows are stored as they are, otherwise only where they begin. */
+  /** The minimum size of a BMP file: exact if rows are uncompressed, otherwise only the offset of the pixels. */
   private static long bmpBytes(ImageInputStream in) throws IOException {
     in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
     in.seek(BMP_DATA);

@@ -4,7 +4,7 @@ import convscope.foundation.Problem;
 import java.util.Arrays;
 
 /**
- * What is wrong with a file that {@link PictureReader} refuses. The key of every sentence of this package begins with the
+ * Why {@link PictureReader} rejects a file. The key of every sentence of this package begins with the
  * flaw's name in lower case and a dot, such as {@code format.heic} or {@code damaged.end}.
  */
 public enum Flaw {
@@ -14,12 +14,12 @@ public enum Flaw {
   DAMAGED,
   /** It would take too much time or memory. */
   LARGE,
-  /** It is missing, is not a file, or may not be read. */
+  /** It is missing, is not a file, or may not be read by this user. */
   ACCESS,
   /** It is not an image, but text or something else. */
   FOREIGN;
 
-  /** The flaw that {@code problem} tells, which a {@link PictureReader} has thrown; {@link #DAMAGED} where unknown. */
+  /** The flaw of {@code problem}, which a {@link PictureReader} has thrown; {@link #DAMAGED} if unknown. */
   public static Flaw of(Problem problem) {
     String key = problem.sentence().key();
     String first = key.substring(0, Math.max(0, key.indexOf('.')));

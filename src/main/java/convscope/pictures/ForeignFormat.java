@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.stream.ImageInputStream;
 
-/** What people take for an image and Java cannot read, told by its first bytes. */
+/** Image formats that cannot be read here, recognized by their first bytes. */
 final class ForeignFormat {
   private static final int ENOUGH = 32;
-  /** How such files begin, by the key of their sentence. */
+  /** The first bytes of such files, by the key of the sentence. */
   private static final Map<String, Pattern> BEGINNINGS = new LinkedHashMap<>();
 
   static {
@@ -27,7 +27,7 @@ final class ForeignFormat {
 
   private ForeignFormat() {}
 
-  /** The sentence for the file in {@code in}, which no decoder knows. Moves the stream. */
+  /** The sentence for the file in {@code in}, which no decoder recognizes. Moves the stream. */
   static Problem problem(String name, ImageInputStream in) throws IOException {
     byte[] bytes = new byte[ENOUGH];
     in.seek(0);

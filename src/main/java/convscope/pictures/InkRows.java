@@ -3,8 +3,8 @@ package convscope.pictures;
 import java.awt.image.Raster;
 
 /**
- * The rows of a picture in four inks, which Java decodes but does not convert. Without the press's profile: each ink
- * takes away its share of the light, and black of all.
+ * The rows of a CMYK image, which Java decodes but does not convert. Uses no color profile: each ink absorbs its share of
+ * its color, and black of all colors.
  *
  * @param raster four bands of 8 or 16 bits: cyan, magenta, yellow and black, or luma, chroma and black
  */
@@ -31,7 +31,7 @@ record InkRows(Raster raster, JpegHeader.Inks inks) implements PixelRows {
     }
   }
 
-  /** From luma and chroma (JFIF 1.02) to what is left of the light, and so to inks. */
+  /** Converts luma and chroma (JFIF 1.02) to RGB, and thus to inks. */
   private static void untransform(int[] values, int at) {
     int luma = values[at];
     double blue = values[at + 1] - 128;

@@ -6,21 +6,21 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * What a JPEG file says of itself before its first scan (ITU-T T.81, annex B), as far as ImageIO does not tell it.
+ * The header of a JPEG file before its first scan (ITU-T T.81, annex B), as far as ImageIO does not provide it.
  *
- * @param components how many there are: 1 grey, 3 colour, 4 inks; 0 if the file does not say
- * @param inks how the values of four components are to be understood
- * @param coefficientBytes what the decoder holds at once because the file gives the picture in several scans; 0 where
- *     it gives it from top to bottom
+ * @param components their number: 1 gray, 3 color, 4 inks; 0 if unknown
+ * @param inks how to interpret four components
+ * @param coefficientBytes the memory that the decoder needs for a progressive file; 0 for a
+ *     sequential one
  * @param orientation from Exif
  */
 record JpegHeader(int components, Inks inks, long coefficientBytes, Orientation orientation) {
 
   /**
-   * How four components tell of inks.
+   * How four components represent inks.
    *
    * @param transformed whether the first three are luma and chroma (YCCK) and not yet cyan, magenta and yellow
-   * @param inverted whether 255 means no ink, as Adobe's programs have it
+   * @param inverted whether 255 means no ink, as in files of Adobe's programs
    */
   record Inks(boolean transformed, boolean inverted) {}
 
@@ -31,7 +31,7 @@ record JpegHeader(int components, Inks inks, long coefficientBytes, Orientation 
   private static final int ADOBE_YCCK = 2;
   private static final int COEFFICIENTS_OF_A_BLOCK = 64 * Short.BYTES;
 
-  /** Reads the header of the JPEG file that begins at {@code start}. Believes nothing, and moves the stream. */
+  /** Reads the header of the JPEG file that begins at {@code start}. Validates everything; moves the stream. */
   static JpegHeader read(ImageInputStream in, long start) throws IOException {
     Reading reading = new Reading(in);
     try {
@@ -41,13 +41,13 @@ record JpegHeader(int components, Inks inks, long coefficientBytes, Orientation 
         marker = reading.next();
       }
     } catch (EOFException cutShort) {
-      // What was read so far is all there is; the decoder will say what it misses.
+      // The file ends here; the decoder will report what is missing.
     }
     Orientation turned = reading.exif < 0 ? Orientation.UPRIGHT : ExifOrientation.at(in, reading.exif);
     return new JpegHeader(reading.components, reading.inks(), reading.coefficientBytes(), turned);
   }
 
-  /** Whether the JPEG file in {@code in} has the marker of its end, wherever in it that is. Moves the stream. */
+  /** Whether the JPEG file in {@code in} contains the end marker, at any position. Moves the stream. */
   static boolean hasEnd(ImageInputStream in) throws IOException {
     Reading reading = new Reading(in);
     try {
@@ -80,7 +80,7 @@ record JpegHeader(int components, Inks inks, long coefficientBytes, Orientation 
       this.in = in;
     }
 
-    /** The next marker; what stands before it is skipped, as decoders do. */
+    /** The next marker; bytes before it are skipped, as decoders do. */
     int next() throws IOException {
       int value = in.readUnsignedByte();
       while (true) {
@@ -96,7 +96,7 @@ record JpegHeader(int components, Inks inks, long coefficientBytes, Orientation 
       }
     }
 
-    /** Reads the segment of {@code marker} and goes behind it; true if a scan begins here. */
+    /** Reads the segment of {@code marker} and moves past it; true if a scan begins here. */
     boolean take(int marker) throws IOException {
       if (standsAlone(marker)) {
         return false;

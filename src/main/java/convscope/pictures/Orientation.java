@@ -2,10 +2,10 @@ package convscope.pictures;
 
 
 /**
- * How the pixels of a file lie to the picture that is meant, after Exif's tag Orientation (CIPA DC-008, 4.6.4): row r
- * and column c of the picture are row r and column c of the file after these steps.
+ * How to turn the stored pixels upright, by Exif's tag Orientation (CIPA DC-008, 4.6.4): row r and column c of the
+ * upright image are row r and column c of the file after these steps.
  *
- * @param swapped rows and columns change places first
+ * @param swapped rows and columns are swapped first
  * @param fromRight then columns count from the right
  * @param fromBottom and rows from the bottom
  */
@@ -26,7 +26,7 @@ record Orientation(boolean swapped, boolean fromRight, boolean fromBottom) {
     };
   }
 
-  /** The first of {@code part} columns of the file that lie in the middle of all {@code width} when seen. */
+  /** The first of the {@code part} stored columns that are in the middle of all {@code width} in the upright image. */
   int left(int width, int part) {
     return (width - part + (fromRight ? 1 : 0)) / 2;
   }

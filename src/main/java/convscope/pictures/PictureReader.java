@@ -23,18 +23,18 @@ import java.util.concurrent.TimeoutException;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
- * Reads people's own pictures: whatever Java's ImageIO reads (PNG, JPEG, GIF, BMP, WBMP, TIFF), of any size, JPEG
- * in four inks, and WebP besides. Turned as Exif says; of an animation the first frame; what is transparent counts as white. The
- * middle square is brought to 32 × 32 by the mean over each cell's area; a picture of that size stays as it is.
+ * Reads users' images: everything that Java's ImageIO reads (PNG, JPEG, GIF, BMP, WBMP, TIFF), of any size, CMYK JPEG,
+ * and WebP. Images are rotated by Exif; animations give their first frame; transparent pixels are laid over white. The
+ * middle square is scaled to 32 × 32 by the mean over each cell's area; an image of that size stays unchanged.
  *
- * <p>Nothing that a file claims is believed. A picture has two seconds of a processor to be decoded, and one more for
- * every four megabytes of its file, or million pixels of WebP; five times that by the clock. Of one whose middle square takes more than 64 MB only
- * every n-th row and column is read; more than 16 MB, of a JPEG in several scans, which its decoder holds whole. All
- * that are being decoded at once take at most 192 MB. Whatever else goes wrong in a decoder, for want of memory too, is
- * one sentence.
+ * <p>All claims of a file are validated. Decoding an image may take two seconds of processor time, and one more for
+ * every four megabytes of its file, or million pixels of WebP; five times that in elapsed time. If the middle square
+ * takes more than 64 MB, or 16 MB for a progressive JPEG, which its decoder stores whole, only every n-th row and column
+ * is read. All concurrent decoding takes at most 192 MB. Any other failure of a decoder, also from lack of memory, is
+ * reported in one sentence.
  *
- * <p>Safe for any thread; decoding itself happens on threads {@code convscope-picture-n}, so that no decoder can hold
- * up the thread that asks. Cannot be closed and need not be.
+ * <p>Safe for any thread; decoding itself happens on threads {@code convscope-picture-n}, so that no decoder can block
+ * the calling thread. Cannot be closed and need not be.
  */
 public final class PictureReader {
   private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -51,15 +51,15 @@ public final class PictureReader {
     this(LIMIT);
   }
 
-  /** A reader that gives each picture {@code limit}, besides what its file's size adds. */
+  /** A reader with the time limit {@code limit} per image, plus the time for its file's size. */
   PictureReader(Duration limit) {
     this.limit = limit;
   }
 
   /**
-   * The picture in {@code file}, named by its path.
+   * The image in {@code file}, named by its path.
    *
-   * @throws Problem if it cannot be read, which names the file and says why
+   * @throws Problem if it cannot be read, with the file and the reason
    */
   public Picture read(Path file) {
     String name = file.toString();
@@ -81,7 +81,7 @@ public final class PictureReader {
   }
 
   /**
-   * The picture in {@code file}, the bytes of a file.
+   * The image in {@code file}, the bytes of a file.
    *
    * @param name what to call it
    * @throws Problem if it cannot be read
@@ -95,10 +95,10 @@ public final class PictureReader {
   }
 
   /**
-   * The picture in {@code image}, which came from the clipboard, say; on the calling thread.
+   * The image in {@code image}, for example from the clipboard; on the calling thread.
    *
    * @param name what to call it
-   * @throws Problem if its pixels are of a kind that cannot be converted
+   * @throws Problem if its pixel format cannot be converted
    */
   public Picture read(String name, BufferedImage image) {
     int side = Math.min(image.getWidth(), image.getHeight());
@@ -146,7 +146,7 @@ public final class PictureReader {
     }
   }
 
-  /** Has a thread of this reader's do {@code work}, and gives up on it when its time is well over. */
+  /** Runs {@code work} on one of this reader's threads, and abandons it well after its time limit. */
   private <T> T inTime(String name, TimeLimit time, Callable<T> work) {
     Future<T> result = threads.submit(() -> {
       time.start();
@@ -207,7 +207,7 @@ public final class PictureReader {
     return root;
   }
 
-  /** A failure's own words, on one line and no longer than fits a sentence. */
+  /** A failure's message, on one line and short enough for a sentence. */
   private static String reason(Throwable failure) {
     Throwable root = root(failure);
     String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();

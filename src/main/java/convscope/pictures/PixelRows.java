@@ -11,11 +11,11 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.Arrays;
 
-/** A picture's rows, each pixel as red, green and blue of 16 bits laid over white. One thread at a time. */
+/** An image's rows, each pixel as 16-bit red, green and blue over white. One thread at a time. */
 @FunctionalInterface
 interface PixelRows {
   int WHITE = 65_535;
-  /** One step of 8 bits, in steps of 16. */
+  /** One step of 8-bit values in 16-bit steps. */
   int STEP = 257;
 
   /** Writes the pixels of row {@code y} from column {@code x} on, as many as {@code rgb} holds three values for. */
@@ -37,8 +37,8 @@ interface PixelRows {
   }
 
   /**
-   * Whether the samples can be taken as they are. Grey ones must be: Java holds its grey to be linear in light, and
-   * would lighten every picture.
+   * Whether the samples can be used unconverted. Gray ones must be: Java treats gray as linear light, and would lighten
+   * every image.
    */
   private static boolean hasPlainSamples(Raster raster, ColorModel colours) {
     int type = colours.getColorSpace().getType();
@@ -56,7 +56,7 @@ interface PixelRows {
     return (x, y, rgb) -> {
       int[] indices = raster.getPixels(x, y, rgb.length / 3, 1, (int[]) null);
       for (int i = 0; i < indices.length; i++) {
-        // A damaged file may point behind its palette: those pixels are black.
+        // A damaged file may have indices outside its palette: those pixels are black.
         int from = 3 * indices[i];
         for (int c = 0; c < 3; c++) {
           rgb[3 * i + c] = from < colours.length ? colours[from + c] : 0;
@@ -74,7 +74,7 @@ interface PixelRows {
     };
   }
 
-  /** By Java's own conversion, row by row so that it needs no second picture. */
+  /** By Java's own conversion, row by row so that no second image is needed. */
   private static PixelRows converted(BufferedImage image) {
     ColorConvertOp conversion = new ColorConvertOp(null);
     return (x, y, rgb) -> {
@@ -85,7 +85,7 @@ interface PixelRows {
     };
   }
 
-  /** Lays a pixel of four times 8 bits over white. */
+  /** Lays an 8-bit ARGB pixel over white. */
   private static void overWhite(int argb, int[] rgb, int at) {
     int alpha = argb >>> 24;
     for (int c = 0; c < 3; c++) {
@@ -94,12 +94,12 @@ interface PixelRows {
     }
   }
 
-  /** {@code value} as much as {@code alpha} says and white for the rest, all of 16 bits. */
+  /** {@code value} over white with opacity {@code alpha}, all 16-bit. */
   static int blend(int value, int alpha) {
     return alpha == WHITE ? value : (int) (((long) value * alpha + (long) WHITE * (WHITE - alpha) + WHITE / 2) / WHITE);
   }
 
-  /** Grey or colour, with alpha or without, in samples of up to 16 bits. */
+  /** Gray or color, with or without alpha, in samples of up to 16 bits. */
   final class SampleRows {
     private final Raster raster;
     private final boolean grey;

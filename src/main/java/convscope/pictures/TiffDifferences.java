@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A TIFF file that stores, for every sample of 16 bits, the difference from the one to its left (predictor 2, TIFF 6.0,
- * section 14). Java's decoder knows that for 8 bits only. So the mark of it is hidden from the decoder, which then gives
- * the differences, and they are summed here.
+ * section 14). Java's decoder supports that for 8 bits only. So the predictor tag is hidden from the decoder, which then
+ * returns the differences, and they are summed here.
  *
- * @param tileWidth after how many pixels the sums begin again; the width of the image where it is stored in strips
- * @param rowsAtOnce how many rows are read at a time: those of a strip or tile where they are not too many, since each is
+ * @param tileWidth after how many pixels the sums restart; the width of the image if it is stored in strips
+ * @param rowsAtOnce how many rows are read at a time: those of a strip or tile unless they are too many, since each is
  *     decoded whole
  */
 record TiffDifferences(int tileWidth, int rowsAtOnce) {
@@ -35,9 +35,9 @@ record TiffDifferences(int tileWidth, int rowsAtOnce) {
   private static final long MOST_BYTES = 32L << 20;
 
   /**
-   * How the file of {@code reader} stores differences that Java's decoder cannot sum; null where it does not.
+   * How the file of {@code reader} stores differences that Java's decoder cannot sum; null if it does not.
    *
-   * @throws Problem if that is of a kind that cannot be summed here either
+   * @throws Problem if the differences cannot be summed here either
    */
   static @Nullable TiffDifferences in(String name, ImageReader reader, long bytesAPixel) throws IOException {
     TIFFDirectory directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
@@ -58,7 +58,7 @@ record TiffDifferences(int tileWidth, int rowsAtOnce) {
     return field == null ? otherwise : field.getAsInt(0);
   }
 
-  /** Has {@code in} say of the first directory that samples are stored as they are. */
+  /** Makes {@code in} show in the first directory that samples are stored without a predictor. */
   void hide(WatchedInput in) throws IOException {
     in.seek(0);
     boolean little = in.readUnsignedShort() == LITTLE;
@@ -80,17 +80,17 @@ record TiffDifferences(int tileWidth, int rowsAtOnce) {
     throw new EOFException();
   }
 
-  /** The bytes that the rows in hand take, and as much again for the decoder. */
+  /** The bytes for the current rows, and as many for the decoder. */
   long bytes(int width, long bytesAPixel) {
     return 2L * rowsAtOnce * width * bytesAPixel;
   }
 
-  /** The rows of the square from {@code left} and {@code top} on, to be read from the first to the last. */
+  /** The rows of the square at {@code left} and {@code top}, to be read in order. */
   PixelRows rows(ImageReader reader, int left, int top, int width, int height) {
     return new Rows(reader, left, top, width, height)::read;
   }
 
-  /** Reads some whole rows at a time. */
+  /** Reads several whole rows at a time. */
   private final class Rows {
     private final ImageReader reader;
     private final int left;

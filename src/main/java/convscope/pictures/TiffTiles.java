@@ -8,7 +8,7 @@ import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.ImageInputStream;
 
-/** The tiles or strips of a TIFF file, each of which ImageIO holds whole: looked at before it does. */
+/** The tiles or strips of a TIFF file, each of which ImageIO decodes whole: checked before it does. */
 final class TiffTiles {
   private static final long LARGEST = 128L << 20;
   private static final int INKS = 4;
@@ -16,9 +16,9 @@ final class TiffTiles {
   private TiffTiles() {}
 
   /**
-   * The bytes that decoding one takes.
+   * The bytes needed to decode one.
    *
-   * @throws Problem if it is too many, or the file claims tiles that it cannot hold
+   * @throws Problem if it is too many, or the file claims tiles that it cannot contain
    */
   static long check(String name, ImageReader reader, ImageInputStream in, long bytesAPixel) throws IOException {
     long bytes = Math.multiplyExact(reader.getTileWidth(0) * bytesAPixel, reader.getTileHeight(0));
@@ -51,7 +51,7 @@ final class TiffTiles {
         && bits != null && bits.getCount() == INKS && (bits.getAsInt(0) == 8 || bits.getAsInt(0) == 16);
   }
 
-  /** A JPEG file within may claim any size, and would be given memory for all of its scans at once. */
+  /** An embedded JPEG file may claim any size, and memory for all of its scans would be allocated at once. */
   private static void checkJpegs(String name, ImageInputStream in, TIFFField offsets) throws IOException {
     for (int i = 0; offsets != null && i < offsets.getCount(); i++) {
       if (JpegHeader.read(in, offsets.getAsLong(i)).coefficientBytes() > LARGEST) {

@@ -7,8 +7,8 @@ import java.util.Objects;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A picture's bytes for ImageIO, a few at a time, which come to an end when the time is over: so a decoder that looks
- * at nothing but its input stops too. Leaves its channel open. One thread at a time.
+ * An image's bytes for ImageIO, a few at a time, which end when the time is over: this stops also a decoder that checks
+ * nothing but its input. Leaves its channel open. One thread at a time.
  */
 final class WatchedInput extends ImageInputStreamImpl {
   private static final int AHEAD = 16_384;
@@ -25,7 +25,7 @@ final class WatchedInput extends ImageInputStreamImpl {
     this.limit = limit;
   }
 
-  /** From now on has {@code value} stand at {@code at}, whatever the file has there; one place in all. */
+  /** From now on returns {@code value} at position {@code at} instead of the file's byte; for one position only. */
   void replace(long at, byte value) {
     replaced = at;
     other = value;
@@ -39,7 +39,7 @@ final class WatchedInput extends ImageInputStreamImpl {
     return ready() ? ahead.get((int) (streamPos++ - aheadFrom)) & 0xFF : -1;
   }
 
-  /** Reads as much as there is: ImageIO's decoder of BMP takes a short read for a whole one. */
+  /** Reads as much as there is: ImageIO's BMP decoder treats a short read as complete. */
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
     checkClosed();

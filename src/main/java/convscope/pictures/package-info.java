@@ -1,4 +1,4 @@
 /**
- * People's own pictures: read with care, whatever their files claim, and brought to the size of CIFAR-10's.
+ * Users' image files: read safely, whatever their files claim, and scaled to the size of CIFAR-10's.
  */
 package convscope.pictures;

@@ -12,10 +12,10 @@ record JudgementPart(Judgement judgement, ReportWords words) {
     judgement.raw().ifPresent(raw -> page.element("p", words.get("evaluation.raw", share(raw))));
     page.raw("</section>").raw("<section>").element("h2", words.get("confusion"));
     page.element("p", "muted", words.get("confusion.about")).raw("<table class=\"confusion\">").raw("<tr>").element("th", "");
-    judgement.classNames().forEach(name -> page.element("th", name));
+    judgement.classNames().forEach(name -> page.element("th", words.className(name)));
     page.raw("</tr>");
     for (int label = 0; label < classes; label++) {
-      page.raw("<tr>").element("th", judgement.classNames().get(label));
+      page.raw("<tr>").element("th", name(label));
       for (int taken = 0; taken < classes; taken++) {
         double share = judgement.confusion().share(label, taken);
         // Darker means more; the number is in the cell, so nobody has to distinguish shades.
@@ -33,11 +33,15 @@ record JudgementPart(Judgement judgement, ReportWords words) {
   }
 
   private void mistake(Html page, Judgement.Mistake mistake) {
-    String is = judgement.classNames().get(mistake.label());
-    String taken = judgement.classNames().get(mistake.taken());
+    String is = name(mistake.label());
+    String taken = name(mistake.taken());
     String sentence = words.get("mistake", is, taken, share(mistake.probability()));
     page.raw("<figure>").raw(PixelPicture.image(mistake.image(), 3, sentence)).element("figcaption", sentence)
         .element("figcaption", "muted", "#" + mistake.record()).raw("</figure>");
+  }
+
+  private String name(int label) {
+    return words.className(judgement.classNames().get(label));
   }
 
   private static String share(double value) {

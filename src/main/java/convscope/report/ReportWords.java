@@ -1,5 +1,6 @@
 package convscope.report;
 
+import convscope.data.ClassLabels;
 import convscope.runs.Setting;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -23,6 +24,11 @@ record ReportWords(ResourceBundle bundle, ResourceBundle settings, Locale locale
   String get(String key, Object... values) {
     String pattern = bundle.getString(key);
     return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+  }
+
+  /** The label of the class {@code name}. */
+  String className(String name) {
+    return ClassLabels.in(locale).of(name);
   }
 
   /** The name of the setting {@code key} inside a sentence or a table. */

@@ -1,9 +1,9 @@
 package convscope.runs;
 
 /**
- * A setting changed while a run went on.
+ * A setting changed while a run was training.
  *
- * @param step the number, from 0, of the first step that the new value counts for
+ * @param step the number, from 0, of the first step that uses the new value
  * @param setting one that {@link Setting#changesUnderWay}
  * @param value a learning rate, or a number of steps
  * @param time when it took effect, in ISO 8601
@@ -11,7 +11,7 @@ package convscope.runs;
 public record Change(long step, Setting setting, double value, String time) {
   static final String HEADER = "step,setting,value,time";
 
-  /** {@code settings} with this change made. */
+  /** {@code settings} with this change applied. */
   public Manifest.Settings applyTo(Manifest.Settings settings) {
     return settings.with(setting, value);
   }

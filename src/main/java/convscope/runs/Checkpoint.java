@@ -15,25 +15,25 @@ import java.util.stream.Collectors;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
- * A network in the middle of its training, as it stands on the disk: the tutorial's variable names and layouts
+ * A network during training, as stored in a file: the tutorial's variable names and layouts
  * ({@code conv1/weights} is {@code [5, 5, 3, 64]}), with each running average beside its variable under the same name
- * and {@value #AVERAGE}, and what the optimizer keeps of a variable under its name and that of the optimizer's slot, as
+ * and {@value #AVERAGE}, and the optimizer's state of a variable under its name and that of the optimizer's slot, as in
  * {@code conv1/weights/Momentum}.
  *
- * @param step how many steps had been done
+ * @param step the number of completed steps
  * @param parameters the variables
  * @param averages their running averages, under the variables' own names
- * @param optimizer the optimizer's state, under the names of the file; none where it keeps nothing
- * @param state small texts that a resumed run needs to the last bit
+ * @param optimizer the optimizer's state, under the names of the file; empty if it has none
+ * @param state small texts that a resumed run needs to be identical bit for bit
  */
 public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averages, List<Tensor> optimizer,
     Map<String, String> state) {
   private static final String AVERAGE = "/ExponentialMovingAverage";
   private static final String STEP = "step";
-  /** Where a file says which of its tensors are the optimizer's, by the ends of their names, with commas between. */
+  /** The text in which a file lists the optimizer's slots, the last parts of its tensors' names, separated by commas. */
   private static final String SLOTS = "optimizer_slots";
 
-  /** One of an optimizer that keeps nothing. */
+  /** A checkpoint of an optimizer without state. */
   public Checkpoint(long step, List<Tensor> parameters, List<Tensor> averages, Map<String, String> state) {
     this(step, parameters, averages, List.of(), state);
   }
@@ -44,8 +44,8 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
   }
 
   /**
-   * Reads the running averages of {@code file} alone, half of it: its parameters are none. Where it has no averages, its
-   * parameters are read. For looking, not for going on.
+   * Reads only the running averages of {@code file}, half of it; the result has no parameters. Without averages, the
+   * parameters are read. For evaluation, not for resuming.
    */
   public static Checkpoint readAverages(Path file) {
     return of(Safetensors.read(file, names -> {
@@ -55,9 +55,9 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
   }
 
   /**
-   * Reads {@code in} to its end, a checkpoint that is no file of its own.
+   * Reads {@code in}, a checkpoint that is not a separate file, to its end.
    *
-   * @param name what it is called where something is wrong with it
+   * @param name its name in error messages
    */
   public static Checkpoint read(InputStream in, String name) throws IOException {
     try (SeekableByteChannel channel = new SeekableInMemoryByteChannel(in.readAllBytes())) {
@@ -65,12 +65,12 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
     }
   }
 
-  /** The step that the checkpoint {@code file} is of; its values are not read. */
+  /** The step of the checkpoint {@code file}; its values are not read. */
   static long stepOf(Path file) {
     return step(file, Safetensors.metadata(file).get(STEP));
   }
 
-  /** The small texts of {@code file}, which must be as long as it says; its values are not read. */
+  /** The small texts of {@code file}, whose length must match its header; its values are not read. */
   static Map<String, String> stateOf(Path file) {
     return Safetensors.read(file, names -> Set.of()).metadata();
   }
@@ -95,7 +95,7 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
     return new Checkpoint(step(file, state.remove(STEP)), parameters, averages, optimizer, state);
   }
 
-  /** The last part of the name of {@code tensor}, which of an optimizer's state is the slot. */
+  /** The last part of the name of {@code tensor}, which is the slot if it belongs to the optimizer's state. */
   private static String slot(Tensor tensor) {
     return tensor.name().substring(tensor.name().lastIndexOf('/') + 1);
   }

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The checkpoints of a run: the last few, five as in the tutorial unless a run says otherwise, and the best. */
+/** The checkpoints of a run: the latest, five as in the tutorial unless set otherwise, and the best. */
 public final class Checkpoints {
-  /** How many the tutorial keeps. */
+  /** The number that the tutorial keeps. */
   public static final int KEPT = 5;
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
@@ -39,21 +39,21 @@ public final class Checkpoints {
   private final int keep;
 
   /**
-   * @param keep how many numbered ones there may be; 0 for any number
+   * @param keep the most numbered checkpoints to keep; 0 for all
    */
   Checkpoints(Path folder, int keep) {
     this.folder = folder;
     this.keep = keep;
   }
 
-  /** Saves {@code checkpoint} and deletes the oldest beyond those to be kept. */
+  /** Saves {@code checkpoint} and deletes the oldest beyond the number to keep. */
   public Path save(Checkpoint checkpoint) {
     return save(checkpoint, Long.MAX_VALUE);
   }
 
   /**
-   * Saves {@code checkpoint} and deletes the oldest beyond those to be kept, but not the newest of those up to step
-   * {@code good}, which a run would resume from whose loss has been rising since.
+   * Saves {@code checkpoint} and deletes the oldest beyond the number to keep, except the latest one up to step
+   * {@code good}: a run whose loss has been rising since then would resume from it.
    */
   public Path save(Checkpoint checkpoint, long good) {
     makeFolder();
@@ -85,7 +85,7 @@ public final class Checkpoints {
     }
   }
 
-  /** Keeps {@code checkpoint} as the best if {@code precision} is above that of the best so far. */
+  /** Stores {@code checkpoint} as the best if {@code precision} is above that of the best so far. */
   public void keepIfBest(Checkpoint checkpoint, double precision) {
     if (precision > bestPrecision().orElse(Double.NEGATIVE_INFINITY)) {
       makeFolder();
@@ -97,7 +97,7 @@ public final class Checkpoints {
   }
 
   /**
-   * The precision @ 1 of the best checkpoint; empty where there is none, or none that is whole. Its values are not read.
+   * The precision @ 1 of the best checkpoint; empty if there is none, or it is damaged. Its values are not read.
    */
   public OptionalDouble bestPrecision() {
     Path file = folder.resolve(BEST);
@@ -116,30 +116,30 @@ public final class Checkpoints {
     }
   }
 
-  /** The newest, where there is any. */
+  /** The latest, if there is any. */
   public Optional<Path> latest() {
     List<Path> all = list();
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
   /**
-   * The newest that can be read.
+   * The latest readable checkpoint.
    *
-   * @param skipped what is newer and cannot be read, newest first
+   * @param skipped the later ones that cannot be read, latest first
    */
   public record Newest(Path file, Checkpoint checkpoint, List<Damaged> skipped) {
-    /** What a person should hear who only looks: nothing is changed. */
+    /** The messages for a reader that changes nothing. */
     public Optional<Problem> remark() {
       return skipped.stream().findFirst().map(first -> Checkpoints.skipped(first.why(), checkpoint.step()));
     }
   }
 
-  /** What a person should hear where a checkpoint cannot be read, for {@code why}, and that of {@code step} is used. */
+  /** The message that a checkpoint cannot be read because of {@code why}, and that of {@code step} is used. */
   public static Problem skipped(Problem why, long step) {
     return Problem.because(why, Checkpoints.class, "checkpoint.skipped", why, step);
   }
 
-  /** That of all checkpoints in {@code place} none can be read, the newest for {@code why}. */
+  /** The problem that no checkpoint in {@code place} can be read, the latest because of {@code why}. */
   public static Problem noneReadable(Path place, Problem why) {
     return Problem.because(why, Checkpoints.class, "checkpoint.noneReadable", place.toString(), why);
   }
@@ -147,14 +147,14 @@ public final class Checkpoints {
   /** A checkpoint that cannot be read, and why. */
   public record Damaged(Path file, Problem why) {}
 
-  /** As {@link #newest(long)}, of any step. */
+  /** As {@link #newest(long)}, with any step. */
   public Optional<Newest> newest() {
     return newest(Long.MAX_VALUE);
   }
 
   /**
-   * Reads the newest checkpoint of at most step {@code most}, the best among them; where it is damaged, the one before it,
-   * and so on. Empty where there is none at all.
+   * Reads the latest checkpoint of at most step {@code most}, the best included; if it is damaged, the one before it,
+   * and so on. Empty if there is none at all.
    *
    * @throws Problem if there are some and none can be read
    */
@@ -168,7 +168,7 @@ public final class Checkpoints {
         if (Files.exists(next.get())) {
           skipped.add(new Damaged(next.get(), unreadable));
         } else {
-          // Training has replaced it by a newer one before it could be read.
+          // Training replaced it by a later one before it could be read.
           gone.add(next.get());
         }
       }
@@ -200,18 +200,18 @@ public final class Checkpoints {
   }
 
   /**
-   * Renames {@code file}, a checkpoint that cannot be read, so that it is no longer among the checkpoints. For whoever
-   * trains the run.
+   * Renames {@code file}, a checkpoint that cannot be read, so that it no longer counts as a checkpoint. Requires
+   * the run's lock.
    *
-   * @return where it is now
+   * @return its new path
    */
   public Path setAside(Path file) {
     return rename(file, ".damaged");
   }
 
   /**
-   * Makes the checkpoint of step {@code step}, or the start for 0, the newest: the later ones are renamed and kept. For
-   * whoever has the run's lock.
+   * Makes the checkpoint of step {@code step}, or the start for 0, the latest: later ones are renamed and kept. Requires
+   * the run's lock.
    *
    * @throws Problem if there is none of that step
    */
@@ -242,12 +242,12 @@ public final class Checkpoints {
     }
   }
 
-  /** The best one so far, where there is one. */
+  /** The best one so far, if there is one. */
   public Optional<Path> best() {
     return Optional.of(folder.resolve(BEST)).filter(Files::isRegularFile);
   }
 
-  /** The step that the best one is of; empty where there is none. */
+  /** The step of the best one; empty if there is none. */
   public OptionalLong bestStep() {
     return best().map(file -> OptionalLong.of(Checkpoint.stepOf(file))).orElse(OptionalLong.empty());
   }
@@ -265,7 +265,7 @@ public final class Checkpoints {
     }
   }
 
-  /** The step that the numbered checkpoint {@code file} is of; 0 for any other file. */
+  /** The step of the numbered checkpoint {@code file}; 0 for any other file. */
   public static long step(Path file) {
     Matcher name = NAME.matcher(file.getFileName().toString());
     return name.matches() ? Long.parseLong(name.group(1)) : 0;

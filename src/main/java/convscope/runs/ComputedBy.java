@@ -7,21 +7,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Who has computed a run from some step on. Where several devices compute together, their ids stand side by side in one
- * row with a plus in between, and so do names and kernels: {@code cpu + gpu:0}.
+ * The device that computed a run from some step on. If several devices compute together, their ids are joined in one
+ * row with a plus, as are names and kernels: {@code cpu + gpu:0}.
  *
- * @param step the number, from 0, of the first step computed so
+ * @param step the number, from 0, of the first step computed by it
  * @param device its id
- * @param name what its maker calls it
+ * @param name its maker's name for it
  * @param kernels the engine's name for the arithmetic
  * @param threads of a step
- * @param time when it began, in ISO 8601
+ * @param time when it started, in ISO 8601
  */
 public record ComputedBy(long step, String device, String name, String kernels, int threads, String time) {
   static final String HEADER = "step,device,name,kernels,threads,time";
   private static final String BETWEEN = " + ";
 
-  /** A name that would break the table's lines is kept without what does. */
+  /** Removes from names the characters that would break the table's lines. */
   public ComputedBy {
     device = cell(device);
     name = cell(name);
@@ -29,7 +29,7 @@ public record ComputedBy(long step, String device, String name, String kernels, 
   }
 
   /**
-   * One row of {@code devices} that compute together, each given by a row of its own.
+   * One row of {@code devices} that compute together, each given by its own row.
    *
    * @param devices at least one; step and time are the first one's
    * @param threads of all of them
@@ -44,7 +44,7 @@ public record ComputedBy(long step, String device, String name, String kernels, 
     return devices.stream().map(cell).collect(Collectors.joining(BETWEEN));
   }
 
-  /** A row for each device; this one alone where it tells of one device, or does not say all of each. */
+  /** A row for each device; only this one if it is about one device, or incomplete for some. */
   public List<ComputedBy> eachDevice() {
     String[] ids = device.split(Pattern.quote(BETWEEN));
     String[] names = name.split(Pattern.quote(BETWEEN));

@@ -4,14 +4,14 @@ package convscope.runs;
  * One evaluation.
  *
  * @param parameters {@code averaged} or {@code raw}
- * @param examples how many were looked at
- * @param precision the fraction whose top class was right
+ * @param examples the number evaluated
+ * @param precision the fraction predicted correctly
  * @param time when, in ISO 8601
  */
 public record EvaluationRow(long step, String parameters, int examples, double precision, String time) {
   static final String HEADER = "step,parameters,examples,precision,time";
 
-  /** Whether it was of the averaged parameters. */
+  /** Whether it used the averaged parameters. */
   public boolean averaged() {
     return parameters.equals("averaged");
   }

@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run is: enough to do it again.
+ * The description of a run, sufficient to reproduce it.
  *
  * @param format the version of this description
- * @param created when the run began, in ISO 8601
+ * @param created when the run started, in ISO 8601
  * @param network the network, as {@link convscope.model.NetworkJson} writes it
  * @param versions of the program and of every library that the numbers depend on
- * @param machine what it ran on
- * @param arithmetic who did the arithmetic of each layer there, by the layer's name; empty where that was not recorded
+ * @param machine the machine it ran on
+ * @param arithmetic the kernel of each layer, by the layer's name; empty if not recorded
  */
 public record Manifest(int format, String created, JsonNode network, Data data, Settings settings,
     Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic) {
@@ -44,11 +44,11 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       .build();
 
   /**
-   * The data learnt from.
+   * The training data.
    *
-   * @param source as it was asked for: {@code sample}, {@code cifar10} or a folder
+   * @param source as requested: {@code sample}, {@code cifar10} or a folder
    * @param checksum SHA-256 of all its records
-   * @param options how it was opened, where that differs from the usual ({@code data.OpeningOptions})
+   * @param options the options it was opened with that differ from the defaults ({@code data.OpeningOptions})
    */
   public record Data(String name, String source, String checksum, int train, int test, List<String> classNames,
       Map<String, String> options) {
@@ -56,21 +56,21 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
-    /** Opened as usual. */
+    /** Opened with the default options. */
     public Data(String name, String source, String checksum, int train, int test, List<String> classNames) {
       this(name, source, checksum, train, test, classNames, Map.of());
     }
   }
 
   /**
-   * How the run learns: a value, in its range, for every {@link Setting}. Immutable.
+   * The settings of training: a value, in its range, for every {@link Setting}. Immutable.
    *
-   * @param values as their ranges keep them
+   * @param values as their ranges convert them
    */
   @JsonDeserialize(using = SettingsReader.class)
   public record Settings(Map<Setting, Object> values) {
     /**
-     * @throws Problem with what would be right, if a value is outside its range
+     * @throws Problem with the valid range, if a value is outside it
      */
     public Settings {
       EnumMap<Setting, Object> all = new EnumMap<>(Setting.class);
@@ -80,7 +80,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       values = Collections.unmodifiableMap(all);
     }
 
-    /** One without summaries; whatever is not given is the tutorial's. */
+    /** Settings without summaries; everything not given is as in the tutorial. */
     public Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed, int threads,
         int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery, int evaluateEvery) {
       this(Map.ofEntries(Map.entry(Setting.BATCH, batch), Map.entry(Setting.STEPS, steps), Map.entry(Setting.RATE, rate),
@@ -100,7 +100,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
      * The same with {@code value} for {@code setting}.
      *
      * @param value a number of any type, or the text of any value
-     * @throws Problem with what would be right, if it is outside the range
+     * @throws Problem with the valid range, if it is outside it
      */
     public Settings with(Setting setting, Object value) {
       return with(Map.of(setting, value));
@@ -113,7 +113,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       return new Settings(changed);
     }
 
-    /** The value of {@code setting}, as its range keeps it. */
+    /** The value of {@code setting}, as its range converts it. */
     public Object get(Setting setting) {
       return values.get(setting);
     }
@@ -133,32 +133,32 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       return (String) get(setting);
     }
 
-    /** Examples a step, of each tower. */
+    /** Examples per step of each tower. */
     public int batch() {
       return (int) whole(Setting.BATCH);
     }
 
-    /** How many towers make a step together. */
+    /** The number of towers. */
     public int towers() {
       return (int) whole(Setting.TOWERS);
     }
 
-    /** Examples a step, of all towers together. */
+    /** Examples per step of all towers. */
     public int examplesPerStep() {
       return batch() * towers();
     }
 
-    /** How many steps the run is to have in the end. */
+    /** The number of steps of the whole run. */
     public long steps() {
       return whole(Setting.STEPS);
     }
 
-    /** The learning rate at first. */
+    /** The initial learning rate. */
     public double rate() {
       return decimal(Setting.RATE);
     }
 
-    /** Of everything that is drawn. */
+    /** The seed of all random numbers. */
     public long seed() {
       return whole(Setting.SEED);
     }
@@ -168,7 +168,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       return (int) whole(Setting.THREADS);
     }
 
-    /** Threads that make batches ahead. */
+    /** Data-loading (prefetch) threads. */
     public int prefetch() {
       return (int) whole(Setting.PREFETCH);
     }
@@ -193,17 +193,17 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       return (int) whole(Setting.EVALUATE_EVERY);
     }
 
-    /** Steps between summaries with distributions and pictures; 0 for no summaries at all. */
+    /** Steps between summaries with histograms and images; 0 for no summaries. */
     public int summariesEvery() {
       return (int) whole(Setting.SUMMARIES_EVERY);
     }
 
-    /** How many checkpoints are kept, the newest, beside the best; 0 for all. */
+    /** The number of latest checkpoints kept besides the best; 0 for all. */
     public int keep() {
       return (int) whole(Setting.KEEP);
     }
 
-    /** By the keys of the settings, in the order of the table: as a manifest has them. */
+    /** By the settings' keys, in the order of the table, as in a manifest. */
     @JsonValue
     Map<String, Object> byKey() {
       Map<String, Object> byKey = new LinkedHashMap<>();
@@ -212,7 +212,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     }
   }
 
-  /** One that does not say who did the arithmetic. */
+  /** A manifest without the kernels of the layers. */
   public Manifest(int format, String created, JsonNode network, Data data, Settings settings,
       Map<String, String> versions, Map<String, String> machine) {
     this(format, created, network, data, settings, versions, machine, Map.of());
@@ -228,7 +228,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       if (!(MAPPER.readTree(TextFile.read(file)) instanceof ObjectNode tree)) {
         throw Problem.of(Manifest.class, "manifest.noObject", file.toString());
       }
-      // Runs from before it was recorded.
+      // A run from before the kernels were recorded.
       tree.putIfAbsent(ARITHMETIC, MAPPER.createObjectNode());
       if (tree.get("data") instanceof ObjectNode data) {
         data.putIfAbsent("options", MAPPER.createObjectNode());
@@ -250,12 +250,12 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     }
   }
 
-  /** What is wrong: with a setting in our words, else in the parser's, without its notes on where it began to read. */
+  /** The cause: for a setting our sentence, else the parser's message without its notes on the source. */
   private static Object what(JsonProcessingException wrong) {
     return wrong.getCause() instanceof Problem setting ? setting : wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
   }
 
-  /** Refuses what no run of ours can have, before somebody divides by it. */
+  /** Rejects values that no run can have, before anything divides by them. */
   private void check(Path file) {
     boolean possible = data.train() >= 1 && data.test() >= 0;
     if (!possible || !network.isObject() || data.classNames().contains(null)

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One logged step, as a line of {@code metrics.csv} has it. Losses are those of the step's own batch before its update, in
- * nats; averages ({@code loss_average}, {@code cross_entropy_average}) are the tutorial's, which decay by 0.9 a step from 0 and
- * are not corrected for that: to be shown they are smoothed.
+ * One logged step, a row of {@code metrics.csv}. Losses are those of the step's own batch before its update, in
+ * nats; averages ({@code loss_average}, {@code cross_entropy_average}) are the tutorial's, which decay by 0.9 per step from 0 and
+ * are not corrected for that; they are smoothed for display.
  *
  * @param learningRate the rate of this step
  * @param examplesPerSecond since the row before
@@ -21,7 +21,7 @@ public record MetricsRow(long step, double loss, double lossAverage, double cros
   /** The names of the columns of {@code metrics.csv}, in order. */
   public static final List<String> COLUMNS = List.of(HEADER.split(","));
 
-  /** The loss as it is shown: smoothed over some ten steps, from the first step on. */
+  /** The loss for display: smoothed over some ten steps, from the first step on. */
   public double smoothedLoss() {
     return LossSmoothing.smoothed(lossAverage, step);
   }
@@ -31,7 +31,7 @@ public record MetricsRow(long step, double loss, double lossAverage, double cros
     return LossSmoothing.smoothed(crossEntropyAverage, step);
   }
 
-  /** What stands in each column, by the column's name; numbers in full precision. */
+  /** The value of each column, by the column's name; numbers in full precision. */
   public Map<String, String> cells() {
     String[] written = line().split(",");
     Map<String, String> cells = new LinkedHashMap<>();

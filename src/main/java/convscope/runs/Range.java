@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a setting may have. Every value has one text, {@link Object#toString} of it, which is read alike from a
- * command line, a form and a file. Immutable.
+ * The values that a setting may have. Every value has one text, {@link Object#toString} of it, which is parsed in the same way
+ * from a command line, a form and a file. Immutable.
  */
 public sealed interface Range {
 
-  /** The value that {@code text} says; none where it says none, or one outside. */
+  /** The value of {@code text}; empty if it has none, or one outside the range. */
   Optional<Object> read(String text);
 
-  /** What would be right: a whole number, a name of several. It stands within another sentence. */
+  /** A description of the valid values, to be inserted into another sentence. */
   Sentence words();
 
-  /** Answers as {@code visitor} does for this kind. */
+  /** Returns the result of {@code visitor} for this kind. */
   <R> R accept(Visitor<R> visitor);
 
   /** What to do with each kind of range. */
@@ -37,10 +37,10 @@ public sealed interface Range {
    *
    * @param least the least of them
    * @param most the greatest of them
-   * @param zero a word that may stand for 0; null for none
+   * @param zero a word accepted for 0; null for none
    */
   record Whole(long least, long most, @Nullable String zero) implements Range {
-    /** One without a word for 0. */
+    /** A range without a word for 0. */
     public Whole(long least, long most) {
       this(least, most, null);
     }
@@ -76,7 +76,7 @@ public sealed interface Range {
    * @param most the greatest of them; {@link Double#MAX_VALUE} for all that are finite
    */
   record Decimal(double least, double most) implements Range {
-    /** Whether there is no end but that of all numbers. */
+    /** Whether it has no upper limit except that of all numbers. */
     public boolean open() {
       return most == Double.MAX_VALUE;
     }

@@ -20,8 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A table in a CSV file that grows row by row. What was cut off in the middle of a line, as by a power failure, is passed
- * over.
+ * A table in a CSV file that grows row by row. An incomplete last line, as after a power failure, is skipped.
  */
 public final class RowLog<R> {
   private static final int LONGEST_LINE = 4_096;
@@ -41,7 +40,7 @@ public final class RowLog<R> {
     this.fromCells = fromCells;
   }
 
-  /** Adds {@code row} after the last whole line; where that fails, the table is as it was. */
+  /** Appends {@code row} after the last complete line; if that fails, the table is unchanged. */
   public void append(R row) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
         StandardOpenOption.WRITE)) {
@@ -81,9 +80,9 @@ public final class RowLog<R> {
   }
 
   /**
-   * The last whole row; only the end of the file is read. Empty where there is no row.
+   * The last complete row; only the end of the file is read. Empty if there is no row.
    *
-   * @throws Problem if the last line is no row
+   * @throws Problem if the last line is not a valid row
    */
   public Optional<R> last() {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -91,7 +90,7 @@ public final class RowLog<R> {
       long from = Math.max(0, end - LONGEST_LINE);
       ByteBuffer bytes = ByteBuffer.allocate((int) (end - from));
       while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
-        // A read may give less than was asked for.
+        // A read may return less than requested.
       }
       String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
       int before = text.lastIndexOf('\n', text.length() - 2);
@@ -103,7 +102,7 @@ public final class RowLog<R> {
     }
   }
 
-  /** Hands every row to {@code taker}, oldest first, and keeps none: for tables of any length. Errors as {@link #rows}. */
+  /** Passes every row to {@code taker}, oldest first, without storing any: for tables of any length. Errors as {@link #rows}. */
   public void forEach(Consumer<R> taker) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] some = new byte[2 * LONGEST_LINE];
@@ -126,13 +125,13 @@ public final class RowLog<R> {
         System.arraycopy(some, from, some, 0, held);
       }
     } catch (NoSuchFileException none) {
-      // A run that has not got so far.
+      // The run has no row yet.
     } catch (IOException unreadable) {
       throw cannotRead(unreadable);
     }
   }
 
-  /** @param number of the line in the file, from 1; {@link #LAST} where that is not known */
+  /** @param number of the line in the file, from 1; {@link #LAST} if unknown */
   private R row(String line, long number) {
     try {
       String[] cells = line.split(",", -1);
@@ -150,7 +149,7 @@ public final class RowLog<R> {
     return Problem.because(unreadable, RowLog.class, "unreadable", file.toString(), String.valueOf(unreadable.getMessage()));
   }
 
-  /** All rows, oldest first; none where there is no file yet. */
+  /** All rows, oldest first; none if there is no file yet. */
   public List<R> rows() {
     String text;
     try {

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code changes.csv},
- * {@code devices.csv} once another device computes than at first, {@code checkpoints/} and, where it keeps summaries,
- * TensorBoard's event files. It may be moved and copied; nothing in it points elsewhere. A run is never deleted here.
+ * {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
+ * TensorBoard's event files. It may be moved and copied; it contains no absolute paths to itself. A run is never deleted here.
  */
 public final class RunFolder {
   private static final String MANIFEST = "manifest.json";
@@ -40,9 +40,9 @@ public final class RunFolder {
   }
 
   /**
-   * Begins a run in {@code path}, which is made.
+   * Starts a run in {@code path}, which is created.
    *
-   * @throws Problem if there is anything in it already, which stays as it is
+   * @throws Problem if it already contains anything, which stays unchanged
    */
   public static RunFolder create(Path path, Manifest manifest) {
     if (Files.exists(path.resolve(MANIFEST))) {
@@ -63,8 +63,8 @@ public final class RunFolder {
   }
 
   /**
-   * Starts a run in a new folder in {@code parent}, named for {@code time} and {@code name}. Of two that are started in the
-   * same second, by whatever processes, each gets a folder of its own.
+   * Starts a run in a new folder in {@code parent}, named for {@code time} and {@code name}. Two that are started in the
+   * same second, even by different processes, get different folders.
    */
   public static RunFolder createIn(Path parent, String name, LocalDateTime time, Manifest manifest) {
     try {
@@ -75,7 +75,7 @@ public final class RunFolder {
           Files.createDirectory(path);
           return create(path, manifest);
         } catch (FileAlreadyExistsException taken) {
-          // Another start was quicker: the next name, then.
+          // Another start has taken this name: try the next.
         }
       }
     } catch (IOException unable) {
@@ -86,7 +86,7 @@ public final class RunFolder {
   /**
    * Opens the run in {@code path}.
    *
-   * @throws Problem if there is none
+   * @throws Problem if there is no run
    */
   public static RunFolder open(Path path) {
     return new RunFolder(path, Manifest.read(path.resolve(MANIFEST)));
@@ -97,7 +97,7 @@ public final class RunFolder {
     return Files.isRegularFile(path.resolve(MANIFEST));
   }
 
-  /** A path in {@code parent} where there is nothing yet, named for {@code time} and {@code name}. */
+  /** An unused path in {@code parent}, named for {@code time} and {@code name}. */
   public static Path fresh(Path parent, String name, LocalDateTime time) {
     String stem = STAMP.format(time) + "-" + name;
     Path path = parent.resolve(stem);
@@ -115,7 +115,7 @@ public final class RunFolder {
     return manifest;
   }
 
-  /** Replaces the manifest, as when a run is to go on for longer. */
+  /** Replaces the manifest, for example when a run is extended. */
   public void rewrite(Manifest changed) {
     changed.write(path.resolve(MANIFEST));
     manifest = changed;
@@ -136,9 +136,9 @@ public final class RunFolder {
   }
 
   /**
-   * All evaluations in the order of their steps, as charts want them; of the same step, the oldest first.
+   * All evaluations in the order of their steps, as charts need them; of the same step, the oldest first.
    *
-   * @throws Problem if the table has a line that is no row
+   * @throws Problem if the table has an invalid row
    */
   public List<EvaluationRow> evaluationsByStep() {
     return evaluations().rows().stream().sorted(Comparator.comparingLong(EvaluationRow::step)).toList();
@@ -149,16 +149,16 @@ public final class RunFolder {
     return new RowLog<>(path.resolve("changes.csv"), Change.HEADER, Change::line, Change::of);
   }
 
-  /** {@code devices.csv}: who computes, from the first time on that it is another than the manifest says. */
+  /** {@code devices.csv}: the devices, from the first change of the manifest's device on. */
   public RowLog<ComputedBy> devices() {
     return new RowLog<>(path.resolve("devices.csv"), ComputedBy.HEADER, ComputedBy::line, ComputedBy::of);
   }
 
   /**
-   * Takes the run for this process to train; close it to give it back. A process that ends gives it back too. Whoever
-   * only writes down an evaluation has it for a moment, which is waited for.
+   * Locks the run for training by this process; closing the lock, or the end of the process, releases it. If another
+   * process holds it briefly, to record an evaluation, this waits.
    *
-   * @throws Problem if another has it
+   * @throws Problem if another holds it
    */
   public RunLock lock() {
     long end = System.nanoTime() + LONGEST_WRITE_NANOS;
@@ -170,7 +170,7 @@ public final class RunFolder {
     return lock.orElseThrow(() -> Problem.of(RunFolder.class, "run.busy", path.toString()));
   }
 
-  /** As {@link #lock}, but nothing where another has it. */
+  /** As {@link #lock}, but empty if another holds it. */
   public Optional<RunLock> tryLock() {
     Path file = path.resolve(LOCK);
     if (RunLock.isOwn(file)) {
@@ -184,7 +184,7 @@ public final class RunFolder {
           return Optional.of(new RunLock(file, channel));
         }
       } catch (OverlappingFileLockException ownProcess) {
-        // Somebody else in this very process has it: the same answer as for another process.
+        // Held within this process: the same result as for another process.
       }
       channel.close();
       return Optional.empty();
@@ -193,7 +193,7 @@ public final class RunFolder {
     }
   }
 
-  /** Whether some process, this one or another, trains the run in {@code path}. Nothing is made or changed there. */
+  /** Whether some process, this one or another, trains the run in {@code path}. Creates and changes nothing. */
   public static boolean isBeingTrained(Path path) {
     Path file = path.resolve(LOCK);
     if (RunLock.isOwn(file)) {
@@ -208,7 +208,7 @@ public final class RunFolder {
     } catch (OverlappingFileLockException ownProcess) {
       return true;
     } catch (IOException unable) {
-      // Where nobody may write, nobody trains.
+      // In a read-only folder nothing can be training.
       return false;
     }
   }

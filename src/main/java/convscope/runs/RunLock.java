@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The right to train one run. */
 public final class RunLock implements AutoCloseable {
-  // Under POSIX, closing any channel on a locked file gives up every lock that the process has on it: whoever only wants
-  // to know must not open the file of a run that this very process trains.
+  // Under POSIX, closing any channel on a locked file releases every lock that the process has on it: a mere
+  // query must not open the file of a run that this process trains.
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path file;
@@ -22,7 +22,7 @@ public final class RunLock implements AutoCloseable {
     OWN.add(this.file);
   }
 
-  /** What is locked. */
+  /** The locked files. */
   Path file() {
     return file;
   }
@@ -32,7 +32,7 @@ public final class RunLock implements AutoCloseable {
     return OWN.contains(real(file));
   }
 
-  /** {@code file}, however it was come to: the same run may be looked at through a link. */
+  /** {@code file}, by its real path: the same run may be reached through a link. */
   private static Path real(Path file) {
     Path whole = file.toAbsolutePath().normalize();
     try {

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * The safetensors format, for 32-bit floats: eight bytes with the length of a header, little-endian; the header, a JSON
  * object from names to type, shape and place; then the values. (Format of the safetensors project, version 0.4.)
  *
- * <p>Reading trusts nothing: no length is believed before it is held against the file's own, tensors may neither overlap
+ * <p>Reading trusts nothing: every length is checked against the file's, tensors may neither overlap
  * nor leave holes, and every value must be finite.
  */
 public final class Safetensors {
@@ -50,7 +50,7 @@ public final class Safetensors {
 
   private Safetensors() {}
 
-  /** What a file holds: texts by name, and tensors by name in the order of their values. */
+  /** A file's contents: texts by name, and tensors by name in the order of their values. */
   public record Contents(Map<String, String> metadata, Map<String, Tensor> tensors) {}
 
   /** Writes {@code tensors} in their order; the same input gives the same bytes. */
@@ -99,21 +99,21 @@ public final class Safetensors {
   /**
    * Reads {@code file} whole.
    *
-   * @throws Problem if it is missing, damaged, or holds anything but finite 32-bit floats
+   * @throws Problem if it is missing, damaged, or contains anything but finite 32-bit floats
    */
   public static Contents read(Path file) {
     return read(file, names -> names);
   }
 
   /**
-   * Reads those tensors of {@code file} that {@code choice}, given the names of all, returns. What is not read is held
-   * against the file's length all the same. Errors as {@link #read(Path)}.
+   * Reads those tensors of {@code file} that {@code choice}, given the names of all, returns. The rest is checked
+   * against the file's length as well. Errors as {@link #read(Path)}.
    */
   static Contents read(Path file, UnaryOperator<Set<String>> choice) {
     return opened(file, channel -> read(channel, file, choice));
   }
 
-  /** The texts that {@code file} holds, and none of its values. Errors as {@link #read(Path)}. */
+  /** The texts of {@code file}, without reading its values. Errors as {@link #read(Path)}. */
   static Map<String, String> metadata(Path file) {
     return opened(file, channel -> metadata(file, header(channel, file).path(METADATA)));
   }
@@ -146,9 +146,9 @@ public final class Safetensors {
   }
 
   /**
-   * Reads {@code channel} whole, from where it stands.
+   * Reads {@code channel} from its position to its end.
    *
-   * @param file what it is called where something is wrong with it
+   * @param file its name in error messages
    * @throws Problem as {@link #read(Path)}
    */
   static Contents read(SeekableByteChannel channel, Path file) throws IOException {
@@ -175,7 +175,7 @@ public final class Safetensors {
     return new Contents(metadata(file, header.path(METADATA)), tensors);
   }
 
-  /** A tensor as the header announces it: where its values begin and end, in bytes after the header. */
+  /** A tensor as declared in the header: the start and end of its values, in bytes after the header. */
   private record Entry(String name, int[] shape, long begin, long end) {}
 
   private static ByteBuffer readBytes(SeekableByteChannel channel, int count, Path file) throws IOException {

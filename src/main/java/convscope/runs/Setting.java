@@ -13,15 +13,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of a run's settings: what the window's form, the command line, the manifest, the check and the log of
- * changes know of a setting, they know from its row here. Its name, unit and help in every language are in
- * {@code settings.properties} under its key; what {@code --help} says of its option is the command line's.
+ * The one table of a run's settings: the window's form, the command line, the manifest, the check and the log of
+ * changes all use a setting's row here. Its name, unit and help in every language are in
+ * {@code settings.properties} under its key; the help of its option is in the command line's bundle.
  *
- * <p>The name of a constant is what {@code changes.csv} calls the setting, {@link #key} what the manifest does.
+ * <p>{@code changes.csv} names a setting by its constant, the manifest by its {@link #key}.
  */
 public enum Setting {
   BATCH("batch", new Whole(1, 65_536), "128", Until.BEGUN, "--batch N"),
-  /** As in the tutorial each has a batch of its own: a step sees as many times that many examples. */
+  /** As in the tutorial each tower has its own batch, so the examples per step are multiplied. */
   TOWERS("towers", new Whole(1, 64), "1", Until.BEGUN, "--towers N", "1"),
   STEPS("steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N"),
   OPTIMIZER("optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN, "--optimizer NAME", "sgd"),
@@ -33,15 +33,14 @@ public enum Setting {
   },
   SCHEDULE("schedule", new Choice(List.of("staircase")), "staircase", Until.BEGUN, "--schedule NAME", "staircase"),
   /**
-   * The learning rate at first. Where it changes, the schedule's factor still applies, so that the steps at which the rate
-   * falls stay where they were.
+   * The initial learning rate. After a change the schedule's factor still applies, so that the rate falls at the same steps.
    */
   RATE("rate", new Decimal(0, Double.MAX_VALUE), "0.1", Until.OVER, "--rate X"),
   RATE_FACTOR("rateFactor", new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE), "0.1"),
-  /** The tutorial's number; a run's own follows from its data, 350 epochs of them. */
+  /** The tutorial's number; that of a run follows from its data, 350 epochs. */
   STEPS_PER_RATE("stepsPerRate", new Whole(1, Long.MAX_VALUE), "136718"),
   SEED("seed", new Whole(Long.MIN_VALUE, Long.MAX_VALUE), "1", Until.BEGUN, "--seed N"),
-  /** As many as the engine has that begins the run. */
+  /** The number of threads of the engine that starts the run. */
   THREADS("threads", new Whole(0, Integer.MAX_VALUE), "0"),
   PREFETCH("prefetch", new Whole(1, 256), "16", Until.RESUMED, "--prefetch N"),
   DISTORT("distort", new Flag(), "true", Until.BEGUN, "--no-distortions"),
@@ -54,11 +53,11 @@ public enum Setting {
 
   /** How long a setting may be changed. */
   private enum Until {
-    /** Until the run is begun. */
+    /** Until the run starts. */
     BEGUN,
-    /** Also where it is gone on with. */
+    /** Also when it is resumed. */
     RESUMED,
-    /** Also while it goes on. */
+    /** Also while it is training. */
     OVER
   }
 
@@ -73,10 +72,8 @@ public enum Setting {
 
   /**
    * @param standard the text of the tutorial's value
-   * @param option how the command line calls it, with a word for its value; null for what nobody is asked, and the run
-   *     itself finds out
-   * @param before the text of the value that runs have from before there was this setting; null for one that was there
-   *     from the first
+   * @param option its option, with a word for its value; null if the run itself determines it
+   * @param before the text of the value for runs older than this setting; null if it has always existed
    */
   Setting(String key, Range range, String standard, Until until, @Nullable String option, @Nullable String before) {
     this.key = key;
@@ -95,22 +92,22 @@ public enum Setting {
     this(key, range, standard, Until.BEGUN, null, null);
   }
 
-  /** All that a person is asked, in the order of a form: what the run itself finds out is left out. */
+  /** All that the user can set, in the order of the form, without those that the run itself determines. */
   public static List<Setting> asked() {
     return Arrays.stream(values()).filter(Setting::isAsked).toList();
   }
 
-  /** A choice of one is none. */
+  /** A choice with one option is not offered. */
   private boolean isAsked() {
     return option != null && !(range instanceof Choice choice && choice.names().size() == 1);
   }
 
-  /** Whether a run depends on it where {@code others} gives the values of the other settings. */
+  /** Whether it applies if {@code others} gives the values of the other settings. */
   public boolean counts(Function<Setting, Object> others) {
     return true;
   }
 
-  /** What it is called in files and bundles. */
+  /** Its name in files and bundles. */
   public String key() {
     return key;
   }
@@ -125,12 +122,12 @@ public enum Setting {
     return standard;
   }
 
-  /** How the command line calls it, as {@code --batch}. Only of what is asked. */
+  /** Its option, such as {@code --batch}. Only for settings with an option. */
   public String option() {
     return option.split(" ")[0];
   }
 
-  /** The word that stands for its value in help; none where its option takes none. */
+  /** The word for its value in the help; empty if its option takes none. */
   public Optional<String> label() {
     int space = option.indexOf(' ');
     return space < 0 ? Optional.empty() : Optional.of(option.substring(space + 1));
@@ -141,32 +138,32 @@ public enum Setting {
     return until != Until.BEGUN;
   }
 
-  /** Whether it may change while a run goes on: a number, which counts from the next step on. */
+  /** Whether it may change during training: a number, which applies from the next step on. */
   public boolean changesUnderWay() {
     return until == Until.OVER;
   }
 
-  /** The text of the value that runs have from before there was this setting; none where there was none. */
+  /** The text of the value for runs older than this setting; empty if it has always existed. */
   Optional<String> before() {
     return Optional.ofNullable(before);
   }
 
   /**
-   * {@code value}, which may be a number of any type or a text, as the range keeps it.
+   * {@code value}, a number of any type or a text, as the range converts it.
    *
-   * @throws Problem with what would be right, where it is outside the range
+   * @throws Problem with the valid range, if it is outside it
    */
   public Object require(Object value) {
     return range.read(value.toString())
         .orElseThrow(() -> Problem.of(Setting.class, "setting.refused", called(), refusal(value)));
   }
 
-  /** What a person knows it by. */
+  /** Its name for users. */
   private Sentence called() {
     return new Sentence(Setting.class.getPackageName() + ".settings", key, List.of());
   }
 
-  /** What is wrong with {@code value}, and what would be right: to stand behind what the setting is called. */
+  /** What is wrong with {@code value}, and the valid values: to follow the setting's name. */
   public Sentence refusal(Object value) {
     return Sentence.of(Setting.class, "setting.refusal", text(value), range.words());
   }
@@ -177,9 +174,9 @@ public enum Setting {
   }
 
   /**
-   * Refuses a value that a run cannot take while it goes on.
+   * Rejects a value that cannot be set during training.
    *
-   * @throws Problem with what would be right, or where the setting stays as it is
+   * @throws Problem with the valid range, or if the setting cannot be changed
    */
   public void checkChange(double value) {
     if (!changesUnderWay()) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Reads a run's settings from its manifest by the one table of them; those of runs from before there were some, too. */
+/** Reads a run's settings from its manifest by the one table of settings; also from runs older than some settings. */
 final class SettingsReader extends JsonDeserializer<Manifest.Settings> {
 
   @Override

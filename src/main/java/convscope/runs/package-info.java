@@ -1,2 +1,2 @@
-/** A run's folder: manifest, metrics, checkpoints. Everything in it is plain, and replaced whole or not at all. */
+/** A run's folder: manifest, metrics, checkpoints. All files have simple formats and are replaced atomically. */
 package convscope.runs;

@@ -18,18 +18,18 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * What is said of failures on the way to a server.
+ * The messages for failures on the way to a server.
  *
  * @param host the server
- * @param proxy what stands in between, as {@code host:port}; empty where nothing does
+ * @param proxy the proxy in between, as {@code host:port}; empty if there is none
  */
 record Failures(String host, Optional<String> proxy) {
 
   /**
-   * What to say where the proxy wants to know who asks.
+   * The message if the proxy requires a login.
    *
-   * @param told whether it was told
-   * @param schemes what it says of the ways to tell it, header by header
+   * @param told whether a login was sent
+   * @param schemes the authentication schemes it offers, one per header
    */
   Sentence login(boolean told, List<String> schemes) {
     String by = proxy.orElse(host);
@@ -41,7 +41,7 @@ record Failures(String host, Optional<String> proxy) {
     return sentence(told ? "proxy.wrongLogin" : "proxy.login", by);
   }
 
-  /** What to say of {@code failure}. */
+  /** The message for {@code failure}. */
   Sentence said(IOException failure) {
     if (isBecause(failure, CertificateExpiredException.class) || isBecause(failure, CertificateNotYetValidException.class)) {
       return sentence("certificate.date", host, LocalDate.now().toString());

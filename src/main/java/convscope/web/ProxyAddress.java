@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A proxy as a variable names it: {@code http://USER:PASSWORD@HOST:PORT}, of which the host alone must be there.
+ * A proxy as given in a variable: {@code http://USER:PASSWORD@HOST:PORT}; only the host is required.
  *
- * @param login who asks; empty where the variable does not say
+ * @param login user and password; empty if the variable has none
  */
 record ProxyAddress(String host, int port, Optional<Login> login) {
   private static final int USUAL_PORT = 80;
@@ -22,14 +22,14 @@ record ProxyAddress(String host, int port, Optional<Login> login) {
       Pattern.compile("(?:(?<kind>[A-Za-z][A-Za-z0-9+.-]*)://)?(?:(?<login>.*)@)?(?<host>\\[[0-9A-Fa-f:.%]+\\]|[^\\s:/@\\[\\]]+)"
           + "(?::(?<port>\\d{1,5}))?/?");
 
-  /** A user's name and password, which may hold anything. */
+  /** A user's name and password, which may contain any characters. */
   record Login(String user, String password) {
     /** As the scheme Basic sends it (RFC 7617). */
     String encoded() {
       return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Passwords are for nobody's log. */
+    /** Keeps the password out of logs. */
     @Override
     public String toString() {
       return user + ":…";
@@ -53,8 +53,8 @@ record ProxyAddress(String host, int port, Optional<Login> login) {
   /**
    * The proxy that {@code value} names.
    *
-   * @param variable whose value it is; the value itself is never quoted, as it may hold a password
-   * @throws Problem if it names none, or one of a kind that cannot be used
+   * @param variable the variable's name; its value is never quoted, as it may contain a password
+   * @throws Problem if it is not a valid proxy, or of an unsupported kind
    */
   static ProxyAddress of(String variable, String value) {
     Matcher form = FORM.matcher(value);
@@ -72,7 +72,7 @@ record ProxyAddress(String host, int port, Optional<Login> login) {
     return new ProxyAddress(form.group("host"), port, Optional.ofNullable(form.group("login")).map(Login::of));
   }
 
-  /** Where it is; its name is looked up when it is used. */
+  /** Its address; the host name is resolved when it is used. */
   InetSocketAddress address() {
     return InetSocketAddress.createUnresolved(host.replaceAll("[\\[\\]]", ""), port);
   }

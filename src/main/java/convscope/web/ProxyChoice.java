@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which proxy leads to an address. Java's properties come first ({@code https.proxyHost}, {@code http.nonProxyHosts} and
- * so on: whoever sets one means this program), then the variables that curl and Python read ({@code https_proxy},
+ * The proxy to use for an address. Java's properties come first ({@code https.proxyHost}, {@code http.nonProxyHosts} and
+ * so on: a property set is meant for this program), then the variables that curl and Python read ({@code https_proxy},
  * {@code HTTPS_PROXY}, {@code http_proxy}, {@code HTTP_PROXY}, {@code no_proxy}, {@code NO_PROXY}; lower case first), then
- * what Java knows of the system's own settings. Immutable; any thread.
+ * the system's settings as Java reads them. Immutable; any thread.
  */
 final class ProxyChoice extends ProxySelector {
   private static final String BASIC = "Basic ";
@@ -25,14 +25,14 @@ final class ProxyChoice extends ProxySelector {
 
   /**
    * @param environment the variables
-   * @param java who decides by Java's properties and the system's settings
+   * @param java selects by Java's properties and the system's settings
    */
   ProxyChoice(Map<String, String> environment, ProxySelector java) {
     this.environment = Map.copyOf(environment);
     this.java = java;
   }
 
-  /** @throws convscope.foundation.Problem if a variable that counts here names no proxy that can be used */
+  /** @throws convscope.foundation.Problem if a variable that applies here is not a usable proxy */
   @Override
   public List<Proxy> select(URI address) {
     return isJavas(address) || variable(address.getScheme() + "_proxy").isEmpty() ? java.select(address)
@@ -40,13 +40,13 @@ final class ProxyChoice extends ProxySelector {
             .stream().toList();
   }
 
-  /** The first proxy that leads to {@code address}, as {@code host:port}; empty where the way is direct. */
+  /** The first proxy for {@code address}, as {@code host:port}; empty for a direct connection. */
   Optional<String> named(URI address) {
     return select(address).stream().limit(1).filter(proxy -> proxy.address() instanceof InetSocketAddress)
         .map(proxy -> (InetSocketAddress) proxy.address()).map(at -> at.getHostString() + ":" + at.getPort()).findAny();
   }
 
-  /** What the proxy to {@code address} is told of who asks, for the header {@code Proxy-Authorization}. */
+  /** The value of the header {@code Proxy-Authorization} for the proxy to {@code address}. */
   Optional<String> authorization(URI address) {
     if (!isJavas(address)) {
       return ofEnvironment(address).flatMap(ProxyAddress::login).map(login -> BASIC + login.encoded());

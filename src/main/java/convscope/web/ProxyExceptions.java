@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The addresses that are reached without the proxy, as {@code NO_PROXY} lists them: hosts with all that lies below them
+ * The addresses that are reached without the proxy, as {@code NO_PROXY} lists them: hosts with all their subdomains
  * ({@code school.example}, {@code .school.example}, {@code *.school.example}), one port of a host
  * ({@code school.example:8443}), or {@code *} for all.
  */
 record ProxyExceptions(List<String> entries) {
 
-  /** Those of {@code list}, with commas or spaces between. */
+  /** The exceptions in {@code list}, separated by commas or spaces. */
   static ProxyExceptions of(String list) {
     return new ProxyExceptions(Arrays.stream(list.toLowerCase(Locale.ROOT).split("[,\\s]+"))
         .filter(entry -> !entry.isEmpty()).toList());
@@ -36,7 +36,7 @@ record ProxyExceptions(List<String> entries) {
     return bare.equals("*") || host.equals(bare) || host.endsWith("." + bare);
   }
 
-  /** An address of version 6 without its brackets. */
+  /** An IPv6 address without its brackets. */
   private static String plain(String host) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }

@@ -22,21 +22,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose certificates are trusted: Java's own list ({@code javax.net.ssl.trustStore} where it is set), and the system's, to
+ * The trusted root certificates: Java's own ({@code javax.net.ssl.trustStore} if it is set), and the system's, to
  * which a school or a company adds the root of its proxy and which browsers trust. The latter is the file that
  * {@code SSL_CERT_FILE} names, as for curl and OpenSSL; else on Windows the store of trusted roots, and on Linux the
- * distribution's file. The keychain of macOS is left out: Java cannot tell there what is trusted from what is merely kept.
+ * distribution's file. The keychain of macOS is omitted: there Java cannot distinguish trusted certificates from merely
+ * stored ones.
  */
 final class TrustedRoots {
   private static final Logger LOG = LoggerFactory.getLogger(TrustedRoots.class);
   private static final String VARIABLE = "SSL_CERT_FILE";
-  /** Debian and Ubuntu, Fedora and its kin, openSUSE. */
+  /** Debian and Ubuntu, Fedora and its derivatives, openSUSE. */
   private static final List<Path> USUAL_FILES = List.of(Path.of("/etc/ssl/certs/ca-certificates.crt"),
       Path.of("/etc/pki/tls/certs/ca-bundle.crt"), Path.of("/etc/ssl/ca-bundle.pem"));
 
   private TrustedRoots() {}
 
-  /** A context for connections that trusts all of them. Reads files. */
+  /** A TLS context that trusts all of them. Reads files. */
   static SSLContext context(Map<String, String> environment) {
     try {
       KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -62,7 +63,7 @@ final class TrustedRoots {
   }
 
   private static List<X509Certificate> ofJava() throws GeneralSecurityException {
-    // Null has Java take its own list, or the one that its properties name.
+    // With null, Java uses its own list, or the one that its properties name.
     return Arrays.stream(factory(null).getTrustManagers()).filter(X509TrustManager.class::isInstance)
         .flatMap(manager -> Stream.of(((X509TrustManager) manager).getAcceptedIssuers())).toList();
   }

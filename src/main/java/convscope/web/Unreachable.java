@@ -6,7 +6,7 @@ import convscope.foundation.Sentence;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An address that could not be reached, or did not give all that it has. */
+/** An address that could not be reached, or whose content did not arrive completely. */
 public final class Unreachable extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class Unreachable extends IOException {
     this.why = why;
   }
 
-  /** Why, and what can be done about it: to stand within a sentence, before its end. */
+  /** Why, and what to do about it: a clause for the end of a sentence. */
   public Sentence why() {
     return why;
   }

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The way to addresses, through the proxy that leads to each ({@link ProxyChoice}), trusting Java's roots and the system's
- * ({@link TrustedRoots}). The program asks and listens nowhere. Any thread that may wait.
+ * Access to the network, through the proxy for each address ({@link ProxyChoice}), trusting Java's roots and the system's
+ * ({@link TrustedRoots}). Only sends requests; never listens. Any thread that may wait.
  */
 public final class Web {
   private static final int PROXY_WANTS_LOGIN = 407;
 
   static {
-    // Java reads both once, with its first client. A password that a person gave for a proxy is meant to be sent to it,
-    // which Java else refuses for what is tunnelled, as https is; and systems that keep the proxy are asked for it.
+    // Java reads both once, with its first client. A user's proxy password must be sent to the proxy, which Java otherwise
+    // refuses for tunneled connections such as https; and the proxy in the system's settings must be used.
     setUnlessSet("jdk.http.auth.tunneling.disabledSchemes", "");
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (system.startsWith("windows") || system.startsWith("mac")) {
@@ -31,13 +31,13 @@ public final class Web {
   private final Map<String, String> environment;
   private final ProxyChoice proxies;
 
-  /** The way that the variables of {@code environment}, Java's properties and the system's settings lead. */
+  /** Access by the variables of {@code environment}, Java's properties and the system's settings. */
   public Web(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
     proxies = new ProxyChoice(environment, ProxySelector.getDefault());
   }
 
-  /** The way from this process. */
+  /** Access with this process's environment. */
   public static Web ofThisProcess() {
     return new Web(System.getenv());
   }
@@ -49,20 +49,20 @@ public final class Web {
   }
 
   /**
-   * Asks for {@code address}, and goes where it is sent on to.
+   * Requests {@code address}, following redirects.
    *
-   * @param patience how long a connection is waited for, and again how long the answer's beginning
-   * @param headers to be sent along
-   * @return the answer, whatever the server says
-   * @throws Unreachable if no server answers, or a proxy does in its place
-   * @throws convscope.foundation.Problem if a variable names no proxy that can be used
+   * @param patience the time limit for connecting, and again for the response's headers
+   * @param headers to send
+   * @return the response, whatever its status
+   * @throws Unreachable if no server responds, or a proxy responds in its place
+   * @throws convscope.foundation.Problem if a variable is not a usable proxy
    */
   public <T> HttpResponse<T> get(URI address, Duration patience, Map<String, String> headers,
       HttpResponse.BodyHandler<T> body) throws Unreachable, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
     headers.forEach(request::header);
     Optional<String> authorization = proxies.authorization(address);
-    // Said at once, as curl does; Java sends it to the proxy alone.
+    // Sent with the first request, as curl does; Java sends it only to the proxy.
     authorization.ifPresent(login -> request.header("Proxy-Authorization", login));
     HttpClient client = HttpClient.newBuilder().proxy(proxies).sslContext(TrustedRoots.context(environment))
         .connectTimeout(patience).followRedirects(HttpClient.Redirect.NORMAL).build();
@@ -79,7 +79,7 @@ public final class Web {
     return answer;
   }
 
-  /** What {@code failure} means, which came up on the way to {@code address} or while it sent what it has. */
+  /** Explains {@code failure}, which occurred while connecting to {@code address} or receiving its content. */
   public Unreachable broken(URI address, IOException failure) {
     return failure instanceof Unreachable known ? known : new Unreachable(way(address).said(failure), failure);
   }

@@ -1,2 +1,2 @@
-/** How the program reaches an address: through which proxy, whom it trusts, and what is said when it cannot. */
+/** Access to the network: proxies, trusted certificates, and the messages for failures. */
 package convscope.web;

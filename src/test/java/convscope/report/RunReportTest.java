@@ -94,6 +94,15 @@ class RunReportTest {
   }
 
   @Test
+  void classesAreNamedInThePagesLanguage() throws Exception {
+    RunReport report = RunReport.of(run().path(), judgement());
+    assertThat(report.html(Locale.ENGLISH)).contains("<th>cat</th>").doesNotContain("고양이");
+    String page = report.html(Locale.KOREAN);
+    assertThat(page).contains("<th>고양이 cat</th>", "정답 고양이 cat, 예측 개 dog, 확률 0.987");
+    assertWellFormed(page);
+  }
+
+  @Test
   void anEvaluationMadeLateStandsAtItsStep() {
     RunFolder run = run();
     MadeRuns.evaluated(run, 50, 0.125);

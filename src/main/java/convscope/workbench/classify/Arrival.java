@@ -10,29 +10,29 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.Nullable;
 
-/** Something that was dropped, pasted or chosen, and may hold pictures. */
+/** Something dropped, pasted or selected that may contain images. */
 sealed interface Arrival {
 
-  /** A file, or a folder with whatever is in it. */
+  /** A file, or a folder with its contents. */
   record OfFile(Path path) implements Arrival {}
 
-  /** A picture without a file; its pixels are ARGB, row by row, not premultiplied. */
+  /** An image without a file; its pixels are ARGB, row by row, not premultiplied. */
   record OfPixels(int width, int height, int[] argb) implements Arrival {}
 
-  /** A picture somewhere else, as browsers hand over. */
+  /** The address of an image, as browsers provide it. */
   record OfAddress(URI address) implements Arrival {}
 
-  /** A picture of the data at hand, of the class called {@code truth}. */
+  /** An image of the open dataset, of the class {@code truth}. */
   record OfData(Picture picture, String truth) implements Arrival {}
 
-  /** Whether {@code content} has anything of use in it. */
+  /** Whether {@code content} contains anything usable. */
   static boolean isIn(Clipboard content) {
     return content.hasFiles() || content.hasImage() || content.hasUrl() && at(content.getUrl()) != null;
   }
 
   /**
-   * What is in {@code content}: its files; without any, its picture; without one, the address of one. Browsers give all
-   * three for the same picture, and the file is the picture as it was. JavaFX thread.
+   * What {@code content} contains: its files; otherwise its image; otherwise the address of an image. Browsers give all
+   * three for the same image, and the file is the unmodified original. JavaFX thread.
    */
   static List<Arrival> of(Clipboard content) {
     List<Arrival> arrivals = new ArrayList<>();

@@ -1,5 +1,6 @@
 package convscope.workbench.classify;
 
+import convscope.data.ClassLabels;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.insight.Classification;
@@ -41,8 +42,8 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /**
- * The Classify view: what came in a table at the left, a closer look at one of them at the right. Everything that may be
- * dropped may be pasted as well. JavaFX thread.
+ * The Classify view: the images in a table on the left, details of the selected one on the right. Everything that can be
+ * dropped can also be pasted. JavaFX thread.
  */
 public final class ClassifyController implements Screen {
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
@@ -50,6 +51,10 @@ public final class ClassifyController implements Screen {
   private static final Duration PATIENCE = Duration.millis(300);
   private static final List<String> ENDINGS =
       List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.wbmp", "*.tif", "*.tiff");
+  private static final double FILE_WIDTH = 114;
+  /** Enough for a class name in two languages. */
+  private static final double TOP_WIDTH = 136;
+  private static final double PROBABILITY_WIDTH = 110;
 
   private final ClassifyModel model;
   private final ModelDesk models;
@@ -57,10 +62,11 @@ public final class ClassifyController implements Screen {
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
+  private final ClassLabels labels;
   private final ModelNames names;
   private final GlanceController glance;
   private final EventHandler<KeyEvent> pasting = this::pressed;
-  // A wheel that turns for the moment that a picture takes would cost more than the reading.
+  // Showing a progress indicator for the moment that one image takes would cost more than reading it.
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final Parent node;
   private final Subscription listening;
@@ -90,6 +96,7 @@ public final class ClassifyController implements Screen {
     this.dialogs = dialogs;
     this.notices = notices;
     texts = Texts.of(ClassifyController.class, language);
+    labels = ClassLabels.in(language.locale());
     names = new ModelNames(language);
     glance = new GlanceController(model, texts);
     node = Fxml.load(this, texts);
@@ -103,15 +110,15 @@ public final class ClassifyController implements Screen {
   @FXML
   private void initialize() {
     right.setContent(glance.node());
-    // Its own width, not that beside the bar: the bar comes and goes with the height of what is shown.
+    // Its own width, without regard to the scroll bar, which appears and disappears with the height of the content.
     right.widthProperty().addListener((property, was, is) -> glance.fit(is.doubleValue()));
     table.setItems(model.entries());
     EntryColumns columns = new EntryColumns(table);
-    columns.add(texts.get("column.file"), "file",
+    columns.add(texts.get("column.file"), "file", FILE_WIDTH,
         entry -> Bindings.createStringBinding(() -> entry.finding().name()));
-    columns.add(texts.get("column.top"), "top",
+    columns.add(texts.get("column.top"), "top", TOP_WIDTH,
         entry -> Bindings.createStringBinding(() -> answer(entry), entry.classificationProperty()));
-    columns.add(texts.get("column.probability"), "probability",
+    columns.add(texts.get("column.probability"), "probability", PROBABILITY_WIDTH,
         entry -> Bindings.createStringBinding(() -> share(entry.classificationProperty().get()),
             entry.classificationProperty()));
     table.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
@@ -123,7 +130,7 @@ public final class ClassifyController implements Screen {
     root.setOnDragOver(this::over);
     root.setOnDragExited(left -> root.pseudoClassStateChanged(OVER, false));
     root.setOnDragDropped(this::dropped);
-    // Wherever the focus is, as long as the view shows; a text field has it first.
+    // Regardless of the focus while the view is visible; a text field handles the key first.
     root.sceneProperty().addListener((property, was, is) -> {
       if (was != null) {
         was.removeEventHandler(KeyEvent.KEY_PRESSED, pasting);
@@ -276,8 +283,8 @@ public final class ClassifyController implements Screen {
     if (now == null) {
       return "…";
     }
-    return entry.finding().picture().incomplete() ? texts.get("incomplete.row", now.top().className())
-        : now.top().className();
+    String name = labels.of(now.top().className());
+    return entry.finding().picture().incomplete() ? texts.get("incomplete.row", name) : name;
   }
 
   private static String share(Classification now) {

@@ -22,8 +22,8 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures that came, in their order, and what the network at hand makes of them; when another network comes to hand,
- * or this one has learnt more, it is asked anew. It outlives the view's nodes. JavaFX thread.
+ * The images in order of arrival and their predictions by the current network; they are predicted again when the network
+ * changes or has been trained further. Outlives the view's nodes. JavaFX thread.
  */
 public final class ClassifyModel {
   private static final long PICKS = 0x7069637475726573L;
@@ -42,7 +42,7 @@ public final class ClassifyModel {
   private final Sweep sweep;
   private volatile int looks;
 
-  /** The state for the networks of {@code models}, with {@code dataset}'s images to try them on. */
+  /** The state for the networks of {@code models}, with {@code dataset} as the source of test images. */
   public ClassifyModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines, Background background) {
     this.models = models;
     this.dataset = dataset;
@@ -58,32 +58,32 @@ public final class ClassifyModel {
     return entries;
   }
 
-  /** The one to be looked at; null for none. */
+  /** The selected entry; null for none. */
   ObjectProperty<Entry> selectedProperty() {
     return selected;
   }
 
-  /** Which way of finding out where the network looks. */
+  /** The selected saliency method. */
   ObjectProperty<Glance.Where> whereProperty() {
     return where;
   }
 
-  /** What a closer look at the selected one gave; null before, and where there is nothing to see. */
+  /** The details of the selected image; null until they are computed, and if there are none. */
   ReadOnlyObjectProperty<Glance> glanceProperty() {
     return glance.getReadOnlyProperty();
   }
 
-  /** Why nothing is seen; null where something is. */
+  /** Why there are no details; null if there are. */
   ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** Whether pictures are being read. */
+  /** Whether images are being read. */
   ReadOnlyBooleanProperty readingProperty() {
     return readings.busyProperty();
   }
 
-  /** Has {@code arrivals} read, after all that came before, and classified; the first of them is looked at. */
+  /** Reads {@code arrivals}, after all earlier ones, and classifies them; the first is selected. */
   void add(List<Arrival> arrivals) {
     if (arrivals.isEmpty()) {
       return;
@@ -92,12 +92,12 @@ public final class ClassifyModel {
     readings.add(arrivals);
   }
 
-  /** Reads no more of anything that came; what has been read stays. */
+  /** Cancels all reading; what has been read stays. */
   void cancel() {
     readings.cancel();
   }
 
-  /** Adds ten images that the network has not learnt from, any of them. */
+  /** Adds ten random test images. */
   void addSamples() {
     Dataset images = dataset.getValue();
     if (images != null && images.test().size() > 0) {
@@ -110,7 +110,7 @@ public final class ClassifyModel {
     }
   }
 
-  /** Adds test image {@code index}, as somebody wants who found it elsewhere, and shows where the network looks on it. */
+  /** Adds test image {@code index}, selected in another view, and shows its saliency. */
   public void addTest(int index) {
     Dataset images = dataset.getValue();
     if (images != null && index < images.test().size()) {
@@ -134,7 +134,7 @@ public final class ClassifyModel {
     return dataset.map(images -> images.test().size() > 0).orElse(false);
   }
 
-  /** Forgets all pictures. */
+  /** Removes all images. */
   void clear() {
     cancel();
     sweep.clear();
@@ -142,12 +142,12 @@ public final class ClassifyModel {
     entries.clear();
   }
 
-  /** Whether the view shows: a network in training is followed for its sake. */
+  /** Sets whether the view is visible: only then is a network in training followed. */
   void show(boolean now) {
     models.look(now);
   }
 
-  /** Ends the looking; for the end of the program. */
+  /** Ends all work, at the end of the program. */
   public void close() throws InterruptedException {
     cancel();
     looks++;
@@ -158,7 +158,7 @@ public final class ClassifyModel {
     List<Entry> added = some.stream().map(Entry::new).toList();
     entries.addAll(added);
     if (first) {
-      // The look at it comes first, and gives its classification too.
+      // Its details are computed first, and include its prediction.
       selected.set(added.get(0));
     }
     sweep.add(added.stream().filter(entry -> entry != selected.get()).toList());
@@ -173,7 +173,7 @@ public final class ClassifyModel {
     return models.matches().names(models.modelProperty().get(), dataset.getValue());
   }
 
-  /** What the class {@code truth} of an image of the data at hand is called in the network at hand. */
+  /** The name that the current network has for the class {@code truth} of the open dataset. */
   @Nullable String inNetwork(@Nullable String truth) {
     ModelAtHand model = models.modelProperty().get();
     Dataset images = dataset.getValue();

@@ -16,16 +16,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Fetches what is at an address, within bounds of size and time. Any thread; it takes a while.
+ * Downloads what is at an address, within limits of size and time. Any thread that may wait.
  *
- * @param web the way to addresses
- * @param patience how long the answer is waited for, and again how long what it holds
+ * @param web the access to the network
+ * @param patience the time limit for the response's headers, and again for its body
  */
 record Download(Web web, Duration patience) {
   private static final int MOST_BYTES = 64 << 20;
   private static final int OK = 200;
 
-  /** By the way from this process. */
+  /** With this process's access to the network. */
   Download(Duration patience) {
     this(Web.ofThisProcess(), patience);
   }
@@ -33,7 +33,7 @@ record Download(Web web, Duration patience) {
   /**
    * The bytes at {@code address}.
    *
-   * @throws Problem if it cannot be reached, has none, has too many or is too slow
+   * @throws Problem if the address cannot be reached, or its content is missing, too large or too slow
    */
   byte[] bytes(URI address) {
     try {
@@ -56,7 +56,7 @@ record Download(Web web, Duration patience) {
     }
   }
 
-  /** What {@code body} gives, up to one byte more than the most. */
+  /** The bytes of {@code body}, up to one more than the limit. */
   private byte[] body(URI address, InputStream body) throws IOException {
     // The time limit of the request ends with the headers; a server may fall silent after them.
     AtomicBoolean late = new AtomicBoolean();

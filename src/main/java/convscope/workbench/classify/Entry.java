@@ -4,7 +4,7 @@ import convscope.insight.Classification;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** A line of the table: what came, and what the network takes it for. JavaFX thread. */
+/** A row of the table: an image and its prediction. JavaFX thread. */
 final class Entry {
   private final Finding finding;
   private final ReadOnlyObjectWrapper<Classification> classification = new ReadOnlyObjectWrapper<>(this, "classification");
@@ -17,12 +17,12 @@ final class Entry {
     return finding;
   }
 
-  /** Whether there is a picture to look at. */
+  /** Whether the image could be read. */
   boolean readable() {
     return finding.picture() != null;
   }
 
-  /** Null until it has been classified, and for ever where it cannot be read. */
+  /** Null until it has been classified; always null if it cannot be read. */
   ReadOnlyObjectProperty<Classification> classificationProperty() {
     return classification.getReadOnlyProperty();
   }

@@ -5,10 +5,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-/** The columns of the table of pictures, which share its width whatever the language and the size of letters. */
+/** The columns of the table of images, which share its width in any language and font size. */
 final class EntryColumns {
-  private static final double WIDTH = 120;
-
   private final TableView<Entry> table;
 
   EntryColumns(TableView<Entry> table) {
@@ -16,13 +14,17 @@ final class EntryColumns {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
   }
 
-  /** Adds a column called {@code title}, of style class {@code style}, which shows what {@code words} gives for a line. */
-  void add(String title, String style, Function<Entry, ObservableValue<String>> words) {
+  /**
+   * Adds a column called {@code title}, of style class {@code style}, which shows what {@code words} gives for a row.
+   *
+   * @param width its share of the table, relative to that of the other columns
+   */
+  void add(String title, String style, double width, Function<Entry, ObservableValue<String>> words) {
     TableColumn<Entry, String> column = new TableColumn<>(title);
     column.getStyleClass().add(style);
     column.setCellValueFactory(line -> words.apply(line.getValue()));
     column.setReorderable(false);
-    column.setPrefWidth(WIDTH);
+    column.setPrefWidth(width);
     table.getColumns().add(column);
   }
 }

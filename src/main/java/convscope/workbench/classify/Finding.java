@@ -5,13 +5,13 @@ import convscope.pictures.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that came, as it was found to be.
+ * The result of reading one arrival.
  *
- * @param name its file's name, or what it is called
- * @param place where it came from, in full
- * @param picture null where it could not be read
- * @param problem why it could not; null where it could
- * @param truth the name of the class that is right; null where nobody knows
+ * @param name its file's name, or another name to show
+ * @param place the full path or address
+ * @param picture null if it could not be read
+ * @param problem why it could not be read; null if it could
+ * @param truth the true class name; null if unknown
  */
 record Finding(String name, String place, @Nullable Picture picture, @Nullable Problem problem, @Nullable String truth) {
 

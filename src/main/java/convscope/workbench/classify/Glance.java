@@ -10,19 +10,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A closer look at one picture.
+ * The details of one image.
  *
- * @param seen what the network sees of it: the crop, whitened
- * @param saliency where it looked for the class it took the picture for; null where that was not asked for
- * @param layers the maps of the convolutions, in order
+ * @param seen the network input: the crop, standardized
+ * @param saliency the saliency of the predicted class; null if not requested
+ * @param layers the feature maps of the convolutional layers, in order
  */
 record Glance(Entry entry, Raster seen, @Nullable Saliency saliency, List<LayerMaps> layers) {
 
   /**
-   * The liveliest feature maps of a layer, the liveliest first, as pictures on one scale.
+   * The most active feature maps of a layer, most active first, as images on one scale.
    *
-   * @param channels how many maps the layer has
-   * @param scale which colour a number has in all of them
+   * @param channels the number of feature maps of the layer
+   * @param scale the color scale of all of them
    */
   record LayerMaps(String layer, int channels, ColourScale scale, List<Lively> liveliest) {
     private static final int MOST = 14;
@@ -30,7 +30,7 @@ record Glance(Entry entry, Raster seen, @Nullable Saliency saliency, List<LayerM
     /** The map of channel {@code channel}. */
     record Lively(int channel, Raster map) {}
 
-    /** The liveliest of {@code maps}, those with the largest sums. */
+    /** The most active of {@code maps}: those with the largest sums. */
     static LayerMaps of(String layer, FeatureMaps maps) {
       double[] sums = IntStream.range(0, maps.channels()).mapToDouble(channel -> sum(maps.values(channel))).toArray();
       ColourScale scale = maps.scale();
@@ -48,7 +48,7 @@ record Glance(Entry entry, Raster seen, @Nullable Saliency saliency, List<LayerM
     }
   }
 
-  /** Which way of finding out where the network looked. */
+  /** A saliency method. */
   enum Where {
     NOT_ASKED, GRADIENT, OCCLUSION
   }

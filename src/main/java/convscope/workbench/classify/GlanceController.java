@@ -1,5 +1,6 @@
 package convscope.workbench.classify;
 
+import convscope.data.ClassLabels;
 import convscope.data.ImageSet;
 import convscope.insight.Raster;
 import convscope.insight.SeenPicture;
@@ -26,19 +27,20 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** A closer look at one picture: as it came, as the network saw it, ten bars, where it looked, its feature maps. JavaFX thread. */
+/** The details of one image: original, network input, class probabilities, saliency, feature maps. JavaFX thread. */
 final class GlanceController {
-  /** The picture and what is seen of it take two fifths of the width, the bars the rest. */
+  /** The original and the network input take two fifths of the width, the bars the rest. */
   private static final int WIDTH_FOR_ONE = 164;
   private static final int LEAST_FACTOR = 3;
   private static final int SEEN_WIDTH = 34;
 
   private final ClassifyModel model;
   private final Texts texts;
+  private final ClassLabels labels;
   private final Parent node;
   private final Map<ToggleButton, Glance.Where> choices;
   private Subscription watching = Subscription.EMPTY;
-  /** How many points wide a pixel of the picture is; all others follow it. */
+  /** The size of a pixel of the original in points; all other images are scaled accordingly. */
   private int factor = LEAST_FACTOR;
   private final Subscription listening;
 
@@ -62,6 +64,7 @@ final class GlanceController {
   GlanceController(ClassifyModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
+    labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
     picture.setFactor(factor);
     choices = Map.of(plain, Glance.Where.NOT_ASKED, gradient, Glance.Where.GRADIENT, occlusion, Glance.Where.OCCLUSION);
@@ -74,7 +77,7 @@ final class GlanceController {
     return node;
   }
 
-  /** Draws the pictures as large as a place of {@code width} has room for, in whole pixels of theirs. */
+  /** Draws the images by the largest whole factor that fits into {@code width}. */
   void fit(double width) {
     int wanted = Math.max(LEAST_FACTOR, (int) width / WIDTH_FOR_ONE);
     if (wanted != factor) {
@@ -91,7 +94,7 @@ final class GlanceController {
 
   private void choose(Toggle was, Toggle is) {
     if (is == null) {
-      // A second press on the same one changes nothing.
+      // Pressing the selected one again changes nothing.
       where.selectToggle(was);
     } else {
       model.whereProperty().set(choices.get(is));
@@ -136,16 +139,16 @@ final class GlanceController {
     }
     String truth = entry.finding().truth();
     String meant = model.inNetwork(truth);
-    bars.show(now.classNames(), now.probabilities(),
+    bars.show(labels.of(now.classNames()), now.probabilities(),
         ClassMatches.find(now.classNames(), meant));
     verdict.setText(texts.get("verdict." + Verdict.of(now, meant).name().toLowerCase(Locale.ROOT),
-        now.top().className(), now.top().probability(), truth));
+        labels.of(now.top().className()), now.top().probability(), truth == null ? null : labels.of(truth)));
     bars.setAccessibleText(verdict.getText());
   }
 
   private void show(Glance glance) {
     strips.setVisible(glance != null);
-    // It keeps its place, so that the choice of a way does not move from under the pointer.
+    // It keeps its space, so that the buttons do not move while the pointer is on them.
     seenScale.setVisible(glance != null && glance.saliency() != null);
     if (glance == null) {
       seen.clear();
@@ -178,7 +181,7 @@ final class GlanceController {
     return argb;
   }
 
-  /** The liveliest feature maps of a layer, in a row. */
+  /** The most active feature maps of a layer, in a row. */
   private static final class Strip extends VBox {
     private static final int LEAST_SIZE = 24;
 
@@ -198,7 +201,7 @@ final class GlanceController {
       getChildren().setAll(head, row);
     }
 
-    /** Shows the maps of {@code layer}, those of all layers equally wide: {@code times} the least. */
+    /** Shows the maps of {@code layer}; those of all layers have the same width, {@code times} the minimum. */
     void show(Glance.LayerMaps layer, int times) {
       int size = Math.max(1, times) * LEAST_SIZE;
       List<Glance.LayerMaps.Lively> lively = layer.liveliest();

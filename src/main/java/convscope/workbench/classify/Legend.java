@@ -6,15 +6,15 @@ import convscope.insight.SeenPicture;
 import convscope.workbench.control.ScaleBar;
 
 /**
- * The colours of a picture's scale, for the bar beside it.
+ * The colors of an image's scale, for the bar beside it.
  *
- * @param argb from that of {@code low} to that of {@code high}
+ * @param argb from the color of {@code low} to that of {@code high}
  */
 record Legend(int[] argb, double low, double high) {
-  /** So few that the bar with its numbers is no wider than the picture above it. */
+  /** Few enough that the bar with its numbers is no wider than the image above it. */
   private static final int COLOURS = 48;
 
-  /** That of a picture drawn by {@code scale}. */
+  /** The legend of an image drawn with {@code scale}. */
   static Legend of(ColourScale scale) {
     int[] argb = new int[COLOURS];
     for (int i = 0; i < COLOURS; i++) {
@@ -23,7 +23,7 @@ record Legend(int[] argb, double low, double high) {
     return new Legend(argb, scale.low(), scale.high());
   }
 
-  /** That of {@code saliency} laid over a picture. */
+  /** The legend of {@code saliency} overlaid on an image. */
   static Legend of(Saliency saliency) {
     ColourScale scale = saliency.scale();
     return new Legend(SeenPicture.legend(saliency, COLOURS), scale.low(), scale.high());

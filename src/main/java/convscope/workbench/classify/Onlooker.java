@@ -27,32 +27,32 @@ import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows pictures to a network on a thread of its own, {@code convscope-classify}. Its methods may be called by any thread;
- * what comes of them is told on the JavaFX thread. A closer look goes before the classifying of many.
+ * Runs inference on images on its own thread, {@code convscope-classify}. Its methods may be called from any thread;
+ * results are delivered on the JavaFX thread. The details of one image take precedence over classifying many.
  */
 final class Onlooker {
-  /** The most pictures that {@link #classify} is to be given at once: a look waits no longer than these take. */
+  /** The most images per call of {@link #classify}: details wait no longer than these take. */
   static final int BATCH = 32;
   private static final int SQUARE = 6;
   private static final int STRIDE = 3;
 
   private final EngineThread thread;
-  // A picture that was dropped is not to wait for a pass of thirty-two.
+  // A dropped image must not wait for a pass over thirty-two.
   private final Fitted<Classifier> one = Fitted.classifier(1);
   private final Fitted<Classifier> many = Fitted.classifier(BATCH);
   private final Fitted<InputGradients> gradients = Fitted.inputGradients();
 
   /**
-   * @param engine waits for the engine; called on the thread
-   * @param failed told why nothing is seen
+   * @param engine waits for the engine; called on this thread
+   * @param failed called with the reason if there is no result
    */
   Onlooker(Callable<Engine> engine, Consumer<Problem> failed) {
     thread = new EngineThread("convscope-classify", engine, failed, this::free);
   }
 
   /**
-   * Classifies {@code pictures}, at most {@value #BATCH}, when no closer look is wanted; {@code then} is told of a failure
-   * too, with no answers.
+   * Classifies {@code pictures}, at most {@value #BATCH}, when no details are requested; after a failure {@code then} is
+   * called as well, without answers.
    */
   void classify(ModelAtHand by, List<String> classNames, List<Picture> pictures, Consumer<List<Classification>> then) {
     thread.submitIdly(engine -> {
@@ -65,7 +65,7 @@ final class Onlooker {
     });
   }
 
-  /** Takes a closer look at {@code entry}, while {@code wanted}: first what it is taken for, then all the rest. */
+  /** Computes the details of {@code entry} while {@code wanted}: first the prediction, then the rest. */
   void look(ModelAtHand by, List<String> classNames, Entry entry, Glance.Where where, BooleanSupplier wanted,
       Consumer<Classification> first, Consumer<Glance> then) {
     thread.submit(engine -> {
@@ -111,7 +111,7 @@ final class Onlooker {
     gradients.close();
   }
 
-  /** Ends the thread after the picture in hand; waits for it a little. */
+  /** Ends the thread after the current image; waits briefly for it. */
   void close() throws InterruptedException {
     thread.close();
   }

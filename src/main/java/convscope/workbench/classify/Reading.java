@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Makes pictures of what came. What cannot be read is found to be so, and the rest goes on. Any thread; it takes a while. */
+/** Reads images. What cannot be read is reported as such, and reading continues. Any thread that may wait. */
 final class Reading {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -26,16 +26,16 @@ final class Reading {
     this(PATIENCE);
   }
 
-  /** One that waits {@code patience} for an answer from elsewhere, and again as long for what it holds. */
+  /** One with the time limit {@code patience} for a response's headers, and again for its body. */
   Reading(Duration patience) {
     download = new Download(patience);
   }
 
   /**
-   * Reads {@code arrivals} one after the other, folders by the names in them.
+   * Reads {@code arrivals} in order, the files of a folder by name.
    *
-   * @param found told of each as it is read
-   * @param wanted asked before each
+   * @param found called with each result
+   * @param wanted checked before each; reading ends once it is false
    */
   void read(List<Arrival> arrivals, Consumer<Finding> found, BooleanSupplier wanted) {
     for (Arrival arrival : arrivals) {

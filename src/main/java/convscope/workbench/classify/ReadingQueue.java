@@ -11,7 +11,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/** What came and is to be read: one drop after the other, in their order. JavaFX thread; the reading has its own. */
+/** The arrivals to read, one drop after the other, in order. JavaFX thread; reading has its own thread. */
 final class ReadingQueue {
   private static final long BETWEEN_NANOS = 40_000_000L;
 
@@ -21,18 +21,18 @@ final class ReadingQueue {
   private final Background background;
   private final Found found;
   private final Consumer<Problem> failed;
-  /** Counts the cancellings: what began before the last of them is not wanted any more. */
+  /** Counts cancellations: results of reading that started before the last one are dropped. */
   private volatile int round;
 
-  /** Told of what was read, in the order in which it came. */
+  /** Receives the results in the order of arrival. */
   interface Found {
     /** @param first whether these are the first of their drop */
     void accept(List<Finding> some, boolean first);
   }
 
   /**
-   * @param found told of what was read
-   * @param failed told why a drop was not read to its end; the next goes on
+   * @param found receives the results
+   * @param failed called with the reason if a drop was not read completely; reading continues with the next
    */
   ReadingQueue(Background background, Found found, Consumer<Problem> failed) {
     this.background = background;
@@ -40,12 +40,12 @@ final class ReadingQueue {
     this.failed = failed;
   }
 
-  /** Whether something is being read. */
+  /** Whether anything is being read. */
   ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
   }
 
-  /** Has {@code arrivals} read, after all that came before them. */
+  /** Reads {@code arrivals} after all earlier ones. */
   void add(List<Arrival> arrivals) {
     waiting.add(arrivals);
     if (!busy.get()) {
@@ -53,7 +53,7 @@ final class ReadingQueue {
     }
   }
 
-  /** Reads no more of anything that came. */
+  /** Cancels all reading. */
   void cancel() {
     round++;
     waiting.clear();
@@ -94,7 +94,7 @@ final class ReadingQueue {
     }
   }
 
-  /** Gathers what is found for a moment, so that ten thousand files do not each wake the window. The reading thread. */
+  /** Collects results for a moment, so that ten thousand files do not each update the window. The reading thread. */
   private static final class Group {
     private final Consumer<List<Finding>> then;
     private List<Finding> gathered = new ArrayList<>();

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** The table of the view as comma-separated values (RFC 4180): one line a picture, all probabilities, or why there are none. */
+/** The view's table as comma-separated values (RFC 4180): a line per image with all probabilities, or why there are none. */
 final class ResultTable {
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * The lines of {@code entries}, under the names of the classes of the first that has any. Where another network is just
-   * taking over, the answers of the one before have no place there, and are left out.
+   * The rows of {@code entries}, with the class names of the first prediction as columns. While the network is being
+   * replaced, predictions of the previous one with other class names are omitted.
    */
   ResultTable(List<Entry> entries) {
     List<String> classes = entries.stream().map(entry -> entry.classificationProperty().get())

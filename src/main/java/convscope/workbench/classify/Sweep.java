@@ -15,9 +15,9 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows pictures that nobody looks at to the network, a group at a time: those it has not seen before, then those that it
- * saw when it knew less. A network in training is asked no more than a tenth of the time, and a newer one goes on where the
- * last one left off, so that every picture has its turn. JavaFX thread.
+ * Classifies the images that are not selected, in groups: first those without a prediction, then those with an outdated
+ * one. Takes at most a tenth of the time while a network is in training; a newer network continues where the previous one
+ * stopped, so that every image is classified eventually. JavaFX thread.
  */
 final class Sweep {
   private static final int PAUSES = 9;
@@ -31,7 +31,7 @@ final class Sweep {
   private final Supplier<List<String>> classNames;
   private boolean asked;
 
-  /** What shows the pictures, by {@code onlooker}, to the network that {@code model} gives, with its classes' names. */
+  /** Classifies with {@code onlooker} by the network from {@code model}, with its class names. */
   Sweep(Onlooker onlooker, Supplier<@Nullable ModelAtHand> model, Supplier<List<String>> classNames) {
     this.onlooker = onlooker;
     this.model = model;
@@ -39,7 +39,7 @@ final class Sweep {
     pause.setOnFinished(over -> next());
   }
 
-  /** Has {@code entries} shown, as soon as may be those that never were. What waits already keeps its place. */
+  /** Adds {@code entries}, those without a prediction first. Entries already waiting keep their place. */
   void add(Collection<Entry> entries) {
     for (Entry entry : entries) {
       if (entry.readable()) {
@@ -54,7 +54,7 @@ final class Sweep {
     }
   }
 
-  /** Forgets all that waits. */
+  /** Removes all waiting entries. */
   void clear() {
     fresh.clear();
     again.clear();
@@ -95,7 +95,7 @@ final class Sweep {
   private void answered(List<Entry> group, List<Classification> answers, ModelAtHand by) {
     for (int i = 0; i < answers.size(); i++) {
       Entry entry = group.get(i);
-      // A closer look may have given the answer of a newer network meanwhile.
+      // The details may have provided the prediction of a newer network in the meantime.
       if (by == model.get() || entry.classificationProperty().get() == null) {
         entry.classified(answers.get(i));
       }

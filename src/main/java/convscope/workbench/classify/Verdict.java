@@ -5,18 +5,17 @@ import convscope.workbench.session.ClassMatches;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what a network takes a picture for stands to what is known of it. By names: a network may number the classes in
- * another way than the data do.
+ * Whether a prediction is correct. Compares names, because a network may number its classes differently from the data.
  */
 enum Verdict {
-  /** Nobody knows what it is. */
+  /** The true class is unknown. */
   UNKNOWN,
   RIGHT,
   WRONG,
-  /** It is known, but the network has no class of that name. */
+  /** The true class is known, but the network has no class of that name. */
   FOREIGN;
 
-  /** The verdict on {@code answer} for a picture of class {@code truth}; null where nobody knows. */
+  /** The verdict on {@code answer} for an image of class {@code truth}; null if unknown. */
   static Verdict of(Classification answer, @Nullable String truth) {
     if (truth == null) {
       return UNKNOWN;

@@ -1,2 +1,2 @@
-/** The Classify view: pictures of people's own, and what the network makes of them. */
+/** The Classify view: the user's own images and their predictions. */
 package convscope.workbench.classify;

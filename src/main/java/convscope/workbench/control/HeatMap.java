@@ -34,6 +34,14 @@ public final class HeatMap extends Region {
   private BiFunction<Integer, Integer, String> description = (row, column) -> "";
   private int size;
 
+  /**
+   * The name of a row and a column.
+   *
+   * @param text what fits beside a cell
+   * @param help the whole name
+   */
+  public record Heading(String text, String help) {}
+
   /** A cell by its row and column, both from 0. */
   public record Cell(int row, int column) {}
 
@@ -54,20 +62,20 @@ public final class HeatMap extends Region {
    * Shows {@code counts}.
    *
    * @param whole its accessible text while no cell is selected
-   * @param names of the rows, and of the columns
+   * @param headings of the rows, and of the columns
    * @param shades how strongly each cell is tinted, 0 … 1
    * @param words a cell's text, by row and column
    */
-  public void show(String whole, List<String> names, int[][] counts, double[][] shades,
+  public void show(String whole, List<Heading> headings, int[][] counts, double[][] shades,
       BiFunction<Integer, Integer, String> words) {
     name = whole;
     description = words;
-    if (size != names.size()) {
-      make(names.size());
+    if (size != headings.size()) {
+      make(headings.size());
     }
     for (int row = 0; row < size; row++) {
-      rows.get(row).setText(names.get(row));
-      columns.get(row).setText(names.get(row));
+      tell(rows.get(row), headings.get(row));
+      tell(columns.get(row), headings.get(row));
       for (int column = 0; column < size; column++) {
         StackPane cell = cells.get(row * size + column);
         int count = counts[row][column];
@@ -97,6 +105,11 @@ public final class HeatMap extends Region {
     getChildren().addAll(rows);
     getChildren().addAll(columns);
     getChildren().addAll(cells);
+  }
+
+  private static void tell(Label label, Heading heading) {
+    label.setText(heading.text());
+    label.setAccessibleHelp(heading.help());
   }
 
   private static Label heading(String style) {

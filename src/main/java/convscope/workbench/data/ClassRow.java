@@ -1,5 +1,6 @@
 package convscope.workbench.data;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -8,10 +9,17 @@ import javafx.scene.layout.Region;
 
 /** One class among the filters: its name, a bar as long as its share of the largest, and its count. JavaFX thread. */
 final class ClassRow extends ToggleButton {
+  private static final PseudoClass TWO_NAMES = PseudoClass.getPseudoClass("two-names");
+
   private final Label count = new Label();
   private final Bar bar = new Bar();
 
-  ClassRow(String name) {
+  /**
+   * The row of the class {@code name}.
+   *
+   * @param twoNames whether the names of the list are in two languages, for which the bars leave room
+   */
+  ClassRow(String name, boolean twoNames) {
     Label title = new Label(name);
     title.getStyleClass().add("class-name");
     count.getStyleClass().addAll("class-count", "text-muted");
@@ -21,9 +29,10 @@ final class ClassRow extends ToggleButton {
     setGraphic(content);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     getStyleClass().add("class-row");
+    pseudoClassStateChanged(TWO_NAMES, twoNames);
   }
 
-  /** Shows {@code share}, 0 … 1, and tells {@code accessible} to those who listen to the screen. */
+  /** Shows {@code share}, 0 … 1, and gives {@code accessible} to screen readers. */
   void tell(String figure, double share, String accessible) {
     count.setText(figure);
     bar.share = share;

@@ -1,5 +1,6 @@
 package convscope.workbench.data;
 
+import convscope.data.ClassLabels;
 import convscope.data.Datasets;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
@@ -30,12 +31,13 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
-/** The Data view: sources above, filters at the left, the images in the middle, one of them at the right. */
+/** The Data view: sources at the top, filters on the left, the images in the middle, the selected one on the right. */
 public final class DataController implements Screen {
   private final DataModel model;
   private final DataDesk desk;
   private final Appearance appearance;
   private final Texts texts;
+  private final ClassLabels labels;
   private final ImageGrid grid;
   private final SourcesController sources;
   private final FilterController filter;
@@ -60,6 +62,7 @@ public final class DataController implements Screen {
     this.desk = desk;
     this.appearance = appearance;
     texts = Texts.of(DataController.class, language);
+    labels = ClassLabels.in(language.locale());
     grid = new ImageGrid(background);
     sources = new SourcesController(desk, dialogs, texts);
     filter = new FilterController(model, texts);
@@ -123,7 +126,7 @@ public final class DataController implements Screen {
     arrange();
   }
 
-  /** Shows the images, or says why there are none and what to do about it. */
+  /** Shows the images, or explains why there are none and what to do. */
   private void arrange() {
     Work work = desk.workProperty().get();
     Shown shown = model.shownProperty().get();
@@ -149,7 +152,7 @@ public final class DataController implements Screen {
 
   private String describe(int index) {
     Gallery gallery = model.detail().gallery();
-    return texts.get(gallery.test(index) ? "image.test" : "image.train", gallery.className(index),
+    return texts.get(gallery.test(index) ? "image.test" : "image.train", labels.of(gallery.className(index)),
         gallery.record(index));
   }
 }

@@ -19,8 +19,8 @@ import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 
 /**
- * The state of the Data view. It outlives the view's nodes, which are made anew when the language changes. What a filter
- * leaves, and the mean of that, is worked out in the background; the newest wish wins. JavaFX thread.
+ * The state of the Data view. It outlives the view's nodes, which are recreated when the language changes. The images that
+ * pass the filter, and their mean, are computed in the background; the latest request wins. JavaFX thread.
  */
 public final class DataModel {
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown");
@@ -36,7 +36,7 @@ public final class DataModel {
   private Future<?> working;
   private int wish;
 
-  /** The state for the images that {@code dataset} holds, now and later. */
+  /** The state for the current and future values of {@code dataset}. */
   public DataModel(ObservableValue<Dataset> dataset, Background background) {
     this.background = background;
     split.addListener((property, was, is) -> filter());
@@ -46,17 +46,17 @@ public final class DataModel {
     open(dataset.getValue());
   }
 
-  /** What the filter leaves; null until the first images are there. */
+  /** The images that pass the filter; null until a dataset is open. */
   ReadOnlyObjectProperty<Shown> shownProperty() {
     return shown.getReadOnlyProperty();
   }
 
-  /** The mean of what the filter leaves, {@code [32, 32, 3]} on values 0 … 255; empty where that is nothing. */
+  /** The mean of the images that pass the filter, {@code [32, 32, 3]} on values 0 … 255; empty if there are none. */
   ReadOnlyObjectProperty<float[]> meanProperty() {
     return mean.getReadOnlyProperty();
   }
 
-  /** What is wrong about {@link #queryProperty}; null where nothing is. Meanwhile what was shown stays. */
+  /** What is wrong with {@link #queryProperty}; null if it is valid. Until it is, the previous images stay. */
   ReadOnlyObjectProperty<Query.Wrong> wrongProperty() {
     return wrong.getReadOnlyProperty();
   }
@@ -65,17 +65,17 @@ public final class DataModel {
     return split;
   }
 
-  /** The numbers of the classes chosen; none means all. */
+  /** The numbers of the selected classes; none means all. */
   ObservableSet<Integer> classes() {
     return classes;
   }
 
-  /** What a person typed, as {@link Query} reads it. */
+  /** The typed filter, which {@link Query} parses. */
   StringProperty queryProperty() {
     return query;
   }
 
-  /** How much the pictures of the grid are enlarged. */
+  /** The factor by which the images of the grid are enlarged. */
   IntegerProperty factorProperty() {
     return factor;
   }
@@ -84,7 +84,7 @@ public final class DataModel {
     return detail;
   }
 
-  /** Lets every image through. */
+  /** Removes every filter. */
   void showAll() {
     split.set(Split.BOTH);
     query.set("");

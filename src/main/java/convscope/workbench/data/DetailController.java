@@ -1,5 +1,6 @@
 package convscope.workbench.data;
 
+import convscope.data.ClassLabels;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
 import java.util.ArrayList;
@@ -12,11 +13,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.util.Subscription;
 
-/** The image looked at, and its way through the pipeline. JavaFX thread. */
+/** The selected image and its way through the pipeline. JavaFX thread. */
 final class DetailController {
   private final DetailModel model;
   private final Texts texts;
   private final Figures figures;
+  private final ClassLabels labels;
   private final List<StepRow> rows = new ArrayList<>();
   private final Parent node;
   private final Subscription listening;
@@ -37,6 +39,7 @@ final class DetailController {
     this.model = model;
     this.texts = texts;
     figures = new Figures(texts);
+    labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
     listening = model.pipelineProperty().subscribe(this::show);
   }
@@ -56,7 +59,7 @@ final class DetailController {
     return node;
   }
 
-  /** Takes the keyboard. */
+  /** Takes the keyboard focus. */
   void focus() {
     (again.isDisabled() ? evaluation : again).requestFocus();
   }
@@ -82,8 +85,9 @@ final class DetailController {
     Stage whole = pipeline.stage(Stage.Step.ORIGINAL);
     original.show(whole.values(), whole.side(), whole.black(), whole.white());
     original.frame(pipeline.crop());
-    original.setAccessibleText(texts.get("detail.accessible", gallery.className(index), gallery.record(index)));
-    className.setText(gallery.className(index));
+    String name = labels.of(gallery.className(index));
+    original.setAccessibleText(texts.get("detail.accessible", name, gallery.record(index)));
+    className.setText(name);
     split.setText(texts.get(gallery.test(index) ? "split.test" : "split.train"));
     record.setText(figures.count(gallery.record(index)));
     classNumber.setText(figures.count(gallery.label(index)));

@@ -12,9 +12,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 
-/** The image looked at, and what is drawn for it. JavaFX thread: a pipeline takes well under a millisecond. */
+/** The selected image and its random distortions. JavaFX thread: a pipeline takes well under a millisecond. */
 final class DetailModel {
-  /** The seed of a run that is given none, so that the draws shown are those such a run makes. */
+  /** The default seed of a run, so that the distortions shown are those of such a run. */
   static final long SEED = 1;
 
   private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
@@ -35,34 +35,34 @@ final class DetailModel {
     return selected;
   }
 
-  /** The epoch whose randomness is drawn, from 0. */
+  /** The epoch whose distortions are shown, from 0. */
   ReadOnlyLongProperty epochProperty() {
     return epoch;
   }
 
-  /** Whether to show what evaluation feeds, the centre crop, instead of what is drawn for training. */
+  /** Whether to show the preprocessing of an evaluation, the center crop, instead of that of training. */
   BooleanProperty evaluationProperty() {
     return evaluation;
   }
 
-  /** What the image goes through; null while none is selected. */
+  /** The steps applied to the image; null while none is selected. */
   ReadOnlyObjectProperty<Pipeline> pipelineProperty() {
     return pipeline.getReadOnlyProperty();
   }
 
-  /** Null until there are images. */
+  /** Null until a dataset is open. */
   Gallery gallery() {
     return gallery;
   }
 
-  /** Goes over to other images, and looks at the first. */
+  /** Switches to other images and selects the first. */
   void open(Gallery images) {
     gallery = images;
     selected.set(-1);
     selected.set(images.size() > 0 ? 0 : -1);
   }
 
-  /** Draws for the next epoch; what evaluation feeds knows no chance, and stays. */
+  /** Shows the next epoch's distortions; the preprocessing of an evaluation is not random and stays. */
   void again() {
     if (!evaluation.get()) {
       epoch.set(epoch.get() + 1);

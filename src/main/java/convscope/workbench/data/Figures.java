@@ -3,7 +3,7 @@ package convscope.workbench.data;
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
 
-/** Numbers as a person reads them, in the language of the window. */
+/** Numbers formatted in the window's language. */
 final class Figures {
   private static final double MEGA = 1e6;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -22,13 +22,13 @@ final class Figures {
     return String.format(locale, "%,d", number);
   }
 
-  /** With {@code places} after the point, and a true minus sign. */
+  /** With {@code places} digits after the decimal point, and a true minus sign. */
   String fixed(double value, int places) {
     String digits = String.format(locale, "%." + places + "f", Math.abs(value));
     return value < 0 && digits.chars().anyMatch(c -> c >= '1' && c <= '9') ? "−" + digits : digits;
   }
 
-  /** {@link #fixed} with a sign always. */
+  /** {@link #fixed}, always with a sign. */
   String signed(double value, int places) {
     return value < 0 ? fixed(value, places) : "+" + fixed(value, places);
   }
@@ -49,7 +49,7 @@ final class Figures {
     return fixed(bytes / MEGA, 1);
   }
 
-  /** A time still to come, {@code 2 min 5 s}; a sentence where nobody can know. */
+  /** A remaining time, {@code 2 min 5 s}; a sentence if it is unknown. */
   String left(double seconds) {
     if (!(seconds < 100 * MINUTE * MINUTE)) {
       return texts.get("time.unknown");

@@ -11,11 +11,13 @@ import java.util.Set;
  */
 record Filter(Split split, Set<Integer> classes, Query.Right query) {
 
-  /** What it leaves of {@code gallery}. Reads every label once. */
+  /** The images of {@code gallery} that pass. Reads every label once. */
   Shown apply(Gallery gallery) {
     List<String> names = gallery.classNames();
+    boolean[] named = new boolean[names.size()];
     boolean[] wanted = new boolean[names.size()];
     for (int label = 0; label < wanted.length; label++) {
+      named[label] = query.hasClass(names.get(label));
       wanted[label] = classes.isEmpty() || classes.contains(label);
     }
     int[] left = new int[gallery.size()];
@@ -23,7 +25,7 @@ record Filter(Split split, Set<Integer> classes, Query.Right query) {
     int count = 0;
     for (int index = 0; index < left.length; index++) {
       int label = gallery.label(index);
-      if (split.holds(gallery.test(index)) && query.holds(gallery.record(index), names.get(label))) {
+      if (split.holds(gallery.test(index)) && query.hasRecord(gallery.record(index)) && named[label]) {
         counts[label]++;
         if (wanted[label]) {
           left[count++] = index;

@@ -1,6 +1,7 @@
 package convscope.workbench.data;
 
 import atlantafx.base.controls.CustomTextField;
+import convscope.data.ClassLabels;
 import convscope.data.ImageSet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
@@ -20,13 +21,14 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The filters, the counts of the classes, and the mean of what is left. JavaFX thread. */
+/** The filters, the image counts of the classes, and the mean of the images that pass. JavaFX thread. */
 final class FilterController {
   private static final double WHITE = 255;
 
   private final DataModel model;
   private final Texts texts;
   private final Figures figures;
+  private final ClassLabels labels;
   private final List<ClassRow> rows = new ArrayList<>();
   private final SetChangeListener<Integer> choosing = change -> choose();
   private final Parent node;
@@ -49,6 +51,7 @@ final class FilterController {
     this.model = model;
     this.texts = texts;
     figures = new Figures(texts);
+    labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
     model.classes().addListener(choosing);
     listening = Subscription.combine(model.splitProperty().subscribe(this::select),
@@ -69,7 +72,7 @@ final class FilterController {
     meanPart.managedProperty().bind(meanPart.visibleProperty());
   }
 
-  /** A small cross in the field that empties it, there while there is something to empty. */
+  /** A small cross that clears the field, visible while the field has text. */
   private Button clearing() {
     Button clear = new Button(null, new FontIcon("fth-x"));
     clear.getStyleClass().addAll("flat", "button-icon", "small");
@@ -95,7 +98,7 @@ final class FilterController {
     model.classes().clear();
   }
 
-  /** One of the three is always chosen: a press on the chosen one leaves it so. */
+  /** One of the three is always selected: pressing the selected one has no effect. */
   private void chosen(Toggle was, Toggle is) {
     if (is == null) {
       splits.selectToggle(was);
@@ -125,15 +128,17 @@ final class FilterController {
     for (int label = 0; label < rows.size(); label++) {
       int count = shown.counts()[label];
       rows.get(label).tell(figures.count(count), (double) count / largest,
-          texts.get("class.accessible", listed.classNames().get(label), count));
+          texts.get("class.accessible", labels.of(listed.classNames().get(label)), count));
     }
     meanOf.setText(texts.get("mean.of", shown.indices().length));
   }
 
   private void list() {
     rows.clear();
-    for (int label = 0; label < listed.classNames().size(); label++) {
-      ClassRow row = new ClassRow(listed.classNames().get(label));
+    List<String> names = labels.of(listed.classNames());
+    boolean twoNames = !names.equals(listed.classNames());
+    for (int label = 0; label < names.size(); label++) {
+      ClassRow row = new ClassRow(names.get(label), twoNames);
       int number = label;
       row.setOnAction(event -> {
         if (row.isSelected()) {

@@ -4,7 +4,7 @@ import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import java.util.List;
 
-/** All images of a dataset in one row: those to learn from, then those to be judged on. Immutable; any thread. */
+/** All images of a dataset in one sequence: the training set, then the test set. Immutable; any thread. */
 final class Gallery implements ImageSet {
   private final Dataset dataset;
   private final int trained;
@@ -29,7 +29,7 @@ final class Gallery implements ImageSet {
     set(index).copyPixels(record(index), into, offset);
   }
 
-  /** Whether image {@code index} is of the test set. */
+  /** Whether image {@code index} belongs to the test set. */
   boolean test(int index) {
     return index >= trained;
   }

@@ -24,8 +24,8 @@ import javafx.util.StringConverter;
 import javafx.util.Subscription;
 
 /**
- * What was found when the images at hand were opened: how many are used, how many left out and why; and the options that
- * they can be opened anew with. Absent for images with nothing to say. JavaFX thread.
+ * The summary of opening the current images: how many are used, how many are skipped and why; and the options to reopen
+ * them with. Hidden if there is nothing to report. JavaFX thread.
  */
 final class OpeningController {
   private static final List<Integer> SHARES = List.of(10, 6, 5, 4, 3, 2);
@@ -68,7 +68,7 @@ final class OpeningController {
     listening.unsubscribe();
   }
 
-  /** Options can be changed while nothing is being opened; what was asked for in vain is taken back. */
+  /** Options can be changed while nothing is being opened; a change that could not be applied is reverted. */
   private void arrange(Work work) {
     share.setDisable(work != Work.NONE);
     truncated.setDisable(work != Work.NONE);
@@ -114,7 +114,7 @@ final class OpeningController {
     desk.open(images.source(), images.options().withTestShare(share.getValue()).withTruncated(truncated.isSelected()));
   }
 
-  /** A share as a fraction, or in percent where it is none. */
+  /** A share as a fraction, or as a percentage if it is not a simple fraction. */
   private static final class ShareText extends StringConverter<Double> {
     private final Texts texts;
 

@@ -13,9 +13,9 @@ import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
 /**
- * A small picture with a hairline around, enlarged by the largest whole factor at which 32 × 32 pixels fit into its
- * preferred width, so that pictures of 24 × 24 beside it have the same scale; nearest neighbour. A frame can be laid over
- * it to show where a crop begins. Saved, it has a pixel for each of its own, so that the network would see the same.
+ * A small image with a hairline border, enlarged by the largest whole factor at which 32 × 32 pixels fit into its
+ * preferred width, so that adjacent 24 × 24 images have the same scale; nearest neighbor. A frame can show
+ * the position of a crop. It is saved at its original resolution, so that the network would see the same pixels.
  * JavaFX thread.
  */
 public final class Picture extends Region implements Pictured {
@@ -43,7 +43,7 @@ public final class Picture extends Region implements Pictured {
     prefWidthProperty().addListener((property, was, is) -> requestLayout());
   }
 
-  /** Shows {@code values}, {@code [height, height, 3]}, from {@code black} to {@code white}; what lies beyond is clipped. */
+  /** Shows {@code values}, {@code [height, height, 3]}, from {@code black} to {@code white}; values outside are clipped. */
   void show(float[] values, int height, double black, double white) {
     int[] pixels = new int[height * height];
     for (int i = 0; i < pixels.length; i++) {
@@ -60,14 +60,14 @@ public final class Picture extends Region implements Pictured {
     requestLayout();
   }
 
-  /** Shows where {@code crop} lies; null for nowhere. */
+  /** Frames {@code crop}; null for no frame. */
   void frame(Crop crop) {
     framed = crop;
     frame.setVisible(crop != null);
     requestLayout();
   }
 
-  /** What is shown, one number 0xAARRGGBB a pixel; nobody may change it. */
+  /** The pixels shown, 0xAARRGGBB each; must not be modified. */
   int[] pixels() {
     return shown;
   }
@@ -82,7 +82,7 @@ public final class Picture extends Region implements Pictured {
     return window == null ? 1 : window.getRenderScaleX();
   }
 
-  /** How many pixels of the screen's, in a row, one pixel takes. */
+  /** The width of an image pixel in screen pixels. */
   private int factor() {
     return (int) Math.max(1, Math.floor((getPrefWidth() - 2 * LINE) * scale() / ImageSet.WIDTH));
   }
@@ -91,7 +91,7 @@ public final class Picture extends Region implements Pictured {
     return side * factor() / scale();
   }
 
-  /** Enlarged here, pixel by pixel: what JavaFX enlarges, its software renderer blurs. */
+  /** Enlarged here, pixel by pixel, because JavaFX's software renderer blurs what it enlarges. */
   private void enlarge(int factor) {
     int width = side * factor;
     int[] pixels = new int[width * width];

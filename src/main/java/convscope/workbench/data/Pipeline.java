@@ -6,10 +6,10 @@ import convscope.data.ImageSet;
 import java.util.List;
 
 /**
- * What one image goes through before the network sees it. Immutable; any thread.
+ * The preprocessing of one image, step by step. Immutable; any thread.
  *
  * @param stages one for each of {@link Stage.Step}, in their order
- * @param brightnessLeft the largest difference in the whitened picture between adding the brightness and not
+ * @param brightnessLeft the largest difference that adding the brightness makes to the standardized image
  */
 record Pipeline(Crop crop, List<Stage> stages, double brightnessLeft) {
   private static final int PLANE = ImageSet.HEIGHT * ImageSet.WIDTH;
@@ -33,7 +33,7 @@ record Pipeline(Crop crop, List<Stage> stages, double brightnessLeft) {
     return Stage.of(step, Crop.SIZE, values);
   }
 
-  /** A record's planes, with the three channels of a pixel together. */
+  /** Converts a record's planes to interleaved channels. */
   private static float[] together(byte[] pixels) {
     float[] values = new float[ImageSet.PIXELS];
     for (int i = 0; i < values.length; i++) {

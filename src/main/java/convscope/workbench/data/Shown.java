@@ -1,9 +1,9 @@
 package convscope.workbench.data;
 
 /**
- * What a filter leaves. Nobody may change the arrays.
+ * The result of a filter. The arrays must not be modified.
  *
- * @param indices of the images left, ascending
- * @param counts the images of every class that the rest of the filter leaves, whichever classes are chosen
+ * @param indices of the images that pass, ascending
+ * @param counts the number of images of each class that pass the rest of the filter, regardless of the selected classes
  */
 record Shown(Gallery gallery, int[] indices, int[] counts) {}

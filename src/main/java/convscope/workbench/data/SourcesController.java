@@ -20,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** Which images are open, where others come from, and how far their coming is. JavaFX thread. */
+/** The open dataset, the sources of others, and the progress of opening one. JavaFX thread. */
 final class SourcesController {
   private final DataDesk desk;
   private final Dialogs dialogs;
@@ -128,7 +128,7 @@ final class SourcesController {
     Presence.set(facts, heading.getWidth() >= name.prefWidth(-1) + heading.getSpacing() + facts.prefWidth(-1));
   }
 
-  /** Offers what can be done now, and nothing else. */
+  /** Shows only the actions that are possible now. */
   private void arrange() {
     Work work = desk.workProperty().get();
     boolean free = work == Work.NONE || work == Work.PAUSED;

@@ -1,10 +1,10 @@
 package convscope.workbench.data;
 
-/** Which of a dataset's two sets. */
+/** A choice between a dataset's two sets. */
 enum Split {
   BOTH, TRAIN, TEST;
 
-  /** Whether an image of the test set, or of the training set, belongs to it. */
+  /** Whether it includes the test set if {@code test}, otherwise the training set. */
   boolean holds(boolean test) {
     return this == BOTH || (this == TEST) == test;
   }

@@ -1,7 +1,7 @@
 package convscope.workbench.data;
 
 /**
- * One picture of the pipeline and its numbers. Nobody may change the array.
+ * One image of the pipeline and its statistics. The array must not be modified.
  *
  * @param side height and width in pixels
  * @param values {@code [side, side, 3]}
@@ -28,7 +28,7 @@ record Stage(Step step, int side, float[] values, double mean, double spread, do
     return new Stage(step, side, values, mean, Math.sqrt(variance), least, largest);
   }
 
-  /** The value drawn black. Only whitened pictures have a scale of their own; the others are drawn on 0 … 255. */
+  /** The value drawn black. Only standardized images have their own scale; the others use 0 … 255. */
   double black() {
     return step == Step.WHITENED ? least : 0;
   }

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
 /**
- * One step of the pipeline, in two lines of a table: its picture, its name and what was drawn, its numbers. JavaFX
+ * One step of the pipeline, in two rows of a table: its image, its name and random values, its statistics. JavaFX
  * thread.
  */
 final class StepRow {
@@ -42,7 +42,7 @@ final class StepRow {
     }
   }
 
-  /** Puts its parts into {@code table} from line {@code line} on. */
+  /** Adds its parts to {@code table}, starting at row {@code line}. */
   void into(GridPane table, int line) {
     table.add(picture, 0, line, 1, 2);
     table.add(name, 1, line, 2, 1);
@@ -58,7 +58,7 @@ final class StepRow {
     }
   }
 
-  /** Shows this step of {@code pipeline}; {@code chance} tells whether anything was drawn for it. */
+  /** Shows this step of {@code pipeline}; {@code chance} is whether random values were drawn for it. */
   void show(Pipeline pipeline, boolean chance) {
     Stage stage = pipeline.stage(step);
     picture.show(stage.values(), stage.side(), stage.black(), stage.white());

@@ -1,2 +1,2 @@
-/** The Data view: the images at hand, what is drawn from one of them for training, and where images come from. */
+/** The Data view: the open images, the random distortions of one of them, and the sources of images. */
 package convscope.workbench.data;

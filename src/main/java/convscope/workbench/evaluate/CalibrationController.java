@@ -4,7 +4,7 @@ import convscope.workbench.control.ReliabilityDiagram;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 
-/** Whether the probabilities mean what they say. JavaFX thread. */
+/** The calibration of the predicted probabilities. JavaFX thread. */
 final class CalibrationController extends Page {
   @FXML private ReliabilityDiagram diagram;
   @FXML private Label sentence;

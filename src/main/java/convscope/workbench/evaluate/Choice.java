@@ -3,22 +3,22 @@ package convscope.workbench.evaluate;
 /**
  * Which test images are shown beside the charts.
  *
- * @param label the class that they are of; of no meaning but for {@code CELL} and {@code MISSED}
- * @param taken the class that they are taken for; of no meaning but for {@code CELL}
- * @param examples their numbers; nobody may change the array
+ * @param label their true class; only meaningful for {@code CELL} and {@code MISSED}
+ * @param taken their predicted class; only meaningful for {@code CELL}
+ * @param examples their numbers; the array must not be modified
  */
 record Choice(Kind kind, int label, int taken, int[] examples) {
-  /** Why these. */
+  /** The reason for the selection. */
   enum Kind {
-    /** The mistakes, the surest first. */
+    /** The errors, most confident first. */
     MISTAKES,
     /** A cell of the confusion matrix. */
     CELL,
-    /** All of a class that are taken for another. */
+    /** All misclassified images of a class. */
     MISSED,
-    /** Those that only the second network gets right. */
+    /** Those that only the second network predicts correctly. */
     BETTER,
-    /** Those that only the first network gets right. */
+    /** Those that only the first network predicts correctly. */
     WORSE
   }
 

@@ -17,8 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * Every class with its figures as bars; choosing one chooses the images of it that are taken for another. JavaFX
- * thread.
+ * Every class with its metrics as bars; selecting a class selects its misclassified images. JavaFX thread.
  */
 final class ClassesController extends Page {
   private boolean showing;
@@ -39,7 +38,7 @@ final class ClassesController extends Page {
   @FXML
   private void initialize() {
     name.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(
-        model.judgedProperty().get().classNames().get(line.getValue().label())));
+        words.labels().of(model.judgedProperty().get().classNames().get(line.getValue().label()))));
     images.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue().examples()));
     bars(recall, ClassFigures::recall);
     bars(precision, ClassFigures::precision);
@@ -56,7 +55,7 @@ final class ClassesController extends Page {
     column.setCellFactory(made -> new BarCell());
   }
 
-  /** A fraction as a figure, and as a bar in what the column has left beside it. */
+  /** A fraction as a number, and as a bar in the rest of the column. */
   private static final class BarCell extends TableCell<ClassFigures, Double> {
     private final Label figure = new Label();
     private final Region bar = new Region();
@@ -100,7 +99,7 @@ final class ClassesController extends Page {
     showing = false;
   }
 
-  /** A column of one number, as for CIFAR-10, would take the room of the bars: the number is said once then. */
+  /** If all counts are equal, as for CIFAR-10, the column would only take space from the bars: the count is stated once. */
   private void tellExamples(List<ClassFigures> figures) {
     int[] counts = figures.stream().mapToInt(ClassFigures::examples).distinct().toArray();
     images.setVisible(counts.length > 1);

@@ -7,7 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.util.Subscription;
 
-/** The confusion matrix; choosing a cell chooses its images. JavaFX thread. */
+/** The confusion matrix; selecting a cell selects its images. JavaFX thread. */
 final class ConfusionController extends Page {
   @FXML private HeatMap map;
   @FXML private Label wrongScale;
@@ -38,7 +38,9 @@ final class ConfusionController extends Page {
       return;
     }
     ConfusionMatrix matrix = judged.confusion();
-    List<String> names = judged.classNames();
+    List<String> names = words.labels().of(judged.classNames());
+    List<HeatMap.Heading> headings = judged.classNames().stream()
+        .map(name -> new HeatMap.Heading(words.labels().brief(name), words.labels().of(name))).toList();
     int size = matrix.classes();
     double largest = matrix.largestMistake();
     int[][] counts = new int[size][size];
@@ -50,7 +52,7 @@ final class ConfusionController extends Page {
         shades[row][column] = row == column || share == 0 ? share : share / largest;
       }
     }
-    map.show(words.get("confusion.accessible"), names, counts, shades, (row, column) ->
+    map.show(words.get("confusion.accessible"), headings, counts, shades, (row, column) ->
         words.get(row.equals(column) ? "confusion.right" : "confusion.wrong", matrix.count(row, column),
             matrix.examples(row), names.get(row), names.get(column)));
     wrongScale.setText(words.get("confusion.wrongScale", Words.percent(largest)));

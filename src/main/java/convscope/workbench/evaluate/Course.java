@@ -31,8 +31,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The precision of the run at hand over its steps, and the evaluation of what has not been evaluated. It is read anew
- * when another run is at hand, and with all that the run in training tells of. JavaFX thread.
+ * The precision of the current run over its steps, and the evaluation of checkpoints not yet evaluated. Reread when the
+ * current run changes, and whenever the run in training reports something. JavaFX thread.
  */
 final class Course implements RunWatcher {
   final Series averaged = new Series("averaged", "");
@@ -46,7 +46,7 @@ final class Course implements RunWatcher {
   private @Nullable Path of;
   private int readings;
 
-  /** What {@link #missingProperty} is where the network at hand is of no run. */
+  /** The value of {@link #missingProperty} if the current network belongs to no run. */
   static final int NO_RUN = -1;
 
   private record Read(List<EvaluationRow> rows, List<Missing> missing) {}
@@ -73,7 +73,7 @@ final class Course implements RunWatcher {
     read();
   }
 
-  /** How many evaluations of checkpoints have not been made; {@link #NO_RUN} without a run. */
+  /** The number of missing evaluations of checkpoints; {@link #NO_RUN} without a run. */
   ReadOnlyIntegerProperty missingProperty() {
     return missing.getReadOnlyProperty();
   }
@@ -83,7 +83,7 @@ final class Course implements RunWatcher {
     return changes.getReadOnlyProperty();
   }
 
-  /** Reads anew what the run at hand has. */
+  /** Rereads the evaluations of the current run. */
   void read() {
     Path run = models.runProperty().get();
     int own = ++readings;
@@ -115,8 +115,8 @@ final class Course implements RunWatcher {
   }
 
   /**
-   * Evaluates all that is missing, the averages and the parameters themselves. Each is shown as it is found, and stays
-   * where the rest is cancelled.
+   * Evaluates all missing checkpoints, both the averages and the raw parameters. Each result is shown as soon as it is
+   * available, and stays if the rest is canceled.
    */
   void evaluateMissing(EngineDesk engines) {
     Dataset images = model.images();
@@ -154,7 +154,7 @@ final class Course implements RunWatcher {
     }
   }
 
-  /** A checkpoint that training has let go of meanwhile is passed over. */
+  /** A checkpoint that training has deleted in the meantime is skipped. */
   private static Optional<EvaluationRow> one(CheckpointEvaluations evaluations, Missing wanted, IntPredicate goOn) {
     try {
       return evaluations.evaluate(wanted, goOn);
@@ -181,7 +181,7 @@ final class Course implements RunWatcher {
     changes.set(changes.get() + 1);
   }
 
-  /** Those of {@code missing} that {@code rows} do not have either. */
+  /** Those of {@code missing} that are not in {@code rows}. */
   private static List<Missing> without(List<Missing> missing, List<EvaluationRow> rows) {
     return missing.stream().filter(one -> rows.stream()
         .noneMatch(row -> same(row, Checkpoints.step(one.file()), one.averaged()))).toList();

@@ -1,5 +1,6 @@
 package convscope.workbench.evaluate;
 
+import convscope.data.ClassLabels;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
@@ -33,12 +34,12 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /**
- * The Evaluate view: the figures at the left, one of five charts in the middle, and the images behind what is chosen
- * there at the right. JavaFX thread.
+ * The Evaluate view: the metrics on the left, one of five charts in the middle, and the images of the selection
+ * there on the right. JavaFX thread.
  */
 public final class EvaluateController implements Screen {
   private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
-  /** From this width on, the columns beside the charts may be as wide as they like. */
+  /** From this width on, the columns beside the charts have no maximum width. */
   private static final double WIDE_WIDTH = 1_500;
 
   private final EvaluateModel model;
@@ -76,14 +77,14 @@ public final class EvaluateController implements Screen {
   @FXML private Label emptyWords;
   @FXML private Button emptyEvaluate;
 
-  /** The view of {@code model}, whose networks come from {@code models}; its images are shown elsewhere too. */
+  /** The view of {@code model}, whose networks come from {@code models}; {@code elsewhere} opens its images in other views. */
   public EvaluateController(EvaluateModel model, ModelDesk models, Elsewhere elsewhere, Background background,
       Dialogs dialogs, Notices notices, Language language) {
     this.model = model;
     this.models = models;
     this.dialogs = dialogs;
     texts = Texts.of(EvaluateController.class, language);
-    words = new Words(texts, new ModelNames(language));
+    words = new Words(texts, new ModelNames(language), ClassLabels.in(language.locale()));
     saving = new Saving(model, background, dialogs, notices, texts);
     node = Fxml.load(this, texts);
     SummaryController summary = add(new SummaryController(model, words));
@@ -114,7 +115,7 @@ public final class EvaluateController implements Screen {
     button.setUserData(shown);
   }
 
-  /** Shows the page of {@code is}; to press the one that shows changes nothing. */
+  /** Shows the page of {@code is}; pressing the selected one has no effect. */
   private void turn(Toggle was, Toggle is) {
     if (is == null) {
       pages.selectToggle(was);

@@ -31,11 +31,11 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Evaluate view shows; it outlives the view's nodes. Networks are judged in the background, one at a time;
- * what was found before stays until there is something new, or other images are opened. JavaFX thread.
+ * The state of the Evaluate view; it outlives the view's nodes. Networks are evaluated in the background, one at a time;
+ * previous results stay until there are new ones, or other images are opened. JavaFX thread.
  */
 public final class EvaluateModel {
-  /** What {@link #progressProperty} is while nothing is judged. */
+  /** The value of {@link #progressProperty} while no evaluation is running. */
   static final double IDLE = -1;
   private static final long BETWEEN_MILLIS = 100;
 
@@ -60,8 +60,8 @@ public final class EvaluateModel {
   private Runnable again = () -> { };
 
   /**
-   * The state for the networks of {@code models} on the test images of {@code dataset}; {@code training} tells how one of
-   * them gets on.
+   * The state for the networks of {@code models} on the test images of {@code dataset}; {@code training} reports the
+   * progress of a run in training.
    */
   public EvaluateModel(ModelDesk models, TrainingDesk training, ObservableValue<Dataset> dataset, EngineDesk engines,
       Background background) {
@@ -74,7 +74,7 @@ public final class EvaluateModel {
     dataset.addListener((property, was, is) -> forget());
   }
 
-  /** The network that was judged last, with all figures; null before the first, and with new images. */
+  /** The results of the last evaluation; null before the first, and after other images are opened. */
   ReadOnlyObjectProperty<Judged> judgedProperty() {
     return judged.getReadOnlyProperty();
   }
@@ -85,64 +85,63 @@ public final class EvaluateModel {
   }
 
   /**
-   * How the network judged does against the second one: better where only the former is right. Null where there is no
-   * second.
+   * The comparison with the second network: better where only the first is correct. Null if there is no second one.
    */
   ReadOnlyObjectProperty<Comparison> comparisonProperty() {
     return comparison.getReadOnlyProperty();
   }
 
-  /** Which images are shown; null while nothing is judged. */
+  /** The selected images; null without results. */
   ReadOnlyObjectProperty<Choice> choiceProperty() {
     return choice.getReadOnlyProperty();
   }
 
-  /** The number of the image looked at; −1 for none. */
+  /** The number of the selected image; −1 for none. */
   IntegerProperty exampleProperty() {
     return example;
   }
 
-  /** The number of the chart that is shown. */
+  /** The index of the visible chart. */
   IntegerProperty pageProperty() {
     return page;
   }
 
-  /** How much of the images has been shown, 0 … 1; {@link #IDLE} while nothing is judged. */
+  /** The fraction of the images evaluated, 0 … 1; {@link #IDLE} while no evaluation is running. */
   ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** Why the last wish came to nothing; null where it did not. */
+  /** Why the last request failed; null if it did not. */
   ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** The classes of the network and of the images last brought together, where their lists are not equal; else null. */
+  /** The classes of the network and the images last evaluated, if the lists differ; else null. */
   ReadOnlyObjectProperty<ClassMatches.Pair> differingProperty() {
     return differing.getReadOnlyProperty();
   }
 
-  /** The precision over the run's time. */
+  /** The precision over the run's steps. */
   Course course() {
     return course;
   }
 
-  /** Whether something is judged now. */
+  /** Whether an evaluation is running. */
   boolean busy() {
     return progress.get() != IDLE;
   }
 
-  /** Whether there are a network and images to judge it on. */
+  /** Whether there are a network and test images. */
   boolean ready() {
     return models.modelProperty().get() != null && dataset.getValue() != null;
   }
 
-  /** The images at hand; null while there are none. */
+  /** The open images; null if there are none. */
   @Nullable Dataset images() {
     return dataset.getValue();
   }
 
-  /** Judges the network at hand. */
+  /** Evaluates the current network. */
   void evaluate() {
     if (ready()) {
       ModelAtHand model = models.modelProperty().get();
@@ -152,7 +151,7 @@ public final class EvaluateModel {
   }
 
   /**
-   * Judges the run or the checkpoint at {@code place}, null for the network that came with the program, for comparison.
+   * Evaluates the run or checkpoint at {@code place}, null for the built-in network, for comparison.
    */
   void compareWith(@Nullable Path place) {
     if (judged.get() != null) {
@@ -164,7 +163,7 @@ public final class EvaluateModel {
     }
   }
 
-  /** Judges {@code whom}; {@code repeat} does the same again, once a person has said which class is which. */
+  /** Evaluates {@code whom}; {@code repeat} does so again once the user has matched the classes. */
   private void judge(Callable<ModelAtHand> whom, Dataset images, int looks, Consumer<Judged> then, Runnable repeat) {
     if (busy()) {
       return;
@@ -179,18 +178,18 @@ public final class EvaluateModel {
     }, looks, then);
   }
 
-  /** Takes {@code chosen}, the network's class by the data's, by name, for {@link #differingProperty}, and judges again. */
+  /** Uses {@code chosen}, the network's class by the data's, by name, for {@link #differingProperty}, and evaluates again. */
   void match(Map<String, String> chosen) {
     models.matches().choose(differing.get(), chosen);
     again.run();
   }
 
-  /** What was chosen for {@link #differingProperty} so far. */
+  /** The current class matches of {@link #differingProperty}. */
   Map<String, String> chosen() {
     return models.matches().chosen(differing.get());
   }
 
-  /** Compares no longer. */
+  /** Ends the comparison. */
   void compareWithNone() {
     second.set(null);
     compare();
@@ -199,7 +198,7 @@ public final class EvaluateModel {
     }
   }
 
-  /** Evaluates the checkpoints of the run at hand that have not been. */
+  /** Evaluates the checkpoints of the current run that have not been evaluated. */
   void evaluateMissing() {
     course.evaluateMissing(engines);
   }
@@ -211,23 +210,23 @@ public final class EvaluateModel {
         model.averages(), null, model.classNames());
   }
 
-  /** Judges no further; what was found stays. */
+  /** Cancels the evaluation; previous results stay. */
   public void cancel() {
     turn++;
     end();
   }
 
-  /** Shows the surest mistakes. */
+  /** Shows the most confident errors. */
   void chooseMistakes() {
     choose(Choice.of(Choice.Kind.MISTAKES, judged.get().mistakes()));
   }
 
-  /** Shows the images of class {@code label} that are taken for {@code taken}. */
+  /** Shows the images of class {@code label} that are predicted as {@code taken}. */
   void chooseCell(int label, int taken) {
     choose(new Choice(Choice.Kind.CELL, label, taken, judged.get().predictions().examples(label, taken)));
   }
 
-  /** Shows the images of class {@code label} that are taken for another. */
+  /** Shows the misclassified images of class {@code label}. */
   void chooseMissed(int label) {
     int[] missed = Arrays.stream(judged.get().mistakes())
         .filter(image -> judged.get().predictions().label(image) == label).toArray();
@@ -235,7 +234,7 @@ public final class EvaluateModel {
   }
 
   /**
-   * Shows the images that only one of the two networks gets right: the one judged if {@code better}, else the second.
+   * Shows the images that only one network predicts correctly: the first if {@code better}, else the second.
    */
   void chooseDiffering(boolean better) {
     choose(better ? Choice.of(Choice.Kind.BETTER, comparison.get().better())
@@ -250,13 +249,13 @@ public final class EvaluateModel {
     }
   }
 
-  /** What takes a while, and may be told to end. */
+  /** Long work that can be canceled. */
   @FunctionalInterface
   interface Work<T> {
     Optional<T> run(IntPredicate goOn) throws Exception;
   }
 
-  /** Does {@code work} over {@code looks} images in the background, unless something is at work; then {@code then}. */
+  /** Does {@code work} over {@code looks} images in the background unless other work is running; then calls {@code then}. */
   <T> void work(Work<T> work, int looks, Consumer<T> then) {
     if (busy()) {
       return;

@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 
-/** The images behind what is chosen, and what the networks say of the one looked at. JavaFX thread. */
+/** The images of the selection, and the predictions for the selected one. JavaFX thread. */
 final class ImagesController implements Screen {
   private final EvaluateModel model;
   private final Words words;
@@ -49,7 +49,7 @@ final class ImagesController implements Screen {
     grid.setOnOpen(this::inspect);
     node = Fxml.load(this, words.texts());
     place.getChildren().add(0, grid);
-    // The frame around the chosen picture goes beyond the grid where that is low.
+    // The frame around the selected image extends beyond the grid if the grid is low.
     Rectangle clip = new Rectangle();
     clip.widthProperty().bind(place.widthProperty());
     clip.heightProperty().bind(place.heightProperty());
@@ -86,7 +86,7 @@ final class ImagesController implements Screen {
       return;
     }
     Judged judged = model.judgedProperty().get();
-    List<String> names = judged.classNames();
+    List<String> names = words.labels().of(judged.classNames());
     String key = choice.kind().name().toLowerCase(Locale.ROOT);
     boolean right = choice.kind() == Choice.Kind.CELL && choice.label() == choice.taken();
     title.setText(words.get("images." + (right ? "right" : key), choice.examples().length,
@@ -96,7 +96,7 @@ final class ImagesController implements Screen {
     grid.show(judged.images().test(), choice.examples());
   }
 
-  /** What is true of test image {@code example}, in words. */
+  /** Test image {@code example} in words: number, true class, prediction. */
   private String sentence(int example) {
     Judged judged = model.judgedProperty().get();
     if (judged == null || example < 0 || example >= judged.predictions().size()) {
@@ -104,8 +104,12 @@ final class ImagesController implements Screen {
     }
     Predictions all = judged.predictions();
     return words.get(all.right(example) ? "image.right" : "image.wrong", example,
-        judged.classNames().get(all.label(example)), judged.classNames().get(all.top(example)),
+        name(judged, all.label(example)), name(judged, all.top(example)),
         Words.percent(all.confidence(example)));
+  }
+
+  private String name(Judged judged, int label) {
+    return words.labels().of(judged.classNames().get(label));
   }
 
   private void look() {
@@ -119,14 +123,15 @@ final class ImagesController implements Screen {
     verdict.setText(sentence(example));
     Judged second = model.comparisonProperty().get() == null ? null : model.secondProperty().get();
     int label = judged.predictions().label(example);
-    bars.show(judged.classNames(), judged.predictions().probabilities(example), label);
+    bars.show(words.labels().of(judged.classNames()), judged.predictions().probabilities(example), label);
     bars.setAccessibleText(verdict.getText());
     Presence.set(ownName, second != null);
     Presence.set(other, second != null);
     if (second != null) {
       ownName.setText(words.name(judged.model()));
       otherName.setText(words.name(second.model()));
-      otherBars.show(second.classNames(), second.predictions().probabilities(example), second.predictions().label(example));
+      otherBars.show(words.labels().of(second.classNames()), second.predictions().probabilities(example),
+          second.predictions().label(example));
     }
   }
 }

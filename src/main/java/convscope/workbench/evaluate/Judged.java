@@ -18,18 +18,18 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network that has been shown all test images, with every figure that the view shows; made off the JavaFX thread.
+ * An evaluation on all test images, with every metric that the view shows; computed off the JavaFX thread.
  *
  * @param match which class of the network each class of the images is
  * @param predictions by the averages
- * @param raw by the parameters themselves; null where no others than the averages are known
- * @param mistakes the images it is wrong about, the surest mistake first
+ * @param raw by the raw parameters; null if only the averages are known
+ * @param mistakes the misclassified images, most confident first
  */
 record Judged(ModelAtHand model, Dataset images, ClassMatch match, Predictions predictions, @Nullable Predictions raw,
     ConfusionMatrix confusion, Calibration calibration, int[] mistakes) {
   private static final int BATCH = 128;
 
-  /** How many images are shown to {@code model} altogether, at most. */
+  /** The most images that {@code model} is evaluated on in all. */
   static int looks(ModelAtHand model, Dataset images) {
     return (hasRaw(model) ? 2 : 1) * images.test().size();
   }
@@ -39,8 +39,8 @@ record Judged(ModelAtHand model, Dataset images, ClassMatch match, Predictions p
   }
 
   /**
-   * The parameters of {@code model} themselves; empty where nobody has kept any others than the averages. The file of the
-   * best may hold a better one by now, of another step.
+   * The raw parameters of {@code model}; empty if only the averages are stored. The file of the best checkpoint may
+   * contain one of another step by now.
    */
   private static Optional<Map<String, float[]>> raw(ModelAtHand model) {
     if (model.file() == null || !Files.exists(model.file())) {
@@ -52,11 +52,11 @@ record Judged(ModelAtHand model, Dataset images, ClassMatch match, Predictions p
   }
 
   /**
-   * Shows the test set of {@code images} to {@code model}. The classifier is made, used and closed by the thread that
-   * calls.
+   * Evaluates {@code model} on the test set of {@code images}. The classifier is created, used and closed on the calling
+   * thread.
    *
-   * @param goOn asked before every batch with the number of images done; once it says no, there is nothing
-   * @throws Problem if there is nothing to show
+   * @param goOn called before every batch with the number of images done; once it returns false, the result is empty
+   * @throws Problem if the test set is empty
    */
   static Optional<Judged> of(Engine engine, ModelAtHand model, Dataset images, ClassMatch match, IntPredicate goOn) {
     int size = images.test().size();
@@ -84,7 +84,7 @@ record Judged(ModelAtHand model, Dataset images, ClassMatch match, Predictions p
     }
   }
 
-  /** The names of the network's classes, by number: all figures and labels are of these. */
+  /** The names of the network's classes, by number: all metrics and labels refer to these. */
   List<String> classNames() {
     return match.classNames();
   }

@@ -16,8 +16,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
 
-/** Where the classes of the network and of the images are not called alike: a person says which is which. JavaFX thread. */
+/** Lets the user match classes if those of the network and the images have different names. JavaFX thread. */
 final class MatchController extends Page {
   private final Map<String, String> chosen = new HashMap<>();
   private List<String> network = List.of();
@@ -76,6 +77,19 @@ final class MatchController extends Page {
     done.setDisable(chosen.size() < rows.getItems().size());
   }
 
+  /** Shows a class by its label. No one types one. */
+  private final class Labels extends StringConverter<String> {
+    @Override
+    public String toString(String name) {
+      return name == null ? "" : words.labels().of(name);
+    }
+
+    @Override
+    public String fromString(String label) {
+      throw new UnsupportedOperationException("The box is not editable");
+    }
+  }
+
   /** A class of the images, with the network's classes to select from. */
   private final class Row extends ListCell<String> {
     private final Label name = new Label();
@@ -87,6 +101,7 @@ final class MatchController extends Page {
       content.getStyleClass().add("bar");
       name.setPrefWidth(200);
       theirs.setPromptText(words.get("match.none"));
+      theirs.setConverter(new Labels());
       theirs.valueProperty().addListener((property, was, is) -> {
         if (!filling && is != null) {
           chosen.put(getItem(), is);
@@ -102,11 +117,11 @@ final class MatchController extends Page {
       setGraphic(empty ? null : content);
       if (!empty) {
         filling = true;
-        name.setText(item);
+        name.setText(words.labels().of(item));
         theirs.getItems().setAll(network);
         theirs.setValue(chosen.get(item));
         theirs.setId("match-" + item);
-        theirs.setAccessibleText(words.get("match.row", item));
+        theirs.setAccessibleText(words.get("match.row", words.labels().of(item)));
         filling = false;
       }
     }

@@ -5,7 +5,7 @@ import convscope.workbench.fx.Screen;
 import javafx.scene.Parent;
 import javafx.util.Subscription;
 
-/** A part of the view with a layout of its own, which follows the model until it is closed. JavaFX thread. */
+/** A part of the view with its own layout; it observes the model until it is closed. JavaFX thread. */
 abstract class Page implements Screen {
   final EvaluateModel model;
   final Words words;
@@ -18,7 +18,7 @@ abstract class Page implements Screen {
     node = Fxml.load(this, words.texts());
   }
 
-  /** Ends {@code more} with the page. */
+  /** Unsubscribes {@code more} when the page is closed. */
   final void follow(Subscription more) {
     listening = listening.and(more);
   }

@@ -18,7 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
-/** Puts what the view shows into files: the charts as PNG, the tables as comma-separated values. JavaFX thread. */
+/** Saves what the view shows: the charts as PNG, the tables as comma-separated values. JavaFX thread. */
 final class Saving {
   private final EvaluateModel model;
   private final Background background;
@@ -49,7 +49,7 @@ final class Saving {
     ask("predictions.csv", file -> new PredictionTable(judged.predictions(), judged.classNames()).write(file));
   }
 
-  /** The figures of every class. */
+  /** The metrics of every class. */
   void classes() {
     Judged judged = model.judgedProperty().get();
     ask("classes.csv", file -> {
@@ -63,7 +63,7 @@ final class Saving {
     });
   }
 
-  /** How many images of each class, one a line, are taken for which class. */
+  /** For each class, one per line, how many of its images are predicted as each class. */
   void confusion() {
     Judged judged = model.judgedProperty().get();
     ask("confusion.csv", file -> {
@@ -80,7 +80,7 @@ final class Saving {
     });
   }
 
-  /** The images that only one of two networks gets right. */
+  /** The images that only one of two networks predicts correctly. */
   void comparison() {
     Judged judged = model.judgedProperty().get();
     Judged second = model.secondProperty().get();

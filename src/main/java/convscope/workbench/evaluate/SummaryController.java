@@ -7,7 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
-/** The figures of the network judged, the large one first. JavaFX thread. */
+/** The metrics of the evaluated network, accuracy first. JavaFX thread. */
 final class SummaryController extends Page {
   private static final int MOST_TOPS = 5;
 

@@ -1,30 +1,31 @@
 package convscope.workbench.evaluate;
 
+import convscope.data.ClassLabels;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ModelAtHand;
 import convscope.workbench.session.ModelNames;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the parts of the view say alike. JavaFX thread. */
-record Words(Texts texts, ModelNames names) {
+/** The words that the parts of the view share. JavaFX thread. */
+record Words(Texts texts, ModelNames names, ClassLabels labels) {
   private static final double PERCENT = 100;
 
   String get(String key, Object... values) {
     return texts.get(key, values);
   }
 
-  /** Where {@code model} comes from, and what it is called; null for none at hand. */
+  /** The source and name of {@code model}; null for no network. */
   String name(@Nullable ModelAtHand model) {
     return names.of(model);
   }
 
-  /** A fraction, to what is meaningful; a dash for none. */
+  /** A fraction with three decimals; a dash for NaN. */
   static String share(double value) {
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
   }
 
-  /** A fraction in per cent. No line ends before the sign. */
+  /** A fraction in percent. No line breaks before the sign. */
   static String percent(double value) {
     return String.format(Locale.ROOT, "%.1f\u00a0%%", PERCENT * value);
   }

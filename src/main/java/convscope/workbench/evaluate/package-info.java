@@ -1,2 +1,2 @@
-/** The Evaluate view: how good a network is on the test images, and where it goes wrong. */
+/** The Evaluate view: the accuracy of a network on the test images, and its errors. */
 package convscope.workbench.evaluate;

@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.data.ClassLabels;
 import convscope.data.Crop;
 import convscope.insight.Window;
 import convscope.model.Shape;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ExampleController {
   private final InspectModel model;
   private final Texts texts;
+  private final ClassLabels labels;
   private final Sentences sentences;
   private final Parent node;
   private final Subscription listening;
@@ -44,6 +46,7 @@ final class ExampleController {
   ExampleController(InspectModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
+    labels = ClassLabels.in(texts.locale());
     sentences = new Sentences(texts);
     node = Fxml.load(this, texts);
     listening = Subscription.combine(model.imageProperty().subscribe(this::showImage),
@@ -122,7 +125,7 @@ final class ExampleController {
   private void showImage(float @Nullable [] image) {
     chosen();
     picture.setVisible(image != null);
-    className.setText(image == null ? texts.get("image.none") : texts.get("picture.name", model.className()));
+    className.setText(image == null ? texts.get("image.none") : texts.get("picture.name", labels.of(model.className())));
     if (image != null) {
       float least = Float.POSITIVE_INFINITY;
       float largest = Float.NEGATIVE_INFINITY;
@@ -131,7 +134,7 @@ final class ExampleController {
         largest = Math.max(largest, value);
       }
       picture.show(Crop.SIZE, Crop.SIZE, List.of(Colours.ofValues(image, least, largest)));
-      String words = texts.get("image.accessible", model.className(), model.recordProperty().get());
+      String words = texts.get("image.accessible", labels.of(model.className()), model.recordProperty().get());
       picture.setDescription(words, null);
     }
   }
@@ -148,7 +151,7 @@ final class ExampleController {
     // A single unit is not an image.
     map.setVisible(!card.flat());
     explain(sight, card);
-    List<String> names = model.classNames(sight.wish().model());
+    List<String> names = labels.of(model.classNames(sight.wish().model()));
     bars.show(names, sight.probabilities(), model.truth(sight.wish().model()));
   }
 

@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.data.ClassLabels;
 import convscope.data.ImageSet;
 import convscope.workbench.control.Colours;
 import convscope.workbench.control.Mark;
@@ -119,7 +120,7 @@ final class MapController {
     if (plane != null) {
       int[] labels = new int[plane.features().count()];
       Arrays.setAll(labels, plane.images()::label);
-      List<String> names = plane.classNames();
+      List<String> names = ClassLabels.in(texts.locale()).of(plane.classNames());
       scatter.show(plane.places(), labels, texts.get("map.accessible", labels.length),
           point -> texts.get("map.point", names.get(labels[point]), point));
       legend.getChildren().clear();

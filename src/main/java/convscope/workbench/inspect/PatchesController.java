@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.data.ClassLabels;
 import convscope.data.Dataset;
 import convscope.insight.Excitations;
 import convscope.insight.Raster;
@@ -114,9 +115,11 @@ final class PatchesController {
     List<Raster> rasters =
         places.stream().map(place -> found.excitations().patch(layer, place, found.images())).toList();
     patches.show(rasters.get(0).width(), rasters.get(0).height(), rasters.stream().map(Raster::argb).toList());
+    ClassLabels labels = ClassLabels.in(texts.locale());
     patches.setDescription(texts.get("patches.name"), patch -> {
       Excitations.Place place = places.get(patch);
-      return texts.get("patch", found.classNames().get(found.images().label(place.index())), place.index(), place.value());
+      String name = labels.of(found.classNames().get(found.images().label(place.index())));
+      return texts.get("patch", name, place.index(), place.value());
     });
   }
 

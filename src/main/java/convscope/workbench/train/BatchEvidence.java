@@ -1,5 +1,6 @@
 package convscope.workbench.train;
 
+import convscope.data.ClassLabels;
 import convscope.data.Crop;
 import convscope.training.BatchView;
 import convscope.workbench.control.Colours;
@@ -21,6 +22,7 @@ final class BatchEvidence extends VBox {
   private static final double THOUSAND = 1_000;
 
   private final Texts texts;
+  private final ClassLabels labels;
   private final PixelView pictures = new PixelView();
   private final Label caption = hint();
   private final Label spread = hint();
@@ -28,6 +30,7 @@ final class BatchEvidence extends VBox {
 
   BatchEvidence(Texts texts) {
     this.texts = texts;
+    labels = ClassLabels.in(texts.locale());
     getStyleClass().add("evidence");
     getChildren().addAll(pictures, caption, spread, classes);
     show(null, List.of());
@@ -54,7 +57,7 @@ final class BatchEvidence extends VBox {
     spread.setText(texts.get("evidence.spread", rounded(batch.mean()), batch.standardDeviation(), batch.min(), batch.max()));
     List<String> counts = new ArrayList<>();
     for (int c = 0; c < batch.labelCounts().length; c++) {
-      counts.add(classNames.get(c) + " " + batch.labelCounts()[c]);
+      counts.add(labels.of(classNames.get(c)) + " " + batch.labelCounts()[c]);
     }
     classes.setText(texts.get("evidence.classes", String.join(", ", counts)));
   }

@@ -1,5 +1,6 @@
 package convscope.workbench.train;
 
+import convscope.data.ClassLabels;
 import convscope.foundation.Language;
 import convscope.training.Answer;
 import convscope.training.ProbePoint;
@@ -27,6 +28,7 @@ final class QuestionsController implements Screen {
   private final Texts texts;
   private final Texts sentences;
   private final Texts lights;
+  private final ClassLabels labels;
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::refresh);
   private final Map<Question, Card> cards = new EnumMap<>(Question.class);
   private final BatchEvidence batch;
@@ -45,6 +47,7 @@ final class QuestionsController implements Screen {
     this.texts = texts;
     sentences = Texts.of(QuestionsController.class, "questions", language);
     lights = Texts.of(StatusLight.class, language);
+    labels = ClassLabels.in(language.locale());
     batch = new BatchEvidence(texts);
     layers = new LayerEvidence(texts);
     node = Fxml.load(this, texts);
@@ -71,6 +74,11 @@ final class QuestionsController implements Screen {
       batch.show(probe == null ? null : probe.batch(), model.classNames());
       layers.show(probe == null ? List.of() : probe.probe().layers());
     }
+  }
+
+  /** The names among the values of an answer are those of layers and classes. */
+  private Object labelled(Object value) {
+    return value instanceof String name ? labels.of(name) : value;
   }
 
   @Override
@@ -109,7 +117,7 @@ final class QuestionsController implements Screen {
 
     void show(Answer answer) {
       light.setState(StatusLight.State.valueOf(answer.light().name()));
-      sentence.setText(sentences.get(answer.key(), answer.values().toArray()));
+      sentence.setText(sentences.get(answer.key(), answer.values().stream().map(QuestionsController.this::labelled).toArray()));
     }
   }
 }

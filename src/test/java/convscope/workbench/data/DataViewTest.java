@@ -51,6 +51,12 @@ class DataViewTest {
     until(() -> view.text("left").equals(words));
   }
 
+  /** Waits until {@code name} is among the classes. */
+  private void lists(String name) {
+    until(() -> view.scene().getRoot().lookupAll(".class-row").stream()
+        .anyMatch(row -> ((ToggleButton) row).getText().equals(name)));
+  }
+
   private void type(FxRobot robot, String query) {
     robot.interact(() -> ((TextField) view.node("query")).setText(query));
   }
@@ -152,6 +158,28 @@ class DataViewTest {
     assertThat(view.text("left")).isEqualTo("이미지 100장 중 40장");
     assertThat(view.text("record")).isEqualTo(record);
     assertThat(on(() -> ((ToggleButton) view.node("test")).isSelected())).isTrue();
+  }
+
+  @Test
+  void inKoreanClassesAreListedAndFoundByTheirKoreanNames(FxRobot robot) {
+    view.openSmall(folder);
+    lists("cat");
+    view.speak(Language.KOREAN);
+    lists("고양이 cat");
+    for (String typed : List.of("고양이", "cat", "고양이 cat")) {
+      type(robot, typed);
+      leaves("이미지 100장 중 10장");
+      type(robot, "");
+      leaves("이미지 100장 중 100장");
+    }
+    type(robot, "고양이");
+    leaves("이미지 100장 중 10장");
+    robot.interact(() -> view.grid().requestFocus());
+    robot.type(KeyCode.HOME);
+    assertThat(view.text("className")).isEqualTo("고양이 cat");
+    assertThat(on(() -> view.grid().getAccessibleText())).startsWith("고양이 cat, 학습 이미지");
+    view.speak(Language.ENGLISH);
+    until(() -> view.node("className") != null && view.text("className").equals("cat"));
   }
 
   @Test

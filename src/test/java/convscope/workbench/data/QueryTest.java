@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,15 @@ class QueryTest {
   void nothingTypedMeansEverythingAndLettersMeanAClass() {
     assertThat(Query.of("  ", Dataset.CIFAR_CLASSES)).isEqualTo(Query.ALL);
     Query.Right trucks = (Query.Right) Query.of("TRU", Dataset.CIFAR_CLASSES);
-    assertThat(trucks.holds(5, "truck")).isTrue();
-    assertThat(trucks.holds(5, "ship")).isFalse();
+    assertThat(trucks.hasClass("truck")).isTrue();
+    assertThat(trucks.hasClass("ship")).isFalse();
+  }
+
+  @Test
+  void aClassIsFoundByItsKoreanNameAsWell() {
+    Query.Right cats = (Query.Right) Query.of("고양이", Dataset.CIFAR_CLASSES);
+    assertThat(Dataset.CIFAR_CLASSES.stream().filter(cats::hasClass)).containsExactly("cat");
+    assertThat(Query.of("고양이", List.of("tabby", "siamese"))).isEqualTo(new Query.Wrong("query.name", "고양이"));
   }
 
   @Test
