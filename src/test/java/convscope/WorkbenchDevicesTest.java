@@ -107,7 +107,7 @@ class WorkbenchDevicesTest extends WindowTest {
     eventually(() -> seen("#devices-looking") && find("#devices-again").isDisabled());
     answered.countDown();
     eventually(() -> seen("#verdict-gpu-1") && !find("#devices-looking").isVisible());
-    assertThat(words("#verdict-gpu-1")).isEqualTo("Can train, with CUDA (or OpenCL).");
+    assertThat(words("#verdict-gpu-1")).isEqualTo("Can train with CUDA (or OpenCL).");
     assertThat((Node) find("#use-cpu")).isSameAs(processor);
   }
 

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param risen the last logged step at which the loss had not risen yet; empty where the run does not go back for that
  */
 public record Restart(long step, OptionalLong risen) {
+  /** Before the point, or zeros behind it: a number with more is easier to read with an exponent. */
+  private static final int MOST_DIGITS = 6;
 
   /**
    * From the newest checkpoint of {@code run} that can be read, of those before its loss began to rise where it has risen;
@@ -43,9 +45,11 @@ public record Restart(long step, OptionalLong risen) {
     return BigDecimal.valueOf(rate).movePointLeft(1).doubleValue();
   }
 
-  /** {@code rate} as a person writes it. */
+  /** {@code rate} as a person writes it: with an exponent only where it has many zeros. */
   public static String words(double rate) {
-    return BigDecimal.valueOf(rate).stripTrailingZeros().toString();
+    BigDecimal exact = BigDecimal.valueOf(rate).stripTrailingZeros();
+    int digitsBeforePoint = exact.precision() - exact.scale();
+    return Math.abs(digitsBeforePoint) <= MOST_DIGITS ? exact.toPlainString() : exact.toString();
   }
 
   /** The learning rate at first that is in force at the end of {@code run}. */

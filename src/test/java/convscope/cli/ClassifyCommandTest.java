@@ -83,7 +83,7 @@ class ClassifyCommandTest {
     Program.Outcome outcome = program.answer("classify", run, bad.toString(), good.toString(), missing.toString(),
         bare.toString(), good.toString(), "--json");
     assertThat(outcome.exit()).isEqualTo(1);
-    assertThat(outcome.err()).hasLineCount(3).contains(bad + " is not an image", "There is no " + missing,
+    assertThat(outcome.err()).hasLineCount(3).contains(bad + " is not an image", "The file " + missing + " does not exist",
         "There are no images in " + bare);
     List<JsonNode> objects = objects(outcome.out());
     assertThat(objects).hasSize(5);
@@ -134,10 +134,10 @@ class ClassifyCommandTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "classify|2|Missing: MODEL",
-      "classify x|2|Name the images: give files or folders, or --stdin",
+      "classify x|2|No images given: give files or folders, or --stdin",
       "classify x y --top 0|2|--top must be at least 1",
       "classify x y z --saliency a.png|2|--saliency is for one image: give a single IMAGE",
-      "classify /nowhere.safetensors y|1|There is no /nowhere.safetensors"})
+      "classify /nowhere.safetensors y|1|The file /nowhere.safetensors"})
   void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
     Program.Outcome outcome = program.answer(arguments.split(" "));
     assertThat(outcome.exit()).isEqualTo(exit);

@@ -127,9 +127,9 @@ class CommandLineTest {
       "train --resume|--resume needs --run",
       "train --resume --run x --seed 3|--resume takes the network and its settings from the run",
       "eval|Missing: RUN|CHECKPOINT|built-in",
-      "eval x --once --every 3|Of these only one may be given: --once, --every",
+      "eval x --once --every 3|Only one of these may be given: --once, --every",
       "bench --rounds 0|must be at least 1",
-      "data|Name one of them: fetch, info or sample",
+      "data|Specify one of fetch, info or sample",
       "fly|Unknown argument: fly"})
   void aWrongCallExitsWithTwoAndSaysWhy(String arguments) throws Exception {
     String[] parts = arguments.split("\\|", 2);

@@ -72,7 +72,7 @@ class DevicesAsJsonTest {
           "status": {"key": "no_permission", "values": ["/dev/nvidia0"]}, "kernels": []}],
          "remarks": [{"key": "no_answer", "values": ["OpenCL", "2"]}]}""");
     assertThat(answer.at("/devices/0/status/sentence").textValue()).contains("/dev/nvidia0");
-    assertThat(answer.at("/remarks/0/sentence").textValue()).contains("OpenCL did not answer within 2 seconds");
+    assertThat(answer.at("/remarks/0/sentence").textValue()).contains("OpenCL did not respond within 2 seconds");
     ((ObjectNode) answer.at("/devices/0/status")).remove("sentence");
     ((ObjectNode) answer.at("/remarks/0")).remove("sentence");
     assertThat(answer).isEqualTo(expected);

@@ -224,6 +224,6 @@ class EvalCommandTest {
   void onlyARunCanBeFollowed() throws Exception {
     Program.Outcome outcome = program.answer("eval", "built-in", "--every", "300");
     assertThat(outcome.exit()).isEqualTo(2);
-    assertThat(outcome.err()).contains("--every follows a run");
+    assertThat(outcome.err()).contains("--every works only with a run");
   }
 }

@@ -72,7 +72,7 @@ class FailuresTest {
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100_000));
     Map<String, String> before = Fingerprint.ofAll(folder);
     assertFailed(program.answer("train", "--data", folder.resolve("data").toString(), "--run", folder + "/run"),
-        file.toString(), "is cut short");
+        file.toString(), "is incomplete");
     assertThat(Fingerprint.ofAll(folder)).isEqualTo(before);
   }
 
@@ -90,7 +90,7 @@ class FailuresTest {
   @Test
   void aFolderThatIsNotThere() throws Exception {
     assertFailed(program.run("train", "--data", folder + "/nowhere"), "There is no file or folder " + folder + "/nowhere");
-    assertFailed(program.answer("eval", folder + "/nowhere.safetensors"), "There is no " + folder + "/nowhere.safetensors");
+    assertFailed(program.answer("eval", folder + "/nowhere.safetensors"), "The file " + folder + "/nowhere.safetensors does not exist");
   }
 
   @Test
@@ -108,7 +108,7 @@ class FailuresTest {
     Path run = run();
     CifarBinary.write(SampleScenes.dataset(2, 300, 20), folder.resolve("data"));
     Map<String, String> before = Fingerprint.ofAll(run);
-    assertFailed(program.answer("train", "--run", run.toString(), "--resume", "--steps", "9"), "was trained on other images");
+    assertFailed(program.answer("train", "--run", run.toString(), "--resume", "--steps", "9"), "was not trained on the images");
     assertThat(Fingerprint.ofAll(run)).isEqualTo(before);
   }
 

@@ -42,10 +42,10 @@ class LanguageOptionTest {
       "--language=ko train --resume|2|--resume에는 --run DIR가 필요합니다",
       "train --steps 0 --language ko|2|--steps: 0은(는) 쓸 수 없는 값입니다. 1부터",
       "train --rate x --language ko|2|--rate: x은(는) 쓸 수 없는 값입니다. 0 이상의 유한한 수만 쓸 수 있습니다",
-      "export built-in --to png --language ko|2|--to의 값은 onnx, safetensors, dl4j, csv 가운데 하나여야 합니다",
+      "export built-in --to png --language ko|2|--to의 값은 onnx, safetensors, dl4j, csv 중 하나여야 합니다",
       "bench --rounds x --language ko|2|--rounds의 값은 정수여야 합니다",
-      "eval --language ko|2|빠진 것이 있습니다: RUN|CHECKPOINT|built-in",
-      "eval x --once --every 3 --language ko|2|이 가운데 하나만 쓸 수 있습니다: --once, --every",
+      "eval --language ko|2|필요한 것이 빠졌습니다: RUN|CHECKPOINT|built-in",
+      "eval x --once --every 3 --language ko|2|다음 중 하나만 쓸 수 있습니다: --once, --every",
       "devices --jsn --language ko|2|알 수 없는 옵션입니다: --jsn",
       "trian --language ko|2|혹시 train인가요?"})
   void whatIsWrongIsSaidInTheLanguage(String line) {
@@ -75,7 +75,7 @@ class LanguageOptionTest {
   void whatProgramsReadIsEnglishInAnyLanguage() throws Exception {
     String json = answer("devices", "--json", "--language", "ko").out();
     assertThat(new ObjectMapper().readTree(json).path("devices").path(0).path("status").path("sentence").asText())
-        .isEqualTo("Trains here.");
+        .isEqualTo("Can train here.");
     assertThat(json).doesNotContainPattern("[가-힣]");
     assertThat(answer("devices", "--language", "ko").out()).contains("여기서 학습할 수 있습니다.");
   }

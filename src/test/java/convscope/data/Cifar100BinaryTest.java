@@ -68,7 +68,7 @@ class Cifar100BinaryTest {
         .hasMessageStartingWith("test.bin is missing from " + folder);
     Files.write(folder.resolve("test.bin"), new byte[3_073]);
     assertThatThrownBy(() -> open(OpeningOptions.USUAL)).isInstanceOf(Problem.class)
-        .hasMessageContaining("test.bin is cut short: its 3,073 bytes are not whole records of 3,074 bytes");
+        .hasMessageContaining("test.bin is incomplete: its 3,073 bytes are not whole records of 3,074 bytes");
     byte[] wrong = records(3);
     wrong[3_074 + 1] = 100;
     Files.write(folder.resolve("test.bin"), wrong);

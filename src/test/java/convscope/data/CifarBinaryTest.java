@@ -94,7 +94,7 @@ class CifarBinaryTest {
     Path file = folder.resolve("data_batch_2.bin");
     Files.write(file, new byte[RECORD + 100]);
     assertThatThrownBy(() -> CifarBinary.read(folder, "mine")).isInstanceOf(Problem.class)
-        .hasMessage(file + " is cut short: its 3,173 bytes are not whole records of 3,073 bytes; download it again.");
+        .hasMessage(file + " is incomplete: its 3,173 bytes are not whole records of 3,073 bytes; download it again.");
     assertThat(file).hasSize(RECORD + 100);
   }
 
@@ -103,7 +103,7 @@ class CifarBinaryTest {
     writeWhole();
     Files.write(folder.resolve("test_batch.bin"), new byte[0]);
     assertThatThrownBy(() -> CifarBinary.read(folder, "mine")).isInstanceOf(Problem.class)
-        .hasMessageContaining("test_batch.bin is cut short");
+        .hasMessageContaining("test_batch.bin is incomplete");
   }
 
   @Test
@@ -135,7 +135,7 @@ class CifarBinaryTest {
     Files.write(folder.resolve("test_batch.bin"), record(7, 200, 201, 202));
     assertThatThrownBy(() -> Datasets.open(folder.toString(), folder, ProgressListener.NONE)).isInstanceOf(Problem.class)
         .hasMessage("data_batch_" + missing + ".bin is missing from " + folder
-            + ": add it, or download the data set again.");
+            + ": add it, or download the dataset again.");
   }
 
   @Test

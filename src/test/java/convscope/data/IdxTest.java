@@ -114,13 +114,13 @@ class IdxTest {
   void whatIsWrongIsOneSentence() throws IOException {
     refused("train-images-idx3-ubyte", labels(1_500, 10), "is not an IDX file");
     refused("train-images-idx3-ubyte", new byte[] {0, 0, 9, 3, 0, 0, 0, 1}, "is not an IDX file");
-    refused("train-images-idx3-ubyte", new byte[] {0}, "is cut short");
-    refused("train-images-idx3-ubyte", Arrays.copyOf(images(1_500, 28, 28), 700_000), "is cut short");
+    refused("train-images-idx3-ubyte", new byte[] {0}, "is incomplete");
+    refused("train-images-idx3-ubyte", Arrays.copyOf(images(1_500, 28, 28), 700_000), "is incomplete");
     refused("train-images-idx3-ubyte", images(1_499, 28, 28),
         "has 1,499 images, but train-labels-idx1-ubyte has 1,500 labels");
     refused("train-images-idx3-ubyte", images(2, 33, 28), "has images of 28 × 33 pixels");
-    refused("train-images-idx3-ubyte", ByteBuffer.wrap(images(2, 28, 28)).putInt(4, -5).array(), "claims -5 entries");
-    refused("train-images-idx3-ubyte", ByteBuffer.wrap(images(2, 28, 28)).putInt(4, 1_900_000).array(), "is cut short");
+    refused("train-images-idx3-ubyte", ByteBuffer.wrap(images(2, 28, 28)).putInt(4, -5).array(), "claims to have -5 entries");
+    refused("train-images-idx3-ubyte", ByteBuffer.wrap(images(2, 28, 28)).putInt(4, 1_900_000).array(), "is incomplete");
     refused("train-labels-idx1-ubyte", labels(1_500, 11), "has label 10 in record 10, but there are only 10 classes");
   }
 
@@ -130,7 +130,7 @@ class IdxTest {
     Path file = folder.resolve("t10k-images-idx3-ubyte.gz");
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-    assertThatThrownBy(() -> open(folder)).isInstanceOf(Problem.class).hasMessageContaining(file + " is cut short");
+    assertThatThrownBy(() -> open(folder)).isInstanceOf(Problem.class).hasMessageContaining(file + " is incomplete");
     Arrays.fill(whole, 30, 60, (byte) 0x55);
     Files.write(file, whole);
     assertThatThrownBy(() -> open(folder)).isInstanceOf(Problem.class).hasMessageContaining(file.toString());

@@ -123,7 +123,7 @@ class LayoutsTest {
     maker.images("train/cat", 0, 12).images("train/dog", 1, 12).images("test", 0, 4);
     Dataset data = open();
     assertThat(data.test().size()).isEqualTo(4);
-    assertThat(remarks(data)).anySatisfy(remark -> assertThat(remark).contains("not sets with class folders: test"));
+    assertThat(remarks(data)).anySatisfy(remark -> assertThat(remark).contains("not training or test sets with class folders: test"));
     assertThat(leftOut(data)).isEqualTo(Map.of(Reason.NO_CLASS, 4));
   }
 
@@ -151,7 +151,7 @@ class LayoutsTest {
   @Test
   void testAndValidationWithoutTrainingAreRefused() {
     pair("val", "test");
-    assertRefused("There are no training images beside", "add a folder train");
+    assertRefused("There are no training images beside", "add a folder named train");
   }
 
   @ParameterizedTest
@@ -170,7 +170,7 @@ class LayoutsTest {
     maker.images("previews", 0, 2);
     Dataset data = open();
     assertPair(data);
-    assertThat(remarks(data)).contains("The images are further inside, in data.");
+    assertThat(remarks(data)).contains("The images were found in a subfolder: data.");
     assertThat(leftOut(data)).isEqualTo(Map.of(Reason.NO_CLASS, 2));
   }
 
@@ -270,14 +270,14 @@ class LayoutsTest {
   @Test
   void hiddenFoldersAloneAreNoImages() {
     maker.images(".git/cat", 0, 6).images(".git/dog", 1, 6).text("README", "moved");
-    assertRefused("There is no image that can be read in " + folder);
+    assertRefused("There are no readable images in " + folder);
   }
 
   @Test
   void testClassesThatDifferFromTrainingClassesAreRefusedWithBothLists() {
     maker.images("train/cat", 0, 12).images("train/dog", 1, 12).images("train/bird", 2, 12).images("test/cat", 0, 6)
         .images("test/Dog", 1, 6).images("test/frog", 3, 6);
-    assertRefused("Only in training: bird, dog.", "Only in testing: Dog, frog.", "upper and lower case only: dog / Dog.");
+    assertRefused("Only in training: bird, dog.", "Only in testing: Dog, frog.", "only in upper and lower case: dog / Dog.");
   }
 
   @Test
@@ -315,7 +315,7 @@ class LayoutsTest {
     assumeTrue(folder.toFile().list().length == 3, "the file system tells both apart");
     Dataset data = open();
     assertThat(counts(data)).isEqualTo(Map.of("caf\u00E9", List.of(10, 2), "bar", List.of(5, 1)));
-    assertThat(remarks(data)).anySatisfy(said -> assertThat(said).startsWith("2 folders are one class, caf\u00E9"));
+    assertThat(remarks(data)).anySatisfy(said -> assertThat(said).startsWith("2 folders are treated as one class, caf\u00E9"));
   }
 
   @Test
@@ -324,7 +324,7 @@ class LayoutsTest {
     assumeTrue(folder.toFile().list().length == 4, "the file system tells them apart");
     Dataset data = open();
     assertThat(data.classNames()).hasSize(4);
-    assertThat(remarks(data)).contains("These classes differ in upper and lower case only: Cat, cat.");
+    assertThat(remarks(data)).contains("These classes differ only in upper and lower case: Cat, cat.");
   }
 
   @Test

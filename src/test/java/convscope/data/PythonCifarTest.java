@@ -137,7 +137,7 @@ class PythonCifarTest {
     for (int length = 0; length < whole.length; length += length < 300 || length > whole.length - 40 ? 1 : 997) {
       refused(Arrays.copyOf(whole, length), "");
     }
-    refused(Arrays.copyOf(whole, whole.length - 2_000), "is cut short");
+    refused(Arrays.copyOf(whole, whole.length - 2_000), "is incomplete");
   }
 
   @Test
@@ -158,8 +158,8 @@ class PythonCifarTest {
 
   @Test
   void claimsAreNotBelieved() throws IOException {
-    refused(new PickleMaker(2).text("data").raw('T', 0xFF, 0xFF, 0xFF, 0x7F).end(), "is cut short");
-    refused(new PickleMaker(5).text("data").raw(0x96, 0, 0, 0, 0, 0, 1, 0, 0).end(), "is cut short");
+    refused(new PickleMaker(2).text("data").raw('T', 0xFF, 0xFF, 0xFF, 0x7F).end(), "is incomplete");
+    refused(new PickleMaker(5).text("data").raw(0x96, 0, 0, 0, 0, 0, 1, 0, 0).end(), "is incomplete");
     refused(new PickleMaker(2).labels("labels", 1, 1).array("data", 2, 3_072, rows(0, 1), false).end(),
         "is not a pickle of CIFAR-10");
     refused(new PickleMaker(2).labels("labels", 1, 1).array("data", 1, 3_072, rows(0, 1), false).end(),
@@ -172,7 +172,7 @@ class PythonCifarTest {
         "has label -1 in record 1");
     refused(new PickleMaker(2).labels("labels", 1, 2).end(), "has no usable entry \"data\"");
     refused(new PickleMaker(2).array("data", 2, 3_072, rows(0, 2), false).end(), "has no usable entry \"labels\"");
-    refused(new byte[] {(byte) 0x80, 9}, "newer pickle protocol");
+    refused(new byte[] {(byte) 0x80, 9}, "pickle protocol newer than 5");
   }
 
   @Test
@@ -182,6 +182,6 @@ class PythonCifarTest {
     for (int i = 0; i < 100_000; i++) {
       bomb.raw("h\1h\2h\3\u0086R");
     }
-    refused(bomb.raw("t").end(), "is larger than any file");
+    refused(bomb.raw("t").end(), "is larger than any CIFAR-10");
   }
 }

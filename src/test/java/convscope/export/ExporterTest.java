@@ -133,9 +133,9 @@ class ExporterTest {
   @Test
   void onlyARunHasATable() {
     assertThatThrownBy(() -> export(run + "/checkpoints/step-00000015.safetensors", ExportFormat.CSV, false, false))
-        .isInstanceOf(Problem.class).hasMessageContaining("Only a run has figures");
+        .isInstanceOf(Problem.class).hasMessageContaining("Only a run has metrics");
     assertThatThrownBy(() -> export(TrainedModel.BUILT_IN, ExportFormat.CSV, false, false))
-        .isInstanceOf(Problem.class).hasMessageContaining("Only a run has figures");
+        .isInstanceOf(Problem.class).hasMessageContaining("Only a run has metrics");
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class ExporterTest {
     assertThatThrownBy(() -> exporter.export(new ExportOrder(run.toString(), ExportFormat.ONNX, false, folder, true),
         progress -> { })).isInstanceOf(Problem.class).hasMessageContaining("it is a folder");
     assertThatThrownBy(() -> export(folder + "/nowhere.safetensors", ExportFormat.ONNX, false, false))
-        .isInstanceOf(Problem.class).hasMessageContaining("There is no ");
+        .isInstanceOf(Problem.class).hasMessageContaining("does not exist");
     assertThat(folder).isDirectoryNotContaining("glob:**out*");
   }
 

@@ -177,7 +177,7 @@ class OnnxRuntimeTest {
         List.of(new Dense("d", 10, Activation.NONE, new Weights(1, 0, 0))));
     Path file = Networks.file(folder, wide, Networks.parameters(wide, 1));
     assertThatThrownBy(() -> export(file.toString())).isInstanceOf(Problem.class)
-        .hasMessageContaining("looks at images of 28×28×3, not of 24×24×3");
+        .hasMessageContaining("takes images of 28×28×3, not of 24×24×3");
     assertThat(folder.resolve("network.onnx")).doesNotExist();
   }
 }

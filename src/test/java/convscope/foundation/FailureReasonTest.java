@@ -50,9 +50,9 @@ class FailureReasonTest {
         Arguments.of(new IOException("Is a directory"), "it is a folder"),
         Arguments.of(new MalformedInputException(1), "the text is not valid UTF-8"),
         Arguments.of(new IOException("Connection reset by peer"), "the connection was lost"),
-        Arguments.of(new ConnectException("Connection timed out"), "no answer in time"),
-        Arguments.of(new HttpConnectTimeoutException("HTTP connect timed out"), "no answer in time"),
-        Arguments.of(new HttpTimeoutException(null), "no answer in time"),
+        Arguments.of(new ConnectException("Connection timed out"), "no response in time"),
+        Arguments.of(new HttpConnectTimeoutException("HTTP connect timed out"), "no response in time"),
+        Arguments.of(new HttpTimeoutException(null), "no response in time"),
         Arguments.of(new ConnectException(), "the connection was refused"),
         Arguments.of(new UnknownHostException("nowhere.example"), "the server's name cannot be found"),
         // What the system says where its language is Korean.

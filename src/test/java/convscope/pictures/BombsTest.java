@@ -48,8 +48,8 @@ class BombsTest {
   @CsvSource(delimiter = '|', value = {
       "deep|FILE is damaged (its parts contradict each other): use another copy.",
       "null|FILE is damaged (its parts contradict each other): use another copy.",
-      "large|FILE needs more memory than there is: make it smaller.",
-      "link|FILE cannot be decoded by this Java (no such library): use a Java with its whole desktop module.",
+      "large|FILE needs more memory than is available: make it smaller.",
+      "link|FILE cannot be decoded by this Java (no such library): use a Java installation with the complete java.desktop module.",
       "otherwise|FILE is damaged (Something): use another copy."})
   void howeverADecoderFailsItIsOneSentence(String how, String sentence) {
     assertRefused((BadDecoder.MAGIC + how + "\n").getBytes(StandardCharsets.US_ASCII), sentence);
@@ -101,7 +101,7 @@ class BombsTest {
     patch(tiff, 256, 20_000);
     patch(tiff, 257, 20_000);
     patch(tiff, 278, 20_000);
-    assertRefused(tiff, "FILE has its image in parts of more than 128 MB: save it as PNG or JPEG.");
+    assertRefused(tiff, "FILE stores its image in parts of more than 128 MB: save it as PNG or JPEG.");
     byte[] liar = Kinds.write("tiff", "LZW", false, Kinds.scene(9, 9, BufferedImage.TYPE_3BYTE_BGR));
     patch(liar, 278, 9);
     patch(liar, 279, 2_000_000_000);
@@ -135,7 +135,7 @@ class BombsTest {
   void aBmpMayNotHideAnotherPicture() {
     byte[] bmp = scene("bmp", null);
     bmp[30] = 4;
-    assertRefused(bmp, "FILE is a BMP with an image of another kind in it: save it as PNG or JPEG.");
+    assertRefused(bmp, "FILE is a BMP file that contains another kind of image: save it as PNG or JPEG.");
   }
 
   @Test

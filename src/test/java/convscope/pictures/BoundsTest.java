@@ -40,7 +40,7 @@ class BoundsTest {
   void tenThousandDamagedFilesGiveAPictureOrASentenceInTimeAndInLittleMemory() throws Exception {
     String said = java(160, Mutations.class.getName(), "10000");
     assertThat(said).contains("10000 files").contains("none over " + Mutations.LONGEST_SECONDS + " s")
-        .doesNotContain("memory than there is");
+        .doesNotContain("memory than is available");
   }
 
   @ParameterizedTest

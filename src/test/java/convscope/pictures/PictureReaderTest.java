@@ -264,7 +264,7 @@ class PictureReaderTest {
   @Test
   void aFileThatIsNoPictureIsNamedWithTheReason() throws IOException {
     Path file = folder.resolve("notes.png");
-    refused(file, "There is no " + file);
+    refused(file, "The file " + file + " does not exist");
     refused(folder, "is a folder");
     Files.writeString(file, "");
     refused(file, "is an empty file");
@@ -291,7 +291,7 @@ class PictureReaderTest {
   void aFileThatMayNotBeReadIsNamed() throws IOException {
     Path file = Files.write(folder.resolve("secret.png"), Kinds.png(Kinds.noise(9, 9, 1)));
     assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "Whoever runs this may read everything");
-    refused(file, "You may not read " + file);
+    refused(file, "You do not have permission to read " + file);
   }
 
   private static byte[] claiming(byte[] png, int width, int height) {

@@ -40,7 +40,7 @@ class ChangeTest {
   @Test
   void refusesASettingThatStaysAsItIsOnceTheRunHasBegun() {
     assertThatThrownBy(() -> Setting.BATCH.checkChange(64)).isInstanceOf(Problem.class)
-        .hasMessageStartingWith("The batch size cannot change while a run goes on");
+        .hasMessageStartingWith("Batch size cannot change during a run");
     assertThat(Setting.asked()).filteredOn(Setting::changesUnderWay)
         .containsExactly(Setting.RATE, Setting.LOG_EVERY, Setting.CHECKPOINT_EVERY, Setting.EVALUATE_EVERY);
   }

@@ -76,7 +76,7 @@ class CheckpointsTest {
     assertThat(newest.file()).isEqualTo(files.get(1));
     Problem remark = newest.remark().orElseThrow();
     assertThat(remark.getMessage()).contains(files.get(2).toString(), "step 20").endsWith("is used instead.");
-    assertThat(remark.in(Language.KOREAN, Face.WINDOW)).contains(files.get(2).toString(), "20번 스텝");
+    assertThat(remark.in(Language.KOREAN, Face.WINDOW)).contains(files.get(2).toString(), "20스텝");
     assertThat(checkpoints.list()).as("whoever only looks changes nothing").containsExactlyElementsOf(files);
   }
 

@@ -89,7 +89,7 @@ class SafetensorsTest {
 
   @ParameterizedTest(name = "{2}")
   @CsvSource(delimiter = '|', value = {
-      "[2]|[3]|and its place do not agree",
+      "[2]|[3]|does not match its place",
       "[2]|[-2]|impossible shape",
       "[2]|[4294967296,4294967296]|impossible shape",
       "[2]|[2147483647,2147483647,2147483647]|more values than any file holds",
@@ -97,13 +97,13 @@ class SafetensorsTest {
       "[2]|2|is not described",
       "[2]|[1,1,1,1,1,1,1,1,2]|is not described",
       "[0,8]|[8,16]|does not start where",
-      "[0,8]|[8,0]|do not agree",
-      "[0,8]|[-8,0]|do not agree",
+      "[0,8]|[8,0]|does not match its place",
+      "[0,8]|[-8,0]|does not match its place",
       "[0,8]|[0,18446744073709551624]|is not described",
       "[0,8]|[0]|is not described",
       "F32|F16|of type F16",
       "F32|I64|of type I64",
-      "\"a\"|\"__metadata__\":{\"n\":1},\"a\"|metadata n is not a text",
+      "\"a\"|\"__metadata__\":{\"n\":1},\"a\"|metadata n is not text",
       "\"a\"|\"__metadata__\":[],\"a\"|metadata is not a JSON object",
       "{\"a\"|[{\"a\"|not valid JSON"})
   void refusesALyingHeaderInOneSentence(String there, String instead, String words) throws IOException {
@@ -123,8 +123,8 @@ class SafetensorsTest {
 
   @Test
   void refusesBytesTooManyAndTooFew() throws IOException {
-    assertThatThrownBy(() -> Safetensors.read(byHand(ONE, 1, 2, 3))).hasMessageContaining("take 8 bytes and it has 12");
-    assertThatThrownBy(() -> Safetensors.read(byHand(ONE, 1))).hasMessageContaining("take 8 bytes and it has 4");
+    assertThatThrownBy(() -> Safetensors.read(byHand(ONE, 1, 2, 3))).hasMessageContaining("take 8 bytes, but it has 12");
+    assertThatThrownBy(() -> Safetensors.read(byHand(ONE, 1))).hasMessageContaining("take 8 bytes, but it has 4");
   }
 
   @Test

@@ -148,7 +148,7 @@ class ChangesTest {
   void aRunThatIsOverTakesNoChange() throws Exception {
     Told told = SampleRuns.train(AnEngine.AUTO, run("run"), NOTHING);
     assertThatThrownBy(() -> told.service.change(Setting.RATE, 0.1)).isInstanceOf(Problem.class)
-        .hasMessageContaining("The run is over");
+        .hasMessageContaining("The run has ended");
   }
 
   @Test

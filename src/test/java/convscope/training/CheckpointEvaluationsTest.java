@@ -66,6 +66,6 @@ class CheckpointEvaluationsTest {
     Dataset other = SampleScenes.dataset(2, 10, 20);
     Dataset named = new Dataset(other.name(), "elsewhere", other.classNames(), other.train(), other.test());
     assertThatThrownBy(() -> new CheckpointEvaluations(engine, run, named, Map.of())).isInstanceOf(Problem.class)
-        .hasMessageContaining("was trained on other images");
+        .hasMessageContaining("was not trained on the images");
   }
 }

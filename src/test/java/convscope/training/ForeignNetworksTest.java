@@ -82,25 +82,25 @@ class ForeignNetworksTest {
     refuses(without, "lacks conv2/weights", "tutorial");
     List<Tensor> other = tutorial();
     other.set(1, new Tensor("conv1/biases", new int[] {8, 8}, new float[64]));
-    refuses(other, "has conv1/biases in another shape");
+    refuses(other, "conv1/biases does not have the shape");
   }
 
   @Test
   void areRefusedWhereTheyHoldMoreThanTheNetworkHas() {
     List<Tensor> more = tutorial();
     more.add(new Tensor("conv3/weights", new int[] {1}, new float[1]));
-    refuses(more, "holds conv3/weights, which network tutorial does not have");
+    refuses(more, "contains conv3/weights, which network tutorial does not have");
     List<Tensor> averagesOfAnother = tutorial();
     averagesOfAnother.add(new Tensor("conv3/weights/ExponentialMovingAverage", new int[] {1}, new float[1]));
-    refuses(averagesOfAnother, "holds conv3/weights");
+    refuses(averagesOfAnother, "contains conv3/weights");
   }
 
   @Test
   void areRefusedWhereTheyHaveNothingOfTheTutorial() {
-    refuses(List.of(new Tensor("w", new int[] {2}, new float[2])), "neither describes its network");
-    refuses(List.of(), "neither describes its network");
-    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {0}, new float[0])), "neither describes its network");
-    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {100_000}, new float[100_000])), "neither describes its network");
+    refuses(List.of(new Tensor("w", new int[] {2}, new float[2])), "contains neither a network description");
+    refuses(List.of(), "contains neither a network description");
+    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {0}, new float[0])), "contains neither a network description");
+    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {100_000}, new float[100_000])), "contains neither a network description");
   }
 
   @Test

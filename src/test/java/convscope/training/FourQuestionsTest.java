@@ -98,7 +98,7 @@ class FourQuestionsTest {
         "loss.diverged",
         "The loss has diverged: now 668.720, lowest 4.600 (both smoothed). Start again with a lower learning"
             + " rate.",
-        "손실이 발산했습니다: 현재 668.720, 최저 4.600 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
+        "손실이 발산했습니다: 현재 668.720, 최저 4.600 (모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
     assertThat(FourQuestions.loss(window(300, step -> step < 290 ? 2 - 0.005 * step : 30 + step)).key())
         .as("after a long fall").isEqualTo("loss.diverged");
   }
@@ -108,7 +108,7 @@ class FourQuestionsTest {
     check(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 - 0.005 * step : 7927318320557066.0 * (1 + noise(step)))),
         Light.BAD, "loss.diverged",
         "The loss has diverged: now 8.4e15, lowest 2.650 (both smoothed). Start again with a lower learning rate.",
-        "손실이 발산했습니다: 현재 8.4e15, 최저 2.650 (모두 평활한 값). 학습률을 낮추어 다시 시작하세요.");
+        "손실이 발산했습니다: 현재 8.4e15, 최저 2.650 (모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
     assertThat(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 : 1e9 / step)).light()).isEqualTo(Light.BAD);
     assertThat(FourQuestions.loss(window(300, step -> 1e15 * (400 - step))).values().get(0))
         .as("a slope that is large").isEqualTo("−1e17");
@@ -162,14 +162,14 @@ class FourQuestionsTest {
     check(images(batch(128, -3e-9, 0.999999, 0, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.GOOD, "images.fine",
         "The images look right: 128 images, 10 classes with 9 to 16 each, none blank, mean 0.00, standard"
             + " deviation 1.00.",
-        "이미지가 적절합니다: 128장, 클래스 10개가 각 9~16장, 빈 이미지 없음, 평균 0.00, 표준편차 1.00.");
+        "이미지가 적절합니다: 128장, 클래스 10개(각 9~16장), 빈 이미지 없음, 평균 0.00, 표준편차 1.00.");
   }
 
   @Test
   void blackImagesAreBadAndSomeAreToBeWatched() {
     check(images(batch(128, 0, 0, 128, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.BAD, "images.black",
         "All 128 images in the batch are blank; there is nothing to learn.",
-        "배치의 이미지 128장이 모두 빈 이미지입니다.");
+        "배치의 이미지 128장이 모두 빈 이미지여서 학습할 것이 없습니다.");
     check(images(batch(128, 0, 0.99, 3, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.WATCH, "images.someBlank",
         "3 of 128 images in the batch are blank.",
         "배치의 이미지 128장 중 3장이 빈 이미지입니다.");

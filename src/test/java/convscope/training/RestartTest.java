@@ -51,7 +51,7 @@ class RestartTest {
     assertThat(restart.step()).isEqualTo(400);
     assertThat(restart.risen()).hasValue(from - 10);
     assertThat(restart.said().in(Language.ENGLISH, Face.CONSOLE)).contains("after step " + (from - 10), "of step 400");
-    assertThat(restart.said().in(Language.KOREAN, Face.WINDOW)).contains(from - 10 + "번", "400번");
+    assertThat(restart.said().in(Language.KOREAN, Face.WINDOW)).contains(from - 10 + "스텝", "400스텝");
   }
 
   @Test
@@ -126,7 +126,7 @@ class RestartTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.1, 0.01", "0.5, 0.05", "0.001, 0.0001", "10, 1", "1e30, 1E+29"})
+  @CsvSource({"0.1, 0.01", "0.5, 0.05", "0.001, 0.0001", "10, 1", "100, 10", "25000, 2500", "1e30, 1E+29"})
   void theRateToTryIsATenthAndWrittenAsAPersonWould(double rate, String lower) {
     assertThat(Restart.words(Restart.lower(rate))).isEqualTo(lower);
     assertThat(Double.parseDouble(lower)).isEqualTo(Restart.lower(rate));

@@ -65,7 +65,7 @@ class RunPlanTest {
     Engine engine = SampleRuns.engine(AnEngine.AUTO);
     RunPlan seven = tutorial(Presets.tutorial(InitializerEdition.FROM_2017, 7));
     assertThatThrownBy(() -> seven.begin(folder.resolve("run"), SampleScenes.dataset(1, 20, 5), engine))
-        .isInstanceOf(Problem.class).hasMessageContaining("distinguishes 7 classes and sample has 10");
+        .isInstanceOf(Problem.class).hasMessageContaining("distinguishes 7 classes, but sample has 10");
     RunPlan wide = tutorial(new Network("wide", new Shape(24, 25, 3), SampleRuns.TUTORIAL.layers()));
     assertThatThrownBy(() -> wide.begin(folder.resolve("run"), SampleScenes.dataset(1, 20, 5), engine))
         .isInstanceOf(Problem.class).hasMessageContaining("24×25×3");

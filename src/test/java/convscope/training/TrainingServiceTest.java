@@ -246,10 +246,10 @@ class TrainingServiceTest {
     assertThat(last(plain)).as("without momentum").isNotEqualTo(last(through));
     through.rewrite(through.manifest().with(through.manifest().settings().with(Setting.OPTIMIZER, "sgd")));
     assertThat(train(engine(AnEngine.AUTO), through)).isInstanceOfSatisfying(RunState.Failed.class,
-        failed -> assertThat(failed.why()).hasMessageContaining("is of another optimizer: it holds conv1/"));
+        failed -> assertThat(failed.why()).hasMessageContaining("was saved by another optimizer: it holds conv1/"));
     plain.rewrite(plain.manifest().with(momentum));
     assertThat(train(engine(AnEngine.AUTO), plain)).isInstanceOfSatisfying(RunState.Failed.class,
-        failed -> assertThat(failed.why()).hasMessageContaining("is of another optimizer: it lacks conv1/"));
+        failed -> assertThat(failed.why()).hasMessageContaining("was saved by another optimizer: it lacks conv1/"));
   }
 
   @Test
@@ -261,8 +261,8 @@ class TrainingServiceTest {
     run.checkpoints().save(new Checkpoint(plain.step(), plain.parameters(), plain.averages(),
         List.of(new Tensor(weights.name() + "/Other", weights.shape(), weights.values())), plain.state()));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
-        assertThat(failed.why()).hasMessage("The checkpoint of step 11 is of another optimizer: it holds " + weights.name()
-            + "/Other, which the run's optimizer does not keep in that form; resume from another, or start a new run."));
+        assertThat(failed.why()).hasMessage("The checkpoint of step 11 was saved by another optimizer: it holds " + weights.name()
+            + "/Other, which the run's optimizer does not keep in that form; resume from another checkpoint, or start a new run."));
   }
 
   @Test

@@ -16,6 +16,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -30,6 +31,7 @@ final class SourcesController {
   private final Subscription listening;
 
   @FXML private VBox root;
+  @FXML private HBox heading;
   @FXML private Label name;
   @FXML private Label facts;
   @FXML private Node working;
@@ -74,6 +76,7 @@ final class SourcesController {
   @FXML
   private void initialize() {
     root.getChildren().add(opening.node());
+    heading.widthProperty().subscribe(this::makeRoom);
   }
 
   @FXML
@@ -116,6 +119,13 @@ final class SourcesController {
         : texts.has("name." + dataset.name()) ? texts.get("name." + dataset.name()) : dataset.name());
     facts.setText(dataset == null ? "" : texts.get("facts", dataset.train().size(), dataset.test().size(),
         dataset.classNames().size()));
+    name.setAccessibleHelp(dataset == null ? null : dataset.source() + "\n" + facts.getText());
+    makeRoom();
+  }
+
+  /** The figures are shown whole or not at all: where they do not fit, the name's hint has them. */
+  private void makeRoom() {
+    Presence.set(facts, heading.getWidth() >= name.prefWidth(-1) + heading.getSpacing() + facts.prefWidth(-1));
   }
 
   /** Shows only the actions that are possible now. */

@@ -100,7 +100,7 @@ class ReadingTest {
       over.countDown();
     }
     assertThat(findings.get(0).problem()).hasMessage("The image at " + address("/half.png")
-        + " did not arrive within 2 seconds: save the image as a file and drop that.");
+        + " did not arrive within 2 seconds: save it as a file and drop the file here.");
     assertThat(findings.get(1).picture()).isNotNull();
   }
 

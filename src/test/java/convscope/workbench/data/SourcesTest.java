@@ -107,7 +107,7 @@ class SourcesTest {
   @Test
   void aFileThatAPersonHasAlreadyIsCheckedUnpackedAndOpenedWithoutAServer(FxRobot robot) {
     view.chosen = elsewhere.resolve("served.tar.gz");
-    assertThat(view.text("have")).isEqualTo("I have the file already…");
+    assertThat(view.text("have")).isEqualTo("Open downloaded file…");
     robot.clickOn("#have");
     until(() -> view.text("left").equals("300 of 300 images"));
     assertThat(view.text("name")).isEqualTo("CIFAR-10");

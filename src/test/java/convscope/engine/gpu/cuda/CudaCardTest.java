@@ -159,7 +159,8 @@ class CudaCardTest {
           + " another 2,000 MB (CUDA_ERROR_OUT_OF_MEMORY): 1,235 of its 24,000 MB are free. Use a smaller batch, or close"
           + " other programs that use the card.");
       driver.refuse("cuMemHostAlloc", 2, "CUDA_ERROR_OUT_OF_MEMORY");
-      assertThatThrownBy(() -> card.host(1_000_000)).isInstanceOf(Problem.class).hasMessageContaining("not 4 MB of memory that Fake 4090 can copy from");
+      assertThatThrownBy(() -> card.host(1_000_000)).isInstanceOf(Problem.class)
+          .hasMessageContaining("Cannot allocate 4 MB of memory for copies to Fake 4090");
     }
     assertThat(driver.held).isEmpty();
   }
