@@ -4,7 +4,7 @@ import convscope.foundation.Problem;
 import convscope.insight.Classification;
 import java.io.PrintStream;
 
-/** Prints what images are predicted as, one after the other. */
+/** Prints the predictions for images, one after the other. */
 abstract class Answers {
   private final PrintStream out;
   private final Console console;
@@ -22,12 +22,12 @@ abstract class Answers {
     out.println(line(answer));
   }
 
-  /** Says why {@code file} has no answer. */
+  /** Prints why {@code file} has no answer. */
   void failed(String file, Problem problem) {
     console.tell(problem);
   }
 
-  /** Whether nobody reads them any more. */
+  /** Whether the reader of the output is gone. */
   final boolean areUnwanted() {
     return out.checkError();
   }

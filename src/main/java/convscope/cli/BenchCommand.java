@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code convscope bench}. */
 @Command(name = "bench", mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-  /** Looking takes about a third of the time of learning, and a turn of each is to take about the same. */
+  /** Inference takes about a third of the time of training, and a turn of each should take about the same. */
   private static final int INFER_STEPS = 3;
   private static final double NANO = 1e9;
 
@@ -116,7 +116,7 @@ final class BenchCommand implements Callable<Integer> {
         "times", Match.ratio(rates.get(own), rates.get(other)))));
   }
 
-  /** All test images as an evaluation goes through them, in turns with as many looks at one batch again and again. */
+  /** An evaluation of all test images, in turns with the same amount of inference on one repeated batch. */
   private void evaluation(OwnContestant own, Dataset images, Network network, Engine computer) {
     int looks = (images.test().size() + batch - 1) / batch;
     double[] whole = new double[rounds];
@@ -130,7 +130,7 @@ final class BenchCommand implements Callable<Integer> {
         "images_per_second", Match.median(whole), "to_fixed_batch", Match.ratio(whole, same)));
   }
 
-  /** The pipeline alone, and training from it in turns with training on one batch again and again. */
+  /** The pipeline alone, and training from it in turns with training on one repeated batch. */
   private void pipeline(Dataset images, Network network, Engine computer) throws InterruptedException {
     try (TrainingBatches batches = new TrainingBatches(images.train(), batch, 1, 0, prefetch, true);
         Trainer trainer = computer.trainer(network, batch, new Optimizer.Sgd())) {
@@ -188,7 +188,7 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** A width by its name in any case. */
+  /** A vector width by its name, in upper or lower case. */
   private VectorLimit limit(String name) {
     return Arrays.stream(VectorLimit.values()).filter(one -> one.name().equalsIgnoreCase(name)).findFirst()
         .orElseThrow(() -> Console.wrong(spec, "bench.vectors", name));

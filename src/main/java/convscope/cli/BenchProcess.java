@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same call in a Java of its own that is held to narrower vectors: they are chosen when Java starts. */
+/** The same command in a separate Java process limited to narrower vectors, which are chosen when Java starts. */
 record BenchProcess(VectorLimit limit) {
 
-  /** Runs the program with {@code arguments} and returns its exit code; it prints where this program does. */
+  /** Runs the program with {@code arguments} and returns its exit code; it prints to the same streams. */
   int run(List<String> arguments) throws InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -6,12 +6,12 @@ import convscope.model.Network;
 import java.util.Map;
 
 /**
- * Something to compute on two devices and compare: everything in it follows from this alone.
+ * A computation to compare on two devices; everything in it follows from these values alone.
  *
- * @param name what it is called, and nothing else in a check
+ * @param name unique within a check
  */
 record CheckCase(String name, Network network, int batch) {
-  /** What a case is called whose network decides nothing by a ReLU or a largest value. */
+  /** The name of a case whose network has neither ReLU nor max pooling. */
   static final String SMOOTH = "smooth";
 
   private static final long PARAMETERS = 1;
@@ -21,7 +21,7 @@ record CheckCase(String name, Network network, int batch) {
     return InitialValues.of(network, PARAMETERS);
   }
 
-  /** The images of batch number {@code step}: normal noise, as whitened pictures are on the whole. */
+  /** The images of batch number {@code step}: normal noise, statistically like standardized images. */
   float[] images(int step) {
     CounterRandom random = new CounterRandom(IMAGES + step);
     float[] images = new float[batch * network.input().size()];

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reference numbers of one device, as another is held to them: a safetensors file with the networks as JSON among its texts,
- * and of each {@link CheckCase} its {@link CheckNumbers}.
+ * Reference numbers of one device, against which another is checked: a safetensors file with the networks as JSON in its
+ * metadata, and the {@link CheckNumbers} of each {@link CheckCase}.
  *
- * @param source what made them
- * @param numbers of each case, by what they are
- * @param descents the losses of some steps in succession, of those cases where they are looked at
+ * @param source the device that computed them
+ * @param numbers of each case, by name
+ * @param descents the losses of some successive steps, for the cases in which they are checked
  */
 record CheckFile(String source, Map<CheckCase, Map<String, float[]>> numbers, Map<CheckCase, float[]> descents) {
   static final int STEPS = 20;
@@ -32,7 +32,7 @@ record CheckFile(String source, Map<CheckCase, Map<String, float[]>> numbers, Ma
   private static final String DESCENT = "descent";
   private static final String BETWEEN = "|";
 
-  /** What {@code engine} computes of all cases. */
+  /** The results of {@code engine} for all cases. */
   static CheckFile of(Engine engine) {
     Map<CheckCase, Map<String, float[]>> numbers = new LinkedHashMap<>();
     CheckNetworks.cases().forEach(one -> numbers.put(one, CheckNumbers.of(engine, one)));
@@ -68,7 +68,7 @@ record CheckFile(String source, Map<CheckCase, Map<String, float[]>> numbers, Ma
     return new Tensor(one.name() + BETWEEN + what, new int[] {values.length}, values);
   }
 
-  /** @throws Problem if {@code file} holds no reference numbers */
+  /** @throws Problem if {@code file} contains no reference numbers */
   static CheckFile read(Path file) {
     Safetensors.Contents contents = Safetensors.read(file);
     String source = contents.metadata().get(SOURCE);

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The lines of a check, and whether all is well. */
+/** The lines of a check, and whether everything passed. */
 final class CheckLines {
   private final List<String> failed = new ArrayList<>();
   private int checked;
 
-  /** How far two arrays are apart: the largest difference and the Euclidean one, each as a share of what was expected. */
+  /** The distance of two arrays: the largest difference and the Euclidean one, each relative to the expected values. */
   record Apart(double largest, double norm) {
     static Apart of(float[] found, float[] expected) {
       if (found.length != expected.length) {
@@ -21,7 +21,7 @@ final class CheckLines {
       double squares = 0;
       for (int i = 0; i < found.length; i++) {
         double difference = Math.abs((double) found[i] - expected[i]);
-        // What is no number is as far away as can be.
+        // NaN counts as infinitely far away.
         largest = difference >= 0 ? Math.max(largest, difference) : Double.POSITIVE_INFINITY;
         most = Math.max(most, Math.abs(expected[i]));
         differences += difference * difference;
@@ -41,7 +41,7 @@ final class CheckLines {
     System.out.println(line);
   }
 
-  /** Tells {@code what} was found, and keeps in mind if it {@code passes} not. */
+  /** Prints {@code what} was found, and records a failure unless it {@code passes}. */
   void result(String what, boolean passes) {
     checked++;
     if (!passes) {

@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a device is checked with: every kind of layer as the first and behind others, and the tutorial's networks. */
+/** The networks a device is checked with: every kind of layer as the first and after others, and the tutorial's networks. */
 final class CheckNetworks {
   private static final Weights WEIGHTS = new Weights(0.3, 0.1, 0);
   private static final Weights DECAYED = new Weights(0.3, 0.1, 0.02);
   private static final int CLASSES = 10;
   private static final int SMALL_BATCH = 5;
-  /** No multiple of anything. */
+  /** Not a multiple of any block size. */
   private static final int ODD_BATCH = 37;
   private static final int TUTORIAL_BATCH = 128;
   private static final int LOCAL_BATCH = 16;
@@ -47,8 +47,8 @@ final class CheckNetworks {
   }
 
   /**
-   * The tutorial's products and normalization with nothing that decides: where a ReLU or the larger of two values is on the
-   * brink, a rounding decides, and gradients differ by more than what is rounded.
+   * The tutorial's products and normalization without ReLU and max pooling: where one of these is near its threshold, a
+   * rounding error decides, and gradients differ by more than the rounding.
    */
   private static Network smooth() {
     return new Network("smooth", new Shape(24, 24, 3), List.of(

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an engine computes of a {@link CheckCase}: the losses, what every layer gives, the gradients by every parameter and by
- * the input. Of long arrays every so many values are kept.
+ * The results of an engine for a {@link CheckCase}: the losses, every layer's output, the gradients with respect to every
+ * parameter and the input. Long arrays are sampled at regular intervals.
  */
 final class CheckNumbers {
   private static final int MOST_VALUES = 60_000;
@@ -26,7 +26,7 @@ final class CheckNumbers {
 
   private CheckNumbers() {}
 
-  /** By what they are, in the order in which they are told. */
+  /** By name, in the order in which they are printed. */
   static Map<String, float[]> of(Engine engine, CheckCase one) {
     Map<String, float[]> numbers = new LinkedHashMap<>();
     try (Trainer trainer = engine.trainer(one.network(), one.batch(), new Optimizer.Sgd())) {
@@ -71,7 +71,7 @@ final class CheckNumbers {
     return all;
   }
 
-  /** Every n-th value, n odd, so that no column or channel is passed over. */
+  /** Every n-th value, n odd, so that no column or channel is skipped. */
   private static float[] kept(float[] values) {
     int stride = (values.length + MOST_VALUES - 1) / MOST_VALUES | 1;
     if (stride == 1) {

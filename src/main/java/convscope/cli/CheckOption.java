@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code bench --check} and {@code --make-check}: whether a device computes what another has computed, and how fast. */
+/** {@code bench --check} and {@code --make-check}: checks a device against the results of another, and its speed. */
 final class CheckOption {
   private static final List<Integer> BATCHES = List.of(128, 1_024);
   private static final double NANO = 1e9;
@@ -32,7 +32,7 @@ final class CheckOption {
     return check != null || make != null || oneStep;
   }
 
-  /** Does what was asked for on the device of {@code option}; the exit code. */
+  /** Does what was requested on the device of {@code option}; returns the exit code. */
   int run(EngineOption option) {
     CheckLines lines = new CheckLines();
     if (make != null) {

@@ -10,7 +10,7 @@ import convscope.model.Network;
 import java.util.List;
 import java.util.Locale;
 
-/** How fast a device trains and looks with the tutorial's network, and where a step's time goes. */
+/** The speed of training and inference of a device on the tutorial's network, and the time of each part of a step. */
 final class CheckSpeed {
   private static final int ROUNDS = 5;
   private static final double ROUND_NANOS = 0.4e9;
@@ -28,7 +28,7 @@ final class CheckSpeed {
     this.lines = lines;
   }
 
-  /** For each of {@code batches}, in their order, until one takes too long a step. */
+  /** For each of {@code batches}, in their order, until a step takes too long. */
   void run(List<Integer> batches) {
     for (int batch : batches) {
       if (train(new CheckCase("tutorial", network, batch)) > SLOW_STEP) {
@@ -61,7 +61,7 @@ final class CheckSpeed {
     return seconds;
   }
 
-  /** {@code passes} forward is the work of what was timed: 3 for a step, near enough. */
+  /** {@code passes} is the measured work in forward passes: about 3 for a step. */
   private void told(CheckCase one, String what, double seconds, int passes) {
     lines.say(String.format(Locale.ROOT, "speed %s %s batch=%d images_per_second=%.0f ms=%.4f gflops=%.0f", engine.variant(),
         what, one.batch(), one.batch() / seconds, seconds * 1e3,
@@ -83,7 +83,7 @@ final class CheckSpeed {
         all, seconds * 1e3));
   }
 
-  /** The seconds that {@code what} takes: the median over some rounds of as many turns as fit into each. */
+  /** The seconds that {@code what} takes: the median over several rounds, each with as many runs as fit. */
   private static double median(Runnable what) {
     for (int i = 0; i < WARM_UP; i++) {
       long start = System.nanoTime();

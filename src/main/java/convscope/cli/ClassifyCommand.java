@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** {@code convscope classify}. */
 @Command(name = "classify", mixinStandardHelpOptions = true)
 final class ClassifyCommand implements Callable<Integer> {
-  /** How many pictures are read before the first of them is needed; each takes 3 KB then. */
+  /** The number of images read in advance; each takes 3 KB. */
   private static final int AHEAD = 64;
   private static final int MOST_THREADS = 8;
 
@@ -100,10 +100,10 @@ final class ClassifyCommand implements Callable<Integer> {
     }
   }
 
-  /** A picture that is being read. */
+  /** An image that is being read. */
   private record Coming(String name, Future<Picture> picture) {}
 
-  /** Classifies all of {@code paths}, a batch at a time; whether every one could be read. */
+  /** Classifies all of {@code paths}, a batch at a time; returns whether all could be read. */
   private static boolean classify(PictureClassifier classifier, PicturePaths paths, ExecutorService threads,
       Answers answers) throws InterruptedException {
     PictureReader reader = new PictureReader();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * The program as a command line: exit code 0, 2 where it was called wrongly, 1 where it failed. What help says is in {@code
+ * The program as a command line: exit code 0, 2 for a usage error, 1 for a failure. The help is in {@code
  * help.properties} and {@code help_ko.properties}.
  */
 @Command(name = "convscope", mixinStandardHelpOptions = true,
@@ -28,7 +28,7 @@ public final class CommandLineFace {
 
   private final Console console;
 
-  /** Read before all others, by {@link LanguageOption}. */
+  /** Parsed before all others, by {@link LanguageOption}. */
   @Option(names = LanguageOption.NAME, paramLabel = "en|ko", scope = ScopeType.INHERIT)
   private String language;
 
@@ -65,7 +65,7 @@ public final class CommandLineFace {
     return LanguageOption.in(arguments).orElseGet(Language::ofSystem);
   }
 
-  /** All commands, with their help and what they say of a wrong call in the language of {@code console}. */
+  /** All commands, with their help and usage errors in the language of {@code console}. */
   static CommandLine commands(Console console) {
     CommandLine line = new CommandLine(new CommandLineFace(console));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -77,14 +77,14 @@ public final class CommandLineFace {
     return line;
   }
 
-  /** Each command has its words, and answers {@code --version} as all do. */
+  /** Gives each command its texts and the common {@code --version}. */
   private static void dress(CommandLine line, ResourceBundle words) {
     line.setResourceBundle(words);
     line.getCommandSpec().versionProvider(new VersionLine());
     line.getSubcommands().values().forEach(command -> dress(command, words));
   }
 
-  /** Says that there is nowhere to open the window, and returns the exit code for it. */
+  /** Prints that there is no display for the window, and returns the exit code for that. */
   public static int noDisplay(String... arguments) {
     System.err.println(new Console(language(Arrays.asList(arguments))).text("no.display"));
     return CommandLine.ExitCode.SOFTWARE;

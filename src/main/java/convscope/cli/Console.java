@@ -9,16 +9,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The console in one language: all that people read there is made here. What programs read, and the tutorial's own lines,
- * are English whatever it is. Any thread.
+ * The console in one language: all texts for people are formatted here. Output for programs, and the tutorial's own lines,
+ * are English in any language. Any thread.
  */
 record Console(Language language) {
-  /** For what programs read. */
+  /** For output that programs read. */
   static final Console ENGLISH = new Console(Language.ENGLISH);
 
   private static final String TEXTS = Console.class.getPackageName() + ".texts";
 
-  /** That of the program to which {@code command} belongs; an English one for a command that stands alone. */
+  /** The console of the program that {@code command} belongs to; an English one for a separate command. */
   static Console of(CommandSpec command) {
     return command.root().userObject() instanceof CommandLineFace face ? face.console() : ENGLISH;
   }
@@ -28,12 +28,12 @@ record Console(Language language) {
     return new Sentence(TEXTS, key, List.of(values)).in(language, Face.CONSOLE);
   }
 
-  /** What {@code sentence} says. */
+  /** {@code sentence} in this language. */
   String text(Sentence sentence) {
     return sentence.in(language, Face.CONSOLE);
   }
 
-  /** What {@code problem} says. */
+  /** {@code problem} in this language. */
   String text(Problem problem) {
     return problem.in(language, Face.CONSOLE);
   }
@@ -43,12 +43,12 @@ record Console(Language language) {
     System.out.println(text(key, values));
   }
 
-  /** Tells of {@code problem} on standard error. */
+  /** Prints {@code problem} on standard error. */
   void tell(Problem problem) {
     System.err.println(text(problem));
   }
 
-  /** Says that {@code command} was called wrongly, and how: {@code key} of this package's {@code problems.properties}. */
+  /** The usage error of {@code command}: {@code key} of this package's {@code problems.properties}. */
   static ParameterException wrong(CommandSpec command, String key, Object... values) {
     Problem problem = Problem.of(Console.class, key, values);
     return new ParameterException(command.commandLine(), of(command).text(problem), problem);

@@ -3,7 +3,7 @@ package convscope.cli;
 import convscope.data.ProgressListener;
 import java.util.Locale;
 
-/** Progress as one line on the error stream that is written over and over. */
+/** Progress as one line on the error stream that is overwritten repeatedly. */
 record ConsoleProgress(Console console) implements ProgressListener {
   private static final double MEGA = 1e6;
 

@@ -1,15 +1,15 @@
 package convscope.cli;
 
-/** A network on some library, ready to be timed again and again. */
+/** A network in a library, ready to be timed repeatedly. */
 interface Contestant extends AutoCloseable {
 
-  /** What it is called in the figures. */
+  /** Its name in the figures. */
   String name();
 
-  /** Images a second over {@code steps} whole training steps. */
+  /** Images per second over {@code steps} complete training steps. */
   double train(int steps);
 
-  /** Images a second over {@code steps} batches of inference. */
+  /** Images per second over {@code steps} batches of inference. */
   double infer(int steps);
 
   @Override

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code --data}, how to open what it names, and opening it. */
+/** {@code --data}, its options for opening, and opening it. */
 final class DataOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -25,12 +25,12 @@ final class DataOption {
     return where != null;
   }
 
-  /** Opens what was asked for, or {@code otherwise} where nothing was. */
+  /** Opens the requested data, or {@code otherwise} if none was. */
   Dataset open(String otherwise) {
     return open(otherwise, OpeningOptions.USUAL);
   }
 
-  /** Opens what was asked for, or else what a run learned from; as it was opened then, if nothing else is asked for. */
+  /** Opens the requested data, or else the training data of a run, with the same options unless others are given. */
   Dataset open(Manifest.Data learned) {
     return open(learned.source(), OpeningOptions.of(learned.options()));
   }

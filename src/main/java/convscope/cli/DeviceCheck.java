@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Holds one engine to a file's reference numbers, and to its own word: the same bytes again, also after a stop. */
+/** Checks an engine against a file's reference numbers, and for reproducibility: identical bytes again, also after a stop. */
 final class DeviceCheck {
-  /** Of a network with as many layers every layer has a line of its own; of others all together. */
+  /** A network with this many layers gets a line per layer; others get one line for all. */
   private static final int MANY_LAYERS = 8;
   private static final double FULL = 1e-4;
   private static final double COARSE = 1e-2;
-  /** Where ReLUs decide otherwise, by as much as the root of how many do so. */
+  /** The bound if ReLUs decide differently: it grows with the square root of their number. */
   private static final double DECIDED_OTHERWISE = 0.1;
   private static final double FULL_LOSS = 1e-3;
   private static final double COARSE_LOSS = 1e-2;
@@ -37,7 +37,7 @@ final class DeviceCheck {
     coarse = engine.variant().contains("tf32");
   }
 
-  /** Everything, but for the speed. */
+  /** Checks everything except the speed. */
   void run(CheckFile file) {
     file.numbers().forEach((one, expected) -> trying(one.name(), () -> numbers(one, expected)));
     file.descents().forEach((one, losses) -> trying(one.name(), () -> descent(one, losses)));
@@ -48,7 +48,7 @@ final class DeviceCheck {
     });
   }
 
-  /** One kind of failure shall not hide the others. */
+  /** One kind of failure must not hide the others. */
   private void trying(String what, Runnable check) {
     try {
       check.run();
@@ -81,8 +81,8 @@ final class DeviceCheck {
   }
 
   /**
-   * With coarse factors gradients are held to the bound only where no ReLU and no pool decides: rounding turns some of those
-   * on or off, one in thousands.
+   * With coarse factors gradients are checked against the bound only without ReLU and max pooling: rounding flips about one
+   * in thousands of those.
    */
   private boolean passes(CheckCase one, String what, Apart apart) {
     if (!coarse) {
@@ -103,7 +103,7 @@ final class DeviceCheck {
         one.name(), found[0], found[found.length - 1], largest), largest <= (coarse ? COARSE_LOSS : FULL_LOSS));
   }
 
-  /** Whether a step takes so long that few can be made. */
+  /** Whether a step is so slow that only few are affordable. */
   boolean slow(CheckCase one) {
     try (Trainer trainer = ready(one, new Optimizer.Sgd())) {
       step(trainer, one, 0);
@@ -163,7 +163,7 @@ final class DeviceCheck {
         && found.entrySet().stream().allMatch(entry -> Arrays.equals(entry.getValue(), expected.get(entry.getKey())));
   }
 
-  /** One step of a small network with every kind of layer, and a look at it, as those who watch over memory want it. */
+  /** One step of a small network with every kind of layer, and an inference, for memory checkers. */
   void oneStep() {
     CheckCase one = new CheckCase("all-kinds", CheckNetworks.allKinds(), 37);
     try (Trainer trainer = ready(one, new Optimizer.Momentum(0.9))) {

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A device in the console's sentences. */
+/** Describes a device for the console. */
 record DeviceWords(Console console) {
 
-  /** Its facts in one line; empty where nothing is known of it but its name. */
+  /** Its facts in one line; empty if only its name is known. */
   String details(Device device) {
     List<String> words = new ArrayList<>();
     for (Map.Entry<Device.Fact, String> fact : device.facts().entrySet()) {
@@ -25,7 +25,7 @@ record DeviceWords(Console console) {
     return String.join(", ", words);
   }
 
-  /** How busy it is, in one line; empty where nothing is told. */
+  /** How busy it is, in one line; empty if unknown. */
   String load(DeviceLoad load) {
     List<String> words = new ArrayList<>();
     load.percent().ifPresent(percent -> words.add(console.text("devices.busy", percent)));
@@ -34,7 +34,7 @@ record DeviceWords(Console console) {
     return words.isEmpty() ? "" : console.text("devices.load", String.join(", ", words));
   }
 
-  /** Whether it can train, and if not, why and what would help; or what there is to say of the search for devices. */
+  /** Whether it can train, and if not, why and what would help; or a remark on the search for devices. */
   String status(DeviceStatus status) {
     String key = "status." + status.key().name();
     boolean knowsPackage = status.key() == DeviceStatus.Key.OPENCL_DRIVER_MISSING && !status.values().get(0).isEmpty();

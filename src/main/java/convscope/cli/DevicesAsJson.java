@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Devices as one JSON object, in ASCII. Its keys stay what they are: {@code convscope devices --help} lists them. */
+/** Devices as one JSON object, in ASCII. Its keys are stable: {@code convscope devices --help} lists them. */
 record DevicesAsJson(Engines engines) {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII)
       .enable(SerializationFeature.INDENT_OUTPUT).build();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code --device}, {@code --threads} and {@code --kernels}, and the engine they ask for. */
+/** {@code --device}, {@code --threads} and {@code --kernels}, and the engine they select. */
 final class EngineOption {
   private static final String AUTO = "auto";
 
@@ -33,10 +33,10 @@ final class EngineOption {
   private @Nullable List<Device> devices;
   private @Nullable String kernels;
 
-  /** Of what is on the class path. */
+  /** Options for the engines on the class path. */
   EngineOption() {}
 
-  /** Of {@code engines}. */
+  /** Options for {@code engines}. */
   EngineOption(Engines engines) {
     this.engines = engines;
   }
@@ -65,7 +65,7 @@ final class EngineOption {
   private Device device(String id) {
     Device usual = engines().usual();
     if (usual.id().equals(id)) {
-      // The CPU is there without a look for cards.
+      // The CPU is available without a search for cards.
       return usual;
     }
     Device found = engines().devices().stream().filter(device -> device.id().equals(id)).findFirst()
@@ -78,7 +78,7 @@ final class EngineOption {
     return found;
   }
 
-  /** Refuses kernels that the devices do not have, as soon as both are known. */
+  /** Rejects kernels that the devices do not have, as soon as both are known. */
   private void check() {
     if (kernels == null) {
       return;
@@ -95,7 +95,7 @@ final class EngineOption {
     }
   }
 
-  /** The first device that has the kernels asked for: cards are not looked for where the CPU has them. */
+  /** The first device that has the requested kernels: cards are not searched if the CPU has them. */
   private Device suited() {
     Device usual = engines().usual();
     if (engines().variants(usual).contains(kernels)) {
@@ -107,7 +107,7 @@ final class EngineOption {
             .flatMap(device -> engines().variants(device).stream()).distinct().collect(Collectors.joining(", ")), kernels));
   }
 
-  /** Looked for where they are needed: every command has such an option, and most calls need none of them. */
+  /** Searched only when needed: every command has such an option, and most calls need no devices. */
   Engines engines() {
     if (engines == null) {
       engines = Engines.installed();
@@ -115,19 +115,19 @@ final class EngineOption {
     return engines;
   }
 
-  /** The first device asked for, or the usual one; nothing is opened. */
+  /** The first requested device, or the default; nothing is opened. */
   Device first() {
     return devices == null ? engines().usual() : devices.get(0);
   }
 
-  /** The engine of what was asked for: where that is several devices, one tower a device. */
+  /** The requested engine: for several devices, one tower per device. */
   Engine open() {
     List<Device> on = devices != null ? devices
         : List.of(kernels == null ? new FastestDevice(engines()).find() : suited());
     return new ChosenDevices(on, threads, kernels == null ? "" : kernels).open(engines());
   }
 
-  /** The engine to go on with in {@code run}: its devices and kernels until now, unless others were asked for. */
+  /** The engine to resume {@code run} with: its devices and kernels so far, unless others were requested. */
   Engine openFor(RunFolder run) {
     boolean asItWas = kernels == null && (devices == null || ComputedBefore.isOn(run, devices));
     Engine opened = asItWas ? ComputedBefore.engine(run, engines(), threads).orElseGet(this::open) : open();
@@ -136,7 +136,7 @@ final class EngineOption {
     return towers;
   }
 
-  /** The same device with every other arithmetic that it has. */
+  /** The same device with each of its other kernel sets. */
   List<Engine> others(Engine engine) {
     List<String> variants = engines().variants(engine.device());
     return variants.stream().skip(1).filter(variant -> !variant.equals(engine.variant()))

@@ -83,7 +83,7 @@ final class EvalCommand implements Callable<Integer> {
   private @Nullable Engine computer;
   private boolean remarked;
 
-  /** A network to be judged, with the names of its classes where they are known; {@code checkpoint} is null for the one that comes with the program. */
+  /** A network to evaluate, with its class names if known; {@code checkpoint} is null for the built-in one. */
   private record Subject(long step, SavedNetwork saved, List<String> classNames, @Nullable Checkpoint checkpoint) {
     int classes() {
       return saved.network().classes();
@@ -124,7 +124,7 @@ final class EvalCommand implements Callable<Integer> {
     return new Subject(checkpoint.step(), saved, ClassNames.of(checkpoint, saved.network().classes(), file), checkpoint);
   }
 
-  /** Evaluates every checkpoint that is the newest when it is looked for, until the program is ended. */
+  /** Evaluates the latest checkpoint at regular intervals if there is a new one, until the program ends. */
   private void follow(RunFolder run) throws InterruptedException {
     Dataset images = open(Optional.of(run));
     EvaluationKeeping keeping = new EvaluationKeeping(run, images);
@@ -139,7 +139,7 @@ final class EvalCommand implements Callable<Integer> {
         Optional<Subject> next = tryNewest(run);
         if (next.isPresent()) {
           evaluate(next.get(), images, Optional.of(keeping));
-          // One that cannot be read is reported once.
+          // An unreadable one is reported once.
           done = Math.max(next.get().step(), Checkpoints.step(latest.get()));
         }
       }
@@ -147,7 +147,7 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  /** The newest checkpoint, or nothing where it cannot be read, which is told: the next may be better. */
+  /** The latest checkpoint, or empty if it cannot be read, which is reported: the next may be readable. */
   private Optional<Subject> tryNewest(RunFolder run) {
     try {
       return Optional.of(newest(run));
@@ -177,7 +177,7 @@ final class EvalCommand implements Callable<Integer> {
     print(predictions, subject, match, keeping);
   }
 
-  /** Beside the figures: what is printed of these may be read by a program. */
+  /** On the error stream, because programs may read the figures. */
   private void remark(Sentence remark) {
     System.err.println(Console.of(spec).text(remark));
   }
@@ -213,7 +213,7 @@ final class EvalCommand implements Callable<Integer> {
         System.out.print(words.confusion());
       }
     }
-    // A request that renumbers a run's own classes is an experiment, and no evaluation of the run.
+    // A request that renumbers a run's own classes is an experiment, not an evaluation of the run.
     keeping.filter(own -> match.sameNumbers()).ifPresent(own -> own.keep(subject.checkpoint(), !raw,
         new Evaluation(predictions.size(), predictions.correct()), now));
   }

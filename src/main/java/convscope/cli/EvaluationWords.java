@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An evaluation as it is printed.
+ * An evaluation in printed form.
  *
- * @param match which class of the network each class of the data is; all figures are of the network's
- * @param model what was evaluated, as it was asked for
- * @param step how long it had been trained
+ * @param match which class of the network each class of the data is; all metrics refer to the network's
+ * @param model what was evaluated, as requested
+ * @param step its number of training steps
  * @param parameters {@code averaged} or {@code raw}
  */
 record EvaluationWords(Predictions predictions, ClassMatch match, String model, long step, String parameters,
@@ -40,7 +40,7 @@ record EvaluationWords(Predictions predictions, ClassMatch match, String model, 
     return ConsoleLine.precision(time, predictions.precision());
   }
 
-  /** A table of the classes, and the other figures, each with what it is. */
+  /** A table of the classes, and the other metrics with their names. */
   String details() {
     int widest = widest("eval.class");
     StringBuilder text = new StringBuilder();
@@ -67,7 +67,7 @@ record EvaluationWords(Predictions predictions, ClassMatch match, String model, 
     text.append(line).append(System.lineSeparator());
   }
 
-  /** The class at the left, and its figures at the right of their columns. */
+  /** The class left-aligned, its metrics right-aligned in their columns. */
   private static String row(int widest, String name, String... figures) {
     StringBuilder row = new StringBuilder(ConsoleWidth.left(name, widest));
     for (int i = 0; i < figures.length; i++) {
@@ -76,7 +76,7 @@ record EvaluationWords(Predictions predictions, ClassMatch match, String model, 
     return row.toString();
   }
 
-  /** One line a class with how many of its images are predicted as which class. */
+  /** One line per class with how many of its images are predicted as each class. */
   String confusion() {
     ConfusionMatrix matrix = ConfusionMatrix.of(predictions);
     int widest = widest("eval.confusion");
@@ -92,7 +92,7 @@ record EvaluationWords(Predictions predictions, ClassMatch match, String model, 
     return text.append(System.lineSeparator()).toString();
   }
 
-  /** All figures as one JSON object, in ASCII; null where a figure has no meaning. */
+  /** All metrics as one JSON object, in ASCII; null if a metric is undefined. */
   String json() {
     ConfusionMatrix matrix = ConfusionMatrix.of(predictions);
     Calibration calibration = Calibration.of(predictions);

@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * One measured number: {@code tutorial train batch=128 threads=2 images_per_second=1850.0}.
  *
- * @param subject who or what was measured
- * @param what was measured of it
- * @param facts the conditions, then the numbers, in the order to be shown
+ * @param subject what was measured
+ * @param what the quantity
+ * @param facts the conditions, then the numbers, in display order
  */
 record Figure(String subject, String what, Map<String, Object> facts) {
 

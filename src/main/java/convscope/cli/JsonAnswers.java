@@ -8,7 +8,7 @@ import convscope.foundation.Problem;
 import convscope.insight.Classification;
 import java.io.PrintStream;
 
-/** Answers as JSON objects, one a line, in ASCII; a file that could not be read has one too. */
+/** Answers as JSON objects, one per line, in ASCII, also for files that could not be read. */
 final class JsonAnswers extends Answers {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 

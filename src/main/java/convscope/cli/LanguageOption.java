@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code --language}, which every command and the window take. It is looked for before anything else is read, so that help
- * and what is wrong with the other options are in it too.
+ * {@code --language}, which every command and the window accept. It is found before anything else is parsed, so that help
+ * and usage errors are in that language too.
  */
 public final class LanguageOption {
   static final String NAME = "--language";
@@ -16,19 +16,19 @@ public final class LanguageOption {
 
   private LanguageOption() {}
 
-  /** The language that {@code arguments} ask for; nothing where they ask for none, or one that there is not. */
+  /** The language requested in {@code arguments}; empty if there is none, or an unsupported one. */
   public static Optional<Language> in(List<String> arguments) {
     return word(arguments).flatMap(Language::named);
   }
 
-  /** Whether {@code arguments} ask for a language and for nothing else. */
+  /** Whether {@code arguments} contain only a language. */
   public static boolean isAll(String... arguments) {
     boolean one = arguments.length == 1 && arguments[0].startsWith(NAME + "=")
         || arguments.length == 2 && arguments[0].equals(NAME);
     return one && in(Arrays.asList(arguments)).isPresent();
   }
 
-  /** What {@code arguments} ask for that is no language of ours. */
+  /** The unsupported language requested in {@code arguments}. */
   static Optional<String> unknown(List<String> arguments) {
     return word(arguments).filter(code -> Language.named(code).isEmpty());
   }

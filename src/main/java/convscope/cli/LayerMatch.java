@@ -7,13 +7,13 @@ import convscope.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The times of every layer by every arithmetic, taken in turns, and how near the first of them is to the fastest. */
+/** The times of every layer with every kernel set, measured in turns, and the ratio of the first to the fastest. */
 record LayerMatch(List<OwnContestant> contestants, Network network, int batch) {
   private static final int MOST_STEPS_A_TURN = 7;
 
   /**
-   * A figure for every layer and arithmetic, from {@code rounds} turns of at most {@code steps} steps, then one a layer for
-   * the first arithmetic.
+   * A figure for every layer and kernel set, from {@code rounds} turns of at most {@code steps} steps, then one per layer
+   * for the first set.
    */
   List<Figure> play(int rounds, int steps) {
     int layers = network.layers().size();
@@ -44,7 +44,7 @@ record LayerMatch(List<OwnContestant> contestants, Network network, int batch) {
   private Figure time(String name, int number, double forward, double backward) {
     Layer layer = network.layers().get(number);
     Shape input = network.inputs().get(number);
-    // Backward is two products where forward is one, but for the first layer, whose input needs no gradient.
+    // Backward takes two products where forward takes one, except in the first layer, whose input needs no gradient.
     double work = 2e-6 * batch * layer.multiplyAdds(input);
     return Figure.of(name, "layer", "name", layer.name(), "batch", batch, "forward_ms", forward, "backward_ms", backward,
         "forward_gflops", work / forward, "backward_gflops", work * (number == 0 ? 1 : 2) / backward);

@@ -4,9 +4,9 @@ import convscope.engine.Device;
 import convscope.engine.Engine;
 import java.util.Map;
 
-/** What only an engine knows of its device. */
+/** What only an open engine knows about its device. */
 record Measured(String device, String kernels, int threads, double peakGflops, Map<String, String> versions) {
-  /** Where nothing was asked. */
+  /** If nothing was requested. */
   static final Measured NOTHING = new Measured("", "", 0, 0, Map.of());
 
   static Measured of(Engine engine) {

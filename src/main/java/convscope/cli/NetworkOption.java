@@ -34,7 +34,7 @@ final class NetworkOption {
     return model != null || edition != null;
   }
 
-  /** The network for images of so many classes. */
+  /** The network for images with that many classes. */
   Network network(int classes) {
     String name = model == null ? "tutorial" : model;
     InitializerEdition initializers = edition == null ? InitializerEdition.FROM_2017 : edition;

@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** A network for reading: each layer's output, parameters and multiply-adds, and their sums. */
+/** A network as a table: each layer's output, parameters and multiply-accumulates, and their sums. */
 final class NetworkTable {
   private static final int NAME = 14;
   private static final int OUTPUT = 10;

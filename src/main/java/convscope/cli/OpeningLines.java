@@ -5,16 +5,16 @@ import convscope.data.OpeningReport;
 import convscope.foundation.Face;
 import java.io.PrintStream;
 
-/** Prints what was found when images were opened. */
+/** Prints the summary of opening images. */
 final class OpeningLines {
   private OpeningLines() {}
 
-  /** How many are used and left out, the layout, and what a person should know; nothing of a source with nothing to say. */
+  /** The numbers of used and skipped images, the layout, and remarks; nothing if the source has no summary. */
   static void first(Dataset images, PrintStream out, Console console) {
     print(images, false, out, console);
   }
 
-  /** {@link #first}, and the names of the first files left out. */
+  /** {@link #first}, and the names of the first skipped files. */
   static void all(Dataset images, PrintStream out, Console console) {
     print(images, true, out, console);
   }

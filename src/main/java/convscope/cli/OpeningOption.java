@@ -19,7 +19,7 @@ final class OpeningOption {
   @Option(names = "--labels", paramLabel = "fine|coarse")
   private OpeningOptions.@Nullable Labels labels;
 
-  /** {@code otherwise} with what was given to {@code command}. */
+  /** {@code otherwise} with the options given to {@code command}. */
   OpeningOptions over(OpeningOptions otherwise, CommandSpec command) {
     return new OpeningOptions(testShare == null ? otherwise.testShare() : share(testShare, command),
         keepTruncated || otherwise.keepTruncated(), labels == null ? otherwise.labels() : labels);

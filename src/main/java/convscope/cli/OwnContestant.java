@@ -62,7 +62,7 @@ final class OwnContestant implements Contestant {
     return rate(steps, start);
   }
 
-  /** The images a second of an evaluation of all {@code images}. */
+  /** The images per second of an evaluation of all {@code images}. */
   double evaluate(ImageSet images) {
     long start = System.nanoTime();
     Evaluation.of(classifier, images, classes);

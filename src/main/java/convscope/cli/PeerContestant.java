@@ -17,7 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Another library on the same network, in a process of its own that answers line by line. */
+/** Another library on the same network, in a separate process that answers line by line. */
 final class PeerContestant implements Contestant {
   private static final String READY = "ready ";
   private static final String ANSWER = "images_per_second=";
@@ -49,12 +49,12 @@ final class PeerContestant implements Contestant {
         answers.add(line);
       }
     } catch (IOException ended) {
-      // As good as its end.
+      // Equivalent to its end.
     }
     answers.add(END);
   }
 
-  /** Its next line, or {@link #END} when it has none any more or takes too long. */
+  /** Its next line, or {@link #END} if it has no more or takes too long. */
   private String answer() {
     try {
       String line = answers.poll(MOST_MINUTES, TimeUnit.MINUTES);
@@ -66,8 +66,8 @@ final class PeerContestant implements Contestant {
   }
 
   /**
-   * TensorFlow and PyTorch, as {@code mvn -Ppeers package} lays them beside the jar: TensorFlow as it comes, and with its
-   * oneDNN switched on and off, since which is faster depends on the processor. All keep to this process's
+   * TensorFlow and PyTorch, as {@code mvn -Ppeers package} puts them beside the jar: TensorFlow by default, and with its
+   * oneDNN switched on and off, since which is faster depends on the processor. All are limited by this process's
    * {@link VectorLimit}.
    */
   static List<Contestant> all(int batch, int threads) {
@@ -86,7 +86,7 @@ final class PeerContestant implements Contestant {
     ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-cp", folder.resolve(library) + "/*", folder.resolve(program).toString(), "serve", Integer.toString(batch),
         Integer.toString(threads));
-    // What steers the old OpenBLAS beneath ND4J would slow the newer one that a peer brings.
+    // The variables that control ND4J's old OpenBLAS would slow the newer one of a peer.
     builder.environment().keySet().removeIf(variable -> variable.startsWith("OPENBLAS_"));
     builder.environment().remove(TENSORFLOW_ONEDNN);
     VectorLimit limit = VectorLimit.here();

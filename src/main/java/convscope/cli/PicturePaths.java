@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a person means by what they named, one at a time, so that any number of them takes no memory: first
- * the arguments, then the lines of a stream. A folder stands for the files in it and below that are called like
- * pictures, in the order of names; hidden ones, and folders that are links, are left out.
+ * The files named by the user, one at a time, so that any number of them takes no memory: first the arguments, then the
+ * lines of a stream. A folder stands for all files in it and its subfolders with the name of an image, in order of their
+ * names; hidden files, and folders that are links, are skipped.
  */
 final class PicturePaths implements Iterator<PicturePaths.Named> {
   private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "wbmp",
@@ -33,18 +33,18 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
   private final Iterator<String> arguments;
   private final @Nullable BufferedReader lines;
   private final Deque<Iterator<Path>> folders = new ArrayDeque<>();
-  /** The folder that is being gone through, and whether nothing has been found in it yet. */
+  /** The current folder, and whether nothing has been found in it yet. */
   private String folder = "";
   private boolean isBare;
   private @Nullable Named next;
 
-  /** @param lines more names, one a line, or null for none */
+  /** @param lines more names, one per line, or null for none */
   PicturePaths(List<String> arguments, @Nullable InputStream lines) {
     this.arguments = arguments.iterator();
     this.lines = lines == null ? null : new BufferedReader(new InputStreamReader(lines, Charset.defaultCharset()));
   }
 
-  /** A file by what it is to be called; {@link #file} throws a {@link Problem} where the name means none. */
+  /** A file with its name for output; {@link #file} throws a {@link Problem} if there is no such file. */
   static final class Named {
     private final String name;
     private final @Nullable Path file;
@@ -68,7 +68,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
     }
   }
 
-  /** Whether the next can be told at once, without waiting for somebody to write a line. */
+  /** Whether the next is available without waiting for a line of input. */
   boolean isReady() {
     try {
       return next != null || !folders.isEmpty() || arguments.hasNext() || lines != null && lines.ready();

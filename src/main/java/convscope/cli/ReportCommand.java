@@ -56,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** With what the run's newest checkpoint makes of its test images, where it has one and somebody wants to know. */
+  /** Includes an evaluation of the run's latest checkpoint on its test images, if there is one and it is requested. */
   private RunReport report(RunFolder folder) {
     if (noEvaluation || folder.checkpoints().latest().isEmpty()) {
       return RunReport.of(run, noEvaluation ? NotJudged.NOT_ASKED : NotJudged.NO_CHECKPOINT);

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** The file that {@code --saliency} asks for: what the network saw of a picture, and over it where it looked. */
+/** The file requested by {@code --saliency}: the network input with the saliency as an overlay. */
 record SaliencyFile(Path file) {
-  /** How wide and high a pixel that the network saw is drawn. */
+  /** The factor by which the network input is enlarged. */
   private static final int FACTOR = 16;
 
-  /** Writes where {@code network} with {@code parameters} looked to give {@code answer}, by gradient. */
+  /** Writes the gradient saliency of {@code answer} by {@code network} with {@code parameters}. */
   void write(Engine engine, Network network, Map<String, float[]> parameters, Classification answer) {
     float[] image = new EvaluationBatches(new PictureSet(List.of(answer.picture())), 1).next().images();
     try (InputGradients gradients = engine.inputGradients(network, 1)) {

@@ -22,16 +22,16 @@ final class SettingOptions implements IModelTransformer {
 
   private static OptionSpec option(Setting setting) {
     OptionSpec.Builder option = OptionSpec.builder(setting.option());
-    // The value is read by the table, so that a wrong one is refused in the same words everywhere.
+    // The value is parsed by the table, so that an invalid one gives the same message everywhere.
     return setting.label()
         .map(label -> option.type(String.class).paramLabel(label).defaultValue(setting.standard().toString()))
         .orElseGet(() -> option.type(boolean.class).arity("0")).build();
   }
 
   /**
-   * The settings given to {@code command}, as their ranges keep them.
+   * The settings given to {@code command}, as their ranges convert them.
    *
-   * @throws ParameterException with what would be right, if one is outside its range
+   * @throws ParameterException with the valid range, if one is outside it
    */
   static Map<Setting, Object> given(CommandSpec command) {
     ParseResult parsed = command.commandLine().getParseResult();
@@ -50,12 +50,12 @@ final class SettingOptions implements IModelTransformer {
         Sentence.of(Setting.class, "setting.refused.inside", setting.option(), setting.refusal(text))));
   }
 
-  /** What an option without a value means: the setting is not as it is by itself. */
+  /** The meaning of an option without a value: the opposite of the default. */
   private static Object otherThan(Setting flag) {
     return !(Boolean) flag.standard();
   }
 
-  /** The options of settings that a run which is gone on with keeps, as a list to be read. */
+  /** The options of settings that a resumed run keeps, as a list for people. */
   static String settled() {
     StringJoiner names = new StringJoiner(", ");
     Setting.asked().stream().filter(setting -> !setting.changesWhenResumed()).map(Setting::option).forEach(names::add);

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** Answers as lines that align, whatever comes later: the most probable classes, then the file. */
+/** Answers as aligned lines, independent of later ones: the most probable classes, then the file. */
 final class TableAnswers extends Answers {
   private static final int HUNDRED = 100;
 

@@ -114,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** What may change during a run changes at the step that the run resumes from, as if it had been changed then. */
+  /** A setting that may change during a run changes at the step that the run resumes from. */
   private void restart(RunFolder folder, Map<Setting, Object> given) {
     Map<Setting, Double> changes = new EnumMap<>(Setting.class);
     given.forEach((setting, value) -> {
@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     } catch (IllegalStateException alreadyEnding) {
-      // The other thread is telling how it ended, and ends the program.
+      // The other thread reports how it ended, and ends the program.
       interrupted.join();
       return;
     }

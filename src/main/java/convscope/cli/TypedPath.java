@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A path as a person types it: {@code ~} at its beginning is the home folder, which a shell replaces only at the beginning
+ * A path as typed by the user: {@code ~} at its beginning is the home folder, which a shell replaces only at the beginning
  * of a word and not behind {@code --data=}.
  */
 final class TypedPath {
@@ -29,7 +29,7 @@ final class TypedPath {
     }
   }
 
-  /** For those that may be a path or a name. */
+  /** For options that may be a path or a name. */
   static final class OrName implements ITypeConverter<String> {
     @Override
     public String convert(String text) {

@@ -19,12 +19,12 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in the console's language how the program was called wrongly, and how it is called. */
+/** Prints usage errors, and the correct usage, in the console's language. */
 final class UsageErrors implements IParameterExceptionHandler {
   private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
 
   private final Console console;
-  /** The kinds that are picocli's own, each with its sentence; the others have one already. */
+  /** The kinds of picocli's own errors, each with its sentence; others have one already. */
   private final Map<Class<? extends ParameterException>, Function<ParameterException, String>> kinds = new LinkedHashMap<>();
 
   UsageErrors(Console console) {

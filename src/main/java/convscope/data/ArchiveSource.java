@@ -13,12 +13,12 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /**
  * An archive of anything that the other sources read: zip, tar, or tar compressed with gzip. It is unpacked into the home
- * folder once and opened from there; a 7z or rar file is named as what it is.
+ * folder once and opened from there; 7z and rar files are reported as unsupported.
  */
 final class ArchiveSource implements DataSource {
   private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
 
-  /** What an archive is, by its first bytes. */
+  /** The kind of an archive, by its first bytes. */
   private enum Kind { ZIP, TAR, TAR_GZIP, OTHER, NONE }
 
   @Override

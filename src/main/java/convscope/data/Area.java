@@ -1,13 +1,13 @@
 package convscope.data;
 
 /**
- * A part of the plane, in a drawing's own coordinates: x to the right, y down, the thing drawn within about ±1.
+ * A part of the plane, in a drawing's own coordinates: x to the right, y down, the object drawn within about ±1.
  *
- * @param reach no point of it is farther from the origin
+ * @param reach the largest distance of a point from the origin
  */
 record Area(Inside inside, double reach) {
 
-  /** Tells which points are in it. */
+  /** Decides which points are in the area. */
   @FunctionalInterface
   interface Inside {
     boolean contains(double x, double y);
@@ -34,7 +34,7 @@ record Area(Inside inside, double reach) {
         Math.hypot(Math.max(Math.abs(left), Math.abs(right)), Math.max(Math.abs(top), Math.abs(bottom))));
   }
 
-  /** A straight stroke of some width. */
+  /** A straight line with a width. */
   static Area line(double fromX, double fromY, double toX, double toY, double width) {
     double alongX = toX - fromX;
     double alongY = toY - fromY;

@@ -3,8 +3,8 @@ package convscope.data;
 /**
  * Examples as the network sees them.
  *
- * @param size how many examples there are; the arrays may be longer
- * @param images whitened crops, {@code [size, 24, 24, 3]} row-major
+ * @param size the number of examples; the arrays may be longer
+ * @param images standardized crops, {@code [size, 24, 24, 3]} row-major
  * @param labels the class number of each
  * @param indices the place of each in its set
  */

@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Keeps a folder of caches within bounds: the ones not used for the longest time go first. */
+/** Limits the size of a folder of caches: the least recently used are deleted first. */
 final class CacheFolder {
   private static final int MOST_FILES = 12;
   private static final long MOST_BYTES = 4L << 30;
 
   private CacheFolder() {}
 
-  /** Deletes files ending in {@code ending} from {@code folder} until those left are within the bounds. */
+  /** Deletes files ending in {@code ending} from {@code folder} until the rest are within the limits. */
   static void tidy(Path folder, String ending) throws IOException {
     List<Path> newestFirst;
     try (Stream<Path> inside = Files.list(folder)) {

@@ -15,8 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Unpacks an archive of CIFAR-10 as if a stranger had made it: files only, only where they belong, and no more bytes than
- * there should be. All goes aside first, and into place when it has been read through.
+ * Unpacks an archive of CIFAR-10 as untrusted input: only files, only in their expected places, and no more bytes than
+ * expected. Everything is written to a temporary folder first, and moved into place once the archive has been read.
  */
 final class CifarArchive {
   private static final long LARGEST_FILE = 40_000_000;
@@ -25,7 +25,7 @@ final class CifarArchive {
 
   private CifarArchive() {}
 
-  /** Unpacks {@code archive} so that {@value CifarBinary#FOLDER} stands in {@code home}. */
+  /** Unpacks {@code archive} so that {@value CifarBinary#FOLDER} is in {@code home}. */
   static void unpack(Path archive, Path home, ProgressListener listener) {
     Path aside = home.resolve(CifarBinary.FOLDER + ".part");
     Path place = home.resolve(CifarBinary.FOLDER);
@@ -83,7 +83,7 @@ final class CifarArchive {
     }
   }
 
-  /** Where an entry goes: only its last name counts, and only directly in the folder the archive is known to hold. */
+  /** The file for an entry: only its last name counts, and only directly in the folder the archive is known to contain. */
   private static Path target(Path archive, TarArchiveEntry entry, Path aside) {
     checkName(archive, entry.getName());
     if (entry.getLinkFlag() != TarConstants.LF_NORMAL && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * CIFAR-10's binary format: records of 3,073 bytes, a label and then the red, green and blue planes, in
- * {@code data_batch_1.bin}, {@code data_batch_2.bin} and on for training and {@code test_batch.bin} for testing; the
+ * {@code data_batch_1.bin}, {@code data_batch_2.bin} and so on for training and {@code test_batch.bin} for testing; the
  * classes' names line by line in {@code batches.meta.txt}.
  */
 public final class CifarBinary {
@@ -29,7 +29,7 @@ public final class CifarBinary {
 
   private CifarBinary() {}
 
-  /** Whether {@code folder}, or {@value #FOLDER} inside it, looks as if it held such files. */
+  /** Whether {@code folder}, or {@value #FOLDER} inside it, seems to contain such files. */
   public static boolean isIn(Path folder) {
     Path place = inner(folder);
     return Files.isRegularFile(place.resolve(TEST))
@@ -40,7 +40,7 @@ public final class CifarBinary {
    * Reads {@code folder}, or {@value #FOLDER} inside it.
    *
    * @param name the dataset's name
-   * @throws Problem if a file is missing, cut short, or holds a label that has no name
+   * @throws Problem if a file is missing, truncated, or contains a label without a name
    */
   public static Dataset read(Path folder, String name) {
     Path place = inner(folder);
@@ -50,7 +50,7 @@ public final class CifarBinary {
     return new Dataset(name, folder.toString(), names, records.read(train), records.read(List.of(place.resolve(TEST))));
   }
 
-  /** The largest number of a training file in {@code place}; all that are smaller must be there too. */
+  /** The largest number of a training file in {@code place}; all smaller ones must exist too. */
   private static int lastTrainFile(Path place) {
     try (Stream<Path> inside = Files.list(place)) {
       return inside.map(file -> TRAIN.matcher(file.getFileName().toString())).filter(Matcher::matches)
@@ -60,7 +60,7 @@ public final class CifarBinary {
     }
   }
 
-  /** Writes {@code dataset} into {@code folder}, which is made; files of the same names are replaced. */
+  /** Writes {@code dataset} into {@code folder}, which is created; files of the same names are replaced. */
   public static void write(Dataset dataset, Path folder) {
     try {
       Files.createDirectories(folder);

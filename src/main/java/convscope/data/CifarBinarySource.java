@@ -2,7 +2,7 @@ package convscope.data;
 
 import java.nio.file.Path;
 
-/** CIFAR-10's binary files in a folder, by whatever name the folder has. */
+/** CIFAR-10's binary files in a folder with any name. */
 final class CifarBinarySource implements DataSource {
   @Override
   public boolean recognizes(Path place) {

@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.concurrent.Flow;
 
 /**
- * Downloads the archive of CIFAR-10 and unpacks it, or takes a copy that a person has already. What has come stays aside in
- * a {@code .part} file, from which the next try resumes; nothing else is touched before the archive is complete and its MD5
- * is right.
+ * Downloads the archive of CIFAR-10 and unpacks it, or uses an existing copy. Received bytes stay in a
+ * {@code .part} file, from which the next attempt resumes; nothing else is changed before the archive is complete and its
+ * MD5 is correct.
  */
 public final class CifarDownload {
   private static final URI OFFICIAL = URI.create("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
@@ -49,19 +49,19 @@ public final class CifarDownload {
   private final Path downloads;
 
   /**
-   * A download to come.
+   * A download, not started yet.
    *
    * @param bytes the length of the archive
    * @param md5 in hex
-   * @param home the folder that {@value CifarBinary#FOLDER} is to stand in
+   * @param home the folder for {@value CifarBinary#FOLDER}
    */
   public CifarDownload(URI from, long bytes, String md5, Path home) {
     this(from, bytes, md5, home, Web.ofThisProcess(), Path.of(System.getProperty("user.home"), "Downloads"));
   }
 
   /**
-   * @param web the way to the server
-   * @param downloads where a browser puts what it downloads
+   * @param web the access to the server
+   * @param downloads the folder for a browser's downloads
    */
   CifarDownload(URI from, long bytes, String md5, Path home, Web web, Path downloads) {
     this.from = from;
@@ -79,10 +79,10 @@ public final class CifarDownload {
   }
 
   /**
-   * Takes the archive that lies in the data folder under its own name, as a browser has saved it; else downloads it. Checks
+   * Uses the archive in the data folder if it is there under its own name, as saved by a browser; else downloads it. Checks
    * and unpacks it.
    *
-   * @throws Problem if any of that fails or {@code listener} cancels; what was there before is as it was
+   * @throws Problem if any of that fails or {@code listener} cancels; existing files are unchanged
    */
   public void run(ProgressListener listener) {
     makeHome();
@@ -101,15 +101,15 @@ public final class CifarDownload {
     }
   }
 
-  /** Whether {@code file} has the length of this archive; it may be another file, or damaged, all the same. */
+  /** Whether {@code file} has the length of this archive; it may still be another file, or damaged. */
   public boolean recognizes(Path file) {
     return Files.isRegularFile(file) && size(file) == bytes;
   }
 
   /**
-   * Checks and unpacks {@code archive}, a copy that a person has; it stays where it is.
+   * Checks and unpacks {@code archive}, a user's copy, which stays where it is.
    *
-   * @throws Problem if it is not this archive, or is damaged; what was there before is as it was
+   * @throws Problem if it is not this archive, or is damaged; existing files are unchanged
    */
   public void unpack(Path archive, ProgressListener listener) {
     makeHome();
@@ -131,7 +131,7 @@ public final class CifarDownload {
     }
   }
 
-  /** Throws away what an earlier try had fetched. */
+  /** Deletes the part downloaded by an earlier attempt. */
   public void discard() {
     try {
       Files.deleteIfExists(part);
@@ -151,7 +151,7 @@ public final class CifarDownload {
     try {
       HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = request(have);
       if (response.statusCode() == RANGE_IMPOSSIBLE || response.statusCode() == OK && have > 0) {
-        // The server does not go on where we stopped: from the start, then.
+        // The server does not resume: start again from the beginning.
         have = 0;
         if (response.statusCode() == RANGE_IMPOSSIBLE) {
           ComingBytes.of(response).close();
@@ -215,7 +215,7 @@ public final class CifarDownload {
     }
   }
 
-  /** Writes {@code come} behind the first {@code done} bytes; returns how many there are then. */
+  /** Writes {@code come} after the first {@code done} bytes; returns the new total. */
   private long write(OutputStream out, List<ByteBuffer> come, long done) {
     long then = done;
     try {
@@ -268,7 +268,7 @@ public final class CifarDownload {
     }
   }
 
-  /** The archive is not what it should be, and is deleted so that the next try starts anew. */
+  /** The archive is not the expected one, and is deleted so that the next attempt starts again. */
   private Problem wrong(Sentence how) {
     try {
       Files.deleteIfExists(part);
@@ -278,7 +278,7 @@ public final class CifarDownload {
     return Problem.of(CifarDownload.class, "download.wrong", from.toString(), how);
   }
 
-  /** Says where a copy is that a browser has downloaded, if there is one. */
+  /** Tells the user where a browser's copy is, if there is one. */
   private Problem offline(Sentence how, IOException cause) {
     Path browsers = downloads.resolve(ARCHIVE);
     return Files.isRegularFile(browsers) && size(browsers) == bytes

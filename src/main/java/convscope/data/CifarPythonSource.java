@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * CIFAR-10 and CIFAR-100 as they are handed out for Python: pickles {@code data_batch_1} … {@code data_batch_5},
+ * CIFAR-10 and CIFAR-100 in their distribution for Python: pickles {@code data_batch_1} … {@code data_batch_5},
  * {@code test_batch} and {@code batches.meta}, or {@code train}, {@code test} and {@code meta}. Each has the images as rows
- * of 3,072 bytes, planes as in the binary files, and the labels beside them.
+ * of 3,072 bytes, planes as in the binary files, and the labels.
  */
 final class CifarPythonSource implements DataSource {
   private static final String BATCH = "data_batch_";
@@ -35,7 +35,7 @@ final class CifarPythonSource implements DataSource {
         .anyMatch(number -> Files.isRegularFile(place.resolve(BATCH + number)));
   }
 
-  /** Any protocol: from 2 on they begin with its number, before that with a mark or a dictionary. */
+  /** Any protocol: from 2 on a pickle begins with its number, before that with a mark or a dictionary. */
   private static boolean isPickle(Path file) {
     try (var in = Files.newInputStream(file)) {
       int first = in.read();

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folders of the classes in one folder: each folder with images in it, at whatever depth, is a class. Folders whose
- * names read the same are one class.
+ * The folders of the classes in one folder: each folder with images in it, at any depth, is a class. Folders whose
+ * names look the same are one class.
  */
 final class ClassFolders {
   private final FolderTree base;
@@ -38,7 +38,7 @@ final class ClassFolders {
     return List.copyOf(byName.keySet());
   }
 
-  /** The files of class {@code name}, in natural order of their paths; none where there is no such class. */
+  /** The files of class {@code name}, in natural order of their paths; empty if there is no such class. */
   List<FolderTree.Entry> files(String name) {
     return byName.getOrDefault(name, List.of()).stream().flatMap(FolderTree::allFiles).toList();
   }
@@ -48,7 +48,7 @@ final class ClassFolders {
     return Stream.concat(base.files().stream(), others.stream().flatMap(FolderTree::allFiles));
   }
 
-  /** What is odd about the names. */
+  /** Remarks on unusual names. */
   List<Sentence> remarks() {
     List<Sentence> remarks = new ArrayList<>();
     byName.forEach((name, folders) -> {

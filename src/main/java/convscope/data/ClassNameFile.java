@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names of classes from a text file, one name a line. In UTF-8, or in UTF-16 with a byte-order mark, as Windows writes it;
- * anything else is refused, since whoever guesses an encoding may give the classes wrong names without a word.
+ * The names of classes from a text file, one name per line. In UTF-8, or in UTF-16 with a byte-order mark, as Windows writes it;
+ * anything else is rejected, because a guessed encoding could silently give the classes wrong names.
  */
 final class ClassNameFile {
   private static final long LARGEST = 1 << 20;
@@ -25,7 +25,7 @@ final class ClassNameFile {
   private ClassNameFile() {}
 
   /**
-   * The names in {@code file}, or {@code official} where there is no such file.
+   * The names in {@code file}, or {@code official} if there is no such file.
    *
    * @throws Problem if it cannot be read, is in an encoding that is not recognized, or has too few, too many or equal names
    */

@@ -11,11 +11,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The bytes of an answer as they come, for a reader that will not wait for ever: Java's own stream of an answer can
- * neither be interrupted nor given a time. Read by one thread; a few buffers wait for it at most.
+ * The bytes of a response as they arrive, for a reader with a time limit: Java's own stream of a response can
+ * neither be interrupted nor given a timeout. Read by one thread; at most a few buffers are queued for it.
  */
 final class ComingBytes implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
-  /** Nothing comes any more. */
+  /** Marks the end. */
   static final List<ByteBuffer> END = List.of(ByteBuffer.allocate(0));
 
   private static final int AHEAD = 8;
@@ -27,7 +27,7 @@ final class ComingBytes implements Flow.Subscriber<List<ByteBuffer>>, AutoClosea
 
   private ComingBytes() {}
 
-  /** The bytes of {@code answer}. */
+  /** The bytes of the response {@code answer}. */
   static ComingBytes of(HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer) {
     ComingBytes coming = new ComingBytes();
     answer.body().subscribe(coming);
@@ -35,7 +35,7 @@ final class ComingBytes implements Flow.Subscriber<List<ByteBuffer>>, AutoClosea
   }
 
   /**
-   * What comes next; {@link #END} itself after the last, null if nothing has come within {@code patience}.
+   * The next bytes; {@link #END} itself after the last, null if nothing has arrived within {@code patience}.
    *
    * @throws IOException if the connection breaks
    */
@@ -80,7 +80,7 @@ final class ComingBytes implements Flow.Subscriber<List<ByteBuffer>>, AutoClosea
     come.add(END);
   }
 
-  /** Lets go of the connection. */
+  /** Releases the connection. */
   @Override
   public synchronized void close() {
     closed = true;

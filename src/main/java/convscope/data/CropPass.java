@@ -1,13 +1,13 @@
 package convscope.data;
 
 /**
- * A whole {@link Crop}, whitening included, in two passes over the pixels: the same numbers as {@link CropSteps} to the
- * last few bits, many times faster.
+ * A whole {@link Crop}, standardization included, in two passes over the pixels: the same numbers as {@link CropSteps}
+ * except for the last few bits, many times faster.
  *
  * <p>Every step is linear in each channel, so the result is scale · pixel + offset of the channel. With m_c and v_c the
  * mean and variance of channel c over the crop, f the contrast and b the brightness, the contrasted channel has mean
- * m_c + b and variance f² v_c; the whole has mean m = Σ m_c ∕ 3 + b and variance Σ (f² v_c + (m_c + b − m)²) ∕ 3. The
- * sums behind m_c and v_c are exact integers. Not thread-safe: one a thread.
+ * m_c + b and variance f² v_c; the whole image has mean m = Σ m_c ∕ 3 + b and variance Σ (f² v_c + (m_c + b − m)²) ∕ 3. The
+ * sums behind m_c and v_c are exact integers. Not thread-safe: one per thread.
  */
 final class CropPass {
   private static final int PLANE = ImageSet.HEIGHT * ImageSet.WIDTH;
@@ -16,7 +16,7 @@ final class CropPass {
   private final byte[] pixels = new byte[ImageSet.PIXELS];
   private final double[] means = new double[ImageSet.CHANNELS];
 
-  /** Writes {@code crop} of image {@code index} into {@code into} from {@code offset} on, {@code [24, 24, 3]}. */
+  /** Writes {@code crop} of image {@code index} into {@code into} starting at {@code offset}, {@code [24, 24, 3]}. */
   void apply(ImageSet images, int index, Crop crop, float[] into, int offset) {
     images.copyPixels(index, pixels, 0);
     apply(pixels, crop, into, offset);
@@ -37,7 +37,7 @@ final class CropPass {
     }
     double divisor = Math.max(Math.sqrt(variance), 1 / Math.sqrt(Crop.VALUES));
     for (int c = 0; c < ImageSet.CHANNELS; c++) {
-      // Brightness adds the same to a channel's mean and to the mean of all, and so cancels here.
+      // Brightness adds the same to a channel's mean and to the overall mean, and so cancels out here.
       double scale = crop.contrast() / divisor;
       double shift = (means[c] - mean) / divisor - means[c] * scale;
       write(image, first + c * PLANE, (float) scale, (float) shift, crop.flipped(), into, offset + c);

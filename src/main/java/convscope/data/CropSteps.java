@@ -1,8 +1,8 @@
 package convscope.data;
 
 /**
- * A {@link Crop} step by step, as the tutorial tells it, with every picture on the way: {@code [24, 24, 3]} each, row by
- * row with the three channels of a pixel together, on values 0 … 255 until the whitening.
+ * A {@link Crop} step by step, as the tutorial describes it, with every intermediate image: {@code [24, 24, 3]} each,
+ * row-major with interleaved channels, on values 0 … 255 until the standardization.
  */
 public record CropSteps(float[] cropped, float[] flipped, float[] brightened, float[] contrasted, float[] whitened) {
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 interface DataSource {
   /**
    * Whether {@code place}, a file or folder that exists, is of this kind. Looks at names and at most at the first bytes of
-   * a file; false where nothing can be read.
+   * a file; false if nothing can be read.
    */
   boolean recognizes(Path place);
 

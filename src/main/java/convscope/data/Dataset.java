@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Images to learn from and images to be judged on. Safe for any thread. */
+/** A training set and a test set of images. Safe for any thread. */
 public final class Dataset {
   /** The names of CIFAR-10's classes, by number. */
   public static final List<String> CIFAR_CLASSES = List.of("airplane", "automobile", "bird", "cat", "deer", "dog",
@@ -22,8 +22,8 @@ public final class Dataset {
   private @Nullable String checksum;
 
   /**
-   * @param name what a person knows it by: {@code cifar10}, {@code sample}, or a folder's name
-   * @param source where it came from, as it was asked for
+   * @param name its name for users: {@code cifar10}, {@code sample}, or a folder's name
+   * @param source its source, as requested
    * @param classNames the name of each class number
    */
   public Dataset(String name, String source, List<String> classNames, ImageSet train, ImageSet test) {
@@ -31,10 +31,10 @@ public final class Dataset {
   }
 
   /**
-   * Images whose opening has something to say.
+   * Images with a summary of their opening.
    *
    * @param options how they were opened
-   * @param summary what was found
+   * @param summary the summary of opening them
    */
   public Dataset(String name, String source, List<String> classNames, ImageSet train, ImageSet test,
       OpeningOptions options, OpeningSummary summary) {
@@ -47,12 +47,12 @@ public final class Dataset {
     this.summary = summary;
   }
 
-  /** What a person knows it by. */
+  /** Its name for users. */
   public String name() {
     return name;
   }
 
-  /** Where it came from, as it was asked for. */
+  /** Its source, as requested. */
   public String source() {
     return source;
   }
@@ -70,19 +70,19 @@ public final class Dataset {
     return test;
   }
 
-  /** How they were opened; opened so again, they are the same. */
+  /** The options they were opened with; the same options give the same images. */
   public OpeningOptions options() {
     return options;
   }
 
-  /** What was found when they were opened. */
+  /** The summary of opening them. */
   public OpeningSummary summary() {
     return summary;
   }
 
   /**
-   * SHA-256 over every record, label byte then pixels, first train then test, in hex. The first call takes a while, for
-   * 180 MB, and whoever asks meanwhile waits for it; later ones remember.
+   * SHA-256 over every record, label byte then pixels, first train then test, in hex. The first call reads
+   * 180 MB, and concurrent calls wait for it; later ones use the stored result.
    */
   public synchronized String checksum() {
     if (checksum == null) {

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds the dataset that a person means. */
+/** Finds the dataset that a user names. */
 public final class Datasets {
   /** The official CIFAR-10, downloaded at first use. */
   public static final String CIFAR10 = "cifar10";
-  /** The built-in images, which need nothing. */
+  /** The built-in images, which need no files. */
   public static final String SAMPLE = "sample";
 
   /**
-   * The kinds of sources that are told by certain files, in the order in which they are asked; a new kind is a new class
+   * The kinds of sources that are recognized by certain files, in the order in which they are tried; a new kind is a new class
    * in this list. What none of them recognizes is a folder of images.
    */
   private static final List<DataSource> SOURCES = List.of(new CifarBinarySource(), new Cifar100BinarySource(),
@@ -32,7 +32,7 @@ public final class Datasets {
    * one of the sources recognizes.
    *
    * @param home the folder for downloaded and cached data
-   * @throws Problem if there is nothing of the kind, with what to do instead, or {@code listener} cancels
+   * @throws Problem if there is no such dataset, with what to do instead, or {@code listener} cancels
    */
   public static Dataset open(String where, Path home, OpeningOptions options, ProgressListener listener) {
     if (where.equals(SAMPLE)) {
@@ -44,7 +44,7 @@ public final class Datasets {
       }
       return CifarBinary.read(home, CIFAR10);
     }
-    // The run's manifest keeps the path, and a run may be resumed from another folder.
+    // The run's manifest stores the path, and a run may be resumed from another folder.
     Path place = Path.of(where).toAbsolutePath().normalize();
     if (!Files.exists(place)) {
       throw Problem.of(Datasets.class, "no.such.data", where);
@@ -58,7 +58,7 @@ public final class Datasets {
   }
 
   /**
-   * Opens {@code place}, a file or folder that exists, by whichever source recognizes it.
+   * Opens {@code place}, a file or folder that exists, with the first source that recognizes it.
    *
    * @throws Problem as {@link #open(String, Path, OpeningOptions, ProgressListener)}
    */

@@ -6,16 +6,16 @@ import convscope.pictures.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading one file gave. Immutable, except that nobody may change the pixels.
+ * The result of decoding one file. The pixels must not be modified.
  *
  * @param pixels of an image, as {@link ImageSet#copyPixels} orders them; null unless {@code outcome} is an image
  */
 record Decoded(Outcome outcome, byte @Nullable [] pixels) {
 
-  /** What a file turned out to be. The order is part of the format of {@link DecodedCache}. */
+  /** The outcome of decoding a file. The order is part of the format of {@link DecodedCache}. */
   enum Outcome {
     IMAGE,
-    /** An image whose file lacks its end; there are pixels, some of them filled in. */
+    /** An image whose file is truncated; it has pixels, some of them filled in. */
     INCOMPLETE,
     FORMAT,
     DAMAGED,
@@ -52,7 +52,7 @@ record Decoded(Outcome outcome, byte @Nullable [] pixels) {
     return outcome == Outcome.IMAGE || keepTruncated && outcome == Outcome.INCOMPLETE;
   }
 
-  /** Why it is not used, if it is not. */
+  /** Why it is not used; empty if it is used. */
   OpeningSummary.Reason reason() {
     return switch (outcome) {
       case IMAGE, INCOMPLETE, DAMAGED -> OpeningSummary.Reason.DAMAGED;

@@ -27,20 +27,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what the files of a folder gave when they were decoded, so that they need not be decoded again. One file for each
+ * Caches the results of decoding the files of a folder, so that they need not be decoded again. One file for each
  * folder: magic, version and the number of entries; for each entry its path in the folder, size, time of its last change,
- * outcome, and the pixels of an image; at last a CRC-32C of all that. An entry counts only for a file of the same path,
- * size and time. A file that is damaged, or of another version, is as if it were not there.
+ * outcome, and the pixels of an image; finally a CRC-32C of everything. An entry counts only for a file of the same path,
+ * size and time. A damaged file, or one of another version, is ignored.
  *
- * <p>Whatever goes wrong with it costs time only: it is logged and nobody is told.
+ * <p>Any failure costs only time: it is logged, but not reported to the user.
  */
 final class DecodedCache {
-  /** Where the files are, in the folder for data. */
+  /** The folder of the files, in the data folder. */
   static final String FOLDER = "opened";
 
   private static final Logger LOG = LoggerFactory.getLogger(DecodedCache.class);
   private static final long MAGIC = 0x434F_4E56_4F50_454EL;
-  /** To be raised whenever the format changes, or the pixels that a file gives. */
+  /** Must be raised whenever the format changes, or the pixels that a file gives. */
   private static final int VERSION = 1;
   private static final String ENDING = ".images";
   private static final String PART = ".part";
@@ -53,7 +53,7 @@ final class DecodedCache {
   /** A file's state when it was decoded. */
   private record Key(String path, long size, long modified) {}
 
-  /** What was kept of the files of one folder. */
+  /** The cached results for the files of one folder. */
   static final class Kept {
     private final Path root;
     private final Map<Key, Decoded> entries = new HashMap<>();
@@ -62,7 +62,7 @@ final class DecodedCache {
       this.root = root;
     }
 
-    /** What {@code entry} gave; empty where that is not known of its present state. */
+    /** The result for {@code entry}; empty if unknown for its current state. */
     Optional<Decoded> get(FolderTree.Entry entry) {
       return key(root, entry).map(entries::get);
     }
@@ -72,7 +72,7 @@ final class DecodedCache {
     }
   }
 
-  /** None for a path that has no exact text in the system's encoding, since several paths have the same then. */
+  /** Empty for a path that the system's encoding cannot represent, since several paths would be equal. */
   private static Optional<Key> key(Path root, FolderTree.Entry entry) {
     String path = root.relativize(entry.path()).toString();
     return path.indexOf(UNKNOWN_CHARACTER) >= 0 ? Optional.empty()
@@ -94,7 +94,7 @@ final class DecodedCache {
     }
   }
 
-  /** What is kept of the files in {@code root}; nothing where there is no file or it cannot be used. */
+  /** The cached results for the files in {@code root}; empty if there is no usable cache file. */
   Kept read(Path root) {
     Kept kept = new Kept(root);
     CRC32C sum = new CRC32C();
@@ -132,13 +132,13 @@ final class DecodedCache {
     return new Decoded(outcome, pixels);
   }
 
-  /** Keeps what {@code entries}, files in {@code root}, gave for the next time. */
+  /** Stores the results of {@code entries}, files in {@code root}. */
   void write(Path root, List<FolderTree.Entry> entries, Map<Path, Decoded> decoded) {
     Map<Key, Decoded> kept = new LinkedHashMap<>();
     entries.forEach(entry -> key(root, entry).ifPresent(key -> kept.put(key, decoded.get(entry.path()))));
     try {
       Files.createDirectories(file.getParent());
-      // Not forced to the disk: a file that a power failure has damaged is found out by its sum.
+      // Not forced to the disk: a file damaged by a power failure is detected by its checksum.
       Path aside = Files.createTempFile(file.getParent(), "", PART);
       try {
         try (OutputStream out = Files.newOutputStream(aside)) {

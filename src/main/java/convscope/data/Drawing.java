@@ -3,7 +3,7 @@ package convscope.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Coloured areas one over the other, and the place in the image where they stand. Colours are 0xRRGGBB. */
+/** Colored areas on top of each other, and their position in the image. Colors are 0xRRGGBB. */
 final class Drawing {
   private record Painted(Area area, int colour) {}
 
@@ -18,7 +18,7 @@ final class Drawing {
   private double sine;
   private boolean mirrored;
 
-  /** Paints {@code area} over what is there. */
+  /** Paints {@code area} over the previous ones. */
   Drawing paint(int colour, Area area) {
     painted.add(new Painted(area, colour));
     reach = Math.max(reach, area.reach());
@@ -26,8 +26,8 @@ final class Drawing {
   }
 
   /**
-   * Puts the drawing into the image: its middle at a place in pixels, its unit so many pixels long, turned clockwise by
-   * an angle in radians.
+   * Places the drawing in the image: its center in pixels, the length of its unit in pixels, and its clockwise rotation in
+   * radians.
    */
   Drawing place(double x, double y, double pixels, double angle, boolean mirror) {
     centreX = x;
@@ -39,10 +39,10 @@ final class Drawing {
     return this;
   }
 
-  /** Draws over {@code image}, {@code [32, 32, 3]} on values 0 … 255, smoothing edges by four looks a pixel. */
+  /** Draws over {@code image}, {@code [32, 32, 3]} on values 0 … 255, smoothing edges with four samples per pixel. */
   void onto(double[] image) {
     double[] sum = new double[ImageSet.CHANNELS];
-    // A point of a pixel is not as far as a pixel from its middle.
+    // No point of a pixel is a whole pixel away from its center.
     double farthest = reach * scale + 1;
     for (int row = 0; row < ImageSet.HEIGHT; row++) {
       for (int column = 0; column < ImageSet.WIDTH; column++) {
@@ -68,7 +68,7 @@ final class Drawing {
     return x * x;
   }
 
-  /** The colour on top at a place in the image, or −1 where nothing is painted. */
+  /** The topmost color at a point of the image, or −1 if nothing is painted there. */
   private int at(double x, double y) {
     double u = (x - centreX) / scale;
     double v = (y - centreY) / scale;

@@ -3,28 +3,28 @@ package convscope.data;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What is in an archive, one after the other. */
+/** The entries of an archive, in order. */
 interface Entries {
 
-  /** Told of each entry. */
+  /** Receives each entry. */
   @FunctionalInterface
   interface Visitor {
     /**
      * A folder, a file or something else.
      *
-     * @param name as the archive has it, with slashes
-     * @param kind what it is
-     * @param content a file's bytes, to be read before this returns; empty for all else
-     * @param packed how many bytes of the archive have been read so far
+     * @param name as stored in the archive, with slashes
+     * @param kind its kind
+     * @param content a file's bytes, to be read before this returns; empty for everything else
+     * @param packed the number of bytes of the archive read so far
      */
     void visit(String name, Kind kind, InputStream content, long packed) throws IOException;
   }
 
-  /** What an entry is. */
+  /** The kind of an entry. */
   enum Kind { FILE, FOLDER, LINK, DEVICE, SECRET }
 
   /**
-   * Goes through all entries.
+   * Visits all entries.
    *
    * @throws IOException if the archive cannot be read, or is damaged
    */

@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * A whole set in its own order, every image once, by the evaluation's centre crop; the last batch may be short. One
- * batch's arrays serve all: each is to be used before the next is asked for.
+ * A whole set in its own order, every image once, with the evaluation's center crop; the last batch may be short. All
+ * batches share the same arrays: each must be used before the next is requested.
  */
 public final class EvaluationBatches implements Iterator<Batch> {
   private final ImageSet images;
@@ -34,7 +34,7 @@ public final class EvaluationBatches implements Iterator<Batch> {
     return new Batch(size, buffers.images(), buffers.labels(), buffers.indices());
   }
 
-  /** Puts the {@code size} images from {@code first} on into {@code buffers}. */
+  /** Writes the {@code size} images starting at {@code first} to {@code buffers}. */
   static void fill(ImageSet images, int first, int size, Batch buffers, CropPass pass) {
     for (int i = 0; i < size; i++) {
       pass.apply(images, first + i, Crop.CENTRE, buffers.images(), i * Crop.VALUES);

@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The batches of {@link EvaluationBatches}, each made by a thread of its own while the one before is looked at, so that
- * who looks need not wait. Made, read and closed by one thread.
+ * The batches of {@link EvaluationBatches}, each prepared by a separate thread while the one before is evaluated, so that
+ * inference need not wait. Created, read and closed by one thread.
  */
 public final class EvaluationStream implements AutoCloseable {
-  /** One is looked at, one is ready, one is being made. */
+  /** One is being evaluated, one is ready, one is being prepared. */
   private static final int BUFFERS = 3;
 
   private final ImageSet images;
@@ -24,7 +24,7 @@ public final class EvaluationStream implements AutoCloseable {
   private int ordered;
   private int taken;
 
-  /** All of {@code images} in their own order, by the evaluation's centre crop. */
+  /** All of {@code images} in their own order, with the evaluation's center crop. */
   public EvaluationStream(ImageSet images, int batchSize) {
     this.images = images;
     this.batchSize = batchSize;
@@ -33,7 +33,7 @@ public final class EvaluationStream implements AutoCloseable {
     }
   }
 
-  /** How many images have been handed out. */
+  /** The number of images returned so far. */
   public int taken() {
     return taken;
   }
@@ -44,8 +44,8 @@ public final class EvaluationStream implements AutoCloseable {
   }
 
   /**
-   * The next batch, short at the end of the set; waits for it if it is not ready. It is to be given back before the
-   * third one after it is asked for.
+   * The next batch, short at the end of the set; waits for it if it is not ready. It must be given back before the
+   * third one after it is requested.
    *
    * @throws InterruptedException if the thread is interrupted while it waits
    */
@@ -59,7 +59,7 @@ public final class EvaluationStream implements AutoCloseable {
     }
   }
 
-  /** Takes back a batch whose arrays nobody reads any more, and has a later one made in them. */
+  /** Takes back a batch whose arrays are no longer read, and reuses them for a later one. */
   public void recycle(Batch batch) {
     order(batch);
   }

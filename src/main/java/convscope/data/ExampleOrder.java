@@ -4,11 +4,11 @@ import convscope.foundation.CounterRandom;
 
 /**
  * The order in which examples are fed: the tutorial's shuffling queue, without its threads. A pool of examples is filled
- * in the order of the set, epoch after epoch; each draw takes one of the pool at random and the next in order takes its
- * place. The pool holds 0.4 of the set, the tutorial's 20,000 of 50,000, and three batches more.
+ * in the order of the set, epoch after epoch; each draw takes a random one from the pool, and the next in order replaces it. The pool
+ * contains 0.4 of the set, the tutorial's 20,000 of 50,000, and three batches more.
  *
- * <p>Only numbers move here, not pictures, so a resumed run finds its place by drawing again from the start: some ten
- * million draws a second. Not thread-safe.
+ * <p>Only indices are moved, not images, so a resumed run finds its place by drawing again from the start: about ten
+ * million draws per second. Not thread-safe.
  */
 final class ExampleOrder {
   private static final long STREAM = 0x73687566666C6573L;
@@ -35,7 +35,7 @@ final class ExampleOrder {
     }
   }
 
-  /** Draws the next example; {@link #index} and {@link #epoch} then tell which. */
+  /** Draws the next example; {@link #index} and {@link #epoch} then return which. */
   void draw() {
     int at = random.nextInt(indices.length);
     index = indices[at];
@@ -43,7 +43,7 @@ final class ExampleOrder {
     refill(at);
   }
 
-  /** Passes over {@code draws} examples. */
+  /** Skips {@code draws} examples. */
   void skip(long draws) {
     for (long i = 0; i < draws; i++) {
       draw();
@@ -55,7 +55,7 @@ final class ExampleOrder {
     return index;
   }
 
-  /** How many times the set had been gone through when the drawn example entered the pool. */
+  /** The epoch in which the drawn example entered the pool, from 0. */
   int epoch() {
     return epoch;
   }

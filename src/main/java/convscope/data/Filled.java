@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which folders have images in them, told by how their files begin; each is looked at once. */
+/** Which folders contain images, recognized by the first bytes of their files; each folder is checked once. */
 final class Filled {
   private final Map<Path, Boolean> known = new HashMap<>();
 
@@ -25,7 +25,7 @@ final class Filled {
     return folder.files().stream().anyMatch(entry -> Beginnings.ofImage(entry.path()));
   }
 
-  /** The folders in {@code folder} that have images in them. */
+  /** The folders in {@code folder} that contain images. */
   List<FolderTree> in(FolderTree folder) {
     return folder.folders().stream().filter(this::has).toList();
   }

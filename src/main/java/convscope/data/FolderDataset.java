@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes a dataset of a folder's layout and of what its files gave. Made for one use. */
+/** Builds a dataset from a folder's layout and the decoded files. For one use. */
 final class FolderDataset {
   private static final int FIRST = 5;
-  /** Shares such as 1/3 have no exact number: three images at 1/3 make one. */
+  /** Tolerance for shares such as 1/3, which have no exact binary value: three images at 1/3 make one. */
   private static final double ROUNDING = 1e-9;
 
   private final FolderTree root;
@@ -38,7 +38,7 @@ final class FolderDataset {
   /**
    * The dataset.
    *
-   * @param decoded what every file of a class gave
+   * @param decoded the results of decoding the files of each class
    * @throws Problem if a class has no image to train on, or there is none to test on
    */
   static Dataset of(FolderTree root, Layout layout, Map<Path, Decoded> decoded, Opening opening) {
@@ -117,7 +117,7 @@ final class FolderDataset {
     return remarks;
   }
 
-  /** A share as people say it: {@code 1 in 6}, or {@code 30%}. */
+  /** A share in readable form: {@code 1 in 6}, or {@code 30%}. */
   static Sentence share(double share) {
     long whole = Math.round(1 / share);
     return Math.abs(1 / share - whole) < ROUNDING * whole ? OpeningWords.of("share.one.in", whole)

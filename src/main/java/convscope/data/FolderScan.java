@@ -16,14 +16,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Looks through a folder once. Links are followed, but not back to where they are. */
+/** Scans a folder once. Links are followed, except to a folder that contains them. */
 final class FolderScan {
   private static final int MOST_FILES = 5_000_000;
   private static final int DEEPEST = 64;
   private static final NaturalOrder NATURAL = new NaturalOrder();
 
   private final ProgressListener listener;
-  /** The real paths of the folders that the one in hand is in. */
+  /** The real paths of the folders that contain the current one. */
   private final Deque<Path> around = new ArrayDeque<>();
   private int files;
 
@@ -32,7 +32,7 @@ final class FolderScan {
   }
 
   /**
-   * What is in {@code root}.
+   * The contents of {@code root}.
    *
    * @throws Problem if a folder cannot be read, there are too many files, or {@code listener} cancels
    */
@@ -100,7 +100,7 @@ final class FolderScan {
     }
   }
 
-  /** All files in a system's folder are hidden; one that may not be read, as lost+found, counts as one. */
+  /** All files in a system's folder are hidden; an unreadable folder such as lost+found counts as one. */
   private void addHidden(Path folder, Path real, List<FolderTree.Entry> hidden) {
     if (!Files.isReadable(folder)) {
       hidden.add(new FolderTree.Entry(folder, 0, 0, false));
@@ -111,7 +111,7 @@ final class FolderScan {
     tree.allHidden().forEach(hidden::add);
   }
 
-  /** Whether {@code real} is a folder that the one in hand is in. */
+  /** Whether {@code real} contains the current folder. */
   private boolean leadsBack(Path real) {
     return around.contains(real) || around.getLast().startsWith(real);
   }

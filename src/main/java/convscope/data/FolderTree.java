@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder and all that was found in it, in natural order.
+ * A folder and its contents, in natural order.
  *
- * @param name its name as a person reads it: composed characters, nothing around it
+ * @param name its name for display: composed characters, trimmed
  * @param folders the folders in it
  * @param files the files directly in it
- * @param hidden the files of systems in it, and all files in folders of systems in it
+ * @param hidden the system files in it, and all files in system folders in it
  */
 record FolderTree(Path path, String name, List<FolderTree> folders, List<Entry> files, List<Entry> hidden) {
   private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
@@ -21,10 +21,10 @@ record FolderTree(Path path, String name, List<FolderTree> folders, List<Entry> 
   /**
    * A file.
    *
-   * @param name its name as a person reads it
+   * @param name its name for display
    * @param size its bytes
    * @param modified when it was last written, in nanoseconds
-   * @param readable whether anything is known of it; false for a link to nowhere
+   * @param readable whether its attributes could be read; false for a broken link
    */
   record Entry(Path path, String name, long size, long modified, boolean readable) {
     Entry(Path path, long size, long modified, boolean readable) {
@@ -32,7 +32,7 @@ record FolderTree(Path path, String name, List<FolderTree> folders, List<Entry> 
     }
   }
 
-  /** The name of {@code path} as a person reads it: in Unicode's form NFC, without control characters and spaces around. */
+  /** The name of {@code path} for display: in Unicode's form NFC, without control characters, trimmed. */
   static String name(Path path) {
     Path last = path.getFileName();
     String raw = Normalizer.normalize(last == null ? path.toString() : last.toString(), Normalizer.Form.NFC);
@@ -40,7 +40,7 @@ record FolderTree(Path path, String name, List<FolderTree> folders, List<Entry> 
     return stripped.isEmpty() ? raw : stripped;
   }
 
-  /** All files in it and in its folders, but no hidden ones. */
+  /** All files in it and in its folders, except hidden ones. */
   Stream<Entry> allFiles() {
     return Stream.concat(files.stream(), folders.stream().flatMap(FolderTree::allFiles));
   }

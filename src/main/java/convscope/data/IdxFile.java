@@ -26,7 +26,7 @@ final class IdxFile {
 
   private IdxFile() {}
 
-  /** What reads the values behind the dimensions. */
+  /** Reads the values after the dimensions. */
   private interface Values<T> {
     T read(DataInputStream in, int[] dimensions) throws IOException;
   }
@@ -62,7 +62,7 @@ final class IdxFile {
         in.readFully(image);
         int from = i * ImageSet.PIXELS;
         if (from == pixels.length) {
-          // Grows as images come: the file may claim more than it has.
+          // Grows as images are read: the file may claim more than it contains.
           pixels = Arrays.copyOf(pixels,
               Math.multiplyExact(Math.min(dimensions[0], 2 * i + 1_000), ImageSet.PIXELS));
         }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * MNIST and Fashion-MNIST: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and the same of {@code t10k},
- * also with a dot in the place of the second dash, and also compressed ({@code .gz}). Files and folders say nothing of the
- * classes; they are Fashion-MNIST's where a name has "fashion" in it, and otherwise the ten digits.
+ * also with a dot instead of the second dash, and also compressed ({@code .gz}). The files do not contain the
+ * classes' names; they are Fashion-MNIST's if a file or folder has "fashion" in its name, otherwise the ten digits.
  */
 final class IdxSource implements DataSource {
   private static final List<String> DIGITS = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
@@ -40,7 +40,7 @@ final class IdxSource implements DataSource {
         read(folder, TRAIN, names.size()), read(folder, TEST, names.size()));
   }
 
-  /** The names of {@code folder} and of the one around it. */
+  /** The names of {@code folder} and its parent. */
   private static Stream<String> names(Path folder) {
     Path whole = folder.toAbsolutePath().normalize();
     return Stream.of(whole, whole.resolveSibling("")).map(Path::getFileName).filter(name -> name != null)
@@ -70,7 +70,7 @@ final class IdxSource implements DataSource {
   }
 
   private static Optional<Path> find(Path folder, String stem, int dimensions) {
-    // Some unpackers make a folder of the file's name and put the file into it.
+    // Some unpackers create a folder with the file's name and put the file into it.
     return names(stem, dimensions).map(folder::resolve)
         .flatMap(file -> Stream.of(file, file.resolve(file.getFileName()))).filter(Files::isRegularFile).findFirst();
   }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes many files on all cores. What each gives does not depend on the number of threads or on which of them read it.
- * Made for one use.
+ * Decodes many files on all cores. The result does not depend on the number of threads or on which of them reads a file.
+ * For one use.
  */
 final class ImageDecoding {
   private static final Logger LOG = LoggerFactory.getLogger(ImageDecoding.class);
@@ -37,10 +37,10 @@ final class ImageDecoding {
   }
 
   /**
-   * What each of {@code files} gives, in their order.
+   * The results of {@code files}, in their order.
    *
-   * @param threads how many are read at once
-   * @param listener is told the progress on this thread
+   * @param threads the number read at once
+   * @param listener receives the progress on this thread
    * @throws Problem if {@code listener} cancels
    */
   static List<Decoded> decode(List<Path> files, int threads, ProgressListener listener) {

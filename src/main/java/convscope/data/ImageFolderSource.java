@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 
 /**
  * Images in a folder for each class, in any layout that {@link LayoutSearch} finds and any format that {@link
- * convscope.pictures.PictureReader} reads. The middle square of each image is averaged down, or enlarged, to 32 × 32. What
- * was decoded is kept ({@link DecodedCache}), so that a folder is opened fast the second time. Recognizes every folder,
- * and is therefore not asked before the others.
+ * convscope.pictures.PictureReader} reads. The middle square of each image is scaled to 32 × 32. Decoded
+ * images are cached ({@link DecodedCache}), so that a folder opens fast the second time. Recognizes every folder, and is
+ * therefore tried last.
  */
 final class ImageFolderSource implements DataSource {
-  /** A thread that has an image decoded waits for the reader's own threads; more of them than cores keep all cores busy. */
+  /** A thread waits while the reader's own threads decode; more threads than cores keep all cores busy. */
   private static final int THREADS_PER_CORE = 2;
 
   private final int threads;
@@ -24,7 +24,7 @@ final class ImageFolderSource implements DataSource {
     this(usualThreads());
   }
 
-  /** How many images are read at once where nobody says. */
+  /** The default number of images read at once. */
   static int usualThreads() {
     return THREADS_PER_CORE * Runtime.getRuntime().availableProcessors();
   }
@@ -46,7 +46,7 @@ final class ImageFolderSource implements DataSource {
     return FolderDataset.of(tree, layout, decoded(place, layout, opening), opening);
   }
 
-  /** What every file of a class gives: as it is known from before, and where it is not, decoded now. */
+  /** The results for every file of a class: from the cache, or else decoded now. */
   private Map<Path, Decoded> decoded(Path place, Layout layout, Opening opening) {
     DecodedCache cache = new DecodedCache(opening.home(), place);
     DecodedCache.Kept kept = cache.read(place);

@@ -1,6 +1,6 @@
 package convscope.data;
 
-/** Labelled colour images of 32 × 32 pixels. Immutable, and safe for any thread. */
+/** Labeled color images of 32 × 32 pixels. Immutable, and safe for any thread. */
 public interface ImageSet {
   int HEIGHT = 32;
   int WIDTH = 32;
@@ -15,7 +15,7 @@ public interface ImageSet {
   int label(int index);
 
   /**
-   * Copies image {@code index} into {@code into} from {@code offset} on, in a record's order: the red plane, the green,
+   * Copies image {@code index} into {@code into} starting at {@code offset}, in a record's order: the red plane, the green,
    * the blue, each row by row; values 0 … 255 as unsigned bytes.
    */
   void copyPixels(int index, byte[] into, int offset);

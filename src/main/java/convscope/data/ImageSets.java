@@ -11,17 +11,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The folders in one folder that are named after sets of images, such as {@code train} and {@code val}, and hold class
- * folders.
+ * The folders in one folder that are named after sets of images, such as {@code train} and {@code val}, and contain
+ * class folders.
  *
  * @param byKind each set's folder
  */
 record ImageSets(Map<SetName.Kind, FolderTree> byKind) {
 
   /**
-   * The sets in {@code base}; absent where its folders are not named so, or are classes that happen to be.
+   * The sets in {@code base}; empty if its folders have no such names, or are classes with such names.
    *
-   * @throws Problem if two folders are the same set, or none has class folders in it
+   * @throws Problem if two folders are the same set, or none contains class folders
    */
   static Optional<ImageSets> in(FolderTree base, Filled filled) {
     List<FolderTree> all = filled.in(base);
@@ -65,7 +65,7 @@ record ImageSets(Map<SetName.Kind, FolderTree> byKind) {
     return byKind.containsKey(SetName.Kind.TRAIN) && byKind.size() > 1;
   }
 
-  /** The folder to train on: of a set that is alone, that one. */
+  /** The folder to train on: a single set is used for training. */
   FolderTree train() {
     if (byKind.size() == 1) {
       return byKind.values().iterator().next();

@@ -10,7 +10,7 @@ final class KnownData {
   /**
    * The dataset of {@code opening}.
    *
-   * @param layout the key of the sentence that says what its files are, in {@link OpeningWords}
+   * @param layout the key of the sentence that describes its files, in {@link OpeningWords}
    */
   static Dataset dataset(Opening opening, String layout, List<String> names, ImageSet train, ImageSet test) {
     int[] counts = new int[names.size()];

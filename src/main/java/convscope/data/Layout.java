@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * Where in a folder the images of each class are.
  *
- * @param words what was found, as a sentence
- * @param split whether there are test images of their own; otherwise {@link ClassFiles#test} is empty and a share of the
- *     training images is to be kept
+ * @param words the layout, as a sentence
+ * @param split whether there are separate test images; otherwise {@link ClassFiles#test} is empty and a share of the
+ *     training images becomes the test set
  * @param classes in the order of their numbers
  * @param leftOut files outside the folders of the classes
  * @param otherSet files in a set that is not used
- * @param remarks what a person should know besides
+ * @param remarks remarks for the user
  */
 record Layout(Sentence words, boolean split, List<ClassFiles> classes, List<FolderTree.Entry> leftOut,
     List<FolderTree.Entry> otherSet, List<Sentence> remarks) {

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Finds out how the images in a folder are laid out: in a folder for each class, in such folders for training and testing
- * apart, or either of them further inside.
+ * Finds the layout of the images in a folder: a folder for each class, such folders separately for training and testing,
+ * or either of these in a subfolder.
  */
 final class LayoutSearch {
   private static final int MOST_CLASSES = 256;
@@ -50,7 +50,7 @@ final class LayoutSearch {
     }
   }
 
-  /** The folder in {@code base} that holds all: the only one with images, or the only one with sets of them. */
+  /** The folder in {@code base} that contains everything: the only one with images, or the only one with sets of them. */
   private Optional<FolderTree> inside(FolderTree base) {
     List<FolderTree> folders = filled.in(base);
     if (folders.size() == 1) {
@@ -102,7 +102,7 @@ final class LayoutSearch {
         sets.unused().map(folder -> folder.allFiles().toList()).orElse(List.of()), remarks);
   }
 
-  /** The folder in the set {@code set} that the class folders are in, which may be further inside. */
+  /** The folder in the set {@code set} that contains the class folders, which may be a subfolder. */
   private FolderTree sorted(FolderTree set, Set<String> expected) {
     FolderTree base = set;
     List<FolderTree> folders = filled.in(base);

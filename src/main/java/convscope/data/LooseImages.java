@@ -3,7 +3,7 @@ package convscope.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Images that were decoded one by one, each in an array of its own. */
+/** Images that were decoded one by one, each in its own array. */
 final class LooseImages implements ImageSet {
   private final List<byte[]> pixels;
   private final byte[] labels;
@@ -13,7 +13,7 @@ final class LooseImages implements ImageSet {
     this.labels = labels;
   }
 
-  /** Gathers such images. */
+  /** Collects such images. */
   static final class Collector {
     private final List<byte[]> pixels = new ArrayList<>();
     private final List<Byte> labels = new ArrayList<>();

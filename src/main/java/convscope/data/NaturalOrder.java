@@ -3,8 +3,8 @@ package convscope.data;
 import java.util.Comparator;
 
 /**
- * Orders names as people number them: digits that follow each other count as one number, so that {@code img2} is before
- * {@code img10}; everything else by character. Names that differ in leading zeros only are still told apart.
+ * Orders names as people number them: consecutive digits count as one number, so that {@code img2} is before
+ * {@code img10}; everything else by character. Names that differ in leading zeros only are still distinguished.
  */
 final class NaturalOrder implements Comparator<String> {
   @Override

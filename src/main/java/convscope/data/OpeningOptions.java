@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How images are opened, where their source leaves a choice. Immutable.
+ * How images are opened, if their source leaves a choice. Immutable.
  *
- * @param testShare the share of each class that is kept for testing where a source has no test images of its own; more
+ * @param testShare the share of each class that is kept for testing if a source has no test images; more
  *     than 0 and at most 0.5
  * @param keepTruncated whether an image whose file is incomplete is used; otherwise it counts as damaged
  * @param labels which labels are read from a source that has two kinds
@@ -37,7 +37,7 @@ public record OpeningOptions(double testShare, boolean keepTruncated, Labels lab
     return new OpeningOptions(share, keepTruncated, labels);
   }
 
-  /** The same, with incomplete files used or left out. */
+  /** The same, with incomplete files used or skipped. */
   public OpeningOptions withTruncated(boolean keep) {
     return new OpeningOptions(testShare, keep, labels);
   }
@@ -47,7 +47,7 @@ public record OpeningOptions(double testShare, boolean keepTruncated, Labels lab
     return new OpeningOptions(testShare, keepTruncated, other);
   }
 
-  /** What differs from {@link #USUAL}, by name, as a run's manifest keeps it. */
+  /** The differences from {@link #USUAL}, by name, as stored in a run's manifest. */
   public Map<String, String> asMap() {
     Map<String, String> changed = new LinkedHashMap<>();
     if (testShare != USUAL.testShare) {
@@ -65,7 +65,7 @@ public record OpeningOptions(double testShare, boolean keepTruncated, Labels lab
   /**
    * The options that {@link #asMap} gave as {@code changed}.
    *
-   * @throws Problem if a value makes no sense
+   * @throws Problem if a value is invalid
    */
   public static OpeningOptions of(Map<String, String> changed) {
     String share = changed.get(SHARE);

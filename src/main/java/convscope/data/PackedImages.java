@@ -5,7 +5,7 @@ final class PackedImages implements ImageSet {
   private final byte[] labels;
   private final byte[] pixels;
 
-  /** Takes both arrays as they are: nobody may change them afterwards. */
+  /** Uses both arrays without copying: they must not be modified afterwards. */
   PackedImages(byte[] labels, byte[] pixels) {
     if ((long) labels.length * PIXELS != pixels.length) {
       throw new IllegalArgumentException(labels.length + " labels for " + pixels.length + " values");

@@ -2,7 +2,7 @@ package convscope.data;
 
 import convscope.foundation.CounterRandom;
 
-/** Colours by chance, as 0xRRGGBB. */
+/** Random colors, as 0xRRGGBB. */
 final class Palette {
   private final CounterRandom random;
 
@@ -10,7 +10,7 @@ final class Palette {
     this.random = random;
   }
 
-  /** One of {@code colours}, each channel moved by up to {@code spread}. */
+  /** One of {@code colours}, each channel changed by up to {@code spread}. */
   int near(int spread, int... colours) {
     int colour = colours[random.nextInt(colours.length)];
     int moved = 0;
@@ -21,7 +21,7 @@ final class Palette {
     return moved;
   }
 
-  /** {@code colour} with its light multiplied. */
+  /** {@code colour} with its brightness multiplied. */
   static int shade(int colour, double factor) {
     int shaded = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
@@ -30,7 +30,7 @@ final class Palette {
     return shaded;
   }
 
-  /** A strong colour of any hue, or now and then white, grey or black: as cars and hulls are painted. */
+  /** A saturated color of any hue, or sometimes white, gray or black, as cars and hulls are painted. */
   int lacquer() {
     return near(25, 0xC62828, 0x1565C0, 0x2E7D32, 0xF9A825, 0xEF6C00, 0x6A1B9A, 0xECEFF1, 0x90A4AE, 0x37474F, 0x00838F);
   }

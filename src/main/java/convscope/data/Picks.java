@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The numbers of a set at random, for people who want to see some of them: none comes again before all have come. Takes
- * memory for those only that have come. Not thread-safe.
+ * Random numbers of a set, to show some of its images: none is repeated before all have been returned. Takes memory only
+ * for those already returned. Not thread-safe.
  */
 public final class Picks {
   private final CounterRandom random;
-  /** What stands at a place, where it is not the place's own number: the shuffle of Fisher and Yates, as far as it went. */
+  /** The numbers at positions whose number has changed: the Fisher–Yates shuffle so far. */
   private final Map<Integer, Integer> moved = new HashMap<>();
   private int size;
   private int left;
@@ -19,7 +19,7 @@ public final class Picks {
     random = new CounterRandom(seed);
   }
 
-  /** The next of the numbers 0 … {@code size} − 1; another size than before begins afresh. */
+  /** The next of the numbers 0 … {@code size} − 1; a different size starts again. */
   public int next(int size) {
     if (left == 0 || size != this.size) {
       this.size = size;

@@ -4,8 +4,8 @@ import convscope.pictures.Picture;
 import java.util.List;
 
 /**
- * People's own pictures as a set, so that they go through the very crop and whitening of an evaluation. They bear no label:
- * each is given as 0, which means nothing.
+ * Users' images as a set, so that they get exactly the crop and standardization of an evaluation. They have no labels:
+ * each label is 0, without meaning.
  */
 public record PictureSet(List<Picture> pictures) implements ImageSet {
   public PictureSet {

@@ -2,25 +2,25 @@ package convscope.data;
 
 import convscope.foundation.Sentence;
 
-/** Told the progress of a long operation a few times a second, on the thread that does it. */
+/** Receives the progress of a long operation a few times per second, on the thread that runs it. */
 public interface ProgressListener {
-  /** Listens to nothing and never cancels. */
+  /** Ignores the progress and never cancels. */
   ProgressListener NONE = progress -> { };
 
-  /** What is counted. */
+  /** The unit of the counts. */
   enum Unit { BYTES, IMAGES }
 
   /**
    * The progress so far.
    *
-   * @param what is being done, a few words without a full stop
-   * @param done how many of the unit
-   * @param total how many of the unit in all
+   * @param what is being done, a few words without a period
+   * @param done the number done, in the unit
+   * @param total the total number, in the unit
    * @param perSecond the average rate so far
    */
   record Progress(Sentence what, Unit unit, long done, long total, double perSecond) {
 
-    /** The seconds that are left at this rate. */
+    /** The remaining seconds at this rate. */
     public double secondsLeft() {
       return (total - done) / perSecond;
     }
@@ -28,7 +28,7 @@ public interface ProgressListener {
 
   void at(Progress progress);
 
-  /** Whether it should end as soon as it can, keeping what it has. */
+  /** Whether the operation should end as soon as possible, keeping its partial result. */
   default boolean cancelled() {
     return false;
   }

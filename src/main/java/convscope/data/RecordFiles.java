@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files of records as CIFAR-10 and CIFAR-100 have them: one or two bytes of labels, then the red, green and blue planes of
+ * Files of records in the format of CIFAR-10 and CIFAR-100: one or two bytes of labels, then the red, green and blue planes of
  * an image of 32 × 32.
  *
  * @param labelBytes the bytes of labels in a record
- * @param labelAt which of them is the label, from 0 on
- * @param classes the number of classes; a label is less
+ * @param labelAt which of them is the label, from 0
+ * @param classes the number of classes; labels are smaller
  */
 record RecordFiles(int labelBytes, int labelAt, int classes) {
 
   /**
    * Reads {@code files} one after the other.
    *
-   * @throws Problem if one is missing, cut short, or holds a label that is too large
+   * @throws Problem if one is missing, truncated, or contains a label that is too large
    */
   ImageSet read(List<Path> files) {
     long bytes = 0;
@@ -74,7 +74,7 @@ record RecordFiles(int labelBytes, int labelAt, int classes) {
     return done + count;
   }
 
-  /** The sentence for a file of the set that is not there. */
+  /** The sentence for a missing file of the set. */
   static Problem missing(Path file) {
     return Problem.of(RecordFiles.class, "file.missing", file.getFileName().toString(),
         String.valueOf(file.toAbsolutePath().getParent()));

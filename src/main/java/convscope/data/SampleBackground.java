@@ -2,7 +2,7 @@ package convscope.data;
 
 import convscope.foundation.CounterRandom;
 
-/** Where the things of the sample are seen: sky, road, water, meadow, forest, room. */
+/** The backgrounds of the sample's objects: sky, road, water, meadow, forest, room. */
 final class SampleBackground {
   private final CounterRandom random;
   private final Palette palette;
@@ -12,7 +12,7 @@ final class SampleBackground {
     this.palette = new Palette(random);
   }
 
-  /** A background for class {@code label}, {@code [32, 32, 3]} on values 0 … 255: mostly where it lives. */
+  /** A background for class {@code label}, {@code [32, 32, 3]} on values 0 … 255: mostly a typical one. */
   double[] paint(int label) {
     int place = random.nextInt(5) == 0 ? random.nextInt(Dataset.CIFAR_CLASSES.size()) : label;
     return switch (place) {
@@ -38,7 +38,7 @@ final class SampleBackground {
     return palette.near(20, 0x1B5E20, 0x33691E, 0x4E5D3A, 0x5D4037);
   }
 
-  /** Two colours that meet at a height of the image, each a little lighter to one side, with a few soft blots. */
+  /** Two colors separated at some height, each slightly lighter toward one side, with a few soft spots. */
   private double[] horizon(int above, int below, double height) {
     double[] image = new double[ImageSet.PIXELS];
     double tilt = random.nextDouble(-0.15, 0.15);

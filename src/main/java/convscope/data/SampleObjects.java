@@ -8,7 +8,7 @@ import static convscope.data.Area.polygon;
 
 import convscope.foundation.CounterRandom;
 
-/** The ten things of CIFAR-10, drawn simply; no two drawings of one are quite alike. */
+/** Simple drawings of CIFAR-10's ten classes; no two drawings of a class are the same. */
 final class SampleObjects {
   private static final int DARK = 0x202124;
 

@@ -4,8 +4,8 @@ import convscope.foundation.CounterRandom;
 import java.util.stream.IntStream;
 
 /**
- * The built-in pictures: ten classes under CIFAR-10's names, drawn by program in a second or two, so that there is
- * something to learn from before anything has been downloaded. The same seed draws the same pictures.
+ * The built-in images: ten classes with CIFAR-10's names, drawn by the program in a second or two, so that a network can
+ * be trained before anything has been downloaded. The same seed gives the same images.
  */
 public final class SampleScenes {
   private static final long SEED = 2016;
@@ -17,12 +17,12 @@ public final class SampleScenes {
 
   private SampleScenes() {}
 
-  /** The sample that everybody has: 5,000 images to learn from and 1,000 to be judged on. */
+  /** The built-in sample: 5,000 training images and 1,000 test images. */
   public static Dataset dataset() {
     return dataset(SEED, TRAIN, TEST);
   }
 
-  /** A sample of any size; classes take turns, so that each has its equal share. */
+  /** A sample of any size; classes alternate, so that all have the same number of images. */
   public static Dataset dataset(long seed, int train, int test) {
     return new Dataset(Datasets.SAMPLE, Datasets.SAMPLE, Dataset.CIFAR_CLASSES, images(seed, TRAIN_STREAM, train),
         images(seed, TEST_STREAM, test));

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A folder's name that says which set of images it holds, such as {@code train}, {@code Training_Set} or {@code
+ * A folder's name that states which set of images it contains, such as {@code train}, {@code Training_Set} or {@code
  * flowers-valid}.
  *
- * @param rest the words of the name beside that, which two sets of the same data have in common
+ * @param rest the other words of the name, which two sets of the same data have in common
  */
 record SetName(Kind kind, String rest) {
   private static final Set<String> FILLERS =
@@ -30,7 +30,7 @@ record SetName(Kind kind, String rest) {
     }
   }
 
-  /** What {@code name} says, if it names exactly one kind of set. */
+  /** The set that {@code name} states, if it is exactly one. */
   static Optional<SetName> of(String name) {
     List<String> words = Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^\\p{L}0-9]+|(?<=\\p{L})(?=[0-9])"))
         .filter(word -> !word.isEmpty() && !FILLERS.contains(word)).toList();

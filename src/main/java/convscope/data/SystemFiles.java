@@ -3,7 +3,7 @@ package convscope.data;
 import java.util.Locale;
 import java.util.Set;
 
-/** Files and folders that operating systems, file servers and editors leave beside a person's own. */
+/** Files and folders that operating systems, file servers and editors leave beside a user's own. */
 final class SystemFiles {
   private static final Set<String> NAMES = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "@eadir",
       "@recycle", "@recently-snapshot", "#recycle", "#snapshot", "__macosx", "$recycle.bin", "recycler", "lost+found",

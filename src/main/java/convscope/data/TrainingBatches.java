@@ -11,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Batches for training, made ahead of time by threads of their own. What is in batch n depends on the set, the batch
- * size, the seed and n alone: never on the number of threads, nor on where the stream began.
+ * Batches for training, prefetched by separate threads. The content of batch n depends only on the set, the batch size,
+ * the seed and n, never on the number of threads or the first step of the stream.
  *
- * <p>Created, read and closed by one thread. Buffers go round: {@link #recycle} a batch when it has been used.
+ * <p>Created, read and closed by one thread. Buffers are reused: {@link #recycle} a batch after its use.
  */
 public final class TrainingBatches implements AutoCloseable {
   private static final int BATCHES_A_THREAD = 2;
@@ -30,9 +30,9 @@ public final class TrainingBatches implements AutoCloseable {
   private final ThreadLocal<CropPass> passes = ThreadLocal.withInitial(CropPass::new);
 
   /**
-   * @param firstStep the number of the first batch to come, 0 for a new run
+   * @param firstStep the number of the first batch, 0 for a new run
    * @param threads the number of prefetch threads
-   * @param distort false for the plain centre crop instead of the distortions
+   * @param distort false for the plain center crop instead of the distortions
    */
   public TrainingBatches(ImageSet images, int batchSize, long seed, long firstStep, int threads, boolean distort) {
     this.images = images;
@@ -68,17 +68,17 @@ public final class TrainingBatches implements AutoCloseable {
     }
   }
 
-  /** Takes back a batch whose arrays nobody reads any more. */
+  /** Takes back a batch whose arrays are no longer read. */
   public void recycle(Batch batch) {
     spare.offer(batch);
   }
 
-  /** How many batches are ready or being made. */
+  /** The number of batches that are ready or being prepared. */
   public int queued() {
     return coming.size();
   }
 
-  /** How full the queue is: the fraction of the batches made ahead that are ready, 0 … 1. */
+  /** How full the queue is: the fraction of the prefetched batches that are ready, 0 … 1. */
   public double fullness() {
     int ready = 0;
     for (Future<Batch> one : coming) {
@@ -87,7 +87,7 @@ public final class TrainingBatches implements AutoCloseable {
     return coming.isEmpty() ? 0 : (double) ready / coming.size();
   }
 
-  /** Decides what the batch after all that are coming holds, and has it made. */
+  /** Determines the content of the next batch after the queued ones, and starts preparing it. */
   private void order() {
     List<Draw> draws = new ArrayList<>(batchSize);
     for (int i = 0; i < batchSize; i++) {

@@ -12,9 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Archives that have been unpacked into {@code unpacked} in the home folder: a folder for each archive, by its path, and in it
- * one by its size and time, so that a changed archive is unpacked again. Any thread that may wait; two at once for the same
- * archive do the work twice.
+ * Archives that have been unpacked into {@code unpacked} in the home folder: a folder for each archive, by its path, with a
+ * subfolder by its size and time, so that a changed archive is unpacked again. Any thread that may wait; two concurrent calls
+ * for the same archive do the work twice.
  */
 final class UnpackedArchives {
   private static final String FOLDER = "unpacked";
@@ -23,16 +23,16 @@ final class UnpackedArchives {
   private final Path home;
   private final UnpackingLimits limits;
 
-  /** Those in {@code home}. */
+  /** The unpacked archives in {@code home}. */
   UnpackedArchives(Path home, UnpackingLimits limits) {
     this.home = home;
     this.limits = limits;
   }
 
   /**
-   * The folder with what is in {@code archive}, which is unpacked if it has not been yet.
+   * The folder with the contents of {@code archive}, which is unpacked if necessary.
    *
-   * @throws Problem if it cannot be unpacked, holds something it must not, or {@code listener} cancels; then nothing is kept
+   * @throws Problem if it cannot be unpacked, contains something invalid, or {@code listener} cancels; then nothing is kept
    */
   Path folder(Path archive, Entries entries, ProgressListener listener) {
     Path ofArchive = home.resolve(FOLDER).resolve(key(archive));
@@ -45,7 +45,7 @@ final class UnpackedArchives {
       SafeFolder.delete(aside);
       Files.createDirectories(aside);
       new Unpacking(archive, aside, limits, listener).all(entries);
-      // What an older version of the archive had goes with its folder.
+      // The contents of an older version of the archive are deleted with its folder.
       SafeFolder.delete(ofArchive);
       Files.createDirectories(ofArchive);
       SafeFolder.move(aside, place);

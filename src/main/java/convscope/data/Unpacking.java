@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * Unpacks one archive into a folder as if a stranger had made it: files and folders only, only inside the folder, and no more
+ * Unpacks one archive into a folder as untrusted input: only files and folders, only inside the folder, and no more
  * of them than the limits allow. Used once, by one thread.
  */
 final class Unpacking {
@@ -40,7 +40,7 @@ final class Unpacking {
    * Unpacks {@code entries}.
    *
    * @throws IOException if the folder cannot be written
-   * @throws Problem if the archive is damaged or holds something it must not, or {@code listener} cancels
+   * @throws Problem if the archive is damaged or contains something invalid, or {@code listener} cancels
    */
   void all(Entries entries) throws IOException {
     try {
@@ -134,7 +134,7 @@ final class Unpacking {
     long now = System.nanoTime();
     if (now - reported >= BETWEEN_REPORTS) {
       reported = now;
-      // The whole is told once, when all is done.
+      // The total is reported once, at the end.
       tell(Math.min(packed, size - 1));
     }
     if (listener.cancelled()) {
@@ -147,7 +147,7 @@ final class Unpacking {
         size, packed / Math.max(1e-9, (System.nanoTime() - start) / 1e9)));
   }
 
-  /** The folder, and not the archive, is what failed. */
+  /** Thrown if the folder, not the archive, caused the failure. */
   private static final class CannotWrite extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders that hold nothing but one folder, beside a note or two, as an unpacked archive often does. */
+/** Folders that contain only one folder, and perhaps some notes, as unpacked archives often do. */
 final class Wrappers {
   private static final int DEEPEST = 16;
 
   private Wrappers() {}
 
-  /** {@code place}, the only folder in it that is not a system's, the only one in that, and so on. */
+  /** {@code place}, the only folder in it that is not a system folder, the only one in that, and so on. */
   static List<Path> chain(Path place) {
     List<Path> chain = new ArrayList<>();
     chain.add(place);
@@ -33,7 +33,7 @@ final class Wrappers {
       return inside.filter(one -> !SystemFiles.isOne(one.getFileName().toString()) && Files.isDirectory(one)).limit(2)
           .toList();
     } catch (IOException unreadable) {
-      // Whoever opens the folder will find out why, and say it.
+      // Opening the folder will report the reason.
       return List.of();
     }
   }

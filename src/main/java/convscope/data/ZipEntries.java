@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** The entries of a zip file. */
 record ZipEntries(Path archive) implements Entries {
-  /** What Windows in Korean names files in where a program does not write UTF-8. */
+  /** The encoding of file names by Korean Windows if a program does not write UTF-8. */
   private static final String KOREAN = "x-windows-949";
 
   @Override

@@ -1,2 +1,2 @@
-/** Labelled images: where they come from, the tutorial's distortions, and batches ready ahead of time. */
+/** Labeled images: sources, the tutorial's distortions, and prefetched batches. */
 package convscope.data;

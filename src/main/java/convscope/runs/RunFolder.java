@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code changes.csv},
  * {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
- * TensorBoard's event files. It may be moved and copied; it contains no absolute paths to itself. A run is never deleted here.
+ * TensorBoard's event files. It may be moved and copied; nothing in it depends on its location. A run is never deleted here.
  */
 public final class RunFolder {
   private static final String MANIFEST = "manifest.json";

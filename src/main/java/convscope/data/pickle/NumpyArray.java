@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An array of NumPy's: whole numbers of one size in one or two dimensions.
+ * A NumPy array: integers of one size in one or two dimensions.
  *
  * @param shape its dimensions
- * @param type what its elements are, as NumPy writes it without the order of bytes: {@code u1}, {@code i8}
- * @param lowestFirst whether the bytes of an element begin with the lowest
- * @param columnsFirst whether the elements of a column lie side by side, as Fortran has them, and not those of a row
+ * @param type the type of its elements, as NumPy writes it without the byte order: {@code u1}, {@code i8}
+ * @param lowestFirst whether the elements are little-endian
+ * @param columnsFirst whether the elements are column-major, as in Fortran, instead of row-major
  * @param data the elements
  */
 public record NumpyArray(List<Integer> shape, String type, boolean lowestFirst, boolean columnsFirst, byte[] data) {
@@ -19,7 +19,7 @@ public record NumpyArray(List<Integer> shape, String type, boolean lowestFirst, 
     return type.equals("u1") && shape.size() == dimensions;
   }
 
-  /** Copies row {@code index} of an array of bytes in two dimensions into {@code into} from {@code offset} on. */
+  /** Copies row {@code index} of an array of bytes in two dimensions into {@code into} at {@code offset}. */
   public void copyRow(int index, byte[] into, int offset) {
     int rows = shape.get(0);
     int columns = shape.get(1);

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A dictionary from a pickle file, protocols 0 to 5, as Python's CIFAR-10 and CIFAR-100 are handed out. Safe for any thread.
+ * A dictionary from a pickle file, protocols 0 to 5, as in the Python versions of CIFAR-10 and CIFAR-100. Safe for any thread.
  *
- * <p>A pickle is a program that may ask for any function of Python. Here it may only put together text, bytes, whole
- * numbers, lists, dictionaries and NumPy's arrays; whatever else it asks for is refused, and nothing is run.
+ * <p>A pickle is a program that may call any function of Python. Here it may only build text, bytes, integers, lists,
+ * dictionaries and NumPy arrays; anything else is rejected, and nothing is executed.
  */
 public final class Pickle {
   private static final long LARGEST = 1L << 30;
@@ -54,12 +54,12 @@ public final class Pickle {
     }
   }
 
-  /** The array of bytes in two dimensions called {@code key}. */
+  /** The two-dimensional array of bytes named {@code key}. */
   public NumpyArray rows(String key) {
     return array(key).filter(array -> array.isBytes(2)).orElseThrow(() -> missing(key));
   }
 
-  /** The whole numbers called {@code key}: a list of them, or an array. */
+  /** The integers named {@code key}: a list or an array. */
   public long[] numbers(String key) {
     Optional<NumpyArray> array = array(key);
     if (array.isPresent()) {
@@ -72,7 +72,7 @@ public final class Pickle {
     return list.stream().mapToLong(Long.class::cast).toArray();
   }
 
-  /** The texts called {@code key}, if there are any. */
+  /** The texts named {@code key}, if there are any. */
   public Optional<List<String>> texts(String key) {
     if (!(values.get(key) instanceof List<?> list)) {
       return Optional.empty();

@@ -2,7 +2,7 @@ package convscope.data.pickle;
 
 import java.io.IOException;
 
-/** Thrown where a pickle has something that these files do not have; told to a person as the sentence of its key. */
+/** Thrown if a pickle contains something that these files do not; reported to the user as the sentence of its key. */
 final class PickleForm extends IOException {
   private static final long serialVersionUID = 1L;
 

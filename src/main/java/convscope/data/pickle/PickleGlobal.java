@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The only names that a pickle may mention, each with what it stands for here. They are no more than signs in the file:
+ * The only names that a pickle may refer to, each with its meaning here. They are only compared as text:
  * nothing is looked up by them.
  */
 enum PickleGlobal {
-  /** NumPy's function that makes an empty array, whose contents follow. */
+  /** NumPy's function that creates an empty array, whose contents follow. */
   RECONSTRUCT {
     @Override
     Object call(List<?> arguments) {
@@ -24,7 +24,7 @@ enum PickleGlobal {
       throw new PickleForm("pickle.content");
     }
   },
-  /** NumPy's class of types of elements. */
+  /** NumPy's class of element types. */
   DTYPE {
     @Override
     Object call(List<?> arguments) throws PickleForm {
@@ -32,7 +32,7 @@ enum PickleGlobal {
       return new ElementType(name);
     }
   },
-  /** NumPy's function that makes an array of bytes, their type, their shape and their order (protocol 5). */
+  /** NumPy's function that creates an array from bytes, type, shape and order (protocol 5). */
   FROM_BUFFER {
     @Override
     Object call(List<?> arguments) throws PickleForm {
@@ -55,11 +55,11 @@ enum PickleGlobal {
     }
   };
 
-  /** An array whose contents have yet to come. */
+  /** An array whose contents may follow. */
   static final class OpenArray {
     private NumpyArray array;
 
-    /** Takes the contents: version, shape, type, whether columns come first, bytes. */
+    /** Sets the contents: version, shape, type, whether it is column-major, bytes. */
     void build(Object state) throws PickleForm {
       List<?> parts = Values.tuple(state);
       if (array != null || parts.size() != 5 || !(parts.get(2) instanceof ElementType type)
@@ -69,13 +69,13 @@ enum PickleGlobal {
       array = arrayOf(parts.get(1), type, columnsFirst, data);
     }
 
-    /** The array, null where its contents did not come. */
+    /** The array; null if it has no contents. */
     NumpyArray array() {
       return array;
     }
   }
 
-  /** A type of elements, whose order of bytes may have yet to come. */
+  /** An element type, whose byte order may follow. */
   static final class ElementType {
     private static final Set<String> KNOWN = Set.of("u1", "u2", "u4", "i1", "i2", "i4", "i8", "u8");
 
@@ -89,7 +89,7 @@ enum PickleGlobal {
       this.name = name;
     }
 
-    /** Takes the rest: version, order of bytes, and what only other types have. */
+    /** Sets the rest: version, byte order, and values that only other types have. */
     void build(Object state) throws PickleForm {
       List<?> parts = Values.tuple(state);
       if (parts.size() < 2) {
@@ -99,13 +99,13 @@ enum PickleGlobal {
     }
   }
 
-  /** What it gives for {@code arguments}. */
+  /** The result for {@code arguments}. */
   abstract Object call(List<?> arguments) throws PickleForm;
 
   /**
-   * The one called {@code name} in {@code module}.
+   * The global named {@code name} in {@code module}.
    *
-   * @throws PickleForm if there is none: the file wants something else, and does not get it
+   * @throws PickleForm if it is not one of these
    */
   static PickleGlobal of(String module, String name) throws PickleForm {
     return switch (module + "." + name) {

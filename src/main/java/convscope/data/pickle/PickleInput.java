@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of a pickle, of which none is allocated for that the file does not have. One thread. */
+/** The bytes of a pickle; never allocates more than the file contains. One thread. */
 final class PickleInput {
   private static final int LONGEST_LINE = 1 << 20;
   private static final int LONGEST_NUMBER = 8;
@@ -23,7 +23,7 @@ final class PickleInput {
     left = size;
   }
 
-  /** How many bytes there are in all. */
+  /** The number of bytes in all. */
   long size() {
     return size;
   }
@@ -70,7 +70,7 @@ final class PickleInput {
     return new String(bytes(count), StandardCharsets.UTF_8);
   }
 
-  /** A number of {@code count} bytes, the lowest first, with a sign. */
+  /** A signed little-endian integer of {@code count} bytes. */
   long number(int count) throws IOException {
     if (count > LONGEST_NUMBER) {
       throw new PickleForm("pickle.number");

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The stack on which a pickle puts its values together (Python's {@code pickletools} describes every operation). Knows text,
- * bytes, whole numbers, lists, tuples, dictionaries with text for keys, and NumPy's arrays; an operation that makes anything
- * else is refused. One thread.
+ * The stack machine of a pickle (Python's {@code pickletools} describes every operation). Supports text, bytes, integers,
+ * lists, tuples, dictionaries with text keys, and NumPy arrays; an operation that creates anything else is rejected. One
+ * thread.
  */
 final class PickleMachine {
   private static final int NEWEST = 5;
@@ -27,7 +27,7 @@ final class PickleMachine {
     this.in = in;
   }
 
-  /** Does all operations; returns the one value that is left. */
+  /** Executes all operations; returns the one remaining value. */
   Object run() throws IOException {
     for (int i = 0; i < MOST_OPERATIONS; i++) {
       int operation = in.unsignedByte();
@@ -145,7 +145,7 @@ final class PickleMachine {
     }
     Object result = global.call(Values.tuple(pair.get(1)));
     if (result instanceof byte[] bytes) {
-      // The same text again and again would fill any memory from a small file.
+      // Repeating the same text could fill any memory from a small file.
       made += bytes.length;
       if (made > in.size()) {
         throw new PickleForm("pickle.large");
@@ -191,7 +191,7 @@ final class PickleMachine {
     return value;
   }
 
-  /** Takes the uppermost {@code count} values off the stack, the lowest of them first. */
+  /** Pops the top {@code count} values, returned bottom first. */
   private List<Object> top(int count) throws PickleForm {
     Object[] values = new Object[count];
     for (int i = count - 1; i >= 0; i--) {
@@ -200,7 +200,7 @@ final class PickleMachine {
     return List.of(values);
   }
 
-  /** Takes all values above the uppermost mark, and the mark, off the stack. */
+  /** Pops all values above the topmost mark, and the mark. */
   private List<Object> aboveMark() throws PickleForm {
     int mark = stack.lastIndexOf(MARK);
     if (mark < 0) {

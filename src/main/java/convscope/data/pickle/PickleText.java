@@ -2,13 +2,13 @@ package convscope.data.pickle;
 
 import java.io.ByteArrayOutputStream;
 
-/** Values that the older protocols write as text. */
+/** Parses values that older protocols write as text. */
 final class PickleText {
   private static final int HEX = 16;
 
   private PickleText() {}
 
-  /** Bytes as Python 2 shows them: in quotation marks, with escapes. */
+  /** Bytes as Python 2 prints them: in quotation marks, with escapes. */
   static byte[] quoted(String line) throws PickleForm {
     String text = line.strip();
     boolean marks = text.length() >= 2 && text.charAt(0) == text.charAt(text.length() - 1)
@@ -40,7 +40,7 @@ final class PickleText {
     return bytes.toByteArray();
   }
 
-  /** Text in which only some characters are escaped, by their number. */
+  /** Text in which only some characters are escaped, by their code. */
   static String escaped(String line) throws PickleForm {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < line.length(); i++) {
@@ -68,7 +68,7 @@ final class PickleText {
     }
   }
 
-  /** A whole number, or a truth as protocol 0 writes it. */
+  /** An integer, or a boolean as protocol 0 writes it. */
   static Object numberOrTruth(String line) throws PickleForm {
     return switch (line) {
       case "00" -> false;
@@ -77,7 +77,7 @@ final class PickleText {
     };
   }
 
-  /** A whole number, with Python's L behind it or without. */
+  /** An integer, with or without Python's suffix L. */
   static long longNumber(String line) throws PickleForm {
     try {
       return Long.parseLong(line.endsWith("L") ? line.substring(0, line.length() - 1) : line);

@@ -3,11 +3,11 @@ package convscope.data.pickle;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Looks at values of a pickle: text may be Python's text or its bytes, since the official files come from Python 2. */
+/** Converts values of a pickle: text may be Python's text or its bytes, since the official files come from Python 2. */
 final class Values {
   private Values() {}
 
-  /** A tuple, which is a list that nobody adds to. */
+  /** A tuple: an immutable list. */
   record Tuple(List<?> parts) {}
 
   static String text(Object value) throws PickleForm {

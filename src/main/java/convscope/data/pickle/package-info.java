@@ -1,5 +1,5 @@
 /**
- * Reads the pickle files in which CIFAR-10 and CIFAR-100 are handed out for Python, and nothing else: Python objects of a few
- * plain kinds and NumPy arrays. Nothing in a file can have anything called, loaded or made by its name.
+ * Reads the pickle files of CIFAR-10 and CIFAR-100 for Python, and nothing else: Python objects of a few
+ * plain kinds and NumPy arrays. No content of a file can cause anything to be called, loaded or created by its name.
  */
 package convscope.data.pickle;
