@@ -210,7 +210,8 @@ class CommandLineTest {
         .containsPattern("(?m)^tutorial infer batch=8 threads=\\d+ images_per_second=\\d+\\.\\d+$")
         .containsPattern("(?m)^tutorial layer name=conv1 batch=8 ")
         .containsPattern("(?m)^tutorial pipeline batch=8 prefetch=16 images_per_second=\\d+\\.\\d+$");
-    assertThat(program.answer("bench", "--batch", "8", "--rounds", "1", "--steps", "1", "--json").out().lines())
+    assertThat(program.answer("bench", "--batch", "8", "--rounds", "1", "--steps", "1", "--kernels", "loops",
+        "--json").out().lines())
         .allSatisfy(line -> assertThat(line).startsWith("{\"subject\":").endsWith("}"));
   }
 }

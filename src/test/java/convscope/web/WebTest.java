@@ -170,11 +170,13 @@ class WebTest {
         TestProxy proxy = new TestProxy(plainly.getLocalPort())) {
       Thread answering = new Thread(() -> {
         try (Socket client = plainly.accept()) {
+          // The client keeps the connection when it has given up.
+          client.setSoTimeout(500);
           client.getInputStream().read();
           client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
           client.getInputStream().readAllBytes();
         } catch (IOException ended) {
-          // The client has hung up.
+          // It has hung up, or says no more.
         }
       });
       answering.start();
