@@ -84,7 +84,7 @@ final class FolderDataset {
     }
   }
 
-  /** Keeps a share for testing: the one that completes each whole number of them. */
+  /** Selects the test share: an image each time the accumulated share reaches the next integer. */
   private void spread(List<byte[]> images, int label) {
     double share = opening.options().testShare();
     for (int i = 0; i < images.size(); i++) {

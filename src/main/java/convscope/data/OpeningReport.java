@@ -21,12 +21,12 @@ public final class OpeningReport {
     this.face = face;
   }
 
-  /** Whether there is nothing to say. */
+  /** Whether there is nothing to report. */
   public boolean isEmpty() {
     return summary.layout().isEmpty();
   }
 
-  /** How many images are used and how many files left out, by reason, such as {@code 12 images used, 1 left out: 1 damaged}. */
+  /** The numbers of used images and skipped files, by reason, such as {@code 12 images used, 1 left out: 1 damaged}. */
   public String headline() {
     Sentence used = OpeningWords.of("used", summary.used());
     if (summary.leftOut().isEmpty()) {
@@ -36,7 +36,7 @@ public final class OpeningReport {
     return words(OpeningWords.of("used.left.out", used, summary.leftOutInAll(), reasons));
   }
 
-  /** The layout, and what a person should know besides: one sentence each. */
+  /** The layout and the remarks, one sentence each. */
   public List<String> remarks() {
     List<String> lines = new ArrayList<>();
     summary.layout().map(this::words).ifPresent(lines::add);
@@ -44,7 +44,7 @@ public final class OpeningReport {
     return lines;
   }
 
-  /** For each reason the names of the first files that are left out for it; then the largest class. */
+  /** For each reason the names of the first skipped files; then the largest class. */
   public List<String> details() {
     List<String> lines = new ArrayList<>();
     for (OpeningSummary.LeftOut one : summary.leftOut()) {

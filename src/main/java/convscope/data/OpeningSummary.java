@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found when a source of images was opened. Immutable.
+ * The summary of opening a source of images. Immutable.
  *
- * @param layout how the images are laid out; absent from a source that has nothing to say
+ * @param layout how the images are laid out; empty if the source has no summary
  * @param used how many images are used, for training and testing together
- * @param leftOut what is not used, by reason, in the order of {@link Reason}; a reason without files is absent
+ * @param leftOut the skipped files, by reason, in the order of {@link Reason}; reasons without files are omitted
  * @param largest the class with the most images
- * @param remarks what a person should know besides, such as a class with too few images
- * @param shareKept whether a share of the images was kept for testing, since there are no test images of their own
+ * @param remarks remarks for the user, such as a class with too few images
+ * @param shareKept whether a share of the images was kept for testing, since there are no separate test images
  */
 public record OpeningSummary(Optional<Sentence> layout, int used, List<LeftOut> leftOut, Optional<Largest> largest,
     List<Sentence> remarks, boolean shareKept) {
-  /** Nothing to say. */
+  /** An empty summary. */
   public static final OpeningSummary NONE =
       new OpeningSummary(Optional.empty(), 0, List.of(), Optional.empty(), List.of());
 
@@ -52,7 +52,7 @@ public record OpeningSummary(Optional<Sentence> layout, int used, List<LeftOut> 
   }
 
   /**
-   * The files left out for one reason.
+   * The files skipped for one reason.
    *
    * @param count how many
    * @param first the names of the first few, relative to the source
