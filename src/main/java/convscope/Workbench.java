@@ -155,7 +155,7 @@ public final class Workbench extends Application {
       scene.setRoot(frame.node());
     });
     watching = stage.iconifiedProperty().subscribe((was, is) -> inSight(!is));
-    data.problemProperty().addListener((property, was, is) -> tellOfData(is));
+    data.problemProperty().addListener((property, was, is) -> tell(is));
     engines.problemProperty().addListener((property, was, is) -> tell(is));
     engines.refusalProperty().addListener((property, was, is) -> tell(is));
     memory.show(stage);
@@ -224,15 +224,6 @@ public final class Workbench extends Application {
       classifyModel.addTest(image);
       shell.viewProperty().set(ViewId.CLASSIFY);
     });
-  }
-
-  /** The Data view shows it itself: whoever looks at that view is not told twice. */
-  private void tellOfData(@Nullable Problem problem) {
-    if (problem != null && shell.viewProperty().get() == ViewId.DATA) {
-      notices.note(problem);
-    } else {
-      tell(problem);
-    }
   }
 
   private void tell(@Nullable Problem problem) {

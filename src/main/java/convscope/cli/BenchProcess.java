@@ -1,5 +1,6 @@
 package convscope.cli;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.natives.VectorLimit;
@@ -26,7 +27,7 @@ record BenchProcess(VectorLimit limit) {
       Runtime.getRuntime().removeShutdownHook(end);
       return code;
     } catch (IOException failed) {
-      throw Problem.because(failed, BenchProcess.class, "bench.java", failed.getMessage());
+      throw Problem.because(failed, BenchProcess.class, "bench.java", FailureReason.of(failed));
     }
   }
 }

@@ -1,5 +1,6 @@
 package convscope.cli;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.natives.VectorLimit;
@@ -100,7 +101,7 @@ final class PeerContestant implements Contestant {
     try {
       return new PeerContestant(builder.start(), program, suffix);
     } catch (IOException failed) {
-      throw Problem.because(failed, PeerContestant.class, "peer.java", program, failed.getMessage());
+      throw Problem.because(failed, PeerContestant.class, "peer.java", program, FailureReason.of(failed));
     }
   }
 

@@ -1,5 +1,6 @@
 package convscope.cli;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -114,7 +115,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
       }
       return line;
     } catch (IOException broken) {
-      throw Problem.because(broken, PicturePaths.class, "classify.input", broken.getMessage());
+      throw Problem.because(broken, PicturePaths.class, "classify.input", FailureReason.of(broken));
     }
   }
 
@@ -160,7 +161,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
     } catch (IOException | UncheckedIOException unreadable) {
       isBare = false;
       next = new Named(inner.toString(), null, Problem.because(unreadable, PicturePaths.class, "classify.folder",
-          inner.toString(), String.valueOf(unreadable.getMessage())));
+          inner.toString(), FailureReason.of(unreadable)));
     }
   }
 

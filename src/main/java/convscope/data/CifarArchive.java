@@ -1,5 +1,6 @@
 package convscope.data;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.BufferedInputStream;
@@ -79,7 +80,7 @@ final class CifarArchive {
     try {
       return tar.getNextEntry();
     } catch (IOException | IllegalArgumentException wrong) {
-      throw damaged("official.damaged", archive, String.valueOf(wrong.getMessage()));
+      throw damaged("official.damaged", archive, FailureReason.of(wrong));
     }
   }
 
@@ -122,11 +123,11 @@ final class CifarArchive {
     try {
       return tar.read(chunk);
     } catch (IOException wrong) {
-      throw damaged("official.damaged", archive, String.valueOf(wrong.getMessage()));
+      throw damaged("official.damaged", archive, FailureReason.of(wrong));
     }
   }
 
-  private static Problem damaged(String key, Path archive, String... more) {
+  private static Problem damaged(String key, Path archive, Object... more) {
     return Problem.of(CifarArchive.class, key, Stream.concat(Stream.of(archive.toString()), Stream.of(more)).toArray());
   }
 

@@ -1,5 +1,6 @@
 package convscope.data;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class CifarBinary {
       return inside.map(file -> TRAIN.matcher(file.getFileName().toString())).filter(Matcher::matches)
           .mapToInt(name -> Integer.parseInt(name.group(1))).reduce(1, Math::max);
     } catch (IOException unreadable) {
-      throw RecordFiles.unreadable(place, unreadable);
+      throw FailureReason.cannotList(place, unreadable);
     }
   }
 

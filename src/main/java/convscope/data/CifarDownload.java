@@ -1,5 +1,6 @@
 package convscope.data;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.Sentence;
@@ -243,7 +244,7 @@ public final class CifarDownload {
   }
 
   private static Problem unreadable(Path file, IOException why) {
-    return Problem.because(why, CifarDownload.class, "official.unreadable", file.toString(), String.valueOf(why.getMessage()));
+    return Problem.because(why, CifarDownload.class, "official.unreadable", file.toString(), FailureReason.of(why));
   }
 
   private void check() {

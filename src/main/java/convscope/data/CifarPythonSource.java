@@ -2,6 +2,7 @@ package convscope.data;
 
 import convscope.data.pickle.NumpyArray;
 import convscope.data.pickle.Pickle;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ final class CifarPythonSource implements DataSource {
     try {
       return Pickle.read(file);
     } catch (IOException unreadable) {
-      throw RecordFiles.unreadable(file, unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 

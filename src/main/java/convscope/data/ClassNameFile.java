@@ -1,5 +1,6 @@
 package convscope.data;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +56,7 @@ final class ClassNameFile {
       }
       bytes = Files.readAllBytes(file);
     } catch (IOException unreadable) {
-      throw RecordFiles.unreadable(file, unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
     Charset encoding = beginsWith(bytes, 0xFE, 0xFF) || beginsWith(bytes, 0xFF, 0xFE) ? StandardCharsets.UTF_16
         : StandardCharsets.UTF_8;

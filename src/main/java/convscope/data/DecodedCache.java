@@ -7,15 +7,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +41,6 @@ final class DecodedCache {
   private static final String ENDING = ".images";
   private static final String PART = ".part";
   private static final int BUFFER = 1 << 20;
-  private static final int NAME_BYTES = 12;
   private static final char UNKNOWN_CHARACTER = '\uFFFD';
 
   private final Path file;
@@ -81,17 +76,7 @@ final class DecodedCache {
 
   /** The cache of {@code folder}, in {@code home}. */
   DecodedCache(Path home, Path folder) {
-    file = home.resolve(FOLDER).resolve(name(folder) + ENDING);
-  }
-
-  private static String name(Path folder) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256")
-          .digest(folder.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
-    } catch (NoSuchAlgorithmException never) {
-      throw new IllegalStateException("Every Java has SHA-256", never);
-    }
+    file = home.resolve(FOLDER).resolve(PathKey.of(folder) + ENDING);
   }
 
   /** The cached results for the files in {@code root}; empty if there is no usable cache file. */

@@ -24,7 +24,8 @@ final class FolderDataset {
   private final LooseImages.Collector test = new LooseImages.Collector();
   private final LeftOutCount leftOut;
   private final List<String> withoutTest = new ArrayList<>();
-  private OpeningSummary.Largest largest = new OpeningSummary.Largest("", 0);
+  private String largestClass = "";
+  private int largestCount;
   private int used;
 
   private FolderDataset(FolderTree root, Layout layout, Map<Path, Decoded> decoded, Opening opening) {
@@ -58,7 +59,7 @@ final class FolderDataset {
     root.allHidden().forEach(entry -> leftOut.add(OpeningSummary.Reason.HIDDEN, entry.path()));
     List<String> names = layout.classes().stream().map(Layout.ClassFiles::name).toList();
     OpeningSummary summary = new OpeningSummary(Optional.of(layout.words()), used, leftOut.all(), Optional.of(
-        new OpeningSummary.Largest(largest.className(), largest.share() / used)), remarks(), !layout.split());
+        new OpeningSummary.Largest(largestClass, (double) largestCount / used)), remarks(), !layout.split());
     return new Dataset(opening.name(), opening.source(), names, train.images(), test.images(), opening.options(), summary);
   }
 
@@ -79,8 +80,9 @@ final class FolderDataset {
     }
     int count = toTrain.size() + (layout.split() ? test.size() - testBefore : 0);
     used += count;
-    if (count > largest.share()) {
-      largest = new OpeningSummary.Largest(files.name(), count);
+    if (count > largestCount) {
+      largestClass = files.name();
+      largestCount = count;
     }
   }
 

@@ -1,5 +1,6 @@
 package convscope.data;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -103,7 +104,7 @@ final class IdxFile {
     } catch (ZipException damaged) {
       throw Problem.because(damaged, IdxFile.class, "idx.gzip", file.toString());
     } catch (IOException unreadable) {
-      throw RecordFiles.unreadable(file, unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 

@@ -1,5 +1,6 @@
 package convscope.data;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ record RecordFiles(int labelBytes, int labelAt, int classes) {
       }
       return size;
     } catch (IOException unreadable) {
-      throw unreadable(file, unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 
@@ -60,7 +61,7 @@ record RecordFiles(int labelBytes, int labelAt, int classes) {
     try {
       records = Files.readAllBytes(file);
     } catch (IOException unreadable) {
-      throw unreadable(file, unreadable);
+      throw FailureReason.cannotRead(file, unreadable);
     }
     int count = records.length / recordBytes();
     for (int i = 0; i < count; i++) {
@@ -83,11 +84,5 @@ record RecordFiles(int labelBytes, int labelAt, int classes) {
   /** The sentence for image {@code index} of {@code file}, whose label is not the number of a class. */
   static Problem wrongLabel(Path file, int index, long label, int classes) {
     return Problem.of(RecordFiles.class, "label.range", file.toString(), index, label, classes);
-  }
-
-  /** The sentence for a file that cannot be read. */
-  static Problem unreadable(Path file, IOException failure) {
-    return Problem.because(failure, RecordFiles.class, "file.unreadable", file.toString(),
-        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
   }
 }

@@ -1,15 +1,12 @@
 package convscope.data;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.SafeFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Archives that have been unpacked into {@code unpacked} in the home folder: a folder for each archive, by its path, with a
@@ -18,7 +15,6 @@ import java.util.HexFormat;
  */
 final class UnpackedArchives {
   private static final String FOLDER = "unpacked";
-  private static final int KEY = 16;
 
   private final Path home;
   private final UnpackingLimits limits;
@@ -35,7 +31,7 @@ final class UnpackedArchives {
    * @throws Problem if it cannot be unpacked, contains something invalid, or {@code listener} cancels; then nothing is kept
    */
   Path folder(Path archive, Entries entries, ProgressListener listener) {
-    Path ofArchive = home.resolve(FOLDER).resolve(key(archive));
+    Path ofArchive = home.resolve(FOLDER).resolve(PathKey.of(archive));
     Path place = ofArchive.resolve(version(archive));
     if (Files.isDirectory(place)) {
       return place;
@@ -72,16 +68,7 @@ final class UnpackedArchives {
     try {
       return Files.size(archive) + "-" + Files.getLastModifiedTime(archive).toMillis();
     } catch (IOException unreadable) {
-      throw RecordFiles.unreadable(archive, unreadable);
-    }
-  }
-
-  private static String key(Path archive) {
-    try {
-      byte[] path = archive.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path)).substring(0, KEY);
-    } catch (NoSuchAlgorithmException never) {
-      throw new IllegalStateException("Every Java has SHA-256", never);
+      throw FailureReason.cannotRead(archive, unreadable);
     }
   }
 }

@@ -1,5 +1,6 @@
 package convscope.data;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,8 +50,7 @@ final class Unpacking {
     } catch (CannotWrite failed) {
       throw failed.why;
     } catch (IOException damaged) {
-      throw Problem.because(damaged, Unpacking.class, "archive.damaged", archive.toString(),
-          damaged.getMessage() == null ? damaged.getClass().getSimpleName() : damaged.getMessage());
+      throw Problem.because(damaged, Unpacking.class, "archive.damaged", archive.toString(), FailureReason.of(damaged));
     }
     if (count == 0) {
       throw Problem.of(Unpacking.class, "archive.empty", archive.toString());

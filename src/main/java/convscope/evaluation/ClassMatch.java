@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which class of a network each class of the data is. They are matched by name: a number says nothing, as two data sets may
- * number the same classes differently. Every figure of an evaluation is in the network's classes. Immutable; any thread.
+ * The class of a network for each class of a dataset. Classes are matched by name, because two datasets may number the same
+ * classes differently. All results of an evaluation are in the network's classes. Immutable; any thread.
  */
 public final class ClassMatch {
   private static final int LONGEST_LIST = 12;
@@ -24,7 +24,7 @@ public final class ClassMatch {
 
   private final How how;
   private final List<String> classNames;
-  /** As a person says them: numbers where the network has no names. */
+  /** As shown to the user: numbers if the network has no names. */
   private final List<String> networkNames;
   private final List<String> dataNames;
   private final int[] classes;
@@ -35,7 +35,7 @@ public final class ClassMatch {
     SAME,
     /** Each class of the data has a class of the network with its name; numbers or spellings differ, or the data have fewer. */
     BY_NAME,
-    /** A person said which is which, at least for some. */
+    /** The user matched at least some of them. */
     ON_REQUEST,
     /** The network's names are not known, and it has as many classes as the data: they are taken to be in the same order. */
     IN_ORDER
@@ -136,7 +136,7 @@ public final class ClassMatch {
         : Problem.of(ClassMatch.class, "classes.differ", list(ours), list(theirs), option(ours));
   }
 
-  /** What a person types for {@code ours}, with the network's classes left open. */
+  /** The option to type for {@code ours}, with the network's classes left open. */
   private static String option(List<String> ours) {
     return ours.stream().limit(LONGEST_LIST).map(name -> name + "=…").collect(Collectors.joining(","));
   }
@@ -152,7 +152,7 @@ public final class ClassMatch {
     return names.size() <= LONGEST_LIST ? first : Sentence.of(ClassMatch.class, "classes.more", first, names.size() - LONGEST_LIST);
   }
 
-  /** What a person is to know where a network's class names are not known and {@code shown} are shown instead. */
+  /** The remark for a network whose class names are not known, so that {@code shown} are shown instead. */
   public static Sentence unnamed(List<String> shown) {
     return Sentence.of(ClassMatch.class, "classes.unnamed", list(shown));
   }
@@ -177,7 +177,7 @@ public final class ClassMatch {
     return IntStream.range(0, classes.length).allMatch(label -> classes[label] == label);
   }
 
-  /** What a person is to know of it beside the figures; empty where there is nothing. */
+  /** Remarks to show with the results; may be empty. */
   public List<Sentence> remarks() {
     List<Sentence> remarks = new ArrayList<>();
     switch (how) {

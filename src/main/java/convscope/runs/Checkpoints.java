@@ -1,5 +1,6 @@
 package convscope.runs;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.IOException;
@@ -260,8 +261,7 @@ public final class Checkpoints {
     } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
     } catch (IOException unreadable) {
-      throw Problem.because(unreadable, Checkpoints.class, "unreadable", folder.toString(),
-          String.valueOf(unreadable.getMessage()));
+      throw FailureReason.cannotList(folder, unreadable);
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.TextFile;
@@ -245,8 +246,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       throw Problem.because(missing, Manifest.class, "manifest.missing", String.valueOf(file.getParent()),
           file.getFileName().toString());
     } catch (IOException unreadable) {
-      throw Problem.because(unreadable, Manifest.class, "unreadable", file.toString(),
-          String.valueOf(unreadable.getMessage()));
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 

@@ -1,5 +1,6 @@
 package convscope.runs;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.TextFile;
@@ -146,7 +147,7 @@ public final class RowLog<R> {
   }
 
   private Problem cannotRead(IOException unreadable) {
-    return Problem.because(unreadable, RowLog.class, "unreadable", file.toString(), String.valueOf(unreadable.getMessage()));
+    return FailureReason.cannotRead(file, unreadable);
   }
 
   /** All rows, oldest first; none if there is no file yet. */

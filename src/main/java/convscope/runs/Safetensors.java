@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.Sentence;
@@ -129,8 +130,7 @@ public final class Safetensors {
     } catch (NoSuchFileException missing) {
       throw Problem.because(missing, Safetensors.class, "tensors.missing", file.toString());
     } catch (IOException unreadable) {
-      throw Problem.because(unreadable, Safetensors.class, "unreadable", file.toString(),
-          String.valueOf(unreadable.getMessage()));
+      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 

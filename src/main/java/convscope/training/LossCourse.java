@@ -4,9 +4,9 @@ import convscope.runs.MetricsRow;
 import java.util.List;
 
 /**
- * Whether a run's loss is where it should be, and until when it was: as long as the smoothed loss is a number and not above
- * its least so far by more than one nat and more than half. Noise stays below that; a loss that stays above is on its way to
- * infinity. One thread.
+ * Whether a run's loss has risen, and the last step before it did. It has risen while the smoothed loss is not a finite number,
+ * or exceeds its minimum so far by more than one nat and by more than half of the minimum. Noise stays below that limit; a loss
+ * that stays above it usually diverges. One thread.
  */
 final class LossCourse {
   private static final double MOST_NATS_ABOVE = 1;
@@ -23,10 +23,10 @@ final class LossCourse {
     return course;
   }
 
-  /** Takes in the next logged step. */
+  /** Adds the next logged step. */
   void add(MetricsRow row) {
     double loss = row.smoothedLoss();
-    // Turned about, so that what is not a number has risen too.
+    // Negated, so that NaN counts as risen.
     risen = !(loss <= least + Math.max(MOST_NATS_ABOVE, MOST_SHARE_ABOVE * least) && Double.isFinite(loss));
     if (!risen) {
       least = Math.min(least, loss);
@@ -34,7 +34,7 @@ final class LossCourse {
     }
   }
 
-  /** Whether the loss has risen, and is still up. */
+  /** Whether the loss has risen and has not come down again. */
   boolean risen() {
     return risen;
   }

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * From which step a run is resumed whose settings change, as after it has diverged. Immutable.
+ * The step from which a run is resumed with other settings, for example after it has diverged. Immutable.
  *
- * @param step the number of the first step to be made again; 0 for the start
- * @param risen the last logged step at which the loss had not risen yet; empty where the run does not go back for that
+ * @param step the first step to be repeated; 0 for the start
+ * @param risen the last logged step before the loss rose; empty if the restart has another reason
  */
 public record Restart(long step, OptionalLong risen) {
-  /** Before the point, or zeros behind it: a number with more is easier to read with an exponent. */
+  /** The most digits before the decimal point, or zeros after it, that are written without an exponent. */
   private static final int MOST_DIGITS = 6;
 
   /**
-   * From the newest checkpoint of {@code run} that can be read, of those before its loss began to rise where it has risen;
-   * from the start where there is none. Reads files.
+   * From the latest readable checkpoint of {@code run}; if its loss has risen, from the latest one before that. From the start if
+   * there is none. Reads files.
    */
   public static Restart beforeTheRise(RunFolder run) {
     LossCourse course = LossCourse.of(run.metrics().rows());
@@ -35,24 +35,24 @@ public record Restart(long step, OptionalLong risen) {
     return new Restart(step, OptionalLong.empty());
   }
 
-  /** From the newest checkpoint of {@code run} that can be read. Reads files. */
+  /** From the latest readable checkpoint of {@code run}. Reads files. */
   public static Restart fromTheNewest(RunFolder run) {
     return from(run.checkpoints().newest().map(newest -> newest.checkpoint().step()).orElse(0L));
   }
 
-  /** A learning rate to try where {@code rate} was too high: a tenth of it. */
+  /** The learning rate to try if {@code rate} was too high: a tenth of it. */
   public static double lower(double rate) {
     return BigDecimal.valueOf(rate).movePointLeft(1).doubleValue();
   }
 
-  /** {@code rate} as a person writes it: with an exponent only where it has many zeros. */
+  /** {@code rate} as a person writes it: with an exponent only if it has many zeros. */
   public static String words(double rate) {
     BigDecimal exact = BigDecimal.valueOf(rate).stripTrailingZeros();
     int digitsBeforePoint = exact.precision() - exact.scale();
     return Math.abs(digitsBeforePoint) <= MOST_DIGITS ? exact.toPlainString() : exact.toString();
   }
 
-  /** The learning rate at first that is in force at the end of {@code run}. */
+  /** The initial learning rate that applies at the end of {@code run}. */
   public static double rate(RunFolder run) {
     return run.changes().rows().stream().filter(change -> change.setting() == Setting.RATE).map(Change::value)
         .reduce((before, after) -> after).orElse(run.manifest().settings().rate());
@@ -76,7 +76,7 @@ public record Restart(long step, OptionalLong risen) {
     }
   }
 
-  /** What a person is told of it. */
+  /** The sentence that says so. */
   public Sentence said() {
     if (risen.isEmpty()) {
       return Sentence.of(Restart.class, step == 0 ? "restart.start" : "restart.step", step);

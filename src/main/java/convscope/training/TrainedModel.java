@@ -2,6 +2,7 @@ package convscope.training;
 
 import convscope.data.Dataset;
 import convscope.evaluation.ClassMatch;
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.runs.Checkpoint;
@@ -72,7 +73,7 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
       }
       return Checkpoint.read(in, BUILT_IN);
     } catch (IOException unreadable) {
-      throw Problem.because(unreadable, TrainedModel.class, "model.built.in", String.valueOf(unreadable.getMessage()));
+      throw Problem.because(unreadable, TrainedModel.class, "model.built.in", FailureReason.of(unreadable));
     }
   }
 

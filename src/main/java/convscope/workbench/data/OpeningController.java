@@ -56,7 +56,6 @@ final class OpeningController {
   @FXML
   private void initialize() {
     share.setConverter(new ShareText(texts));
-    share.setOnAction(chosen -> reopen());
     details.selectedProperty().subscribe(open -> Presence.set(names, open));
   }
 

@@ -36,14 +36,9 @@ public final class Notices {
     latest.set(new Notice(LocalTime.now(), words, null));
   }
 
-  /** Keeps in the log what went wrong and is shown already, where the person is looking. */
-  public void note(Problem problem) {
-    LOG.error("{}", problem.getMessage(), problem.getCause());
-  }
-
   /** Reports a failure. */
   public void tell(Problem problem) {
-    note(problem);
+    LOG.error("{}", problem.getMessage(), problem.getCause());
     latest.set(new Notice(LocalTime.now(), problem.getMessage(), problem));
   }
 }

@@ -1,5 +1,6 @@
 package convscope.workbench.runs;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.File;
 import java.io.IOException;
@@ -40,8 +41,7 @@ final class FolderWindow {
       new ProcessBuilder(List.of(command().orElseThrow().toString(), folder.toString()))
           .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException unable) {
-      throw Problem.because(unable, FolderWindow.class, "folder.unshown", folder.toString(),
-          String.valueOf(unable.getMessage()));
+      throw Problem.because(unable, FolderWindow.class, "folder.unshown", folder.toString(), FailureReason.of(unable));
     }
   }
 }

@@ -19,11 +19,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The images at hand, and the bringing of others. Opening and fetching run in the background; while they do, what was
- * open stays open. JavaFX thread.
+ * The open dataset, and opening others. Opening and downloading run in the background; meanwhile the previous dataset stays
+ * open. JavaFX thread.
  */
 public final class DataDesk {
-  /** What is going on. */
+  /** The current work. */
   public enum Work { NONE, OPENING, FETCHING, PAUSED, UNPACKING }
 
   private final ReadOnlyObjectWrapper<Dataset> dataset = new ReadOnlyObjectWrapper<>(this, "dataset");
@@ -47,7 +47,7 @@ public final class DataDesk {
     background.run(() -> CifarBinary.isIn(home), cifarHere::set, problem::set);
   }
 
-  /** The images at hand; null until the first are open. */
+  /** The open dataset; null before the first. */
   public ReadOnlyObjectProperty<Dataset> datasetProperty() {
     return dataset.getReadOnlyProperty();
   }
@@ -61,7 +61,7 @@ public final class DataDesk {
     return progress.getReadOnlyProperty();
   }
 
-  /** The last thing that went wrong; null where nothing has since the last beginning. */
+  /** Why the last work failed; null if it has not. */
   public ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
@@ -102,7 +102,7 @@ public final class DataDesk {
     }
   }
 
-  /** Has {@code bringing} put CIFAR-10 into its place, and opens it. */
+  /** Has {@code bringing} put CIFAR-10 into the home folder, and opens it. */
   private void bring(Consumer<ProgressListener> bringing) {
     Reporter own = new Reporter();
     reporter = own;
@@ -133,7 +133,7 @@ public final class DataDesk {
     }
   }
 
-  /** Halts the fetching; what has come stays, and {@link #fetch} continues from there. */
+  /** Pauses the download; what has arrived is kept, and {@link #fetch} continues from there. */
   public void pause() {
     if (work.get() == Work.FETCHING) {
       reporter.cancel();
@@ -143,14 +143,14 @@ public final class DataDesk {
 
   /** Gives up loading; of a download, deletes what has arrived. A copy that is being unpacked stays. */
   public void cancel() {
-    if (work.get() == Work.OPENING || work.get() == Work.UNPACKING) {
-      reporter.cancel();
-      work.set(Work.NONE);
-      progress.set(null);
-    } else if (work.get() == Work.FETCHING || work.get() == Work.PAUSED) {
-      reporter.cancel();
-      work.set(Work.NONE);
-      progress.set(null);
+    Work canceled = work.get();
+    if (canceled == Work.NONE) {
+      return;
+    }
+    reporter.cancel();
+    work.set(Work.NONE);
+    progress.set(null);
+    if (canceled == Work.FETCHING || canceled == Work.PAUSED) {
       background.run(() -> {
         synchronized (oneAtATime) {
           download.get().discard();
