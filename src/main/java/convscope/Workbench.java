@@ -17,7 +17,7 @@ import convscope.workbench.data.DataController;
 import convscope.workbench.data.DataModel;
 import convscope.workbench.devices.DevicesController;
 import convscope.workbench.devices.DevicesModel;
-import convscope.workbench.evaluate.Elsewhere;
+import convscope.workbench.evaluate.TestImageOpener;
 import convscope.workbench.evaluate.EvaluateController;
 import convscope.workbench.evaluate.EvaluateModel;
 import convscope.workbench.fx.Appearance;
@@ -32,16 +32,16 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
 import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
-import convscope.workbench.runs.Desks;
+import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
 import convscope.workbench.runs.RunsModel;
-import convscope.workbench.session.DataDesk;
-import convscope.workbench.session.DeskChooser;
-import convscope.workbench.session.DeviceDesk;
-import convscope.workbench.session.EngineDesk;
-import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.OpenDataset;
+import convscope.workbench.session.EngineDeviceChooser;
+import convscope.workbench.session.FoundDevices;
+import convscope.workbench.session.SharedEngine;
+import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import convscope.workbench.shell.Commands;
 import convscope.workbench.shell.Remembered;
 import convscope.workbench.shell.ShellController;
@@ -72,13 +72,13 @@ public final class Workbench extends Application {
   private final ShellModel shell = new ShellModel();
   private final PlanForm form = new PlanForm();
   private final WindowLog log = new WindowLog();
-  private final DataDesk data;
-  private final EngineDesk engines;
-  private final DeskChooser chooser;
-  private final TrainingDesk training;
+  private final OpenDataset data;
+  private final SharedEngine engines;
+  private final EngineDeviceChooser chooser;
+  private final CurrentRun training;
   private final DataModel dataModel;
   private final TrainModel trainModel;
-  private final ModelDesk models;
+  private final SelectedNetwork models;
   private final InspectModel inspectModel;
   private final EvaluateModel evaluateModel;
   private final ClassifyModel classifyModel;
@@ -97,19 +97,19 @@ public final class Workbench extends Application {
   /** The window with other dialogs, another place to fetch CIFAR-10 from, and other devices. */
   Workbench(Function<Window, Dialogs> dialogs, Supplier<CifarDownload> download, Supplier<Engines> found) {
     this.dialogs = dialogs;
-    engines = new EngineDesk(background, found);
-    chooser = new DeskChooser(engines, form, background);
-    data = new DataDesk(background, Home.data(), download);
-    training = new TrainingDesk(background, engines, data, form, notices, Home.runs());
+    engines = new SharedEngine(background, found);
+    chooser = new EngineDeviceChooser(engines, form, background);
+    data = new OpenDataset(background, Home.data(), download);
+    training = new CurrentRun(background, engines, data, form, notices, Home.runs());
     dataModel = new DataModel(data.datasetProperty(), background);
     trainModel = new TrainModel(training);
-    models = new ModelDesk(background, training);
+    models = new SelectedNetwork(background, training);
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
     evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
     runsModel = new RunsModel(new Library(Home.runs(), Home.folder().resolve("run-folders.json")), new Bin(Home.bin()),
         background);
-    devicesModel = new DevicesModel(new DeviceDesk(background, engines, found), chooser, training, form, background);
+    devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
   }
 
   @Override
@@ -210,14 +210,14 @@ public final class Workbench extends Application {
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
-      case RUNS -> new RunsController(runsModel, new Desks(training, form, models, data.datasetProperty(),
+      case RUNS -> new RunsController(runsModel, new RunServices(training, form, models, data.datasetProperty(),
           engines::require, new Exporter(), () -> shell.viewProperty().set(ViewId.TRAIN),
           () -> shell.viewProperty().set(ViewId.INSPECT)), appearance, background, questions, notices, language);
     };
   }
 
-  private Elsewhere elsewhere() {
-    return new Elsewhere(image -> {
+  private TestImageOpener elsewhere() {
+    return new TestImageOpener(image -> {
       inspectModel.goToTest(image);
       shell.viewProperty().set(ViewId.INSPECT);
     }, image -> {

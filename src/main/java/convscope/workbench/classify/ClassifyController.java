@@ -12,9 +12,9 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.ModelAtHand;
-import convscope.workbench.session.ModelDesk;
-import convscope.workbench.session.ModelNames;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.SelectedNetwork;
+import convscope.workbench.session.NetworkNames;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.Animation;
@@ -57,14 +57,14 @@ public final class ClassifyController implements Screen {
   private static final double PROBABILITY_WIDTH = 110;
 
   private final ClassifyModel model;
-  private final ModelDesk models;
+  private final SelectedNetwork models;
   private final Background background;
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
   private final ClassLabels labels;
-  private final ModelNames names;
-  private final GlanceController glance;
+  private final NetworkNames names;
+  private final ImageDetailsController glance;
   private final EventHandler<KeyEvent> pasting = this::pressed;
   // Showing a progress indicator for the moment that one image takes would cost more than reading it.
   private final PauseTransition patience = new PauseTransition(PATIENCE);
@@ -88,7 +88,7 @@ public final class ClassifyController implements Screen {
   @FXML private ScrollPane right;
 
   /** The view of {@code model}, whose networks come from {@code models}. */
-  public ClassifyController(ClassifyModel model, ModelDesk models, Background background, Dialogs dialogs,
+  public ClassifyController(ClassifyModel model, SelectedNetwork models, Background background, Dialogs dialogs,
       Notices notices, Language language) {
     this.model = model;
     this.models = models;
@@ -97,8 +97,8 @@ public final class ClassifyController implements Screen {
     this.notices = notices;
     texts = Texts.of(ClassifyController.class, language);
     labels = ClassLabels.in(language.locale());
-    names = new ModelNames(language);
-    glance = new GlanceController(model, texts);
+    names = new NetworkNames(language);
+    glance = new ImageDetailsController(model, texts);
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
@@ -173,7 +173,7 @@ public final class ClassifyController implements Screen {
   }
 
   private void over(DragEvent event) {
-    if (Arrival.isIn(event.getDragboard())) {
+    if (ImageInput.isIn(event.getDragboard())) {
       event.acceptTransferModes(TransferMode.COPY);
       root.pseudoClassStateChanged(OVER, true);
     }
@@ -181,7 +181,7 @@ public final class ClassifyController implements Screen {
   }
 
   private void dropped(DragEvent event) {
-    List<Arrival> arrivals = Arrival.of(event.getDragboard());
+    List<ImageInput> arrivals = ImageInput.of(event.getDragboard());
     model.add(arrivals);
     event.setDropCompleted(!arrivals.isEmpty());
     event.consume();
@@ -190,18 +190,18 @@ public final class ClassifyController implements Screen {
   @FXML
   private void open() {
     model.add(dialogs.openFiles(texts.get("open.title"), texts.get("open.kind"), ENDINGS).stream()
-        .<Arrival>map(Arrival.OfFile::new).toList());
+        .<ImageInput>map(ImageInput.OfFile::new).toList());
   }
 
   @FXML
   private void openFolder() {
     dialogs.chooseFolder(texts.get("openFolder.title")).ifPresent(folder ->
-        model.add(List.of(new Arrival.OfFile(folder))));
+        model.add(List.of(new ImageInput.OfFile(folder))));
   }
 
   @FXML
   private void paste() {
-    List<Arrival> arrivals = Arrival.of(Clipboard.getSystemClipboard());
+    List<ImageInput> arrivals = ImageInput.of(Clipboard.getSystemClipboard());
     if (arrivals.isEmpty()) {
       notices.tell(Problem.of(ClassifyController.class, "paste.nothing"));
     }
@@ -234,7 +234,7 @@ public final class ClassifyController implements Screen {
     });
   }
 
-  private void show(ModelAtHand now) {
+  private void show(LoadedNetwork now) {
     name.setText(names.of(now));
     facts.setText(now == null ? "" : texts.get("facts", now.step()));
     arrange();

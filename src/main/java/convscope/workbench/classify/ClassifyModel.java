@@ -6,9 +6,9 @@ import convscope.data.Picks;
 import convscope.foundation.Problem;
 import convscope.pictures.Picture;
 import convscope.workbench.fx.Background;
-import convscope.workbench.session.EngineDesk;
-import convscope.workbench.session.ModelAtHand;
-import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.SharedEngine;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.SelectedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -31,23 +31,23 @@ public final class ClassifyModel {
 
   private final ObservableList<Entry> entries = FXCollections.observableArrayList();
   private final ObjectProperty<Entry> selected = new SimpleObjectProperty<>(this, "selected");
-  private final ObjectProperty<Glance.Where> where = new SimpleObjectProperty<>(this, "where", Glance.Where.NOT_ASKED);
-  private final ReadOnlyObjectWrapper<Glance> glance = new ReadOnlyObjectWrapper<>(this, "glance");
+  private final ObjectProperty<ImageDetails.Where> where = new SimpleObjectProperty<>(this, "where", ImageDetails.Where.NOT_ASKED);
+  private final ReadOnlyObjectWrapper<ImageDetails> glance = new ReadOnlyObjectWrapper<>(this, "glance");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final Picks picks = new Picks(PICKS);
-  private final ModelDesk models;
+  private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
   private final ReadingQueue readings;
-  private final Onlooker onlooker;
+  private final ClassifyWorker onlooker;
   private final Sweep sweep;
   private volatile int looks;
 
   /** The state for the networks of {@code models}, with {@code dataset} as the source of test images. */
-  public ClassifyModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines, Background background) {
+  public ClassifyModel(SelectedNetwork models, ObservableValue<Dataset> dataset, SharedEngine engines, Background background) {
     this.models = models;
     this.dataset = dataset;
     readings = new ReadingQueue(background, this::found, problem::set);
-    onlooker = new Onlooker(engines::await, problem::set);
+    onlooker = new ClassifyWorker(engines::await, problem::set);
     sweep = new Sweep(onlooker, models.modelProperty()::get, this::classNames);
     models.modelProperty().addListener((property, was, is) -> askAnew());
     selected.addListener((property, was, is) -> look());
@@ -64,12 +64,12 @@ public final class ClassifyModel {
   }
 
   /** The selected saliency method. */
-  ObjectProperty<Glance.Where> whereProperty() {
+  ObjectProperty<ImageDetails.Where> whereProperty() {
     return where;
   }
 
   /** The details of the selected image; null until they are computed, and if there are none. */
-  ReadOnlyObjectProperty<Glance> glanceProperty() {
+  ReadOnlyObjectProperty<ImageDetails> glanceProperty() {
     return glance.getReadOnlyProperty();
   }
 
@@ -84,7 +84,7 @@ public final class ClassifyModel {
   }
 
   /** Reads {@code arrivals}, after all earlier ones, and classifies them; the first is selected. */
-  void add(List<Arrival> arrivals) {
+  void add(List<ImageInput> arrivals) {
     if (arrivals.isEmpty()) {
       return;
     }
@@ -101,7 +101,7 @@ public final class ClassifyModel {
   void addSamples() {
     Dataset images = dataset.getValue();
     if (images != null && images.test().size() > 0) {
-      List<Arrival> arrivals = new ArrayList<>();
+      List<ImageInput> arrivals = new ArrayList<>();
       ImageSet test = images.test();
       for (int i = 0; i < Math.min(SAMPLES, test.size()); i++) {
         arrivals.add(arrival(images, picks.next(test.size())));
@@ -114,18 +114,18 @@ public final class ClassifyModel {
   public void addTest(int index) {
     Dataset images = dataset.getValue();
     if (images != null && index < images.test().size()) {
-      if (where.get() == Glance.Where.NOT_ASKED) {
-        where.set(Glance.Where.GRADIENT);
+      if (where.get() == ImageDetails.Where.NOT_ASKED) {
+        where.set(ImageDetails.Where.GRADIENT);
       }
       add(List.of(arrival(images, index)));
     }
   }
 
-  private static Arrival arrival(Dataset images, int record) {
+  private static ImageInput arrival(Dataset images, int record) {
     ImageSet test = images.test();
     byte[] pixels = new byte[ImageSet.PIXELS];
     test.copyPixels(record, pixels, 0);
-    return new Arrival.OfData(new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
+    return new ImageInput.OfData(new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
         images.classNames().get(test.label(record)));
   }
 
@@ -175,14 +175,14 @@ public final class ClassifyModel {
 
   /** The name that the current network has for the class {@code truth} of the open dataset. */
   @Nullable String inNetwork(@Nullable String truth) {
-    ModelAtHand model = models.modelProperty().get();
+    LoadedNetwork model = models.modelProperty().get();
     Dataset images = dataset.getValue();
     return truth == null || model == null || images == null ? truth : models.matches().inNetwork(model, images, truth);
   }
 
   private void look() {
     int own = ++looks;
-    ModelAtHand model = models.modelProperty().get();
+    LoadedNetwork model = models.modelProperty().get();
     Entry entry = selected.get();
     if (model == null || entry == null || !entry.readable()) {
       glance.set(null);

@@ -37,20 +37,20 @@ final class Reading {
    * @param found called with each result
    * @param wanted checked before each; reading ends once it is false
    */
-  void read(List<Arrival> arrivals, Consumer<Finding> found, BooleanSupplier wanted) {
-    for (Arrival arrival : arrivals) {
+  void read(List<ImageInput> arrivals, Consumer<Finding> found, BooleanSupplier wanted) {
+    for (ImageInput arrival : arrivals) {
       if (!wanted.getAsBoolean()) {
         return;
       }
-      if (arrival instanceof Arrival.OfFile file && Files.isDirectory(file.path())) {
+      if (arrival instanceof ImageInput.OfFile file && Files.isDirectory(file.path())) {
         readFolder(file.path(), found, wanted);
-      } else if (arrival instanceof Arrival.OfFile file) {
+      } else if (arrival instanceof ImageInput.OfFile file) {
         found.accept(readFile(file.path()));
-      } else if (arrival instanceof Arrival.OfPixels pixels) {
+      } else if (arrival instanceof ImageInput.OfPixels pixels) {
         found.accept(readPixels(pixels));
-      } else if (arrival instanceof Arrival.OfAddress there) {
+      } else if (arrival instanceof ImageInput.OfAddress there) {
         found.accept(fetch(there.address()));
-      } else if (arrival instanceof Arrival.OfData known) {
+      } else if (arrival instanceof ImageInput.OfData known) {
         found.accept(new Finding(known.picture().name(), known.picture().name(), known.picture(), null, known.truth()));
       }
     }
@@ -78,7 +78,7 @@ final class Reading {
     }
   }
 
-  private Finding readPixels(Arrival.OfPixels pixels) {
+  private Finding readPixels(ImageInput.OfPixels pixels) {
     BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());
     String name = pixels.width() + "×" + pixels.height();

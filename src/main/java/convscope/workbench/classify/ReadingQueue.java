@@ -15,7 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 final class ReadingQueue {
   private static final long BETWEEN_NANOS = 40_000_000L;
 
-  private final Queue<List<Arrival>> waiting = new ArrayDeque<>();
+  private final Queue<List<ImageInput>> waiting = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
   private final Reading reader = new Reading();
   private final Background background;
@@ -46,7 +46,7 @@ final class ReadingQueue {
   }
 
   /** Reads {@code arrivals} after all earlier ones. */
-  void add(List<Arrival> arrivals) {
+  void add(List<ImageInput> arrivals) {
     waiting.add(arrivals);
     if (!busy.get()) {
       next();
@@ -61,14 +61,14 @@ final class ReadingQueue {
   }
 
   private void next() {
-    List<Arrival> arrivals = waiting.poll();
+    List<ImageInput> arrivals = waiting.poll();
     busy.set(arrivals != null);
     if (arrivals != null) {
       read(arrivals, round);
     }
   }
 
-  private void read(List<Arrival> arrivals, int own) {
+  private void read(List<ImageInput> arrivals, int own) {
     boolean[] first = {true};
     background.run(() -> {
       Group group = new Group(some -> {

@@ -2,7 +2,7 @@ package convscope.workbench.classify;
 
 import convscope.insight.Classification;
 import convscope.pictures.Picture;
-import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.LoadedNetwork;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -26,13 +26,13 @@ final class Sweep {
   private final Set<Entry> fresh = new LinkedHashSet<>();
   private final Set<Entry> again = new LinkedHashSet<>();
   private final PauseTransition pause = new PauseTransition();
-  private final Onlooker onlooker;
-  private final Supplier<@Nullable ModelAtHand> model;
+  private final ClassifyWorker onlooker;
+  private final Supplier<@Nullable LoadedNetwork> model;
   private final Supplier<List<String>> classNames;
   private boolean asked;
 
   /** Classifies with {@code onlooker} by the network from {@code model}, with its class names. */
-  Sweep(Onlooker onlooker, Supplier<@Nullable ModelAtHand> model, Supplier<List<String>> classNames) {
+  Sweep(ClassifyWorker onlooker, Supplier<@Nullable LoadedNetwork> model, Supplier<List<String>> classNames) {
     this.onlooker = onlooker;
     this.model = model;
     this.classNames = classNames;
@@ -62,7 +62,7 @@ final class Sweep {
   }
 
   private void next() {
-    ModelAtHand by = model.get();
+    LoadedNetwork by = model.get();
     if (asked || by == null || fresh.isEmpty() && again.isEmpty()) {
       return;
     }
@@ -74,7 +74,7 @@ final class Sweep {
     onlooker.classify(by, classNames.get(), pictures, answers -> {
       asked = false;
       answered(group, answers, by);
-      if (!first && by.origin() == ModelAtHand.Origin.TRAINING) {
+      if (!first && by.origin() == LoadedNetwork.Origin.TRAINING) {
         pause.setDuration(Duration.millis(PAUSES * (System.nanoTime() - start) / NANOS_A_MILLI));
         pause.playFromStart();
       } else {
@@ -85,14 +85,14 @@ final class Sweep {
 
   private static List<Entry> take(Set<Entry> from) {
     List<Entry> group = new ArrayList<>();
-    for (Iterator<Entry> all = from.iterator(); all.hasNext() && group.size() < Onlooker.BATCH;) {
+    for (Iterator<Entry> all = from.iterator(); all.hasNext() && group.size() < ClassifyWorker.BATCH;) {
       group.add(all.next());
       all.remove();
     }
     return group;
   }
 
-  private void answered(List<Entry> group, List<Classification> answers, ModelAtHand by) {
+  private void answered(List<Entry> group, List<Classification> answers, LoadedNetwork by) {
     for (int i = 0; i < answers.size(); i++) {
       Entry entry = group.get(i);
       // The details may have provided the prediction of a newer network in the meantime.

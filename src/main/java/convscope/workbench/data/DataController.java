@@ -13,8 +13,8 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.DataDesk;
-import convscope.workbench.session.DataDesk.Work;
+import convscope.workbench.session.OpenDataset;
+import convscope.workbench.session.OpenDataset.Work;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -34,7 +34,7 @@ import javafx.util.Subscription;
 /** The Data view: sources at the top, filters on the left, the images in the middle, the selected one on the right. */
 public final class DataController implements Screen {
   private final DataModel model;
-  private final DataDesk desk;
+  private final OpenDataset desk;
   private final Appearance appearance;
   private final Texts texts;
   private final ClassLabels labels;
@@ -56,7 +56,7 @@ public final class DataController implements Screen {
   @FXML private Button emptyAction;
 
   /** The view of {@code model}, whose images come from {@code desk}. */
-  public DataController(DataModel model, DataDesk desk, Appearance appearance, Background background,
+  public DataController(DataModel model, OpenDataset desk, Appearance appearance, Background background,
       Dialogs dialogs, Notices notices, Language language) {
     this.model = model;
     this.desk = desk;

@@ -9,8 +9,8 @@ import convscope.foundation.Language;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.DataDesk.Work;
-import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.OpenDataset.Work;
+import convscope.workbench.session.OpenDataset;
 import java.util.List;
 import java.util.TreeSet;
 import javafx.fxml.FXML;
@@ -31,7 +31,7 @@ final class OpeningController {
   private static final List<Integer> SHARES = List.of(10, 6, 5, 4, 3, 2);
   private static final double EQUAL = 1e-9;
 
-  private final DataDesk desk;
+  private final OpenDataset desk;
   private final Texts texts;
   private final Parent node;
   private final Subscription listening;
@@ -45,7 +45,7 @@ final class OpeningController {
   @FXML private Label remarks;
   @FXML private Label names;
 
-  OpeningController(DataDesk desk, Texts texts) {
+  OpeningController(OpenDataset desk, Texts texts) {
     this.desk = desk;
     this.texts = texts;
     node = Fxml.load(this, texts);

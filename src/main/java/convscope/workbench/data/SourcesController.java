@@ -8,8 +8,8 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.DataDesk.Work;
-import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.OpenDataset.Work;
+import convscope.workbench.session.OpenDataset;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,7 +22,7 @@ import javafx.util.Subscription;
 
 /** The open dataset, the sources of others, and the progress of opening one. JavaFX thread. */
 final class SourcesController {
-  private final DataDesk desk;
+  private final OpenDataset desk;
   private final Dialogs dialogs;
   private final Texts texts;
   private final Figures figures;
@@ -47,7 +47,7 @@ final class SourcesController {
   @FXML private Button folder;
   @FXML private Label problem;
 
-  SourcesController(DataDesk desk, Dialogs dialogs, Texts texts) {
+  SourcesController(OpenDataset desk, Dialogs dialogs, Texts texts) {
     this.desk = desk;
     this.dialogs = dialogs;
     this.texts = texts;

@@ -12,7 +12,7 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.DeviceDesk;
+import convscope.workbench.session.FoundDevices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ public final class DevicesController implements Screen {
   }
 
   private void arrange() {
-    DeviceDesk.Found found = model.desk().foundProperty().get();
+    FoundDevices.Found found = model.desk().foundProperty().get();
     boolean searching = model.desk().lookingProperty().get();
     long cards = model.items().stream().filter(item -> item.now().kind() == Device.Kind.GPU).count();
     count.setText(found == null ? "" : texts.get("count", cards));

@@ -7,9 +7,9 @@ import convscope.training.TowerPace;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.session.DeviceChooser;
-import convscope.workbench.session.DeviceDesk;
+import convscope.workbench.session.FoundDevices;
 import convscope.workbench.session.PlanForm;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +27,16 @@ public final class DevicesModel {
 
   private final ObservableList<DeviceItem> items = FXCollections.observableArrayList();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::askAll);
-  private final DeviceDesk desk;
+  private final FoundDevices desk;
   private final DeviceChooser chooser;
-  private final TrainingDesk training;
+  private final CurrentRun training;
   private final Background background;
   private final Measuring measuring;
   private final Proposal proposal;
   private final ReadOnlyObjectWrapper<List<TowerPace>> towers = new ReadOnlyObjectWrapper<>(this, "towers", List.of());
 
   /** A model of the devices that {@code desk} finds and {@code chooser} selects. */
-  public DevicesModel(DeviceDesk desk, DeviceChooser chooser, TrainingDesk training, PlanForm form, Background background) {
+  public DevicesModel(FoundDevices desk, DeviceChooser chooser, CurrentRun training, PlanForm form, Background background) {
     this.desk = desk;
     this.chooser = chooser;
     this.training = training;
@@ -51,7 +51,7 @@ public final class DevicesModel {
     return items;
   }
 
-  DeviceDesk desk() {
+  FoundDevices desk() {
     return desk;
   }
 
@@ -118,7 +118,7 @@ public final class DevicesModel {
 
   /** Each separately, so that one that does not answer delays no other. */
   private void ask(DeviceItem item) {
-    DeviceDesk.Found found = desk.foundProperty().get();
+    FoundDevices.Found found = desk.foundProperty().get();
     if (found != null && item.ask()) {
       Device device = item.now();
       background.run(() -> found.engines().load(device),
@@ -128,7 +128,7 @@ public final class DevicesModel {
 
   /** Measures {@code item}. */
   void measure(DeviceItem item) {
-    DeviceDesk.Found found = desk.foundProperty().get();
+    FoundDevices.Found found = desk.foundProperty().get();
     if (found != null) {
       measuring.start(item, found.engines(), proposal.threadsProperty().get(), training());
     }

@@ -9,7 +9,7 @@ import convscope.training.TrainingMemory;
 import convscope.workbench.session.DeviceChoice;
 import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.PlanForm;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -29,10 +29,10 @@ final class Proposal {
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
   private final ObservableList<DeviceItem> items;
   private final DeviceChooser chooser;
-  private final TrainingDesk training;
+  private final CurrentRun training;
   private final PlanForm form;
 
-  Proposal(ObservableList<DeviceItem> items, DeviceChooser chooser, TrainingDesk training, PlanForm form) {
+  Proposal(ObservableList<DeviceItem> items, DeviceChooser chooser, CurrentRun training, PlanForm form) {
     this.items = items;
     this.chooser = chooser;
     this.training = training;

@@ -14,7 +14,7 @@ final class CalibrationController extends Page {
     follow(model.judgedProperty().subscribe(this::show));
   }
 
-  private void show(Judged judged) {
+  private void show(TestSetEvaluation judged) {
     if (judged == null) {
       return;
     }

@@ -90,7 +90,7 @@ final class ClassesController extends Page {
     }
   }
 
-  private void show(Judged judged) {
+  private void show(TestSetEvaluation judged) {
     showing = true;
     List<ClassFigures> figures = judged == null ? List.of() : judged.confusion().figures();
     table.getItems().setAll(figures);

@@ -44,8 +44,8 @@ final class ComparisonController extends Page {
     if (now == null) {
       return;
     }
-    Judged own = model.judgedProperty().get();
-    Judged other = model.secondProperty().get();
+    TestSetEvaluation own = model.judgedProperty().get();
+    TestSetEvaluation other = model.secondProperty().get();
     ownName.setText(words.get("summary.who", words.name(own.model()), own.model().step()));
     ownPrecision.setText(Words.share(own.predictions().precision()));
     otherName.setText(words.get("summary.who", words.name(other.model()), other.model().step()));

@@ -33,7 +33,7 @@ final class ConfusionController extends Page {
     map.chosenProperty().set(cell ? new HeatMap.Cell(now.label(), now.taken()) : null);
   }
 
-  private void show(Judged judged) {
+  private void show(TestSetEvaluation judged) {
     if (judged == null) {
       return;
     }

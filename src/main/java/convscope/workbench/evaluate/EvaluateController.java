@@ -10,9 +10,9 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.ModelAtHand;
-import convscope.workbench.session.ModelDesk;
-import convscope.workbench.session.ModelNames;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.SelectedNetwork;
+import convscope.workbench.session.NetworkNames;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -43,7 +43,7 @@ public final class EvaluateController implements Screen {
   private static final double WIDE_WIDTH = 1_500;
 
   private final EvaluateModel model;
-  private final ModelDesk models;
+  private final SelectedNetwork models;
   private final Dialogs dialogs;
   private final Texts texts;
   private final Words words;
@@ -78,13 +78,13 @@ public final class EvaluateController implements Screen {
   @FXML private Button emptyEvaluate;
 
   /** The view of {@code model}, whose networks come from {@code models}; {@code elsewhere} opens its images in other views. */
-  public EvaluateController(EvaluateModel model, ModelDesk models, Elsewhere elsewhere, Background background,
+  public EvaluateController(EvaluateModel model, SelectedNetwork models, TestImageOpener elsewhere, Background background,
       Dialogs dialogs, Notices notices, Language language) {
     this.model = model;
     this.models = models;
     this.dialogs = dialogs;
     texts = Texts.of(EvaluateController.class, language);
-    words = new Words(texts, new ModelNames(language), ClassLabels.in(language.locale()));
+    words = new Words(texts, new NetworkNames(language), ClassLabels.in(language.locale()));
     saving = new Saving(model, background, dialogs, notices, texts);
     node = Fxml.load(this, texts);
     SummaryController summary = add(new SummaryController(model, words));
@@ -96,7 +96,7 @@ public final class EvaluateController implements Screen {
     bind(confusionPage, add(new ConfusionController(model, words)));
     bind(classesPage, add(new ClassesController(model, words)));
     bind(calibrationPage, add(new CalibrationController(model, words)));
-    bind(coursePage, add(new CourseController(model, words, background, dialogs, notices, language)));
+    bind(coursePage, add(new PrecisionChartController(model, words, background, dialogs, notices, language)));
     bind(comparisonPage, add(new ComparisonController(model, words)));
     pages.selectedToggleProperty().addListener((property, was, is) -> turn(was, is));
     turn(null, pages.getToggles().get(model.pageProperty().get()));
@@ -207,7 +207,7 @@ public final class EvaluateController implements Screen {
     saving.comparison();
   }
 
-  private void compared(Judged was, Judged is) {
+  private void compared(TestSetEvaluation was, TestSetEvaluation is) {
     if (is != null) {
       comparisonPage.setSelected(true);
     }
@@ -215,8 +215,8 @@ public final class EvaluateController implements Screen {
   }
 
   private void arrange() {
-    ModelAtHand now = models.modelProperty().get();
-    Judged judged = model.judgedProperty().get();
+    LoadedNetwork now = models.modelProperty().get();
+    TestSetEvaluation judged = model.judgedProperty().get();
     boolean busy = model.busy();
     name.setText(words.name(now));
     facts.setText(now == null ? "" : texts.get("facts", now.step()));

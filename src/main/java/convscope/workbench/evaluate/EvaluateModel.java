@@ -7,11 +7,11 @@ import convscope.training.TrainedModel;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.session.ClassMatches;
-import convscope.workbench.session.EngineDesk;
-import convscope.workbench.session.ModelAtHand;
-import convscope.workbench.session.ModelAtHand.Origin;
-import convscope.workbench.session.ModelDesk;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.SharedEngine;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.LoadedNetwork.Origin;
+import convscope.workbench.session.SelectedNetwork;
+import convscope.workbench.session.CurrentRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,8 +39,8 @@ public final class EvaluateModel {
   static final double IDLE = -1;
   private static final long BETWEEN_MILLIS = 100;
 
-  private final ReadOnlyObjectWrapper<Judged> judged = new ReadOnlyObjectWrapper<>(this, "judged");
-  private final ReadOnlyObjectWrapper<Judged> second = new ReadOnlyObjectWrapper<>(this, "second");
+  private final ReadOnlyObjectWrapper<TestSetEvaluation> judged = new ReadOnlyObjectWrapper<>(this, "judged");
+  private final ReadOnlyObjectWrapper<TestSetEvaluation> second = new ReadOnlyObjectWrapper<>(this, "second");
   private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(this, "comparison");
   private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
@@ -50,11 +50,11 @@ public final class EvaluateModel {
   private volatile double share;
   private final IntegerProperty page = new SimpleIntegerProperty(this, "page");
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::tellProgress);
-  private final ModelDesk models;
+  private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
-  private final EngineDesk engines;
+  private final SharedEngine engines;
   private final Background background;
-  private final Course course;
+  private final PrecisionOverSteps course;
   private volatile int turn;
   private volatile ClassMatches.@Nullable Pair unequal;
   private Runnable again = () -> { };
@@ -63,24 +63,24 @@ public final class EvaluateModel {
    * The state for the networks of {@code models} on the test images of {@code dataset}; {@code training} reports the
    * progress of a run in training.
    */
-  public EvaluateModel(ModelDesk models, TrainingDesk training, ObservableValue<Dataset> dataset, EngineDesk engines,
+  public EvaluateModel(SelectedNetwork models, CurrentRun training, ObservableValue<Dataset> dataset, SharedEngine engines,
       Background background) {
     this.models = models;
     this.dataset = dataset;
     this.engines = engines;
     this.background = background;
-    course = new Course(this, models, background);
+    course = new PrecisionOverSteps(this, models, background);
     training.watch(course);
     dataset.addListener((property, was, is) -> forget());
   }
 
   /** The results of the last evaluation; null before the first, and after other images are opened. */
-  ReadOnlyObjectProperty<Judged> judgedProperty() {
+  ReadOnlyObjectProperty<TestSetEvaluation> judgedProperty() {
     return judged.getReadOnlyProperty();
   }
 
   /** The network that it is compared with; null for none. */
-  ReadOnlyObjectProperty<Judged> secondProperty() {
+  ReadOnlyObjectProperty<TestSetEvaluation> secondProperty() {
     return second.getReadOnlyProperty();
   }
 
@@ -122,7 +122,7 @@ public final class EvaluateModel {
   }
 
   /** The precision over the run's steps. */
-  Course course() {
+  PrecisionOverSteps course() {
     return course;
   }
 
@@ -144,9 +144,9 @@ public final class EvaluateModel {
   /** Evaluates the current network. */
   void evaluate() {
     if (ready()) {
-      ModelAtHand model = models.modelProperty().get();
+      LoadedNetwork model = models.modelProperty().get();
       Dataset images = dataset.getValue();
-      judge(() -> model, images, Judged.looks(model, images), this::judged, this::evaluate);
+      judge(() -> model, images, TestSetEvaluation.looks(model, images), this::judged, this::evaluate);
     }
   }
 
@@ -164,17 +164,17 @@ public final class EvaluateModel {
   }
 
   /** Evaluates {@code whom}; {@code repeat} does so again once the user has matched the classes. */
-  private void judge(Callable<ModelAtHand> whom, Dataset images, int looks, Consumer<Judged> then, Runnable repeat) {
+  private void judge(Callable<LoadedNetwork> whom, Dataset images, int looks, Consumer<TestSetEvaluation> then, Runnable repeat) {
     if (busy()) {
       return;
     }
     again = repeat;
     unequal = null;
     work(goOn -> {
-      ModelAtHand model = whom.call();
+      LoadedNetwork model = whom.call();
       ClassMatches.Pair pair = ClassMatches.Pair.of(model, images);
       unequal = model.classNames().equals(images.classNames()) ? null : pair;
-      return Judged.of(engines.await(), model, images, models.matches().match(pair), goOn);
+      return TestSetEvaluation.of(engines.await(), model, images, models.matches().match(pair), goOn);
     }, looks, then);
   }
 
@@ -203,10 +203,10 @@ public final class EvaluateModel {
     course.evaluateMissing(engines);
   }
 
-  private static ModelAtHand open(@Nullable Path place) {
+  private static LoadedNetwork open(@Nullable Path place) {
     TrainedModel model = TrainedModel.open(place == null ? TrainedModel.BUILT_IN : place.toString());
     Origin origin = place == null ? Origin.BUILT_IN : Files.isDirectory(place) ? Origin.RUN : Origin.FILE;
-    return new ModelAtHand(origin, place == null ? "" : place.getFileName().toString(), model.step(), model.network(),
+    return new LoadedNetwork(origin, place == null ? "" : place.getFileName().toString(), model.step(), model.network(),
         model.averages(), null, model.classNames());
   }
 
@@ -292,7 +292,7 @@ public final class EvaluateModel {
     progress.set(IDLE);
   }
 
-  private void judged(Judged found) {
+  private void judged(TestSetEvaluation found) {
     if (found.images() != dataset.getValue()) {
       return;
     }

@@ -22,7 +22,7 @@ import javafx.util.Subscription;
 final class ImagesController implements Screen {
   private final EvaluateModel model;
   private final Words words;
-  private final Elsewhere elsewhere;
+  private final TestImageOpener elsewhere;
   private final ImageGrid grid;
   private final Parent node;
   private final Subscription listening;
@@ -40,7 +40,7 @@ final class ImagesController implements Screen {
   @FXML private Button inspect;
   @FXML private Button classify;
 
-  ImagesController(EvaluateModel model, Words words, Elsewhere elsewhere, Background background) {
+  ImagesController(EvaluateModel model, Words words, TestImageOpener elsewhere, Background background) {
     this.model = model;
     this.words = words;
     this.elsewhere = elsewhere;
@@ -85,7 +85,7 @@ final class ImagesController implements Screen {
     if (choice == null) {
       return;
     }
-    Judged judged = model.judgedProperty().get();
+    TestSetEvaluation judged = model.judgedProperty().get();
     List<String> names = words.labels().of(judged.classNames());
     String key = choice.kind().name().toLowerCase(Locale.ROOT);
     boolean right = choice.kind() == Choice.Kind.CELL && choice.label() == choice.taken();
@@ -98,7 +98,7 @@ final class ImagesController implements Screen {
 
   /** Test image {@code example} in words: number, true class, prediction. */
   private String sentence(int example) {
-    Judged judged = model.judgedProperty().get();
+    TestSetEvaluation judged = model.judgedProperty().get();
     if (judged == null || example < 0 || example >= judged.predictions().size()) {
       return "";
     }
@@ -108,12 +108,12 @@ final class ImagesController implements Screen {
         Words.percent(all.confidence(example)));
   }
 
-  private String name(Judged judged, int label) {
+  private String name(TestSetEvaluation judged, int label) {
     return words.labels().of(judged.classNames().get(label));
   }
 
   private void look() {
-    Judged judged = model.judgedProperty().get();
+    TestSetEvaluation judged = model.judgedProperty().get();
     int example = model.exampleProperty().get();
     boolean some = judged != null && example >= 0 && example < judged.predictions().size();
     closer.setVisible(some);
@@ -121,7 +121,7 @@ final class ImagesController implements Screen {
       return;
     }
     verdict.setText(sentence(example));
-    Judged second = model.comparisonProperty().get() == null ? null : model.secondProperty().get();
+    TestSetEvaluation second = model.comparisonProperty().get() == null ? null : model.secondProperty().get();
     int label = judged.predictions().label(example);
     bars.show(words.labels().of(judged.classNames()), judged.predictions().probabilities(example), label);
     bars.setAccessibleText(verdict.getText());

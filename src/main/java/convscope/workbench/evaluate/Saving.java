@@ -45,13 +45,13 @@ final class Saving {
 
   /** Every image with its probabilities. */
   void predictions() {
-    Judged judged = model.judgedProperty().get();
+    TestSetEvaluation judged = model.judgedProperty().get();
     ask("predictions.csv", file -> new PredictionTable(judged.predictions(), judged.classNames()).write(file));
   }
 
   /** The metrics of every class. */
   void classes() {
-    Judged judged = model.judgedProperty().get();
+    TestSetEvaluation judged = model.judgedProperty().get();
     ask("classes.csv", file -> {
       StringBuilder text = new StringBuilder("class,images,taken,right,precision,recall,f1\r\n");
       for (ClassFigures one : judged.confusion().figures()) {
@@ -65,7 +65,7 @@ final class Saving {
 
   /** For each class, one per line, how many of its images are predicted as each class. */
   void confusion() {
-    Judged judged = model.judgedProperty().get();
+    TestSetEvaluation judged = model.judgedProperty().get();
     ask("confusion.csv", file -> {
       List<String> names = judged.classNames();
       StringBuilder text = new StringBuilder("class");
@@ -82,8 +82,8 @@ final class Saving {
 
   /** The images that only one of two networks predicts correctly. */
   void comparison() {
-    Judged judged = model.judgedProperty().get();
-    Judged second = model.secondProperty().get();
+    TestSetEvaluation judged = model.judgedProperty().get();
+    TestSetEvaluation second = model.secondProperty().get();
     Comparison comparison = model.comparisonProperty().get();
     if (comparison == null) {
       notices.say(texts.get("save.noComparison"));
@@ -97,7 +97,7 @@ final class Saving {
     });
   }
 
-  private static void lines(StringBuilder text, Judged judged, Judged second, int[] examples, String change) {
+  private static void lines(StringBuilder text, TestSetEvaluation judged, TestSetEvaluation second, int[] examples, String change) {
     List<String> names = judged.classNames();
     for (int example : examples) {
       text.append(example).append(',').append(Csv.cell(names.get(judged.predictions().label(example)))).append(',')

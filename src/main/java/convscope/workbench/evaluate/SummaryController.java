@@ -33,7 +33,7 @@ final class SummaryController extends Page {
     model.chooseMistakes();
   }
 
-  private void show(Judged judged) {
+  private void show(TestSetEvaluation judged) {
     if (judged == null) {
       return;
     }

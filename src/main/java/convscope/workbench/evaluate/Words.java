@@ -2,13 +2,13 @@ package convscope.workbench.evaluate;
 
 import convscope.data.ClassLabels;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.ModelAtHand;
-import convscope.workbench.session.ModelNames;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.NetworkNames;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The words that the parts of the view share. JavaFX thread. */
-record Words(Texts texts, ModelNames names, ClassLabels labels) {
+record Words(Texts texts, NetworkNames names, ClassLabels labels) {
   private static final double PERCENT = 100;
 
   String get(String key, Object... values) {
@@ -16,7 +16,7 @@ record Words(Texts texts, ModelNames names, ClassLabels labels) {
   }
 
   /** The source and name of {@code model}; null for no network. */
-  String name(@Nullable ModelAtHand model) {
+  String name(@Nullable LoadedNetwork model) {
     return names.of(model);
   }
 

@@ -20,7 +20,7 @@ import javafx.scene.text.FontWeight;
 public final class Appearance {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final PseudoClass PROJECTOR = PseudoClass.getPseudoClass("projector");
-  // JavaFX accepts only one font family, and on Linux finds Hangul in no other. Elsewhere the system's font works.
+  // JavaFX accepts only one font family, and on Linux finds Hangul in no other. TestImageOpener the system's font works.
   private static final List<String> WITH_HANGUL = List.of("Noto Sans KR", "Noto Sans CJK KR", "NanumGothic");
 
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");

@@ -139,7 +139,7 @@ final class ExampleController {
     }
   }
 
-  private void show(@Nullable Sight sight) {
+  private void show(@Nullable InspectResult sight) {
     if (sight == null) {
       return;
     }
@@ -155,8 +155,8 @@ final class ExampleController {
     bars.show(names, sight.probabilities(), model.truth(sight.wish().model()));
   }
 
-  private void explain(Sight sight, LayerCard card) {
-    Sight.Explained explained = sight.explained();
+  private void explain(InspectResult sight, LayerCard card) {
+    InspectResult.Explained explained = sight.explained();
     if (explained == null) {
       place.setText(texts.get(card.flat() ? "place.none.flat" : "place.none"));
       sum.setText("");

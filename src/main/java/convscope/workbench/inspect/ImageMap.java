@@ -8,8 +8,8 @@ import convscope.insight.PrincipalComponents;
 import convscope.insight.Progress;
 import convscope.insight.Tsne;
 import convscope.workbench.fx.Background;
-import convscope.workbench.session.EngineDesk;
-import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.SharedEngine;
+import convscope.workbench.session.LoadedNetwork;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,11 +31,11 @@ final class ImageMap {
   enum Way { COMPONENTS, NEIGHBOURS }
 
   private final ReadOnlyObjectWrapper<Plane> plane = new ReadOnlyObjectWrapper<>(this, "plane");
-  private final EngineDesk engines;
+  private final SharedEngine engines;
   private final LongWork work;
 
   /** A map whose classifier {@code engines} makes. */
-  ImageMap(Background background, EngineDesk engines) {
+  ImageMap(Background background, SharedEngine engines) {
     this.engines = engines;
     work = new LongWork(background);
   }
@@ -47,7 +47,7 @@ final class ImageMap {
    * @param classNames those of the images, which need not be the network's
    * @param share of the variance shown, 0 … 1; NaN for t-SNE
    */
-  record Plane(Way way, ModelAtHand model, ImageSet images, List<String> classNames, LastFeatures features,
+  record Plane(Way way, LoadedNetwork model, ImageSet images, List<String> classNames, LastFeatures features,
       double[] places, double share) {
 
     /** Whether its images are the test images of {@code data}. */
@@ -67,13 +67,13 @@ final class ImageMap {
   }
 
   /** Whether the last plane is that of {@code model} and {@code data}. */
-  boolean isOf(ModelAtHand model, @Nullable Dataset data) {
+  boolean isOf(LoadedNetwork model, @Nullable Dataset data) {
     Plane last = plane.get();
     return last != null && last.model() == model && last.isAmong(data);
   }
 
   /** Lays out the first test images of {@code data}; running work is canceled. */
-  void make(Way way, ModelAtHand model, Dataset data) {
+  void make(Way way, LoadedNetwork model, Dataset data) {
     ImageSet images = data.test();
     Optional<LastFeatures> known = isOf(model, data) ? Optional.of(plane.get().features()) : Optional.empty();
     work.start(progress -> {
@@ -82,7 +82,7 @@ final class ImageMap {
     }, plane::set);
   }
 
-  private static Optional<Plane> lay(Way way, ModelAtHand model, Dataset data, LastFeatures features,
+  private static Optional<Plane> lay(Way way, LoadedNetwork model, Dataset data, LastFeatures features,
       Progress progress) {
     if (way == Way.COMPONENTS) {
       PrincipalComponents components = PrincipalComponents.of(features.values(), features.count());
@@ -93,7 +93,7 @@ final class ImageMap {
         .map(places -> new Plane(way, model, data.test(), data.classNames(), features, places, Double.NaN));
   }
 
-  private Optional<LastFeatures> features(ModelAtHand model, ImageSet images, Progress progress)
+  private Optional<LastFeatures> features(LoadedNetwork model, ImageSet images, Progress progress)
       throws InterruptedException {
     try (Classifier classifier = engines.await().classifier(model.network(), BATCH)) {
       classifier.setParameters(model.averages());

@@ -12,10 +12,10 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.ModelAtHand;
-import convscope.workbench.session.ModelAtHand.Origin;
-import convscope.workbench.session.ModelDesk;
-import convscope.workbench.session.ModelNames;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.LoadedNetwork.Origin;
+import convscope.workbench.session.SelectedNetwork;
+import convscope.workbench.session.NetworkNames;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -43,11 +43,11 @@ public final class InspectController implements Screen {
   private static final long BETWEEN_PARTS_MILLIS = 50;
 
   private final InspectModel model;
-  private final ModelDesk models;
+  private final SelectedNetwork models;
   private final Appearance appearance;
   private final Dialogs dialogs;
   private final Texts texts;
-  private final ModelNames names;
+  private final NetworkNames names;
   private final BooleanBinding canFollow;
   private final Parent node;
   private final Subscription listening;
@@ -78,14 +78,14 @@ public final class InspectController implements Screen {
   @FXML private Button emptyOpen;
 
   /** The view of {@code model}, whose networks come from {@code models}. */
-  public InspectController(InspectModel model, ModelDesk models, Appearance appearance, Dialogs dialogs,
+  public InspectController(InspectModel model, SelectedNetwork models, Appearance appearance, Dialogs dialogs,
       Background background, Notices notices, Language language) {
     this.model = model;
     this.models = models;
     this.appearance = appearance;
     this.dialogs = dialogs;
     texts = Texts.of(InspectController.class, language);
-    names = new ModelNames(language);
+    names = new NetworkNames(language);
     canFollow = models.canFollow();
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
@@ -213,7 +213,7 @@ public final class InspectController implements Screen {
     }
   }
 
-  private void show(ModelAtHand now) {
+  private void show(LoadedNetwork now) {
     if (now != null) {
       if (layers.getItems().isEmpty() || !layers.getUserData().equals(now.network())) {
         layers.setUserData(now.network());
@@ -238,7 +238,7 @@ public final class InspectController implements Screen {
 
   /** Shows the network, or says why there is none and what to do about it; enables the available choices. */
   private void arrange() {
-    ModelAtHand now = models.modelProperty().get();
+    LoadedNetwork now = models.modelProperty().get();
     boolean opening = models.openingProperty().get();
     content.setVisible(now != null);
     empty.setVisible(now == null);

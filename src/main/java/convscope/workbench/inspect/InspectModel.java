@@ -10,9 +10,9 @@ import convscope.model.Network;
 import convscope.model.Shape;
 import convscope.workbench.fx.Background;
 import convscope.workbench.session.ClassMatches;
-import convscope.workbench.session.EngineDesk;
-import convscope.workbench.session.ModelAtHand;
-import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.SharedEngine;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.Moment;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +45,11 @@ public final class InspectModel {
   private final BooleanProperty ownScales = new SimpleBooleanProperty(this, "ownScales");
   private final ObjectProperty<Spot> spot = new SimpleObjectProperty<>(this, "spot");
   private final ReadOnlyObjectWrapper<float[]> image = new ReadOnlyObjectWrapper<>(this, "image");
-  private final ReadOnlyObjectWrapper<Sight> sight = new ReadOnlyObjectWrapper<>(this, "sight");
+  private final ReadOnlyObjectWrapper<InspectResult> sight = new ReadOnlyObjectWrapper<>(this, "sight");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
-  private final ModelDesk models;
+  private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
-  private final Examiner examiner;
+  private final InspectWorker examiner;
   private final PatchSearch patches;
   private final ImageMap map;
   private final LayerShares shares;
@@ -57,22 +57,22 @@ public final class InspectModel {
   private final byte[] pixels = new byte[ImageSet.PIXELS];
   private final BooleanProperty distributions = new SimpleBooleanProperty(this, "distributions");
   private final PastModel past;
-  private final Census census;
+  private final ActiveUnitSearch census;
   private final Picks picks = new Picks(PICKS);
   private boolean shown;
   private boolean settling;
 
   /** The state for the networks of {@code models} and the images that {@code dataset} holds, now and later. */
-  public InspectModel(ModelDesk models, ObservableValue<Dataset> dataset, EngineDesk engines,
+  public InspectModel(SelectedNetwork models, ObservableValue<Dataset> dataset, SharedEngine engines,
       Background background) {
     this.models = models;
     this.dataset = dataset;
     patches = new PatchSearch(background, engines);
     map = new ImageMap(background, engines);
     shares = new LayerShares(background, engines);
-    examiner = new Examiner(engines::await, this::seen, problem::set);
+    examiner = new InspectWorker(engines::await, this::seen, problem::set);
     past = new PastModel(models, sight.getReadOnlyProperty(), background);
-    census = new Census(background, engines);
+    census = new ActiveUnitSearch(background, engines);
     distributions.addListener((property, was, is) -> past.show(shown && is));
     models.modelProperty().addListener((property, was, is) -> settle());
     dataset.addListener((property, was, is) -> openImages());
@@ -121,7 +121,7 @@ public final class InspectModel {
   }
 
   /** Which units are active for any image. */
-  Census census() {
+  ActiveUnitSearch census() {
     return census;
   }
 
@@ -154,7 +154,7 @@ public final class InspectModel {
   }
 
   /** The last result; null before the first. */
-  ReadOnlyObjectProperty<Sight> sightProperty() {
+  ReadOnlyObjectProperty<InspectResult> sightProperty() {
     return sight.getReadOnlyProperty();
   }
 
@@ -217,12 +217,12 @@ public final class InspectModel {
   }
 
   /** The names of the classes of {@code model}. */
-  List<String> classNames(ModelAtHand model) {
+  List<String> classNames(LoadedNetwork model) {
     return models.matches().names(model, dataset.getValue());
   }
 
   /** The number of the class of {@code model} that the image is of; −1 where it has no such class, or there is no image. */
-  int truth(ModelAtHand model) {
+  int truth(LoadedNetwork model) {
     return images() == 0 ? -1
         : ClassMatches.find(classNames(model), models.matches().inNetwork(model, dataset.getValue(), className()));
   }
@@ -321,7 +321,7 @@ public final class InspectModel {
 
   /** If a channel has one value, selecting it also explains it. */
   private void chooseChannel() {
-    ModelAtHand model = models.modelProperty().get();
+    LoadedNetwork model = models.modelProperty().get();
     if (model != null && !settling) {
       Shape output = Sheets.output(model.network(), layer.get());
       if (output.height() == 1 && output.width() == 1) {
@@ -332,13 +332,13 @@ public final class InspectModel {
   }
 
   private void wish() {
-    ModelAtHand model = models.modelProperty().get();
+    LoadedNetwork model = models.modelProperty().get();
     if (shown && !settling && model != null && image.get() != null) {
-      examiner.look(new Wish(model, image.get(), layer.get(), channel.get(), ownScales.get(), spot.get()));
+      examiner.look(new InspectRequest(model, image.get(), layer.get(), channel.get(), ownScales.get(), spot.get()));
     }
   }
 
-  private void seen(Sight now) {
+  private void seen(InspectResult now) {
     problem.set(null);
     sight.set(now);
     if (models.idle()) {

@@ -30,9 +30,9 @@ final class LayerController {
   private final Parent node;
   private final Subscription listening;
   private final PatchesController excited;
-  private @Nullable Sight told;
+  private @Nullable InspectResult told;
   private boolean showing;
-  private @Nullable SpreadsController spreads;
+  private @Nullable HistogramsController spreads;
 
   @FXML private Label title;
   @FXML private Label does;
@@ -93,7 +93,7 @@ final class LayerController {
   /** Switches between images and histograms; the latter are built on first use. */
   private void turn(boolean distributions) {
     if (distributions && spreads == null) {
-      spreads = new SpreadsController(model, texts);
+      spreads = new HistogramsController(model, texts);
       spreadsPlace.getChildren().add(spreads.node());
     }
     pictures.setVisible(!distributions);
@@ -133,19 +133,19 @@ final class LayerController {
   }
 
   /** Whether the filters are those of all channels, in color. */
-  private static boolean coloured(Sight sight) {
+  private static boolean coloured(InspectResult sight) {
     return card(sight).input().channels() == 3;
   }
 
-  private static LayerCard card(Sight sight) {
+  private static LayerCard card(InspectResult sight) {
     return LayerCard.of(sight.wish().model().network()).get(sight.wish().layer());
   }
 
-  private void show(@Nullable Sight sight) {
+  private void show(@Nullable InspectResult sight) {
     node.setVisible(sight != null);
     if (sight != null) {
       showing = true;
-      Sight before = told;
+      InspectResult before = told;
       told = sight;
       LayerCard card = card(sight);
       title.setText(card.layer().name());
@@ -156,7 +156,7 @@ final class LayerController {
     }
   }
 
-  private void showFilters(Sight sight, LayerCard card, @Nullable Sight before) {
+  private void showFilters(InspectResult sight, LayerCard card, @Nullable InspectResult before) {
     Sheet sheet = sight.filters();
     filtersPart.setVisible(sheet != null);
     filtersPart.setManaged(sheet != null);
@@ -179,7 +179,7 @@ final class LayerController {
         coloured ? tile -> texts.get("filter", tile) : tile -> texts.get("slice", tile, channel));
   }
 
-  private void showMaps(Sight sight, LayerCard card, @Nullable Sight before) {
+  private void showMaps(InspectResult sight, LayerCard card, @Nullable InspectResult before) {
     Sheet sheet = sight.maps();
     maps.pseudoClassStateChanged(FLAT, card.flat());
     if (before == null || before.maps() != sheet) {
@@ -194,7 +194,7 @@ final class LayerController {
     mapsWords.setText(texts.get(card.flat() ? "units.words" : "maps.words", Math.round(PERCENT * sight.figures().sparsity()),
         silent, sight.figures().channels()));
     maps.setDescription(texts.get("maps.accessible", card.layer().name()), tile -> describe(tile, card));
-    Sight.Explained explained = sight.explained();
+    InspectResult.Explained explained = sight.explained();
     Spot spot = explained == null ? null : explained.spot();
     maps.setFrame(spot == null || card.flat() ? null
         : new TileSheet.Frame(spot.channel(), spot.row(), spot.column(), spot.row() + 1, spot.column() + 1));

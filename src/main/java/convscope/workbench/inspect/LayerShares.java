@@ -6,8 +6,8 @@ import convscope.engine.Trainer;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.workbench.fx.Background;
-import convscope.workbench.session.EngineDesk;
-import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.SharedEngine;
+import convscope.workbench.session.LoadedNetwork;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +29,11 @@ final class LayerShares {
 
   private final ReadOnlyObjectWrapper<Map<String, Double>> shares = new ReadOnlyObjectWrapper<>(this, "shares", Map.of());
   private final Background background;
-  private final EngineDesk engines;
+  private final SharedEngine engines;
   private @Nullable Network measured;
 
   /** Shares measured by a trainer that {@code engines} makes. */
-  LayerShares(Background background, EngineDesk engines) {
+  LayerShares(Background background, SharedEngine engines) {
     this.background = background;
     this.engines = engines;
   }
@@ -50,7 +50,7 @@ final class LayerShares {
   }
 
   /** Measures the layers of {@code model}, with {@code image}, unless its network was measured last. */
-  void measure(ModelAtHand model, float[] image) {
+  void measure(LoadedNetwork model, float[] image) {
     if (model.network().equals(measured)) {
       return;
     }
@@ -68,7 +68,7 @@ final class LayerShares {
     LOG.warn("The layers' times could not be measured: {}", problem.getMessage(), problem);
   }
 
-  private Map<String, Double> time(ModelAtHand model, float[] image) throws InterruptedException {
+  private Map<String, Double> time(LoadedNetwork model, float[] image) throws InterruptedException {
     float[] images = new float[BATCH * image.length];
     for (int i = 0; i < BATCH; i++) {
       System.arraycopy(image, 0, images, i * image.length, image.length);

@@ -98,7 +98,7 @@ final class MapController {
   }
 
   private void make(ImageMap.Way way) {
-    Sight sight = model.sightProperty().get();
+    InspectResult sight = model.sightProperty().get();
     if (sight != null && model.data() != null) {
       map.make(way, sight.wish().model(), model.data());
     }
@@ -140,7 +140,7 @@ final class MapController {
     if (done != null) {
       progress.setProgress(done.share());
     }
-    Sight sight = model.sightProperty().get();
+    InspectResult sight = model.sightProperty().get();
     Presence.set(again, done == null && sight != null && !map.isOf(sight.wish().model(), model.data()));
     if (map.work().problemProperty().get() != null) {
       words.setText(texts.sentence(map.work().problemProperty().get()));

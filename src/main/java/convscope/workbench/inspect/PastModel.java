@@ -5,8 +5,8 @@ import convscope.model.Layer;
 import convscope.summaries.Past;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Pulse;
-import convscope.workbench.session.ModelAtHand;
-import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.SelectedNetwork;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,14 +23,14 @@ final class PastModel {
 
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown");
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::look);
-  private final ModelDesk models;
-  private final ReadOnlyObjectProperty<Sight> sight;
+  private final SelectedNetwork models;
+  private final ReadOnlyObjectProperty<InspectResult> sight;
   private final Background background;
   /** Null while it is being read. */
   private @Nullable Past past;
   private boolean reading;
   private boolean showing;
-  private @Nullable Sight seen;
+  private @Nullable InspectResult seen;
   private @Nullable Path run;
 
   /**
@@ -41,9 +41,9 @@ final class PastModel {
    * @param spreads by kind; unknown kinds are absent
    * @param problem why not everything could be read; null if it could
    */
-  record Shown(String layer, boolean recorded, Map<Spread.Kind, Spread> spreads, @Nullable Problem problem) {}
+  record Shown(String layer, boolean recorded, Map<LayerHistograms.Kind, LayerHistograms> spreads, @Nullable Problem problem) {}
 
-  PastModel(ModelDesk models, ReadOnlyObjectProperty<Sight> sight, Background background) {
+  PastModel(SelectedNetwork models, ReadOnlyObjectProperty<InspectResult> sight, Background background) {
     this.models = models;
     this.sight = sight;
     this.background = background;
@@ -71,7 +71,7 @@ final class PastModel {
 
   /** Reads new entries of the displayed run, if any. */
   private void look() {
-    Sight now = sight.get();
+    InspectResult now = sight.get();
     if (reading || now == null) {
       return;
     }
@@ -84,13 +84,13 @@ final class PastModel {
     reading = true;
     background.run(() -> {
       boolean more = read != null && read.refresh();
-      Map<Spread.Kind, String> tags = tags(now);
-      boolean recorded = read != null && read.knows(tags.get(Spread.Kind.ACTIVATIONS));
+      Map<LayerHistograms.Kind, String> tags = tags(now);
+      boolean recorded = read != null && read.knows(tags.get(LayerHistograms.Kind.ACTIVATIONS));
       if (recorded ? !more && !fresh : same && !more) {
         return null;
       }
       return new Shown(layer(now).name(), recorded,
-          recorded ? Spread.recorded(read, tags) : present(now, tags), read == null ? null : read.problem());
+          recorded ? LayerHistograms.recorded(read, tags) : present(now, tags), read == null ? null : read.problem());
     }, found -> {
       reading = false;
       past = read;
@@ -108,23 +108,23 @@ final class PastModel {
     });
   }
 
-  private static Layer layer(Sight sight) {
+  private static Layer layer(InspectResult sight) {
     return sight.wish().model().network().layers().get(sight.wish().layer());
   }
 
-  private static Map<Spread.Kind, String> tags(Sight sight) {
-    return Spread.tags(layer(sight), sight.wish().model().network().inputs().get(sight.wish().layer()));
+  private static Map<LayerHistograms.Kind, String> tags(InspectResult sight) {
+    return LayerHistograms.tags(layer(sight), sight.wish().model().network().inputs().get(sight.wish().layer()));
   }
 
   /** The averages of the parameters, under the names of the variables, and the layer's output for the one image. */
-  private static Map<Spread.Kind, Spread> present(Sight sight, Map<Spread.Kind, String> tags) {
-    ModelAtHand model = sight.wish().model();
-    Map<Spread.Kind, Spread> all = new EnumMap<>(Spread.Kind.class);
-    all.put(Spread.Kind.ACTIVATIONS, Spread.now(model.step(), sight.activations().get(sight.wish().layer())));
+  private static Map<LayerHistograms.Kind, LayerHistograms> present(InspectResult sight, Map<LayerHistograms.Kind, String> tags) {
+    LoadedNetwork model = sight.wish().model();
+    Map<LayerHistograms.Kind, LayerHistograms> all = new EnumMap<>(LayerHistograms.Kind.class);
+    all.put(LayerHistograms.Kind.ACTIVATIONS, LayerHistograms.now(model.step(), sight.activations().get(sight.wish().layer())));
     tags.forEach((kind, tag) -> {
       float[] values = model.averages().get(tag);
       if (values != null) {
-        all.put(kind, Spread.now(model.step(), values));
+        all.put(kind, LayerHistograms.now(model.step(), values));
       }
     });
     return all;

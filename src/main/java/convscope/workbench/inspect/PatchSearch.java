@@ -5,8 +5,8 @@ import convscope.data.ImageSet;
 import convscope.engine.Classifier;
 import convscope.insight.Excitations;
 import convscope.workbench.fx.Background;
-import convscope.workbench.session.EngineDesk;
-import convscope.workbench.session.ModelAtHand;
+import convscope.workbench.session.SharedEngine;
+import convscope.workbench.session.LoadedNetwork;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,11 +26,11 @@ final class PatchSearch {
 
   private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(this, "found");
   private final BooleanProperty wanted = new SimpleBooleanProperty(this, "wanted");
-  private final EngineDesk engines;
+  private final SharedEngine engines;
   private final LongWork work;
 
   /** A search whose classifier {@code engines} makes. */
-  PatchSearch(Background background, EngineDesk engines) {
+  PatchSearch(Background background, SharedEngine engines) {
     this.engines = engines;
     work = new LongWork(background);
   }
@@ -41,7 +41,7 @@ final class PatchSearch {
    * @param test whether these are the test images
    * @param classNames those of the images, which need not be the network's
    */
-  record Found(Excitations excitations, ModelAtHand model, ImageSet images, boolean test, List<String> classNames) {
+  record Found(Excitations excitations, LoadedNetwork model, ImageSet images, boolean test, List<String> classNames) {
 
     /** Whether its images are of {@code data}. */
     boolean isAmong(@Nullable Dataset data) {
@@ -65,13 +65,13 @@ final class PatchSearch {
   }
 
   /** Whether the result is that of {@code model}. */
-  boolean isOf(ModelAtHand model, @Nullable Dataset data, boolean test) {
+  boolean isOf(LoadedNetwork model, @Nullable Dataset data, boolean test) {
     Found last = found.get();
     return last != null && last.model() == model && last.test() == test && last.isAmong(data);
   }
 
   /** Searches the images of {@code data}; a running search is canceled. */
-  void start(ModelAtHand model, Dataset data, boolean test) {
+  void start(LoadedNetwork model, Dataset data, boolean test) {
     ImageSet images = set(data, test);
     work.start(progress -> {
       try (Classifier classifier = engines.await().classifier(model.network(), BATCH)) {

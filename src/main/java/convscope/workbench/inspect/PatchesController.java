@@ -63,7 +63,7 @@ final class PatchesController {
 
   @FXML
   void again() {
-    Sight sight = model.sightProperty().get();
+    InspectResult sight = model.sightProperty().get();
     Dataset data = model.data();
     if (sight != null && data != null) {
       search.start(sight.wish().model(), data, model.testProperty().get());
@@ -80,7 +80,7 @@ final class PatchesController {
   }
 
   private void show() {
-    Sight sight = model.sightProperty().get();
+    InspectResult sight = model.sightProperty().get();
     PatchSearch.Found found = search.foundProperty().get();
     LongWork.Done done = search.work().doneProperty().get();
     Presence.set(progress, done != null);
@@ -123,7 +123,7 @@ final class PatchesController {
     });
   }
 
-  private String words(Sight sight, PatchSearch.@Nullable Found found, LongWork.@Nullable Done done,
+  private String words(InspectResult sight, PatchSearch.@Nullable Found found, LongWork.@Nullable Done done,
       List<Excitations.Place> now) {
     if (search.work().problemProperty().get() != null) {
       return texts.sentence(search.work().problemProperty().get());

@@ -50,7 +50,7 @@ final class Sheets {
    *
    * @param last the last result, of the same model and layer; null for none
    */
-  static @Nullable Sheet filters(Wish wish, @Nullable Sight last) {
+  static @Nullable Sheet filters(InspectRequest wish, @Nullable InspectResult last) {
     Network network = wish.model().network();
     Layer layer = network.layers().get(wish.layer());
     if (!FilterPictures.has(layer)) {
@@ -85,11 +85,11 @@ final class Sheets {
   }
 
   /** The position at which the filters of a locally connected layer are shown: the spot, else the middle. */
-  static int row(Wish wish) {
+  static int row(InspectRequest wish) {
     return wish.spot() == null ? output(wish.model().network(), wish.layer()).height() / 2 : wish.spot().row();
   }
 
-  static int column(Wish wish) {
+  static int column(InspectRequest wish) {
     return wish.spot() == null ? output(wish.model().network(), wish.layer()).width() / 2 : wish.spot().column();
   }
 }

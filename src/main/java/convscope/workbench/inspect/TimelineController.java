@@ -3,9 +3,9 @@ package convscope.workbench.inspect;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.ModelAtHand;
-import convscope.workbench.session.ModelAtHand.Origin;
-import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.LoadedNetwork.Origin;
+import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.Moment;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
@@ -30,7 +30,7 @@ final class TimelineController {
   private static final long SHORTEST_FRAME_MILLIS = 33;
 
   private final InspectModel model;
-  private final ModelDesk models;
+  private final SelectedNetwork models;
   private final Texts texts;
   private @Nullable Pulse film;
   private final InvalidationListener momentsChanged = moments -> arrange();
@@ -46,7 +46,7 @@ final class TimelineController {
   @FXML private Label moment;
   @FXML private Label why;
 
-  TimelineController(InspectModel model, ModelDesk models, Texts texts) {
+  TimelineController(InspectModel model, SelectedNetwork models, Texts texts) {
     this.model = model;
     this.models = models;
     this.texts = texts;
@@ -152,7 +152,7 @@ final class TimelineController {
     moment.setText(moment(models.momentProperty().get()));
     why.setVisible(!enough);
     why.setManaged(!enough);
-    ModelAtHand now = models.modelProperty().get();
+    LoadedNetwork now = models.modelProperty().get();
     why.setText(texts.get(now != null && now.origin() == Origin.TRAINING ? "time.soon" : "time.single"));
     arranging = false;
   }
@@ -167,7 +167,7 @@ final class TimelineController {
   }
 
   private String moment(Moment shown) {
-    ModelAtHand now = models.modelProperty().get();
+    LoadedNetwork now = models.modelProperty().get();
     if (shown == null || now == null) {
       return "";
     }

@@ -24,7 +24,7 @@ import javafx.scene.control.MenuButton;
 final class ActionsController implements Screen {
   private final RunsModel model;
   private final TableController table;
-  private final Desks desks;
+  private final RunServices desks;
   private final Background background;
   private final Dialogs dialogs;
   private final Notices notices;
@@ -41,7 +41,7 @@ final class ActionsController implements Screen {
   @FXML private Button openFolder;
   @FXML private Button delete;
 
-  ActionsController(RunsModel model, TableController table, Desks desks, Background background, Dialogs dialogs,
+  ActionsController(RunsModel model, TableController table, RunServices desks, Background background, Dialogs dialogs,
       Notices notices, Texts texts) {
     this.model = model;
     this.table = table;

@@ -28,7 +28,7 @@ import javafx.scene.input.ClipboardContent;
  */
 final class ExportMenu {
   private final Supplier<RunSummary> run;
-  private final Desks desks;
+  private final RunServices desks;
   private final Background background;
   private final Dialogs dialogs;
   private final Notices notices;
@@ -40,7 +40,7 @@ final class ExportMenu {
   private final MenuItem tensorBoard;
 
   /** @param run the selected run, if exactly one is selected */
-  ExportMenu(Supplier<RunSummary> run, Desks desks, Background background, Dialogs dialogs, Notices notices, Texts texts) {
+  ExportMenu(Supplier<RunSummary> run, RunServices desks, Background background, Dialogs dialogs, Notices notices, Texts texts) {
     this.run = run;
     this.desks = desks;
     this.background = background;

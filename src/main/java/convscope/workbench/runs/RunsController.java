@@ -39,7 +39,7 @@ public final class RunsController implements Screen {
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
   private final RunsModel model;
-  private final Desks desks;
+  private final RunServices desks;
   private final Appearance appearance;
   private final Background background;
   private final Dialogs dialogs;
@@ -75,7 +75,7 @@ public final class RunsController implements Screen {
   @FXML private Label emptyWords;
 
   /** The view of {@code model}, with the actions of {@code desks}. */
-  public RunsController(RunsModel model, Desks desks, Appearance appearance, Background background, Dialogs dialogs,
+  public RunsController(RunsModel model, RunServices desks, Appearance appearance, Background background, Dialogs dialogs,
       Notices notices, Language language) {
     this.model = model;
     this.desks = desks;

@@ -23,7 +23,7 @@ public final class ClassMatches {
    * @param data the names of the data's classes, by number
    */
   public record Pair(int count, List<String> network, List<String> data) {
-    public static Pair of(ModelAtHand model, Dataset images) {
+    public static Pair of(LoadedNetwork model, Dataset images) {
       return new Pair(model.network().classes(), model.classNames(), images.classNames());
     }
 
@@ -63,13 +63,13 @@ public final class ClassMatches {
   }
 
   /** The names to show for the classes of {@code model} beside {@code images}, the data at hand; null for none. */
-  public List<String> names(ModelAtHand model, @Nullable Dataset images) {
+  public List<String> names(LoadedNetwork model, @Nullable Dataset images) {
     boolean told = images != null && model.classNames().isEmpty() && !chosen(Pair.of(model, images)).isEmpty();
     return told ? match(Pair.of(model, images)).classNames() : model.namesBeside(images);
   }
 
   /** What the class {@code name} of {@code images}, the data at hand, is called among {@link #names} of {@code model}. */
-  public String inNetwork(ModelAtHand model, Dataset images, String name) {
+  public String inNetwork(LoadedNetwork model, Dataset images, String name) {
     return model.classNames().isEmpty() ? name : chosen(Pair.of(model, images)).getOrDefault(name, name);
   }
 }

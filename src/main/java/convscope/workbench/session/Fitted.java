@@ -20,7 +20,7 @@ public final class Fitted<T> implements AutoCloseable {
   private final Consumer<T> close;
   private @Nullable T made;
   private @Nullable Engine maker;
-  private @Nullable ModelAtHand model;
+  private @Nullable LoadedNetwork model;
 
   private Fitted(BiFunction<Engine, Network, T> make, BiConsumer<T, Map<String, float[]>> set, Consumer<T> close) {
     this.make = make;
@@ -41,7 +41,7 @@ public final class Fitted<T> implements AutoCloseable {
   }
 
   /** The object of {@code engine} for {@code wanted}'s layers, with its averages. */
-  public T to(ModelAtHand wanted, Engine engine) {
+  public T to(LoadedNetwork wanted, Engine engine) {
     if (made == null || maker != engine || !model.network().equals(wanted.network())) {
       close();
       made = make.apply(engine, wanted.network());

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 
 /** What a run tells: the training thread only puts it aside, for the next pulse to fetch. */
 final class News implements TrainingListener {
-  private final Queue<Consumer<RunWatcher>> news;
+  private final Queue<Consumer<RunListener>> news;
 
-  News(Queue<Consumer<RunWatcher>> news) {
+  News(Queue<Consumer<RunListener>> news) {
     this.news = news;
   }
 

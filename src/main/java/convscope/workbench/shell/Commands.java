@@ -1,7 +1,7 @@
 package convscope.workbench.shell;
 
 import convscope.workbench.fx.Appearance;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -23,7 +23,7 @@ public final class Commands {
   private final List<Command> all = new ArrayList<>();
   private final ShellModel model;
 
-  public Commands(ShellModel model, TrainingDesk training, Appearance appearance) {
+  public Commands(ShellModel model, CurrentRun training, Appearance appearance) {
     this.model = model;
     add("start", "F5", training::start);
     add("pause", "Space", training::pauseOrGoOn);

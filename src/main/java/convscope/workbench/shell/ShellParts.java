@@ -5,18 +5,18 @@ import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.DeviceChooser;
-import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.PlanForm;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 
 /** The parts of the frame. */
 public record ShellParts(Screen topBar, Screen statusBar, Screen log, Screen shortcuts) {
 
   /** The parts in the language of {@code texts}. */
-  public static ShellParts make(ShellModel model, Appearance appearance, Commands commands, DataDesk data,
-      EngineDesk engines, DeviceChooser devices, PlanForm form, TrainingDesk training, Notices notices, WindowLog log,
+  public static ShellParts make(ShellModel model, Appearance appearance, Commands commands, OpenDataset data,
+      SharedEngine engines, DeviceChooser devices, PlanForm form, CurrentRun training, Notices notices, WindowLog log,
       Texts texts) {
     return new ShellParts(new TopBarController(model, appearance, data, engines, devices, form, training, texts),
         new StatusBarController(model, training, notices, texts),

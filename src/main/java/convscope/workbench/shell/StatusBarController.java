@@ -13,8 +13,8 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.RunWatcher;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.RunListener;
+import convscope.workbench.session.CurrentRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +26,12 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 
 /** The run's state, speed and remaining time, and the last message. JavaFX thread. */
-final class StatusBarController implements Screen, RunWatcher {
+final class StatusBarController implements Screen, RunListener {
   private static final double MINUTE = 60;
   private static final double HOUR = 3_600;
 
   private final ShellModel model;
-  private final TrainingDesk training;
+  private final CurrentRun training;
   private final Notices notices;
   private final Texts texts;
   private final Texts settingNames;
@@ -50,7 +50,7 @@ final class StatusBarController implements Screen, RunWatcher {
   @FXML private Label message;
   @FXML private ToggleButton log;
 
-  StatusBarController(ShellModel model, TrainingDesk training, Notices notices, Texts texts) {
+  StatusBarController(ShellModel model, CurrentRun training, Notices notices, Texts texts) {
     this.model = model;
     this.training = training;
     this.notices = notices;

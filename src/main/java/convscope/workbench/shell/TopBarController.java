@@ -9,11 +9,11 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.Computing;
-import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.DeviceChooser;
-import convscope.workbench.session.EngineDesk;
+import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.PlanForm;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -30,11 +30,11 @@ import javafx.scene.layout.HBox;
 final class TopBarController implements Screen {
   private final ShellModel model;
   private final Appearance appearance;
-  private final DataDesk desk;
-  private final EngineDesk engines;
+  private final OpenDataset desk;
+  private final SharedEngine engines;
   private final DeviceChooser devices;
   private final PlanForm form;
-  private final TrainingDesk training;
+  private final CurrentRun training;
   private final Texts texts;
   private final Parent node;
   /** Kept here, since an unreferenced binding is garbage-collected. */
@@ -57,8 +57,8 @@ final class TopBarController implements Screen {
   @FXML private ComboBox<Language> language;
   @FXML private ToggleButton shortcuts;
 
-  TopBarController(ShellModel model, Appearance appearance, DataDesk desk, EngineDesk engines,
-      DeviceChooser devices, PlanForm form, TrainingDesk training, Texts texts) {
+  TopBarController(ShellModel model, Appearance appearance, OpenDataset desk, SharedEngine engines,
+      DeviceChooser devices, PlanForm form, CurrentRun training, Texts texts) {
     this.model = model;
     this.appearance = appearance;
     this.desk = desk;

@@ -4,12 +4,12 @@ import convscope.data.Datasets;
 import convscope.foundation.Language;
 import convscope.runs.RunFolder;
 import convscope.workbench.fx.Appearance;
-import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.DeviceChoice;
 import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SettingEntry;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -112,8 +112,8 @@ public final class WindowMemory {
    *
    * @param looked returns the Inspect view's state
    */
-  public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, DataDesk data,
-      TrainingDesk training, DeviceChooser devices, Supplier<Map<String, Integer>> looked) {
+  public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, OpenDataset data,
+      CurrentRun training, DeviceChooser devices, Supplier<Map<String, Integer>> looked) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
       form.entries().forEach(entry -> fields.put(entry.setting().key(), entry.textProperty().get()));

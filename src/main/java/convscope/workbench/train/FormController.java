@@ -9,11 +9,11 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.Preset;
 import convscope.workbench.session.SettingEntry;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -27,8 +27,8 @@ import javafx.scene.layout.VBox;
 /** The settings of the next run; during a run, those that may change. JavaFX thread. */
 final class FormController implements Screen {
   private final PlanForm form;
-  private final TrainingDesk training;
-  private final DataDesk data;
+  private final CurrentRun training;
+  private final OpenDataset data;
   private final Dialogs dialogs;
   private final Texts texts;
   private final InvalidationListener refresh = changed -> refresh();
@@ -44,7 +44,7 @@ final class FormController implements Screen {
   @FXML private Button resume;
   @FXML private Button resumeOther;
 
-  FormController(PlanForm form, TrainingDesk training, DataDesk data, Dialogs dialogs, Texts texts) {
+  FormController(PlanForm form, CurrentRun training, OpenDataset data, Dialogs dialogs, Texts texts) {
     this.form = form;
     this.training = training;
     this.data = data;

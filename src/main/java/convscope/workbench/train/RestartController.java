@@ -4,7 +4,7 @@ import convscope.training.Restart;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be done after a run has diverged, as a sentence and a button; not there otherwise. JavaFX thread. */
 final class RestartController {
-  private final TrainingDesk training;
+  private final CurrentRun training;
   private final Texts texts;
   private final Parent node;
   private final Subscription listening;
@@ -22,14 +22,14 @@ final class RestartController {
   @FXML private Label words;
   @FXML private Button restart;
 
-  RestartController(TrainingDesk training, Texts texts) {
+  RestartController(CurrentRun training, Texts texts) {
     this.training = training;
     this.texts = texts;
     node = Fxml.load(this, texts);
     listening = training.adviceProperty().subscribe(this::show);
   }
 
-  private void show(TrainingDesk.@Nullable Advice advice) {
+  private void show(CurrentRun.@Nullable Advice advice) {
     Presence.set(node, advice != null);
     if (advice != null) {
       String rate = Restart.words(advice.rate());

@@ -10,9 +10,9 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -29,7 +29,7 @@ public final class TrainController implements Screen {
   /** The interval of probes while the view is visible; there are none while it is hidden. */
   private static final long PROBE_MILLIS = 1_000;
 
-  private final TrainingDesk training;
+  private final CurrentRun training;
   private final Appearance appearance;
   private final List<Screen> parts;
   private final RestartController restart;
@@ -43,7 +43,7 @@ public final class TrainController implements Screen {
   @FXML private BorderPane columns;
 
   /** The view of {@code model} in {@code language}. */
-  public TrainController(TrainModel model, TrainingDesk training, PlanForm plan, DataDesk data, Appearance appearance,
+  public TrainController(TrainModel model, CurrentRun training, PlanForm plan, OpenDataset data, Appearance appearance,
       Background background, Dialogs dialogs, Notices notices, Language language) {
     this.training = training;
     this.appearance = appearance;

@@ -10,8 +10,8 @@ import convscope.training.LossWindow;
 import convscope.training.ProbePoint;
 import convscope.training.RunState;
 import convscope.training.StepPoint;
-import convscope.workbench.session.RunWatcher;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.RunListener;
+import convscope.workbench.session.CurrentRun;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -21,8 +21,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The Train view's data about the current run; it outlives the view's nodes. JavaFX thread. */
-public final class TrainModel implements RunWatcher {
-  private final TrainingDesk training;
+public final class TrainModel implements RunListener {
+  private final CurrentRun training;
   private final Curves curves = new Curves();
   private final ObservableList<Change> changes = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<ProbePoint> probe = new ReadOnlyObjectWrapper<>(this, "probe");
@@ -35,7 +35,7 @@ public final class TrainModel implements RunWatcher {
   private List<Answer> answers = List.of();
 
   /** A model of what {@code training} trains, from now on. */
-  public TrainModel(TrainingDesk training) {
+  public TrainModel(CurrentRun training) {
     this.training = training;
     training.watch(this);
     training.stateProperty().addListener((property, was, is) -> {

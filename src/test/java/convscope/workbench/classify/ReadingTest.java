@@ -55,7 +55,7 @@ class ReadingTest {
     return URI.create("http://localhost:" + server.getAddress().getPort() + path);
   }
 
-  private static List<Finding> read(Arrival... arrivals) {
+  private static List<Finding> read(ImageInput... arrivals) {
     List<Finding> findings = new ArrayList<>();
     new Reading().read(Arrays.asList(arrivals), findings::add, () -> true);
     return findings;
@@ -63,7 +63,7 @@ class ReadingTest {
 
   @Test
   void aPictureIsFetchedFromItsAddress() {
-    List<Finding> findings = read(new Arrival.OfAddress(address("/cat.png")));
+    List<Finding> findings = read(new ImageInput.OfAddress(address("/cat.png")));
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).name()).isEqualTo("cat.png");
     assertThat(findings.get(0).picture().originalWidth()).isEqualTo(40);
@@ -72,7 +72,7 @@ class ReadingTest {
   @Test
   void whatIsNotThereSaysSoAndTheRestGoesOn() throws Exception {
     Path file = Files.write(folder.resolve("here.png"), served);
-    List<Finding> findings = read(new Arrival.OfAddress(address("/dog.png")), new Arrival.OfFile(file));
+    List<Finding> findings = read(new ImageInput.OfAddress(address("/dog.png")), new ImageInput.OfFile(file));
     assertThat(findings.get(0).problem()).hasMessageContaining("dog.png").hasMessageContaining("404");
     assertThat(findings.get(1).picture()).isNotNull();
   }
@@ -95,7 +95,7 @@ class ReadingTest {
     List<Finding> findings = new ArrayList<>();
     try {
       assertTimeoutPreemptively(Duration.ofSeconds(60), () -> new Reading(Duration.ofSeconds(2)).read(
-          List.of(new Arrival.OfAddress(address("/half.png")), new Arrival.OfFile(file)), findings::add, () -> true));
+          List.of(new ImageInput.OfAddress(address("/half.png")), new ImageInput.OfFile(file)), findings::add, () -> true));
     } finally {
       over.countDown();
     }
@@ -109,15 +109,15 @@ class ReadingTest {
     for (String name : List.of("c.png", "a.png", "b.png")) {
       Files.write(folder.resolve(name), served);
     }
-    assertThat(read(new Arrival.OfFile(folder))).extracting(Finding::name).containsExactly("a.png", "b.png", "c.png");
+    assertThat(read(new ImageInput.OfFile(folder))).extracting(Finding::name).containsExactly("a.png", "b.png", "c.png");
     List<Finding> some = new ArrayList<>();
-    new Reading().read(List.of(new Arrival.OfFile(folder)), some::add, () -> some.size() < 2);
+    new Reading().read(List.of(new ImageInput.OfFile(folder)), some::add, () -> some.size() < 2);
     assertThat(some).extracting(Finding::name).containsExactly("a.png", "b.png");
   }
 
   @Test
   void pixelsWithoutAFileAreAPictureToo() {
-    List<Finding> findings = read(new Arrival.OfPixels(32, 32, new int[32 * 32]));
+    List<Finding> findings = read(new ImageInput.OfPixels(32, 32, new int[32 * 32]));
     assertThat(findings.get(0).picture().originalWidth()).isEqualTo(32);
     assertThat(findings.get(0).picture().pixels()).containsOnly((byte) 255);
   }

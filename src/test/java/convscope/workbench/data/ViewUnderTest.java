@@ -12,7 +12,7 @@ import convscope.workbench.control.ImageGrid;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
-import convscope.workbench.session.DataDesk;
+import convscope.workbench.session.OpenDataset;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A Data view in a window of its own, with ways to look at it from a test's thread. */
 final class ViewUnderTest implements AutoCloseable {
   final Background background = new Background();
-  final DataDesk desk;
+  final OpenDataset desk;
   final DataModel model;
   private final Stage stage;
   private final Appearance appearance = new Appearance();
@@ -39,7 +39,7 @@ final class ViewUnderTest implements AutoCloseable {
   /** JavaFX thread. */
   ViewUnderTest(Stage stage, Path home, Function<Path, CifarDownload> download, Language language) {
     this.stage = stage;
-    desk = new DataDesk(background, home, () -> download.apply(home));
+    desk = new OpenDataset(background, home, () -> download.apply(home));
     model = new DataModel(desk.datasetProperty(), background);
     view = make(language);
     Scene scene = new Scene(view.node(), 1224, 640);

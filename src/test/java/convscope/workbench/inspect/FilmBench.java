@@ -90,7 +90,7 @@ final class FilmBench {
 
         @Override
         public void handle(long now) {
-          Sight sight = view.model.sightProperty().get();
+          InspectResult sight = view.model.sightProperty().get();
           if (sight.wish().model() != last) {
             last = sight.wish().model();
             drawn.add(System.nanoTime());

@@ -22,11 +22,11 @@ import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
-import convscope.workbench.session.DataDesk;
-import convscope.workbench.session.EngineDesk;
-import convscope.workbench.session.ModelDesk;
+import convscope.workbench.session.OpenDataset;
+import convscope.workbench.session.SharedEngine;
+import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
-import convscope.workbench.session.TrainingDesk;
+import convscope.workbench.session.CurrentRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,10 +50,10 @@ final class InspectUnderTest implements AutoCloseable {
 
   final Background background = new Background();
   final Appearance appearance = new Appearance();
-  final ModelDesk models;
+  final SelectedNetwork models;
   final InspectModel model;
-  private final EngineDesk engines = new EngineDesk(background, Engines::installed);
-  private final DataDesk data;
+  private final SharedEngine engines = new SharedEngine(background, Engines::installed);
+  private final OpenDataset data;
   private final Stage stage;
   private InspectController view;
   Path chosen;
@@ -61,10 +61,10 @@ final class InspectUnderTest implements AutoCloseable {
   /** JavaFX thread. */
   InspectUnderTest(Stage stage, Path home) {
     this.stage = stage;
-    data = new DataDesk(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-    TrainingDesk training =
-        new TrainingDesk(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
-    models = new ModelDesk(background, training);
+    data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+    CurrentRun training =
+        new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
+    models = new SelectedNetwork(background, training);
     model = new InspectModel(models, data.datasetProperty(), engines, background);
     engines.load();
     CifarBinary.write(IMAGES, home.resolve("small"));
@@ -136,7 +136,7 @@ final class InspectUnderTest implements AutoCloseable {
     until(() -> node("film") != null && sight() != null && sight().wish().model().step() == STEPS.get(STEPS.size() - 1));
   }
 
-  Sight sight() {
+  InspectResult sight() {
     return on(() -> model.sightProperty().get());
   }
 

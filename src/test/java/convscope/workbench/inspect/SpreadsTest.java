@@ -99,8 +99,8 @@ class SpreadsTest extends InspectTest {
     }
     HeatStrip.Spreads weights = strip("weights").shown();
     assertThat(weights.high()).as("0.05 × 2σ × 4").isCloseTo(0.4, within(0.05));
-    assertThat(weights.levels()[0][Spread.BINS - 2]).isZero();
-    assertThat(weights.levels()[3][Spread.BINS - 2]).isGreaterThan(0.1f);
+    assertThat(weights.levels()[0][LayerHistograms.BINS - 2]).isZero();
+    assertThat(weights.levels()[3][LayerHistograms.BINS - 2]).isGreaterThan(0.1f);
     assertThat(view.text("spread-words")).contains("x: step");
     choose(LOCAL3);
     until(() -> strip("biases").shown().high() > 0.3);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class FittedTest {
   private static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
 
-  private static ModelAtHand model(long seed) {
-    return new ModelAtHand(ModelAtHand.Origin.FILE, "some", 1, TUTORIAL, InitialValues.of(TUTORIAL, seed), null, List.of());
+  private static LoadedNetwork model(long seed) {
+    return new LoadedNetwork(LoadedNetwork.Origin.FILE, "some", 1, TUTORIAL, InitialValues.of(TUTORIAL, seed), null, List.of());
   }
 
   @Test

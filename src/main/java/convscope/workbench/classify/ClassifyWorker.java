@@ -1,0 +1,118 @@
+package convscope.workbench.classify;
+
+import convscope.data.EvaluationBatches;
+import convscope.data.PictureSet;
+import convscope.engine.Classifier;
+import convscope.engine.Engine;
+import convscope.engine.InputGradients;
+import convscope.foundation.Problem;
+import convscope.insight.Classification;
+import convscope.insight.FeatureMaps;
+import convscope.insight.PictureClassifier;
+import convscope.insight.Saliency;
+import convscope.insight.SeenPicture;
+import convscope.model.FilterUse;
+import convscope.model.Layer;
+import convscope.model.Network;
+import convscope.pictures.Picture;
+import convscope.workbench.session.EngineThread;
+import convscope.workbench.session.Fitted;
+import convscope.workbench.session.LoadedNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs inference on images on its own thread, {@code convscope-classify}. Its methods may be called from any thread;
+ * results are delivered on the JavaFX thread. The details of one image take precedence over classifying many.
+ */
+final class ClassifyWorker {
+  /** The most images per call of {@link #classify}: details wait no longer than these take. */
+  static final int BATCH = 32;
+  private static final int SQUARE = 6;
+  private static final int STRIDE = 3;
+
+  private final EngineThread thread;
+  // A dropped image must not wait for a pass over thirty-two.
+  private final Fitted<Classifier> one = Fitted.classifier(1);
+  private final Fitted<Classifier> many = Fitted.classifier(BATCH);
+  private final Fitted<InputGradients> gradients = Fitted.inputGradients();
+
+  /**
+   * @param engine waits for the engine; called on this thread
+   * @param failed called with the reason if there is no result
+   */
+  ClassifyWorker(Callable<Engine> engine, Consumer<Problem> failed) {
+    thread = new EngineThread("convscope-classify", engine, failed, this::free);
+  }
+
+  /**
+   * Classifies {@code pictures}, at most {@value #BATCH}, when no details are requested; after a failure {@code then} is
+   * called as well, without answers.
+   */
+  void classify(LoadedNetwork by, List<String> classNames, List<Picture> pictures, Consumer<List<Classification>> then) {
+    thread.submitIdly(engine -> {
+      List<Classification> some = new ArrayList<>();
+      try {
+        some.addAll(new PictureClassifier(many.to(by, engine), by.network(), classNames).classify(pictures));
+      } finally {
+        Platform.runLater(() -> then.accept(some));
+      }
+    });
+  }
+
+  /** Computes the details of {@code entry} while {@code wanted}: first the prediction, then the rest. */
+  void look(LoadedNetwork by, List<String> classNames, Entry entry, ImageDetails.Where where, BooleanSupplier wanted,
+      Consumer<Classification> first, Consumer<ImageDetails> then) {
+    thread.submit(engine -> {
+      if (wanted.getAsBoolean()) {
+        List<Picture> picture = List.of(entry.finding().picture());
+        Classifier eye = one.to(by, engine);
+        Classification answer = new PictureClassifier(eye, by.network(), classNames).classify(picture).get(0);
+        Platform.runLater(() -> first.accept(answer));
+        List<ImageDetails.LayerMaps> layers = layers(by.network(), eye);
+        float[] image = new EvaluationBatches(new PictureSet(picture), 1).next().images();
+        Saliency saliency = saliency(engine, by, image, answer.top().label(), where, wanted);
+        ImageDetails glance = new ImageDetails(entry, SeenPicture.of(image), saliency, layers);
+        Platform.runLater(() -> then.accept(glance));
+      }
+    });
+  }
+
+  private static List<ImageDetails.LayerMaps> layers(Network network, Classifier eye) {
+    List<ImageDetails.LayerMaps> layers = new ArrayList<>();
+    for (int i = 0; i < network.layers().size(); i++) {
+      Layer layer = network.layers().get(i);
+      if (layer.filterUse() != FilterUse.NONE && layer.window().isPresent()) {
+        layers.add(ImageDetails.LayerMaps.of(layer.name(),
+            new FeatureMaps(network.output(i), eye.activations(i, 0))));
+      }
+    }
+    return layers;
+  }
+
+  private @Nullable Saliency saliency(Engine engine, LoadedNetwork by, float[] image, int top, ImageDetails.Where where,
+      BooleanSupplier wanted) {
+    return switch (where) {
+      case NOT_ASKED -> null;
+      case GRADIENT -> Saliency.byGradient(gradients.to(by, engine), by.network(), image, top);
+      case OCCLUSION -> Saliency.byOcclusion(many.to(by, engine), by.network(), image, top, SQUARE, STRIDE, wanted)
+          .orElse(null);
+    };
+  }
+
+  private void free() {
+    one.close();
+    many.close();
+    gradients.close();
+  }
+
+  /** Ends the thread after the current image; waits briefly for it. */
+  void close() throws InterruptedException {
+    thread.close();
+  }
+}

@@ -1,0 +1,212 @@
+package convscope.workbench.inspect;
+
+import convscope.insight.ColourMap;
+import convscope.insight.Responses;
+import convscope.summaries.Distribution;
+import convscope.foundation.Figures;
+import convscope.workbench.control.HeatStrip;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.Moment;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The histograms of the selected layer over the steps of its run, and its dead units. One cursor for all histograms.
+ * JavaFX thread.
+ */
+final class HistogramsController {
+  private static final int COLOURS = 256;
+  private static final int MOST_UNITS = 96;
+
+  private final InspectModel model;
+  private final Texts texts;
+  private final Parent node;
+  private final Subscription listening;
+  private final Map<LayerHistograms.Kind, HeatStrip> strips = new EnumMap<>(LayerHistograms.Kind.class);
+  private boolean moving;
+
+  @FXML private Label words;
+  @FXML private Label readOut;
+  @FXML private HeatStrip activations;
+  @FXML private HeatStrip weights;
+  @FXML private HeatStrip weightGradients;
+  @FXML private HeatStrip biases;
+  @FXML private HeatStrip biasGradients;
+  @FXML private Button count;
+  @FXML private Button cancel;
+  @FXML private ProgressBar progress;
+  @FXML private Label unitsWords;
+  @FXML private ScrollPane unitsPlace;
+  @FXML private FlowPane units;
+
+  HistogramsController(InspectModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    node = Fxml.load(this, texts);
+    ActiveUnitSearch census = model.census();
+    listening = Subscription.combine(model.past().shownProperty().subscribe(this::show),
+        model.momentProperty().subscribe(this::mark), model.sightProperty().subscribe(now -> count()),
+        model.testProperty().subscribe(now -> count()), census.work().doneProperty().subscribe(now -> count()),
+        census.countedProperty().subscribe(now -> count()), census.work().problemProperty().subscribe(now -> count()));
+  }
+
+  @FXML
+  private void initialize() {
+    strips.put(LayerHistograms.Kind.ACTIVATIONS, activations);
+    strips.put(LayerHistograms.Kind.WEIGHTS, weights);
+    strips.put(LayerHistograms.Kind.WEIGHT_GRADIENTS, weightGradients);
+    strips.put(LayerHistograms.Kind.BIASES, biases);
+    strips.put(LayerHistograms.Kind.BIAS_GRADIENTS, biasGradients);
+    int[] colours = new int[COLOURS];
+    for (int i = 0; i < COLOURS; i++) {
+      colours[i] = ColourMap.SEQUENTIAL.argb(i / (COLOURS - 1.0));
+    }
+    strips.forEach((kind, strip) -> {
+      strip.setColours(colours);
+      strip.setTitle(texts.get("spread." + kind.name().toLowerCase(Locale.ROOT)));
+      strip.setStepWords(step -> texts.get("spread.step", step));
+      strip.momentProperty().addListener((property, was, is) -> move(kind, is.intValue()));
+      strip.binProperty().addListener((property, was, is) -> tell(kind));
+      strip.focusedProperty().addListener((property, was, is) -> tell(kind));
+    });
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  void close() {
+    listening.unsubscribe();
+  }
+
+  @FXML
+  private void countUnits() {
+    model.countUnits();
+  }
+
+  @FXML
+  private void stopCounting() {
+    model.census().work().cancel();
+  }
+
+  private void show(PastModel.@Nullable Shown shown) {
+    words.setText(shown == null ? "" : shown.problem() != null ? texts.sentence(shown.problem())
+        : texts.get(shown.recorded() ? "spread.recorded" : "spread.now"));
+    strips.forEach((kind, strip) -> {
+      LayerHistograms spread = shown == null ? null : shown.spreads().get(kind);
+      strip.show(spread == null ? null : spread.picture());
+      part(strip).setVisible(spread != null);
+      tell(kind);
+    });
+    mark(model.momentProperty().get());
+  }
+
+  private static Node part(HeatStrip strip) {
+    return strip.getParent();
+  }
+
+  /** The moment on the slider; none while the current state of a network in training is shown. */
+  private void mark(@Nullable Moment moment) {
+    long step = moment == null || moment.now() ? -1 : Math.max(0, moment.step() - 1);
+    strips.values().forEach(strip -> strip.setMark(step));
+  }
+
+  /** One cursor for all. */
+  private void move(LayerHistograms.Kind from, int moment) {
+    if (!moving) {
+      moving = true;
+      strips.values().forEach(strip -> strip.momentProperty().set(
+          strip.shown() == null || strip.shown().steps().length <= moment ? -1 : moment));
+      moving = false;
+      tell(from);
+    }
+  }
+
+  private @Nullable LayerHistograms spread(LayerHistograms.Kind kind) {
+    PastModel.Shown shown = model.past().shownProperty().get();
+    return shown == null ? null : shown.spreads().get(kind);
+  }
+
+  private void tell(LayerHistograms.Kind kind) {
+    HeatStrip strip = strips.get(kind);
+    LayerHistograms spread = spread(kind);
+    int moment = strip.outlined();
+    String name = texts.get("spread." + kind.name().toLowerCase(Locale.ROOT));
+    if (spread == null || moment < 0 || moment >= spread.moments().size()) {
+      strip.setAccessibleText(name);
+      return;
+    }
+    Distribution at = spread.at(moment);
+    int bin = strip.binProperty().get();
+    String told = texts.get("spread.at", name, spread.moments().get(moment).step(), Figures.signed(at.mean()),
+        Figures.signed(at.standardDeviation()), Figures.signed(at.min()), Figures.signed(at.max()));
+    if (bin >= 0) {
+      told += " " + texts.get("spread.bin", Math.round(spread.count(moment, bin)), Math.round(at.count()),
+          Figures.signed(spread.edge(bin)), Figures.signed(spread.edge(bin + 1)));
+    }
+    strip.setAccessibleText(told);
+    if (strip.momentProperty().get() >= 0 || strip.isFocused()) {
+      readOut.setText(told);
+    } else if (strips.values().stream().noneMatch(one -> one.momentProperty().get() >= 0)) {
+      readOut.setText(texts.get("spread.point"));
+    }
+  }
+
+  /** The dead units, or how to find them. */
+  private void count() {
+    ActiveUnitSearch census = model.census();
+    InspectResult sight = model.sightProperty().get();
+    LongWork.Done done = census.work().doneProperty().get();
+    boolean counting = done != null;
+    progress.setProgress(counting ? done.share() : 0);
+    Presence.set(progress, counting);
+    Presence.set(cancel, counting);
+    Presence.set(count, !counting);
+    count.setText(texts.get(model.testProperty().get() ? "dead.count.test" : "dead.count.train", model.images()));
+    count.setDisable(model.images() == 0 || sight == null);
+    units.getChildren().clear();
+    unitsPlace.setVisible(false);
+    ActiveUnitSearch.Counted counted = census.countedProperty().get();
+    LoadedNetwork now = sight == null ? null : sight.wish().model();
+    if (census.work().problemProperty().get() != null) {
+      unitsWords.setText(texts.sentence(census.work().problemProperty().get()));
+    } else if (now == null || counted == null || !counted.model().network().equals(now.network())) {
+      unitsWords.setText(texts.get("dead.none"));
+    } else {
+      list(counted, counted.responses().dead(sight.wish().layer()), sight.wish().layer());
+    }
+  }
+
+  private void list(ActiveUnitSearch.Counted counted, int[] dead, int layer) {
+    Responses responses = counted.responses();
+    unitsWords.setText(texts.get(counted.test() ? "dead.found.test" : "dead.found.train", dead.length,
+        responses.units(layer), responses.examples(), counted.model().step()));
+    unitsPlace.setVisible(dead.length > 0);
+    for (int i = 0; i < Math.min(MOST_UNITS, dead.length); i++) {
+      int unit = dead[i];
+      Button button = new Button(Integer.toString(unit));
+      button.getStyleClass().addAll("small", "unit");
+      button.setAccessibleText(texts.get("dead.unit", unit));
+      button.setAccessibleHelp(texts.get("dead.unit.why", unit));
+      button.setOnAction(pressed -> model.showUnit(unit));
+      units.getChildren().add(button);
+    }
+    if (dead.length > MOST_UNITS) {
+      units.getChildren().add(new Label(texts.get("dead.more", dead.length - MOST_UNITS)));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package convscope.workbench.inspect;
+
+import convscope.workbench.session.LoadedNetwork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user wants to see. The array must not be modified.
+ *
+ * @param image the network's input, whitened, {@code [24, 24, 3]}
+ * @param layer index of the selected layer
+ * @param channel of its output that is selected
+ * @param ownScales whether each map has its own scale
+ * @param spot the value to be explained; null for none
+ */
+record InspectRequest(LoadedNetwork model, float[] image, int layer, int channel, boolean ownScales, @Nullable Spot spot) {}
