@@ -2,9 +2,9 @@ package convscope.workbench.data;
 
 import convscope.data.Dataset;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,14 +31,12 @@ public final class DataModel {
   private final StringProperty query = new SimpleStringProperty(this, "query", "");
   private final IntegerProperty factor = new SimpleIntegerProperty(this, "factor", 2);
   private final DetailModel detail = new DetailModel();
-  private final Background background;
+  private final LatestRequest filtering;
   private Gallery gallery;
-  private Future<?> working;
-  private int wish;
 
   /** The state for the current and future values of {@code dataset}. */
   public DataModel(ObservableValue<Dataset> dataset, Background background) {
-    this.background = background;
+    filtering = LatestRequest.interrupting(background);
     split.addListener((property, was, is) -> filter());
     query.addListener((property, was, is) -> filter());
     classes.addListener((SetChangeListener<Integer>) change -> filter());
@@ -116,26 +114,14 @@ public final class DataModel {
   }
 
   private void start(Callable<Shown> work) {
-    if (working != null) {
-      working.cancel(true);
-    }
-    int own = ++wish;
-    working = background.run(work, left -> {
-      if (own == wish) {
-        show(left, own);
-      }
-    }, why -> { });
+    filtering.run(work, this::show, why -> { });
   }
 
-  private void show(Shown left, int own) {
+  private void show(Shown left) {
     if (detail.gallery() != left.gallery()) {
       detail.open(left.gallery());
     }
     shown.set(left);
-    working = background.run(() -> MeanImage.of(left), of -> {
-      if (own == wish) {
-        mean.set(of);
-      }
-    }, why -> { });
+    filtering.run(() -> MeanImage.of(left), mean::set, why -> { });
   }
 }
