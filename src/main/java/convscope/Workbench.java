@@ -62,10 +62,13 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Assembles the window: the one place that knows every part of it. */
 public final class Workbench extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
   private final Background background = new Background();
   private final Notices notices = new Notices();
   private final Appearance appearance = new Appearance();
@@ -114,9 +117,11 @@ public final class Workbench extends Application {
 
   @Override
   public void init() {
-    Threads.daemon("convscope-font", Appearance::readFont).start();
     log.attach();
     memory = memory();
+    if (asked().orElse(memory.language()) == Language.KOREAN) {
+      Threads.daemon("convscope-font", Appearance::readKoreanFont).start();
+    }
   }
 
   /** Work that a start needs before windows exist: done in advance on another thread, it costs {@link #start} nothing. */
@@ -138,6 +143,7 @@ public final class Workbench extends Application {
     memory.restore(stage, shell, appearance, form);
     asked().ifPresent(shell.languageProperty()::set);
     inspectModel.lookAgain(memory.looked());
+    appearance.languageProperty().bind(shell.languageProperty());
     appearance.setTheme();
     frame = frame(commands, questions);
     // With an explicit size it need not be measured.
@@ -147,8 +153,6 @@ public final class Workbench extends Application {
     Hints.show(scene);
     stage.setScene(scene);
     stage.setTitle(words().get("window.title"));
-    stage.setMinWidth(960);
-    stage.setMinHeight(600);
     shell.languageProperty().addListener((property, was, is) -> {
       frame.close();
       frame = frame(commands, questions);
@@ -232,6 +236,15 @@ public final class Workbench extends Application {
     }
   }
 
+  /** What the window looked like is worth less than the checkpoint that a run writes when it ends. */
+  private void saveMemory() {
+    try {
+      memory.save();
+    } catch (Problem unable) {
+      LOG.warn("{} The window will begin as it did last time.", unable.getMessage(), unable);
+    }
+  }
+
   @Override
   public void stop() throws InterruptedException {
     Natives.leave();
@@ -240,7 +253,7 @@ public final class Workbench extends Application {
     if (frame != null) {
       inSight(false);
     }
-    memory.save();
+    saveMemory();
     inspectModel.close();
     evaluateModel.cancel();
     classifyModel.close();
