@@ -1,4 +1,4 @@
-package convscope.workbench.control;
+package convscope.workbench.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package convscope.workbench.control;
+package convscope.workbench.plot;
 
 import convscope.foundation.Figures;
 import convscope.workbench.fx.Texts;
@@ -225,7 +225,7 @@ public final class Plot extends Region {
 
   @Override
   public String getUserAgentStylesheet() {
-    return Plot.class.getResource("control.css").toExternalForm();
+    return Plot.class.getResource("plot.css").toExternalForm();
   }
 
   /** The properties that a stylesheet can set. */

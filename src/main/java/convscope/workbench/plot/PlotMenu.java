@@ -1,6 +1,7 @@
-package convscope.workbench.control;
+package convscope.workbench.plot;
 
 import convscope.foundation.Problem;
+import convscope.workbench.control.PictureFile;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Texts;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package convscope.workbench.control;
+package convscope.workbench.plot;
 
+import convscope.foundation.Ticks;
 import java.util.List;
 
 /** The y range that a chart shows; {@code low} is below {@code high}, and above zero for a log scale. */
@@ -42,7 +43,7 @@ record ValueRange(double low, double high) {
     if (low == high) {
       high = low + 1;
     }
-    double step = Axis.niceStep(high - low, ROUNDING);
+    double step = Ticks.step(high - low, ROUNDING);
     return new ValueRange(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step);
   }
 

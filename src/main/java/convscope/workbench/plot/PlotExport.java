@@ -1,8 +1,10 @@
-package convscope.workbench.control;
+package convscope.workbench.plot;
 
 import convscope.foundation.Csv;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.workbench.control.PictureFile;
+import convscope.workbench.control.Pictured;
 import convscope.workbench.fx.Background;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package convscope.workbench.control;
+package convscope.workbench.plot;
 
 import java.util.Locale;
 
