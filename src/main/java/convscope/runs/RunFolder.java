@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code changes.csv},
- * {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
+ * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code probes.csv},
+ * {@code changes.csv}, {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
  * TensorBoard's event files. It may be moved and copied; nothing in it depends on its location. A run is never deleted here.
  */
 public final class RunFolder {
@@ -142,6 +142,11 @@ public final class RunFolder {
    */
   public List<EvaluationRow> evaluationsByStep() {
     return evaluations().rows().stream().sorted(Comparator.comparingLong(EvaluationRow::step)).toList();
+  }
+
+  /** {@code probes.csv}: the layers in the probed steps, a row for each layer; none for runs from before there were any. */
+  public RowLog<ProbeRow> probes() {
+    return new RowLog<>(path.resolve("probes.csv"), ProbeRow.HEADER, ProbeRow::line, ProbeRow::of);
   }
 
   /** {@code changes.csv}. */

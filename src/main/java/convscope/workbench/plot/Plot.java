@@ -19,6 +19,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live chart of lines. Its owner adds points to the series of its lines and calls {@link #redraw} on every pulse; what
@@ -46,6 +47,7 @@ public final class Plot extends Region {
   private final Canvas canvas = new Canvas();
   private final Canvas overlay = new Canvas();
   private boolean headline = true;
+  private @Nullable UsualRange usual;
   private ValueRange zoomedValues;
   private PlotFrame frame;
   private long changes;
@@ -54,6 +56,9 @@ public final class Plot extends Region {
 
   /** What a line says at some x: its own nearest point. {@code y} is NaN at a gap. */
   public record Reading(PlotLine line, double x, double y) {}
+
+  /** Values of y that are usual; both above zero for a log scale. */
+  record UsualRange(double low, double high, String words) {}
 
   /** All that a drawing depends on. */
   private record State(long changes, long data, PlotGroup.Span shown, ValueRange values, double width, double height) {}
@@ -148,6 +153,16 @@ public final class Plot extends Region {
   public void setHeadline(boolean wanted) {
     headline = wanted;
     changed();
+  }
+
+  /** Marks the values of y from {@code low} to {@code high} as usual, named {@code words}; they are in the chart's range. */
+  public void setUsualRange(double low, double high, String words) {
+    usual = new UsualRange(low, high, words);
+    changed();
+  }
+
+  @Nullable UsualRange usualRange() {
+    return usual;
   }
 
   public ObservableList<PlotLine> getLines() {

@@ -93,7 +93,7 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
   private static Axis values(Plot plot, double top, double bottom, double scale) {
     boolean log = plot.isLogScale();
     ValueRange range = plot.zoomedValues() != null ? plot.zoomedValues()
-        : ValueRange.fitting(plot.getLines(), plot.getGroup().shown(), log);
+        : ValueRange.fitting(plot.getLines(), plot.getGroup().shown(), log, plot.usualRange());
     return range == null ? null : new Axis(range.low(), range.high(), bottom, top, log);
   }
 

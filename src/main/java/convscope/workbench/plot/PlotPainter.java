@@ -13,6 +13,7 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws a chart, except its cursor, into any canvas. JavaFX thread. */
 final class PlotPainter {
+  private static final double BAND = 0.12;
   private static final double PALE = 0.35;
   private static final double STRONG_WIDTH = 2;
   private static final double PALE_WIDTH = 1;
@@ -43,6 +44,7 @@ final class PlotPainter {
       emptiness();
       return;
     }
+    usual();
     grid();
     places();
     marks();
@@ -102,6 +104,24 @@ final class PlotPainter {
     }
     rows.add(row);
     return rows;
+  }
+
+  /** The usual values as a pale band, named at its upper edge. */
+  private void usual() {
+    Plot.UsualRange usual = plot.usualRange();
+    if (usual == null) {
+      return;
+    }
+    double top = Math.max(frame.top(), frame.y().pixel(usual.high()));
+    double bottom = Math.min(frame.bottom(), frame.y().pixel(usual.low()));
+    if (top < bottom) {
+      gc.setGlobalAlpha(BAND);
+      gc.setFill(look.paint(Ink.MARK));
+      gc.fillRect(frame.left(), top, frame.right() - frame.left(), bottom - top);
+      gc.setGlobalAlpha(1);
+      write(usual.words(), frame.left() + 4 * scale, top + 9 * scale, look.fonts().small(), Ink.TEXT_MUTED,
+          TextAlignment.LEFT, VPos.CENTER);
+    }
   }
 
   private void grid() {

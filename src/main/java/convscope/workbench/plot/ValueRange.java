@@ -2,6 +2,7 @@ package convscope.workbench.plot;
 
 import convscope.foundation.Ticks;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The y range that a chart shows; {@code low} is below {@code high}, and above zero for a log scale. */
 record ValueRange(double low, double high) {
@@ -15,8 +16,10 @@ record ValueRange(double low, double high) {
   /**
    * The range that fits all values of {@code lines} with x in {@code shown}, rounded out so that it seldom changes; null
    * if there are none (or, with {@code log}, none above zero).
+   *
+   * @param usual also in the range; null for none
    */
-  static ValueRange fitting(List<PlotLine> lines, PlotGroup.Span shown, boolean log) {
+  static ValueRange fitting(List<PlotLine> lines, PlotGroup.Span shown, boolean log, Plot.@Nullable UsualRange usual) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (PlotLine line : lines) {
@@ -33,6 +36,10 @@ record ValueRange(double low, double high) {
     }
     if (low > high) {
       return null;
+    }
+    if (usual != null) {
+      low = Math.min(low, usual.low());
+      high = Math.max(high, usual.high());
     }
     return log ? roundedLog(low, high) : rounded(low, high);
   }

@@ -3,6 +3,7 @@ package convscope.workbench.train;
 import convscope.foundation.Language;
 import convscope.runs.Change;
 import convscope.runs.Setting;
+import convscope.training.UpdateRatio;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -83,6 +84,7 @@ final class ChartsController implements Screen {
     sparsity = plot("sparsity");
     ratio = plot("ratio");
     ratio.setLogScale(true);
+    ratio.setUsualRange(UpdateRatio.USUAL_LOW, UpdateRatio.USUAL_HIGH, texts.get("chart.ratio.usual"));
     plot("rate", line(curves.rate, RAW, true, ""));
     plot("speed", line(curves.speed, RAW, true, ""));
     grid.widthProperty().addListener((property, was, is) -> arrange());
@@ -139,13 +141,13 @@ final class ChartsController implements Screen {
 
   private void redraw() {
     layers(sparsity, model.curves().sparsity());
-    layers(ratio, model.curves().ratio());
+    layers(ratio, model.curves().updateRatio());
     plots.forEach(Plot::redraw);
   }
 
   private void redrawNext() {
     layers(sparsity, model.curves().sparsity());
-    layers(ratio, model.curves().ratio());
+    layers(ratio, model.curves().updateRatio());
     turn = (turn + 1) % plots.size();
     plots.get(turn).redraw();
   }
