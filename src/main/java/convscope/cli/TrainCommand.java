@@ -15,6 +15,7 @@ import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.training.ConsoleLine;
 import convscope.training.Restart;
+import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.TowerPace;
@@ -102,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private void check(RunFolder folder, Map<Setting, Object> given, Dataset images) {
     Manifest manifest = folder.manifest();
-    if (!manifest.data().checksum().equals(images.checksum())) {
+    if (!RunImages.are(manifest, images)) {
       throw Problem.of(TrainCommand.class, "train.other.images", folder.path().toString(), images.source());
     }
     Map<Setting, Object> lasting = new EnumMap<>(Setting.class);

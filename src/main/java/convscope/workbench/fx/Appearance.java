@@ -11,6 +11,7 @@ import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontPosture;
@@ -75,7 +76,12 @@ public final class Appearance {
 
   private void apply(Scene scene) {
     setTheme();
-    scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
-    scene.getRoot().pseudoClassStateChanged(PROJECTOR, projector.get());
+    applyTo(scene.getRoot());
+  }
+
+  /** Gives {@code root}, that of a pop-over with a scene of its own, the present look. */
+  public void applyTo(Parent root) {
+    root.pseudoClassStateChanged(DARK, dark.get());
+    root.pseudoClassStateChanged(PROJECTOR, projector.get());
   }
 }
