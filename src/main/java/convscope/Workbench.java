@@ -38,6 +38,7 @@ import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.EngineDeviceChooser;
 import convscope.workbench.session.FoundDevices;
+import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
@@ -82,6 +83,7 @@ public final class Workbench extends Application {
   private final DataModel dataModel;
   private final TrainModel trainModel;
   private final SelectedNetwork models;
+  private final NetworkChoices networks;
   private final InspectModel inspectModel;
   private final EvaluateModel evaluateModel;
   private final ClassifyModel classifyModel;
@@ -108,10 +110,11 @@ public final class Workbench extends Application {
     trainModel = new TrainModel(training);
     models = new SelectedNetwork(background, training);
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
+    Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
+    networks = new NetworkChoices(models, training, library, background);
     evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
-    runsModel = new RunsModel(new Library(Home.runs(), Home.folder().resolve("run-folders.json")), new Bin(Home.bin()),
-        background);
+    runsModel = new RunsModel(library, new Bin(Home.bin()), background);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
   }
 
@@ -165,7 +168,7 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, shell, appearance, form, data, training, chooser, inspectModel::looked);
+    memory.keep(stage, shell, appearance, form, data, models, chooser, inspectModel::looked);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -188,7 +191,7 @@ public final class Workbench extends Application {
     stage.getIcons().add(new Image(Workbench.class.getResource("icon.png").toExternalForm(), true));
     chooser.load(memory.choice());
     data.open(memory.data());
-    memory.run().ifPresent(models::propose);
+    models.propose(memory.network().orElse(null));
   }
 
   private Texts words() {
@@ -197,8 +200,8 @@ public final class Workbench extends Application {
 
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
-        ShellParts.make(shell, appearance, commands, data, engines, chooser, form, training, notices,
-            log, words());
+        ShellParts.make(shell, appearance, commands, data, networks, models, engines, chooser, training, questions,
+            notices, log, words());
     return new ShellController(shell, parts, notices, words(), view -> view(view, questions));
   }
 
@@ -208,8 +211,7 @@ public final class Workbench extends Application {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
       case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
           notices, language);
-      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, background,
-          notices, language);
+      case INSPECT -> new InspectController(inspectModel, models, questions, background, notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);

@@ -131,6 +131,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     number("steps", "40");
     ROBOT.clickOn("#run-start");
     eventually(() -> words("#status-state").equals("Finished"));
+    selectCurrentRun();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     evaluate();
     page("course");
@@ -158,6 +159,8 @@ class WorkbenchEvaluateTest extends WindowTest {
     page("course");
     eventually(() -> words("#course-missing").contains("does not belong to a run"));
     ROBOT.interact(() -> ((Button) find("#run-start")).fire());
+    eventually(() -> !words("#status-step").isEmpty());
+    selectCurrentRun();
     eventually(() -> points() >= 2 && words("#course-missing").contains("are missing"));
     ROBOT.interact(() -> ((Button) find("#run-pause")).fire());
     eventually(() -> words("#status-state").equals("Paused"));

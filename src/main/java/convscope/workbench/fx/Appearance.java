@@ -14,6 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontPosture;
@@ -94,7 +95,12 @@ public final class Appearance {
 
   private void apply(Scene scene) {
     setTheme();
-    scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
-    scene.getRoot().pseudoClassStateChanged(PROJECTOR, projector.get());
+    applyTo(scene.getRoot());
+  }
+
+  /** Gives {@code root}, that of a pop-over with a scene of its own, the present look. */
+  public void applyTo(Parent root) {
+    root.pseudoClassStateChanged(DARK, dark.get());
+    root.pseudoClassStateChanged(PROJECTOR, projector.get());
   }
 }

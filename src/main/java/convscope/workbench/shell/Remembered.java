@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param width 0 if nothing is stored yet
  * @param data the source of the open dataset
  * @param form the values of the next run's fields, by name
- * @param run the folder of the last run; empty for none
+ * @param run the run or the checkpoint whose network was selected; empty for the built-in network
  * @param looked what was looked at in the Inspect view, by its own names
  * @param devices what was chosen to compute on
  */

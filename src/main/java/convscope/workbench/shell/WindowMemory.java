@@ -9,13 +9,14 @@ import convscope.workbench.session.DeviceChoice;
 import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SettingEntry;
-import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.SelectedNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ public final class WindowMemory {
   private final Path file;
   private final Remembered before;
   private final String data;
-  private final Optional<Path> run;
+  private final Optional<Path> network;
   private Supplier<Remembered> now;
 
   /** Reads {@code file}; if it cannot be read, {@code otherwise} applies. Not on the JavaFX thread. */
@@ -39,8 +40,8 @@ public final class WindowMemory {
     boolean there = before.data().equals(Datasets.SAMPLE) || before.data().equals(Datasets.CIFAR10)
         || Files.isDirectory(Path.of(before.data()));
     this.data = there ? before.data() : Datasets.SAMPLE;
-    this.run = before.run().isBlank() ? Optional.empty()
-        : Optional.of(Path.of(before.run())).filter(RunFolder::isIn);
+    this.network = before.run().isBlank() ? Optional.empty()
+        : Optional.of(Path.of(before.run())).filter(place -> RunFolder.isIn(place) || Files.isRegularFile(place));
   }
 
   /** The source of the last dataset; the sample if it no longer exists. */
@@ -48,9 +49,9 @@ public final class WindowMemory {
     return data;
   }
 
-  /** The folder of the last run, if it still exists. */
-  public Optional<Path> run() {
-    return run;
+  /** The run or the checkpoint that was selected last, if it still exists; empty for the built-in network. */
+  public Optional<Path> network() {
+    return network;
   }
 
   /** The Inspect view's state, in that view's own keys. */
@@ -121,7 +122,7 @@ public final class WindowMemory {
    * @param looked returns the Inspect view's state
    */
   public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, OpenDataset data,
-      CurrentRun training, DeviceChooser devices, Supplier<Map<String, Integer>> looked) {
+      SelectedNetwork selected, DeviceChooser devices, Supplier<Map<String, Integer>> looked) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
       form.entries().forEach(entry -> fields.put(entry.setting().key(), entry.textProperty().get()));
@@ -131,7 +132,7 @@ public final class WindowMemory {
           shell.viewProperty().get(), appearance.darkProperty().get(), appearance.projectorProperty().get(),
           shell.languageProperty().get().name(),
           data.datasetProperty().get() == null ? before.data() : data.datasetProperty().get().source(), fields,
-          training.folderProperty().get() == null ? before.run() : training.folderProperty().get().path().toString(),
+          selected.modelProperty().get() == null ? before.run() : Objects.toString(selected.place(), ""),
           looked.get(), devices.choiceProperty().get());
     };
   }
