@@ -90,6 +90,7 @@ final class TopBarController implements Screen {
     pause.disableProperty().bind(canPause.not());
     step.disableProperty().bind(canStep.not());
     stop.disableProperty().bind(canStop.not());
+    List.of(start, pause, step, stop).forEach(RunKeys::withoutFocusByClick);
     for (HBox fact : List.of(networkFact, deviceFact)) {
       fact.visibleProperty().bind(appearance.projectorProperty().not());
       fact.managedProperty().bind(fact.visibleProperty());
