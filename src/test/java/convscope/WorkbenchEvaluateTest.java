@@ -130,7 +130,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     number("evaluateEvery", "0");
     number("steps", "40");
     ROBOT.clickOn("#run-start");
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     selectCurrentRun();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     evaluate();
@@ -177,7 +177,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(raw()).isGreaterThanOrEqualTo(found).isPositive();
     assertThat(words("#course-missing")).contains("missing");
     ROBOT.interact(() -> ((Button) find("#run-stop")).fire());
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
   }
 
   private static int raw() {
