@@ -159,6 +159,32 @@ class ScreenshotsTest extends Camera {
     take("inspect-dense-layer");
   }
 
+  /** The network as a picture, in the sizes that matter to it, and in a small window by the button. */
+  @Test
+  void network() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent());
+    ROBOT.interact(() -> {
+      stage().setWidth(1920);
+      stage().setHeight(1080);
+    });
+    eventually(() -> ROBOT.lookup("#network").tryQuery().isPresent() && find("#network").isVisible());
+    take("inspect-network");
+    select("#picture-shown", true);
+    take("inspect-network-wanted");
+    type("#number-batch", "32");
+    type("#number-checkpointEvery", "20");
+    type("#number-steps", "100");
+    press("#run-start");
+    state("Finished");
+    eventually(() -> words("#moment").startsWith("step"));
+    choose(3);
+    takeLarge("inspect-network-film");
+    select("#through", true);
+    takeLarge("inspect-network-histograms");
+  }
+
   @Test
   void distributions() throws Exception {
     eventually(() -> !find("#run-start").isDisabled());

@@ -9,6 +9,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
@@ -161,6 +163,16 @@ public final class TileSheet extends Region implements Pictured {
   /** The pixels framed; null for none. */
   public @Nullable Frame frame() {
     return framed;
+  }
+
+  /** Where tile {@code tile} is in this node; null while it is nowhere. */
+  public @Nullable Bounds tileBounds(int tile) {
+    if (geometry == null || tile < 0 || tile >= tiles.size()) {
+      return null;
+    }
+    double pixel = geometry.factor() / scale();
+    return new BoundingBox(geometry.left(tile) / scale(), geometry.top(tile) / scale(), tileWidth * pixel,
+        tileHeight * pixel);
   }
 
   /** Null while there is nothing to lay out. */

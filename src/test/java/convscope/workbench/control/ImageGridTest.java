@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
+import convscope.foundation.Problem;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -35,11 +38,12 @@ class ImageGridTest {
   private static final int[] ALL = IntStream.range(0, 300).toArray();
 
   private final Background background = new Background();
+  private final List<Problem> failures = new ArrayList<>();
   private ImageGrid grid;
 
   @Start
   void show(Stage stage) {
-    grid = new ImageGrid(background);
+    grid = new ImageGrid(background, failures::add);
     grid.setDescription("pictures", index -> "picture " + index);
     grid.show(IMAGES, ALL);
     // Eight columns of 64 pixels, gaps of 8.

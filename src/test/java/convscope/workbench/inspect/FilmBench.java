@@ -42,7 +42,7 @@ final class FilmBench {
     Path home = Files.createTempDirectory("convscope-bench");
     InspectUnderTest view = InspectUnderTest.on(() -> new InspectUnderTest(new Stage(), home));
     try {
-      InspectUnderTest.until(() -> view.node("film") != null && view.sight() != null);
+      InspectUnderTest.until(() -> view.node("film") != null && view.result() != null);
       InspectUnderTest.on(() -> {
         view.models.open(Path.of(arguments[0]));
         return null;
@@ -63,8 +63,8 @@ final class FilmBench {
       ((ListView<?>) view.node("layers")).getSelectionModel().select(layer);
       return null;
     });
-    InspectUnderTest.until(() -> view.sight().wish().layer() == layer);
-    String name = view.sight().wish().model().network().layers().get(layer).name();
+    InspectUnderTest.until(() -> view.result().request().layer() == layer);
+    String name = view.result().request().model().network().layers().get(layer).name();
     for (int pass = 1; pass <= 2; pass++) {
       film(name, pass);
     }
@@ -90,9 +90,9 @@ final class FilmBench {
 
         @Override
         public void handle(long now) {
-          InspectResult sight = view.model.sightProperty().get();
-          if (sight.wish().model() != last) {
-            last = sight.wish().model();
+          InspectResult result = view.model.resultProperty().get();
+          if (result.request().model() != last) {
+            last = result.request().model();
             drawn.add(System.nanoTime());
           }
           if (!play.isSelected()) {
@@ -123,7 +123,7 @@ final class FilmBench {
 
         @Override
         public void handle(long now) {
-          if (move >= 0 && view.model.sightProperty().get().wish().model().step() != wanted) {
+          if (move >= 0 && view.model.resultProperty().get().request().model().step() != wanted) {
             return;
           }
           if (move >= 0) {

@@ -55,7 +55,7 @@ abstract class InspectTest {
       ((ListView<?>) view.node("layers")).getSelectionModel().select(layer);
       return null;
     });
-    until(() -> view.sight().wish().layer() == layer);
+    until(() -> view.result().request().layer() == layer);
   }
 
   /** What the network sees of test image {@code record}. */

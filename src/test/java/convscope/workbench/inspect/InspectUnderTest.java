@@ -133,11 +133,11 @@ final class InspectUnderTest implements AutoCloseable {
   void openRun(Path folder) {
     chosen = folder;
     press("model-run");
-    until(() -> node("film") != null && sight() != null && sight().wish().model().step() == STEPS.get(STEPS.size() - 1));
+    until(() -> node("film") != null && result() != null && result().request().model().step() == STEPS.get(STEPS.size() - 1));
   }
 
-  InspectResult sight() {
-    return on(() -> model.sightProperty().get());
+  InspectResult result() {
+    return on(() -> model.resultProperty().get());
   }
 
   Node node(String id) {

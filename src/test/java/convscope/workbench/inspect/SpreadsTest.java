@@ -14,7 +14,6 @@ import convscope.summaries.EventFile;
 import convscope.summaries.Summary;
 import convscope.summaries.Tags;
 import convscope.workbench.Watchdog;
-import convscope.workbench.control.HeatStrip;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +84,8 @@ class SpreadsTest extends InspectTest {
     until(() -> view.node("spread-weights") != null && strip("weights").shown() != null);
   }
 
-  private HeatStrip strip(String kind) {
-    return (HeatStrip) view.node("spread-" + kind);
+  private HistogramChart strip(String kind) {
+    return (HistogramChart) view.node("spread-" + kind);
   }
 
   @Test
@@ -97,7 +96,7 @@ class SpreadsTest extends InspectTest {
       assertThat(strip(kind).shown().steps()).as(kind).containsExactly(0, 100, 200, 299);
       assertThat(strip(kind).getParent().isVisible()).isTrue();
     }
-    HeatStrip.Spreads weights = strip("weights").shown();
+    HistogramChart.Series weights = strip("weights").shown();
     assertThat(weights.high()).as("0.05 × 2σ × 4").isCloseTo(0.4, within(0.05));
     assertThat(weights.levels()[0][LayerHistograms.BINS - 2]).isZero();
     assertThat(weights.levels()[3][LayerHistograms.BINS - 2]).isGreaterThan(0.1f);
@@ -110,7 +109,7 @@ class SpreadsTest extends InspectTest {
   void pointingReadsTheNumbersAndMovesTheCursorOfAll(FxRobot robot) {
     view.openRun(store(0, 100, 200, 299));
     turn();
-    HeatStrip weights = strip("weights");
+    HistogramChart weights = strip("weights");
     Bounds bounds = on(() -> weights.localToScreen(weights.getBoundsInLocal()));
     robot.moveTo(bounds.getMinX() + bounds.getWidth() * 0.25, bounds.getCenterY() - 8);
     until(() -> weights.momentProperty().get() == 1);
@@ -145,7 +144,7 @@ class SpreadsTest extends InspectTest {
     robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
     until(() -> Files.exists(file));
     BufferedImage saved = ImageIO.read(file.toFile());
-    HeatStrip strip = strip("weights");
+    HistogramChart strip = strip("weights");
     assertThat(saved.getWidth()).isBetween((int) strip.getWidth() - 5, (int) strip.getWidth());
     Set<Integer> colours = new HashSet<>();
     for (int x = 0; x < saved.getWidth(); x++) {
@@ -165,7 +164,7 @@ class SpreadsTest extends InspectTest {
       ((Slider) view.node("time")).setValue(0);
       return null;
     });
-    until(() -> view.sight().wish().model().step() == 100);
+    until(() -> view.result().request().model().step() == 100);
     assertThat(on(() -> strip("weights").outlined())).isEqualTo(1);
   }
 
@@ -214,9 +213,9 @@ class SpreadsTest extends InspectTest {
       first.fire();
       return null;
     });
-    until(() -> view.sight().wish().channel() == unit);
+    until(() -> view.result().request().channel() == unit);
     assertThat(view.node("maps").getParent().getParent().isVisible()).isTrue();
-    assertThat(view.sight().figures().silent(unit)).isTrue();
+    assertThat(view.result().figures().silent(unit)).isTrue();
   }
 
   @Test

@@ -41,7 +41,7 @@ class TimelineTest extends InspectTest {
         time.setValue(index);
         return null;
       });
-      until(() -> view.sight().wish().model().step() == STEPS.get(index));
+      until(() -> view.result().request().model().step() == STEPS.get(index));
       assertThat(view.text("moment")).isEqualTo("step " + STEPS.get(index));
       assertThat(view.sheet("filters").tiles().get(9))
           .isEqualTo(FilterPictures.of(TUTORIAL, InspectUnderTest.values(STEPS.get(index)), CONV1).colour(9).argb());
@@ -64,7 +64,7 @@ class TimelineTest extends InspectTest {
       time.setValue(1);
       return null;
     });
-    until(() -> view.sight().wish().model().step() == STEPS.get(1));
+    until(() -> view.result().request().model().step() == STEPS.get(1));
     assertThat(on(() -> view.models.problemProperty().get())).isNull();
   }
 
@@ -91,14 +91,14 @@ class TimelineTest extends InspectTest {
     assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size() + 1);
     assertThat(view.node("best-mark").isVisible()).isTrue();
     view.press("time-best");
-    until(() -> view.sight().wish().model().step() == 150);
+    until(() -> view.result().request().model().step() == 150);
     assertThat(view.text("moment")).isEqualTo("step 150 · best");
     assertThat(view.node("time-best").isDisabled()).isTrue();
     robot.interact(() -> view.node("time").requestFocus());
     robot.type(KeyCode.RIGHT);
-    until(() -> view.sight().wish().model().step() == 200);
+    until(() -> view.result().request().model().step() == 200);
     robot.type(KeyCode.HOME);
-    until(() -> view.sight().wish().model().step() == 100);
+    until(() -> view.result().request().model().step() == 100);
     assertThat(view.text("moment")).isEqualTo("step 100");
   }
 
