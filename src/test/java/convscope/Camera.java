@@ -31,12 +31,6 @@ abstract class Camera extends WindowTest {
     }
   }
 
-  /** Takes the state in hand in a window as large as a 4K screen, besides the usual sizes. */
-  void takeLarge(String state) throws Exception {
-    take(state);
-    take(state, new Size(3840, 2160), () -> {});
-  }
-
   private void take(String state, Size size, Runnable again) throws Exception {
     ROBOT.interact(() -> {
       stage().setWidth(size.width());

@@ -171,18 +171,25 @@ class ScreenshotsTest extends Camera {
     });
     eventually(() -> ROBOT.lookup("#network").tryQuery().isPresent() && find("#network").isVisible());
     take("inspect-network");
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+    });
     select("#picture-shown", true);
     take("inspect-network-wanted");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    eventually(() -> ROBOT.lookup("#number-batch").tryQuery().isPresent());
     type("#number-batch", "32");
     type("#number-checkpointEvery", "20");
     type("#number-steps", "100");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     press("#run-start");
     state("Finished");
     eventually(() -> words("#moment").startsWith("step"));
     choose(3);
-    takeLarge("inspect-network-film");
+    take("inspect-network-film");
     select("#through", true);
-    takeLarge("inspect-network-histograms");
+    take("inspect-network-histograms");
   }
 
   @Test

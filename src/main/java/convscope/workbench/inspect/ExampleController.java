@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The example image, the selected channel's feature map, the computation of one value, and the prediction. JavaFX thread.
  */
 final class ExampleController {
-  /** Three of its own pixels for each of the image's, and the margin. */
-  private static final double LEAST = 3 * Crop.SIZE + 6;
+  /** Five pixels of the screen for each of the image's, and the margin. */
+  private static final double LEAST = 5 * Crop.SIZE + 6;
 
   private final InspectModel model;
   private final Texts texts;

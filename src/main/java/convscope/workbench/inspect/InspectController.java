@@ -31,7 +31,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,8 @@ public final class InspectController implements Screen {
   /** From this size on, the network is shown as a picture unless the user wants the list. */
   private static final double WIDE = 1_350;
   private static final double HIGH = 700;
-  private static final double PICTURE_SHARE = 0.36;
+  private static final double PICTURE_SHARE = 0.4;
+  private static final double MOST_PICTURE_SHARE = 0.62;
   private static final double EXAMPLE_SHARE = 0.27;
 
   private final InspectModel model;
@@ -242,13 +242,13 @@ public final class InspectController implements Screen {
     arranging = false;
     if (wanted && picture == null && build.complete()) {
       picture = new PictureController(model, texts);
-      ((Region) picture.node()).prefHeightProperty().bind(content.heightProperty().multiply(PICTURE_SHARE));
       content.setTop(picture.node());
     }
     boolean there = wanted && picture != null;
     Presence.set(layers, !there);
     if (picture != null) {
       picture.show(there);
+      picture.setHeight(PICTURE_SHARE * content.getHeight(), MOST_PICTURE_SHARE * content.getHeight());
     }
     if (example != null) {
       example.showBars(!there);

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -30,17 +31,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NetworkPicture extends Region implements Pictured {
   private static final double BARS_SHARE = 0.14;
+  private static final double MOST_BARS_SHARE = 0.24;
   private static final double LEAST_BARS = 170;
-  private static final double MOST_BARS = 320;
+  /** The length of the longest bar, beside the names and the figures. */
+  private static final double BAR = 90;
+  /** The bars are as high as this part of the maps, with gaps of at most so many rows between them. */
+  private static final double BARS_HEIGHT = 0.8;
+  private static final double MOST_BARS_GAP = 1.5;
   private static final double GAP = 6;
 
   private final ReadOnlyIntegerWrapper maps = new ReadOnlyIntegerWrapper(this, "maps");
+  /** Behind the lines, so that those of the selected layer are seen. */
+  private final Region selection = new Region();
   private final Path lines = new Path();
   private final Path selectedLines = new Path();
   private final PictureColumn input = new PictureColumn();
   private final List<PictureColumn> layers = new ArrayList<>();
   private final ClassBars bars = new ClassBars();
   private BiConsumer<Integer, Integer> onOpen = (layer, channel) -> { };
+  private double rowHeight;
   private int selectedLayer = -1;
   private int selectedChannel = -1;
   private String title = "";
@@ -53,11 +62,12 @@ public final class NetworkPicture extends Region implements Pictured {
     lines.getStyleClass().add("lines");
     selectedLines.getStyleClass().addAll("lines", "selected");
     bars.setId("picture-bars");
-    for (Path path : List.of(lines, selectedLines)) {
-      path.setManaged(false);
-      path.setMouseTransparent(true);
+    selection.getStyleClass().add("selection");
+    for (Node behind : List.of(selection, lines, selectedLines)) {
+      behind.setManaged(false);
+      behind.setMouseTransparent(true);
     }
-    getChildren().addAll(lines, selectedLines, input, bars);
+    getChildren().addAll(selection, lines, selectedLines, input, bars);
     addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -143,6 +153,16 @@ public final class NetworkPicture extends Region implements Pictured {
     return NetworkPicture.class.getResource("nodes.css").toExternalForm();
   }
 
+  /** The height at which the bars of all classes fit. */
+  double heightOfClasses() {
+    double head = layers.stream().mapToDouble(PictureColumn::headHeight).max().orElse(0);
+    return snappedTopInset() + head + GAP + bars.prefHeight(-1) - gaps() + snappedBottomInset();
+  }
+
+  private double gaps() {
+    return layers.isEmpty() ? 0 : (layers.get(layers.size() - 1).places() - 1) * bars.getVgap();
+  }
+
   @Override
   protected double computeMinWidth(double height) {
     return PictureGeometry.LEAST_PITCH * (layers.size() + 1) + LEAST_BARS;
@@ -162,20 +182,40 @@ public final class NetworkPicture extends Region implements Pictured {
     if (layers.isEmpty() || width <= 0 || height <= 0) {
       return;
     }
-    double barsWidth = Math.floor(Math.max(LEAST_BARS, Math.min(MOST_BARS, BARS_SHARE * width)));
+    double barsWidth = Math.floor(Math.max(LEAST_BARS, Math.max(BARS_SHARE * width,
+        Math.min(MOST_BARS_SHARE * width, bars.prefWidth(-1) + BAR))));
     PictureGeometry geometry = PictureGeometry.fitting(width - barsWidth, height, layers.size() + 1);
     maps.set(geometry.maps());
+    int classes = Math.max(1, layers.get(layers.size() - 1).places());
+    rowHeight = (bars.prefHeight(barsWidth) - gaps()) / classes;
+    double spare = BARS_HEIGHT * PictureGeometry.stacked(geometry.maps(), geometry.tile()) - classes * rowHeight;
+    double gap = Math.floor(Math.max(0, Math.min(MOST_BARS_GAP * rowHeight, spare / classes)));
+    if (gap != bars.getVgap()) {
+      bars.setVgap(gap);
+    }
+    double barsHeight = Math.min(height, bars.prefHeight(barsWidth));
     double x = snappedLeftInset();
     place(input, x, geometry, from, height);
     for (PictureColumn column : layers) {
       x += geometry.pitch();
       place(column, x, geometry, from, height);
     }
-    double barsHeight = Math.min(height, bars.prefHeight(barsWidth));
+    // The last units stand beside the bars of their classes.
+    layers.get(layers.size() - 1).arrange(geometry.tile(), from + (height - barsHeight) / 2, barsHeight);
+    placeSelection();
     bars.resizeRelocate(x + geometry.pitch(), snapPositionY(snappedTopInset() + from + (height - barsHeight) / 2),
         barsWidth, barsHeight);
     bars.layout();
     draw();
+  }
+
+  private void placeSelection() {
+    boolean any = selectedLayer >= 0 && selectedLayer < layers.size();
+    selection.setVisible(any);
+    if (any) {
+      PictureColumn column = layers.get(selectedLayer);
+      selection.resizeRelocate(column.getLayoutX(), column.getLayoutY(), column.getWidth(), column.getHeight());
+    }
   }
 
   private void place(PictureColumn column, double x, PictureGeometry geometry, double from, double height) {
@@ -191,9 +231,8 @@ public final class NetworkPicture extends Region implements Pictured {
     }
     PictureColumn last = layers.get(layers.size() - 1);
     for (int place = 0; place < last.places(); place++) {
-      double share = (place + 0.5) / last.places();
       line(lines, last.right(), last.y(place), bars.getLayoutX() - GAP,
-          bars.getLayoutY() + share * bars.getHeight());
+          bars.getLayoutY() + (place + 0.5) * rowHeight + place * bars.getVgap());
     }
   }
 

@@ -8,7 +8,7 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class PictureController {
   private final Texts texts;
   private final LayerWords words;
   private final ClassLabels labels;
-  private final Parent node;
+  private final Region node;
   private final Subscription listening;
   private boolean visible;
   private @Nullable Network network;
@@ -32,7 +32,7 @@ final class PictureController {
     this.texts = texts;
     words = new LayerWords(model.shares(), texts);
     labels = ClassLabels.in(texts.locale());
-    node = Fxml.load(this, texts);
+    node = (Region) Fxml.load(this, texts);
     listening = Subscription.combine(model.resultProperty().subscribe(this::show),
         model.layerProperty().subscribe(now -> select()), model.channelProperty().subscribe(now -> select()),
         model.shares().sharesProperty().subscribe(now -> describeLayers()),
@@ -44,7 +44,12 @@ final class PictureController {
     picture.setOnOpen(this::open);
   }
 
-  Parent node() {
+  /** Makes it {@code usual} high, or as high as all classes need, but at most {@code most}. */
+  void setHeight(double usual, double most) {
+    node.setPrefHeight(Math.min(most, Math.max(usual, picture.heightOfClasses())));
+  }
+
+  Region node() {
     return node;
   }
 

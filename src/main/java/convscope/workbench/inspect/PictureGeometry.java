@@ -13,7 +13,10 @@ record PictureGeometry(double pitch, double tile, int maps) {
   static final double LEAST_PITCH = 72;
   /** Maps are enlarged by whole factors; this is the size of the tutorial's largest. */
   private static final int UNIT = 24;
+  /** So many maps of a layer are wanted, and of small ones fewer rather than even smaller ones. */
+  private static final int WANTED_MAPS = 4;
   private static final int LEAST_MAPS = 3;
+  private static final int SMALL = 2 * UNIT;
   private static final int MOST_MAPS = 6;
   private static final double GAP = 3;
   /** The part of a column's width that a map may take: the rest is for the lines. */
@@ -21,12 +24,13 @@ record PictureGeometry(double pitch, double tile, int maps) {
 
   /**
    * The division of {@code width}, less the bars, by {@code columns} columns, with {@code height} below their names: the
-   * largest maps of which at least three stand above each other.
+   * largest maps of which enough stand above each other.
    */
   static PictureGeometry fitting(double width, double height, int columns) {
     double pitch = Math.max(LEAST_PITCH, Math.floor(width / Math.max(1, columns)));
     double tile = UNIT;
-    while (tile + UNIT <= MAP_SHARE * pitch && stacked(LEAST_MAPS, tile + UNIT) <= height) {
+    while (tile + UNIT <= MAP_SHARE * pitch
+        && stacked(tile + UNIT > SMALL ? WANTED_MAPS : LEAST_MAPS, tile + UNIT) <= height) {
       tile += UNIT;
     }
     int maps = LEAST_MAPS;

@@ -119,6 +119,18 @@ class ImageGridTest {
     assertThat(on(grid::offset)).isZero();
   }
 
+  @Test
+  void imagesThatCannotBePaintedAreReportedOnceAndNoOthersStandInTheirPlace(FxRobot robot) throws Exception {
+    until(() -> shownAt(9) == upperLeft(9));
+    robot.interact(() -> grid.show(IMAGES, IntStream.range(290, 600).toArray()));
+    until(() -> !failures.isEmpty() && ((ImageView) grid.lookup("ImageView")).getImage() == null);
+    robot.interact(() -> ((ScrollBar) grid.lookup(".scroll-bar")).setValue(40));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> grid.show(IMAGES, ALL));
+    until(() -> ((ImageView) grid.lookup("ImageView")).getImage() != null && shownAt(3) == upperLeft(3));
+    assertThat(on(() -> List.copyOf(failures))).hasSize(1);
+  }
+
   private void assertInSight() {
     on(() -> {
       GridGeometry geometry = grid.geometry();

@@ -10,6 +10,7 @@ import convscope.foundation.Figures;
 import convscope.foundation.Language;
 import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
+import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
 import convscope.insight.Mean;
 import convscope.insight.ReceptiveField;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -69,6 +71,65 @@ class ExplanationsTest extends InspectTest {
     assertThat(view.sheet("picture").frame()).isEqualTo(new TileSheet.Frame(0, field.seen().top(), field.seen().left(),
         field.seen().bottom(), field.seen().right()));
     assertThat(view.text("sum-place")).isEqualTo("Channel 0, row " + spot.row() + ", column " + spot.column());
+  }
+
+  @Test
+  void overAMapOfAnotherChannelEverythingIsThatChannelsAndAfterwardsTheSelectedOnes(FxRobot robot) {
+    open();
+    choose(CONV2);
+    TileSheet maps = view.sheet("maps");
+    Bounds tile = on(() -> maps.localToScreen(maps.tileBounds(5)));
+    robot.moveTo(tile.getMinX() + tile.getWidth() / 2, tile.getMinY() + tile.getHeight() / 2);
+    until(() -> view.result().explained() != null && view.result().explained().spot().channel() == 5);
+    Spot spot = view.result().explained().spot();
+    FilterPictures conv2 = FilterPictures.of(TUTORIAL, InspectUnderTest.values(300), CONV2);
+    FeatureMaps outputs = new FeatureMaps(TUTORIAL.output(CONV2), activations(300, 0, new double[10]).get(CONV2));
+    assertThat(view.text("sum-place")).isEqualTo("Channel 5, row " + spot.row() + ", column " + spot.column());
+    assertThat(view.text("chosen-name")).isEqualTo("conv2, channel 5");
+    assertThat(view.text("filters-words")).contains("channel 5");
+    assertThat(view.sheet("filters").tiles().get(7)).isEqualTo(conv2.picture(5, 7, ColourMap.DIVERGING).argb());
+    assertThat(view.sheet("chosen").tiles().get(0)).isEqualTo(outputs.map(5, outputs.scale()).argb());
+    assertThat(on(() -> view.model.channelProperty().get())).as("the selected channel stays").isZero();
+    Node heading = view.node("layer-title");
+    Bounds title = on(() -> heading.localToScreen(heading.getBoundsInLocal()));
+    robot.moveTo(title.getMinX() + 2, title.getMinY() + 2);
+    until(() -> view.result().request().channel() == 0);
+    assertThat(view.text("chosen-name")).isEqualTo("conv2, channel 0");
+    assertThat(view.text("filters-words")).contains("channel 0");
+    assertThat(view.text("sum-place")).startsWith("Hover over");
+  }
+
+  @Test
+  void anotherChannelIsExplainedAtTheSamePosition(FxRobot robot) {
+    open();
+    robot.interact(() -> view.sheet("maps").requestFocus());
+    robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+    until(() -> view.result().explained() != null && view.text("sum-place").startsWith("Channel 0, row 12, column 12"));
+    robot.type(KeyCode.RIGHT);
+    until(() -> view.text("sum-place").startsWith("Channel 1, row 12, column 12"));
+    assertThat(view.text("chosen-name")).isEqualTo("conv1, channel 1");
+  }
+
+  @Test
+  void theExampleIsAsLargeAsTheColumnAllowsAndALineOfTextTakesNothingFromIt() {
+    open();
+    double small = pixel("picture");
+    view.resize(1800, 1000);
+    until(() -> pixel("picture") > small);
+    assertThat(pixel("chosen")).as("conv1 has maps of the image's size").isEqualTo(pixel("picture"));
+    double before = pixel("picture");
+    on(() -> {
+      view.model.spotProperty().set(new Spot(0, 0, 0));
+      return null;
+    });
+    until(() -> !view.text("sum").isEmpty());
+    assertThat(pixel("picture")).isEqualTo(before);
+  }
+
+  /** How large a pixel of the first tile is drawn. */
+  private double pixel(String sheet) {
+    TileSheet shown = view.sheet(sheet);
+    return on(() -> shown.tileBounds(0).getWidth()) / 24;
   }
 
   @Test

@@ -26,6 +26,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.stage.Stage;
@@ -166,6 +168,64 @@ class SpreadsTest extends InspectTest {
     });
     until(() -> view.result().request().model().step() == 100);
     assertThat(on(() -> strip("weights").outlined())).isEqualTo(1);
+  }
+
+  @Test
+  void theStripIsNotPaintedAgainWhereOnlyTheCursorMoves(FxRobot robot) {
+    view.openRun(store(0, 99, 199, 299));
+    turn();
+    HistogramChart strip = strip("weights");
+    Image painted = on(() -> ((ImageView) strip.lookup("ImageView")).getImage());
+    Bounds bounds = on(() -> strip.localToScreen(strip.getBoundsInLocal()));
+    for (double share : new double[] {0.1, 0.3, 0.6}) {
+      robot.moveTo(bounds.getMinX() + share * bounds.getWidth(), bounds.getCenterY());
+    }
+    until(() -> on(() -> strip.momentProperty().get()) >= 0);
+    assertThat(on(() -> ((ImageView) strip.lookup("ImageView")).getImage())).isSameAs(painted);
+    view.resize(1300, 700);
+    until(() -> on(() -> ((ImageView) strip.lookup("ImageView")).getImage()) != painted);
+  }
+
+  @Test
+  void summariesAreReadAgainOnlyOfARunAndOnlyWhileTheyAreVisible() {
+    view.openRun(store(0, 100));
+    turn();
+    assertThat(on(() -> view.model.histograms().following())).isTrue();
+    view.hide();
+    assertThat(on(() -> view.model.histograms().following())).isFalse();
+    view.show();
+    assertThat(on(() -> view.model.histograms().following())).isTrue();
+    view.press("model-built-in");
+    until(() -> view.result().request().model().step() > 300);
+    assertThat(on(() -> view.model.histograms().following())).isFalse();
+  }
+
+  @Test
+  void aSingleHistogramStandsUprightAndIsReadFromLeftToRight(FxRobot robot) {
+    InspectUnderTest.store(home.resolve("run"));
+    view.openRun(home.resolve("run"));
+    turn();
+    HistogramChart weights = strip("weights");
+    assertThat(on(() -> weights.lookup(".upright-bars").isVisible())).isTrue();
+    robot.interact(weights::requestFocus);
+    robot.type(KeyCode.RIGHT);
+    int middle = on(() -> weights.binProperty().get());
+    robot.type(KeyCode.RIGHT);
+    assertThat(on(() -> weights.binProperty().get())).isEqualTo(middle + 1);
+    Bounds bounds = on(() -> weights.localToScreen(weights.getBoundsInLocal()));
+    robot.moveTo(bounds.getMinX() + bounds.getWidth() / 4, bounds.getCenterY());
+    until(() -> on(() -> weights.binProperty().get()) == LayerHistograms.BINS / 4);
+    assertThat(view.text("spread-read-out")).contains("values lie between");
+  }
+
+  @Test
+  void aBarThatTowersOverAllOthersIsCutSoThatTheOthersAreSeen() {
+    assertThat(UprightBars.heights(new double[] {1, 2, 4})).containsExactly(0.25, 0.5, 1);
+    double[] heights = UprightBars.heights(new double[] {1_000, 13, 26});
+    assertThat(heights[0]).isEqualTo(1);
+    assertThat(heights[2]).isCloseTo(1 / 1.3, within(1e-9));
+    assertThat(heights[1]).isCloseTo(0.5 / 1.3, within(1e-9));
+    assertThat(UprightBars.heights(new double[] {0, 0})).containsExactly(0, 0);
   }
 
   @Test
