@@ -3,7 +3,6 @@ package convscope.workbench.inspect;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.LoadedNetwork;
-import convscope.workbench.session.LoadedNetwork.Origin;
 import convscope.workbench.session.Moment;
 import convscope.workbench.session.SelectedNetwork;
 import java.util.List;
@@ -147,8 +146,7 @@ final class TimelineController {
     moment.setText(moment(models.momentProperty().get()));
     why.setVisible(!enough);
     why.setManaged(!enough);
-    LoadedNetwork now = models.modelProperty().get();
-    why.setText(texts.get(now != null && now.origin() == Origin.TRAINING ? "time.soon" : "time.single"));
+    why.setText(texts.get(models.followingProperty().get() && !models.idle() ? "time.soon" : "time.single"));
     arranging = false;
   }
 

@@ -237,8 +237,7 @@ class ExplanationsTest extends InspectTest {
     Network averages = new Network("averages", TUTORIAL.input(), List.of(new AveragePool("mean", 3, 2),
         new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
-    view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(averages, 400));
-    view.press("model-file");
+    view.select(run.checkpoints().save(InspectUnderTest.checkpoint(averages, 400)));
     until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
         && on(view.model::upToDate));
     choose(0);
@@ -261,8 +260,7 @@ class ExplanationsTest extends InspectTest {
   void aLocallyConnectedLayerShowsItsFiltersAtThePlacePointedAt() {
     Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
-    view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(local, 400));
-    view.press("model-file");
+    view.select(run.checkpoints().save(InspectUnderTest.checkpoint(local, 400)));
     until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
         && on(view.model::upToDate));
     choose(LOCAL3);
@@ -275,7 +273,7 @@ class ExplanationsTest extends InspectTest {
       until(() -> view.result().explained() != null && view.result().explained().spot().row() == place);
       FilterPictures filters =
           FilterPictures.of(local, InitialValues.of(local, 400), LOCAL3).at(place, place);
-      assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(0, 1, ColourMap.DIVERGING).argb());
+      assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(2, 1, ColourMap.DIVERGING).argb());
       assertThat(view.text("filters-words")).contains("row " + place);
     }
   }

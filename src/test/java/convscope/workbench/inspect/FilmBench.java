@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.engine.Engines;
 import convscope.foundation.CounterRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class FilmBench {
     Platform.startup(up::countDown);
     up.await();
     Path home = Files.createTempDirectory("convscope-bench");
-    InspectUnderTest view = InspectUnderTest.on(() -> new InspectUnderTest(new Stage(), home));
+    InspectUnderTest view = InspectUnderTest.on(() -> new InspectUnderTest(new Stage(), home, Engines::installed));
     try {
       InspectUnderTest.until(() -> view.node("film") != null && view.result() != null);
       InspectUnderTest.on(() -> {

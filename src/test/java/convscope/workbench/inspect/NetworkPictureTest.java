@@ -149,7 +149,7 @@ class NetworkPictureTest extends InspectTest {
     assertThat(small.tile()).isEqualTo(48);
     assertThat(small.maps()).isEqualTo(3);
     PictureGeometry large = PictureGeometry.fitting(3_000, 700, 10);
-    assertThat(large.tile()).isEqualTo(192);
+    assertThat(large.tile()).isEqualTo(168);
     assertThat(PictureGeometry.stacked(large.maps(), large.tile())).isLessThanOrEqualTo(700);
     assertThat(PictureGeometry.fitting(200, 100, 30).pitch()).isEqualTo(PictureGeometry.LEAST_PITCH);
     assertThat(PictureGeometry.fitting(200, 60, 30).maps()).isEqualTo(2);

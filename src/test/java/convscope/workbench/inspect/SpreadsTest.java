@@ -195,7 +195,10 @@ class SpreadsTest extends InspectTest {
     assertThat(on(() -> view.model.histograms().following())).isFalse();
     view.show();
     assertThat(on(() -> view.model.histograms().following())).isTrue();
-    view.press("model-built-in");
+    on(() -> {
+      view.models.openBuiltIn();
+      return null;
+    });
     until(() -> view.result().request().model().step() > 300);
     assertThat(on(() -> view.model.histograms().following())).isFalse();
   }

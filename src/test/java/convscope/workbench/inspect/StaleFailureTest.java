@@ -69,8 +69,7 @@ class StaleFailureTest extends InspectTest {
   private void openImpossible() {
     RunFolder other = InspectUnderTest.store(home.resolve("other"));
     Path file = other.checkpoints().save(InspectUnderTest.checkpoint(IMPOSSIBLE, 400));
-    view.chosen = file;
-    view.press("model-file");
+    view.select(file);
   }
 
   @Test
@@ -81,8 +80,7 @@ class StaleFailureTest extends InspectTest {
     assertThat(view.text("model-problem")).isEqualTo("This network is impossible.");
     assertThat(view.result()).isNull();
     assertThat(view.node("layer-title").getParent().getParent().isVisible()).isFalse();
-    view.chosen = home.resolve("run");
-    view.press("model-run");
+    view.select(home.resolve("run"));
     until(() -> view.result() != null && view.result().request().model().step() == STEPS.get(2));
     assertThat(view.node("model-problem").isVisible()).isFalse();
   }
@@ -98,8 +96,7 @@ class StaleFailureTest extends InspectTest {
     answered = new CountDownLatch(1);
     openImpossible();
     assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
-    view.chosen = home.resolve("run");
-    view.press("model-run");
+    view.select(home.resolve("run"));
     until(() -> on(() -> view.models.modelProperty().get().network()).equals(TUTORIAL));
     answered.countDown();
     until(() -> view.result().request().model() == on(() -> view.models.modelProperty().get()));
