@@ -63,7 +63,6 @@ class WorkbenchNetworkTest extends WindowTest {
     eventually(() -> words("#classify-model").equals("Run · 2026-01-03-newer"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     eventually(() -> words("#model-name").equals("Run · 2026-01-03-newer"));
-    assertThat(watchdog().held()).isEmpty();
   }
 
   @Test
