@@ -39,6 +39,7 @@ import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.EngineDeviceChooser;
 import convscope.workbench.session.FoundDevices;
+import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
@@ -69,10 +70,13 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Assembles the window: the one place that knows every part of it. */
 public final class Workbench extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
   private final Background background = new Background();
   private final Notices notices = new Notices();
   private final Appearance appearance = new Appearance();
@@ -87,6 +91,7 @@ public final class Workbench extends Application {
   private final TrainModels trainModels;
   private final Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
   private final SelectedNetwork models;
+  private final NetworkChoices networks;
   private final InspectModel inspectModel;
   private final EvaluateModel evaluateModel;
   private final ClassifyModel classifyModel;
@@ -115,6 +120,8 @@ public final class Workbench extends Application {
         new RunLengths(form, data.datasetProperty(), engines, Home.runs(), background));
     models = new SelectedNetwork(background, training);
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
+    Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
+    networks = new NetworkChoices(models, training, library, background);
     evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
     runsModel = new RunsModel(library, new Bin(Home.bin()), background);
@@ -123,9 +130,11 @@ public final class Workbench extends Application {
 
   @Override
   public void init() {
-    Threads.daemon("convscope-font", Appearance::readFont).start();
     log.attach();
     memory = memory();
+    if (asked().orElse(memory.language()) == Language.KOREAN) {
+      Threads.daemon("convscope-font", Appearance::readKoreanFont).start();
+    }
   }
 
   /** Work that a start needs before windows exist: done in advance on another thread, it costs {@link #start} nothing. */
@@ -147,6 +156,7 @@ public final class Workbench extends Application {
     memory.restore(stage, shell, appearance, form);
     asked().ifPresent(shell.languageProperty()::set);
     inspectModel.lookAgain(memory.looked());
+    appearance.languageProperty().bind(shell.languageProperty());
     appearance.setTheme();
     frame = frame(commands, questions);
     // With an explicit size it need not be measured.
@@ -156,8 +166,6 @@ public final class Workbench extends Application {
     Hints.show(scene);
     stage.setScene(scene);
     stage.setTitle(words().get("window.title"));
-    stage.setMinWidth(960);
-    stage.setMinHeight(600);
     shell.languageProperty().addListener((property, was, is) -> {
       frame.close();
       frame = frame(commands, questions);
@@ -175,7 +183,7 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, shell, appearance, form, data, training, chooser, inspectModel::looked);
+    memory.keep(stage, shell, appearance, form, data, models, chooser, inspectModel::looked);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -198,7 +206,7 @@ public final class Workbench extends Application {
     stage.getIcons().add(new Image(Workbench.class.getResource("icon.png").toExternalForm(), true));
     chooser.load(memory.choice());
     data.open(memory.data());
-    memory.run().ifPresent(models::propose);
+    models.propose(memory.network().orElse(null));
   }
 
   private Texts words() {
@@ -207,8 +215,8 @@ public final class Workbench extends Application {
 
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
-        ShellParts.make(shell, appearance, commands, data, engines, chooser, form, training, notices,
-            log, words());
+        ShellParts.make(shell, appearance, commands, data, networks, models, engines, chooser, training, questions,
+            notices, log, words());
     return new ShellController(shell, parts, notices, words(), view -> view(view, questions));
   }
 
@@ -218,8 +226,7 @@ public final class Workbench extends Application {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
       case TRAIN -> new TrainController(trainModels, runEndActions(), training, form, data, appearance, background, questions,
           notices, language);
-      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, background,
-          notices, language);
+      case INSPECT -> new InspectController(inspectModel, models, questions, background, notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
@@ -259,6 +266,15 @@ public final class Workbench extends Application {
     }
   }
 
+  /** What the window looked like is worth less than the checkpoint that a run writes when it ends. */
+  private void saveMemory() {
+    try {
+      memory.save();
+    } catch (Problem unable) {
+      LOG.warn("{} The window will begin as it did last time.", unable.getMessage(), unable);
+    }
+  }
+
   @Override
   public void stop() throws InterruptedException {
     Natives.leave();
@@ -267,7 +283,7 @@ public final class Workbench extends Application {
     if (frame != null) {
       inSight(false);
     }
-    memory.save();
+    saveMemory();
     inspectModel.close();
     trainModels.close();
     evaluateModel.cancel();

@@ -99,6 +99,14 @@ abstract class WindowTest {
     eventually(() -> words("#name").equals(folder.getFileName().toString()));
   }
 
+  /** Selects the current run in the selector, by the keyboard. */
+  static void selectCurrentRun() {
+    ROBOT.push(KeyCode.CONTROL, KeyCode.N);
+    eventually(() -> ROBOT.lookup("#networks").tryQuery().isPresent());
+    ROBOT.type(KeyCode.HOME).type(KeyCode.UP, 9).type(KeyCode.DOWN).type(KeyCode.ENTER);
+    eventually(() -> !words("#top-network-name").equals("Built-in network"));
+  }
+
   Stage stage() {
     return stage;
   }

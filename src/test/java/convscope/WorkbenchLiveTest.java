@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.Dataset;
 import convscope.runs.RunFolder;
-import convscope.workbench.control.Plot;
+import convscope.workbench.plot.Plot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -102,13 +102,16 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void theNetworkBeingTrainedIsSeenFromInsideAndAfterwardsItsCheckpoints() {
+  void theCurrentRunIsInspectedOnceItIsSelectedAndAfterwardsItsCheckpoints() {
     readyToStart();
     type("#number-batch", "8");
     type("#number-checkpointEvery", "20");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     eventually(() -> words("#model-name").equals("Built-in network"));
     ROBOT.clickOn("#run-start");
+    eventually(() -> find("#model-follow").isVisible());
+    assertThat(words("#model-name")).isEqualTo("Built-in network");
+    ROBOT.clickOn("#model-follow");
     eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent() && words("#moment").startsWith("now"));
     eventually(() -> words("#model-name").startsWith("Current run"));
     // What a view costs once is another matter; this is what it costs as long as it shows.
@@ -121,6 +124,8 @@ class WorkbenchTest extends WindowTest {
     live.close();
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> runIsOver() && words("#moment").startsWith("step"));
+    // It is no longer the run in training.
+    eventually(() -> words("#model-name").startsWith("Run · ") && words("#top-network-facts").startsWith("step"));
     assertThat(find("#film").isDisabled()).isFalse();
   }
 

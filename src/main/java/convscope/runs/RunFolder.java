@@ -1,5 +1,6 @@
 package convscope.runs;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.IOException;
@@ -157,6 +158,41 @@ public final class RunFolder {
   /** {@code devices.csv}: the devices, from the first change of the manifest's device on. */
   public RowLog<ComputedBy> devices() {
     return new RowLog<>(path.resolve("devices.csv"), ComputedBy.HEADER, ComputedBy::line, ComputedBy::of);
+  }
+
+  /**
+   * Drops what was recorded of steps from {@code first} on, which will be made again: a change or an evaluation after
+   * {@code first} steps stays. Requires the run's lock.
+   */
+  public void forgetFrom(long first) {
+    metrics().retain(row -> row.step() < first);
+    probes().retain(row -> row.step() < first);
+    evaluations().retain(row -> row.step() <= first);
+    changes().retain(change -> change.step() <= first);
+    devices().retain(row -> row.step() <= first);
+  }
+
+  /**
+   * Copies what {@code parent} has recorded into this run, which is new: its tables and event files, not its checkpoints,
+   * and nothing that belongs to that run alone, such as its manifest and notes. The parent may be in training.
+   *
+   * @throws Problem if a file cannot be copied
+   */
+  public void copyRecordsOf(RunFolder parent) {
+    try (Stream<Path> files = Files.list(parent.path)) {
+      for (Path file : files.filter(RunFolder::isRecord).toList()) {
+        Path copy = path.resolve(file.getFileName());
+        SafeFile.write(copy, out -> Files.copy(file, out));
+      }
+    } catch (IOException unreadable) {
+      throw FailureReason.cannotList(parent.path, unreadable);
+    }
+  }
+
+  /** Whether {@code file} is a table or an event file. */
+  private static boolean isRecord(Path file) {
+    String name = file.getFileName().toString();
+    return Files.isRegularFile(file) && !name.startsWith(".") && (name.endsWith(".csv") || name.startsWith("events.out."));
   }
 
   /**

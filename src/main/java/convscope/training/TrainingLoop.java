@@ -114,13 +114,12 @@ final class TrainingLoop {
 
   /** Drops what was recorded of steps from {@code first}, and applies the earlier changes of settings. */
   private void goBackTo(long first) {
-    folder.metrics().retain(row -> row.step() < first);
-    folder.evaluations().retain(row -> row.step() <= first);
-    folder.probes().retain(row -> row.step() < first);
-    folder.changes().retain(change -> change.step() <= first);
-    folder.devices().retain(row -> row.step() <= first);
+    folder.forgetFrom(first);
     for (Change change : folder.changes().rows()) {
-      settings = change.applyTo(settings);
+      // Of a setting that changes only between two sessions, the manifest has the value that counts.
+      if (change.setting().changesUnderWay()) {
+        settings = change.applyTo(settings);
+      }
     }
     folder.metrics().forEach(course::add);
   }

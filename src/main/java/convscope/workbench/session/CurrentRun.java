@@ -8,6 +8,7 @@ import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.training.Restart;
+import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.Snapshot;
@@ -188,7 +189,7 @@ public final class CurrentRun {
 
   private static RunFolder opened(Path place, Dataset images) {
     RunFolder found = RunFolder.open(place);
-    if (!found.manifest().data().checksum().equals(images.checksum())) {
+    if (!RunImages.are(found.manifest(), images)) {
       throw Problem.of(CurrentRun.class, "other.images", place.toString(), found.manifest().data().source());
     }
     return found;

@@ -34,6 +34,7 @@ public final class Commands {
     for (ViewId view : ViewId.values()) {
       add(view.id(), "Shortcut+" + (view.ordinal() + 1), () -> model.viewProperty().set(view));
     }
+    add("network", "Shortcut+N", () -> flip(model.networksProperty()));
     add("projector", "F11", () -> flip(appearance.projectorProperty()));
     add("theme", "Shortcut+T", () -> flip(appearance.darkProperty()));
     add("log", "Shortcut+L", () -> flip(model.logProperty()));

@@ -4,7 +4,7 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.MetricsRow;
 import convscope.runs.ProbeRow;
 import convscope.training.StepPoint;
-import convscope.workbench.control.Series;
+import convscope.workbench.plot.Series;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
