@@ -133,7 +133,7 @@ class ScreenshotsTest extends Camera {
     steps(150);
     press("#run-pause");
     state("Paused");
-    eventually(() -> words("#test-images-correct").contains("correct after"));
+    eventually(() -> words("#test-images-correct").contains("correct ("));
     take("train-test-images");
     press("#run-stop");
     eventually(() -> words("#run-end-accuracy").matches("0\\.\\d+"));

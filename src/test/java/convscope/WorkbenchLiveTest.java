@@ -50,7 +50,7 @@ class WorkbenchLiveTest extends WindowTest {
   @Test
   void tenTestImagesArePredictedAsTheNetworkLearnsAndACardSaysWhatCameOfTheRun() throws Exception {
     start("100000");
-    eventually(() -> words("#test-images-correct").matches("\\d+ of 10 correct after [1-9][\\d,]* steps"));
+    eventually(() -> words("#test-images-correct").matches("\\d+ of 10 correct \\(step [1-9][\\d,]*\\)"));
     assertThat(ROBOT.lookup(".test-image").queryAll()).hasSize(10);
     assertThat(ROBOT.lookup(".test-image .verdict").<Node>queryAll()).allMatch(Node::isVisible);
     String first = words("#test-images-correct");

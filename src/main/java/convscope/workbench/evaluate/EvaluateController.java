@@ -245,6 +245,8 @@ public final class EvaluateController implements Screen {
   private void arrangeOutdated(LoadedNetwork now, TestSetEvaluation judged) {
     boolean old = now != null && model.outdated();
     Presence.set(outdated, old);
+    // The same by its clearer name.
+    Presence.set(evaluate, !old);
     if (old) {
       String results = words.names().atStep(judged.model());
       outdatedWords.setText(now.sameSource(judged.model()) ? texts.get("outdated.step", judged.model().step(), now.step())
