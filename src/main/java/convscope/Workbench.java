@@ -35,6 +35,8 @@ import convscope.workbench.inspect.InspectModel;
 import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
 import convscope.workbench.runs.RunsModel;
+import convscope.workbench.session.Continuation;
+import convscope.workbench.session.LongTasks;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.EngineDeviceChooser;
 import convscope.workbench.session.FoundDevices;
@@ -76,6 +78,8 @@ public final class Workbench extends Application {
   private final SharedEngine engines;
   private final EngineDeviceChooser chooser;
   private final CurrentRun training;
+  private final Continuation continuation;
+  private final LongTasks tasks = new LongTasks(background, notices);
   private final DataModel dataModel;
   private final TrainModel trainModel;
   private final SelectedNetwork models;
@@ -101,6 +105,7 @@ public final class Workbench extends Application {
     chooser = new EngineDeviceChooser(engines, form, background);
     data = new OpenDataset(background, Home.data(), download);
     training = new CurrentRun(background, engines, data, form, notices, Home.runs());
+    continuation = new Continuation(training, data.datasetProperty(), Home.runs(), to(ViewId.TRAIN));
     dataModel = new DataModel(data.datasetProperty(), background);
     trainModel = new TrainModel(training);
     models = new SelectedNetwork(background, training);
@@ -193,7 +198,7 @@ public final class Workbench extends Application {
 
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
-        ShellParts.make(shell, appearance, commands, data, engines, chooser, form, training, notices,
+        ShellParts.make(shell, appearance, commands, data, engines, chooser, form, training, tasks, background, notices,
             log, words());
     return new ShellController(shell, parts, notices, words(), view -> view(view, questions));
   }
@@ -210,10 +215,15 @@ public final class Workbench extends Application {
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
-      case RUNS -> new RunsController(runsModel, new RunServices(training, form, models, data.datasetProperty(),
-          engines::require, new Exporter(), () -> shell.viewProperty().set(ViewId.TRAIN),
-          () -> shell.viewProperty().set(ViewId.INSPECT)), appearance, background, questions, notices, language);
+      case RUNS -> new RunsController(runsModel, new RunServices(training, continuation, tasks, form, models,
+          data.datasetProperty(), engines::require, new Exporter(), new RunServices.OtherViews(to(ViewId.TRAIN),
+          to(ViewId.INSPECT), to(ViewId.EVALUATE))), appearance, background, questions, notices, language);
     };
+  }
+
+  /** Shows {@code view}. */
+  private Runnable to(ViewId view) {
+    return () -> shell.viewProperty().set(view);
   }
 
   private TestImageOpener elsewhere() {

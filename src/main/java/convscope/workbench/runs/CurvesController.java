@@ -123,7 +123,7 @@ final class CurvesController implements Screen {
         series.add(curve.x()[i], curve.y()[i]);
       }
       // The numbers distinguish lines; a single line needs none.
-      lines.add(new PlotLine(series, run.colour(), true, drawn.size() == 1 ? "" : Integer.toString(run.colour())));
+      lines.add(new PlotLine(series, run.colour(), true, drawn.size() == 1 ? "" : Integer.toString(run.number())));
     }
     plot.setXName(texts.get("across." + model.acrossProperty().get().name().toLowerCase(Locale.ROOT)));
     plot.setEmptyText(texts.get(drawn.isEmpty() ? "chart.none" : "chart." + id + ".empty"));
@@ -133,7 +133,7 @@ final class CurvesController implements Screen {
   private HBox entry(CurvesModel.Drawn run) {
     Region swatch = new Region();
     swatch.getStyleClass().addAll("swatch", "swatch-" + run.colour());
-    HBox entry = new HBox(swatch, new Label(texts.get("legend.entry", run.colour(), run.run().name())));
+    HBox entry = new HBox(swatch, new Label(texts.get("legend.entry", run.number(), run.run().name())));
     entry.getStyleClass().add("legend-entry");
     return entry;
   }

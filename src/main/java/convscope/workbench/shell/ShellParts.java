@@ -1,6 +1,7 @@
 package convscope.workbench.shell;
 
 import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
@@ -10,16 +11,18 @@ import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.LongTasks;
 
 /** The parts of the frame. */
-public record ShellParts(Screen topBar, Screen statusBar, Screen log, Screen shortcuts) {
+public record ShellParts(Screen topBar, Screen statusBar, Screen tasks, Screen log, Screen shortcuts) {
 
   /** The parts in the language of {@code texts}. */
   public static ShellParts make(ShellModel model, Appearance appearance, Commands commands, OpenDataset data,
-      SharedEngine engines, DeviceChooser devices, PlanForm form, CurrentRun training, Notices notices, WindowLog log,
-      Texts texts) {
+      SharedEngine engines, DeviceChooser devices, PlanForm form, CurrentRun training, LongTasks tasks,
+      Background background, Notices notices, WindowLog log, Texts texts) {
     return new ShellParts(new TopBarController(model, appearance, data, engines, devices, form, training, texts),
-        new StatusBarController(model, training, notices, texts),
+        new StatusBarController(model, training, tasks, notices, texts),
+        new TasksController(model, tasks, background, notices, texts),
         new LateScreen(() -> new LogController(model, log, texts)),
         new LateScreen(() -> new ShortcutsController(model, commands, texts)));
   }
@@ -27,6 +30,7 @@ public record ShellParts(Screen topBar, Screen statusBar, Screen log, Screen sho
   void close() {
     topBar.close();
     statusBar.close();
+    tasks.close();
     log.close();
     shortcuts.close();
   }

@@ -1,0 +1,94 @@
+package convscope.workbench.runs;
+
+import convscope.library.RunLabel;
+import convscope.library.RunSummary;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+
+/** A run's name with the color of its curves, which can be edited in place: Enter renames, Escape leaves it. JavaFX thread. */
+final class NameCell extends TableCell<RunItem, String> {
+  private final BiConsumer<RunItem, String> renamed;
+  private final ToIntFunction<RunSummary> colours;
+  private final Region swatch = new Region();
+  private final TextField field = new TextField();
+
+  /**
+   * @param fieldName the name of the field, to be read out
+   * @param colours the color of a run now
+   * @param renamed receives the new name
+   */
+  NameCell(String fieldName, ToIntFunction<RunSummary> colours, BiConsumer<RunItem, String> renamed) {
+    this.colours = colours;
+    this.renamed = renamed;
+    field.setId("runs-rename");
+    field.setAccessibleText(fieldName);
+    field.setOnAction(entered -> commitEdit(field.getText()));
+    field.setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ESCAPE) {
+        cancelEdit();
+        key.consume();
+      }
+    });
+    field.focusedProperty().addListener((property, was, is) -> {
+      if (!is && isEditing()) {
+        commitEdit(field.getText());
+      }
+    });
+  }
+
+  @Override
+  public void startEdit() {
+    super.startEdit();
+    if (isEditing()) {
+      field.setText(getItem());
+      setText(null);
+      setGraphic(field);
+      field.requestFocus();
+      field.selectAll();
+    }
+  }
+
+  @Override
+  public void commitEdit(String name) {
+    RunItem item = getTableRow().getItem();
+    super.commitEdit(name);
+    show();
+    getTableView().requestFocus();
+    renamed.accept(item, name);
+  }
+
+  @Override
+  public void cancelEdit() {
+    super.cancelEdit();
+    show();
+    getTableView().requestFocus();
+  }
+
+  @Override
+  protected void updateItem(String name, boolean empty) {
+    super.updateItem(name, empty);
+    // A run in training changes while its name is being typed.
+    if (!isEditing()) {
+      show();
+    }
+  }
+
+  private void show() {
+    RunItem item = isEmpty() || getTableRow() == null ? null : getTableRow().getItem();
+    setText(item == null ? null : item.now().name());
+    boolean coloured = item != null && item.now().readable();
+    setGraphic(coloured ? swatch : null);
+    if (coloured) {
+      swatch.getStyleClass().setAll("swatch", "swatch-" + colours.applyAsInt(item.now()));
+    }
+  }
+
+  /** The label of {@code run} under {@code name}: none of its own if that is empty, or its folder's name. */
+  static RunLabel label(RunSummary run, String name) {
+    return run.label().called(name.strip().equals(run.folderName()) ? "" : name);
+  }
+}
