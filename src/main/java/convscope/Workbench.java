@@ -207,9 +207,9 @@ public final class Workbench extends Application {
     Language language = shell.languageProperty().get();
     return switch (view) {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
-      case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
+      case TRAIN -> new TrainController(trainModel, training, continuation, form, data, appearance, background, questions,
           notices, language);
-      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, background,
+      case INSPECT -> new InspectController(inspectModel, models, continuation, appearance, questions, background,
           notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);

@@ -12,6 +12,7 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.LoadedNetwork.Origin;
 import convscope.workbench.session.SelectedNetwork;
@@ -44,6 +45,7 @@ public final class InspectController implements Screen {
 
   private final InspectModel model;
   private final SelectedNetwork models;
+  private final Continuation continuation;
   private final Appearance appearance;
   private final Dialogs dialogs;
   private final Texts texts;
@@ -78,10 +80,11 @@ public final class InspectController implements Screen {
   @FXML private Button emptyOpen;
 
   /** The view of {@code model}, whose networks come from {@code models}. */
-  public InspectController(InspectModel model, SelectedNetwork models, Appearance appearance, Dialogs dialogs,
+  public InspectController(InspectModel model, SelectedNetwork models, Continuation continuation, Appearance appearance, Dialogs dialogs,
       Background background, Notices notices, Language language) {
     this.model = model;
     this.models = models;
+    this.continuation = continuation;
     this.appearance = appearance;
     this.dialogs = dialogs;
     texts = Texts.of(InspectController.class, language);
@@ -182,7 +185,7 @@ public final class InspectController implements Screen {
   }
 
   private void makeTimeline() {
-    timeline = new TimelineController(model, models, texts);
+    timeline = new TimelineController(model, models, continuation, texts);
     content.setBottom(timeline.node());
   }
 

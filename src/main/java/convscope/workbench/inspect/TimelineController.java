@@ -1,13 +1,16 @@
 package convscope.workbench.inspect;
 
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.LoadedNetwork.Origin;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.Moment;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +34,8 @@ final class TimelineController {
 
   private final InspectModel model;
   private final SelectedNetwork models;
+  private final Continuation continuation;
+  private final BooleanBinding possible;
   private final Texts texts;
   private @Nullable Pulse film;
   private final InvalidationListener momentsChanged = moments -> arrange();
@@ -44,16 +49,20 @@ final class TimelineController {
   @FXML private FontIcon mark;
   @FXML private Button best;
   @FXML private Label moment;
+  @FXML private Button branch;
   @FXML private Label why;
 
-  TimelineController(InspectModel model, SelectedNetwork models, Texts texts) {
+  TimelineController(InspectModel model, SelectedNetwork models, Continuation continuation, Texts texts) {
     this.model = model;
     this.models = models;
+    this.continuation = continuation;
+    possible = continuation.possibleBinding();
     this.texts = texts;
     node = Fxml.load(this, texts);
     models.moments().addListener(momentsChanged);
     listening = Subscription.combine(models.momentProperty().subscribe(now -> arrange()),
-        models.modelProperty().subscribe(now -> arrange()), models.bestProperty().subscribe(now -> arrange()));
+        models.modelProperty().subscribe(now -> arrange()), models.bestProperty().subscribe(now -> arrange()),
+        possible.subscribe(now -> arrange()));
   }
 
   @FXML
@@ -75,6 +84,13 @@ final class TimelineController {
       play.setSelected(false);
       models.show(at);
     }
+  }
+
+  /** Starts a new run that continues the displayed one from the selected checkpoint. */
+  @FXML
+  private void branch() {
+    play.setSelected(false);
+    continuation.branch(models.runProperty().get(), models.momentProperty().get().step());
   }
 
   Parent node() {
@@ -148,6 +164,9 @@ final class TimelineController {
     best.setManaged(best.isVisible());
     best.setDisable(bestAt == at);
     mark.setVisible(best.isVisible());
+    Moment selected = models.momentProperty().get();
+    Presence.set(branch, models.runProperty().get() != null);
+    branch.setDisable(!possible.get() || selected == null || selected.now());
     placeMark();
     moment.setText(moment(models.momentProperty().get()));
     why.setVisible(!enough);

@@ -1,9 +1,14 @@
 package convscope.workbench.runs;
 
+import convscope.library.RunColours;
 import convscope.library.RunLabel;
 import convscope.library.RunSummary;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.ToIntFunction;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -12,18 +17,20 @@ import javafx.scene.layout.Region;
 /** A run's name with the color of its curves, which can be edited in place: Enter renames, Escape leaves it. JavaFX thread. */
 final class NameCell extends TableCell<RunItem, String> {
   private final BiConsumer<RunItem, String> renamed;
-  private final ToIntFunction<RunSummary> colours;
+  private final ObservableValue<Map<Path, Integer>> colours;
+  private final InvalidationListener recoloured = what -> show();
   private final Region swatch = new Region();
   private final TextField field = new TextField();
 
   /**
    * @param fieldName the name of the field, to be read out
-   * @param colours the color of a run now
+   * @param colours the colors of the runs that are drawn
    * @param renamed receives the new name
    */
-  NameCell(String fieldName, ToIntFunction<RunSummary> colours, BiConsumer<RunItem, String> renamed) {
+  NameCell(String fieldName, ObservableValue<Map<Path, Integer>> colours, BiConsumer<RunItem, String> renamed) {
     this.colours = colours;
     this.renamed = renamed;
+    colours.addListener(new WeakInvalidationListener(recoloured));
     field.setId("runs-rename");
     field.setAccessibleText(fieldName);
     field.setOnAction(entered -> commitEdit(field.getText()));
@@ -71,19 +78,20 @@ final class NameCell extends TableCell<RunItem, String> {
   @Override
   protected void updateItem(String name, boolean empty) {
     super.updateItem(name, empty);
-    // A run in training changes while its name is being typed.
-    if (!isEditing()) {
-      show();
-    }
+    // A run in training changes while its name is being typed; the field stays.
+    show();
   }
 
   private void show() {
+    if (isEditing()) {
+      return;
+    }
     RunItem item = isEmpty() || getTableRow() == null ? null : getTableRow().getItem();
     setText(item == null ? null : item.now().name());
     boolean coloured = item != null && item.now().readable();
     setGraphic(coloured ? swatch : null);
     if (coloured) {
-      swatch.getStyleClass().setAll("swatch", "swatch-" + colours.applyAsInt(item.now()));
+      swatch.getStyleClass().setAll("swatch", "swatch-" + colours.getValue().getOrDefault(item.path(), RunColours.of(item.now())));
     }
   }
 

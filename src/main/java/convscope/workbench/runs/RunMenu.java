@@ -4,6 +4,7 @@ import convscope.library.RunLabel;
 import convscope.library.RunSummary;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.runs.RunActions.Action;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -24,6 +25,7 @@ final class RunMenu extends ContextMenu {
   private final RunActions actions;
   private final ExportMenu exports;
   private final BranchMenu branches;
+  private final Menu export;
   private final Texts texts;
 
   RunMenu(RunActions actions, ExportMenu exports, Texts texts) {
@@ -31,6 +33,8 @@ final class RunMenu extends ContextMenu {
     this.exports = exports;
     this.texts = texts;
     branches = new BranchMenu(actions, texts);
+    export = menu("export", false);
+    export.getItems().setAll(exports.items());
     setId("runs-menu");
     // The items are made for the selection at the moment of opening.
     setOnShowing(opening -> fill());
@@ -38,10 +42,10 @@ final class RunMenu extends ContextMenu {
   }
 
   private void fill() {
-    Menu branch = menu("branch", !branches.items().isEmpty());
-    branch.getItems().setAll(branches.items());
-    Menu export = menu("export", actions.one().filter(RunSummary::readable).isPresent());
-    export.getItems().setAll(exports.items());
+    List<MenuItem> checkpoints = branches.items();
+    Menu branch = menu("branch", !checkpoints.isEmpty());
+    branch.getItems().setAll(checkpoints);
+    export.setDisable(actions.one().filter(RunSummary::readable).isEmpty());
     exports.arrange(actions.one());
     getItems().setAll(item(Action.INSPECT), item(Action.EVALUATE), new SeparatorMenuItem(), item(Action.RESUME), branch,
         item(Action.MORE), item(Action.DUPLICATE), new SeparatorMenuItem(), item(Action.RENAME), colours(),

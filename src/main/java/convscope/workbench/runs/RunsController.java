@@ -97,7 +97,7 @@ public final class RunsController implements Screen {
     more = new MoreController(actions, texts);
     actions.ask(more::ask, table::rename);
     bar = new ActionsController(actions, table.changes(), exports(), texts);
-    table.offer(new RunMenu(actions, exports(), texts));
+    table.offer(new RunMenu(actions, exports(), texts), () -> actions.run(Action.RENAME));
     node = Fxml.load(this, texts);
     watched().forEach(one -> one.addListener(arranging));
     arrange();
@@ -130,7 +130,7 @@ public final class RunsController implements Screen {
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
   private void addCurves() {
     if (!closed) {
-      add(curvesTab, new CurvesController(model.curves(), background, dialogs, notices, texts, language));
+      add(curvesTab, new CurvesController(model.curves(), actions, background, dialogs, notices, texts, language));
       Pulse.afterFirstFrame(this::addOthers);
     }
   }
@@ -167,7 +167,6 @@ public final class RunsController implements Screen {
     switch (event.getCode()) {
       case DELETE -> actions.run(Action.DELETE);
       case ENTER -> actions.run(Action.INSPECT);
-      case F2 -> actions.run(Action.RENAME);
       case CONTEXT_MENU -> table.openMenu();
       case F10 -> {
         if (!event.isShiftDown()) {

@@ -1,6 +1,5 @@
 package convscope.workbench.runs;
 
-import convscope.library.RunColours;
 import convscope.library.RunLabel;
 import convscope.library.RunSummary;
 import convscope.library.Standing;
@@ -19,6 +18,7 @@ import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -35,6 +35,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -61,7 +63,7 @@ final class TableController implements Screen {
   private final ListChangeListener<RunItem> rearranged = change -> chooseAgain();
   private final InvalidationListener drawn = what -> recolour();
   private List<RunItem> followed = List.of();
-  private Map<Path, Integer> colours = Map.of();
+  private final ReadOnlyObjectWrapper<Map<Path, Integer>> colours = new ReadOnlyObjectWrapper<>(this, "colours", Map.of());
   private boolean moving;
   private int focused;
   private @Nullable RunMenu menu;
@@ -137,7 +139,7 @@ final class TableController implements Screen {
   }
 
   private NameCell nameCell() {
-    return new NameCell(texts.get("rename.field"), this::colour, (item, name) -> {
+    return new NameCell(texts.get("rename.field"), colours.getReadOnlyProperty(), (item, name) -> {
       RunLabel label = NameCell.label(item.now(), name);
       if (!label.equals(item.now().label())) {
         model.actions().label(item, label);
@@ -145,23 +147,27 @@ final class TableController implements Screen {
     });
   }
 
-  private int colour(RunSummary run) {
-    return colours.getOrDefault(run.path(), RunColours.of(run));
-  }
-
   /** The swatches of the selected runs have the colors of their curves. */
   private void recolour() {
     Map<Path, Integer> now = new HashMap<>();
     model.curves().drawnProperty().get().forEach(one -> now.put(one.run().path(), one.colour()));
-    if (!now.equals(colours)) {
-      colours = now;
-      table.refresh();
-    }
+    colours.set(now);
   }
 
-  /** Opens the menu of a row; Shift+F10 and the menu key open it at the selected one. */
-  void offer(RunMenu rowMenu) {
+  /**
+   * Gives the rows their menu, and F2 its action.
+   *
+   * @param naming asks for a new name of the selected run
+   */
+  void offer(RunMenu rowMenu, Runnable naming) {
     menu = rowMenu;
+    // The table itself takes F2 before any handler hears of it.
+    table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+      if (key.getCode() == KeyCode.F2 && table.getEditingCell() == null) {
+        naming.run();
+        key.consume();
+      }
+    });
     table.setOnContextMenuRequested(event -> {
       if (!model.chosen().isEmpty()) {
         rowMenu.show(table, event.getScreenX(), event.getScreenY());

@@ -12,6 +12,7 @@ import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -43,13 +44,14 @@ public final class TrainController implements Screen {
   @FXML private BorderPane columns;
 
   /** The view of {@code model} in {@code language}. */
-  public TrainController(TrainModel model, CurrentRun training, PlanForm plan, OpenDataset data, Appearance appearance,
-      Background background, Dialogs dialogs, Notices notices, Language language) {
+  public TrainController(TrainModel model, CurrentRun training, Continuation continuation, PlanForm plan,
+      OpenDataset data, Appearance appearance, Background background, Dialogs dialogs, Notices notices, Language language) {
     this.training = training;
     this.appearance = appearance;
     Texts texts = Texts.of(TrainController.class, language);
     parts = List.of(new FormController(plan, training, data, dialogs, texts),
-        new LateScreen(() -> new ChartsController(model, background, dialogs, notices, texts, language)),
+        new LateScreen(() -> new ChartsController(model, new BranchItems(training, continuation, background, notices, texts), background,
+            dialogs, notices, texts, language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)));
     restart = new RestartController(training, texts);
     node = Fxml.load(this, texts);

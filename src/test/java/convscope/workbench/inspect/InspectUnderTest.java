@@ -26,6 +26,7 @@ import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,13 +59,17 @@ final class InspectUnderTest implements AutoCloseable {
   private InspectController view;
   Path chosen;
 
+  final CurrentRun training;
+  private final Continuation continuation;
+
   /** JavaFX thread. */
   InspectUnderTest(Stage stage, Path home) {
     this.stage = stage;
     data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-    CurrentRun training =
+    training =
         new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
     models = new SelectedNetwork(background, training);
+    continuation = new Continuation(training, data.datasetProperty(), home.resolve("runs"), () -> { });
     model = new InspectModel(models, data.datasetProperty(), engines, background);
     engines.load();
     CifarBinary.write(IMAGES, home.resolve("small"));
@@ -78,7 +83,7 @@ final class InspectUnderTest implements AutoCloseable {
   }
 
   private InspectController make(Language language) {
-    return new InspectController(model, models, appearance, new AnsweredDialogs(() -> chosen), background,
+    return new InspectController(model, models, continuation, appearance, new AnsweredDialogs(() -> chosen), background,
         new Notices(), language);
   }
 

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -46,8 +47,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -137,7 +139,7 @@ class RunsViewTest {
   }
 
   private static void until(Callable<Boolean> so) {
-    Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> on(so));
+    Awaitility.await().atMost(90, TimeUnit.SECONDS).until(() -> on(so));
   }
 
   @SuppressWarnings("unchecked")
@@ -279,7 +281,12 @@ class RunsViewTest {
     until(() -> openMenu() == null);
     select(0, 1);
     until(() -> lines().size() == 2);
-    robot.clickOn(on(() -> view.node().lookup(".table-row-cell .name")), MouseButton.SECONDARY);
+    on(() -> {
+      Node row = view.node().lookup(".table-row-cell");
+      Event.fireEvent(row, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 20, 5, 20, 5, false,
+          new PickResult(row, 20, 5)));
+      return null;
+    });
     until(() -> openMenu() != null);
     assertThat(item(openMenu(), "runs-menu-rename").isDisable()).isTrue();
     assertThat(item(openMenu(), "runs-menu-delete").isDisable()).isFalse();
