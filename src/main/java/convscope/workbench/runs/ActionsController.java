@@ -1,7 +1,9 @@
 package convscope.workbench.runs;
 
 import convscope.library.RunSummary;
+import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.runs.RunActions.Action;
@@ -19,6 +21,7 @@ import javafx.scene.control.MenuButton;
 /** A bar of buttons for the actions on the selected runs; unavailable ones are disabled. JavaFX thread. */
 final class ActionsController implements Screen {
   private final RunActions actions;
+  private final Appearance appearance;
   private final Observable selection;
   private final ExportMenu exports;
   private final BranchMenu branches;
@@ -38,8 +41,9 @@ final class ActionsController implements Screen {
   @FXML private Button delete;
 
   /** @param selection changes whenever the selected runs do */
-  ActionsController(RunActions actions, Observable selection, ExportMenu exports, Texts texts) {
+  ActionsController(RunActions actions, Observable selection, ExportMenu exports, Appearance appearance, Texts texts) {
     this.actions = actions;
+    this.appearance = appearance;
     this.selection = selection;
     this.exports = exports;
     branches = new BranchMenu(actions, texts);
@@ -57,12 +61,14 @@ final class ActionsController implements Screen {
   }
 
   private List<Observable> watched() {
-    return List.of(selection, actions.watched().get(0), actions.watched().get(1));
+    return List.of(selection, actions.watched().get(0), actions.watched().get(1), appearance.projectorProperty());
   }
 
   private void arrange() {
     Optional<RunSummary> one = actions.one();
     buttons.forEach((action, button) -> button.setDisable(!actions.can(action)));
+    // In larger type there is room for one line of buttons; a row's menu has them all.
+    List.of(duplicate, openFolder, more).forEach(button -> Presence.set(button, !appearance.projectorProperty().get()));
     branch.setDisable(one.filter(actions.services()::canBranch).isEmpty());
     branch.getItems().setAll(branches.items());
     export.setDisable(one.filter(RunSummary::readable).isEmpty());

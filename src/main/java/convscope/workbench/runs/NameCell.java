@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /** A run's name with the color of its curves, which can be edited in place: Enter renames, Escape leaves it. JavaFX thread. */
@@ -34,7 +35,7 @@ final class NameCell extends TableCell<RunItem, String> {
     field.setId("runs-rename");
     field.setAccessibleText(fieldName);
     field.setOnAction(entered -> commitEdit(field.getText()));
-    field.setOnKeyPressed(key -> {
+    field.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
       if (key.getCode() == KeyCode.ESCAPE) {
         cancelEdit();
         key.consume();
@@ -63,14 +64,19 @@ final class NameCell extends TableCell<RunItem, String> {
   public void commitEdit(String name) {
     RunItem item = getTableRow().getItem();
     super.commitEdit(name);
-    show();
-    getTableView().requestFocus();
+    over();
     renamed.accept(item, name);
   }
 
   @Override
   public void cancelEdit() {
     super.cancelEdit();
+    over();
+  }
+
+  /** The table takes the focus back; a second click on a name is to select it, and not to edit it. */
+  private void over() {
+    getTableView().setEditable(false);
     show();
     getTableView().requestFocus();
   }

@@ -96,7 +96,7 @@ public final class RunsController implements Screen {
     actions = new RunActions(model, desks, background, dialogs, notices, texts);
     more = new MoreController(actions, texts);
     actions.ask(more::ask, table::rename);
-    bar = new ActionsController(actions, table.changes(), exports(), texts);
+    bar = new ActionsController(actions, table.changes(), exports(), appearance, texts);
     table.offer(new RunMenu(actions, exports(), texts), () -> actions.run(Action.RENAME));
     node = Fxml.load(this, texts);
     watched().forEach(one -> one.addListener(arranging));

@@ -196,8 +196,6 @@ final class TableController implements Screen {
       table.layout();
       table.setEditable(true);
       table.edit(row, (TableColumn<RunItem, String>) column(RunColumns.NAME));
-      // A second click on a name selects; only F2 and the menu edit.
-      table.setEditable(false);
     }
   }
 

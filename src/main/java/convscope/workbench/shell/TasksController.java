@@ -21,10 +21,10 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -33,7 +33,8 @@ import javafx.util.Duration;
  * disappears some seconds after the last has ended unless the pointer or the keyboard is in it. JavaFX thread.
  */
 final class TasksController implements Screen {
-  private static final double MOST_HEIGHT = 320;
+  /** More would cover the view; older work is over, and its files are where they were saved. */
+  private static final int MOST = 3;
   private static final Duration SHOWN = Duration.seconds(10);
 
   private final ShellModel model;
@@ -46,7 +47,6 @@ final class TasksController implements Screen {
   private final ChangeListener<Boolean> opened = (property, was, is) -> open(is);
   private final Parent node;
 
-  @FXML private ScrollPane scroll;
   @FXML private VBox list;
 
   TasksController(ShellModel model, LongTasks tasks, Background background, Notices notices, Texts texts) {
@@ -61,11 +61,6 @@ final class TasksController implements Screen {
     model.tasksProperty().addListener(opened);
     fill();
     Presence.set(node, model.tasksProperty().get());
-  }
-
-  @FXML
-  private void initialize() {
-    scroll.setMaxHeight(MOST_HEIGHT);
   }
 
   private void changed(ListChangeListener.Change<? extends LongTask> change) {
@@ -109,7 +104,7 @@ final class TasksController implements Screen {
   }
 
   private void fill() {
-    list.getChildren().setAll(tasks.tasks().stream().map(this::line).toList());
+    list.getChildren().setAll(tasks.tasks().stream().limit(MOST).map(this::line).toList());
   }
 
   private Node line(LongTask task) {
@@ -152,6 +147,7 @@ final class TasksController implements Screen {
   private static Label words(String said, String style) {
     Label label = new Label(said);
     label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     label.getStyleClass().add(style);
     return label;
   }

@@ -326,7 +326,7 @@ class RunsViewTest {
     until(() -> node("runs-more-total").isFocused());
     robot.write("400");
     assertThat(on(() -> node("runs-more-start").isDisabled())).isTrue();
-    assertThat(text("runs-more-why")).isEqualTo("Enter a number above 400.");
+    assertThat(text("runs-more-why")).isEqualTo("Enter more than 400.");
     robot.type(KeyCode.ESCAPE);
     assertThat(on(() -> node("runs-more-strip").isVisible())).isFalse();
     robot.clickOn("#runs-more");
@@ -356,6 +356,6 @@ class RunsViewTest {
       ((MenuButton) node("runs-branch")).getItems().get(0).fire();
       return null;
     });
-    assertThat(text("runs-more-question")).isEqualTo("New run from step 400 of 2026-01-02-second. Total steps:");
+    assertThat(text("runs-more-question")).isEqualTo("New run from 2026-01-02-second, step 400. Total steps:");
   }
 }
