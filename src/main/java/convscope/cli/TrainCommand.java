@@ -16,6 +16,7 @@ import convscope.runs.Setting;
 import convscope.training.Branch;
 import convscope.training.ConsoleLine;
 import convscope.training.Restart;
+import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.TotalSteps;
@@ -132,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static void check(RunFolder folder, Dataset images) {
-    if (!folder.manifest().data().checksum().equals(images.checksum())) {
+    if (!RunImages.are(folder.manifest(), images)) {
       throw Problem.of(TrainCommand.class, "train.other.images", folder.path().toString(), images.source());
     }
   }

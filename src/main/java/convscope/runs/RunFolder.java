@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code changes.csv},
- * {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
+ * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code probes.csv},
+ * {@code changes.csv}, {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
  * TensorBoard's event files. It may be moved and copied; nothing in it depends on its location. A run is never deleted here.
  */
 public final class RunFolder {
@@ -145,6 +145,11 @@ public final class RunFolder {
     return evaluations().rows().stream().sorted(Comparator.comparingLong(EvaluationRow::step)).toList();
   }
 
+  /** {@code probes.csv}: the layers in the probed steps, a row for each layer; none for runs from before there were any. */
+  public RowLog<ProbeRow> probes() {
+    return new RowLog<>(path.resolve("probes.csv"), ProbeRow.HEADER, ProbeRow::line, ProbeRow::of);
+  }
+
   /** {@code changes.csv}. */
   public RowLog<Change> changes() {
     return new RowLog<>(path.resolve("changes.csv"), Change.HEADER, Change::line, Change::of);
@@ -161,6 +166,7 @@ public final class RunFolder {
    */
   public void forgetFrom(long first) {
     metrics().retain(row -> row.step() < first);
+    probes().retain(row -> row.step() < first);
     evaluations().retain(row -> row.step() <= first);
     changes().retain(change -> change.step() <= first);
     devices().retain(row -> row.step() <= first);

@@ -9,6 +9,7 @@ import convscope.library.Standing;
 import convscope.report.Judgement;
 import convscope.report.NotJudged;
 import convscope.report.RunReport;
+import convscope.training.RunImages;
 import convscope.training.TrainedModel;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
@@ -108,11 +109,11 @@ public record RunServices(CurrentRun training, Continuation continuation, LongTa
    * @throws java.util.concurrent.CancellationException if {@code progress} says so
    * @throws Problem if it cannot be read
    */
-  RunReport report(RunSummary run, @Nullable Dataset images, LongTasks.Progress progress) {
+  public RunReport report(RunSummary run, @Nullable Dataset images, LongTasks.Progress progress) {
     if (!run.saved()) {
       return RunReport.of(run.path(), NotJudged.NO_CHECKPOINT);
     }
-    if (images == null || !run.manifest().data().checksum().equals(images.checksum())) {
+    if (images == null || !RunImages.are(run.manifest(), images)) {
       return RunReport.of(run.path(), NotJudged.IMAGES_NOT_OPEN);
     }
     if (images.test().size() == 0) {

@@ -4,6 +4,7 @@ import convscope.data.Dataset;
 import convscope.foundation.Problem;
 import convscope.runs.RunFolder;
 import convscope.training.Branch;
+import convscope.training.RunImages;
 import convscope.training.TotalSteps;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -92,7 +93,7 @@ public final class Continuation {
    */
   static RunFolder opened(Path place, Dataset images) {
     RunFolder found = RunFolder.open(place);
-    if (!found.manifest().data().checksum().equals(images.checksum())) {
+    if (!RunImages.are(found.manifest(), images)) {
       throw Problem.of(Continuation.class, "other.images", place.toString(), found.manifest().data().source());
     }
     return found;

@@ -1,7 +1,7 @@
 package convscope.workbench.train;
 
 import convscope.runs.RunFolder;
-import convscope.workbench.control.PlotMenu;
+import convscope.workbench.plot.PlotMenu;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.fx.Notices;

@@ -83,7 +83,7 @@ final class InspectUnderTest implements AutoCloseable {
   }
 
   private InspectController make(Language language) {
-    return new InspectController(model, models, continuation, appearance, new AnsweredDialogs(() -> chosen), background,
+    return new InspectController(model, models, continuation, new AnsweredDialogs(() -> chosen), background,
         new Notices(), language);
   }
 
@@ -134,10 +134,17 @@ final class InspectUnderTest implements AutoCloseable {
     until(() -> on(() -> data.datasetProperty().get().test().size() == images.test().size()));
   }
 
-  /** Opens {@code folder} by the button, and waits until the newest checkpoint is seen. */
+  /** Selects the run or the checkpoint at {@code place}. */
+  void select(Path place) {
+    on(() -> {
+      models.open(place);
+      return null;
+    });
+  }
+
+  /** Selects the run in {@code folder}, and waits until the newest checkpoint is seen. */
   void openRun(Path folder) {
-    chosen = folder;
-    press("model-run");
+    select(folder);
     until(() -> node("film") != null && sight() != null && sight().wish().model().step() == STEPS.get(STEPS.size() - 1));
   }
 
