@@ -3,7 +3,6 @@ package convscope.workbench.inspect;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.control.PictureMenu;
-import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -13,7 +12,6 @@ import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.LoadedNetwork;
-import convscope.workbench.session.LoadedNetwork.Origin;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
 import java.util.ArrayDeque;
@@ -30,13 +28,12 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Inspect view: which network above, its layers at the left, the chosen layer in the middle, the image at the right,
+ * The Inspect view: the selected network's facts above, its layers at the left, the chosen layer in the middle, the image at the right,
  * and the run's time below. JavaFX thread.
  */
 public final class InspectController implements Screen {
@@ -44,8 +41,6 @@ public final class InspectController implements Screen {
 
   private final InspectModel model;
   private final SelectedNetwork models;
-  private final Appearance appearance;
-  private final Dialogs dialogs;
   private final Texts texts;
   private final NetworkNames names;
   private final BooleanBinding canFollow;
@@ -62,9 +57,7 @@ public final class InspectController implements Screen {
 
   @FXML private Label name;
   @FXML private Label facts;
-  @FXML private HBox choices;
   @FXML private Button follow;
-  @FXML private Button builtIn;
   @FXML private Label problem;
   @FXML private BorderPane content;
   @FXML private ListView<LayerCard> layers;
@@ -75,22 +68,20 @@ public final class InspectController implements Screen {
   @FXML private Node empty;
   @FXML private ProgressIndicator waiting;
   @FXML private Label emptyWords;
-  @FXML private Button emptyOpen;
 
   /** The view of {@code model}, whose networks come from {@code models}. */
-  public InspectController(InspectModel model, SelectedNetwork models, Appearance appearance, Dialogs dialogs,
-      Background background, Notices notices, Language language) {
+  public InspectController(InspectModel model, SelectedNetwork models, Dialogs dialogs, Background background,
+      Notices notices, Language language) {
     this.model = model;
     this.models = models;
-    this.appearance = appearance;
-    this.dialogs = dialogs;
     texts = Texts.of(InspectController.class, language);
     names = new NetworkNames(language);
     canFollow = models.canFollow();
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
-        models.openingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
+        models.openingProperty().subscribe(now -> arrange()),
+        models.followingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
         model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),
         model.layerProperty().subscribe(this::select), model.mappedProperty().subscribe(now -> showMap()),
         model.shares().sharesProperty().subscribe(now -> layers.refresh()));
@@ -99,8 +90,6 @@ public final class InspectController implements Screen {
   @FXML
   private void initialize() {
     mapShown.selectedProperty().bindBidirectional(model.mappedProperty());
-    choices.visibleProperty().bind(appearance.projectorProperty().not());
-    choices.managedProperty().bind(choices.visibleProperty());
     layers.setCellFactory(list -> new LayerCell(model.shares(), texts));
     layers.getSelectionModel().selectedIndexProperty().addListener((property, was, is) -> {
       if (is.intValue() >= 0) {
@@ -133,8 +122,6 @@ public final class InspectController implements Screen {
   public void close() {
     listening.unsubscribe();
     mapShown.selectedProperty().unbindBidirectional(model.mappedProperty());
-    choices.visibleProperty().unbind();
-    choices.managedProperty().unbind();
     canFollow.dispose();
     maker.stop();
     if (layer != null) {
@@ -154,21 +141,6 @@ public final class InspectController implements Screen {
   @FXML
   private void follow() {
     models.follow();
-  }
-
-  @FXML
-  private void openBuiltIn() {
-    models.openBuiltIn();
-  }
-
-  @FXML
-  private void openRun() {
-    dialogs.chooseFolder(texts.get("openRun.title")).ifPresent(models::open);
-  }
-
-  @FXML
-  private void openFile() {
-    dialogs.openFile(texts.get("openFile.title"), texts.get("openFile.kind"), "safetensors").ifPresent(models::open);
   }
 
   private void makeLayer() {
@@ -245,9 +217,12 @@ public final class InspectController implements Screen {
     waiting.setVisible(opening);
     waiting.setManaged(opening);
     emptyWords.setText(texts.get(opening ? "empty.opening" : canFollow.get() ? "empty.coming" : "empty.none"));
-    emptyOpen.setVisible(!opening);
-    Presence.set(follow, canFollow.get() && (now == null || now.origin() != Origin.TRAINING));
-    Presence.set(builtIn, models.hasBuiltIn() && (now == null || now.origin() != Origin.BUILT_IN));
+    Presence.set(follow, canFollow.get() && !models.followingProperty().get());
+  }
+
+  @Override
+  public boolean tells(Problem told) {
+    return told == models.problemProperty().get() || told == model.problemProperty().get();
   }
 
   private void tell(Problem latest) {

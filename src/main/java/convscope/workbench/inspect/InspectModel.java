@@ -74,7 +74,11 @@ public final class InspectModel {
     past = new PastModel(models, sight.getReadOnlyProperty(), background);
     census = new ActiveUnitSearch(background, engines);
     distributions.addListener((property, was, is) -> past.show(shown && is));
-    models.modelProperty().addListener((property, was, is) -> settle());
+    models.modelProperty().addListener((property, was, is) -> {
+      // A failure belongs to the network that it was of.
+      problem.set(null);
+      settle();
+    });
     dataset.addListener((property, was, is) -> openImages());
     test.addListener((property, was, is) -> openImages());
     record.addListener((property, was, is) -> takeImage());

@@ -4,7 +4,6 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.LoadedNetwork;
-import convscope.workbench.session.LoadedNetwork.Origin;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.Moment;
 import javafx.beans.InvalidationListener;
@@ -152,8 +151,7 @@ final class TimelineController {
     moment.setText(moment(models.momentProperty().get()));
     why.setVisible(!enough);
     why.setManaged(!enough);
-    LoadedNetwork now = models.modelProperty().get();
-    why.setText(texts.get(now != null && now.origin() == Origin.TRAINING ? "time.soon" : "time.single"));
+    why.setText(texts.get(models.followingProperty().get() && !models.idle() ? "time.soon" : "time.single"));
     arranging = false;
   }
 

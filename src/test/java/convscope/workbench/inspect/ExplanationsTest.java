@@ -176,8 +176,7 @@ class ExplanationsTest extends InspectTest {
     Network averages = new Network("averages", TUTORIAL.input(), List.of(new AveragePool("mean", 3, 2),
         new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
-    view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(averages, 400));
-    view.press("model-file");
+    view.select(run.checkpoints().save(InspectUnderTest.checkpoint(averages, 400)));
     until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
         && on(view.model::upToDate));
     choose(0);
@@ -200,8 +199,7 @@ class ExplanationsTest extends InspectTest {
   void aLocallyConnectedLayerShowsItsFiltersAtThePlacePointedAt() {
     Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
-    view.chosen = run.checkpoints().save(InspectUnderTest.checkpoint(local, 400));
-    view.press("model-file");
+    view.select(run.checkpoints().save(InspectUnderTest.checkpoint(local, 400)));
     until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
         && on(view.model::upToDate));
     choose(LOCAL3);

@@ -78,8 +78,8 @@ final class InspectUnderTest implements AutoCloseable {
   }
 
   private InspectController make(Language language) {
-    return new InspectController(model, models, appearance, new AnsweredDialogs(() -> chosen), background,
-        new Notices(), language);
+    return new InspectController(model, models, new AnsweredDialogs(() -> chosen), background, new Notices(),
+        language);
   }
 
   /** The values of the checkpoint of step {@code step}. */
@@ -129,10 +129,17 @@ final class InspectUnderTest implements AutoCloseable {
     until(() -> on(() -> data.datasetProperty().get().test().size() == images.test().size()));
   }
 
-  /** Opens {@code folder} by the button, and waits until the newest checkpoint is seen. */
+  /** Selects the run or the checkpoint at {@code place}. */
+  void select(Path place) {
+    on(() -> {
+      models.open(place);
+      return null;
+    });
+  }
+
+  /** Selects the run in {@code folder}, and waits until the newest checkpoint is seen. */
   void openRun(Path folder) {
-    chosen = folder;
-    press("model-run");
+    select(folder);
     until(() -> node("film") != null && sight() != null && sight().wish().model().step() == STEPS.get(STEPS.size() - 1));
   }
 

@@ -199,8 +199,7 @@ class InspectViewTest extends InspectTest {
   @Test
   void whatIsNoRunIsSaidSoAndTheNetworkAtHandStays() throws Exception {
     open();
-    view.chosen = Files.createDirectories(home.resolve("nothing"));
-    view.press("model-run");
+    view.select(Files.createDirectories(home.resolve("nothing")));
     until(() -> view.node("model-problem").isVisible());
     assertThat(view.text("model-problem")).contains("nothing").contains("manifest.json");
     assertThat(view.text("model-name")).isEqualTo("Run · run");

@@ -114,8 +114,7 @@ class TimelineTest extends InspectTest {
   @Test
   void oneCheckpointMakesNoFilmAndTheViewSaysSo() throws Exception {
     Path file = InspectUnderTest.store(home.resolve("run")).checkpoints().list().get(1);
-    view.chosen = Files.move(file, home.resolve("alone.safetensors"));
-    view.press("model-file");
+    view.select(Files.move(file, home.resolve("alone.safetensors")));
     until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · alone.safetensors"));
     assertThat(view.node("film").isDisabled()).isTrue();
     assertThat(view.node("time").isDisabled()).isTrue();
