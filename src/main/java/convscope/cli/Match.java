@@ -28,11 +28,13 @@ final class Match {
   Map<Contestant, double[]> play(ToDoubleFunction<Contestant> rate) throws InterruptedException {
     Map<Contestant, double[]> rates = new LinkedHashMap<>();
     contestants.forEach(contestant -> rates.put(contestant, new double[rounds]));
-    contestants.forEach(rate::applyAsDouble);
-    for (int round = 0; round < rounds; round++) {
-      for (Contestant contestant : contestants) {
+    for (int round = 0; round <= rounds; round++) {
+      for (Map.Entry<Contestant, double[]> contestant : rates.entrySet()) {
         TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
-        rates.get(contestant)[round] = rate.applyAsDouble(contestant);
+        double measured = rate.applyAsDouble(contestant.getKey());
+        if (round > 0) {
+          contestant.getValue()[round - 1] = measured;
+        }
       }
     }
     return rates;

@@ -123,7 +123,7 @@ final class LayoutSearch {
   }
 
   private List<Sentence> remarkInside(FolderTree base) {
-    return base == root ? List.of()
+    return base.path().equals(root.path()) ? List.of()
         : List.of(OpeningWords.of("remark.inside", root.path().relativize(base.path()).toString()));
   }
 

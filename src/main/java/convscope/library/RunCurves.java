@@ -8,7 +8,7 @@ import convscope.runs.RunFolder;
  * The curves of one run.
  *
  * @param loss smoothed ({@link convscope.runs.LossSmoothing}), in nats
- * @param precision @ 1 of the averages on the test set
+ * @param precision the precision @ 1 of the averages on the test set
  * @param rate the learning rate
  */
 public record RunCurves(Curve loss, Curve precision, Curve rate) {

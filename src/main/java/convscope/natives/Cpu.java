@@ -3,6 +3,7 @@ package convscope.natives;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -117,7 +118,7 @@ public record Cpu(String name, String architecture, int cores, Level level) {
   private static String sysctl(String key) {
     try {
       Process process = new ProcessBuilder("/usr/sbin/sysctl", "-n", key).redirectErrorStream(true).start();
-      return new String(process.getInputStream().readAllBytes()).strip();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException unknown) {
       return "";
     }

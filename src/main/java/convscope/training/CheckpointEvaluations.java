@@ -27,7 +27,6 @@ public final class CheckpointEvaluations {
   private static final int BATCH = 128;
 
   private final Engine engine;
-  private final RunFolder run;
   private final Dataset images;
   private final Map<String, String> asked;
   private final EvaluationKeeping keeping;
@@ -48,7 +47,6 @@ public final class CheckpointEvaluations {
   public CheckpointEvaluations(Engine engine, RunFolder run, Dataset images, Map<String, String> asked) {
     this.engine = engine;
     this.asked = asked;
-    this.run = run;
     this.images = images;
     if (!run.manifest().data().checksum().equals(images.checksum())) {
       throw Problem.of(CheckpointEvaluations.class, "other.images", run.path().toString(),

@@ -185,7 +185,8 @@ public final class FourQuestions {
   }
 
   private static boolean explodes(LayerProbe layer, List<LayerProbe> weighted) {
-    boolean atAnEnd = layer == weighted.get(0) || layer == weighted.get(weighted.size() - 1);
+    int number = weighted.indexOf(layer);
+    boolean atAnEnd = number == 0 || number == weighted.size() - 1;
     return layer.gradientToWeight() > (atAnEnd ? EXPLODING_RATIO_AT_THE_ENDS : EXPLODING_RATIO);
   }
 

@@ -10,7 +10,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A dense layer with ND4J's {@code matmul}. */
 final class Nd4jDense extends WholeBatchKernel {
   private final Nd4jActivation activation;
-  private final WholeArrays arrays;
   private final Variables variables;
   private final INDArray input;
   private final INDArray output;
@@ -19,7 +18,6 @@ final class Nd4jDense extends WholeBatchKernel {
 
   Nd4jDense(Dense layer, WholeArrays arrays, Variables variables) {
     activation = new Nd4jActivation(layer.activation(), arrays);
-    this.arrays = arrays;
     this.variables = variables;
     input = rows(arrays.input());
     output = rows(arrays.output());

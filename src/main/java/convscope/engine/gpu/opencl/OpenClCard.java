@@ -26,7 +26,6 @@ public final class OpenClCard implements Card {
   private static final int STAGED = 1 << 18;
 
   private final OpenCl cl;
-  private final Pointer device;
   private final Pointer context;
   private final Pointer queue;
   private final CardFacts facts;
@@ -39,7 +38,6 @@ public final class OpenClCard implements Card {
 
   private OpenClCard(OpenCl cl, Pointer device, @Nullable Tile chosen) {
     this.cl = cl;
-    this.device = device;
     facts = new DeviceQuestions(cl, device).facts();
     tiles = chosen == null ? Tile.fitting(facts) : List.of(chosen);
     IntByReference error = new IntByReference();
