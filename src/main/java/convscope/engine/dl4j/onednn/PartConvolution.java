@@ -23,9 +23,9 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 
 /**
- * A convolution whose forward pass is oneDNN's primitive, part by part, each on the worker that has the part; the backward
- * pass is another kernel's. Each worker brings the weights, small beside the images, into the layout that the primitive
- * likes best when it meets its first part of a pass.
+ * A convolution whose forward pass is oneDNN's primitive, part by part, each on the worker that has the part; the
+ * backward pass is another kernel's. Each worker brings the weights, small beside the images, into the layout that the
+ * primitive likes best when it meets its first part of a pass.
  */
 final class PartConvolution implements LayerKernel {
   /** The primitives for parts of {@code count} examples. */

@@ -79,7 +79,8 @@ record Fields(String of, Map<String, String> values) {
     String[] parts = text.split("[:.]");
     int last = parts.length - 1;
     return Optional.of(String.format(Locale.ROOT, "%08x:%02x:%02x.%s",
-        last > 2 ? hexadecimal(parts[0]) : 0L, hexadecimal(parts[last - 2]), hexadecimal(parts[last - 1]), parts[last]));
+        last > 2 ? hexadecimal(parts[0]) : 0L, hexadecimal(parts[last - 2]), hexadecimal(parts[last - 1]),
+        parts[last]));
   }
 
   private static long hexadecimal(String digits) {
