@@ -26,8 +26,8 @@ final class Drawing {
   }
 
   /**
-   * Places the drawing in the image: its center in pixels, the length of its unit in pixels, and its clockwise rotation in
-   * radians.
+   * Places the drawing in the image: its center in pixels, the length of its unit in pixels, and its clockwise rotation
+   * in radians.
    */
   Drawing place(double x, double y, double pixels, double angle, boolean mirror) {
     centreX = x;

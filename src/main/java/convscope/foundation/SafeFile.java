@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Atomic file writes: written under a temporary name in the same folder, forced to the disk, moved into place. A failure
- * leaves the previous file unchanged and no temporary file behind.
+ * Atomic file writes: written under a temporary name in the same folder, forced to the disk, moved into place. A
+ * failure leaves the previous file unchanged and no temporary file behind.
  */
 public final class SafeFile {
   private SafeFile() {}

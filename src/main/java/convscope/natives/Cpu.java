@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The properties of the processor that the choice of native libraries needs. Read from the system without loading any of
- * them: a library too new for the processor would end the process.
+ * The properties of the processor that the choice of native libraries needs. Read from the system without loading any
+ * of them: a library too new for the processor would end the process.
  *
  * @param name the maker's name for it
  * @param architecture {@code x86_64} or {@code arm64}
@@ -64,7 +64,8 @@ public record Cpu(String name, String architecture, int cores, Level level) {
     if (system.contains("linux")) {
       return linux(readable(Path.of("/proc/cpuinfo")), architecture, cores);
     } else if (system.contains("windows")) {
-      return new Cpu(System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", architecture), architecture, cores, windows());
+      return new Cpu(System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", architecture), architecture, cores,
+          windows());
     } else if (system.contains("mac")) {
       return new Cpu(sysctl("machdep.cpu.brand_string"), architecture, cores,
           level(sysctl("machdep.cpu.features") + " " + sysctl("machdep.cpu.leaf7_features")));

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the program again in a locale of UTF-8 where Linux gave it one of ASCII: there Java can neither be given nor open a
- * file with any other name, and that cannot be changed once it runs. The process stays the same, with its number, standard
- * streams and environment.
+ * Starts the program again in a locale of UTF-8 where Linux gave it one of ASCII: there Java can neither be given nor
+ * open a file with any other name, and that cannot be changed once it runs. The process stays the same, with its
+ * number, standard streams and environment.
  */
 public final class Utf8Start {
   private static final Logger LOG = LoggerFactory.getLogger(Utf8Start.class);
@@ -29,10 +29,13 @@ public final class Utf8Start {
 
   private Utf8Start() {}
 
-  /** Returns where the program need not, or cannot, be started again. To be called before anything else has been done. */
+  /**
+   * Returns where the program need not, or cannot, be started again. To be called before anything else has been done.
+   */
   public static void ensure() {
     Path self = Path.of("/proc/self");
-    if (FileNames.areAscii() && System.getenv(Language.LOCALE_BEFORE) == null && Files.isReadable(self.resolve("cmdline"))) {
+    if (FileNames.areAscii() && System.getenv(Language.LOCALE_BEFORE) == null
+        && Files.isReadable(self.resolve("cmdline"))) {
       try {
         again(self);
       } catch (IOException | RuntimeException | LinkageError unable) {
@@ -49,7 +52,8 @@ public final class Utf8Start {
       }
     }
     environment.add(LOCALE.getBytes(StandardCharsets.US_ASCII));
-    environment.add((Language.LOCALE_BEFORE + "=" + Language.locale(System.getenv())).getBytes(StandardCharsets.US_ASCII));
+    environment.add((Language.LOCALE_BEFORE + "=" + Language.locale(System.getenv()))
+        .getBytes(StandardCharsets.US_ASCII));
     try (Texts arguments = Texts.of(texts(Files.readAllBytes(self.resolve("cmdline"))));
         Texts variables = Texts.of(environment)) {
       // It comes back only where it fails. Bytes go through as they are, also those that no text here could hold.
