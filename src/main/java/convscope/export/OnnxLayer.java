@@ -20,6 +20,7 @@ import convscope.model.ParameterRole;
 import convscope.model.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Adds one layer to a graph, and returns the layer's output. ONNX convolves and pools {@code [batch, channels, height,
@@ -83,8 +84,8 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
   }
 
   /**
-   * Every position's window is gathered from the padded input, and multiplied by that position's own weights in one product
-   * for all positions.
+   * Every position's window is gathered from the padded input, and multiplied by that position's own weights in one
+   * product for all positions.
    */
   @Override
   public OnnxValue locallyConnected(LocallyConnected layer) {
@@ -156,7 +157,7 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
   }
 
   private float[] values(Layer layer, ParameterRole role) {
-    return parameters.get(name(layer, role));
+    return Objects.requireNonNull(parameters.get(name(layer, role)), layer.name());
   }
 
   private String parameter(Layer layer, ParameterRole role, long... shape) {

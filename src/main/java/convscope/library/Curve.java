@@ -3,7 +3,8 @@ package convscope.library;
 import java.util.Arrays;
 
 /**
- * Points ordered by x, possibly thinned: of adjacent points the lowest and the highest are kept, so that no peak is lost.
+ * Points ordered by x, possibly thinned: of adjacent points the lowest and the highest are kept, so that no peak is
+ * lost.
  *
  * @param x ascending
  * @param y as long as {@code x}; NaN or infinite where training produced such values

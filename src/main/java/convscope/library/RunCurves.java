@@ -15,7 +15,8 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
   private static final double MINUTE = 60;
 
   /**
-   * Reads the curves of {@code run}, with at most {@code most} points each, in memory that does not grow with its steps.
+   * Reads the curves of {@code run}, with at most {@code most} points each, in memory that does not grow with its
+   * steps.
    *
    * @throws convscope.foundation.Problem if a table has an invalid line
    */

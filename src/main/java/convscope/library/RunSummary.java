@@ -44,7 +44,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
   public static RunSummary of(Path path, @Nullable RunSummary before) {
     List<Long> stamp = stamp(path);
     if (before != null && before.stamp().equals(stamp)) {
-      Standing standing = before.manifest() == null ? before.standing() : standing(path, before.manifest(), before.steps());
+      Standing standing = before.manifest() == null ? before.standing()
+          : standing(path, before.manifest(), before.steps());
       return standing == before.standing() ? before : before.with(standing);
     }
     if (!RunFolder.isIn(path)) {
@@ -67,7 +68,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     for (EvaluationRow row : run.evaluationsByStep()) {
       if (row.averaged()) {
         lastPrecision = row.precision();
-        bestPrecision = row.precision() > bestPrecision || Double.isNaN(bestPrecision) ? row.precision() : bestPrecision;
+        bestPrecision = row.precision() > bestPrecision || Double.isNaN(bestPrecision) ? row.precision()
+            : bestPrecision;
       }
     }
     Notes notes = Notes.NONE;
@@ -88,8 +90,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
   }
 
   private RunSummary with(Standing changed) {
-    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bestSaved, bytes, notes,
-        problem, stamp);
+    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bestSaved, bytes,
+        notes, problem, stamp);
   }
 
   private static Standing standing(Path path, Manifest manifest, long steps) {

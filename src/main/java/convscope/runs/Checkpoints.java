@@ -211,8 +211,8 @@ public final class Checkpoints {
   }
 
   /**
-   * Makes the checkpoint of step {@code step}, or the start for 0, the latest: later ones are renamed and kept. Requires
-   * the run's lock.
+   * Makes the checkpoint of step {@code step}, or the start for 0, the latest: later ones are renamed and kept.
+   * Requires the run's lock.
    *
    * @throws Problem if there is none of that step
    */

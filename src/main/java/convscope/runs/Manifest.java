@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The description of a run, sufficient to reproduce it.
@@ -84,7 +85,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     /** Settings without summaries; everything not given is as in the tutorial. */
     public Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed, int threads,
         int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery, int evaluateEvery) {
-      this(Map.ofEntries(Map.entry(Setting.BATCH, batch), Map.entry(Setting.STEPS, steps), Map.entry(Setting.RATE, rate),
+      this(Map.ofEntries(Map.entry(Setting.BATCH, batch), Map.entry(Setting.STEPS, steps),
+          Map.entry(Setting.RATE, rate),
           Map.entry(Setting.RATE_FACTOR, rateFactor), Map.entry(Setting.STEPS_PER_RATE, stepsPerRate),
           Map.entry(Setting.SEED, seed), Map.entry(Setting.THREADS, threads), Map.entry(Setting.PREFETCH, prefetch),
           Map.entry(Setting.DISTORT, distort), Map.entry(Setting.AVERAGE_DECAY, averageDecay),
@@ -116,7 +118,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
     /** The value of {@code setting}, as its range converts it. */
     public Object get(Setting setting) {
-      return values.get(setting);
+      return Objects.requireNonNull(values.get(setting), "Every setting has a value");
     }
 
     /** The value of {@code setting}, a whole number. */
@@ -252,7 +254,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
   /** The cause: for a setting our sentence, else the parser's message without its notes on the source. */
   private static Object what(JsonProcessingException wrong) {
-    return wrong.getCause() instanceof Problem setting ? setting : wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
+    return wrong.getCause() instanceof Problem setting ? setting
+        : wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
   }
 
   /** Rejects values that no run can have, before anything divides by them. */

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code changes.csv},
  * {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
- * TensorBoard's event files. It may be moved and copied; nothing in it depends on its location. A run is never deleted here.
+ * TensorBoard's event files. It may be moved and copied; nothing in it depends on its location. A run is never deleted
+ * here.
  */
 public final class RunFolder {
   private static final String MANIFEST = "manifest.json";
@@ -63,8 +64,8 @@ public final class RunFolder {
   }
 
   /**
-   * Starts a run in a new folder in {@code parent}, named for {@code time} and {@code name}. Two that are started in the
-   * same second, even by different processes, get different folders.
+   * Starts a run in a new folder in {@code parent}, named for {@code time} and {@code name}. Two that are started in
+   * the same second, even by different processes, get different folders.
    */
   public static RunFolder createIn(Path parent, String name, LocalDateTime time, Manifest manifest) {
     try {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The accuracy of a run over time: finds the checkpoints that have not been evaluated, and evaluates them. Any one thread
- * but the JavaFX thread.
+ * The accuracy of a run over time: finds the checkpoints that have not been evaluated, and evaluates them. Any one
+ * thread but the JavaFX thread.
  */
 public final class CheckpointEvaluations {
   private static final int BATCH = 128;
@@ -78,7 +78,8 @@ public final class CheckpointEvaluations {
     Checkpoint checkpoint = Checkpoint.read(missing.file());
     SavedNetwork saved = SavedNetwork.of(checkpoint, missing.file().toString());
     int classes = saved.network().classes();
-    ClassMatch match = ClassMatch.of(classes, ClassNames.of(checkpoint, classes, missing.file()), images.classNames(), asked);
+    ClassMatch match =
+        ClassMatch.of(classes, ClassNames.of(checkpoint, classes, missing.file()), images.classNames(), asked);
     try (Classifier classifier = engine.classifier(saved.network(), BATCH)) {
       classifier.setParameters(missing.averaged() ? saved.averages() : saved.parameters());
       return Predictions.of(classifier, images.test(), match, goOn)

@@ -27,8 +27,8 @@ public final class FourQuestions {
   private static final int BIG_BATCH_A_CLASS = 10;
   private static final double EXPLODING_RATIO = 1;
   /**
-   * The first and the last layer may have tiny initial weights, as the tutorial's do (1e-4 and 1/192), so that gradients
-   * relative to the weights are large at first: measured up to 2.5 and 5.1 in healthy runs of every edition.
+   * The first and the last layer may have tiny initial weights, as the tutorial's do (1e-4 and 1/192), so that
+   * gradients relative to the weights are large at first: measured up to 2.5 and 5.1 in healthy runs of every edition.
    */
   private static final double EXPLODING_RATIO_AT_THE_ENDS = 10;
   private static final double VANISHING_RATIO = 1e-7;
@@ -53,14 +53,14 @@ public final class FourQuestions {
   }
 
   /**
-   * Is the loss really decreasing, or is that just noise? By the slope over the window, in nats per 100 steps with its 95
-   * % confidence interval. It has diverged, regardless of its slope, if it is not a number, or if the smoothed loss is
-   * more than twice its minimum so far and more than 2.3 nats above it: the increase of a network that goes from perfect
-   * predictions to guessing.
+   * Is the loss really decreasing, or is that just noise? By the slope over the window, in nats per 100 steps with its
+   * 95 % confidence interval. It has diverged, regardless of its slope, if it is not a number, or if the smoothed loss
+   * is more than twice its minimum so far and more than 2.3 nats above it: the increase of a network that goes from
+   * perfect predictions to guessing.
    *
-   * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the last step · {@code loss.diverged} the smoothed
-   * loss, its least so far · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end, high end, steps
-   * looked at. Losses and slopes are words already, as {@link Figures} has them.
+   * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the last step · {@code loss.diverged} the
+   * smoothed loss, its least so far · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end,
+   * high end, steps looked at. Losses and slopes are words already, as {@link Figures} has them.
    */
   public static Answer loss(LossWindow window) {
     double[] losses = window.losses();
@@ -123,7 +123,8 @@ public final class FourQuestions {
       return Answer.of(Question.IMAGES, Light.WATCH, "images.missingClass", classNames.get(first(counts, 0)), size);
     }
     return Answer.of(Question.IMAGES, Light.GOOD, "images.fine", size, hundredths(batch.mean()),
-        hundredths(batch.standardDeviation()), there, Arrays.stream(counts).filter(count -> count > 0).min().orElse(0), most);
+        hundredths(batch.standardDeviation()), there, Arrays.stream(counts).filter(count -> count > 0).min().orElse(0),
+        most);
   }
 
   /** To two significant digits. */

@@ -97,8 +97,8 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
   }
 
   /**
-   * Whether a variable of {@code found} has as many dimensions as in {@code one} and not as many as in {@code other}, whose
-   * variables have the same names in the same order.
+   * Whether a variable of {@code found} has as many dimensions as in {@code one} and not as many as in {@code other},
+   * whose variables have the same names in the same order.
    */
   private static boolean onlyLike(Network one, Network other, Map<String, Tensor> found) {
     Iterator<Parameter> others = other.parameters().iterator();

@@ -37,8 +37,9 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
-   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the latest checkpoint counts, or a checkpoint's
-   * file. The names of the classes are those the file gives; else those of the run whose folder it lies in.
+   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the latest checkpoint counts, or a
+   * checkpoint's file. The names of the classes are those the file gives; else those of the run whose folder it lies
+   * in.
    *
    * @throws Problem if there is no such model
    */
