@@ -18,8 +18,8 @@ import picocli.CommandLine.ScopeType;
  * help.properties} and {@code help_ko.properties}.
  */
 @Command(name = "convscope", mixinStandardHelpOptions = true,
-    subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, ExportCommand.class, ReportCommand.class,
-        DataCommand.class, DevicesCommand.class, BenchCommand.class})
+    subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, ExportCommand.class,
+        ReportCommand.class, DataCommand.class, DevicesCommand.class, BenchCommand.class})
 public final class CommandLineFace {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineFace.class);
   private static final int WIDTH = 110;

@@ -129,7 +129,8 @@ final class EvalCommand implements Callable<Integer> {
 
   private Subject subject(Checkpoint checkpoint, Path file) {
     SavedNetwork saved = SavedNetwork.of(checkpoint, what);
-    return new Subject(checkpoint.step(), saved, ClassNames.of(checkpoint, saved.network().classes(), file), checkpoint);
+    return new Subject(checkpoint.step(), saved, ClassNames.of(checkpoint, saved.network().classes(), file),
+        checkpoint);
   }
 
   /** Evaluates the latest checkpoint at regular intervals if there is a new one, until the program ends. */
@@ -222,7 +223,10 @@ final class EvalCommand implements Callable<Integer> {
       }
     }
     // A request that renumbers a run's own classes is an experiment, not an evaluation of the run.
-    keeping.filter(own -> match.sameNumbers()).ifPresent(own -> own.keep(subject.checkpoint(), !raw,
-        new Evaluation(predictions.size(), predictions.correct()), now));
+    Checkpoint checkpoint = subject.checkpoint();
+    if (checkpoint != null && match.sameNumbers()) {
+      Evaluation evaluation = new Evaluation(predictions.size(), predictions.correct());
+      keeping.ifPresent(own -> own.keep(checkpoint, !raw, evaluation, now));
+    }
   }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Contestants timed in turn, round after round, so that a temporary slowdown of the machine affects all of them. The first
- * round warms up and does not count. A pause separates two turns: OpenMP's threads keep a core busy for a while after
- * their last work, at the expense of the next contestant.
+ * Contestants timed in turn, round after round, so that a temporary slowdown of the machine affects all of them. The
+ * first round warms up and does not count. A pause separates two turns: OpenMP's threads keep a core busy for a while
+ * after their last work, at the expense of the next contestant.
  */
 final class Match {
   private static final long REST_MILLIS = 500;

@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Map<Setting, Object> given = SettingOptions.given(spec);
     checkOptions(given);
-    RunFolder folder = resume ? RunFolder.open(run) : null;
+    RunFolder folder = resume && run != null ? RunFolder.open(run) : null;
     Dataset images = folder == null ? data.open(Datasets.CIFAR10) : data.open(folder.manifest().data());
     OpeningLines.first(images, System.out, console());
     Engine computer;
