@@ -105,7 +105,8 @@ class FourQuestionsTest {
 
   @Test
   void aLossThatHasBlownUpLongAgoAndIsFlatOrFallingHasDivergedStillAndIsToldInShortFigures() {
-    check(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 - 0.005 * step : 7927318320557066.0 * (1 + noise(step)))),
+    check(FourQuestions.loss(window(1_000, step ->
+        step < 400 ? 4.6 - 0.005 * step : 7927318320557066.0 * (1 + noise(step)))),
         Light.BAD, "loss.diverged",
         "The loss has diverged: now 8.4e15, lowest 2.650 (both smoothed). Start again with a lower learning rate.",
         "손실이 발산했습니다: 현재 8.4e15, 최저 2.650 (모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
@@ -208,7 +209,8 @@ class FourQuestionsTest {
 
   /** A healthy network but for one layer, which comes in the place of its namesake. */
   private static Answer insides(LayerProbe... others) {
-    List<LayerProbe> layers = new ArrayList<>(List.of(layer("conv1", 0.5, 64, 0, 3, 0.3), layer("pool1", 0.2, 64, 0, 0, 0),
+    List<LayerProbe> layers =
+        new ArrayList<>(List.of(layer("conv1", 0.5, 64, 0, 3, 0.3), layer("pool1", 0.2, 64, 0, 0, 0),
         layer("conv2", 0.7, 64, 2, 14, 0.5), layer("local3", 0.6, 384, 60, 33, 0.7),
         layer("softmax_linear", 0, 10, 0, 0.2, 0.8)));
     for (LayerProbe other : others) {
