@@ -8,6 +8,7 @@ import convscope.report.Judgement;
 import convscope.report.NotJudged;
 import convscope.report.RunReport;
 import convscope.runs.RunFolder;
+import convscope.training.RunImages;
 import convscope.training.TrainedModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -62,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
       return RunReport.of(run, noEvaluation ? NotJudged.NOT_ASKED : NotJudged.NO_CHECKPOINT);
     }
     Dataset images = data.open(folder.manifest().data());
-    if (!images.checksum().equals(folder.manifest().data().checksum()) || images.test().size() == 0) {
+    if (!RunImages.are(folder.manifest(), images) || images.test().size() == 0) {
       throw Problem.of(ReportCommand.class, "report.other.images", run.toString(), images.source());
     }
     TrainedModel model = TrainedModel.open(run.toString());

@@ -33,6 +33,9 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   /** The network that comes with the program. */
   public static final String BUILT_IN = "built-in";
 
+  /** Its precision @ 1 on the 10,000 test images of CIFAR-10, as {@code assets/models/README.md} reports it. */
+  public static final double BUILT_IN_PRECISION = 0.855;
+
   private static final Logger LOG = LoggerFactory.getLogger(TrainedModel.class);
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
@@ -56,6 +59,16 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
         .orElseThrow(() -> Problem.of(TrainedModel.class, "model.no.checkpoint", what));
     newest.remark().ifPresent(remark -> LOG.warn("{}", remark.getMessage()));
     return of(newest.checkpoint(), what, newest.file());
+  }
+
+  /**
+   * The checkpoint {@code file} with its averages only, which then are its {@link #parameters} too: half the time of
+   * {@link #open}, which a film through many checkpoints needs.
+   *
+   * @throws Problem if it cannot be read, or contains no usable network
+   */
+  public static TrainedModel averagesOf(Path file) {
+    return of(Checkpoint.readAverages(file), file.toString(), file);
   }
 
   private static TrainedModel of(Checkpoint checkpoint, String name, Path file) {

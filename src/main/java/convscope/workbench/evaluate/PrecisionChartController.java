@@ -1,11 +1,6 @@
 package convscope.workbench.evaluate;
 
 import convscope.foundation.Language;
-import convscope.workbench.control.Plot;
-import convscope.workbench.control.PlotExport;
-import convscope.workbench.control.PlotGroup;
-import convscope.workbench.control.PlotLine;
-import convscope.workbench.control.PlotMenu;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -13,6 +8,11 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.plot.Plot;
+import convscope.workbench.plot.PlotExport;
+import convscope.workbench.plot.PlotGroup;
+import convscope.workbench.plot.PlotLine;
+import convscope.workbench.plot.PlotMenu;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -40,7 +40,6 @@ final class PrecisionChartController implements Screen {
     plot = new Plot(Texts.of(Plot.class, language), new PlotGroup());
     new PlotMenu(plot, dialogs, new PlotExport(background), notices::tell);
     plot.setId("course-plot");
-    plot.setTitle(words.get("course.title"));
     plot.setXName(words.get("course.step"));
     plot.setEmptyText(words.get("course.empty"));
     plot.getLines().setAll(new PlotLine(model.course().averaged, 1, true, words.get("course.averaged")),
@@ -76,6 +75,7 @@ final class PrecisionChartController implements Screen {
   private void arrange() {
     int count = model.course().missingProperty().get();
     missing.setText(words.get(count == PrecisionOverSteps.NO_RUN ? "course.noRun" : "course.missing", count));
+    plot.setTitle(words.get("course.title", model.course().runName()));
     Presence.set(plot, count != PrecisionOverSteps.NO_RUN);
     Presence.set(evaluate, count > 0);
     evaluate.setDisable(model.busy());
