@@ -59,8 +59,8 @@ public final class ClassNames {
   }
 
   /**
-   * The run whose checkpoints {@code checkpoint} lies among; empty also if its manifest cannot be read: a network is usable
-   * without the names of its classes, and that they are not known is reported where they matter.
+   * The run whose checkpoints {@code checkpoint} lies among; empty also if its manifest cannot be read: a network is
+   * usable without the names of its classes, and that they are not known is reported where they matter.
    */
   private static Optional<RunFolder> runAround(Path checkpoint) {
     @Nullable Path folder = checkpoint.toAbsolutePath().normalize().getParent();

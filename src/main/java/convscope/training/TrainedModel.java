@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
  * @param classNames the name of each class number; empty where they are not known
- * @param remark that later checkpoints of the run cannot be read, so that an earlier one is used; empty if all is as expected
+ * @param remark that later checkpoints of the run cannot be read, so that an earlier one is used; empty if all is as
+ *     expected
  */
 public record TrainedModel(String name, long step, Network network, Map<String, float[]> parameters,
     Map<String, float[]> averages, List<String> classNames, Optional<Problem> remark) {

@@ -51,7 +51,8 @@ class ImageFolderCommandsTest {
     FolderMaker maker = pair(maker("train-and-val"), "train", "val");
     assertThat(info(maker)).contains("36 images used", "Training images in train, test images in val.",
         "Largest class: cat, 50 % of the images.").containsPattern("all +24 +12");
-    assertThat(train(maker)).contains("36 images used", "Training images in train, test images in val.", "Saved step 20");
+    assertThat(train(maker))
+        .contains("36 images used", "Training images in train, test images in val.", "Saved step 20");
   }
 
   @Test

@@ -79,7 +79,8 @@ class RecoveryTest {
     assertThat(looked.exit()).isZero();
     assertThat(looked.err()).contains(newest.toString(), "step 8 is used instead");
     assertThat(newest).exists();
-    assertThat(program.answer("classify", run, home.resolve("none.png").toString()).err()).contains("step 8 is used instead");
+    assertThat(program.answer("classify", run, home.resolve("none.png").toString()).err())
+        .contains("step 8 is used instead");
     assertThat(program.answer("classify", run, home.resolve("none.png").toString(), "--language", "ko").err())
         .contains("8스텝").doesNotContain("is used instead");
     assertThat(program.answer("export", run, "--to", "onnx", "--out", home.resolve("network.onnx").toString()).err())
