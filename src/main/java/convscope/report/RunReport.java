@@ -16,6 +16,7 @@ import convscope.training.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
     page.element("h1", summary.name());
     page.element("p", "muted", words.get("about", summary.network(), manifest().data().name(),
         summary.created().replaceFirst("\\..*", "").replace('T', ' ')));
-    summary.manifest().parent().ifPresent(parent ->
+    manifest().parent().ifPresent(parent ->
         page.element("p", "muted", words.get("parent", parent.run(), parent.step())));
     page.raw("<div class=\"figures\">");
     figure(page, words, "steps", String.format(Locale.ROOT, "%,d", summary.steps()),
