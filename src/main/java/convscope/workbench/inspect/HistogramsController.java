@@ -59,8 +59,10 @@ final class HistogramsController {
     ActiveUnitSearch unitSearch = model.unitSearch();
     listening = Subscription.combine(model.histograms().shownProperty().subscribe(this::show),
         model.momentProperty().subscribe(this::mark), model.resultProperty().subscribe(now -> count()),
-        model.example().testProperty().subscribe(now -> count()), unitSearch.work().doneProperty().subscribe(now -> count()),
-        unitSearch.countedProperty().subscribe(now -> count()), unitSearch.work().problemProperty().subscribe(now -> count()));
+        model.example().testProperty().subscribe(now -> count()),
+        unitSearch.work().doneProperty().subscribe(now -> count()),
+        unitSearch.countedProperty().subscribe(now -> count()),
+        unitSearch.work().problemProperty().subscribe(now -> count()));
   }
 
   @FXML
@@ -104,7 +106,7 @@ final class HistogramsController {
 
   private void show(HistogramsModel.@Nullable Shown shown) {
     words.setText(shown == null ? "" : shown.problem() != null ? texts.sentence(shown.problem())
-        : texts.get(shown.recorded() ? "spread.recorded" : "spread.now"));
+        : !shown.recorded() ? texts.get("spread.now") : texts.get(shown.single() ? "spread.first" : "spread.recorded"));
     strips.forEach((kind, strip) -> {
       LayerHistograms spread = shown == null ? null : shown.histograms().get(kind);
       strip.show(spread == null ? null : spread.picture());
@@ -175,7 +177,8 @@ final class HistogramsController {
     Presence.set(progress, counting);
     Presence.set(cancel, counting);
     Presence.set(count, !counting);
-    count.setText(texts.get(model.example().testProperty().get() ? "dead.count.test" : "dead.count.train", model.example().count()));
+    count.setText(texts.get(model.example().testProperty().get() ? "dead.count.test" : "dead.count.train",
+        model.example().count()));
     count.setDisable(model.example().count() == 0 || result == null);
     units.getChildren().clear();
     unitsPlace.setVisible(false);

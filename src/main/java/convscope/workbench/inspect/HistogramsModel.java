@@ -41,7 +41,14 @@ final class HistogramsModel {
    * @param histograms by kind; unknown kinds are absent
    * @param problem why not everything could be read; null if it could
    */
-  record Shown(String layer, boolean recorded, Map<LayerHistograms.Kind, LayerHistograms> histograms, @Nullable Problem problem) {}
+  record Shown(String layer, boolean recorded, Map<LayerHistograms.Kind, LayerHistograms> histograms,
+      @Nullable Problem problem) {
+
+    /** Whether nothing but one step is known. */
+    boolean single() {
+      return histograms.values().stream().allMatch(one -> one.moments().size() == 1);
+    }
+  }
 
   HistogramsModel(SelectedNetwork models, ReadOnlyObjectProperty<InspectResult> result, Background background) {
     this.models = models;
@@ -130,14 +137,17 @@ final class HistogramsModel {
   }
 
   private static Map<LayerHistograms.Kind, String> tags(InspectResult result) {
-    return LayerHistograms.tags(layer(result), result.request().model().network().inputs().get(result.request().layer()));
+    return LayerHistograms.tags(layer(result),
+        result.request().model().network().inputs().get(result.request().layer()));
   }
 
   /** The averages of the parameters, under the names of the variables, and the layer's output for the one image. */
-  private static Map<LayerHistograms.Kind, LayerHistograms> present(InspectResult result, Map<LayerHistograms.Kind, String> tags) {
+  private static Map<LayerHistograms.Kind, LayerHistograms> present(InspectResult result,
+      Map<LayerHistograms.Kind, String> tags) {
     LoadedNetwork model = result.request().model();
     Map<LayerHistograms.Kind, LayerHistograms> all = new EnumMap<>(LayerHistograms.Kind.class);
-    all.put(LayerHistograms.Kind.ACTIVATIONS, LayerHistograms.now(model.step(), result.activations().get(result.request().layer())));
+    all.put(LayerHistograms.Kind.ACTIVATIONS,
+        LayerHistograms.now(model.step(), result.activations().get(result.request().layer())));
     tags.forEach((kind, tag) -> {
       float[] values = model.averages().get(tag);
       if (values != null) {

@@ -9,9 +9,9 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 
 /**
- * One histogram: a bar for every bin, as high as its count. A bar that towers over all others, as that of the zeros after a
- * ReLU, is cut at the top and says its share, so that the others can be seen. Style class {@code upright-bars}. JavaFX
- * thread.
+ * One histogram: a bar for every bin, as high as its count. A bar that towers over all others, as that of the zeros
+ * after a ReLU, is cut at the top and says its share, so that the others can be seen. Style class {@code upright-bars}.
+ * JavaFX thread.
  */
 final class UprightBars extends Region {
   /** A bar more than this many times as high as the second one is cut. */
@@ -46,8 +46,16 @@ final class UprightBars extends Region {
     Arrays.sort(sorted);
     double most = sorted.length == 0 ? 0 : sorted[sorted.length - 1];
     double second = sorted.length < 2 ? 0 : sorted[sorted.length - 2];
-    double full = second > 0 && most > TOWERING * second ? ABOVE_SECOND * second : most;
+    double full = cut(counts) ? ABOVE_SECOND * second : most;
     return Arrays.stream(counts).map(count -> full == 0 ? 0 : Math.min(1, count / full)).toArray();
+  }
+
+  /** Whether the largest bar towers over the others. */
+  private static boolean cut(double[] counts) {
+    double[] sorted = counts.clone();
+    Arrays.sort(sorted);
+    int last = sorted.length - 1;
+    return last > 0 && sorted[last - 1] > 0 && sorted[last] > TOWERING * sorted[last - 1];
   }
 
   @Override
@@ -64,7 +72,7 @@ final class UprightBars extends Region {
         double top = getHeight() - Math.max(1, heights[i] * getHeight());
         bars.getElements().addAll(new MoveTo(left, getHeight()), new LineTo(left, top), new LineTo(left + width, top),
             new LineTo(left + width, getHeight()), new ClosePath());
-        if (counts[i] == most && most < all) {
+        if (counts[i] == most && cut(counts)) {
           tell(most / all, left, width);
         }
       }
