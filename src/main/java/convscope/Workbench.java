@@ -141,7 +141,9 @@ public final class Workbench extends Application {
     }
   }
 
-  /** Work that a start needs before windows exist: done in advance on another thread, it costs {@link #start} nothing. */
+  /**
+   * Work that a start needs before windows exist: done in advance on another thread, it costs {@link #start} nothing.
+   */
   static void readAhead() {
     LoggerFactory.getILoggerFactory();
     memory();

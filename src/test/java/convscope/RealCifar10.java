@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The real CIFAR-10 for tests: the folder in the system property {@code convscope.cifar10}, or what the program
- * {@code ../shared/cifar10/unpack} beside the repository unpacks. Where there is neither, tests that need it are skipped,
- * and it is said out loud.
+ * {@code ../shared/cifar10/unpack} beside the repository unpacks. Where there is neither, tests that need it are
+ * skipped, and it is said out loud.
  */
 public final class RealCifar10 {
   private static final Path UNPACK = Path.of("..", "shared", "cifar10", "unpack");

@@ -19,13 +19,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
- * Writes trained networks and runs for other programs. Thread-safe; a call takes a second or so, on the caller's thread,
- * and does not disturb the training of the same run. Files are written atomically; a thread interrupted while writing
- * leaves nothing behind.
+ * Writes trained networks and runs for other programs. Thread-safe; a call takes a second or so, on the caller's
+ * thread, and does not disturb the training of the same run. Files are written atomically; a thread interrupted while
+ * writing leaves nothing behind.
  */
 public final class Exporter {
   /**
@@ -108,7 +109,8 @@ public final class Exporter {
   private static List<Tensor> tensors(TrainedModel model, Map<String, float[]> parameters) {
     List<Tensor> tensors = new ArrayList<>();
     for (Parameter parameter : model.network().parameters()) {
-      tensors.add(new Tensor(parameter.name(), parameter.shape(), parameters.get(parameter.name())));
+      tensors.add(new Tensor(parameter.name(), parameter.shape(),
+          Objects.requireNonNull(parameters.get(parameter.name()), parameter.name())));
     }
     return tensors;
   }

@@ -3,8 +3,9 @@ package convscope.foundation;
 import java.util.Arrays;
 
 /**
- * Enlarges images by whole factors without blur: every pixel becomes a square block. Images are arrays of ARGB pixels, row
- * by row from the top. JavaFX's software renderer blurs what it enlarges, so the window enlarges by this. Pure; any thread.
+ * Enlarges images by whole factors without blur: every pixel becomes a square block. Images are arrays of ARGB pixels,
+ * row by row from the top. JavaFX's software renderer blurs what it enlarges, so the window enlarges by this. Pure; any
+ * thread.
  */
 public final class PixelBlocks {
   private PixelBlocks() {}
@@ -17,8 +18,9 @@ public final class PixelBlocks {
   }
 
   /**
-   * Draws {@code argb}, {@code [height, width]}, with every pixel {@code factor} wide and high into {@code target}, {@code
-   * [targetHeight, targetWidth]}, with its upper left corner at {@code (left, top)}; what lies outside is left out.
+   * Draws {@code argb}, {@code [height, width]}, with every pixel {@code factor} wide and high into {@code target},
+   * {@code [targetHeight, targetWidth]}, with its upper left corner at {@code (left, top)}; what lies outside is left
+   * out.
    */
   public static void draw(int[] argb, int width, int height, int factor, int[] target, int targetWidth,
       int targetHeight, int left, int top) {

@@ -69,8 +69,8 @@ public record NetworkOverview(List<Column> columns) {
   }
 
   /**
-   * The {@code most} channels of {@code maps} with the largest mean activation, most active first; those of {@code kept}
-   * keep their place as long as they are among the first {@code 2 · most}.
+   * The {@code most} channels of {@code maps} with the largest mean activation, most active first; those of {@code
+   * kept} keep their place as long as they are among the first {@code 2 · most}.
    */
   static List<Integer> mostActive(FeatureMaps maps, int most, List<Integer> kept) {
     double[] means = IntStream.range(0, maps.channels()).mapToDouble(channel -> mean(maps.values(channel))).toArray();
@@ -107,6 +107,7 @@ public record NetworkOverview(List<Column> columns) {
     int[] exact = IntStream.rangeClosed(1, units)
         .filter(columns -> units % columns == 0 && units / columns >= columns && units / columns <= TALLEST * columns)
         .toArray();
-    return exact.length > 0 ? Arrays.stream(exact).max().orElse(1) : (int) Math.max(1, Math.ceil(Math.sqrt(units / 2.0)));
+    return exact.length > 0 ? Arrays.stream(exact).max().orElse(1)
+        : (int) Math.max(1, Math.ceil(Math.sqrt(units / 2.0)));
   }
 }

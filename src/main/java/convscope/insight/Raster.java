@@ -29,7 +29,8 @@ public record Raster(int width, int height, int[] argb) {
   /** The same as Java's image, every pixel {@code factor} wide and high. */
   public BufferedImage enlarged(int factor) {
     BufferedImage large = new BufferedImage(width * factor, height * factor, BufferedImage.TYPE_INT_ARGB);
-    large.setRGB(0, 0, width * factor, height * factor, PixelBlocks.enlarged(argb, width, height, factor), 0, width * factor);
+    large.setRGB(0, 0, width * factor, height * factor, PixelBlocks.enlarged(argb, width, height, factor), 0,
+        width * factor);
     return large;
   }
 }

@@ -9,14 +9,15 @@ import convscope.runs.RunFolder;
  * The curves of one run.
  *
  * @param loss smoothed ({@link convscope.runs.LossSmoothing}), in nats
- * @param precision @ 1 of the averages on the test set
+ * @param precision the precision @ 1 of the averages on the test set
  * @param rate the learning rate
  */
 public record RunCurves(Curve loss, Curve precision, Curve rate) {
   private static final double MINUTE = 60;
 
   /**
-   * Reads the curves of {@code run}, with at most {@code most} points each, in memory that does not grow with its steps.
+   * Reads the curves of {@code run}, with at most {@code most} points each, in memory that does not grow with its
+   * steps.
    *
    * @throws convscope.foundation.Problem if a table has an invalid line
    */

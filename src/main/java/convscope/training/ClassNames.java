@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a network's classes, by number, as its checkpoint keeps them: so they stay known when the file leaves its run.
- * Where names are not known the list is empty.
+ * The names of a network's classes, by number, as its checkpoint keeps them: so they stay known when the file leaves
+ * its run. Where names are not known the list is empty.
  */
 public final class ClassNames {
   /** Where a checkpoint names the classes: a JSON list. */
@@ -37,15 +37,16 @@ public final class ClassNames {
     try {
       String given = checkpoint.state().get(KEY);
       String[] names = given == null ? null : MAPPER.readValue(given, String[].class);
-      return names == null || names.length != classes || Arrays.asList(names).contains(null) ? List.of() : List.of(names);
+      return names == null || names.length != classes || Arrays.asList(names).contains(null) ? List.of()
+          : List.of(names);
     } catch (JsonProcessingException foreign) {
       return List.of();
     }
   }
 
   /**
-   * The same of one that was read from {@code file}: where it has no names, as those written before they were kept, the run
-   * counts among whose checkpoints it lies.
+   * The same of one that was read from {@code file}: where it has no names, as those written before they were kept, the
+   * run counts among whose checkpoints it lies.
    */
   public static List<String> of(Checkpoint checkpoint, int classes, Path file) {
     List<String> own = of(checkpoint, classes);
@@ -58,8 +59,8 @@ public final class ClassNames {
   }
 
   /**
-   * The run whose checkpoints {@code checkpoint} lies among; empty also if its manifest cannot be read: a network is usable
-   * without the names of its classes, and that they are not known is reported where they matter.
+   * The run whose checkpoints {@code checkpoint} lies among; empty also if its manifest cannot be read: a network is
+   * usable without the names of its classes, and that they are not known is reported where they matter.
    */
   private static Optional<RunFolder> runAround(Path checkpoint) {
     @Nullable Path folder = checkpoint.toAbsolutePath().normalize().getParent();

@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
  * @param classNames the name of each class number; empty where they are not known
- * @param remark that later checkpoints of the run cannot be read, so that an earlier one is used; empty if all is as expected
+ * @param remark that later checkpoints of the run cannot be read, so that an earlier one is used; empty if all is as
+ *     expected
  */
 public record TrainedModel(String name, long step, Network network, Map<String, float[]> parameters,
     Map<String, float[]> averages, List<String> classNames, Optional<Problem> remark) {
@@ -39,8 +40,9 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
-   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the latest checkpoint counts, or a checkpoint's
-   * file. The names of the classes are those the file gives; else those of the run whose folder it lies in.
+   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the latest checkpoint counts, or a
+   * checkpoint's file. The names of the classes are those the file gives; else those of the run whose folder it lies
+   * in.
    *
    * @throws Problem if there is no such model
    */

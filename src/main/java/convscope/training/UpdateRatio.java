@@ -29,8 +29,8 @@ public record UpdateRatio(String layer, double value, boolean atAnEnd, boolean b
   private static final double LARGE = 3;
   /**
    * The first and the last layer may have tiny initial weights, as the tutorial's do (1e-4 and 1/192), so that updates
-   * relative to the weights are large: up to 0.25 and 0.51 in the first steps of healthy runs of every edition. In these
-   * steps those of the other layers are larger than later, too.
+   * relative to the weights are large: up to 0.25 and 0.51 in the first steps of healthy runs of every edition. In
+   * these steps those of the other layers are larger than later, too.
    */
   private static final double AT_THE_ENDS = 10;
   private static final double IN_THE_BEGINNING = 10;

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
-  private static final String STEP_LINE = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6}: step \\d+, loss = \\d+\\.\\d\\d"
+  private static final String STEP_LINE =
+      "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6}: step \\d+, loss = \\d+\\.\\d\\d"
       + " \\(\\d+\\.\\d examples/sec; \\d+\\.\\d{3} sec/batch\\)";
 
   @TempDir
@@ -69,7 +70,8 @@ class CommandLineTest {
   void ctrlCSavesACheckpointFromWhichItGoesOnToTheSameEnd() throws Exception {
     String through = home.resolve("through").toString();
     String stopped = home.resolve("stopped").toString();
-    Program.Outcome cut = program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", "sample", "--steps",
+    Program.Outcome cut =
+        program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", "sample", "--steps",
         "4000", "--batch", "32", "--seed", "5", "--run", stopped);
     assertThat(cut.exit()).isEqualTo(130);
     assertThat(cut.out()).contains("resume with: convscope train --run " + stopped + " --resume");
@@ -209,7 +211,8 @@ class CommandLineTest {
     Program.Outcome info = program.answer("data", "info", folder.toString());
     assertThat(info.out()).contains("airplane", "5,000", "1,000");
     assertThat(info.out().lines().filter(line -> line.startsWith("SHA-256")).toList())
-        .isEqualTo(program.answer("data", "info", "sample").out().lines().filter(line -> line.startsWith("SHA-256")).toList());
+        .isEqualTo(program.answer("data", "info", "sample").out().lines().filter(line -> line.startsWith("SHA-256"))
+        .toList());
   }
 
   @Test

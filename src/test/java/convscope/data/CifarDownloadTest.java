@@ -140,7 +140,8 @@ class CifarDownloadTest {
       address = URI.create("http://localhost:" + closed.getLocalPort() + "/");
     }
     assertThatThrownBy(() -> download().run(ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining(address.toString()).hasMessageContaining("--data FILE").hasMessageContaining("--data sample");
+        .hasMessageContaining(address.toString()).hasMessageContaining("--data FILE")
+        .hasMessageContaining("--data sample");
   }
 
   @Test
@@ -197,7 +198,8 @@ class CifarDownloadTest {
     Path cut = Files.write(elsewhere.resolve("cifar-10-binary.tar.gz"), Arrays.copyOf(archive, 1_000));
     assertThat(download().recognizes(cut)).isFalse();
     assertThatThrownBy(() -> download().unpack(cut, ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining(cut.toString()).hasMessageContaining("1,000 of ").hasMessageContaining("download it again");
+        .hasMessageContaining(cut.toString()).hasMessageContaining("1,000 of ")
+        .hasMessageContaining("download it again");
     byte[] wrong = archive.clone();
     wrong[500]++;
     Path changed = Files.write(elsewhere.resolve("same-length.gz"), wrong);
@@ -230,7 +232,8 @@ class CifarDownloadTest {
     address = URI.create("http://images.test/cifar.tar.gz");
     try (TestProxy proxy = new TestProxy(server.getAddress().getPort()).wanting("pupil", "secret")) {
       assertBothFacesHelp(failed(Map.of("HTTP_PROXY", proxy.address())), "407", proxy.name(), "HTTPS_PROXY", "browser");
-      new CifarDownload(address, archive.length, md5, home, new Web(Map.of("HTTP_PROXY", "http://pupil:secret@" + proxy.name())),
+      new CifarDownload(address, archive.length, md5, home,
+          new Web(Map.of("HTTP_PROXY", "http://pupil:secret@" + proxy.name())),
           elsewhere).run(ProgressListener.NONE);
       assertArrived();
       proxy.close();

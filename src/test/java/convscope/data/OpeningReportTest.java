@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpeningReportTest {
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"1 | 1 image used, 1 left out: 1 not an image", "3 | 3 images used, 3 left out: 3 not images"})
+  @CsvSource(delimiter = '|',
+      value = {"1 | 1 image used, 1 left out: 1 not an image", "3 | 3 images used, 3 left out: 3 not images"})
   void countsOfOneAndOfSeveralAreWordedInTheirNumber(int count, String headline) {
     OpeningSummary summary = new OpeningSummary(Optional.empty(), count,
         List.of(new LeftOut(Reason.NOT_AN_IMAGE, count, List.of("notes.txt"))), Optional.empty(), List.of());

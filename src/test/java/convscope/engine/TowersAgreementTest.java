@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Two towers of 64 are as good as one engine with 128: on the tutorial's network, the same images and the same start.
  *
- * <p>At a tenth of the tutorial's rate: at its own, 20 steps are enough for a value to fall to the other side of a ReLU's
- * kink, after which any two ways to sum in floats differ by thousandths (src/decisions/0021).
+ * <p>At a tenth of the tutorial's rate: at its own, 20 steps are enough for a value to fall to the other side of a
+ * ReLU's kink, after which any two ways to sum in floats differ by thousandths (src/decisions/0021).
  */
 class TowersAgreementTest {
   private static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);

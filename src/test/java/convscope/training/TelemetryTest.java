@@ -95,7 +95,8 @@ class TelemetryTest {
         "conv2", "norm2", "pool2", "local3", "local4", "softmax_linear");
     assertThat(probes).allSatisfy(point ->
         assertThat(FourQuestions.insides(point).light()).as("%s", point.probe()).isEqualTo(Light.GOOD));
-    assertThat(probes).allSatisfy(point -> assertThat(FourQuestions.images(point.batch(), SampleRuns.SAMPLE.classNames())
+    assertThat(probes)
+        .allSatisfy(point -> assertThat(FourQuestions.images(point.batch(), SampleRuns.SAMPLE.classNames())
         .key()).isEqualTo("images.fine"));
   }
 

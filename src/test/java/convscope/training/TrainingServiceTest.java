@@ -160,7 +160,8 @@ class TrainingServiceTest {
     service[0].resume();
     assertThat(service[0].await()).isEqualTo(new RunState.Finished());
     assertThat(last(paused)).isEqualTo(last(through));
-    assertThat(states).extracting(state -> state.getClass().getSimpleName()).startsWith("Preparing", "Running", "Paused",
+    assertThat(states).extracting(state -> state.getClass().getSimpleName())
+        .startsWith("Preparing", "Running", "Paused",
         "Running");
   }
 
@@ -178,8 +179,10 @@ class TrainingServiceTest {
   void aRunThatDivergesStopsWithTheTutorialsWordsAndKeepsNoBadCheckpoint() throws Exception {
     RunFolder run = run("run", settings(4, 1e30, 10));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
-        assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN").hasMessageContaining("learning rate")
-            .satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).contains("모델이 발산했습니다", "학습률")));
+        assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN")
+            .hasMessageContaining("learning rate")
+            .satisfies(why ->
+            assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).contains("모델이 발산했습니다", "학습률")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 
@@ -195,8 +198,10 @@ class TrainingServiceTest {
     Manifest.Settings every = new Manifest.Settings(16, STEPS, 1e300, 0.1, 20, 3, 0, 4, true, 0.9999, 10, 1, 0);
     RunFolder run = run("run", every);
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
-        assertThat(failed.why()).hasMessageMatching("Model diverged with NaN or infinite values in [a-z_0-9]+/.* at step \\d+,.*")
-            .satisfies(why -> assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).containsPattern("[a-z_0-9]+/.*NaN이나 무한대")));
+        assertThat(failed.why())
+            .hasMessageMatching("Model diverged with NaN or infinite values in [a-z_0-9]+/.* at step \\d+,.*")
+            .satisfies(why ->
+            assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).containsPattern("[a-z_0-9]+/.*NaN이나 무한대")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 
@@ -262,8 +267,10 @@ class TrainingServiceTest {
     run.checkpoints().save(new Checkpoint(plain.step(), plain.parameters(), plain.averages(),
         List.of(new Tensor(weights.name() + "/Other", weights.shape(), weights.values())), plain.state()));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
-        assertThat(failed.why()).hasMessage("The checkpoint of step 11 was saved by another optimizer: it holds " + weights.name()
-            + "/Other, which the run's optimizer does not keep in that form; resume from another checkpoint, or start a new run."));
+        assertThat(failed.why())
+            .hasMessage("The checkpoint of step 11 was saved by another optimizer: it holds " + weights.name()
+            + "/Other, which the run's optimizer does not keep in that form;"
+            + " resume from another checkpoint, or start a new run."));
   }
 
   @Test

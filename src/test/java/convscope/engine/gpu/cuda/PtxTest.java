@@ -107,7 +107,8 @@ class PtxTest {
         .startsWith(origin(kernels));
     assumeTrue(has("nvcc"), "no nvcc");
     String compiled = compiled(kernels);
-    assumeTrue(tools(compiled).equals(tools(kernels.kept())), "nvcc is of another version than the one that made the kernels");
+    assumeTrue(tools(compiled).equals(tools(kernels.kept())),
+        "nvcc is of another version than the one that made the kernels");
     assertThat(kernels.kept().equals(compiled)).as(kernels.file + " is not what nvcc makes of the source: run " + WRITE)
         .isTrue();
   }
