@@ -32,6 +32,7 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
 import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
+import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
 import convscope.workbench.runs.RunsModel;
@@ -50,6 +51,7 @@ import convscope.workbench.shell.ShellParts;
 import convscope.workbench.shell.ViewId;
 import convscope.workbench.shell.WindowLog;
 import convscope.workbench.shell.WindowMemory;
+import convscope.workbench.train.EarlierRun;
 import convscope.workbench.train.TrainController;
 import convscope.workbench.train.TrainModel;
 import java.util.Optional;
@@ -78,6 +80,8 @@ public final class Workbench extends Application {
   private final CurrentRun training;
   private final DataModel dataModel;
   private final TrainModel trainModel;
+  private final EarlierRun earlierRun;
+  private final PlotSettings plotSettings = new PlotSettings();
   private final SelectedNetwork models;
   private final InspectModel inspectModel;
   private final EvaluateModel evaluateModel;
@@ -107,8 +111,9 @@ public final class Workbench extends Application {
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
     evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
-    runsModel = new RunsModel(new Library(Home.runs(), Home.folder().resolve("run-folders.json")), new Bin(Home.bin()),
-        background);
+    Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
+    earlierRun = new EarlierRun(library, background);
+    runsModel = new RunsModel(library, new Bin(Home.bin()), background);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
   }
 
@@ -138,6 +143,7 @@ public final class Workbench extends Application {
     memory.restore(stage, shell, appearance, form);
     asked().ifPresent(shell.languageProperty()::set);
     inspectModel.lookAgain(memory.looked());
+    plotSettings.restore(memory.charts());
     appearance.setTheme();
     frame = frame(commands, questions);
     // With an explicit size it need not be measured.
@@ -161,7 +167,8 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, shell, appearance, form, data, training, chooser, inspectModel::looked);
+    memory.keep(stage, shell, appearance, form, data, training, chooser, inspectModel::looked,
+        plotSettings::kept);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -202,8 +209,8 @@ public final class Workbench extends Application {
     Language language = shell.languageProperty().get();
     return switch (view) {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
-      case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
-          notices, language);
+      case TRAIN -> new TrainController(trainModel, earlierRun, plotSettings, training, form, data, appearance,
+          background, questions, notices, language);
       case INSPECT -> new InspectController(inspectModel, models, appearance, questions, background,
           notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
@@ -212,7 +219,7 @@ public final class Workbench extends Application {
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
       case RUNS -> new RunsController(runsModel, new RunServices(training, form, models, data.datasetProperty(),
           engines::require, new Exporter(), () -> shell.viewProperty().set(ViewId.TRAIN),
-          () -> shell.viewProperty().set(ViewId.INSPECT)), appearance, background, questions, notices, language);
+          () -> shell.viewProperty().set(ViewId.INSPECT)), plotSettings, appearance, background, questions, notices, language);
     };
   }
 

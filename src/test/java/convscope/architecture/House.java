@@ -70,7 +70,7 @@ record House(String root) {
           "workbench.fx")),
       Map.entry("workbench.data", List.of("foundation", "data", "workbench.fx", "workbench.control",
           "workbench.session")),
-      Map.entry("workbench.train", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
+      Map.entry("workbench.train", List.of("foundation", "data", "model", "engine", "runs", "training", "library", "workbench.fx",
           "workbench.control", "workbench.plot", "workbench.session")),
       Map.entry("workbench.classify", List.of("foundation", "data", "model", "engine", "insight", "pictures", "web",
           "workbench.fx", "workbench.control", "workbench.session")),

@@ -12,6 +12,8 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.plot.PlotRoom;
+import convscope.workbench.plot.PlotSettings;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -40,6 +42,7 @@ public final class RunsController implements Screen {
 
   private final RunsModel model;
   private final RunServices desks;
+  private final PlotSettings settings;
   private final Appearance appearance;
   private final Background background;
   private final Dialogs dialogs;
@@ -74,11 +77,12 @@ public final class RunsController implements Screen {
   @FXML private Node empty;
   @FXML private Label emptyWords;
 
-  /** The view of {@code model}, with the actions of {@code desks}. */
-  public RunsController(RunsModel model, RunServices desks, Appearance appearance, Background background, Dialogs dialogs,
+  /** The view of {@code model}, with the actions of {@code desks}, whose curves are drawn as {@code settings} say. */
+  public RunsController(RunsModel model, RunServices desks, PlotSettings settings, Appearance appearance, Background background, Dialogs dialogs,
       Notices notices, Language language) {
     this.model = model;
     this.desks = desks;
+    this.settings = settings;
     this.appearance = appearance;
     this.background = background;
     this.dialogs = dialogs;
@@ -89,7 +93,7 @@ public final class RunsController implements Screen {
     table = new TableController(model, appearance, dialogs, notices, texts);
     places = new PlacesController(model, dialogs, texts);
     actions = new ActionsController(model, table, desks, background, dialogs, notices, texts);
-    node = Fxml.load(this, texts);
+    node = new PlotRoom(Fxml.load(this, texts));
     for (var watched : List.of(model.knownProperty(), model.problemProperty(), model.curves().problemProperty(),
         model.undoableProperty(), table.changes(), model.filterProperty())) {
       watched.addListener(arranging);
@@ -114,7 +118,7 @@ public final class RunsController implements Screen {
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
   private void addCurves() {
     if (!closed) {
-      add(curvesTab, new CurvesController(model.curves(), background, dialogs, notices, texts, language));
+      add(curvesTab, new CurvesController(model.curves(), settings, background, dialogs, notices, texts, language));
       Pulse.afterFirstFrame(this::addOthers);
     }
   }

@@ -23,13 +23,15 @@ import org.slf4j.LoggerFactory;
  * @param run the folder of the last run; empty for none
  * @param looked what was looked at in the Inspect view, by its own names
  * @param devices what was chosen to compute on
+ * @param charts how curves are drawn, by the charts' own names
  */
 public record Remembered(double x, double y, double width, double height, boolean maximized, ViewId view, boolean dark,
     boolean projector, String language, String data, Map<String, String> form, String run,
-    Map<String, Integer> looked, DeviceChoice devices) {
+    Map<String, Integer> looked, DeviceChoice devices, Map<String, Integer> charts) {
   private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
   private static final String LOOKED = "looked";
   private static final String DEVICES = "devices";
+  private static final String CHARTS = "charts";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -40,7 +42,7 @@ public record Remembered(double x, double y, double width, double height, boolea
   /** A first start, in {@code language}. */
   public static Remembered nothing(String language) {
     return new Remembered(0, 0, 0, 0, false, ViewId.TRAIN, false, false, language, "sample", Map.of(), "", Map.of(),
-        DeviceChoice.USUAL);
+        DeviceChoice.USUAL, Map.of());
   }
 
   /** The content of {@code file}, or {@code otherwise} if it cannot be read. */
@@ -54,6 +56,8 @@ public record Remembered(double x, double y, double width, double height, boolea
       tree.putIfAbsent(LOOKED, MAPPER.createObjectNode());
       // Files from before devices could be chosen.
       tree.putIfAbsent(DEVICES, MAPPER.valueToTree(DeviceChoice.USUAL));
+      // Files from before the charts had settings.
+      tree.putIfAbsent(CHARTS, MAPPER.createObjectNode());
       return MAPPER.treeToValue(tree, Remembered.class);
     } catch (IOException unreadable) {
       LOG.warn("{} cannot be read: the window begins afresh.", file, unreadable);

@@ -58,6 +58,11 @@ public final class WindowMemory {
     return before.looked();
   }
 
+  /** How curves are drawn, in the charts' own keys. */
+  public Map<String, Integer> charts() {
+    return before.charts();
+  }
+
   /** The devices used. */
   public DeviceChoice choice() {
     return before.devices();
@@ -111,9 +116,11 @@ public final class WindowMemory {
    * Stores the state of these from now on.
    *
    * @param looked returns the Inspect view's state
+   * @param charts returns how curves are drawn
    */
   public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, OpenDataset data,
-      CurrentRun training, DeviceChooser devices, Supplier<Map<String, Integer>> looked) {
+      CurrentRun training, DeviceChooser devices, Supplier<Map<String, Integer>> looked,
+      Supplier<Map<String, Integer>> charts) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
       form.entries().forEach(entry -> fields.put(entry.setting().key(), entry.textProperty().get()));
@@ -124,7 +131,7 @@ public final class WindowMemory {
           shell.languageProperty().get().name(),
           data.datasetProperty().get() == null ? before.data() : data.datasetProperty().get().source(), fields,
           training.folderProperty().get() == null ? before.run() : training.folderProperty().get().path().toString(),
-          looked.get(), devices.choiceProperty().get());
+          looked.get(), devices.choiceProperty().get(), charts.get());
     };
   }
 

@@ -10,6 +10,8 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.plot.PlotRoom;
+import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.CurrentRun;
@@ -42,17 +44,17 @@ public final class TrainController implements Screen {
   @FXML private ScrollPane questions;
   @FXML private BorderPane columns;
 
-  /** The view of {@code model} in {@code language}. */
-  public TrainController(TrainModel model, CurrentRun training, PlanForm plan, OpenDataset data, Appearance appearance,
+  /** The view of {@code model} in {@code language}, whose curves are drawn as {@code settings} say. */
+  public TrainController(TrainModel model, EarlierRun earlier, PlotSettings settings, CurrentRun training, PlanForm plan, OpenDataset data, Appearance appearance,
       Background background, Dialogs dialogs, Notices notices, Language language) {
     this.training = training;
     this.appearance = appearance;
     Texts texts = Texts.of(TrainController.class, language);
     parts = List.of(new FormController(plan, training, data, dialogs, texts),
-        new LateScreen(() -> new ChartsController(model, background, dialogs, notices, texts, language)),
+        new LateScreen(() -> new ChartsController(model, earlier, settings, background, dialogs, notices, texts, language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)));
     restart = new RestartController(training, texts);
-    node = Fxml.load(this, texts);
+    node = new PlotRoom(Fxml.load(this, texts));
   }
 
   @FXML
