@@ -10,6 +10,7 @@ import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.library.Bin;
 import convscope.library.Library;
+import convscope.library.RunSummary;
 import convscope.natives.Natives;
 import convscope.workbench.classify.ClassifyController;
 import convscope.workbench.classify.ClassifyModel;
@@ -39,6 +40,7 @@ import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.EngineDeviceChooser;
 import convscope.workbench.session.FoundDevices;
+import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
@@ -53,7 +55,13 @@ import convscope.workbench.shell.WindowLog;
 import convscope.workbench.shell.WindowMemory;
 import convscope.workbench.train.EarlierRun;
 import convscope.workbench.train.TrainController;
+import convscope.workbench.train.RunEndActions;
+import convscope.workbench.train.RunEndModel;
+import convscope.workbench.train.RunLengths;
+import convscope.workbench.train.TestImagesModel;
 import convscope.workbench.train.TrainModel;
+import convscope.workbench.train.TrainModels;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -64,10 +72,13 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Assembles the window: the one place that knows every part of it. */
 public final class Workbench extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
   private final Background background = new Background();
   private final Notices notices = new Notices();
   private final Appearance appearance = new Appearance();
@@ -79,10 +90,12 @@ public final class Workbench extends Application {
   private final EngineDeviceChooser chooser;
   private final CurrentRun training;
   private final DataModel dataModel;
-  private final TrainModel trainModel;
+  private final TrainModels trainModels;
+  private final Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
   private final EarlierRun earlierRun;
   private final PlotSettings plotSettings = new PlotSettings();
   private final SelectedNetwork models;
+  private final NetworkChoices networks;
   private final InspectModel inspectModel;
   private final EvaluateModel evaluateModel;
   private final ClassifyModel classifyModel;
@@ -106,12 +119,14 @@ public final class Workbench extends Application {
     data = new OpenDataset(background, Home.data(), download);
     training = new CurrentRun(background, engines, data, form, notices, Home.runs());
     dataModel = new DataModel(data.datasetProperty(), background);
-    trainModel = new TrainModel(training);
+    trainModels = new TrainModels(new TrainModel(training), new TestImagesModel(training, data.datasetProperty(), engines),
+        new RunEndModel(training, data.datasetProperty(), engines, library, background),
+        new RunLengths(form, data.datasetProperty(), engines, Home.runs(), background));
     models = new SelectedNetwork(background, training);
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
+    networks = new NetworkChoices(models, training, library, background);
     evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
-    Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
     earlierRun = new EarlierRun(library, background);
     runsModel = new RunsModel(library, new Bin(Home.bin()), background);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
@@ -119,9 +134,11 @@ public final class Workbench extends Application {
 
   @Override
   public void init() {
-    Threads.daemon("convscope-font", Appearance::readFont).start();
     log.attach();
     memory = memory();
+    if (asked().orElse(memory.language()) == Language.KOREAN) {
+      Threads.daemon("convscope-font", Appearance::readKoreanFont).start();
+    }
   }
 
   /** Work that a start needs before windows exist: done in advance on another thread, it costs {@link #start} nothing. */
@@ -144,6 +161,7 @@ public final class Workbench extends Application {
     asked().ifPresent(shell.languageProperty()::set);
     inspectModel.lookAgain(memory.looked());
     plotSettings.restore(memory.charts());
+    appearance.languageProperty().bind(shell.languageProperty());
     appearance.setTheme();
     frame = frame(commands, questions);
     // With an explicit size it need not be measured.
@@ -153,22 +171,24 @@ public final class Workbench extends Application {
     Hints.show(scene);
     stage.setScene(scene);
     stage.setTitle(words().get("window.title"));
-    stage.setMinWidth(960);
-    stage.setMinHeight(600);
     shell.languageProperty().addListener((property, was, is) -> {
       frame.close();
       frame = frame(commands, questions);
       scene.setRoot(frame.node());
     });
     watching = stage.iconifiedProperty().subscribe((was, is) -> inSight(!is));
+    data.datasetProperty().subscribe(images -> {
+      if (images != null && training.free()) {
+        form.suit(images);
+      }
+    });
     data.problemProperty().addListener((property, was, is) -> tell(is));
     engines.problemProperty().addListener((property, was, is) -> tell(is));
     engines.refusalProperty().addListener((property, was, is) -> tell(is));
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, shell, appearance, form, data, training, chooser, inspectModel::looked,
-        plotSettings::kept);
+    memory.keep(stage, shell, appearance, form, data, models, chooser, inspectModel::looked, plotSettings::kept);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -191,7 +211,7 @@ public final class Workbench extends Application {
     stage.getIcons().add(new Image(Workbench.class.getResource("icon.png").toExternalForm(), true));
     chooser.load(memory.choice());
     data.open(memory.data());
-    memory.run().ifPresent(models::propose);
+    models.propose(memory.network().orElse(null));
   }
 
   private Texts words() {
@@ -200,8 +220,8 @@ public final class Workbench extends Application {
 
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
-        ShellParts.make(shell, appearance, commands, data, engines, chooser, form, training, notices,
-            log, words());
+        ShellParts.make(shell, appearance, commands, data, networks, models, engines, chooser, training, questions,
+            notices, log, words());
     return new ShellController(shell, parts, notices, words(), view -> view(view, questions));
   }
 
@@ -209,18 +229,31 @@ public final class Workbench extends Application {
     Language language = shell.languageProperty().get();
     return switch (view) {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
-      case TRAIN -> new TrainController(trainModel, earlierRun, plotSettings, training, form, data, appearance,
+      case TRAIN -> new TrainController(trainModels, earlierRun, plotSettings, runEndActions(), training, form, data, appearance,
           background, questions, notices, language);
-      case INSPECT -> new InspectController(inspectModel, models, appearance, questions, background,
-          notices, language);
+      case INSPECT -> new InspectController(inspectModel, models, questions, background, notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
-      case RUNS -> new RunsController(runsModel, new RunServices(training, form, models, data.datasetProperty(),
-          engines::require, new Exporter(), () -> shell.viewProperty().set(ViewId.TRAIN),
-          () -> shell.viewProperty().set(ViewId.INSPECT)), plotSettings, appearance, background, questions, notices, language);
+      case RUNS -> new RunsController(runsModel, runServices(), plotSettings, appearance, background, questions, notices,
+          language);
     };
+  }
+
+  private RunServices runServices() {
+    return new RunServices(training, form, models, data.datasetProperty(), engines::require, new Exporter(),
+        () -> shell.viewProperty().set(ViewId.TRAIN), () -> shell.viewProperty().set(ViewId.INSPECT));
+  }
+
+  private RunEndActions runEndActions() {
+    return new RunEndActions(run -> open(run, ViewId.EVALUATE), run -> open(run, ViewId.CLASSIFY), (run, file, locale) ->
+        runServices().report(RunSummary.of(run, null), data.datasetProperty().get()).write(file, locale));
+  }
+
+  private void open(Path run, ViewId view) {
+    models.open(run);
+    shell.viewProperty().set(view);
   }
 
   private TestImageOpener elsewhere() {
@@ -239,6 +272,15 @@ public final class Workbench extends Application {
     }
   }
 
+  /** What the window looked like is worth less than the checkpoint that a run writes when it ends. */
+  private void saveMemory() {
+    try {
+      memory.save();
+    } catch (Problem unable) {
+      LOG.warn("{} The window will begin as it did last time.", unable.getMessage(), unable);
+    }
+  }
+
   @Override
   public void stop() throws InterruptedException {
     Natives.leave();
@@ -247,8 +289,9 @@ public final class Workbench extends Application {
     if (frame != null) {
       inSight(false);
     }
-    memory.save();
+    saveMemory();
     inspectModel.close();
+    trainModels.close();
     evaluateModel.cancel();
     classifyModel.close();
     runsModel.close();

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -56,13 +59,25 @@ abstract class Camera extends WindowTest {
     ROBOT.interact(() -> ((ToggleButton) find(toggle)).setSelected(on));
   }
 
+  /** Opens the run in {@code folder} with the selector's list. */
+  void select(Path folder) {
+    willChoose(folder);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.N);
+    eventually(() -> ROBOT.lookup("#networks-open-run").tryQuery().isPresent());
+    ROBOT.interact(() -> ((Button) find("#networks-open-run")).fire());
+  }
+
   void snap(Path file) throws Exception {
+    snap(stage().getScene(), file);
+  }
+
+  void snap(Scene scene, Path file) throws Exception {
     // JavaFX's pictures of nodes that are gone go with the garbage, and there are many here in a short time.
     clearAway();
     // Charts draw and thumbnails come at the pulses after a change.
     WaitForAsyncUtils.waitForFxEvents(20);
     WritableImage[] picture = new WritableImage[1];
-    ROBOT.interact(() -> picture[0] = stage().getScene().snapshot(null));
+    ROBOT.interact(() -> picture[0] = scene.snapshot(null));
     Files.createDirectories(PLACE);
     int width = (int) picture[0].getWidth();
     int height = (int) picture[0].getHeight();

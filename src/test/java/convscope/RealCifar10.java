@@ -1,8 +1,13 @@
 package convscope;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +41,21 @@ public final class RealCifar10 {
       return Path.of(said);
     }
     if (!Files.exists(UNPACKED) && Files.isExecutable(UNPACK)) {
-      unpack();
+      unpackOnce();
     }
     return Files.exists(UNPACKED) ? UNPACKED : null;
+  }
+
+  /** Unpacks it unless another Java of the tests has done so meanwhile. */
+  private static void unpackOnce() {
+    try (FileChannel lock = FileChannel.open(UNPACKED.resolveSibling("cifar10.lock"), CREATE, WRITE);
+        FileLock held = lock.lock()) {
+      if (!Files.exists(UNPACKED)) {
+        unpack();
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static void unpack() {

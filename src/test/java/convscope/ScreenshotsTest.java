@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
@@ -123,6 +124,23 @@ class ScreenshotsTest extends Camera {
   }
 
   @Test
+  void trainLive() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    take("train-before-a-run");
+    type("#number-batch", "32");
+    type("#number-steps", "100000");
+    press("#run-start");
+    steps(150);
+    press("#run-pause");
+    state("Paused");
+    eventually(() -> words("#test-images-correct").contains("correct ("));
+    take("train-test-images");
+    press("#run-stop");
+    eventually(() -> words("#run-end-accuracy").matches("0\\.\\d+"));
+    take("train-run-ended");
+  }
+
+  @Test
   void inspect() throws Exception {
     eventually(() -> !find("#run-start").isDisabled());
     type("#number-batch", "64");
@@ -130,11 +148,13 @@ class ScreenshotsTest extends Camera {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     take("inspect-empty");
     press("#run-start");
+    eventually(() -> find("#model-follow").isVisible());
+    press("#model-follow");
     eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent() && words("#moment").startsWith("now"));
     steps(130);
     take("inspect-live");
     press("#run-stop");
-    state("Finished");
+    eventually(WindowTest::runIsOver);
     eventually(() -> words("#moment").startsWith("step"));
     ROBOT.interact(() -> find("#maps").requestFocus());
     ROBOT.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
@@ -159,6 +179,39 @@ class ScreenshotsTest extends Camera {
     take("inspect-dense-layer");
   }
 
+  /** The network as a picture, in the sizes that matter to it, and in a small window by the button. */
+  @Test
+  void network() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent());
+    ROBOT.interact(() -> {
+      stage().setWidth(1920);
+      stage().setHeight(1080);
+    });
+    eventually(() -> ROBOT.lookup("#network").tryQuery().isPresent() && find("#network").isVisible());
+    take("inspect-network");
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+    });
+    select("#picture-shown", true);
+    take("inspect-network-wanted");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    eventually(() -> ROBOT.lookup("#number-batch").tryQuery().isPresent());
+    type("#number-batch", "32");
+    type("#number-checkpointEvery", "20");
+    type("#number-steps", "100");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    press("#run-start");
+    state("Finished");
+    eventually(() -> words("#moment").startsWith("step"));
+    choose(3);
+    take("inspect-network-film");
+    select("#through", true);
+    take("inspect-network-histograms");
+  }
+
   @Test
   void distributions() throws Exception {
     eventually(() -> !find("#run-start").isDisabled());
@@ -168,10 +221,12 @@ class ScreenshotsTest extends Camera {
     type("#number-steps", "2050");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     press("#run-start");
+    eventually(() -> find("#model-follow").isVisible());
+    press("#model-follow");
     eventually(() -> ROBOT.lookup("#through").tryQuery().isPresent());
     select("#through", true);
     take("inspect-distributions-begun");
-    state("Finished");
+    eventually(WindowTest::runIsOver);
     ROBOT.interact(() -> ((Slider) find("#time")).setValue(1));
     press("#dead-count");
     eventually(() -> words("#dead-words").contains("units were zero"));
@@ -296,8 +351,7 @@ class ScreenshotsTest extends Camera {
     take("evaluate-comparison");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     RunFolder run = learnt("2026-11-20-093015-tutorial", 0.1, 2_000);
-    willChoose(run.path());
-    press("#model-run");
+    select(run.path());
     eventually(() -> words("#model-name").contains("2026-11-20"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     select("#page-course", true);
@@ -316,6 +370,50 @@ class ScreenshotsTest extends Camera {
       ((Button) find("#evaluate-start")).fire();
     });
     press("#evaluate-cancel");
+  }
+
+  @Test
+  void networks() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    RunFolder run = learnt("2026-11-20-093015-tutorial", 0.1, 1_750);
+    learnt("2026-11-21-101500-locally-connected", 0.05, 2_000);
+    learnt("2026-11-22-181203-a-rather-long-name-of-a-run-that-is-cut", 0.2, 2_000);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+    eventually(() -> !find("#evaluate-first").isDisabled());
+    press("#evaluate-first");
+    eventually(() -> ROBOT.lookup("#confusion").tryQuery().isPresent() && !words("#summary-precision").isEmpty());
+    select(run.path());
+    eventually(() -> find("#evaluate-outdated").isVisible());
+    take("networks-evaluate-outdated");
+    snapList("networks-list");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    type("#number-batch", "64");
+    press("#run-start");
+    steps(20);
+    selectCurrentRun();
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+    eventually(() -> words("#classify-model").startsWith("Current run"));
+    press("#classify-samples");
+    classified(10);
+    take("networks-live");
+  }
+
+  /** The pop-over is a window of its own. */
+  private void snapList(String state) throws Exception {
+    for (String look : List.of("light", "dark", "projector")) {
+      for (int language = 0; language < 2; language++) {
+        int chosen = language;
+        ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().select(chosen));
+        select("#dark", look.equals("dark"));
+        select("#projector", look.equals("projector"));
+        ROBOT.push(KeyCode.CONTROL, KeyCode.N);
+        eventually(() -> ((ListView<?>) find("#networks")).getItems().size() == 4);
+        snap(find("#networks").getScene(), PLACE.resolve(state + "-" + look + (language == 0 ? "-en.png" : "-ko.png")));
+        ROBOT.type(KeyCode.ESCAPE);
+      }
+    }
+    select("#projector", false);
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().select(0));
   }
 
   /** A run that has learnt for a while, with evaluations of the averages and a checkpoint. */
@@ -356,7 +454,7 @@ class ScreenshotsTest extends Camera {
     take("shell-log");
     ROBOT.push(KeyCode.CONTROL, KeyCode.L);
     press("#run-stop");
-    state("Finished");
+    eventually(WindowTest::runIsOver);
     take("train-finished");
     type("#number-rate", "100");
     press("#run-start");

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -98,6 +99,14 @@ abstract class WindowTest {
     eventually(() -> words("#name").equals(folder.getFileName().toString()));
   }
 
+  /** Selects the current run in the selector, by the keyboard. */
+  static void selectCurrentRun() {
+    ROBOT.push(KeyCode.CONTROL, KeyCode.N);
+    eventually(() -> ROBOT.lookup("#networks").tryQuery().isPresent());
+    ROBOT.type(KeyCode.HOME).type(KeyCode.UP, 9).type(KeyCode.DOWN).type(KeyCode.ENTER);
+    eventually(() -> !words("#top-network-name").equals("Built-in network"));
+  }
+
   Stage stage() {
     return stage;
   }
@@ -127,6 +136,11 @@ abstract class WindowTest {
 
   static <T extends Node> T find(String query) {
     return ROBOT.lookup(query).query();
+  }
+
+  /** Whether the current run has finished, or was stopped before. */
+  static boolean runIsOver() {
+    return Set.of("Finished", "Stopped").contains(words("#status-state"));
   }
 
   static String words(String query) {

@@ -36,6 +36,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does in the Evaluate view, on the network and the images that come with the program. */
 class WorkbenchEvaluateTest extends WindowTest {
+  private static Predictions expected;
+
   @TempDir
   private Path saved;
 
@@ -62,7 +64,14 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   /** What the network that comes with the program says of the sample, by a classifier of the test's own. */
-  private static Predictions expected() {
+  private static synchronized Predictions expected() {
+    if (expected == null) {
+      expected = evaluated();
+    }
+    return expected;
+  }
+
+  private static Predictions evaluated() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     try (Classifier classifier = AnEngine.usual().classifier(model.network(), 128)) {
       classifier.setParameters(model.averages());
@@ -130,7 +139,8 @@ class WorkbenchEvaluateTest extends WindowTest {
     number("evaluateEvery", "0");
     number("steps", "40");
     ROBOT.clickOn("#run-start");
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
+    selectCurrentRun();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     evaluate();
     page("course");
@@ -158,6 +168,8 @@ class WorkbenchEvaluateTest extends WindowTest {
     page("course");
     eventually(() -> words("#course-missing").contains("does not belong to a run"));
     ROBOT.interact(() -> ((Button) find("#run-start")).fire());
+    eventually(() -> !words("#status-step").isEmpty());
+    selectCurrentRun();
     eventually(() -> points() >= 2 && words("#course-missing").contains("are missing"));
     ROBOT.interact(() -> ((Button) find("#run-pause")).fire());
     eventually(() -> words("#status-state").equals("Paused"));
@@ -174,7 +186,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(raw()).isGreaterThanOrEqualTo(found).isPositive();
     assertThat(words("#course-missing")).contains("missing");
     ROBOT.interact(() -> ((Button) find("#run-stop")).fire());
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
   }
 
   private static int raw() {

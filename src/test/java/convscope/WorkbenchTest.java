@@ -85,7 +85,7 @@ class WorkbenchTest extends WindowTest {
     assertThat(changes.get(0).value()).isEqualTo(0.05);
 
     ROBOT.clickOn("#run-stop");
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     long stopped = step();
     assertThat(RunFolder.open(run()).checkpoints().latest()).isPresent();
 
@@ -97,18 +97,21 @@ class WorkbenchTest extends WindowTest {
     assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.05");
     assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("16");
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     assertThat(watchdog().held()).isEmpty();
   }
 
   @Test
-  void theNetworkBeingTrainedIsSeenFromInsideAndAfterwardsItsCheckpoints() {
+  void theCurrentRunIsInspectedOnceItIsSelectedAndAfterwardsItsCheckpoints() {
     readyToStart();
     type("#number-batch", "8");
     type("#number-checkpointEvery", "20");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     eventually(() -> words("#model-name").equals("Built-in network"));
     ROBOT.clickOn("#run-start");
+    eventually(() -> find("#model-follow").isVisible());
+    assertThat(words("#model-name")).isEqualTo("Built-in network");
+    ROBOT.clickOn("#model-follow");
     eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent() && words("#moment").startsWith("now"));
     eventually(() -> words("#model-name").startsWith("Current run"));
     // What a view costs once is another matter; this is what it costs as long as it shows.
@@ -120,7 +123,9 @@ class WorkbenchTest extends WindowTest {
     assertThat(live.held()).isEmpty();
     live.close();
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> words("#status-state").equals("Finished") && words("#moment").startsWith("step"));
+    eventually(() -> runIsOver() && words("#moment").startsWith("step"));
+    // It is no longer the run in training.
+    eventually(() -> words("#model-name").startsWith("Run · ") && words("#top-network-facts").startsWith("step"));
     assertThat(find("#film").isDisabled()).isFalse();
   }
 
@@ -192,7 +197,7 @@ class WorkbenchTest extends WindowTest {
     ROBOT.clickOn("#run-start");
     eventually(() -> step() > 3);
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     ROBOT.push(KeyCode.F11);
     ROBOT.push(KeyCode.CONTROL, KeyCode.L);
     ROBOT.interact(() -> {

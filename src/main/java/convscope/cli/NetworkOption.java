@@ -48,7 +48,7 @@ final class NetworkOption {
     if (network.classes() != classes) {
       throw Problem.of(NetworkOption.class, "network.classes", name, network.classes(), classes);
     }
-    if (network.input().height() != 24 || network.input().width() != 24 || network.input().channels() != 3) {
+    if (!network.takesCrops()) {
       throw Problem.of(NetworkOption.class, "network.input", name, network.input().toString());
     }
     return network;

@@ -8,6 +8,7 @@ import convscope.report.Judgement;
 import convscope.report.NotJudged;
 import convscope.report.RunReport;
 import convscope.runs.RunFolder;
+import convscope.training.RunImages;
 import convscope.training.TrainedModel;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -51,7 +52,9 @@ final class ReportCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.open(run);
     Path target = out == null ? Path.of(run.toAbsolutePath().normalize().getFileName() + ".html") : out;
     SafeFile.checkTarget(target, force);
-    report(folder).write(target, Console.of(spec).language().locale());
+    RunReport report = report(folder);
+    report.remark().ifPresent(Console.of(spec)::tell);
+    report.write(target, Console.of(spec).language().locale());
     Console.of(spec).print("report.wrote", target.toString());
     return 0;
   }
@@ -62,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
       return RunReport.of(run, noEvaluation ? NotJudged.NOT_ASKED : NotJudged.NO_CHECKPOINT);
     }
     Dataset images = data.open(folder.manifest().data());
-    if (!images.checksum().equals(folder.manifest().data().checksum()) || images.test().size() == 0) {
+    if (!RunImages.are(folder.manifest(), images) || images.test().size() == 0) {
       throw Problem.of(ReportCommand.class, "report.other.images", run.toString(), images.source());
     }
     TrainedModel model = TrainedModel.open(run.toString());

@@ -1,16 +1,13 @@
 package convscope.insight;
 
 import convscope.data.Batch;
-import convscope.data.Crop;
 import convscope.data.EvaluationBatches;
-import convscope.data.ImageSet;
 import convscope.data.PictureSet;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.foundation.Problem;
 import convscope.model.Network;
-import convscope.model.Shape;
 import convscope.pictures.Picture;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +42,8 @@ public final class PictureClassifier implements AutoCloseable {
   }
 
   private static Classifier fitting(Engine engine, Network network, Map<String, float[]> parameters) {
-    Shape input = network.input();
-    if (input.height() != Crop.SIZE || input.width() != Crop.SIZE || input.channels() != ImageSet.CHANNELS) {
-      throw Problem.of(PictureClassifier.class, "network.input", network.name(), input.toString());
+    if (!network.takesCrops()) {
+      throw Problem.of(PictureClassifier.class, "network.input", network.name(), network.input().toString());
     }
     Classifier classifier = engine.classifier(network, BATCH);
     classifier.setParameters(parameters);

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * @param input the shape of one example as input of the first layer, {@code [height, width, channels]}
  */
 public record Network(String name, Shape input, List<Layer> layers) {
+  /** The shape of a standardized crop, which every network that this program trains or uses takes as input. */
+  public static final Shape CROP = new Shape(24, 24, 3);
+
   private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
   private static final long MOST_PARAMETERS = 1L << 27;
   /**
@@ -70,6 +73,11 @@ public record Network(String name, Shape input, List<Layer> layers) {
     } catch (ArithmeticException tooLarge) {
       throw Problem.because(tooLarge, Network.class, "layer.too.large", layer.name(), input.toString());
     }
+  }
+
+  /** Whether it takes the program's crops as input. */
+  public boolean takesCrops() {
+    return input.equals(CROP);
   }
 
   /** The shape of each layer's input, in order. */

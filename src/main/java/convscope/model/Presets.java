@@ -8,8 +8,6 @@ import java.util.List;
 
 /** The networks that come with ConvScope. Both take standardized (whitened) crops of {@code [24, 24, 3]}. */
 public final class Presets {
-  private static final Shape CROP = new Shape(24, 24, 3);
-
   private Presets() {}
 
   /** The network of the TensorFlow CIFAR-10 tutorial. */
@@ -18,7 +16,7 @@ public final class Presets {
     layers.add(new Dense("local3", 384, RELU, new Weights(0.04, 0.1, 0.004)));
     layers.add(new Dense("local4", 192, RELU, new Weights(0.04, 0.1, 0.004)));
     layers.add(new Dense("softmax_linear", classes, NONE, new Weights(1 / 192.0, 0, 0)));
-    return new Network("tutorial", CROP, layers);
+    return new Network("tutorial", Network.CROP, layers);
   }
 
   /**
@@ -30,7 +28,7 @@ public final class Presets {
     layers.add(new LocallyConnected("local3", 3, 64, RELU, new Weights(0.04, 0.1, 0.004)));
     layers.add(new LocallyConnected("local4", 3, 32, RELU, new Weights(0.04, 0.1, 0.004)));
     layers.add(new Dense("softmax_linear", classes, NONE, new Weights(0.01, 0, 0.01)));
-    return new Network("locally-connected", CROP, layers);
+    return new Network("locally-connected", Network.CROP, layers);
   }
 
   private static List<Layer> bottom(InitializerEdition edition) {

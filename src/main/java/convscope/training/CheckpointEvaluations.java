@@ -50,7 +50,7 @@ public final class CheckpointEvaluations {
     this.asked = asked;
     this.run = run;
     this.images = images;
-    if (!run.manifest().data().checksum().equals(images.checksum())) {
+    if (!RunImages.are(run.manifest(), images)) {
       throw Problem.of(CheckpointEvaluations.class, "other.images", run.path().toString(),
           run.manifest().data().source());
     }

@@ -25,7 +25,7 @@ public final class EvaluationKeeping {
   /** Stores results on the test set of {@code images} for checkpoints of {@code run}. */
   public EvaluationKeeping(RunFolder run, Dataset images) {
     this.run = run;
-    sameImages = run.manifest().data().checksum().equals(images.checksum());
+    sameImages = RunImages.are(run.manifest(), images);
   }
 
   /** How many rows wait for the end of the training. */

@@ -1,13 +1,10 @@
 package convscope.training;
 
-import convscope.data.Crop;
 import convscope.data.Dataset;
-import convscope.data.ImageSet;
 import convscope.engine.Engine;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
-import convscope.model.Shape;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
@@ -22,7 +19,6 @@ import java.time.LocalDateTime;
  *     and so are the towers, which are the engine's
  */
 public record RunPlan(Network network, Manifest.Settings settings) {
-  private static final Shape CROP = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
   private static final int EPOCHS_A_RATE = 350;
   private static final int MOST_EXAMPLES = 1 << 16;
 
@@ -50,7 +46,7 @@ public record RunPlan(Network network, Manifest.Settings settings) {
   private Manifest manifest(Dataset data, Engine engine) {
     require(network.classes() == data.classNames().size(), "plan.classes", network.name(), network.classes(), data.name(),
         data.classNames().size());
-    require(network.input().equals(CROP), "plan.input", network.name(), network.input().toString());
+    require(network.takesCrops(), "plan.input", network.name(), network.input().toString());
     int towers = engine.towers().size();
     int examples = settings.batch() * towers;
     require(examples <= MOST_EXAMPLES, "plan.examples", examples, towers, settings.batch(), MOST_EXAMPLES);

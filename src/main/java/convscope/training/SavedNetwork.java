@@ -2,8 +2,6 @@ package convscope.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import convscope.data.Crop;
-import convscope.data.ImageSet;
 import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -11,7 +9,6 @@ import convscope.model.NetworkJson;
 import convscope.model.Parameter;
 import convscope.model.ParameterRole;
 import convscope.model.Presets;
-import convscope.model.Shape;
 import convscope.runs.Checkpoint;
 import convscope.runs.Tensor;
 import java.util.ArrayList;
@@ -36,8 +33,6 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
   /** The metadata key of a checkpoint's network, described as in {@link NetworkJson}. */
   public static final String NETWORK = "network";
 
-  /** The crop that networks take as input. */
-  private static final Shape CROP = new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS);
   private static final int MOST_CLASSES = 1_000;
 
   /**
@@ -51,8 +46,8 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
     try {
       Network network = described == null ? foreign(checkpoint, source)
           : NetworkJson.fromTree(new JsonMapper().readTree(described), source);
-      if (!network.input().equals(CROP)) {
-        throw Problem.of(SavedNetwork.class, "saved.input", source, network.input().toString(), CROP.toString());
+      if (!network.takesCrops()) {
+        throw Problem.of(SavedNetwork.class, "saved.input", source, network.input().toString(), Network.CROP.toString());
       }
       List<Tensor> own = checkpoint.parameters().isEmpty() ? checkpoint.averages() : checkpoint.parameters();
       Map<String, float[]> parameters = fitting(network, own, source);

@@ -17,6 +17,8 @@ import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -75,6 +77,8 @@ public final class ClassifyController implements Screen {
   @FXML private Label name;
   @FXML private Label facts;
   @FXML private Label problem;
+  @FXML private Node outdated;
+  @FXML private Label outdatedWords;
   @FXML private ProgressIndicator waiting;
   @FXML private Label count;
   @FXML private Button cancel;
@@ -98,11 +102,13 @@ public final class ClassifyController implements Screen {
     texts = Texts.of(ClassifyController.class, language);
     labels = ClassLabels.in(language.locale());
     names = new NetworkNames(language);
-    glance = new ImageDetailsController(model, texts);
+    glance = new ImageDetailsController(model, names, texts);
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
-        model.problemProperty().subscribe(this::tell), model.readingProperty().subscribe(this::reading),
+        model.problemProperty().subscribe(now -> tell()), model.failureProperty().subscribe(now -> tell()),
+        models.problemProperty().subscribe(now -> tell()), model.outdatedProperty().subscribe(now -> arrangeOutdated()),
+        model.readingProperty().subscribe(this::reading),
         model.entries().subscribe(this::arrange),
         model.hasSamples().subscribe(some -> samples.setDisable(!some)), model.selectedProperty().subscribe(this::select));
   }
@@ -244,7 +250,26 @@ public final class ClassifyController implements Screen {
     table.getSelectionModel().select(entry);
   }
 
-  private void tell(Problem why) {
+  @Override
+  public boolean tells(Problem told) {
+    return told == models.problemProperty().get();
+  }
+
+  private void arrangeOutdated() {
+    LoadedNetwork now = models.modelProperty().get();
+    int count = model.outdatedProperty().get();
+    Presence.set(outdated, count > 0);
+    outdatedWords.setText(count == 0 ? "" : texts.get("outdated", count, names.atStep(now)));
+  }
+
+  @FXML
+  private void classifyAgain() {
+    model.classifyAgain();
+  }
+
+  private void tell() {
+    Problem why = Stream.of(model.failureProperty().get(), model.problemProperty().get(), models.problemProperty().get())
+        .filter(Objects::nonNull).findFirst().orElse(null);
     problem.setText(why == null ? "" : texts.sentence(why));
     Presence.set(problem, why != null);
   }

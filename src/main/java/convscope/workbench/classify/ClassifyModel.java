@@ -11,8 +11,11 @@ import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -34,22 +37,29 @@ public final class ClassifyModel {
   private final ObjectProperty<ImageDetails.Where> where = new SimpleObjectProperty<>(this, "where", ImageDetails.Where.NOT_ASKED);
   private final ReadOnlyObjectWrapper<ImageDetails> glance = new ReadOnlyObjectWrapper<>(this, "glance");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final ReadOnlyObjectWrapper<@Nullable Problem> failure = new ReadOnlyObjectWrapper<>(this, "failure");
+  private final ReadOnlyIntegerWrapper outdated = new ReadOnlyIntegerWrapper(this, "outdated");
   private final Picks picks = new Picks(PICKS);
   private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
   private final ReadingQueue readings;
   private final ClassifyWorker onlooker;
   private final Sweep sweep;
-  private volatile int looks;
+  private AtomicBoolean wanted = new AtomicBoolean();
 
   /** The state for the networks of {@code models}, with {@code dataset} as the source of test images. */
   public ClassifyModel(SelectedNetwork models, ObservableValue<Dataset> dataset, SharedEngine engines, Background background) {
     this.models = models;
     this.dataset = dataset;
     readings = new ReadingQueue(background, this::found, problem::set);
-    onlooker = new ClassifyWorker(engines::await, problem::set);
-    sweep = new Sweep(onlooker, models.modelProperty()::get, this::classNames);
-    models.modelProperty().addListener((property, was, is) -> askAnew());
+    onlooker = new ClassifyWorker(engines::await, this::failed);
+    sweep = new Sweep(onlooker, models.modelProperty()::get, this::classNames, this::countOutdated);
+    models.modelProperty().addListener((property, was, is) -> {
+      if (is == null || !is.sameSource(was)) {
+        failure.set(null);
+      }
+      classifyAgain();
+    });
     selected.addListener((property, was, is) -> look());
     where.addListener((property, was, is) -> look());
   }
@@ -73,9 +83,22 @@ public final class ClassifyModel {
     return glance.getReadOnlyProperty();
   }
 
-  /** Why there are no details; null if there are. */
+  /** Why images could not be read; null if they could. */
   ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** Why the selected network could not classify; null if it could. */
+  ReadOnlyObjectProperty<@Nullable Problem> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /**
+   * How many predictions are of another network than the selected one, or of another step of it, although none is being
+   * made; a network in training is always a step ahead.
+   */
+  ReadOnlyIntegerProperty outdatedProperty() {
+    return outdated.getReadOnlyProperty();
   }
 
   /** Whether images are being read. */
@@ -89,6 +112,7 @@ public final class ClassifyModel {
       return;
     }
     problem.set(null);
+    failure.set(null);
     readings.add(arrivals);
   }
 
@@ -150,7 +174,7 @@ public final class ClassifyModel {
   /** Ends all work, at the end of the program. */
   public void close() throws InterruptedException {
     cancel();
-    looks++;
+    wanted.set(false);
     onlooker.close();
   }
 
@@ -164,9 +188,26 @@ public final class ClassifyModel {
     sweep.add(added.stream().filter(entry -> entry != selected.get()).toList());
   }
 
-  private void askAnew() {
+  /** Classifies all images by the selected network. */
+  void classifyAgain() {
     look();
     sweep.add(entries.stream().filter(entry -> entry != selected.get()).toList());
+    countOutdated();
+  }
+
+  /** A failure of a network that is no longer selected is of no interest. */
+  private void failed(LoadedNetwork by, Problem why) {
+    if (by.sameSource(models.modelProperty().get())) {
+      failure.set(why);
+    }
+    countOutdated();
+  }
+
+  private void countOutdated() {
+    LoadedNetwork now = models.modelProperty().get();
+    boolean settled = now != null && now.origin() != LoadedNetwork.Origin.TRAINING && (sweep.idle() || failure.get() != null);
+    outdated.set(settled ? (int) entries.stream()
+        .filter(entry -> entry.network() != null && !entry.network().sameAs(now)).count() : 0);
   }
 
   private List<String> classNames() {
@@ -181,15 +222,21 @@ public final class ClassifyModel {
   }
 
   private void look() {
-    int own = ++looks;
+    wanted.set(false);
+    AtomicBoolean own = new AtomicBoolean(true);
+    wanted = own;
     LoadedNetwork model = models.modelProperty().get();
     Entry entry = selected.get();
     if (model == null || entry == null || !entry.readable()) {
       glance.set(null);
       return;
     }
-    onlooker.look(model, classNames(), entry, where.get(), () -> own == looks, entry::classified, seen -> {
-      if (own == looks) {
+    onlooker.look(model, classNames(), entry, where.get(), own::get, answer -> {
+      entry.classified(answer, model);
+      countOutdated();
+    }, seen -> {
+      if (own.get()) {
+        failure.set(null);
         glance.set(seen);
       }
     });

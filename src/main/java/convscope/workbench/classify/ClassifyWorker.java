@@ -21,6 +21,7 @@ import convscope.workbench.session.LoadedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -36,6 +37,7 @@ final class ClassifyWorker {
   private static final int SQUARE = 6;
   private static final int STRIDE = 3;
 
+  private final BiConsumer<LoadedNetwork, Problem> failed;
   private final EngineThread thread;
   // A dropped image must not wait for a pass over thirty-two.
   private final Fitted<Classifier> one = Fitted.classifier(1);
@@ -44,10 +46,11 @@ final class ClassifyWorker {
 
   /**
    * @param engine waits for the engine; called on this thread
-   * @param failed called with the reason if there is no result
+   * @param failed called on the JavaFX thread with the network and the reason if there is no result
    */
-  ClassifyWorker(Callable<Engine> engine, Consumer<Problem> failed) {
-    thread = new EngineThread("convscope-classify", engine, failed, this::free);
+  ClassifyWorker(Callable<Engine> engine, BiConsumer<LoadedNetwork, Problem> failed) {
+    this.failed = failed;
+    thread = new EngineThread("convscope-classify", engine, never -> { }, this::free);
   }
 
   /**
@@ -62,7 +65,7 @@ final class ClassifyWorker {
       } finally {
         Platform.runLater(() -> then.accept(some));
       }
-    });
+    }, why -> failed.accept(by, why));
   }
 
   /** Computes the details of {@code entry} while {@code wanted}: first the prediction, then the rest. */
@@ -80,7 +83,7 @@ final class ClassifyWorker {
         ImageDetails glance = new ImageDetails(entry, SeenPicture.of(image), saliency, layers);
         Platform.runLater(() -> then.accept(glance));
       }
-    });
+    }, why -> failed.accept(by, why));
   }
 
   private static List<ImageDetails.LayerMaps> layers(Network network, Classifier eye) {

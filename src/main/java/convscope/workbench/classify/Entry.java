@@ -1,13 +1,16 @@
 package convscope.workbench.classify;
 
 import convscope.insight.Classification;
+import convscope.workbench.session.LoadedNetwork;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the table: an image and its prediction. JavaFX thread. */
 final class Entry {
   private final Finding finding;
   private final ReadOnlyObjectWrapper<Classification> classification = new ReadOnlyObjectWrapper<>(this, "classification");
+  private @Nullable LoadedNetwork network;
 
   Entry(Finding finding) {
     this.finding = finding;
@@ -27,7 +30,13 @@ final class Entry {
     return classification.getReadOnlyProperty();
   }
 
-  void classified(Classification now) {
+  /** The network that classified it; null until one has. */
+  @Nullable LoadedNetwork network() {
+    return network;
+  }
+
+  void classified(Classification now, LoadedNetwork by) {
+    network = by;
     classification.set(now);
   }
 }

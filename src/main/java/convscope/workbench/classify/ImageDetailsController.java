@@ -12,6 +12,7 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.ClassMatches;
+import convscope.workbench.session.NetworkNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class ImageDetailsController {
   private final ClassifyModel model;
   private final Texts texts;
   private final ClassLabels labels;
+  private final NetworkNames names;
   private final Parent node;
   private final Map<ToggleButton, ImageDetails.Where> choices;
   private Subscription watching = Subscription.EMPTY;
@@ -59,10 +61,12 @@ final class ImageDetailsController {
   @FXML private ToggleButton occlusion;
   @FXML private ClassBars bars;
   @FXML private Label verdict;
+  @FXML private Label by;
   @FXML private VBox strips;
 
-  ImageDetailsController(ClassifyModel model, Texts texts) {
+  ImageDetailsController(ClassifyModel model, NetworkNames names, Texts texts) {
     this.model = model;
+    this.names = names;
     this.texts = texts;
     labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
@@ -133,6 +137,7 @@ final class ImageDetailsController {
   private void verdict(Entry entry) {
     var now = entry.classificationProperty().get();
     bars.setVisible(now != null);
+    by.setText(now == null ? "" : texts.get("by", names.atStep(entry.network())));
     if (now == null) {
       verdict.setText(texts.get("verdict.waiting"));
       return;

@@ -29,10 +29,17 @@ final class Sweep {
   private final ClassifyWorker onlooker;
   private final Supplier<@Nullable LoadedNetwork> model;
   private final Supplier<List<String>> classNames;
+  private final Runnable progressed;
   private boolean asked;
 
-  /** Classifies with {@code onlooker} by the network from {@code model}, with its class names. */
-  Sweep(ClassifyWorker onlooker, Supplier<@Nullable LoadedNetwork> model, Supplier<List<String>> classNames) {
+  /**
+   * Classifies with {@code onlooker} by the network from {@code model}, with its class names.
+   *
+   * @param progressed run after every group, whether it could be classified or not
+   */
+  Sweep(ClassifyWorker onlooker, Supplier<@Nullable LoadedNetwork> model, Supplier<List<String>> classNames,
+      Runnable progressed) {
+    this.progressed = progressed;
     this.onlooker = onlooker;
     this.model = model;
     this.classNames = classNames;
@@ -61,6 +68,11 @@ final class Sweep {
     pause.stop();
   }
 
+  /** Whether nothing is waiting or under way. */
+  boolean idle() {
+    return !asked && fresh.isEmpty() && again.isEmpty();
+  }
+
   private void next() {
     LoadedNetwork by = model.get();
     if (asked || by == null || fresh.isEmpty() && again.isEmpty()) {
@@ -80,6 +92,7 @@ final class Sweep {
       } else {
         next();
       }
+      progressed.run();
     });
   }
 
@@ -97,7 +110,7 @@ final class Sweep {
       Entry entry = group.get(i);
       // The details may have provided the prediction of a newer network in the meantime.
       if (by == model.get() || entry.classificationProperty().get() == null) {
-        entry.classified(answers.get(i));
+        entry.classified(answers.get(i), by);
       }
     }
   }

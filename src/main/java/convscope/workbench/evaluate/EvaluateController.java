@@ -60,6 +60,9 @@ public final class EvaluateController implements Screen {
   @FXML private MenuItem compareNone;
   @FXML private MenuButton save;
   @FXML private Label problem;
+  @FXML private Node outdated;
+  @FXML private Label outdatedWords;
+  @FXML private Button outdatedEvaluate;
   @FXML private VBox matching;
   @FXML private Node working;
   @FXML private ProgressBar progress;
@@ -93,7 +96,7 @@ public final class EvaluateController implements Screen {
     matching.getChildren().setAll(add(new MatchController(model, words)).node());
     content.widthProperty().addListener((property, was, is) ->
         node.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
-    right.getChildren().setAll(add(new ImagesController(model, words, elsewhere, background)).node());
+    right.getChildren().setAll(add(new ImagesController(model, words, elsewhere, background, notices)).node());
     bind(confusionPage, add(new ConfusionController(model, words)));
     bind(classesPage, add(new ClassesController(model, words)));
     bind(calibrationPage, add(new CalibrationController(model, words)));
@@ -103,8 +106,8 @@ public final class EvaluateController implements Screen {
     turn(null, pages.getToggles().get(model.pageProperty().get()));
     listening = Subscription.combine(models.modelProperty().subscribe(now -> arrange()),
         model.judgedProperty().subscribe(now -> arrange()), model.secondProperty().subscribe(this::compared),
-        model.progressProperty().subscribe(now -> arrange()), model.problemProperty().subscribe(this::tell),
-        models.problemProperty().subscribe(this::tell));
+        model.progressProperty().subscribe(now -> arrange()), model.failureProperty().subscribe(now -> tell()),
+        models.problemProperty().subscribe(now -> tell()));
   }
 
   private <S extends Screen> S add(S part) {
@@ -219,8 +222,10 @@ public final class EvaluateController implements Screen {
     LoadedNetwork now = models.modelProperty().get();
     TestSetEvaluation judged = model.judgedProperty().get();
     boolean busy = model.busy();
-    name.setText(words.name(now));
-    facts.setText(now == null ? "" : texts.get("facts", now.step()));
+    LoadedNetwork titled = judged == null ? now : judged.model();
+    name.setText(words.name(titled));
+    facts.setText(titled == null ? "" : texts.get("facts", titled.step()));
+    arrangeOutdated(now, judged);
     evaluate.setText(texts.get(judged == null ? "evaluate.name" : "evaluate.again"));
     evaluate.setDisable(busy || !model.ready());
     emptyEvaluate.setDisable(busy || !model.ready());
@@ -237,10 +242,33 @@ public final class EvaluateController implements Screen {
     progressWords.setText(texts.get("progress", progress.getProgress()));
   }
 
-  private void tell(Problem latest) {
-    Problem own = model.problemProperty().get();
-    Problem why = own != null ? own : models.problemProperty().get();
+  /** Results of another network, or of another step, say so. */
+  private void arrangeOutdated(LoadedNetwork now, TestSetEvaluation judged) {
+    boolean old = now != null && model.outdated();
+    Presence.set(outdated, old);
+    // The same by its clearer name.
+    Presence.set(evaluate, !old);
+    if (old) {
+      String results = words.names().atStep(judged.model());
+      outdatedWords.setText(now.sameSource(judged.model()) ? texts.get("outdated.step", judged.model().step(), now.step())
+          : texts.get("outdated.network", results, words.names().atStep(now)));
+      outdatedEvaluate.setDisable(model.busy());
+    }
+  }
+
+  @Override
+  public boolean tells(Problem told) {
+    return told == models.problemProperty().get();
+  }
+
+  /** A failure of another network than the selected one names it. */
+  private void tell() {
+    EvaluateModel.Failure own = model.failureProperty().get();
+    LoadedNetwork now = models.modelProperty().get();
+    Problem why = own != null ? own.why() : models.problemProperty().get();
+    boolean other = own != null && own.network() != null && !own.network().sameSource(now);
     Presence.set(problem, why != null);
-    problem.setText(why == null ? "" : texts.sentence(why));
+    problem.setText(why == null ? "" : other
+        ? texts.get("failed.other", words.names().atStep(own.network()), texts.sentence(why)) : texts.sentence(why));
   }
 }

@@ -5,6 +5,7 @@ import convscope.evaluation.Comparison;
 import convscope.foundation.Problem;
 import convscope.training.TrainedModel;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.session.ClassMatches;
 import convscope.workbench.session.SharedEngine;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -43,7 +45,7 @@ public final class EvaluateModel {
   private final ReadOnlyObjectWrapper<TestSetEvaluation> second = new ReadOnlyObjectWrapper<>(this, "second");
   private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(this, "comparison");
   private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
-  private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private final ReadOnlyObjectWrapper<ClassMatches.Pair> differing = new ReadOnlyObjectWrapper<>(this, "differing");
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", IDLE);
   private final IntegerProperty example = new SimpleIntegerProperty(this, "example", -1);
@@ -53,11 +55,18 @@ public final class EvaluateModel {
   private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
   private final SharedEngine engines;
-  private final Background background;
+  private final LatestRequest working;
   private final PrecisionOverSteps course;
-  private volatile int turn;
+  private AtomicBoolean wanted = new AtomicBoolean();
   private volatile ClassMatches.@Nullable Pair unequal;
   private Runnable again = () -> { };
+
+  /**
+   * Work that failed.
+   *
+   * @param network that it was for; null where it was for a network that could not be opened, or for several
+   */
+  record Failure(@Nullable LoadedNetwork network, Problem why) {}
 
   /**
    * The state for the networks of {@code models} on the test images of {@code dataset}; {@code training} reports the
@@ -68,10 +77,15 @@ public final class EvaluateModel {
     this.models = models;
     this.dataset = dataset;
     this.engines = engines;
-    this.background = background;
+    working = LatestRequest.finishing(background);
     course = new PrecisionOverSteps(this, models, background);
     training.watch(course);
     dataset.addListener((property, was, is) -> forget());
+    models.modelProperty().addListener((property, was, is) -> {
+      if (is == null || !is.sameSource(was)) {
+        forgetFailure();
+      }
+    });
   }
 
   /** The results of the last evaluation; null before the first, and after other images are opened. */
@@ -111,9 +125,14 @@ public final class EvaluateModel {
     return progress.getReadOnlyProperty();
   }
 
-  /** Why the last request failed; null if it did not. */
-  ReadOnlyObjectProperty<Problem> problemProperty() {
-    return problem.getReadOnlyProperty();
+  /** The last request, if it failed; null if it did not, and after another network is selected. */
+  ReadOnlyObjectProperty<@Nullable Failure> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /** Whether the results are those of another network than the selected one, or of another step of it. */
+  boolean outdated() {
+    return judged.get() != null && !judged.get().model().sameAs(models.modelProperty().get());
   }
 
   /** The classes of the network and the images last evaluated, if the lists differ; else null. */
@@ -146,7 +165,7 @@ public final class EvaluateModel {
     if (ready()) {
       LoadedNetwork model = models.modelProperty().get();
       Dataset images = dataset.getValue();
-      judge(() -> model, images, TestSetEvaluation.looks(model, images), this::judged, this::evaluate);
+      judge(model, () -> model, images, TestSetEvaluation.looks(model, images), this::judged, this::evaluate);
     }
   }
 
@@ -156,7 +175,7 @@ public final class EvaluateModel {
   void compareWith(@Nullable Path place) {
     if (judged.get() != null) {
       Dataset images = judged.get().images();
-      judge(() -> open(place), images, images.test().size(), found -> {
+      judge(null, () -> open(place), images, images.test().size(), found -> {
         second.set(found);
         compare();
       }, () -> compareWith(place));
@@ -164,13 +183,14 @@ public final class EvaluateModel {
   }
 
   /** Evaluates {@code whom}; {@code repeat} does so again once the user has matched the classes. */
-  private void judge(Callable<LoadedNetwork> whom, Dataset images, int looks, Consumer<TestSetEvaluation> then, Runnable repeat) {
+  private void judge(@Nullable LoadedNetwork subject, Callable<LoadedNetwork> whom, Dataset images, int looks,
+      Consumer<TestSetEvaluation> then, Runnable repeat) {
     if (busy()) {
       return;
     }
     again = repeat;
     unequal = null;
-    work(goOn -> {
+    work(subject, goOn -> {
       LoadedNetwork model = whom.call();
       ClassMatches.Pair pair = ClassMatches.Pair.of(model, images);
       unequal = model.classNames().equals(images.classNames()) ? null : pair;
@@ -206,13 +226,13 @@ public final class EvaluateModel {
   private static LoadedNetwork open(@Nullable Path place) {
     TrainedModel model = TrainedModel.open(place == null ? TrainedModel.BUILT_IN : place.toString());
     Origin origin = place == null ? Origin.BUILT_IN : Files.isDirectory(place) ? Origin.RUN : Origin.FILE;
-    return new LoadedNetwork(origin, place == null ? "" : place.getFileName().toString(), model.step(), model.network(),
-        model.averages(), null, model.classNames());
+    return LoadedNetwork.of(origin, place == null ? "" : place.getFileName().toString(), null, model);
   }
 
   /** Cancels the evaluation; previous results stay. */
   public void cancel() {
-    turn++;
+    wanted.set(false);
+    working.cancel();
     end();
   }
 
@@ -255,30 +275,31 @@ public final class EvaluateModel {
     Optional<T> run(IntPredicate goOn) throws Exception;
   }
 
-  /** Does {@code work} over {@code looks} images in the background unless other work is running; then calls {@code then}. */
-  <T> void work(Work<T> work, int looks, Consumer<T> then) {
+  /**
+   * Does {@code work} over {@code looks} images in the background unless other work is running; then calls {@code then}.
+   *
+   * @param subject the network that a failure would be of; null as in {@link Failure}
+   */
+  <T> void work(@Nullable LoadedNetwork subject, Work<T> work, int looks, Consumer<T> then) {
     if (busy()) {
       return;
     }
-    int own = ++turn;
-    problem.set(null);
+    AtomicBoolean own = new AtomicBoolean(true);
+    wanted = own;
+    failure.set(null);
     share = 0;
     progress.set(0);
     pulse.start();
     Callable<Optional<T>> all = () -> work.run(done -> {
       share = Math.min(1, (double) done / looks);
-      return own == turn;
+      return own.get();
     });
-    background.run(all, found -> {
-      if (own == turn) {
-        end();
-        found.ifPresent(then);
-      }
+    working.run(all, found -> {
+      end();
+      found.ifPresent(then);
     }, why -> {
-      if (own == turn) {
-        end();
-        problem.set(why);
-      }
+      end();
+      failure.set(new Failure(subject, why));
     });
   }
 
@@ -301,12 +322,21 @@ public final class EvaluateModel {
     chooseMistakes();
   }
 
+  private void forgetFailure() {
+    failure.set(null);
+    if (!busy()) {
+      unequal = null;
+      differing.set(null);
+    }
+  }
+
   private void compare() {
     comparison.set(second.get() == null ? null
         : Comparison.of(second.get().predictions(), judged.get().predictions()));
   }
 
   private void forget() {
+    failure.set(null);
     unequal = null;
     cancel();
     second.set(null);

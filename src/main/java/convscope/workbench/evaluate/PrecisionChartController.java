@@ -41,7 +41,6 @@ final class PrecisionChartController implements Screen {
     plot = new Plot(Texts.of(Plot.class, language), new PlotGroup());
     new PlotMenu(plot, dialogs, new PlotExport(background), notices::tell);
     plot.setId("course-plot");
-    plot.setTitle(words.get("course.title"));
     plot.setXName(words.get("course.step"));
     plot.setEmptyText(words.get("course.empty"));
     plot.getLines().setAll(new PlotLine(model.course().averaged, 1, true, words.get("course.averaged")),
@@ -78,6 +77,7 @@ final class PrecisionChartController implements Screen {
   private void arrange() {
     int count = model.course().missingProperty().get();
     missing.setText(words.get(count == PrecisionOverSteps.NO_RUN ? "course.noRun" : "course.missing", count));
+    plot.setTitle(words.get("course.title", model.course().runName()));
     Presence.set(plot, count != PrecisionOverSteps.NO_RUN);
     Presence.set(evaluate, count > 0);
     evaluate.setDisable(model.busy());

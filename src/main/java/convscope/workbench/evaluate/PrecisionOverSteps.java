@@ -11,6 +11,7 @@ import convscope.runs.RunFolder;
 import convscope.training.CheckpointEvaluations;
 import convscope.training.CheckpointEvaluations.Missing;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.plot.Series;
 import convscope.workbench.session.ClassMatches;
 import convscope.workbench.session.RunListener;
@@ -41,10 +42,9 @@ final class PrecisionOverSteps implements RunListener {
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
   private final EvaluateModel model;
   private final SelectedNetwork models;
-  private final Background background;
+  private final LatestRequest reading;
   private final List<EvaluationRow> unwritten = new ArrayList<>();
   private @Nullable Path of;
-  private int readings;
 
   /** The value of {@link #missingProperty} if the current network belongs to no run. */
   static final int NO_RUN = -1;
@@ -54,7 +54,7 @@ final class PrecisionOverSteps implements RunListener {
   PrecisionOverSteps(EvaluateModel model, SelectedNetwork models, Background background) {
     this.model = model;
     this.models = models;
-    this.background = background;
+    reading = LatestRequest.finishing(background);
     models.runProperty().addListener((property, was, is) -> read());
   }
 
@@ -78,6 +78,12 @@ final class PrecisionOverSteps implements RunListener {
     return missing.getReadOnlyProperty();
   }
 
+  /** The name of the run; empty without one. */
+  String runName() {
+    Path run = models.runProperty().get();
+    return run == null ? "" : run.getFileName().toString();
+  }
+
   /** Counts how often the points of {@link #averaged} and {@link #raw} were set. */
   ReadOnlyIntegerProperty changesProperty() {
     return changes.getReadOnlyProperty();
@@ -86,8 +92,8 @@ final class PrecisionOverSteps implements RunListener {
   /** Rereads the evaluations of the current run. */
   void read() {
     Path run = models.runProperty().get();
-    int own = ++readings;
     if (run == null) {
+      reading.cancel();
       showNothing();
       return;
     }
@@ -95,23 +101,19 @@ final class PrecisionOverSteps implements RunListener {
       unwritten.clear();
       of = run;
     }
-    background.run(() -> {
+    reading.run(() -> {
       if (!RunFolder.isIn(run)) {
         return null;
       }
       RunFolder folder = RunFolder.open(run);
       return new Read(folder.evaluations().rows(), CheckpointEvaluations.missing(folder));
     }, read -> {
-      if (own == readings && read == null) {
+      if (read == null) {
         showNothing();
-      } else if (own == readings) {
+      } else {
         show(read);
       }
-    }, why -> {
-      if (own == readings) {
-        missing.set(NO_RUN);
-      }
-    });
+    }, why -> missing.set(NO_RUN));
   }
 
   /**
@@ -126,7 +128,7 @@ final class PrecisionOverSteps implements RunListener {
     }
     int size = images.test().size();
     List<EvaluationRow> known = List.copyOf(unwritten);
-    model.work(goOn -> {
+    model.work(null, goOn -> {
       RunFolder folder = RunFolder.open(run);
       CheckpointEvaluations evaluations = new CheckpointEvaluations(engines.await(), folder, images, chosen(folder, images));
       List<Missing> wanted = without(CheckpointEvaluations.missing(folder), known);

@@ -1,7 +1,6 @@
 package convscope.workbench.plot;
 
 import convscope.workbench.fx.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -18,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live chart of lines. Its owner adds points to the series of its lines and calls {@link #redraw} on every pulse; what
@@ -53,6 +53,7 @@ public final class Plot extends Region {
   private boolean headline = true;
   private boolean automaticLog;
   private boolean scaleChosen;
+  private @Nullable UsualRange usual;
   private ValueRange zoomedValues;
   private PlotFrame frame;
   private long changes;
@@ -165,6 +166,16 @@ public final class Plot extends Region {
     changed();
   }
 
+  /** Marks the values of y from {@code low} to {@code high} as usual, named {@code words}; they are in the chart's range. */
+  public void setUsualRange(double low, double high, String words) {
+    usual = new UsualRange(low, high, words);
+    changed();
+  }
+
+  @Nullable UsualRange usualRange() {
+    return usual;
+  }
+
   public ObservableList<PlotLine> getLines() {
     return lines;
   }
@@ -190,15 +201,7 @@ public final class Plot extends Region {
 
   /** What every line says at {@code x}, without those that have no points or are switched off. */
   public List<Reading> readings(double x) {
-    List<Reading> readings = new ArrayList<>();
-    for (PlotLine line : shownLines()) {
-      Trace trace = trace(line);
-      int near = trace.indexNear(x);
-      if (near >= 0) {
-        readings.add(new Reading(line, trace.x(near), line.series().raw().y(near), trace.y(near)));
-      }
-    }
-    return readings;
+    return words.readings(x);
   }
 
   /** The title and every line's last value, in words. */
@@ -376,17 +379,6 @@ public final class Plot extends Region {
 
   PlotActions actions() {
     return actions;
-  }
-
-  /** The x of the point of any line that is nearest to {@code x}; itself where there are none. */
-  double nearestPlace(double x) {
-    double nearest = Double.NaN;
-    for (Reading reading : readings(x)) {
-      if (Double.isNaN(nearest) || Math.abs(reading.x() - x) < Math.abs(nearest - x)) {
-        nearest = reading.x();
-      }
-    }
-    return Double.isNaN(nearest) ? x : nearest;
   }
 
   /** Draws the chart again with the next layout. */

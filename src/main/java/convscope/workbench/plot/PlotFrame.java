@@ -45,7 +45,7 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     PlotSettings settings = plot.getGroup().settings();
     ValueRange range = plot.zoomedValues() != null ? plot.zoomedValues()
         : ValueRange.fitting(plot.shownLines(), plot.getGroup().shown(), log, settings.smoothingProperty().get(),
-            settings.ignoreOutliersProperty().get());
+            settings.ignoreOutliersProperty().get(), plot.usualRange());
     Axis y = range == null ? null : new Axis(range.low(), range.high(), bottom, top, log);
     double left = LEAST_LEFT * scale;
     if (y != null) {

@@ -160,7 +160,7 @@ final class PlotGestures {
   private void point(double px, double py) {
     PlotFrame frame = plot.frame();
     boolean over = frame != null && frame.y() != null && frame.inArea(px, py);
-    group.point(over ? plot.nearestPlace(frame.x().value(px)) : Double.NaN);
+    group.point(over ? plot.words().nearestPlace(frame.x().value(px)) : Double.NaN);
   }
 
   private void key(KeyEvent event) {

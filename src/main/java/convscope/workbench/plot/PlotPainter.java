@@ -11,6 +11,8 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws a chart, except its cursor, into any canvas. JavaFX thread. */
 final class PlotPainter {
+  private static final double BAND = 0.12;
+
   private final Plot plot;
   private final PlotLook look;
   private final PlotPen pen;
@@ -37,6 +39,7 @@ final class PlotPainter {
     if (frame.y() == null) {
       emptiness();
     } else {
+      usual();
       grid();
       places();
       marks();
@@ -73,6 +76,26 @@ final class PlotPainter {
     }
     rows.add(row);
     return rows;
+  }
+
+  /** The usual values as a pale band, named at its lower edge. */
+  private void usual() {
+    UsualRange usual = plot.usualRange();
+    if (usual == null) {
+      return;
+    }
+    double top = Math.max(frame.top(), frame.y().pixel(usual.high()));
+    double bottom = Math.min(frame.bottom(), frame.y().pixel(usual.low()));
+    if (top < bottom) {
+      gc.setGlobalAlpha(BAND);
+      gc.setFill(look.paint(Ink.MARK));
+      gc.fillRect(frame.left(), top, frame.right() - frame.left(), bottom - top);
+      gc.setGlobalAlpha(1);
+      if (bottom - top > 14 * scale) {
+        pen.write(usual.words(), frame.left() + 4 * scale, bottom - 8 * scale, look.fonts().small(), Ink.TEXT_MUTED,
+            TextAlignment.LEFT, VPos.CENTER);
+      }
+    }
   }
 
   private void grid() {

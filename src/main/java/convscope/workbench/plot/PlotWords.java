@@ -1,6 +1,7 @@
 package convscope.workbench.plot;
 
 import convscope.foundation.Figures;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a chart says in words. JavaFX thread. */
@@ -69,5 +70,29 @@ final class PlotWords {
       }
       return first < trace.size() && trace.extremes(first, trace.size()).high() > DIVERGED * trace.y(first);
     });
+  }
+
+  /** What every shown line says at {@code x}. */
+  List<Plot.Reading> readings(double x) {
+    List<Plot.Reading> readings = new ArrayList<>();
+    for (PlotLine line : plot.shownLines()) {
+      Trace trace = plot.trace(line);
+      int near = trace.indexNear(x);
+      if (near >= 0) {
+        readings.add(new Plot.Reading(line, trace.x(near), line.series().raw().y(near), trace.y(near)));
+      }
+    }
+    return readings;
+  }
+
+  /** The x of the point of any line that is nearest to {@code x}; itself where there are none. */
+  double nearestPlace(double x) {
+    double nearest = Double.NaN;
+    for (Plot.Reading reading : readings(x)) {
+      if (Double.isNaN(nearest) || Math.abs(reading.x() - x) < Math.abs(nearest - x)) {
+        nearest = reading.x();
+      }
+    }
+    return Double.isNaN(nearest) ? x : nearest;
   }
 }

@@ -4,6 +4,7 @@ import convscope.foundation.Ticks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The y range that a chart shows; {@code low} is below {@code high}, and above zero for a log scale.
@@ -33,9 +34,10 @@ record ValueRange(double low, double high, boolean cut) {
    *
    * @param smoothing the weight of the moving average that is drawn
    * @param ignoreOutliers whether the outermost values of the strong lines, as they are drawn, need not be visible
+   * @param usual also in the range; null for none
    */
   static ValueRange fitting(List<PlotLine> lines, PlotGroup.Span shown, boolean log, double smoothing,
-      boolean ignoreOutliers) {
+      boolean ignoreOutliers, @Nullable UsualRange usual) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (PlotLine line : lines) {
@@ -47,13 +49,17 @@ record ValueRange(double low, double high, boolean cut) {
     if (low > high) {
       return null;
     }
-    double[] usual = ignoreOutliers ? sample(lines, shown, log, smoothing) : new double[0];
-    if (usual.length < LEAST_VALUES) {
+    if (usual != null) {
+      low = Math.min(low, usual.low());
+      high = Math.max(high, usual.high());
+    }
+    double[] values = ignoreOutliers ? sample(lines, shown, log, smoothing) : new double[0];
+    if (values.length < LEAST_VALUES) {
       return log ? roundedLog(low, high) : rounded(low, high);
     }
-    Arrays.sort(usual);
-    double least = usual[(int) (OUTLIERS * (usual.length - 1))];
-    double most = usual[(int) Math.ceil((1 - OUTLIERS) * (usual.length - 1))];
+    Arrays.sort(values);
+    double least = values[(int) (OUTLIERS * (values.length - 1))];
+    double most = values[(int) Math.ceil((1 - OUTLIERS) * (values.length - 1))];
     ValueRange range = log ? roundedLog(least, most) : rounded(least, most);
     return new ValueRange(range.low(), range.high(), low < range.low() || high > range.high());
   }

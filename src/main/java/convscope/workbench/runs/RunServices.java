@@ -9,6 +9,7 @@ import convscope.library.Standing;
 import convscope.report.Judgement;
 import convscope.report.NotJudged;
 import convscope.report.RunReport;
+import convscope.training.RunImages;
 import convscope.training.TrainedModel;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
@@ -86,11 +87,11 @@ public record RunServices(CurrentRun training, PlanForm form, SelectedNetwork mo
    *
    * @throws Problem if it cannot be read
    */
-  RunReport report(RunSummary run, @Nullable Dataset images) {
+  public RunReport report(RunSummary run, @Nullable Dataset images) {
     if (!run.saved()) {
       return RunReport.of(run.path(), NotJudged.NO_CHECKPOINT);
     }
-    if (images == null || !run.manifest().data().checksum().equals(images.checksum())) {
+    if (images == null || !RunImages.are(run.manifest(), images)) {
       return RunReport.of(run.path(), NotJudged.IMAGES_NOT_OPEN);
     }
     if (images.test().size() == 0) {

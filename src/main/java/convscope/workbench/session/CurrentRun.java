@@ -8,8 +8,10 @@ import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.training.Restart;
+import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
+import convscope.training.Snapshot;
 import convscope.training.StepPoint;
 import convscope.training.TowerPace;
 import convscope.training.TrainingService;
@@ -25,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -186,7 +189,7 @@ public final class CurrentRun {
 
   private static RunFolder opened(Path place, Dataset images) {
     RunFolder found = RunFolder.open(place);
-    if (!found.manifest().data().checksum().equals(images.checksum())) {
+    if (!RunImages.are(found.manifest(), images)) {
       throw Problem.of(CurrentRun.class, "other.images", place.toString(), found.manifest().data().source());
     }
     return found;
@@ -258,6 +261,13 @@ public final class CurrentRun {
   public void copy() {
     if (service != null) {
       service.snapshot(taken -> news.add(watcher -> watcher.copied(taken)));
+    }
+  }
+
+  /** Requests a copy of the current network for {@code then} alone, which is called on the JavaFX thread; not after the run. */
+  public void copy(Consumer<Snapshot> then) {
+    if (service != null) {
+      service.snapshot(taken -> Platform.runLater(() -> then.accept(taken)));
     }
   }
 
@@ -333,6 +343,7 @@ public final class CurrentRun {
     History history = ready.history();
     watchers.forEach(watcher -> watcher.began(ready.folder().manifest(), history.rows(), history.evaluations(),
         history.changes()));
+    watchers.forEach(watcher -> watcher.measured(history.probes()));
     news.clear();
     service = new TrainingService(ready.engine(), images, ready.folder(), new News(news));
     service.probeEvery(probeEvery);

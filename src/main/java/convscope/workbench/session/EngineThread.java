@@ -27,8 +27,8 @@ public final class EngineThread {
   private final Consumer<Problem> failed;
   private final Runnable last;
   private final Object monitor = new Object();
-  private final Deque<Work> soon = new ArrayDeque<>();
-  private final Deque<Work> idly = new ArrayDeque<>();
+  private final Deque<Task> soon = new ArrayDeque<>();
+  private final Deque<Task> idly = new ArrayDeque<>();
   private boolean closed;
   private @Nullable Thread thread;
 
@@ -38,10 +38,12 @@ public final class EngineThread {
     void on(Engine engine) throws Exception;
   }
 
+  private record Task(Work work, Consumer<Problem> failed) {}
+
   /**
    * @param name the thread's
    * @param engine waits for the engine; called on the thread
-   * @param failed receives failures, on the JavaFX thread
+   * @param failed receives the failures of work without a receiver of its own, on the JavaFX thread
    * @param last run on the thread at its end: closes the engine objects
    */
   public EngineThread(String name, Callable<Engine> engine, Consumer<Problem> failed, Runnable last) {
@@ -53,15 +55,20 @@ public final class EngineThread {
 
   /** Does {@code work} after all earlier work. Does nothing once this is closed. */
   public void submit(Work work) {
-    add(soon, work);
+    submit(work, failed);
   }
 
-  /** Does {@code work} when there is no other work. */
-  public void submitIdly(Work work) {
-    add(idly, work);
+  /** As {@link #submit(Work)}; its failure goes to {@code failed}, on the JavaFX thread. */
+  public void submit(Work work, Consumer<Problem> failed) {
+    add(soon, new Task(work, failed));
   }
 
-  private void add(Deque<Work> queue, Work work) {
+  /** Does {@code work} when there is no other work; its failure goes to {@code failed}, on the JavaFX thread. */
+  public void submitIdly(Work work, Consumer<Problem> failed) {
+    add(idly, new Task(work, failed));
+  }
+
+  private void add(Deque<Task> queue, Task work) {
     synchronized (monitor) {
       if (closed) {
         return;
@@ -77,7 +84,7 @@ public final class EngineThread {
 
   private void run() {
     try {
-      for (Work work = take(); work != null; work = take()) {
+      for (Task work = take(); work != null; work = take()) {
         attempt(work);
       }
     } catch (InterruptedException stopped) {
@@ -87,22 +94,22 @@ public final class EngineThread {
     }
   }
 
-  private void attempt(Work work) throws InterruptedException {
+  private void attempt(Task task) throws InterruptedException {
     try {
-      work.on(engine.call());
+      task.work().on(engine.call());
     } catch (InterruptedException stopped) {
       throw stopped;
     } catch (Problem problem) {
-      Platform.runLater(() -> failed.accept(problem));
+      Platform.runLater(() -> task.failed().accept(problem));
     } catch (Exception | LinkageError | OutOfMemoryError unexpected) {
       LOG.error("Looking at a network failed", unexpected);
-      Platform.runLater(() -> failed.accept(Problem.because(unexpected, EngineThread.class, "network.unexpected",
+      Platform.runLater(() -> task.failed().accept(Problem.because(unexpected, EngineThread.class, "network.unexpected",
           unexpected.toString())));
     }
   }
 
   /** Waits for the next work; null if none will come. */
-  private @Nullable Work take() throws InterruptedException {
+  private @Nullable Task take() throws InterruptedException {
     synchronized (monitor) {
       while (soon.isEmpty() && idly.isEmpty() && !closed) {
         monitor.wait();

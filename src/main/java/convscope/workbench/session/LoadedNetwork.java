@@ -2,9 +2,11 @@ package convscope.workbench.session;
 
 import convscope.data.Dataset;
 import convscope.model.Network;
+import convscope.training.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoadedNetwork(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
     @Nullable Path file, List<String> classNames) {
+  /** {@code model}, its averages, as read from {@code file}; null for none. */
+  public static LoadedNetwork of(Origin origin, String name, @Nullable Path file, TrainedModel model) {
+    return new LoadedNetwork(origin, name, model.step(), model.network(), model.averages(), file, model.classNames());
+  }
+
+  /**
+   * Whether it comes from where {@code other} does, if perhaps at another step: both are built in, of one run, or of one
+   * file.
+   */
+  public boolean sameSource(@Nullable LoadedNetwork other) {
+    return other != null && kind() == other.kind() && name.equals(other.name)
+        && (origin != Origin.FILE || Objects.equals(file, other.file));
+  }
+
+  /** Whether it is the network {@code other}: from the same source, at the same step. */
+  public boolean sameAs(@Nullable LoadedNetwork other) {
+    return sameSource(other) && step == other.step;
+  }
+
+  /** A run is the same one while it trains and later. */
+  private Origin kind() {
+    return origin == Origin.TRAINING ? Origin.RUN : origin;
+  }
+
   /** The names of its classes: its own, else those of {@code images} if their number matches, else numbers. */
   public List<String> namesBeside(@Nullable Dataset images) {
     int classes = network.classes();
@@ -31,9 +57,9 @@ public record LoadedNetwork(Origin origin, String name, long step, Network netwo
 
   /** The source of such a network. */
   public enum Origin {
-    /** A run of this window. */
+    /** The current run, copied while it trains. */
     TRAINING,
-    /** A stored run. */
+    /** A checkpoint of a run. */
     RUN,
     /** A single checkpoint. */
     FILE,

@@ -13,6 +13,11 @@ public final class NetworkNames {
     texts = Texts.of(NetworkNames.class, language);
   }
 
+  /** The name of {@code model} and its step, within a sentence. */
+  public String atStep(LoadedNetwork model) {
+    return texts.get("model.at.step", of(model), model.step());
+  }
+
   /** The name of {@code model}; null for none at hand. */
   public String of(@Nullable LoadedNetwork model) {
     return model == null ? texts.get("model.none")

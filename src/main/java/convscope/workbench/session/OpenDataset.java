@@ -89,6 +89,43 @@ public final class OpenDataset {
       }, why -> {
         if (!own.cancelled()) {
           failed(why);
+          openSampleInstead(where);
+        }
+      });
+    }
+  }
+
+  /** At a start, where {@code where} was what the window remembered: without any images nothing in it could be used. */
+  private void openSampleInstead(String where) {
+    if (dataset.get() == null && !where.equals(Datasets.SAMPLE)) {
+      Problem why = problem.get();
+      open(Datasets.SAMPLE);
+      problem.set(why);
+    }
+  }
+
+  /**
+   * Opens {@code file}: an archive of images, or a file of a known dataset. A copy of CIFAR-10's own archive is checked, and
+   * unpacked into the home folder.
+   */
+  public void openFile(Path file) {
+    if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
+      begin(Work.OPENING);
+      Reporter own = new Reporter();
+      reporter = own;
+      background.run(() -> download.get().recognizes(file), isCifar -> {
+        if (own.cancelled()) {
+          return;
+        }
+        work.set(Work.NONE);
+        if (isCifar) {
+          unpack(file);
+        } else {
+          open(file.toAbsolutePath().toString());
+        }
+      }, why -> {
+        if (!own.cancelled()) {
+          failed(why);
         }
       });
     }
@@ -125,7 +162,7 @@ public final class OpenDataset {
   }
 
   /** Checks and unpacks {@code archive}, a copy of CIFAR-10 that a person has downloaded, and opens it. */
-  public void unpack(Path archive) {
+  private void unpack(Path archive) {
     if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
       begin(Work.UNPACKING);
       progress.set(null);

@@ -10,12 +10,17 @@ import convscope.training.RunState;
 import convscope.training.Snapshot;
 import convscope.training.TrainedModel;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.session.LoadedNetwork.Origin;
+import convscope.workbench.session.StoredNetworks.Opened;
+import convscope.workbench.session.StoredNetworks.RunCheckpoints;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
@@ -28,9 +33,10 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The displayed network: the one in training, one of a stored run's checkpoints, a single checkpoint, or the built-in
- * one. Files are read in the background, and the latest request wins; until then the previous network stays. The most
- * recently viewed checkpoints of a run are kept decoded. JavaFX thread.
+ * The selected network, which Inspect, Evaluate and Classify use: the built-in one, one of a stored run's checkpoints, a
+ * single checkpoint, or the current run as it learns. Only a person's choice changes which one it is: the start of a run
+ * does not, unless the current run is what was chosen. Files are read in the background, and the latest request wins;
+ * until then the previous network stays. The most recently viewed checkpoints of a run are kept decoded. JavaFX thread.
  */
 public final class SelectedNetwork implements RunListener {
   private static final long BETWEEN_MILLIS = 1_000;
@@ -41,8 +47,10 @@ public final class SelectedNetwork implements RunListener {
   private final ReadOnlyObjectWrapper<LoadedNetwork> model = new ReadOnlyObjectWrapper<>(this, "model");
   private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
   private final ReadOnlyObjectWrapper<Moment> best = new ReadOnlyObjectWrapper<>(this, "best");
+  private final ReadOnlyObjectWrapper<@Nullable KnownAccuracy> accuracy =
+      new ReadOnlyObjectWrapper<>(this, "accuracy");
   private final ReadOnlyObjectWrapper<Path> run = new ReadOnlyObjectWrapper<>(this, "run");
-  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper(this, "opening");
+  private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ObservableList<Moment> moments = FXCollections.observableArrayList();
   private final ObservableList<Moment> momentsShown = FXCollections.unmodifiableObservableList(moments);
@@ -56,34 +64,37 @@ public final class SelectedNetwork implements RunListener {
   };
   private final ClassMatches matches = new ClassMatches();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::ask);
-  private final Background background;
+  private final LatestRequest reading;
+  private final LatestRequest listing;
   private final CurrentRun training;
   private @Nullable Origin source;
   private @Nullable LoadedNetwork lastCopy;
+  private SortedMap<Long, Double> accuracies = Collections.emptySortedMap();
   private List<String> classNames = List.of();
   private @Nullable Path proposed;
   private @Nullable Problem unlisted;
   private boolean looking;
-  private int wish;
 
-  /** A desk that knows what {@code training} trains. */
+  /** None is selected yet; {@code training} knows the current run. */
   public SelectedNetwork(Background background, CurrentRun training) {
-    this.background = background;
     this.training = training;
+    reading = LatestRequest.finishing(background);
+    listing = LatestRequest.finishing(background);
     training.watch(this);
+    model.addListener((property, was, is) -> findAccuracy());
     training.stateProperty().addListener((property, was, is) -> {
-      if (source == Origin.TRAINING && is.over()) {
+      if (following.get() && is.over()) {
         list();
       }
     });
   }
 
-  /** The displayed network; null while there is none. */
+  /** The selected network as loaded; null while there is none. */
   public ReadOnlyObjectProperty<LoadedNetwork> modelProperty() {
     return model.getReadOnlyProperty();
   }
 
-  /** The checkpoints at which the displayed network is available, oldest first; empty if there is only one. */
+  /** The checkpoints at which the selected network is available, oldest first; empty if there is only one. */
   public ObservableList<Moment> moments() {
     return momentsShown;
   }
@@ -98,17 +109,30 @@ public final class SelectedNetwork implements RunListener {
     return best.getReadOnlyProperty();
   }
 
-  /** The folder of the displayed network's run; null if it has none. */
+  /**
+   * The recorded test accuracy of the loaded network; while the network is in training, that of its latest evaluation.
+   * Null if there is none.
+   */
+  public ReadOnlyObjectProperty<@Nullable KnownAccuracy> accuracyProperty() {
+    return accuracy.getReadOnlyProperty();
+  }
+
+  /** The folder of the selected network's run; null if it has none. */
   public ReadOnlyObjectProperty<Path> runProperty() {
     return run.getReadOnlyProperty();
   }
 
-  /** Whether a network is being read. */
-  public ReadOnlyBooleanProperty openingProperty() {
-    return opening.getReadOnlyProperty();
+  /** Whether the current run was chosen: then it is followed as it learns, and so is the next run. */
+  public ReadOnlyBooleanProperty followingProperty() {
+    return following.getReadOnlyProperty();
   }
 
-  /** Why the last request failed; null if it did not. */
+  /** Whether a network is being read. */
+  public ReadOnlyBooleanProperty openingProperty() {
+    return reading.runningProperty();
+  }
+
+  /** Why the last request failed, or a remark on the network that it found; null for neither. */
   public ReadOnlyObjectProperty<Problem> problemProperty() {
     return problem.getReadOnlyProperty();
   }
@@ -133,11 +157,21 @@ public final class SelectedNetwork implements RunListener {
     return TrainedModel.hasBuiltIn();
   }
 
-  /** Shows the current run: as it is now while it learns, else at its latest checkpoint. */
+  /** Whether the built-in network is the selected one. */
+  public boolean isBuiltIn() {
+    return source == Origin.BUILT_IN;
+  }
+
+  /** The folder of the run, or the checkpoint, that is selected; null for the built-in network and for none. */
+  public @Nullable Path place() {
+    return source == Origin.FILE ? moment.get().file() : run.get();
+  }
+
+  /** Selects the current run: as it is now while it learns, else at its latest checkpoint. */
   public void follow() {
     if (training.folderProperty().get() != null) {
+      reading.cancel();
       begin(Origin.TRAINING);
-      opening.set(false);
       lastCopy = null;
       run.set(training.folderProperty().get().path());
       classNames = training.folderProperty().get().manifest().data().classNames();
@@ -150,22 +184,26 @@ public final class SelectedNetwork implements RunListener {
     }
   }
 
-  /** Opens the run or the checkpoint at {@code place}. */
+  /** Selects the run or the checkpoint at {@code place}; a run that is in training in this window is followed. */
   public void open(Path place) {
-    find(() -> StoredNetworks.open(place));
+    RunFolder current = training.folderProperty().get();
+    if (current != null && !training.free() && current.path().equals(place)) {
+      follow();
+    } else {
+      find(() -> StoredNetworks.open(place), why -> { });
+    }
   }
 
-  /** Shows the built-in network, which must exist. */
+  /** Selects the built-in network, which must exist. */
   public void openBuiltIn() {
-    find(StoredNetworks::builtIn);
+    find(StoredNetworks::builtIn, why -> { });
   }
 
   /** Shows moment {@code index} of {@link #moments}. */
   public void show(int index) {
     Moment wanted = moments.get(index);
     if (!wanted.equals(moment.get())) {
-      int own = ++wish;
-      opening.set(false);
+      reading.cancel();
       problem.set(null);
       moment.set(wanted);
       if (wanted.now()) {
@@ -176,17 +214,18 @@ public final class SelectedNetwork implements RunListener {
       } else if (decoded.containsKey(wanted)) {
         model.set(decoded.get(wanted));
       } else {
-        read(own, wanted);
+        read(wanted);
       }
     }
   }
 
-  /** Sets what to show if nothing has been chosen: the run or the checkpoint at {@code place}. */
-  public void propose(Path place) {
+  /**
+   * Selects the run or the checkpoint at {@code place}, or the built-in network for null, unless something has been
+   * selected; where it cannot be opened, the built-in network, with the failure as a remark.
+   */
+  public void propose(@Nullable Path place) {
     proposed = place;
-    if (looking) {
-      openProposed();
-    }
+    openProposed();
   }
 
   /** Whether a view displays it: only then is the network in training copied, once per second. */
@@ -200,92 +239,89 @@ public final class SelectedNetwork implements RunListener {
     }
   }
 
+  /** Whether a view displays it, so that a network in training is as it was at most a second ago. */
+  public boolean isLookedAt() {
+    return looking;
+  }
+
   private void openProposed() {
-    if (source == null && !opening.get()) {
+    if (source == null && !reading.runningProperty().get()) {
       if (proposed != null) {
-        open(proposed);
+        Path place = proposed;
+        proposed = null;
+        find(() -> StoredNetworks.open(place), why -> find(StoredNetworks::builtIn, never -> { }, why));
       } else if (hasBuiltIn()) {
         openBuiltIn();
       }
     }
   }
 
-  private int begin(Origin from) {
+  private void begin(Origin from) {
+    listing.cancel();
     source = from;
+    following.set(from == Origin.TRAINING);
     problem.set(null);
-    opening.set(true);
     decoded.clear();
+    accuracies = Collections.emptySortedMap();
     best.set(null);
     moments.clear();
     moment.set(null);
-    return ++wish;
   }
 
-  private void find(Callable<StoredNetworks.Found> search) {
-    opening.set(true);
+  private void find(Callable<Opened> search, Consumer<Problem> failed) {
+    find(search, failed, null);
+  }
+
+  /** @param remark shown with what is found, unless that has a remark of its own */
+  private void find(Callable<Opened> search, Consumer<Problem> failed, @Nullable Problem remark) {
     problem.set(null);
-    int own = ++wish;
-    run(own, search, found -> {
-      begin(found.newest().origin());
-      opening.set(false);
-      best.set(found.life().best());
-      moments.setAll(found.life().moments());
+    reading.run(search, found -> {
+      begin(found.network().origin());
+      best.set(found.checkpoints().best());
+      accuracies = found.checkpoints().accuracies();
+      moments.setAll(found.checkpoints().moments());
       if (found.moment() != null) {
         moment.set(found.moment());
-        decoded.put(moment.get(), found.newest());
+        decoded.put(moment.get(), found.network());
       }
-      problem.set(found.remark());
-      run.set(found.newest().origin() == Origin.RUN ? StoredNetworks.run(moment.get().file()) : null);
-      model.set(found.newest());
+      problem.set(found.remark() == null ? remark : found.remark());
+      run.set(found.network().origin() == Origin.RUN ? StoredNetworks.run(moment.get().file()) : null);
+      model.set(found.network());
+    }, why -> {
+      problem.set(why);
+      failed.accept(why);
     });
   }
 
-  private void read(int own, Moment wanted) {
-    Origin origin = source;
-    opening.set(true);
-    run(own, () -> StoredNetworks.read(wanted.file(), origin), read -> {
-      opening.set(false);
+  private void read(Moment wanted) {
+    Origin origin = source == Origin.FILE ? Origin.FILE : Origin.RUN;
+    reading.run(() -> StoredNetworks.read(wanted.file(), origin), read -> {
       decoded.put(wanted, read);
       model.set(read);
-    });
-  }
-
-  private <T> void run(int own, Callable<T> work, Consumer<T> then) {
-    background.run(work, result -> {
-      if (own == wish) {
-        then.accept(result);
-      }
-    }, why -> {
-      if (own == wish) {
-        opening.set(false);
-        problem.set(why);
-      }
-    });
+    }, problem::set);
   }
 
   /** Reads the checkpoints of the current run. */
   private void list() {
     RunFolder folder = training.folderProperty().get();
-    background.run(() -> StoredNetworks.life(folder), found -> {
-      if (source == Origin.TRAINING && folder == training.folderProperty().get()) {
-        listed(found);
-      }
-    }, why -> {
+    listing.run(() -> StoredNetworks.checkpoints(folder), this::listed, why -> {
       unlisted = why;
       problem.set(why);
     });
   }
 
-  private void listed(StoredNetworks.Life found) {
+  private void listed(RunCheckpoints found) {
     if (problem.get() == unlisted) {
       problem.set(null);
     }
     Moment before = moment.get();
     best.set(found.best());
+    accuracies = found.accuracies();
     moments.setAll(found.moments());
     if (!training.free()) {
       moments.add(Moment.NOW);
     }
+    findAccuracy();
     // A deleted checkpoint may remain displayed until the user selects another.
     boolean gone = before == null || before.now() && !moments.contains(before);
     if (gone && moments.isEmpty()) {
@@ -295,8 +331,19 @@ public final class SelectedNetwork implements RunListener {
     }
   }
 
+  private void findAccuracy() {
+    LoadedNetwork now = model.get();
+    KnownAccuracy found = null;
+    if (now != null && accuracies.containsKey(now.step())) {
+      found = new KnownAccuracy(accuracies.get(now.step()), now.step());
+    } else if (now != null && now.origin() == Origin.TRAINING && !accuracies.isEmpty()) {
+      found = new KnownAccuracy(accuracies.get(accuracies.lastKey()), accuracies.lastKey());
+    }
+    accuracy.set(found);
+  }
+
   private void ask() {
-    boolean now = source == Origin.TRAINING && moment.get() != null && moment.get().now();
+    boolean now = following.get() && moment.get() != null && moment.get().now();
     long done = training.latestProperty().get() == null ? 0 : training.latestProperty().get().step() + 1;
     if (now && (lastCopy == null || lastCopy.step() < done)) {
       training.copy();
@@ -305,15 +352,14 @@ public final class SelectedNetwork implements RunListener {
 
   @Override
   public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {
-    // Another network chosen by the user stays displayed.
-    if (source != Origin.RUN && source != Origin.FILE) {
+    if (following.get()) {
       follow();
     }
   }
 
   @Override
   public void saved(long step, Path file) {
-    if (source == Origin.TRAINING) {
+    if (following.get()) {
       decoded.keySet().removeIf(moment -> file.equals(moment.file()));
       list();
     }
@@ -321,14 +367,14 @@ public final class SelectedNetwork implements RunListener {
 
   @Override
   public void evaluated(EvaluationRow row) {
-    if (source == Origin.TRAINING) {
+    if (following.get()) {
       list();
     }
   }
 
   @Override
   public void copied(Snapshot snapshot) {
-    if (source == Origin.TRAINING && training.folderProperty().get() != null
+    if (following.get() && training.folderProperty().get() != null
         && !(training.stateProperty().get() instanceof RunState.Idle)) {
       lastCopy = new LoadedNetwork(Origin.TRAINING, training.folderProperty().get().path().getFileName().toString(),
           snapshot.step(), snapshot.network(), snapshot.averages(), null, classNames);

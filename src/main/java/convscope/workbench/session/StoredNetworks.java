@@ -1,20 +1,21 @@
 package convscope.workbench.session;
 
 import convscope.foundation.Problem;
-import convscope.model.Network;
-import convscope.runs.Checkpoint;
 import convscope.runs.Checkpoints;
+import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
-import convscope.training.ClassNames;
-import convscope.training.SavedNetwork;
 import convscope.training.TrainedModel;
 import convscope.workbench.session.LoadedNetwork.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Networks from the disk, and the built-in one. Any thread but the JavaFX thread: it reads files. */
@@ -26,51 +27,51 @@ final class StoredNetworks {
    *
    * @param moments oldest first
    * @param best which of them had the best precision; null if none has been evaluated
+   * @param accuracies the test accuracies of the averages, by step, as far as they have been evaluated
    */
-  record Life(List<Moment> moments, @Nullable Moment best) {
-    /** The checkpoints of something with only one, or none. */
-    static Life of(List<Moment> moments) {
-      return new Life(moments, null);
-    }
-  }
+  record RunCheckpoints(List<Moment> moments, @Nullable Moment best, SortedMap<Long, Double> accuracies) {}
 
   /**
    * What is found at a place.
    *
-   * @param moment which of the moments {@code newest} is the network of; null where there are none
+   * @param moment which of the moments {@code network} is of; null where there are none
    * @param remark what a person should hear of it, as of a newer checkpoint that cannot be read; null for nothing
    */
-  record Found(Life life, @Nullable Moment moment, LoadedNetwork newest, @Nullable Problem remark) {}
+  record Opened(RunCheckpoints checkpoints, @Nullable Moment moment, LoadedNetwork network,
+      @Nullable Problem remark) {}
 
   /**
    * The content of {@code place}, the folder of a run or a checkpoint.
    *
    * @throws Problem if it is neither, or contains no usable network
    */
-  static Found open(Path place) {
+  static Opened open(Path place) {
     if (RunFolder.isIn(place)) {
-      Life life = life(RunFolder.open(place));
-      if (life.moments().isEmpty()) {
+      RunCheckpoints checkpoints = checkpoints(RunFolder.open(place));
+      if (checkpoints.moments().isEmpty()) {
         throw Problem.of(StoredNetworks.class, "no.checkpoint", place.toString());
       }
-      return newest(life, place);
+      return newest(checkpoints, place);
     }
     if (!Files.isRegularFile(place)) {
       throw Problem.of(StoredNetworks.class, "no.network", place.toString());
     }
-    LoadedNetwork model = read(place, Origin.FILE);
-    Moment only = new Moment(model.step(), place);
-    return new Found(Life.of(List.of(only)), only, model, null);
+    LoadedNetwork network = read(place, Origin.FILE);
+    Moment only = new Moment(network.step(), place);
+    Path run = run(place);
+    SortedMap<Long, Double> accuracies =
+        RunFolder.isIn(run) ? accuracies(RunFolder.open(run)) : Collections.emptySortedMap();
+    return new Opened(new RunCheckpoints(List.of(only), null, accuracies), only, network, null);
   }
 
-  /** The newest moment of {@code life} that can be read. */
-  private static Found newest(Life life, Path place) {
+  /** The newest of {@code checkpoints} that can be read. */
+  private static Opened newest(RunCheckpoints checkpoints, Path place) {
     List<Problem> skipped = new ArrayList<>();
-    for (int i = life.moments().size() - 1; i >= 0; i--) {
-      Moment moment = life.moments().get(i);
+    for (int i = checkpoints.moments().size() - 1; i >= 0; i--) {
+      Moment moment = checkpoints.moments().get(i);
       try {
-        LoadedNetwork model = read(moment.file(), Origin.RUN);
-        return new Found(life, moment, model,
+        LoadedNetwork network = read(moment.file(), Origin.RUN);
+        return new Opened(checkpoints, moment, network,
             skipped.isEmpty() ? null : Checkpoints.skipped(skipped.get(0), moment.step()));
       } catch (Problem unreadable) {
         skipped.add(unreadable);
@@ -80,21 +81,29 @@ final class StoredNetworks {
   }
 
   /** The checkpoints of {@code run}; the best is listed separately if the numbered one of its step no longer exists. */
-  static Life life(RunFolder run) {
-    Checkpoints checkpoints = run.checkpoints();
+  static RunCheckpoints checkpoints(RunFolder run) {
+    Checkpoints stored = run.checkpoints();
     List<Moment> moments = new ArrayList<>();
-    checkpoints.list().forEach(file -> moments.add(new Moment(Checkpoints.step(file), file)));
-    OptionalLong bestStep = checkpoints.bestStep();
+    stored.list().forEach(file -> moments.add(new Moment(Checkpoints.step(file), file)));
+    SortedMap<Long, Double> accuracies = accuracies(run);
+    OptionalLong bestStep = stored.bestStep();
     if (bestStep.isEmpty()) {
-      return Life.of(moments);
+      return new RunCheckpoints(moments, null, accuracies);
     }
     Moment best = moments.stream().filter(moment -> moment.step() == bestStep.getAsLong()).findAny()
-        .orElse(new Moment(bestStep.getAsLong(), checkpoints.best().orElseThrow()));
+        .orElse(new Moment(bestStep.getAsLong(), stored.best().orElseThrow()));
     if (!moments.contains(best)) {
       moments.add(best);
       moments.sort(Comparator.comparingLong(Moment::step));
     }
-    return new Life(List.copyOf(moments), best);
+    return new RunCheckpoints(List.copyOf(moments), best, accuracies);
+  }
+
+  private static SortedMap<Long, Double> accuracies(RunFolder run) {
+    SortedMap<Long, Double> accuracies = new TreeMap<>();
+    run.evaluationsByStep().stream().filter(EvaluationRow::averaged)
+        .forEach(row -> accuracies.put(row.step(), row.precision()));
+    return accuracies;
   }
 
   /** The folder of the run whose checkpoint is {@code file}. */
@@ -107,17 +116,14 @@ final class StoredNetworks {
     Path run = run(file);
     boolean inRun = RunFolder.isIn(run);
     String name = (inRun && origin != Origin.FILE ? run : file).getFileName().toString();
-    Checkpoint checkpoint = Checkpoint.readAverages(file);
-    SavedNetwork saved = SavedNetwork.of(checkpoint, file.toString());
-    Network network = saved.network();
-    return new LoadedNetwork(origin, name, checkpoint.step(), network, saved.averages(), file,
-        ClassNames.of(checkpoint, network.classes(), file));
+    return LoadedNetwork.of(origin, name, file, TrainedModel.averagesOf(file));
   }
 
   /** The built-in network, which must exist. */
-  static Found builtIn() {
+  static Opened builtIn() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    return new Found(Life.of(List.of()), null, new LoadedNetwork(Origin.BUILT_IN, "", model.step(), model.network(),
-        model.averages(), null, model.classNames()), null);
+    SortedMap<Long, Double> accuracies = new TreeMap<>(Map.of(model.step(), TrainedModel.BUILT_IN_PRECISION));
+    return new Opened(new RunCheckpoints(List.of(), null, accuracies), null,
+        LoadedNetwork.of(Origin.BUILT_IN, "", null, model), null);
   }
 }

@@ -14,6 +14,7 @@ public final class ShellModel {
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.ENGLISH);
   private final BooleanProperty log = new SimpleBooleanProperty(this, "log");
   private final BooleanProperty shortcuts = new SimpleBooleanProperty(this, "shortcuts");
+  private final BooleanProperty networks = new SimpleBooleanProperty(this, "networks");
   private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
 
   public ObjectProperty<ViewId> viewProperty() {
@@ -27,6 +28,11 @@ public final class ShellModel {
   /** Whether the log drawer is open. */
   public BooleanProperty logProperty() {
     return log;
+  }
+
+  /** Whether the list of networks to select from is open. */
+  public BooleanProperty networksProperty() {
+    return networks;
   }
 
   /** The failure shown until it is dismissed or replaced; null if there is none. */

@@ -1,6 +1,7 @@
 package convscope.workbench.shell;
 
 import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
@@ -8,7 +9,8 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.SharedEngine;
-import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.NetworkChoices;
+import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.CurrentRun;
 
 /** The parts of the frame. */
@@ -16,9 +18,11 @@ public record ShellParts(Screen topBar, Screen statusBar, Screen log, Screen sho
 
   /** The parts in the language of {@code texts}. */
   public static ShellParts make(ShellModel model, Appearance appearance, Commands commands, OpenDataset data,
-      SharedEngine engines, DeviceChooser devices, PlanForm form, CurrentRun training, Notices notices, WindowLog log,
-      Texts texts) {
-    return new ShellParts(new TopBarController(model, appearance, data, engines, devices, form, training, texts),
+      NetworkChoices networks, SelectedNetwork selected, SharedEngine engines, DeviceChooser devices,
+      CurrentRun training, Dialogs dialogs, Notices notices, WindowLog log, Texts texts) {
+    Screen selector =
+        new NetworkSelectorController(model, networks, selected, training, appearance, dialogs, notices, texts);
+    return new ShellParts(new TopBarController(model, appearance, data, selector, engines, devices, training, texts),
         new StatusBarController(model, training, notices, texts),
         new LateScreen(() -> new LogController(model, log, texts)),
         new LateScreen(() -> new ShortcutsController(model, commands, texts)));

@@ -6,34 +6,36 @@ import convscope.foundation.Language;
 import convscope.training.RunState;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.Computing;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.SharedEngine;
-import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.CurrentRun;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 
 /** Data, network and device; the run's buttons; the window's look. JavaFX thread. */
 final class TopBarController implements Screen {
   private final ShellModel model;
   private final Appearance appearance;
   private final OpenDataset desk;
+  private final Screen networks;
   private final SharedEngine engines;
   private final DeviceChooser devices;
-  private final PlanForm form;
   private final CurrentRun training;
   private final Texts texts;
   private final Parent node;
@@ -44,8 +46,8 @@ final class TopBarController implements Screen {
   private final BooleanBinding canStop;
 
   @FXML private Label data;
-  @FXML private Label network;
-  @FXML private HBox networkFact;
+  @FXML private Label dataTitle;
+  @FXML private StackPane networkPlace;
   @FXML private HBox deviceFact;
   @FXML private Button device;
   @FXML private Button start;
@@ -57,14 +59,14 @@ final class TopBarController implements Screen {
   @FXML private ComboBox<Language> language;
   @FXML private ToggleButton shortcuts;
 
-  TopBarController(ShellModel model, Appearance appearance, OpenDataset desk, SharedEngine engines,
-      DeviceChooser devices, PlanForm form, CurrentRun training, Texts texts) {
+  TopBarController(ShellModel model, Appearance appearance, OpenDataset desk, Screen networks, SharedEngine engines,
+      DeviceChooser devices, CurrentRun training, Texts texts) {
     this.model = model;
     this.appearance = appearance;
     this.desk = desk;
     this.engines = engines;
     this.devices = devices;
-    this.form = form;
+    this.networks = networks;
     this.training = training;
     this.texts = texts;
     canStart = training.canStart();
@@ -77,9 +79,8 @@ final class TopBarController implements Screen {
   @FXML
   private void initialize() {
     data.textProperty().bind(Bindings.createStringBinding(() -> describe(desk.datasetProperty().get()),
-        desk.datasetProperty()));
-    network.textProperty().bind(Bindings.createStringBinding(
-        () -> texts.get("preset." + form.presetProperty().get().id()), form.presetProperty()));
+        desk.datasetProperty(), appearance.projectorProperty()));
+    networkPlace.getChildren().add(networks.node());
     device.textProperty().bind(Bindings.createStringBinding(this::describeDevice, devices.computingProperty(),
         engines.problemProperty()));
     device.accessibleTextProperty().bind(device.textProperty().map(name -> texts.get("top.device.open", name)));
@@ -90,10 +91,8 @@ final class TopBarController implements Screen {
     pause.disableProperty().bind(canPause.not());
     step.disableProperty().bind(canStep.not());
     stop.disableProperty().bind(canStop.not());
-    for (HBox fact : List.of(networkFact, deviceFact)) {
-      fact.visibleProperty().bind(appearance.projectorProperty().not());
-      fact.managedProperty().bind(fact.visibleProperty());
-    }
+    List.of(start, pause, step, stop).forEach(RunKeys::withoutFocusByClick);
+    notInProjector().forEach(node -> Presence.follow(node, appearance.projectorProperty().not()));
     dark.selectedProperty().bindBidirectional(appearance.darkProperty());
     projector.selectedProperty().bindBidirectional(appearance.projectorProperty());
     shortcuts.selectedProperty().bindBidirectional(model.shortcutsProperty());
@@ -102,13 +101,17 @@ final class TopBarController implements Screen {
     language.valueProperty().addListener((property, was, is) -> model.languageProperty().set(is));
   }
 
+  private List<Node> notInProjector() {
+    return List.of(dataTitle, deviceFact);
+  }
+
   private String describe(Dataset images) {
     if (images == null) {
       return texts.get("top.data.none");
     }
     String name = images.name().equals(Datasets.SAMPLE) || images.name().equals(Datasets.CIFAR10)
         ? texts.get("top.data." + images.name()) : images.name();
-    return texts.get("top.data.value", name, images.train().size() + images.test().size());
+    return appearance.projectorProperty().get() ? name : texts.get("top.data.value", name, images.train().size() + images.test().size());
   }
 
   private String describeDevice() {
@@ -156,11 +159,10 @@ final class TopBarController implements Screen {
     projector.selectedProperty().unbindBidirectional(appearance.projectorProperty());
     shortcuts.selectedProperty().unbindBidirectional(model.shortcutsProperty());
     data.textProperty().unbind();
-    network.textProperty().unbind();
     device.textProperty().unbind();
     device.accessibleTextProperty().unbind();
     start.textProperty().unbind();
-    networkFact.visibleProperty().unbind();
-    deviceFact.visibleProperty().unbind();
+    notInProjector().forEach(Presence::letGo);
+    networks.close();
   }
 }

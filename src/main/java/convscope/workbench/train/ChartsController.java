@@ -3,6 +3,7 @@ package convscope.workbench.train;
 import convscope.foundation.Language;
 import convscope.runs.Change;
 import convscope.runs.Setting;
+import convscope.training.UpdateRatio;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -99,6 +100,7 @@ final class ChartsController implements Screen {
     sparsity = plot("sparsity");
     ratio = plot("ratio");
     ratio.setLogScale(true);
+    ratio.setUsualRange(UpdateRatio.USUAL_LOW, UpdateRatio.USUAL_HIGH, texts.get("chart.ratio.usual"));
     Plot rate = plot("rate", PlotLine.steps(curves.rate, RAW, ""));
     plot("speed", line(curves.speed, RAW, true, ""));
     grid.widthProperty().addListener((property, was, is) -> arrange());
@@ -158,13 +160,13 @@ final class ChartsController implements Screen {
 
   private void redraw() {
     layers(sparsity, model.curves().sparsity());
-    layers(ratio, model.curves().ratio());
+    layers(ratio, model.curves().updateRatio());
     plots.forEach(Plot::redraw);
   }
 
   private void redrawNext() {
     layers(sparsity, model.curves().sparsity());
-    layers(ratio, model.curves().ratio());
+    layers(ratio, model.curves().updateRatio());
     turn = (turn + 1) % plots.size();
     plots.get(turn).redraw();
   }

@@ -3,8 +3,13 @@ package convscope.workbench.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.insight.Classification;
+import convscope.model.InitializerEdition;
+import convscope.model.Presets;
 import convscope.pictures.Picture;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.LoadedNetwork.Origin;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +19,8 @@ class ResultTableTest {
   private static Entry entry(String name, List<String> classes, double... probabilities) {
     Picture picture = new Picture(name, 32, 32, new byte[3_072]);
     Entry entry = new Entry(Finding.of(name, picture));
-    entry.classified(new Classification(picture, probabilities, classes));
+    entry.classified(new Classification(picture, probabilities, classes), new LoadedNetwork(Origin.BUILT_IN, "", 1,
+        Presets.tutorial(InitializerEdition.FROM_2017, classes.size()), Map.of(), null, classes));
     return entry;
   }
 

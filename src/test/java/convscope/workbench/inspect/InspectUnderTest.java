@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -52,15 +53,16 @@ final class InspectUnderTest implements AutoCloseable {
   final Appearance appearance = new Appearance();
   final SelectedNetwork models;
   final InspectModel model;
-  private final SharedEngine engines = new SharedEngine(background, Engines::installed);
+  private final SharedEngine engines;
   private final OpenDataset data;
   private final Stage stage;
   private InspectController view;
   Path chosen;
 
-  /** JavaFX thread. */
-  InspectUnderTest(Stage stage, Path home) {
+  /** Examines networks with the engines that {@code installed} finds. JavaFX thread. */
+  InspectUnderTest(Stage stage, Path home, Supplier<Engines> installed) {
     this.stage = stage;
+    engines = new SharedEngine(background, installed);
     data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
     CurrentRun training =
         new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
@@ -78,8 +80,8 @@ final class InspectUnderTest implements AutoCloseable {
   }
 
   private InspectController make(Language language) {
-    return new InspectController(model, models, appearance, new AnsweredDialogs(() -> chosen), background,
-        new Notices(), language);
+    return new InspectController(model, models, new AnsweredDialogs(() -> chosen), background, new Notices(),
+        language);
   }
 
   /** The values of the checkpoint of step {@code step}. */
@@ -129,15 +131,47 @@ final class InspectUnderTest implements AutoCloseable {
     until(() -> on(() -> data.datasetProperty().get().test().size() == images.test().size()));
   }
 
-  /** Opens {@code folder} by the button, and waits until the newest checkpoint is seen. */
-  void openRun(Path folder) {
-    chosen = folder;
-    press("model-run");
-    until(() -> node("film") != null && sight() != null && sight().wish().model().step() == STEPS.get(STEPS.size() - 1));
+  /** Selects the run or the checkpoint at {@code place}. */
+  void select(Path place) {
+    on(() -> {
+      models.open(place);
+      return null;
+    });
   }
 
-  InspectResult sight() {
-    return on(() -> model.sightProperty().get());
+  /** Selects the run in {@code folder}, and waits until the newest checkpoint is seen. */
+  void openRun(Path folder) {
+    select(folder);
+    until(() -> node("film") != null && result() != null && result().request().model().step() == STEPS.get(STEPS.size() - 1));
+  }
+
+  /** Gives the view's window another size. */
+  void resize(double width, double height) {
+    on(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+      return null;
+    });
+  }
+
+  /** Hides the view, as when another one is shown in its place. */
+  void hide() {
+    on(() -> {
+      view.hidden();
+      return null;
+    });
+  }
+
+  /** Shows the view again. */
+  void show() {
+    on(() -> {
+      view.shown();
+      return null;
+    });
+  }
+
+  InspectResult result() {
+    return on(() -> model.resultProperty().get());
   }
 
   Node node(String id) {

@@ -37,13 +37,13 @@ class EngineThreadTest {
   }
 
   private void submitIdly(String name) {
-    thread.submitIdly(engine -> done.add(name));
+    thread.submitIdly(engine -> done.add(name), told::add);
   }
 
   /** Waits until all that was submitted has been done. */
   private void finish() throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
-    thread.submitIdly(engine -> end.countDown());
+    thread.submitIdly(engine -> end.countDown(), told::add);
     gate.countDown();
     assertThat(end.await(60, TimeUnit.SECONDS)).isTrue();
   }

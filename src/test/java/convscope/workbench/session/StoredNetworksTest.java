@@ -33,18 +33,18 @@ class StoredNetworksTest {
     RunFolder run = saved(100, 200, 300);
     Path newest = run.checkpoints().latest().orElseThrow();
     Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), left));
-    StoredNetworks.Found found = StoredNetworks.open(run.path());
-    assertThat(found.newest().step()).isEqualTo(200);
+    StoredNetworks.Opened found = StoredNetworks.open(run.path());
+    assertThat(found.network().step()).isEqualTo(200);
     assertThat(found.moment().step()).isEqualTo(200);
-    assertThat(found.life().moments()).hasSize(3);
+    assertThat(found.checkpoints().moments()).hasSize(3);
     assertThat(found.remark().getMessage()).contains(newest.toString(), "step 200 is used instead");
     assertThat(newest).exists();
   }
 
   @Test
   void aRunInOrderIsShownWithoutARemark() {
-    StoredNetworks.Found found = StoredNetworks.open(saved(100, 200).path());
-    assertThat(found.newest().step()).isEqualTo(200);
+    StoredNetworks.Opened found = StoredNetworks.open(saved(100, 200).path());
+    assertThat(found.network().step()).isEqualTo(200);
     assertThat(found.remark()).isNull();
   }
 

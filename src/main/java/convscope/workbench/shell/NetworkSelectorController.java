@@ -1,0 +1,155 @@
+package convscope.workbench.shell;
+
+import convscope.foundation.Problem;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.KnownAccuracy;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.LoadedNetwork.Origin;
+import convscope.workbench.session.NetworkChoices;
+import convscope.workbench.session.SelectedNetwork;
+import javafx.beans.value.ChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The selector of the network that Inspect, Evaluate and Classify use: a button with its name, step and test accuracy, which
+ * opens the list of the networks to select from. JavaFX thread.
+ */
+final class NetworkSelectorController implements Screen {
+  private final ShellModel model;
+  private final NetworkChoices choices;
+  private final SelectedNetwork selected;
+  private final CurrentRun training;
+  private final Appearance appearance;
+  private final Dialogs dialogs;
+  private final Notices notices;
+  private final Texts texts;
+  private final Parent node;
+  private final Subscription listening;
+  private final ChangeListener<Problem> problemChanged = (property, was, is) -> tell(was, is);
+  private @Nullable PopOver list;
+  private @Nullable NetworkListController content;
+
+  @FXML private Button button;
+  @FXML private Label name;
+  @FXML private Label facts;
+
+  /** The selector of {@code selected} among {@code choices}. */
+  NetworkSelectorController(ShellModel model, NetworkChoices choices, SelectedNetwork selected, CurrentRun training,
+      Appearance appearance, Dialogs dialogs, Notices notices, Texts texts) {
+    this.model = model;
+    this.choices = choices;
+    this.selected = selected;
+    this.training = training;
+    this.appearance = appearance;
+    this.dialogs = dialogs;
+    this.notices = notices;
+    this.texts = texts;
+    node = Fxml.load(this, texts);
+    selected.problemProperty().addListener(problemChanged);
+    listening = Subscription.combine(selected.modelProperty().subscribe(now -> arrange()),
+        selected.accuracyProperty().subscribe(now -> arrange()), selected.openingProperty().subscribe(now -> arrange()),
+        training.latestProperty().subscribe(now -> showStep()), training.stateProperty().subscribe(now -> arrange()),
+        model.networksProperty().subscribe(this::show));
+  }
+
+  @FXML
+  private void toggle() {
+    model.networksProperty().set(!model.networksProperty().get());
+  }
+
+  /** A copy of the network in training is made only for a view; elsewhere the run's own step is known. */
+  private void showStep() {
+    LoadedNetwork now = selected.modelProperty().get();
+    if (now != null && now.origin() == Origin.TRAINING && !selected.isLookedAt()) {
+      arrange();
+    }
+  }
+
+  private void arrange() {
+    LoadedNetwork now = selected.modelProperty().get();
+    if (now == null) {
+      name.setText(texts.get(selected.openingProperty().get() ? "networks.opening" : "networks.none"));
+      facts.setText(texts.get("networks.select"));
+    } else {
+      name.setText(now.origin() == Origin.BUILT_IN ? texts.get("networks.builtIn") : now.name());
+      facts.setText(selected.openingProperty().get() ? texts.get("networks.opening") : facts(now));
+    }
+    button.setAccessibleText(texts.get("networks.accessible", name.getText(), facts.getText()));
+  }
+
+  private String facts(LoadedNetwork now) {
+    KnownAccuracy accuracy = selected.accuracyProperty().get();
+    boolean live = now.origin() == Origin.TRAINING && !training.free();
+    long step = live && !selected.isLookedAt() && training.latestProperty().get() != null
+        ? Math.max(now.step(), training.latestProperty().get().step() + 1) : now.step();
+    String done = texts.get(live ? "networks.live" : "networks.step", step);
+    return accuracy == null ? done
+        : texts.get(accuracy.step() == step ? "networks.accuracy" : "networks.accuracy.earlier", done, accuracy.value(),
+            accuracy.step());
+  }
+
+  private void show(boolean open) {
+    if (open) {
+      choices.refresh();
+      if (list == null) {
+        list = make();
+      }
+      appearance.applyTo(list.getScene().getRoot());
+      list.show(button);
+      content.begin();
+    } else if (list != null) {
+      list.hide();
+    }
+  }
+
+  private PopOver make() {
+    content = new NetworkListController(choices, selected, dialogs, texts, () -> model.networksProperty().set(false));
+    PopOver made = new PopOver(content.node());
+    made.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
+    made.setDetachable(false);
+    made.setAnimated(false);
+    made.setArrowSize(8);
+    made.setCornerRadius(8);
+    made.getRoot().getStylesheets().add(NetworkSelectorController.class.getResource("networks.css").toExternalForm());
+    // A click outside hides it without asking the model.
+    made.addEventHandler(WindowEvent.WINDOW_HIDDEN, hidden -> model.networksProperty().set(false));
+    return made;
+  }
+
+  /** A failure is told in the view that uses the network, or in the panel; it goes when it no longer holds. */
+  private void tell(@Nullable Problem was, @Nullable Problem is) {
+    if (is != null) {
+      notices.tell(is);
+    } else if (model.problemProperty().get() == was) {
+      model.problemProperty().set(null);
+    }
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    listening.unsubscribe();
+    selected.problemProperty().removeListener(problemChanged);
+    if (list != null) {
+      list.hide();
+      content.close();
+    }
+  }
+}
