@@ -22,6 +22,7 @@ import convscope.workbench.plot.PlotLine;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.LongTasks;
@@ -100,8 +101,8 @@ class RunsViewTest {
         new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect", () -> shownView = "evaluate"));
     Appearance appearance = new Appearance();
     appearance.setTheme();
-    view = new RunsController(model, services, appearance, background, new AnsweredDialogs(() -> null), notices,
-        Language.ENGLISH);
+    view = new RunsController(model, services, new PlotSettings(), appearance, background,
+        new AnsweredDialogs(() -> null), notices, Language.ENGLISH);
     Scene scene = new Scene(view.node(), 1_240, 680);
     appearance.dress(scene);
     stage.setScene(scene);
