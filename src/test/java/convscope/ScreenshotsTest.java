@@ -10,7 +10,9 @@ import convscope.engine.MadeDevices;
 import convscope.foundation.Home;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
+import convscope.library.RunLabel;
 import convscope.runs.RunFolder;
+import convscope.training.Branch;
 import convscope.workbench.evaluate.HeatMap;
 import convscope.workbench.plot.Plot;
 import convscope.workbench.shell.ViewId;
@@ -552,6 +554,33 @@ class ScreenshotsTest extends Camera {
     ROBOT.push(KeyCode.DELETE);
     eventually(() -> find("#runs-undo-strip").isVisible());
     take("runs-deleted");
+  }
+
+  @Test
+  void continuedRuns() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    RunFolder parent = learnt("2026-11-20-093015-tutorial", 0.1, 2_000);
+    MadeRuns.saved(parent, 1_000);
+    new RunLabel("Baseline, learning rate 0.1", 4).write(parent.path());
+    Branch branch = new Branch(parent.path(), 1_000);
+    new RunLabel("Lower rate from 1,000", 0).write(branch.begin(home.resolve("runs/2026-11-21-101500-tutorial")).path());
+    learnt("2026-11-19-080000-tutorial", 0.2, 4_000);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.values()[KeyCode.DIGIT1.ordinal() + ViewId.RUNS.ordinal()]);
+    eventually(() -> ((TableView<?>) find("#runs-table")).getItems().size() == 3);
+    chooseRuns(0, 1, 2);
+    eventually(() -> ((Plot) find("#runs-loss")).getLines().size() == 3);
+    take("runs-named");
+    chooseRuns(2);
+    willChoose(home.resolve("report.html"));
+    press("#runs-report");
+    eventually(() -> ROBOT.lookup("#task-open").tryQuery().isPresent());
+    eventually(() -> !find("#runs-more").isDisabled());
+    take("runs-more", () -> {
+      ((Button) find("#runs-more")).fire();
+      if (!((ToggleButton) find("#status-tasks")).isSelected()) {
+        ((ToggleButton) find("#status-tasks")).fire();
+      }
+    });
   }
 
   private static void chooseRuns(int... rows) {

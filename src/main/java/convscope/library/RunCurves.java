@@ -23,7 +23,7 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
    */
   public static RunCurves read(RunFolder run, Across across, int most) {
     Manifest manifest = run.manifest();
-    double epochs = (double) manifest.settings().batch() / Math.max(1, manifest.data().train());
+    double epochs = Across.epochs(manifest);
     PointBuffer loss = new PointBuffer(most);
     PointBuffer rate = new PointBuffer(most);
     Clock clock = new Clock(most);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import convscope.Fingerprint;
 import convscope.runs.Checkpoint;
+import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import java.nio.file.Path;
@@ -94,6 +95,12 @@ class CommandLineTest {
     assertThat(folder.manifest().settings().decimal(Setting.MOMENTUM)).isEqualTo(0.75);
     assertThat(program.answer("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
     assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).isNotEmpty();
+    String branch = home.resolve("branch").toString();
+    Program.Outcome branched = program.run("train", "--branch", run, "--from", "3", "--steps", "4", "--rate", "0.001",
+        "--run", branch);
+    assertThat(branched.out()).contains("A new run that continues " + run + " from step 3.", "Saved step 4 to " + branch);
+    assertThat(RunFolder.open(Path.of(branch)).manifest().parent()).contains(new Manifest.Parent("run", 3));
+    assertThat(folder.checkpoints().steps()).containsExactly(3L, 5L);
   }
 
   @Test
@@ -127,6 +134,8 @@ class CommandLineTest {
       "train --optimizer adam|--optimizer cannot be adam: give one of sgd, momentum",
       "train --momentum 2|--momentum cannot be 2: give a finite number from 0 to 1",
       "train --rate NaN|--rate cannot be NaN: give a finite number of at least 0",
+      "train --resume --run x --branch y|--branch starts a new run and --resume continues an old one",
+      "train --branch y --batch 5|--branch takes the network and its settings from the run",
       "train --resume|--resume needs --run",
       "train --resume --run x --seed 3|--resume takes the network and its settings from the run",
       "eval|Missing: RUN|CHECKPOINT|built-in",

@@ -11,6 +11,7 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
@@ -46,6 +47,7 @@ public final class InspectController implements Screen {
 
   private final InspectModel model;
   private final SelectedNetwork models;
+  private final Continuation continuation;
   private final Texts texts;
   private final NetworkNames names;
   private final BooleanBinding canFollow;
@@ -76,10 +78,11 @@ public final class InspectController implements Screen {
   @FXML private Label emptyWords;
 
   /** The view of {@code model}, whose networks come from {@code models}. */
-  public InspectController(InspectModel model, SelectedNetwork models, Dialogs dialogs, Background background,
-      Notices notices, Language language) {
+  public InspectController(InspectModel model, SelectedNetwork models, Continuation continuation, Dialogs dialogs,
+      Background background, Notices notices, Language language) {
     this.model = model;
     this.models = models;
+    this.continuation = continuation;
     texts = Texts.of(InspectController.class, language);
     names = new NetworkNames(language);
     canFollow = models.canFollow();
@@ -180,7 +183,7 @@ public final class InspectController implements Screen {
   }
 
   private void makeTimeline() {
-    timeline = new TimelineController(model.film(), models, texts);
+    timeline = new TimelineController(model.film(), models, continuation, texts);
     content.setBottom(timeline.node());
   }
 

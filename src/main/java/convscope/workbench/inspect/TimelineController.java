@@ -1,12 +1,15 @@
 package convscope.workbench.inspect;
 
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.Moment;
 import convscope.workbench.session.SelectedNetwork;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -25,6 +28,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TimelineController {
   private final FilmModel film;
   private final SelectedNetwork models;
+  private final Continuation continuation;
+  private final BooleanBinding possible;
   private final Texts texts;
   private final InvalidationListener momentsChanged = moments -> arrange();
   private final Parent node;
@@ -38,17 +43,20 @@ final class TimelineController {
   @FXML private CheckpointTicks ticks;
   @FXML private Button best;
   @FXML private Label moment;
+  @FXML private Button branch;
   @FXML private Label why;
 
-  TimelineController(FilmModel film, SelectedNetwork models, Texts texts) {
+  TimelineController(FilmModel film, SelectedNetwork models, Continuation continuation, Texts texts) {
     this.film = film;
     this.models = models;
+    this.continuation = continuation;
+    possible = continuation.possibleBinding();
     this.texts = texts;
     node = Fxml.load(this, texts);
     models.moments().addListener(momentsChanged);
     listening = Subscription.combine(models.momentProperty().subscribe(now -> arrange()),
         models.modelProperty().subscribe(now -> arrange()), models.bestProperty().subscribe(now -> arrange()),
-        film.playingProperty().subscribe(this::showPlaying));
+        film.playingProperty().subscribe(this::showPlaying), possible.subscribe(now -> arrange()));
   }
 
   @FXML
@@ -84,6 +92,13 @@ final class TimelineController {
       film.playingProperty().set(false);
       models.show(at);
     }
+  }
+
+  /** Starts a new run that continues the displayed one from the selected checkpoint. */
+  @FXML
+  private void branch() {
+    play.setSelected(false);
+    continuation.branch(models.runProperty().get(), models.momentProperty().get().step());
   }
 
   Parent node() {
@@ -143,6 +158,9 @@ final class TimelineController {
     best.setManaged(best.isVisible());
     best.setDisable(bestAt == at);
     ticks.show(enough ? moments.size() : 0, bestAt);
+    Moment selected = models.momentProperty().get();
+    Presence.set(branch, models.runProperty().get() != null);
+    branch.setDisable(!possible.get() || selected == null || selected.now());
     moment.setText(moment(models.momentProperty().get()));
     why.setVisible(!enough);
     why.setManaged(!enough);

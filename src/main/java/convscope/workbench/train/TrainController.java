@@ -12,6 +12,7 @@ import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -47,14 +48,16 @@ public final class TrainController implements Screen {
   @FXML private BorderPane columns;
 
   /** The view of {@code models} in {@code language}; {@code actions} are those of the card of a run that has ended. */
-  public TrainController(TrainModels models, RunEndActions actions, CurrentRun training, PlanForm plan, OpenDataset data,
-      Appearance appearance, Background background, Dialogs dialogs, Notices notices, Language language) {
+  public TrainController(TrainModels models, RunEndActions actions, CurrentRun training, Continuation continuation,
+      PlanForm plan, OpenDataset data, Appearance appearance, Background background, Dialogs dialogs, Notices notices,
+      Language language) {
     TrainModel model = models.run();
     this.training = training;
     this.appearance = appearance;
     Texts texts = Texts.of(TrainController.class, language);
+    BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
     parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
-        new LateScreen(() -> new ChartsController(model, background, dialogs, notices, texts, language)),
+        new LateScreen(() -> new ChartsController(model, branches, background, dialogs, notices, texts, language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
     end = new RunEndController(models.end(), actions, background, dialogs, notices, texts);

@@ -26,6 +26,7 @@ import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,14 +60,18 @@ final class InspectUnderTest implements AutoCloseable {
   private InspectController view;
   Path chosen;
 
+  final CurrentRun training;
+  private final Continuation continuation;
+
   /** Examines networks with the engines that {@code installed} finds. JavaFX thread. */
   InspectUnderTest(Stage stage, Path home, Supplier<Engines> installed) {
     this.stage = stage;
     engines = new SharedEngine(background, installed);
     data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-    CurrentRun training =
+    training =
         new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
     models = new SelectedNetwork(background, training);
+    continuation = new Continuation(training, data.datasetProperty(), home.resolve("runs"), () -> { });
     model = new InspectModel(models, data.datasetProperty(), engines, background);
     engines.load();
     CifarBinary.write(IMAGES, home.resolve("small"));
@@ -80,8 +85,8 @@ final class InspectUnderTest implements AutoCloseable {
   }
 
   private InspectController make(Language language) {
-    return new InspectController(model, models, new AnsweredDialogs(() -> chosen), background, new Notices(),
-        language);
+    return new InspectController(model, models, continuation, new AnsweredDialogs(() -> chosen), background,
+        new Notices(), language);
   }
 
   /** The values of the checkpoint of step {@code step}. */

@@ -7,12 +7,14 @@ import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.insight.FilterPictures;
+import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.workbench.Watchdog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -179,6 +181,30 @@ class TimelineTest extends InspectTest {
     view.openRun(home.resolve("run"));
     assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size());
     assertThat(on(() -> view.models.bestProperty().get().step())).isEqualTo(200);
+  }
+
+  @Test
+  void aNewRunContinuesTheSelectedCheckpointAndTheRunStaysAsItIs() throws Exception {
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    Manifest made = run.manifest();
+    run.rewrite(new Manifest(made.format(), made.created(), made.network(), new Manifest.Data("small", "small",
+        InspectUnderTest.IMAGES.checksum(), 60, 40, made.data().classNames()), made.settings(), Map.of(), Map.of()));
+    view.openRun(run.path());
+    Slider time = (Slider) view.node("time");
+    on(() -> {
+      view.training.show(true);
+      time.setValue(0);
+      return null;
+    });
+    until(() -> view.text("moment").equals("step " + STEPS.get(0)));
+    view.press("time-branch");
+    until(() -> on(() -> view.training.folderProperty().get()) != null);
+    RunFolder branch = on(() -> view.training.folderProperty().get());
+    assertThat(branch.path().getParent()).isEqualTo(home.resolve("runs"));
+    assertThat(branch.manifest().parent()).contains(new Manifest.Parent("run", STEPS.get(0)));
+    assertThat(view.node("time-branch").isDisabled()).isTrue();
+    assertThat(run.checkpoints().steps()).isEqualTo(STEPS);
+    view.training.finish();
   }
 
   @Test
