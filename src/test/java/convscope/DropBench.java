@@ -1,11 +1,11 @@
 package convscope;
 
+import com.sun.management.OperatingSystemMXBean;
 import convscope.data.CifarBinary;
 import convscope.data.ImageSet;
 import convscope.workbench.session.DeviceChoice;
 import convscope.workbench.shell.Remembered;
 import convscope.workbench.shell.ViewId;
-import com.sun.management.OperatingSystemMXBean;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
