@@ -119,8 +119,10 @@ final class ActionsController implements Screen {
       RunReport written = desks.report(run, images);
       written.write(file, texts.locale());
       return written;
-    }, written -> notices.say(texts.get(written.notJudged() == null ? "report.done"
-        : "report.done." + written.notJudged(), file)), notices::tell));
+    }, written -> {
+      notices.say(texts.get(written.notJudged() == null ? "report.done" : "report.done." + written.notJudged(), file));
+      written.remark().ifPresent(notices::tell);
+    }, notices::tell));
   }
 
   @FXML

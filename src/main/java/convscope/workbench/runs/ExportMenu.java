@@ -102,9 +102,11 @@ final class ExportMenu {
     String proposed = exported.name() + (ofBest ? "-best" : "") + (ofRaw ? "-raw" : "") + format.extension();
     dialogs.chooseFile(texts.get("export.title"), proposed).ifPresent(file -> background.run(() -> {
       Path source = ofBest ? best(exported.path()) : exported.path();
-      desks.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress -> { });
-      return file;
-    }, written -> notices.say(texts.get("export.done", written)), notices::tell));
+      return desks.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress -> { });
+    }, remark -> {
+      notices.say(texts.get("export.done", file));
+      remark.ifPresent(notices::tell);
+    }, notices::tell));
   }
 
   private static Path best(Path run) {
