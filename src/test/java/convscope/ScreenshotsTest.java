@@ -135,7 +135,7 @@ class ScreenshotsTest extends Camera {
     steps(150);
     press("#run-pause");
     state("Paused");
-    eventually(() -> words("#test-images-correct").contains("correct after"));
+    eventually(() -> words("#test-images-correct").contains("correct ("));
     take("train-test-images");
     press("#run-stop");
     eventually(() -> words("#run-end-accuracy").matches("0\\.\\d+"));
@@ -179,6 +179,39 @@ class ScreenshotsTest extends Camera {
     select("#map-shown", false);
     choose(6);
     take("inspect-dense-layer");
+  }
+
+  /** The network as a picture, in the sizes that matter to it, and in a small window by the button. */
+  @Test
+  void network() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent());
+    ROBOT.interact(() -> {
+      stage().setWidth(1920);
+      stage().setHeight(1080);
+    });
+    eventually(() -> ROBOT.lookup("#network").tryQuery().isPresent() && find("#network").isVisible());
+    take("inspect-network");
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+    });
+    select("#picture-shown", true);
+    take("inspect-network-wanted");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    eventually(() -> ROBOT.lookup("#number-batch").tryQuery().isPresent());
+    type("#number-batch", "32");
+    type("#number-checkpointEvery", "20");
+    type("#number-steps", "100");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    press("#run-start");
+    state("Finished");
+    eventually(() -> words("#moment").startsWith("step"));
+    choose(3);
+    take("inspect-network-film");
+    select("#through", true);
+    take("inspect-network-histograms");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -31,13 +32,17 @@ public final class Exporter {
    * Carries out {@code order}.
    *
    * @param progress receives the progress, from 0 to 1
+   * @return that a later checkpoint of the run cannot be read, so that an earlier one was exported; else empty
    * @throws Problem if there is nothing to export, the format cannot represent it, or the file cannot be written
    */
-  public void export(ExportOrder order, DoubleConsumer progress) {
+  public Optional<Problem> export(ExportOrder order, DoubleConsumer progress) {
     progress.accept(0);
     check(order);
+    Optional<Problem> remark = Optional.empty();
     if (order.format().holdsNetwork()) {
-      write(order, TrainedModel.open(order.source()), progress);
+      TrainedModel model = TrainedModel.open(order.source());
+      write(order, model, progress);
+      remark = model.remark();
     } else if (Files.isDirectory(Path.of(order.source()))) {
       String table = RunTable.of(RunFolder.open(Path.of(order.source())));
       progress.accept(0.5);
@@ -46,6 +51,7 @@ public final class Exporter {
       throw Problem.of(Exporter.class, "table.no.run", order.source());
     }
     progress.accept(1);
+    return remark;
   }
 
   private static void check(ExportOrder order) {

@@ -15,6 +15,7 @@ import convscope.training.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
     if ((judgement == null) == (notJudged == null)) {
       throw new IllegalArgumentException("Either an evaluation or why there is none: " + judgement + ", " + notJudged);
     }
+  }
+
+  /** That a later checkpoint of the run cannot be read, so that an earlier one is shown; else empty. */
+  public Optional<Problem> remark() {
+    return model == null ? Optional.empty() : model.remark();
   }
 
   /**

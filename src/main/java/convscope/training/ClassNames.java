@@ -2,6 +2,7 @@ package convscope.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.Problem;
 import convscope.runs.Checkpoint;
 import convscope.runs.RunFolder;
 import java.nio.file.Path;
@@ -56,10 +57,17 @@ public final class ClassNames {
     return names.size() == classes ? names : List.of();
   }
 
-  /** The run whose checkpoints {@code checkpoint} lies among. */
+  /**
+   * The run whose checkpoints {@code checkpoint} lies among; empty also if its manifest cannot be read: a network is usable
+   * without the names of its classes, and that they are not known is reported where they matter.
+   */
   private static Optional<RunFolder> runAround(Path checkpoint) {
     @Nullable Path folder = checkpoint.toAbsolutePath().normalize().getParent();
     @Nullable Path run = folder == null ? null : folder.getParent();
-    return run != null && RunFolder.isIn(run) ? Optional.of(RunFolder.open(run)) : Optional.empty();
+    try {
+      return run != null && RunFolder.isIn(run) ? Optional.of(RunFolder.open(run)) : Optional.empty();
+    } catch (Problem damaged) {
+      return Optional.empty();
+    }
   }
 }

@@ -37,7 +37,8 @@ class CommandLineTest {
   @Test
   void trainsOnTheSampleAndEvaluatesTheRun() throws Exception {
     String run = home.resolve("run").toString();
-    Program.Outcome trained = program.run("train", "--data", "sample", "--steps", "121", "--run", run);
+    Program.Outcome trained = program.run("train", "--data", "sample", "--steps", "121", "--batch", "32", "--run",
+        run);
     assertThat(trained.err()).isEmpty();
     assertThat(trained.exit()).isZero();
     assertThat(trained.out()).contains("1,068,298", "18,470,784", "Run: " + run, "Saved step 121 to ");
@@ -85,12 +86,12 @@ class CommandLineTest {
   @Test
   void trainsWithMomentumAndGoesOnWithIt() throws Exception {
     String run = home.resolve("run").toString();
-    assertThat(program.run("train", "--data", "sample", "--steps", "3", "--batch", "8", "--optimizer", "momentum",
+    assertThat(program.answer("train", "--data", "sample", "--steps", "3", "--batch", "8", "--optimizer", "momentum",
         "--momentum", "0.75", "--rate", "0.01", "--run", run).exit()).isZero();
     RunFolder folder = RunFolder.open(Path.of(run));
     assertThat(folder.manifest().settings().choice(Setting.OPTIMIZER)).isEqualTo("momentum");
     assertThat(folder.manifest().settings().decimal(Setting.MOMENTUM)).isEqualTo(0.75);
-    assertThat(program.run("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
+    assertThat(program.answer("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
     assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).isNotEmpty();
     String branch = home.resolve("branch").toString();
     Program.Outcome branched = program.run("train", "--branch", run, "--from", "3", "--steps", "4", "--rate", "0.001",

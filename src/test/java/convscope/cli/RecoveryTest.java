@@ -80,6 +80,12 @@ class RecoveryTest {
     assertThat(looked.err()).contains(newest.toString(), "step 8 is used instead");
     assertThat(newest).exists();
     assertThat(program.answer("classify", run, home.resolve("none.png").toString()).err()).contains("step 8 is used instead");
+    assertThat(program.answer("classify", run, home.resolve("none.png").toString(), "--language", "ko").err())
+        .contains("8스텝").doesNotContain("is used instead");
+    assertThat(program.answer("export", run, "--to", "onnx", "--out", home.resolve("network.onnx").toString()).err())
+        .contains(newest.toString(), "step 8 is used instead");
+    assertThat(program.answer("report", run, "--no-evaluation", "--out", home.resolve("run.html").toString()).err())
+        .contains(newest.toString(), "step 8 is used instead");
 
     Program.Outcome resumed = resumed();
     assertThat(resumed.exit()).isZero();

@@ -218,10 +218,10 @@ class CifarDownloadTest {
 
   private static void assertBothFacesHelp(Problem problem, String... words) {
     assertThat(problem.in(Language.ENGLISH, Face.CONSOLE)).contains(words).contains("--data ").doesNotContain("view");
-    assertThat(problem.in(Language.ENGLISH, Face.WINDOW)).contains(words).contains("Open downloaded file…")
+    assertThat(problem.in(Language.ENGLISH, Face.WINDOW)).contains(words).contains("Open file…")
         .doesNotContain("--");
     assertThat(problem.in(Language.KOREAN, Face.CONSOLE)).contains(words[0]).contains("--data ").doesNotContain("화면");
-    assertThat(problem.in(Language.KOREAN, Face.WINDOW)).contains(words[0]).contains("받아 둔 파일 열기…")
+    assertThat(problem.in(Language.KOREAN, Face.WINDOW)).contains(words[0]).contains("파일 열기…")
         .doesNotContain("--");
   }
 

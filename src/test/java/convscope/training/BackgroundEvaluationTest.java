@@ -52,7 +52,7 @@ class BackgroundEvaluationTest {
     RunFolder alone = run("alone", 0);
     SampleRuns.train(kernels, alone, nothing -> { });
     RunFolder beside = run("beside", 1);
-    Dataset data = SampleRuns.testedOn(SampleScenes.dataset(2, 10, 300).test());
+    Dataset data = SampleRuns.testedOn(SampleScenes.dataset(2, 10, 120).test());
     Told told = new Told(kernels, data, beside, nothing -> { });
     told.service.start();
     assertThat(told.service.await()).isEqualTo(new Finished());

@@ -226,8 +226,8 @@ class SummariesTest {
 
   @Test
   void trainingIsTheSameWithAndWithout() throws Exception {
-    RunFolder with = run("with", 20, 10, 5, 0);
-    RunFolder without = run("without", 20, 10, 0, 0);
+    RunFolder with = run("with", 11, 10, 5, 0);
+    RunFolder without = run("without", 11, 10, 0, 0);
     SampleRuns.train(AnEngine.ND4J, with, told -> { });
     SampleRuns.train(AnEngine.ND4J, without, told -> { });
     assertThat(SampleRuns.last(with)).isEqualTo(SampleRuns.last(without));

@@ -101,9 +101,8 @@ final class ExportMenu {
     dialogs.chooseFile(texts.get("export.title"), proposed).ifPresent(file ->
         desks.tasks().start(texts.get("export.task", exported.name()), file, progress -> {
           Path source = ofBest ? best(exported.path()) : exported.path();
-          desks.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress::at);
-          return file;
-        }, written -> texts.get("export.done", written)));
+          return desks.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress::at);
+        }, remark -> texts.get("export.done", file), remark -> remark.ifPresent(notices::tell)));
   }
 
   private static Path best(Path run) {

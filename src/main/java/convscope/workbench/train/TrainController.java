@@ -21,10 +21,12 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * The Train view: settings at the left, curves in the middle, the four questions at the right. In projector mode the
+ * The Train view: settings at the left; in the middle the card of a run that has ended, the test images and the curves; the
+ * four questions at the right. In projector mode the
  * settings are hidden, so that the rest can be large. JavaFX thread.
  */
 public final class TrainController implements Screen {
@@ -41,7 +43,6 @@ public final class TrainController implements Screen {
   private boolean inSight;
 
   @FXML private ScrollPane form;
-  @FXML private ScrollPane charts;
   @FXML private VBox middle;
   @FXML private ScrollPane questions;
   @FXML private BorderPane columns;
@@ -67,7 +68,7 @@ public final class TrainController implements Screen {
   @FXML
   private void initialize() {
     columns.setTop(restart.node());
-    middle.getChildren().add(0, end.node());
+    middle.getChildren().add(end.node());
     form.setContent(parts.get(0).node());
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
@@ -80,9 +81,9 @@ public final class TrainController implements Screen {
   /** The parts that display a run are built after those that start one: at start-up a user waits only for the latter. */
   private void complete() {
     whole = true;
-    charts.setContent(parts.get(1).node());
+    middle.getChildren().addAll(parts.get(3).node(), parts.get(1).node());
+    VBox.setVgrow(parts.get(1).node(), Priority.ALWAYS);
     questions.setContent(parts.get(2).node());
-    middle.getChildren().add(1, parts.get(3).node());
     if (inSight) {
       parts.forEach(Screen::shown);
     }
