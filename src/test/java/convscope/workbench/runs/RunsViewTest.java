@@ -263,10 +263,11 @@ class RunsViewTest {
     robot.write("Another").type(KeyCode.ESCAPE);
     until(() -> node("runs-rename") == null);
     assertThat(cells("name")).containsExactly("Low rate");
+    // Without a name of its own it has that of its folder again, and no longer matches a search for the old one.
     robot.type(KeyCode.F2);
     until(() -> node("runs-rename") != null && node("runs-rename").isFocused());
     robot.type(KeyCode.DELETE).type(KeyCode.ENTER);
-    until(() -> cells("name").equals(List.of("2026-01-03-third")));
+    until(() -> cells("name").isEmpty());
     assertThat(home.resolve("runs/2026-01-03-third/label.json")).doesNotExist();
   }
 
