@@ -344,6 +344,16 @@ class PlotTest {
   }
 
   @Test
+  void theToolbarsButtonsKeepTheirSizeUnderThePointer(FxRobot robot) {
+    Node fit = robot.from(loss).lookup(".fitAll").query();
+    Bounds before = fit.localToScreen(fit.getBoundsInLocal());
+    for (String button : List.of(".fitAll", ".zoomIn", ".fitAll")) {
+      robot.moveTo(robot.from(loss).lookup(button).<Node>query());
+    }
+    assertThat(fit.localToScreen(fit.getBoundsInLocal())).isEqualTo(before);
+  }
+
+  @Test
   void anEarlierLineIsComparedWithButDoesNotSetTheRangeOfSteps(FxRobot robot) {
     robot.interact(() -> {
       Series earlier = new Series("before", "nats");
