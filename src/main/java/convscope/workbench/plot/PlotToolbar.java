@@ -102,9 +102,9 @@ final class PlotToolbar extends HBox {
     menu.show(more, Side.BOTTOM, 0, 0);
   }
 
-  /** The least width that the title leaves, in pixels: for the two buttons that lead to all the others. */
+  /** The least width that the title leaves, in pixels: for the button that leads to all the others. */
   double leastWidth() {
-    return offered().isEmpty() ? 0 : GAP + maximize.prefWidth(-1) + more.prefWidth(-1);
+    return GAP + PlotHeader.GAP + (menu != null ? more : fit).prefWidth(-1);
   }
 
   /** The buttons that have something to do here, in the order in which they are given up for want of room, last first. */

@@ -276,6 +276,25 @@ class PlotTest {
   }
 
   @Test
+  void ofLinesWithoutOutliersAllIsInTheRangeAndOfSettingsEveryValue(FxRobot robot) {
+    robot.interact(() -> {
+      settings.ignoreOutliersProperty().set(true);
+      loss.redraw();
+      assertThat(loss.frame().y().high()).isGreaterThanOrEqualTo(5);
+      assertThat(loss.frame().y().low()).isLessThanOrEqualTo(1);
+      precision.clear();
+      for (int step = 0; step < 100; step++) {
+        precision.add(step, step < 99 ? 0.1 : 0.9);
+      }
+      measured.redraw();
+      assertThat(measured.frame().y().high()).isLessThan(0.9);
+      measured.getLines().setAll(PlotLine.steps(precision, 2, ""));
+      measured.redraw();
+      assertThat(measured.frame().y().high()).isGreaterThanOrEqualTo(0.9);
+    });
+  }
+
+  @Test
   void aDivergedLineGetsALogScaleThatTheChartMentionsUntilAUserChooses(FxRobot robot) {
     robot.interact(() -> {
       loss.setAutomaticLog(true);

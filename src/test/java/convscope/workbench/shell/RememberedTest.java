@@ -2,6 +2,7 @@ package convscope.workbench.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.session.DeviceChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,19 @@ class RememberedTest {
   void whatIsWrittenComesBack() {
     LAST.write(folder.resolve("window.json"));
     assertThat(Remembered.read(folder.resolve("window.json"), Remembered.nothing("ENGLISH"))).isEqualTo(LAST);
+  }
+
+  @Test
+  void smoothingAndOutliersAreThereAgainAfterARestart() {
+    PlotSettings settings = new PlotSettings();
+    settings.smoothingProperty().set(0.85);
+    settings.ignoreOutliersProperty().set(true);
+    new Remembered(1, 2, 1000, 700, false, ViewId.TRAIN, false, false, "ENGLISH", "sample", Map.of(), "", Map.of(),
+        DeviceChoice.USUAL, settings.kept()).write(folder.resolve("window.json"));
+    PlotSettings restarted = new PlotSettings();
+    restarted.restore(Remembered.read(folder.resolve("window.json"), Remembered.nothing("ENGLISH")).charts());
+    assertThat(restarted.smoothingProperty().get()).isEqualTo(0.85);
+    assertThat(restarted.ignoreOutliersProperty().get()).isTrue();
   }
 
   @Test
