@@ -56,7 +56,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void upperCaseSplitAndFileNamesAreRecognized() {
+  void capitalizedSplitNamesAreRecognized() {
     FolderMaker maker = pair(maker("upper-case"), "Train", "Test");
     assertThat(info(maker)).containsPattern("all +24 +12");
     assertThat(train(maker)).contains("Training images in Train, test images in Test.", "Saved step 20");
