@@ -190,7 +190,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void readsBackWhatItWrote() {
+  void recordsRoundTrip() {
     Dataset data = TestImages.dataset(10_007, 30);
     CifarBinary.write(data, folder.resolve("out"));
     Dataset back = CifarBinary.read(folder.resolve("out"), "back");

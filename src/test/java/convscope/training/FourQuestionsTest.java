@@ -118,7 +118,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void aDriftingLossIsNotReportedAsDiverged() {
+  void chanceLevelAndSpikyLossesAreNotReportedAsDiverged() {
     assertThat(FourQuestions.loss(window(300, step -> step < 150 ? 0.05 : 2.2 + noise(step))).key())
         .as("no worse than a guess").isEqualTo("loss.rising");
     assertThat(FourQuestions.loss(window(300, step -> step % 19 == 7 ? 12 : 1.2 + noise(step))).light())

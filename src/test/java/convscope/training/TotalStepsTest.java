@@ -35,7 +35,7 @@ class TotalStepsTest {
   }
 
   @Test
-  void aTotalBelowTheCurrentStepIsRejected() {
+  void aTotalWithoutRemainingStepsIsRejected() {
     RunFolder run = MadeRuns.trained(folder.resolve("run"), 800, 0.1, 800);
     MadeRuns.saved(run, 800);
     assertThatThrownBy(() -> new TotalSteps(800).make(run)).isInstanceOf(Problem.class).hasMessageContaining("800");

@@ -57,7 +57,7 @@ class TileSheetTest {
   }
 
   @Test
-  void tilesThatDoNotFitAreDrawnAtFullScaleAndOverflow() {
+  void tilesThatDoNotFitAreDrawnAtScaleOneAndOverflow() {
     TileGeometry geometry = TileGeometry.fitting(20, 20, 9, 9, 100, 90, 3, 3);
     assertThat(geometry.factor()).isEqualTo(1);
     assertThat(geometry.columns()).isEqualTo(1);
