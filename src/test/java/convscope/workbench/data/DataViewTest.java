@@ -63,7 +63,7 @@ class DataViewTest {
   }
 
   @Test
-  void beforeAnythingIsOpenItSaysWhatToDoAndTheSampleOpensWithAllItsImages(FxRobot robot) {
+  void theEmptyViewGivesAdviceAndTheSampleOpensCompletely(FxRobot robot) {
     assertThat(view.text("emptyWords")).contains("built-in sample");
     assertThat(view.visible("emptyAction")).isTrue();
     robot.clickOn("#emptyAction");
@@ -76,7 +76,7 @@ class DataViewTest {
   }
 
   @Test
-  void filtersBySplitByClassAndByRecordNumber(FxRobot robot) {
+  void filtersBySplitClassAndRecordNumber(FxRobot robot) {
     view.openSmall(folder);
     robot.clickOn("#test");
     leaves("40 of 100 images");
@@ -101,7 +101,7 @@ class DataViewTest {
   }
 
   @Test
-  void saysWhatIsWrongAboutARecordNumberAndKeepsWhatWasShown(FxRobot robot) {
+  void anInvalidRecordNumberIsReportedAndTheImagesStay(FxRobot robot) {
     view.openSmall(folder);
     type(robot, "12x");
     assertThat(view.visible("wrong")).isTrue();
@@ -117,7 +117,7 @@ class DataViewTest {
   }
 
   @Test
-  void whereAFilterLeavesNothingItSaysSoAndShowsAllAgain(FxRobot robot) {
+  void anEmptyFilterResultIsExplainedAndCanBeReset(FxRobot robot) {
     view.openSmall(folder);
     type(robot, "5000");
     leaves("0 of 100 images");
@@ -130,7 +130,7 @@ class DataViewTest {
   }
 
   @Test
-  void arrowKeysMoveTheSelectionAndTheDetailFollows(FxRobot robot) {
+  void arrowKeysMoveTheSelectionAndUpdateTheDetail(FxRobot robot) {
     Dataset small = view.openSmall(folder);
     robot.interact(() -> view.grid().requestFocus());
     robot.type(KeyCode.RIGHT, 3);
@@ -148,7 +148,7 @@ class DataViewTest {
   }
 
   @Test
-  void anotherLanguageKeepsWhatWasChosen(FxRobot robot) {
+  void switchingTheLanguageKeepsTheSelection(FxRobot robot) {
     view.openSmall(folder);
     robot.clickOn("#test");
     leaves("40 of 100 images");
@@ -162,7 +162,7 @@ class DataViewTest {
   }
 
   @Test
-  void inKoreanClassesAreListedAndFoundByTheirKoreanNames(FxRobot robot) {
+  void koreanClassNamesAreListedAndSearchable(FxRobot robot) {
     view.openSmall(folder);
     lists("cat");
     view.speak(Language.KOREAN);
@@ -184,7 +184,7 @@ class DataViewTest {
   }
 
   @Test
-  void aFolderThatIsNoneIsToldInTheStrip(FxRobot robot) {
+  void aMissingFolderIsReportedInTheStatusStrip(FxRobot robot) {
     view.chosen = folder.resolve("nowhere");
     robot.clickOn("#folder");
     until(() -> view.visible("problem"));
@@ -197,7 +197,7 @@ class DataViewTest {
   }
 
   @Test
-  void everyControlHasAnAccessibleNameAndHelpAndTabReachesIt() {
+  void everyControlHasAnAccessibleNameHelpAndTabFocus() {
     view.openSmall(folder);
     List<Node> reachable = on(() -> walk(view.scene().getRoot(), new ArrayList<>()).stream()
         .filter(node -> node.isFocusTraversable() && shown(node)).toList());

@@ -60,7 +60,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void aSmallWindowShowsTheListUntilThePictureIsWanted() {
+  void aSmallWindowShowsTheLayerListUntilTheOverviewIsSelected() {
     open();
     assertThat(view.node("layers").isVisible()).isTrue();
     assertThat(view.node("network")).isNull();
@@ -73,7 +73,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void aLargeWindowShowsThePictureByItself() {
+  void aLargeWindowShowsTheOverview() {
     open();
     view.resize(1700, 900);
     until(() -> view.node("network") != null && view.result().overview() != null);
@@ -83,7 +83,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void everyLayerIsThereWithItsMostActiveMapsAndFollowsTheTimeline() {
+  void everyLayersMostActiveMapsFollowTheTimeline() {
     picture();
     double[] probabilities = new double[10];
     NetworkPicture network = network();
@@ -102,7 +102,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void aClickOnAMapOpensItsLayerAndChannel(FxRobot robot) {
+  void clickingAMapOpensItsLayerAndChannel(FxRobot robot) {
     picture();
     NetworkPicture network = network();
     List<Integer> channels = on(() -> network.layer(CONV2).channels());
@@ -113,7 +113,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void theArrowKeysGoFromLayerToLayerAndFromMapToMap(FxRobot robot) {
+  void arrowKeysMoveBetweenLayersAndMaps(FxRobot robot) {
     picture();
     NetworkPicture network = network();
     robot.interact(network::requestFocus);
@@ -134,7 +134,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void buildingItHoldsNothingUp() {
+  void buildingTheOverviewDoesNotBlockTheWindow() {
     open();
     try (Watchdog watchdog = new Watchdog()) {
       view.press("picture-shown");
@@ -144,7 +144,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void theRoomDecidesHowLargeAndHowManyMapsAre() {
+  void theSpaceDeterminesTheSizeAndNumberOfMaps() {
     PictureGeometry small = PictureGeometry.fitting(1_000, 180, 10);
     assertThat(small.tile()).isEqualTo(48);
     assertThat(small.maps()).isEqualTo(3);

@@ -109,7 +109,7 @@ class PlotTest {
   }
 
   @Test
-  void theWheelZoomsAllOfAGroupAboutThePointer(FxRobot robot) {
+  void theWheelZoomsAllGroupedChartsAroundThePointer(FxRobot robot) {
     robot.interact(() -> {
       double pointer = loss.frame().x().pixel(30);
       wheel(loss, pointer, 100, false, 0, 40);
@@ -123,7 +123,7 @@ class PlotTest {
   }
 
   @Test
-  void theWheelWithShiftZoomsTheValuesOfOneAlone(FxRobot robot) {
+  void theWheelWithShiftZoomsOneChartVertically(FxRobot robot) {
     robot.interact(() -> {
       Axis before = loss.frame().y();
       Axis other = measured.frame().y();
@@ -138,7 +138,7 @@ class PlotTest {
   }
 
   @Test
-  void whatFollowsGrowsWithTheDataAndWhatIsZoomedStays(FxRobot robot) {
+  void chartsFollowNewDataUnlessZoomed(FxRobot robot) {
     robot.interact(() -> {
       averaged.add(200, 1);
       loss.redraw();
@@ -154,7 +154,7 @@ class PlotTest {
   }
 
   @Test
-  void nothingIsDrawnAgainWithoutAChange(FxRobot robot) {
+  void withoutAChangeNothingIsRedrawn(FxRobot robot) {
     robot.interact(() -> {
       loss.redraw();
       long before = loss.drawings();
@@ -171,7 +171,7 @@ class PlotTest {
   }
 
   @Test
-  void whatIsDrawnFollowsTheTheme(FxRobot robot) {
+  void chartColorsFollowTheTheme(FxRobot robot) {
     long before = loss.drawings();
     robot.interact(() -> appearance.darkProperty().set(true));
     robot.interact(() -> loss.getScene().snapshot(null));
@@ -180,7 +180,7 @@ class PlotTest {
   }
 
   @Test
-  void keysZoomMoveAndFit(FxRobot robot) {
+  void keysZoomPanAndFit(FxRobot robot) {
     robot.interact(() -> {
       loss.requestFocus();
       group.point(Double.NaN);
@@ -204,7 +204,7 @@ class PlotTest {
   }
 
   @Test
-  void draggingWithShiftMovesWhatIsZoomedAndADoubleClickFitsAll(FxRobot robot) {
+  void shiftDraggingPansAndADoubleClickFitsAll(FxRobot robot) {
     robot.interact(() -> group.show(40, 60));
     Bounds at = loss.localToScreen(loss.getBoundsInLocal());
     double x = at.getMinX() + 300;
@@ -235,7 +235,7 @@ class PlotTest {
   }
 
   @Test
-  void escapeGivesUpABox(FxRobot robot) {
+  void escapeCancelsAZoomBox(FxRobot robot) {
     Point2D from = at(loss, 20, 4);
     robot.drag(from.getX(), from.getY()).moveTo(from.getX() + 150, from.getY() + 60);
     robot.type(KeyCode.ESCAPE);
@@ -245,7 +245,7 @@ class PlotTest {
   }
 
   @Test
-  void smoothingDrawsTheBiasCorrectedAverageAndTheReadOutKnowsBoth(FxRobot robot) {
+  void smoothingDrawsTheBiasCorrectedAverageAndTheReadoutShowsBoth(FxRobot robot) {
     robot.interact(() -> {
       settings.smoothingProperty().set(0.5);
       loss.redraw();
@@ -263,7 +263,7 @@ class PlotTest {
   }
 
   @Test
-  void outliersDoNotStretchTheAxisIfTheyAreIgnored(FxRobot robot) {
+  void ignoredOutliersDoNotExtendTheAxis(FxRobot robot) {
     robot.interact(() -> {
       averaged.add(101, 500);
       loss.redraw();
@@ -295,7 +295,7 @@ class PlotTest {
   }
 
   @Test
-  void aDivergedLineGetsALogScaleThatTheChartMentionsUntilAUserChooses(FxRobot robot) {
+  void aDivergedLineGetsALogScaleUntilTheUserSelectsOne(FxRobot robot) {
     robot.interact(() -> {
       loss.setAutomaticLog(true);
       loss.redraw();
@@ -315,7 +315,7 @@ class PlotTest {
   }
 
   @Test
-  void aClickOnItsNameHidesALineAndEnterShowsItAgain(FxRobot robot) {
+  void clickingALegendEntryHidesItsLineAndEnterShowsIt(FxRobot robot) {
     List<ToggleButton> keys = new ArrayList<>(robot.from(loss).lookup(".plot-key").queryAllAs(ToggleButton.class));
     ToggleButton averagedKey = keys.stream().filter(key -> key.getAccessibleText().equals("averaged")).findFirst().get();
     robot.clickOn(averagedKey);
@@ -340,7 +340,7 @@ class PlotTest {
   }
 
   @Test
-  void aChartOnTheWholeScreenComesBackByEscape(FxRobot robot) {
+  void escapeLeavesFullScreen(FxRobot robot) {
     Scene own = loss.getScene();
     robot.interact(() -> loss.requestFocus());
     robot.type(KeyCode.F);
@@ -373,7 +373,7 @@ class PlotTest {
   }
 
   @Test
-  void anEarlierLineIsComparedWithButDoesNotSetTheRangeOfSteps(FxRobot robot) {
+  void anEarlierRunsLineDoesNotExtendTheStepAxis(FxRobot robot) {
     robot.interact(() -> {
       Series earlier = new Series("before", "nats");
       earlier.add(0, 4);
@@ -386,7 +386,7 @@ class PlotTest {
   }
 
   @Test
-  void aLineOfStepsHoldsEachValueUntilTheNext(FxRobot robot) {
+  void aStepLineHoldsEachValueUntilTheNext(FxRobot robot) {
     robot.interact(() -> {
       precision.clear();
       precision.add(0, 0.2);
@@ -416,7 +416,7 @@ class PlotTest {
   }
 
   @Test
-  void thePointerOverOneChartMovesTheCursorOfAll(FxRobot robot) {
+  void hoveringOneChartMovesTheCursorOfAll(FxRobot robot) {
     Bounds at = loss.localToScreen(loss.canvas().getBoundsInParent());
     robot.moveTo(at.getMinX() + loss.frame().x().pixel(37) + 0.3, at.getMinY() + 120);
     assertThat(group.cursorProperty().get()).isEqualTo(37);
@@ -425,7 +425,7 @@ class PlotTest {
   }
 
   @Test
-  void aLogScaleLeavesOutWhatIsNotAboveZero(FxRobot robot) {
+  void aLogScaleOmitsNonPositiveValues(FxRobot robot) {
     robot.interact(() -> {
       precision.add(60, 0);
       precision.add(70, -3);
@@ -443,7 +443,7 @@ class PlotTest {
   }
 
   @Test
-  void anEmptyChartSaysHowToFillIt(FxRobot robot) {
+  void anEmptyChartExplainsHowToFillIt(FxRobot robot) {
     robot.interact(() -> {
       measured.setEmptyText("Press Start.");
       precision.clear();
@@ -454,13 +454,13 @@ class PlotTest {
   }
 
   @Test
-  void aScreenReaderHearsTitleAndLastValues(FxRobot robot) {
+  void accessibleTextHoldsTheTitleAndLastValues(FxRobot robot) {
     assertThat(loss.queryAccessibleAttribute(AccessibleAttribute.TEXT))
         .isEqualTo("Loss: raw 1 nats, averaged 1 nats");
   }
 
   @Test
-  void linesAreDrawnInTheColoursOfTheStylesheet(FxRobot robot) {
+  void linesAreDrawnInStylesheetColors(FxRobot robot) {
     robot.interact(() -> {
       WritableImage image = measured.canvas().snapshot(null, null);
       PlotFrame frame = measured.frame();
@@ -475,7 +475,7 @@ class PlotTest {
   }
 
   @Test
-  void sixteenThousandPointsALineAreDrawnInNoTime(FxRobot robot) {
+  void linesOf16000PointsAreDrawnQuickly(FxRobot robot) {
     robot.interact(() -> {
       raw.clear();
       averaged.clear();
@@ -499,7 +499,7 @@ class PlotTest {
   }
 
   @Test
-  void thePictureIsAPngOfTwiceTheSize(FxRobot robot) throws Exception {
+  void chartsAreSavedAsPngAtDoubleSize(FxRobot robot) throws Exception {
     Path file = folder.resolve("loss.png");
     CompletableFuture<Path> saved = new CompletableFuture<>();
     robot.interact(() ->
@@ -512,7 +512,7 @@ class PlotTest {
   }
 
   @Test
-  void theNumbersAreAColumnALineAndARowAnX(FxRobot robot) throws Exception {
+  void csvExportHasOneColumnPerLineAndOneRowPerX(FxRobot robot) throws Exception {
     Series train = new Series("train", "");
     Series test = new Series("test", "");
     train.add(0, 0.5);
@@ -532,7 +532,7 @@ class PlotTest {
   }
 
   @Test
-  void whatCannotBeSavedIsTold(FxRobot robot) throws Exception {
+  void saveErrorsAreReported(FxRobot robot) throws Exception {
     Path file = folder.resolve("not there").resolve("loss.png");
     CompletableFuture<Problem> failed = new CompletableFuture<>();
     robot.interact(() -> new PlotExport(background).savePicture(loss, file, done -> { }, failed::complete));
@@ -540,7 +540,7 @@ class PlotTest {
   }
 
   @Test
-  void theMenuProposesANameAndAddsTheEnding(FxRobot robot) throws Exception {
+  void theSaveMenuProposesANameAndAddsTheExtension(FxRobot robot) throws Exception {
     List<String> proposed = new ArrayList<>();
     Dialogs dialogs = new AnsweredDialogs(() -> folder.resolve("chosen")) {
       @Override
@@ -560,7 +560,7 @@ class PlotTest {
   }
 
   @Test
-  void theMenuComesByTheMouseAndByTheKeyboard(FxRobot robot) {
+  void theMenuOpensByMouseAndKeyboard(FxRobot robot) {
     PlotMenu[] menu = new PlotMenu[1];
     robot.interact(() -> {
       menu[0] = new PlotMenu(loss, new AnsweredDialogs(() -> null), new PlotExport(background), why -> { });
@@ -577,7 +577,7 @@ class PlotTest {
   }
 
   @Test
-  void labelsAtTheEndsOfLinesDoNotOverlap() {
+  void lineEndLabelsDoNotOverlap() {
     assertThat(LineKeys.apart(new double[] {10, 11, 12}, 15, 100)).containsExactly(10, 25, 40);
     assertThat(LineKeys.apart(new double[] {98, 99}, 15, 100)).containsExactly(85, 100);
     assertThat(LineKeys.apart(new double[] {10, 50}, 15, 100)).containsExactly(10, 50);

@@ -22,7 +22,7 @@ class RememberedTest {
   private Path folder;
 
   @Test
-  void whatIsWrittenComesBack() {
+  void theStateRoundTrips() {
     LAST.write(folder.resolve("window.json"));
     assertThat(Remembered.read(folder.resolve("window.json"), Remembered.nothing("ENGLISH"))).isEqualTo(LAST);
   }
@@ -41,7 +41,7 @@ class RememberedTest {
   }
 
   @Test
-  void aFileFromBeforeWhatWasLookedAtWasRememberedStillCounts() throws Exception {
+  void aStateFileWithoutTheLastSelectionIsRead() throws Exception {
     Path file = folder.resolve("window.json");
     LAST.write(file);
     String without = Files.readString(file).replaceFirst("(?s),\\s*\"looked\" : \\{[^}]*}", "");
@@ -53,7 +53,7 @@ class RememberedTest {
   }
 
   @Test
-  void aFileFromBeforeDevicesCouldBeChosenStillCounts() throws Exception {
+  void aStateFileWithoutDevicesIsRead() throws Exception {
     Path file = folder.resolve("window.json");
     LAST.write(file);
     String without = Files.readString(file).replaceFirst("(?s),\\s*\"devices\" : \\{.*?}", "");
@@ -65,7 +65,7 @@ class RememberedTest {
   }
 
   @Test
-  void aFileFromBeforeChartsHadSettingsStillCounts() throws Exception {
+  void aStateFileWithoutChartSettingsIsRead() throws Exception {
     Path file = folder.resolve("window.json");
     LAST.write(file);
     String without = Files.readString(file).replaceFirst("(?s),\\s*\"charts\" : \\{[^}]*}", "");
@@ -77,13 +77,13 @@ class RememberedTest {
   }
 
   @Test
-  void aFileThatMakesNoSenseIsPassedOver() throws Exception {
+  void anUnreadableStateFileIsIgnored() throws Exception {
     Path file = Files.writeString(folder.resolve("window.json"), "[1]");
     assertThat(Remembered.read(file, LAST)).isEqualTo(LAST);
   }
 
   @Test
-  void aPartThatThisVersionCannotReadDoesNotDiscardTheOthers() throws Exception {
+  void anUnreadablePartDoesNotDiscardTheOthers() throws Exception {
     Path file = folder.resolve("window.json");
     LAST.write(file);
     Files.writeString(file, Files.readString(file).replace("\"INSPECT\"", "\"LESSONS\"").replace("\"x\" : 1.0", "\"x\" : null"));
