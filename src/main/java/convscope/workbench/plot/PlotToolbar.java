@@ -8,6 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -48,6 +50,8 @@ final class PlotToolbar extends HBox {
     numbers = button("saveNumbers", null, () -> saving.numbers());
     numbers.setText("CSV");
     more = button("more", "fth-more-horizontal", this::showMenu);
+    more.setFocusTraversable(true);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::moveFocus);
     getChildren().addAll(zoomIn, zoomOut, fit, log, picture, numbers, screen, maximize, more);
   }
 
@@ -66,7 +70,8 @@ final class PlotToolbar extends HBox {
   }
 
   private void prepare(ButtonBase button, String key, Runnable action) {
-    button.getStyleClass().add(key);
+    button.getStyleClass().addAll(key, "roving-focus");
+    // The Tab key stops once at the toolbar, at its last button; the arrow keys go to the others.
     button.setFocusTraversable(false);
     button.setAccessibleText(plot.texts().get("plot." + key));
     button.setAccessibleHelp(plot.texts().get("plot." + key + ".help"));
@@ -80,6 +85,16 @@ final class PlotToolbar extends HBox {
     // The buttons have their final size only when all of their style is there.
     if (Math.abs(prefWidth(-1) - getWidth()) > 1) {
       Platform.runLater(plot::changed);
+    }
+  }
+
+  private void moveFocus(KeyEvent event) {
+    int by = event.getCode() == KeyCode.LEFT ? -1 : event.getCode() == KeyCode.RIGHT ? 1 : 0;
+    List<Node> shown = getChildren().stream().filter(Node::isVisible).filter(node -> !node.isDisabled()).toList();
+    int at = shown.indexOf(getScene().getFocusOwner());
+    if (by != 0 && at >= 0) {
+      shown.get(Math.max(0, Math.min(shown.size() - 1, at + by))).requestFocus();
+      event.consume();
     }
   }
 

@@ -8,6 +8,7 @@ import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.foundation.Language;
+import convscope.workbench.session.OpenDataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,6 +189,9 @@ class DataViewTest {
     robot.clickOn("#folder");
     until(() -> view.visible("problem"));
     assertThat(view.text("problem")).contains("There is no file or folder").contains("nowhere");
+    // The sample is opened in its place, and the problem stays until the next folder is opened.
+    until(() -> view.desk.workProperty().get() == OpenDataset.Work.NONE);
+    assertThat(view.visible("problem")).isTrue();
     robot.interact(() -> view.desk.open(Datasets.SAMPLE));
     until(() -> !view.visible("problem"));
   }

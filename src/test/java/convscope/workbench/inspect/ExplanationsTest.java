@@ -78,6 +78,7 @@ class ExplanationsTest extends InspectTest {
     open();
     choose(CONV2);
     TileSheet maps = view.sheet("maps");
+    until(() -> on(() -> maps.tileBounds(5)) != null);
     Bounds tile = on(() -> maps.localToScreen(maps.tileBounds(5)));
     robot.moveTo(tile.getMinX() + tile.getWidth() / 2, tile.getMinY() + tile.getHeight() / 2);
     until(() -> view.result().explained() != null && view.result().explained().spot().channel() == 5);
