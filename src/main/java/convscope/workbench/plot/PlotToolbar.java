@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The buttons in the first row of a chart: as many as there is room for between its title and its last value, the others in
- * the menu behind the last one. They take no focus: each has a key. JavaFX thread.
+ * The buttons in the first row of a chart: as many as there is room for between its title and its last value, the others
+ * in the menu behind the last one. Tab stops once, at the last button; the arrow keys go to the others. JavaFX thread.
  */
 final class PlotToolbar extends HBox {
   private static final double GAP = 12;
@@ -50,7 +50,6 @@ final class PlotToolbar extends HBox {
     numbers = button("saveNumbers", null, () -> saving.numbers());
     numbers.setText("CSV");
     more = button("more", "fth-more-horizontal", this::showMenu);
-    more.setFocusTraversable(true);
     addEventFilter(KeyEvent.KEY_PRESSED, this::moveFocus);
     getChildren().addAll(zoomIn, zoomOut, fit, log, picture, numbers, screen, maximize, more);
   }
@@ -71,7 +70,6 @@ final class PlotToolbar extends HBox {
 
   private void prepare(ButtonBase button, String key, Runnable action) {
     button.getStyleClass().addAll(key, "roving-focus");
-    // The Tab key stops once at the toolbar, at its last button; the arrow keys go to the others.
     button.setFocusTraversable(false);
     button.setAccessibleText(plot.texts().get("plot." + key));
     button.setAccessibleHelp(plot.texts().get("plot." + key + ".help"));
@@ -153,6 +151,8 @@ final class PlotToolbar extends HBox {
       node.setVisible(shown.contains(node));
       node.setManaged(shown.contains(node));
     });
+    List<Node> visible = getChildren().stream().filter(Node::isVisible).toList();
+    visible.forEach(node -> node.setFocusTraversable(node == visible.get(visible.size() - 1)));
     log.setSelected(plot.isLogScale());
     String icon = plot.actions().isMaximized() ? "fth-minimize-2" : "fth-maximize-2";
     ((FontIcon) maximize.getGraphic()).setIconLiteral(icon);

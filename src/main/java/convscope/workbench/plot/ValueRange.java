@@ -21,7 +21,7 @@ record ValueRange(double low, double high, boolean cut) {
   private static final double ROOM = 1.05;
   /** The part of a line's values that may be outliers at either end, as in TensorBoard. */
   private static final double OUTLIERS = 0.05;
-  /** They are if they lie farther from the others than this part of the others' range: a steady line is shown to its end. */
+  /** They are if they lie farther from the others than this part of the others' range: steady lines are shown whole. */
   private static final double FENCE = 0.5;
   /** Of fewer values none is an outlier. */
   private static final int LEAST_VALUES = 20;

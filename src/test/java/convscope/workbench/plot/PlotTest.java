@@ -363,6 +363,19 @@ class PlotTest {
   }
 
   @Test
+  void theTabKeyStopsOnceAtTheToolbarAndTheArrowKeysReachItsOtherButtons(FxRobot robot) {
+    robot.interact(() -> loss.requestFocus());
+    robot.type(KeyCode.TAB);
+    Node last = robot.from(loss).lookup(".maximize").query();
+    assertThat(loss.getScene().getFocusOwner()).isSameAs(last);
+    robot.type(KeyCode.LEFT);
+    assertThat(loss.getScene().getFocusOwner()).isNotSameAs(last).satisfies(node ->
+        assertThat(node.getParent()).isSameAs(last.getParent()));
+    robot.type(KeyCode.RIGHT, KeyCode.TAB);
+    assertThat(loss.getScene().getFocusOwner().getParent()).as("the toolbar is left").isNotSameAs(last.getParent());
+  }
+
+  @Test
   void theToolbarsButtonsKeepTheirSizeUnderThePointer(FxRobot robot) {
     Node fit = robot.from(loss).lookup(".fitAll").query();
     Bounds before = fit.localToScreen(fit.getBoundsInLocal());

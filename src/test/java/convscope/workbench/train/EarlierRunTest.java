@@ -15,6 +15,7 @@ import convscope.workbench.plot.PlotLine;
 import convscope.workbench.plot.Series;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
@@ -76,11 +77,16 @@ class EarlierRunTest {
   private void choose(FxRobot robot, String words) {
     robot.interact(button::show);
     Awaitility.await().atMost(60, TimeUnit.SECONDS)
-        .until(() -> button.getItems().stream().anyMatch(item -> item.getText() != null && item.getText().startsWith(words)));
+        .until(() -> item(words).isPresent());
     robot.interact(() -> {
-      button.getItems().stream().filter(item -> item.getText() != null && item.getText().startsWith(words)).findFirst().ifPresent(MenuItem::fire);
+      item(words).ifPresent(MenuItem::fire);
       button.hide();
     });
+  }
+
+  private Optional<MenuItem> item(String words) {
+    return button.getItems().stream().filter(item -> item.getText() != null && item.getText().startsWith(words))
+        .findFirst();
   }
 
   private static List<PlotLine> earlier(Plot plot) {
@@ -102,6 +108,7 @@ class EarlierRunTest {
       assertThat(loss.readings(100)).extracting(reading -> reading.line().label()).containsExactly("now", "earlier");
     });
     choose(robot, "no run");
-    robot.interact(() -> assertThat(List.of(loss, precision, rate)).allSatisfy(plot -> assertThat(earlier(plot)).isEmpty()));
+    robot.interact(() -> assertThat(List.of(loss, precision, rate))
+        .allSatisfy(plot -> assertThat(earlier(plot)).isEmpty()));
   }
 }
