@@ -48,6 +48,7 @@ import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.shell.Commands;
+import convscope.workbench.shell.FullScreen;
 import convscope.workbench.shell.Remembered;
 import convscope.workbench.shell.ShellController;
 import convscope.workbench.shell.ShellModel;
@@ -176,8 +177,11 @@ public final class Workbench extends Application {
     appearance.dress(scene);
     commands.bind(scene);
     Hints.show(scene);
+    FullScreen screen = new FullScreen(stage, shell);
+    screen.leaveByKey(scene);
     stage.setScene(scene);
     stage.setTitle(words().get("window.title"));
+    shell.languageProperty().subscribe(language -> stage.setFullScreenExitHint(words().get("command.fullscreen.hint")));
     shell.languageProperty().addListener((property, was, is) -> {
       frame.close();
       frame = frame(commands, questions);
@@ -195,7 +199,7 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, shell, appearance, form, data, models, chooser, inspectModel::looked, plotSettings::kept);
+    memory.keep(stage, screen, shell, appearance, form, data, models, chooser, inspectModel::looked, plotSettings::kept);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -227,9 +231,9 @@ public final class Workbench extends Application {
 
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
-        ShellParts.make(shell, appearance, commands, data, networks, models, engines, chooser, training, tasks,
+        ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, tasks,
             background, questions, notices, log, words());
-    return new ShellController(shell, parts, notices, words(), view -> view(view, questions));
+    return new ShellController(shell, parts, commands, notices, words(), view -> view(view, questions));
   }
 
   private Screen view(ViewId view, Dialogs questions) {

@@ -375,6 +375,18 @@ class ScreenshotsTest extends Camera {
   }
 
   @Test
+  void presenting() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    type("#number-batch", "16");
+    press("#run-start");
+    steps(20);
+    take("presenting-train");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    ROBOT.push(KeyCode.F1);
+    take("presenting-shortcuts");
+  }
+
+  @Test
   void networks() throws Exception {
     eventually(() -> !find("#run-start").isDisabled());
     RunFolder run = learnt("2026-11-20-093015-tutorial", 0.1, 1_750);

@@ -5,16 +5,19 @@ import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.insight.Classification;
 import convscope.workbench.control.PictureMenu;
+import convscope.workbench.control.PictureShortcuts;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -150,6 +153,14 @@ public final class ClassifyController implements Screen {
   @Override
   public Parent node() {
     return node;
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    List<Shortcut> keys = new ArrayList<>(List.of(Shortcut.of(texts, "paste", PASTE),
+        Shortcut.of(texts, "list", KeyCode.UP, KeyCode.DOWN)));
+    keys.addAll(PictureShortcuts.saving(texts));
+    return keys;
   }
 
   @Override

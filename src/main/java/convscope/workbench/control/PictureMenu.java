@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Shift+F10 it saves the one it is asked for on as a PNG; Ctrl+S does so at once. JavaFX thread.
  */
 public final class PictureMenu extends ContextMenu {
-  private static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+S");
+  static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+S");
 
   private final Dialogs dialogs;
   private final Background background;

@@ -6,15 +6,19 @@ import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.control.ImageGrid;
 import convscope.workbench.control.PictureMenu;
+import convscope.workbench.control.PictureShortcuts;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.OpenDataset.Work;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -91,6 +95,15 @@ public final class DataController implements Screen {
   @Override
   public Parent node() {
     return node;
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    List<Shortcut> keys = new ArrayList<>(PictureShortcuts.grid(texts));
+    keys.add(Shortcut.of(texts, "open", KeyCode.ENTER));
+    keys.add(Shortcut.of(texts, "again", KeyCode.A));
+    keys.addAll(PictureShortcuts.saving(texts));
+    return keys;
   }
 
   @Override

@@ -11,6 +11,7 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.FoundDevices;
 import java.util.ArrayList;
@@ -94,6 +95,11 @@ public final class DevicesController implements Screen {
     if (is != null) {
       is.getAccelerators().put(AGAIN, this::look);
     }
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    return List.of(Shortcut.of(texts, "again", AGAIN));
   }
 
   @FXML

@@ -3,14 +3,17 @@ package convscope.workbench.evaluate;
 import convscope.data.ClassLabels;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.workbench.control.PictureShortcuts;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.plot.PlotRoom;
+import convscope.workbench.plot.PlotShortcuts;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
@@ -29,10 +32,12 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Evaluate view: the metrics on the left, one of five charts in the middle, and the images of the selection
@@ -46,6 +51,7 @@ public final class EvaluateController implements Screen {
   private final EvaluateModel model;
   private final SelectedNetwork models;
   private final Dialogs dialogs;
+  private final Notices notices;
   private final Texts texts;
   private final Words words;
   private final Saving saving;
@@ -87,6 +93,7 @@ public final class EvaluateController implements Screen {
     this.model = model;
     this.models = models;
     this.dialogs = dialogs;
+    this.notices = notices;
     texts = Texts.of(EvaluateController.class, language);
     words = new Words(texts, new NetworkNames(language), ClassLabels.in(language.locale()));
     saving = new Saving(model, background, dialogs, notices, texts);
@@ -107,7 +114,7 @@ public final class EvaluateController implements Screen {
     listening = Subscription.combine(models.modelProperty().subscribe(now -> arrange()),
         model.judgedProperty().subscribe(now -> arrange()), model.secondProperty().subscribe(this::compared),
         model.progressProperty().subscribe(now -> arrange()), model.failureProperty().subscribe(now -> tell()),
-        models.problemProperty().subscribe(now -> tell()));
+        models.problemProperty().subscribe(now -> tell()), model.remarkProperty().subscribe((was, is) -> remark(is)));
   }
 
   private <S extends Screen> S add(S part) {
@@ -130,6 +137,23 @@ public final class EvaluateController implements Screen {
     Screen shown = (Screen) is.getUserData();
     page.getChildren().setAll(shown.node());
     shown.shown();
+  }
+
+  private void remark(@Nullable Problem remark) {
+    if (remark != null) {
+      notices.tell(remark);
+    }
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    List<Shortcut> keys = new ArrayList<>(List.of(
+        Shortcut.of(texts, "cell", KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN),
+        Shortcut.of(texts, "cell.ends", KeyCode.HOME, KeyCode.END)));
+    keys.addAll(PictureShortcuts.grid(texts));
+    keys.add(Shortcut.of(texts, "open", KeyCode.ENTER));
+    keys.addAll(PlotShortcuts.of(texts));
+    return keys;
   }
 
   @Override

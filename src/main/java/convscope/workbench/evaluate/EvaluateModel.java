@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -47,6 +48,7 @@ public final class EvaluateModel {
   private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private final ReadOnlyObjectWrapper<ClassMatches.Pair> differing = new ReadOnlyObjectWrapper<>(this, "differing");
+  private final ReadOnlyObjectWrapper<@Nullable Problem> remark = new ReadOnlyObjectWrapper<>(this, "remark");
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", IDLE);
   private final IntegerProperty example = new SimpleIntegerProperty(this, "example", -1);
   private volatile double share;
@@ -155,6 +157,11 @@ public final class EvaluateModel {
     return models.modelProperty().get() != null && dataset.getValue() != null;
   }
 
+  /** What is to be known of the network compared last, as of a newer checkpoint that is damaged; null if nothing is. */
+  ReadOnlyObjectProperty<@Nullable Problem> remarkProperty() {
+    return remark.getReadOnlyProperty();
+  }
+
   /** The open images; null if there are none. */
   @Nullable Dataset images() {
     return dataset.getValue();
@@ -175,9 +182,11 @@ public final class EvaluateModel {
   void compareWith(@Nullable Path place) {
     if (judged.get() != null) {
       Dataset images = judged.get().images();
-      judge(null, () -> open(place), images, images.test().size(), found -> {
-        second.set(found);
+      AtomicReference<@Nullable Problem> found = new AtomicReference<>();
+      judge(null, () -> open(place, found::set), images, images.test().size(), evaluated -> {
+        second.set(evaluated);
         compare();
+        remark.set(found.get());
       }, () -> compareWith(place));
     }
   }
@@ -223,8 +232,9 @@ public final class EvaluateModel {
     course.evaluateMissing(engines);
   }
 
-  private static LoadedNetwork open(@Nullable Path place) {
+  private static LoadedNetwork open(@Nullable Path place, Consumer<Problem> remarked) {
     TrainedModel model = TrainedModel.open(place == null ? TrainedModel.BUILT_IN : place.toString());
+    model.remark().ifPresent(remarked);
     Origin origin = place == null ? Origin.BUILT_IN : Files.isDirectory(place) ? Origin.RUN : Origin.FILE;
     return LoadedNetwork.of(origin, place == null ? "" : place.getFileName().toString(), null, model);
   }

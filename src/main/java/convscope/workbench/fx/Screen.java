@@ -1,6 +1,7 @@
 package convscope.workbench.fx;
 
 import convscope.foundation.Problem;
+import java.util.List;
 import javafx.scene.Parent;
 
 /**
@@ -15,6 +16,11 @@ public interface Screen {
   /** Whether it shows {@code problem} itself, so that nothing else need show it while this is visible. */
   default boolean tells(Problem problem) {
     return false;
+  }
+
+  /** Every key that it handles itself, in its language, for the list of shortcuts. */
+  default List<Shortcut> shortcuts() {
+    return List.of();
   }
 
   /** Called when the view becomes visible; starts updates. */

@@ -10,6 +10,7 @@ import convscope.workbench.fx.GradualBuild;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.LoadedNetwork;
@@ -128,6 +129,11 @@ public final class InspectController implements Screen {
   @Override
   public Parent node() {
     return node;
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    return InspectShortcuts.of(texts);
   }
 
   @Override

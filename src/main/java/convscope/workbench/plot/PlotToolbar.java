@@ -151,6 +151,7 @@ final class PlotToolbar extends HBox {
       node.setVisible(shown.contains(node));
       node.setManaged(shown.contains(node));
     });
+    // The Tab key stops once at the toolbar; the arrow keys go to its other buttons.
     List<Node> visible = getChildren().stream().filter(Node::isVisible).toList();
     visible.forEach(node -> node.setFocusTraversable(node == visible.get(visible.size() - 1)));
     log.setSelected(plot.isLogScale());

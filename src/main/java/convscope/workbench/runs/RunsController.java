@@ -11,9 +11,11 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.plot.PlotRoom;
 import convscope.workbench.plot.PlotSettings;
+import convscope.workbench.plot.PlotShortcuts;
 import convscope.workbench.runs.RunActions.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +158,17 @@ public final class RunsController implements Screen {
     around.setFitToHeight(true);
     around.setFocusTraversable(false);
     tab.setContent(around);
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    List<Shortcut> keys = new ArrayList<>(List.of(Shortcut.of(texts, "choose", KeyCode.UP, KeyCode.DOWN),
+        Shortcut.of(texts, "inspect", KeyCode.ENTER), Shortcut.of(texts, "rename", KeyCode.F2),
+        Shortcut.of(texts, "delete", KeyCode.DELETE), Shortcut.of(texts, "undo", UNDO),
+        Shortcut.of(texts, "menu", new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN),
+            new KeyCodeCombination(KeyCode.CONTEXT_MENU))));
+    keys.addAll(PlotShortcuts.of(texts));
+    return keys;
   }
 
   @FXML

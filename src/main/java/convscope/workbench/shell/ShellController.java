@@ -25,19 +25,22 @@ public final class ShellController implements Screen {
   private final Notices notices;
   private final Texts texts;
   private final ShellParts parts;
+  private final Commands commands;
   private final Function<ViewId, Screen> views;
   private final Map<ViewId, Screen> made = new EnumMap<>(ViewId.class);
   private final Map<ViewId, ToggleButton> buttons = new EnumMap<>(ViewId.class);
   private final ChangeListener<ViewId> viewChanged = (property, was, is) -> show(is);
   private final ChangeListener<Boolean> logChanged = (property, was, is) -> showLog(is);
-  private final ChangeListener<Boolean> shortcutsChanged = (property, was, is) -> showShortcuts(is);
+  private final ChangeListener<Boolean> shortcutsChanged = (property, was, is) -> showShortcuts();
   private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> notice(is);
   private final ChangeListener<Problem> problemChanged = (property, was, is) -> showProblem(is);
   private final Parent node;
   private Screen current;
+  private @Nullable ShortcutsController shortcuts;
+  private @Nullable Node before;
 
   @FXML private VBox rail;
-  @FXML private StackPane top;
+  @FXML private VBox top;
   @FXML private StackPane centre;
   @FXML private StackPane place;
   @FXML private VBox over;
@@ -46,10 +49,11 @@ public final class ShellController implements Screen {
   @FXML private StackPane bottom;
 
   /** A frame whose views come from {@code views}. */
-  public ShellController(ShellModel model, ShellParts parts, Notices notices, Texts texts,
+  public ShellController(ShellModel model, ShellParts parts, Commands commands, Notices notices, Texts texts,
       Function<ViewId, Screen> views) {
     this.model = model;
     this.parts = parts;
+    this.commands = commands;
     this.notices = notices;
     this.texts = texts;
     this.views = views;
@@ -76,14 +80,11 @@ public final class ShellController implements Screen {
       buttons.put(view, button);
       rail.getChildren().add(button);
     }
-    top.getChildren().setAll(parts.topBar().node());
+    top.getChildren().setAll(parts.topBar().node(), parts.rate().node());
     bottom.getChildren().setAll(parts.statusBar().node());
     tasks.getChildren().setAll(parts.tasks().node());
     if (model.logProperty().get()) {
       showLog(true);
-    }
-    if (model.shortcutsProperty().get()) {
-      showShortcuts(true);
     }
     showProblem(model.problemProperty().get());
     show(model.viewProperty().get());
@@ -102,6 +103,7 @@ public final class ShellController implements Screen {
     place.getChildren().setAll(current.node());
     buttons.get(view).setSelected(true);
     current.shown();
+    listShortcuts();
     Problem problem = model.problemProperty().get();
     if (problem != null && current.tells(problem)) {
       model.problemProperty().set(null);
@@ -119,12 +121,27 @@ public final class ShellController implements Screen {
     }
   }
 
-  private void showShortcuts(boolean open) {
-    Node list = parts.shortcuts().node();
-    centre.getChildren().remove(list);
-    if (open) {
-      centre.getChildren().add(list);
-      list.requestFocus();
+  private void showShortcuts() {
+    listShortcuts();
+    if (shortcuts != null) {
+      before = node.getScene().getFocusOwner();
+      shortcuts.focus();
+    } else if (before != null) {
+      before.requestFocus();
+      before = null;
+    }
+  }
+
+  /** Shows the keys of the present view, if they are asked for. */
+  private void listShortcuts() {
+    if (shortcuts != null) {
+      centre.getChildren().remove(shortcuts.node());
+      shortcuts = null;
+    }
+    if (model.shortcutsProperty().get()) {
+      shortcuts =
+          new ShortcutsController(model, commands, model.viewProperty().get(), current.shortcuts(), texts);
+      centre.getChildren().add(shortcuts.node());
     }
   }
 

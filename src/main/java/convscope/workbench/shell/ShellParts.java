@@ -14,29 +14,31 @@ import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.PlanForm;
 
 /** The parts of the frame. */
-public record ShellParts(Screen topBar, Screen statusBar, Screen tasks, Screen log, Screen shortcuts) {
+public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen tasks, Screen log) {
+  private static final long MESSAGE_MILLIS = 10_000;
 
   /** The parts in the language of {@code texts}. */
-  public static ShellParts make(ShellModel model, Appearance appearance, Commands commands, OpenDataset data,
+  public static ShellParts make(ShellModel model, Appearance appearance, OpenDataset data,
       NetworkChoices networks, SelectedNetwork selected, SharedEngine engines, DeviceChooser devices,
-      CurrentRun training, LongTasks tasks, Background background, Dialogs dialogs, Notices notices, WindowLog log,
+      CurrentRun training, PlanForm form, LongTasks tasks, Background background, Dialogs dialogs, Notices notices, WindowLog log,
       Texts texts) {
     Screen selector =
         new NetworkSelectorController(model, networks, selected, training, appearance, dialogs, notices, texts);
     return new ShellParts(new TopBarController(model, appearance, data, selector, engines, devices, training, texts),
-        new StatusBarController(model, training, tasks, notices, texts),
+        new RateController(model, appearance, training, form, texts),
+        new StatusBarController(model, training, tasks, notices, MESSAGE_MILLIS, texts),
         new TasksController(model, tasks, background, notices, texts),
-        new LateScreen(() -> new LogController(model, log, texts)),
-        new LateScreen(() -> new ShortcutsController(model, commands, texts)));
+        new LateScreen(() -> new LogController(model, log, texts)));
   }
 
   void close() {
     topBar.close();
+    rate.close();
     statusBar.close();
     tasks.close();
     log.close();
-    shortcuts.close();
   }
 }

@@ -2,53 +2,68 @@ package convscope.workbench.shell;
 
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 
-/** The list of keys. Escape closes it. JavaFX thread. */
+/** The list of keys: those of the view at hand, and those that work everywhere. Escape closes it. JavaFX thread. */
 final class ShortcutsController implements Screen {
   private final ShellModel model;
-  private final Commands commands;
-  private final Texts texts;
   private final Parent node;
 
-  @FXML private GridPane table;
+  @FXML private Label view;
+  @FXML private GridPane viewKeys;
+  @FXML private GridPane everywhere;
   @FXML private Button close;
 
-  ShortcutsController(ShellModel model, Commands commands, Texts texts) {
+  /**
+   * The list while a view is at hand.
+   *
+   * @param own the view's keys
+   */
+  ShortcutsController(ShellModel model, Commands commands, ViewId at, List<Shortcut> own, Texts texts) {
     this.model = model;
-    this.commands = commands;
-    this.texts = texts;
     node = Fxml.load(this, texts);
-    node.setOnKeyPressed(key -> {
-      if (key.getCode() == KeyCode.ESCAPE) {
-        leave();
-      }
-    });
-    node.focusedProperty().addListener((property, was, is) -> {
-      if (is) {
-        close.requestFocus();
-      }
-    });
+    view.setText(texts.get("view." + at.id()));
+    fill(viewKeys, own);
+    fill(everywhere, commands.shortcuts(texts));
   }
 
-  @FXML
-  private void initialize() {
-    for (Commands.Command command : commands.all()) {
-      Label keys = new Label(command.keys().getDisplayText());
+  private static void fill(GridPane table, List<Shortcut> shortcuts) {
+    for (Shortcut shortcut : shortcuts) {
+      Label keys = new Label(shortcut.keysShown());
       keys.getStyleClass().add("keys");
-      table.addRow(table.getRowCount(), keys, new Label(texts.get("command." + command.id())));
+      keys.setMinWidth(Region.USE_PREF_SIZE);
+      Label does = new Label(shortcut.does());
+      does.setWrapText(true);
+      table.addRow(table.getRowCount(), keys, does);
     }
+  }
+
+  /** Takes the focus. */
+  void focus() {
+    close.requestFocus();
   }
 
   @FXML
   private void leave() {
     model.shortcutsProperty().set(false);
+  }
+
+  @FXML
+  private void pressed(KeyEvent key) {
+    if (key.getCode() == KeyCode.ESCAPE) {
+      leave();
+      key.consume();
+    }
   }
 
   @Override

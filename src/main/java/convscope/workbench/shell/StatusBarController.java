@@ -9,6 +9,7 @@ import convscope.runs.MetricsRow;
 import convscope.runs.Setting;
 import convscope.training.RunState;
 import convscope.training.StepPoint;
+import convscope.workbench.fx.Countdown;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
@@ -46,6 +47,7 @@ final class StatusBarController implements Screen, RunListener {
   private final ChangeListener<StepPoint> stepped = (property, was, is) -> show(is);
   private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> say(is);
   private final InvalidationListener worked = changed -> count();
+  private final Countdown expiry;
   private final Speed speed = new Speed();
 
   @FXML private Label state;
@@ -58,12 +60,19 @@ final class StatusBarController implements Screen, RunListener {
   @FXML private ToggleButton work;
   @FXML private ToggleButton log;
 
-  StatusBarController(ShellModel model, CurrentRun training, LongTasks tasks, Notices notices, Texts texts) {
+  /**
+   * The bar of the current run.
+   *
+   * @param messageMillis how long a message stays; the log keeps all of them
+   */
+  StatusBarController(ShellModel model, CurrentRun training, LongTasks tasks, Notices notices, long messageMillis,
+      Texts texts) {
     this.model = model;
     this.training = training;
     this.tasks = tasks;
     this.notices = notices;
     this.texts = texts;
+    expiry = new Countdown(messageMillis, () -> message.setText(""));
     settingNames = texts.beside(Setting.class, "settings");
     node = Fxml.load(this, texts);
     training.watch(this);
@@ -86,6 +95,7 @@ final class StatusBarController implements Screen, RunListener {
   private void say(Notices.Notice notice) {
     // A failure has a panel of its own.
     message.setText(notice.problem() == null ? notice.words() : "");
+    expiry.start();
   }
 
   /** The button of the long work says how much is running, or how much is done and still listed. */
@@ -193,6 +203,7 @@ final class StatusBarController implements Screen, RunListener {
     log.selectedProperty().unbindBidirectional(model.logProperty());
     work.selectedProperty().unbindBidirectional(model.tasksProperty());
     tasks.tasks().removeListener(worked);
+    expiry.stop();
     training.forget(this);
   }
 }

@@ -56,6 +56,7 @@ final class TopBarController implements Screen {
   @FXML private Button stop;
   @FXML private ToggleButton dark;
   @FXML private ToggleButton projector;
+  @FXML private ToggleButton fullScreen;
   @FXML private ComboBox<Language> language;
   @FXML private ToggleButton shortcuts;
 
@@ -95,6 +96,7 @@ final class TopBarController implements Screen {
     notInProjector().forEach(node -> Presence.follow(node, appearance.projectorProperty().not()));
     dark.selectedProperty().bindBidirectional(appearance.darkProperty());
     projector.selectedProperty().bindBidirectional(appearance.projectorProperty());
+    fullScreen.selectedProperty().bindBidirectional(model.fullScreenProperty());
     shortcuts.selectedProperty().bindBidirectional(model.shortcutsProperty());
     language.getItems().setAll(Language.values());
     language.setValue(model.languageProperty().get());
@@ -157,6 +159,7 @@ final class TopBarController implements Screen {
   public void close() {
     dark.selectedProperty().unbindBidirectional(appearance.darkProperty());
     projector.selectedProperty().unbindBidirectional(appearance.projectorProperty());
+    fullScreen.selectedProperty().unbindBidirectional(model.fullScreenProperty());
     shortcuts.selectedProperty().unbindBidirectional(model.shortcutsProperty());
     data.textProperty().unbind();
     device.textProperty().unbind();

@@ -127,15 +127,16 @@ public final class WindowMemory {
    * @param looked returns the Inspect view's state
    * @param charts returns how curves are drawn
    */
-  public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, OpenDataset data,
+  public void keep(Stage stage, FullScreen screen, ShellModel shell, Appearance appearance, PlanForm form, OpenDataset data,
       SelectedNetwork selected, DeviceChooser devices, Supplier<Map<String, Integer>> looked,
       Supplier<Map<String, Integer>> charts) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
       form.entries().forEach(entry -> fields.put(entry.setting().key(), entry.textProperty().get()));
       boolean full = stage.isMaximized();
-      return new Remembered(full ? before.x() : stage.getX(), full ? before.y() : stage.getY(),
-          full ? before.width() : stage.getWidth(), full ? before.height() : stage.getHeight(), full,
+      Rectangle2D place = screen.place();
+      return new Remembered(full ? before.x() : place.getMinX(), full ? before.y() : place.getMinY(),
+          full ? before.width() : place.getWidth(), full ? before.height() : place.getHeight(), full,
           shell.viewProperty().get(), appearance.darkProperty().get(), appearance.projectorProperty().get(),
           shell.languageProperty().get().name(),
           data.datasetProperty().get() == null ? before.data() : data.datasetProperty().get().source(), fields,

@@ -9,19 +9,23 @@ import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.plot.PlotRoom;
 import convscope.workbench.plot.PlotSettings;
+import convscope.workbench.plot.PlotShortcuts;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -40,6 +44,7 @@ public final class TrainController implements Screen {
   private final List<Screen> parts;
   private final RestartController restart;
   private final RunEndController end;
+  private final Texts texts;
   private final Parent node;
   private boolean whole;
   private boolean inSight;
@@ -56,7 +61,7 @@ public final class TrainController implements Screen {
     TrainModel model = models.run();
     this.training = training;
     this.appearance = appearance;
-    Texts texts = Texts.of(TrainController.class, language);
+    texts = Texts.of(TrainController.class, language);
     BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
     parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
         new LateScreen(() -> new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts,
@@ -79,6 +84,14 @@ public final class TrainController implements Screen {
   @Override
   public Parent node() {
     return node;
+  }
+
+  @Override
+  public List<Shortcut> shortcuts() {
+    List<Shortcut> keys = new ArrayList<>(List.of(Shortcut.of(texts, "apply", KeyCode.ENTER)));
+    keys.addAll(PlotShortcuts.of(texts));
+    keys.addAll(PlotShortcuts.names(texts));
+    return keys;
   }
 
   /** The parts that display a run are built after those that start one: at start-up a user waits only for the latter. */

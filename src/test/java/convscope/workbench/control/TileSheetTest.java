@@ -3,7 +3,10 @@ package convscope.workbench.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.foundation.Language;
+import convscope.workbench.ListedKeys;
 import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,5 +146,11 @@ class TileSheetTest {
   @Test
   void tilesOfAnotherSizeAreRejected() {
     assertThatThrownBy(() -> sheet.show(3, 3, List.of(new int[6]))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void itTakesEveryKeyThatTheListOfShortcutsNames(FxRobot robot) {
+    Texts texts = Texts.of(PictureShortcuts.class, Language.ENGLISH);
+    robot.interact(() -> assertThat(ListedKeys.ignored(sheet, PictureShortcuts.tiles(texts))).isEmpty());
   }
 }

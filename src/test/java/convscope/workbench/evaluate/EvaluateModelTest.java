@@ -18,7 +18,9 @@ import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.SharedEngine;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -131,5 +133,29 @@ class EvaluateModelTest {
   private static void until(Callable<Boolean> so) {
     Awaitility.await().atMost(90, TimeUnit.SECONDS).pollInterval(20, TimeUnit.MILLISECONDS).until(() -> on(so));
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void ofARunComparedWhoseNewestCheckpointIsDamagedARemarkSaysSo() throws Exception {
+    begin(Dataset.CIFAR_CLASSES);
+    evaluate();
+    RunFolder run = MadeRuns.begun(home.resolve("run"), 400, 0.1);
+    MadeRuns.saved(run, 100);
+    MadeRuns.saved(run, 200);
+    on(() -> {
+      model.compareWith(run.path());
+      return null;
+    });
+    until(() -> !model.busy() && model.secondProperty().get() != null);
+    assertThat(on(() -> model.remarkProperty().get())).isNull();
+    Path newest = run.checkpoints().latest().orElseThrow();
+    Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 100));
+    on(() -> {
+      model.compareWith(run.path());
+      return null;
+    });
+    until(() -> !model.busy() && model.remarkProperty().get() != null);
+    assertThat(on(() -> model.remarkProperty().get()).getMessage()).contains(newest.toString());
+    assertThat(on(() -> model.secondProperty().get().model().step())).isEqualTo(100);
   }
 }

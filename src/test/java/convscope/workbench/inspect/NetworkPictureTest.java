@@ -5,10 +5,13 @@ import static convscope.workbench.inspect.InspectUnderTest.on;
 import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.foundation.Language;
 import convscope.insight.NetworkOverview;
 import convscope.insight.Raster;
+import convscope.workbench.ListedKeys;
 import convscope.workbench.Watchdog;
 import convscope.workbench.control.TileSheet;
+import convscope.workbench.fx.Texts;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -153,5 +156,12 @@ class NetworkPictureTest extends InspectTest {
     assertThat(PictureGeometry.stacked(large.maps(), large.tile())).isLessThanOrEqualTo(700);
     assertThat(PictureGeometry.fitting(200, 100, 30).pitch()).isEqualTo(PictureGeometry.LEAST_PITCH);
     assertThat(PictureGeometry.fitting(200, 60, 30).maps()).isEqualTo(2);
+  }
+
+  @Test
+  void itTakesEveryKeyThatTheListOfShortcutsNames() {
+    picture();
+    Texts texts = Texts.of(InspectController.class, Language.ENGLISH);
+    assertThat(on(() -> ListedKeys.ignored(network(), InspectShortcuts.picture(texts)))).isEmpty();
   }
 }

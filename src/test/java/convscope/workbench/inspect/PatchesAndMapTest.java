@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import convscope.data.SampleScenes;
+import convscope.foundation.Language;
 import convscope.insight.Excitations;
+import convscope.workbench.ListedKeys;
+import convscope.workbench.fx.Texts;
 import java.util.Arrays;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
@@ -68,6 +71,9 @@ class PatchesAndMapTest extends InspectTest {
     assertThat(view.text("map-words")).contains("40 test images").contains("% of the variance");
     robot.interact(() -> view.node("scatter").requestFocus());
     robot.type(KeyCode.RIGHT, 2);
+    Texts texts = Texts.of(InspectController.class, Language.ENGLISH);
+    assertThat(on(() -> ListedKeys.ignored(view.node("scatter"), InspectShortcuts.scatter(texts))))
+        .isEmpty();
     int chosen = on(() -> ((Scatter) view.node("scatter")).chosenProperty().get());
     assertThat(chosen).isNotNegative();
     until(() -> Arrays.equals(view.result().request().image(), image(chosen)));

@@ -13,7 +13,9 @@ import convscope.summaries.Event;
 import convscope.summaries.EventFile;
 import convscope.summaries.Summary;
 import convscope.summaries.Tags;
+import convscope.workbench.ListedKeys;
 import convscope.workbench.Watchdog;
+import convscope.workbench.fx.Texts;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -293,5 +295,13 @@ class SpreadsTest extends InspectTest {
     view.speak(Language.KOREAN);
     until(() -> view.node("spread-weights") != null && strip("weights").shown() != null);
     assertThat(view.text("spread-words")).contains("로그 스케일");
+  }
+
+  @Test
+  void aHistogramTakesEveryKeyThatTheListOfShortcutsNames() {
+    view.openRun(store(0, 100, 200, 299));
+    turn();
+    Texts texts = Texts.of(InspectController.class, Language.ENGLISH);
+    assertThat(on(() -> ListedKeys.ignored(strip("weights"), InspectShortcuts.histogram(texts)))).isEmpty();
   }
 }

@@ -6,10 +6,13 @@ import static convscope.workbench.inspect.InspectUnderTest.on;
 import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.foundation.Language;
 import convscope.insight.FilterPictures;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
+import convscope.workbench.ListedKeys;
 import convscope.workbench.Watchdog;
+import convscope.workbench.fx.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -216,5 +219,12 @@ class TimelineTest extends InspectTest {
     assertThat(view.node("time").isDisabled()).isTrue();
     assertThat(view.node("time-why").isVisible()).isTrue();
     assertThat(view.text("time-why")).contains("Only one checkpoint");
+  }
+
+  @Test
+  void theViewTakesEveryKeyOfTheFilmThatTheListOfShortcutsNames() {
+    open();
+    Texts texts = Texts.of(InspectController.class, Language.ENGLISH);
+    assertThat(on(() -> ListedKeys.ignored(view.node("time"), InspectShortcuts.film(texts)))).isEmpty();
   }
 }

@@ -7,9 +7,11 @@ import convscope.foundation.CounterRandom;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.ListedKeys;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
@@ -31,6 +33,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -594,5 +597,16 @@ class PlotTest {
     assertThat(LineKeys.apart(new double[] {10, 11, 12}, 15, 100)).containsExactly(10, 25, 40);
     assertThat(LineKeys.apart(new double[] {98, 99}, 15, 100)).containsExactly(85, 100);
     assertThat(LineKeys.apart(new double[] {10, 50}, 15, 100)).containsExactly(10, 50);
+  }
+
+  @Test
+  void aChartTakesEveryKeyThatTheListOfShortcutsNames(FxRobot robot) {
+    // The others open a window or a menu.
+    List<KeyCode> here = List.of(KeyCode.PLUS, KeyCode.MINUS, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.DIGIT0, KeyCode.HOME,
+        KeyCode.L);
+    List<Shortcut> listed = PlotShortcuts.of(Texts.of(Plot.class, Language.ENGLISH)).stream().filter(one ->
+        one.keys().stream().allMatch(key -> key instanceof KeyCodeCombination code && here.contains(code.getCode()))).toList();
+    assertThat(listed).hasSize(4);
+    robot.interact(() -> assertThat(ListedKeys.ignored(loss, listed)).isEmpty());
   }
 }

@@ -1,0 +1,48 @@
+package convscope.workbench.inspect;
+
+import convscope.workbench.control.PictureShortcuts;
+import convscope.workbench.fx.Shortcut;
+import convscope.workbench.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+
+/** The keys of the Inspect view, for the list of shortcuts. */
+final class InspectShortcuts {
+  private InspectShortcuts() {}
+
+  /** The keys of the film, of the network's picture, of pictures, histograms and the scatter plot, in this order. */
+  static List<Shortcut> of(Texts texts) {
+    List<Shortcut> keys = new ArrayList<>(film(texts));
+    keys.addAll(picture(texts));
+    keys.addAll(PictureShortcuts.tiles(texts));
+    keys.addAll(PictureShortcuts.saving(texts));
+    keys.addAll(histogram(texts));
+    keys.addAll(scatter(texts));
+    return keys;
+  }
+
+  static List<Shortcut> film(Texts texts) {
+    return List.of(Shortcut.of(texts, "film.play", KeyCode.P), Shortcut.of(texts, "film.loop", KeyCode.L),
+        Shortcut.of(texts, "film.step", KeyCode.COMMA, KeyCode.PERIOD),
+        Shortcut.of(texts, "film.speed", KeyCode.OPEN_BRACKET, KeyCode.CLOSE_BRACKET));
+  }
+
+  static List<Shortcut> picture(Texts texts) {
+    return List.of(Shortcut.of(texts, "picture.layer", KeyCode.LEFT, KeyCode.RIGHT),
+        Shortcut.of(texts, "picture.map", KeyCode.UP, KeyCode.DOWN),
+        Shortcut.of(texts, "picture.ends", KeyCode.HOME, KeyCode.END));
+  }
+
+  static List<Shortcut> histogram(Texts texts) {
+    return List.of(Shortcut.of(texts, "histogram.step", KeyCode.LEFT, KeyCode.RIGHT),
+        Shortcut.of(texts, "histogram.bin", KeyCode.UP, KeyCode.DOWN),
+        Shortcut.of(texts, "histogram.ends", KeyCode.HOME, KeyCode.END));
+  }
+
+  static List<Shortcut> scatter(Texts texts) {
+    return List.of(Shortcut.of(texts, "scatter.point", KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN),
+        Shortcut.of(texts, "scatter.zoom", KeyCode.PLUS, KeyCode.MINUS),
+        Shortcut.of(texts, "scatter.all", KeyCode.DIGIT0));
+  }
+}

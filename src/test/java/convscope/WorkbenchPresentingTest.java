@@ -1,0 +1,140 @@
+package convscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.runs.Change;
+import convscope.runs.RunFolder;
+import convscope.runs.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person does who shows the program to others: projector mode, full screen, the list of shortcuts. */
+class WorkbenchPresentingTest extends WindowTest {
+  @BeforeEach
+  void ready() {
+    eventually(() -> !find("#run-start").isDisabled());
+  }
+
+  private boolean projector() {
+    return stage().getScene().getRoot().getPseudoClassStates().stream()
+        .anyMatch(state -> state.getPseudoClassName().equals("projector"));
+  }
+
+  private List<Change> changes() throws Exception {
+    try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
+      return RunFolder.open(runs.findFirst().orElseThrow()).changes().rows();
+    }
+  }
+
+  @Test
+  void theLearningRateOfTheRunIsChangedWithTheSliderOfProjectorMode() throws Exception {
+    ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
+    assertThat(find("#rate").isVisible()).isFalse();
+    ROBOT.push(KeyCode.F11);
+    assertThat(find("#rate").isVisible()).isTrue();
+    for (String kept : List.of("#run-start", "#run-pause", "#run-step", "#run-stop", "#top-network")) {
+      assertThat(find(kept).isVisible()).as(kept).isTrue();
+    }
+    // Before a run, it is the next run's.
+    ROBOT.clickOn("#rate-less");
+    assertThat(words("#rate-value")).isEqualTo("0.01");
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Training"));
+    assertThat(changes()).isEmpty();
+    ROBOT.clickOn("#rate-more");
+    assertThat(words("#rate-value")).isEqualTo("0.1");
+    eventually(() -> changes().size() == 1);
+    assertThat(changes().get(0).setting()).isEqualTo(Setting.RATE);
+    assertThat(changes().get(0).value()).isEqualTo(0.1);
+    Slider slider = find("#rate-slider");
+    ROBOT.interact(slider::requestFocus);
+    ROBOT.push(KeyCode.RIGHT);
+    // A tenth of a power of ten.
+    assertThat(words("#rate-value")).isEqualTo("0.13");
+    eventually(() -> changes().size() == 2 && changes().get(1).value() == 0.13);
+    // In another view it stays while the run goes on, and goes with it.
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    assertThat(find("#rate").isVisible()).isTrue();
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> !find("#rate").isVisible());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertThat(words("#rate-value")).isEqualTo("0.13");
+    ROBOT.push(KeyCode.F11);
+    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.13");
+  }
+
+  @Test
+  void fullScreenIsApartFromProjectorModeAndIsNotTheSizeOfTheNextWindow() throws Exception {
+    ROBOT.interact(() -> {
+      stage().setWidth(1000);
+      stage().setHeight(650);
+    });
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F11);
+    eventually(() -> stage().isFullScreen());
+    assertThat(projector()).isFalse();
+    ROBOT.push(KeyCode.F11);
+    assertThat(projector()).isTrue();
+    assertThat(stage().isFullScreen()).isTrue();
+    // Esc closes what is open first.
+    ROBOT.push(KeyCode.F1);
+    ROBOT.push(KeyCode.ESCAPE);
+    assertThat(ROBOT.lookup("#shortcuts-panel").tryQuery()).isEmpty();
+    assertThat(stage().isFullScreen()).isTrue();
+    ROBOT.push(KeyCode.ESCAPE);
+    eventually(() -> !stage().isFullScreen());
+    assertThat(projector()).isTrue();
+    ROBOT.interact(() -> ((ToggleButton) find("#full-screen")).fire());
+    eventually(() -> stage().isFullScreen());
+    close();
+    open();
+    eventually(() -> stage().getWidth() == 1000 && stage().getHeight() == 650);
+    assertThat(stage().isFullScreen()).isFalse();
+  }
+
+  @Test
+  void theListOfShortcutsHasTheKeysOfTheViewAtHand() {
+    Map<KeyCode, List<String>> expected = new LinkedHashMap<>();
+    expected.put(KeyCode.DIGIT1, List.of("Data", "A", "Draw new random values for the preprocessing"));
+    expected.put(KeyCode.DIGIT2, List.of("Train", "M", "Chart: maximize or restore"));
+    expected.put(KeyCode.DIGIT3, List.of("Inspect", ", .", "Film: previous or next checkpoint"));
+    expected.put(KeyCode.DIGIT4, List.of("Evaluate", "Home End", "Confusion matrix: first or last cell of the row"));
+    expected.put(KeyCode.DIGIT5, List.of("Classify", "Ctrl+V", "Paste images"));
+    expected.put(KeyCode.DIGIT6, List.of("Runs", "F2", "Table: rename the selected run"));
+    expected.put(KeyCode.DIGIT7, List.of("Devices", "Ctrl+R", "Search for devices again"));
+    ROBOT.push(KeyCode.F1);
+    expected.forEach((key, row) -> {
+      ROBOT.push(KeyCode.CONTROL, key);
+      assertThat(words("#shortcuts-view")).isEqualTo(row.get(0));
+      assertThat(labels("#shortcuts-of-view")).containsSequence(row.get(1), row.get(2));
+      assertThat(labels("#shortcuts-everywhere")).containsSequence("Shift+F11", "Full screen")
+          .containsSequence("F1 ?", "Keyboard shortcuts");
+    });
+    Node before = find("#rail-devices");
+    ROBOT.push(KeyCode.F1);
+    assertThat(ROBOT.lookup("#shortcuts-panel").tryQuery()).isEmpty();
+    // The focus comes back to where it was.
+    ROBOT.interact(before::requestFocus);
+    ROBOT.push(KeyCode.F1);
+    assertThat(stage().getScene().getFocusOwner()).isInstanceOf(Button.class);
+    ROBOT.push(KeyCode.ESCAPE);
+    assertThat(stage().getScene().getFocusOwner()).isSameAs(before);
+  }
+
+  private static List<String> labels(String table) {
+    return ((Parent) find(table)).getChildrenUnmodifiable().stream().map(label -> ((Label) label).getText()).toList();
+  }
+}

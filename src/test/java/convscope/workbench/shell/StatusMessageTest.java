@@ -1,0 +1,87 @@
+package convscope.workbench.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.CifarDownload;
+import convscope.engine.Engines;
+import convscope.foundation.Language;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Texts;
+import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.OpenDataset;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.SharedEngine;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** How long the status bar's messages stay. */
+@ExtendWith(ApplicationExtension.class)
+@Tag("window")
+class StatusMessageTest {
+  private static final long STAYS_MILLIS = 300;
+
+  @TempDir
+  private Path home;
+  private final Background background = new Background();
+  private final Notices notices = new Notices();
+  private StatusBarController bar;
+
+  @Start
+  void start(Stage stage) {
+    OpenDataset data =
+        new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+    CurrentRun training = new CurrentRun(background, new SharedEngine(background, Engines::installed), data,
+        new PlanForm(), notices, home.resolve("runs"));
+    bar = new StatusBarController(new ShellModel(), training, new LongTasks(background, notices), notices, STAYS_MILLIS,
+        Texts.of(ShellController.class, Language.ENGLISH));
+    stage.setScene(new Scene(bar.node(), 800, 60));
+    stage.show();
+  }
+
+  @AfterEach
+  void close() {
+    on(() -> {
+      bar.close();
+      return null;
+    });
+    background.close();
+  }
+
+  private static <T> T on(Callable<T> work) {
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+  }
+
+  private String message() {
+    return ((Label) bar.node().lookup("#status-message")).getText();
+  }
+
+  @Test
+  void aMessageGoesAfterItsTime() {
+    String[] atOnce = new String[1];
+    long said = System.nanoTime();
+    on(() -> {
+      notices.say("Saved the checkpoint.");
+      atOnce[0] = message();
+      return null;
+    });
+    assertThat(atOnce[0]).isEqualTo("Saved the checkpoint.");
+    Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> on(this::message).isEmpty());
+    assertThat(System.nanoTime() - said).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(STAYS_MILLIS));
+  }
+}
