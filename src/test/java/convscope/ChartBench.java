@@ -24,9 +24,9 @@ import javafx.stage.Stage;
 
 /**
  * Pans and zooms a chart of ten noisy lines of 1,000,000 points each, a new range in every frame, and prints frames per
- * second, and the processor time of a frame on the JavaFX thread and on the one that renders, which depends less on what
- * else the machine does. A program of its own: it needs the class path of the tests, and optionally the number of points and
- * of lines. Without a screen, {@code -Dglass.platform=Monocle -Dmonocle.platform=Headless
+ * second, and the processor time of a frame on the JavaFX thread and on the one that renders, which depends little on
+ * what else the machine does. A program of its own: it needs the class path of the tests, and optionally the number of
+ * points and of lines. Without a screen, {@code -Dglass.platform=Monocle -Dmonocle.platform=Headless
  * -Dheadless.geometry=1920x1080-32 -Dprism.order=sw}; {@code -Djavafx.animation.fullspeed=true} lifts the limit of 60
  * frames.
  */
@@ -139,8 +139,9 @@ final class ChartBench {
       Collections.sort(intervals);
       Collections.sort(busy);
       System.out.printf("%4.0f x %4.0f: %5.1f frames/s; between frames: median %.1f, 95 %% %.1f, longest %.1f ms;"
-          + " processor time: JavaFX thread median %.1f, 95 %% %.1f, longest %.1f, renderer mean %.1f ms%n", size.getWidth(), size.getHeight(),
-          intervals.size() / ((now - start) / NANOS_A_SECOND), at(intervals, 0.5), at(intervals, 0.95), at(intervals, 1),
+          + " processor time: JavaFX thread median %.1f, 95 %% %.1f, longest %.1f, renderer mean %.1f ms%n",
+          size.getWidth(), size.getHeight(), intervals.size() / ((now - start) / NANOS_A_SECOND),
+          at(intervals, 0.5), at(intervals, 0.95), at(intervals, 1),
           at(busy, 0.5), at(busy, 0.95), at(busy, 1), (renderer() - rendered) / NANOS_A_MILLI / intervals.size());
     }
 

@@ -121,7 +121,7 @@ class MalformedFilesTest {
   }
 
   @Test
-  void theRunIsGoodBeforeItIsDamaged() {
+  void theUndamagedRunIsValid() {
     assertThat(refused("the whole run")).isFalse();
     assertThat(folder.resolve("table.csv")).content().hasLineCount(5);
   }
@@ -154,7 +154,7 @@ class MalformedFilesTest {
   @ParameterizedTest
   @CsvSource(
       {"manifest.json, 2500, 1300", "metrics.csv, 1000, 600", "evaluations.csv, 700, 300", "changes.csv, 700, 300"})
-  void damagedTextsAreRefusedInASentence(String name, int cases, int least) throws IOException {
+  void damagedTextFilesAreRejected(String name, int cases, int least) throws IOException {
     Path file = run.resolve(name);
     String whole = Files.readString(file);
     int refused = 0;
@@ -169,7 +169,7 @@ class MalformedFilesTest {
   }
 
   @Test
-  void damagedCheckpointsAreRefusedInASentence() throws IOException {
+  void damagedCheckpointsAreRejected() throws IOException {
     Path file = run.resolve(CHECKPOINT);
     byte[] whole = Files.readAllBytes(file);
     int cases = 5_100;
@@ -217,7 +217,7 @@ class MalformedFilesTest {
   @ParameterizedTest
   @CsvSource({"manifest.json", "metrics.csv", CHECKPOINT})
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void aPipeThatNobodyWritesIntoDoesNotHang(String name) throws Exception {
+  void aNamedPipeWithoutAWriterDoesNotHang(String name) throws Exception {
     Files.delete(run.resolve(name));
     assertThat(ChildProcess.run("mkfifo", run.resolve(name).toString())).isZero();
     assertThat(assertTimeoutPreemptively(LONGEST, () -> refused("a pipe"))).isTrue();
@@ -225,14 +225,14 @@ class MalformedFilesTest {
 
   @ParameterizedTest
   @CsvSource({"manifest.json", "metrics.csv", CHECKPOINT})
-  void aFolderInAFilesPlaceIsRefused(String name) throws IOException {
+  void aFolderInPlaceOfAFileIsRejected(String name) throws IOException {
     Files.delete(run.resolve(name));
     Files.createDirectory(run.resolve(name));
     assertThat(refused("a folder")).isTrue();
   }
 
   @Test
-  void aHeaderOfMegabytesIsNotTakenApart() throws IOException {
+  void anOversizedHeaderIsNotParsed() throws IOException {
     byte[] text = ("{\"a\":" + "[],".repeat(2_000_000)).getBytes(StandardCharsets.UTF_8);
     Files.write(run.resolve(CHECKPOINT), ByteBuffer.allocate(Long.BYTES + text.length).order(ByteOrder.LITTLE_ENDIAN)
         .putLong(text.length).put(text).array());

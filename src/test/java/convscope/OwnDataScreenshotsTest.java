@@ -60,7 +60,7 @@ class OwnDataScreenshotsTest extends Camera {
   }
 
   @Test
-  void aFolderOfImages() throws Exception {
+  void folderOfImages() throws Exception {
     photos();
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
@@ -81,7 +81,7 @@ class OwnDataScreenshotsTest extends Camera {
   }
 
   @Test
-  void classesUnderOtherNames() throws Exception {
+  void differingClassNames() throws Exception {
     List<String> names = new ArrayList<>(Dataset.CIFAR_CLASSES);
     names.set(0, "plane");
     names.set(1, "car");

@@ -52,7 +52,7 @@ class RealCifar10Test {
   }
 
   @Test
-  void hasFiftyThousandAndTenThousandImagesAsManyOfEachClass() {
+  void has50000And10000ImagesBalancedOverTheClasses() {
     assertThat(cifar.classNames()).isEqualTo(Dataset.CIFAR_CLASSES);
     assertThat(counts(cifar.train())).containsOnly(5_000);
     assertThat(counts(cifar.test())).containsOnly(1_000);
@@ -67,7 +67,7 @@ class RealCifar10Test {
   }
 
   @Test
-  void hasTheKnownMeanOfEachChannel() {
+  void hasTheKnownChannelMeans() {
     // 125.3, 123.0 and 113.9 are the means that every paper on CIFAR-10 takes off.
     byte[] pixels = new byte[ImageSet.PIXELS];
     double[] means = new double[3];
@@ -83,7 +83,7 @@ class RealCifar10Test {
   }
 
   @Test
-  void withTheFirstInitializersTheLossBeginsAsTheTutorialsDid() throws InterruptedException {
+  void withTheFirstInitializersTheInitialLossMatchesTheTutorial() throws InterruptedException {
     RunFolder run = train(InitializerEdition.EARLY_2016, 51);
     double[] printed = {4.68, 4.66, 4.64, 4.62, 4.60, 4.58};
     double[] losses = run.metrics().rows().stream().mapToDouble(MetricsRow::loss).toArray();
@@ -92,7 +92,7 @@ class RealCifar10Test {
 
   @Test
   @Tag("long")
-  void itLearnsToTellTheClassesApart() throws InterruptedException {
+  void trainingLearnsToDistinguishTheClasses() throws InterruptedException {
     RunFolder run = train(InitializerEdition.FROM_2017, 400);
     assertThat(run.metrics().rows().get(0).loss()).isCloseTo(4.68, Offset.offset(0.02));
     Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, 10);

@@ -477,6 +477,35 @@ class ScreenshotsTest extends Camera {
     take("train-failed");
   }
 
+  /** A running run over an earlier one, smoothed, without outliers; and one chart with all the room. */
+  @Test
+  void charts() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    learnt("2026-11-20-093015-tutorial", 0.1, 2_000);
+    ROBOT.interact(() -> ((MenuButton) find("#earlier-run")).show());
+    eventually(() -> ((MenuButton) find("#earlier-run")).getItems().size() == 3);
+    ROBOT.interact(() -> ((MenuButton) find("#earlier-run")).getItems().get(2).fire());
+    ROBOT.interact(() -> ((MenuButton) find("#earlier-run")).hide());
+    eventually(() -> ((MenuButton) find("#earlier-run")).getText().contains("2026-11-20"));
+    type("#number-batch", "32");
+    type("#number-evaluateEvery", "50");
+    type("#number-steps", "100000");
+    press("#run-start");
+    steps(200);
+    press("#run-pause");
+    state("Paused");
+    ROBOT.interact(() -> ((Slider) find("#smoothing")).setValue(0.6));
+    ROBOT.interact(() -> ((CheckBox) find("#ignore-outliers")).setSelected(true));
+    take("train-charts");
+    take("train-chart-maximized", () -> {
+      if (ROBOT.lookup(".plot-stage").tryQuery().isEmpty()) {
+        ((Button) find("#chart-loss .maximize")).fire();
+      }
+    });
+    press("#run-stop");
+    eventually(WindowTest::runIsOver);
+  }
+
   @Test
   void devices() throws Exception {
     eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("loading…"));

@@ -87,7 +87,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void tenTestImagesAreClassifiedAndTheFirstIsLookedAt() {
+  void tenTestImagesAreClassifiedAndTheFirstIsSelected() {
     tenTestImages();
     eventually(() -> !((Label) find("#glance-verdict")).getText().isEmpty());
     String verdict = words("#glance-verdict");
@@ -103,7 +103,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void theTruthIsFoundByNameInAnyCaseAndPredictionsAreUnderTheNetworksNames() {
+  void trueClassesAreMatchedByNameAndPredictionsUseTheNetworksNames() {
     openSampleAs(pictures.resolve("renamed"), Dataset.CIFAR_CLASSES.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT5);
     tenTestImages();
@@ -117,7 +117,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void whereItLookedIsLaidOverThePicture() {
+  void saliencyIsOverlaidOnTheImage() {
     tenTestImages();
     eventually(() -> words("#glance-seen-words").contains("standardized"));
     int[] plain = seen();
@@ -133,7 +133,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void besideTheMapsOfEachLayerStandsTheirScaleWithItsNumbers() {
+  void eachLayersFeatureMapsHaveALabeledColorScale() {
     tenTestImages();
     eventually(() -> ROBOT.lookup("#glance-strips .scale-bar").queryAll().size() == 2);
     for (Node bar : ROBOT.lookup("#glance-strips .scale-bar").queryAll()) {
@@ -143,7 +143,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void anIncompleteFileIsClassifiedAndMarkedInTheTableAndBesideTheResult() throws Exception {
+  void anIncompleteFileIsClassifiedAndMarked() throws Exception {
     BufferedImage image = ImageIO.read(picture("whole.png", 200).toFile());
     Path whole = pictures.resolve("whole.jpg");
     ImageIO.write(image, "jpg", whole.toFile());
@@ -161,7 +161,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void whatIsDroppedIsReadAndThePlaceShowsThatItWouldBe() throws Exception {
+  void droppedFilesAreReadAndTheDropTargetIsHighlighted() throws Exception {
     DroppedFiles[] files = new DroppedFiles[1];
     Path first = picture("a.png", 200);
     Path second = picture("b.png", 20);
@@ -184,7 +184,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void whatIsDroppedWhileMoreIsBeingReadComesAfterIt() throws Exception {
+  void filesDroppedDuringReadingAreQueued() throws Exception {
     Path first = picture("a.png", 200);
     Path second = picture("b.png", 20);
     Path third = picture("c.png", 90);
@@ -197,7 +197,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void cancellingEndsAllThatWaitsAndWhatComesLaterIsReadAgain() throws Exception {
+  void cancelingClearsTheQueueAndLaterFilesAreRead() throws Exception {
     Path first = picture("a.png", 200);
     Path second = picture("b.png", 20);
     Path third = picture("c.png", 90);
@@ -213,7 +213,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void wordsAreNotTakenForAPictureWhereTheyAreDropped() {
+  void droppedTextIsNotAcceptedAsAnImage() {
     Node view = find(".classify-view");
     boolean[] answers = new boolean[2];
     ROBOT.interact(() -> {
@@ -227,7 +227,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void tenTestImagesAreTenDifferentOnes() {
+  void tenTestImagesAreDistinct() {
     tenTestImages();
     ROBOT.clickOn("#classify-samples");
     eventually(() -> table().getItems().size() == 20);
@@ -235,7 +235,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void pastedFilesAreReadAndWhatIsNoPictureSaysSoAndTheRestGoesOn() throws Exception {
+  void pastedFilesAreReadAndInvalidOnesReported() throws Exception {
     Path broken = Files.writeString(pictures.resolve("b-broken.png"), "no picture at all");
     copy(List.of(picture("a.png", 200), broken, picture("c.png", 10)));
     ROBOT.push(KeyCode.CONTROL, KeyCode.V);
@@ -250,7 +250,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void aFolderIsReadAndTheTableSavedWithEveryProbability() throws Exception {
+  void aFolderIsClassifiedAndTheTableSavedWithAllProbabilities() throws Exception {
     Path folder = Files.createDirectories(pictures.resolve("folder/inside"));
     Files.copy(picture("a.png", 90), folder.resolve("one, two.png"));
     Files.copy(pictures.resolve("a.png"), folder.resolveSibling("zero.png"));
@@ -274,7 +274,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void classesAreNamedInTheWindowsLanguageAndInEnglishInTheFile() throws Exception {
+  void classNamesAreTranslatedInTheWindowButNotInTheSavedFile() throws Exception {
     tenTestImages();
     String english = cell(0, 1);
     assertThat(english).matches("[a-z]+");
@@ -299,7 +299,7 @@ class WorkbenchClassifyTest extends WindowTest {
   }
 
   @Test
-  void anotherLanguageKeepsThePictures() {
+  void switchingTheLanguageKeepsTheImages() {
     tenTestImages();
     String first = cell(0, 0);
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());

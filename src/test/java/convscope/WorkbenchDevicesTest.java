@@ -71,7 +71,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void everyDeviceIsListedWithWhetherItTrainsAndWhatWouldHelp() {
+  void everyDeviceIsListedWithItsStatusAndAdvice() {
     toDevices(KEPLER, DeviceStatus.of(DeviceStatus.Key.OPENCL_MISSING));
     assertThat(words("#devices-count")).isEqualTo("the processor and 1 graphics card");
     assertThat(words("#verdict-cpu")).isEqualTo("Can train here.");
@@ -86,7 +86,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void aClickOnTheDeviceInTheTopBarOpensTheView() {
+  void clickingTheDeviceInTheTopBarOpensTheView() {
     eventually(() -> !words("#top-device").equals("loading…"));
     ROBOT.clickOn("#top-device");
     assertThat(ROBOT.lookup("#rail-devices").<ToggleButton>query().isSelected()).isTrue();
@@ -96,7 +96,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void lookingAgainFindsACardThatWasPluggedInAndWhatWasThereStays() {
+  void refreshingFindsANewGpuAndKeepsTheOthers() {
     toDevices(List.of());
     assertThat(seen("#verdict-gpu-0")).isFalse();
     Node processor = find("#use-cpu");
@@ -120,7 +120,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void whatADeviceIsDoingIsShownWhileTheViewShowsAndWhatIsNotToldIsAbsent() {
+  void deviceLoadIsShownWhileTheViewIsVisible() {
     made.busy("gpu:0", MadeDevices.load(37, 3_072, 61));
     toDevices(TWO);
     eventually(() -> seen("#load-gpu-0") && words("#load-gpu-0").equals("37\u00a0%"));
@@ -130,7 +130,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void anotherDeviceIsChosenAndAppliedAndThenComputesAlsoAtTheNextStart() throws Exception {
+  void anAppliedDeviceIsUsedNowAndAfterARestart() throws Exception {
     toDevices(TWO);
     assertThat(find("#choice-apply").isDisabled()).isTrue();
     ROBOT.clickOn("#use-gpu-0");
@@ -151,7 +151,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void severalDevicesAreTowersAndUndoGoesBackToWhatComputes() {
+  void severalDevicesBecomeTowersAndUndoRestoresTheCurrentDevice() {
     toDevices(TWO);
     ROBOT.clickOn("#use-gpu-0");
     ROBOT.clickOn("#use-gpu-1");
@@ -166,7 +166,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void theTowersAppliedAreThoseOfTheNextRunsFormAndTheOtherWayRound() {
+  void appliedTowersAndTheNextRunsFormStayInSync() {
     toDevices(TWO);
     ROBOT.clickOn("#use-gpu-0");
     choose("#choice-towers", 2);
@@ -180,7 +180,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void whileARunHasSeveralTowersEachTellsItsSpeedAndMemory() {
+  void eachTowerShowsItsSpeedAndMemoryDuringARun() {
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.interact(() -> {
       ((TextField) find("#number-batch")).setText("8");
@@ -196,7 +196,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void measuringGivesFiguresAndCanBeCancelled() throws Exception {
+  void measurementsAreShownAndCanBeCanceled() throws Exception {
     toDevices(TWO);
     ROBOT.clickOn("#measure-cpu");
     eventually(() -> seen("#measure-cancel-cpu"));
@@ -223,7 +223,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void theLanguageIsSwitchedAndAllThatWasChosenStays() {
+  void switchingTheLanguageKeepsTheDeviceSelection() {
     toDevices(TWO);
     ROBOT.clickOn("#use-gpu-1");
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
@@ -236,7 +236,7 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
-  void theRunInHandGoesOnFromItsNextStepOnTheDeviceApplied() {
+  void theCurrentRunContinuesOnTheAppliedDevice() {
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
     ROBOT.clickOn("#run-step");

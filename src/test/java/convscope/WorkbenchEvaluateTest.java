@@ -80,7 +80,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void theNetworkIsJudgedAndACellShowsItsImagesWhichGoOnToTheOtherViews() {
+  void aConfusionCellShowsItsImagesWhichOpenInOtherViews() {
     evaluate();
     Predictions expected = expected();
     assertThat(words("#summary-precision")).isEqualTo(String.format(Locale.ROOT, "%.3f", expected.precision()));
@@ -112,7 +112,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void aClassShowsTheImagesThatWereNotFoundAndTheSurestMistakesComeBack() {
+  void selectingAClassShowsItsMissedImages() {
     evaluate();
     Predictions expected = expected();
     page("classes");
@@ -132,7 +132,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void whatARunsCheckpointsLackIsEvaluatedUnlessItIsCancelled() {
+  void missingCheckpointEvaluationsCanBeRunAndCanceled() {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     number("batch", "8");
     number("checkpointEvery", "20");
@@ -157,7 +157,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void theCourseOfTheRunInTrainingGoesOnAndWhatWasFoundBeforeACancelStays() {
+  void theCurrentRunsCurveGrowsAndCancelingKeepsResults() {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     number("batch", "8");
     number("checkpointEvery", "20");
@@ -230,7 +230,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void classesUnderOtherNamesAreRefusedUntilAPersonSaysWhichIsWhich() throws Exception {
+  void differingClassNamesAreRejectedUntilTheUserMapsThem() throws Exception {
     List<String> names = new ArrayList<>(Dataset.CIFAR_CLASSES);
     names.set(0, "plane");
     names.set(1, "car");
@@ -258,7 +258,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void classesInAnotherCaseAreMatchedByName() throws Exception {
+  void classNamesAreMatchedIgnoringCase() throws Exception {
     openSampleAs(Dataset.CIFAR_CLASSES.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
     evaluate();
     assertThat(words("#summary-precision")).isEqualTo(String.format(Locale.ROOT, "%.3f", expected().precision()));
@@ -266,7 +266,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void aNetworkWithoutNamesIsComparedInTheOrderOfTheDataWhichIsSaidOfTheOneEvaluated() {
+  void aNetworkWithoutClassNamesIsMatchedByOrderWithARemark() {
     evaluate();
     assertThat(find("#summary-classes").isVisible()).isFalse();
     assertThat(find("#match-open").isVisible()).isFalse();
@@ -295,7 +295,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void whatCannotBeJudgedSaysWhyAndWhatWasFoundStays() {
+  void anEvaluationErrorIsExplainedAndKeepsEarlierResults() {
     evaluate();
     String before = words("#summary-precision");
     willChoose(saved.resolve("nothing.safetensors"));
@@ -306,7 +306,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void classesAreNamedInTheWindowsLanguage() {
+  void classNamesAreInTheWindowsLanguage() {
     evaluate();
     assertThat(headings()).hasSize(20).contains("cat");
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
@@ -333,7 +333,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  void anotherLanguageKeepsWhatWasFound() {
+  void switchingTheLanguageKeepsTheResults() {
     evaluate();
     String before = words("#summary-precision");
     page("calibration");

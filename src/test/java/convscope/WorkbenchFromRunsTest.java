@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Where a run goes on to from the Runs view: the other views, training, and files. */
 class WorkbenchFromRunsTest extends RunsWindowTest {
   @Test
-  void theSettingsSideBySideAreSavedAsTheyAreShown() throws Exception {
+  void theSettingsComparisonIsSavedAsShown() throws Exception {
     run("first", 0.1);
     run("second, slower", 0.2);
     toRuns(2);
@@ -49,7 +49,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void aRunGoesOnToTheOtherViews() {
+  void aRunCanBeOpenedInTheOtherViews() {
     run("first", 0.25);
     toRuns(1);
     choose("first");
@@ -65,7 +65,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void whateverTheCommandLineTrainsIsDuplicated() {
+  void runsTrainedOnTheCommandLineCanBeDuplicated() {
     RunFolder run = run("first", 250);
     run.rewrite(run.manifest().with(run.manifest().settings().with(Map.of(Setting.BATCH, 8_192, Setting.SEED, -3))));
     toRuns(1);
@@ -80,7 +80,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void aRunIsNotDuplicatedWhileAnotherIsTrainedWhoseSettingsTheFormHolds() {
+  void aRunCannotBeDuplicatedWhileAnotherIsTraining() {
     run("first", 0.25);
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("16"));
@@ -138,7 +138,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void theBestCheckpointAndTheParametersThemselvesAreExportedWhereTheyAreChosen() {
+  void exportOptionsSelectTheBestCheckpointAndRawParameters() {
     RunFolder run = run("first", 0.1);
     MadeRuns.keptAsBest(run, 300);
     run("second", 0.1);
@@ -162,7 +162,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void theCommandThatShowsARunInTensorBoardIsCopiedWhereTheRunKeepsSummaries() {
+  void theTensorBoardCommandIsCopiedForRunsWithSummaries() {
     run("silent", 0.1);
     Path told = MadeRuns.summarized(home.resolve("runs").resolve("told"), 100).path();
     toRuns(2);
@@ -177,7 +177,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void theReportHasConfusionAndMistakesWhereTheRunsImagesAreOpen() throws Exception {
+  void theReportHasConfusionAndErrorsIfTheRunsDatasetIsOpen() throws Exception {
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
     ROBOT.interact(() -> ((TextField) find("#number-steps")).setText("10"));
@@ -199,7 +199,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void aRunInTrainingMovesAndCannotBeDeletedAndABrokenOneSaysWhy() throws Exception {
+  void runsInTrainingCannotBeDeletedAndDamagedRunsShowTheReason() throws Exception {
     Files.createDirectories(home.resolve("runs/torn"));
     Files.writeString(home.resolve("runs/torn/manifest.json"), "{");
     eventually(() -> !find("#run-start").isDisabled());

@@ -46,7 +46,7 @@ class WorkbenchGpuTest extends WindowTest {
   }
 
   @Test
-  void aDeviceChosenInThePanelTrainsToTheEnd() throws Exception {
+  void aDeviceSelectedInThePanelTrainsToCompletion() throws Exception {
     eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("loading…"));
     set("#number-batch", "8");
     set("#number-steps", "3");

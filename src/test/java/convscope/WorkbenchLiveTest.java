@@ -48,7 +48,7 @@ class WorkbenchLiveTest extends WindowTest {
   }
 
   @Test
-  void tenTestImagesArePredictedAsTheNetworkLearnsAndACardSaysWhatCameOfTheRun() throws Exception {
+  void tenTestImagesArePredictedDuringTrainingAndACardSumsUpTheRun() throws Exception {
     start("100000");
     eventually(() -> words("#test-images-correct").matches("\\d+ of 10 correct \\(step [1-9][\\d,]*\\)"));
     assertThat(ROBOT.lookup(".test-image").queryAll()).hasSize(10);
@@ -75,7 +75,7 @@ class WorkbenchLiveTest extends WindowTest {
   }
 
   @Test
-  void aStoppedRunSaysSoWithItsStepAndTheCardOpensItInEvaluate() {
+  void aStoppedRunShowsItsStepAndOpensInEvaluate() {
     start("100000");
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Stopped"));
@@ -86,7 +86,7 @@ class WorkbenchLiveTest extends WindowTest {
   }
 
   @Test
-  void spacePausesAndResumesButNeverEndsARun() {
+  void spacePausesAndResumesButNeverStopsARun() {
     start("100000");
     ROBOT.clickOn("#run-pause");
     eventually(() -> words("#status-state").equals("Paused"));
@@ -111,7 +111,7 @@ class WorkbenchLiveTest extends WindowTest {
   }
 
   @Test
-  void whatIsProbedWhileAnotherViewShowsIsInTheRunAndInItsCharts() throws Exception {
+  void probesInTheBackgroundAreRecordedAndCharted() throws Exception {
     eventually(() -> !find("#run-start").isDisabled());
     type("#number-batch", "16");
     type("#number-steps", "40");
@@ -128,7 +128,7 @@ class WorkbenchLiveTest extends WindowTest {
   }
 
   @Test
-  void theLengthSuitsTheDataUntilAPersonTypesOneAndIsChosenByTime() throws Exception {
+  void theRunLengthFollowsTheDatasetUntilTheUserSetsIt() throws Exception {
     eventually(() -> !find("#run-start").isDisabled());
     eventually(() -> text("#number-steps").equals("1000"));
     assertThat(text("#number-evaluateEvery")).isEqualTo("100");

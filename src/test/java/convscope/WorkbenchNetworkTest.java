@@ -33,7 +33,7 @@ class WorkbenchNetworkTest extends WindowTest {
   }
 
   @Test
-  void aRunSelectedInTheTopBarIsWhatInspectEvaluateAndClassifyUse() {
+  void theRunSelectedInTheTopBarIsUsedByAllViews() {
     run("2026-01-02-older", 0.5);
     run("2026-01-03-newer", 0.625);
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
@@ -66,7 +66,7 @@ class WorkbenchNetworkTest extends WindowTest {
   }
 
   @Test
-  void theListIsSearchedAndSelectedFromByTheKeyboardAndTheSelectionIsThereAgainAtTheNextStart() throws Exception {
+  void networksAreSelectedByKeyboardAndRememberedAfterARestart() throws Exception {
     run("2026-01-02-older", 0.5);
     run("2026-01-03-newer", 0.625);
     ROBOT.push(KeyCode.F11);
@@ -99,7 +99,7 @@ class WorkbenchNetworkTest extends WindowTest {
   }
 
   @Test
-  void aRunThatIsStartedReplacesTheBuiltInNetworkInNoViewUntilItIsSelected() {
+  void startingARunDoesNotChangeTheSelectedNetwork() {
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
     ROBOT.interact(() -> ((TextField) find("#number-steps")).setText("10"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT5);

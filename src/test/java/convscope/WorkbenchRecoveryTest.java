@@ -46,7 +46,7 @@ class WorkbenchRecoveryTest extends WindowTest {
   }
 
   @Test
-  void aFailedDownloadIsSaidOnceInTheDataViewWhoeverLooksThere() {
+  void aFailedDownloadIsReportedOnceInTheVisibleDataView() {
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     eventually(() -> find("#fetch").isVisible());
@@ -58,7 +58,7 @@ class WorkbenchRecoveryTest extends WindowTest {
   }
 
   @Test
-  void aFailedDownloadIsSaidOnceInThePanelWhoeverLooksElsewhere() {
+  void aFailedDownloadIsReportedOnceInThePanelFromOtherViews() {
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     eventually(() -> find("#fetch").isVisible());
@@ -78,7 +78,7 @@ class WorkbenchRecoveryTest extends WindowTest {
   }
 
   @Test
-  void aRunThatDivergedIsResumedFromTheTrainViewWithALowerRate() throws IOException {
+  void aDivergedRunIsResumedInTheTrainViewWithALowerRate() throws IOException {
     eventually(() -> !find("#run-start").isDisabled());
     assertThat(find("#restartBar").isVisible()).isFalse();
     type("#number-batch", "8");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What a person does with the runs in the Runs view: comparing, noting, finding, deleting. */
 class WorkbenchRunsTest extends RunsWindowTest {
   @Test
-  void twoRunsAreLaidOverEachOtherAndTheirDifferencesMarked() {
+  void twoRunsAreOverlaidWithTheirDifferencesMarked() {
     run("first", 0.1);
     run("second", 0.2);
     toRuns(2);
@@ -57,7 +57,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void aDeletedRunIsInTheBinAndComesBackByUndo() throws Exception {
+  void aDeletedRunIsRestoredFromTheBinByUndo() throws Exception {
     Path place = run("first", 0.1).path();
     run("second", 0.2);
     toRuns(2);
@@ -88,7 +88,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void notesAndTagsAreKeptInTheRunAndFoundAgain() throws Exception {
+  void notesAndTagsAreSavedInTheRunAndSearchable() throws Exception {
     Path first = run("first", 0.1).path();
     run("second", 0.2);
     toRuns(2);
@@ -110,7 +110,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void notesTypedJustBeforeTheEndAreThereTheNextTime() throws Exception {
+  void notesTypedJustBeforeClosingAreSaved() throws Exception {
     Path first = run("first", 0.1).path();
     toRuns(1);
     choose("first");
@@ -128,7 +128,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void undoBringsBackWhatCanBeAndIsOfferedForTheRest() throws Exception {
+  void undoRestoresWhatItCanAndIsOfferedAgainForTheRest() throws Exception {
     Path first = run("first", 0.1).path();
     Path second = run("second", 0.2).path();
     toRuns(2);
@@ -148,7 +148,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void whyTheFoldersCouldNotBeLookedAtIsToldOnlyAsLongAsItIsSo() throws Exception {
+  void folderReadErrorsDisappearOnceResolved() throws Exception {
     run("first", 0.1);
     Path added = Files.writeString(home.resolve("run-folders.json"), "{");
     eventually(() -> !find("#run-start").isDisabled());
@@ -160,7 +160,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void whatIsSearchedIsFoundAsSoonAsItIsThereAndInTheWordsOfTheTable() {
+  void searchCoversTheTableTextAndNewRuns() {
     Path first = run("first", 0.1).path();
     run("second", 0.2);
     toRuns(2);
@@ -178,7 +178,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void theOtherLanguageFindsThePageThatWasLookedAt() {
+  void switchingTheLanguageKeepsTheCurrentPage() {
     run("first", 0.1);
     toRuns(1);
     tab(1);
@@ -188,7 +188,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void everyPartOfTheViewHasANameAndIsReachedByTheKeyboard() {
+  void everyControlHasAnAccessibleNameAndKeyboardFocus() {
     run("first", 0.1);
     toRuns(1);
     choose("first");
@@ -200,7 +200,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
   }
 
   @Test
-  void whereThereAreNoRunsItSaysHowToComeBySome() {
+  void anEmptyListExplainsHowToCreateARun() {
     MadeRuns.begun(home.resolve("elsewhere/third"), 10, 0.1);
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.push(KeyCode.CONTROL, KEY);

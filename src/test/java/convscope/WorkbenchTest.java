@@ -59,7 +59,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void aRunIsStartedHeldSteppedChangedStoppedAndResumedFromTheWindow() throws Exception {
+  void aRunIsStartedPausedSteppedChangedStoppedAndResumed() throws Exception {
     readyToStart();
     type("#number-batch", "16");
     type("#number-steps", "100000");
@@ -102,7 +102,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void theCurrentRunIsInspectedOnceItIsSelectedAndAfterwardsItsCheckpoints() {
+  void theSelectedCurrentRunAndItsCheckpointsAreInspected() {
     readyToStart();
     type("#number-batch", "8");
     type("#number-checkpointEvery", "20");
@@ -130,7 +130,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void theLanguageAndTheThemeAreSwitchedInTheWindowAndTheRunGoesOn() {
+  void switchingLanguageAndThemeDoesNotInterruptTheRun() {
     readyToStart();
     type("#number-batch", "8");
     ROBOT.clickOn("#run-start");
@@ -148,7 +148,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void aFailureStaysToBeReadInTheOtherLanguageUntilItIsPutAway() {
+  void aFailureStaysTranslatedUntilDismissed() {
     readyToStart();
     // No run is there to be gone on with.
     willChoose(home);
@@ -165,7 +165,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void aFailureIsSaidOnceWhereAPersonIsLooking() {
+  void aFailureIsReportedOnceInTheVisibleView() {
     readyToStart();
     ROBOT.clickOn("#rail-data");
     ROBOT.interact(() -> ((Button) find("#fetch")).fire());
@@ -191,7 +191,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void inTheSmallestWindowTheFrameOfEveryViewStaysWithinItAlsoOnTheProjectorWithTheLogOpen() {
+  void everyViewFitsTheSmallestWindow() {
     readyToStart();
     type("#number-batch", "8");
     ROBOT.clickOn("#run-start");
@@ -217,7 +217,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void theLogShowsItsLastLineWholeHoweverTheWindowChanges() {
+  void theLogKeepsItsLastLineVisibleOnResize() {
     readyToStart();
     for (int i = 0; i < 40; i++) {
       LoggerFactory.getLogger(WorkbenchTest.class).info("line {}", i);
@@ -242,7 +242,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void whatTheLanguageHasReplacedIsLetGoOf() {
+  void viewsReplacedByALanguageSwitchAreGarbageCollected() {
     readyToStart();
     WeakReference<Parent> before = new WeakReference<>(stage().getScene().getRoot());
     for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
@@ -260,7 +260,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void aWrongNumberIsSaidSoAndNothingCanBeStartedWithIt() {
+  void anInvalidNumberIsReportedAndPreventsStarting() {
     readyToStart();
     type("#number-batch", "many");
     eventually(() -> find("#run-start").isDisabled());
@@ -270,7 +270,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void theMomentumIsAskedForOnlyWhereTheOptimizerHasOneAndIsThenNextByTheTabKey() {
+  void theMomentumFieldAppearsOnlyForMomentumAndInTabOrder() {
     readyToStart();
     ComboBox<?> optimizer = find("#choice-optimizer");
     ROBOT.interact(optimizer::requestFocus);
@@ -293,7 +293,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void everySettingThatIsAskedIsInTheFormOnce() {
+  void everySettingIsInTheFormOnce() {
     readyToStart();
     for (Setting setting : Setting.asked()) {
       assertThat(Stream.of("number", "flag", "choice").mapToInt(kind ->
@@ -302,7 +302,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void everyControlOfEveryViewHasANameAndIsReachedByTheKeyboard() {
+  void everyControlOfEveryViewHasAnAccessibleNameAndKeyboardFocus() {
     readyToStart();
     for (KeyCode view : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
         KeyCode.DIGIT7, KeyCode.DIGIT1)) {
@@ -318,7 +318,7 @@ class WorkbenchTest extends WindowTest {
   }
 
   @Test
-  void theWindowComesBackAsItWasLeft() throws Exception {
+  void theWindowStateIsRestoredAfterARestart() throws Exception {
     readyToStart();
     type("#number-batch", "64");
     ROBOT.clickOn("#dark");

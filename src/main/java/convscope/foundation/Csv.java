@@ -8,7 +8,7 @@ import org.apache.commons.csv.CSVFormat;
 public final class Csv {
   private Csv() {}
 
-  /** {@code words} as a cell: quoted where a reader would otherwise not get them back, as with a comma or a line break. */
+  /** {@code words} as a cell: quoted where a reader would otherwise not get them back, as with a comma. */
   public static String cell(String words) {
     try {
       StringBuilder cell = new StringBuilder();

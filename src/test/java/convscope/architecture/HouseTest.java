@@ -50,33 +50,33 @@ class HouseTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> ourHouseKeepsItsRules() {
+  Stream<DynamicTest> theCodeFollowsTheArchitectureRules() {
     return rules().entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey(),
         () -> one.getValue().rule().apply(new House("convscope")).check(OURS)));
   }
 
   @TestFactory
-  Stream<DynamicTest> everyRuleCatchesItsBadFixture() {
+  Stream<DynamicTest> everyRuleDetectsItsViolationFixture() {
     return rules().entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey(), () ->
         assertThat(one.getValue().rule().apply(new House("badhouse")).evaluate(BAD).getFailureReport().toString())
             .contains(one.getValue().brokenBy())));
   }
 
   @Test
-  void noLayerIsCastToItsKind() throws Exception {
+  void layersAreNotCastToTheirKind() throws Exception {
     assertThat(new House("convscope").castsToKinds(Path.of("src/main/java"))).isEmpty();
     assertThat(new House("badhouse").castsToKinds(Path.of("src/test/java")))
         .containsExactly(Path.of("src/test/java/badhouse/insight/CastsToTheKind.java"));
   }
 
   @Test
-  void everyPackageHasItsLineInTheTable() {
+  void everyPackageIsListedInTheArchitectureTable() {
     House house = new House("convscope");
     assertThat(OURS.stream().map(JavaClass::getPackageName).distinct()).isNotEmpty().allMatch(house::knows);
   }
 
   @Test
-  void noClassIsTooLongToReadAtOnce() throws Exception {
+  void noClassExceedsTheLengthLimit() throws Exception {
     try (var files = Files.walk(Path.of("src/main/java"))) {
       for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         assertThat(Files.readAllLines(file)).as("lines of %s", file).hasSizeLessThan(400);

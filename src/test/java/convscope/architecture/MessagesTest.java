@@ -51,7 +51,7 @@ class MessagesTest {
   }
 
   @Test
-  void everyTextIsThereInBothLanguages() throws IOException {
+  void everyTextExistsInBothLanguages() throws IOException {
     assertThat(ours().texts()).hasSizeGreaterThan(1_000);
     assertThat(ours().notInBothLanguages()).isEmpty();
     assertThat(with("a=One.\nb=Two.", "a=하나.").notInBothLanguages()).singleElement().asString()
@@ -60,14 +60,14 @@ class MessagesTest {
   }
 
   @Test
-  void aBundleWithoutItsOtherLanguageIsNoticed() throws IOException {
+  void aBundleWithoutItsTranslationIsDetected() throws IOException {
     write("export/problems_ko.properties", "");
     assertThat(new Messages(folder).notInBothLanguages()).singleElement().asString()
         .contains("export/problems_ko.properties");
   }
 
   @Test
-  void bothLanguagesPutTheSameValuesIntoAText() throws IOException {
+  void bothLanguagesUseTheSamePlaceholders() throws IOException {
     assertThat(ours().withOtherValuesInKorean()).isEmpty();
     assertThat(with("a=No {0} in {1}.", "a={0}이(가) 없습니다.").withOtherValuesInKorean()).hasSize(2);
     assertThat(with("a=No {0} in {1}.", "a={1}에 {0}이(가) 없습니다.").withOtherValuesInKorean()).isEmpty();
@@ -75,7 +75,7 @@ class MessagesTest {
   }
 
   @Test
-  void everyTextIsAPatternThatFormats() throws IOException {
+  void everyTextIsAValidFormatPattern() throws IOException {
     assertThat(ours().notFormattable()).isEmpty();
     assertThat(with("a=An open {0", "a={0}").notFormattable()).singleElement().asString()
         .contains("cannot be formatted");
@@ -88,7 +88,7 @@ class MessagesTest {
   }
 
   @Test
-  void noTextOfTheWindowNamesAnOption() throws IOException {
+  void windowTextsDoNotMentionCommandLineOptions() throws IOException {
     assertThat(ours().withOptionsInTheWindow()).isEmpty();
     assertThat(with("a=Give --data.", "a=지정하세요.").withOptionsInTheWindow()).singleElement().asString()
         .contains("--data");
@@ -99,7 +99,7 @@ class MessagesTest {
   }
 
   @Test
-  void noTextOfTheCommandLineNamesAView() throws IOException {
+  void commandLineTextsDoNotMentionViews() throws IOException {
     assertThat(ours().withViewsOnTheCommandLine()).isEmpty();
     assertThat(with("a=Open the Data view.", "a=여세요.").withViewsOnTheCommandLine()).singleElement().asString()
         .contains("Data view");
@@ -108,14 +108,14 @@ class MessagesTest {
   }
 
   @Test
-  void aSentenceForOneFaceHasOneForTheOther() throws IOException {
+  void aWindowOnlyTextHasACommandLineCounterpart() throws IOException {
     assertThat(ours().forOneFaceOnly()).isEmpty();
     assertThat(with("a.window=Choose.", "a.window=선택하세요.").forOneFaceOnly()).hasSize(1);
     assertThat(with("a.window=Choose.\na=Give.", "a.window=선택하세요.\na=지정하세요.").forOneFaceOnly()).isEmpty();
   }
 
   @Test
-  void everySentenceAskedForIsThere() throws IOException {
+  void everyReferencedTextExists() throws IOException {
     assertThat(new SentenceCalls(SOURCES).count()).isGreaterThan(100);
     assertThat(new SentenceCalls(SOURCES).unanswered(ours())).isEmpty();
     Messages messages = with("a=No {0}.\nb.window=B {0}.\nb.console=B.", "a={0}.\nb.window={0}.\nb.console=B.");
@@ -131,7 +131,7 @@ class MessagesTest {
   }
 
   @Test
-  void everySentenceIsAskedFor() throws IOException {
+  void everyTextIsReferenced() throws IOException {
     assertThat(new SentenceCalls(SOURCES).unused(ours())).isEmpty();
     Messages messages = with("a=A.\nb.console=B.\nb.window=B.", "a=A.\nb.console=B.\nb.window=B.");
     assertThat(calling("Sentence.of(Reader.class, \"a\");").unused(messages)).hasSize(2)
@@ -143,7 +143,7 @@ class MessagesTest {
   }
 
   @Test
-  void aSentenceBesideAnotherPackagesClassIsFoundThere() throws IOException {
+  void textsOfAnotherPackagesClassAreLookedUpThere() throws IOException {
     write("engine/Asks.java", "package convscope.engine;\nimport convscope.data.Reader;\nclass Asks {\n"
         + "  Problem p = Problem.of(Reader.class, \"a\");\n}\n");
     assertThat(new SentenceCalls(folder).unanswered(with("a=A.", "a=A."))).isEmpty();
@@ -152,7 +152,7 @@ class MessagesTest {
   }
 
   @Test
-  void noProblemIsABareString() throws IOException {
+  void problemsAreNotCreatedFromStringLiterals() throws IOException {
     assertThat(new SentenceCalls(SOURCES).packagesWithBareProblems()).isEmpty();
     assertThat(calling("throw new Problem(\"All is lost\");").packagesWithBareProblems())
         .isEqualTo(Set.of("convscope.data"));

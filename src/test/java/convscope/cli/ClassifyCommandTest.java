@@ -58,7 +58,7 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void printsAnAlignedTableInTheOrderOfWhatWasNamed() throws Exception {
+  void printsAnAlignedTableInArgumentOrder() throws Exception {
     Path second = picture("photos/b.png", 40, 30, 0xFF);
     Path first = picture("photos/a/z.jpg", 64, 64, 0xFF0000);
     Path alone = picture("alone.bmp", 20, 20, 0xFF00);
@@ -76,7 +76,7 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void whatCannotBeReadIsNamedAndTheRestIsReadAllTheSame() throws Exception {
+  void unreadableFilesAreReportedAndTheRestIsClassified() throws Exception {
     Path good = picture("한글 good.png", 50, 40, 0xFFFFFF);
     Path bad = Files.writeString(folder.resolve("bad.png"), "nonsense");
     Path missing = folder.resolve("missing.png");
@@ -109,7 +109,7 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void takesPathsFromStandardInputAndAnswersEachAsItComes() throws Exception {
+  void pathsFromStandardInputAreClassifiedAsTheyArrive() throws Exception {
     Path one = picture("one.png", 32, 32, 0x808080);
     Path two = picture("two.gif", 9, 70, 0x80);
     List<String> said = program.talk(List.of(one.toString(), "", two.toString()), "classify",
@@ -119,7 +119,7 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void manyPicturesDoNotPileUp() throws Exception {
+  void manyImagesDoNotAccumulateInMemory() throws Exception {
     byte[] bytes = Files.readAllBytes(picture("first.png", 48, 48, 0x00FFFF));
     for (int i = 0; i < 1_000; i++) {
       Files.write(folder.resolve(String.format("%04d.png", i)), bytes);
@@ -140,7 +140,7 @@ class ClassifyCommandTest {
       "classify x y --top 0|2|--top must be at least 1",
       "classify x y z --saliency a.png|2|--saliency is for one image: give a single IMAGE",
       "classify /nowhere.safetensors y|1|The file /nowhere.safetensors"})
-  void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
+  void usageErrorsAreExplained(String arguments, int exit, String why) throws Exception {
     Program.Outcome outcome = program.answer(arguments.split(" "));
     assertThat(outcome.exit()).isEqualTo(exit);
     assertThat(outcome.err()).contains(why);
@@ -148,7 +148,7 @@ class ClassifyCommandTest {
   }
 
   @Test
-  void theModelThatComesWithItSaysWhatAPictureShowsAndDrawsWhereItLooked() throws Exception {
+  void theBuiltInModelClassifiesAnImageAndWritesASaliencyMap() throws Exception {
     Path drawn = folder.resolve("looked.png");
     Program.Outcome outcome = program.answer("classify", "built-in", picture("one.png", 32, 32, 0x808080).toString(),
         "--saliency", drawn.toString());

@@ -67,7 +67,7 @@ class CommandLineTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void ctrlCSavesACheckpointFromWhichItGoesOnToTheSameEnd() throws Exception {
+  void ctrlCSavesACheckpointThatResumesToTheSameResult() throws Exception {
     String through = home.resolve("through").toString();
     String stopped = home.resolve("stopped").toString();
     Program.Outcome cut =
@@ -86,7 +86,7 @@ class CommandLineTest {
   }
 
   @Test
-  void trainsWithMomentumAndGoesOnWithIt() throws Exception {
+  void trainsAndResumesWithMomentum() throws Exception {
     String run = home.resolve("run").toString();
     assertThat(program.answer("train", "--data", "sample", "--steps", "3", "--batch", "8", "--optimizer", "momentum",
         "--momentum", "0.75", "--rate", "0.01", "--run", run).exit()).isZero();
@@ -105,7 +105,7 @@ class CommandLineTest {
   }
 
   @Test
-  void evaluatesBesideTheTrainingWhereAskedTo() throws Exception {
+  void evaluatesDuringTrainingOnRequest() throws Exception {
     String run = home.resolve("run").toString();
     Program.Outcome trained = program.answer("train", "--data", "sample", "--steps", "20", "--batch", "8",
         "--evaluate-every", "20", "--run", run);
@@ -144,7 +144,7 @@ class CommandLineTest {
       "bench --rounds 0|must be at least 1",
       "data|Specify one of fetch, info or sample",
       "fly|Unknown argument: fly"})
-  void aWrongCallExitsWithTwoAndSaysWhy(String arguments) throws Exception {
+  void usageErrorsExitWithTwoAndAreExplained(String arguments) throws Exception {
     String[] parts = arguments.split("\\|", 2);
     Program.Outcome outcome = program.answer(parts[0].split(" "));
     assertThat(outcome.exit()).isEqualTo(2);
@@ -162,18 +162,18 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "train --version", "data fetch --version"})
-  void everyCommandKnowsTheVersion(String arguments) throws Exception {
+  void everyCommandPrintsTheVersion(String arguments) throws Exception {
     assertThat(program.answer(arguments.split(" ")).out()).startsWith("ConvScope ");
   }
 
   @Test
-  void helpSaysWhatItCanDo() throws Exception {
+  void helpListsTheCommands() throws Exception {
     assertThat(program.run("--help").out()).contains("Usage: convscope", "train", "eval", "data", "devices", "bench");
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void withoutArgumentsAndWithoutADisplayOneSentenceNamesTheCommandLine() throws Exception {
+  void withoutArgumentsOrADisplayTheCommandLineIsSuggested() throws Exception {
     Program.Outcome outcome = program.run();
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
@@ -181,7 +181,7 @@ class CommandLineTest {
   }
 
   @Test
-  void listsTheProcessorAndSaysWhetherItCanTrain() throws Exception {
+  void listsTheCpuAndWhetherItCanTrain() throws Exception {
     Program.Outcome outcome = program.run("devices", "--measure", "--threads", "1");
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out()).contains("GFLOP/s", "nd4j", "Can train here.", "(of auto, ", "threads: 1")
@@ -217,7 +217,7 @@ class CommandLineTest {
   }
 
   @Test
-  void measuresAsOneFigureALineOrAsJson() throws Exception {
+  void benchmarksPrintOneFigurePerLineOrJson() throws Exception {
     Program.Outcome lines = program.run("bench", "--batch", "8", "--rounds", "1", "--steps", "1");
     assertThat(lines.exit()).isZero();
     assertThat(lines.out()).containsPattern("(?m)^tutorial train batch=8 threads=\\d+ images_per_second=\\d+\\.\\d+$")

@@ -7,18 +7,18 @@ import org.junit.jupiter.api.Test;
 class ConsoleWidthTest {
 
   @Test
-  void aSyllableOfHangulTakesTwoColumns() {
+  void hangulSyllablesTakeTwoColumns() {
     assertThat(ConsoleWidth.of("클래스 F1")).isEqualTo(9);
     assertThat(ConsoleWidth.of("–…°×")).isEqualTo(4);
   }
 
   @Test
-  void anAccentOfItsOwnTakesNone() {
+  void combiningAccentsTakeNoColumn() {
     assertThat(ConsoleWidth.of("e\u0301")).isEqualTo(1);
   }
 
   @Test
-  void textsOfEitherScriptEndInTheSameColumn() {
+  void paddingAlignsLatinAndKoreanText() {
     for (String text : new String[] {"class", "클래스", ""}) {
       assertThat(ConsoleWidth.of(ConsoleWidth.left(text, 8) + "|")).isEqualTo(9);
       assertThat(ConsoleWidth.of(ConsoleWidth.right(text, 8) + "|")).isEqualTo(9);
@@ -26,7 +26,7 @@ class ConsoleWidthTest {
   }
 
   @Test
-  void whatIsWiderThanItsColumnIsKeptWhole() {
+  void textWiderThanItsColumnIsNotTruncated() {
     assertThat(ConsoleWidth.left("고양이", 3)).isEqualTo("고양이");
   }
 }

@@ -49,13 +49,13 @@ class DeviceCheckTest {
   }
 
   @Test
-  void oneWrongValueAmongManyIsFound() {
+  void aSingleWrongValueIsDetected() {
     assertThat(passes(reference(numbers -> numbers.get(CheckNumbers.OUTPUT + "norm1")[7] += 0.01f))).isFalse();
     assertThat(passes(reference(numbers -> numbers.get(CheckNumbers.INPUT_GRADIENT)[3] = 1))).isFalse();
   }
 
   @Test
-  void aLossThatGoesAnotherWayIsFound() {
+  void aDivergingLossCurveIsDetected() {
     CheckFile right = reference(numbers -> { });
     float[] losses = right.descents().get(SMALL).clone();
     losses[2] += 0.002f;
@@ -63,7 +63,7 @@ class DeviceCheckTest {
   }
 
   @Test
-  void theFileGivesBackCasesAndNumbers() {
+  void theCheckFileRoundTrips() {
     CheckFile written = reference(numbers -> { });
     Path file = folder.resolve("reference.safetensors");
     written.write(file);
@@ -75,7 +75,7 @@ class DeviceCheckTest {
   }
 
   @Test
-  void anotherFileIsRefusedWithWhatToDo() {
+  void anInvalidCheckFileIsRejectedWithAdvice() {
     Path file = folder.resolve("network.safetensors");
     Safetensors.write(file, Map.of(), List.of(new Tensor("w", new int[] {1}, new float[1])));
     assertThatThrownBy(() -> CheckFile.read(file)).isInstanceOf(Problem.class).hasMessageContaining("--make-check");
@@ -84,7 +84,7 @@ class DeviceCheckTest {
   }
 
   @Test
-  void differencesAreSharesOfTheLargestAndWhatIsNoNumberIsFarAway() {
+  void differencesAreRelativeToTheLargestValueAndNanIsInfinite() {
     assertThat(Apart.of(new float[] {1, 8.5f}, new float[] {1, 8}).largest()).isEqualTo(0.0625);
     assertThat(Apart.of(new float[] {3, 4.5f}, new float[] {3, 4}).norm()).isEqualTo(0.1);
     assertThat(Apart.of(new float[] {Float.NaN}, new float[] {1}).largest()).isInfinite();

@@ -17,7 +17,7 @@ class DeviceWordsTest {
   private static final DeviceWords KOREAN = new DeviceWords(new Console(Language.KOREAN));
 
   @Test
-  void factsBecomeOneLineWithTheirUnits() {
+  void deviceFactsAreFormattedOnOneLineWithUnits() {
     assertThat(WORDS.details(new Device("cpu", Device.Kind.CPU, Map.of(Device.Fact.NAME, "Some CPU",
         Device.Fact.CORES, "8", Device.Fact.VECTOR_BITS, "256", Device.Fact.INSTRUCTIONS, "AVX2"),
         DeviceStatus.ready()))).isEqualTo("8 cores, 256-bit vectors, AVX2");
@@ -29,27 +29,27 @@ class DeviceWordsTest {
 
   @ParameterizedTest
   @EnumSource(DeviceStatus.Key.class)
-  void everyStatusIsASentence(DeviceStatus.Key key) {
+  void everyDeviceStatusHasASentence(DeviceStatus.Key key) {
     assertThat(WORDS.status(DeviceStatus.of(key, "9.9", "7.5"))).matches("[A-Z0-9].*\\.");
     assertThat(KOREAN.status(DeviceStatus.of(key, "9.9", "7.5"))).matches(".*[가-힣].*(\\.|\\)\\.)").doesNotContain("{");
   }
 
   @ParameterizedTest
   @EnumSource(value = Device.Fact.class, names = "NAME", mode = EnumSource.Mode.EXCLUDE)
-  void everyFactHasItsWordsInBothLanguages(Device.Fact fact) {
+  void everyFactIsTranslated(Device.Fact fact) {
     Device device = new Device("gpu", Device.Kind.GPU, Map.of(fact, "7"), DeviceStatus.ready());
     assertThat(WORDS.details(device)).contains("7");
     assertThat(KOREAN.details(device)).contains("7");
   }
 
   @Test
-  void anUnsupportedCapabilityIsNamed() {
+  void anUnsupportedComputeCapabilityIsReported() {
     assertThat(WORDS.status(DeviceStatus.of(DeviceStatus.Key.CAPABILITY_UNSUPPORTED, "3.5", "7.5")))
         .contains("3.5", "7.5");
   }
 
   @Test
-  void aLoadIsOneLineOfWhatIsTold() {
+  void theLoadIsFormattedOnOneLine() {
     assertThat(WORDS.load(new DeviceLoad(OptionalInt.of(37), OptionalInt.of(512), OptionalInt.of(52))))
         .isEqualTo("Now 37 % busy, 512 MiB of its memory used, 52 °C");
     assertThat(WORDS.load(new DeviceLoad(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(52))))

@@ -63,7 +63,7 @@ class DevicesAsJsonTest {
   }
 
   @Test
-  void allThatIsKnownHasItsKey() throws Exception {
+  void everyKnownFactHasAKey() throws Exception {
     JsonNode answer = new ObjectMapper().readTree(text(Measured.NOTHING));
     JsonNode expected = new ObjectMapper().readTree("""
         {"devices": [{"id": "gpu:0", "kind": "gpu", "name": "Karte Größe 1",
@@ -79,7 +79,7 @@ class DevicesAsJsonTest {
   }
 
   @Test
-  void whatTheEngineMeasuredStandsWithItsDevice() throws Exception {
+  void measurementsAreListedWithTheirDevice() throws Exception {
     JsonNode measured = new ObjectMapper().readTree(text(new Measured("gpu:0", "cuda", 1, 9.5, Map.of("CUDA", "12.4"))))
         .at("/devices/0/measured");
     assertThat(measured.toString())
@@ -87,7 +87,7 @@ class DevicesAsJsonTest {
   }
 
   @Test
-  void anyConsoleCanPrintIt() {
+  void theJsonIsPureAscii() {
     assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(text(Measured.NOTHING))).isTrue();
   }
 }

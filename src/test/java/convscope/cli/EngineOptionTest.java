@@ -104,7 +104,7 @@ class EngineOptionTest {
   }
 
   @Test
-  void nobodyLooksForCardsWhereNoneIsNamedAndNothingPointsToOne() {
+  void gpusAreNotSearchedUnlessNamedOrLikelyPresent() {
     assertThat(opened(given())).isEqualTo("cpu auto");
     assertThat(opened(given("--device", "auto"))).isEqualTo("cpu auto");
     assertThat(opened(given("--device", "cpu"))).isEqualTo("cpu auto");
@@ -114,7 +114,7 @@ class EngineOptionTest {
   }
 
   @Test
-  void aNamedDeviceIsOpenedInWhateverCaseAndWithTheKernelsAskedFor() {
+  void aNamedDeviceIsOpenedInAnyCaseWithTheRequestedKernels() {
     assertThat(opened(given("--device", "GPU:1"))).isEqualTo("gpu:1 way");
     assertThat(opened(given("--device", "gpu:1", "--kernels", "detour"))).isEqualTo("gpu:1 detour");
     assertThat(opened(given("--kernels", "detour", "--device", "gpu:1"))).isEqualTo("gpu:1 detour");
@@ -122,7 +122,7 @@ class EngineOptionTest {
   }
 
   @Test
-  void severalDevicesAreATowerEachAndFewerTowersAreRefusedInASentence() {
+  void severalDevicesGetATowerEachAndFewerTowersAreRejected() {
     Engine both = given("--device", "cpu,gpu:1").open();
     assertThat(both.towers()).extracting(tower -> tower.device().id()).containsExactly("cpu", "gpu:1");
     assertThat(both.withTowers(3).towers()).extracting(tower -> tower.device().id())
@@ -131,12 +131,12 @@ class EngineOptionTest {
   }
 
   @Test
-  void kernelsThatOnlyACardHasAreFoundThere() {
+  void gpuOnlyKernelsSelectTheGpu() {
     assertThat(opened(given("--kernels", "detour"))).isEqualTo("gpu:0 detour");
   }
 
   @Test
-  void aDeviceThatIsNotThereIsRefusedWithThoseThatAre() {
+  void anUnknownDeviceIsRejectedWithTheAvailableOnes() {
     assertThatThrownBy(() -> given("--device", "gpu:7")).isInstanceOf(ParameterException.class)
         .hasMessage(
         "There is no device gpu:7 here: --device takes auto, cpu, gpu:0, gpu:1, gpu:2; run convscope devices"
@@ -150,13 +150,13 @@ class EngineOptionTest {
   }
 
   @Test
-  void aDeviceThatCannotTrainIsRefusedWithWhatItsStatusSays() {
+  void aDeviceThatCannotTrainIsRejectedWithItsStatus() {
     assertThatThrownBy(() -> given("--device", "gpu:2")).isInstanceOf(ParameterException.class)
         .hasMessage("--device gpu:2, Old Card: " + new DeviceWords(Console.ENGLISH).status(USELESS));
   }
 
   @Test
-  void kernelsThatTheDeviceLacksAreRefusedWhicheverIsSaidFirst() {
+  void unsupportedKernelsAreRejectedInAnyOptionOrder() {
     assertThatThrownBy(() -> given("--device", "gpu:0", "--kernels", "nd4j")).isInstanceOf(ParameterException.class)
         .hasMessage("--kernels must be one of way, detour on gpu:0, not nd4j");
     assertThatThrownBy(() -> given("--kernels", "way", "--device", "cpu")).isInstanceOf(ParameterException.class)
@@ -167,7 +167,7 @@ class EngineOptionTest {
   }
 
   @Test
-  void aRunGoesOnWhereItWasUnlessAnotherDeviceIsNamed() {
+  void aRunResumesOnItsDeviceUnlessAnotherIsNamed() {
     RunFolder run = new RunPlan(Presets.tutorial(InitializerEdition.FROM_2017, 10), Manifest.Settings.tutorial())
         .begin(home.resolve("run"), IMAGES, given("--device", "gpu:1", "--kernels", "detour").open());
     assertThat(openedFor(run, given())).isEqualTo("gpu:1 detour");

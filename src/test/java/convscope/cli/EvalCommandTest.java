@@ -46,7 +46,7 @@ class EvalCommandTest {
   }
 
   @Test
-  void theFiguresOfTheBuiltInNetworkArePrintedAsOneObjectAndEveryPredictionIsWritten() throws Exception {
+  void builtInResultsArePrintedAsJsonAndPredictionsWritten() throws Exception {
     Path table = home.resolve("p.csv");
     Program.Outcome outcome = program.run("eval", "built-in", "--data", "sample", "--json", "--csv", table.toString());
     assertThat(outcome.exit()).isZero();
@@ -63,7 +63,7 @@ class EvalCommandTest {
   }
 
   @Test
-  void whileARunIsTrainedItsFolderIsLeftAlone() throws Exception {
+  void evaluatingARunInTrainingDoesNotModifyItsFolder() throws Exception {
     String run = train();
     RunFolder folder = RunFolder.open(Path.of(run));
     RunLock training = folder.lock();
@@ -79,7 +79,7 @@ class EvalCommandTest {
   }
 
   @Test
-  void anEvaluationWithOtherClassesOnRequestIsPrintedAndNotKeptInTheRun() throws Exception {
+  void anEvaluationWithMappedClassesIsNotRecordedInTheRun() throws Exception {
     String run = train();
     assertThat(program.answer("eval", run, "--classes", "cat=dog").out()).contains("precision @ 1 = ");
     assertThat(RunFolder.open(Path.of(run)).evaluations().rows()).isEmpty();
@@ -87,7 +87,7 @@ class EvalCommandTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void itFollowsARunUntilCtrlCAndEvaluatesACheckpointOnce() throws Exception {
+  void followingARunEvaluatesEachCheckpointOnceUntilCtrlC() throws Exception {
     String run = train();
     Program.Outcome followed = program.interruptAt(line -> line.contains("precision @ 1 = "), "eval", run,
         "--every", "1");
@@ -125,7 +125,7 @@ class EvalCommandTest {
   }
 
   @Test
-  void classesUnderOtherNamesAreRefusedWithBothListsAndMatchedOnRequestToTheSameFigures() throws Exception {
+  void differingClassNamesAreRejectedOrMappedOnRequest() throws Exception {
     String usual = pictures("usual", Map.of());
     String renamed = pictures("renamed", Map.of("airplane", "plane", "automobile", "car"));
     JsonNode expected = json(program.answer("eval", "built-in", "--data", usual, "--json"));
@@ -146,7 +146,7 @@ class EvalCommandTest {
   }
 
   @Test
-  void itSaysHowManyImagesItEvaluatesAndWhy() throws Exception {
+  void reportsHowManyImagesAreEvaluatedAndWhy() throws Exception {
     assertThat(program.answer("eval", "built-in", "--data", "sample").err())
         .contains("Evaluated on the 1,000 test images of sample");
     String split = pictures("split", Map.of());
@@ -157,7 +157,7 @@ class EvalCommandTest {
   }
 
   @Test
-  void classesInAnotherOrderAndCaseAreMatchedByNameAndFewerAreSaid() throws Exception {
+  void classesAreMatchedByNameAndMissingOnesReported() throws Exception {
     String usual = pictures("usual", Map.of());
     JsonNode expected = json(program.answer("eval", "built-in", "--data", usual, "--json"));
     // A capital comes before all small letters: the truck is the first class of these.
@@ -182,7 +182,7 @@ class EvalCommandTest {
   }
 
   @Test
-  void aNetworkWithoutNamesIsEvaluatedInOrderWhichIsSaid() throws Exception {
+  void aNetworkWithoutClassNamesIsMatchedByOrderWithARemark() throws Exception {
     Path nameless =
         Files.copy(Path.of("assets", "models", "tutorial.safetensors"), home.resolve("nameless.safetensors"));
     Program.Outcome outcome = program.answer("eval", nameless.toString(), "--data", "sample", "--json");
@@ -220,14 +220,14 @@ class EvalCommandTest {
   }
 
   @Test
-  void whatIsNoPairOfClassesIsAWrongCall() throws Exception {
+  void aMalformedClassPairIsAUsageError() throws Exception {
     Program.Outcome outcome = program.answer("eval", "built-in", "--data", "sample", "--classes", "plane");
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).contains("--classes");
   }
 
   @Test
-  void onlyARunCanBeFollowed() throws Exception {
+  void onlyRunsCanBeFollowed() throws Exception {
     Program.Outcome outcome = program.answer("eval", "built-in", "--every", "300");
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).contains("--every works only with a run");

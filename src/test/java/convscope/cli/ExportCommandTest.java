@@ -27,7 +27,7 @@ class ExportCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"onnx", "DL4J"})
-  void writesTheBuiltInNetworkIntoAFolder(String format) throws Exception {
+  void exportsTheBuiltInNetworkIntoAFolder(String format) throws Exception {
     Program.Outcome outcome = program.answer("export", "built-in", "--to", format, "--out", folder.toString());
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
@@ -37,7 +37,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void exportsARunAndWhatItExportedIsAModelForTheOthers() throws Exception {
+  void anExportedRunIsUsableByOtherCommands() throws Exception {
     String run = folder.resolve("run").toString();
     assertThat(program.answer("train", "--data", "sample", "--steps", "2", "--batch", "8", "--run", run).exit())
         .isZero();
@@ -73,7 +73,7 @@ class ExportCommandTest {
       "export /nowhere.safetensors --to onnx|1|The file /nowhere.safetensors",
       "export built-in --to csv|1|Only a run has metrics for a table, and built-in is not a run",
       "export built-in --to onnx --out /nowhere/x.onnx|1|its folder does not exist"})
-  void aWrongCallSaysWhy(String arguments, int exit, String why) throws Exception {
+  void usageErrorsAreExplained(String arguments, int exit, String why) throws Exception {
     Program.Outcome outcome = program.answer(arguments.split(" "));
     assertThat(outcome.exit()).isEqualTo(exit);
     assertThat(outcome.err()).contains(why);

@@ -68,7 +68,7 @@ class FailuresTest {
   }
 
   @Test
-  void aTruncatedRecordFile() throws Exception {
+  void truncatedRecordFilesAreReported() throws Exception {
     Path file = data().resolve("data_batch_1.bin");
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100_000));
     Map<String, String> before = Fingerprint.ofAll(folder);
@@ -78,7 +78,7 @@ class FailuresTest {
   }
 
   @Test
-  void aLabelOfEleven() throws Exception {
+  void labelsOutOfRangeAreReported() throws Exception {
     Path file = data().resolve("test_batch.bin");
     byte[] records = Files.readAllBytes(file);
     records[3_073] = 11;
@@ -89,7 +89,7 @@ class FailuresTest {
   }
 
   @Test
-  void aFolderThatIsNotThere() throws Exception {
+  void missingFoldersAreReported() throws Exception {
     assertFailed(program.run("train", "--data", folder + "/nowhere"),
         "There is no file or folder " + folder + "/nowhere");
     assertFailed(program.answer("eval", folder + "/nowhere.safetensors"),
@@ -97,7 +97,7 @@ class FailuresTest {
   }
 
   @Test
-  void aSafetensorsHeaderThatClaimsMoreThanAnyDiskHolds() throws Exception {
+  void oversizedSafetensorsHeadersAreReported() throws Exception {
     Path file = folder.resolve("evil.safetensors");
     byte[] bytes = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(1L << 60).array();
     Files.write(file, bytes);
@@ -107,7 +107,7 @@ class FailuresTest {
   }
 
   @Test
-  void aRunWhoseDataHaveChanged() throws Exception {
+  void resumingWithChangedDataIsReported() throws Exception {
     Path run = run();
     CifarBinary.write(SampleScenes.dataset(2, 300, 20), folder.resolve("data"));
     Map<String, String> before = Fingerprint.ofAll(run);
@@ -117,7 +117,7 @@ class FailuresTest {
   }
 
   @Test
-  void aRunFolderThatIsInUse() throws Exception {
+  void existingRunFoldersAreReported() throws Exception {
     Path run = run();
     Map<String, String> before = Fingerprint.ofAll(run);
     assertFailed(program.answer("train", "--data", "sample", "--run", run.toString()), "There is a run in " + run);
@@ -125,7 +125,7 @@ class FailuresTest {
   }
 
   @Test
-  void aRunThatAnotherProgramTrains() throws Exception {
+  void runsLockedByAnotherProcessAreReported() throws Exception {
     Path run = run();
     try (RunLock ours = RunFolder.open(run).lock()) {
       assertFailed(program.answer("train", "--run", run.toString(), "--resume"), "The run in " + run,
@@ -134,7 +134,7 @@ class FailuresTest {
   }
 
   @Test
-  void aFullDisk() throws Exception {
+  void aFullDiskIsReported() throws Exception {
     assumeTrue(Program.canMount(), "Only where a person may mount a small file system");
     Path run = run();
     Path before = run.resolve("checkpoints/step-00000005.safetensors");
@@ -150,7 +150,7 @@ class FailuresTest {
   }
 
   @Test
-  void aReadOnlyRunFolder() throws Exception {
+  void readOnlyRunFoldersAreReported() throws Exception {
     assumeTrue(Program.canMount(), "Only where a person may mount a folder read-only");
     Path run = run();
     Map<String, String> before = Fingerprint.ofAll(run);
@@ -164,7 +164,7 @@ class FailuresTest {
   }
 
   @Test
-  void aDownloadWithTheWrongMd5() throws Exception {
+  void downloadsWithAWrongMd5AreReported() throws Exception {
     Path data = Files.createDirectories(home.resolve("data"));
     Path part = data.resolve("cifar-10-binary.tar.gz.part");
     try (RandomAccessFile zeros = new RandomAccessFile(part.toFile(), "rw")) {

@@ -40,7 +40,7 @@ class GpuCommandTest {
   }
 
   @Test
-  void aStoppedAndResumedRunEndsInTheSameBytes() throws Exception {
+  void aResumedGpuRunEndsInTheSameBytes() throws Exception {
     String through = train("through", "--steps", "6", "--batch", "8");
     String stopped = train("stopped", "--steps", "3", "--batch", "8");
     Program.Outcome resumed = program.run("train", "--run", stopped, "--resume", "--steps", "6");
@@ -56,7 +56,7 @@ class GpuCommandTest {
    */
   @Test
   @Tag("long")
-  void learnsTheSampleAsTheProcessorsEngineDoes() throws Exception {
+  void gpuTrainingOnTheSampleMatchesTheCpu() throws Exception {
     double precision = precision(train("gpu", "--steps", "300", "--batch", "32", "--rate", "0.04"));
     String run = home.resolve("cpu").toString();
     assertThat(

@@ -31,7 +31,7 @@ class HelpTest {
 
   @ParameterizedTest(name = "{0} in {1}")
   @MethodSource("commands")
-  void everyCommandAndEveryOptionIsDescribedInTheLanguage(String name, Language language, CommandLine command) {
+  void everyCommandAndOptionIsTranslated(String name, Language language, CommandLine command) {
     assertThat(command.getCommandSpec().usageMessage().description()).as(name).hasSize(1)
         .allSatisfy(line -> assertThat(isKorean(line)).isEqualTo(language == Language.KOREAN));
     Set<String> undescribed = new TreeSet<>();
@@ -55,7 +55,7 @@ class HelpTest {
 
   @ParameterizedTest(name = "{0} in {1}")
   @MethodSource("commands")
-  void noPlaceInItIsLeftUnfilled(String name, Language language, CommandLine command) {
+  void noPlaceholderIsLeftUnresolved(String name, Language language, CommandLine command) {
     assertThat(command.getUsageMessage(Ansi.OFF)).doesNotContain("${", "%n");
   }
 

@@ -47,7 +47,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void trainAndValidation() {
+  void trainAndValidationFoldersAreUsedAsSplits() {
     FolderMaker maker = pair(maker("train-and-val"), "train", "val");
     assertThat(info(maker)).contains("36 images used", "Training images in train, test images in val.",
         "Largest class: cat, 50 % of the images.").containsPattern("all +24 +12");
@@ -56,14 +56,14 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void upperCase() {
+  void capitalizedSplitNamesAreRecognized() {
     FolderMaker maker = pair(maker("upper-case"), "Train", "Test");
     assertThat(info(maker)).containsPattern("all +24 +12");
     assertThat(train(maker)).contains("Training images in Train, test images in Test.", "Saved step 20");
   }
 
   @Test
-  void hidden() {
+  void hiddenFilesAndFoldersAreSkipped() {
     FolderMaker maker = maker("hidden").images("cat", 0, 12).images("dog", 1, 12).appleDoubles("cat", 12)
         .appleDoubles("dog", 12).text("cat/Thumbs.db", "x").images("@eaDir", 2, 3).images(".ipynb_checkpoints", 2, 3);
     assertThat(info(maker)).contains("24 images used, 31 left out: 31 hidden")
@@ -72,7 +72,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void nested() {
+  void nestedClassFoldersAreFound() {
     FolderMaker maker = maker("nested").images("cat", 0, 12).images("dog/from-web", 1, 12).images("dog/own", 1, 12)
         .images("bird", 2, 7).images("bird/more", 2, 20);
     assertThat(info(maker)).containsPattern("bird +23 +4").containsPattern("cat +10 +2").containsPattern("dog +20 +4");
@@ -80,7 +80,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void formats() {
+  void allImageFormatsAreRead() {
     FolderMaker maker = maker("formats").images("only-bmp", 2, 18, "%02d.bmp", "bmp");
     for (String name : List.of("cat", "dog")) {
       maker.images(name, 0, 10).images(name, 1, 8, "b%02d.bmp", "bmp");
@@ -91,7 +91,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void otherClassesInTest() {
+  void differingTestClassesAreRejected() {
     FolderMaker maker = maker("other-classes").images("train/cat", 0, 12).images("train/dog", 1, 12)
         .images("train/bird", 2, 12).images("test/cat", 0, 6).images("test/Dog", 1, 6).images("test/frog", 3, 6);
     String data = maker.root().toString();
@@ -103,7 +103,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void composedAndDecomposed() {
+  void composedAndDecomposedClassNamesAreEqual() {
     FolderMaker maker = maker("names");
     for (String name : List.of("강아지", "고양이")) {
       maker.images("train/" + Normalizer.normalize(name, Normalizer.Form.NFC), 0, 12)
@@ -114,7 +114,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void numbered() {
+  void numberedClassesAreSortedNaturally() {
     FolderMaker maker = maker("numbered");
     for (int number = 1; number <= 12; number++) {
       maker.images(Integer.toString(number), number, 12);
@@ -124,7 +124,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void aRunKeepsHowItsImagesWereOpened() throws Exception {
+  void aRunRecordsItsOpeningOptions() throws Exception {
     FolderMaker maker = maker("share").images("cat", 0, 12).images("dog", 1, 12);
     assertThat(train(maker, "--test-share", "1/3"))
         .contains("1 image in 3 of each class is kept for testing", "Saved step 20");
@@ -139,7 +139,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void aTestShareIsAFractionANumberOrAPercentageInItsRange() {
+  void theTestShareIsAFractionCountOrPercentageInRange() {
     FolderMaker maker = maker("shares").images("cat", 0, 12).images("dog", 1, 12);
     for (String share : List.of("1/4", "0.25", "25%")) {
       assertThat(info(maker, "--test-share", share)).containsPattern("all +18 +6");
@@ -151,7 +151,7 @@ class ImageFolderCommandsTest {
   }
 
   @Test
-  void incompleteFilesAreDamagedUnlessTheyAreKept() {
+  void incompleteFilesAreSkippedUnlessKeptOnRequest() {
     FolderMaker maker = maker("truncated").images("cat", 0, 12).images("dog", 1, 12);
     byte[] whole = maker.image(0, 1, "jpg");
     maker.write("cat/cut.jpg", Arrays.copyOf(whole, whole.length * 3 / 4));

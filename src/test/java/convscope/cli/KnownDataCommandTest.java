@@ -42,7 +42,7 @@ class KnownDataCommandTest {
   }
 
   @Test
-  void cifar100IsDescribedAndTrainedOnWithItsHundredClasses() throws Exception {
+  void cifar100IsDescribedAndTrainedWith100Classes() throws Exception {
     cifar100("train.bin", 300);
     cifar100("test.bin", 100);
     Program.Outcome info = program.answer("data", "info", folder.toString());
@@ -55,7 +55,7 @@ class KnownDataCommandTest {
   }
 
   @Test
-  void anArchiveIsTrainedOnAsItsFolderWouldBe() throws Exception {
+  void trainingOnAnArchiveEqualsTrainingOnItsFolder() throws Exception {
     Path data = folder.resolve("data");
     CifarBinary.write(SampleScenes.dataset(1, 300, 20), data);
     Path archive = folder.resolve("mine.zip");
@@ -78,7 +78,7 @@ class KnownDataCommandTest {
   }
 
   @Test
-  void aMissingBatchIsNamedByBothCommandsAndNothingIsMade() throws Exception {
+  void aMissingBatchFileIsReportedAndNoRunIsCreated() throws Exception {
     Path data = folder.resolve("data");
     CifarBinary.write(SampleScenes.dataset(1, 300, 20), data);
     Files.move(data.resolve("data_batch_1.bin"), data.resolve("data_batch_2.bin"));

@@ -20,7 +20,7 @@ class LanguageOptionTest {
   }
 
   @Test
-  void itIsFoundWhereverItStands() {
+  void theLanguageOptionIsFoundInAnyPosition() {
     assertThat(LanguageOption.in(List.of("train", "--steps", "3", "--language", "ko"))).contains(Language.KOREAN);
     assertThat(LanguageOption.in(List.of("--language=ko", "train"))).contains(Language.KOREAN);
     assertThat(LanguageOption.in(List.of("classify", "built-in", "--", "--language", "ko"))).isEmpty();
@@ -28,7 +28,7 @@ class LanguageOptionTest {
   }
 
   @Test
-  void aloneItMeansTheWindow() {
+  void theLanguageOptionAloneOpensTheWindow() {
     assertThat(LanguageOption.isAll("--language", "ko")).isTrue();
     assertThat(LanguageOption.isAll("--language=en")).isTrue();
     assertThat(LanguageOption.isAll("--language", "xx")).isFalse();
@@ -48,7 +48,7 @@ class LanguageOptionTest {
       "eval x --once --every 3 --language ko|2|다음 중 하나만 쓸 수 있습니다: --once, --every",
       "devices --jsn --language ko|2|알 수 없는 옵션입니다: --jsn",
       "trian --language ko|2|혹시 train인가요?"})
-  void whatIsWrongIsSaidInTheLanguage(String line) {
+  void errorsAreReportedInTheSelectedLanguage(String line) {
     String[] parts = line.split("\\|", 3);
     Program.Outcome outcome = answer(parts[0].split(" "));
     assertThat(outcome.exit()).isEqualTo(Integer.parseInt(parts[1]));
@@ -57,14 +57,14 @@ class LanguageOptionTest {
   }
 
   @Test
-  void oneThatThereIsNotIsRefusedInASentence() {
+  void anUnknownLanguageIsRejected() {
     Program.Outcome outcome = answer("devices", "--language", "xx");
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).isEqualTo("--language must be en or ko, not xx" + System.lineSeparator());
   }
 
   @Test
-  void tablesInKoreanAreAligned() {
+  void koreanTablesAreAligned() {
     String table = answer("data", "info", "sample", "--language", "ko").out();
     List<String> rows = table.lines().skip(2).toList();
     assertThat(rows.get(0)).startsWith("클래스").endsWith("테스트");
@@ -73,7 +73,7 @@ class LanguageOptionTest {
   }
 
   @Test
-  void whatProgramsReadIsEnglishInAnyLanguage() throws Exception {
+  void machineReadableOutputIsEnglishInAnyLanguage() throws Exception {
     String json = answer("devices", "--json", "--language", "ko").out();
     assertThat(new ObjectMapper().readTree(json).path("devices").path(0).path("status").path("sentence").asText())
         .isEqualTo("Can train here.");

@@ -46,7 +46,7 @@ class LocaleTest {
   }
 
   @Test
-  void inThePosixLocaleAFolderWithNamesInKoreanIsDescribed() throws Exception {
+  void koreanFolderNamesAreDescribedInThePosixLocale() throws Exception {
     Program.Outcome outcome = posix.by(script("exec \"$@\" \"$photos\"")).run("data", "info");
     assertThat(outcome.err()).doesNotContain("Exception", "Error");
     assertThat(outcome.exit()).isZero();
@@ -54,7 +54,7 @@ class LocaleTest {
   }
 
   @Test
-  void inThePosixLocaleFilesWithNamesInKoreanAreClassified() throws Exception {
+  void koreanFileNamesAreClassifiedInThePosixLocale() throws Exception {
     Program.Outcome outcome =
         posix.by(script("exec \"$@\" \"$photos/train/$dog\"")).run("classify", "built-in", "--top", "1");
     assertThat(outcome.err()).doesNotContain("Exception", "Error");
@@ -63,21 +63,21 @@ class LocaleTest {
   }
 
   @Test
-  void whatIsTypedIsTakenAsItIsAndTheExitCodeIsThePrograms() throws Exception {
+  void argumentsAreNotExpandedAndTheExitCodeIsPassedOn() throws Exception {
     Program.Outcome outcome = posix.run("eval", "/nowhere *?' \"/x.safetensors");
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.err()).hasLineCount(1).contains("/nowhere *?' \"/x.safetensors");
   }
 
   @Test
-  void theSystemsLocaleChoosesTheLanguageAlsoWhereItIsNotInstalled() throws Exception {
+  void theSystemLocaleSelectsTheLanguageEvenIfNotInstalled() throws Exception {
     Program korean = new Program(folder).inLocale("ko_KR.UTF-8");
     assertThat(korean.run("data", "info", "sample").out()).contains("클래스", "학습", "테스트");
     assertThat(korean.run("data", "info", "sample", "--language", "en").out()).contains("class", "train", "test");
   }
 
   @Test
-  void aPipeIntoItInThePosixLocaleIsReadToItsEnd() throws Exception {
+  void standardInputIsReadToItsEndInThePosixLocale() throws Exception {
     Program.Outcome outcome = posix.by(script("find \"$photos/train/$cat\" -type f | \"$@\""))
         .run("classify", "built-in", "--stdin", "--top", "1");
     assertThat(outcome.out()).hasLineCount(3).contains("고양이3.png");

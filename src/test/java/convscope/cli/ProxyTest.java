@@ -56,7 +56,7 @@ class ProxyTest {
   }
 
   @Test
-  void theProxyOfTheVariableIsAskedAndWhatItWantsIsTold() throws Exception {
+  void theProxyFromTheEnvironmentIsUsedAndItsErrorReported() throws Exception {
     try (TestProxy proxy = new TestProxy(reading.getAddress().getPort()).wanting("pupil", "secret")) {
       assertThat(fetch("HTTPS_PROXY", proxy.address()).err()).contains("407", proxy.name());
       assertThat(proxy.asked()).containsExactly("CONNECT " + HOST + ":443 HTTP/1.1");
@@ -69,7 +69,7 @@ class ProxyTest {
   }
 
   @Test
-  void javasOwnPropertiesGoBeforeTheVariable() throws Exception {
+  void javaPropertiesOverrideTheEnvironmentVariable() throws Exception {
     try (TestProxy proxy = new TestProxy(1).refusing("403 No")) {
       Program.Outcome outcome = new Program(home).with("https.proxyHost", "127.0.0.1")
           .with("https.proxyPort", Integer.toString(proxy.port())).among(Map.of("HTTPS_PROXY", "http://127.0.0.1:1"))

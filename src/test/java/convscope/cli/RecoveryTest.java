@@ -69,7 +69,7 @@ class RecoveryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1_000, 3_000_000})
-  void aDamagedNewestCheckpointIsNamedAndKeptAndTheRunEndsAsIfItHadNeverBeen(int left) throws IOException {
+  void aDamagedLatestCheckpointIsSkippedKeptAndReported(int left) throws IOException {
     started("--steps", "12", "--checkpoint-every", "4");
     String end = Fingerprint.of(folder().checkpoints().latest().orElseThrow());
     Path newest = folder().checkpoints().latest().orElseThrow();
@@ -97,7 +97,7 @@ class RecoveryTest {
   }
 
   @Test
-  void whereNoCheckpointIsWholeTheRunDoesNotStartAnew() throws IOException {
+  void withoutAReadableCheckpointTheRunDoesNotRestart() throws IOException {
     started("--steps", "4", "--checkpoint-every", "4");
     Files.write(folder().checkpoints().latest().orElseThrow(), new byte[0]);
     Program.Outcome resumed = resumed("--steps", "8");
@@ -108,7 +108,7 @@ class RecoveryTest {
 
   @ParameterizedTest
   @CsvSource({"1e30, 0.01", "1e20, 0.05"})
-  void theAdviceAfterALossThatIsNotANumberWorks(String high, String low) {
+  void theAdviceAfterANanLossWorks(String high, String low) {
     Program.Outcome failed = started("--steps", "20", "--rate", high, "--checkpoint-every", "5");
     assertThat(failed.exit()).isEqualTo(1);
     assertThat(failed.err()).contains("Model diverged with ", "--resume --rate ");
@@ -121,7 +121,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aRunThatDivergedLaterGoesBackToBeforeItsLossRoseAndSaysToWhere() {
+  void aDivergedRunResumesFromBeforeTheRiseAndReportsTheStep() {
     started("--steps", "8", "--checkpoint-every", "4", "--rate", "0.01");
     // As if a person had raised the rate in the window, and it had gone wrong.
     resumed("--rate", "100", "--steps", "12", "--checkpoint-every", "1");
@@ -137,7 +137,7 @@ class RecoveryTest {
   }
 
   @Test
-  void theLastCheckpointBeforeTheLossRoseIsKeptHoweverManyFollow() {
+  void theLastCheckpointBeforeTheRiseIsNeverDeleted() {
     started("--steps", "9", "--checkpoint-every", "4", "--keep", "2");
     // As if the loss had been next to nothing, so that what comes is far above it.
     List<MetricsRow> rows = folder().metrics().rows();
@@ -152,23 +152,21 @@ class RecoveryTest {
   }
 
   @Test
-  void aPersonMaySayFromWhichStep() {
+  void theStepToResumeFromCanBeGiven() {
     started("--steps", "12", "--checkpoint-every", "4");
     assertThat(resumed("--from", "5").err()).contains("no checkpoint of step 5", "(4, 8, 12)");
     Program.Outcome resumed = resumed("--from", "4", "--rate", "0.05", "--steps", "10");
     assertThat(resumed.exit()).isZero();
     assertThat(resumed.out()).contains("resumes from step 4.");
-    assertThat(folder().changes().rows()).singleElement().satisfies(change -> {
-      assertThat(change.step()).isEqualTo(4);
-      assertThat(change.setting()).isEqualTo(Setting.RATE);
-    });
+    assertThat(folder().changes().rows()).allSatisfy(change -> assertThat(change.step()).isEqualTo(4))
+        .extracting(Change::setting).containsExactly(Setting.RATE, Setting.STEPS);
     assertThat(folder().checkpoints().list()).extracting(Checkpoints::step).containsExactly(4L, 8L, 10L);
     assertThat(program.answer("train", "--from", "4").err()).contains("--from needs --resume");
     assertThat(resumed("--from", "-1").exit()).isEqualTo(2);
   }
 
   @Test
-  void theHomeFolderMayBeWrittenAsATildeEverywhere() {
+  void aTildeStandsForTheHomeFolderInAllPaths() {
     run = "~/run";
     assertThat(train("--data=~/images", "--steps", "2").exit()).isZero();
     run = home.resolve("run").toString();
@@ -183,7 +181,7 @@ class RecoveryTest {
   }
 
   @Test
-  void aRelativePathOfImagesIsKeptWhole() {
+  void relativeImagePathsAreStoredAsAbsolute() {
     Path here = Path.of("").toAbsolutePath();
     Program.Outcome trained = train("--data", here.relativize(home.resolve("images")).toString(), "--steps", "1");
     assertThat(trained.exit()).isZero();

@@ -25,7 +25,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void aRunWithoutACheckpointIsReportedAsFarAsItGoes() throws Exception {
+  void aRunWithoutACheckpointHasAPartialReport() throws Exception {
     Program.Outcome outcome = program.answer("report", run, "--out", page.toString(), "--language", "en");
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
@@ -34,7 +34,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void aPageThatIsThereStaysUnlessItMayBeReplaced() throws Exception {
+  void anExistingPageIsOnlyReplacedOnRequest() throws Exception {
     Files.writeString(page, "mine");
     Program.Outcome outcome = program.answer("report", run, "--out", page.toString());
     assertThat(outcome.exit()).isEqualTo(1);
@@ -45,7 +45,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void otherImagesThanTheRunsAreNotShownToItsNetwork() throws Exception {
+  void aDatasetOtherThanTheRunsIsNotEvaluated() throws Exception {
     MadeRuns.saved(MadeRuns.begun(home.resolve("saved"), 400, 0.1), 100);
     String saved = home.resolve("saved").toString();
     Program.Outcome outcome = program.answer("report", saved, "--out", page.toString());
@@ -58,7 +58,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void whatIsNoRunIsSaidToBeNone() {
+  void aFolderThatIsNotARunIsReported() {
     Program.Outcome outcome = program.answer("report", home.resolve("nothing").toString());
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.err()).hasLineCount(1).contains("nothing");

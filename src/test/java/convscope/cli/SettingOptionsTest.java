@@ -33,7 +33,7 @@ class SettingOptionsTest {
 
   @ParameterizedTest
   @MethodSource("asked")
-  void everyRowThatIsAskedIsInTheHelpWithItsDefault(Setting setting) {
+  void everySettingIsInTheHelpWithItsDefault(Setting setting) {
     String help = CommandLineFace.commands(Console.ENGLISH).getSubcommands().get("train")
         .getUsageMessage(CommandLine.Help.Ansi.OFF).replaceAll("\\s+", " ");
     assertThat(help).contains(" " + setting.option());
@@ -45,7 +45,7 @@ class SettingOptionsTest {
 
   @ParameterizedTest
   @MethodSource("askedForAValue")
-  void aValueAtEitherEndOfTheRangeIsTaken(Setting setting) {
+  void valuesAtBothEndsOfTheRangeAreAccepted(Setting setting) {
     for (String text : RangeEnds.within(setting)) {
       assertThat(given(setting.option(), text)).containsOnlyKeys(setting)
           .hasEntrySatisfying(setting, value -> assertThat(value).hasToString(text));
@@ -54,7 +54,7 @@ class SettingOptionsTest {
 
   @ParameterizedTest
   @MethodSource("askedForAValue")
-  void aValueBeyondIsRefusedWithTheOptionAndTheRange(Setting setting) {
+  void valuesOutOfRangeAreRejectedWithOptionAndRange(Setting setting) {
     for (String text : RangeEnds.beyond(setting)) {
       assertThatThrownBy(() -> given(setting.option(), text)).isInstanceOf(ParameterException.class)
           .hasMessage(setting.option() + " cannot be " + text + ": give "
@@ -63,13 +63,13 @@ class SettingOptionsTest {
   }
 
   @Test
-  void anOptionWithoutAValueTurnsItsSettingRound() {
+  void aFlagInvertsItsSetting() {
     assertThat(given("--no-distortions")).containsExactly(Map.entry(Setting.DISTORT, false));
     assertThat(given()).isEmpty();
   }
 
   @Test
-  void allStandsForEveryCheckpoint() {
+  void keepAllMeansEveryCheckpoint() {
     assertThat(given("--keep", "all")).containsExactly(Map.entry(Setting.KEEP, 0L));
   }
 }

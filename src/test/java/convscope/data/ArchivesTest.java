@@ -87,7 +87,7 @@ class ArchivesTest {
   }
 
   @Test
-  void anArchiveIsUnpackedOnceAndOpenedFromTherePerPathSizeAndTime() throws IOException {
+  void anUnpackedArchiveIsCachedByPathSizeAndTime() throws IOException {
     Path archive = tarGz();
     Dataset first = open(archive);
     assertThat(first.train().size()).isEqualTo(30);
@@ -110,7 +110,7 @@ class ArchivesTest {
   }
 
   @Test
-  void aZipFileOfImageFoldersWithKoreanNamesInEitherEncodingIsRead() throws IOException {
+  void koreanZipEntryNamesAreReadInUtf8AndLegacyEncoding() throws IOException {
     byte[] png = Files.readAllBytes(image());
     for (String encoding : List.of("UTF-8", "x-windows-949")) {
       Path archive = zip(zip -> {
@@ -136,7 +136,7 @@ class ArchivesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../evil.bin", "a/../../evil.bin", "/etc/evil.bin", "C:/evil.bin", "..\\evil.bin", "a/.."})
-  void nothingIsWrittenOutsideTheFolder(String name) throws IOException {
+  void entriesOutsideTheTargetFolderAreNotWritten(String name) throws IOException {
     refused(zip(zip -> {
       put(zip, "data_batch_1.bin", RECORDS);
       put(zip, name, new byte[9]);
@@ -150,7 +150,7 @@ class ArchivesTest {
   }
 
   @Test
-  void linksAndDevicesAreRefused() throws IOException {
+  void linksAndDevicesAreRejected() throws IOException {
     refused(zip(zip -> {
       ZipArchiveEntry link = new ZipArchiveEntry("link");
       link.setUnixMode(0120777);
@@ -170,7 +170,7 @@ class ArchivesTest {
   }
 
   @Test
-  void aBombIsGivenUpWhenItHasUnfoldedTooFar() throws IOException {
+  void unpackingStopsAtTheSizeAndFileCountLimits() throws IOException {
     Path archive = zip(zip -> {
       put(zip, "data_batch_1.bin", RECORDS);
       put(zip, "zeros.bin", new byte[5_000_000]);
@@ -188,7 +188,7 @@ class ArchivesTest {
   }
 
   @Test
-  void aTruncatedOrForeignArchiveIsOneSentence() throws IOException {
+  void truncatedUnsupportedAndEmptyArchivesAreReported() throws IOException {
     Path archive = tarGz();
     byte[] whole = Files.readAllBytes(archive);
     Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
@@ -203,7 +203,7 @@ class ArchivesTest {
   }
 
   @Test
-  void unpackingTellsItsProgressAndCanBeStopped() throws IOException {
+  void unpackingReportsProgressAndCanBeCanceled() throws IOException {
     Path archive = tarGz();
     List<ProgressListener.Progress> told = new ArrayList<>();
     ProgressListener stopping = new ProgressListener() {

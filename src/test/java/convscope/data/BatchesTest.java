@@ -29,19 +29,19 @@ class BatchesTest {
   }
 
   @Test
-  void sixteenThreadsMakeTheSameBatchesAsOne() throws InterruptedException {
+  void batchesDoNotDependOnTheNumberOfPrefetchThreads() throws InterruptedException {
     ImageSet images = TestImages.random(100, 10);
     assertSame(take(images, 0, 16, 60), take(images, 0, 1, 60));
   }
 
   @Test
-  void aStreamBegunLaterGoesOnAsTheFirstDid() throws InterruptedException {
+  void aStreamStartedAtALaterStepYieldsTheSameBatches() throws InterruptedException {
     ImageSet images = TestImages.random(100, 10);
     assertSame(take(images, 37, 3, 20), take(images, 0, 3, 57).subList(37, 57));
   }
 
   @Test
-  void aBatchHoldsTheDrawnImagesDistortedAsTheirEpochSays() throws InterruptedException {
+  void aBatchHoldsTheSampledImagesWithTheirEpochsAugmentation() throws InterruptedException {
     ImageSet images = TestImages.random(100, 10);
     ExampleOrder order = new ExampleOrder(100, BATCH, 5);
     Batch batch = take(images, 0, 2, 1).get(0);
@@ -59,7 +59,7 @@ class BatchesTest {
   }
 
   @Test
-  void itsThreadsEndWhenItIsClosed() throws InterruptedException {
+  void closingEndsThePrefetchThreads() throws InterruptedException {
     Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
     List<Thread> own;
     try (TrainingBatches batches = new TrainingBatches(TestImages.random(50, 10), BATCH, 5, 0, 4, true)) {
@@ -75,7 +75,7 @@ class BatchesTest {
   }
 
   @Test
-  void evaluationShowsEveryImageOnceInOrderByTheMiddleCrop() {
+  void evaluationBatchesHoldTheCenterCropOfEveryImageInOrder() {
     ImageSet images = TestImages.random(21, 10);
     EvaluationBatches batches = new EvaluationBatches(images, BATCH);
     List<Integer> sizes = new ArrayList<>();

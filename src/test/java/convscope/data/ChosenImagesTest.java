@@ -38,7 +38,7 @@ class ChosenImagesTest {
   }
 
   @Test
-  void oneImageOfEachClassIsChosenAndTheSameForTheSameSeed() {
+  void oneImagePerClassIsSelectedReproduciblyBySeed() {
     ChosenImages chosen = ChosenImages.of(SAMPLE, 10, 10, 7);
     assertThat(labels(chosen)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(numbers(ChosenImages.of(SAMPLE, 10, 10, 7))).isEqualTo(numbers(chosen));
@@ -46,7 +46,7 @@ class ChosenImagesTest {
   }
 
   @Test
-  void anImageIsTheOneOfItsNumber() {
+  void aSelectedImageMapsBackToItsDatasetIndex() {
     ChosenImages chosen = ChosenImages.of(SAMPLE, 10, 10, 7);
     byte[] own = new byte[ImageSet.PIXELS];
     byte[] whole = new byte[ImageSet.PIXELS];
@@ -56,7 +56,7 @@ class ChosenImagesTest {
   }
 
   @Test
-  void fewClassesAreChosenInTurnAndManyOnceAsFarAsThereIsRoom() {
+  void imagesAreSpreadEvenlyOverTheClassesUpToTheLimit() {
     assertThat(labels(ChosenImages.of(labelled(0, 0, 0, 0, 0, 0, 0, 1, 1, 1), 2, 6, 1)))
         .containsExactly(0, 0, 0, 1, 1, 1);
     assertThat(labels(ChosenImages.of(labelled(0, 0, 0, 0, 1), 3, 4, 1))).as("a class without enough images")

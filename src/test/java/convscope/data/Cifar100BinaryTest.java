@@ -39,7 +39,7 @@ class Cifar100BinaryTest {
   }
 
   @Test
-  void withoutFilesOfNamesTheOfficialOnesCountFineOrCoarse() throws IOException {
+  void withoutNameFilesTheOfficialFineOrCoarseNamesAreUsed() throws IOException {
     write();
     Dataset fine = open(OpeningOptions.USUAL);
     assertThat(fine.classNames()).hasSize(100).doesNotHaveDuplicates().startsWith("apple", "aquarium_fish")
@@ -53,7 +53,7 @@ class Cifar100BinaryTest {
   }
 
   @Test
-  void theFilesOfNamesCountWhereTheyAreThere() throws IOException {
+  void nameFilesOverrideTheOfficialNames() throws IOException {
     write();
     Files.writeString(folder.resolve("fine_label_names.txt"),
         IntStream.range(0, 100).mapToObj(i -> "fine" + i).collect(Collectors.joining("\n")));
@@ -62,7 +62,7 @@ class Cifar100BinaryTest {
   }
 
   @Test
-  void aMissingOrTruncatedFileOrAWrongLabelIsOneSentence() throws IOException {
+  void missingOrTruncatedFilesAndInvalidLabelsAreReported() throws IOException {
     write();
     Files.delete(folder.resolve("test.bin"));
     assertThatThrownBy(() -> open(OpeningOptions.USUAL)).isInstanceOf(Problem.class)

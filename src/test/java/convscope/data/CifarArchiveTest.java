@@ -44,7 +44,7 @@ class CifarArchiveTest {
   }
 
   @Test
-  void unpacksAWholeArchiveIntoPlaceOverWhatStoodThere() throws IOException {
+  void unpackingACompleteArchiveReplacesTheExistingFolder() throws IOException {
     new TarMaker(archive).whole(TestImages.dataset(20, 10)).close();
     Files.createDirectories(home.resolve(CifarBinary.FOLDER));
     Files.writeString(home.resolve(CifarBinary.FOLDER).resolve("test_batch.bin"), "half of an old one");
@@ -55,26 +55,26 @@ class CifarArchiveTest {
   @ParameterizedTest
   @ValueSource(strings = {"../evil.bin", INSIDE + "../../evil.bin", "/tmp/evil.bin", "other/evil.bin", INSIDE + "..",
       INSIDE + "a/b.bin", "C:\\evil.bin", INSIDE + ".hidden"})
-  void refusesAPathOutsideItsFolder(String name) throws IOException {
+  void rejectsPathsOutsideTheTargetFolder(String name) throws IOException {
     new TarMaker(archive).whole(TestImages.dataset(20, 10)).file(name, new byte[10]).close();
     assertRefused(archive.toString(), "which is outside " + CifarBinary.FOLDER);
   }
 
   @ParameterizedTest
   @ValueSource(bytes = {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_FIFO, TarConstants.LF_CHR})
-  void refusesLinksAndDevices(byte kind) throws IOException {
+  void rejectsLinksAndDevices(byte kind) throws IOException {
     new TarMaker(archive).special(INSIDE + "data_batch_1.bin", kind, "/etc/hostname").close();
     assertRefused("which is not a plain file");
   }
 
   @Test
-  void refusesMoreBytesThanCifarCanHave() throws IOException {
+  void rejectsArchivesLargerThanCifar() throws IOException {
     new TarMaker(archive).file(INSIDE + "data_batch_1.bin", new byte[40_000_001]).close();
     assertRefused("unpacks to more than CIFAR-10 can be");
   }
 
   @Test
-  void refusesAnArchiveThatEndsInTheMiddle() throws IOException {
+  void rejectsATruncatedArchive() throws IOException {
     new TarMaker(archive).whole(TestImages.dataset(20, 10)).close();
     byte[] bytes = Files.readAllBytes(archive);
     Files.write(archive, Arrays.copyOf(bytes, bytes.length / 2));
@@ -82,13 +82,13 @@ class CifarArchiveTest {
   }
 
   @Test
-  void refusesWhatIsNoGzipFile() throws IOException {
+  void rejectsAFileThatIsNotGzip() throws IOException {
     Files.writeString(archive, "<html>404</html>");
     assertRefused("not a gzip file");
   }
 
   @Test
-  void keepsNothingOfAnArchiveWithoutTheRightFiles() throws IOException {
+  void anArchiveWithoutTheExpectedFilesLeavesNothingBehind() throws IOException {
     new TarMaker(archive).file(INSIDE + "readme.html", new byte[10]).close();
     assertThatThrownBy(() -> CifarArchive.unpack(archive, home, ProgressListener.NONE)).isInstanceOf(Problem.class)
         .hasMessageContaining("is missing from ");

@@ -52,7 +52,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void readsRecordsWrittenByHand() throws IOException {
+  void readsHandWrittenRecords() throws IOException {
     writeWhole();
     byte[] second = record(9, 255, 128, 0);
     second[1 + 5 * 32 + 6] = 77;
@@ -71,7 +71,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void findsTheFilesInTheFolderThatTheArchiveUnpacksTo() throws IOException {
+  void findsTheFilesInTheArchivesSubfolder() throws IOException {
     Path outer = folder;
     folder = Files.createDirectory(outer.resolve("cifar-10-batches-bin"));
     writeWhole();
@@ -80,7 +80,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void takesTheNamesOfOtherClassesFromTheirFile() throws IOException {
+  void readsClassNamesFromTheMetaFile() throws IOException {
     writeWhole();
     Files.write(folder.resolve("data_batch_1.bin"), record(1, 0, 0, 0));
     Files.write(folder.resolve("test_batch.bin"), record(0, 0, 0, 0));
@@ -89,7 +89,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void refusesAFileThatIsCutShort() throws IOException {
+  void rejectsATruncatedFile() throws IOException {
     writeWhole();
     Path file = folder.resolve("data_batch_2.bin");
     Files.write(file, new byte[RECORD + 100]);
@@ -99,7 +99,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void refusesAnEmptyFile() throws IOException {
+  void rejectsAnEmptyFile() throws IOException {
     writeWhole();
     Files.write(folder.resolve("test_batch.bin"), new byte[0]);
     assertThatThrownBy(() -> CifarBinary.read(folder, "mine")).isInstanceOf(Problem.class)
@@ -107,7 +107,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void refusesALabelOfEleven() throws IOException {
+  void rejectsALabelOutOfRange() throws IOException {
     writeWhole();
     Path file = folder.resolve("data_batch_1.bin");
     Files.write(file, joined(record(3, 1, 1, 1), record(11, 2, 2, 2)));
@@ -117,7 +117,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void saysWhichFileIsMissing() throws IOException {
+  void namesTheMissingFile() throws IOException {
     writeWhole();
     Files.delete(folder.resolve("test_batch.bin"));
     assertThatThrownBy(() -> CifarBinary.read(folder, "mine")).isInstanceOf(Problem.class)
@@ -126,7 +126,7 @@ class CifarBinaryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4})
-  void aMissingTrainingFileBeforeTheLastIsNamed(int missing) throws IOException {
+  void aGapInTheTrainingFilesIsReported(int missing) throws IOException {
     for (int number = 1; number <= 5; number++) {
       if (number != missing) {
         Files.write(folder.resolve("data_batch_" + number + ".bin"), record(1, 2, 3, 4));
@@ -150,14 +150,14 @@ class CifarBinaryTest {
 
   @ParameterizedTest
   @CsvSource({"UTF-8,EF BB BF", "UTF-16LE,FF FE", "UTF-16BE,FE FF", "UTF-8,''"})
-  void namesAreReadInUnicodeWithOrWithoutAMark(String encoding, String mark) throws IOException {
+  void classNamesAreReadInUnicodeWithOrWithoutAByteOrderMark(String encoding, String mark) throws IOException {
     writeNames(Charset.forName(encoding), mark);
     assertThat(CifarBinary.read(folder, "fruit").classNames()).containsExactly("사과", "배");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x-windows-949", "UTF-16LE", "UTF-16BE"})
-  void namesInAnotherEncodingAreRefused(String encoding) throws IOException {
+  void classNamesInAnotherEncodingAreRejected(String encoding) throws IOException {
     writeNames(Charset.forName(encoding), "");
     assertThatThrownBy(() -> CifarBinary.read(folder, "fruit")).isInstanceOf(Problem.class)
         .hasMessage(folder.resolve("batches.meta.txt")
@@ -165,7 +165,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void namesInLatin1AreRefusedAndNotGuessed() throws IOException {
+  void classNamesInLatin1AreRejected() throws IOException {
     writeNames(StandardCharsets.UTF_8, "");
     Files.write(folder.resolve("batches.meta.txt"), "café\npêche\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> CifarBinary.read(folder, "fruit")).isInstanceOf(Problem.class)
@@ -173,7 +173,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void decomposedNamesAreComposedAndEqualOnesRefused() throws IOException {
+  void classNamesAreNormalizedAndDuplicatesRejected() throws IOException {
     writeNames(StandardCharsets.UTF_8, "");
     Files.writeString(folder.resolve("batches.meta.txt"), Normalizer.normalize("사과\n배\n", Normalizer.Form.NFD));
     assertThat(CifarBinary.read(folder, "fruit").classNames()).containsExactly("사과", "배");
@@ -190,7 +190,7 @@ class CifarBinaryTest {
   }
 
   @Test
-  void readsBackWhatItWrote() {
+  void recordsRoundTrip() {
     Dataset data = TestImages.dataset(10_007, 30);
     CifarBinary.write(data, folder.resolve("out"));
     Dataset back = CifarBinary.read(folder.resolve("out"), "back");

@@ -91,7 +91,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void fetchesChecksAndUnpacks() {
+  void downloadsVerifiesAndUnpacksTheArchive() {
     List<ProgressListener.Progress> told = new ArrayList<>();
     download().run(told::add);
     assertArrived();
@@ -104,7 +104,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void goesOnWhereABrokenConnectionStopped() {
+  void resumesAnInterruptedDownload() {
     served = 1_000;
     assertThatThrownBy(() -> download().run(ProgressListener.NONE)).isInstanceOf(Problem.class)
         .hasMessageContaining("Cannot download CIFAR-10");
@@ -116,7 +116,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void beginsAgainWhereTheServerCannotGoOn() throws IOException {
+  void restartsTheDownloadIfTheServerCannotResume() throws IOException {
     servesRanges = false;
     Files.write(part(), Arrays.copyOf(archive, 1_000));
     download().run(ProgressListener.NONE);
@@ -124,7 +124,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void throwsAwayWhatHasTheWrongMd5AndTouchesNothingElse() throws IOException {
+  void aWrongMd5DiscardsTheDownloadAndNothingElse() throws IOException {
     Path mine = Files.createDirectories(home.resolve(CifarBinary.FOLDER)).resolve("mine.bin");
     Files.writeString(mine, "was here");
     md5 = "0".repeat(32);
@@ -135,7 +135,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void withoutANetworkNamesTheOtherWays() throws IOException {
+  void withoutANetworkAlternativesAreSuggested() throws IOException {
     try (ServerSocket closed = new ServerSocket(0)) {
       address = URI.create("http://localhost:" + closed.getLocalPort() + "/");
     }
@@ -145,14 +145,14 @@ class CifarDownloadTest {
   }
 
   @Test
-  void saysWhatTheServerAnswered() {
+  void theServersErrorStatusIsReported() {
     status = 404;
     assertThatThrownBy(() -> download().run(ProgressListener.NONE)).isInstanceOf(Problem.class)
         .hasMessageContaining("the server answered with status 404");
   }
 
   @Test
-  void stopsWhenToldToAndKeepsWhatHasCome() {
+  void cancelingKeepsThePartialDownload() {
     ProgressListener impatient = new ProgressListener() {
       @Override
       public void at(Progress progress) {
@@ -173,7 +173,7 @@ class CifarDownloadTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cifar-10-binary.tar.gz", "cifar-10-binary (1).tar.gz", "other.bin"})
-  void aCopyThatAPersonHasIsRecognizedAnywhereCheckedAndUnpackedAndStays(String name) throws IOException {
+  void anExistingCopyOfTheArchiveIsVerifiedUnpackedAndKept(String name) throws IOException {
     Path copy = Files.write(elsewhere.resolve(name), archive);
     List<ProgressListener.Progress> told = new ArrayList<>();
     assertThat(download().recognizes(copy)).isTrue();
@@ -185,7 +185,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void aCopyInTheDataFolderIsTakenInsteadOfDownloading() throws IOException {
+  void anArchiveInTheDataFolderIsUsedInsteadOfDownloading() throws IOException {
     Path copy = Files.write(home.resolve("cifar-10-binary.tar.gz"), archive);
     download().run(ProgressListener.NONE);
     assertArrived();
@@ -194,7 +194,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void aCopyThatIsNotCompleteOrNotTheArchiveIsRefusedAndNothingIsTouched() throws IOException {
+  void anIncompleteOrForeignCopyIsRejectedAndNothingChanges() throws IOException {
     Path cut = Files.write(elsewhere.resolve("cifar-10-binary.tar.gz"), Arrays.copyOf(archive, 1_000));
     assertThat(download().recognizes(cut)).isFalse();
     assertThatThrownBy(() -> download().unpack(cut, ProgressListener.NONE)).isInstanceOf(Problem.class)
@@ -228,7 +228,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void aProxyThatWantsALoginOrIsDownIsToldWithTheWayByABrowser() throws IOException {
+  void proxyErrorsSuggestProxySettingsOrABrowserDownload() throws IOException {
     address = URI.create("http://images.test/cifar.tar.gz");
     try (TestProxy proxy = new TestProxy(server.getAddress().getPort()).wanting("pupil", "secret")) {
       assertBothFacesHelp(failed(Map.of("HTTP_PROXY", proxy.address())), "407", proxy.name(), "HTTPS_PROXY", "browser");
@@ -242,7 +242,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void aProxyThatReadsAlongIsToldWithTheWayByABrowser() throws Exception {
+  void aTlsInterceptingProxyIsReportedWithABrowserDownload() throws Exception {
     HttpsServer reading = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     reading.setHttpsConfigurator(new HttpsConfigurator(new TestCertificate(elsewhere, "images.test").server()));
     reading.createContext("/", this::answer);
@@ -257,7 +257,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void aCopyInTheDownloadsFolderIsNamedWhereTheDownloadFails() throws IOException {
+  void aFailedDownloadMentionsACopyInTheDownloadsFolder() throws IOException {
     status = 503;
     assertThat(failed(Map.of()).getMessage()).doesNotContain(elsewhere.toString());
     Path copy = Files.write(elsewhere.resolve("cifar-10-binary.tar.gz"), archive);
@@ -265,7 +265,7 @@ class CifarDownloadTest {
   }
 
   @Test
-  void theOfficialArchiveIsRecognizedByItsLengthWhateverItsName() throws IOException {
+  void theOfficialArchiveIsRecognizedByItsLengthNotItsName() throws IOException {
     Path whole = elsewhere.resolve("download.bin");
     try (RandomAccessFile hole = new RandomAccessFile(whole.toFile(), "rw")) {
       hole.setLength(170_052_171);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassLabelsTest {
   @Test
-  void inKoreanEveryClassOfCifar10HasItsKoreanNameBesideTheEnglish() {
+  void inKoreanCifar10ClassesShowKoreanAndEnglishNames() {
     assertThat(ClassLabels.in(Locale.KOREAN).of(Dataset.CIFAR_CLASSES))
         .containsExactly("비행기 airplane", "자동차 automobile", "새 bird", "고양이 cat", "사슴 deer", "개 dog",
             "개구리 frog", "말 horse", "배 ship", "트럭 truck");
@@ -18,13 +18,13 @@ class ClassLabelsTest {
   }
 
   @Test
-  void inEnglishEveryNameIsAsItIs() {
+  void inEnglishClassNamesAreUnchanged() {
     assertThat(ClassLabels.in(Locale.ENGLISH).of(Dataset.CIFAR_CLASSES)).isEqualTo(Dataset.CIFAR_CLASSES);
     assertThat(ClassLabels.in(Locale.ENGLISH).brief("cat")).isEqualTo("cat");
   }
 
   @Test
-  void namesThatAreNotCifar10sStayAsTheyAre() {
+  void otherClassNamesAreUnchanged() {
     List<String> own = List.of("Cat", "cats", "고양이", "pickup_truck", "", "비행기 1");
     assertThat(ClassLabels.in(Locale.KOREAN).of(own)).isEqualTo(own);
     assertThat(own.stream().map(ClassLabels.in(Locale.KOREAN)::brief)).isEqualTo(own);
@@ -33,7 +33,7 @@ class ClassLabelsTest {
   @ParameterizedTest
   @CsvSource({"cat, 고양이, true", "cat, CA, true", "cat, 양이 c, true", "cat, '', true", "frog, 개, true", "cat, 개, false",
       "my cat, 고양이, false", "CAT, at, true"})
-  void aClassIsFoundByAPartOfItsNameInEitherLanguage(String name, String typed, boolean found) {
+  void aClassIsFoundByPartOfItsNameInEitherLanguage(String name, String typed, boolean found) {
     assertThat(ClassLabels.match(name, typed)).isEqualTo(found);
   }
 }

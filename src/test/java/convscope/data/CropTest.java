@@ -29,7 +29,7 @@ class CropTest {
   }
 
   @Test
-  void theCropBeginsWhereItSaysAndPutsAPixelsChannelsTogether() {
+  void theCropStartsAtItsOffsetAndInterleavesChannels() {
     float[] cropped = CropSteps.of(coordinates(), new Crop(8, 3, false, 0, 1)).cropped();
     assertThat(cropped[at(0, 0, 0)]).isEqualTo(8);
     assertThat(cropped[at(0, 0, 1)]).isEqualTo(3);
@@ -54,7 +54,7 @@ class CropTest {
   }
 
   @Test
-  void contrastIsAboutEachChannelsOwnMean() {
+  void contrastScalesAroundEachChannelsMean() {
     float[] contrasted = CropSteps.of(coordinates(), new Crop(0, 0, false, 0, 0.5)).contrasted();
     // Rows 0 to 23 have the mean 11.5: row 0 comes half way to it. Blue is its own mean and stays.
     assertThat(contrasted[at(0, 0, 0)]).isEqualTo(5.75f);
@@ -63,7 +63,7 @@ class CropTest {
   }
 
   @Test
-  void whiteningGivesMeanZeroAndDeviationOneOverAllThreeChannels() {
+  void standardizationGivesZeroMeanAndUnitDeviationOverAllChannels() {
     float[] whitened = CropSteps.of(coordinates(), Crop.CENTRE).whitened();
     double mean = 0;
     double squares = 0;
@@ -76,7 +76,7 @@ class CropTest {
   }
 
   @Test
-  void aFlatImageWhitensToZerosAndANearlyFlatOneIsNotBlownUp() {
+  void standardizationOfANearlyConstantImageIsBounded() {
     assertThat(CropSteps.whiten(new float[Crop.VALUES])).containsOnly(0);
     float[] nearly = new float[Crop.VALUES];
     nearly[0] = 1;
@@ -89,7 +89,7 @@ class CropTest {
   }
 
   @Test
-  void theFastPassGivesTheNumbersOfTheSteps() {
+  void theFusedPassEqualsTheSeparateSteps() {
     ImageSet images = TestImages.random(20, 10);
     CropPass pass = new CropPass();
     float[] fast = new float[Crop.VALUES + 7];
@@ -110,7 +110,7 @@ class CropTest {
   }
 
   @Test
-  void brightnessCancelsInTheWhitening() {
+  void standardizationCancelsBrightness() {
     byte[] image = TestImages.pixels(TestImages.random(1, 10), 0);
     float[] dark = CropSteps.of(image, new Crop(2, 2, false, -63, 1.3)).whitened();
     float[] bright = CropSteps.of(image, new Crop(2, 2, false, 62, 1.3)).whitened();
@@ -120,7 +120,7 @@ class CropTest {
   }
 
   @Test
-  void drawsReachEveryPlaceAndStayInTheTutorialsRanges() {
+  void sampledCropsCoverAllOffsetsWithinTheTutorialsRanges() {
     Set<Integer> tops = new HashSet<>();
     Set<Integer> lefts = new HashSet<>();
     int flips = 0;
@@ -148,7 +148,7 @@ class CropTest {
   }
 
   @Test
-  void theSameImageIsDistortedAnewInEveryEpochAndWithEverySeed() {
+  void augmentationDiffersByEpochAndSeed() {
     assertThat(Crop.drawn(1, 0, 5)).isEqualTo(Crop.drawn(1, 0, 5)).isNotEqualTo(Crop.drawn(1, 1, 5))
         .isNotEqualTo(Crop.drawn(2, 0, 5));
   }

@@ -26,7 +26,7 @@ class DatasetTest {
   }
 
   @Test
-  void readsItsImagesForTheChecksumOnce() {
+  void theChecksumReadsTheImagesOnce() {
     Dataset plain = TestImages.dataset(7, 3);
     AtomicInteger reads = new AtomicInteger();
     Dataset counted = new Dataset("c", "c", plain.classNames(), new Counted(plain.train(), reads),

@@ -49,7 +49,7 @@ class DecodedCacheTest {
   }
 
   @Test
-  void theSecondOpeningDecodesNothingAndGivesTheSame() throws IOException {
+  void reopeningDecodesNothingAndYieldsTheSameImages() throws IOException {
     maker.text("cat/notes.txt", "no image").write("dog/cut.png", Arrays.copyOf(maker.image(0, 1, "png"), 200));
     Dataset first = open();
     FileTime written = Files.getLastModifiedTime(file());
@@ -62,14 +62,14 @@ class DecodedCacheTest {
   }
 
   @Test
-  void otherOptionsNeedNoDecodingEither() {
+  void reopeningWithOtherOptionsDecodesNothing() {
     open();
     assertThat(open(OpeningOptions.USUAL.withTestShare(0.5)).test().size()).isEqualTo(6);
     assertThat(decoded).containsExactly(12L, 0L);
   }
 
   @Test
-  void onlyFilesThatAreNewOrHaveChangedAreDecodedAgain() throws IOException {
+  void onlyNewOrChangedFilesAreDecodedAgain() throws IOException {
     String before = open().checksum();
     maker.images("cat", 0, 1, "new%d.png", "png").write("dog/00.png", maker.image(3, 9, "bmp"));
     Dataset changed = open();
@@ -82,7 +82,7 @@ class DecodedCacheTest {
   }
 
   @Test
-  void whatIsDeletedIsForgotten() throws IOException {
+  void deletedFilesAreDroppedFromTheCache() throws IOException {
     open();
     long size = Files.size(file());
     Files.delete(folder.resolve("cat/05.png"));
@@ -91,7 +91,7 @@ class DecodedCacheTest {
   }
 
   @Test
-  void aDamagedFileIsIgnoredAndWrittenAgain() throws IOException {
+  void aDamagedCacheFileIsIgnoredAndRewritten() throws IOException {
     String right = open().checksum();
     byte[] good = Files.readAllBytes(file());
     for (int at = 0; at < good.length; at += 1 + good.length / 97) {
@@ -112,7 +112,7 @@ class DecodedCacheTest {
   }
 
   @Test
-  void aHomeThatCannotBeWrittenToIsNoProblem() throws IOException {
+  void anUnwritableHomeFolderIsTolerated() throws IOException {
     Files.writeString(home.resolve(DecodedCache.FOLDER), "a file where the folder should be");
     open();
     assertThat(open().summary().used()).isEqualTo(12);
@@ -120,7 +120,7 @@ class DecodedCacheTest {
   }
 
   @Test
-  void theNumberOfThreadsDoesNotChangeWhatIsRead() {
+  void theResultDoesNotDependOnTheNumberOfThreads() {
     maker.images("bird", 2, 40, "%d.bmp", "bmp");
     List<String> sums = new ArrayList<>();
     for (int threads : new int[] {1, 2, 7}) {
@@ -132,7 +132,7 @@ class DecodedCacheTest {
   }
 
   @Test
-  void oldFilesGoWhenThereAreMany() throws IOException {
+  void theOldestCacheFilesAreDeletedBeyondTheLimit() throws IOException {
     Path cache = Files.createDirectories(home.resolve(DecodedCache.FOLDER));
     for (int i = 0; i < 15; i++) {
       Path old = Files.write(cache.resolve("old" + i + ".images"), new byte[10]);

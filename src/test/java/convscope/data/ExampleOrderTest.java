@@ -9,7 +9,7 @@ class ExampleOrderTest {
   private static final int SIZE = 1_000;
 
   @Test
-  void everyExampleComesAboutOnceAnEpoch() {
+  void everyExampleIsDrawnAboutOncePerEpoch() {
     ExampleOrder order = new ExampleOrder(SIZE, 10, 1);
     int[] counts = new int[SIZE];
     for (int i = 0; i < 20 * SIZE; i++) {
@@ -22,7 +22,7 @@ class ExampleOrderTest {
   }
 
   @Test
-  void noExampleComesTwiceInOneEpoch() {
+  void noExampleIsDrawnTwiceInOneEpoch() {
     ExampleOrder order = new ExampleOrder(SIZE, 10, 1);
     boolean[][] seen = new boolean[60][SIZE];
     for (int i = 0; i < 20 * SIZE; i++) {
@@ -33,7 +33,7 @@ class ExampleOrderTest {
   }
 
   @Test
-  void theFirstDrawsAreMixedOverAllOfThePool() {
+  void theFirstDrawsAreSpreadOverTheWholePool() {
     ExampleOrder order = new ExampleOrder(SIZE, 10, 1);
     double sum = 0;
     for (int i = 0; i < 100; i++) {
@@ -45,7 +45,7 @@ class ExampleOrderTest {
   }
 
   @Test
-  void skippingGivesTheSameAsDrawing() {
+  void skippingEqualsDrawing() {
     ExampleOrder drawn = new ExampleOrder(SIZE, 10, 3);
     for (int i = 0; i < 2_345; i++) {
       drawn.draw();
@@ -59,7 +59,7 @@ class ExampleOrderTest {
   }
 
   @Test
-  void anotherSeedGivesAnotherOrder() {
+  void theOrderDependsOnTheSeed() {
     ExampleOrder one = new ExampleOrder(SIZE, 10, 1);
     ExampleOrder other = new ExampleOrder(SIZE, 10, 2);
     int same = 0;

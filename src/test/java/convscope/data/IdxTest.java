@@ -78,7 +78,7 @@ class IdxTest {
 
   @ParameterizedTest
   @CsvSource({"-,false", "-,true", ".,false", ".,true"})
-  void imagesStandInTheMiddleInThreeEqualChannels(String sign, boolean packed) throws IOException {
+  void grayImagesAreCenteredWithThreeEqualChannels(String sign, boolean packed) throws IOException {
     write(sign, packed);
     Dataset data = open(folder);
     assertThat(data.train().size()).isEqualTo(1_500);
@@ -98,13 +98,13 @@ class IdxTest {
   }
 
   @Test
-  void oneOfTheFilesMayBeGivenAsWell() throws IOException {
+  void aDatasetOpensFromAnyOfItsFiles() throws IOException {
     write("-", true);
     assertThat(open(folder.resolve("train-images-idx3-ubyte.gz")).train().size()).isEqualTo(1_500);
   }
 
   @Test
-  void fashionIsToldByANameOfAFolder() throws IOException {
+  void fashionMnistIsRecognizedByAFolderName() throws IOException {
     folder = Files.createDirectories(parent.resolve("FashionMNIST/raw"));
     write("-", false);
     assertThat(open(folder).classNames()).startsWith("T-shirt/top", "Trouser").endsWith("Ankle boot").hasSize(10);
@@ -112,7 +112,7 @@ class IdxTest {
   }
 
   @Test
-  void whatIsWrongIsOneSentence() throws IOException {
+  void invalidFilesAreReported() throws IOException {
     refused("train-images-idx3-ubyte", labels(1_500, 10), "is not an IDX file");
     refused("train-images-idx3-ubyte", new byte[] {0, 0, 9, 3, 0, 0, 0, 1}, "is not an IDX file");
     refused("train-images-idx3-ubyte", new byte[] {0}, "is incomplete");
@@ -128,7 +128,7 @@ class IdxTest {
   }
 
   @Test
-  void aTruncatedOrDamagedGzipFileIsOneSentence() throws IOException {
+  void truncatedOrDamagedGzipFilesAreReported() throws IOException {
     write("-", true);
     Path file = folder.resolve("t10k-images-idx3-ubyte.gz");
     byte[] whole = Files.readAllBytes(file);
@@ -140,7 +140,7 @@ class IdxTest {
   }
 
   @Test
-  void aMissingFileIsNamed() throws IOException {
+  void aMissingFileIsReportedByName() throws IOException {
     write("-", false);
     Files.delete(folder.resolve("t10k-labels-idx1-ubyte"));
     assertThatThrownBy(() -> open(folder)).isInstanceOf(Problem.class)

@@ -42,7 +42,7 @@ class ImageFolderSourceTest {
   }
 
   @Test
-  void takesEverySixthPictureOfEachClassForTesting() throws IOException {
+  void everySixthImageOfEachClassIsATestImage() throws IOException {
     sixOfEach();
     Dataset data = open();
     assertThat(data.classNames()).containsExactly("apple", "pear");
@@ -57,21 +57,21 @@ class ImageFolderSourceTest {
   }
 
   @Test
-  void leavesOutAPictureThatCannotBeRead() throws IOException {
+  void unreadableImagesAreSkipped() throws IOException {
     sixOfEach();
     Files.writeString(folder.resolve("apple/0.png"), "not a picture");
     assertThat(open().summary().used()).isEqualTo(11);
   }
 
   @Test
-  void countsWhatIsTransparentAsWhite() throws IOException {
+  void transparentPixelsBecomeWhite() throws IOException {
     sixOfEach();
     picture("apple/0.png", 32, 32, 0x00000000);
     assertThat(TestImages.pixels(open().train(), 0)).containsOnly(255);
   }
 
   @Test
-  void readsEveryKindOfPictureAsTheClassifierOfPicturesDoes() throws IOException {
+  void everyFormatIsDecodedAsForClassification() throws IOException {
     sixOfEach();
     BufferedImage grey = new BufferedImage(32, 32, BufferedImage.TYPE_USHORT_GRAY);
     for (int i = 0; i < 1_024; i++) {
@@ -82,7 +82,7 @@ class ImageFolderSourceTest {
   }
 
   @Test
-  void averagesALargerPictureDownToItsMiddleSquare() throws IOException {
+  void largerImagesAreAveragedDownFromTheirCenterSquare() throws IOException {
     sixOfEach();
     BufferedImage wide = new BufferedImage(192, 64, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 64; y++) {
@@ -100,14 +100,14 @@ class ImageFolderSourceTest {
   }
 
   @Test
-  void refusesAFolderWithoutClasses() throws IOException {
+  void rejectsAFolderWithoutClasses() throws IOException {
     picture("only/1.png", 4, 4, 0xFF000000);
     assertThatThrownBy(() -> open()).isInstanceOf(Problem.class)
         .hasMessageContaining(folder.toString()).hasMessageContaining("one class only, only");
   }
 
   @Test
-  void openingAFolderChoosesByWhatIsInIt() throws IOException {
+  void theKindOfDatasetFollowsFromTheFolderContents() throws IOException {
     sixOfEach();
     assertThat(open().name())
         .isEqualTo(folder.getFileName().toString());

@@ -91,7 +91,7 @@ class LayoutsTest {
   @CsvSource({"train, val", "Train, Test", "TRAIN, VALID", "training_set, test_set", "Training Set, Validation Set",
       "train_images, eval", "trainset, testing", "seg_train, seg_test", "flowers-train, flowers-val",
       "train2017, val2017"})
-  void setsByAnyUsualNamesAreFoundInAnyCase(String train, String test) {
+  void splitFoldersAreRecognizedByCommonNamesInAnyCase(String train, String test) {
     pair(train, test);
     Dataset data = open();
     assertPair(data);
@@ -101,7 +101,7 @@ class LayoutsTest {
   }
 
   @Test
-  void ofATestSetAndAValidationSetTheTestSetIsUsedAndThatIsSaid() {
+  void theTestSetIsPreferredToTheValidationSetWithARemark() {
     pair("train", "test");
     maker.images("val/cat", 0, 3).images("val/dog", 1, 3);
     Dataset data = open();
@@ -112,7 +112,7 @@ class LayoutsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"train", "Validation", "test"})
-  void ofASetThatIsAloneAShareIsKeptForTesting(String name) {
+  void aSingleSplitKeepsAShareForTesting(String name) {
     maker.images(name + "/cat", 0, 12).images(name + "/dog", 1, 12);
     Dataset data = open();
     assertThat(counts(data)).isEqualTo(Map.of("cat", List.of(10, 2), "dog", List.of(10, 2)));
@@ -121,7 +121,7 @@ class LayoutsTest {
   }
 
   @Test
-  void anUnsortedTestSetIsSaidAndAShareIsKept() {
+  void aTestFolderWithoutClassesIsReportedAndAShareKeptForTesting() {
     maker.images("train/cat", 0, 12).images("train/dog", 1, 12).images("test", 0, 4);
     Dataset data = open();
     assertThat(data.test().size()).isEqualTo(4);
@@ -131,7 +131,7 @@ class LayoutsTest {
   }
 
   @Test
-  void aClassThatIsCalledTrainIsAClass() {
+  void aClassNamedTrainIsAClass() {
     maker.images("bus", 0, 6).images("car", 1, 6).images("train", 2, 6).images("test tube", 3, 6);
     assertThat(open().classNames()).containsExactly("bus", "car", "test tube", "train");
     maker.images("train/steam", 2, 6).images("train/diesel", 2, 6);
@@ -139,27 +139,27 @@ class LayoutsTest {
   }
 
   @Test
-  void imagesThatAreInSetsButNotInClassesAreRefused() {
+  void splitsWithoutClassFoldersAreRejected() {
     maker.images("train", 0, 6).images("test", 0, 6);
     assertRefused(folder.toString(), "(test, train)", "a folder of its own");
   }
 
   @Test
-  void theSameSetTwiceIsRefused() {
+  void duplicateSplitsAreRejected() {
     pair("train", "test");
     maker.images("Training/cat", 0, 2);
     assertRefused("are the same set of images by name", "Training", "rename");
   }
 
   @Test
-  void testAndValidationWithoutTrainingAreRefused() {
+  void testAndValidationWithoutTrainingAreRejected() {
     pair("val", "test");
     assertRefused("There are no training images beside", "add a folder named train");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"photos-main", "a/b/c/photos", "photos/train/train"})
-  void whatIsFurtherInsideIsFoundBesideNotesAndSystemFolders(String inside) {
+  void classFoldersAreFoundInANestedFolderBesideOtherFiles(String inside) {
     maker.images(inside + "/cat", 0, 12).images(inside + "/dog", 1, 12).text("README.md", "# Photos")
         .text("LICENSE", "free")
         .text("labels/classes.txt", "cat").appleDoubles("__MACOSX/" + inside + "/cat", 12);
@@ -169,7 +169,7 @@ class LayoutsTest {
   }
 
   @Test
-  void setsThatAreFurtherInsideAreFoundAlsoBesideAFolderOfPreviews() {
+  void nestedSplitsAreFoundBesideAPreviewFolder() {
     pair("data/train", "data/test");
     maker.images("previews", 0, 2);
     Dataset data = open();
@@ -179,13 +179,13 @@ class LayoutsTest {
   }
 
   @Test
-  void setsThatAreEachOneFolderTooDeepAreFound() {
+  void splitsNestedOneFolderTooDeepAreFound() {
     pair("training_set/training_set", "test_set/test_set");
     assertPair(open());
   }
 
   @Test
-  void aDatasetOfBinaryFilesIsFoundFurtherInside() {
+  void aBinaryDatasetIsFoundInANestedFolder() {
     CifarBinary.write(TestImages.dataset(30, 10), folder.resolve("download/cifar"));
     maker.text("download/note.txt", "from the net");
     Dataset data = open();
@@ -202,7 +202,7 @@ class LayoutsTest {
   }
 
   @Test
-  void imagesInSubfoldersSeveralDeepBelongToTheClassInEachSet() {
+  void deeplyNestedImagesBelongToTheClassInEachSplit() {
     maker.images("train/cat/a/b/c", 0, 5).images("train/cat/a", 0, 1).images("train/dog", 1, 6).images("val/cat", 0, 1)
         .images("val/dog/x/y", 1, 2);
     assertThat(counts(open())).isEqualTo(Map.of("cat", List.of(6, 1), "dog", List.of(6, 2)));
@@ -217,7 +217,7 @@ class LayoutsTest {
   }
 
   @Test
-  void everyFormatIsReadByWhatIsInTheFile() {
+  void formatsAreDetectedFromFileContents() {
     for (String name : List.of("cat", "dog")) {
       maker.images(name, name.equals("cat") ? 0 : 1, 10).images(name, 1, 8, "b%02d.bmp", "bmp");
     }
@@ -227,7 +227,7 @@ class LayoutsTest {
   }
 
   @Test
-  void theEndingOfAFilesNameDoesNotMatter() {
+  void theFileExtensionDoesNotMatter() {
     maker.images("cat", 0, 6, "%02d", "png").images("cat", 0, 6, "g%02d.JPG", "gif")
         .images("dog", 1, 6, "%02d.data", "tiff")
         .images("dog", 1, 6, "%02d.TXT", "jpg");
@@ -237,7 +237,7 @@ class LayoutsTest {
   }
 
   @Test
-  void whatIsLeftOutIsCountedByReasonWithTheFirstNames() {
+  void skippedFilesAreCountedByReasonWithExampleNames() {
     byte[] whole = maker.image(0, 1, "png");
     maker.images("cat", 0, 6).images("dog", 1, 6).write("cat/cut.png", Arrays.copyOf(whole, whole.length / 2))
         .text("dog/labels.csv", "name,class\n1.png,dog\n").text("notes/todo.txt", "more cats");
@@ -252,7 +252,7 @@ class LayoutsTest {
   }
 
   @Test
-  void systemFilesAndFoldersAreNoClassesAndNoImagesAndAreCounted() {
+  void systemFilesAndFoldersAreSkippedAndCounted() {
     for (String name : List.of("cat", "dog")) {
       maker.images(name, 0, 12).appleDoubles(name, 12).text(name + "/Thumbs.db", "x");
     }
@@ -263,7 +263,7 @@ class LayoutsTest {
   }
 
   @Test
-  void systemFoldersInSetsAndClassesAreNoClassesEither() {
+  void systemFoldersInsideSplitsAndClassesAreSkipped() {
     pair("train", "val");
     maker.images("train/.cache", 2, 2).images("val/@EADIR", 2, 2).images("train/cat/.thumbnails", 0, 2)
         .images("$RECYCLE.BIN/S-1", 2, 1).text("train/.DS_Store", "x").text("DESKTOP.INI", "x")
@@ -274,13 +274,13 @@ class LayoutsTest {
   }
 
   @Test
-  void hiddenFoldersAloneAreNoImages() {
+  void aFolderWithOnlyHiddenFoldersHasNoImages() {
     maker.images(".git/cat", 0, 6).images(".git/dog", 1, 6).text("README", "moved");
     assertRefused("There are no readable images in " + folder);
   }
 
   @Test
-  void testClassesThatDifferFromTrainingClassesAreRefusedWithBothLists() {
+  void differingTestClassesAreRejectedWithBothLists() {
     maker.images("train/cat", 0, 12).images("train/dog", 1, 12).images("train/bird", 2, 12).images("test/cat", 0, 6)
         .images("test/Dog", 1, 6).images("test/frog", 3, 6);
     assertRefused("Only in training: bird, dog.", "Only in testing: Dog, frog.",
@@ -288,14 +288,14 @@ class LayoutsTest {
   }
 
   @Test
-  void aTestClassThatIsMissingOrEmptyIsRefused() {
+  void aMissingOrEmptyTestClassIsRejected() {
     maker.images("train/cat", 0, 6).images("train/dog", 1, 6).images("test/cat", 0, 6)
         .text("test/dog/none.txt", "to come");
     assertRefused("Only in training: dog.", "Only in testing: none.");
   }
 
   @Test
-  void aTestClassTooManyIsRefused() {
+  void anExtraTestClassIsRejected() {
     pair("train", "test");
     maker.images("test/unknown", 2, 1);
     assertRefused("Only in training: none.", "Only in testing: unknown.");
@@ -312,13 +312,13 @@ class LayoutsTest {
   }
 
   @Test
-  void spacesAroundANameAreTrimmed() {
+  void classNamesAreTrimmed() {
     maker.images("train/ cat", 0, 6).images("train/dog ", 1, 6).images("test/cat", 0, 2).images("test/\u00A0dog", 1, 2);
     assertThat(counts(open())).isEqualTo(Map.of("cat", List.of(6, 2), "dog", List.of(6, 2)));
   }
 
   @Test
-  void foldersWhoseNamesReadTheSameAreOneClassAndThatIsSaid() {
+  void foldersWithCanonicallyEqualNamesAreMergedWithARemark() {
     maker.images("caf\u00E9", 0, 6).images("cafe\u0301", 0, 6).images("bar", 1, 6);
     assumeTrue(folder.toFile().list().length == 3, "the file system tells both apart");
     Dataset data = open();
@@ -328,7 +328,7 @@ class LayoutsTest {
   }
 
   @Test
-  void classesThatDifferInCaseAloneAreSaid() {
+  void classesDifferingOnlyInCaseAreReported() {
     maker.images("Cat", 0, 6).images("cat", 1, 6).images("A", 2, 6).images("a", 3, 6);
     assumeTrue(folder.toFile().list().length == 4, "the file system tells them apart");
     Dataset data = open();
@@ -337,7 +337,7 @@ class LayoutsTest {
   }
 
   @Test
-  void numberedFoldersAndFilesAreInNaturalOrder() {
+  void numberedFoldersAndFilesAreSortedNaturally() {
     for (int number = 1; number <= 12; number++) {
       maker.images(Integer.toString(number), number, 6);
     }
@@ -345,7 +345,7 @@ class LayoutsTest {
   }
 
   @Test
-  void numbersWithinNamesAreInNaturalOrder() {
+  void numbersWithinNamesAreSortedNaturally() {
     for (String name : List.of("class 10", "class 9", "class 009", "n02085620", "n0208", "10", "2a")) {
       maker.images("train/" + name, 0, 1).images("test/" + name, 0, 1);
     }
@@ -354,7 +354,7 @@ class LayoutsTest {
   }
 
   @Test
-  void theShareForTestingIsTakenInNaturalOrderOfTheFiles() {
+  void testImagesAreTakenInNaturalFileOrder() {
     maker.images("cat", 0, 12, "img%d.png", "png").images("dog", 1, 12, "img%d.png", "png");
     byte[] fifth = TestImages.pixels(open().test(), 0);
     maker.write("cat/img5.png", maker.image(3, 5, "png"));
@@ -366,7 +366,7 @@ class LayoutsTest {
 
   @ParameterizedTest
   @CsvSource({"0.5, 6", "0.25, 3", "0.3, 3", "0.1, 1"})
-  void theTestShareDecidesHowManyAreKept(double share, int kept) {
+  void theTestShareSetsTheNumberOfTestImages(double share, int kept) {
     maker.images("cat", 0, 12).images("dog", 1, 12);
     Dataset data = open(OpeningOptions.USUAL.withTestShare(share));
     assertThat(data.test().size()).isEqualTo(2 * kept);
@@ -375,7 +375,7 @@ class LayoutsTest {
   }
 
   @Test
-  void aClassWithTooFewImagesForTheShareIsSaid() {
+  void aClassWithTooFewImagesForTheTestShareIsReported() {
     maker.images("cat", 0, 12).images("dog", 1, 5);
     Dataset data = open();
     assertThat(counts(data)).isEqualTo(Map.of("cat", List.of(10, 2), "dog", List.of(5, 0)));
@@ -383,13 +383,13 @@ class LayoutsTest {
   }
 
   @Test
-  void tooFewImagesForAnyTestImageAreRefused() {
+  void tooFewImagesForAnyTestImageAreRejected() {
     maker.images("cat", 0, 5).images("dog", 1, 5);
     assertRefused("too few images in " + folder, "1 image in 6", "--test-share");
   }
 
   @Test
-  void aClassOfWhichNoImageCanBeReadIsRefused() {
+  void aClassWithoutReadableImagesIsRejected() {
     maker.images("cat", 0, 6).images("dog", 1, 6);
     byte[] whole = maker.image(2, 1, "png");
     maker.write("bird/1.png", Arrays.copyOf(whole, 60));
@@ -397,7 +397,7 @@ class LayoutsTest {
   }
 
   @Test
-  void imagesInNoFolderAndImagesOfOneClassAreRefused() {
+  void imagesWithoutClassFoldersAndSingleClassesAreRejected() {
     maker.images(".", 0, 6);
     assertRefused("are not in class folders");
     maker.images("cat", 0, 6);
@@ -405,7 +405,7 @@ class LayoutsTest {
   }
 
   @Test
-  void moreThan256ClassesAreRefused() {
+  void moreThan256ClassesAreRejected() {
     for (int i = 0; i < 257; i++) {
       maker.images("c" + i, 0, 1);
     }
@@ -413,7 +413,7 @@ class LayoutsTest {
   }
 
   @Test
-  void linksThatLeadBackAndLinksToNowhereDoNotHang() throws IOException {
+  void cyclicAndDanglingLinksDoNotHang() throws IOException {
     maker.images("cat", 0, 6).images("dog", 1, 6);
     try {
       Files.createSymbolicLink(folder.resolve("cat/up"), folder);
@@ -429,7 +429,7 @@ class LayoutsTest {
   }
 
   @Test
-  void openingEndsWhenItIsCanceled() {
+  void openingCanBeCanceled() {
     maker.images("cat", 0, 6).images("dog", 1, 6);
     ProgressListener impatient = new ProgressListener() {
       @Override

@@ -15,7 +15,7 @@ class OpeningReportTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|',
       value = {"1 | 1 image used, 1 left out: 1 not an image", "3 | 3 images used, 3 left out: 3 not images"})
-  void countsOfOneAndOfSeveralAreWordedInTheirNumber(int count, String headline) {
+  void countsUseSingularAndPluralForms(int count, String headline) {
     OpeningSummary summary = new OpeningSummary(Optional.empty(), count,
         List.of(new LeftOut(Reason.NOT_AN_IMAGE, count, List.of("notes.txt"))), Optional.empty(), List.of());
     assertThat(new OpeningReport(summary, Language.ENGLISH, Face.CONSOLE).headline()).isEqualTo(headline);

@@ -12,7 +12,7 @@ class PicksTest {
   }
 
   @Test
-  void noneComesAgainBeforeAllHaveCome() {
+  void noImageRepeatsBeforeAllHaveBeenDrawn() {
     Picks picks = new Picks(1);
     for (int i = 0; i < 20; i++) {
       assertThat(round(picks, 50)).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 50).boxed().toList());
@@ -20,14 +20,14 @@ class PicksTest {
   }
 
   @Test
-  void everyRoundHasAnOrderOfItsOwn() {
+  void everyRoundIsShuffledAgain() {
     Picks picks = new Picks(1);
     List<Integer> first = round(picks, 50);
     assertThat(first).isNotEqualTo(IntStream.range(0, 50).boxed().toList()).isNotEqualTo(round(picks, 50));
   }
 
   @Test
-  void aSetOfAnotherSizeBeginsAfresh() {
+  void aDifferentSetSizeStartsANewRound() {
     Picks picks = new Picks(1);
     for (int i = 0; i < 30; i++) {
       picks.next(50);

@@ -62,7 +62,7 @@ class PythonCifarTest {
 
   @ParameterizedTest
   @CsvSource({"0,false", "0,true", "2,false", "2,true", "5,false", "5,true"})
-  void everyProtocolAndOrderOfElementsGivesTheImages(int protocol, boolean columnsFirst) throws IOException {
+  void everyPickleProtocolAndElementOrderIsRead(int protocol, boolean columnsFirst) throws IOException {
     cifar10(protocol, columnsFirst);
     Files.write(folder.resolve("batches.meta"), new PickleMaker(protocol).names("label_names",
         IntStream.range(0, 10).mapToObj(i -> "class " + i).toList()).end());
@@ -78,7 +78,7 @@ class PythonCifarTest {
   }
 
   @Test
-  void withoutTheFileOfNamesTheOfficialOnesCount() throws IOException {
+  void withoutAMetaFileTheOfficialNamesAreUsed() throws IOException {
     cifar10(2, false);
     assertThat(open(OpeningOptions.USUAL).classNames()).isEqualTo(Dataset.CIFAR_CLASSES);
   }
@@ -91,7 +91,7 @@ class PythonCifarTest {
   }
 
   @Test
-  void cifar100HasFineLabelsOrCoarseOnes() throws IOException {
+  void cifar100OffersFineOrCoarseLabels() throws IOException {
     cifar100();
     Dataset fine = open(OpeningOptions.USUAL);
     assertThat(fine.classNames()).hasSize(100).startsWith("apple").endsWith("worm");
@@ -103,7 +103,7 @@ class PythonCifarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"data_batch_1", "data_batch_3", "data_batch_5", "test_batch"})
-  void aMissingFileIsNamed(String missing) throws IOException {
+  void aMissingFileIsReportedByName(String missing) throws IOException {
     cifar10(2, false);
     Files.delete(folder.resolve(missing));
     assertThatThrownBy(() -> open(OpeningOptions.USUAL)).isInstanceOf(Problem.class)
@@ -119,7 +119,7 @@ class PythonCifarTest {
   }
 
   @Test
-  void aPickleThatAsksForAFunctionIsRefusedAndNothingRuns() throws IOException {
+  void aPickleThatCallsAFunctionIsRejectedWithoutRunningIt() throws IOException {
     Path trace = folder.resolve("ran");
     String command = "touch " + trace;
     refused(new PickleMaker(2).text("data").raw("cposix\nsystem\n").text(command).raw(0x85, 'R').end(), "posix.system");
@@ -133,7 +133,7 @@ class PythonCifarTest {
   }
 
   @Test
-  void aFileCutShortAnywhereIsOneSentence() throws IOException {
+  void aFileTruncatedAnywhereIsReported() throws IOException {
     byte[] whole = batch(2, 1, false);
     for (int length = 0; length < whole.length; length += length < 300 || length > whole.length - 40 ? 1 : 997) {
       refused(Arrays.copyOf(whole, length), "");
@@ -142,7 +142,7 @@ class PythonCifarTest {
   }
 
   @Test
-  void damagedFilesGiveAPictureOrASentence() throws IOException {
+  void damagedFilesAreReadOrReported() throws IOException {
     cifar10(2, false);
     byte[] whole = batch(2, 1, false);
     for (int i = 0; i < 300; i++) {
@@ -158,7 +158,7 @@ class PythonCifarTest {
   }
 
   @Test
-  void claimsAreNotBelieved() throws IOException {
+  void inconsistentLengthsShapesAndLabelsAreRejected() throws IOException {
     refused(new PickleMaker(2).text("data").raw('T', 0xFF, 0xFF, 0xFF, 0x7F).end(), "is incomplete");
     refused(new PickleMaker(5).text("data").raw(0x96, 0, 0, 0, 0, 0, 1, 0, 0).end(), "is incomplete");
     refused(new PickleMaker(2).labels("labels", 1, 1).array("data", 2, 3_072, rows(0, 1), false).end(),
@@ -177,7 +177,7 @@ class PythonCifarTest {
   }
 
   @Test
-  void theSameTextAgainAndAgainDoesNotFillTheMemory() throws IOException {
+  void aRepeatedStringDoesNotExhaustMemory() throws IOException {
     PickleMaker bomb = new PickleMaker(5).text("data").raw("c_codecs\nencode\nq\1X\0\0\20\0").raw("x".repeat(1 << 20))
         .raw("q\2").raw(0x8c, 6).raw("latin1q\3").raw("(");
     for (int i = 0; i < 100_000; i++) {

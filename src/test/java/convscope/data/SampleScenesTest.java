@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class SampleScenesTest {
 
   @Test
-  void theSameSeedDrawsTheSamePictures() {
+  void theSameSeedGeneratesTheSameImages() {
     assertThat(SampleScenes.dataset(1, 60, 20).checksum()).isEqualTo(SampleScenes.dataset(1, 60, 20).checksum())
         .isNotEqualTo(SampleScenes.dataset(2, 60, 20).checksum());
   }
 
   @Test
-  void everybodyHasTheSameSampleWithEqualSharesOfTheClasses() {
+  void theSampleHasAFixedChecksumAndBalancedClasses() {
     Dataset sample = SampleScenes.dataset();
     assertThat(sample.checksum()).isEqualTo("7b0ccfbd0fabe98e395920bb5e1e584dc10d11fc7822cabe2a9a153468e9f3ff");
     assertThat(sample.train().size()).isEqualTo(5_000);
@@ -30,7 +30,7 @@ class SampleScenesTest {
   }
 
   @Test
-  void noTwoPicturesAreTheSameAndNoneIsFlat() {
+  void imagesAreDistinctAndNotConstant() {
     Dataset sample = SampleScenes.dataset(1, 400, 100);
     Set<ByteBuffer> seen = new HashSet<>();
     for (ImageSet images : new ImageSet[] {sample.train(), sample.test()}) {

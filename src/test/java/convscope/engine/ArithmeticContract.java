@@ -22,7 +22,7 @@ interface ArithmeticContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(TinyNetworks.ALL)
-  default void gradientsByEveryVariableAgreeWithFiniteDifferences(Network network) {
+  default void gradientsOfEveryVariableMatchFiniteDifferences(Network network) {
     float[] images = TinyNetworks.images(network, BATCH, 2);
     int[] labels = TinyNetworks.labels(network, BATCH);
     Map<String, float[]> gradients;
@@ -51,7 +51,7 @@ interface ArithmeticContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(TinyNetworks.ALL)
-  default void lossesAndEveryGradientAreThoseOfPlainLoops(Network network) {
+  default void lossesAndGradientsMatchTheReferenceLoops(Network network) {
     float[] images = TinyNetworks.images(network, LARGE_BATCH, 3);
     int[] labels = TinyNetworks.labels(network, LARGE_BATCH);
     try (Trainer trainer = ready(network, LARGE_BATCH);
@@ -71,7 +71,7 @@ interface ArithmeticContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(TinyNetworks.ALL)
-  default void gradientsByTheInputAgreeWithFiniteDifferences(Network network) {
+  default void inputGradientsMatchFiniteDifferences(Network network) {
     int size = network.input().size();
     float[] images = TinyNetworks.images(network, 3, 4);
     int[] classes = {2, 0, 3};
@@ -100,7 +100,7 @@ interface ArithmeticContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource("convscope.engine.TinyNetworks#presets")
-  default void gradientsByTheInputOfTheTutorialsNetworksAreThoseOfPlainLoops(Network network) {
+  default void inputGradientsOfTheTutorialNetworksMatchTheReferenceLoops(Network network) {
     int[] classes = {7, 2};
     float[] images = TinyNetworks.images(network, 2, 4);
     float[] gradients = new float[images.length];
@@ -116,7 +116,7 @@ interface ArithmeticContract extends ContractPart {
   }
 
   @Test
-  default void aStepIsItsGradientsThenTheDescentThenTheAverages() {
+  default void aStepComputesGradientsThenUpdatesParametersThenAverages() {
     float[] images = TinyNetworks.images(DEEP, BATCH, 5);
     int[] labels = TinyNetworks.labels(DEEP, BATCH);
     try (Trainer trainer = ready(DEEP, BATCH)) {
@@ -146,7 +146,7 @@ interface ArithmeticContract extends ContractPart {
   }
 
   @Test
-  default void countsHowManyOfTheBatchWereRight() {
+  default void aStepCountsTheCorrectPredictionsInTheBatch() {
     try (Trainer trainer = engine().trainer(DEEP, 8, PLAIN)) {
       Map<String, float[]> values = TinyNetworks.parameters(DEEP, 1);
       values.get("logits/biases")[2] = 1_000;

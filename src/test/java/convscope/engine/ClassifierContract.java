@@ -17,7 +17,7 @@ interface ClassifierContract extends ContractPart {
   int LAYERS = DEEP.layers().size();
 
   @Test
-  default void aClassifiersLastLayerAreItsLogitsAndTheOthersHaveTheirLayersSizes() {
+  default void activationSizesMatchTheLayersAndTheLastLayerIsTheLogits() {
     try (Classifier classifier = classifier(DEEP, BATCH)) {
       int classes = DEEP.classes();
       float[] logits = new float[BATCH * classes];
@@ -34,7 +34,7 @@ interface ClassifierContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(TinyNetworks.ALL)
-  default void aClassifiersLayersAreThoseOfPlainLoops(Network network) {
+  default void activationsMatchTheReferenceLoops(Network network) {
     float[] images = TinyNetworks.images(network, LARGE_BATCH, 4);
     try (Classifier classifier = classifier(network, LARGE_BATCH)) {
       classifier.logits(images, LARGE_BATCH, new float[LARGE_BATCH * network.classes()]);
@@ -50,7 +50,7 @@ interface ClassifierContract extends ContractPart {
   }
 
   @Test
-  default void anExamplesActivationsAreItsOwnWhereverItStandsInTheBatch() {
+  default void activationsDoNotDependOnThePositionInTheBatch() {
     float[] images = TinyNetworks.images(DEEP, BATCH, 4);
     int size = DEEP.input().size();
     try (Classifier classifier = classifier(DEEP, BATCH)) {
@@ -69,7 +69,7 @@ interface ClassifierContract extends ContractPart {
   }
 
   @Test
-  default void aShortBatchWritesNoMoreThanItsOwnLogits() {
+  default void aShortBatchWritesOnlyItsOwnLogits() {
     float[] images = TinyNetworks.images(DEEP, BATCH, 4);
     int classes = DEEP.classes();
     float[] all = new float[BATCH * classes];
@@ -85,7 +85,7 @@ interface ClassifierContract extends ContractPart {
   }
 
   @Test
-  default void activationsAreHandedOutAsACopy() {
+  default void activationsAreReturnedAsACopy() {
     try (Classifier classifier = classifier(DEEP, BATCH)) {
       classifier.logits(TinyNetworks.images(DEEP, BATCH, 4), BATCH, new float[BATCH * DEEP.classes()]);
       float[] first = classifier.activations(0, 0);
@@ -98,7 +98,7 @@ interface ClassifierContract extends ContractPart {
   }
 
   @Test
-  default void activationsThatNobodyHasShownAreRefused() {
+  default void activationsOfExamplesNotEvaluatedAreRejected() {
     try (Classifier classifier = classifier(DEEP, BATCH)) {
       assertThatThrownBy(() -> classifier.activations(0, 0)).isInstanceOf(IllegalStateException.class);
       classifier.logits(TinyNetworks.images(DEEP, 2, 4), 2, new float[2 * DEEP.classes()]);
@@ -111,7 +111,7 @@ interface ClassifierContract extends ContractPart {
   }
 
   @Test
-  default void inputGradientsOfAShortBatchAreThoseOfTheExamplesAlone() {
+  default void inputGradientsOfAShortBatchMatchThoseOfSingleExamples() {
     int size = DEEP.input().size();
     float[] images = TinyNetworks.images(DEEP, 4, 3);
     float[] all = new float[4 * size];

@@ -20,7 +20,7 @@ class CopiedArraysTest {
   private static final int BATCH = 37;
 
   @Test
-  void whatIsComputedOnArraysThatAreCopiedIsTheSameToTheBit() throws IOException, InterruptedException {
+  void copiedArraysGiveBitIdenticalResults() throws IOException, InterruptedException {
     List<String> command = ChildProcess.javaAlike(every -> true, "-Xmx1g", "-Dconvscope.arrays.copied=true");
     command.add(Copying.class.getName());
     // ND4J adds up as its threads share the work out, and whoever opens it first in this process says how many they

@@ -45,7 +45,7 @@ class CpuSharesTest {
   }
 
   @Test
-  void everyEngineHasAsManyWorkersAsItWasOpenedWith() {
+  void everyEngineHasAsManyWorkersAsRequested() {
     for (int threads : new int[] {1, 2, 3}) {
       Engine engine = open(threads, variants().get(0));
       assertThat(engine.threads()).isEqualTo(threads);
@@ -59,7 +59,7 @@ class CpuSharesTest {
 
   @ParameterizedTest
   @MethodSource("variants")
-  void twoWithOneThreadEachWorkAtTheSameTimeAsIfTheyWereAlone(String variant) throws Exception {
+  void twoSingleThreadedEnginesRunConcurrentlyWithoutInterference(String variant) throws Exception {
     Engine left = open(1, variant);
     Engine right = open(1, variant);
     Map<String, float[]> alone = trained(left);
@@ -77,12 +77,12 @@ class CpuSharesTest {
   }
 
   @Test
-  void ourOwnKernelsComeToTheSameBitsWithAnyNumberOfThreads() {
+  void ownKernelsAreBitIdenticalForAnyNumberOfThreads() {
     assertSameBits(trained(open(1, variants().get(0))), trained(open(3, variants().get(0))));
   }
 
   @Test
-  void towersOnOneProcessorShareItsThreadsOut() {
+  void towersOnOneProcessorShareItsThreads() {
     Engine four = open(4, variants().get(0));
     assertThat(Towers.of(List.of(four), 1)).isSameAs(four);
     assertThat(Towers.of(List.of(four), 2).towers()).extracting(Engine::threads).containsExactly(2, 2);
@@ -94,7 +94,7 @@ class CpuSharesTest {
   }
 
   @Test
-  void towersGoRoundTheDevicesAndTheProcessorIsSharedByItsOwnAlone() {
+  void towersAreAssignedRoundRobinAndShareOnlyTheirDevicesThreads() {
     Engine two = open(2, variants().get(0));
     Engine other = new PlainEngine();
     assertThat(Towers.of(List.of(two, other), 2).towers()).containsExactly(two, other);

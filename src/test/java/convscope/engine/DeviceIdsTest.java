@@ -19,19 +19,19 @@ class DeviceIdsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"cpu|cpu", "gpu:0|gpu:0", "gpu:0,1|gpu:0,gpu:1", "gpu:0,gpu:1|gpu:0,gpu:1",
       "gpu:1, 0 ,cpu|gpu:1,gpu:0,cpu"})
-  void idsAreReadInTheirOrderAndANumberAloneIsOfTheKindBefore(String text, String ids) {
+  void idsKeepTheirOrderAndABareNumberRepeatsTheKind(String text, String ids) {
     assertThat(DeviceIds.read(text)).containsExactly(ids.split(","));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ",", "gpu:0,", ",gpu:0", "gpu:0,0", "cpu,cpu"})
-  void nothingAndTheSameTwiceAreRefused(String text) {
+  void emptyAndDuplicateIdsAreRejected(String text) {
     assertThatThrownBy(() -> DeviceIds.read(text)).isInstanceOf(Problem.class)
         .hasMessageStartingWith("\"" + text + "\" ");
   }
 
   @Test
-  void devicesAreWrittenAsTheyAreRead() {
+  void deviceIdsRoundTrip() {
     List<Device> two = List.of(card("gpu:1"), card("cpu"));
     assertThat(DeviceIds.read(DeviceIds.write(two))).containsExactly("gpu:1", "cpu");
   }

@@ -14,7 +14,7 @@ abstract class EngineContract
     TowersContract, RefusingContract {
 
   @Test
-  void tellsWhatItIs() {
+  void reportsDeviceVariantThreadsAndVersions() {
     Engine engine = engine();
     assertThat(engine.device().status().usable()).isTrue();
     assertThat(engine.device().name()).isNotBlank();
@@ -24,7 +24,7 @@ abstract class EngineContract
   }
 
   @Test
-  void tellsTheArithmeticOfEveryLayerAlwaysTheSame() {
+  void reportsTheKernelsOfEveryLayerConsistently() {
     assertThat(engine().arithmetic(TinyNetworks.DEEP, 8).keySet())
         .containsExactlyElementsOf(TinyNetworks.DEEP.layers().stream().map(Layer::name).toList());
     assertThat(engine().arithmetic(TinyNetworks.DEEP, 8)).isEqualTo(engine().arithmetic(TinyNetworks.DEEP, 8));

@@ -64,14 +64,14 @@ class EnginesTest {
   }
 
   @Test
-  void anEngineThatCannotBeMadeIsLeftOut() throws IOException {
+  void anEngineThatFailsToLoadIsSkipped() throws IOException {
     try (URLClassLoader loader = offering("convscope.engine.Nowhere", Engines.class.getClassLoader())) {
       assertThat(Engines.installed(loader).usual().id()).isEqualTo("cpu");
     }
   }
 
   @Test
-  void theUsualDeviceIsTheFirstUsableOneAndThoseBehindItAreNotAsked() {
+  void theDefaultDeviceIsTheFirstUsableOneWithoutQueryingTheRest() {
     Useless before = new Useless();
     Useless behind = new Useless();
     Engines engines = new Engines(List.of(before, new PlainEngine.Provider(), behind));
@@ -83,7 +83,7 @@ class EnginesTest {
   }
 
   @Test
-  void whatCannotBeOpenedIsRefusedInASentence() {
+  void devicesThatCannotBeOpenedAreRejectedWithAReason() {
     Engines useless = new Engines(List.of(new Useless()));
     assertThatThrownBy(useless::usual).isInstanceOf(Problem.class);
     assertThatThrownBy(() -> useless.open(useless.devices().get(0), 0)).isInstanceOf(Problem.class)
@@ -96,7 +96,7 @@ class EnginesTest {
   }
 
   @Test
-  void listingWhatThereIsLoadsNothingOfDeeplearning4j() throws IOException {
+  void listingDevicesDoesNotLoadDeeplearning4j() throws IOException {
     List<String> wanted = new ArrayList<>();
     try (URLClassLoader watching = new ProvidersAnew(wanted)) {
       Engines engines = Engines.installed(watching);

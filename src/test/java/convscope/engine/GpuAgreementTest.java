@@ -61,7 +61,7 @@ class GpuAgreementTest {
 
   @ParameterizedTest
   @MethodSource("networksAndTiles")
-  void everyKernelAgreesWithPlainLoops(Network network, Tile tile) {
+  void everyKernelMatchesTheReferenceLoops(Network network, Tile tile) {
     Engine engine = cut(tile);
     float[] images = TinyNetworks.images(network, BATCH, 2);
     int[] labels = TinyNetworks.labels(network, BATCH);
@@ -103,7 +103,7 @@ class GpuAgreementTest {
   }
 
   @Test
-  void twentyStepsOfTheTutorialsNetworkHaveTheLossesOfTheProcessorsEngine() {
+  void lossesOf20TutorialStepsMatchTheCpuEngine() {
     Network tutorial = TinyNetworks.presets().get(0);
     List<double[]> losses = new ArrayList<>();
     for (Engine one : List.of(engine, AnEngine.usual())) {

@@ -18,7 +18,7 @@ interface LookingContract extends ContractPart {
   Network DEEP = TinyNetworks.DEEP;
 
   @Test
-  default void probesAreCountedFromTheFirstExamplesOutputs() {
+  default void probesSummarizeTheFirstExamplesOutputs() {
     float[] images = TinyNetworks.images(DEEP, LARGE_BATCH, 7);
     try (Trainer trainer = ready(DEEP, LARGE_BATCH); Classifier classifier = classifier(DEEP, LARGE_BATCH)) {
       trainer.step(images, TinyNetworks.labels(DEEP, LARGE_BATCH), 0, 0.5);
@@ -59,7 +59,7 @@ interface LookingContract extends ContractPart {
   }
 
   @Test
-  default void probesFindUnitsThatAreDeadAndLayersThatAreNoNumbers() {
+  default void probesDetectDeadUnitsAndNanLayers() {
     try (Trainer trainer = engine().trainer(DEEP, LARGE_BATCH, PLAIN)) {
       Map<String, float[]> values = TinyNetworks.parameters(DEEP, 1);
       for (int unit = 0; unit < 5; unit++) {
@@ -79,7 +79,7 @@ interface LookingContract extends ContractPart {
   }
 
   @Test
-  default void aCopyOfTheStepHoldsParametersGradientsAndOutputs() {
+  default void aStepCopyHoldsParametersGradientsAndOutputs() {
     float[] images = TinyNetworks.images(DEEP, BATCH, 8);
     try (Trainer trainer = ready(DEEP, BATCH); Classifier classifier = engine().classifier(DEEP, BATCH)) {
       learn(trainer, DEEP, 0, 1);

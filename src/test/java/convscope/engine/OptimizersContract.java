@@ -28,7 +28,7 @@ interface OptimizersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(EACH)
-  default void stepsAreThoseOfPlainLoops(Optimizer optimizer) {
+  default void stepsMatchTheReferenceLoops(Optimizer optimizer) {
     try (Trainer trainer = ready(DEEP, BATCH, optimizer);
         Trainer plain = new PlainEngine().trainer(DEEP, BATCH, optimizer)) {
       plain.setParameters(TinyNetworks.parameters(DEEP, 1));
@@ -46,7 +46,7 @@ interface OptimizersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(EACH)
-  default void whatItKeepsIsZeroAtFirstAndBearsTheNamesOfParametersAndSlots(Optimizer optimizer) {
+  default void optimizerStateStartsAtZeroAndIsNamedByParameterAndSlot(Optimizer optimizer) {
     List<String> names = new ArrayList<>();
     for (String slot : optimizer.slots()) {
       DEEP.parameters().stream().filter(Parameter::trained).forEach(one -> names.add(one.name() + "/" + slot));
@@ -61,7 +61,7 @@ interface OptimizersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(EACH)
-  default void aTrainerSetFromParametersAndStateGoesOnToTheSameBits(Optimizer optimizer) {
+  default void aTrainerRestoredFromParametersAndStateContinuesBitForBit(Optimizer optimizer) {
     try (Trainer through = ready(DEEP, BATCH, optimizer); Trainer resumed = ready(DEEP, BATCH, optimizer)) {
       learn(through, DEEP, 0, 3);
       learn(resumed, DEEP, 7, 2);
@@ -78,7 +78,7 @@ interface OptimizersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(EACH)
-  default void stateOfAnotherOptimizerIsRefusedInASentence(Optimizer optimizer) {
+  default void stateOfAnotherOptimizerIsRejected(Optimizer optimizer) {
     try (Trainer trainer = ready(DEEP, BATCH, optimizer)) {
       learn(trainer, DEEP, 0, 1);
       Map<String, float[]> before = trainer.optimizerState();

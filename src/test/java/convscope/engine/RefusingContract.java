@@ -17,7 +17,7 @@ interface RefusingContract extends ContractPart {
   Network DEEP = TinyNetworks.DEEP;
 
   @Test
-  default void batchesThatNoMachineHasAreRefusedInASentence() {
+  default void batchesBeyondMemoryAreRejected() {
     for (int batch : new int[] {-1, 0, 65_537}) {
       assertThatThrownBy(() -> engine().trainer(DEEP, batch, PLAIN)).isInstanceOf(Problem.class);
       assertThatThrownBy(() -> engine().classifier(DEEP, batch)).isInstanceOf(Problem.class);
@@ -26,7 +26,7 @@ interface RefusingContract extends ContractPart {
   }
 
   @Test
-  default void parametersOfAnotherNetworkAreRefusedInASentence() {
+  default void parametersOfAnotherNetworkAreRejected() {
     Map<String, float[]> others = TinyNetworks.parameters(TinyNetworks.all().get(1), 1);
     Map<String, float[]> tooShort = TinyNetworks.parameters(DEEP, 1);
     tooShort.put("conv1/biases", new float[3]);
@@ -42,7 +42,7 @@ interface RefusingContract extends ContractPart {
   }
 
   @Test
-  default void stepsOnTooFewImagesOrLabelsThatAreNoClassAreRefused() {
+  default void stepsWithTooFewImagesOrInvalidLabelsAreRejected() {
     float[] images = TinyNetworks.images(DEEP, 2, 1);
     try (Trainer trainer = ready(DEEP, 2)) {
       assertThatThrownBy(() -> trainer.step(TinyNetworks.images(DEEP, 1, 1), new int[2], 0.1, 0.9))
@@ -56,7 +56,7 @@ interface RefusingContract extends ContractPart {
   }
 
   @Test
-  default void tooManyExamplesAndClassesThatAreNotAreRefused() {
+  default void tooManyExamplesAndInvalidClassesAreRejected() {
     float[] images = TinyNetworks.images(DEEP, 2, 1);
     float[] logits = new float[2 * DEEP.classes()];
     try (Classifier classifier = classifier(DEEP, 1); InputGradients found = engine().inputGradients(DEEP, 1)) {
@@ -71,7 +71,7 @@ interface RefusingContract extends ContractPart {
   }
 
   @Test
-  default void closingTwiceIsHarmlessAndWhatElseIsOpenGoesOn() {
+  default void closingTwiceIsHarmlessAndDoesNotAffectOthers() {
     float[] images = TinyNetworks.images(DEEP, BATCH, 1);
     float[] before = new float[BATCH * DEEP.classes()];
     float[] after = new float[BATCH * DEEP.classes()];

@@ -24,7 +24,7 @@ interface RepeatingContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(TinyNetworks.ALL)
-  default void twoTrainersFedTheSameEndInTheSameBits(Network network) {
+  default void twoTrainersWithTheSameInputsAreBitIdentical(Network network) {
     try (Trainer left = ready(network, BATCH); Trainer right = ready(network, BATCH)) {
       learn(left, network, 0, 4);
       learn(right, network, 0, 4);
@@ -34,7 +34,7 @@ interface RepeatingContract extends ContractPart {
   }
 
   @Test
-  default void aTrainerSetFromACopyGoesOnToTheSameBits() {
+  default void aTrainerRestoredFromACopyContinuesBitForBit() {
     try (Trainer through = ready(DEEP, BATCH); Trainer resumed = engine().trainer(DEEP, BATCH, PLAIN)) {
       learn(through, DEEP, 0, 3);
       resumed.setParameters(through.parameters());
@@ -47,7 +47,7 @@ interface RepeatingContract extends ContractPart {
   }
 
   @Test
-  default void lookingAndTimingChangeNoBit() {
+  default void probingAndTimingDoNotChangeResults() {
     try (Trainer looked = ready(DEEP, BATCH); Trainer left = ready(DEEP, BATCH)) {
       learn(looked, DEEP, 0, 1);
       learn(left, DEEP, 0, 1);
@@ -63,7 +63,7 @@ interface RepeatingContract extends ContractPart {
   }
 
   @Test
-  default void whatIsHandedOutIsACopyAndWhatIsHandedInIsTakenOver() {
+  default void parametersAreCopiedInAndOut() {
     try (Trainer trainer = engine().trainer(DEEP, BATCH, PLAIN)) {
       Map<String, float[]> values = TinyNetworks.parameters(DEEP, 1);
       trainer.setParameters(values);

@@ -9,7 +9,7 @@ class SoftmaxCrossEntropyTest {
   private static final Offset<Double> EXACT = Offset.offset(1e-12);
 
   @Test
-  void equalLogitsCostTheLogarithmOfTheClasses() {
+  void equalLogitsHaveTheLogarithmOfTheClassCountAsLoss() {
     float[] gradient = new float[20];
     double loss = SoftmaxCrossEntropy.meanLoss(new float[20], new int[] {3, 9}, 10, gradient);
     assertThat(loss).isCloseTo(Math.log(10), EXACT);
@@ -18,7 +18,7 @@ class SoftmaxCrossEntropyTest {
   }
 
   @Test
-  void theGradientIsTheLossesSlope() {
+  void theGradientMatchesFiniteDifferencesOfTheLoss() {
     float[] logits = {1, -2, 0.5f, 3, 0, -1};
     int[] labels = {2, 0};
     float[] gradient = new float[6];
@@ -45,7 +45,7 @@ class SoftmaxCrossEntropyTest {
   }
 
   @Test
-  void aLogitThatIsNoNumberMakesTheLossNoNumber() {
+  void aNanLogitMakesTheLossNan() {
     assertThat(SoftmaxCrossEntropy.meanLoss(new float[] {0, Float.NaN, 1}, new int[] {0}, 3, new float[3])).isNaN();
   }
 }

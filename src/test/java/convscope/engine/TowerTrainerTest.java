@@ -59,7 +59,7 @@ class TowerTrainerTest {
   }
 
   @Test
-  void lossesAndTheCopyOfAStepAreThoseOfAllExamples() {
+  void lossesAndStepCopyCoverAllExamples() {
     float[] images = TinyNetworks.images(DEEP, BATCH, 3);
     int[] labels = TinyNetworks.labels(DEEP, BATCH);
     try (Trainer one = ready(new PlainEngine(), BATCH); Trainer towers = ready(towers(3), BATCH)) {
@@ -82,7 +82,7 @@ class TowerTrainerTest {
   }
 
   @Test
-  void everyTowerTellsOfItsOwnExamples() {
+  void everyTowerReportsItsOwnExamples() {
     float[] images = TinyNetworks.images(DEEP, BATCH, 3);
     int[] labels = TinyNetworks.labels(DEEP, BATCH);
     try (Trainer towers = ready(towers(3), BATCH); Trainer last = ready(new PlainEngine(), 4)) {
@@ -101,7 +101,7 @@ class TowerTrainerTest {
   }
 
   @Test
-  void whoeverFinishesFirstTheBitsAreTheSame() {
+  void resultsDoNotDependOnTheOrderInWhichTowersFinish() {
     Map<String, float[]> forwards;
     try (Trainer trainer = ready(inTurn(false), BATCH)) {
       learn(trainer, DEEP, 0, 3);
@@ -143,7 +143,7 @@ class TowerTrainerTest {
   }
 
   @Test
-  void aTowerThatFailsIsNamedAndLeavesEverythingAsItWasBeforeTheStep() {
+  void aFailingTowerIsNamedAndLeavesTheStateUnchanged() {
     for (Throwable why : List.of(Spoken.problem("The card is gone: plug it in."), new OutOfMemoryError("no room"),
         new IllegalStateException("odd"))) {
       Engine engine = troubled(() -> sneak(why));
@@ -169,7 +169,7 @@ class TowerTrainerTest {
   }
 
   @Test
-  void theOthersAreWaitedForWhereOneFails() {
+  void afterATowerFailsTheOthersAreAwaited() {
     CountDownLatch failed = new CountDownLatch(1);
     AtomicInteger finished = new AtomicInteger();
     Engine slow = WatchedEngine.of(new PlainEngine(), method -> {
@@ -200,7 +200,7 @@ class TowerTrainerTest {
   }
 
   @Test
-  void anUpdateThatFailsLeavesNothingToBeRead() {
+  void afterAFailedUpdateReadingIsRejected() {
     Engine failing = WatchedEngine.of(new PlainEngine(), method -> {
       if (method.equals("update")) {
         throw new IllegalStateException("halfway");
@@ -214,7 +214,7 @@ class TowerTrainerTest {
   }
 
   @Test
-  void aTowerThatCannotBeHadIsNamedAndTheOthersAreLetGo() {
+  void aTowerThatCannotBeOpenedIsNamedAndTheOthersAreClosed() {
     AtomicInteger closed = new AtomicInteger();
     Engine sound = WatchedEngine.of(new PlainEngine(), method -> closed.addAndGet(method.equals("close") ? 1 : 0));
     Engine full = WatchedEngine.of(new PlainEngine(), method -> {
@@ -228,7 +228,7 @@ class TowerTrainerTest {
   }
 
   @Test
-  void anInterruptIsKeptForWhoeverWaitsNext() {
+  void anInterruptIsPreserved() {
     try (Trainer trainer = ready(towers(2), BATCH)) {
       Thread.currentThread().interrupt();
       learn(trainer, DEEP, 0, 1);

@@ -96,7 +96,7 @@ class TowersAgreementTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void twoTowersOf64EndWhereOneOf128DoesAndTwiceInTheSameBits(Pair pair) {
+  void twoTowersOf64MatchOneOf128AndAreReproducible(Pair pair) {
     Engine towers = new Towers(List.of(pair.first(), pair.second()));
     Map<String, float[]> found = trained(TUTORIAL, BATCH, FEW, towers);
     assertTogetherAsAlone(TUTORIAL, BATCH, FEW, found);
@@ -105,7 +105,7 @@ class TowersAgreementTest {
 
   @ParameterizedTest
   @MethodSource("openClPairs")
-  void twoTowersOnOpenClDevicesEndWhereOneEngineDoesAndTwiceInTheSameBits(Pair pair) {
+  void twoOpenClTowersMatchOneEngineAndAreReproducible(Pair pair) {
     Engine towers = new Towers(List.of(pair.first(), pair.second()));
     Map<String, float[]> found = trained(TinyNetworks.IN_FOURS, 16, STEPS, towers);
     assertTogetherAsAlone(TinyNetworks.IN_FOURS, 16, STEPS, found);
@@ -115,7 +115,7 @@ class TowersAgreementTest {
   @ParameterizedTest
   @MethodSource("pairs")
   @Tag("long")
-  void after20StepsTwoTowersOf64AreStillWhereOneOf128Is(Pair pair) {
+  void twoTowersOf64MatchOneOf128After20Steps(Pair pair) {
     Engine towers = new Towers(List.of(pair.first(), pair.second()));
     assertTogetherAsAlone(TUTORIAL, BATCH, STEPS, trained(TUTORIAL, BATCH, STEPS, towers));
   }
@@ -123,7 +123,7 @@ class TowersAgreementTest {
   @ParameterizedTest
   @MethodSource("openClPairs")
   @Tag("long")
-  void twoTowersOf64OnOpenClDevicesEndWhereOneOf128Does(Pair pair) {
+  void twoOpenClTowersOf64MatchOneOf128(Pair pair) {
     Engine towers = new Towers(List.of(pair.first(), pair.second()));
     assertTogetherAsAlone(TUTORIAL, BATCH, STEPS, trained(TUTORIAL, BATCH, STEPS, towers));
   }

@@ -19,7 +19,7 @@ interface TowersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(OptimizersContract.EACH)
-  default void gradientsAndAnUpdateWithThemComeToTheBitsOfAStep(Optimizer optimizer) {
+  default void gradientsAndUpdateTogetherEqualAStepBitForBit(Optimizer optimizer) {
     float[] gradients = new float[DEEP.parameterCount()];
     try (Trainer whole = ready(DEEP, BATCH, optimizer); Trainer halves = ready(DEEP, BATCH, optimizer)) {
       for (int step = 0; step < 3; step++) {
@@ -40,7 +40,7 @@ interface TowersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(OptimizersContract.EACH)
-  default void anUpdateGoesByTheGradientsThatItIsGiven(Optimizer optimizer) {
+  default void anUpdateUsesTheGivenGradients(Optimizer optimizer) {
     float[] twice = new float[DEEP.parameterCount()];
     try (Trainer own = ready(DEEP, BATCH, optimizer); Trainer given = ready(DEEP, BATCH, optimizer)) {
       learn(own, DEEP, 0, 1);
@@ -57,7 +57,7 @@ interface TowersContract extends ContractPart {
   }
 
   @Test
-  default void anUpdateWithTheMeanOfSeveralVectorsIsOneWithTheirSum() {
+  default void anUpdateWithMeanGradientsEqualsOneWithTheirWeightedSum() {
     float[] first = flat(DEEP, TinyNetworks.parameters(DEEP, 8));
     float[] second = flat(DEEP, TinyNetworks.parameters(DEEP, 9));
     float[] sum = new float[first.length];
@@ -75,7 +75,7 @@ interface TowersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(OptimizersContract.EACH)
-  default void parametersPutInLeaveAveragesAndStateAndCountFromTheNextStepOn(Optimizer optimizer) {
+  default void settingParametersKeepsAveragesAndStateAndAppliesNextStep(Optimizer optimizer) {
     float[] others = flat(DEEP, TinyNetworks.parameters(DEEP, 5));
     float[] found = new float[others.length];
     float[] images = TinyNetworks.images(DEEP, BATCH, 6);
@@ -96,7 +96,7 @@ interface TowersContract extends ContractPart {
   }
 
   @Test
-  default void whatIsCopiedLiesAsAStepsCopyDoes() {
+  default void copiedParametersAndGradientsHaveTheStepCopyLayout() {
     StepCopy copy = StepCopy.room(DEEP, BATCH);
     float[] parameters = new float[DEEP.parameterCount()];
     float[] gradients = new float[DEEP.parameterCount()];
@@ -111,7 +111,7 @@ interface TowersContract extends ContractPart {
   }
 
   @Test
-  default void arraysOfAnotherLengthAreRefusedAndChangeNothing() {
+  default void arraysOfAnotherLengthAreRejectedWithoutEffect() {
     try (Trainer trainer = ready(DEEP, BATCH)) {
       for (int length : new int[] {DEEP.parameterCount() - 1, DEEP.parameterCount() + 1}) {
         float[] wrong = new float[length];

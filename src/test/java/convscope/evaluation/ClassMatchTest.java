@@ -33,7 +33,7 @@ class ClassMatchTest {
   }
 
   @Test
-  void theSameNamesInTheSameOrderAreTheSameClassesAndNeedNoRemark() {
+  void equalNamesInOrderMatchWithoutARemark() {
     ClassMatch same = match(NETWORK);
     assertThat(same.how()).isEqualTo(ClassMatch.How.SAME);
     assertThat(classes(same, 4)).containsExactly(0, 1, 2, 3);
@@ -41,7 +41,7 @@ class ClassMatchTest {
   }
 
   @Test
-  void theSameNamesInAnotherOrderAreMatchedByName() {
+  void equalNamesInAnotherOrderAreMatchedByName() {
     ClassMatch match = match(List.of("cat", "bird", "airplane", "automobile"));
     assertThat(match.how()).isEqualTo(ClassMatch.How.BY_NAME);
     assertThat(classes(match, 4)).containsExactly(3, 2, 0, 1);
@@ -51,7 +51,7 @@ class ClassMatchTest {
   }
 
   @Test
-  void caseSpacesAndUnicodeFormMakeNoOtherClass() {
+  void caseSpacesAndUnicodeFormAreIgnored() {
     ClassMatch match = match(List.of("Airplane", "AUTOMOBILE", " bird", "cat "));
     assertThat(classes(match, 4)).containsExactly(0, 1, 2, 3);
     assertThat(remarks(match)).singleElement().asString().contains("Airplane → airplane", "AUTOMOBILE → automobile");
@@ -64,13 +64,13 @@ class ClassMatchTest {
   }
 
   @Test
-  void aNameThatAgreesToTheLetterComesFirst() {
+  void anExactMatchTakesPrecedence() {
     assertThat(classes(ClassMatch.of(2, List.of("Polish", "polish"), List.of("polish", "Polish"), Map.of()), 2))
         .containsExactly(1, 0);
   }
 
   @Test
-  void oneClassOfTheNetworkIsNotTwoOfTheDataUnlessAsked() {
+  void twoDataClassesMatchOneNetworkClassOnlyOnRequest() {
     assertThatThrownBy(() -> match(List.of("cat", "Cat", "bird"))).isInstanceOf(Problem.class)
         .hasMessageContaining("only the data have Cat");
     assertThat(classes(match(List.of("cat", "Cat", "tabby"), Map.of("Cat", "cat", "tabby", "cat")), 3))
@@ -78,7 +78,7 @@ class ClassMatchTest {
   }
 
   @Test
-  void fewerClassesAreEvaluatedAndThatIsSaid() {
+  void fewerClassesAreEvaluatedWithARemark() {
     ClassMatch match = match(List.of("bird", "cat"));
     assertThat(classes(match, 2)).containsExactly(2, 3);
     assertThat(remarks(match))
@@ -87,7 +87,7 @@ class ClassMatchTest {
   }
 
   @Test
-  void namesThatDifferAreRefusedWithBothListsAndWithHowToMapThem() {
+  void differingNamesAreRejectedWithBothListsAndAdvice() {
     assertThatThrownBy(() -> match(List.of("bird", "car", "cat", "plane")))
         .isInstanceOfSatisfying(Problem.class, why -> {
           assertThat(why.in(Language.ENGLISH, Face.CONSOLE)).contains("only the data have car, plane",
@@ -100,14 +100,14 @@ class ClassMatchTest {
   }
 
   @Test
-  void aClassThatTheNetworkDoesNotHaveIsRefused() {
+  void aClassUnknownToTheNetworkIsRejected() {
     assertThatThrownBy(() -> match(List.of("airplane", "automobile", "bird", "cat", "deer")))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("does not have: deer; it has airplane, automobile, bird, cat");
   }
 
   @Test
-  void synonymsAreMatchedOnRequestAndTheOthersByName() {
+  void synonymsAreMatchedOnRequestAndTheRestByName() {
     ClassMatch match = match(List.of("bird", "car", "cat", "plane"), Map.of("plane", "airplane", "car", "Automobile"));
     assertThat(match.how()).isEqualTo(ClassMatch.How.ON_REQUEST);
     assertThat(classes(match, 4)).containsExactly(2, 1, 3, 0);
@@ -116,7 +116,7 @@ class ClassMatchTest {
   }
 
   @Test
-  void aRequestThatNamesNoClassIsRefusedWithTheClassesThereAre() {
+  void aRequestForAnUnknownClassIsRejectedWithTheKnownClasses() {
     assertThatThrownBy(() -> match(List.of("bird", "plane"), Map.of("jet", "airplane"))).isInstanceOf(Problem.class)
         .hasMessageContaining("\"jet\"").hasMessageContaining("bird, plane");
     assertThatThrownBy(() -> match(List.of("bird", "plane"), Map.of("plane", "jet"))).isInstanceOf(Problem.class)
@@ -124,7 +124,7 @@ class ClassMatchTest {
   }
 
   @Test
-  void unknownNamesOfAsManyClassesAreTakenInOrderAndThatIsSaid() {
+  void missingNamesWithEqualCountAreMatchedInOrderWithARemark() {
     ClassMatch match = ClassMatch.of(2, List.of(), List.of("dog", "cat"), Map.of());
     assertThat(match.how()).isEqualTo(ClassMatch.How.IN_ORDER);
     assertThat(classes(match, 2)).containsExactly(0, 1);
@@ -133,7 +133,7 @@ class ClassMatchTest {
   }
 
   @Test
-  void unknownNamesOfAnotherNumberOfClassesAreRefusedAndMatchedByNumberOnRequest() {
+  void missingNamesWithAnotherCountAreRejectedOrMatchedOnRequest() {
     assertThatThrownBy(() -> ClassMatch.of(4, List.of(), List.of("dog", "cat"), Map.of())).isInstanceOf(Problem.class)
         .hasMessageContaining("4 classes, whose names are not known, and the data have 2");
     ClassMatch match = ClassMatch.of(4, List.of(), List.of("dog", "cat"), Map.of("dog", "3", "cat", "0"));
@@ -143,13 +143,13 @@ class ClassMatchTest {
   }
 
   @Test
-  void longListsAreCutWithHowManyMoreThereAre() {
+  void longListsAreTruncatedWithTheRemainingCount() {
     List<String> many = IntStream.range(0, 100).mapToObj(i -> "class" + i).toList();
     assertThatThrownBy(() -> match(many)).isInstanceOf(Problem.class).hasMessageContaining("class11 and 88 more");
   }
 
   @Test
-  void everyRemarkIsWrittenInKoreanToo() {
+  void everyRemarkIsTranslatedIntoKorean() {
     for (Sentence remark : match(List.of("Cat", "bird")).remarks()) {
       assertThat(remark.in(Language.KOREAN, Face.WINDOW)).matches(".*[가-힣].*");
     }

@@ -54,7 +54,7 @@ class EvaluationTest {
   }
 
   @Test
-  void countsEveryImageOnceTheShortLastBatchToo() {
+  void everyImageIsCountedOnceIncludingAShortLastBatch() {
     float[][] right = new float[10][];
     for (int i = 0; i < 10; i++) {
       right[i] = top(i);
@@ -66,13 +66,13 @@ class EvaluationTest {
   }
 
   @Test
-  void precisionIsTheFractionOnTop() {
+  void accuracyIsTheFractionOfCorrectPredictions() {
     // Labels are 0 … 9, 0 … 9, 0 … 4: three of the 25 are a 3 (3, 13, 23).
     assertThat(Evaluation.of(new FromTable(top(3)), SAMPLE.test(), 10).precision()).isEqualTo(3 / 25.0);
   }
 
   @Test
-  void ofEqualLogitsTheLowerClassCounts() {
+  void tiesAreResolvedToTheLowerClass() {
     assertThat(Evaluation.of(new FromTable(new float[10]), SAMPLE.test(), 10).correct()).isEqualTo(3);
   }
 }

@@ -33,7 +33,7 @@ class PredictionsTest {
       p(0.06, 0.04, 0.9), p(0.1, 0.1, 0.8), p(0.6, 0.1, 0.3));
 
   @Test
-  void everyImageHasItsTopClassItsConfidenceAndTheRankOfTheRightOne() {
+  void everyImageHasItsTopClassConfidenceAndRankOfTheTrueClass() {
     assertThat(FIVE.top(1)).isEqualTo(1);
     assertThat(FIVE.confidence(2)).isCloseTo(0.9, within(1e-6));
     assertThat(new int[] {FIVE.rank(0), FIVE.rank(1), FIVE.rank(2), FIVE.rank(3), FIVE.rank(4)})
@@ -45,20 +45,20 @@ class PredictionsTest {
   }
 
   @Test
-  void ofEqualLogitsTheLowerClassStandsFirst() {
+  void tiesRankTheLowerClassFirst() {
     Predictions level = new Predictions(3, new int[] {0, 1, 2}, new float[9]);
     assertThat(level.correct()).isEqualTo(1);
     assertThat(new int[] {level.rank(0), level.rank(1), level.rank(2)}).containsExactly(0, 1, 2);
   }
 
   @Test
-  void mistakesComeWithTheSurestFirst() {
+  void errorsAreSortedByConfidence() {
     assertThat(FIVE.mistakes()).containsExactly(2, 4, 1);
     assertThat(FIVE.examples(2, 0)).containsExactly(4);
   }
 
   @Test
-  void classFiguresFollowFromTheConfusion() {
+  void classMetricsFollowFromTheConfusionMatrix() {
     ConfusionMatrix matrix = ConfusionMatrix.of(FIVE);
     assertThat(matrix.count(0, 1)).isEqualTo(1);
     assertThat(matrix.share(2, 0)).isEqualTo(0.5);
@@ -74,7 +74,7 @@ class PredictionsTest {
   }
 
   @Test
-  void theCalibrationErrorIsTheMeanDistanceOfAccuracyFromConfidence() {
+  void calibrationErrorIsTheMeanGapBetweenAccuracyAndConfidence() {
     // Four bins: (0.25, 0.5] has the 0.48, wrong; (0.5, 0.75] has 0.7 right and 0.6 wrong; (0.75, 1] has 0.9 wrong
     // and 0.8 right.
     Calibration calibration = Calibration.of(FIVE, 4);
@@ -86,7 +86,7 @@ class PredictionsTest {
   }
 
   @Test
-  void certaintyIsInTheLastBin() {
+  void aConfidenceOfOneFallsIntoTheLastBin() {
     Predictions certain = new Predictions(2, new int[] {0}, new float[] {500, -500});
     assertThat(Calibration.of(certain).bins().get(Calibration.BINS - 1).count()).isEqualTo(1);
     assertThat(Calibration.of(certain).expectedError()).isZero();
@@ -106,7 +106,7 @@ class PredictionsTest {
   }
 
   @Test
-  void networksThatNumberTheClassesDifferentlyAreComparedByWhatEachGetsRight() {
+  void differentlyNumberedClassesAreComparedByCorrectness() {
     Predictions turned = of(new int[] {2, 2, 1, 0, 0}, p(0.1, 0.2, 0.7), p(0.22, 0.48, 0.3), p(0.9, 0.04, 0.06),
         p(0.8, 0.1, 0.1), p(0.3, 0.1, 0.6));
     Comparison comparison = Comparison.of(FIVE, turned);
@@ -116,7 +116,7 @@ class PredictionsTest {
   }
 
   @Test
-  void mcNemarsTestIsTheExactOne() {
+  void mcNemarsTestIsExact() {
     // Binomial of 6 and one half: P(X <= 1) = 7 / 64.
     assertThat(comparison(5, 1).chance()).isCloseTo(14 / 64.0, within(1e-12));
     assertThat(comparison(1, 5).chance()).isCloseTo(14 / 64.0, within(1e-12));
@@ -133,7 +133,7 @@ class PredictionsTest {
   }
 
   @Test
-  void thePredictionsAreWrittenAsATable(@TempDir Path folder) throws Exception {
+  void predictionsAreWrittenAsCsv(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("p.csv");
     new PredictionTable(FIVE, List.of("one", "two, too", "three")).write(file);
     List<String> lines = Files.readAllLines(file);

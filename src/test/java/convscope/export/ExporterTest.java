@@ -100,17 +100,17 @@ class ExporterTest {
   }
 
   @Test
-  void safetensorsHoldTheAveragesBitForBit() throws IOException {
+  void safetensorsExportHoldsTheAveragesBitForBit() throws IOException {
     hasExactly(export(run.toString(), ExportFormat.SAFETENSORS, false, false), averages);
   }
 
   @Test
-  void orTheParametersThemselves() throws IOException {
+  void safetensorsExportHoldsTheParametersOnRequest() throws IOException {
     hasExactly(export(run.toString(), ExportFormat.SAFETENSORS, true, false), raw);
   }
 
   @Test
-  void safetensorsOpenAgainAsTheSameModelFarFromTheirRun() {
+  void exportedSafetensorsOpenOutsideTheirRunAsTheSameModel() {
     TrainedModel model = TrainedModel.open(export(run.toString(), ExportFormat.SAFETENSORS, false, false).toString());
     assertThat(model.network()).isEqualTo(Networks.ODD);
     assertThat(model.step()).isEqualTo(15);
@@ -120,7 +120,7 @@ class ExporterTest {
   }
 
   @Test
-  void aTableHasARowForEveryStepThatHasAnythingToSay() {
+  void theCsvTableHasARowForEveryRecordedStep() {
     assertThat(export(run.toString(), ExportFormat.CSV, false, false)).hasContent("""
         step,epoch,loss,loss_average,cross_entropy,cross_entropy_average,decay,learning_rate,examples_per_second,\
         seconds_per_batch,time,precision_averaged,precision_raw,changes
@@ -131,7 +131,7 @@ class ExporterTest {
   }
 
   @Test
-  void onlyARunHasATable() {
+  void onlyRunsExportACsvTable() {
     assertThatThrownBy(() -> export(run + "/checkpoints/step-00000015.safetensors", ExportFormat.CSV, false, false))
         .isInstanceOf(Problem.class).hasMessageContaining("Only a run has metrics");
     assertThatThrownBy(() -> export(TrainedModel.BUILT_IN, ExportFormat.CSV, false, false))
@@ -140,7 +140,7 @@ class ExporterTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ONNX", "SAFETENSORS", "CSV"})
-  void aFileThatIsThereStaysUnlessItMayBeReplaced(ExportFormat format) throws IOException {
+  void anExistingFileIsOnlyReplacedOnRequest(ExportFormat format) throws IOException {
     Path there = folder.resolve("out" + format.extension());
     Files.writeString(there, "years of work");
     assertThatThrownBy(() -> export(run.toString(), format, false, false)).isInstanceOf(Problem.class)
@@ -151,7 +151,7 @@ class ExporterTest {
   }
 
   @Test
-  void aCheckpointIsNeverReplacedByItsOwnExport() throws IOException {
+  void anExportNeverReplacesItsOwnCheckpoint() throws IOException {
     Path checkpoint = run.resolve("checkpoints/step-00000015.safetensors");
     byte[] before = Files.readAllBytes(checkpoint);
     assertThatThrownBy(() -> exporter.export(new ExportOrder(checkpoint.toString(), ExportFormat.SAFETENSORS, false,
@@ -161,7 +161,7 @@ class ExporterTest {
   }
 
   @Test
-  void whatCannotBeWrittenIsSaidAndLeavesNothing() {
+  void writeFailuresAreReportedAndLeaveNoFile() {
     assertThatThrownBy(() -> exporter.export(new ExportOrder(run.toString(), ExportFormat.ONNX, false,
         folder.resolve("nowhere/x.onnx"), false), progress -> { })).isInstanceOf(Problem.class)
         .hasMessageContaining("its folder does not exist");
@@ -173,7 +173,7 @@ class ExporterTest {
   }
 
   @Test
-  void tellsHowFarItHasCome() {
+  void reportsProgress() {
     List<Double> told = new ArrayList<>();
     exporter.export(new ExportOrder(run.toString(), ExportFormat.ONNX, false, folder.resolve("x.onnx"), false),
         told::add);
@@ -181,7 +181,7 @@ class ExporterTest {
   }
 
   @Test
-  void aFileIsCalledLikeItsRunOrItsCheckpoint() {
+  void theDefaultFileNameIsThatOfTheRunOrCheckpoint() {
     assertThat(ExportOrder.target(run.toString(), ExportFormat.ONNX, null)).isEqualTo(Path.of("my-run.onnx"));
     assertThat(ExportOrder.target(run + "/checkpoints/best.safetensors", ExportFormat.DL4J, null))
         .isEqualTo(Path.of("best.zip"));

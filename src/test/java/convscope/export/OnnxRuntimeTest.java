@@ -110,7 +110,7 @@ class OnnxRuntimeTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void agreesOnTheSample(Network network) throws OrtException {
+  void onnxPredictionsMatchOnTheSample(Network network) throws OrtException {
     Map<String, float[]> values = Networks.parameters(network, 3);
     ImageSet images = SampleScenes.dataset(1, 10, 300).test();
     agree(export(Networks.file(folder, network, values).toString()), images,
@@ -119,7 +119,7 @@ class OnnxRuntimeTest {
 
   @Test
   @Tag("long")
-  void agreesOnAllTestImagesWithTheNetworkThatComesWithTheProgram() throws OrtException {
+  void onnxPredictionsOfTheBuiltInNetworkMatchOnAllTestImages() throws OrtException {
     ImageSet images = CifarBinary.read(RealCifar10.folder(OnnxRuntimeTest.class), "cifar10").test();
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     agree(export(TrainedModel.BUILT_IN), images,
@@ -128,7 +128,7 @@ class OnnxRuntimeTest {
 
   @Test
   @Tag("long")
-  void agreesOnAllTestImagesWithLocallyConnectedLayers() throws OrtException {
+  void onnxPredictionsWithLocallyConnectedLayersMatchOnAllTestImages() throws OrtException {
     ImageSet images = CifarBinary.read(RealCifar10.folder(OnnxRuntimeTest.class), "cifar10").test();
     Map<String, float[]> values = Networks.parameters(Networks.LOCALLY_CONNECTED, 5);
     agree(export(Networks.file(folder, Networks.LOCALLY_CONNECTED, values).toString()), images,
@@ -136,7 +136,7 @@ class OnnxRuntimeTest {
   }
 
   @Test
-  void anImageOfOneColourIsNotDividedByNothing() throws OrtException {
+  void aConstantImageDoesNotDivideByZero() throws OrtException {
     ImageSet grey = new ImageSet() {
       @Override
       public int size() {
@@ -158,7 +158,7 @@ class OnnxRuntimeTest {
   }
 
   @Test
-  void saysWhatGoesInAndOutAndWhatTheClassesAreCalled() throws OrtException {
+  void metadataDescribesInputsOutputsAndClassNames() throws OrtException {
     open(export(TrainedModel.BUILT_IN), (environment, session) -> {
       NodeInfo images = session.getInputInfo().get("images");
       TensorInfo info = (TensorInfo) images.getInfo();
@@ -173,7 +173,7 @@ class OnnxRuntimeTest {
   }
 
   @Test
-  void aNetworkThatDoesNotLookAtCropsIsRefused() {
+  void aNetworkWithAnotherInputSizeIsRejected() {
     Network wide = new Network("wide", new Shape(28, 28, 3),
         List.of(new Dense("d", 10, Activation.NONE, new Weights(1, 0, 0))));
     Path file = Networks.file(folder, wide, Networks.parameters(wide, 1));

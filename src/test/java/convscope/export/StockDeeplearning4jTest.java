@@ -84,7 +84,7 @@ class StockDeeplearning4jTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void agreesInAJavaWithoutOurClasses(Network network) throws IOException, InterruptedException {
+  void stockDeeplearning4jMatchesWithoutConvScopeClasses(Network network) throws IOException, InterruptedException {
     Map<String, float[]> values = Networks.parameters(network, 3);
     ImageSet images = SampleScenes.dataset(1, 10, COUNT).test();
     double[][] ours = Networks.probabilities(network, values, images, COUNT);
@@ -106,7 +106,7 @@ class StockDeeplearning4jTest {
   }
 
   @Test
-  void theZipNamesTheClassesBesideTheNetwork() throws Exception {
+  void theZipContainsTheClassNames() throws Exception {
     Path zip = folder.resolve("built-in.zip");
     new Exporter()
         .export(new ExportOrder(TrainedModel.BUILT_IN, ExportFormat.DL4J, false, zip, false), progress -> { });
@@ -118,7 +118,7 @@ class StockDeeplearning4jTest {
   }
 
   @Test
-  void refusesWhatItsLayersCannotSay() {
+  void rejectsLayersThatDeeplearning4jCannotExpress() {
     Network oblong = new Network("oblong", new Shape(24, 12, 3), List.of(
         new LocallyConnected("l", 3, 2, Activation.RELU, new Weights(1, 0, 0)),
         new Dense("d", 10, Activation.NONE, new Weights(1, 0, 0))));

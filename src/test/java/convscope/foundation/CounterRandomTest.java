@@ -13,7 +13,7 @@ class CounterRandomTest {
   private static final int DRAWS = 200_000;
 
   @Test
-  void theSameStreamGivesTheSameNumbers() {
+  void equalStreamsGiveEqualNumbers() {
     CounterRandom once = new CounterRandom(3, 4, 5);
     CounterRandom again = new CounterRandom(3, 4, 5);
     for (int i = 0; i < 100; i++) {
@@ -22,7 +22,7 @@ class CounterRandomTest {
   }
 
   @Test
-  void neighbouringStreamsShareNoNumbers() {
+  void neighboringStreamsShareNoNumbers() {
     Set<Long> firsts = new HashSet<>();
     for (int seed = 0; seed < 10; seed++) {
       for (int epoch = 0; epoch < 10; epoch++) {
@@ -37,7 +37,7 @@ class CounterRandomTest {
   }
 
   @Test
-  void firstDrawsOfNeighbouringStreamsAreUniform() {
+  void firstDrawsOfNeighboringStreamsAreUniform() {
     double[] firsts = IntStream.range(0, DRAWS).mapToDouble(i -> new CounterRandom(1, 0, i).nextDouble()).toArray();
     int[] bins = new int[20];
     for (double value : firsts) {
@@ -48,7 +48,7 @@ class CounterRandomTest {
   }
 
   @Test
-  void gaussiansHaveMeanZeroAndDeviationOne() {
+  void gaussiansHaveZeroMeanAndUnitDeviation() {
     CounterRandom random = new CounterRandom(9);
     double sum = 0;
     double squares = 0;
@@ -62,7 +62,7 @@ class CounterRandomTest {
   }
 
   @Test
-  void integersReachEveryValueBelowTheirBoundAndNoOther() {
+  void integersCoverExactlyTheRangeBelowTheirBound() {
     CounterRandom random = new CounterRandom(2);
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {

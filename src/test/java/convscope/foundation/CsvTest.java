@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class CsvTest {
   @Test
-  void plainWordsStayAsTheyAre() {
+  void plainValuesAreNotQuoted() {
     assertThat(Csv.cell("")).isEmpty();
     assertThat(Csv.cell("deer")).isEqualTo("deer");
     assertThat(Csv.cell("사슴")).isEqualTo("사슴");
@@ -18,7 +18,7 @@ class CsvTest {
   }
 
   @Test
-  void anyWordsComeBackFromAReader() throws Exception {
+  void anyValuesRoundTrip() throws Exception {
     List<String> words = List.of("one, two", "say \"so\"", "two\nlines", "a\r\nb", "#first", " spaced ", "=1+1", "");
     String line = String.join(",", words.stream().map(Csv::cell).toList());
     CSVRecord record = CSVFormat.RFC4180.parse(new StringReader(line + "\r\n")).getRecords().get(0);

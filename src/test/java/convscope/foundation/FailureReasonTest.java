@@ -62,20 +62,20 @@ class FailureReasonTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("usual")
-  void aUsualFailureIsSaidInPlainWordsOfEitherLanguage(Exception failure, String words) {
+  void commonFailuresAreExplainedInBothLanguages(Exception failure, String words) {
     assertThat(english(failure)).isEqualTo(words);
     assertThat(korean(failure)).isNotEmpty().doesNotMatch(".*[a-z]{5}.*");
   }
 
   @Test
-  void theReasonIsFoundBehindWhatWrapsIt() {
+  void theReasonIsFoundInWrappedExceptions() {
     assertThat(english(new UncheckedIOException(new AccessDeniedException("/a")))).isEqualTo("access denied");
     assertThat(english(new IOException("decoding failed", new IOException("No space left on device"))))
         .isEqualTo("no space left on the disk");
   }
 
   @Test
-  void whatIsNotKnownIsQuoted() {
+  void unknownReasonsAreQuoted() {
     assertThat(english(new IOException("bad magic number"))).isEqualTo("bad magic number").isEqualTo(korean(
         new UncheckedIOException(new IOException("bad magic number"))));
     assertThat(english(new IOException())).isEqualTo("IOException");
@@ -83,13 +83,13 @@ class FailureReasonTest {
   }
 
   @Test
-  void aProblemBehindAFailureIsSaidInTheReadersLanguage() {
+  void aCauseThatIsAProblemIsReportedInTheReadersLanguage() {
     Exception failure = new IOException(Problem.of(Spoken.class, "lost", "a.bin", 7));
     assertThat(korean(failure)).contains("없어졌습니다");
   }
 
   @Test
-  void aFolderWithAnAlarmingNameIsNoReason() throws IOException {
+  void pathNamesAreNotMistakenForReasons() throws IOException {
     Path place = folder.resolve("no space left");
     Path file = Files.createDirectory(place).resolve("a/b");
     assertThat(SafeFile.cannotWrite(file, new FileSystemException(file.toString(), null, "Odd thing")))
@@ -97,7 +97,7 @@ class FailureReasonTest {
   }
 
   @Test
-  void aFileThatCannotBeReadIsNamedWithTheReason() {
+  void anUnreadableFileIsReportedWithTheReason() {
     Path file = folder.resolve("a.bin");
     Problem problem = FailureReason.cannotRead(file, new AccessDeniedException(file.toString()));
     assertThat(problem).hasMessageStartingWith("Cannot read the file " + file + ": access denied.")

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class LanguageTest {
 
   @Test
-  void theSystemsLanguageIsTheOneThatJavaSees() {
+  void theSystemLanguageIsThatOfTheJavaLocale() {
     assertThat(Language.ofSystem(Locale.KOREA, false, Map.of())).isEqualTo(Language.KOREAN);
     assertThat(Language.ofSystem(Locale.FRANCE, false, Map.of("LC_ALL", "ko_KR.UTF-8"))).isEqualTo(Language.ENGLISH);
   }
 
   @Test
-  void whereJavaSeesNoLocaleTheEnvironmentNamesIt() {
+  void withoutAJavaLocaleTheEnvironmentSetsTheLanguage() {
     assertThat(Language.ofSystem(Locale.US, true, Map.of("LC_ALL", "ko_KR.UTF-8"))).isEqualTo(Language.KOREAN);
     assertThat(Language.ofSystem(Locale.US, true, Map.of("LC_ALL", "", "LANG", "ko"))).isEqualTo(Language.KOREAN);
     assertThat(Language.ofSystem(Locale.US, true, Map.of("LC_ALL", "POSIX", "LANG", "ko_KR.UTF-8")))
@@ -24,13 +24,13 @@ class LanguageTest {
   }
 
   @Test
-  void whatTheLocaleWasBeforeAStartInUtf8Counts() {
+  void theLocaleBeforeARestartInUtf8IsUsed() {
     assertThat(Language.ofSystem(Locale.US, false, Map.of(Language.LOCALE_BEFORE, "ko_KR.UTF-8", "LC_ALL", "C.UTF-8")))
         .isEqualTo(Language.KOREAN);
   }
 
   @Test
-  void aLanguageIsNamedByItsCodeAndByNothingElse() {
+  void languagesAreParsedFromTheirCodeOnly() {
     assertThat(Language.named("ko")).contains(Language.KOREAN);
     assertThat(Language.named("en")).contains(Language.ENGLISH);
     assertThat(Language.named("KO")).isEmpty();

@@ -19,7 +19,7 @@ class PixelBlocksTest {
   }
 
   @Test
-  void itIsDrawnWhereItIsWantedAndNothingElseIsTouched() {
+  void onlyTheTargetAreaIsPainted() {
     int[] target = new int[5 * 3];
     PixelBlocks.draw(IMAGE, 2, 1, 2, target, 5, 3, 1, 1);
     assertThat(target).containsExactly(
@@ -29,7 +29,7 @@ class PixelBlocksTest {
   }
 
   @Test
-  void whatLiesOutsideIsLeftOut() {
+  void pixelsOutsideTheTargetAreClipped() {
     int[] target = new int[3 * 3];
     PixelBlocks.draw(IMAGE, 2, 2, 2, target, 3, 3, -1, -1);
     assertThat(target).containsExactly(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PointBufferTest {
   @Test
-  void keepsWhatFits() {
+  void keepsAllPointsWithinCapacity() {
     PointBuffer points = new PointBuffer(8);
     for (int i = 0; i < 8; i++) {
       points.add(i, i * i);
@@ -19,7 +19,7 @@ class PointBufferTest {
   }
 
   @Test
-  void thinsWithoutLosingAPeakOrItsPlace() {
+  void thinningKeepsPeaksAndTheirPositions() {
     PointBuffer points = new PointBuffer(64);
     for (int i = 0; i < 100_000; i++) {
       points.add(i, i == 777 ? 1000 : i == 50_001 ? -1000 : Math.sin(i));
@@ -33,7 +33,7 @@ class PointBufferTest {
   }
 
   @Test
-  void whatIsNotFiniteIsAGapAndOneGapIsEnough() {
+  void nonFiniteValuesAreMergedIntoOneGap() {
     PointBuffer points = new PointBuffer(100);
     points.add(0, Double.NaN);
     points.add(1, 5);
@@ -48,7 +48,7 @@ class PointBufferTest {
   }
 
   @Test
-  void thinsAlsoWhereEveryOtherPointIsAGap() {
+  void thinsPointsThatAlternateWithGaps() {
     PointBuffer points = new PointBuffer(32);
     for (int i = 0; i < 1000; i++) {
       points.add(i, i % 2 == 0 ? i : Double.NaN);
@@ -59,7 +59,7 @@ class PointBufferTest {
   }
 
   @Test
-  void refusesToGoBack() {
+  void rejectsDecreasingOrNanPositions() {
     PointBuffer points = new PointBuffer(100);
     points.add(10, 1);
     assertThatThrownBy(() -> points.add(9, 1)).isInstanceOf(IllegalArgumentException.class);
@@ -70,7 +70,7 @@ class PointBufferTest {
   }
 
   @Test
-  void theLatestPointIsAlwaysThere() {
+  void theLatestPointIsAlwaysKept() {
     PointBuffer points = new PointBuffer(16);
     for (int i = 0; i < 1_000; i++) {
       points.add(i, Math.cos(i));
@@ -80,7 +80,7 @@ class PointBufferTest {
   }
 
   @Test
-  void allPartsAreThinnedAlike() {
+  void allPartsAreThinnedEvenly() {
     PointBuffer points = new PointBuffer(1_024);
     for (int i = 0; i < 100_000; i++) {
       points.add(i, i % 2);
@@ -90,7 +90,7 @@ class PointBufferTest {
   }
 
   @Test
-  void settledPointsStayUntilAllAreThinned() {
+  void settledPointsRemainUntilTheNextThinning() {
     PointBuffer points = new PointBuffer(64);
     int settled = 0;
     long thinnings = 0;

@@ -12,7 +12,7 @@ class ProblemTest {
   private final Problem lost = Problem.of(Spoken.class, "lost", "a.bin", 1_234);
 
   @Test
-  void theMessageOfAProblemWithAKeyIsEnglishWhereverItIsThrown() {
+  void theExceptionMessageOfAKeyedProblemIsEnglish() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.KOREAN);
@@ -24,20 +24,20 @@ class ProblemTest {
   }
 
   @Test
-  void aProblemWithAKeyIsSaidInTheLanguageOfWhoeverReadsIt() {
+  void aKeyedProblemIsTranslatedForItsReader() {
     assertThat(lost.in(Language.KOREAN, Face.WINDOW)).isEqualTo("1,234스텝 뒤에 파일 a.bin이(가) 없어졌습니다. 찾아보세요.");
     assertThat(lost.in(Language.ENGLISH, Face.CONSOLE)).isEqualTo(lost.getMessage());
   }
 
   @Test
-  void whatAValueHoldsBreaksNoLineInAnyLanguage() {
+  void lineBreaksInValuesAreRemovedInBothLanguages() {
     Problem broken = Problem.of(Spoken.class, "lost", "a\nb\u001b[1m", 1);
     assertThat(broken).hasMessageContaining("a b [1m");
     assertThat(broken.in(Language.KOREAN, Face.WINDOW)).contains("a b [1m").doesNotContain("\n");
   }
 
   @Test
-  void aKeyWithoutASentenceIsNoticedWhereItIsThrown() {
+  void aMissingMessageKeyFailsWhereItIsThrown() {
     assertThatThrownBy(() -> Problem.of(Spoken.class, "found")).isInstanceOf(MissingResourceException.class);
   }
 
@@ -51,7 +51,7 @@ class ProblemTest {
   }
 
   @Test
-  void aSentenceWithinASentenceIsInTheSameLanguage() {
+  void nestedMessagesAreInTheSameLanguage() {
     Problem outer = Problem.because(new IllegalStateException(), Spoken.class, "inside", lost);
     assertThat(outer.in(Language.KOREAN, Face.CONSOLE)).startsWith("실행을 열 수 없습니다: 1,234스텝");
     assertThat(outer).hasMessageStartingWith("The run cannot be opened: The file a.bin")

@@ -15,7 +15,7 @@ class SafeFileTest {
   private Path folder;
 
   @Test
-  void replacesAFileWhole() throws IOException {
+  void replacesAFileAtomically() throws IOException {
     Path file = folder.resolve("a.txt");
     SafeFile.writeText(file, "a longer text than the next");
     SafeFile.writeText(file, "short");
@@ -24,7 +24,7 @@ class SafeFileTest {
   }
 
   @Test
-  void leavesWhatWasThereAndNoScrapWhenWritingFailsHalfWay() throws IOException {
+  void aFailedWriteKeepsTheOldFileAndLeavesNoTemporaryFile() throws IOException {
     Path file = folder.resolve("a.txt");
     Files.writeString(file, "as it was");
     assertThatThrownBy(() -> SafeFile.write(file, out -> {
@@ -39,7 +39,7 @@ class SafeFileTest {
   }
 
   @Test
-  void twoOverlappingWritesOfOneFileBothSucceedAndTheLastToEndStands() throws Exception {
+  void overlappingWritesBothSucceedAndTheLastOneWins() throws Exception {
     Path file = folder.resolve("a.txt");
     SafeFile.write(file, out -> {
       out.write("out".getBytes(StandardCharsets.UTF_8));
@@ -52,7 +52,7 @@ class SafeFileTest {
   }
 
   @Test
-  void saysWhichFolderIsMissing() {
+  void reportsTheMissingFolder() {
     Path file = folder.resolve("nowhere/a.txt");
     assertThatThrownBy(() -> SafeFile.writeText(file, "x")).isInstanceOf(Problem.class)
         .hasMessageContaining(file.toString()).hasMessageContaining("its folder does not exist");

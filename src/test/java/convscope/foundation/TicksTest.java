@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TicksTest {
   @Test
-  void stepsAreOneTwoOrFiveTimesAPowerOfTenAndAtMostAsManyAsAsked() {
+  void stepsAre125TimesAPowerOfTenWithinTheRequestedCount() {
     assertThat(Ticks.step(1, 5)).isCloseTo(0.2, within(1e-12));
     assertThat(Ticks.step(16_000, 4)).isEqualTo(5_000);
     assertThat(Ticks.step(9.1, 10)).isEqualTo(1);

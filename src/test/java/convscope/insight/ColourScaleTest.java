@@ -42,7 +42,7 @@ class ColourScaleTest {
   }
 
   @Test
-  void symmetricHasZeroInTheMiddleAndSpanningTheEndsAtTheEnds() {
+  void symmetricCentersOnZeroAndSpanningCoversMinToMax() {
     ColourScale symmetric = ColourScale.symmetric(VALUES, ColourMap.DIVERGING);
     assertThat(symmetric).isEqualTo(new ColourScale(-3, 3, ColourMap.DIVERGING));
     assertThat(symmetric.fraction(0)).isEqualTo(0.5);
@@ -55,7 +55,7 @@ class ColourScaleTest {
   }
 
   @Test
-  void greyGoesEvenlyFromBlackToWhite() {
+  void grayIsLinearFromBlackToWhite() {
     ColourScale grey = new ColourScale(0, 255, ColourMap.GREY);
     for (int level = 0; level < 256; level++) {
       assertThat(grey.argb(level)).isEqualTo(0xFF000000 | level << 16 | level << 8 | level);
@@ -63,7 +63,7 @@ class ColourScaleTest {
   }
 
   @Test
-  void whatHasNoNumberHasNoColourAndWhatHasNoRangeIsInTheMiddle() {
+  void nanIsTransparentAndAConstantImageIsMidScale() {
     assertThat(new ColourScale(-1, 1, ColourMap.GREY).argb(Double.NaN)).isZero();
     assertThat(new ColourScale(0, 0, ColourMap.GREY).argb(Double.NaN)).isZero();
     assertThat(new ColourScale(-1, 1, ColourMap.GREY).argb(0, Double.NaN, 0)).isZero();
@@ -71,14 +71,14 @@ class ColourScaleTest {
   }
 
   @Test
-  void colourPutsEachChannelAroundMiddleGrey() {
+  void colorCentersEachChannelOnMiddleGray() {
     ColourScale scale = new ColourScale(-2, 2, ColourMap.GREY);
     assertThat(scale.argb(2, 0, -2)).isEqualTo(0xFFFF8000);
     assertThat(scale.argb(9, -9, -9)).isEqualTo(0xFFFF0000);
   }
 
   @Test
-  void sequentialGetsLighterAllTheWay() {
+  void sequentialLightnessIncreasesMonotonically() {
     for (int i = 1; i <= 100; i++) {
       assertThat(lightness(ColourMap.SEQUENTIAL.argb(i / 100.0)))
           .isGreaterThan(lightness(ColourMap.SEQUENTIAL.argb((i - 1) / 100.0)));
@@ -86,7 +86,7 @@ class ColourScaleTest {
   }
 
   @Test
-  void divergingGetsDarkerFromTheMiddleToBothEnds() {
+  void divergingDarkensFromTheCenterToBothEnds() {
     for (int i = 1; i <= 50; i++) {
       for (int sign = -1; sign <= 1; sign += 2) {
         assertThat(lightness(ColourMap.DIVERGING.argb(0.5 + sign * i / 100.0)))
@@ -98,7 +98,7 @@ class ColourScaleTest {
   /** Red-blind and green-blind people tell a weight from its opposite by the blue in it. */
   @ParameterizedTest
   @ValueSource(doubles = {0.2, 0.3, 0.5, 0.75, 1})
-  void divergingTellsOppositesApartForEveryEye(double magnitude) {
+  void divergingIsDistinguishableWithColorVisionDeficiency(double magnitude) {
     for (double[][] eye : EYES) {
       double[] negative = seen(ColourMap.DIVERGING.argb(0.5 - magnitude / 2), eye);
       double[] positive = seen(ColourMap.DIVERGING.argb(0.5 + magnitude / 2), eye);

@@ -60,7 +60,7 @@ class DerivationTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("networks")
-  void givesWhatTheEngineGaveAtEveryLayer(String name, String kernels, Network network) {
+  void derivedValuesMatchTheEngineAtEveryLayer(String name, String kernels, Network network) {
     Map<String, float[]> parameters = parameters(network);
     float[] input = image(5);
     try (Classifier classifier = AnEngine.of(kernels).classifier(network, 1)) {
@@ -93,7 +93,7 @@ class DerivationTest {
   }
 
   @Test
-  void ofAConvolutionAddsUpAndLeavesPaddingOut() {
+  void convolutionTermsSumUpAndExcludePadding() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     float[] image = image(2);
     WeightedSum sum = (WeightedSum) Derivation.of(TUTORIAL, parameters, 0, image, 1, 23, 7);
@@ -124,7 +124,7 @@ class DerivationTest {
   }
 
   @Test
-  void namesTheStrongestTermsFirst() {
+  void termsAreSortedByMagnitude() {
     WeightedSum sum = (WeightedSum) Derivation.of(TUTORIAL, parameters(TUTORIAL), 0, image(2), 9, 9, 1);
     int[] strongest = sum.strongest(10);
     assertThat(strongest).hasSize(10).doesNotHaveDuplicates();
@@ -141,7 +141,7 @@ class DerivationTest {
   }
 
   @Test
-  void showsTheSumBeforeTheActivationAndTheValueAfter() {
+  void showsTheSumBeforeAndTheValueAfterTheActivation() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     parameters.get("conv1/biases")[3] = -1_000;
     WeightedSum below = (WeightedSum) Derivation.of(TUTORIAL, parameters, 0, image(2), 9, 9, 3);
@@ -155,7 +155,7 @@ class DerivationTest {
   }
 
   @Test
-  void ofAPoolTellsWhereTheLargestWas() {
+  void maxPoolingReportsThePositionOfTheMaximum() {
     float[] input = new float[24 * 24 * 64];
     Arrays.fill(input, -2);
     input[(23 * 24 + 22) * 64 + 5] = -1;
@@ -171,7 +171,7 @@ class DerivationTest {
   }
 
   @Test
-  void ofAnAverageLeavesPaddingOutOfTheCount() {
+  void averagePoolingExcludesPaddingFromTheCount() {
     Network averages = new Network("averages", new Shape(5, 5, 2), List.of(new AveragePool("mean", 3, 2),
         new Dense("logits", 2, Activation.NONE, new Weights(0.1, 0, 0))));
     float[] input = new float[5 * 5 * 2];
@@ -188,7 +188,7 @@ class DerivationTest {
   }
 
   @Test
-  void ofANormalizationShowsTheFormulasParts() {
+  void normalizationShowsTheTermsOfItsFormula() {
     float[] input = new float[12 * 12 * 64];
     int place = (3 * 12 + 4) * 64;
     for (int c = 0; c < 64; c++) {
@@ -206,7 +206,7 @@ class DerivationTest {
   }
 
   @Test
-  void namesTheSentenceThatTellsOfIt() {
+  void selectsTheSentenceKeyAndItsValues() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     WeightedSum plain = (WeightedSum) Derivation.of(TUTORIAL, parameters, 8, new float[192], 0, 0, 3);
     assertThat(plain.sentence().key()).isEqualTo("plain");
@@ -228,7 +228,7 @@ class DerivationTest {
   }
 
   @Test
-  void refusesWhatIsNot() {
+  void rejectsInvalidPositionsAndSizes() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     float[] image = image(1);
     for (int[] none : new int[][] {{9, 0, 0, 0}, {0, 24, 0, 0}, {0, 0, -1, 0}, {0, 0, 0, 64}, {0, 0, 0, -1}}) {

@@ -59,7 +59,7 @@ class ExcitationsTest {
   }
 
   @Test
-  void findsWhatGoingThroughEveryValueFinds() {
+  void topExcitationsMatchABruteForceSearch() {
     Excitations found;
     try (Classifier classifier = classifier(16)) {
       found = Excitations.of(classifier, TUTORIAL, IMAGES, 33, MOST, (done, all) -> true).orElseThrow();
@@ -79,7 +79,7 @@ class ExcitationsTest {
   }
 
   @Test
-  void thePatchIsWhatTheReceptiveFieldCoversOfTheImage() {
+  void thePatchIsTheReceptiveFieldWithinTheImage() {
     try (Classifier classifier = classifier(40)) {
       Excitations found = Excitations.of(classifier, TUTORIAL, IMAGES, 40, 2, (done, all) -> true).orElseThrow();
       Excitations.Place corner = new Excitations.Place(7, 1, 0, 23);
@@ -99,7 +99,7 @@ class ExcitationsTest {
   }
 
   @Test
-  void endsWhenNobodyWantsItAnyMore() {
+  void theSearchCanBeCanceled() {
     List<Integer> told = new ArrayList<>();
     try (Classifier classifier = classifier(8)) {
       assertThat(Excitations.of(classifier, TUTORIAL, IMAGES, 40, 2, (done, all) -> {

@@ -13,7 +13,7 @@ class FeatureMapsTest {
       0, 4, 0.5f, 0, 5, 0, 0, 6, 0});
 
   @Test
-  void takesChannelsApart() {
+  void separatesChannels() {
     assertThat(MAPS.channels()).isEqualTo(3);
     assertThat(MAPS.height()).isEqualTo(2);
     assertThat(MAPS.width()).isEqualTo(3);
@@ -23,7 +23,7 @@ class FeatureMapsTest {
   }
 
   @Test
-  void countsZerosAndChannelsThatSayNothing() {
+  void countsZerosAndInactiveChannels() {
     assertThat(MAPS.sparsity()).isEqualTo(11 / 18.0);
     assertThat(MAPS.silentChannels()).isEqualTo(1);
     assertThat(MAPS.silent(0)).isTrue();
@@ -32,7 +32,7 @@ class FeatureMapsTest {
   }
 
   @Test
-  void drawsOnOneScaleForAllOrOneForEach() {
+  void drawsOnASharedOrPerChannelScale() {
     assertThat(MAPS.scale()).isEqualTo(new ColourScale(0, 6, ColourMap.SEQUENTIAL));
     assertThat(MAPS.scale(2)).isEqualTo(new ColourScale(0, 0.5, ColourMap.SEQUENTIAL));
     Raster common = MAPS.map(2, MAPS.scale());
@@ -45,13 +45,13 @@ class FeatureMapsTest {
   }
 
   @Test
-  void keepsWhatIsBelowZeroInTheScale() {
+  void negativeValuesAreIncludedInTheScale() {
     FeatureMaps logits = new FeatureMaps(new Shape(1, 1, 3), new float[] {-2, -1, -3});
     assertThat(logits.scale()).isEqualTo(new ColourScale(-3, 0, ColourMap.SEQUENTIAL));
   }
 
   @Test
-  void drawsUnitsInRowsWithTheRestTransparent() {
+  void drawsUnitsInRowsPaddedWithTransparency() {
     FeatureMaps units = new FeatureMaps(new Shape(1, 1, 5), new float[] {0, 1, 2, 3, 4});
     Raster raster = units.units(3, units.scale());
     assertThat(raster.width()).isEqualTo(3);
@@ -62,7 +62,7 @@ class FeatureMapsTest {
   }
 
   @Test
-  void refusesWhatDoesNotFit() {
+  void rejectsMismatchedSizesAndChannels() {
     assertThatThrownBy(() -> new FeatureMaps(new Shape(2, 2, 2), new float[7]))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> MAPS.values(3)).isInstanceOf(IllegalArgumentException.class);

@@ -27,7 +27,7 @@ class FilterPicturesTest {
   }
 
   @Test
-  void ofTheFirstLayerAreInColourAroundGreyOnOneScale() {
+  void firstLayerFiltersAreInColorOnOneScale() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     float[] weights = parameters.get("conv1/weights");
     // Filter 9's place (3, 2): red as far up as any weight goes, green none, blue as far down.
@@ -53,7 +53,7 @@ class FilterPicturesTest {
   }
 
   @Test
-  void ofADeeperConvolutionAreOneForEachInputChannel() {
+  void deeperConvolutionsHaveOneFilterImagePerInputChannel() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     FilterPictures pictures = FilterPictures.of(TUTORIAL, parameters, 3);
     assertThat(pictures.coloured()).isFalse();
@@ -70,7 +70,7 @@ class FilterPicturesTest {
   }
 
   @Test
-  void ofADenseLayerOverPlacesAreMapsOfThosePlaces() {
+  void denseLayersOverFeatureMapsHaveSpatialWeightMaps() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     FilterPictures pictures = FilterPictures.of(TUTORIAL, parameters, 6);
     assertThat(pictures.height()).isEqualTo(6);
@@ -84,7 +84,7 @@ class FilterPicturesTest {
   }
 
   @Test
-  void ofADenseLayerOverUnitsAreOneMatrix() {
+  void denseLayersOverUnitsAreOneWeightMatrix() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     FilterPictures pictures = FilterPictures.of(TUTORIAL, parameters, 7);
     assertThat(pictures.height()).isEqualTo(1);
@@ -97,7 +97,7 @@ class FilterPicturesTest {
   }
 
   @Test
-  void ofALocallyConnectedLayerAreThoseOfOnePlace() {
+  void locallyConnectedFiltersAreThoseOfOnePosition() {
     Map<String, float[]> parameters = parameters(LOCAL);
     float[] weights = parameters.get("local3/weights");
     FilterPictures pictures = FilterPictures.of(LOCAL, parameters, 6);
@@ -115,7 +115,7 @@ class FilterPicturesTest {
   }
 
   @Test
-  void refuseLayersWithoutWeightsAndUnitsThatAreNot() {
+  void rejectsLayersWithoutWeightsAndInvalidUnits() {
     Map<String, float[]> parameters = parameters(TUTORIAL);
     for (int layer : new int[] {-1, 1, 2, 9}) {
       assertThatThrownBy(() -> FilterPictures.of(TUTORIAL, parameters, layer))

@@ -26,7 +26,7 @@ class MapsOfPointsTest {
   }
 
   @Test
-  void thePlaneOfPointsInThePlaneIsKnown() {
+  void pcaOfPlanarPointsFindsTheirPlane() {
     // Covariance of these four: 2/3 · ((a², 0), (0, b²)) turned by 30°; so the variances are 2/3 a² and 2/3 b².
     double a = 3;
     double b = 2;
@@ -43,7 +43,7 @@ class MapsOfPointsTest {
   }
 
   @Test
-  void thePlanesDirectionsAreEigenvectorsOfTheCovariance() {
+  void pcaDirectionsAreEigenvectorsOfTheCovariance() {
     CounterRandom random = new CounterRandom(9);
     int count = 300;
     float[] values = new float[count * DIMENSIONS];
@@ -78,7 +78,7 @@ class MapsOfPointsTest {
   }
 
   @Test
-  void pointsThatAreAllTheSameLieInOnePlace() {
+  void identicalPointsAreMappedToOnePosition() {
     float[] same = new float[5 * 3];
     Arrays.fill(same, 2);
     assertThat(PrincipalComponents.of(same, 5).places()).containsOnly(0);
@@ -87,7 +87,7 @@ class MapsOfPointsTest {
   }
 
   @Test
-  void groupsStayApartAndTogether() {
+  void tsneKeepsClustersTogetherAndApart() {
     float[] values = groups();
     int count = GROUPS * EACH;
     double[] map = Tsne.of(values, count, 20, 1, (done, all) -> true).orElseThrow();
@@ -130,14 +130,14 @@ class MapsOfPointsTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameMap() {
+  void theSameSeedGivesTheSameEmbedding() {
     double[] map = Tsne.of(groups(), GROUPS * EACH, 20, 1, (done, all) -> true).orElseThrow();
     assertThat(Tsne.of(groups(), GROUPS * EACH, 20, 1, (done, all) -> true).orElseThrow()).isEqualTo(map);
     assertThat(Tsne.of(groups(), GROUPS * EACH, 20, 2, (done, all) -> true).orElseThrow()).isNotEqualTo(map);
   }
 
   @Test
-  void aMapIsGivenUpWhenNobodyWantsIt() {
+  void anEmbeddingCanBeCanceled() {
     assertThat(Tsne.of(groups(), GROUPS * EACH, 20, 1, (done, all) -> done < 10)).isEmpty();
     assertThatThrownBy(() -> Tsne.of(new float[4], 2, 20, 1, (done, all) -> true))
         .isInstanceOf(IllegalArgumentException.class);

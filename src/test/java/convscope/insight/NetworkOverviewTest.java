@@ -28,7 +28,7 @@ class NetworkOverviewTest {
   }
 
   @Test
-  void aConvolutionShowsItsMostActiveMapsMostActiveFirst() {
+  void aConvolutionShowsItsMostActiveMapsFirst() {
     NetworkOverview overview = NetworkOverview.of(TUTORIAL, activations(5), 3, null);
     // 5 · 51 mod 64 = 63, 5 · 38 mod 64 = 62, 5 · 25 mod 64 = 61.
     assertThat(overview.columns().get(0).channels()).containsExactly(51, 38, 25);
@@ -38,7 +38,7 @@ class NetworkOverviewTest {
   }
 
   @Test
-  void poolingAndNormalizationShowTheChannelsOfTheLayerBefore() {
+  void poolingAndNormalizationShowThePreviousLayersChannels() {
     List<NetworkOverview.Column> columns = NetworkOverview.of(TUTORIAL, activations(5), 4, null).columns();
     for (int layer : new int[] {1, 2}) {
       assertThat(columns.get(layer).channels()).isEqualTo(columns.get(0).channels());
@@ -48,7 +48,7 @@ class NetworkOverviewTest {
   }
 
   @Test
-  void aDenseLayerIsOneImageOfAllUnitsAndTheLastOneAColumn() {
+  void aDenseLayerIsOneImageAndTheLastLayerAColumn() {
     List<NetworkOverview.Column> columns = NetworkOverview.of(TUTORIAL, activations(1), 4, null).columns();
     assertThat(columns.get(6).units()).isTrue();
     Raster units = columns.get(6).images().get(0);
@@ -60,7 +60,7 @@ class NetworkOverviewTest {
   }
 
   @Test
-  void aShownChannelStaysInItsPlaceUntilItIsFarFromTheMostActive() {
+  void shownChannelsKeepTheirPlaceUntilFarFromMostActive() {
     FeatureMaps maps = new FeatureMaps(new Shape(1, 1, 6), new float[] {0, 1, 2, 3, 4, 5});
     assertThat(NetworkOverview.mostActive(maps, 2, List.of())).containsExactly(5, 4);
     assertThat(NetworkOverview.mostActive(maps, 2, List.of(2, 5))).containsExactly(2, 5);
@@ -69,7 +69,7 @@ class NetworkOverviewTest {
   }
 
   @Test
-  void noMoreMapsAreShownThanThereAreChannels() {
+  void shownMapsAreLimitedToTheChannelCount() {
     FeatureMaps maps = new FeatureMaps(new Shape(2, 2, 2), new float[] {0, 1, 0, 1, 0, 1, 0, 1});
     assertThat(NetworkOverview.mostActive(maps, 5, List.of())).containsExactly(1, 0);
   }

@@ -123,13 +123,13 @@ class PictureClassifierTest {
   }
 
   @Test
-  void savedSampleImagesAreTakenForWhatAnEvaluationTakesThem() {
+  void savedSampleImagesArePredictedAsInAnEvaluation() {
     assertClassifiesAsAnEvaluationDoes(SampleScenes.dataset(1, 10, 150).test(), TUTORIAL, parameters);
   }
 
   @Test
   @Tag("long")
-  void allTenThousandTestImagesSavedAreTakenForWhatAnEvaluationTakesThem() {
+  void all10000SavedTestImagesArePredictedAsInAnEvaluation() {
     ImageSet images = CifarBinary.read(RealCifar10.folder(PictureClassifierTest.class), "cifar10").test();
     TrainedModel trained = TrainedModel.open(TrainedModel.BUILT_IN);
     assertThat(images.size()).isEqualTo(10_000);
@@ -137,7 +137,7 @@ class PictureClassifierTest {
   }
 
   @Test
-  void ranksTheClassesByProbabilityAndEqualOnesByNumber() {
+  void ranksClassesByProbabilityThenNumber() {
     Picture picture = new Picture("x", 1, 1, new byte[ImageSet.PIXELS]);
     Classification answer = new Classification(picture, new double[] {0.1, 0.4, 0.1, 0.4}, List.of("a", "b", "c", "d"));
     assertThat(answer.ranked()).extracting(Classification.Guess::className).containsExactly("b", "d", "a", "c");
@@ -145,7 +145,7 @@ class PictureClassifierTest {
   }
 
   @Test
-  void refusesANetworkThatLooksAtOtherCrops() {
+  void rejectsANetworkWithAnotherInputSize() {
     Network other = new Network("wide", new Shape(32, 32, 3), TUTORIAL.layers());
     assertThatThrownBy(() -> new PictureClassifier(engine, other, Map.of(), Dataset.CIFAR_CLASSES))
         .isInstanceOf(Problem.class).hasMessageContaining("wide takes images of 32×32×3");

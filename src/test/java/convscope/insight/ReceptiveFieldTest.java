@@ -54,7 +54,7 @@ class ReceptiveFieldTest {
    */
   @ParameterizedTest
   @MethodSource("networks")
-  void holdsJustThePixelsThatReachTheOutput(Network network) {
+  void containsExactlyThePixelsThatAffectTheOutput(Network network) {
     Shape input = network.input();
     int pixels = input.height() * input.width();
     float[] images = new float[pixels * input.size()];
@@ -107,7 +107,7 @@ class ReceptiveFieldTest {
   }
 
   @Test
-  void hasTheSizesOfTheTutorialsNetwork() {
+  void hasTheKnownSizesForTheTutorialNetwork() {
     int[] sizes = {5, 7, 7, 15, 15, 19, 24, 24, 24};
     int[] middles = {12, 6, 6, 6, 6, 3, 0, 0, 0};
     for (int layer = 0; layer < sizes.length; layer++) {
@@ -120,7 +120,7 @@ class ReceptiveFieldTest {
   }
 
   @Test
-  void isCutOffAtTheEdgesWhichItsWholeIsNot() {
+  void isClippedAtTheEdgesButTheFullFieldIsNot() {
     assertThat(ReceptiveField.of(TUTORIAL, 0, 0, 23)).isEqualTo(
         new ReceptiveField(new Window(0, 21, 3, 24), new Window(-2, 21, 3, 26)));
     assertThat(ReceptiveField.of(TUTORIAL, 1, 11, 0)).isEqualTo(
@@ -128,7 +128,7 @@ class ReceptiveFieldTest {
   }
 
   @Test
-  void refusesPlacesThatAreNot() {
+  void rejectsInvalidPositions() {
     for (int[] none : new int[][] {{-1, 0, 0}, {9, 0, 0}, {1, 12, 0}, {1, 0, -1}, {6, 0, 1}}) {
       assertThatThrownBy(() -> ReceptiveField.of(TUTORIAL, none[0], none[1], none[2]))
           .isInstanceOf(IllegalArgumentException.class);

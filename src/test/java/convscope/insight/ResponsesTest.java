@@ -36,7 +36,7 @@ class ResponsesTest {
   }
 
   @Test
-  void unitsHeldBelowZeroAreDeadAndSoIsWhatLooksAtThemAlone() {
+  void unitsHeldBelowZeroAndUnitsFedOnlyByThemAreDead() {
     try (Classifier classifier = classifier(8)) {
       Responses responses = Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> true).orElseThrow();
       assertThat(responses.examples()).isEqualTo(21);
@@ -48,7 +48,7 @@ class ResponsesTest {
   }
 
   @Test
-  void answersAreCountedImageByImage() {
+  void responsesAreCountedPerImage() {
     try (Classifier classifier = classifier(8); Classifier other = classifier(1)) {
       Responses responses = Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> true).orElseThrow();
       int[] answers = new int[192];
@@ -69,7 +69,7 @@ class ResponsesTest {
   }
 
   @Test
-  void itTellsHowFarItIsAndCanBeStopped() {
+  void reportsProgressAndCanBeCanceled() {
     List<Integer> told = new ArrayList<>();
     try (Classifier classifier = classifier(8)) {
       assertThat(Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> told.add(done) && all == 21))

@@ -57,7 +57,7 @@ class SaliencyTest {
   }
 
   @Test
-  void byGradientIsTheLargestMagnitudeOverTheChannels() {
+  void gradientSaliencyIsTheMaximumMagnitudeOverChannels() {
     Map<String, float[]> parameters = InitialValues.of(PLAIN, 1);
     float[] weights = parameters.get("logits/weights");
     try (InputGradients gradients = engine.inputGradients(PLAIN, 4)) {
@@ -84,7 +84,7 @@ class SaliencyTest {
   }
 
   @Test
-  void byOcclusionIsTheProbabilityLostOfTheSquaresThatHideThePlace() {
+  void occlusionSaliencyIsTheProbabilityLostByCoveringSquares() {
     float[] image = new float[INPUT.size()];
     image[(3 * 9 + 4) * 3 + 1] = 1;
     double lost = 1 / (1 + Math.exp(-2)) - 0.5;
@@ -107,7 +107,7 @@ class SaliencyTest {
   }
 
   @Test
-  void byOcclusionIsNegativeWhereHidingHelps() {
+  void occlusionSaliencyIsNegativeWhereCoveringHelps() {
     float[] image = new float[INPUT.size()];
     image[(3 * 9 + 4) * 3 + 1] = 1;
     try (Classifier classifier = engine.classifier(PLAIN, 64)) {
@@ -121,7 +121,7 @@ class SaliencyTest {
 
   /** 24 rows of pixels do not divide into steps of 5 from squares of 7: the last square still ends at the edge. */
   @Test
-  void byOcclusionHidesEveryPlaceOfTheTutorialsInput() {
+  void occlusionCoversEveryPositionOfTheTutorialsInput() {
     Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, 10);
     float[] image = image(tutorial.input().size());
     try (Classifier classifier = engine.classifier(tutorial, 8)) {
@@ -149,7 +149,7 @@ class SaliencyTest {
   }
 
   @Test
-  void byOcclusionStopsWhenItIsNoLongerWanted() {
+  void occlusionCanBeCanceled() {
     AtomicInteger asked = new AtomicInteger();
     try (Classifier classifier = engine.classifier(PLAIN, 4)) {
       classifier.setParameters(livingOff(0, 0, 1));
@@ -160,7 +160,7 @@ class SaliencyTest {
   }
 
   @Test
-  void refusesWhatCannotBe() {
+  void rejectsInvalidArguments() {
     float[] image = new float[INPUT.size()];
     try (Classifier classifier = engine.classifier(PLAIN, 4)) {
       for (int[] wrong : new int[][] {{8, 1, 0}, {0, 1, 0}, {2, 3, 0}, {2, 0, 0}, {2, 2, 2}, {2, 2, -1}}) {

@@ -17,7 +17,7 @@ class SeenPictureTest {
   }
 
   @Test
-  void itsSmallestValueIsBlackAndItsLargestWhite() {
+  void theSmallestValueIsBlackAndTheLargestWhite() {
     float[] image = new float[3 * AREA];
     Arrays.fill(image, 0, 3, -2);
     Arrays.fill(image, 3, 6, 6);
@@ -29,7 +29,7 @@ class SeenPictureTest {
   }
 
   @Test
-  void itsLegendGoesFromOneEndOfTheScaleToTheOtherInTheColoursOfThePicture() {
+  void theLegendSpansTheScaleInTheOverlaysColors() {
     Saliency both = new Saliency(1, 2, new float[] {2, -1}, -1, 2);
     int[] legend = SeenPicture.legend(both, 3);
     Raster grey = new Raster(2, 1, new int[] {0xFF808080, 0xFF808080});
@@ -41,7 +41,7 @@ class SeenPictureTest {
   }
 
   @Test
-  void whatSpokeForTheClassTurnsOrangeWhatSpokeAgainstItBlueAndTheRestStaysGrey() {
+  void positiveSaliencyIsOrangeNegativeBlueAndZeroGray() {
     Raster seen = new Raster(3, 1, new int[] {0xFF808080, 0xFF808080, 0xFF808080});
     Raster with = SeenPicture.with(new Saliency(1, 3, new float[] {2, -2, 0}, -2, 2), seen);
     assertThat(red(with.argb()[0])).isGreaterThan(blue(with.argb()[0]) + 50);
@@ -50,7 +50,7 @@ class SeenPictureTest {
   }
 
   @Test
-  void aNetworkThatLookedNowhereLeavesThePictureGrey() {
+  void zeroSaliencyLeavesTheImageGray() {
     Raster with = SeenPicture.with(new Saliency(1, 1, new float[] {0}, 0, 0), new Raster(1, 1, new int[] {0xFF0000FF}));
     assertThat(with.argb()[0]).isEqualTo(0xFF1D1D1D);
   }

@@ -43,7 +43,7 @@ class BinTest {
   }
 
   @Test
-  void aDeletedRunLiesInTheBinAndComesBackAsItWas() throws Exception {
+  void aDeletedRunIsRestoredUnchangedFromTheBin() throws Exception {
     Path place = run(home.resolve("runs/one")).path();
     Map<String, String> before = contents(place);
     Bin.Thrown thrown = bin().add(place);
@@ -57,7 +57,7 @@ class BinTest {
   }
 
   @Test
-  void twoRunsOfOneNameBothLieInTheBin() throws Exception {
+  void twoRunsOfTheSameNameCanBeInTheBin() throws Exception {
     Bin.Thrown first = bin().add(run(home.resolve("runs/one")).path());
     Bin.Thrown second = bin().add(run(home.resolve("runs/one")).path());
     assertThat(bin().contents()).containsExactlyInAnyOrder(first, second);
@@ -67,7 +67,7 @@ class BinTest {
   }
 
   @Test
-  void aRunThatIsBeingTrainedStaysAndSoDoesWhatIsNoRun() throws Exception {
+  void runsInTrainingAndForeignFoldersAreNotDeleted() throws Exception {
     RunFolder run = run(home.resolve("runs/one"));
     try (RunLock lock = run.lock()) {
       assertThat(lock).isNotNull();
@@ -82,7 +82,7 @@ class BinTest {
   }
 
   @Test
-  void emptyingTheBinDeletesWhatWasDeletedAndNothingElse() throws Exception {
+  void emptyingTheBinDeletesOnlyDeletedRuns() throws Exception {
     Path outside = Files.writeString(home.resolve("precious.txt"), "keep me");
     RunFolder run = run(home.resolve("runs/one"));
     Files.createSymbolicLink(run.path().resolve("link"), outside);
@@ -95,7 +95,7 @@ class BinTest {
   }
 
   @Test
-  void aRunIsMovedWholeToAnotherFileSystem() throws Exception {
+  void aRunIsMovedCompletelyAcrossFileSystems() throws Exception {
     Path memory = Path.of("/dev/shm");
     Assumptions.assumeTrue(Files.isWritable(memory)
         && !Files.getFileStore(memory).equals(Files.getFileStore(home)), "a second file system");
@@ -116,7 +116,7 @@ class BinTest {
   }
 
   @Test
-  void notesStandBesideTheManifestAndComeBack() throws Exception {
+  void notesAreStoredBesideTheManifestAndRoundTrip() throws Exception {
     RunFolder run = run(home.resolve("runs/one"));
     String manifest = Files.readString(run.path().resolve("manifest.json"));
     Notes notes = Notes.typed("첫 시도\n\"slow\" <at first>", " baseline, 기준 ,, baseline ");

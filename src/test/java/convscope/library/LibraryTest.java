@@ -37,7 +37,7 @@ class LibraryTest {
   }
 
   @Test
-  void aRunIsToldByItsLastRowsItsEvaluationsAndItsCheckpoints() throws Exception {
+  void aRunIsSummarizedFromMetricsEvaluationsAndCheckpoints() throws Exception {
     RunFolder run = MadeRuns.trained(home.resolve("runs/one"), 500, 0.1, 300);
     MadeRuns.evaluated(run, 100, 0.5);
     MadeRuns.evaluated(run, 200, 0.4);
@@ -56,7 +56,7 @@ class LibraryTest {
   }
 
   @Test
-  void theLastPrecisionIsThatOfTheHighestStepAlsoWhereAnOlderStepWasEvaluatedLater() throws Exception {
+  void theLastAccuracyIsThatOfTheHighestEvaluatedStep() throws Exception {
     RunFolder run = MadeRuns.trained(home.resolve("runs/one"), 500, 0.1, 300);
     MadeRuns.evaluated(run, 300, 0.5);
     MadeRuns.evaluated(run, 100, 0.25);
@@ -67,7 +67,7 @@ class LibraryTest {
   }
 
   @Test
-  void whetherARunIsBeingTrainedIsKnownAndKnowingItDoesNotTakeTheRunAway() throws Exception {
+  void aRunInTrainingIsDetectedWithoutLockingIt() throws Exception {
     RunFolder run = MadeRuns.trained(home.resolve("runs/one"), 20, 0.1, 20);
     assertThat(read(library()).get(0).standing()).isEqualTo(Standing.STOPPED);
     try (RunLock lock = run.lock()) {
@@ -98,7 +98,7 @@ class LibraryTest {
   }
 
   @Test
-  void brokenAndForeignFoldersAreShownWithTheirSentenceAndStayAsTheyWere() throws Exception {
+  void damagedAndForeignFoldersAreListedWithReasonAndUnchanged() throws Exception {
     Path runs = home.resolve("runs");
     MadeRuns.trained(runs.resolve("good"), 100, 0.1, 50);
     Files.createDirectories(runs.resolve("foreign"));
@@ -122,7 +122,7 @@ class LibraryTest {
   }
 
   @Test
-  void aThousandRunsAreEachToldRightAndOnlyWhatChangedIsReadAgain() throws Exception {
+  void of1000RunsOnlyChangedOnesAreReadAgain() throws Exception {
     Path runs = home.resolve("runs");
     for (int i = 0; i < 1_000; i++) {
       MadeRuns.trained(runs.resolve(String.format("run-%04d", i)), 1_000, 0.1, 10 * (1 + i % 7));
@@ -145,7 +145,7 @@ class LibraryTest {
   }
 
   @Test
-  void aReadingThatNobodyWaitsForEnds() {
+  void readingCanBeCanceled() {
     MadeRuns.begun(home.resolve("runs/one"), 10, 0.1);
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> read(library())).isInstanceOf(InterruptedException.class);
@@ -153,7 +153,7 @@ class LibraryTest {
   }
 
   @Test
-  void foldersOfAPersonAreRememberedAndForgottenAndNothingInThemChanges() throws Exception {
+  void userFoldersAreAddedAndRemovedWithoutChangingThem() throws Exception {
     MadeRuns.begun(home.resolve("elsewhere/two"), 10, 0.1);
     Files.createDirectories(home.resolve("elsewhere/photos"));
     library().add(home.resolve("elsewhere"));
@@ -167,7 +167,7 @@ class LibraryTest {
   }
 
   @Test
-  void aFolderThatIsNoLongerThereSaysSoAndTheOthersAreShown() throws Exception {
+  void aMissingFolderIsReportedAndTheOthersAreShown() throws Exception {
     MadeRuns.begun(home.resolve("runs/one"), 10, 0.1);
     MadeRuns.begun(home.resolve("elsewhere/two"), 10, 0.1);
     library().add(home.resolve("elsewhere"));
@@ -178,7 +178,7 @@ class LibraryTest {
   }
 
   @Test
-  void aRunSaysWhatItsOwnLastRowSaysHoweverLongTheTableIsAndNotWhatIsBeingWritten() throws Exception {
+  void theLastCompleteRowIsReadFromALongOrGrowingTable() throws Exception {
     RunFolder run = MadeRuns.trained(home.resolve("runs/one"), 100_000, 0.1, 5_000);
     Files.writeString(run.path().resolve("metrics.csv"), "5000,0.1,0.", StandardOpenOption.APPEND);
     assertThat(run.metrics().last()).contains(run.metrics().rows().get(499));

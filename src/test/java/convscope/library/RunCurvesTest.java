@@ -17,7 +17,7 @@ class RunCurvesTest {
   private Path home;
 
   @Test
-  void aShortCurveHasEveryPointByStepEpochAndTime() {
+  void aShortCurveKeepsEveryPointByStepEpochAndTime() {
     RunFolder run = MadeRuns.trained(home.resolve("one"), 1_000, 0.1, 300);
     MadeRuns.evaluated(run, 100, 0.5);
     RunCurves bySteps = RunCurves.read(run, Across.STEP, 1_000);
@@ -37,7 +37,7 @@ class RunCurvesTest {
   }
 
   @Test
-  void evaluationsMadeLateStandWhereTheirStepsAre() {
+  void lateEvaluationsArePlacedAtTheirSteps() {
     RunFolder run = MadeRuns.trained(home.resolve("one"), 1_000, 0.1, 300);
     MadeRuns.evaluated(run, 300, 0.75);
     MadeRuns.evaluated(run, 100, 0.25);
@@ -50,7 +50,7 @@ class RunCurvesTest {
   }
 
   @Test
-  void aLongCurveKeepsItsPeaksItsOrderAndItsEndInTheRoomItHas() throws Exception {
+  void aThinnedCurveKeepsPeaksOrderAndEnd() throws Exception {
     RunFolder run = MadeRuns.begun(home.resolve("one"), 1_000_000, 0.1);
     run.metrics().append(row(0, 2));
     StringBuilder rows = new StringBuilder();
@@ -76,7 +76,7 @@ class RunCurvesTest {
   }
 
   @Test
-  void settingsStandSideBySideAndDifferencesAreMarked() {
+  void settingsAreComparedSideBySideWithDifferencesMarked() {
     List<SettingsComparison.Line> lines = SettingsComparison.of(List.of(
         MadeRuns.begun(home.resolve("one"), 100, 0.1).manifest(),
         MadeRuns.begun(home.resolve("two"), 200, 0.1).manifest()));
@@ -89,7 +89,7 @@ class RunCurvesTest {
   }
 
   @Test
-  void theTableOfRunsIsOneLineARun() throws Exception {
+  void theRunTableHasOneLinePerRun() throws Exception {
     RunFolder run = MadeRuns.trained(home.resolve("one, two"), 100, 0.1, 50);
     Notes.typed("a \"good\" one", "x, y").write(run.path());
     Path file = home.resolve("runs.csv");

@@ -10,7 +10,7 @@ class InitialValuesTest {
   private static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
 
   @Test
-  void theSameSeedGivesTheSameValuesAndAnotherOthers() {
+  void initialValuesDependOnlyOnTheSeed() {
     Map<String, float[]> once = InitialValues.of(TUTORIAL, 1);
     assertThat(once.get("conv1/weights")).isEqualTo(InitialValues.of(TUTORIAL, 1).get("conv1/weights"))
         .isNotEqualTo(InitialValues.of(TUTORIAL, 2).get("conv1/weights"));
@@ -19,7 +19,7 @@ class InitialValuesTest {
   }
 
   @Test
-  void weightsAreATruncatedNormalAndBiasesConstant() {
+  void weightsAreTruncatedNormalAndBiasesConstant() {
     Map<String, float[]> values = InitialValues.of(TUTORIAL, 1);
     float[] weights = values.get("local3/weights");
     double sum = 0;

@@ -32,14 +32,14 @@ class NetworkJsonTest {
   }
 
   @Test
-  void readsANetworkWrittenByHand() throws IOException {
+  void readsAHandWrittenNetwork() throws IOException {
     assertThat(read(BY_HAND)).isEqualTo(new Network("mine", new Shape(24, 24, 3), List.of(
         new Convolution("c", 3, 2, 8, Activation.RELU, new Weights(0.1, 0.5, 0.01)),
         new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0)))));
   }
 
   @Test
-  void readsBackEveryKindOfLayerThatItWrote() throws IOException {
+  void everyKindOfLayerRoundTrips() throws IOException {
     Network tutorial = Presets.tutorial(InitializerEdition.MID_2016, 10);
     Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
     assertThat(read(NetworkJson.toText(tutorial))).isEqualTo(tutorial);
@@ -60,7 +60,7 @@ class NetworkJsonTest {
       "\"name\": \"c\"|\"name\": null|name",
       "\"filters\": 8|\"filters\": 8, \"filters\": 9|filters",
       "]}|]|is not a valid network description"})
-  void refusesWhatIsMissingUnknownOrImpossibleInOneSentence(String there, String instead, String words) {
+  void rejectsMissingUnknownOrInvalidEntries(String there, String instead, String words) {
     String text = BY_HAND.replace(there, instead == null ? "" : instead);
     assertThat(text).isNotEqualTo(BY_HAND);
     assertThatThrownBy(() -> read(text)).isInstanceOf(Problem.class).hasMessageContaining(words)
@@ -68,7 +68,7 @@ class NetworkJsonTest {
   }
 
   @Test
-  void saysThatAFileIsMissing() {
+  void reportsAMissingFile() {
     assertThatThrownBy(() -> NetworkJson.read(folder.resolve("none.json"))).isInstanceOf(Problem.class)
         .hasMessageContaining("There is no network file " + folder.resolve("none.json"));
   }

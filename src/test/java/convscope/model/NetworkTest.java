@@ -20,7 +20,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @EnumSource(InitializerEdition.class)
-  void theTutorialsNetworkHasTheTutorialsParametersAndMultiplyAdds(InitializerEdition edition) {
+  void theTutorialNetworkHasTheTutorialsParameterAndMacCounts(InitializerEdition edition) {
     Network tutorial = Presets.tutorial(edition, 10);
     assertThat(tutorial.parameterCount()).isEqualTo(1_068_298);
     // 24·24·64·75 + 12·12·64·1600 + 2304·384 + 384·192 + 192·10, counted by hand.
@@ -32,7 +32,7 @@ class NetworkTest {
   }
 
   @Test
-  void itsVariablesHaveTheTutorialsNamesShapesAndDecays() {
+  void variablesHaveTheTutorialsNamesShapesAndWeightDecays() {
     List<Parameter> parameters = Presets.tutorial(InitializerEdition.FROM_2017, 10).parameters();
     assertThat(parameters).extracting(Parameter::name).containsExactly("conv1/weights", "conv1/biases", "conv2/weights",
         "conv2/biases", "local3/weights", "local3/biases", "local4/weights", "local4/biases", "softmax_linear/weights",
@@ -49,7 +49,7 @@ class NetworkTest {
   }
 
   @Test
-  void aLayerNamesItsVariableOfARole() {
+  void aLayerFindsItsVariableByRole() {
     Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, 10);
     Layer conv1 = tutorial.layers().get(0);
     assertThat(conv1.parameter(ParameterRole.WEIGHTS, CROP).name()).isEqualTo("conv1/weights");
@@ -63,14 +63,14 @@ class NetworkTest {
 
   @ParameterizedTest
   @CsvSource({"EARLY_2016, 1e-4, 1e-4", "MID_2016, 1e-4, 1e-2", "FROM_2017, 5e-2, 5e-2"})
-  void theEditionsDifferInTheConvolutionsSpread(InitializerEdition edition, double conv1, double conv2) {
+  void initializerEditionsDifferInStandardDeviation(InitializerEdition edition, double conv1, double conv2) {
     List<Parameter> parameters = Presets.tutorial(edition, 10).parameters();
     assertThat(parameters.get(0).stddev()).isEqualTo(conv1);
     assertThat(parameters.get(2).stddev()).isEqualTo(conv2);
   }
 
   @Test
-  void locallyConnectedLayersHaveFiltersAndABiasOfTheirOwnAtEveryPosition() {
+  void locallyConnectedLayersHaveSeparateWeightsPerPosition() {
     Network network = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
     List<Parameter> parameters = network.parameters();
     assertThat(parameters.get(4).name()).isEqualTo("local3/weights");
@@ -82,7 +82,7 @@ class NetworkTest {
   @ParameterizedTest
   @CsvSource({"24, 3, 2, 0, 1", "12, 3, 2, 0, 1", "24, 5, 1, 2, 2", "6, 3, 1, 1, 1", "7, 3, 2, 1, 1", "5, 2, 2, 0, 1",
       "6, 4, 1, 1, 2", "8, 1, 1, 0, 0"})
-  void samePaddingIsTensorFlows(int input, int size, int stride, int before, int after) {
+  void samePaddingMatchesTensorFlow(int input, int size, int stride, int before, int after) {
     assertThat(Padding.same(input, size, stride)).isEqualTo(new Padding(before, after));
   }
 
@@ -119,13 +119,13 @@ class NetworkTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("impossible")
-  void refusesWhatCannotBeAndNamesTheLayer(String what, List<Layer> layers, String words) {
+  void rejectsInvalidLayersByName(String what, List<Layer> layers, String words) {
     assertThatThrownBy(() -> new Network("mine", CROP, layers)).isInstanceOf(Problem.class)
         .hasMessageContaining(words).hasMessageEndingWith(".");
   }
 
   @Test
-  void imagesThatNoBatchCanHoldAreRefused() {
+  void oversizedInputsAreRejected() {
     assertThatThrownBy(() -> new Network("mine", new Shape(4_096, 4_096, 3), List.of(new MaxPool("p", 64, 64), LOGITS)))
         .isInstanceOf(Problem.class).hasMessageContaining("activations per image up to layer p");
   }

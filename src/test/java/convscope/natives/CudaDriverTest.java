@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class CudaDriverTest {
 
   @Test
-  void whereThereIsNoLibraryOfTheDriversThereIsNoDriver() {
+  void withoutADriverLibraryThereIsNoDriver() {
     assertThat(CudaDriver.ask("no-such-library")).isEqualTo(Optional.empty());
   }
 
   @Test
-  void aLibraryThatDoesNotKnowTheQuestionIsNoDriver() {
+  void aLibraryWithoutTheVersionFunctionIsNoDriver() {
     // Not C's: that name stands for all of this process, in which another test may have loaded a driver that is made
     // up.
     String system = System.getProperty("os.name");

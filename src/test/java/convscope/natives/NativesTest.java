@@ -24,7 +24,7 @@ class NativesTest {
   }
 
   @Test
-  void readsTheProcessorsNameAndCoresFromLinux() {
+  void readsTheCpuNameAndCoresFromLinux() {
     assertThat(cpu("").name()).isEqualTo("A Processor @ 2.00GHz");
     assertThat(cpu("").cores()).isEqualTo(4);
   }
@@ -32,17 +32,17 @@ class NativesTest {
   @ParameterizedTest
   @CsvSource({"'', BASELINE", "avx, BASELINE", "avx2, BASELINE", "'avx2 fma', AVX2", "'avx2 fma avx512f', AVX2",
       "'" + SKYLAKE + "', AVX512"})
-  void believesOnlyCompleteSetsOfVectorInstructions(String flags, Cpu.Level level) {
+  void acceptsOnlyCompleteVectorInstructionSets(String flags, Cpu.Level level) {
     assertThat(cpu(flags).level()).isEqualTo(level);
   }
 
   @Test
-  void aProcessorThatSaysNothingCountsAsBaseline() {
+  void anUnknownCpuCountsAsBaseline() {
     assertThat(Cpu.linux("", "arm64", 1)).isEqualTo(new Cpu("arm64", "arm64", 1, Cpu.Level.BASELINE));
   }
 
   @Test
-  void takesTheWidestBuildThatTheProcessorHasInstructionsFor() {
+  void selectsTheWidestBuildThatTheCpuSupports() {
     Set<String> all = Set.of("-onednn-avx512", "-onednn-avx2");
     assertThat(Natives.extension(cpu(SKYLAKE), all::contains)).isEqualTo("-onednn-avx512");
     assertThat(Natives.extension(cpu("avx2 fma"), all::contains)).isEqualTo("-onednn-avx2");
@@ -50,14 +50,14 @@ class NativesTest {
   }
 
   @Test
-  void takesTheNextBestWhereABuildIsNotThere() {
+  void fallsBackToTheNextBestAvailableBuild() {
     assertThat(Natives.extension(cpu(SKYLAKE), Set.of("-onednn-avx2")::contains)).isEqualTo("-onednn-avx2");
     assertThat(Natives.extension(cpu(SKYLAKE), build -> false)).isEmpty();
   }
 
   @Test
   @ResourceLock(Resources.SYSTEM_PROPERTIES)
-  void unpacksLibrariesBelowTheHomeUnlessToldOtherwise(@TempDir Path home) {
+  void unpacksLibrariesBelowTheHomeFolderByDefault(@TempDir Path home) {
     unpackedIn(null, () -> Natives.keepBelow(home), home.resolve("natives").toString());
     assertThat(home.resolve("natives")).isDirectory();
     unpackedIn("elsewhere", () -> Natives.keepBelow(home), "elsewhere");
@@ -65,7 +65,7 @@ class NativesTest {
 
   @Test
   @ResourceLock(Resources.SYSTEM_PROPERTIES)
-  void leavesThePlaceToTheLibrariesWhereTheHomeHasNoRoom(@TempDir Path home) throws IOException {
+  void usesTheLibrariesDefaultIfTheHomeFolderIsNotUsable(@TempDir Path home) throws IOException {
     Files.writeString(home.resolve("natives"), "a file, no folder");
     unpackedIn(null, () -> Natives.keepBelow(home), null);
   }

@@ -26,20 +26,20 @@ class StartAgainTest {
   }
 
   @Test
-  void aProgramWhoseMemoryNobodyChoseHasTheMemoryThatItAsksFor() throws Exception {
+  void withoutAUserSettingTheHeapLimitIsTheRequestedOne() throws Exception {
     String[] said = start(List.of(), "two words", "*");
     assertThat(Long.parseLong(said[1])).isLessThanOrEqualTo(AT_MOST);
     assertThat(said[2]).isEqualTo("two words|*");
   }
 
   @Test
-  void itStaysTheSameProcess() throws Exception {
+  void theRestartKeepsTheProcessId() throws Exception {
     ChildProcess child = program(List.of());
     assertThat(child.said()).startsWith(child.process().pid() + " ");
   }
 
   @Test
-  void theMemoryThatSomeoneChoseStays() throws Exception {
+  void aUserDefinedHeapLimitIsKept() throws Exception {
     assertThat(Long.parseLong(start(List.of("-Xmx200m"))[1])).isGreaterThan(AT_MOST);
     assertThat(Long.parseLong(start(List.of("-XX:MaxHeapSize=200m"))[1])).isGreaterThan(AT_MOST);
   }

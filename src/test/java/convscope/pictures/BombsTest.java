@@ -52,12 +52,12 @@ class BombsTest {
       "link|FILE cannot be decoded by this Java (no such library): use a Java installation"
           + " with the complete java.desktop module.",
       "otherwise|FILE is damaged (Something): use another copy."})
-  void howeverADecoderFailsItIsOneSentence(String how, String sentence) {
+  void everyDecoderFailureIsReported(String how, String sentence) {
     assertRefused((BadDecoder.MAGIC + how + "\n").getBytes(StandardCharsets.US_ASCII), sentence);
   }
 
   @Test
-  void aDecoderThatNeverEndsIsLeftBehindAndTheNextPictureIsRead() {
+  void aHangingDecoderIsAbandonedAndTheNextImageIsRead() {
     PictureReader hasty = new PictureReader(Duration.ofMillis(50));
     byte[] stuck = (BadDecoder.MAGIC + "stuck\n").getBytes(StandardCharsets.US_ASCII);
     for (int i = 0; i < 3; i++) {
@@ -68,7 +68,7 @@ class BombsTest {
   }
 
   @Test
-  void aSmallFileOf900MillionPixelsIsGivenUpWhenItsTimeIsOver() throws IOException {
+  void aSmallFileOf900MillionPixelsTimesOut() throws IOException {
     PictureReader hasty = new PictureReader(Duration.ofMillis(200));
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     BoundsTest.writePng(png, 3);
@@ -79,7 +79,7 @@ class BombsTest {
   }
 
   @Test
-  void aJpegInSeveralScansMayNotTakeMemoryForAllThatItClaims() {
+  void aProgressiveJpegOfExcessiveSizeIsRejected() {
     byte[] jpeg = Kinds.write("jpeg", null, true, Kinds.scene(64, 64, BufferedImage.TYPE_3BYTE_BGR));
     int frame = BoundsTest.find(jpeg, 0xC2);
     ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 30_000).putShort(frame + 7, (short) 30_000);
@@ -89,7 +89,7 @@ class BombsTest {
   }
 
   @Test
-  void atiffMayNotHideSuchAJpeg() {
+  void aTiffContainingAnExcessiveJpegIsRejected() {
     byte[] tiff = scene("tiff", "JPEG");
     int frame = indexOf(tiff, 0, (byte) 0xFF, (byte) 0xC0);
     tiff[frame + 1] = (byte) 0xC2;
@@ -98,7 +98,7 @@ class BombsTest {
   }
 
   @Test
-  void aTiffMayNotClaimPiecesOfAnySize() {
+  void aTiffWithExcessiveStripsIsRejected() {
     byte[] tiff = scene("tiff", null);
     patch(tiff, 256, 20_000);
     patch(tiff, 257, 20_000);
@@ -134,14 +134,14 @@ class BombsTest {
   }
 
   @Test
-  void aBmpMayNotHideAnotherPicture() {
+  void aBmpContainingAnotherImageIsRejected() {
     byte[] bmp = scene("bmp", null);
     bmp[30] = 4;
     assertRefused(bmp, "FILE is a BMP file that contains another kind of image: save it as PNG or JPEG.");
   }
 
   @Test
-  void textThatUnfoldsWithoutEndIsNotUnfolded() throws IOException {
+  void compressedTextBombsAreNotDecompressed() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     text.writeBytes("Comment\0\0".getBytes(StandardCharsets.US_ASCII));
     try (DeflaterOutputStream out = new DeflaterOutputStream(text, new Deflater(9))) {

@@ -37,7 +37,7 @@ class BoundsTest {
   private Path folder;
 
   @Test
-  void tenThousandDamagedFilesGiveAPictureOrASentenceInTimeAndInLittleMemory() throws Exception {
+  void damagedFilesAreReadOrReportedWithinTimeAndMemoryLimits() throws Exception {
     String said = java(160, Mutations.class.getName(), "10000");
     assertThat(said).contains("10000 files").contains("none over " + Mutations.LONGEST_SECONDS + " s")
         .doesNotContain("memory than is available");
@@ -45,7 +45,7 @@ class BoundsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"huge.png", "huge.jpg"})
-  void aPictureOf30000By30000TakesAtMost200Megabytes(String name) throws Exception {
+  void anImageOf30000By30000TakesAtMost200Megabytes(String name) throws Exception {
     Path file = folder.resolve(name);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       if (name.endsWith("png")) {

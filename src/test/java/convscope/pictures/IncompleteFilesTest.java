@@ -28,7 +28,7 @@ class IncompleteFilesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> noWholeFileIsCalledIncomplete() {
+  Stream<DynamicTest> completeFilesAreNotReportedAsIncomplete() {
     return Kinds.all(40, 60).entrySet().stream().map(kind -> DynamicTest.dynamicTest(kind.getKey(), () -> {
       assertThat(read(kind.getValue()).incomplete()).isFalse();
       if (kind.getKey().equals("wbmp")) {
@@ -41,7 +41,7 @@ class IncompleteFilesTest {
 
   @ParameterizedTest
   @CsvSource({"false,2", "false,40", "false,50", "true,2", "true,40", "true,50"})
-  void aJpegWithoutItsEndIsIncompleteHoweverMuchIsMissing(boolean progressive, int percent) {
+  void aTruncatedJpegIsIncomplete(boolean progressive, int percent) {
     byte[] jpeg = scene("jpeg", progressive);
     int left = percent == 2 ? jpeg.length - 2 : jpeg.length * (100 - percent) / 100;
     assertThat(read(Arrays.copyOf(jpeg, left)).incomplete()).isTrue();
@@ -51,7 +51,7 @@ class IncompleteFilesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aJpegThatEndsTooEarlyIsIncompleteThoughItHasItsMark(boolean progressive) {
+  void aJpegWithAnEarlyEndMarkerIsIncomplete(boolean progressive) {
     byte[] jpeg = Kinds.write("jpeg", null, progressive, Kinds.noise(80, 80, 3));
     byte[] shortened = Arrays.copyOf(jpeg, jpeg.length / 2);
     shortened[shortened.length - 2] = (byte) 0xFF;
@@ -60,7 +60,7 @@ class IncompleteFilesTest {
   }
 
   @Test
-  void aThumbnailsEndIsNotTheEndOfItsJpeg() {
+  void aThumbnailsEndMarkerDoesNotEndTheJpeg() {
     byte[] jpeg = scene("jpeg", false);
     ByteArrayOutputStream exif = new ByteArrayOutputStream();
     exif.writeBytes(new byte[] {'E', 'x', 'i', 'f', 0, 0});
@@ -72,7 +72,7 @@ class IncompleteFilesTest {
   }
 
   @Test
-  void aPngWithoutItsLastChunkIsIncompleteAndOneWithoutPixelsIsRefused() {
+  void aPngWithoutItsEndIsIncompleteAndWithoutPixelsRejected() {
     byte[] png = scene("png", false);
     assertThat(read(Arrays.copyOf(png, png.length - 12)).incomplete()).as("no IEND").isTrue();
     assertThat(read(Arrays.copyOf(png, png.length - 3)).incomplete()).as("half an IEND").isTrue();
@@ -81,7 +81,7 @@ class IncompleteFilesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 300, 12_000})
-  void rowsThatAreStoredAsTheyAreMustAllBeThere(int missing) {
+  void aBmpWithMissingRowsIsIncomplete(int missing) {
     byte[] file = scene("bmp", false);
     assertThat(read(file).incomplete()).isFalse();
     assertThat(read(Arrays.copyOf(file, file.length - missing)).incomplete()).isTrue();
@@ -89,7 +89,7 @@ class IncompleteFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gif", "tiff", "tiff LZW", "wbmp"})
-  void whereTheDecoderNeedsTheWholeFileItIsRefused(String kind) {
+  void truncatedFilesThatCannotBeDecodedAreRejected(String kind) {
     byte[] file = Kinds.all(40, 160).get(kind);
     assertThatThrownBy(() -> read(Arrays.copyOf(file, file.length * 3 / 5))).isInstanceOf(Problem.class)
         .hasMessageStartingWith("FILE is ");

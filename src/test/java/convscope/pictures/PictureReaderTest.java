@@ -51,7 +51,7 @@ class PictureReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "tiff"})
-  void aPictureOfThatSizeStaysAsItIsToTheBit(String format) {
+  void anImageOfTheTargetSizeIsUnchanged(String format) {
     BufferedImage noise = Kinds.noise(32, 32, 7);
     Picture picture = READER.read("noise", Kinds.write(format, null, false, noise));
     assertThat(picture.pixels()).isEqualTo(planes(noise));
@@ -62,7 +62,7 @@ class PictureReaderTest {
 
   @ParameterizedTest
   @CsvSource({"png,8", "png,16", "tiff,8", "tiff,16", "bmp,8"})
-  void greyIsNeitherLightenedNorDarkened(String format, int bits) {
+  void grayLevelsAreUnchanged(String format, int bits) {
     BufferedImage grey = Kinds.samples(32, 32, 1, bits == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT);
     Picture picture = READER.read("grey", Kinds.write(format, null, false, grey));
     for (int x = 0; x < 32; x++) {
@@ -73,7 +73,7 @@ class PictureReaderTest {
   }
 
   @Test
-  void greyJpegsAreNotLightenedEither() {
+  void grayLevelsOfJpegsAreUnchanged() {
     Picture picture = READER.read("grey", Kinds.write("jpeg", null, false,
         Kinds.samples(32, 32, 1, DataBuffer.TYPE_BYTE)));
     for (int x = 0; x < 32; x++) {
@@ -82,7 +82,7 @@ class PictureReaderTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyKindAndShapeShowsTheScene() {
+  Stream<DynamicTest> everyFormatAndAspectRatioIsDecodedCorrectly() {
     return Stream.of(new int[] {96, 64}, new int[] {31, 80}, new int[] {100, 100}).flatMap(size ->
         Kinds.all(size[0], size[1]).entrySet().stream()
             .filter(kind -> !kind.getKey().matches(".*(bits|fax|wbmp|inks|exif|alpha|16 bit [24]).*"))
@@ -112,14 +112,14 @@ class PictureReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png bits", "bmp bits", "wbmp", "tiff fax"})
-  void bitsAreBlackAndWhite(String kind) {
+  void bilevelImagesAreBlackAndWhite(String kind) {
     Picture picture = READER.read(kind, Kinds.all(64, 64).get(kind));
     assertThat(value(picture, 0, 2, 2)).isZero();
     assertThat(value(picture, 0, 31, 31)).isEqualTo(255);
   }
 
   @Test
-  void averagesOverTheWholeCellSoThatFineStripesBecomeGrey() {
+  void downscalingAveragesTheWholeCell() {
     BufferedImage stripes = new BufferedImage(320, 325, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 325; y++) {
       for (int x = 0; x < 320; x++) {
@@ -133,7 +133,7 @@ class PictureReaderTest {
   }
 
   @Test
-  void countsAPixelOnABorderByItsPart() {
+  void downscalingWeightsBorderPixelsByTheirFraction() {
     BufferedImage image = new BufferedImage(48, 48, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 48; y++) {
       image.setRGB(0, y, 0xFF0000);
@@ -148,7 +148,7 @@ class PictureReaderTest {
 
   @ParameterizedTest
   @CsvSource({"1,1,2,3,4", "2,2,1,4,3", "3,4,3,2,1", "4,3,4,1,2", "5,1,3,2,4", "6,3,1,4,2", "7,4,2,3,1", "8,2,4,1,3"})
-  void turnsAsExifSays(int exif, int topLeft, int topRight, int bottomLeft, int bottomRight) {
+  void appliesTheExifOrientation(int exif, int topLeft, int topRight, int bottomLeft, int bottomRight) {
     // Corners: 1 red, 2 green, 3 blue, 4 yellow; wider than high, with an odd pixel over.
     BufferedImage image = new BufferedImage(101, 64, BufferedImage.TYPE_INT_RGB);
     int[] colours = {0, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00};
@@ -185,7 +185,7 @@ class PictureReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
-  void turnsASquareCutAsIfThePictureHadBeenTurnedFirst(int exif) {
+  void croppingEqualsRotatingFirstForEveryOrientation(int exif) {
     BufferedImage odd = Kinds.noise(45, 38, exif);
     Orientation orientation = Orientation.of(exif);
     BufferedImage turned = new BufferedImage(exif < 5 ? 45 : 38, exif < 5 ? 38 : 45, BufferedImage.TYPE_INT_RGB);
@@ -203,7 +203,7 @@ class PictureReaderTest {
 
   @ParameterizedTest
   @CsvSource({"4,8", "4,16", "2,8", "2,16"})
-  void whatIsTransparentCountsAsWhite(int bands, int bits) {
+  void transparentPixelsBecomeWhite(int bands, int bits) {
     BufferedImage image = Kinds.samples(32, 32, bands, bits == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT);
     Picture picture = READER.read("glass", Kinds.png(image));
     for (int y = 0; y < 32; y += 5) {
@@ -220,7 +220,7 @@ class PictureReaderTest {
   }
 
   @Test
-  void aTransparentColourOfThePaletteIsWhite() {
+  void transparentPaletteColorsBecomeWhite() {
     for (String format : new String[] {"png", "gif"}) {
       Picture picture = READER.read("p", Kinds.write(format, null, false, Kinds.indexed(32, 32)));
       assertThat(value(picture, 2, 30, 0)).isEqualTo(255);
@@ -229,7 +229,7 @@ class PictureReaderTest {
   }
 
   @Test
-  void theFirstFrameOfAnAnimationCounts() {
+  void theFirstFrameOfAnAnimationIsUsed() {
     BufferedImage first = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_INDEXED);
     BufferedImage second = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_INDEXED);
     for (int i = 0; i < 1_600; i++) {
@@ -242,7 +242,7 @@ class PictureReaderTest {
   }
 
   @Test
-  void inksOfJpegsBecomeColours() {
+  void cmykJpegsAreConvertedToRgb() {
     // Cyan 40 %, magenta none, yellow all, black 20 %.
     int red = (int) Math.round(0.6 * 0.8 * 255);
     int green = (int) Math.round(0.8 * 255);
@@ -262,7 +262,7 @@ class PictureReaderTest {
   }
 
   @Test
-  void aFileThatIsNoPictureIsNamedWithTheReason() throws IOException {
+  void aFileThatIsNotAnImageIsReportedWithTheReason() throws IOException {
     Path file = folder.resolve("notes.png");
     refused(file, "The file " + file + " does not exist");
     refused(folder, "is a folder");
@@ -288,7 +288,7 @@ class PictureReaderTest {
   }
 
   @Test
-  void aFileThatMayNotBeReadIsNamed() throws IOException {
+  void anUnreadableFileIsReported() throws IOException {
     Path file = Files.write(folder.resolve("secret.png"), Kinds.png(Kinds.noise(9, 9, 1)));
     assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "Whoever runs this may read everything");
     refused(file, "You do not have permission to read " + file);
@@ -309,7 +309,7 @@ class PictureReaderTest {
   }
 
   @Test
-  void whatTakesTooLongIsGivenUp() {
+  void slowDecodingTimesOut() {
     byte[] png = Kinds.png(Kinds.noise(3_000, 3_000, 1));
     Duration none = Duration.ofNanos(1).minusMillis(1_000L * png.length / (4 << 20));
     assertThatThrownBy(() -> new PictureReader(none).read("slow", png))

@@ -128,7 +128,7 @@ class TiffTest {
 
   @ParameterizedTest
   @CsvSource({"true,3,64", "false,3,64", "true,3,5", "false,3,1", "true,1,64", "false,1,7"})
-  void differencesOf16BitsAreSummed(boolean little, int bands, int rows) throws Exception {
+  void horizontalDifferencingIsDecodedAt8And16Bits(boolean little, int bands, int rows) throws Exception {
     ByteOrder order = little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     assertShowsTheScene(tiff(order, bands == 1 ? 1 : RGB, bands, 16, true, rows, TiffTest::scene), bands);
     assertShowsTheScene(tiff(order, bands == 1 ? 1 : RGB, bands, 16, false, rows, TiffTest::scene), bands);
@@ -137,12 +137,12 @@ class TiffTest {
 
   @ParameterizedTest
   @CsvSource({"8,64", "16,64", "8,9"})
-  void fourInksBecomeColors(int bits, int rows) throws Exception {
+  void cmykIsConvertedToRgb(int bits, int rows) throws Exception {
     assertShowsTheScene(tiff(ByteOrder.LITTLE_ENDIAN, INKS, 4, bits, false, rows, TiffTest::inks), 4);
   }
 
   @Test
-  void whatCannotBeSummedIsSaid() throws Exception {
+  void unsupportedPredictorsAreReported() throws Exception {
     byte[] inverted = tiff(ByteOrder.BIG_ENDIAN, 0, 1, 16, true, 64, TiffTest::scene);
     assertThatThrownBy(() -> READER.read("FILE", inverted)).isInstanceOf(Problem.class)
         .hasMessage(
@@ -153,7 +153,7 @@ class TiffTest {
   }
 
   @Test
-  void aTruncatedOneIsRefused() throws Exception {
+  void aTruncatedTiffIsRejected() throws Exception {
     byte[] whole = tiff(ByteOrder.BIG_ENDIAN, RGB, 3, 16, true, 5, TiffTest::scene);
     assertThatThrownBy(() -> READER.read("FILE", Arrays.copyOf(whole, whole.length - 20))).isInstanceOf(Problem.class)
         .hasMessageStartingWith("FILE is ");

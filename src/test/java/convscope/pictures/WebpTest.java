@@ -36,7 +36,7 @@ class WebpTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void showsTheScene(boolean lossless) {
+  void webpImagesAreDecodedCorrectly(boolean lossless) {
     Picture picture = READER.read("FILE", lossless ? LOSSLESS : LOSSY);
     assertThat(picture.originalWidth()).isEqualTo(96);
     assertThat(picture.originalHeight()).isEqualTo(64);
@@ -68,7 +68,7 @@ class WebpTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void turnsAsExifSays(boolean asInJpeg) {
+  void appliesTheExifOrientation(boolean asInJpeg) {
     Picture plain = READER.read("plain", LOSSLESS);
     Picture turned = READER.read("turned", withExif(LOSSLESS, 3, asInJpeg));
     assertThat(value(turned, 0, 2, 3)).isEqualTo(value(plain, 0, 29, 28));
@@ -78,7 +78,7 @@ class WebpTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 60, 90})
-  void aFileCutShortIsIncompleteOrRefused(int missing) {
+  void aTruncatedFileIsIncompleteOrRejected(int missing) {
     for (byte[] whole : new byte[][] {LOSSLESS, LOSSY}) {
       try {
         assertThat(READER.read("FILE", Arrays.copyOf(whole, whole.length - missing)).incomplete()).isTrue();
@@ -89,7 +89,7 @@ class WebpTest {
   }
 
   @Test
-  void damagedFilesGiveAPictureOrASentence() {
+  void damagedFilesAreReadOrReported() {
     CounterRandom random = new CounterRandom(5);
     for (int i = 0; i < 400; i++) {
       byte[] damaged = (i % 2 == 0 ? LOSSLESS : LOSSY).clone();
@@ -105,7 +105,7 @@ class WebpTest {
   }
 
   @Test
-  void aFileMayNotClaimAnySize() {
+  void excessiveDimensionsAreRejected() {
     byte[] large = withExif(LOSSY, 1, false);
     large[24] = (byte) 0xFF;
     large[25] = 0x3F;

@@ -18,7 +18,7 @@ class JudgementTest {
   private static final Dataset IMAGES = SampleScenes.dataset(2, 10, 120);
 
   @Test
-  void whatIsToldOfTheTestImagesIsWhatTheClassifierSaysOfEachByItself() {
+  void resultsMatchClassifyingEachTestImageSeparately() {
     Engine engine = AnEngine.usual();
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     Judgement judged = Judgement.of(engine, model, IMAGES, model.match(IMAGES, Map.of()));
@@ -44,7 +44,7 @@ class JudgementTest {
   }
 
   @Test
-  void mistakesAreShownAsTheyAreTheSurestFirst() {
+  void errorsAreListedMostConfidentFirst() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     Judgement judged = Judgement.of(AnEngine.usual(), model, IMAGES, model.match(IMAGES, Map.of()));
     assertThat(judged.mistakes()).isNotEmpty().hasSizeLessThanOrEqualTo(15)

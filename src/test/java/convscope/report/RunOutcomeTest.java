@@ -50,7 +50,7 @@ class RunOutcomeTest {
   }
 
   @Test
-  void aRunIsComparedWithGuessingAndWithTheBestEarlierRunOnTheSameImages() throws Exception {
+  void aRunIsComparedWithChanceAndTheBestEarlierRun() throws Exception {
     judged(begun("good", SAMPLE), 0.4, 0.7, 0.5);
     judged(begun("bad", SAMPLE), 0.2);
     judged(begun("others", SampleScenes.dataset(2, 200, 60)), 0.9);
@@ -76,7 +76,7 @@ class RunOutcomeTest {
   }
 
   @Test
-  void theFirstRunOnItsImagesIsComparedWithNone() throws Exception {
+  void theFirstRunOnADatasetHasNoComparison() throws Exception {
     RunFolder run = trained(begun("own", SAMPLE));
     judged(run, 0.5);
     assertThat(RunOutcome.of(ENGINE, run, SAMPLE, library()).orElseThrow().earlier()).isNull();

@@ -65,7 +65,7 @@ class RunReportTest {
   }
 
   @Test
-  void thePageHasAllInItselfAndNeedsNoScriptAndNothingFromElsewhere() throws Exception {
+  void thePageIsSelfContainedWithoutScripts() throws Exception {
     RunFolder run = run();
     Path file = home.resolve("report.html");
     RunReport.of(run.path(), judgement()).write(file, Locale.ENGLISH);
@@ -79,7 +79,7 @@ class RunReportTest {
   }
 
   @Test
-  void whatPeopleWroteIsTextAndNeverMarkup() throws Exception {
+  void userTextIsEscaped() throws Exception {
     RunFolder run = run();
     Notes.typed("</p><script>alert(1)</script> & \"more\" \u0007", "<b>").write(run.path());
     String page = RunReport.of(run.path(), NotJudged.NOT_ASKED).html(Locale.ENGLISH);
@@ -89,14 +89,14 @@ class RunReportTest {
   }
 
   @Test
-  void itIsInKoreanWhereTheWindowIs() throws Exception {
+  void theReportIsInTheWindowsLanguage() throws Exception {
     String page = RunReport.of(run().path(), NotJudged.IMAGES_NOT_OPEN).html(Locale.KOREAN);
     assertThat(page).contains("lang=\"ko\"", "학습률", "150스텝부터: 학습률 0.05").doesNotContain("Learning rate");
     assertWellFormed(page);
   }
 
   @Test
-  void classesAreNamedInThePagesLanguage() throws Exception {
+  void classNamesAreInThePagesLanguage() throws Exception {
     RunReport report = RunReport.of(run().path(), judgement());
     assertThat(report.html(Locale.ENGLISH)).contains("<th>cat</th>").doesNotContain("고양이");
     String page = report.html(Locale.KOREAN);
@@ -105,7 +105,7 @@ class RunReportTest {
   }
 
   @Test
-  void anEvaluationMadeLateStandsAtItsStep() {
+  void aLateEvaluationIsListedAtItsStep() {
     RunFolder run = run();
     MadeRuns.evaluated(run, 50, 0.125);
     RunReport report = RunReport.of(run.path(), NotJudged.IMAGES_NOT_OPEN);
@@ -114,7 +114,7 @@ class RunReportTest {
   }
 
   @Test
-  void aRunWithNothingInItHasAReportToo() throws Exception {
+  void anEmptyRunHasAReport() throws Exception {
     RunFolder run = MadeRuns.begun(home.resolve("new"), 10, 0.1);
     String page = RunReport.of(run.path(), NotJudged.NO_CHECKPOINT).html(Locale.ENGLISH);
     assertWellFormed(page);
@@ -122,7 +122,7 @@ class RunReportTest {
   }
 
   @Test
-  void whereConfusionAndMistakesAreMissingThePageSaysWhyInTheirPlace() throws Exception {
+  void missingConfusionAndErrorsAreExplained() throws Exception {
     Path run = run().path();
     assertThat(RunReport.of(run, judgement()).html(Locale.ENGLISH)).doesNotContain("No confusion matrix and no errors");
     for (NotJudged why : NotJudged.values()) {
@@ -138,7 +138,7 @@ class RunReportTest {
   }
 
   @Test
-  void bothLanguagesHaveTheSameWords() throws IOException {
+  void bothLanguagesHaveTheSameKeys() throws IOException {
     assertThat(keys("texts_ko")).containsExactlyInAnyOrderElementsOf(keys("texts")).isNotEmpty();
   }
 

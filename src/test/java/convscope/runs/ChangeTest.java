@@ -18,7 +18,7 @@ class ChangeTest {
   }
 
   @Test
-  void changesItsOwnSettingAndNoOther() {
+  void changesOnlyItsOwnSetting() {
     assertThat(after(Setting.RATE, 0.5))
         .isEqualTo(new Manifest.Settings(128, 100, 0.5, 0.1, 1000, 7, 2, 16, true, 0.9999, 10, 50, 25));
     assertThat(after(Setting.LOG_EVERY, 3))
@@ -34,13 +34,13 @@ class ChangeTest {
       {"RATE, -0.1, -0.1", "RATE, NaN, NaN", "RATE, Infinity, Infinity", "LOG_EVERY, 0, 0", "LOG_EVERY, 2.5, 2.5",
       "CHECKPOINT_EVERY, 0, 0", "CHECKPOINT_EVERY, NaN, NaN", "EVALUATE_EVERY, -1, -1",
       "EVALUATE_EVERY, 3e9, 3000000000"})
-  void refusesNonsenseAndSaysWhatItWas(Setting setting, double value, String said) {
+  void rejectsInvalidValuesAndQuotesThem(Setting setting, double value, String said) {
     assertThatThrownBy(() -> setting.checkChange(value)).isInstanceOf(Problem.class)
         .hasMessageContaining("cannot be " + said + ": give a ");
   }
 
   @Test
-  void refusesASettingThatStaysAsItIsOnceTheRunHasBegun() {
+  void rejectsSettingsThatAreFixedForARun() {
     assertThatThrownBy(() -> Setting.BATCH.checkChange(64)).isInstanceOf(Problem.class)
         .hasMessageStartingWith("Batch size cannot change during a run");
     assertThat(Setting.asked()).filteredOn(Setting::changesUnderWay)
@@ -49,7 +49,7 @@ class ChangeTest {
 
   @ParameterizedTest
   @CsvSource({"RATE, 0", "RATE, 1e-9", "LOG_EVERY, 1", "CHECKPOINT_EVERY, 100000", "EVALUATE_EVERY, 0"})
-  void takesWhatMakesSense(Setting setting, double value) {
+  void acceptsValidValues(Setting setting, double value) {
     assertThatCode(() -> setting.checkChange(value)).doesNotThrowAnyException();
   }
 }

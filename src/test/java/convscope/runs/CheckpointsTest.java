@@ -68,7 +68,7 @@ class CheckpointsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDamagedNewestIsSkippedWithASentenceThatNamesIt(Damage damage) throws IOException {
+  void aDamagedLatestCheckpointIsSkippedAndReported(Damage damage) throws IOException {
     List<Path> files = save(10, 20, 30);
     damage.to(files.get(2));
     Checkpoints.Newest newest = checkpoints.newest().orElseThrow();
@@ -81,7 +81,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void severalDamagedOnesAreSkippedAndAWholeNewestHasNoRemark() throws IOException {
+  void severalDamagedCheckpointsAreSkippedWithARemark() throws IOException {
     List<Path> files = save(10, 20, 30);
     assertThat(checkpoints.newest().orElseThrow().remark()).isEmpty();
     Damage.EMPTY.to(files.get(2));
@@ -92,7 +92,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void whereNoneCanBeReadItIsSaidAndNothingStartsAnew() throws IOException {
+  void withoutAReadableCheckpointResumingFails() throws IOException {
     for (Path file : save(10, 20)) {
       Damage.ZEROS.to(file);
     }
@@ -102,7 +102,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void theBestTakesPartWhereItIsNewerThanWhatCanBeRead() throws IOException {
+  void theBestCheckpointIsUsedIfNewerThanTheReadableOnes() throws IOException {
     List<Path> files = save(10, 30);
     checkpoints.keepIfBest(of(20), 0.5);
     assertThat(checkpoints.newest().orElseThrow().checkpoint().step()).isEqualTo(30);
@@ -113,14 +113,14 @@ class CheckpointsTest {
   }
 
   @Test
-  void theNewestUpToAStepIsFound() {
+  void findsTheLatestCheckpointUpToAStep() {
     save(10, 20, 30);
     assertThat(checkpoints.newest(29).orElseThrow().checkpoint().step()).isEqualTo(20);
     assertThat(checkpoints.newest(9)).isEmpty();
   }
 
   @Test
-  void whatIsSetAsideIsKeptUnderAnotherNameAndNoCheckpointAnyMore() {
+  void aCheckpointSetAsideIsRenamedAndNoLongerListed() {
     Path file = save(10).get(0);
     Path aside = checkpoints.setAside(file);
     assertThat(aside).exists().hasFileName("step-00000010.safetensors.damaged");
@@ -130,7 +130,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void goingBackMakesAnOlderOneTheNewestAndDeletesNothing() throws IOException {
+  void revertingMakesAnOlderCheckpointTheLatestWithoutDeleting() throws IOException {
     save(10, 20, 30);
     checkpoints.keepIfBest(of(30), 0.5);
     checkpoints.goBackTo(10);
@@ -144,7 +144,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void goingBackToTheBestMakesItANumberedOne() {
+  void revertingToTheBestCheckpointMakesItANumberedOne() {
     save(10, 30);
     checkpoints.keepIfBest(of(20), 0.5);
     checkpoints.goBackTo(20);
@@ -154,7 +154,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void aStepWithoutACheckpointIsRefusedWithThoseThatThereAre() {
+  void aStepWithoutACheckpointIsRejectedWithTheAvailableOnes() {
     save(10, 20);
     assertThatThrownBy(() -> checkpoints.goBackTo(15)).isInstanceOf(Problem.class)
         .hasMessageContaining("no checkpoint of step 15").hasMessageContaining("(10, 20)");
@@ -162,7 +162,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void theLastOneBeforeTheLossRoseIsNotDeleted() {
+  void theLastCheckpointBeforeTheLossRoseIsNotDeleted() {
     checkpoints = run(2).checkpoints();
     save(10, 20);
     for (long step = 30; step <= 60; step += 10) {

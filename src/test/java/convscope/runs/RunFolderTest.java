@@ -51,14 +51,14 @@ class RunFolderTest {
   }
 
   @Test
-  void opensWhatItBegan() {
+  void opensARunThatItCreated() {
     RunFolder.create(folder.resolve("run"), MANIFEST);
     assertThat(RunFolder.isIn(folder.resolve("run"))).isTrue();
     assertThat(RunFolder.open(folder.resolve("run")).manifest()).isEqualTo(MANIFEST);
   }
 
   @Test
-  void doesNotBeginWhereARunIsOrAnythingElse() throws IOException {
+  void doesNotCreateARunInANonEmptyFolder() throws IOException {
     RunFolder.create(folder.resolve("run"), MANIFEST);
     assertThatThrownBy(() -> RunFolder.create(folder.resolve("run"), MANIFEST)).isInstanceOf(Problem.class)
         .hasMessageContaining("--resume");
@@ -72,7 +72,7 @@ class RunFolderTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAManifest() throws IOException {
+  void reportsInvalidManifestEntries() throws IOException {
     assertThatThrownBy(() -> RunFolder.open(folder)).isInstanceOf(Problem.class)
         .hasMessageContaining("There is no run in " + folder);
     Files.writeString(folder.resolve("manifest.json"), "{\"format\": 1");
@@ -84,7 +84,7 @@ class RunFolderTest {
   }
 
   @Test
-  void refusesAManifestOfANewerProgram() throws IOException {
+  void rejectsAManifestOfANewerVersion() throws IOException {
     RunFolder.create(folder.resolve("run"), MANIFEST);
     Path file = folder.resolve("run/manifest.json");
     Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 2"));
@@ -93,7 +93,7 @@ class RunFolderTest {
   }
 
   @Test
-  void opensARunFromBeforeThereWereEvaluationsWhileTraining() throws IOException {
+  void opensOldRunsWithoutTrainingEvaluations() throws IOException {
     RunFolder.create(folder.resolve("run"), MANIFEST);
     Path file = folder.resolve("run/manifest.json");
     String without = Files.readString(file).replaceFirst(",\\s*\"evaluateEvery\" : 25", "");
@@ -103,7 +103,7 @@ class RunFolderTest {
   }
 
   @Test
-  void opensARunFromBeforeItsArithmeticWasRecorded() throws IOException {
+  void opensOldRunsWithoutRecordedKernels() throws IOException {
     Manifest recorded = new Manifest(MANIFEST.format(), MANIFEST.created(), MANIFEST.network(), MANIFEST.data(),
         MANIFEST.settings(), MANIFEST.versions(), MANIFEST.machine(), Map.of("conv1", "loops"));
     RunFolder.create(folder.resolve("run"), recorded);
@@ -116,7 +116,7 @@ class RunFolderTest {
   }
 
   @Test
-  void changesComeBackAsTheyWere() throws IOException {
+  void changesRoundTrip() throws IOException {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     Change rate = new Change(11, Setting.RATE, 0.1 + 0.2, "2026-01-02T03:04:05.678");
     Change cadence = new Change(12, Setting.EVALUATE_EVERY, 500, "2026-01-02T03:04:06");
@@ -130,7 +130,7 @@ class RunFolderTest {
   }
 
   @Test
-  void keepsTheBestOfARunThatHasSavedNothingYet() {
+  void keepsTheBestCheckpointOfARunWithoutOthers() {
     Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
     checkpoints.keepIfBest(checkpoint(3), 0.25);
     assertThat(checkpoints.bestPrecision()).hasValue(0.25);
@@ -138,7 +138,7 @@ class RunFolderTest {
   }
 
   @Test
-  void namesAFreshFolderThatIsNotThere() throws IOException {
+  void proposesAnUnusedFolderName() throws IOException {
     LocalDateTime time = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
     Path first = RunFolder.fresh(folder, "tutorial", time);
     assertThat(first).isEqualTo(folder.resolve("2026-01-02-030405-tutorial"));
@@ -148,7 +148,7 @@ class RunFolderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 8})
-  void runsThatStartInTheSameSecondGetFoldersOfTheirOwn(int starts) throws Exception {
+  void runsStartedInTheSameSecondGetSeparateFolders(int starts) throws Exception {
     LocalDateTime time = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
     ExecutorService threads = Executors.newFixedThreadPool(starts);
     CountDownLatch together = new CountDownLatch(starts);
@@ -170,7 +170,7 @@ class RunFolderTest {
   }
 
   @Test
-  void aCheckpointComesBackAsItWas() {
+  void checkpointsRoundTrip() {
     Path file = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints().save(checkpoint(3));
     Checkpoint back = Checkpoint.read(file);
     assertThat(back).usingRecursiveComparison().isEqualTo(checkpoint(3));
@@ -178,7 +178,7 @@ class RunFolderTest {
   }
 
   @Test
-  void whatTheOptimizerKeepsIsInTheFileUnderTheVariablesNameAndTheSlots() {
+  void optimizerStateIsStoredByVariableAndSlotName() {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     Checkpoint plain = checkpoint(3);
     Checkpoint kept = new Checkpoint(3, plain.parameters(), plain.averages(),
@@ -194,7 +194,7 @@ class RunFolderTest {
   }
 
   @Test
-  void theAveragesOfACheckpointCanBeReadAlone() {
+  void averagesCanBeReadWithoutTheRest() {
     Path file = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints().save(checkpoint(3));
     Checkpoint half = Checkpoint.readAverages(file);
     assertThat(half).usingRecursiveComparison()
@@ -206,7 +206,7 @@ class RunFolderTest {
   }
 
   @Test
-  void knowsTheStepOfTheBest() {
+  void readsTheStepOfTheBestCheckpoint() {
     Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
     assertThat(checkpoints.bestStep()).isEmpty();
     checkpoints.keepIfBest(checkpoint(30), 0.5);
@@ -215,7 +215,7 @@ class RunFolderTest {
   }
 
   @Test
-  void theBestIsJudgedByItsHeaderAlone() throws IOException {
+  void theBestCheckpointIsComparedByItsHeaderOnly() throws IOException {
     Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
     checkpoints.keepIfBest(checkpoint(30), 0.5);
     Path best = checkpoints.best().orElseThrow();
@@ -226,7 +226,7 @@ class RunFolderTest {
   }
 
   @Test
-  void aDamagedBestMakesRoomForTheNext() throws IOException {
+  void aDamagedBestCheckpointIsReplaced() throws IOException {
     Checkpoints checkpoints = RunFolder.create(folder.resolve("run"), MANIFEST).checkpoints();
     checkpoints.keepIfBest(checkpoint(30), 0.9);
     Path best = checkpoints.best().orElseThrow();
@@ -257,7 +257,7 @@ class RunFolderTest {
   }
 
   @Test
-  void keepsAsManyCheckpointsAsTheRunSays() {
+  void keepsAsManyCheckpointsAsConfigured() {
     for (int keep : new int[] {0, 1, 7}) {
       Manifest.Settings wanted = MANIFEST.settings().with(Setting.KEEP, keep);
       Path place = RunFolder.create(folder.resolve("keep" + keep), MANIFEST.with(wanted)).path();
@@ -271,7 +271,7 @@ class RunFolderTest {
   }
 
   @Test
-  void aRunFromBeforeThereWasAChoiceKeepsFive() throws IOException {
+  void oldRunsKeepFiveCheckpoints() throws IOException {
     RunFolder.create(folder.resolve("run"), MANIFEST);
     Path file = folder.resolve("run/manifest.json");
     String without = Files.readString(file).replaceFirst(",\\s*\"keep\" : 5", "");
@@ -281,7 +281,7 @@ class RunFolderTest {
   }
 
   @Test
-  void rowsComeBackAsTheyWereAndALineCutOffIsPassedOver() throws IOException {
+  void rowsRoundTripAndATruncatedLineIsIgnored() throws IOException {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     run.metrics().append(row(0));
     run.metrics().append(row(10));
@@ -297,7 +297,7 @@ class RunFolderTest {
   }
 
   @Test
-  void namesTheLineOfATableThatIsNoRow() throws IOException {
+  void reportsTheLineNumberOfAnInvalidRow() throws IOException {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     run.metrics().append(row(0));
     Path file = folder.resolve("run/metrics.csv");
@@ -307,7 +307,7 @@ class RunFolderTest {
   }
 
   @Test
-  void retainsTheRowsAskedFor() {
+  void retainsTheSelectedRows() {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     for (int step = 0; step < 50; step += 10) {
       run.metrics().append(row(step));
@@ -317,7 +317,7 @@ class RunFolderTest {
   }
 
   @Test
-  void onlyOneAtATimeMayTrainARun() {
+  void onlyOneProcessCanTrainARun() {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     try (RunLock first = run.lock()) {
       assertThatThrownBy(run::lock).isInstanceOf(Problem.class).hasMessageContaining("being trained already");
@@ -328,7 +328,7 @@ class RunFolderTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void theTrainingOfARunIsKnownHoweverItsFolderIsComeTo() throws IOException {
+  void aTrainingLockIsDetectedThroughAnyPath() throws IOException {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     Path link = Files.createSymbolicLink(folder.resolve("link"), run.path());
     try (RunLock own = run.lock()) {
@@ -339,7 +339,7 @@ class RunFolderTest {
   }
 
   @Test
-  void checkpointsAreFoundAgainWhereverNumbersAreWrittenOtherwise() {
+  void checkpointNamesDoNotDependOnTheLocale() {
     Locale usual = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("fa-IR"));

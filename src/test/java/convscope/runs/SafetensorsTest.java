@@ -46,7 +46,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void readsAFileWrittenByHand() throws IOException {
+  void readsAHandWrittenFile() throws IOException {
     Path file =
         byHand("{\"__metadata__\":{\"step\":\"7\"},\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[24,28]},"
         + "\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]}}", 1, 2, 3, 4, 5, -6.5f, 42);
@@ -59,7 +59,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void writesWhatTheFormatAsksFor() throws IOException {
+  void writesAValidFile() throws IOException {
     Path file = folder.resolve("w.safetensors");
     Safetensors.write(file, Map.of("name", "\"시험\""), List.of(new Tensor("conv1/weights", new int[] {1, 2},
         new float[] {1.5f, -2}), new Tensor("empty", new int[] {0, 3}, new float[0])));
@@ -81,7 +81,7 @@ class SafetensorsTest {
 
   @ParameterizedTest
   @CsvSource({"1152921504606846976", "-1", "9223372036854775807", "100000001", "1", "0", "200"})
-  void doesNotBelieveAHeaderLongerThanItsFile(long claimed) throws IOException {
+  void rejectsAHeaderLongerThanTheFile(long claimed) throws IOException {
     Path file = bytes(claimed, ONE.getBytes(StandardCharsets.UTF_8), 1, 2);
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(Problem.class)
         .hasMessage(file + " is not a complete safetensors file: its header claims " + Long.toUnsignedString(claimed)
@@ -107,7 +107,7 @@ class SafetensorsTest {
       "\"a\"|\"__metadata__\":{\"n\":1},\"a\"|metadata n is not text",
       "\"a\"|\"__metadata__\":[],\"a\"|metadata is not a JSON object",
       "{\"a\"|[{\"a\"|not valid JSON"})
-  void refusesALyingHeaderInOneSentence(String there, String instead, String words) throws IOException {
+  void rejectsInconsistentHeaders(String there, String instead, String words) throws IOException {
     Path file = byHand(ONE.replace(there, instead), 1, 2);
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(Problem.class).hasMessageContaining(words)
         .hasMessageContaining(file.toString()).satisfies(problem -> assertThat(problem.getMessage()).hasLineCount(1));
@@ -117,27 +117,27 @@ class SafetensorsTest {
   @CsvSource(delimiter = '|', value = {
       "[4,8]|[0,4]|does not start where",
       "\"b\"|\"a\"|not valid JSON"})
-  void refusesTensorsThatOverlapOrShareAName(String there, String instead, String words) throws IOException {
+  void rejectsOverlappingOrDuplicateTensors(String there, String instead, String words) throws IOException {
     Path file = byHand(TWO.replace(there, instead), 1, 2);
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(Problem.class).hasMessageContaining(words);
   }
 
   @Test
-  void refusesBytesTooManyAndTooFew() throws IOException {
+  void rejectsExtraAndMissingBytes() throws IOException {
     assertThatThrownBy(() -> Safetensors.read(byHand(ONE, 1, 2, 3)))
         .hasMessageContaining("take 8 bytes, but it has 12");
     assertThatThrownBy(() -> Safetensors.read(byHand(ONE, 1))).hasMessageContaining("take 8 bytes, but it has 4");
   }
 
   @Test
-  void refusesValuesThatAreNotFinite() throws IOException {
+  void rejectsNonFiniteValues() throws IOException {
     Path file = byHand(ONE, 1, Float.NaN);
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(Problem.class)
         .hasMessage(file + " holds NaN in the tensor a, so its network has diverged: use an earlier checkpoint.");
   }
 
   @Test
-  void anyDamageIsAProblemAndNothingElse() throws IOException {
+  void anyDamageThrowsOnlyAProblem() throws IOException {
     byte[] whole = Files.readAllBytes(byHand(TWO, 1, 2));
     CounterRandom random = new CounterRandom(5);
     Path file = folder.resolve("fuzzed.safetensors");

@@ -52,7 +52,7 @@ class SettingTest {
 
   @ParameterizedTest
   @EnumSource
-  void theManifestTakesWhatLiesAtTheEndsOfTheRangeAndGivesItBack(Setting setting) throws IOException {
+  void rangeLimitsRoundTripThroughTheManifest(Setting setting) throws IOException {
     Path manifest = manifest(Manifest.Settings.tutorial());
     for (String text : RangeEnds.within(setting)) {
       put(manifest, setting, text);
@@ -65,7 +65,7 @@ class SettingTest {
 
   @ParameterizedTest
   @EnumSource
-  void theManifestAndTheSettingsThemselvesRefuseWhatLiesBeyondAndSayTheRange(Setting setting) throws IOException {
+  void valuesOutOfRangeAreRejectedWithTheRange(Setting setting) throws IOException {
     Path manifest = manifest(Manifest.Settings.tutorial());
     String words = "give " + setting.range().words().in(Language.ENGLISH, Face.CONSOLE);
     for (String text : RangeEnds.beyond(setting)) {
@@ -80,12 +80,12 @@ class SettingTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRowIsInTheManifestUnderItsKey(Setting setting) throws IOException {
+  void everySettingIsInTheManifestUnderItsKey(Setting setting) throws IOException {
     assertThat(Files.readString(manifest(Manifest.Settings.tutorial()))).contains("\"" + setting.key() + "\" : ");
   }
 
   @Test
-  void aRunFromBeforeThereWereAChoiceOfOptimizerAndOfScheduleHasThoseOfThen() throws IOException {
+  void oldRunsHaveTheDefaultOptimizerAndSchedule() throws IOException {
     Path manifest = manifest(Manifest.Settings.tutorial());
     Files.writeString(manifest, Files.readString(manifest)
         .replaceAll("\"(optimizer|schedule|evaluateEvery|summariesEvery)\" : [^,]+,", ""));
@@ -97,7 +97,7 @@ class SettingTest {
   }
 
   @Test
-  void whatEveryRunHasHadFromTheFirstIsMissed() throws IOException {
+  void missingMandatorySettingsAreReported() throws IOException {
     Path manifest = manifest(Manifest.Settings.tutorial());
     Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"batch\" : [^,]+,", ""));
     assertThatThrownBy(() -> Manifest.read(manifest)).isInstanceOf(Problem.class).hasMessageContaining("has no batch");
@@ -105,7 +105,7 @@ class SettingTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRowHasItsWordsInBothLanguages(Setting setting) {
+  void everySettingIsTranslated(Setting setting) {
     for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
       ResourceBundle words = ResourceBundle.getBundle("convscope.runs.settings", language,
           ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
@@ -125,7 +125,7 @@ class SettingTest {
 
   @ParameterizedTest
   @MethodSource("asked")
-  void whatMayChangeUnderWayIsANumberAsTheLogOfChangesKeepsIt(Setting setting) {
+  void settingsChangeableDuringTrainingAreNumeric(Setting setting) {
     assertThat(setting.standard() instanceof Number || !setting.changesUnderWay()).isTrue();
   }
 }

@@ -39,7 +39,7 @@ class BucketsTest {
   }
 
   @Test
-  void everyNumberFallsBelowTheFirstLimitAboveIt() {
+  void valuesFallIntoTheBucketOfTheNextLimit() {
     double[] limits = limits();
     CounterRandom random = new CounterRandom(5);
     float[] values = new float[4_000];
@@ -72,7 +72,7 @@ class BucketsTest {
   }
 
   @Test
-  void emptyBucketsInARowAreOne() {
+  void consecutiveEmptyBucketsAreMerged() {
     Distribution distribution = of(-1, 0, 0, 100);
     assertThat(distribution.counts()).containsExactly(0, 1, 0, 2, 0, 1);
     assertThat(distribution.limits()[2]).isZero();
@@ -81,7 +81,7 @@ class BucketsTest {
   }
 
   @Test
-  void itsFiguresAreThoseOfTheNumbersThatAreFinite() {
+  void statisticsIgnoreNonFiniteValues() {
     Buckets buckets = new Buckets();
     buckets.add(new float[] {9, 1, Float.NaN, 0, 3, Float.NEGATIVE_INFINITY, 9}, 1, 6);
     Distribution distribution = buckets.distribution();
@@ -97,7 +97,7 @@ class BucketsTest {
   }
 
   @Test
-  void theBinsTogetherHoldAllNumbersEachWhereItLies() {
+  void everyValueIsCountedInItsBin() {
     Distribution distribution = of(-2, -1.5f, 0, 0, 0.001f, 0.3f, 0.31f, 1, 4);
     double[] bins = distribution.binned(-2, 4, 60);
     assertThat(Arrays.stream(bins).sum()).isCloseTo(9, within(1e-6));
@@ -108,7 +108,7 @@ class BucketsTest {
   }
 
   @Test
-  void quantilesLieWhereThatManyNumbersLieBelow() {
+  void quantilesMatchTheFractionOfValuesBelow() {
     float[] values = new float[1_000];
     for (int i = 0; i < values.length; i++) {
       values[i] = (i - 500) / 100f;

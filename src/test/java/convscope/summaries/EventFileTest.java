@@ -51,7 +51,7 @@ class EventFileTest {
   }
 
   @Test
-  void isNamedAsTensorBoardLooksForItAndNeverWritesIntoAnOlderOne() {
+  void fileNamesMatchTensorBoardsPatternAndAreUnique() {
     Path first = write(event(0));
     Path second = write(event(0));
     assertThat(first.getFileName().toString()).startsWith("events.out.tfevents.1700000000.");
@@ -59,7 +59,7 @@ class EventFileTest {
   }
 
   @Test
-  void holdsWhatThePublishedFormatsSay() throws IOException {
+  void writtenFilesFollowThePublishedFormats() throws IOException {
     List<PlainEvents.Message> events = PlainEvents.read(write(Event.restart(7), event(7)));
     assertThat(events).hasSize(3);
     assertThat(events.get(0).text(3)).isEqualTo("brain.Event:2");
@@ -86,7 +86,7 @@ class EventFileTest {
   }
 
   @Test
-  void isReadAgainAsItWasWritten() {
+  void eventsRoundTrip() {
     List<Event> events = read(write(Event.restart(3), event(3), event(4)));
     assertThat(events).extracting(Event::step).containsExactly(3L, 3L, 4L);
     assertThat(events).extracting(Event::restart).containsExactly(true, false, false);
@@ -97,7 +97,7 @@ class EventFileTest {
   }
 
   @Test
-  void aTailThatIsNotAllThereYetIsReadWhenItIs() throws IOException {
+  void anIncompleteTailIsReadOnceItIsComplete() throws IOException {
     Path whole = write(event(1), event(2));
     byte[] bytes = Files.readAllBytes(whole);
     Path growing = folder.resolve("growing");
@@ -111,7 +111,7 @@ class EventFileTest {
   }
 
   @Test
-  void anotherFileIsRefusedByName() throws IOException {
+  void foreignFilesAreRejectedByName() throws IOException {
     Path other = Files.writeString(folder.resolve("other"), "step,loss\n0,4.68\n10,4.66\n");
     assertThatThrownBy(() -> read(other)).isInstanceOf(Problem.class)
         .hasMessageContaining("other is not a valid TensorBoard");
@@ -120,7 +120,7 @@ class EventFileTest {
   }
 
   @Test
-  void whatStandsBeforeDamageIsRead() throws IOException {
+  void eventsBeforeDamageAreRead() throws IOException {
     Path file = write(event(1), event(2));
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 20] ^= 1;
@@ -132,7 +132,7 @@ class EventFileTest {
   }
 
   @Test
-  void aLengthThatLiesIsNotBelievedEvenWithItsChecksum() throws IOException {
+  void anExcessiveLengthWithAValidChecksumIsRejected() throws IOException {
     Path file = write(event(1));
     ByteBuffer head = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putLong(Long.MAX_VALUE);
     head.putInt(PlainEvents.masked(head.array(), 0, 8));
@@ -141,7 +141,7 @@ class EventFileTest {
   }
 
   @Test
-  void noMutationDoesMoreThanASentence() throws IOException {
+  void mutatedFilesThrowOnlyProblems() throws IOException {
     byte[] good = Files.readAllBytes(write(Event.restart(0), event(1), event(2)));
     CounterRandom random = new CounterRandom(11);
     int refused = 0;

@@ -25,7 +25,7 @@ class PastTest {
   }
 
   @Test
-  void aFolderWithoutSummariesHasNoPast() {
+  void aFolderWithoutSummariesHasNoHistory() {
     Past past = new Past(folder.resolve("nowhere"));
     assertThat(past.refresh()).isFalse();
     assertThat(past.knows("conv1/weights")).isFalse();
@@ -34,7 +34,7 @@ class PastTest {
   }
 
   @Test
-  void whatIsWrittenLaterIsReadByTheNextCall() {
+  void laterEventsAreReadByTheNextRefresh() {
     Past past = new Past(folder);
     try (EventFile file = EventFile.create(folder, 1)) {
       file.append(event(0, 1));
@@ -49,7 +49,7 @@ class PastTest {
   }
 
   @Test
-  void stepsMadeAgainCountAsTheyCameOutLast() {
+  void repeatedStepsUseTheirLatestValues() {
     try (EventFile file = EventFile.create(folder, 1)) {
       file.append(Event.restart(0));
       file.append(event(0, 1));
@@ -67,7 +67,7 @@ class PastTest {
   }
 
   @Test
-  void aLongPastIsThinnedEvenlyUpToItsEnd() {
+  void aLongHistoryIsThinnedEvenly() {
     try (EventFile file = EventFile.create(folder, 1)) {
       for (int i = 0; i < 2_000; i++) {
         file.append(event(i * 100, 1));
@@ -84,7 +84,7 @@ class PastTest {
   }
 
   @Test
-  void aDamagedFileIsToldAndTheOthersAreRead() throws IOException {
+  void aDamagedFileIsReportedAndTheOthersAreRead() throws IOException {
     Files.writeString(folder.resolve("a.tfevents.1"), "nothing of the kind, but long enough");
     try (EventFile file = EventFile.create(folder, 1)) {
       file.append(event(5, 1));

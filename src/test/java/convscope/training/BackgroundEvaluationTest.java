@@ -48,7 +48,7 @@ class BackgroundEvaluationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {AnEngine.AUTO, AnEngine.ND4J})
-  void trainingEndsBitForBitTheSameWithEvaluationsGoingOnBesideIt(String kernels) throws Exception {
+  void backgroundEvaluationDoesNotChangeTrainingBitForBit(String kernels) throws Exception {
     RunFolder alone = run("alone", 0);
     SampleRuns.train(kernels, alone, nothing -> { });
     RunFolder beside = run("beside", 1);
@@ -62,7 +62,7 @@ class BackgroundEvaluationTest {
   }
 
   @Test
-  void theLastEvaluationIsWaitedForAndIsThatOfTheAverages() throws Exception {
+  void trainingWaitsForTheLastEvaluationOfTheAverages() throws Exception {
     RunFolder run = run("run", SampleRuns.STEPS);
     Told told = SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     Path newest = run.checkpoints().latest().orElseThrow();
@@ -84,7 +84,7 @@ class BackgroundEvaluationTest {
   }
 
   @Test
-  void parametersThatKnowNothingDoNotMatterWhereTheAveragesAreGood() throws Exception {
+  void evaluationUsesTheAveragesRatherThanTheParameters() throws Exception {
     RunFolder run = run("run", 0);
     SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     Checkpoint learnt = Checkpoint.read(run.checkpoints().latest().orElseThrow());
@@ -112,7 +112,7 @@ class BackgroundEvaluationTest {
   }
 
   @Test
-  void aTurnIsSkippedWhileOneIsGoingOn() throws Exception {
+  void aRequestDuringAnEvaluationIsSkipped() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     Dataset data = SampleRuns.testedOn(new Watched(SampleRuns.SAMPLE.test(), 60, () -> await(go)));
     RunFolder run = run("run", 0);
@@ -144,7 +144,7 @@ class BackgroundEvaluationTest {
   }
 
   @Test
-  void anEvaluationThatFailsIsToldAndTrainingGoesOn() throws Exception {
+  void aFailedEvaluationIsReportedAndTrainingContinues() throws Exception {
     RunFolder run = run("run", 10);
     Told told = new Told(AnEngine.AUTO, SampleRuns.testedOn(new Watched(SampleRuns.SAMPLE.test(), 60, () -> {
       throw new IllegalStateException("the cat sat on the test set");
@@ -158,7 +158,7 @@ class BackgroundEvaluationTest {
   }
 
   @Test
-  void stoppingTheRunEndsAnEvaluationThatWouldGoOnForHours() throws Exception {
+  void stoppingTheRunCancelsALongEvaluation() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     RunFolder run = run("run", 5);
     Told told = new Told(AnEngine.AUTO,
@@ -176,7 +176,7 @@ class BackgroundEvaluationTest {
   }
 
   @Test
-  void aRunThatGoesBackForgetsTheEvaluationsThatCameAfter() throws Exception {
+  void resumingFromAnEarlierCheckpointDropsLaterEvaluations() throws Exception {
     RunFolder run = run("run", 5);
     SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     run.evaluations().append(new EvaluationRow(31, "raw", 60, 0.5, "2026-01-01T00:00:00"));

@@ -28,7 +28,7 @@ class BatchViewTest {
   }
 
   @Test
-  void figuresAreOfTheWholeBatchAndPicturesOfItsBeginning() {
+  void statisticsCoverTheWholeBatchAndImagesItsStart() {
     Batch batch = batch();
     BatchView view = BatchView.of(batch, 5);
     double[] values = new double[SIZE * Crop.VALUES];
@@ -51,7 +51,7 @@ class BatchViewTest {
   }
 
   @Test
-  void anImageIsBlankWhereAllItsValuesAreEqual() {
+  void aConstantImageIsBlank() {
     Batch batch = batch();
     Arrays.fill(batch.images(), 0, Crop.VALUES, 0);
     Arrays.fill(batch.images(), 66 * Crop.VALUES, 67 * Crop.VALUES, -1.5f);
@@ -60,7 +60,7 @@ class BatchViewTest {
   }
 
   @Test
-  void keepsItsPicturesWhenTheBatchIsUsedAgain() {
+  void keepsItsImagesWhenTheBatchIsReused() {
     Batch batch = batch();
     BatchView view = BatchView.of(batch, 5);
     float before = view.images()[0];

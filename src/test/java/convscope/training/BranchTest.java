@@ -46,7 +46,7 @@ class BranchTest {
   }
 
   @Test
-  void aBranchMakesTheSameStepsBitForBitAsResumingFromItsCheckpointWould() throws Exception {
+  void aBranchTrainsBitForBitAsResumingFromItsCheckpoint() throws Exception {
     RunFolder parent = SampleRuns.create(folder.resolve("parent"),
         SampleRuns.settings(SampleRuns.STEPS, 20).with(Setting.SUMMARIES_EVERY, 10));
     SampleRuns.train(AnEngine.AUTO, parent, told -> { });
@@ -76,7 +76,7 @@ class BranchTest {
   }
 
   @Test
-  void itHasWhatWasRecordedUpToThereAndNothingThatBelongsToTheParentAlone() {
+  void aBranchCopiesRecordsUpToItsStepButNotNotesOrLabels() {
     RunFolder parent = parent();
     RunFolder branch = new Branch(parent.path(), 450).begin(folder.resolve("second"));
     assertThat(branch.checkpoints().list()).extracting(Checkpoints::step).containsExactly(450L);
@@ -95,7 +95,7 @@ class BranchTest {
   }
 
   @Test
-  void theParentMayBeInTraining() {
+  void aRunCanBeBranchedDuringTraining() {
     RunFolder parent = parent();
     try (RunLock theirs = parent.lock()) {
       assertThat(new Branch(parent.path(), 700).begin(folder.resolve("second")).checkpoints().list()).hasSize(1);
@@ -103,7 +103,7 @@ class BranchTest {
   }
 
   @Test
-  void whereThereIsNoSuchCheckpointThereIsNoNewRun() throws Exception {
+  void branchingFromAMissingCheckpointCreatesNoRun() throws Exception {
     RunFolder parent = parent();
     Path place = folder.resolve("second");
     assertThatThrownBy(() -> new Branch(parent.path(), 300).begin(place)).isInstanceOf(Problem.class)

@@ -48,7 +48,7 @@ class ChangesTest {
   }
 
   @Test
-  void aRateCountsFromTheNextStepAndFallsWhereTheScheduleSays() throws Exception {
+  void aChangedRateAppliesFromTheNextStepAndDecaysBySchedule() throws Exception {
     RunFolder run = run("run");
     Told told = SampleRuns.train(AnEngine.AUTO, run, at(10, service -> service.change(Setting.RATE, 0.02)));
     assertThat(told.service.state()).isEqualTo(new Finished());
@@ -63,7 +63,7 @@ class ChangesTest {
   }
 
   @Test
-  void aRunStoppedAfterAChangeGoesOnAsIfItHadNeverStopped() throws Exception {
+  void resumingAfterAChangeIsBitForBitEquivalent() throws Exception {
     Consumer<Told> change = at(10, service -> service.change(Setting.RATE, 0.02));
     RunFolder through = run("through");
     SampleRuns.train(AnEngine.AUTO, through, change);
@@ -81,7 +81,7 @@ class ChangesTest {
   }
 
   @Test
-  void aChangeAfterTheCheckpointThatARunGoesBackToIsForgotten() throws Exception {
+  void resumingFromACheckpointDropsLaterChanges() throws Exception {
     Consumer<Told> early = at(10, service -> service.change(Setting.RATE, 0.02));
     RunFolder through = run("through");
     SampleRuns.train(AnEngine.AUTO, through, early);
@@ -99,7 +99,7 @@ class ChangesTest {
   }
 
   @Test
-  void cadencesChangeToo() throws Exception {
+  void logAndCheckpointIntervalsCanBeChanged() throws Exception {
     RunFolder run = run("run");
     List<Long> saved = new ArrayList<>();
     SampleRuns.train(AnEngine.AUTO, run, told -> {
@@ -116,7 +116,7 @@ class ChangesTest {
   }
 
   @Test
-  void aHeldRunTakesAChangeAtOnceAndKeepsItWhenStopped() throws Exception {
+  void aPausedRunAppliesAChangeAtOnceAndKeepsItWhenStopped() throws Exception {
     RunFolder run = run("run");
     Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run, NOTHING);
     told.service.startPaused();
@@ -135,7 +135,7 @@ class ChangesTest {
   }
 
   @Test
-  void nonsenseIsRefusedAtOnceAndChangesNothing() throws Exception {
+  void invalidChangesAreRejectedAndHaveNoEffect() throws Exception {
     RunFolder run = run("run");
     Told told = SampleRuns.train(AnEngine.AUTO, run, at(3, service -> {
       assertThatThrownBy(() -> service.change(Setting.RATE, -1)).isInstanceOf(Problem.class);
@@ -146,14 +146,14 @@ class ChangesTest {
   }
 
   @Test
-  void aRunThatIsOverTakesNoChange() throws Exception {
+  void aFinishedRunRejectsChanges() throws Exception {
     Told told = SampleRuns.train(AnEngine.AUTO, run("run"), NOTHING);
     assertThatThrownBy(() -> told.service.change(Setting.RATE, 0.1)).isInstanceOf(Problem.class)
         .hasMessageContaining("The run has ended");
   }
 
   @Test
-  void aRunIsSteppedOneStepAtATimeAndEndsTheSame() throws Exception {
+  void singleSteppingEndsInTheSameParameters() throws Exception {
     RunFolder through = run("through");
     SampleRuns.train(AnEngine.AUTO, through, NOTHING);
     RunFolder stepped = run("stepped");
@@ -173,7 +173,7 @@ class ChangesTest {
   }
 
   @Test
-  void aStepThatIsTheLastFinishesTheRunAndAHeldRunWithNoneLeftIsFinished() throws Exception {
+  void aSingleStepThatIsTheLastFinishesTheRun() throws Exception {
     RunFolder run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(1, 0));
     Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run, NOTHING);
     told.service.startPaused();

@@ -32,7 +32,7 @@ class CheckpointEvaluationsTest {
   }
 
   @Test
-  void everyCheckpointIsMissingTwiceTheOldestFirst() {
+  void parametersAndAveragesOfEachCheckpointAreMissingOldestFirst() {
     List<Path> files = run.checkpoints().list();
     assertThat(files).extracting(Checkpoints::step).containsExactly(10L, 20L);
     assertThat(CheckpointEvaluations.missing(run)).containsExactly(new Missing(files.get(0), true),
@@ -40,7 +40,7 @@ class CheckpointEvaluationsTest {
   }
 
   @Test
-  void whatIsEvaluatedIsWrittenDownAndMissingNoMore() {
+  void anEvaluatedCheckpointIsRecordedAndNoLongerMissing() {
     CheckpointEvaluations evaluations = new CheckpointEvaluations(engine, run, SampleRuns.SAMPLE, Map.of());
     for (Missing missing : CheckpointEvaluations.missing(run)) {
       EvaluationRow row = evaluations.evaluate(missing, done -> true).orElseThrow();
@@ -54,7 +54,7 @@ class CheckpointEvaluationsTest {
   }
 
   @Test
-  void oneThatIsCancelledLeavesNothing() {
+  void aCanceledEvaluationRecordsNothing() {
     CheckpointEvaluations evaluations = new CheckpointEvaluations(engine, run, SampleRuns.SAMPLE, Map.of());
     assertThat(evaluations.evaluate(CheckpointEvaluations.missing(run).get(0), done -> false)).isEmpty();
     assertThat(run.evaluations().rows()).isEmpty();
@@ -62,7 +62,7 @@ class CheckpointEvaluationsTest {
   }
 
   @Test
-  void otherImagesAreRefusedInOneSentence() {
+  void aDifferentDatasetIsRejected() {
     Dataset other = SampleScenes.dataset(2, 10, 20);
     Dataset named = new Dataset(other.name(), "elsewhere", other.classNames(), other.train(), other.test());
     assertThatThrownBy(() -> new CheckpointEvaluations(engine, run, named, Map.of())).isInstanceOf(Problem.class)

@@ -19,7 +19,7 @@ class ClassNamesTest {
   private Path folder;
 
   @Test
-  void aCheckpointThatLeftItsRunKeepsTheNamesOfItsClasses() throws Exception {
+  void aCheckpointCopiedOutOfItsRunKeepsItsClassNames() throws Exception {
     RunFolder run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(20, 10));
     SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     for (Path file : List.of(run.checkpoints().latest().orElseThrow(), run.checkpoints().best().orElseThrow())) {
@@ -29,7 +29,7 @@ class ClassNamesTest {
   }
 
   @Test
-  void oneWrittenBeforeNamesWereKeptHasThoseOfItsRunAndNoneOutsideIt() throws Exception {
+  void anOldCheckpointTakesItsClassNamesFromItsRun() throws Exception {
     RunFolder run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(10, 0));
     SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     Checkpoint now = Checkpoint.read(run.checkpoints().latest().orElseThrow());
@@ -42,7 +42,7 @@ class ClassNamesTest {
   }
 
   @Test
-  void aCheckpointInARunWithADamagedManifestIsOpenedAndItsClassesHaveNoNames() throws Exception {
+  void withADamagedManifestACheckpointOpensWithoutClassNames() throws Exception {
     RunFolder run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(1, 0));
     SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     Checkpoint now = Checkpoint.read(run.checkpoints().latest().orElseThrow());
@@ -55,7 +55,7 @@ class ClassNamesTest {
   }
 
   @Test
-  void namesOfAnotherNumberOfClassesOrThatAreNoListOfNamesAreNone() {
+  void invalidOrMiscountedClassNamesAreIgnored() {
     assertThat(ClassNames.of(named(ClassNames.text(List.of("사과", "a \"b\""))), 2)).containsExactly("사과", "a \"b\"");
     assertThat(ClassNames.of(named(ClassNames.text(List.of("사과", "배"))), 3)).isEmpty();
     assertThat(ClassNames.of(named("[\"a\", null]"), 2)).isEmpty();

@@ -66,13 +66,13 @@ class ComputedBeforeTest {
   }
 
   @Test
-  void aRunGoesOnWithTheEngineThatIsOpenWhereThatIsTheSame() {
+  void theOpenEngineIsUsedIfItMatchesTheRun() {
     assertThat(ComputedBefore.engine(begun(usual), engines, usual)).isSameAs(usual);
     assertThat(warnings()).isEmpty();
   }
 
   @Test
-  void aRunGoesOnWithTheArithmeticThatItWasBegunWith() {
+  void aRunResumesWithItsOriginalKernels() {
     RunFolder run = begun(AnEngine.of(AnEngine.ND4J));
     assumeThat(usual.variant()).isNotEqualTo(AnEngine.ND4J);
     Engine found = ComputedBefore.engine(RunFolder.open(run.path()), engines, usual);
@@ -82,7 +82,7 @@ class ComputedBeforeTest {
   }
 
   @Test
-  void whereItsArithmeticIsNotHereItGoesOnAllTheSameAndTheLogTellsThatTheBitsWillDiffer() {
+  void missingKernelsAreReplacedWithAWarning() {
     RunFolder run = begun(usual);
     rewrite(run, "abacus", Map.of());
     assertThat(ComputedBefore.engine(run, engines, usual)).isSameAs(usual);
@@ -91,7 +91,7 @@ class ComputedBeforeTest {
   }
 
   @Test
-  void whereALayerIsComputedOtherwiseTheLogTells() {
+  void aLayerComputedByAnotherMethodIsLogged() {
     RunFolder run = begun(usual);
     Map<String, String> arithmetic = new HashMap<>(run.manifest().arithmetic());
     arithmetic.put("conv2", "abacus");
@@ -103,7 +103,7 @@ class ComputedBeforeTest {
   }
 
   @Test
-  void aRunFromBeforeItWasRecordedGoesOnInSilence() {
+  void aRunWithoutRecordedKernelsResumesWithoutAWarning() {
     RunFolder run = SampleRuns.create(folder.resolve("old"), SampleRuns.settings(3, 0));
     assertThat(ComputedBefore.engine(run, engines, usual)).isSameAs(usual);
     assertThat(warnings()).isEmpty();
@@ -123,7 +123,7 @@ class ComputedBeforeTest {
   }
 
   @Test
-  void aRunGoesOnOnTheCardAndByTheWayThatItWasBegunWith() {
+  void aRunResumesOnItsOriginalGpuAndBackend() {
     Engines same = cards(List.of("way", "detour"), BorrowedEngine.card("gpu:0", "Other Card"),
         BorrowedEngine.card("gpu:1", "A Card"));
     RunFolder run = begunOnACard();
@@ -134,7 +134,7 @@ class ComputedBeforeTest {
   }
 
   @Test
-  void aRunOfTheProcessorGoesOnThereThoughACardIsOpen() {
+  void aCpuRunResumesOnTheCpuEvenIfAGpuIsOpen() {
     Device card = BorrowedEngine.card("gpu:0", "A Card");
     Engine opened = new BorrowedEngine(card, "way", usual);
     assertThat(deviceAndKernels(ComputedBefore.engine(begun(usual), cards(List.of("way"), card), opened)))
@@ -143,14 +143,14 @@ class ComputedBeforeTest {
   }
 
   @Test
-  void aCardIsFoundByItsNameWhereCardsWerePutInAnotherOrder() {
+  void aReorderedGpuIsFoundByName() {
     Engines turned =
         cards(List.of("detour"), BorrowedEngine.card("gpu:0", "A Card"), BorrowedEngine.card("gpu:1", "Other Card"));
     assertThat(deviceAndKernels(ComputedBefore.engine(begunOnACard(), turned, usual))).isEqualTo("gpu:0 detour");
   }
 
   @Test
-  void whereItsCardOrTheWayIsNotThereItGoesOnWithWhatWasOpenedAndTheLogTells() {
+  void withoutItsGpuOrBackendARunUsesTheOpenEngineWithAWarning() {
     RunFolder run = begunOnACard();
     Device card = BorrowedEngine.card("gpu:1", "A Card");
     Device useless = BorrowedEngine.card("gpu:1", "A Card", DeviceStatus.of(DeviceStatus.Key.NOT_IN_THIS_BUILD));
@@ -164,7 +164,7 @@ class ComputedBeforeTest {
   }
 
   @Test
-  void whereItsCardCannotBeOpenedItGoesOnWithWhatWasOpened() {
+  void ifItsGpuCannotBeOpenedARunUsesTheOpenEngine() {
     Device card = BorrowedEngine.card("gpu:0", "A Card");
     RunFolder run = begun(new BorrowedEngine(card, BorrowedEngine.CLOSED, usual));
     assertThat(ComputedBefore.engine(run, cards(List.of(BorrowedEngine.CLOSED), card), usual)).isSameAs(usual);

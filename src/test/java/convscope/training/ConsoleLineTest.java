@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleLineTest {
 
   @Test
-  void isTheTutorialsToTheLetterInEveryLanguage() {
+  void theConsoleLineMatchesTheTutorialInEveryLanguage() {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.GERMANY);
     try {

@@ -21,7 +21,7 @@ class DeviceMeasureTest {
   private final Engine engine = AnEngine.usual();
 
   @Test
-  void everyFigureIsMeasuredInItsOrderAndTheMostIsTheLimitWhereTheMakerSaysNone() {
+  void everyFigureIsMeasuredInOrderAndTheLargestIsTheDefaultLimit() {
     List<Figure> order = new ArrayList<>();
     DeviceSpeed speed = DeviceMeasure.of(engine, SMALL, figure -> {
       if (order.isEmpty() || order.get(order.size() - 1) != figure) {
@@ -39,7 +39,7 @@ class DeviceMeasureTest {
   }
 
   @Test
-  void nothingComesOfAMeasuringThatIsEndedAndNoFurtherStepIsMade() {
+  void aCanceledMeasurementStopsAndYieldsNothing() {
     List<Figure> asked = new ArrayList<>();
     assertThat(DeviceMeasure.of(engine, SMALL, figure -> {
       asked.add(figure);

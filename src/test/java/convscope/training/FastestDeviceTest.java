@@ -77,7 +77,7 @@ class FastestDeviceTest {
   }
 
   @Test
-  void theFastestIsChosenAndEachIsMeasuredOnce() {
+  void theFastestDeviceIsSelectedAndEachIsMeasuredOnce() {
     assertThat(find(SLOW, FAST)).isEqualTo(FAST);
     assertThat(measured).containsExactly("Slow Card", "Fast Card");
     assertThat(find(SLOW, FAST)).isEqualTo(FAST);
@@ -86,21 +86,21 @@ class FastestDeviceTest {
   }
 
   @Test
-  void aDeviceThatIsNotWhatItWasIsMeasuredAgain() {
+  void aChangedDeviceIsMeasuredAgain() {
     find(SLOW, FAST);
     assertThat(find(SLOW, OTHER_DRIVER)).isEqualTo(OTHER_DRIVER);
     assertThat(measured).containsExactly("Slow Card", "Fast Card", "Fast Card");
   }
 
   @Test
-  void ofEquallyFastOnesTheFirstIsChosen() {
+  void ofEquallyFastDevicesTheFirstIsSelected() {
     Device same = BorrowedEngine.card("gpu:3", "Same Card");
     assertThat(find(SLOW, same)).isEqualTo(SLOW);
     assertThat(find(same, SLOW)).isEqualTo(same);
   }
 
   @Test
-  void aDeviceAloneIsTakenUnmeasuredAndOneThatCannotBeUsedIsNone() {
+  void aSingleUsableDeviceIsSelectedWithoutMeasuring() {
     Device useless = BorrowedEngine.card("gpu:4", "Useless", DeviceStatus.of(DeviceStatus.Key.NOT_IN_THIS_BUILD));
     assertThat(find(useless, SLOW)).isEqualTo(SLOW);
     assertThat(measured).isEmpty();
@@ -108,14 +108,14 @@ class FastestDeviceTest {
   }
 
   @Test
-  void whereNothingPointsToAnotherNoneIsLookedForAndWhereSomethingDoesLaterItIsSeen() {
+  void providersAreOnlySearchedIfThereAreSignsOfADevice() {
     EngineProvider first = new Signed(true, List.of(SLOW));
     assertThat(find(first, new Signed(false, List.of(FAST)))).isEqualTo(SLOW);
     assertThat(find(first, new Signed(true, List.of(FAST)))).isEqualTo(FAST);
   }
 
   @Test
-  void oneThatFailsIsLeftOutAndTriedAgain() {
+  void aFailingDeviceIsSkippedAndRetriedLater() {
     assertThat(find(BROKEN, SLOW)).isEqualTo(SLOW);
     assertThat(find(BROKEN, SLOW)).isEqualTo(SLOW);
     assertThat(measured).containsExactly("Broken Card", "Slow Card", "Broken Card");
@@ -124,7 +124,7 @@ class FastestDeviceTest {
   @ParameterizedTest
   @ValueSource(strings =
       {"", "\0\1\2", "images_per_second,device\nmany,gpu:0", "images_per_second,device\n\n,,\n-1,x\nNaN,y"})
-  void aFileThatIsBrokenIsMeasuredAgainAndWhole(String broken) throws Exception {
+  void aDamagedCacheFileIsRewritten(String broken) throws Exception {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), broken);
     assertThat(find(SLOW, FAST)).isEqualTo(FAST);
@@ -135,20 +135,20 @@ class FastestDeviceTest {
   }
 
   @Test
-  void bytesThatAreNoTextAreABrokenFileToo() throws Exception {
+  void aBinaryCacheFileCountsAsDamaged() throws Exception {
     Files.createDirectories(file().getParent());
     Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe, 10, (byte) 0xc0});
     assertThat(find(SLOW, FAST)).isEqualTo(FAST);
   }
 
   @Test
-  void whereNothingCanBeWrittenTheFastestIsChosenAllTheSame() throws Exception {
+  void theFastestDeviceIsSelectedEvenIfTheCacheIsNotWritable() throws Exception {
     Files.writeString(home.resolve("below"), "a file where a folder should be");
     assertThat(find(SLOW, FAST)).isEqualTo(FAST);
   }
 
   @Test
-  void aFileIsLeftWholeAndNothingBesideIt() throws Exception {
+  void theCacheFileIsWrittenAtomically() throws Exception {
     find(SLOW, FAST);
     try (Stream<Path> files = Files.list(file().getParent())) {
       assertThat(files).containsExactly(file());
@@ -156,7 +156,7 @@ class FastestDeviceTest {
   }
 
   @Test
-  void aRealEngineHasASpeed() {
+  void aRealEngineReportsASpeed() {
     assertThat(TrainingSpeed.of(AnEngine.usual())).isFinite().isPositive();
   }
 }

@@ -60,7 +60,7 @@ class ForeignNetworksTest {
 
   @ParameterizedTest
   @MethodSource("presets")
-  void arePresetsByTheirNamesAndShapes(Network preset) {
+  void presetsAreRecognizedByVariableNamesAndShapes(Network preset) {
     TrainedModel model = open(tensors(preset, ""));
     assertThat(model.network()).isEqualTo(preset);
     InitialValues.of(preset, 4).forEach((name, values) ->
@@ -70,14 +70,14 @@ class ForeignNetworksTest {
   }
 
   @Test
-  void mayBringTheirAverages() {
+  void averagesAreReadIfPresent() {
     List<Tensor> all = tutorial();
     all.addAll(tensors(presets().findFirst().orElseThrow(), "/ExponentialMovingAverage"));
     assertThat(open(all).averages()).hasSameSizeAs(tutorial());
   }
 
   @Test
-  void areRefusedWhereAVariableIsMissingOrOfAnotherShape() {
+  void missingOrMisshapenVariablesAreRejected() {
     List<Tensor> without = tutorial();
     without.remove(2);
     refuses(without, "lacks conv2/weights", "tutorial");
@@ -87,7 +87,7 @@ class ForeignNetworksTest {
   }
 
   @Test
-  void areRefusedWhereTheyHoldMoreThanTheNetworkHas() {
+  void unknownVariablesAreRejected() {
     List<Tensor> more = tutorial();
     more.add(new Tensor("conv3/weights", new int[] {1}, new float[1]));
     refuses(more, "contains conv3/weights, which network tutorial does not have");
@@ -97,7 +97,7 @@ class ForeignNetworksTest {
   }
 
   @Test
-  void areRefusedWhereTheyHaveNothingOfTheTutorial() {
+  void filesWithoutTutorialVariablesAreRejected() {
     refuses(List.of(new Tensor("w", new int[] {2}, new float[2])), "contains neither a network description");
     refuses(List.of(), "contains neither a network description");
     refuses(List.of(new Tensor("softmax_linear/biases", new int[] {0}, new float[0])),
@@ -107,7 +107,7 @@ class ForeignNetworksTest {
   }
 
   @Test
-  void areRefusedWhereAValueIsNotFinite() {
+  void nonFiniteValuesAreRejected() {
     List<Tensor> diverged = tutorial();
     diverged.get(0).values()[77] = Float.POSITIVE_INFINITY;
     refuses(diverged, "holds Infinity in the tensor conv1/weights");

@@ -58,7 +58,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void bothLanguagesHaveTheSameSentencesWithTheSameValues() {
+  void bothLanguagesHaveTheSameKeysAndPlaceholders() {
     ResourceBundle english = bundle(Locale.ENGLISH);
     ResourceBundle korean = bundle(Locale.KOREAN);
     assertThat(korean.keySet()).isEqualTo(english.keySet());
@@ -73,14 +73,14 @@ class FourQuestionsTest {
   }
 
   @Test
-  void aFallingLossIsToldFromNoise() {
+  void aFallingLossIsDistinguishedFromNoise() {
     check(FourQuestions.loss(window(300, step -> 4.6 - 0.005 * step + noise(step))), Light.GOOD, "loss.falling",
         "The loss is decreasing: −0.49 per 100 steps (95 % confidence interval −0.5 to −0.47; last 300 steps).",
         "손실이 감소하고 있습니다: 100스텝당 −0.49 (최근 300스텝, 95% 신뢰구간 −0.5 ~ −0.47).");
   }
 
   @Test
-  void aFlatNoisyLossIsNoise() {
+  void aFlatNoisyLossIsReportedAsNoise() {
     check(FourQuestions.loss(window(300, step -> 2.3 + noise(step))), Light.WATCH, "loss.noise",
         "No clear trend, just noise: +0.014 per 100 steps; the 95 % confidence interval −0.00043 to +0.028"
             + " includes 0 (last 300 steps).",
@@ -95,7 +95,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void anExplodingLossHasDivergedHoweverFewStepsThereAre() {
+  void anExplodingLossHasDivergedEvenAfterFewSteps() {
     check(FourQuestions.loss(window(12, step -> step < 6 ? 4.6 : 4.6 * Math.pow(3, step - 5))), Light.BAD,
         "loss.diverged",
         "The loss has diverged: now 668.720, lowest 4.600 (both smoothed). Start again with a lower learning"
@@ -106,7 +106,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void aLossThatHasBlownUpLongAgoAndIsFlatOrFallingHasDivergedStillAndIsToldInShortFigures() {
+  void aLossThatExplodedEarlierStaysDiverged() {
     check(FourQuestions.loss(window(1_000, step ->
         step < 400 ? 4.6 - 0.005 * step : 7927318320557066.0 * (1 + noise(step)))),
         Light.BAD, "loss.diverged",
@@ -118,7 +118,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void aLossThatWanderedIsNotCalledDiverged() {
+  void chanceLevelAndSpikyLossesAreNotReportedAsDiverged() {
     assertThat(FourQuestions.loss(window(300, step -> step < 150 ? 0.05 : 2.2 + noise(step))).key())
         .as("no worse than a guess").isEqualTo("loss.rising");
     assertThat(FourQuestions.loss(window(300, step -> step % 19 == 7 ? 12 : 1.2 + noise(step))).light())
@@ -126,7 +126,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void aLossThatIsNoNumberIsBad() {
+  void aNanLossIsBad() {
     check(FourQuestions.loss(window(1_235, step -> step == 1_234 ? Double.NaN : 2)), Light.BAD, "loss.notFinite",
         "The loss became NaN or infinite at step 1,234: training has diverged. Start again with a lower learning"
             + " rate.",
@@ -134,7 +134,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void fewStepsTellNothing() {
+  void tooFewStepsGiveNoVerdict() {
     check(FourQuestions.loss(window(29, step -> 4.6 - step)), Light.UNKNOWN, "loss.few",
         "Not enough steps yet: 29 of 30 needed.",
         "판단하기에 스텝이 부족합니다: 30스텝이 필요하며 현재 29스텝입니다.");
@@ -143,7 +143,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void theWindowKeepsTheLast300AndBeginsAnewWithAnotherRun() {
+  void theLossWindowKeepsTheLast300StepsOfOneRun() {
     LossWindow window = window(1_000, step -> step);
     assertThat(window.size()).isEqualTo(LossWindow.SIZE);
     assertThat(window.steps()).startsWith(700, 701).endsWith(999).isSorted();
@@ -161,7 +161,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void whitenedImagesOfAllClassesAreFine() {
+  void standardizedImagesOfAllClassesAreGood() {
     check(images(batch(128, -3e-9, 0.999999, 0, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.GOOD, "images.fine",
         "The images look right: 128 images, 10 classes with 9 to 16 each, none blank, mean 0.00, standard"
             + " deviation 1.00.",
@@ -169,7 +169,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void blackImagesAreBadAndSomeAreToBeWatched() {
+  void aBatchOfBlankImagesIsBadAndSomeBlankImagesAreAWarning() {
     check(images(batch(128, 0, 0, 128, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.BAD, "images.black",
         "All 128 images in the batch are blank; there is nothing to learn.",
         "배치의 이미지 128장이 모두 빈 이미지여서 학습할 것이 없습니다.");
@@ -181,7 +181,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void imagesOfOneClassAreBadAndOneClassThatIsMissingIsToBeWatched() {
+  void aSingleClassBatchIsBadAndAMissingClassIsAWarning() {
     check(images(batch(128, 0, 1, 0, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0)), Light.BAD, "images.oneClass",
         "All 128 images in the batch belong to one class (cat); the network would learn to predict only that"
             + " class.",
@@ -194,7 +194,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void imagesThatWereNotWhitenedAreToBeWatched() {
+  void unstandardizedImagesAreAWarning() {
     check(images(batch(128, 120.5, 64.25, 0, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.WATCH, "images.spread",
         "The images are not standardized: mean 120.50, standard deviation 64.25 over 128 images (expected 0 and"
             + " 1).",
@@ -229,7 +229,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void theInsidesOfAHealthyBeginningAreFine() {
+  void healthyInitialActivationsAndUpdatesAreGood() {
     check(insides(), Light.GOOD, "insides.fine",
         "All within a reasonable range: one step changes a layer’s weights by 0.21% to 40% (update ratio);"
             + " at most 70% of a"
@@ -238,7 +238,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void aLayerOfDeadUnitsIsNamed() {
+  void aLayerOfDeadUnitsIsReported() {
     check(insides(layer("local3", 0.9, 384, 193, 33, 0.7)), Light.BAD, "insides.dead",
         "Dying ReLUs in layer local3: 193 of 384 units output zero for every image checked.",
         "local3 층의 ReLU가 죽어 가고 있습니다: 살펴본 모든 이미지에서 유닛 384개 중 193개의 출력이 0입니다.");
@@ -246,7 +246,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void anExplodingGradientIsNamed() {
+  void anExplodingGradientIsReported() {
     check(insides(layer("conv2", 0.7, 64, 2, 14, 2_000)), Light.BAD, "insides.exploding",
         "Exploding updates in layer conv2: one step changes its weights by 1400%. Lower the learning rate.",
         "conv2 층의 업데이트가 폭주합니다: 한 스텝에 가중치가 1400% 바뀝니다. 학습률을 낮추세요.");
@@ -257,7 +257,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void vanishingGradientsAreToBeWatched() {
+  void vanishingGradientsAreAWarning() {
     check(insides(layer("conv1", 0.5, 64, 0, 3, 1e-10), layer("conv2", 0.7, 64, 2, 14, 1e-9),
         layer("local3", 0.6, 384, 60, 33, 1e-9), layer("softmax_linear", 0, 10, 0, 0.2, 1e-8)), Light.WATCH,
         "insides.vanishing",
@@ -268,7 +268,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void updatesOutsideTheUsualRangeAreToBeWatched() {
+  void updateRatiosOutsideTheUsualRangeAreAWarning() {
     check(insides(100, layer("conv2", 0.7, 64, 2, 14, 5), layer("softmax_linear", 0, 10, 0, 0.2, 0.1)), Light.WATCH,
         "insides.large", "Large updates in layer conv2: one step changes its weights by 3.6% (usual: 0.01% to 1%)."
             + " If it stays so, lower the"
@@ -289,7 +289,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void aLayerThatIsNoNumbersIsNamedBeforeAllElse() {
+  void aLayerWithNanIsReportedBeforeAnythingElse() {
     LayerProbe broken = new LayerProbe("conv2", true, 0, 64, 64, Double.NaN, Double.NaN, 0, 0, false, Double.NaN,
         Double.NaN);
     check(insides(broken), Light.BAD, "insides.notFinite",
@@ -302,7 +302,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void theRateIsToldWithTheStepAtWhichItChanges() {
+  void theRateIsReportedWithItsNextDecayStep() {
     check(FourQuestions.rate(schedule(0.1, 0.1, 1_000_000), 136_718), Light.GOOD, "rate.now",
         "The learning rate is 0.01; it drops to 0.001 at step 273,436.",
         "현재 학습률은 0.01이고, 273,436스텝부터 0.001(으)로 줄어듭니다.");
@@ -315,7 +315,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void aRateOfZeroIsBadAndAHighOneToBeWatched() {
+  void aZeroRateIsBadAndAHighRateIsAWarning() {
     check(FourQuestions.rate(schedule(0, 0.1, 1_000_000), 0), Light.BAD, "rate.zero",
         "The learning rate is 0: nothing is being learned.",
         "학습률이 0이어서 학습이 진행되지 않습니다.");
@@ -326,7 +326,7 @@ class FourQuestionsTest {
   }
 
   @Test
-  void beforeARunNothingIsKnown() {
+  void withoutARunTheVerdictIsUnknown() {
     List<Answer> answers =
         FourQuestions.answers(new LossWindow(), null, Dataset.CIFAR_CLASSES, null, 0);
     assertThat(answers).extracting(Answer::question).containsExactly(Question.values());

@@ -31,7 +31,7 @@ class MeasuredSpeedTest {
   }
 
   @Test
-  void theNewestRunWithTheSameNetworkBatchAndDeviceSaysHowFastItGoesHere() throws Exception {
+  void speedIsThatOfTheLatestRunWithEqualNetworkBatchAndDevice() throws Exception {
     recorded("2026-01-01-000000-old", 1, 700, 700, 700);
     recorded("2026-01-02-000000-new", 1, 90, 100, 110);
     recorded("2026-01-03-000000-too-short", 1, 500);
@@ -41,7 +41,7 @@ class MeasuredSpeedTest {
   }
 
   @Test
-  void whereNoRunIsAlikeTheSpeedIsMeasured() {
+  void withoutAComparableRunTheSpeedIsMeasured() {
     recorded("2026-01-01-000000-other-batch", 1, 700, 700, 700);
     MeasuredSpeed measured = speed(SampleRuns.BATCH / 2);
     assertThat(measured.recorded()).isFalse();
@@ -49,7 +49,7 @@ class MeasuredSpeedTest {
   }
 
   @Test
-  void stepsAreRoundedToWhatAPersonWouldType() {
+  void suggestedStepsAreRoundedToTwoDigits() {
     MeasuredSpeed speed = new MeasuredSpeed(2_463, true);
     assertThat(speed.steps(60, 128)).isEqualTo(1_200);
     assertThat(speed.steps(180, 128)).isEqualTo(3_500);

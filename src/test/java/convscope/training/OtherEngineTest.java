@@ -71,7 +71,7 @@ class OtherEngineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sgd", "momentum"})
-  void itEndsInTheSameBytesWhereThatComputesTheSameAndTellsEveryStepOnce(String optimizer) throws Exception {
+  void anEquivalentEngineEndsInTheSameBytesAndReportsEachStepOnce(String optimizer) throws Exception {
     Manifest.Settings settings = SampleRuns.settings(SampleRuns.STEPS, 0).with(Setting.OPTIMIZER, optimizer)
         .with(Setting.RATE, 0.01);
     RunFolder through = run("through", settings);
@@ -98,7 +98,7 @@ class OtherEngineTest {
   }
 
   @Test
-  void itGoesOnFromTheSameStepWithOtherKernelsAndIsResumedWithThem() throws Exception {
+  void aRunMovedToOtherKernelsContinuesAndResumesWithThem() throws Exception {
     Consumer<Told> move = at(10, service -> service.goOnWith(AnEngine.of(AnEngine.ND4J)));
     RunFolder through = run("through");
     SampleRuns.train(AnEngine.AUTO, through, move);
@@ -117,7 +117,7 @@ class OtherEngineTest {
   }
 
   @Test
-  void aMoveAfterTheCheckpointThatARunGoesBackToIsForgotten() throws Exception {
+  void resumingFromACheckpointDropsLaterDeviceMoves() throws Exception {
     RunFolder through = run("through");
     SampleRuns.train(AnEngine.AUTO, through, NOTHING);
     RunFolder cut = run("cut");
@@ -135,7 +135,7 @@ class OtherEngineTest {
   }
 
   @Test
-  void aHeldRunIsMovedAtOnceAndStaysHeld() throws Exception {
+  void aPausedRunIsMovedAtOnceAndStaysPaused() throws Exception {
     Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run("run"), NOTHING);
     told.service.startPaused();
     told.expect(new Preparing(), new Paused());
@@ -151,7 +151,7 @@ class OtherEngineTest {
   }
 
   @Test
-  void whereTheOtherHasNoRoomItStaysWhereItIsAndSaysSo() throws Exception {
+  void withoutMemoryOnTheNewDeviceTheRunStaysAndReportsIt() throws Exception {
     RunFolder through = run("through");
     SampleRuns.train(AnEngine.AUTO, through, NOTHING);
     Engine full = new BorrowedEngine(BorrowedEngine.card("gpu:0", "Small Card"), BorrowedEngine.FULL, AnEngine.usual());
@@ -167,7 +167,7 @@ class OtherEngineTest {
   }
 
   @Test
-  void evaluationsAreMadeWhereItHasGone() throws Exception {
+  void evaluationsUseTheNewEngineAfterAMove() throws Exception {
     Engine blind =
         new BorrowedEngine(BorrowedEngine.card("gpu:0", "Blind Card"), BorrowedEngine.BLIND, AnEngine.usual());
     Told told = SampleRuns.train(AnEngine.AUTO, run("run", SampleRuns.settings(SampleRuns.STEPS, 20)),
@@ -178,7 +178,7 @@ class OtherEngineTest {
   }
 
   @Test
-  void aRunThatIsOverIsLeftAlone() throws Exception {
+  void aFinishedRunIsNotMoved() throws Exception {
     RunFolder run = run("run", SampleRuns.settings(1, 0));
     Told told = SampleRuns.train(AnEngine.AUTO, run, NOTHING);
     told.service.goOnWith(onThreads(1));

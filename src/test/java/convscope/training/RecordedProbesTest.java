@@ -36,7 +36,7 @@ class RecordedProbesTest {
   }
 
   @Test
-  void aRunThatNobodyWatchesRecordsItsLayersFromTheFirstStep() throws Exception {
+  void anUnwatchedRunRecordsProbesFromTheFirstStep() throws Exception {
     RunFolder run = run("run");
     SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     List<ProbeRow> first = run.probes().rows().stream().filter(row -> row.step() == 0).toList();
@@ -55,7 +55,7 @@ class RecordedProbesTest {
   }
 
   @Test
-  void stepsThatAreRepeatedAreRecordedOnce() throws Exception {
+  void repeatedStepsAreRecordedOnce() throws Exception {
     RunFolder run = run("run");
     Told told = watched(run);
     told.service().await();
@@ -77,12 +77,12 @@ class RecordedProbesTest {
   }
 
   @Test
-  void aRunFromBeforeThereWereAnyHasNone() {
+  void anOldRunHasNoProbes() {
     assertThat(run("old").probes().rows()).isEmpty();
   }
 
   @Test
-  void aLineThatWasCutOffIsPassedOver() throws Exception {
+  void aTruncatedLineIsIgnored() throws Exception {
     RunFolder run = run("cut");
     ProbeRow row = new ProbeRow(10, "conv1", true, 0.5, 64, 1, 0.25, 1.5, 3, Double.NaN, 0.003, "2026-01-01T00:00:00");
     run.probes().append(List.of(row, row));
@@ -93,7 +93,7 @@ class RecordedProbesTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.9})
-  void theUpdatesNormIsThatOfTheChangeOfTheWeights(double momentum) {
+  void theUpdateNormIsTheNormOfTheWeightChange(double momentum) {
     Network network = SampleRuns.TUTORIAL;
     Optimizer optimizer = momentum == 0 ? new Optimizer.Sgd() : new Optimizer.Momentum(momentum);
     NoiseBatch noise = NoiseBatch.of(network, BATCH);

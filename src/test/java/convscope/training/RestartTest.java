@@ -45,7 +45,7 @@ class RestartTest {
 
   @ParameterizedTest
   @CsvSource({"500, 12", "500, 1e30", "500, NaN", "500, Infinity", "490, 3"})
-  void aRunWhoseLossHasRisenGoesBackToTheLastCheckpointBeforeThat(long from, double high) {
+  void aRisenLossResumesFromTheLastCheckpointBeforeTheRise(long from, double high) {
     RunFolder run = run(800, step -> step < from ? falling(step) : high);
     List.of(200L, 400L, 600L, 700L).forEach(step -> MadeRuns.saved(run, step));
     Restart restart = Restart.beforeTheRise(run);
@@ -56,7 +56,7 @@ class RestartTest {
   }
 
   @Test
-  void aLossThatRisesSlowlyHasRisenAsSoonAsItIsANatAboveItsLeast() {
+  void aSlowRiseCountsOnceOneNatAboveTheMinimum() {
     RunFolder run = run(1_000, step -> step < 500 ? 1 + (500 - step) / 1_000.0 : 1 + (step - 500) / 200.0);
     List.of(300L, 600L, 800L).forEach(step -> MadeRuns.saved(run, step));
     assertThat(Restart.beforeTheRise(run)).extracting(Restart::step).isEqualTo(600L);
@@ -65,21 +65,21 @@ class RestartTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.4, 0.9})
-  void aRunWhoseLossIsNoisyResumesFromItsNewestCheckpoint(double noise) {
+  void aNoisyLossResumesFromTheLatestCheckpoint(double noise) {
     RunFolder run = run(800, step -> falling(step) + (step % 20 == 0 ? noise : 0));
     List.of(200L, 700L).forEach(step -> MadeRuns.saved(run, step));
     assertThat(Restart.beforeTheRise(run)).isEqualTo(Restart.fromTheNewest(run)).isEqualTo(Restart.from(700));
   }
 
   @Test
-  void aLossThatCameBackHasNotRisen() {
+  void aRecoveredLossDoesNotCountAsRisen() {
     RunFolder run = run(800, step -> step == 400 ? 50 : falling(step));
     MadeRuns.saved(run, 700);
     assertThat(Restart.beforeTheRise(run)).isEqualTo(Restart.from(700));
   }
 
   @Test
-  void withoutACheckpointFromBeforeItStartsAgain() {
+  void withoutACheckpointBeforeTheRiseTrainingRestarts() {
     RunFolder run = run(300, step -> step < 100 ? falling(step) : 1e9);
     MadeRuns.saved(run, 200);
     assertThat(Restart.beforeTheRise(run).step()).isZero();
@@ -87,7 +87,7 @@ class RestartTest {
   }
 
   @Test
-  void theBestOneFromBeforeTheRiseTakesPart() {
+  void theBestCheckpointBeforeTheRiseIsACandidate() {
     RunFolder run = run(800, step -> step < 500 ? falling(step) : 1e9);
     List.of(200L, 600L).forEach(step -> MadeRuns.saved(run, step));
     MadeRuns.keptAsBest(run, 450);
@@ -98,7 +98,7 @@ class RestartTest {
   }
 
   @Test
-  void itsChangesCountFromItsStepOnAndLaterOnesAreForgotten() {
+  void aRestartAppliesItsChangesAndDropsLaterOnes() {
     RunFolder run = run(800, RestartTest::falling);
     List.of(200L, 700L).forEach(step -> MadeRuns.saved(run, step));
     run.changes().append(new Change(100, Setting.RATE, 0.2, "2026-03-01T09:31:30"));
@@ -111,7 +111,7 @@ class RestartTest {
   }
 
   @Test
-  void whatIsRefusedChangesNothing() {
+  void aRejectedRestartChangesNothing() {
     RunFolder run = run(800, RestartTest::falling);
     List.of(200L, 700L).forEach(step -> MadeRuns.saved(run, step));
     assertThatThrownBy(() -> Restart.from(200).make(run, Map.of(Setting.RATE, -1.0))).isInstanceOf(Problem.class);
@@ -128,7 +128,7 @@ class RestartTest {
 
   @ParameterizedTest
   @CsvSource({"0.1, 0.01", "0.5, 0.05", "0.001, 0.0001", "10, 1", "100, 10", "25000, 2500", "1e30, 1E+29"})
-  void theRateToTryIsATenthAndWrittenAsAPersonWould(double rate, String lower) {
+  void theSuggestedRateIsATenthInShortForm(double rate, String lower) {
     assertThat(Restart.words(Restart.lower(rate))).isEqualTo(lower);
     assertThat(Double.parseDouble(lower)).isEqualTo(Restart.lower(rate));
   }

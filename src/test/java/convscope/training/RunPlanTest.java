@@ -35,7 +35,7 @@ class RunPlanTest {
   }
 
   @Test
-  void thePlanOfTheTutorialIsTheTutorials() {
+  void theTutorialPlanHasTheTutorialsSettings() {
     assertThat(Manifest.Settings.tutorial()).isEqualTo(
         new Manifest.Settings(128, 100_000, 0.1, 0.1, 136_718, 1, 0, 16, true, 0.9999, 10, 1_000, 0)
             .with(Map.of(Setting.SUMMARIES_EVERY, 100, Setting.KEEP, 5)));
@@ -44,14 +44,14 @@ class RunPlanTest {
   }
 
   @Test
-  void theInputOfNetworksIsTheCropThatIsMadeOfTheData() {
+  void theNetworkInputShapeIsTheCropShape() {
     assertThat(Network.CROP).isEqualTo(new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS));
     assertThat(SampleRuns.TUTORIAL.takesCrops()).isTrue();
     assertThat(new Network("larger", new Shape(32, 32, 3), SampleRuns.TUTORIAL.layers()).takesCrops()).isFalse();
   }
 
   @Test
-  void beginsARunWithAllThatIsNeededToDoItAgain() {
+  void aNewRunRecordsEverythingNeededToReproduceIt() {
     Engine engine = SampleRuns.engine(AnEngine.AUTO);
     Map<Setting, Object> wanted = Map.of(Setting.BATCH, 16, Setting.STEPS, 300, Setting.RATE, 0.05, Setting.SEED, -7,
         Setting.PREFETCH, 3, Setting.DISTORT, false, Setting.LOG_EVERY, 5, Setting.CHECKPOINT_EVERY, 50,
@@ -70,7 +70,7 @@ class RunPlanTest {
   }
 
   @Test
-  void refusesANetworkThatDoesNotFitTheImages() {
+  void rejectsANetworkThatDoesNotFitTheImages() {
     Engine engine = SampleRuns.engine(AnEngine.AUTO);
     RunPlan seven = tutorial(Presets.tutorial(InitializerEdition.FROM_2017, 7));
     assertThatThrownBy(() -> seven.begin(folder.resolve("run"), SampleScenes.dataset(1, 20, 5), engine))
@@ -82,7 +82,7 @@ class RunPlanTest {
   }
 
   @Test
-  void everyOptimizerAndScheduleThatCanBeChosenIsThere() {
+  void everySelectableOptimizerAndScheduleExists() {
     for (Setting choice : List.of(Setting.OPTIMIZER, Setting.SCHEDULE)) {
       for (String name : ((Range.Choice) choice.range()).names()) {
         assertThatCode(() -> Recipe.of(Manifest.Settings.tutorial().with(choice, name))).doesNotThrowAnyException();

@@ -54,7 +54,7 @@ class RunStateTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everyTransitionFromEveryState() {
+  Stream<DynamicTest> onlyTheListedStateTransitionsAreAllowed() {
     return POSSIBLE.keySet().stream().flatMap(state -> TRANSITIONS.keySet().stream().map(transition -> {
       String name = state.getClass().getSimpleName();
       RunState to = POSSIBLE.get(state).get(transition);
@@ -70,7 +70,7 @@ class RunStateTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> onlyFinishedAndFailedAreOver() {
+  Stream<DynamicTest> onlyFinishedAndFailedAreFinalStates() {
     List<Class<?>> over = List.of(Finished.class, Failed.class);
     return POSSIBLE.keySet().stream().map(state -> DynamicTest.dynamicTest(state.getClass().getSimpleName(),
         () -> assertThat(state.over()).isEqualTo(over.contains(state.getClass()))));

@@ -11,7 +11,7 @@ class ScheduleTest {
       new Manifest.Settings(128, 1_000_000, 0.1, 0.1, 136_718, 1, 2, 16, true, 0.9999, 10, 1000, 0));
 
   @Test
-  void theRateFallsToATenthInStairs() {
+  void theRateDecaysTenfoldInSteps() {
     assertThat(TUTORIAL.rate(0)).isEqualTo(0.1);
     assertThat(TUTORIAL.rate(136_717)).isEqualTo(0.1);
     assertThat(TUTORIAL.rate(136_718)).isCloseTo(0.01, Offset.offset(1e-15));
@@ -19,7 +19,7 @@ class ScheduleTest {
   }
 
   @Test
-  void tellsTheNextRateAndTheStepThatBeginsIt() {
+  void reportsTheNextRateAndItsFirstStep() {
     assertThat(TUTORIAL.nextChange(0)).hasValueSatisfying(next -> {
       assertThat(next.step()).isEqualTo(136_718);
       assertThat(next.rate()).isCloseTo(0.01, Offset.offset(1e-15));
@@ -33,7 +33,7 @@ class ScheduleTest {
   }
 
   @Test
-  void averagesOfAYoungRunFollowQuicklyAndOfAnOldOneSlowly() {
+  void theDecayOfTheMovingAveragesGrowsWithTheStep() {
     // TensorFlow's ExponentialMovingAverage with num_updates: min(decay, (1 + n) / (10 + n)), n = 1 after the first
     // step.
     AverageDecay decay = new AverageDecay(0.9999);
@@ -43,7 +43,7 @@ class ScheduleTest {
   }
 
   @Test
-  void theLossAverageStartsFromZeroAndIsNotCorrected() {
+  void theLossAverageStartsAtZeroWithoutBiasCorrection() {
     LossAverage average = new LossAverage(0);
     average.add(4);
     assertThat(average.value()).isCloseTo(0.4, Offset.offset(1e-12));

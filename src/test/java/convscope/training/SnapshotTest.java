@@ -21,7 +21,7 @@ class SnapshotTest {
   private Path folder;
 
   @Test
-  void aCopyHoldsTheAveragesOfItsStepAndTheRunEndsAsWithoutIt() throws Exception {
+  void aSnapshotHoldsTheAveragesAndDoesNotAffectTheRun() throws Exception {
     RunFolder plain = SampleRuns.create(folder.resolve("plain"), SampleRuns.settings(STEPS, 0));
     SampleRuns.train(AnEngine.AUTO, plain, told -> { });
     RunFolder copied = SampleRuns.create(folder.resolve("copied"), SampleRuns.settings(STEPS, 0));
@@ -39,7 +39,7 @@ class SnapshotTest {
   }
 
   @Test
-  void aHeldRunIsCopiedAtOnceAndOneThatIsOverNotAtAll() throws Exception {
+  void aPausedRunIsCopiedAtOnceAndAFinishedRunIsNot() throws Exception {
     RunFolder run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(STEPS, 0));
     SampleRuns.Told told = new SampleRuns.Told(AnEngine.AUTO, SampleRuns.SAMPLE, run, one -> { });
     told.service.startPaused();

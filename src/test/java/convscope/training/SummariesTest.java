@@ -82,7 +82,7 @@ class SummariesTest {
   }
 
   @Test
-  void aRunOf300StepsTellsAllThatTheTutorialTells() throws Exception {
+  void aRunOf300StepsWritesAllSummariesOfTheTutorial() throws Exception {
     RunFolder run = run("run", 300, 10, 100, 100);
     assertThat(SampleRuns.train(AnEngine.AUTO, run, told -> { }).problems).isEmpty();
     Map<String, TreeMap<Long, Message>> values = values(run);
@@ -146,7 +146,7 @@ class SummariesTest {
   }
 
   @Test
-  void distributionsAreThoseOfTheStepsOwnArrays() throws Exception {
+  void histogramsAreComputedFromTheStepsArrays() throws Exception {
     RunFolder run = run("run", 10, 1, 9, 0);
     SampleRuns.train(AnEngine.AUTO, run, told -> { });
     Map<String, TreeMap<Long, Message>> values = values(run);
@@ -170,7 +170,7 @@ class SummariesTest {
   }
 
   @Test
-  void weightLossesAddUpToTheLogsDecayAndTheirAveragesFollow() throws Exception {
+  void weightLossesSumToTheLoggedDecayAndAreAveraged() throws Exception {
     RunFolder run = run("run", 4, 1, 1, 0);
     SampleRuns.train(AnEngine.AUTO, run, told -> { });
     Map<String, TreeMap<Long, Message>> values = values(run);
@@ -192,7 +192,7 @@ class SummariesTest {
   }
 
   @Test
-  void aResumedRunBeginsAFileThatTakesTheStepsMadeAgainBack() throws Exception {
+  void aResumedRunStartsAFileThatReplacesRepeatedSteps() throws Exception {
     RunFolder through = run("through", 35, 1, 5, 10);
     SampleRuns.train(AnEngine.AUTO, through, told -> { });
     RunFolder cut = run("cut", 35, 1, 5, 10);
@@ -219,14 +219,14 @@ class SummariesTest {
   }
 
   @Test
-  void aRunWithoutSummariesWritesNone() throws Exception {
+  void withSummariesOffNothingIsWritten() throws Exception {
     RunFolder run = run("run", 5, 1, 0, 0);
     SampleRuns.train(AnEngine.AUTO, run, told -> { });
     assertThat(files(run)).isEmpty();
   }
 
   @Test
-  void trainingIsTheSameWithAndWithout() throws Exception {
+  void summariesDoNotChangeTraining() throws Exception {
     RunFolder with = run("with", 11, 10, 5, 0);
     RunFolder without = run("without", 11, 10, 0, 0);
     SampleRuns.train(AnEngine.ND4J, with, told -> { });
@@ -235,7 +235,7 @@ class SummariesTest {
   }
 
   @Test
-  void aFailureToWriteIsToldOnceAndNobodyWaitsForIt() throws Exception {
+  void aWriteFailureIsReportedOnceAndDoesNotBlock() throws Exception {
     RunFolder run = run("run", 30, 10, 5, 0);
     Files.delete(run.path().resolve("manifest.json"));
     Files.delete(run.path());
@@ -249,7 +249,7 @@ class SummariesTest {
   }
 
   @Test
-  void aDiskThatDoesNotAnswerHoldsNeitherTrainingNorItsEnd() throws Exception {
+  void anUnresponsiveDiskBlocksNeitherTrainingNorItsEnd() throws Exception {
     Problems problems = new Problems();
     CountDownLatch answer = new CountDownLatch(1);
     try {

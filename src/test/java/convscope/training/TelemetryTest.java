@@ -43,7 +43,7 @@ class TelemetryTest {
   }
 
   @Test
-  void tellsOfEveryStepOnceWithTheFiguresOfTheMetrics() throws Exception {
+  void everyStepIsReportedOnceWithItsMetrics() throws Exception {
     RunFolder run = run("run");
     Told told = SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     List<StepPoint> points = steps(told.service.telemetry());
@@ -64,7 +64,7 @@ class TelemetryTest {
   }
 
   @Test
-  void theOldestGiveWayWhereNobodyFetches() {
+  void theOldestPointsAreDroppedIfNotDrained() {
     Telemetry telemetry = new Telemetry();
     for (int i = 0; i < Telemetry.STEPS + 5; i++) {
       telemetry.add(new StepPoint(i, 0, 0, 0, 0, 0, 0, 0, 0));
@@ -78,7 +78,7 @@ class TelemetryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {AnEngine.AUTO, AnEngine.ND4J})
-  void lookingAtEveryStepChangesNoNumber(String kernels) throws Exception {
+  void probingEveryStepDoesNotChangeTraining(String kernels) throws Exception {
     Manifest.Settings settings = SampleRuns.settings(15, 0);
     RunFolder unseen = SampleRuns.create(folder.resolve("unseen"), settings);
     SampleRuns.train(kernels, unseen, nothing -> { });
@@ -101,7 +101,7 @@ class TelemetryTest {
   }
 
   @Test
-  void aSingleStepIsLookedAtHoweverSoonItComes() throws Exception {
+  void everySingleStepIsProbed() throws Exception {
     Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run("run"), nothing -> { });
     told.service.probeEvery(3_600_000);
     told.service.startPaused();
@@ -120,7 +120,7 @@ class TelemetryTest {
   }
 
   @Test
-  void aRunThatDivergesTellsOfItsLastStepToo() throws Exception {
+  void aDivergingRunReportsItsLastStep() throws Exception {
     Manifest.Settings mad = new Manifest.Settings(SampleRuns.BATCH, 35, 1e30, 0.1, 20, 3, 0, 4, true, 0.9999, 1, 10, 0);
     Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, SampleRuns.create(folder.resolve("mad"), mad),
         nothing -> { });

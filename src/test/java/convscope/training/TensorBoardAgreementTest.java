@@ -35,7 +35,7 @@ class TensorBoardAgreementTest {
   private Path folder;
 
   @Test
-  void tensorFlowReadsEveryTagOfARunOf300StepsAndTheLossesOfItsLog() throws Exception {
+  void tensorFlowReadsAllTagsAndTheLoggedLossesOf300Steps() throws Exception {
     String peers = System.getProperty("convscope.peers");
     assumeTrue(peers != null, "TensorFlow is only there in the profile peers");
     RunFolder run = SampleRuns.create(folder.resolve("run"), new Manifest.Settings(SampleRuns.BATCH, 300,

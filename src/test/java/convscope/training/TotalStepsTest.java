@@ -20,7 +20,7 @@ class TotalStepsTest {
   private Path folder;
 
   @Test
-  void aFinishedRunWithMoreStepsEndsAsIfItHadHadThemFromTheStart() throws Exception {
+  void extendingAFinishedRunEqualsALongerRun() throws Exception {
     RunFolder through = SampleRuns.create(folder.resolve("through"), SampleRuns.settings(SampleRuns.STEPS, 0));
     SampleRuns.train(AnEngine.AUTO, through, told -> { });
     RunFolder run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(20, 0));
@@ -35,7 +35,7 @@ class TotalStepsTest {
   }
 
   @Test
-  void aTotalWithoutAStepToMakeIsRefusedAndChangesNothing() {
+  void aTotalWithoutRemainingStepsIsRejected() {
     RunFolder run = MadeRuns.trained(folder.resolve("run"), 800, 0.1, 800);
     MadeRuns.saved(run, 800);
     assertThatThrownBy(() -> new TotalSteps(800).make(run)).isInstanceOf(Problem.class).hasMessageContaining("800");

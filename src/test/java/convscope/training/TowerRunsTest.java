@@ -56,7 +56,7 @@ class TowerRunsTest {
   }
 
   @Test
-  void twoTowersLearnFromTheSameImagesAsOneWithTwiceTheBatch() throws Exception {
+  void twoTowersUseTheImagesOfOneTowerWithTwiceTheBatch() throws Exception {
     RunFolder one = run("one", settings(2 * BATCH, 1));
     RunFolder two = run("two", settings(BATCH, 2));
     assertThat(train(AnEngine.usual(), one)).isEqualTo(new RunState.Finished());
@@ -72,7 +72,7 @@ class TowerRunsTest {
   }
 
   @Test
-  void aRunOfThreeTowersEndsTheSameAgainAndAlsoWhereItWasStopped() throws Exception {
+  void aRunOfThreeTowersIsReproducibleAlsoWhenResumed() throws Exception {
     RunFolder through = run("through", settings(5, 3));
     RunFolder stopped = run("stopped", settings(5, 3));
     train(towers(3), through);
@@ -94,7 +94,7 @@ class TowerRunsTest {
   }
 
   @Test
-  void aRunOfTwoTowersThatIsTakenToAnotherEngineHasTwoThereAsWellAndWhenItIsResumed() throws Exception {
+  void aMovedRunKeepsItsTwoTowersAlsoWhenResumed() throws Exception {
     RunFolder through = run("through", settings(BATCH, 2));
     train(towers(2), through);
     RunFolder moved = run("moved", settings(BATCH, 2));
@@ -131,7 +131,7 @@ class TowerRunsTest {
   }
 
   @Test
-  void aTowerThatFailsEndsTheRunWithACheckpointOfTheStepBeforeAndTheRunGoesOnFromThere() throws Exception {
+  void aFailingTowerEndsTheRunWithAResumableCheckpoint() throws Exception {
     RunFolder through = run("through", settings(BATCH, 2));
     train(towers(2), through);
     RunFolder failing = run("failing", settings(BATCH, 2));
@@ -151,7 +151,7 @@ class TowerRunsTest {
   }
 
   @Test
-  void everyTowersSpeedAndMemoryIsTold() throws Exception {
+  void everyTowerReportsItsSpeedAndMemory() throws Exception {
     List<List<TowerPace>> told = new CopyOnWriteArrayList<>();
     TrainingService service = new TrainingService(towers(2), SampleRuns.SAMPLE, run("run", settings(BATCH, 2)),
         new TrainingListener() {
@@ -179,7 +179,7 @@ class TowerRunsTest {
   }
 
   @Test
-  void aRunOnOneEngineTellsOfNoTowers() throws Exception {
+  void aRunOnOneEngineReportsNoTowers() throws Exception {
     TrainingService service = new TrainingService(AnEngine.usual(), SampleRuns.SAMPLE, run("run", settings(BATCH, 1)),
         row -> { });
     service.start();
@@ -188,7 +188,7 @@ class TowerRunsTest {
   }
 
   @Test
-  void summariesHaveEveryTowersOwnUnderTheTutorialsNames() throws Exception {
+  void summariesIncludeEveryTowerUnderTheTutorialsTags() throws Exception {
     RunFolder run = run("run", settings(BATCH, 2).with(Setting.SUMMARIES_EVERY, 10));
     train(towers(2), run);
     Past past = new Past(run.path());
@@ -206,7 +206,7 @@ class TowerRunsTest {
   }
 
   @Test
-  void theManifestKeepsTheTowersAndAResumedRunHasThemAgain() {
+  void theManifestKeepsTheTowersForResuming() {
     Engine two = towers(2);
     RunFolder run =
         new RunPlan(SampleRuns.TUTORIAL, settings(BATCH, 2)).begin(folder.resolve("run"), SampleRuns.SAMPLE, two);
@@ -221,7 +221,7 @@ class TowerRunsTest {
   }
 
   @Test
-  void moreExamplesInAStepThanThereMayBeAreRefused() {
+  void tooManyExamplesPerStepAreRejected() {
     assertThatThrownBy(() -> new RunPlan(SampleRuns.TUTORIAL, settings(40_000, 2)).begin(folder.resolve("run"),
         SampleRuns.SAMPLE, towers(2))).isInstanceOf(Problem.class).hasMessageContaining("80,000 images");
   }

@@ -16,7 +16,7 @@ class TrainingMemoryTest {
       List.of(new Dense("logits", 5, Activation.NONE, new Weights(0.1, 0, 0))));
 
   @Test
-  void parametersCountWithTheirGradientsAveragesAndSlotsAndEveryExampleWithWhatLayersGive() {
+  void memoryCountsParametersGradientsAveragesSlotsAndActivations() {
     // 12·5 weights and 5 biases; 12 values in, 5 out with their gradients.
     assertThat(TrainingMemory.bytes(NETWORK, 10, new Optimizer.Sgd())).isEqualTo(4 * (3 * 65 + 10 * (12 + 2 * 5)));
     assertThat(TrainingMemory.bytes(NETWORK, 10, new Optimizer.Momentum(0.9)))

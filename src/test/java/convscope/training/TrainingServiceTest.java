@@ -86,7 +86,7 @@ class TrainingServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {AnEngine.AUTO, AnEngine.ND4J})
-  void theSameSeedEndsTheSameWithOnePrefetchThreadAsWithSixteen(String kernels) throws Exception {
+  void theResultDoesNotDependOnTheNumberOfPrefetchThreads(String kernels) throws Exception {
     // More than one epoch of 200 images.
     RunFolder one = run("one", settings(1, 0.1, 5).with(Setting.STEPS, 15));
     RunFolder sixteen = run("sixteen", settings(16, 0.1, 5).with(Setting.STEPS, 15));
@@ -97,14 +97,14 @@ class TrainingServiceTest {
   }
 
   @Test
-  void whoWaitsForARunThatDoesNotEndIsLetGo() throws Exception {
+  void awaitReturnsAfterItsTimeout() throws Exception {
     RunControl control = new RunControl(row -> { });
     assertThat(assertTimeoutPreemptively(Duration.ofMinutes(1), () -> control.await(Duration.ofMillis(20))))
         .isEqualTo(new RunState.Idle());
   }
 
   @Test
-  void aStoppedRunGoesOnAsIfItHadNeverStopped() throws Exception {
+  void aStoppedRunResumesAsIfItHadNeverStopped() throws Exception {
     RunFolder through = run("through", settings(4, 0.1, 1));
     train(engine(AnEngine.AUTO), through);
     RunFolder stopped = run("stopped", settings(4, 0.1, 1));
@@ -116,7 +116,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aRunCutOffAfterItsLastCheckpointRepeatsWhatItHadLost() throws Exception {
+  void aRunKilledAfterACheckpointRepeatsTheLostSteps() throws Exception {
     RunFolder through = run("through", settings(4, 0.1, 1));
     train(engine(AnEngine.AUTO), through);
     RunFolder cut = run("cut", settings(4, 0.1, 1));
@@ -133,7 +133,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aPausedRunWaitsAndThenEndsTheSame() throws Exception {
+  void pausingDoesNotChangeTheResult() throws Exception {
     RunFolder through = run("through", settings(4, 0.1, 10));
     train(engine(AnEngine.AUTO), through);
     RunFolder paused = run("paused", settings(4, 0.1, 10));
@@ -176,7 +176,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aRunThatDivergesStopsWithTheTutorialsWordsAndKeepsNoBadCheckpoint() throws Exception {
+  void aDivergingRunStopsWithTheTutorialsMessageAndSavesNoCheckpoint() throws Exception {
     RunFolder run = run("run", settings(4, 1e30, 10));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN")
@@ -187,14 +187,14 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aRunWhoseWeightDecayNoFloatCanHoldHasDivergedThoughItsLogitsAreNumbers() throws Exception {
+  void anInfiniteWeightDecayCountsAsDivergence() throws Exception {
     RunFolder run = run("run", settings(16, 100, 10));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class,
         failed -> assertThat(failed.why()).hasMessageContaining("Model diverged"));
   }
 
   @Test
-  void aStepThatRuinsTheParametersIsNotKeptThoughItsOwnLossWasANumber() throws Exception {
+  void nonFiniteParametersAfterAStepAreNotSaved() throws Exception {
     Manifest.Settings every = new Manifest.Settings(16, STEPS, 1e300, 0.1, 20, 3, 0, 4, true, 0.9999, 10, 1, 0);
     RunFolder run = run("run", every);
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
@@ -206,7 +206,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aRunThatSomebodyElseTrainsIsLeftAlone() throws Exception {
+  void aRunLockedByAnotherProcessIsLeftAlone() throws Exception {
     RunFolder run = run("run", settings(4, 0.1, 10));
     try (RunLock theirs = run.lock()) {
       assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class,
@@ -216,7 +216,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void itsRowsHoldTheLossesTheirAveragesAndTheRate() throws Exception {
+  void metricsRowsHoldLossesAveragesAndRate() throws Exception {
     RunFolder run = run("run", settings(4, 0.1, 1));
     train(engine(AnEngine.AUTO), run);
     List<MetricsRow> rows = run.metrics().rows();
@@ -233,7 +233,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aRunWithMomentumLearnsAndGoesOnAsIfItHadNeverStopped() throws Exception {
+  void aRunWithMomentumLearnsAndResumesExactly() throws Exception {
     Manifest.Settings momentum = settings(4, 0.01, 1).with(Setting.OPTIMIZER, "momentum");
     RunFolder through = run("through", momentum);
     train(engine(AnEngine.AUTO), through);
@@ -259,7 +259,7 @@ class TrainingServiceTest {
   }
 
   @Test
-  void aCheckpointOfAnotherOptimizerIsRefusedInOneSentence() throws Exception {
+  void aCheckpointOfAnotherOptimizerIsRejected() throws Exception {
     RunFolder run = run("run", settings(4, 0.1, 10));
     train(engine(AnEngine.AUTO), run, TrainingService::stop, 10);
     Checkpoint plain = Checkpoint.read(run.checkpoints().latest().orElseThrow());

@@ -12,7 +12,7 @@ class TrendTest {
   private static final int TRIALS = 2_000;
 
   @Test
-  void aStraightLineIsFoundExactly() {
+  void aStraightLineIsFittedExactly() {
     Trend trend = Trend.of(new double[] {10, 11, 13, 20}, new double[] {5, 4.5, 3.5, 0});
     assertThat(trend.slope()).isCloseTo(-0.5, Offset.offset(1e-12));
     assertThat(trend.low()).isCloseTo(-0.5, Offset.offset(1e-6));
@@ -20,7 +20,7 @@ class TrendTest {
   }
 
   @Test
-  void knowsTheSlopeAndTheIntervalOfATextbookExample() {
+  void slopeAndConfidenceIntervalMatchATextbookExample() {
     // By hand: Sxx = 10, Sxy = 6, slope 0.6, residuals -0.8 0.6 1.0 -0.6 -0.2 whose squares sum to 2.4 and whose
     // neighbours to -0.36: no correlation above 0; standard error sqrt(2.4 / 3 / 10) = 0.2828; t(3) = 3.182.
     Trend trend = Trend.of(new double[] {1, 2, 3, 4, 5}, new double[] {2, 4, 5, 4, 5});
@@ -32,7 +32,7 @@ class TrendTest {
   /** Two-sided 95 % points of Student's t, from tables. */
   @ParameterizedTest
   @CsvSource({"3, 3.1824", "4, 2.7764", "5, 2.5706", "10, 2.2281", "28, 2.0484", "120, 1.9799", "298, 1.9680"})
-  void knowsStudentsT(double freedom, double tabled) {
+  void quantilesMatchStudentsTDistribution(double freedom, double tabled) {
     assertThat(Trend.quantile(freedom)).isCloseTo(tabled, Offset.offset(0.002 * tabled));
   }
 
@@ -58,7 +58,7 @@ class TrendTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0", "0, -0.01", "0.3, 0", "0.6, -0.01"})
-  void theIntervalHoldsTheTruthAboutNineteenTimesInTwenty(double correlation, double slope) {
+  void theConfidenceIntervalCoversTheTruthIn95Percent(double correlation, double slope) {
     assertThat(coverage(correlation, slope)).isBetween(0.92, 0.975);
   }
 }

@@ -45,19 +45,19 @@ class ProxyChoiceTest {
   }
 
   @Test
-  void lowerCaseGoesBeforeUpperCaseAndABlankVariableIsNone() {
+  void lowerCaseVariablesTakePrecedenceAndBlankOnesAreIgnored() {
     assertThat(choice("HTTPS_PROXY", "upper:1", "https_proxy", "lower:2").named(ADDRESS)).contains("lower:2");
     assertThat(choice("HTTPS_PROXY", "upper:1", "https_proxy", " ").named(ADDRESS)).contains("upper:1");
   }
 
   @Test
-  void withoutAVariableItIsAsJavaAndTheSystemHaveIt() {
+  void withoutAVariableTheJavaOrSystemProxyIsUsed() {
     assertThat(choice().named(ADDRESS)).contains("java:1");
     assertThat(choice("HTTP_PROXY", "other:1").named(ADDRESS)).contains("java:1");
   }
 
   @Test
-  void javasOwnPropertiesGoBeforeTheVariables() {
+  void javaPropertiesOverrideTheEnvironmentVariables() {
     System.setProperty("https.proxyHost", "named");
     System.setProperty("https.proxyPort", "8080");
     ProxyChoice choice = new ProxyChoice(Map.of("HTTPS_PROXY", "u:p@variable:1"), ProxySelector.getDefault());
@@ -74,7 +74,7 @@ class ProxyChoiceTest {
   @CsvSource(
       {"proxy:3128, proxy:3128", "http://proxy, proxy:80", "HTTP://proxy:1/, proxy:1", "http://a:b@proxy:1, proxy:1",
       "http://a:b@c@proxy:1, proxy:1", "http://[::1]:8080, ::1:8080"})
-  void aProxyIsWrittenInSeveralWays(String value, String proxy) {
+  void proxyAddressesAreParsedInSeveralForms(String value, String proxy) {
     assertThat(choice("HTTPS_PROXY", value).named(ADDRESS)).contains(proxy);
   }
 
@@ -82,7 +82,7 @@ class ProxyChoiceTest {
   @CsvSource(delimiter = '|',
       value = {"*", "www.school.example", "school.example", ".school.example", "*.school.example",
           "WWW.School.Example", "other.example,school.example", "a  school.example", "www.school.example:443"})
-  void whatIsExceptedHasNoProxyAndNoLogin(String list) {
+  void noProxyHostsHaveNoProxyAndNoLogin(String list) {
     ProxyChoice choice = choice("HTTPS_PROXY", "u:p@proxy:1", "NO_PROXY", list);
     assertThat(choice.named(ADDRESS)).isEmpty();
     assertThat(choice.authorization(ADDRESS)).isEmpty();
@@ -90,12 +90,12 @@ class ProxyChoiceTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"chool.example", "example.org", "www.school.example:8443", "www"})
-  void whatOnlyLooksAlikeIsNotExcepted(String list) {
+  void similarHostNamesDoNotMatchNoProxy(String list) {
     assertThat(choice("HTTPS_PROXY", "proxy:1", "NO_PROXY", list).named(ADDRESS)).contains("proxy:1");
   }
 
   @Test
-  void anAddressOfVersion6CanBeExcepted() {
+  void noProxyMatchesIpv6Addresses() {
     URI address = URI.create("https://[2001:db8::1]/a");
     assertThat(choice("HTTPS_PROXY", "proxy:1", "NO_PROXY", "2001:db8::1").named(address)).isEmpty();
     assertThat(choice("HTTPS_PROXY", "proxy:1", "NO_PROXY", "[2001:db8::1]:443").named(address)).isEmpty();

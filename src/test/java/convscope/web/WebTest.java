@@ -92,7 +92,7 @@ class WebTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"HTTPS_PROXY", "https_proxy"})
-  void whatIsEncryptedIsTunnelledThroughTheProxyOfTheVariable(String variable) throws Exception {
+  void httpsIsTunneledThroughTheHttpsProxy(String variable) throws Exception {
     try (TestProxy proxy = new TestProxy(encrypted.getAddress().getPort())) {
       assertThat(get(trusting(variable, proxy.address()), "https://" + HOST + "/a")).isEqualTo("here, null");
       assertThat(proxy.asked()).containsExactly("CONNECT " + HOST + ":443 HTTP/1.1");
@@ -101,7 +101,7 @@ class WebTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"HTTP_PROXY", "http_proxy"})
-  void whatIsPlainIsAskedOfTheProxyOfTheOtherVariable(String variable) throws Exception {
+  void plainHttpUsesTheHttpProxy(String variable) throws Exception {
     try (TestProxy proxy = new TestProxy(plain.getAddress().getPort())) {
       assertThat(get(Map.of(variable, proxy.name(), "HTTPS_PROXY", "http://127.0.0.1:1"), "http://" + HOST + "/a"))
           .isEqualTo("here, null");
@@ -111,7 +111,7 @@ class WebTest {
 
   @ParameterizedTest
   @CsvSource({"pupil, secret, pupil:secret", "pupil, p@ss:w/rd, pupil:p%40ss:w%2Frd", "학생, a+b, 학생:a+b"})
-  void aLoginInTheVariableIsToldToTheProxyAndToNobodyElse(String user, String password, String written)
+  void proxyCredentialsAreSentOnlyToTheProxy(String user, String password, String written)
       throws Exception {
     try (TestProxy proxy = new TestProxy(encrypted.getAddress().getPort()).wanting(user, password)) {
       assertThat(get(trusting("HTTPS_PROXY", "http://" + written + "@" + proxy.name()), "https://" + HOST + "/a"))
@@ -125,7 +125,7 @@ class WebTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https", "http"})
-  void aProxyThatWantsALoginIsNamedWithTheVariableToSet(String scheme) throws Exception {
+  void aProxyRequiringALoginIsReportedWithTheVariableToSet(String scheme) throws Exception {
     try (TestProxy proxy = new TestProxy(1).wanting("pupil", "secret")) {
       Map<String, String> environment = Map.of("HTTPS_PROXY", proxy.address(), "HTTP_PROXY", proxy.address());
       assertWhy(environment, scheme + "://" + HOST + "/a", proxy.name(), "407", "user name", "HTTPS_PROXY");
@@ -136,7 +136,7 @@ class WebTest {
   }
 
   @Test
-  void aProxyWhoseLoginCannotBeGivenIsToldAsThat() throws Exception {
+  void anUnsupportedProxyLoginIsReported() throws Exception {
     try (TestProxy proxy =
         new TestProxy(1).refusing("407 Login\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Negotiate")) {
       assertWhy(Map.of("HTTPS_PROXY", proxy.address()), "https://" + HOST + "/a", proxy.name(), "NTLM, Negotiate");
@@ -145,7 +145,7 @@ class WebTest {
 
   @ParameterizedTest
   @ValueSource(ints = {403, 502})
-  void aProxyThatLetsNothingThroughIsNamedWithWhatItAnswered(int status) throws Exception {
+  void aBlockingProxyIsReportedWithItsResponse(int status) throws Exception {
     try (TestProxy proxy = new TestProxy(1).refusing(status + " No")) {
       assertWhy(Map.of("HTTPS_PROXY", proxy.address()), "https://" + HOST + "/a", proxy.name(), HOST,
           Integer.toString(status));
@@ -153,7 +153,7 @@ class WebTest {
   }
 
   @Test
-  void whoeverReadsAlongWithACertificateOfTheirOwnIsToldAndTrustedOnlyWhenAPersonSaysSo() throws Exception {
+  void anInterceptingCertificateIsReportedAndTrustedOnlyOnRequest() throws Exception {
     try (TestProxy proxy = new TestProxy(encrypted.getAddress().getPort())) {
       assertWhy(Map.of("HTTPS_PROXY", proxy.address()), "https://" + HOST + "/a", HOST, "certificate", "SSL_CERT_FILE");
       assertThat(get(trusting("HTTPS_PROXY", proxy.address()), "https://" + HOST + "/a")).startsWith("here");
@@ -161,14 +161,14 @@ class WebTest {
   }
 
   @Test
-  void aCertificateForAnotherNameIsNoneEvenWhereItIsTrusted() throws Exception {
+  void aTrustedCertificateForAnotherHostIsRejected() throws Exception {
     try (TestProxy proxy = new TestProxy(encrypted.getAddress().getPort())) {
       assertWhy(trusting("HTTPS_PROXY", proxy.address()), "https://other.test/a", "other.test", "certificate");
     }
   }
 
   @Test
-  void aServerThatAnswersInPlainTextWhereItShouldEncryptIsToldAsThat() throws Exception {
+  void aPlainTextResponseToHttpsIsReported() throws Exception {
     try (ServerSocket plainly = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         TestProxy proxy = new TestProxy(plainly.getLocalPort())) {
       Thread answering = new Thread(() -> {
@@ -190,7 +190,7 @@ class WebTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"NO_PROXY", "no_proxy"})
-  void whatIsExceptedIsReachedDirectly(String variable) throws Exception {
+  void noProxyHostsAreReachedDirectly(String variable) throws Exception {
     try (TestProxy proxy = new TestProxy(1).refusing("407 Login")) {
       String address = "http://localhost:" + plain.getAddress().getPort() + "/a";
       assertThat(get(Map.of("HTTP_PROXY", proxy.address(), variable, "example.org, localhost"), address))
@@ -200,7 +200,7 @@ class WebTest {
   }
 
   @Test
-  void aServerThatRefusesOrIsNotFoundIsNamed() throws Exception {
+  void aRefusedConnectionOrUnknownHostIsReported() throws Exception {
     int closed;
     try (ServerSocket soonClosed = new ServerSocket(0)) {
       closed = soonClosed.getLocalPort();
@@ -212,7 +212,7 @@ class WebTest {
   }
 
   @Test
-  void aServerThatSaysNothingIsNotWaitedForForEver() throws Exception {
+  void anUnresponsiveServerTimesOut() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       URI address = URI.create("http://localhost:" + silent.getLocalPort() + "/a");
       assertThatThrownBy(() -> new Web(Map.of()).get(address, Duration.ofMillis(300), Map.of(),
@@ -226,7 +226,7 @@ class WebTest {
 
   @ParameterizedTest
   @CsvSource({"socks5://localhost:1080, socks5", "https://localhost:8443, https"})
-  void aProxyOfAnotherKindIsRefusedByTheNameOfItsVariable(String value, String kind) {
+  void anUnsupportedProxyTypeIsRejectedNamingItsVariable(String value, String kind) {
     assertThatThrownBy(() -> get(Map.of("HTTPS_PROXY", value), "https://" + HOST + "/a")).isInstanceOf(Problem.class)
         .hasMessageContaining("HTTPS_PROXY").hasMessageContaining(" " + kind + ",").hasMessageEndingWith("again.");
   }
@@ -234,7 +234,7 @@ class WebTest {
   @ParameterizedTest
   @ValueSource(strings =
       {"http://user:secret@", "http://user:secret@host:none", "http://user:secret@host:70000", "what is this"})
-  void whatNamesNoProxyIsRefusedWithoutShowingThePassword(String value) {
+  void anInvalidProxyValueIsRejectedWithoutShowingThePassword(String value) {
     assertThatThrownBy(() -> get(Map.of("https_proxy", value), "https://" + HOST + "/a")).isInstanceOf(Problem.class)
         .hasMessageContaining("https_proxy").hasMessageNotContaining("secret");
   }

@@ -59,14 +59,14 @@ class RetiredWordsTest {
 
   @ParameterizedTest
   @MethodSource("bundles")
-  void noTextForPeopleUsesARetiredWord(Path bundle) throws IOException {
+  void userFacingTextsContainNoRetiredWords(Path bundle) throws IOException {
     assertThat(texts(bundle).entrySet().stream()
         .flatMap(text -> wordsOf(bundle).in(text.getKey(), text.getValue()).stream())).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void noPageUsesARetiredWord(Path page) throws IOException {
+  void documentationContainsNoRetiredWords(Path page) throws IOException {
     String prose = Files.readString(page).replaceAll(CODE, " ");
     assertThat(RetiredWords.ENGLISH.in(named(page), prose)).isEmpty();
   }
@@ -78,7 +78,7 @@ class RetiredWordsTest {
       "The newest checkpoint", "Ten mistakes", "Rightly predicted", "x.json is no manifest", "It is no run",
       "The failure is told", "Drawn anew", "It has come into sight", "The run in hand", "Held to AVX2",
       "3 examples a step", "80 images a second", "Bring back the run", "A grey square", "Local response normalisation"})
-  void anEnglishTextWithARetiredWordIsCaught(String text) {
+  void retiredWordsAreDetectedInEnglish(String text) {
     assertThat(RetiredWords.ENGLISH.in("somewhere", text)).isNotEmpty().allSatisfy(
         problem -> assertThat(problem).startsWith("somewhere says").contains(": write "));
   }
@@ -86,14 +86,14 @@ class RetiredWordsTest {
   @ParameterizedTest
   @ValueSource(strings = {"백색화한 이미지", "화이트닝", "들여다보기 화면", "내장 표본", "그림 열기", "실행 취소", "고르십시오", "3에폭", "그레이디언트",
       "손실이 폭발합니다", "로그 눈금", "무엇으로 보았나", "테스트 정밀도", "파라미터", "활성화 값", "훈련 이미지", "첫 레이어"})
-  void aKoreanTextWithARetiredWordIsCaught(String text) {
+  void retiredWordsAreDetectedInKorean(String text) {
     assertThat(RetiredWords.KOREAN.in("somewhere", text)).isNotEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"There is no run in this folder, ENGLISH", "Taking forever is not an option, ENGLISH",
       "The loss is no longer a number, ENGLISH", "실행을 되돌렸습니다, KOREAN"})
-  void plainTextsPass(String text, String language) {
+  void textsWithoutRetiredWordsPass(String text, String language) {
     assertThat((language.equals("KOREAN") ? RetiredWords.KOREAN : RetiredWords.ENGLISH).in("somewhere", text))
         .isEmpty();
   }

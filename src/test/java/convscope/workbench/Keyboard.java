@@ -18,11 +18,19 @@ import javafx.scene.control.TextInputControl;
 
 /** Walks a scene graph as somebody without a mouse, or without sight, would have to. */
 public final class Keyboard {
+  /** The style class of controls of which one takes the Tab key for all of their group. */
+  private static final String ROVING = "roving-focus";
+
   private Keyboard() {}
 
-  /** Controls below {@code root} that the Tab key never comes to. */
+  /** Controls below {@code root} to which neither the Tab key comes nor, from one beside them, the arrow keys. */
   public static List<Node> outOfReach(Parent root) {
-    return controls(root).filter(node -> !node.isFocusTraversable()).toList();
+    return controls(root).filter(node -> !node.isFocusTraversable() && !reachedByArrows(node)).toList();
+  }
+
+  private static boolean reachedByArrows(Node node) {
+    return node.getStyleClass().contains(ROVING) && node.getParent().getChildrenUnmodifiable().stream()
+        .anyMatch(sibling -> sibling.isVisible() && sibling.isFocusTraversable() && sibling.getStyleClass().contains(ROVING));
   }
 
   /** Controls, and whatever else takes the focus, below {@code root} that have no name to be read out. */

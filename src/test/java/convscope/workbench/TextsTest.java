@@ -63,13 +63,13 @@ class TextsTest {
 
   @ParameterizedTest
   @MethodSource("bundles")
-  void everySentenceIsThereInKoreanAsWell(Path bundle) throws IOException {
+  void everyTextIsTranslatedIntoKorean(Path bundle) throws IOException {
     assertThat(new TreeSet<>(read(korean(bundle)).keySet())).isEqualTo(new TreeSet<>(read(bundle).keySet()));
   }
 
   @ParameterizedTest
   @MethodSource("patterns")
-  void bothLanguagesPutTheSameValuesIntoASentence(Path bundle) throws IOException {
+  void bothLanguagesUseTheSamePlaceholders(Path bundle) throws IOException {
     Properties english = read(bundle);
     Properties korean = read(korean(bundle));
     for (String key : english.stringPropertyNames()) {
@@ -91,7 +91,7 @@ class TextsTest {
 
   @ParameterizedTest
   @MethodSource("screens")
-  void everyWordOfAScreenComesFromItsPackagesBundle(Path screen) throws IOException {
+  void allTextOfAScreenComesFromItsPackagesBundle(Path screen) throws IOException {
     Properties words = read(screen.resolveSibling("texts.properties"));
     String fxml = Files.readString(screen);
     Matcher keys = KEY_IN_FXML.matcher(fxml);

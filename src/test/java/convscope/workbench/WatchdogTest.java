@@ -35,7 +35,7 @@ class WatchdogTest {
   }
 
   @Test
-  void workOnTheJavaFxThreadIsNoted() {
+  void longWorkOnTheJavaFxThreadIsReported() {
     watchdog = new Watchdog();
     Platform.runLater(() -> {
       while (!over) {
@@ -46,7 +46,7 @@ class WatchdogTest {
   }
 
   @Test
-  void waitingOnTheJavaFxThreadIsNoted() {
+  void blockingTheJavaFxThreadIsReported() {
     CountDownLatch never = new CountDownLatch(1);
     watchdog = new Watchdog();
     Platform.runLater(() -> {
@@ -61,7 +61,7 @@ class WatchdogTest {
   }
 
   @Test
-  void aShortWaitIsNone() throws Exception {
+  void waitsBelowTheThresholdAreNotReported() throws Exception {
     watchdog = new Watchdog();
     for (int i = 0; i < 20; i++) {
       CountDownLatch answered = new CountDownLatch(1);

@@ -10,6 +10,8 @@ final class LineKeys {
   private static final double LABELS_APART = 15;
   private static final double FROM_AREA = 5;
   private static final double IN_ROW_APART = 14;
+  /** Between the lowest name and the axis, below which the name of x stands. */
+  private static final double ABOVE_AXIS = 4;
 
   /**
    * The name of a line.
@@ -29,15 +31,16 @@ final class LineKeys {
   private static List<Key> atEnds(Plot plot, PlotFrame frame) {
     List<Key> wanted = new ArrayList<>();
     double x = frame.right() + FROM_AREA * frame.scale();
+    double lowest = frame.bottom() - ABOVE_AXIS * frame.scale();
     for (PlotLine line : plot.getLines()) {
       boolean shown = plot.getGroup().shows(line.series().name());
       double end = !shown ? frame.bottom() : frame.y() == null ? Double.NaN : end(plot, line, frame);
       if (!line.label().isEmpty() && !Double.isNaN(end)) {
-        wanted.add(new Key(line, x, Math.max(frame.top(), Math.min(frame.bottom(), end)), width(plot, line, frame)));
+        wanted.add(new Key(line, x, Math.max(frame.top(), Math.min(lowest, end)), width(plot, line, frame)));
       }
     }
     wanted.sort(Comparator.comparingDouble(Key::y));
-    double[] ys = apart(wanted.stream().mapToDouble(Key::y).toArray(), LABELS_APART * frame.scale(), frame.bottom());
+    double[] ys = apart(wanted.stream().mapToDouble(Key::y).toArray(), LABELS_APART * frame.scale(), lowest);
     List<Key> keys = new ArrayList<>();
     for (int i = 0; i < ys.length; i++) {
       keys.add(new Key(wanted.get(i).line(), x, ys[i], wanted.get(i).width()));

@@ -12,7 +12,8 @@ import javafx.scene.text.TextAlignment;
  * @param right where it must end
  */
 record PlotHeader(String title, String note, double noteX, String value, String unit, double left, double right) {
-  private static final double GAP = 8;
+  /** After the title and after the note. */
+  static final double GAP = 8;
   private static final double BEFORE_VALUE = 12;
   private static final double BEFORE_UNIT = 4;
 
@@ -27,7 +28,11 @@ record PlotHeader(String title, String note, double noteX, String value, String 
     String value = any ? Figures.value(line.series().last()) : "";
     double right = frame.width() - (unit.isEmpty() ? 0 : look.width(unit, fonts.small()) + BEFORE_UNIT * scale)
         - (any ? look.width(value, fonts.large()) + BEFORE_VALUE * scale : 0);
-    String title = look.fitted(plot.getTitle(), fonts.title(), right - toolbar);
+    String whole = plot.getTitle();
+    String brief = whole.replaceFirst("\\s*\\([^)]*\\)$", "");
+    boolean room = look.width(whole, fonts.title()) <= right - toolbar;
+    // What stands in brackets explains: rather none of it than a part.
+    String title = look.fitted(room ? whole : brief, fonts.title(), right - toolbar);
     double after = look.width(title, fonts.title()) + GAP * scale;
     String note = plot.words().note(frame);
     double noteWidth = note.isEmpty() ? 0 : look.width(note, fonts.small()) + GAP * scale;

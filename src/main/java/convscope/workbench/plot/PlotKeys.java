@@ -47,7 +47,7 @@ final class PlotKeys {
   private void add() {
     int own = buttons.size();
     ToggleButton button = new ToggleButton();
-    button.getStyleClass().setAll("plot-key");
+    button.getStyleClass().setAll("plot-key", "roving-focus");
     button.setManaged(false);
     button.setFocusTraversable(own == 0);
     button.setAccessibleHelp(plot.texts().get("plot.key.help"));

@@ -51,11 +51,12 @@ final class PlotPen {
     gc.setStroke(look.paint(Ink.line(line.colour())));
     gc.setFill(look.paint(Ink.line(line.colour())));
     PlotLine.Rank rank = raw ? PlotLine.Rank.RAW : line.rank();
-    gc.setGlobalAlpha(switch (rank) {
+    double opacity = switch (rank) {
       case RAW -> PALE;
       case MAIN -> 1;
       case EARLIER -> EARLIER;
-    });
+    };
+    gc.setGlobalAlpha(opacity);
     gc.setLineWidth(look.scale() * switch (rank) {
       case RAW -> PALE_WIDTH;
       case MAIN -> STRONG_WIDTH;

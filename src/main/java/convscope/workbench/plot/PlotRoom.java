@@ -15,16 +15,27 @@ import org.jspecify.annotations.Nullable;
  * find the room around them. JavaFX thread.
  */
 public final class PlotRoom extends StackPane {
-  private final StackPane stage = new StackPane();
+  private final Area stage = new Area();
   private final Parent content;
   private @Nullable Plot maximized;
   private @Nullable PlotPlace home;
   private @Nullable Stage screen;
 
+  /** What the one chart fills. */
+  private static final class Area extends StackPane {
+    Area() {
+      getStyleClass().add("plot-stage");
+    }
+
+    @Override
+    public String getUserAgentStylesheet() {
+      return PlotRoom.class.getResource("plot.css").toExternalForm();
+    }
+  }
+
   /** The room of {@code view}. */
   public PlotRoom(Parent view) {
     content = view;
-    stage.getStyleClass().add("plot-stage");
     getChildren().add(content);
     addEventFilter(KeyEvent.KEY_PRESSED, event -> {
       if (event.getCode() == KeyCode.ESCAPE && maximized != null) {
@@ -68,8 +79,8 @@ public final class PlotRoom extends StackPane {
   void fillScreen() {
     Scene own = getScene();
     Plot plot = maximized;
-    StackPane root = new StackPane(plot);
-    root.getStyleClass().add("plot-stage");
+    Area root = new Area();
+    root.getChildren().add(plot);
     Scene scene = new Scene(root);
     scene.getStylesheets().setAll(own.getStylesheets());
     own.getRoot().getPseudoClassStates().forEach(state -> root.pseudoClassStateChanged(state, true));

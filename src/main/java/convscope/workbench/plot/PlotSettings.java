@@ -35,7 +35,7 @@ public final class PlotSettings {
     return smoothing;
   }
 
-  /** Whether the range of y leaves out the lowest and the highest twentieth of the values. */
+  /** Whether the range of y leaves out what lies far from a line's other values. */
   public BooleanProperty ignoreOutliersProperty() {
     return ignoreOutliers;
   }

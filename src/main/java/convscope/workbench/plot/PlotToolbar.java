@@ -8,13 +8,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The buttons in the first row of a chart: as many as there is room for between its title and its last value, the others in
- * the menu behind the last one. They take no focus: each has a key. JavaFX thread.
+ * The buttons in the first row of a chart: as many as there is room for between its title and its last value, the others
+ * in the menu behind the last one. Tab stops once, at the last button; the arrow keys go to the others. JavaFX thread.
  */
 final class PlotToolbar extends HBox {
   private static final double GAP = 12;
@@ -48,6 +50,7 @@ final class PlotToolbar extends HBox {
     numbers = button("saveNumbers", null, () -> saving.numbers());
     numbers.setText("CSV");
     more = button("more", "fth-more-horizontal", this::showMenu);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::moveFocus);
     getChildren().addAll(zoomIn, zoomOut, fit, log, picture, numbers, screen, maximize, more);
   }
 
@@ -66,7 +69,7 @@ final class PlotToolbar extends HBox {
   }
 
   private void prepare(ButtonBase button, String key, Runnable action) {
-    button.getStyleClass().add(key);
+    button.getStyleClass().addAll(key, "roving-focus");
     button.setFocusTraversable(false);
     button.setAccessibleText(plot.texts().get("plot." + key));
     button.setAccessibleHelp(plot.texts().get("plot." + key + ".help"));
@@ -83,13 +86,23 @@ final class PlotToolbar extends HBox {
     }
   }
 
+  private void moveFocus(KeyEvent event) {
+    int by = event.getCode() == KeyCode.LEFT ? -1 : event.getCode() == KeyCode.RIGHT ? 1 : 0;
+    List<Node> shown = getChildren().stream().filter(Node::isVisible).filter(node -> !node.isDisabled()).toList();
+    int at = shown.indexOf(getScene().getFocusOwner());
+    if (by != 0 && at >= 0) {
+      shown.get(Math.max(0, Math.min(shown.size() - 1, at + by))).requestFocus();
+      event.consume();
+    }
+  }
+
   private void showMenu() {
     menu.show(more, Side.BOTTOM, 0, 0);
   }
 
-  /** The least width that the title leaves, in pixels: for the two buttons that lead to all the others. */
+  /** The least width that the title leaves, in pixels: for the button that leads to all the others. */
   double leastWidth() {
-    return offered().isEmpty() ? 0 : GAP + maximize.prefWidth(-1) + more.prefWidth(-1);
+    return GAP + PlotHeader.GAP + (menu != null ? more : fit).prefWidth(-1);
   }
 
   /** The buttons that have something to do here, in the order in which they are given up for want of room, last first. */
@@ -138,6 +151,9 @@ final class PlotToolbar extends HBox {
       node.setVisible(shown.contains(node));
       node.setManaged(shown.contains(node));
     });
+    // The Tab key stops once at the toolbar; the arrow keys go to its other buttons.
+    List<Node> visible = getChildren().stream().filter(Node::isVisible).toList();
+    visible.forEach(node -> node.setFocusTraversable(node == visible.get(visible.size() - 1)));
     log.setSelected(plot.isLogScale());
     String icon = plot.actions().isMaximized() ? "fth-minimize-2" : "fth-maximize-2";
     ((FontIcon) maximize.getGraphic()).setIconLiteral(icon);

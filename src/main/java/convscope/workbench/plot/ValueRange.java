@@ -2,6 +2,7 @@ package convscope.workbench.plot;
 
 import convscope.foundation.Ticks;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,10 @@ record ValueRange(double low, double high, boolean cut) {
   private static final int ROUNDING = 10;
   /** The least margin of a log scale beyond the lowest and the highest value. */
   private static final double ROOM = 1.05;
-  /** The part of the values that is ignored at either end, as in TensorBoard. */
+  /** The part of a line's values that may be outliers at either end, as in TensorBoard. */
   private static final double OUTLIERS = 0.05;
+  /** They are if they lie farther from the others than this part of the others' range: steady lines are shown whole. */
+  private static final double FENCE = 0.5;
   /** Of fewer values none is an outlier. */
   private static final int LEAST_VALUES = 20;
   private static final int SAMPLES_PER_LINE = 1_000;
@@ -53,25 +56,39 @@ record ValueRange(double low, double high, boolean cut) {
       low = Math.min(low, usual.low());
       high = Math.max(high, usual.high());
     }
-    double[] values = ignoreOutliers ? sample(lines, shown, log, smoothing) : new double[0];
-    if (values.length < LEAST_VALUES) {
+    DoubleSummaryStatistics kept = new DoubleSummaryStatistics();
+    if (ignoreOutliers) {
+      lines.stream().filter(PlotLine::strong).forEach(line -> {
+        double[] values = sample(line.trace(smoothing), shown, log);
+        Arrays.stream(line.steps() ? values : withoutOutliers(values, log)).forEach(kept::accept);
+      });
+    }
+    if (kept.getCount() == 0) {
       return log ? roundedLog(low, high) : rounded(low, high);
     }
-    Arrays.sort(values);
-    double least = values[(int) (OUTLIERS * (values.length - 1))];
-    double most = values[(int) Math.ceil((1 - OUTLIERS) * (values.length - 1))];
-    ValueRange range = log ? roundedLog(least, most) : rounded(least, most);
+    ValueRange range = log ? roundedLog(kept.getMin(), kept.getMax()) : rounded(kept.getMin(), kept.getMax());
     return new ValueRange(range.low(), range.high(), low < range.low() || high > range.high());
   }
 
-  /** Values of the strong lines, evenly over their points. */
-  private static double[] sample(List<PlotLine> lines, PlotGroup.Span shown, boolean log, double smoothing) {
-    return lines.stream().filter(PlotLine::strong).map(line -> line.trace(smoothing)).flatMapToDouble(trace -> {
-      int from = trace.firstShown(shown.from());
-      int end = trace.endShown(shown.to());
-      int every = Math.max(1, (end - from) / SAMPLES_PER_LINE);
-      return IntStream.iterate(from, i -> i < end, i -> i + every).mapToDouble(trace::y);
-    }).filter(value -> log ? value > 0 : !Double.isNaN(value)).toArray();
+  /** Values of {@code trace} in {@code shown}, evenly over its points, in ascending order. */
+  private static double[] sample(Trace trace, PlotGroup.Span shown, boolean log) {
+    int from = trace.firstShown(shown.from());
+    int end = trace.endShown(shown.to());
+    int every = Math.max(1, (end - from) / SAMPLES_PER_LINE);
+    return IntStream.iterate(from, i -> i < end, i -> i + every).mapToDouble(trace::y)
+        .filter(value -> log ? value > 0 : !Double.isNaN(value)).sorted().toArray();
+  }
+
+  /** What of {@code values}, which ascend, is not far from the others; on a log scale by ratio. */
+  private static double[] withoutOutliers(double[] values, boolean log) {
+    if (values.length < LEAST_VALUES) {
+      return values;
+    }
+    double least = values[(int) (OUTLIERS * (values.length - 1))];
+    double most = values[(int) Math.ceil((1 - OUTLIERS) * (values.length - 1))];
+    double low = log ? least * Math.pow(least / most, FENCE) : least - FENCE * (most - least);
+    double high = log ? most * Math.pow(most / least, FENCE) : most + FENCE * (most - least);
+    return Arrays.stream(values).filter(value -> value >= low && value <= high).toArray();
   }
 
   private static ValueRange rounded(double lowest, double highest) {

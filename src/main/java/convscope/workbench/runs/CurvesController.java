@@ -57,7 +57,7 @@ final class CurvesController implements Screen {
   private Plot rate;
 
   @FXML private FlowPane legend;
-  @FXML private HBox bar;
+  @FXML private FlowPane bar;
   @FXML private HBox plots;
   @FXML private ToggleButton byStep;
   @FXML private ToggleButton byEpoch;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Ten test images, each with the class predicted now and whether that is correct; the best accuracy so far. JavaFX thread. */
 final class TestImagesController implements Screen {
-  /** In one row if each has this many times the font's size, else in two. */
-  private static final double ONE_ROW = 8.4;
+  /** In one row if each has so many times the size of the small font, enough for the longest name; else in two. */
+  private static final double ONE_ROW = 7.3;
   private static final int IMAGES = 10;
 
   private final TestImagesModel model;

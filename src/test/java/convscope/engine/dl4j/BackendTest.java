@@ -28,7 +28,7 @@ class BackendTest {
   }
 
   @Test
-  void ofTwoLibrariesThatOfferAServiceOneIsHidden() throws IOException {
+  void onlyOneOfTwoBackendLibrariesIsVisible() throws IOException {
     URL cpu = offering("cpu");
     URL cuda = offering("cuda");
     try (URLClassLoader both = new URLClassLoader(new URL[] {cuda, cpu}, null)) {
@@ -40,7 +40,7 @@ class BackendTest {
   }
 
   @Test
-  void aProcessThatComputesOnTheProcessorIsToldToStartAgainForACard() {
+  void switchingFromCpuToCudaRequiresARestart() {
     Backend.choose(Backend.PROCESSOR);
     Backend.choose(Backend.PROCESSOR);
     assertThatThrownBy(() -> Backend.choose(Backend.CUDA)).isInstanceOf(Problem.class)
@@ -49,7 +49,7 @@ class BackendTest {
   }
 
   @Test
-  void everyBuildHasTheProcessors() {
+  void everyBuildIncludesTheCpuBackend() {
     assertThat(Backend.PROCESSOR.inThisBuild()).isTrue();
   }
 }

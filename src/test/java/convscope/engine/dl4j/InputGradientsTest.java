@@ -50,7 +50,7 @@ class InputGradientsTest {
 
   @ParameterizedTest
   @MethodSource("sets")
-  void ofOneDenseLayerAreItsWeights(KernelSet kernels) {
+  void inputGradientsOfOneDenseLayerAreItsWeights(KernelSet kernels) {
     Network network = small();
     Map<String, float[]> parameters = InitialValues.of(network, 6);
     int size = network.input().size();
@@ -66,7 +66,7 @@ class InputGradientsTest {
   }
 
   @Test
-  void trainingDoesNotPayForThem() {
+  void trainingDoesNotComputeInputGradients() {
     try (CompiledNetwork network = new CompiledNetwork(small(), 1, Sets.all().get("nd4j"), GradientReach.VARIABLES)) {
       assertThat(network.inputGradient()).isNull();
     }

@@ -93,7 +93,7 @@ class KernelsTest {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("everyCaseOnEverySet")
-  void gradientsAgreeWithFiniteDifferences(String name, KernelSet kernels, Case one) {
+  void gradientsMatchFiniteDifferences(String name, KernelSet kernels, Case one) {
     try (LayerBench bench = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 7)) {
       bench.backward();
       gradients(bench).forEach((what, pair) -> checkSome(what, bench, pair[0], pair[1], one.step()));
@@ -102,7 +102,7 @@ class KernelsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyCase")
-  void ourLoopsAgreeWithNd4jsOperations(Case one) {
+  void ownKernelsMatchNd4jOperations(Case one) {
     try (LayerBench left = new LayerBench(Sets.all().get("loops"), one.layer(), one.batch(), one.input(), 8);
         LayerBench right = new LayerBench(Sets.all().get("nd4j"), one.layer(), one.batch(), one.input(), 8)) {
       left.backward();
@@ -115,7 +115,7 @@ class KernelsTest {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("everyCaseOnEverySet")
-  void variablesGetTheSameGradientsWhereTheInputNeedsNone(String name, KernelSet kernels, Case one) {
+  void variableGradientsDoNotDependOnComputingInputGradients(String name, KernelSet kernels, Case one) {
     try (LayerBench first = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 8, true);
         LayerBench later = new LayerBench(kernels, one.layer(), one.batch(), one.input(), 8)) {
       first.backward();

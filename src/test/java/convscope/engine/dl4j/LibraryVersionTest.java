@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LibraryVersionTest {
 
   @Test
-  void isReadFromTheJar() {
+  void theVersionIsReadFromTheJar() {
     String jar = org.nd4j.linalg.factory.Nd4j.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     String version = LibraryVersion.of("org.nd4j", "nd4j-api");
     assertThat(version).matches("\\d.*");
@@ -16,7 +16,7 @@ class LibraryVersionTest {
   }
 
   @Test
-  void isUnknownWhereNoJarTellsIt() {
+  void theVersionIsUnknownWithoutAJar() {
     assertThat(LibraryVersion.of("org.nd4j", "nowhere")).isEqualTo("unknown");
   }
 }

@@ -16,7 +16,7 @@ class Nd4jCudaTest {
       new Card(1, "NVIDIA GeForce RTX 3060", 12288, "8.6"), new Card(2, "Quadro K2000", 2048, "3.0"));
 
   @Test
-  void cardsThatItHasCodeForAreDevicesUnderCudasNumbers() {
+  void supportedGpusAreListedUnderTheirCudaNumbers() {
     List<Device> devices = Nd4jCuda.cards(new CudaDriver(12040, CARDS));
     assertThat(devices).extracting(Device::id).containsExactly("nd4j-cuda:1");
     assertThat(devices.get(0).name()).isEqualTo("NVIDIA GeForce RTX 3060");
@@ -28,27 +28,27 @@ class Nd4jCudaTest {
   }
 
   @Test
-  void aDriverFromBeforeCuda11RunsNone() {
+  void driversBeforeCuda11AreNotSupported() {
     assertThat(Nd4jCuda.cards(new CudaDriver(11000, CARDS))).hasSize(1);
     assertThat(Nd4jCuda.cards(new CudaDriver(10020, CARDS))).isEmpty();
   }
 
   @Test
-  void aCardBehindTheFirstIsRefusedWithWhatWouldMakeItTheFirst() {
+  void aGpuOtherThanTheFirstIsRejectedWithTheSettingToUse() {
     Device second = Nd4jCuda.cards(new CudaDriver(12040, CARDS)).get(0);
     assertThatThrownBy(() -> Nd4jCuda.check(second)).isInstanceOf(Problem.class)
         .hasMessageContaining("CUDA_VISIBLE_DEVICES=1").hasMessageContaining("RTX 3060");
   }
 
   @Test
-  void withoutCudasLibrariesACardIsRefused() {
+  void withoutCudaLibrariesAGpuIsRejected() {
     Device first = Nd4jCuda.cards(new CudaDriver(12040, List.of(new Card(0, "A Card", 4096, "7.5")))).get(0);
     assertThatThrownBy(() -> Nd4jCuda.check(first)).isInstanceOf(Problem.class)
         .hasMessageContaining("install CUDA 11.6");
   }
 
   @Test
-  void aCardIsRefusedWhereTheProcessorComputesAlready() {
+  void aGpuIsRejectedIfTheCpuBackendIsInUse() {
     Device first = Nd4jCuda.cards(new CudaDriver(12040, List.of(new Card(0, "A Card", 4096, "7.5")))).get(0);
     Dl4jEngine.open(0, Dl4jProvider.ND4J);
     assertThatThrownBy(() -> new Dl4jProvider().open(first, 0, "nd4j")).isInstanceOf(Problem.class)

@@ -68,18 +68,18 @@ class OptimizersTest {
   }
 
   @Test
-  void plainDescentGoesAgainstTheGradient() {
+  void sgdStepsAgainstTheGradient() {
     holds(new Optimizer.Sgd(), (value, gradient, kept, place) -> value - RATE * gradient);
   }
 
   @Test
-  void momentumAddsUpGradientsAndGoesAgainstTheirSum() {
+  void momentumAccumulatesGradientsAndStepsAgainstThem() {
     holds(new Optimizer.Momentum(0.875), (value, gradient, kept, place) ->
         value - RATE * kept.merge(place, gradient, (before, now) -> 0.875 * before + now));
   }
 
   @Test
-  void momentumGoesOnFromItsStateAsIfItHadNeverStopped() {
+  void momentumResumesExactlyFromItsState() {
     Optimizer momentum = new Optimizer.Momentum(0.9);
     try (Trainer through = trainer(momentum); Trainer resumed = trainer(momentum)) {
       step(through, 0);
@@ -99,7 +99,7 @@ class OptimizersTest {
   }
 
   @Test
-  void plainDescentKeepsNothingAndTakesNothingOver() {
+  void sgdHasNoState() {
     try (Trainer trainer = trainer(new Optimizer.Sgd())) {
       step(trainer, 0);
       assertThat(trainer.optimizerState()).isEmpty();

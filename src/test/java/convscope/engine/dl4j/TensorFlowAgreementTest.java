@@ -118,7 +118,7 @@ class TensorFlowAgreementTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Dl4jProvider.AUTO, Dl4jProvider.ND4J})
-  void logitsAgreeToOneInTenThousand(String kernels) {
+  void logitsMatchTensorFlowTo1e4(String kernels) {
     float[] logits = new float[BATCH * 10];
     Engine engine = Dl4jEngine.open(0, kernels);
     try (Classifier classifier = engine.classifier(TUTORIAL, BATCH)) {
@@ -131,7 +131,7 @@ class TensorFlowAgreementTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Dl4jProvider.AUTO, Dl4jProvider.ND4J})
-  void everyLayersFeatureMapsAgreeToOneInTenThousand(String kernels) {
+  void featureMapsOfEveryLayerMatchTensorFlowTo1e4(String kernels) {
     Engine engine = Dl4jEngine.open(0, kernels);
     try (Classifier classifier = engine.classifier(TUTORIAL, BATCH)) {
       classifier.setParameters(parameters);
@@ -156,7 +156,7 @@ class TensorFlowAgreementTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Dl4jProvider.AUTO, Dl4jProvider.ND4J})
-  void lossesOfTwentyStepsAgreeToOneInAThousand(String kernels) {
+  void lossesOf20StepsMatchTensorFlowTo1e3(String kernels) {
     float[] losses = new float[STEPS];
     Engine engine = Dl4jEngine.open(0, kernels);
     try (Trainer trainer = engine.trainer(TUTORIAL, BATCH, new Optimizer.Sgd())) {
@@ -170,7 +170,7 @@ class TensorFlowAgreementTest {
   }
 
   @Test
-  void whiteningAgreesToOneInAHundredThousand() {
+  void standardizationMatchesTensorFlowTo1e5() {
     assertThat(difference("whitening", WHITENED, "whitened")).isLessThan(1e-5f);
   }
 

@@ -82,7 +82,7 @@ class ClassifyModelTest {
   }
 
   @Test
-  void everyPredictionIsMadeAnewByTheNetworkThatIsSelected() {
+  void selectingANetworkRecomputesEveryPrediction() {
     begin(Engines::installed);
     until(() -> allBy(Origin.BUILT_IN));
     RunFolder run = MadeRuns.begun(home.resolve("run"), 400, 0.1);
@@ -97,7 +97,7 @@ class ClassifyModelTest {
   }
 
   @Test
-  void predictionsThatTheSelectedNetworkCouldNotMakeAreCountedAsAnotherNetworks() {
+  void predictionsNotRecomputedAreCountedAsFromAnotherNetwork() {
     begin(() -> {
       throw Problem.of(ClassifyController.class, "paste.nothing");
     });

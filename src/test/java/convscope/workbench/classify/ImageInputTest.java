@@ -46,7 +46,7 @@ class ImageInputTest {
   }
 
   @Test
-  void filesComeBeforeThePictureThatABrowserAddsToThem(FxRobot robot) {
+  void droppedFilesTakePrecedenceOverTheBrowsersImage(FxRobot robot) {
     arrives(robot, content -> {
       content.putFiles(List.of(new File("a.png"), new File("b.png")));
       content.putImage(image());
@@ -55,7 +55,7 @@ class ImageInputTest {
   }
 
   @Test
-  void aPictureComesAsItsPixels(FxRobot robot) {
+  void aDroppedImageYieldsItsPixels(FxRobot robot) {
     arrives(robot, content -> content.putImage(image()), arrivals -> {
       ImageInput.OfPixels pixels = (ImageInput.OfPixels) arrivals.get(0);
       assertThat(pixels.width()).isEqualTo(3);
@@ -65,7 +65,7 @@ class ImageInputTest {
   }
 
   @Test
-  void anAddressComesAsOneAndThatOfAFileAsTheFile(FxRobot robot) {
+  void urlsAreKeptAndFileUrlsBecomeFiles(FxRobot robot) {
     arrives(robot, content -> content.putUrl("https://example.org/cat.jpg"), arrivals ->
         assertThat(arrivals).containsExactly(new ImageInput.OfAddress(URI.create("https://example.org/cat.jpg"))));
     Path file = Path.of("a b.png").toAbsolutePath();
@@ -74,7 +74,7 @@ class ImageInputTest {
   }
 
   @Test
-  void whatIsNoPictureIsNothing(FxRobot robot) {
+  void contentWithoutAnImageYieldsNothing(FxRobot robot) {
     arrives(robot, content -> content.putString("just words"), arrivals -> assertThat(arrivals).isEmpty());
     arrives(robot, content -> content.putUrl("mailto:somebody@example.org"), arrivals -> assertThat(arrivals).isEmpty());
     arrives(robot, content -> content.putUrl("not an address"), arrivals -> assertThat(arrivals).isEmpty());

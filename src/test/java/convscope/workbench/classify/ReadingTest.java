@@ -62,7 +62,7 @@ class ReadingTest {
   }
 
   @Test
-  void aPictureIsFetchedFromItsAddress() {
+  void anImageIsDownloadedFromItsUrl() {
     List<Finding> findings = read(new ImageInput.OfAddress(address("/cat.png")));
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).name()).isEqualTo("cat.png");
@@ -70,7 +70,7 @@ class ReadingTest {
   }
 
   @Test
-  void whatIsNotThereSaysSoAndTheRestGoesOn() throws Exception {
+  void missingFilesAreReportedAndTheRestIsRead() throws Exception {
     Path file = Files.write(folder.resolve("here.png"), served);
     List<Finding> findings = read(new ImageInput.OfAddress(address("/dog.png")), new ImageInput.OfFile(file));
     assertThat(findings.get(0).problem()).hasMessageContaining("dog.png").hasMessageContaining("404");
@@ -78,7 +78,7 @@ class ReadingTest {
   }
 
   @Test
-  void aPictureThatStopsComingHalfWayIsGivenUpAndTheRestGoesOn() throws Exception {
+  void aStalledDownloadTimesOutAndTheRestIsRead() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     server.createContext("/half.png", exchange -> {
       exchange.sendResponseHeaders(200, served.length);
@@ -105,7 +105,7 @@ class ReadingTest {
   }
 
   @Test
-  void aFolderIsReadByTheNamesInItAndNoFurtherThanWanted() throws Exception {
+  void aFolderIsReadInNameOrderUntilCanceled() throws Exception {
     for (String name : List.of("c.png", "a.png", "b.png")) {
       Files.write(folder.resolve(name), served);
     }
@@ -116,7 +116,7 @@ class ReadingTest {
   }
 
   @Test
-  void pixelsWithoutAFileAreAPictureToo() {
+  void pixelsWithoutAFileAreAccepted() {
     List<Finding> findings = read(new ImageInput.OfPixels(32, 32, new int[32 * 32]));
     assertThat(findings.get(0).picture().originalWidth()).isEqualTo(32);
     assertThat(findings.get(0).picture().pixels()).containsOnly((byte) 255);

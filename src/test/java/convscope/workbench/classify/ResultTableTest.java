@@ -25,7 +25,7 @@ class ResultTableTest {
   }
 
   @Test
-  void answersOfANetworkWithOtherClassesAreLeftOutAndNotPutUnderNamesThatAreNotTheirs() {
+  void predictionsOfANetworkWithOtherClassesAreOmitted() {
     List<Entry> entries = List.of(entry("a.png", List.of("cat", "dog"), 0.75, 0.25),
         entry("b.png", List.of("x", "y", "z"), 0.5, 0.25, 0.25), entry("c.png", List.of("cat"), 1));
     assertThat(new ResultTable(entries).text()).isEqualTo("""

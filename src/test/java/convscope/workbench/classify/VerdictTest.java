@@ -18,23 +18,23 @@ class VerdictTest {
   }
 
   @Test
-  void theNamesAreComparedAndNotTheNumbers() {
+  void classesAreComparedByNameNotNumber() {
     assertThat(Verdict.of(answer(1, "dog", "cat"), "cat")).isEqualTo(Verdict.RIGHT);
     assertThat(Verdict.of(answer(0, "dog", "cat"), "cat")).isEqualTo(Verdict.WRONG);
   }
 
   @Test
-  void anotherCaseOrSpacesAroundMakeNoOtherName() {
+  void caseAndSurroundingSpacesAreIgnored() {
     assertThat(Verdict.of(answer(1, "dog", "cat"), "Cat ")).isEqualTo(Verdict.RIGHT);
   }
 
   @Test
-  void aClassThatTheNetworkHasNotIsNeitherRightNorWrong() {
+  void aClassUnknownToTheNetworkIsNeitherCorrectNorWrong() {
     assertThat(Verdict.of(answer(0, "dog", "cat"), "bridge")).isEqualTo(Verdict.FOREIGN);
   }
 
   @Test
-  void ofAPictureThatNobodyKnowsThereIsNoTruth() {
+  void anUnlabeledImageHasNoTrueClass() {
     assertThat(Verdict.of(answer(0, "dog", "cat"), null)).isEqualTo(Verdict.UNKNOWN);
   }
 }

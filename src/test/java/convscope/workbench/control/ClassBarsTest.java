@@ -39,7 +39,7 @@ class ClassBarsTest {
   }
 
   @Test
-  void barsAreAsLongAsTheyAreLikelyAndTheTruthBearsAMark(FxRobot robot) {
+  void barLengthsShowProbabilityAndTheTrueClassIsMarked(FxRobot robot) {
     show(robot, 2, 0.5, 0.25, 0.25);
     assertThat(bars.figure(0)).isEqualTo("50.0 %");
     assertThat(widths().get(0)).isGreaterThan(20);
@@ -50,7 +50,7 @@ class ClassBarsTest {
   }
 
   @Test
-  void fewerClassesLeaveNothingOfTheOthersBehind(FxRobot robot) {
+  void fewerClassesRemoveTheExtraBars(FxRobot robot) {
     show(robot, -1, 0.2, 0.3, 0.5);
     show(robot, -1, 0.9, 0.1);
     assertThat(bars.getChildren()).hasSize(6);

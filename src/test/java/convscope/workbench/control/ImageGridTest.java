@@ -87,7 +87,7 @@ class ImageGridTest {
   }
 
   @Test
-  void showsEveryPictureWhereItBelongsAndFollowsTheScrollBar(FxRobot robot) throws Exception {
+  void showsEveryImageInItsCellAndScrolls(FxRobot robot) throws Exception {
     until(() -> shownAt(9) == upperLeft(9));
     robot.interact(() -> ((ScrollBar) grid.lookup(".scroll-bar")).setValue(720));
     int first = on(() -> grid.geometry().first(grid.offset()) + 8);
@@ -97,7 +97,7 @@ class ImageGridTest {
   }
 
   @Test
-  void keysMoveTheSelectionAndScrollItIntoSight(FxRobot robot) {
+  void keysMoveTheSelectionAndScrollItIntoView(FxRobot robot) {
     int columns = on(() -> grid.geometry().columns());
     int page = on(() -> grid.geometry().page());
     robot.type(KeyCode.RIGHT);
@@ -120,7 +120,7 @@ class ImageGridTest {
   }
 
   @Test
-  void imagesThatCannotBePaintedAreReportedOnceAndNoOthersStandInTheirPlace(FxRobot robot) throws Exception {
+  void unpaintableImagesAreReportedOnceAndLeftBlank(FxRobot robot) throws Exception {
     until(() -> shownAt(9) == upperLeft(9));
     robot.interact(() -> grid.show(IMAGES, IntStream.range(290, 600).toArray()));
     until(() -> !failures.isEmpty() && ((ImageView) grid.lookup("ImageView")).getImage() == null);
@@ -141,7 +141,7 @@ class ImageGridTest {
   }
 
   @Test
-  void aClickSelectsAndSaysTheNameAndADoubleClickOpens(FxRobot robot) {
+  void aClickSelectsAndNamesAnImageAndADoubleClickOpensIt(FxRobot robot) {
     boolean[] opened = new boolean[1];
     robot.interact(() -> grid.setOnOpen(() -> opened[0] = true));
     assertThat(on(grid::getAccessibleText)).isEqualTo("pictures");
@@ -162,7 +162,7 @@ class ImageGridTest {
   }
 
   @Test
-  void hoveringTellsWhichPictureItIs(FxRobot robot) throws Exception {
+  void hoveringNamesTheImage(FxRobot robot) throws Exception {
     robot.moveTo(centre(3));
     until(() -> tooltipSays("picture 3"));
     robot.moveTo(centre(4));
@@ -186,7 +186,7 @@ class ImageGridTest {
   }
 
   @Test
-  void aLargerFactorKeepsTheFirstRowInSight(FxRobot robot) {
+  void zoomingKeepsTheFirstRowVisible(FxRobot robot) {
     robot.interact(() -> ((ScrollBar) grid.lookup(".scroll-bar")).setValue(12 * 72));
     int first = on(() -> grid.geometry().first(grid.offset()));
     robot.interact(() -> grid.factorProperty().set(4));
@@ -197,7 +197,7 @@ class ImageGridTest {
   }
 
   @Test
-  void rowsAreFlushAndGapsAreEven() {
+  void rowsAreAlignedWithEvenGaps() {
     GridGeometry geometry = GridGeometry.of(612, 500, 64, 4, 8, 60_000);
     assertThat(geometry.columns()).isEqualTo(8);
     assertThat(geometry.gap()).isEqualTo((612 - 8 - 8 * 64) / 7);

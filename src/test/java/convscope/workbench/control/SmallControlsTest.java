@@ -40,7 +40,7 @@ class SmallControlsTest {
   }
 
   @Test
-  void theLightSaysWhatItShows(FxRobot robot) {
+  void theLightHasAnAccessibleText(FxRobot robot) {
     robot.interact(() -> {
       assertThat(light.getAccessibleText()).isEqualTo("not yet known");
       light.setSubject("Loss");
@@ -53,7 +53,7 @@ class SmallControlsTest {
   }
 
   @Test
-  void everyStateHasAShapeOfItsOwn(FxRobot robot) {
+  void everyStateHasADistinctShape(FxRobot robot) {
     Set<String> shapes = new HashSet<>();
     for (StatusLight.State state : StatusLight.State.values()) {
       robot.interact(() -> {
@@ -75,7 +75,7 @@ class SmallControlsTest {
   }
 
   @Test
-  void everyPixelIsASharpSquare(FxRobot robot) {
+  void pixelsAreDrawnAsSharpSquares(FxRobot robot) {
     robot.interact(() -> {
       WritableImage image = pixels.snapshot(null, null);
       assertThat(image.getWidth()).isEqualTo(2 * 5 + 2);
@@ -90,7 +90,7 @@ class SmallControlsTest {
   }
 
   @Test
-  void aClearedViewTakesNoRoomButItsEdge(FxRobot robot) {
+  void aClearedViewIsOnlyAsLargeAsItsBorder(FxRobot robot) {
     robot.interact(() -> {
       assertThat(pixels.prefWidth(-1)).isEqualTo(12);
       pixels.clear();
@@ -99,7 +99,7 @@ class SmallControlsTest {
   }
 
   @Test
-  void pixelsThatAreNoImageAreRefused() {
+  void pixelArraysOfTheWrongSizeAreRejected() {
     assertThatThrownBy(() -> pixels.setPixels(3, 3, new int[8])).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> pixels.setFactor(0)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -49,7 +49,7 @@ class TileSheetTest {
   }
 
   @Test
-  void tilesAreDrawnAsLargeAsTheyAllFit() {
+  void tilesAreAsLargeAsFitsTheSheet() {
     TileGeometry geometry = TileGeometry.fitting(300, 200, 3, 2, COUNT, 60, 3, 3);
     assertThat(geometry.factor()).isEqualTo(20);
     assertThat(geometry.width()).isLessThanOrEqualTo(300);
@@ -60,7 +60,7 @@ class TileSheetTest {
   }
 
   @Test
-  void whatDoesNotFitAtAllIsDrawnPixelByPixelAndGoesOnBelow() {
+  void tilesThatDoNotFitAreDrawnAtScaleOneAndOverflow() {
     TileGeometry geometry = TileGeometry.fitting(20, 20, 9, 9, 100, 90, 3, 3);
     assertThat(geometry.factor()).isEqualTo(1);
     assertThat(geometry.columns()).isEqualTo(1);
@@ -68,7 +68,7 @@ class TileSheetTest {
   }
 
   @Test
-  void everyPlaceLeadsBackToItsPixelAndGapsToNone() {
+  void positionsMapToTheirPixelAndGapsToNone() {
     TileGeometry geometry = TileGeometry.fitting(300, 200, 3, 2, COUNT, 60, 3, 3);
     int factor = geometry.factor();
     for (int tile = 0; tile < COUNT; tile++) {
@@ -81,7 +81,7 @@ class TileSheetTest {
   }
 
   @Test
-  void everyPixelIsASharpSquareOfItsColour(FxRobot robot) {
+  void pixelsAreDrawnAsSharpSquaresOfTheirColor(FxRobot robot) {
     robot.interact(() -> {
       WritableImage picture = sheet.snapshot(null, null);
       TileGeometry geometry = sheet.geometry();
@@ -95,7 +95,7 @@ class TileSheetTest {
   }
 
   @Test
-  void aClickChoosesATileAndThePointerAPixel(FxRobot robot) {
+  void aClickSelectsATileAndThePointerAPixel(FxRobot robot) {
     Bounds place = sheet.localToScreen(sheet.getBoundsInLocal());
     TileGeometry geometry = sheet.geometry();
     double x = place.getMinX() + geometry.left(3) + 1.5 * geometry.factor();
@@ -111,7 +111,7 @@ class TileSheetTest {
   }
 
   @Test
-  void theArrowsChooseTilesAndWithShiftPixels(FxRobot robot) {
+  void arrowKeysSelectTilesAndWithShiftPixels(FxRobot robot) {
     robot.interact(sheet::requestFocus);
     robot.type(KeyCode.RIGHT, 2);
     assertThat(sheet.selectedProperty().get()).isEqualTo(1);
@@ -129,14 +129,14 @@ class TileSheetTest {
   }
 
   @Test
-  void itAsksForHeightEnoughForTheLeastTilesAndNoMoreThanForTheLargest() {
+  void minAndPrefHeightFollowTheTileSizeLimits() {
     assertThat(sheet.minHeight(300)).isEqualTo(TileGeometry.fitting(300, 10_000, 3, 2, COUNT, 12, 3, 3).height());
     assertThat(sheet.prefHeight(300)).isEqualTo(TileGeometry.fitting(300, 10_000, 3, 2, COUNT, 60, 3, 3).height());
     assertThat(sheet.minHeight(300)).isLessThan(sheet.prefHeight(300));
   }
 
   @Test
-  void inRowsTilesAreAsLargeAsTheyStandInThem() {
+  void aRowCountSetsTheTileSizeUpToALimit() {
     TileGeometry two = TileGeometry.inRows(300, 2, 3, 2, COUNT, 6, 90, 3, 3);
     assertThat(two.rows()).isEqualTo(2);
     assertThat(TileGeometry.fitting(300, 10_000, 3, 2, COUNT, two.factor() * 3 + 3, 3, 3).rows()).isGreaterThan(2);
@@ -144,7 +144,7 @@ class TileSheetTest {
   }
 
   @Test
-  void tilesOfAnotherSizeAreRefused() {
+  void tilesOfAnotherSizeAreRejected() {
     assertThatThrownBy(() -> sheet.show(3, 3, List.of(new int[6]))).isInstanceOf(IllegalArgumentException.class);
   }
 

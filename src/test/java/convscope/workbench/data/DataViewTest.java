@@ -8,6 +8,7 @@ import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.foundation.Language;
+import convscope.workbench.session.OpenDataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ class DataViewTest {
   }
 
   @Test
-  void beforeAnythingIsOpenItSaysWhatToDoAndTheSampleOpensWithAllItsImages(FxRobot robot) {
+  void theEmptyViewGivesAdviceAndTheSampleOpensCompletely(FxRobot robot) {
     assertThat(view.text("emptyWords")).contains("built-in sample");
     assertThat(view.visible("emptyAction")).isTrue();
     robot.clickOn("#emptyAction");
@@ -75,7 +76,7 @@ class DataViewTest {
   }
 
   @Test
-  void filtersBySplitByClassAndByRecordNumber(FxRobot robot) {
+  void filtersBySplitClassAndRecordNumber(FxRobot robot) {
     view.openSmall(folder);
     robot.clickOn("#test");
     leaves("40 of 100 images");
@@ -100,7 +101,7 @@ class DataViewTest {
   }
 
   @Test
-  void saysWhatIsWrongAboutARecordNumberAndKeepsWhatWasShown(FxRobot robot) {
+  void anInvalidRecordNumberIsReportedAndTheImagesStay(FxRobot robot) {
     view.openSmall(folder);
     type(robot, "12x");
     assertThat(view.visible("wrong")).isTrue();
@@ -116,7 +117,7 @@ class DataViewTest {
   }
 
   @Test
-  void whereAFilterLeavesNothingItSaysSoAndShowsAllAgain(FxRobot robot) {
+  void anEmptyFilterResultIsExplainedAndCanBeReset(FxRobot robot) {
     view.openSmall(folder);
     type(robot, "5000");
     leaves("0 of 100 images");
@@ -129,7 +130,7 @@ class DataViewTest {
   }
 
   @Test
-  void arrowKeysMoveTheSelectionAndTheDetailFollows(FxRobot robot) {
+  void arrowKeysMoveTheSelectionAndUpdateTheDetail(FxRobot robot) {
     Dataset small = view.openSmall(folder);
     robot.interact(() -> view.grid().requestFocus());
     robot.type(KeyCode.RIGHT, 3);
@@ -147,7 +148,7 @@ class DataViewTest {
   }
 
   @Test
-  void anotherLanguageKeepsWhatWasChosen(FxRobot robot) {
+  void switchingTheLanguageKeepsTheSelection(FxRobot robot) {
     view.openSmall(folder);
     robot.clickOn("#test");
     leaves("40 of 100 images");
@@ -161,7 +162,7 @@ class DataViewTest {
   }
 
   @Test
-  void inKoreanClassesAreListedAndFoundByTheirKoreanNames(FxRobot robot) {
+  void koreanClassNamesAreListedAndSearchable(FxRobot robot) {
     view.openSmall(folder);
     lists("cat");
     view.speak(Language.KOREAN);
@@ -183,17 +184,20 @@ class DataViewTest {
   }
 
   @Test
-  void aFolderThatIsNoneIsToldInTheStrip(FxRobot robot) {
+  void aMissingFolderIsReportedInTheStatusStrip(FxRobot robot) {
     view.chosen = folder.resolve("nowhere");
     robot.clickOn("#folder");
     until(() -> view.visible("problem"));
     assertThat(view.text("problem")).contains("There is no file or folder").contains("nowhere");
+    // The sample is opened in its place, and the problem stays until the next folder is opened.
+    until(() -> view.desk.workProperty().get() == OpenDataset.Work.NONE);
+    assertThat(view.visible("problem")).isTrue();
     robot.interact(() -> view.desk.open(Datasets.SAMPLE));
     until(() -> !view.visible("problem"));
   }
 
   @Test
-  void everyControlHasAnAccessibleNameAndHelpAndTabReachesIt() {
+  void everyControlHasAnAccessibleNameHelpAndTabFocus() {
     view.openSmall(folder);
     List<Node> reachable = on(() -> walk(view.scene().getRoot(), new ArrayList<>()).stream()
         .filter(node -> node.isFocusTraversable() && shown(node)).toList());

@@ -85,7 +85,7 @@ class DetailTest {
   }
 
   @Test
-  void thePictureIsSavedPixelForPixelAsTheRecordHasIt(FxRobot robot) throws Exception {
+  void theImageIsSavedPixelForPixel(FxRobot robot) throws Exception {
     view.chosen = home.resolve("record");
     robot.interact(() -> view.node("original").requestFocus());
     robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
@@ -101,7 +101,7 @@ class DetailTest {
   }
 
   @Test
-  void theFiguresOfEveryStepAreThoseOfTheTutorialsSteps() {
+  void theValuesOfEveryStepMatchTheTutorial() {
     CropSteps steps = CropSteps.of(record(), Crop.drawn(1, 0, INDEX));
     float[] original = new float[ImageSet.PIXELS];
     for (int i = 0; i < original.length; i++) {
@@ -118,7 +118,7 @@ class DetailTest {
   }
 
   @Test
-  void saysWhatWasDrawn() {
+  void showsTheSampledAugmentation() {
     Crop crop = Crop.drawn(1, 0, INDEX);
     assertThat(view.text("cropped-drawn")).isEqualTo("offset " + crop.top() + ", " + crop.left());
     assertThat(view.text("flipped-drawn")).isEqualTo(crop.flipped() ? "flipped" : "not flipped");
@@ -129,7 +129,7 @@ class DetailTest {
   }
 
   @Test
-  void againDrawsForTheNextEpochByButtonAndByKey(FxRobot robot) {
+  void resamplingByButtonOrKeyUsesTheNextEpoch(FxRobot robot) {
     int[] was = on(() -> ((Picture) view.node("contrasted-picture")).pixels().clone());
     String drawn = view.text("contrasted-drawn");
     robot.clickOn("#again");
@@ -146,7 +146,7 @@ class DetailTest {
   }
 
   @Test
-  void evaluationFeedsTheCentreCropAndDrawsNothing(FxRobot robot) {
+  void evaluationUsesTheCenterCropWithoutSampling(FxRobot robot) {
     robot.clickOn("#evaluation");
     assertThat(view.text("cropped-drawn")).isEqualTo("offset 4, 4");
     assertThat(view.text("flipped-drawn")).isEqualTo("skipped");
@@ -161,7 +161,7 @@ class DetailTest {
   }
 
   @Test
-  void provesOnTheImageItselfThatWhiteningCancelsBrightness() {
+  void showsThatStandardizationCancelsBrightness() {
     Crop crop = Crop.drawn(1, 0, INDEX);
     float[] with = CropSteps.of(record(), crop).whitened();
     float[] without = CropSteps.of(record(), new Crop(crop.top(), crop.left(), crop.flipped(), 0, crop.contrast()))
@@ -177,7 +177,7 @@ class DetailTest {
   }
 
   @Test
-  void drawsTheWhitenedPictureFromItsLeastToItsLargestValueAndSaysSo() {
+  void showsTheStandardizedImageFromMinimumToMaximum() {
     float[] whitened = CropSteps.of(record(), Crop.drawn(1, 0, INDEX)).whitened();
     int[] pixels = on(() -> ((Picture) view.node("whitened-picture")).pixels());
     int darkest = 255;

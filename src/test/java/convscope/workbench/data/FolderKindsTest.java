@@ -190,7 +190,7 @@ class FolderKindsTest {
 
   @ParameterizedTest
   @MethodSource("opened")
-  void isOpenedAndSaysWhatIsInIt(Opened kind) throws Exception {
+  void supportedFoldersOpenWithASummary(Opened kind) throws Exception {
     open(kind.name, kind.make);
     assertThat(view.text("facts")).isEqualTo(kind.facts);
     assertThat(view.visible("problem")).isFalse();
@@ -200,7 +200,7 @@ class FolderKindsTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void isRefusedInASentenceThatSaysWhy(Refused kind) throws Exception {
+  void unsupportedFoldersAreRejectedWithTheReason(Refused kind) throws Exception {
     open(kind.name, kind.make);
     assertThat(view.visible("problem")).isTrue();
     assertThat(view.text("problem")).contains(kind.words).doesNotContain("--");

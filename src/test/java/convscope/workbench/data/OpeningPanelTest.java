@@ -56,7 +56,7 @@ class OpeningPanelTest {
   }
 
   @Test
-  void saysWhatIsUsedAndWhatIsLeftOutWithReasonsAndNamesInBothLanguages(FxRobot robot) {
+  void usedAndSkippedFilesAreListedWithReasonsInBothLanguages(FxRobot robot) {
     byte[] whole = maker.image(0, 1, "png");
     maker.images("cat", 0, 12).images("dog", 1, 6).write("cat/cut.png", Arrays.copyOf(whole, whole.length / 2))
         .appleDoubles("dog", 2).images("@eaDir", 2, 1);
@@ -74,7 +74,7 @@ class OpeningPanelTest {
   }
 
   @Test
-  void anotherTestShareOpensTheFolderAnew(FxRobot robot) {
+  void changingTheTestShareReopensTheFolder(FxRobot robot) {
     maker.images("cat", 0, 12).images("dog/from-web", 1, 6).images("dog/own", 1, 6, "b%d.bmp", "bmp");
     open(robot, "20 training images, 4 test images, 2 classes");
     on(() -> {
@@ -88,7 +88,7 @@ class OpeningPanelTest {
   }
 
   @Test
-  void setsHaveNoShareToChooseAndNamesAreComposed(FxRobot robot) {
+  void existingSplitsHideTheTestShareAndNamesAreNormalized(FxRobot robot) {
     maker.images("Train/강아지", 0, 12).images("Train/고양이", 1, 12)
         .images("VAL/" + Normalizer.normalize("강아지", Normalizer.Form.NFD), 0, 6).images("VAL/고양이", 1, 6);
     open(robot, "24 training images, 12 test images, 2 classes");
@@ -98,7 +98,7 @@ class OpeningPanelTest {
   }
 
   @Test
-  void setsWhoseClassesDifferAreRefusedAndThePanelStaysAway(FxRobot robot) {
+  void splitsWithDifferingClassesAreRejectedWithoutThePanel(FxRobot robot) {
     maker.images("train/cat", 0, 6).images("train/dog", 1, 6).images("test/cat", 0, 2).images("test/Dog", 1, 2)
         .images("test/frog", 2, 2);
     view.chosen = folder;

@@ -16,19 +16,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryTest {
   @ParameterizedTest
   @CsvSource({"7, 7, 7", "' 100-200 ', 100, 200", "3 – 3, 3, 3", "0, 0, 0"})
-  void readsNumbersAndRanges(String typed, int from, int to) {
+  void parsesNumbersAndRanges(String typed, int from, int to) {
     assertThat(Query.of(typed, Dataset.CIFAR_CLASSES)).isEqualTo(new Query.Right(from, to, ""));
   }
 
   @ParameterizedTest
   @CsvSource({"12-, query.number", "1e3, query.number", "-5, query.number", "20-10, query.backwards",
       "zebra, query.name", "99999999999, query.number"})
-  void namesWhatIsWrong(String typed, String sentence) {
+  void reportsTheInvalidPart(String typed, String sentence) {
     assertThat(Query.of(typed, Dataset.CIFAR_CLASSES)).isEqualTo(new Query.Wrong(sentence, typed));
   }
 
   @Test
-  void nothingTypedMeansEverythingAndLettersMeanAClass() {
+  void anEmptyQueryMatchesAllAndLettersMatchAClass() {
     assertThat(Query.of("  ", Dataset.CIFAR_CLASSES)).isEqualTo(Query.ALL);
     Query.Right trucks = (Query.Right) Query.of("TRU", Dataset.CIFAR_CLASSES);
     assertThat(trucks.hasClass("truck")).isTrue();
@@ -36,14 +36,14 @@ class QueryTest {
   }
 
   @Test
-  void aClassIsFoundByItsKoreanNameAsWell() {
+  void aClassIsFoundByItsKoreanName() {
     Query.Right cats = (Query.Right) Query.of("고양이", Dataset.CIFAR_CLASSES);
     assertThat(Dataset.CIFAR_CLASSES.stream().filter(cats::hasClass)).containsExactly("cat");
     assertThat(Query.of("고양이", List.of("tabby", "siamese"))).isEqualTo(new Query.Wrong("query.name", "고양이"));
   }
 
   @Test
-  void countsAreThoseBeforeClassesAreChosen() {
+  void countsIgnoreTheClassFilter() {
     Gallery gallery = new Gallery(SampleScenes.dataset(3, 40, 20));
     Shown shown = new Filter(Split.TRAIN, Set.of(2), new Query.Right(0, 19, "")).apply(gallery);
     assertThat(shown.indices()).containsExactly(2, 12);
@@ -51,7 +51,7 @@ class QueryTest {
   }
 
   @Test
-  void theMeanImageIsTheMeanOfEveryValue() {
+  void theMeanImageIsTheMeanOfEachValue() {
     Gallery gallery = new Gallery(SampleScenes.dataset(3, 4, 2));
     float[] mean = MeanImage.of(new Shown(gallery, new int[] {1, 5}, new int[10]));
     byte[] a = new byte[ImageSet.PIXELS];

@@ -47,7 +47,7 @@ class SourcesTest {
   }
 
   @Test
-  void fetchesWithProgressPausesResumesAndOpensWhatHasCome(FxRobot robot) {
+  void aDownloadShowsProgressPausesResumesAndOpens(FxRobot robot) {
     server.haltAfter(300_000);
     robot.clickOn("#fetch");
     until(() -> view.text("told").matches("0\\.\\d of 0\\.9 MB.*"));
@@ -71,7 +71,7 @@ class SourcesTest {
   }
 
   @Test
-  void whatIsHereAlreadyIsOpenedAndNotFetched(FxRobot robot) {
+  void anExistingDatasetIsOpenedWithoutDownloading(FxRobot robot) {
     robot.clickOn("#fetch");
     until(() -> view.text("left").equals("300 of 300 images"));
     robot.clickOn("#sample");
@@ -82,7 +82,7 @@ class SourcesTest {
   }
 
   @Test
-  void cancelThrowsAwayWhatHasComeAndOffersTheDownloadAgain(FxRobot robot) {
+  void cancelingDiscardsThePartialDownload(FxRobot robot) {
     server.haltAfter(300_000);
     robot.clickOn("#fetch");
     until(() -> view.text("told").matches("0\\.\\d of 0\\.9 MB.*"));
@@ -95,7 +95,7 @@ class SourcesTest {
   }
 
   @Test
-  void aServerThatRefusesIsToldWithWhatToDo(FxRobot robot) {
+  void aServerErrorIsReportedWithAdvice(FxRobot robot) {
     server.answerWith(503);
     robot.clickOn("#fetch");
     until(() -> view.visible("problem"));
@@ -108,7 +108,7 @@ class SourcesTest {
   }
 
   @Test
-  void aFileThatAPersonHasAlreadyIsCheckedUnpackedAndOpenedWithoutAServer(FxRobot robot) {
+  void anExistingArchiveIsVerifiedUnpackedAndOpenedOffline(FxRobot robot) {
     view.chosen = elsewhere.resolve("served.tar.gz");
     assertThat(view.text("file")).isEqualTo("Open file…");
     robot.clickOn("#file");
@@ -122,7 +122,7 @@ class SourcesTest {
   }
 
   @Test
-  void aZipOfClassFoldersIsOpenedAsAFile(FxRobot robot) throws Exception {
+  void aZipOfClassFoldersCanBeOpened(FxRobot robot) throws Exception {
     FolderMaker maker = new FolderMaker(elsewhere);
     view.chosen = elsewhere.resolve("pets.zip");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(view.chosen))) {
@@ -138,7 +138,7 @@ class SourcesTest {
   }
 
   @Test
-  void aFileThatIsNotTheArchiveIsToldAndAnotherCanBeChosen(FxRobot robot) throws Exception {
+  void aWrongArchiveIsReportedAndAnotherCanBeSelected(FxRobot robot) throws Exception {
     view.chosen = Files.writeString(elsewhere.resolve("cifar-10-binary.tar.gz"), "half of it");
     robot.clickOn("#file");
     until(() -> view.visible("problem"));

@@ -38,26 +38,26 @@ class ConsequencesTest {
   }
 
   @Test
-  void aRunInHandGoesOnFromItsNextStepAndItsLastDigitsDiffer() {
+  void theCurrentRunContinuesOnTheNewDeviceWithRoundingDifferences() {
     List<Consequence> all = new Consequences(choice(1, first), choice(1, second), List.of(first), List.of(second), RUN).all();
     assertThat(keys(all)).startsWith("run.goesOn", "digits");
     assertThat(all.get(0).values()).containsExactly(1_240L, second.now().name());
   }
 
   @Test
-  void whereTheSameDeviceComputesAsBeforeNoDigitDiffers() {
+  void theSameDeviceGivesIdenticalResults() {
     assertThat(keys(new Consequences(choice(1, first), choice(1, first), List.of(first), List.of(first), RUN).all()))
         .doesNotContain("digits");
   }
 
   @Test
-  void withoutARunItIsTheNextThatIsComputedThere() {
+  void withoutARunTheChangeAppliesToTheNextRun() {
     assertThat(keys(new Consequences(choice(1), choice(1, second), List.of(first), List.of(second), NO_RUN).all()))
         .contains("run.next").doesNotContain("digits", "run.goesOn");
   }
 
   @Test
-  void towersMultiplyWhatAStepSeesAndUnevenOnesAreWarnedOf() {
+  void towersMultiplyTheBatchAndUnevenTowersAreWarnedAbout() {
     List<Consequence> even =
         new Consequences(choice(1), choice(4, first, second), List.of(), List.of(first, second), NO_RUN).all();
     assertThat(the("towers", even).values()).containsExactly(4, 128, 512);
@@ -68,7 +68,7 @@ class ConsequencesTest {
   }
 
   @Test
-  void aCardWhoseMemoryIsTooSmallForItsTowersIsWarnedOf() {
+  void insufficientGpuMemoryForTheTowersIsWarnedAbout() {
     List<Consequence> one = new Consequences(choice(1), choice(1, second), List.of(), List.of(second), NO_RUN).all();
     assertThat(the("memory", one).warning()).isFalse();
     List<Consequence> three = new Consequences(choice(1), choice(3, second), List.of(), List.of(second), NO_RUN).all();
@@ -79,7 +79,7 @@ class ConsequencesTest {
   }
 
   @Test
-  void whatWasMeasuredTellsHowMuchFasterOneIsAndWhichHoldsUpTheOthers() {
+  void measurementsShowTheSpeedupAndTheSlowestDevice() {
     measured(first, 1_000);
     assertThat(keys(new Consequences(choice(1, first), choice(1, second), List.of(first), List.of(second), NO_RUN).all()))
         .doesNotContain("faster");

@@ -23,7 +23,7 @@ class DeviceWordsTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyStatusIsASentenceWithAllItsValues(Language language) {
+  void everyDeviceStatusHasACompleteSentence(Language language) {
     for (DeviceStatus.Key key : DeviceStatus.Key.values()) {
       String said = words(language).status(DeviceStatus.of(key, "first", "second"));
       assertThat(said).as(key.name()).endsWith(".").doesNotContain("{").doesNotContain("''");
@@ -36,7 +36,7 @@ class DeviceWordsTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyFactOfACardIsThereInWords(Language language) {
+  void everyGpuFactHasAText(Language language) {
     Map<Device.Fact, String> facts = new EnumMap<>(Device.Fact.class);
     for (Device.Fact fact : Device.Fact.values()) {
       facts.put(fact, "16");
@@ -50,14 +50,14 @@ class DeviceWordsTest {
 
   @ParameterizedTest
   @EnumSource(DeviceStatus.Key.class)
-  void whatTrainsHasNoBadLightAndWhatDoesNotHasNoGoodOne(DeviceStatus.Key key) {
+  void onlyDevicesThatCanTrainHaveAGoodLight(DeviceStatus.Key key) {
     StatusLight.State light = DeviceWords.light(DeviceStatus.of(key, "", ""));
     assertThat(light).isNotEqualTo(DeviceStatus.of(key).usable() ? StatusLight.State.BAD : StatusLight.State.GOOD);
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyMachineHasItsVerdictByTheWayItTrains(Language language) {
+  void everyDevicesVerdictNamesItsBackend(Language language) {
     MadeDevices.machines().forEach((name, devices) -> devices.forEach(device -> {
       String ways = device.facts().getOrDefault(Device.Fact.WAYS, "");
       assertThat(words(language).verdict(device)).as(name).contains(ways.split(", ")[0]).endsWith(".");

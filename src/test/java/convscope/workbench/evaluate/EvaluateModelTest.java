@@ -97,7 +97,7 @@ class EvaluateModelTest {
   }
 
   @Test
-  void resultsStayAndAreOutdatedOnceAnotherNetworkOrAnotherStepIsSelected() {
+  void resultsAreMarkedOutdatedAfterSelectingAnotherNetworkOrStep() {
     begin(Dataset.CIFAR_CLASSES);
     evaluate();
     assertThat(on(() -> model.outdated())).isFalse();
@@ -116,7 +116,7 @@ class EvaluateModelTest {
   }
 
   @Test
-  void aFailureIsOfTheNetworkThatWasEvaluatedAndGoesWhenAnotherIsSelected() {
+  void anEvaluationErrorDisappearsAfterSelectingAnotherNetwork() {
     begin(IntStream.range(0, 10).mapToObj(label -> "kind " + label).toList());
     evaluate();
     assertThat(on(() -> model.failureProperty().get().network().origin())).isEqualTo(Origin.BUILT_IN);

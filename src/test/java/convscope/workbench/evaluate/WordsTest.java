@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
   @Test
-  void noLineEndsBetweenANumberAndItsPerCentSign() {
+  void numbersAndPercentSignsAreNotSeparatedByALineBreak() {
     String share = Words.percent(0.6812);
     assertThat(share).matches("68\\.1\\h%");
     BreakIterator lines = BreakIterator.getLineInstance(Locale.KOREAN);

@@ -29,7 +29,7 @@ class GradualBuildTest {
   }
 
   @Test
-  void partsAreBuiltInOrderAndThenNothingBeatsHoweverOftenTheViewIsShown() throws Exception {
+  void partsAreBuiltOnceInOrderAndThenTheTimerStops() throws Exception {
     on(build::start);
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, build::complete);
     WaitForAsyncUtils.waitForFxEvents();

@@ -40,7 +40,7 @@ class HintsTest {
   }
 
   @Test
-  void restingOnAControlTellsItsHelp(FxRobot robot) throws Exception {
+  void hoveringOverAControlShowsItsHelp(FxRobot robot) throws Exception {
     robot.moveTo(start);
     untilShown("Starts it");
     robot.moveTo(plain);
@@ -48,13 +48,13 @@ class HintsTest {
   }
 
   @Test
-  void aDisabledControlTellsItsHelpToo(FxRobot robot) throws Exception {
+  void hoveringOverADisabledControlShowsItsHelp(FxRobot robot) throws Exception {
     robot.moveTo(stop);
     untilShown("Stops it");
   }
 
   @Test
-  void aPressPutsTheHelpAway(FxRobot robot) throws Exception {
+  void pressingTheMouseHidesTheHelp(FxRobot robot) throws Exception {
     robot.moveTo(start);
     untilShown("Starts it");
     robot.clickOn(start);

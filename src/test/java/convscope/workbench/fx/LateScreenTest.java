@@ -40,14 +40,14 @@ class LateScreenTest {
   });
 
   @Test
-  void isNotMadeToBeHiddenOrClosed() {
+  void hidingOrClosingDoesNotCreateTheScreen() {
     late.hidden();
     late.close();
     assertThat(heard).isEmpty();
   }
 
   @Test
-  void isMadeOnceAndThenToldEverything() {
+  void theScreenIsCreatedOnceAndReceivesAllEvents() {
     Parent node = late.node();
     late.shown();
     late.hidden();

@@ -33,7 +33,7 @@ class LatestRequestTest {
   }
 
   @Test
-  void onlyTheLatestResultArrivesEvenIfAnEarlierOneComesLater() throws Exception {
+  void onlyTheLatestRequestsResultIsDelivered() throws Exception {
     LatestRequest requests = LatestRequest.finishing(background);
     CountDownLatch firstMayEnd = new CountDownLatch(1);
     CountDownLatch firstEnded = new CountDownLatch(1);
@@ -72,7 +72,7 @@ class LatestRequestTest {
   }
 
   @Test
-  void anInterruptingRequestEndsTheWorkOfTheOneBefore() throws Exception {
+  void anInterruptingRequestStopsThePreviousOne() throws Exception {
     LatestRequest requests = LatestRequest.interrupting(background);
     CountDownLatch began = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
@@ -85,7 +85,7 @@ class LatestRequestTest {
   }
 
   @Test
-  void aConsumerMayMakeTheNextRequest() throws Exception {
+  void aConsumerCanMakeTheNextRequest() throws Exception {
     LatestRequest requests = LatestRequest.finishing(background);
     CountDownLatch done = new CountDownLatch(1);
     onJavaFx(() -> requests.run(() -> "first", first -> requests.run(() -> first + " and second", second -> {

@@ -13,7 +13,7 @@ class NoticesTest {
   private final Notices notices = new Notices();
 
   @Test
-  void aProblemIsKeptWithItsSentenceInEveryLanguage() {
+  void aProblemKeepsItsMessageInEveryLanguage() {
     Problem problem = Problem.of(TrainingService.class, "diverged.loss", 1_234);
     notices.tell(problem);
     assertThat(notices.latestProperty().get().problem()).isSameAs(problem);
@@ -21,7 +21,7 @@ class NoticesTest {
   }
 
   @Test
-  void whatIsNoProblemIsSaidAsItWas() {
+  void plainMessagesAreShownUnchanged() {
     notices.say("저장했습니다");
     assertThat(notices.latestProperty().get().problem()).isNull();
     assertThat(notices.latestProperty().get().words()).isEqualTo("저장했습니다");

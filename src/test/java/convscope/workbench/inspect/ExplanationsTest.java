@@ -51,7 +51,7 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void aPixelPointedAtTellsTheSumThatMadeItAndWhatItSees(FxRobot robot) {
+  void pointingAtAPixelShowsItsSumAndReceptiveField(FxRobot robot) {
     open();
     choose(CONV2);
     TileSheet chosen = view.sheet("chosen");
@@ -74,10 +74,11 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void overAMapOfAnotherChannelEverythingIsThatChannelsAndAfterwardsTheSelectedOnes(FxRobot robot) {
+  void hoveringAnotherMapTemporarilyExplainsItsChannel(FxRobot robot) {
     open();
     choose(CONV2);
     TileSheet maps = view.sheet("maps");
+    until(() -> on(() -> maps.tileBounds(5)) != null);
     Bounds tile = on(() -> maps.localToScreen(maps.tileBounds(5)));
     robot.moveTo(tile.getMinX() + tile.getWidth() / 2, tile.getMinY() + tile.getHeight() / 2);
     until(() -> view.result().explained() != null && view.result().explained().spot().channel() == 5);
@@ -111,7 +112,7 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void theExampleIsAsLargeAsTheColumnAllowsAndALineOfTextTakesNothingFromIt() {
+  void theImageFillsTheColumnRegardlessOfText() {
     open();
     double small = pixel("picture");
     view.resize(1800, 1000);
@@ -133,7 +134,7 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void theLargestProductsOfASumAreToldOneByOne() {
+  void theLargestTermsOfASumAreListed() {
     open();
     float[] whitened = image(0);
     float[] weights = InspectUnderTest.values(300).get("conv1/weights");
@@ -168,7 +169,7 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void whereNoProductsWereSummedNoneAreTold() {
+  void layersWithoutSumsListNoTerms() {
     open();
     choose(POOL1);
     on(() -> {
@@ -180,7 +181,7 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void whateverIsExplainedTheColumnFitsTheSmallestWindow() {
+  void everyExplanationFitsTheSmallestWindow() {
     open();
     for (Language language : Language.values()) {
       view.speak(language);
@@ -200,7 +201,7 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void aPixelIsPointedAtByTheKeyboardToo(FxRobot robot) {
+  void aPixelCanBeSelectedByKeyboard(FxRobot robot) {
     open();
     robot.interact(() -> view.sheet("maps").requestFocus());
     robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).type(KeyCode.UP).release(KeyCode.SHIFT);
@@ -209,7 +210,7 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void everyKindOfLayerExplainsItself() {
+  void everyKindOfLayerHasAnExplanation() {
     open();
     for (int layer = 0; layer < TUTORIAL.layers().size(); layer++) {
       choose(layer);
@@ -233,7 +234,7 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void anAveragePoolTellsItsMeanInBothLanguages() {
+  void averagePoolingShowsItsMeanInBothLanguages() {
     Network averages = new Network("averages", TUTORIAL.input(), List.of(new AveragePool("mean", 3, 2),
         new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
@@ -257,7 +258,7 @@ class ExplanationsTest extends InspectTest {
   }
 
   @Test
-  void aLocallyConnectedLayerShowsItsFiltersAtThePlacePointedAt() {
+  void aLocallyConnectedLayerShowsTheFiltersOfTheHoveredPosition() {
     Network local = Presets.locallyConnected(InitializerEdition.FROM_2017, 10);
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     view.select(run.checkpoints().save(InspectUnderTest.checkpoint(local, 400)));

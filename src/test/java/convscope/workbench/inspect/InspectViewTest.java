@@ -41,14 +41,14 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void theNetworkThatCameWithTheProgramIsThereFromTheFirstLookOn() {
+  void theBuiltInNetworkIsShownInitially() {
     until(() -> view.result() != null);
     assertThat(view.text("model-name")).isEqualTo("Built-in network");
     assertThat(view.node("inspect-empty").isVisible()).isFalse();
   }
 
   @Test
-  void aRunIsShownAtItsNewestCheckpointWithEveryLayer() {
+  void aRunIsShownAtItsLatestCheckpointWithEveryLayer() {
     open();
     assertThat(view.text("model-name")).isEqualTo("Run · run");
     assertThat(view.text("model-facts")).contains("step 300").contains("1,068,298").contains("18,470,784");
@@ -58,7 +58,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void layersAreChosenByTheArrowKeys(FxRobot robot) {
+  void layersAreSelectedByArrowKeys(FxRobot robot) {
     open();
     robot.interact(() -> view.node("layers").requestFocus());
     robot.type(KeyCode.DOWN);
@@ -70,7 +70,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void filtersAndMapsAreThoseOfTheCheckpointAndTheImage() {
+  void filtersAndFeatureMapsMatchTheCheckpointAndImage() {
     open();
     double[] probabilities = new double[10];
     List<float[]> activations = activations(300, 0, probabilities);
@@ -86,7 +86,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void aDeeperLayersFiltersAreThoseOfTheChannelChosenAtItsMaps(FxRobot robot) {
+  void deeperFiltersAreThoseOfTheChannelSelectedInTheMaps(FxRobot robot) {
     open();
     choose(CONV2);
     robot.interact(() -> view.sheet("maps").requestFocus());
@@ -99,7 +99,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void theDiagramTellsWhatPartOfTheTimeEachLayerTakes() {
+  void theDiagramShowsEachLayersShareOfTheTime() {
     open();
     until(() -> !on(() -> view.model.shares().sharesProperty().get()).isEmpty());
     Map<String, Double> shares = on(() -> view.model.shares().sharesProperty().get());
@@ -111,7 +111,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void whatWasLookedAtIsLookedAtAgainAtTheNextStart() {
+  void theSelectionIsRestoredAfterARestart() {
     open();
     on(() -> {
       view.model.lookAgain(Map.of("layer", CONV2, "channel", 9, "image", 5, "test", 0));
@@ -123,7 +123,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void anyPictureIsSavedByItsMenuAndByTheKeyboard(FxRobot robot) throws Exception {
+  void imagesAreSavedByMenuAndByKeyboard(FxRobot robot) throws Exception {
     open();
     view.chosen = home.resolve("filters");
     Bounds bounds = on(() -> view.sheet("filters").localToScreen(view.sheet("filters").getBoundsInLocal()));
@@ -153,7 +153,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void anotherImageIsChosenByButtonsAndByItsNumber(FxRobot robot) {
+  void imagesAreSelectedByButtonsAndByNumber(FxRobot robot) {
     open();
     view.press("image-on");
     until(() -> Arrays.equals(view.result().request().image(), image(1)));
@@ -178,7 +178,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void anotherLanguageLeavesEverythingChosenAsItWas() {
+  void switchingTheLanguageKeepsTheSelection() {
     open();
     choose(CONV2);
     on(() -> {
@@ -197,7 +197,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void whatIsNoRunIsSaidSoAndTheNetworkAtHandStays() throws Exception {
+  void anInvalidRunIsReportedAndTheCurrentNetworkStays() throws Exception {
     open();
     view.select(Files.createDirectories(home.resolve("nothing")));
     until(() -> view.node("model-problem").isVisible());
@@ -207,7 +207,7 @@ class InspectViewTest extends InspectTest {
   }
 
   @Test
-  void eachMapCanHaveAScaleOfItsOwn() {
+  void eachFeatureMapCanHaveItsOwnScale() {
     open();
     view.press("own-scales");
     until(() -> view.result().request().ownScales());

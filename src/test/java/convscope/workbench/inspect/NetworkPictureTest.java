@@ -63,7 +63,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void aSmallWindowShowsTheListUntilThePictureIsWanted() {
+  void aSmallWindowShowsTheLayerListUntilTheOverviewIsSelected() {
     open();
     assertThat(view.node("layers").isVisible()).isTrue();
     assertThat(view.node("network")).isNull();
@@ -76,7 +76,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void aLargeWindowShowsThePictureByItself() {
+  void aLargeWindowShowsTheOverview() {
     open();
     view.resize(1700, 900);
     until(() -> view.node("network") != null && view.result().overview() != null);
@@ -86,7 +86,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void everyLayerIsThereWithItsMostActiveMapsAndFollowsTheTimeline() {
+  void everyLayersMostActiveMapsFollowTheTimeline() {
     picture();
     double[] probabilities = new double[10];
     NetworkPicture network = network();
@@ -105,7 +105,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void aClickOnAMapOpensItsLayerAndChannel(FxRobot robot) {
+  void clickingAMapOpensItsLayerAndChannel(FxRobot robot) {
     picture();
     NetworkPicture network = network();
     List<Integer> channels = on(() -> network.layer(CONV2).channels());
@@ -116,7 +116,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void theArrowKeysGoFromLayerToLayerAndFromMapToMap(FxRobot robot) {
+  void arrowKeysMoveBetweenLayersAndMaps(FxRobot robot) {
     picture();
     NetworkPicture network = network();
     robot.interact(network::requestFocus);
@@ -137,7 +137,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void buildingItHoldsNothingUp() {
+  void buildingTheOverviewDoesNotBlockTheWindow() {
     open();
     try (Watchdog watchdog = new Watchdog()) {
       view.press("picture-shown");
@@ -147,7 +147,7 @@ class NetworkPictureTest extends InspectTest {
   }
 
   @Test
-  void theRoomDecidesHowLargeAndHowManyMapsAre() {
+  void theSpaceDeterminesTheSizeAndNumberOfMaps() {
     PictureGeometry small = PictureGeometry.fitting(1_000, 180, 10);
     assertThat(small.tile()).isEqualTo(48);
     assertThat(small.maps()).isEqualTo(3);

@@ -29,7 +29,7 @@ class PatchesAndMapTest extends InspectTest {
   }
 
   @Test
-  void aPatchThatExcitesTheChannelBecomesTheExample(FxRobot robot) {
+  void selectingATopPatchShowsItsImage(FxRobot robot) {
     open();
     choose(CONV2);
     view.press("patches-shown");
@@ -48,7 +48,7 @@ class PatchesAndMapTest extends InspectTest {
   }
 
   @Test
-  void patchesOfOtherImagesThanThoseAtHandAreNotOffered() {
+  void patchesFromAnotherDatasetAreNotOffered() {
     open();
     choose(CONV2);
     view.press("patches-shown");
@@ -64,7 +64,7 @@ class PatchesAndMapTest extends InspectTest {
   }
 
   @Test
-  void theImagesLieOnAMapFromWhichTheExampleIsChosen(FxRobot robot) {
+  void anImageIsSelectedOnTheEmbedding(FxRobot robot) {
     open();
     view.press("map-shown");
     until(() -> view.node("scatter") != null && on(() -> view.model.map().planeProperty().get() != null));

@@ -93,7 +93,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void distributionsOfARunGoThroughItsStepsOnOneAxis() {
+  void histogramsOfARunShareOneStepAxis() {
     view.openRun(store(0, 100, 200, 299));
     turn();
     for (String kind : List.of("activations", "weights", "weight-gradients", "biases", "bias-gradients")) {
@@ -110,7 +110,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void pointingReadsTheNumbersAndMovesTheCursorOfAll(FxRobot robot) {
+  void hoveringShowsValuesAndMovesAllCursors(FxRobot robot) {
     view.openRun(store(0, 100, 200, 299));
     turn();
     HistogramChart weights = strip("weights");
@@ -125,7 +125,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void theKeyboardReadsThemToo(FxRobot robot) {
+  void valuesAreReadByKeyboard(FxRobot robot) {
     view.openRun(store(0, 100, 200, 299));
     turn();
     robot.interact(() -> strip("weights").requestFocus());
@@ -139,7 +139,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void oneIsSavedAsAPictureAsItIsSeen(FxRobot robot) throws Exception {
+  void aHistogramIsSavedAsShown(FxRobot robot) throws Exception {
     view.openRun(store(0, 100, 200, 299));
     turn();
     Path file = home.resolve("weights.png");
@@ -160,7 +160,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void theOutlineIsThatOfTheSlidersMoment() {
+  void theOutlineShowsTheStepOfTheSlider() {
     view.openRun(store(0, 99, 199, 299));
     turn();
     assertThat(on(() -> strip("weights").outlined())).isEqualTo(3);
@@ -173,7 +173,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void theStripIsNotPaintedAgainWhereOnlyTheCursorMoves(FxRobot robot) {
+  void movingTheCursorDoesNotRepaintTheStrip(FxRobot robot) {
     view.openRun(store(0, 99, 199, 299));
     turn();
     HistogramChart strip = strip("weights");
@@ -189,7 +189,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void summariesAreReadAgainOnlyOfARunAndOnlyWhileTheyAreVisible() {
+  void summariesAreOnlyReloadedForVisibleRuns() {
     view.openRun(store(0, 100));
     turn();
     assertThat(on(() -> view.model.histograms().following())).isTrue();
@@ -206,7 +206,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void aSingleHistogramStandsUprightAndIsReadFromLeftToRight(FxRobot robot) {
+  void aSingleHistogramIsUprightAndReadFromLeftToRight(FxRobot robot) {
     InspectUnderTest.store(home.resolve("run"));
     view.openRun(home.resolve("run"));
     turn();
@@ -224,7 +224,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void aBarThatTowersOverAllOthersIsCutSoThatTheOthersAreSeen() {
+  void anOutlierBarIsClippedToKeepOthersVisible() {
     assertThat(UprightBars.heights(new double[] {1, 2, 4})).containsExactly(0.25, 0.5, 1);
     double[] heights = UprightBars.heights(new double[] {1_000, 13, 26});
     assertThat(heights[0]).isEqualTo(1);
@@ -234,7 +234,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void aRunThatGoesOnIsFollowed() {
+  void aRunInTrainingIsFollowed() {
     Path run = store(0);
     view.openRun(run);
     turn();
@@ -246,7 +246,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void withoutSummariesThereIsTheDistributionOfNowAndWhyThereIsNoPast() {
+  void withoutSummariesOnlyTheCurrentHistogramIsShown() {
     InspectUnderTest.store(home.resolve("run"));
     view.openRun(home.resolve("run"));
     turn();
@@ -260,7 +260,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void unitsThatAnswerToNoImageAreListedAndLeadToTheirPictures() {
+  void deadUnitsAreListedAndLinkToTheirMaps() {
     view.openRun(store(0, 100));
     turn();
     choose(LOCAL3);
@@ -284,7 +284,7 @@ class SpreadsTest extends InspectTest {
   }
 
   @Test
-  void nothingHoldsTheWindowAndItSpeaksKorean() {
+  void histogramsDoNotBlockTheWindowAndAreTranslated() {
     view.openRun(store(0, 100, 200, 299));
     try (Watchdog watchdog = new Watchdog()) {
       turn();

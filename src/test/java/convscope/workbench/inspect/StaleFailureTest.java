@@ -73,7 +73,7 @@ class StaleFailureTest extends InspectTest {
   }
 
   @Test
-  void aFailureIsShownWithoutTheImagesOfTheNetworkBeforeAndGoesWithItsNetwork() {
+  void anErrorReplacesTheImagesAndDisappearsWithItsNetwork() {
     open();
     openImpossible();
     until(() -> view.node("model-problem").isVisible());
@@ -86,7 +86,7 @@ class StaleFailureTest extends InspectTest {
   }
 
   @Test
-  void aFailureThatComesWhenAnotherNetworkIsSelectedIsNotShown() throws Exception {
+  void anErrorOfAnEarlierSelectionIsNotShown() throws Exception {
     open();
     List<Problem> shown = new ArrayList<>();
     on(() -> {

@@ -38,7 +38,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void theSliderShowsTheNetworkAsItWas() throws Exception {
+  void theSliderShowsTheSelectedCheckpoint() throws Exception {
     open();
     Watchdog watchdog = new Watchdog();
     Slider time = (Slider) view.node("time");
@@ -57,7 +57,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void whatIsWrongWithOneCheckpointIsToldOnlyUntilAnotherIsLookedAt() throws Exception {
+  void aCheckpointErrorDisappearsWithAnotherCheckpoint() throws Exception {
     open();
     Slider time = (Slider) view.node("time");
     Files.delete(RunFolder.open(home.resolve("run")).checkpoints().list().get(0));
@@ -75,7 +75,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void theFilmGoesThroughTheCheckpointsAndHaltsAtTheEnd() {
+  void playbackStepsThroughTheCheckpointsAndStopsAtTheEnd() {
     open();
     List<Long> seen = new ArrayList<>();
     on(() -> {
@@ -90,7 +90,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void aLoopedFilmStartsAgainUntilItIsPaused(FxRobot robot) {
+  void loopedPlaybackRestartsUntilPaused(FxRobot robot) {
     open();
     List<Long> seen = new ArrayList<>();
     on(() -> {
@@ -108,7 +108,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void theSpeedIsChosenAndTheFilmHalvesOrDoublesItsFrames() {
+  void playbackSpeedIsSelectable() {
     open();
     ChoiceBox<?> speed = (ChoiceBox<?>) view.node("film-speed");
     assertThat(speed.getItems()).hasSize(FilmModel.SPEEDS.size());
@@ -132,7 +132,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void everyCheckpointHasATickAndTheBestAStarAndCommaAndPeriodStep(FxRobot robot) {
+  void checkpointsAreMarkedAndCommaAndPeriodStepThroughThem(FxRobot robot) {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 150), 0.5);
     view.openRun(home.resolve("run"));
@@ -150,7 +150,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void theFilmStopsWhenTheViewIsHidden() {
+  void playbackStopsWhenTheViewIsHidden() {
     open();
     view.press("film");
     view.hide();
@@ -159,7 +159,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void theBestCheckpointHasItsPlaceAmongTheMomentsAndAButton(FxRobot robot) {
+  void theBestCheckpointIsOnTheTimelineAndHasAButton(FxRobot robot) {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 150), 0.5);
     view.openRun(home.resolve("run"));
@@ -178,7 +178,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void theBestIsOneOfTheNumberedWhereThatIsThereStill() {
+  void theBestCheckpointCoincidesWithItsNumberedOne() {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 200), 0.5);
     view.openRun(home.resolve("run"));
@@ -187,7 +187,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void aNewRunContinuesTheSelectedCheckpointAndTheRunStaysAsItIs() throws Exception {
+  void branchingContinuesFromTheSelectedCheckpoint() throws Exception {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     Manifest made = run.manifest();
     run.rewrite(new Manifest(made.format(), made.created(), made.network(), new Manifest.Data("small", "small",
@@ -211,7 +211,7 @@ class TimelineTest extends InspectTest {
   }
 
   @Test
-  void oneCheckpointMakesNoFilmAndTheViewSaysSo() throws Exception {
+  void aSingleCheckpointCannotBePlayedAndThisIsExplained() throws Exception {
     Path file = InspectUnderTest.store(home.resolve("run")).checkpoints().list().get(1);
     view.select(Files.move(file, home.resolve("alone.safetensors")));
     until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · alone.safetensors"));

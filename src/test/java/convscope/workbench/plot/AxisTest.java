@@ -15,7 +15,7 @@ class AxisTest {
   }
 
   @Test
-  void ticksAreNiceNumbersAndFew() {
+  void ticksAreFewRoundNumbers() {
     assertThat(words(0, 1, false, 5)).containsExactly("0.0", "0.2", "0.4", "0.6", "0.8", "1.0");
     assertThat(words(0, 16_000, false, 4)).containsExactly("0", "5,000", "10,000", "15,000");
     assertThat(words(-0.3, 0.3, false, 6)).containsExactly("-0.3", "-0.2", "-0.1", "0.0", "0.1", "0.2", "0.3");
@@ -24,7 +24,7 @@ class AxisTest {
   }
 
   @Test
-  void ticksOfALogScaleAreAsManyAsThereIsRoomFor() {
+  void logScaleTicksAreLimitedByTheSpace() {
     assertThat(words(0.01, 0.1, true, 5)).containsExactly("0.01", "0.02", "0.05", "0.1");
     assertThat(words(0.005, 0.2, true, 3)).containsExactly("0.01", "0.1");
     assertThat(words(1e-4, 10, true, 3)).containsExactly("0.0001", "0.01", "1");
@@ -32,7 +32,7 @@ class AxisTest {
   }
 
   @Test
-  void pixelsAndValuesGoBothWays() {
+  void pixelAndValueConversionsAreInverse() {
     Axis even = new Axis(-1, 3, 200, 0, false);
     assertThat(even.pixel(1)).isEqualTo(100);
     assertThat(even.value(100)).isEqualTo(1);
@@ -44,7 +44,7 @@ class AxisTest {
   }
 
   @Test
-  void valuesAreWrittenToWhatIsMeaningful() {
+  void valuesAreFormattedWithThreeSignificantDigits() {
     assertThat(Figures.value(0.73437)).isEqualTo("0.734");
     assertThat(Figures.value(0.8)).isEqualTo("0.8");
     assertThat(Figures.value(0.1f)).isEqualTo("0.1");

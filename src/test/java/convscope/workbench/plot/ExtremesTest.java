@@ -14,7 +14,7 @@ class ExtremesTest {
   private final Extremes extremes = new Extremes(index -> values[index]);
 
   @Test
-  void anyRunOfValuesHasTheExtremesOfAPlainSearch() {
+  void extremesOfAnyRangeMatchALinearSearch() {
     CounterRandom random = new CounterRandom(7);
     int known = 0;
     for (int i = 0; i < SIZE; i++) {

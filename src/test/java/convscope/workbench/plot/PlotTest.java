@@ -112,7 +112,7 @@ class PlotTest {
   }
 
   @Test
-  void theWheelZoomsAllOfAGroupAboutThePointer(FxRobot robot) {
+  void theWheelZoomsAllGroupedChartsAroundThePointer(FxRobot robot) {
     robot.interact(() -> {
       double pointer = loss.frame().x().pixel(30);
       wheel(loss, pointer, 100, false, 0, 40);
@@ -126,7 +126,7 @@ class PlotTest {
   }
 
   @Test
-  void theWheelWithShiftZoomsTheValuesOfOneAlone(FxRobot robot) {
+  void theWheelWithShiftZoomsOneChartVertically(FxRobot robot) {
     robot.interact(() -> {
       Axis before = loss.frame().y();
       Axis other = measured.frame().y();
@@ -141,7 +141,7 @@ class PlotTest {
   }
 
   @Test
-  void whatFollowsGrowsWithTheDataAndWhatIsZoomedStays(FxRobot robot) {
+  void chartsFollowNewDataUnlessZoomed(FxRobot robot) {
     robot.interact(() -> {
       averaged.add(200, 1);
       loss.redraw();
@@ -157,7 +157,7 @@ class PlotTest {
   }
 
   @Test
-  void nothingIsDrawnAgainWithoutAChange(FxRobot robot) {
+  void withoutAChangeNothingIsRedrawn(FxRobot robot) {
     robot.interact(() -> {
       loss.redraw();
       long before = loss.drawings();
@@ -174,7 +174,7 @@ class PlotTest {
   }
 
   @Test
-  void whatIsDrawnFollowsTheTheme(FxRobot robot) {
+  void chartColorsFollowTheTheme(FxRobot robot) {
     long before = loss.drawings();
     robot.interact(() -> appearance.darkProperty().set(true));
     robot.interact(() -> loss.getScene().snapshot(null));
@@ -183,7 +183,7 @@ class PlotTest {
   }
 
   @Test
-  void keysZoomMoveAndFit(FxRobot robot) {
+  void keysZoomPanAndFit(FxRobot robot) {
     robot.interact(() -> {
       loss.requestFocus();
       group.point(Double.NaN);
@@ -207,7 +207,7 @@ class PlotTest {
   }
 
   @Test
-  void draggingWithShiftMovesWhatIsZoomedAndADoubleClickFitsAll(FxRobot robot) {
+  void shiftDraggingPansAndADoubleClickFitsAll(FxRobot robot) {
     robot.interact(() -> group.show(40, 60));
     Bounds at = loss.localToScreen(loss.getBoundsInLocal());
     double x = at.getMinX() + 300;
@@ -238,7 +238,7 @@ class PlotTest {
   }
 
   @Test
-  void escapeGivesUpABox(FxRobot robot) {
+  void escapeCancelsAZoomBox(FxRobot robot) {
     Point2D from = at(loss, 20, 4);
     robot.drag(from.getX(), from.getY()).moveTo(from.getX() + 150, from.getY() + 60);
     robot.type(KeyCode.ESCAPE);
@@ -248,7 +248,7 @@ class PlotTest {
   }
 
   @Test
-  void smoothingDrawsTheBiasCorrectedAverageAndTheReadOutKnowsBoth(FxRobot robot) {
+  void smoothingDrawsTheBiasCorrectedAverageAndTheReadoutShowsBoth(FxRobot robot) {
     robot.interact(() -> {
       settings.smoothingProperty().set(0.5);
       loss.redraw();
@@ -266,7 +266,7 @@ class PlotTest {
   }
 
   @Test
-  void outliersDoNotStretchTheAxisIfTheyAreIgnored(FxRobot robot) {
+  void ignoredOutliersDoNotExtendTheAxis(FxRobot robot) {
     robot.interact(() -> {
       averaged.add(101, 500);
       loss.redraw();
@@ -279,7 +279,26 @@ class PlotTest {
   }
 
   @Test
-  void aDivergedLineGetsALogScaleThatTheChartMentionsUntilAUserChooses(FxRobot robot) {
+  void ofLinesWithoutOutliersAllIsInTheRangeAndOfSettingsEveryValue(FxRobot robot) {
+    robot.interact(() -> {
+      settings.ignoreOutliersProperty().set(true);
+      loss.redraw();
+      assertThat(loss.frame().y().high()).isGreaterThanOrEqualTo(5);
+      assertThat(loss.frame().y().low()).isLessThanOrEqualTo(1);
+      precision.clear();
+      for (int step = 0; step < 100; step++) {
+        precision.add(step, step < 99 ? 0.1 : 0.9);
+      }
+      measured.redraw();
+      assertThat(measured.frame().y().high()).isLessThan(0.9);
+      measured.getLines().setAll(PlotLine.steps(precision, 2, ""));
+      measured.redraw();
+      assertThat(measured.frame().y().high()).isGreaterThanOrEqualTo(0.9);
+    });
+  }
+
+  @Test
+  void aDivergedLineGetsALogScaleUntilTheUserSelectsOne(FxRobot robot) {
     robot.interact(() -> {
       loss.setAutomaticLog(true);
       loss.redraw();
@@ -299,7 +318,7 @@ class PlotTest {
   }
 
   @Test
-  void aClickOnItsNameHidesALineAndEnterShowsItAgain(FxRobot robot) {
+  void clickingALegendEntryHidesItsLineAndEnterShowsIt(FxRobot robot) {
     List<ToggleButton> keys = new ArrayList<>(robot.from(loss).lookup(".plot-key").queryAllAs(ToggleButton.class));
     ToggleButton averagedKey = keys.stream().filter(key -> key.getAccessibleText().equals("averaged")).findFirst().get();
     robot.clickOn(averagedKey);
@@ -324,7 +343,7 @@ class PlotTest {
   }
 
   @Test
-  void aChartOnTheWholeScreenComesBackByEscape(FxRobot robot) {
+  void escapeLeavesFullScreen(FxRobot robot) {
     Scene own = loss.getScene();
     robot.interact(() -> loss.requestFocus());
     robot.type(KeyCode.F);
@@ -347,7 +366,30 @@ class PlotTest {
   }
 
   @Test
-  void anEarlierLineIsComparedWithButDoesNotSetTheRangeOfSteps(FxRobot robot) {
+  void theTabKeyStopsOnceAtTheToolbarAndTheArrowKeysReachItsOtherButtons(FxRobot robot) {
+    robot.interact(() -> loss.requestFocus());
+    robot.type(KeyCode.TAB);
+    Node last = robot.from(loss).lookup(".maximize").query();
+    assertThat(loss.getScene().getFocusOwner()).isSameAs(last);
+    robot.type(KeyCode.LEFT);
+    assertThat(loss.getScene().getFocusOwner()).isNotSameAs(last).satisfies(node ->
+        assertThat(node.getParent()).isSameAs(last.getParent()));
+    robot.type(KeyCode.RIGHT, KeyCode.TAB);
+    assertThat(loss.getScene().getFocusOwner().getParent()).as("the toolbar is left").isNotSameAs(last.getParent());
+  }
+
+  @Test
+  void theToolbarsButtonsKeepTheirSizeUnderThePointer(FxRobot robot) {
+    Node fit = robot.from(loss).lookup(".fitAll").query();
+    Bounds before = fit.localToScreen(fit.getBoundsInLocal());
+    for (String button : List.of(".fitAll", ".zoomIn", ".fitAll")) {
+      robot.moveTo(robot.from(loss).lookup(button).<Node>query());
+    }
+    assertThat(fit.localToScreen(fit.getBoundsInLocal())).isEqualTo(before);
+  }
+
+  @Test
+  void anEarlierRunsLineDoesNotExtendTheStepAxis(FxRobot robot) {
     robot.interact(() -> {
       Series earlier = new Series("before", "nats");
       earlier.add(0, 4);
@@ -360,7 +402,7 @@ class PlotTest {
   }
 
   @Test
-  void aLineOfStepsHoldsEachValueUntilTheNext(FxRobot robot) {
+  void aStepLineHoldsEachValueUntilTheNext(FxRobot robot) {
     robot.interact(() -> {
       precision.clear();
       precision.add(0, 0.2);
@@ -390,7 +432,7 @@ class PlotTest {
   }
 
   @Test
-  void thePointerOverOneChartMovesTheCursorOfAll(FxRobot robot) {
+  void hoveringOneChartMovesTheCursorOfAll(FxRobot robot) {
     Bounds at = loss.localToScreen(loss.canvas().getBoundsInParent());
     robot.moveTo(at.getMinX() + loss.frame().x().pixel(37) + 0.3, at.getMinY() + 120);
     assertThat(group.cursorProperty().get()).isEqualTo(37);
@@ -399,7 +441,7 @@ class PlotTest {
   }
 
   @Test
-  void aLogScaleLeavesOutWhatIsNotAboveZero(FxRobot robot) {
+  void aLogScaleOmitsNonPositiveValues(FxRobot robot) {
     robot.interact(() -> {
       precision.add(60, 0);
       precision.add(70, -3);
@@ -417,7 +459,7 @@ class PlotTest {
   }
 
   @Test
-  void anEmptyChartSaysHowToFillIt(FxRobot robot) {
+  void anEmptyChartExplainsHowToFillIt(FxRobot robot) {
     robot.interact(() -> {
       measured.setEmptyText("Press Start.");
       precision.clear();
@@ -428,13 +470,13 @@ class PlotTest {
   }
 
   @Test
-  void aScreenReaderHearsTitleAndLastValues(FxRobot robot) {
+  void accessibleTextHoldsTheTitleAndLastValues(FxRobot robot) {
     assertThat(loss.queryAccessibleAttribute(AccessibleAttribute.TEXT))
         .isEqualTo("Loss: raw 1 nats, averaged 1 nats");
   }
 
   @Test
-  void linesAreDrawnInTheColoursOfTheStylesheet(FxRobot robot) {
+  void linesAreDrawnInStylesheetColors(FxRobot robot) {
     robot.interact(() -> {
       WritableImage image = measured.canvas().snapshot(null, null);
       PlotFrame frame = measured.frame();
@@ -449,7 +491,7 @@ class PlotTest {
   }
 
   @Test
-  void sixteenThousandPointsALineAreDrawnInNoTime(FxRobot robot) {
+  void linesOf16000PointsAreDrawnQuickly(FxRobot robot) {
     robot.interact(() -> {
       raw.clear();
       averaged.clear();
@@ -473,7 +515,7 @@ class PlotTest {
   }
 
   @Test
-  void thePictureIsAPngOfTwiceTheSize(FxRobot robot) throws Exception {
+  void chartsAreSavedAsPngAtDoubleSize(FxRobot robot) throws Exception {
     Path file = folder.resolve("loss.png");
     CompletableFuture<Path> saved = new CompletableFuture<>();
     robot.interact(() ->
@@ -486,7 +528,7 @@ class PlotTest {
   }
 
   @Test
-  void theNumbersAreAColumnALineAndARowAnX(FxRobot robot) throws Exception {
+  void csvExportHasOneColumnPerLineAndOneRowPerX(FxRobot robot) throws Exception {
     Series train = new Series("train", "");
     Series test = new Series("test", "");
     train.add(0, 0.5);
@@ -506,7 +548,7 @@ class PlotTest {
   }
 
   @Test
-  void whatCannotBeSavedIsTold(FxRobot robot) throws Exception {
+  void saveErrorsAreReported(FxRobot robot) throws Exception {
     Path file = folder.resolve("not there").resolve("loss.png");
     CompletableFuture<Problem> failed = new CompletableFuture<>();
     robot.interact(() -> new PlotExport(background).savePicture(loss, file, done -> { }, failed::complete));
@@ -514,7 +556,7 @@ class PlotTest {
   }
 
   @Test
-  void theMenuProposesANameAndAddsTheEnding(FxRobot robot) throws Exception {
+  void theSaveMenuProposesANameAndAddsTheExtension(FxRobot robot) throws Exception {
     List<String> proposed = new ArrayList<>();
     Dialogs dialogs = new AnsweredDialogs(() -> folder.resolve("chosen")) {
       @Override
@@ -534,7 +576,7 @@ class PlotTest {
   }
 
   @Test
-  void theMenuComesByTheMouseAndByTheKeyboard(FxRobot robot) {
+  void theMenuOpensByMouseAndKeyboard(FxRobot robot) {
     PlotMenu[] menu = new PlotMenu[1];
     robot.interact(() -> {
       menu[0] = new PlotMenu(loss, new AnsweredDialogs(() -> null), new PlotExport(background), why -> { });
@@ -551,7 +593,7 @@ class PlotTest {
   }
 
   @Test
-  void labelsAtTheEndsOfLinesDoNotOverlap() {
+  void lineEndLabelsDoNotOverlap() {
     assertThat(LineKeys.apart(new double[] {10, 11, 12}, 15, 100)).containsExactly(10, 25, 40);
     assertThat(LineKeys.apart(new double[] {98, 99}, 15, 100)).containsExactly(85, 100);
     assertThat(LineKeys.apart(new double[] {10, 50}, 15, 100)).containsExactly(10, 50);

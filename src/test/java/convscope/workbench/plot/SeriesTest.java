@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 @Tag("window")
 class SeriesTest {
   @Test
-  void everyChangeHasItsVersion() {
+  void everyChangeIncrementsTheVersion() {
     Series series = new Series("loss", "");
     long before = series.version();
     series.add(1, 1);

@@ -59,7 +59,7 @@ class LibraryActionsTest implements LibraryActions.Listener {
   }
 
   @Test
-  void ofSavesOfNotesThatOverlapTheLastStandsAndNoneFails() throws Exception {
+  void overlappingNoteSavesSucceedAndTheLastOneWins() throws Exception {
     Path run = MadeRuns.begun(home.resolve("runs/one"), 10, 0.1).path();
     try (Background background = new Background()) {
       LibraryActions actions = new LibraryActions(new Library(home.resolve("runs"), home.resolve("folders.json")),

@@ -193,14 +193,14 @@ class RunsViewTest {
   }
 
   @Test
-  void theLatestRunIsAtTheTopWithItsData() {
+  void theLatestRunIsListedFirstWithItsData() {
     ready(3);
     assertThat(cells("name")).containsExactly("2026-01-03-third", "2026-01-02-second", "2026-01-01-first");
     assertThat(cells("data")).containsOnly("small");
   }
 
   @Test
-  void afterADeletionNothingIsSelectedAndTheCountsAreRightAtOnce(FxRobot robot) {
+  void afterADeletionTheSelectionIsEmptyAndCountsAreUpdated(FxRobot robot) {
     ready(3);
     select(1);
     until(() -> lines().size() == 1);
@@ -221,7 +221,7 @@ class RunsViewTest {
   }
 
   @Test
-  void whatIsSelectedBesidesADeletedRunStaysSelectedAndACountFollowsTheFilter(FxRobot robot) throws Exception {
+  void deletingARunKeepsOtherSelectionsAndCountsFollowTheFilter(FxRobot robot) throws Exception {
     ready(3);
     select(0, 2);
     on(() -> {
@@ -242,7 +242,7 @@ class RunsViewTest {
   }
 
   @Test
-  void aRunIsRenamedInItsRowAndItsFolderKeepsItsName(FxRobot robot) {
+  void renamingARunKeepsItsFolderName(FxRobot robot) {
     ready(3);
     select(0);
     robot.type(KeyCode.F2);
@@ -272,7 +272,7 @@ class RunsViewTest {
   }
 
   @Test
-  void theMenuOfARowOpensByMouseAndKeyboardAndGivesARunItsColor(FxRobot robot) {
+  void theRowMenuOpensByMouseAndKeyboardAndSetsTheRunColor(FxRobot robot) {
     ready(3);
     Node cell = on(() -> view.node().lookupAll(".row-menu").stream()
         .filter(one -> one.getScene() != null && one.isVisible()).findFirst().orElseThrow());
@@ -319,7 +319,7 @@ class RunsViewTest {
   }
 
   @Test
-  void aFinishedRunGetsMoreStepsAndACheckpointANewRun(FxRobot robot) throws Exception {
+  void finishedRunsCanBeExtendedAndCheckpointsBranched(FxRobot robot) throws Exception {
     ready(3);
     until(() -> data.datasetProperty().get() != null);
     select(2);

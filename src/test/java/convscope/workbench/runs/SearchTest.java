@@ -19,7 +19,7 @@ class SearchTest {
 
   @ParameterizedTest
   @CsvSource({"ENGLISH, tutorial Stopped", "KOREAN, 튜토리얼 중지됨", "KOREAN, tutorial stopped"})
-  void aRunIsFoundByTheWordsOfTheTableAndByThoseOfItsFiles(Language language, String wanted) {
+  void searchMatchesTableTextAndFileContents(Language language, String wanted) {
     RunSummary run = RunSummary.of(MadeRuns.trained(home.resolve("one"), 100, 0.1, 50).path(), null);
     RunWords shown = new RunWords(Texts.of(Search.class, language));
     assertThat(Search.match(run, shown, wanted)).isTrue();

@@ -168,7 +168,7 @@ class CurrentRunTest {
   }
 
   @Test
-  void aRunWhoseOlderCheckpointsWereEvaluatedLateIsResumedWithItsPastInTheOrderOfItsSteps() {
+  void lateEvaluationsAreSortedByStepOnResuming() {
     RunFolder run = stopped(300);
     MadeRuns.evaluated(run, 300, 0.5);
     MadeRuns.evaluated(run, 100, 0.25);
@@ -184,7 +184,7 @@ class CurrentRunTest {
   }
 
   @Test
-  void aRunThatWasCutOffBehindItsCheckpointIsShownAsFarAsItGoesOnFrom() {
+  void aResumedRunIsShownUpToItsCheckpoint() {
     RunFolder run = stopped(200);
     MadeRuns.evaluated(run, 200, 0.25);
     MadeRuns.evaluated(run, 250, 0.5);
@@ -204,7 +204,7 @@ class CurrentRunTest {
   }
 
   @Test
-  void aRunThatCannotBeShownFailsInOneSentenceAndLeavesTheDeskFreeForTheNext() {
+  void aRunThatCannotBeOpenedReportsWhyAndAllowsTheNext() {
     RunListener broken = new RunListener() {
       @Override
       public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> found, List<Change> changes) {
@@ -285,7 +285,7 @@ class CurrentRunTest {
   }
 
   @Test
-  void aRunUnderWayGoesOnFromTheSameStepOnWhateverIsChosen() {
+  void aRunInTrainingContinuesOnTheSelectedDevice() {
     Steps steps = watchARun();
     RunFolder run = on(() -> desk.folderProperty().get());
     Device processor = processor();
@@ -311,7 +311,7 @@ class CurrentRunTest {
   }
 
   @Test
-  void aDeviceThatCannotBeOpenedOrHasNoRoomLeavesTheRunWhereItIsWithOneSentence() {
+  void anUnusableDeviceLeavesTheRunInPlaceAndIsReported() {
     Steps steps = watchARun();
     choose(CARD, 0, BorrowedEngine.CLOSED);
     until(() -> engines.refusalProperty().get() != null);
@@ -329,7 +329,7 @@ class CurrentRunTest {
   }
 
   @Test
-  void aChoiceMadeWhileARunIsBeingPreparedCountsForIt() {
+  void aDeviceSelectedDuringPreparationIsUsed() {
     Steps steps = new Steps();
     RunFolder run = stopped(300);
     on(() -> {
@@ -355,7 +355,7 @@ class CurrentRunTest {
   }
 
   @Test
-  void aRunThatDivergesIsResumedWithATenthOfTheRateFromItsLastGoodCheckpoint() {
+  void aDivergedRunResumesWithATenthOfTheRate() {
     RunFolder run = stopped(300);
     diverge(run);
     CurrentRun.Advice advice = on(() -> desk.adviceProperty().get());
@@ -372,7 +372,7 @@ class CurrentRunTest {
   }
 
   @Test
-  void aRunThatFailsForAnotherReasonHasNoAdvice() throws Exception {
+  void aRunFailingForAnotherReasonOffersNoRestart() throws Exception {
     RunFolder run = stopped(300);
     try (RunLock theirs = run.lock()) {
       resume(run);
@@ -385,7 +385,7 @@ class CurrentRunTest {
   }
 
   @Test
-  void aDamagedNewestCheckpointIsToldAndTheRunShownAsFarAsItGoesOnFrom() throws Exception {
+  void aDamagedLatestCheckpointIsReportedAndTheRunShownUpToTheUsedOne() throws Exception {
     RunFolder run = stopped(200);
     MadeRuns.saved(run, 300);
     Path newest = run.checkpoints().latest().orElseThrow();

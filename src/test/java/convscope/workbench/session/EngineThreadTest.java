@@ -54,7 +54,7 @@ class EngineThreadTest {
   }
 
   @Test
-  void whatIsWantedSoonGoesBeforeWhatHasTimeAndEachInItsOrder() throws InterruptedException {
+  void urgentTasksRunFirstAndEachPriorityInOrder() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     gate.countDown();
@@ -73,7 +73,7 @@ class EngineThreadTest {
   }
 
   @Test
-  void whatFailsIsToldAndTheNextIsDoneAllTheSame() throws InterruptedException {
+  void aFailedTaskIsReportedAndTheNextRuns() throws InterruptedException {
     thread.submit(engine -> {
       throw Spoken.problem("This network has no layers: choose another.");
     });
@@ -88,7 +88,7 @@ class EngineThreadTest {
   }
 
   @Test
-  void itEndsThoughTheEngineNeverComesAndClosesWhatItHas() throws InterruptedException {
+  void theThreadEndsEvenIfTheEngineNeverOpensAndClosesItsResources() throws InterruptedException {
     submit("never");
     thread.close();
     submit("too late");

@@ -25,7 +25,7 @@ class FittedTest {
   }
 
   @Test
-  void aClassifierIsMadeOnceForNetworksOfTheSameLayersAndAnewByAnotherEngine() {
+  void classifiersAreReusedForEqualLayersAndRecreatedPerEngine() {
     Engine usual = AnEngine.usual();
     Engine other = new BorrowedEngine(BorrowedEngine.card("gpu:0", "Card"), "way", usual);
     Engine blind = new BorrowedEngine(BorrowedEngine.card("gpu:1", "Blind Card"), BorrowedEngine.BLIND, usual);

@@ -22,7 +22,7 @@ class LoadedNetworkTest {
   }
 
   @Test
-  void aRunIsTheSameSourceWhileItTrainsAndFromItsCheckpointsAndTheSameNetworkOnlyAtTheSameStep() {
+  void aRunIsOneSourceAndEachStepADifferentNetwork() {
     LoadedNetwork live = network(Origin.TRAINING, "run", 200, null);
     LoadedNetwork stored = network(Origin.RUN, "run", 200, Path.of("run/checkpoints/step-00000200.safetensors"));
     LoadedNetwork later = network(Origin.RUN, "run", 400, Path.of("run/checkpoints/step-00000400.safetensors"));
@@ -32,7 +32,7 @@ class LoadedNetworkTest {
   }
 
   @Test
-  void runsOfOtherNamesFilesInOtherFoldersAndTheBuiltInNetworkAreOtherSources() {
+  void otherRunsFilesAndTheBuiltInNetworkAreDifferentSources() {
     LoadedNetwork builtIn = network(Origin.BUILT_IN, "", 200, null);
     LoadedNetwork run = network(Origin.RUN, "run", 200, null);
     assertThat(run.sameSource(network(Origin.RUN, "other", 200, null))).isFalse();
@@ -43,7 +43,7 @@ class LoadedNetworkTest {
   }
 
   @Test
-  void onlyACopyOfTheNetworkInTrainingIsCalledTheCurrentRun() {
+  void onlyASnapshotFromTrainingIsLabeledCurrentRun() {
     NetworkNames names = new NetworkNames(Language.ENGLISH);
     assertThat(names.of(network(Origin.TRAINING, "run", 200, null))).isEqualTo("Current run · run");
     assertThat(names.atStep(network(Origin.RUN, "run", 1_200, null))).isEqualTo("Run · run, step 1,200");

@@ -54,7 +54,7 @@ class LongTasksTest {
   }
 
   @Test
-  void workShowsItsProgressAndSaysWhatItHasDone() {
+  void tasksShowProgressAndReportTheirResult() {
     Path file = Path.of("report.html");
     LongTask task = on(() -> tasks.start("Report", file, progress -> {
       progress.at(0.25);
@@ -72,7 +72,7 @@ class LongTasksTest {
   }
 
   @Test
-  void canceledWorkIsInterruptedAndItsResultDropped() throws Exception {
+  void aCanceledTaskIsInterruptedAndItsResultDropped() throws Exception {
     CountDownLatch interrupted = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
     LongTask task = on(() -> tasks.start("Report", null, progress -> {
@@ -96,7 +96,7 @@ class LongTasksTest {
   }
 
   @Test
-  void failedWorkIsToldOnceAndStaysListedUntilItIsRemoved() {
+  void aFailedTaskIsReportedOnceAndStaysListedUntilRemoved() {
     Problem why = Problem.of(Library.class, "folder.no.run", "somewhere");
     LongTask task = on(() -> tasks.start("Import", null, progress -> {
       throw why;

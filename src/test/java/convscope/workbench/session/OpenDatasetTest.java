@@ -35,7 +35,7 @@ class OpenDatasetTest {
   }
 
   @Test
-  void whereTheFirstDatasetCannotBeOpenedTheSampleIsAndTheFailureStays() {
+  void ifTheFirstDatasetFailsToOpenTheSampleIsOpened() {
     OpenDataset data = onJavaFx(() -> new OpenDataset(background, home, () -> CifarDownload.official(home)));
     String gone = home.resolve("gone").toString();
     onJavaFx(() -> {
@@ -49,7 +49,7 @@ class OpenDatasetTest {
   }
 
   @Test
-  void whereALaterOneCannotBeOpenedTheOneBeforeStays() {
+  void ifALaterDatasetFailsToOpenThePreviousOneStays() {
     OpenDataset data = onJavaFx(() -> new OpenDataset(background, home, () -> CifarDownload.official(home)));
     onJavaFx(() -> {
       data.open(Datasets.SAMPLE);

@@ -33,7 +33,7 @@ class PlanFormTest {
   }
 
   @Test
-  void theFormHasEveryRowThatIsAskedAsTheTutorialHasItButEvaluatesAsItTrains() {
+  void theFormHasTheTutorialsDefaultsExceptForEvaluation() {
     assertThat(form.entries()).extracting(SettingEntry::setting).isEqualTo(Setting.asked());
     assertThat(form.plan(NETWORK).settings())
         .isEqualTo(Manifest.Settings.tutorial().with(Setting.EVALUATE_EVERY, 500));
@@ -41,7 +41,7 @@ class PlanFormTest {
 
   @ParameterizedTest
   @MethodSource("asked")
-  void aValueAtEitherEndOfTheRangeIsTaken(Setting setting) {
+  void valuesAtBothEndsOfTheRangeAreAccepted(Setting setting) {
     for (String text : RangeEnds.within(setting)) {
       entry(setting).textProperty().set(text);
       assertThat(form.validProperty().get()).isTrue();
@@ -51,7 +51,7 @@ class PlanFormTest {
 
   @ParameterizedTest
   @MethodSource("asked")
-  void aValueBeyondIsWrong(Setting setting) {
+  void valuesOutOfRangeAreInvalid(Setting setting) {
     entry(Setting.OPTIMIZER).set("momentum");
     for (String text : RangeEnds.beyond(setting)) {
       entry(setting).textProperty().set(text);
@@ -60,7 +60,7 @@ class PlanFormTest {
   }
 
   @Test
-  void whateverARunWasBegunWithIsTakenOver() {
+  void theSettingsOfARunAreCopiedIntoTheForm() {
     Manifest.Settings settings = Manifest.Settings.tutorial().with(Map.of(Setting.BATCH, 8_192, Setting.SEED, -3,
         Setting.RATE, 250, Setting.STEPS, Long.MAX_VALUE, Setting.PREFETCH, 3, Setting.DISTORT, false));
     form.take(new Manifest(Manifest.FORMAT, "", (ObjectNode) NetworkJson.toTree(NETWORK),
@@ -70,7 +70,7 @@ class PlanFormTest {
   }
 
   @Test
-  void aSettingThatTheChoiceOfAnotherMakesNeedlessDoesNotCount() {
+  void settingsNotApplicableToTheOptimizerAreIgnored() {
     SettingEntry momentum = entry(Setting.MOMENTUM);
     assertThat(form.entries()).filteredOn(entry -> !entry.countsProperty().get()).containsExactly(momentum);
     entry(Setting.OPTIMIZER).set("momentum");
@@ -80,7 +80,7 @@ class PlanFormTest {
   }
 
   @Test
-  void whatDoesNotCountMayBeWrongAndIsThenTheTutorials() {
+  void inapplicableInvalidValuesFallBackToTheTutorials() {
     entry(Setting.OPTIMIZER).set("momentum");
     entry(Setting.MOMENTUM).textProperty().set("much");
     assertThat(form.validProperty().get()).isFalse();
@@ -92,7 +92,7 @@ class PlanFormTest {
   }
 
   @Test
-  void thousandsMayBeGrouped() {
+  void thousandsSeparatorsAreAccepted() {
     entry(Setting.BATCH).textProperty().set(" 8,192 ");
     assertThat(form.plan(NETWORK).settings().batch()).isEqualTo(8_192);
   }

@@ -103,7 +103,7 @@ class SelectedNetworkTest {
   }
 
   @Test
-  void theStartOfARunLeavesTheSelectedNetworkUntilTheCurrentRunIsSelectedAndThenTheNextRunIsFollowedToo() {
+  void theCurrentRunIsFollowedOnlyOnceSelected() {
     on(() -> {
       selected.propose(null);
       return null;
@@ -127,7 +127,7 @@ class SelectedNetworkTest {
   }
 
   @Test
-  void theAccuracyIsThatOfTheStepShownAndUnknownWhereItWasNotEvaluated() {
+  void theAccuracyIsThatOfTheShownStepOrUnknown() {
     Path run = stored("2026-01-02-some", 0.5);
     on(() -> {
       selected.open(run);
@@ -150,7 +150,7 @@ class SelectedNetworkTest {
   }
 
   @Test
-  void whatWasSelectedLastIsProposedAndWhereItIsGoneTheBuiltInNetworkWithTheReason() {
+  void theLastSelectionIsRestoredOrTheBuiltInNetworkWithTheReason() {
     on(() -> {
       selected.propose(home.resolve("gone"));
       return null;
@@ -166,7 +166,7 @@ class SelectedNetworkTest {
   }
 
   @Test
-  void theChoicesAreTheBuiltInNetworkTheCurrentRunAndTheSavedRunsNewestFirstWithTheirBestAccuracy() {
+  void choicesListBuiltInCurrentAndSavedRunsLatestFirst() {
     stored("2026-01-02-older", 0.5);
     stored("2026-01-03-newer", 0.625);
     MadeRuns.trained(home.resolve("runs/2026-01-04-without-checkpoint"), 400, 0.1, 400);

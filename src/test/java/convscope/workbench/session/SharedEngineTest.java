@@ -95,7 +95,7 @@ class SharedEngineTest {
   }
 
   @Test
-  void whatThereIsIsListedInTheBackgroundAndTheUsableOneIsOpened() throws Exception {
+  void devicesAreListedInTheBackgroundAndTheUsableOneOpened() throws Exception {
     SharedEngine desk = desk(USELESS, FIRST);
     assertThat(desk.await().device()).isEqualTo(FIRST);
     until(() -> desk.devicesProperty().get().equals(List.of(USELESS, FIRST)));
@@ -104,7 +104,7 @@ class SharedEngineTest {
   }
 
   @Test
-  void ofSeveralTheFastestIsOpenedAndEverybodyGetsTheOneThatIsChosenThen() throws Exception {
+  void theFastestDeviceIsOpenedAndSelectionsReachAllListeners() throws Exception {
     SharedEngine desk = desk(FIRST, SECOND);
     until(() -> desk.engineProperty().get() != null);
     assertThat(home.resolve("device-speeds.csv")).content().contains("First Card", "Second Card");
@@ -122,7 +122,7 @@ class SharedEngineTest {
   }
 
   @Test
-  void oneThatCannotBeOpenedLeavesTheOtherInUseAndSaysWhy() throws Exception {
+  void aDeviceThatCannotBeOpenedLeavesTheCurrentOneInUse() throws Exception {
     SharedEngine desk = desk(FIRST);
     until(() -> desk.engineProperty().get() != null);
     Engine before = desk.engineProperty().get();
@@ -137,7 +137,7 @@ class SharedEngineTest {
   }
 
   @Test
-  void aChoiceThatIsOpenedLateDoesNotTakeThePlaceOfALaterOne() {
+  void aSlowOpeningDoesNotReplaceALaterSelection() {
     SharedEngine desk = desk(() -> new Engines(List.of(new Waiting(FIRST, SECOND, gate))));
     until(() -> desk.engineProperty().get() != null);
     choose(desk, SECOND, "way");
@@ -152,7 +152,7 @@ class SharedEngineTest {
   }
 
   @Test
-  void whereNothingCanBeOpenedThatIsSaidAndAnotherCanBeChosen() {
+  void ifNoDeviceOpensTheErrorIsReportedAndAnotherCanBeSelected() {
     SharedEngine desk = desk(() -> new Engines(List.of(new BorrowedEngine.Provider(List.of(FIRST),
         List.of(BorrowedEngine.CLOSED, "way")))));
     until(() -> desk.problemProperty().get() != null);

@@ -29,7 +29,7 @@ class StoredNetworksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 100, 500_000})
-  void ofARunWhoseNewestCheckpointIsDamagedTheOneBeforeIsShownWithASentence(int left) throws IOException {
+  void aDamagedLatestCheckpointIsReplacedByThePreviousWithARemark(int left) throws IOException {
     RunFolder run = saved(100, 200, 300);
     Path newest = run.checkpoints().latest().orElseThrow();
     Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), left));
@@ -42,14 +42,14 @@ class StoredNetworksTest {
   }
 
   @Test
-  void aRunInOrderIsShownWithoutARemark() {
+  void anIntactRunIsShownWithoutARemark() {
     StoredNetworks.Opened found = StoredNetworks.open(saved(100, 200).path());
     assertThat(found.network().step()).isEqualTo(200);
     assertThat(found.remark()).isNull();
   }
 
   @Test
-  void ofARunWithoutAWholeCheckpointItIsSaid() throws IOException {
+  void aRunWithoutAReadableCheckpointIsReported() throws IOException {
     RunFolder run = saved(100, 200);
     for (Path file : run.checkpoints().list()) {
       Files.write(file, new byte[9]);

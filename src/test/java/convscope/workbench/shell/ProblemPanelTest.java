@@ -38,13 +38,13 @@ class ProblemPanelTest {
   }
 
   @Test
-  void aRunThatHasDivergedIsToldInTheLanguageOfTheWindow() {
+  void divergenceIsReportedInTheWindowsLanguage() {
     assertThat(((Labeled) scene.getRoot().lookup("#words")).getText())
         .startsWith("모델이 발산했습니다: 1,234스텝에서 손실이 NaN이 되었습니다(학습률 0.1).");
   }
 
   @Test
-  void itsSignKeepsItsSizeHoweverOftenItsStyleIsApplied(FxRobot robot) {
+  void theIconKeepsItsSizeWhenStylesAreReapplied(FxRobot robot) {
     for (int i = 0; i < 20; i++) {
       boolean dark = i % 2 == 0;
       robot.interact(() -> {

@@ -2,6 +2,7 @@ package convscope.workbench.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.session.DeviceChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,26 @@ class RememberedTest {
   private Path folder;
 
   @Test
-  void whatIsWrittenComesBack() {
+  void theStateRoundTrips() {
     LAST.write(folder.resolve("window.json"));
     assertThat(Remembered.read(folder.resolve("window.json"), Remembered.nothing("ENGLISH"))).isEqualTo(LAST);
   }
 
   @Test
-  void aFileFromBeforeWhatWasLookedAtWasRememberedStillCounts() throws Exception {
+  void smoothingAndOutliersAreThereAgainAfterARestart() {
+    PlotSettings settings = new PlotSettings();
+    settings.smoothingProperty().set(0.85);
+    settings.ignoreOutliersProperty().set(true);
+    new Remembered(1, 2, 1000, 700, false, ViewId.TRAIN, false, false, "ENGLISH", "sample", Map.of(), "", Map.of(),
+        DeviceChoice.USUAL, settings.kept()).write(folder.resolve("window.json"));
+    PlotSettings restarted = new PlotSettings();
+    restarted.restore(Remembered.read(folder.resolve("window.json"), Remembered.nothing("ENGLISH")).charts());
+    assertThat(restarted.smoothingProperty().get()).isEqualTo(0.85);
+    assertThat(restarted.ignoreOutliersProperty().get()).isTrue();
+  }
+
+  @Test
+  void aStateFileWithoutTheLastSelectionIsRead() throws Exception {
     Path file = folder.resolve("window.json");
     LAST.write(file);
     String without = Files.readString(file).replaceFirst("(?s),\\s*\"looked\" : \\{[^}]*}", "");
@@ -39,7 +53,7 @@ class RememberedTest {
   }
 
   @Test
-  void aFileFromBeforeDevicesCouldBeChosenStillCounts() throws Exception {
+  void aStateFileWithoutDevicesIsRead() throws Exception {
     Path file = folder.resolve("window.json");
     LAST.write(file);
     String without = Files.readString(file).replaceFirst("(?s),\\s*\"devices\" : \\{.*?}", "");
@@ -51,7 +65,7 @@ class RememberedTest {
   }
 
   @Test
-  void aFileFromBeforeChartsHadSettingsStillCounts() throws Exception {
+  void aStateFileWithoutChartSettingsIsRead() throws Exception {
     Path file = folder.resolve("window.json");
     LAST.write(file);
     String without = Files.readString(file).replaceFirst("(?s),\\s*\"charts\" : \\{[^}]*}", "");
@@ -63,13 +77,13 @@ class RememberedTest {
   }
 
   @Test
-  void aFileThatMakesNoSenseIsPassedOver() throws Exception {
+  void anUnreadableStateFileIsIgnored() throws Exception {
     Path file = Files.writeString(folder.resolve("window.json"), "[1]");
     assertThat(Remembered.read(file, LAST)).isEqualTo(LAST);
   }
 
   @Test
-  void aPartThatThisVersionCannotReadDoesNotDiscardTheOthers() throws Exception {
+  void anUnreadablePartDoesNotDiscardTheOthers() throws Exception {
     Path file = folder.resolve("window.json");
     LAST.write(file);
     Files.writeString(file, Files.readString(file).replace("\"INSPECT\"", "\"LESSONS\"").replace("\"x\" : 1.0", "\"x\" : null"));

@@ -16,7 +16,7 @@ class SpeedTest {
   }
 
   @Test
-  void theTimeLeftIsNotGuessedFromTheFirstSlowSteps() {
+  void theRemainingTimeIgnoresTheFirstSlowSteps() {
     step(0, 3);
     step(1, 4);
     step(2, 4.5);
@@ -31,7 +31,7 @@ class SpeedTest {
   }
 
   @Test
-  void theTimeLeftDoesNotFollowEverySlowSecond() {
+  void theRemainingTimeIsSmoothedOverSlowSeconds() {
     for (int i = 0; i < 300; i++) {
       step(i, 0.1 * i);
     }
@@ -43,7 +43,7 @@ class SpeedTest {
   }
 
   @Test
-  void aPauseStartsItAnew() {
+  void aPauseRestartsTheEstimate() {
     for (int i = 0; i < 100; i++) {
       step(i, i);
     }

@@ -70,7 +70,7 @@ class TasksPanelTest {
   }
 
   @Test
-  void runningWorkHasABarAndIsCanceledByAClick(FxRobot robot) {
+  void aRunningTaskHasAProgressBarAndCanBeCanceled(FxRobot robot) {
     LongTask task = on(() -> tasks.start("Report on first", Path.of("a.html"), progress -> {
       progress.at(0.5);
       goOn.await();
@@ -87,7 +87,7 @@ class TasksPanelTest {
   }
 
   @Test
-  void aFileThatIsDoneCanBeOpenedAndWhereThatFailsItIsSaid(FxRobot robot) {
+  void aFinishedFileCanBeOpenedAndFailuresAreReported(FxRobot robot) {
     on(() -> tasks.start("Report on first", Path.of("no", "such", "report.html").toAbsolutePath(), progress -> 1,
         done -> "Report saved"));
     until(() -> node("#task-open") != null && node("#task-folder") != null);

@@ -16,39 +16,39 @@ class WindowPlaceTest {
   private static final Rectangle2D SMALL_LAPTOP = new Rectangle2D(0, 0, 910, 472);
 
   @Test
-  void aWindowThatFitsComesBackWhereItWas() {
+  void aWindowThatFitsIsRestoredInPlace() {
     WindowPlace place = WindowPlace.within(List.of(FULL_HD), new Rectangle2D(100, 50, 1400, 900));
     assertThat(place).isEqualTo(new WindowPlace(100.0, 50.0, 1400, 900, 960, 600));
   }
 
   @ParameterizedTest
   @CsvSource({"-300, -200", "1500, 900", "0, 0"})
-  void aWindowLargerThanTheScreenFillsItAndStaysReachable(double x, double y) {
+  void aWindowLargerThanTheScreenIsShrunkToIt(double x, double y) {
     WindowPlace place = WindowPlace.within(List.of(FULL_HD), new Rectangle2D(x, y, 3840, 2160));
     assertThat(place).isEqualTo(new WindowPlace(0.0, 0.0, 1920, 1040, 960, 600));
   }
 
   @Test
-  void aWindowPartlyOutsideIsMovedInside() {
+  void aWindowPartlyOffScreenIsMovedInside() {
     WindowPlace place = WindowPlace.within(List.of(FULL_HD), new Rectangle2D(1500, -40, 1280, 800));
     assertThat(place).isEqualTo(new WindowPlace(640.0, 0.0, 1280, 800, 960, 600));
   }
 
   @Test
-  void aWindowOfAScreenThatIsGoneIsPlacedByTheSystem() {
+  void aWindowOnAMissingScreenIsPlacedByTheSystem() {
     WindowPlace place = WindowPlace.within(List.of(FULL_HD), new Rectangle2D(2500, 100, 3000, 800));
     assertThat(place).isEqualTo(new WindowPlace(null, null, 1920, 800, 960, 600));
   }
 
   @Test
-  void theScreenWithMostOfTheWindowKeepsIt() {
+  void aWindowBelongsToTheScreenWithItsLargestPart() {
     Rectangle2D second = new Rectangle2D(1920, 0, 1280, 984);
     WindowPlace place = WindowPlace.within(List.of(FULL_HD, second), new Rectangle2D(1800, 10, 1200, 900));
     assertThat(place).isEqualTo(new WindowPlace(1920.0, 10.0, 1200, 900, 960, 600));
   }
 
   @Test
-  void onASmallScreenTheWindowMayBecomeAsSmallAsIt() {
+  void onASmallScreenTheMinimumSizeIsTheScreenSize() {
     assertThat(WindowPlace.within(List.of(SMALL_LAPTOP), null))
         .isEqualTo(new WindowPlace(null, null, 910, 472, 910, 472));
     assertThat(WindowPlace.within(List.of(SMALL_LAPTOP), new Rectangle2D(10, 10, 960, 600)))

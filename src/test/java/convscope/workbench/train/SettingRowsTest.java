@@ -57,7 +57,7 @@ class SettingRowsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aWholeNumberThatIsNotRightIsSaidSoWithTheRangeOfTheTable(Language language) {
+  void anInvalidIntegerIsReportedWithItsRange(Language language) {
     for (SettingEntry entry : form.entries()) {
       if (entry.setting().range() instanceof Range.Whole range) {
         SettingRow row = row(entry, language);
@@ -72,7 +72,7 @@ class SettingRowsTest {
   }
 
   @Test
-  void aDecimalNumberWithoutAnEndIsSaidToHaveNone() {
+  void aDecimalBelowItsMinimumIsReportedWithoutAMaximum() {
     SettingRow row = row(entry(Setting.RATE), Language.ENGLISH);
     on(() -> entry(Setting.RATE).textProperty().set("-1"));
     assertThat(wrong(row)).isEqualTo("Enter a number of at least 0");
@@ -80,7 +80,7 @@ class SettingRowsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aChoiceIsMadeByItsNameAndFollowsItsSetting(Language language) {
+  void aComboBoxAndItsSettingFollowEachOther(Language language) {
     SettingEntry entry = entry(Setting.OPTIMIZER);
     SettingRow row = row(entry, language);
     ComboBox<?> box = (ComboBox<?>) ((VBox) row.node()).getChildren().get(1);
@@ -94,7 +94,7 @@ class SettingRowsTest {
   }
 
   @Test
-  void aTickedBoxAndItsSettingFollowEachOtherUntilTheRowIsLetGoOf() {
+  void aCheckBoxAndItsSettingFollowEachOtherUntilTheRowIsDisposed() {
     SettingEntry entry = entry(Setting.DISTORT);
     SettingRow row = row(entry, Language.ENGLISH);
     CheckBox box = (CheckBox) row.node();

@@ -35,7 +35,7 @@ class CudaCardTest {
   }
 
   @Test
-  void tellsWhatTheDriverSays() {
+  void reportsTheDriversFacts() {
     try (Card card = open(CudaMode.GRAPH)) {
       assertThat(card.facts().name()).isEqualTo("Fake 4090");
       assertThat(card.facts().driver()).isEqualTo("CUDA 12.8");
@@ -45,7 +45,7 @@ class CudaCardTest {
   }
 
   @Test
-  void aProgramIsNotedOnceAndLaunchedAsAGraphAtEveryRun() {
+  void aProgramIsCapturedOnceAndLaunchedAsAGraph() {
     try (Card card = open(CudaMode.GRAPH)) {
       List<CardStep> steps = steps(card);
       driver.calls.clear();
@@ -62,7 +62,7 @@ class CudaCardTest {
   }
 
   @Test
-  void withoutAGraphEveryStepIsGivenToTheStreamAtEveryRun() {
+  void withoutAGraphEveryStepIsEnqueuedAtEveryRun() {
     try (Card card = open(CudaMode.GRAPHLESS)) {
       CardProgram program = card.program(steps(card));
       driver.calls.clear();
@@ -73,7 +73,7 @@ class CudaCardTest {
   }
 
   @Test
-  void everyStepIsTimedByItself() {
+  void everyStepIsTimedSeparately() {
     try (Card card = open(CudaMode.GRAPH)) {
       CardProgram program = card.program(steps(card));
       assertThat(program.time()).containsExactly(250_000, 250_000, 250_000);
@@ -82,7 +82,7 @@ class CudaCardTest {
   }
 
   @Test
-  void memoryIsZeroBeforeAnyoneHasIt() {
+  void newBuffersAreZeroed() {
     try (Card card = open(CudaMode.GRAPH)) {
       driver.calls.clear();
       card.buffer(1_000);
@@ -91,7 +91,7 @@ class CudaCardTest {
   }
 
   @Test
-  void aLongArrayIsCopiedInPiecesThatTheStagingMemoryHolds() {
+  void longArraysAreCopiedInChunksOfTheStagingBuffer() {
     try (Card card = open(CudaMode.GRAPH)) {
       int count = 2 * CudaMemory.STAGED + 5;
       CardBuffer buffer = card.buffer(count + 1);
@@ -105,7 +105,7 @@ class CudaCardTest {
   }
 
   @Test
-  void closingGivesBackAllThatWasHadAlsoTwice() {
+  void closingTwiceReleasesAllResourcesOnce() {
     Card card = open(CudaMode.GRAPH);
     CardProgram program = card.program(steps(card));
     card.write(new float[1], 0, 1, card.buffer(1), 0);
@@ -122,7 +122,7 @@ class CudaCardTest {
   }
 
   @Test
-  void aProgramWhoseMemoryHasGoneIsNotRun() {
+  void aProgramOnClosedBuffersIsNotRun() {
     try (Card card = open(CudaMode.GRAPH)) {
       CardBuffer buffer = card.buffer(8);
       CardProgram program = card.program(List.of(new Launch("scale", List.of(buffer), GROUPS, 64)));
@@ -135,7 +135,7 @@ class CudaCardTest {
   }
 
   @Test
-  void whatCannotBeRightIsRefusedBeforeTheDriverSeesIt() {
+  void invalidStepsAreRejectedBeforeReachingTheDriver() {
     try (Card card = open(CudaMode.GRAPH); Card other = CudaCard.open(new FakeCudaDriver(), 0, CudaMode.GRAPH, "ptx")) {
       CardBuffer buffer = card.buffer(8);
       HostBuffer host = card.host(8);
@@ -153,7 +153,7 @@ class CudaCardTest {
   }
 
   @Test
-  void noRoomSaysHowMuchWasAskedAndWhatThereIs() {
+  void outOfMemoryReportsTheRequestedAndFreeMemory() {
     try (Card card = open(CudaMode.GRAPH)) {
       driver.refuse("cuMemAlloc", 2, "CUDA_ERROR_OUT_OF_MEMORY");
       assertThatThrownBy(() -> card.buffer(500_000_000)).isInstanceOf(Problem.class)
@@ -169,7 +169,7 @@ class CudaCardTest {
   }
 
   @Test
-  void aCardThatFailsSaysToGoOnFromTheLastCheckpointAndIsStillClosed() {
+  void aFailingGpuSuggestsResumingAndIsStillClosed() {
     Card card = open(CudaMode.GRAPH);
     CardProgram program = card.program(steps(card));
     for (String call : List.of("cuStreamSynchronize", "cuMemFree")) {
@@ -185,7 +185,7 @@ class CudaCardTest {
   }
 
   @Test
-  void kernelsThatCannotBeCompiledGiveTheCompilersWordsAndLeaveNothingHeld() {
+  void compileErrorsAreReportedAndLeakNothing() {
     driver.refuse("cuModuleLoadDataEx", 222, "CUDA_ERROR_UNSUPPORTED_PTX_VERSION", "ptxas fatal: too new");
     assertThatThrownBy(() -> open(CudaMode.GRAPH)).isInstanceOf(Problem.class)
         .hasMessage("The NVIDIA driver cannot compile"
@@ -196,7 +196,7 @@ class CudaCardTest {
   }
 
   @Test
-  void aGraphThatCannotBeMadeNamesTheWayWithout() {
+  void aFailedGraphCaptureSuggestsTheGraphlessMode() {
     try (Card card = open(CudaMode.GRAPH)) {
       List<CardStep> steps = steps(card);
       driver.refuse("cuLaunchKernel", 900, "CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED");
@@ -208,7 +208,7 @@ class CudaCardTest {
   }
 
   @Test
-  void aCardThatIsTooOldOrNotThereIsRefused() {
+  void tooOldOrMissingGpusAreRejected() {
     driver.capability = 61;
     assertThatThrownBy(() -> open(CudaMode.GRAPH)).isInstanceOf(Problem.class)
         .hasMessageContaining("compute capability 6.1").hasMessageContaining("7.5");

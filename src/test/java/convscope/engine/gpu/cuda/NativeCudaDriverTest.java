@@ -57,7 +57,7 @@ class NativeCudaDriverTest {
   }
 
   @Test
-  void tellsTheCardsFacts() throws Exception {
+  void reportsTheGpusFacts() throws Exception {
     try (Card card = open(CudaMode.GRAPH)) {
       assertThat(card.facts().name()).isEqualTo("Stub 40");
       assertThat(card.facts().driver()).isEqualTo("CUDA 13.0");
@@ -70,7 +70,7 @@ class NativeCudaDriverTest {
 
   @ParameterizedTest
   @EnumSource(CudaMode.class)
-  void copiesAndKernelsGetTheirArgumentsInOrderAtEveryRun(CudaMode mode) throws Exception {
+  void copiesAndKernelsReceiveTheirArgumentsInOrder(CudaMode mode) throws Exception {
     try (Card card = open(mode); CardBuffer to = card.buffer(6); CardBuffer from = card.buffer(7);
         HostBuffer in = card.host(6); HostBuffer out = card.host(10)) {
       card.write(new float[] {0, 1, 2, 3, 4, 5, 6}, 1, 6, from, 0);
@@ -91,7 +91,7 @@ class NativeCudaDriverTest {
   }
 
   @Test
-  void memoryIsZeroAndArraysComeBackAsTheyWere() throws Exception {
+  void memoryIsZeroedAndArraysRoundTrip() throws Exception {
     int count = CudaMemory.STAGED + 3;
     try (Card card = open(CudaMode.GRAPH)) {
       CardBuffer buffer = card.buffer(count);
@@ -117,7 +117,7 @@ class NativeCudaDriverTest {
   }
 
   @Test
-  void anyThreadMayCall() throws Exception {
+  void theDriverCanBeCalledFromAnyThread() throws Exception {
     try (Card card = open(CudaMode.GRAPH)) {
       CardBuffer buffer = card.buffer(4);
       var thread = Executors.newSingleThreadExecutor();
@@ -133,7 +133,7 @@ class NativeCudaDriverTest {
   }
 
   @Test
-  void anOlderDriverMakesItsGraphsTheOlderWay() throws Exception {
+  void anOlderDriverUsesTheOlderGraphCall() throws Exception {
     try (Card card = open(CudaMode.GRAPH, "BEFORE_11_4", "VERSION=11000")) {
       CardBuffer buffer = card.buffer(2);
       card.write(new float[] {1, 2}, 0, 2, buffer, 0);
@@ -146,7 +146,7 @@ class NativeCudaDriverTest {
   }
 
   @Test
-  void whatTheCompilerSaysIsInTheSentence() throws Exception {
+  void theCompilerOutputIsInTheErrorMessage() throws Exception {
     NativeCudaDriver driver = driver();
     assertThatThrownBy(() -> CudaCard.open(driver, 0, CudaMode.GRAPH, "what"))
         .isInstanceOf(Problem.class)
@@ -155,7 +155,7 @@ class NativeCudaDriverTest {
   }
 
   @Test
-  void noRoomIsASentenceAndAnUnknownKernelIsNot() throws Exception {
+  void outOfMemoryIsAUserErrorAndAnUnknownKernelIsABug() throws Exception {
     try (Card card = open(CudaMode.GRAPH)) {
       assertThatThrownBy(() -> card.buffer(Integer.MAX_VALUE)).isInstanceOf(Problem.class)
           .hasMessageContaining("another 8,590 MB (CUDA_ERROR_OUT_OF_MEMORY): 5,000 of its 85,900 MB are free");
@@ -167,13 +167,13 @@ class NativeCudaDriverTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"VERSION=10020", "WITHOUT_CAPTURE"})
-  void aDriverThatIsTooOldIsAskedToBeUpdated(String defined) {
+  void aTooOldDriverSuggestsAnUpdate(String defined) {
     assertThatThrownBy(() -> driver(defined)).isInstanceOf(Problem.class).hasMessageContaining("450")
         .hasMessageContaining(defined.startsWith("VERSION") ? "CUDA 10.2" : "cuStreamBeginCapture_v2");
   }
 
   @Test
-  void whereThereIsNoDriverASentenceSaysSo() {
+  void aMissingDriverIsReported() {
     assertThatThrownBy(() -> NativeCudaDriver.load(List.of("libnothing-of-the-kind.so.1"))).isInstanceOf(Problem.class)
         .hasMessageStartingWith("No usable NVIDIA driver was found")
         .hasMessageContaining("libnothing-of-the-kind.so.1");

@@ -99,7 +99,7 @@ class PtxTest {
 
   @ParameterizedTest
   @EnumSource
-  void theCompiledKernelsAreThoseOfTheSource(Kernels kernels) throws Exception {
+  void thePtxIsUpToDateWithTheSource(Kernels kernels) throws Exception {
     if (Boolean.getBoolean("ptx.write")) {
       Files.writeString(FOLDER.resolve(kernels.file), compiled(kernels), StandardCharsets.US_ASCII);
     }
@@ -120,14 +120,14 @@ class PtxTest {
 
   @ParameterizedTest
   @EnumSource
-  void theCompilerOfTheOldestCardAcceptsTheKernelsAndNoProductSpillsRegisters(Kernels kernels) throws Exception {
+  void kernelsAssembleForTheOldestGpuWithoutSpillingProducts(Kernels kernels) throws Exception {
     assertCompilesWithoutSpills(kernels, kernels.capability);
   }
 
   @ParameterizedTest
   @MethodSource("kernelsAndLaterCards")
   @Tag("long")
-  void theCompilersOfLaterCardsAcceptTheKernelsAndNoProductSpillsRegisters(Kernels kernels, int capability)
+  void kernelsAssembleForLaterGpusWithoutSpillingProducts(Kernels kernels, int capability)
       throws Exception {
     assertCompilesWithoutSpills(kernels, capability);
   }

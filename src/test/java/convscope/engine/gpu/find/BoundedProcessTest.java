@@ -15,7 +15,7 @@ class BoundedProcessTest {
   private static final Duration SOON = Duration.ofSeconds(8);
 
   @Test
-  void oneThatHangsIsLeftAfterItsTimeAndLeavesWhatItHasSaid() {
+  void aHangingProcessTimesOutAndItsOutputIsKept() {
     long start = System.nanoTime();
     Answer answer = BoundedProcess.run(file -> Misbehaving.command(Misbehaving.How.HANGS, file), LIMIT);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
@@ -25,20 +25,20 @@ class BoundedProcessTest {
   }
 
   @Test
-  void oneThatCrashesLeavesWhatItHasSaidAndItsStatus() {
+  void aCrashingProcessYieldsItsOutputAndStatus() {
     Answer answer = BoundedProcess.run(file -> Misbehaving.command(Misbehaving.How.CRASHES, file), PATIENT);
     assertThat(answer).isEqualTo(new Answer(Answer.Ending.FAILED, "platform\tnumber=0\tname=First\n",
         "exit " + Misbehaving.CRASHED));
   }
 
   @Test
-  void oneThatPrintsWithoutEndIsNotInTheWayOfItsAnswer() {
+  void endlessConsoleOutputDoesNotBlockTheAnswer() {
     Answer answer = BoundedProcess.run(file -> Misbehaving.command(Misbehaving.How.CHATTERS, file), PATIENT);
     assertThat(answer).isEqualTo(Answer.whole("platform\tnumber=0\tname=First\n"));
   }
 
   @Test
-  void oneThatIsNotInstalledIsNotThere() {
+  void aProgramThatIsNotInstalledIsReportedAsMissing() {
     assertThat(BoundedProcess.run(file -> List.of("no-such-program-here"), PATIENT)).isEqualTo(Answer.notThere());
   }
 }

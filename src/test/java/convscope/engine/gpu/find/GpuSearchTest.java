@@ -60,7 +60,7 @@ class GpuSearchTest {
   }
 
   @Test
-  void oneThatHangsForGoodIsToldOfAndTheOthersCount() {
+  void aHangingDriverIsReportedAndOthersAreStillFound() {
     long start = System.nanoTime();
     GpuSearch.Found found = search("ampere-rtx-3060", this::hang);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
@@ -70,7 +70,7 @@ class GpuSearchTest {
   }
 
   @Test
-  void oneThatHangsAmongItsPlatformsIsBelievedAsFarAsItCame() {
+  void partialOutputOfAHangingDriverIsUsed() {
     GpuSearch.Found found = search("no-opencl-loader", () -> Answer.tooLate(RecordedMachine.called("apple-m1")
         .openCl(GpuSearch.LIMIT).text().replace("done\n", "")));
     assertThat(found.gpus()).singleElement().satisfies(gpu -> assertThat(gpu.device().status().usable()).isTrue());
@@ -78,7 +78,7 @@ class GpuSearchTest {
   }
 
   @Test
-  void oneThatThrowsIsToldOf() {
+  void aFailingDriverIsReported() {
     GpuSearch.Found found = search("ampere-rtx-3060", () -> {
       throw new IllegalStateException("out of order");
     });
@@ -87,7 +87,7 @@ class GpuSearchTest {
   }
 
   @Test
-  void aCardThatOnlyASilentDriverCouldReachSaysSo() {
+  void aGpuReachableOnlyByAnUnresponsiveDriverSaysSo() {
     GpuSearch.Found found = search("amd-rx-6600", () -> Answer.tooLate(""));
     assertThat(found.gpus()).singleElement().satisfies(gpu -> {
       assertThat(gpu.device().name()).isEqualTo("AMD graphics (73ff)");
@@ -96,7 +96,7 @@ class GpuSearchTest {
   }
 
   @Test
-  void aProcessorCountsOnlyWhereItIsWantedAndComesLast() {
+  void anOpenClCpuIsListedLastAndOnlyOnRequest() {
     RecordedMachine machine = RecordedMachine.called("intel-uhd-620");
     List<FoundGpu> wanted = new GpuSearch(machine, Optional.empty(), true).search().gpus();
     assertThat(wanted).extracting(gpu -> gpu.device().id()).containsExactly("gpu:0", "gpu:1");

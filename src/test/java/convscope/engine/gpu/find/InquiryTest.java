@@ -16,12 +16,12 @@ class InquiryTest {
 
   @ParameterizedTest
   @EnumSource(Inquiry.Whom.class)
-  void aDriverAnswersOrIsNotThere(Inquiry.Whom whom) {
+  void aDriverAnswersOrIsMissing(Inquiry.Whom whom) {
     assertThat(Inquiry.ask(whom, PATIENT).ending()).isIn(Answer.Ending.WHOLE, Answer.Ending.NOT_THERE);
   }
 
   @Test
-  void everyDeviceOfOpenClHasItsFacts() {
+  void everyOpenClDeviceHasItsFacts() {
     Answer answer = Inquiry.ask(Inquiry.Whom.OPENCL, PATIENT);
     List<OpenClDevice> devices = OpenClDevice.read(answer.text());
     assumeTrue(!devices.isEmpty(), "there is no OpenCL here: install pocl-opencl-icd");
@@ -38,7 +38,7 @@ class InquiryTest {
   }
 
   @Test
-  void aProcessorByOpenClIsListedBehindTheRealOnesAndTrains() {
+  void anOpenClCpuIsListedAfterGpusAndCanTrain() {
     Answer answer = Inquiry.ask(Inquiry.Whom.OPENCL, PATIENT);
     assumeTrue(OpenClDevice.read(answer.text()).stream().anyMatch(OpenClDevice::isProcessor),
         "there is no OpenCL on the processor here: install pocl-opencl-icd");
@@ -50,7 +50,7 @@ class InquiryTest {
   }
 
   @Test
-  void anAnswerThatBreaksOffIsAFailure() {
+  void aTruncatedAnswerIsAFailure() {
     assertThat(Inquiry.judged(Answer.whole("platform\tnumber=0\tname=First\n")).ending())
         .isEqualTo(Answer.Ending.FAILED);
     assertThat(Inquiry.judged(Answer.whole("missing\ndone\n"))).isEqualTo(Answer.notThere());

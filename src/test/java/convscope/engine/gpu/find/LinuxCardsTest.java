@@ -34,7 +34,7 @@ class LinuxCardsTest {
   }
 
   @Test
-  void cardsAreListedWithTheFilesThatMayNotBeOpened() throws Exception {
+  void gpusAreListedWithTheirInaccessibleDeviceFiles() throws Exception {
     device("0000:00:1f.0", "0x060100", "0x8086", "0xa30d", "");
     Files.createDirectories(device("0000:00:02.0", "0x030000", "0x8086", "0x5917", "i915").resolve("drm/renderD128"));
     device("0000:01:00.0", "0x030200", "0x10de", "0x1f91", "nvidia");
@@ -53,7 +53,7 @@ class LinuxCardsTest {
   }
 
   @Test
-  void elsewhereThereAreNone() {
+  void withoutSysfsThereAreNoGpus() {
     assertThat(new LinuxCards(folder.resolve("none"), folder.resolve("none"), one -> true).ask())
         .isEqualTo(Answer.whole(""));
   }

@@ -34,7 +34,7 @@ class NvidiaToolTest {
   }
 
   @Test
-  void eachOfTwoCardsHasItsOwnLoad() {
+  void eachOfTwoGpusReportsItsOwnLoad() {
     GpuLoad load = load(RecordedMachine.called("two-cards").nvidiaTool());
     assertThat(load.of(device("two-cards", 0)))
         .contains(new DeviceLoad(OptionalInt.of(0), OptionalInt.of(9), OptionalInt.of(30)));
@@ -43,13 +43,13 @@ class NvidiaToolTest {
   }
 
   @Test
-  void whatADividedCardDoesNotTellIsNotThere() {
+  void missingLoadOfAPartitionedGpuIsAbsent() {
     assertThat(load(RecordedMachine.called("a100-mig-instance").nvidiaTool()).of(device("a100-mig-instance", 0)))
         .contains(new DeviceLoad(OptionalInt.empty(), OptionalInt.of(37), OptionalInt.of(33)));
   }
 
   @Test
-  void aToolThatNeverAnswersIsNotAskedForEver() {
+  void anUnresponsiveToolIsNoLongerCalled() {
     GpuLoad load = load(new NvidiaTool((arguments, limit) -> {
       calls++;
       return Answer.tooLate("");
@@ -61,7 +61,7 @@ class NvidiaToolTest {
   }
 
   @Test
-  void allQuestionsOfOneSearchShareItsTime() {
+  void allQueriesOfOneSearchShareItsTimeLimit() {
     List<Duration> limits = new ArrayList<>();
     new NvidiaTool((arguments, limit) -> {
       limits.add(limit);
@@ -73,13 +73,13 @@ class NvidiaToolTest {
   }
 
   @Test
-  void aToolWithoutCardsIsNoFailure() {
+  void aToolWithoutGpusIsNotAFailure() {
     NvidiaTool tool = new NvidiaTool((arguments, limit) -> Answer.failed("No devices were found\n", "", 6));
     assertThat(tool.cards(LIMIT)).isEqualTo(new Answered<>(Answer.whole(""), List.of()));
   }
 
   @Test
-  void aCardOfAmdsTellsItsLoadThroughLinux() throws Exception {
+  void anAmdGpusLoadIsReadFromLinux() throws Exception {
     Path card =
         Files.createDirectories(folder.resolve("bus/pci/devices/0000:03:00.0/hwmon/hwmon4")).getParent().getParent();
     Files.writeString(card.resolve("gpu_busy_percent"), "7\n");

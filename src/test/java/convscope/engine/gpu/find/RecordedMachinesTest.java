@@ -82,7 +82,7 @@ class RecordedMachinesTest {
 
   @ParameterizedTest
   @MethodSource("machines")
-  void everyCardIsListedOnceWithItsVerdictAndTheWaysToIt(String machine, String remarks, List<String> devices) {
+  void everyGpuIsListedOnceWithItsStatusAndBackends(String machine, String remarks, List<String> devices) {
     GpuSearch.Found found = RecordedMachine.called(machine).search();
     assertThat(found.gpus().stream().map(RecordedMachinesTest::words)).isEqualTo(devices);
     assertThat(found.remarks().stream().map(RecordedMachinesTest::words).collect(Collectors.joining(", ")))
@@ -96,13 +96,13 @@ class RecordedMachinesTest {
   }
 
   @Test
-  void noRecordedMachineIsLeftUntried() throws IOException {
+  void everyRecordedMachineIsTested() throws IOException {
     assertThat(machines().map(one -> (String) one.get()[0]))
         .containsExactlyInAnyOrderElementsOf(RecordedMachine.names());
   }
 
   @Test
-  void aCardHasAllFactsThatItsSourcesTell() {
+  void aGpuHasTheFactsOfAllItsSources() {
     assertThat(RecordedMachine.called("ampere-rtx-3060").search().gpus().get(0).device().facts())
         .containsEntry(Fact.NAME, "NVIDIA GeForce RTX 3060").containsEntry(Fact.MAKER, "NVIDIA")
         .containsEntry(Fact.CORES, "28").containsEntry(Fact.MEMORY_MIB, "12037")
@@ -115,13 +115,13 @@ class RecordedMachinesTest {
   }
 
   @Test
-  void ofADividedCardTheMemoryIsThatOfThePartWhichProgramsGet() {
+  void aPartitionedGpuReportsItsPartitionsMemory() {
     assertThat(RecordedMachine.called("a100-mig-instance").search().gpus().get(0).device().facts())
         .containsEntry(Fact.MEMORY_MIB, "4864").containsEntry(Fact.CORES, "14");
   }
 
   @Test
-  void tf32IsForCardsFromAmpereOnThatAreReachedByCuda() {
+  void tf32RequiresCudaAndAmpereOrLater() {
     assertThat(RecordedMachine.called("ampere-rtx-3060").search().gpus().get(0).hasTf32()).isTrue();
     assertThat(RecordedMachine.called("blackwell-rtx-5060-ti").search().gpus().get(0).hasTf32()).isTrue();
     assertThat(RecordedMachine.called("turing-gtx-1650").search().gpus().get(0).hasTf32()).isFalse();
@@ -129,7 +129,7 @@ class RecordedMachinesTest {
   }
 
   @Test
-  void numbersStayTheSameWhicheverSourceIsSilent() {
+  void deviceNumbersDoNotDependOnWhichSourcesAnswer() {
     RecordedMachine whole = RecordedMachine.called("two-cards");
     List<String> names = whole.search().gpus().stream().map(gpu -> gpu.device().name()).toList();
     for (String silent : List.of("tool", "cuda", "openCl")) {

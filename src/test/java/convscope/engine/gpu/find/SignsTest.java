@@ -15,7 +15,7 @@ class SignsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dri/renderD128", "nvidia0", "nvidiactl", "kfd", "dxg", "mali0"})
-  void theNodeOfACardIsASign(String node) throws Exception {
+  void aGpuDeviceNodeIsASignOfAGpu(String node) throws Exception {
     Path file = devices.resolve(node);
     Files.createDirectories(file.getParent());
     Files.createFile(file);
@@ -23,7 +23,7 @@ class SignsTest {
   }
 
   @Test
-  void aScreenWithoutACardAndOtherDevicesAreNone() throws Exception {
+  void otherDeviceNodesAreNoSignOfAGpu() throws Exception {
     Files.createDirectories(devices.resolve("dri"));
     Files.createFile(devices.resolve("dri/card0"));
     Files.createFile(devices.resolve("tty0"));

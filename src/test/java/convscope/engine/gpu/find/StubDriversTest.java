@@ -60,7 +60,7 @@ class StubDriversTest {
   }
 
   @Test
-  void cudaTellsEveryCard() throws Exception {
+  void cudaReportsEveryGpu() throws Exception {
     assertThat(CudaDevice.read(ask(Inquiry.Whom.CUDA, PATIENT, "INIT=0").text())).containsExactly(
         new CudaDevice(0, 12040, "NVIDIA GeForce RTX 3090", 25429934080L, 82, 1695, Optional.of("8.6"),
             Optional.of("00000000:41:00.0"), Optional.of("28292a2b2c2d2e2f3031323334353637")),
@@ -69,7 +69,7 @@ class StubDriversTest {
   }
 
   @Test
-  void anOlderCudaTellsWhatItCan() throws Exception {
+  void anOlderCudaDriverReportsTheFactsItHas() throws Exception {
     assertThat(CudaDevice.read(ask(Inquiry.Whom.CUDA, PATIENT, "INIT=0", "OLD").text())).hasSize(2)
         .allSatisfy(card -> {
           assertThat(card.bus()).isEmpty();
@@ -79,13 +79,13 @@ class StubDriversTest {
   }
 
   @Test
-  void cudaWithoutCardsIsNoFailureAndABrokenOneIs() throws Exception {
+  void cudaWithoutGpusIsNoFailureButABrokenDriverIs() throws Exception {
     assertThat(ask(Inquiry.Whom.CUDA, PATIENT, "INIT=100").ending()).isEqualTo(Answer.Ending.WHOLE);
     assertThat(ask(Inquiry.Whom.CUDA, PATIENT, "INIT=803").complaint()).isEqualTo("cuInit 803");
   }
 
   @Test
-  void openClTellsEveryDeviceWithItsPlaceAsItsMakerTellsIt() throws Exception {
+  void openClReportsEveryDeviceWithItsVendorsPciAddress() throws Exception {
     List<OpenClDevice> devices = OpenClDevice.read(ask(Inquiry.Whom.OPENCL, PATIENT, "INIT=0").text());
     assertThat(devices).extracting(OpenClDevice::name).containsExactly("NVIDIA GeForce RTX 3090", "AMD Radeon RX 6600",
         "Intel(R) Arc(TM) A770 Graphics");
@@ -104,7 +104,7 @@ class StubDriversTest {
   }
 
   @Test
-  void aDriverThatCrashesEndsNothingButItsAnswer() throws Exception {
+  void aCrashingDriverOnlyEndsItsOwnAnswer() throws Exception {
     Answer answer = ask(Inquiry.Whom.OPENCL, PATIENT, "INIT=0", "CRASH");
     assertThat(answer.ending()).isEqualTo(Answer.Ending.FAILED);
     assertThat(OpenClDevice.read(answer.text())).extracting(OpenClDevice::name)
@@ -115,7 +115,7 @@ class StubDriversTest {
   }
 
   @Test
-  void aDriverThatHangsIsLeftAlone() throws Exception {
+  void aHangingDriverIsAbandoned() throws Exception {
     long start = System.nanoTime();
     Answer answer = ask(Inquiry.Whom.OPENCL, LIMIT, "INIT=0", "HANG");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
