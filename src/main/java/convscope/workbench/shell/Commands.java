@@ -67,7 +67,7 @@ public final class Commands {
     return all;
   }
 
-  /** The list of these keys in the language of {@code texts}: the views, whose names stand beside them, are one line. */
+  /** The list of these keys in the language of {@code texts}: the views, with their names, are one line. */
   List<Shortcut> shortcuts(Texts texts) {
     List<Shortcut> shown = new ArrayList<>();
     List<KeyCombination> views = new ArrayList<>();

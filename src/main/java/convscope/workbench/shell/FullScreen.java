@@ -8,8 +8,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /**
- * The window on the whole screen, as {@link ShellModel#fullScreenProperty} has it, until Esc. What else takes Esc, such as
- * an open list, comes first. JavaFX thread.
+ * The window on the whole screen, as {@link ShellModel#fullScreenProperty} has it, until Esc. What else takes Esc, such
+ * as an open list, comes first. JavaFX thread.
  */
 public final class FullScreen {
   private final Stage stage;
@@ -46,7 +46,8 @@ public final class FullScreen {
   }
 
   private Rectangle2D present() {
-    return new Rectangle2D(number(stage.getX()), number(stage.getY()), number(stage.getWidth()), number(stage.getHeight()));
+    return new Rectangle2D(number(stage.getX()), number(stage.getY()), number(stage.getWidth()),
+        number(stage.getHeight()));
   }
 
   /** A window that was never shown has no place yet. */

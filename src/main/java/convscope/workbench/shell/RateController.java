@@ -26,8 +26,8 @@ import javafx.scene.control.Slider;
 import javafx.util.Subscription;
 
 /**
- * The learning rate in projector mode, where the form is folded away: that of the run in training, else of the next one. It
- * is in view in Train, and elsewhere during a run. JavaFX thread.
+ * The learning rate in projector mode, where the form is folded away: that of the run in training, else of the next
+ * one. It is in view in Train, and elsewhere during a run. JavaFX thread.
  */
 final class RateController implements Screen, RunListener {
   private static final double LEAST = 1e-6;
