@@ -215,10 +215,10 @@ class ScreenshotsTest extends Camera {
     press("#classify-samples");
     classified(10);
     ROBOT.interact(() -> ((ToggleButton) find("#where-gradient")).fire());
-    eventually(() -> words("#glance-seen-words").startsWith("Highlighted"));
+    eventually(() -> words("#details-seen-words").startsWith("Highlighted"));
     take("classify-gradient");
     ROBOT.interact(() -> ((ToggleButton) find("#where-occlusion")).fire());
-    eventually(() -> words("#glance-seen-words").startsWith("Orange"));
+    eventually(() -> words("#details-seen-words").startsWith("Orange"));
     take("classify-occlusion");
     ROBOT.interact(() -> new DroppedFiles(pictures).on(find(".classify-view")));
     classified(10 + pictures.size());
@@ -231,7 +231,7 @@ class ScreenshotsTest extends Camera {
     TableView<?> table = find("#classify-table");
     eventually(() -> table.getItems().size() == count
         && !table.getColumns().get(1).getCellData(count - 1).equals("…")
-        && !words("#glance-verdict").isEmpty());
+        && !words("#details-verdict").isEmpty());
   }
 
   /** Drawn ones of several shapes, and files that are none. */

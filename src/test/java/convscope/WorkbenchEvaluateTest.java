@@ -64,7 +64,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   /** What the network that comes with the program says of the sample, by a classifier of the test's own. */
   private static Predictions expected() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    try (Classifier classifier = AnEngine.usual().classifier(model.network(), 128)) {
+    try (Classifier classifier = AnEngine.usual().classifier(model.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(model.averages());
       return Predictions.of(classifier, SampleScenes.dataset().test(), 10, done -> true).orElseThrow();
     }
@@ -94,11 +94,11 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(((TextField) find("#image-record")).getText().replace(",", "")).isEqualTo(Integer.toString(first));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     ROBOT.clickOn("#images-classify");
-    eventually(() -> ROBOT.lookup("#glance-title").tryQuery().isPresent()
-        && words("#glance-title").equals("#" + first));
+    eventually(() -> ROBOT.lookup("#details-title").tryQuery().isPresent()
+        && words("#details-title").equals("#" + first));
     // The button promises where the network looks.
     assertThat(((ToggleButton) find("#where-gradient")).isSelected()).isTrue();
-    eventually(() -> find("#glance-seen-scale").isVisible() && words("#glance-seen-words").startsWith("Highlighted"));
+    eventually(() -> find("#details-seen-scale").isVisible() && words("#details-seen-words").startsWith("Highlighted"));
     assertThat(watchdog().held()).isEmpty();
   }
 

@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
 /** {@code convscope eval}. */
 @Command(name = "eval", mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
-  private static final int BATCH = 128;
 
   @Spec
   private CommandSpec spec;
@@ -189,7 +188,7 @@ final class EvalCommand implements Callable<Integer> {
     if (computer == null) {
       computer = engine.open();
     }
-    try (Classifier classifier = computer.classifier(subject.saved().network(), BATCH)) {
+    try (Classifier classifier = computer.classifier(subject.saved().network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(raw ? subject.saved().parameters() : subject.saved().averages());
       return Predictions.of(classifier, images.test(), match, done -> true).orElseThrow();
     }

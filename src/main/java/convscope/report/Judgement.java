@@ -25,7 +25,6 @@ import java.util.OptionalDouble;
  */
 public record Judgement(List<String> classNames, ConfusionMatrix confusion, double averaged, OptionalDouble raw,
     List<Mistake> mistakes) {
-  private static final int BATCH = 128;
   private static final int MOST_MISTAKES = 15;
 
   /**
@@ -51,7 +50,7 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
    * @param match which class of the model each class of the images is
    */
   public static Judgement of(Engine engine, TrainedModel model, Dataset images, ClassMatch match) {
-    try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
+    try (Classifier classifier = engine.classifier(model.network(), Predictions.BATCH_SIZE)) {
       Predictions averaged = look(classifier, model.averages(), images, match);
       OptionalDouble raw = model.parameters() == model.averages() ? OptionalDouble.empty()
           : OptionalDouble.of(look(classifier, model.parameters(), images, match).precision());

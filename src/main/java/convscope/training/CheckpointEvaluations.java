@@ -24,7 +24,6 @@ import java.util.function.IntPredicate;
  * but the JavaFX thread.
  */
 public final class CheckpointEvaluations {
-  private static final int BATCH = 128;
 
   private final Engine engine;
   private final RunFolder run;
@@ -81,7 +80,7 @@ public final class CheckpointEvaluations {
     SavedNetwork saved = SavedNetwork.of(checkpoint, missing.file().toString());
     int classes = saved.network().classes();
     ClassMatch match = ClassMatch.of(classes, ClassNames.of(checkpoint, classes, missing.file()), images.classNames(), asked);
-    try (Classifier classifier = engine.classifier(saved.network(), BATCH)) {
+    try (Classifier classifier = engine.classifier(saved.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(missing.averaged() ? saved.averages() : saved.parameters());
       return Predictions.of(classifier, images.test(), match, goOn)
           .map(all -> keeping.keep(checkpoint, missing.averaged(), new Evaluation(all.size(), all.correct()),

@@ -66,7 +66,7 @@ public final class ClassifyController implements Screen {
   private final Texts texts;
   private final ClassLabels labels;
   private final NetworkNames names;
-  private final ImageDetailsController glance;
+  private final ImageDetailsController details;
   private final EventHandler<KeyEvent> pasting = this::pressed;
   // Showing a progress indicator for the moment that one image takes would cost more than reading it.
   private final PauseTransition patience = new PauseTransition(PATIENCE);
@@ -88,7 +88,7 @@ public final class ClassifyController implements Screen {
   @FXML private Node content;
   @FXML private Node empty;
   @FXML private Label emptyWords;
-  @FXML private TableView<Entry> table;
+  @FXML private TableView<ClassifiedImage> table;
   @FXML private ScrollPane right;
 
   /** The view of {@code model}, whose networks come from {@code models}. */
@@ -102,7 +102,7 @@ public final class ClassifyController implements Screen {
     texts = Texts.of(ClassifyController.class, language);
     labels = ClassLabels.in(language.locale());
     names = new NetworkNames(language);
-    glance = new ImageDetailsController(model, names, texts);
+    details = new ImageDetailsController(model, names, texts);
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
@@ -115,13 +115,13 @@ public final class ClassifyController implements Screen {
 
   @FXML
   private void initialize() {
-    right.setContent(glance.node());
+    right.setContent(details.node());
     // Its own width, without regard to the scroll bar, which appears and disappears with the height of the content.
-    right.widthProperty().addListener((property, was, is) -> glance.fit(is.doubleValue()));
+    right.widthProperty().addListener((property, was, is) -> details.fit(is.doubleValue()));
     table.setItems(model.entries());
     EntryColumns columns = new EntryColumns(table);
     columns.add(texts.get("column.file"), "file", FILE_WIDTH,
-        entry -> Bindings.createStringBinding(() -> entry.finding().name()));
+        entry -> Bindings.createStringBinding(() -> entry.result().name()));
     columns.add(texts.get("column.top"), "top", TOP_WIDTH,
         entry -> Bindings.createStringBinding(() -> answer(entry), entry.classificationProperty()));
     columns.add(texts.get("column.probability"), "probability", PROBABILITY_WIDTH,
@@ -167,7 +167,7 @@ public final class ClassifyController implements Screen {
   public void close() {
     listening.unsubscribe();
     patience.stop();
-    glance.close();
+    details.close();
     table.setItems(null);
   }
 
@@ -246,7 +246,7 @@ public final class ClassifyController implements Screen {
     arrange();
   }
 
-  private void select(Entry entry) {
+  private void select(ClassifiedImage entry) {
     table.getSelectionModel().select(entry);
   }
 
@@ -300,7 +300,7 @@ public final class ClassifyController implements Screen {
     save.setDisable(!some);
   }
 
-  private String answer(Entry entry) {
+  private String answer(ClassifiedImage entry) {
     Classification now = entry.classificationProperty().get();
     if (!entry.readable()) {
       return texts.get("unreadable");
@@ -309,7 +309,7 @@ public final class ClassifyController implements Screen {
       return "…";
     }
     String name = labels.of(now.top().className());
-    return entry.finding().picture().incomplete() ? texts.get("incomplete.row", name) : name;
+    return entry.result().picture().incomplete() ? texts.get("incomplete.row", name) : name;
   }
 
   private static String share(Classification now) {

@@ -32,10 +32,10 @@ public final class ClassifyModel {
   private static final long PICKS = 0x7069637475726573L;
   private static final int SAMPLES = 10;
 
-  private final ObservableList<Entry> entries = FXCollections.observableArrayList();
-  private final ObjectProperty<Entry> selected = new SimpleObjectProperty<>(this, "selected");
+  private final ObservableList<ClassifiedImage> entries = FXCollections.observableArrayList();
+  private final ObjectProperty<ClassifiedImage> selected = new SimpleObjectProperty<>(this, "selected");
   private final ObjectProperty<ImageDetails.Where> where = new SimpleObjectProperty<>(this, "where", ImageDetails.Where.NOT_ASKED);
-  private final ReadOnlyObjectWrapper<ImageDetails> glance = new ReadOnlyObjectWrapper<>(this, "glance");
+  private final ReadOnlyObjectWrapper<ImageDetails> details = new ReadOnlyObjectWrapper<>(this, "details");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyObjectWrapper<@Nullable Problem> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private final ReadOnlyIntegerWrapper outdated = new ReadOnlyIntegerWrapper(this, "outdated");
@@ -43,8 +43,8 @@ public final class ClassifyModel {
   private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
   private final ReadingQueue readings;
-  private final ClassifyWorker onlooker;
-  private final Sweep sweep;
+  private final ClassifyWorker worker;
+  private final QueuedClassifications queue;
   private AtomicBoolean wanted = new AtomicBoolean();
 
   /** The state for the networks of {@code models}, with {@code dataset} as the source of test images. */
@@ -52,8 +52,8 @@ public final class ClassifyModel {
     this.models = models;
     this.dataset = dataset;
     readings = new ReadingQueue(background, this::found, problem::set);
-    onlooker = new ClassifyWorker(engines::await, this::failed);
-    sweep = new Sweep(onlooker, models.modelProperty()::get, this::classNames, this::countOutdated);
+    worker = new ClassifyWorker(engines::await, this::failed);
+    queue = new QueuedClassifications(worker, models.modelProperty()::get, this::classNames, this::countOutdated);
     models.modelProperty().addListener((property, was, is) -> {
       if (is == null || !is.sameSource(was)) {
         failure.set(null);
@@ -64,12 +64,12 @@ public final class ClassifyModel {
     where.addListener((property, was, is) -> look());
   }
 
-  ObservableList<Entry> entries() {
+  ObservableList<ClassifiedImage> entries() {
     return entries;
   }
 
   /** The selected entry; null for none. */
-  ObjectProperty<Entry> selectedProperty() {
+  ObjectProperty<ClassifiedImage> selectedProperty() {
     return selected;
   }
 
@@ -79,8 +79,8 @@ public final class ClassifyModel {
   }
 
   /** The details of the selected image; null until they are computed, and if there are none. */
-  ReadOnlyObjectProperty<ImageDetails> glanceProperty() {
-    return glance.getReadOnlyProperty();
+  ReadOnlyObjectProperty<ImageDetails> detailsProperty() {
+    return details.getReadOnlyProperty();
   }
 
   /** Why images could not be read; null if they could. */
@@ -161,7 +161,7 @@ public final class ClassifyModel {
   /** Removes all images. */
   void clear() {
     cancel();
-    sweep.clear();
+    queue.clear();
     selected.set(null);
     entries.clear();
   }
@@ -175,23 +175,23 @@ public final class ClassifyModel {
   public void close() throws InterruptedException {
     cancel();
     wanted.set(false);
-    onlooker.close();
+    worker.close();
   }
 
-  private void found(List<Finding> some, boolean first) {
-    List<Entry> added = some.stream().map(Entry::new).toList();
+  private void found(List<ImageReadResult> some, boolean first) {
+    List<ClassifiedImage> added = some.stream().map(ClassifiedImage::new).toList();
     entries.addAll(added);
     if (first) {
       // Its details are computed first, and include its prediction.
       selected.set(added.get(0));
     }
-    sweep.add(added.stream().filter(entry -> entry != selected.get()).toList());
+    queue.add(added.stream().filter(entry -> entry != selected.get()).toList());
   }
 
   /** Classifies all images by the selected network. */
   void classifyAgain() {
     look();
-    sweep.add(entries.stream().filter(entry -> entry != selected.get()).toList());
+    queue.add(entries.stream().filter(entry -> entry != selected.get()).toList());
     countOutdated();
   }
 
@@ -205,7 +205,7 @@ public final class ClassifyModel {
 
   private void countOutdated() {
     LoadedNetwork now = models.modelProperty().get();
-    boolean settled = now != null && now.origin() != LoadedNetwork.Origin.TRAINING && (sweep.idle() || failure.get() != null);
+    boolean settled = now != null && now.origin() != LoadedNetwork.Origin.TRAINING && (queue.idle() || failure.get() != null);
     outdated.set(settled ? (int) entries.stream()
         .filter(entry -> entry.network() != null && !entry.network().sameAs(now)).count() : 0);
   }
@@ -226,18 +226,18 @@ public final class ClassifyModel {
     AtomicBoolean own = new AtomicBoolean(true);
     wanted = own;
     LoadedNetwork model = models.modelProperty().get();
-    Entry entry = selected.get();
+    ClassifiedImage entry = selected.get();
     if (model == null || entry == null || !entry.readable()) {
-      glance.set(null);
+      details.set(null);
       return;
     }
-    onlooker.look(model, classNames(), entry, where.get(), own::get, answer -> {
+    worker.look(model, classNames(), entry, where.get(), own::get, answer -> {
       entry.classified(answer, model);
       countOutdated();
     }, seen -> {
       if (own.get()) {
         failure.set(null);
-        glance.set(seen);
+        details.set(seen);
       }
     });
   }

@@ -69,19 +69,19 @@ final class ClassifyWorker {
   }
 
   /** Computes the details of {@code entry} while {@code wanted}: first the prediction, then the rest. */
-  void look(LoadedNetwork by, List<String> classNames, Entry entry, ImageDetails.Where where, BooleanSupplier wanted,
+  void look(LoadedNetwork by, List<String> classNames, ClassifiedImage entry, ImageDetails.Where where, BooleanSupplier wanted,
       Consumer<Classification> first, Consumer<ImageDetails> then) {
     thread.submit(engine -> {
       if (wanted.getAsBoolean()) {
-        List<Picture> picture = List.of(entry.finding().picture());
+        List<Picture> picture = List.of(entry.result().picture());
         Classifier eye = one.to(by, engine);
         Classification answer = new PictureClassifier(eye, by.network(), classNames).classify(picture).get(0);
         Platform.runLater(() -> first.accept(answer));
         List<ImageDetails.LayerMaps> layers = layers(by.network(), eye);
         float[] image = new EvaluationBatches(new PictureSet(picture), 1).next().images();
         Saliency saliency = saliency(engine, by, image, answer.top().label(), where, wanted);
-        ImageDetails glance = new ImageDetails(entry, SeenPicture.of(image), saliency, layers);
-        Platform.runLater(() -> then.accept(glance));
+        ImageDetails details = new ImageDetails(entry, SeenPicture.of(image), saliency, layers);
+        Platform.runLater(() -> then.accept(details));
       }
     }, why -> failed.accept(by, why));
   }

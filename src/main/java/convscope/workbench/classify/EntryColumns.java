@@ -7,9 +7,9 @@ import javafx.scene.control.TableView;
 
 /** The columns of the table of images, which share its width in any language and font size. */
 final class EntryColumns {
-  private final TableView<Entry> table;
+  private final TableView<ClassifiedImage> table;
 
-  EntryColumns(TableView<Entry> table) {
+  EntryColumns(TableView<ClassifiedImage> table) {
     this.table = table;
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
   }
@@ -19,8 +19,8 @@ final class EntryColumns {
    *
    * @param width its share of the table, relative to that of the other columns
    */
-  void add(String title, String style, double width, Function<Entry, ObservableValue<String>> words) {
-    TableColumn<Entry, String> column = new TableColumn<>(title);
+  void add(String title, String style, double width, Function<ClassifiedImage, ObservableValue<String>> words) {
+    TableColumn<ClassifiedImage, String> column = new TableColumn<>(title);
     column.getStyleClass().add(style);
     column.setCellValueFactory(line -> words.apply(line.getValue()));
     column.setReorderable(false);

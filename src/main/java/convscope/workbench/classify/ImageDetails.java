@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param saliency the saliency of the predicted class; null if not requested
  * @param layers the feature maps of the convolutional layers, in order
  */
-record ImageDetails(Entry entry, Raster seen, @Nullable Saliency saliency, List<LayerMaps> layers) {
+record ImageDetails(ClassifiedImage entry, Raster seen, @Nullable Saliency saliency, List<LayerMaps> layers) {
 
   /**
    * The most active feature maps of a layer, most active first, as images on one scale.

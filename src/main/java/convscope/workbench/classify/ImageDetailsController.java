@@ -74,7 +74,7 @@ final class ImageDetailsController {
     choices = Map.of(plain, ImageDetails.Where.NOT_ASKED, gradient, ImageDetails.Where.GRADIENT, occlusion, ImageDetails.Where.OCCLUSION);
     where.selectedToggleProperty().addListener((property, was, is) -> choose(was, is));
     listening = Subscription.combine(model.selectedProperty().subscribe(this::select),
-        model.glanceProperty().subscribe(this::show), model.whereProperty().subscribe(this::mark));
+        model.detailsProperty().subscribe(this::show), model.whereProperty().subscribe(this::mark));
   }
 
   Parent node() {
@@ -87,7 +87,7 @@ final class ImageDetailsController {
     if (wanted != factor) {
       factor = wanted;
       picture.setFactor(factor);
-      show(model.glanceProperty().get());
+      show(model.detailsProperty().get());
     }
   }
 
@@ -113,7 +113,7 @@ final class ImageDetailsController {
     });
   }
 
-  private void select(Entry entry) {
+  private void select(ClassifiedImage entry) {
     watching.unsubscribe();
     watching = Subscription.EMPTY;
     boolean readableNow = entry != null && entry.readable();
@@ -121,20 +121,20 @@ final class ImageDetailsController {
     readable.setManaged(readableNow);
     refusal.setVisible(entry != null && !readableNow);
     refusal.setManaged(refusal.isVisible());
-    title.setText(entry == null ? texts.get("glance.none") : entry.finding().name());
+    title.setText(entry == null ? texts.get("details.none") : entry.result().name());
     size.setText("");
-    Presence.set(incomplete, readableNow && entry.finding().picture().incomplete());
+    Presence.set(incomplete, readableNow && entry.result().picture().incomplete());
     if (readableNow) {
-      Picture came = entry.finding().picture();
-      size.setText(texts.get("glance.size", came.originalWidth(), came.originalHeight()));
+      Picture came = entry.result().picture();
+      size.setText(texts.get("details.size", came.originalWidth(), came.originalHeight()));
       picture.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, argb(came.pixels()));
       watching = entry.classificationProperty().subscribe(now -> verdict(entry));
     } else if (entry != null) {
-      refusal.setText(texts.sentence(entry.finding().problem()));
+      refusal.setText(texts.sentence(entry.result().problem()));
     }
   }
 
-  private void verdict(Entry entry) {
+  private void verdict(ClassifiedImage entry) {
     var now = entry.classificationProperty().get();
     bars.setVisible(now != null);
     by.setText(now == null ? "" : texts.get("by", names.atStep(entry.network())));
@@ -142,38 +142,38 @@ final class ImageDetailsController {
       verdict.setText(texts.get("verdict.waiting"));
       return;
     }
-    String truth = entry.finding().truth();
+    String truth = entry.result().truth();
     String meant = model.inNetwork(truth);
     bars.show(labels.of(now.classNames()), now.probabilities(),
         ClassMatches.find(now.classNames(), meant));
-    verdict.setText(texts.get("verdict." + Verdict.of(now, meant).name().toLowerCase(Locale.ROOT),
+    verdict.setText(texts.get("verdict." + Correctness.of(now, meant).name().toLowerCase(Locale.ROOT),
         labels.of(now.top().className()), now.top().probability(), truth == null ? null : labels.of(truth)));
     bars.setAccessibleText(verdict.getText());
   }
 
-  private void show(ImageDetails glance) {
-    strips.setVisible(glance != null);
+  private void show(ImageDetails details) {
+    strips.setVisible(details != null);
     // It keeps its space, so that the buttons do not move while the pointer is on them.
-    seenScale.setVisible(glance != null && glance.saliency() != null);
-    if (glance == null) {
+    seenScale.setVisible(details != null && details.saliency() != null);
+    if (details == null) {
       seen.clear();
       return;
     }
-    if (glance.saliency() != null) {
-      Legend.of(glance.saliency()).on(seenScale);
+    if (details.saliency() != null) {
+      ScaleColours.of(details.saliency()).on(seenScale);
     }
-    Raster shown = glance.saliency() == null ? glance.seen() : SeenPicture.with(glance.saliency(), glance.seen());
+    Raster shown = details.saliency() == null ? details.seen() : SeenPicture.with(details.saliency(), details.seen());
     seen.setPixels(shown.width(), shown.height(), shown.argb());
     seen.setFactor(Math.max(1, SEEN_WIDTH * factor / shown.width()));
     seenWords.setText(texts.get("seen." + model.whereProperty().get().name().toLowerCase(Locale.ROOT)));
-    while (strips.getChildren().size() > glance.layers().size()) {
+    while (strips.getChildren().size() > details.layers().size()) {
       strips.getChildren().remove(strips.getChildren().size() - 1);
     }
-    for (int i = 0; i < glance.layers().size(); i++) {
+    for (int i = 0; i < details.layers().size(); i++) {
       if (i == strips.getChildren().size()) {
         strips.getChildren().add(new Strip(texts));
       }
-      ((Strip) strips.getChildren().get(i)).show(glance.layers().get(i), 2 * factor / 5);
+      ((Strip) strips.getChildren().get(i)).show(details.layers().get(i), 2 * factor / 5);
     }
   }
 
@@ -211,7 +211,7 @@ final class ImageDetailsController {
       int size = Math.max(1, times) * LEAST_SIZE;
       List<ImageDetails.LayerMaps.Lively> lively = layer.liveliest();
       words.setText(texts.get("strip", layer.layer(), lively.size(), layer.channels()));
-      Legend.of(layer.scale()).on(scale);
+      ScaleColours.of(layer.scale()).on(scale);
       while (row.getChildren().size() > lively.size()) {
         row.getChildren().remove(row.getChildren().size() - 1);
       }

@@ -17,7 +17,7 @@ final class ReadingQueue {
 
   private final Queue<List<ImageInput>> waiting = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-  private final Reading reader = new Reading();
+  private final ImageInputReader reader = new ImageInputReader();
   private final Background background;
   private final Found found;
   private final Consumer<Problem> failed;
@@ -27,7 +27,7 @@ final class ReadingQueue {
   /** Receives the results in the order of arrival. */
   interface Found {
     /** @param first whether these are the first of their drop */
-    void accept(List<Finding> some, boolean first);
+    void accept(List<ImageReadResult> some, boolean first);
   }
 
   /**
@@ -96,23 +96,23 @@ final class ReadingQueue {
 
   /** Collects results for a moment, so that ten thousand files do not each update the window. The reading thread. */
   private static final class Group {
-    private final Consumer<List<Finding>> then;
-    private List<Finding> gathered = new ArrayList<>();
+    private final Consumer<List<ImageReadResult>> then;
+    private List<ImageReadResult> gathered = new ArrayList<>();
     private long told = System.nanoTime() - BETWEEN_NANOS;
 
-    Group(Consumer<List<Finding>> then) {
+    Group(Consumer<List<ImageReadResult>> then) {
       this.then = then;
     }
 
-    void add(Finding finding) {
-      gathered.add(finding);
+    void add(ImageReadResult result) {
+      gathered.add(result);
       if (System.nanoTime() - told >= BETWEEN_NANOS) {
         deliver();
       }
     }
 
     void deliver() {
-      List<Finding> some = gathered;
+      List<ImageReadResult> some = gathered;
       gathered = new ArrayList<>();
       told = System.nanoTime();
       if (!some.isEmpty()) {

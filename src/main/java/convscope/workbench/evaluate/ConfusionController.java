@@ -8,28 +8,28 @@ import javafx.scene.control.Label;
 import javafx.util.Subscription;
 
 /** The confusion matrix; selecting a cell selects its images. JavaFX thread. */
-final class ConfusionController extends Page {
+final class ConfusionController extends EvaluatePage {
   @FXML private HeatMap map;
   @FXML private Label wrongScale;
 
-  ConfusionController(EvaluateModel model, Words words) {
+  ConfusionController(EvaluateModel model, EvaluateTexts words) {
     super(model, words);
     map.chosenProperty().addListener((property, was, is) -> choose(is));
     follow(Subscription.combine(model.judgedProperty().subscribe(this::show),
-        model.choiceProperty().subscribe(this::mark)));
+        model.selectionProperty().subscribe(this::mark)));
   }
 
   private void choose(HeatMap.Cell cell) {
-    Choice now = model.choiceProperty().get();
-    boolean same = now != null && now.kind() == Choice.Kind.CELL && cell != null && now.label() == cell.row()
+    ImageSelection now = model.selectionProperty().get();
+    boolean same = now != null && now.kind() == ImageSelection.Kind.CELL && cell != null && now.label() == cell.row()
         && now.taken() == cell.column();
     if (cell != null && !same) {
       model.chooseCell(cell.row(), cell.column());
     }
   }
 
-  private void mark(Choice now) {
-    boolean cell = now != null && now.kind() == Choice.Kind.CELL;
+  private void mark(ImageSelection now) {
+    boolean cell = now != null && now.kind() == ImageSelection.Kind.CELL;
     map.chosenProperty().set(cell ? new HeatMap.Cell(now.label(), now.taken()) : null);
   }
 
@@ -55,6 +55,6 @@ final class ConfusionController extends Page {
     map.show(words.get("confusion.accessible"), headings, counts, shades, (row, column) ->
         words.get(row.equals(column) ? "confusion.right" : "confusion.wrong", matrix.count(row, column),
             matrix.examples(row), names.get(row), names.get(column)));
-    wrongScale.setText(words.get("confusion.wrongScale", Words.percent(largest)));
+    wrongScale.setText(words.get("confusion.wrongScale", EvaluateTexts.percent(largest)));
   }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it could not be read; null if it could
  * @param truth the true class name; null if unknown
  */
-record Finding(String name, String place, @Nullable Picture picture, @Nullable Problem problem, @Nullable String truth) {
+record ImageReadResult(String name, String place, @Nullable Picture picture, @Nullable Problem problem, @Nullable String truth) {
 
-  static Finding of(String name, Picture picture) {
-    return new Finding(name, picture.name(), picture, null, null);
+  static ImageReadResult of(String name, Picture picture) {
+    return new ImageReadResult(name, picture.name(), picture, null, null);
   }
 
-  static Finding refused(String name, String place, Problem problem) {
-    return new Finding(name, place, null, problem, null);
+  static ImageReadResult refused(String name, String place, Problem problem) {
+    return new ImageReadResult(name, place, null, problem, null);
   }
 }

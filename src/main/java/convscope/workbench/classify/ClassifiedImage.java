@@ -7,22 +7,22 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table: an image and its prediction. JavaFX thread. */
-final class Entry {
-  private final Finding finding;
+final class ClassifiedImage {
+  private final ImageReadResult result;
   private final ReadOnlyObjectWrapper<Classification> classification = new ReadOnlyObjectWrapper<>(this, "classification");
   private @Nullable LoadedNetwork network;
 
-  Entry(Finding finding) {
-    this.finding = finding;
+  ClassifiedImage(ImageReadResult result) {
+    this.result = result;
   }
 
-  Finding finding() {
-    return finding;
+  ImageReadResult result() {
+    return result;
   }
 
   /** Whether the image could be read. */
   boolean readable() {
-    return finding.picture() != null;
+    return result.picture() != null;
   }
 
   /** Null until it has been classified; always null if it cannot be read. */

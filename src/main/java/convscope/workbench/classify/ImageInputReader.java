@@ -16,18 +16,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads images. What cannot be read is reported as such, and reading continues. Any thread that may wait. */
-final class Reading {
+final class ImageInputReader {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final PictureReader reader = new PictureReader();
   private final Download download;
 
-  Reading() {
+  ImageInputReader() {
     this(PATIENCE);
   }
 
   /** One with the time limit {@code patience} for a response's headers, and again for its body. */
-  Reading(Duration patience) {
+  ImageInputReader(Duration patience) {
     download = new Download(patience);
   }
 
@@ -37,7 +37,7 @@ final class Reading {
    * @param found called with each result
    * @param wanted checked before each; reading ends once it is false
    */
-  void read(List<ImageInput> arrivals, Consumer<Finding> found, BooleanSupplier wanted) {
+  void read(List<ImageInput> arrivals, Consumer<ImageReadResult> found, BooleanSupplier wanted) {
     for (ImageInput arrival : arrivals) {
       if (!wanted.getAsBoolean()) {
         return;
@@ -51,12 +51,12 @@ final class Reading {
       } else if (arrival instanceof ImageInput.OfAddress there) {
         found.accept(fetch(there.address()));
       } else if (arrival instanceof ImageInput.OfData known) {
-        found.accept(new Finding(known.picture().name(), known.picture().name(), known.picture(), null, known.truth()));
+        found.accept(new ImageReadResult(known.picture().name(), known.picture().name(), known.picture(), null, known.truth()));
       }
     }
   }
 
-  private void readFolder(Path folder, Consumer<Finding> found, BooleanSupplier wanted) {
+  private void readFolder(Path folder, Consumer<ImageReadResult> found, BooleanSupplier wanted) {
     try (Stream<Path> inside = Files.walk(folder)) {
       for (Path file : inside.filter(Files::isRegularFile).sorted().toList()) {
         if (!wanted.getAsBoolean()) {
@@ -65,38 +65,38 @@ final class Reading {
         found.accept(readFile(file));
       }
     } catch (IOException | UncheckedIOException unreadable) {
-      found.accept(Finding.refused(name(folder), folder.toString(),
-          Problem.because(unreadable, Reading.class, "folder", folder.toString())));
+      found.accept(ImageReadResult.refused(name(folder), folder.toString(),
+          Problem.because(unreadable, ImageInputReader.class, "folder", folder.toString())));
     }
   }
 
-  private Finding readFile(Path file) {
+  private ImageReadResult readFile(Path file) {
     try {
-      return Finding.of(name(file), reader.read(file));
+      return ImageReadResult.of(name(file), reader.read(file));
     } catch (Problem problem) {
-      return Finding.refused(name(file), file.toString(), problem);
+      return ImageReadResult.refused(name(file), file.toString(), problem);
     }
   }
 
-  private Finding readPixels(ImageInput.OfPixels pixels) {
+  private ImageReadResult readPixels(ImageInput.OfPixels pixels) {
     BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());
     String name = pixels.width() + "×" + pixels.height();
     try {
-      return Finding.of(name, reader.read(name, image));
+      return ImageReadResult.of(name, reader.read(name, image));
     } catch (Problem problem) {
-      return Finding.refused(name, name, problem);
+      return ImageReadResult.refused(name, name, problem);
     }
   }
 
-  private Finding fetch(URI address) {
+  private ImageReadResult fetch(URI address) {
     String path = address.getPath() == null ? "" : address.getPath();
     String name = path.isEmpty() || path.endsWith("/") ? address.getHost() : path.substring(path.lastIndexOf('/') + 1);
     try {
       Picture picture = reader.read(address.toString(), download.bytes(address));
-      return Finding.of(name, picture);
+      return ImageReadResult.of(name, picture);
     } catch (Problem problem) {
-      return Finding.refused(name, address.toString(), problem);
+      return ImageReadResult.refused(name, address.toString(), problem);
     }
   }
 
