@@ -4,9 +4,11 @@ import convscope.cli.CommandLineFace;
 import convscope.cli.LanguageOption;
 import convscope.foundation.Home;
 import convscope.foundation.Threads;
-import convscope.natives.Utf8Start;
+import convscope.natives.StartAgain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.jar.Manifest;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
@@ -26,17 +29,20 @@ public final class Launcher {
   private static final List<Path> GRAPHICS_DEVICES = List.of(Path.of("/dev/dri"), Path.of("/dev/nvidiactl"),
       Path.of("/dev/dxg"));
 
+  private static final String WINDOW_MEMORY = "ConvScope-Window-Memory";
+
   /** Kept, or its setting would be garbage-collected. */
   private static Logger javaFxLog;
 
   private Launcher() {}
 
   public static void main(String[] arguments) {
-    Utf8Start.ensure();
+    boolean window = arguments.length == 0 || LanguageOption.isAll(arguments);
+    StartAgain.ifNeeded(window ? memoryOfTheWindow() : List.of());
     if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
       speakUtf8();
     }
-    if (arguments.length > 0 && !LanguageOption.isAll(arguments)) {
+    if (!window) {
       System.exit(CommandLineFace.run(arguments));
     }
     if (!hasDisplay()) {
@@ -46,6 +52,16 @@ public final class Launcher {
     Threads.daemon("convscope-ahead", Workbench::readAhead).start();
     setUpJavaFx();
     Application.launch(Workbench.class, arguments);
+  }
+
+  /** As the jar's manifest states it, so that {@code java -jar} and the app image have the same; empty where there is no jar. */
+  private static List<String> memoryOfTheWindow() {
+    try (InputStream manifest = Launcher.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
+      String options = manifest == null ? null : new Manifest(manifest).getMainAttributes().getValue(WINDOW_MEMORY);
+      return options == null ? List.of() : List.of(options.split(" "));
+    } catch (IOException unreadable) {
+      return List.of();
+    }
   }
 
   /** For consoles whose locale says ASCII: they know UTF-8 nonetheless, and a question mark would tell nobody anything. */

@@ -10,6 +10,7 @@ import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.library.Bin;
 import convscope.library.Library;
+import convscope.library.RunSummary;
 import convscope.natives.Natives;
 import convscope.workbench.classify.ClassifyController;
 import convscope.workbench.classify.ClassifyModel;
@@ -52,7 +53,13 @@ import convscope.workbench.shell.ViewId;
 import convscope.workbench.shell.WindowLog;
 import convscope.workbench.shell.WindowMemory;
 import convscope.workbench.train.TrainController;
+import convscope.workbench.train.RunEndActions;
+import convscope.workbench.train.RunEndModel;
+import convscope.workbench.train.RunLengths;
+import convscope.workbench.train.TestImagesModel;
 import convscope.workbench.train.TrainModel;
+import convscope.workbench.train.TrainModels;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,10 +70,13 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Assembles the window: the one place that knows every part of it. */
 public final class Workbench extends Application {
+  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
   private final Background background = new Background();
   private final Notices notices = new Notices();
   private final Appearance appearance = new Appearance();
@@ -78,7 +88,8 @@ public final class Workbench extends Application {
   private final EngineDeviceChooser chooser;
   private final CurrentRun training;
   private final DataModel dataModel;
-  private final TrainModel trainModel;
+  private final TrainModels trainModels;
+  private final Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
   private final SelectedNetwork models;
   private final NetworkChoices networks;
   private final InspectModel inspectModel;
@@ -104,7 +115,9 @@ public final class Workbench extends Application {
     data = new OpenDataset(background, Home.data(), download);
     training = new CurrentRun(background, engines, data, form, notices, Home.runs());
     dataModel = new DataModel(data.datasetProperty(), background);
-    trainModel = new TrainModel(training);
+    trainModels = new TrainModels(new TrainModel(training), new TestImagesModel(training, data.datasetProperty(), engines),
+        new RunEndModel(training, data.datasetProperty(), engines, library, background),
+        new RunLengths(form, data.datasetProperty(), engines, Home.runs(), background));
     models = new SelectedNetwork(background, training);
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
     Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
@@ -117,9 +130,11 @@ public final class Workbench extends Application {
 
   @Override
   public void init() {
-    Threads.daemon("convscope-font", Appearance::readFont).start();
     log.attach();
     memory = memory();
+    if (asked().orElse(memory.language()) == Language.KOREAN) {
+      Threads.daemon("convscope-font", Appearance::readKoreanFont).start();
+    }
   }
 
   /** Work that a start needs before windows exist: done in advance on another thread, it costs {@link #start} nothing. */
@@ -141,6 +156,7 @@ public final class Workbench extends Application {
     memory.restore(stage, shell, appearance, form);
     asked().ifPresent(shell.languageProperty()::set);
     inspectModel.lookAgain(memory.looked());
+    appearance.languageProperty().bind(shell.languageProperty());
     appearance.setTheme();
     frame = frame(commands, questions);
     // With an explicit size it need not be measured.
@@ -150,14 +166,17 @@ public final class Workbench extends Application {
     Hints.show(scene);
     stage.setScene(scene);
     stage.setTitle(words().get("window.title"));
-    stage.setMinWidth(960);
-    stage.setMinHeight(600);
     shell.languageProperty().addListener((property, was, is) -> {
       frame.close();
       frame = frame(commands, questions);
       scene.setRoot(frame.node());
     });
     watching = stage.iconifiedProperty().subscribe((was, is) -> inSight(!is));
+    data.datasetProperty().subscribe(images -> {
+      if (images != null && training.free()) {
+        form.suit(images);
+      }
+    });
     data.problemProperty().addListener((property, was, is) -> tell(is));
     engines.problemProperty().addListener((property, was, is) -> tell(is));
     engines.refusalProperty().addListener((property, was, is) -> tell(is));
@@ -205,17 +224,30 @@ public final class Workbench extends Application {
     Language language = shell.languageProperty().get();
     return switch (view) {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
-      case TRAIN -> new TrainController(trainModel, training, form, data, appearance, background, questions,
+      case TRAIN -> new TrainController(trainModels, runEndActions(), training, form, data, appearance, background, questions,
           notices, language);
       case INSPECT -> new InspectController(inspectModel, models, questions, background, notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
-      case RUNS -> new RunsController(runsModel, new RunServices(training, form, models, data.datasetProperty(),
-          engines::require, new Exporter(), () -> shell.viewProperty().set(ViewId.TRAIN),
-          () -> shell.viewProperty().set(ViewId.INSPECT)), appearance, background, questions, notices, language);
+      case RUNS -> new RunsController(runsModel, runServices(), appearance, background, questions, notices, language);
     };
+  }
+
+  private RunServices runServices() {
+    return new RunServices(training, form, models, data.datasetProperty(), engines::require, new Exporter(),
+        () -> shell.viewProperty().set(ViewId.TRAIN), () -> shell.viewProperty().set(ViewId.INSPECT));
+  }
+
+  private RunEndActions runEndActions() {
+    return new RunEndActions(run -> open(run, ViewId.EVALUATE), run -> open(run, ViewId.CLASSIFY), (run, file, locale) ->
+        runServices().report(RunSummary.of(run, null), data.datasetProperty().get()).write(file, locale));
+  }
+
+  private void open(Path run, ViewId view) {
+    models.open(run);
+    shell.viewProperty().set(view);
   }
 
   private TestImageOpener elsewhere() {
@@ -234,6 +266,15 @@ public final class Workbench extends Application {
     }
   }
 
+  /** What the window looked like is worth less than the checkpoint that a run writes when it ends. */
+  private void saveMemory() {
+    try {
+      memory.save();
+    } catch (Problem unable) {
+      LOG.warn("{} The window will begin as it did last time.", unable.getMessage(), unable);
+    }
+  }
+
   @Override
   public void stop() throws InterruptedException {
     Natives.leave();
@@ -242,8 +283,9 @@ public final class Workbench extends Application {
     if (frame != null) {
       inSight(false);
     }
-    memory.save();
+    saveMemory();
     inspectModel.close();
+    trainModels.close();
     evaluateModel.cancel();
     classifyModel.close();
     runsModel.close();

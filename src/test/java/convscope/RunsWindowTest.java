@@ -2,8 +2,8 @@ package convscope;
 
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
-import convscope.workbench.control.Plot;
-import convscope.workbench.control.PlotLine;
+import convscope.workbench.plot.Plot;
+import convscope.workbench.plot.PlotLine;
 import convscope.workbench.shell.ViewId;
 import java.util.List;
 import javafx.scene.control.MenuButton;

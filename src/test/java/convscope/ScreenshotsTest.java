@@ -11,8 +11,8 @@ import convscope.foundation.Home;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
 import convscope.runs.RunFolder;
-import convscope.workbench.control.HeatMap;
-import convscope.workbench.control.Plot;
+import convscope.workbench.evaluate.HeatMap;
+import convscope.workbench.plot.Plot;
 import convscope.workbench.shell.ViewId;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -124,6 +124,23 @@ class ScreenshotsTest extends Camera {
   }
 
   @Test
+  void trainLive() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    take("train-before-a-run");
+    type("#number-batch", "32");
+    type("#number-steps", "100000");
+    press("#run-start");
+    steps(150);
+    press("#run-pause");
+    state("Paused");
+    eventually(() -> words("#test-images-correct").contains("correct after"));
+    take("train-test-images");
+    press("#run-stop");
+    eventually(() -> words("#run-end-accuracy").matches("0\\.\\d+"));
+    take("train-run-ended");
+  }
+
+  @Test
   void inspect() throws Exception {
     eventually(() -> !find("#run-start").isDisabled());
     type("#number-batch", "64");
@@ -137,7 +154,7 @@ class ScreenshotsTest extends Camera {
     steps(130);
     take("inspect-live");
     press("#run-stop");
-    state("Finished");
+    eventually(WindowTest::runIsOver);
     eventually(() -> words("#moment").startsWith("step"));
     ROBOT.interact(() -> find("#maps").requestFocus());
     ROBOT.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
@@ -176,7 +193,7 @@ class ScreenshotsTest extends Camera {
     eventually(() -> ROBOT.lookup("#through").tryQuery().isPresent());
     select("#through", true);
     take("inspect-distributions-begun");
-    state("Finished");
+    eventually(WindowTest::runIsOver);
     ROBOT.interact(() -> ((Slider) find("#time")).setValue(1));
     press("#dead-count");
     eventually(() -> words("#dead-words").contains("units were zero"));
@@ -404,7 +421,7 @@ class ScreenshotsTest extends Camera {
     take("shell-log");
     ROBOT.push(KeyCode.CONTROL, KeyCode.L);
     press("#run-stop");
-    state("Finished");
+    eventually(WindowTest::runIsOver);
     take("train-finished");
     type("#number-rate", "100");
     press("#run-start");

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -135,6 +136,11 @@ abstract class WindowTest {
 
   static <T extends Node> T find(String query) {
     return ROBOT.lookup(query).query();
+  }
+
+  /** Whether the current run has finished, or was stopped before. */
+  static boolean runIsOver() {
+    return Set.of("Finished", "Stopped").contains(words("#status-state"));
   }
 
   static String words(String query) {

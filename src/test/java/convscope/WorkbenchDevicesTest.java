@@ -192,7 +192,7 @@ class WorkbenchDevicesTest extends WindowTest {
     assertThat(words("#towers-cpu").lines()).hasSize(2).allSatisfy(line ->
         assertThat(line).matches("Tower [01]: [\\d,]+\u00a0images/s · [\\d.,]+\u00a0[MG]iB"));
     ROBOT.clickOn("#run-stop");
-    eventually(() -> words("#status-state").equals("Finished") && !seen("#towers-cpu"));
+    eventually(() -> runIsOver() && !seen("#towers-cpu"));
   }
 
   @Test

@@ -8,10 +8,10 @@ import convscope.engine.Classifier;
 import convscope.evaluation.ConfusionMatrix;
 import convscope.evaluation.Predictions;
 import convscope.training.TrainedModel;
-import convscope.workbench.control.HeatMap;
 import convscope.workbench.control.ImageGrid;
-import convscope.workbench.control.Plot;
-import convscope.workbench.control.PlotLine;
+import convscope.workbench.evaluate.HeatMap;
+import convscope.workbench.plot.Plot;
+import convscope.workbench.plot.PlotLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     number("evaluateEvery", "0");
     number("steps", "40");
     ROBOT.clickOn("#run-start");
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     selectCurrentRun();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     evaluate();
@@ -177,7 +177,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(raw()).isGreaterThanOrEqualTo(found).isPositive();
     assertThat(words("#course-missing")).contains("missing");
     ROBOT.interact(() -> ((Button) find("#run-stop")).fire());
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
   }
 
   private static int raw() {

@@ -93,7 +93,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     assertThat(find("#runs-duplicate").isDisabled()).isTrue();
     assertThat(find("#runs-duplicate").getAccessibleHelp()).contains("only while nothing else is training");
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     eventually(() -> !find("#runs-duplicate").isDisabled());
   }
 
@@ -182,7 +182,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
     ROBOT.interact(() -> ((TextField) find("#number-steps")).setText("10"));
     ROBOT.clickOn("#run-start");
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     MadeRuns.begun(home.resolve("runs/new"), 10, 0.1);
     toRuns(2);
     choose((String) column("name").getCellData(1 - row("new")));
@@ -220,7 +220,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     assertThat(find("#runs-inspect").isDisabled()).isTrue();
     assertThat(find("#runs-delete").isDisabled()).isFalse();
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> words("#status-state").equals("Finished") && "Stopped".equals(column("state").getCellData(live)));
+    eventually(() -> runIsOver() && "Stopped".equals(column("state").getCellData(live)));
     choose((String) column("name").getCellData(live));
     eventually(() -> !find("#runs-resume").isDisabled());
     ROBOT.clickOn("#runs-resume");

@@ -56,7 +56,7 @@ class WorkbenchGpuTest extends WindowTest {
     ROBOT.clickOn("#choice-apply");
     eventually(() -> ROBOT.lookup("#in-use-gpu-0").query().isVisible());
     ROBOT.clickOn("#run-start");
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
       RunFolder run = RunFolder.open(runs.filter(Files::isDirectory).findFirst().orElseThrow());
       assertThat(run.manifest().machine()).containsEntry("device", "gpu:0").containsEntry("kernels", "opencl");

@@ -69,6 +69,12 @@ class WorkbenchRecoveryTest extends WindowTest {
     eventually(() -> told("Cannot download CIFAR-10") > 0);
     assertThat(told("Cannot download CIFAR-10")).isEqualTo(1);
     assertThat(ROBOT.lookup(".problem-panel").tryQuery()).isPresent();
+    // A message that is no failure does not close the panel of one.
+    type("#number-batch", "8");
+    type("#number-steps", "2");
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-message").startsWith("Checkpoint saved"));
+    assertThat(told("Cannot download CIFAR-10")).isEqualTo(1);
   }
 
   @Test

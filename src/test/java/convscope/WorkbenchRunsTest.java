@@ -7,7 +7,7 @@ import convscope.library.Notes;
 import convscope.runs.RunFolder;
 import convscope.workbench.Keyboard;
 import convscope.workbench.Watchdog;
-import convscope.workbench.control.PlotLine;
+import convscope.workbench.plot.PlotLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

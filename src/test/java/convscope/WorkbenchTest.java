@@ -85,7 +85,7 @@ class WorkbenchTest extends WindowTest {
     assertThat(changes.get(0).value()).isEqualTo(0.05);
 
     ROBOT.clickOn("#run-stop");
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     long stopped = step();
     assertThat(RunFolder.open(run()).checkpoints().latest()).isPresent();
 
@@ -97,7 +97,7 @@ class WorkbenchTest extends WindowTest {
     assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.05");
     assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("16");
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     assertThat(watchdog().held()).isEmpty();
   }
 
@@ -123,7 +123,7 @@ class WorkbenchTest extends WindowTest {
     assertThat(live.held()).isEmpty();
     live.close();
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> words("#status-state").equals("Finished") && words("#moment").startsWith("step"));
+    eventually(() -> runIsOver() && words("#moment").startsWith("step"));
     // It is no longer the run in training.
     eventually(() -> words("#model-name").startsWith("Run · ") && words("#top-network-facts").startsWith("step"));
     assertThat(find("#film").isDisabled()).isFalse();
@@ -197,7 +197,7 @@ class WorkbenchTest extends WindowTest {
     ROBOT.clickOn("#run-start");
     eventually(() -> step() > 3);
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> words("#status-state").equals("Finished"));
+    eventually(() -> runIsOver());
     ROBOT.push(KeyCode.F11);
     ROBOT.push(KeyCode.CONTROL, KeyCode.L);
     ROBOT.interact(() -> {

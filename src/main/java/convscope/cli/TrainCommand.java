@@ -13,11 +13,13 @@ import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import convscope.training.Branch;
 import convscope.training.ConsoleLine;
 import convscope.training.Restart;
 import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
+import convscope.training.TotalSteps;
 import convscope.training.TowerPace;
 import convscope.training.TrainingListener;
 import convscope.training.TrainingService;
@@ -55,6 +57,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume")
   private boolean resume;
 
+  @Option(names = "--branch", paramLabel = "RUN")
+  private @Nullable Path branch;
+
   @Option(names = "--from", paramLabel = "STEP")
   private @Nullable Long from;
 
@@ -62,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Map<Setting, Object> given = SettingOptions.given(spec);
     checkOptions(given);
-    RunFolder folder = resume ? RunFolder.open(run) : null;
+    RunFolder folder = resume ? RunFolder.open(run) : branch != null ? RunFolder.open(branch) : null;
     Dataset images = folder == null ? data.open(Datasets.CIFAR10) : data.open(folder.manifest().data());
     OpeningLines.first(images, System.out, console());
     Engine computer;
@@ -73,10 +78,18 @@ final class TrainCommand implements Callable<Integer> {
         computer = computer.withTowers(plan.settings().towers());
       }
       folder = begin(plan, images, computer);
-    } else {
+    } else if (resume) {
       computer = engine.openFor(folder);
-      check(folder, given, images);
+      check(folder, images);
+      if (from != null && given.containsKey(Setting.STEPS)) {
+        new TotalSteps((Long) given.get(Setting.STEPS)).requireMoreThan(from);
+      }
       restart(folder, given);
+      settle(folder, given);
+    } else {
+      check(folder, images);
+      folder = branch(folder, given);
+      computer = engine.openFor(folder);
     }
     NetworkTable.print(NetworkJson.fromTree(folder.manifest().network(), folder.path().toString()), System.out,
         console());
@@ -86,14 +99,18 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void checkOptions(Map<Setting, Object> given) {
-    if (from != null && (!resume || from < 0)) {
-      throw Console.wrong(spec, resume ? "train.from.least" : "train.from.resume");
+    if (branch != null && resume) {
+      throw Console.wrong(spec, "train.branch.resume");
+    }
+    boolean goesOn = resume || branch != null;
+    if (from != null && (!goesOn || from < 0)) {
+      throw Console.wrong(spec, goesOn ? "train.from.least" : "train.from.resume");
     }
     if (resume && run == null) {
       throw Console.wrong(spec, "train.resume.run");
     }
-    if (resume && (network.given() || !given.keySet().stream().allMatch(Setting::changesWhenResumed))) {
-      throw Console.wrong(spec, "train.resume.settled", SettingOptions.settled());
+    if (goesOn && (network.given() || !given.keySet().stream().allMatch(Setting::changesWhenResumed))) {
+      throw Console.wrong(spec, resume ? "train.resume.settled" : "train.branch.settled", SettingOptions.settled());
     }
   }
 
@@ -101,28 +118,43 @@ final class TrainCommand implements Callable<Integer> {
     return run == null ? plan.beginIn(Home.runs(), images, computer) : plan.begin(run, images, computer);
   }
 
-  private void check(RunFolder folder, Map<Setting, Object> given, Dataset images) {
-    Manifest manifest = folder.manifest();
-    if (!RunImages.are(manifest, images)) {
+  /** A new run that continues {@code parent}, with the settings {@code given} from there on. */
+  private RunFolder branch(RunFolder parent, Map<Setting, Object> given) {
+    Branch wanted = from == null ? Branch.fromTheNewest(parent) : new Branch(parent.path(), from);
+    wanted.requireStepsLeft(parent.manifest().settings().with(given).steps());
+    RunFolder folder = run == null ? wanted.beginIn(Home.runs()) : wanted.begin(run);
+    settle(folder, given);
+    Map<Setting, Double> changes = changes(given);
+    if (!changes.isEmpty()) {
+      Restart.from(wanted.step()).make(folder, changes);
+    }
+    System.out.println(console().text(wanted.said()));
+    return folder;
+  }
+
+  private static void check(RunFolder folder, Dataset images) {
+    if (!RunImages.are(folder.manifest(), images)) {
       throw Problem.of(TrainCommand.class, "train.other.images", folder.path().toString(), images.source());
+    }
+  }
+
+  /** Keeps in the manifest what was given of the settings that change only between two sessions. */
+  private static void settle(RunFolder folder, Map<Setting, Object> given) {
+    if (given.containsKey(Setting.STEPS)) {
+      new TotalSteps((Long) given.get(Setting.STEPS)).make(folder);
     }
     Map<Setting, Object> lasting = new EnumMap<>(Setting.class);
     lasting.putAll(given);
     lasting.keySet().removeIf(Setting::changesUnderWay);
-    Manifest.Settings wanted = manifest.settings().with(lasting);
-    if (!wanted.equals(manifest.settings())) {
-      folder.rewrite(manifest.with(wanted));
+    Manifest.Settings wanted = folder.manifest().settings().with(lasting);
+    if (!wanted.equals(folder.manifest().settings())) {
+      folder.rewrite(folder.manifest().with(wanted));
     }
   }
 
   /** A setting that may change during a run changes at the step that the run resumes from. */
   private void restart(RunFolder folder, Map<Setting, Object> given) {
-    Map<Setting, Double> changes = new EnumMap<>(Setting.class);
-    given.forEach((setting, value) -> {
-      if (setting.changesUnderWay()) {
-        changes.put(setting, ((Number) value).doubleValue());
-      }
-    });
+    Map<Setting, Double> changes = changes(given);
     if (from == null && changes.isEmpty()) {
       return;
     }
@@ -130,6 +162,16 @@ final class TrainCommand implements Callable<Integer> {
         : changes.containsKey(Setting.RATE) ? Restart.beforeTheRise(folder) : Restart.fromTheNewest(folder);
     restart.make(folder, changes);
     System.out.println(console().text(restart.said()));
+  }
+
+  private static Map<Setting, Double> changes(Map<Setting, Object> given) {
+    Map<Setting, Double> changes = new EnumMap<>(Setting.class);
+    given.forEach((setting, value) -> {
+      if (setting.changesUnderWay()) {
+        changes.put(setting, ((Number) value).doubleValue());
+      }
+    });
+    return changes;
   }
 
   private void train(Engine computer, Dataset images, RunFolder folder) throws InterruptedException {

@@ -36,9 +36,8 @@ final class UnpackedArchives {
     if (Files.isDirectory(place)) {
       return place;
     }
-    Path aside = ofArchive.resolveSibling("." + ofArchive.getFileName() + "-" + ProcessHandle.current().pid() + ".part");
+    Path aside = SafeFile.aside(ofArchive);
     try {
-      SafeFolder.delete(aside);
       Files.createDirectories(aside);
       new Unpacking(archive, aside, limits, listener).all(entries);
       // The contents of an older version of the archive are deleted with its folder.

@@ -12,12 +12,15 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Atomic file writes: written under a temporary name in the same folder, forced to the disk, moved into place. A failure
  * leaves the previous file unchanged and no temporary file behind.
  */
 public final class SafeFile {
+  private static final AtomicLong WRITES = new AtomicLong();
+
   private SafeFile() {}
 
   /** Writes the bytes of a file into a stream. */
@@ -32,7 +35,7 @@ public final class SafeFile {
    * @throws Problem if the file cannot be written; the previous file is unchanged
    */
   public static void write(Path file, Content content) {
-    Path aside = file.resolveSibling("." + file.getFileName() + ".part");
+    Path aside = aside(file);
     try {
       try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
               StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -49,6 +52,15 @@ public final class SafeFile {
       deleteQuietly(aside, failure);
       throw failure;
     }
+  }
+
+  /**
+   * A hidden path beside {@code file} under which to write it: no other call gets the same one, in this process or
+   * another, so that two writes of one file at the same time cannot mix. Nothing is created.
+   */
+  public static Path aside(Path file) {
+    return file.resolveSibling("." + file.getFileName() + "-" + ProcessHandle.current().pid() + "-"
+        + WRITES.incrementAndGet() + ".part");
   }
 
   /** Writes {@code text} to {@code file} in UTF-8, replacing it atomically. Errors as {@link #write}. */

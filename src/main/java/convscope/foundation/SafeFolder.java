@@ -45,8 +45,7 @@ public final class SafeFolder {
   }
 
   private static void moveByCopy(Path from, Path to) throws IOException {
-    Path aside = to.resolveSibling("." + to.getFileName() + ".part");
-    delete(aside);
+    Path aside = SafeFile.aside(to);
     try {
       copy(from, aside);
       Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE);

@@ -15,7 +15,7 @@ public final class LibraryTable {
   /** Writes {@code runs}, in their order, to {@code file}, replacing it atomically. */
   public static void write(List<RunSummary> runs, Path file) {
     StringBuilder text = new StringBuilder("run,state,network,steps,steps_wanted,loss_smoothed,precision_last,"
-        + "precision_best,learning_rate,batch,data,created,tags,notes,bytes,folder,error\r\n");
+        + "precision_best,learning_rate,batch,data,parent,parent_step,created,tags,notes,bytes,folder,error\r\n");
     for (RunSummary run : runs) {
       Manifest.Settings settings = run.manifest() == null ? null : run.manifest().settings();
       StringJoiner line = new StringJoiner(",", "", "\r\n");
@@ -26,6 +26,8 @@ public final class LibraryTable {
       line.add(settings == null ? "" : Double.toString(settings.rate()));
       line.add(settings == null ? "" : Integer.toString(settings.batch()));
       line.add(run.manifest() == null ? "" : Csv.cell(run.manifest().data().name()));
+      Manifest.Parent parent = run.manifest() == null ? null : run.manifest().parent().orElse(null);
+      line.add(parent == null ? "" : Csv.cell(parent.run())).add(parent == null ? "" : Long.toString(parent.step()));
       line.add(Csv.cell(run.created())).add(Csv.cell(run.notes().tagLine())).add(Csv.cell(run.notes().text()));
       line.add(Long.toString(run.bytes())).add(Csv.cell(run.path().toString()));
       line.add(run.problem() == null ? "" : Csv.cell(run.problem().getMessage()));

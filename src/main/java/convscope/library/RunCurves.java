@@ -1,5 +1,6 @@
 package convscope.library;
 
+import convscope.foundation.PointBuffer;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
@@ -22,8 +23,8 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
   public static RunCurves read(RunFolder run, Across across, int most) {
     Manifest manifest = run.manifest();
     double epochs = (double) manifest.settings().batch() / Math.max(1, manifest.data().train());
-    Curve.Gatherer loss = new Curve.Gatherer(most);
-    Curve.Gatherer rate = new Curve.Gatherer(most);
+    PointBuffer loss = new PointBuffer(most);
+    PointBuffer rate = new PointBuffer(most);
     Clock clock = new Clock(most);
     run.metrics().forEach(row -> {
       clock.tick(row.step(), row.secondsPerBatch());
@@ -31,14 +32,14 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
       loss.add(x, row.smoothedLoss());
       rate.add(x, row.learningRate());
     });
-    Curve minutes = clock.known.curve();
-    Curve.Gatherer precision = new Curve.Gatherer(most);
+    Curve minutes = Curve.of(clock.known);
+    PointBuffer precision = new PointBuffer(most);
     for (EvaluationRow row : run.evaluationsByStep()) {
       if (row.averaged()) {
         precision.add(x(across, row.step(), epochs, between(minutes, row.step())), row.precision());
       }
     }
-    return new RunCurves(loss.curve(), precision.curve(), rate.curve());
+    return new RunCurves(Curve.of(loss), Curve.of(precision), Curve.of(rate));
   }
 
   private static double x(Across across, long step, double epochs, double minutes) {
@@ -51,12 +52,12 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
 
   /** The training time of a run at each step; a row has the seconds per step since the previous row. */
   private static final class Clock {
-    private final Curve.Gatherer known;
+    private final PointBuffer known;
     private long last = -1;
     private double minutes;
 
     Clock(int most) {
-      known = new Curve.Gatherer(most);
+      known = new PointBuffer(most);
     }
 
     void tick(long step, double secondsPerBatch) {

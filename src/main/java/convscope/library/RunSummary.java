@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param bestPrecision the best of them; NaN where there is none
  * @param saved whether it has a checkpoint
  * @param bestSaved whether it has kept its best checkpoint
+ * @param kept the steps of its checkpoints, ascending
  * @param bytes of all its files
  * @param problem what cannot be read in it; null if everything can
  * @param stamp changes whenever its files do
  */
 public record RunSummary(Path path, Standing standing, @Nullable Manifest manifest, long steps, double loss,
-    double lastPrecision, double bestPrecision, boolean saved, boolean bestSaved, long bytes, Notes notes,
-    @Nullable Problem problem, List<Long> stamp) {
+    double lastPrecision, double bestPrecision, boolean saved, boolean bestSaved, List<Long> kept, long bytes,
+    Notes notes, RunLabel label, @Nullable Problem problem, List<Long> stamp) {
   private static final List<String> WATCHED =
-      List.of("manifest.json", "metrics.csv", "evaluations.csv", "checkpoints", Notes.FILE);
+      List.of("manifest.json", "metrics.csv", "evaluations.csv", "checkpoints", Notes.FILE, RunLabel.FILE);
 
   /**
    * Reads the folder {@code path}. Any error is in the summary, and nothing is changed.
@@ -71,25 +73,27 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
       }
     }
     Notes notes = Notes.NONE;
+    RunLabel label = RunLabel.NONE;
     Problem problem = null;
     try {
+      label = RunLabel.of(path);
       notes = Notes.of(path);
     } catch (Problem unreadable) {
       problem = unreadable;
     }
     return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
         last.map(MetricsRow::smoothedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, newest.isPresent(),
-        run.checkpoints().best().isPresent(), SafeFolder.bytes(path), notes, problem, stamp);
+        run.checkpoints().best().isPresent(), run.checkpoints().steps(), SafeFolder.bytes(path), notes, label, problem, stamp);
   }
 
   static RunSummary none(Path path, Standing standing, Problem why, List<Long> stamp) {
     return new RunSummary(path, standing, null, 0, Double.NaN, Double.NaN, Double.NaN, false, false,
-        SafeFolder.bytes(path), Notes.NONE, why, stamp);
+        List.of(), SafeFolder.bytes(path), Notes.NONE, RunLabel.NONE, why, stamp);
   }
 
   private RunSummary with(Standing changed) {
-    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bestSaved, bytes, notes,
-        problem, stamp);
+    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bestSaved, kept, bytes,
+        notes, label, problem, stamp);
   }
 
   private static Standing standing(Path path, Manifest manifest, long steps) {
@@ -113,8 +117,13 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     return stamp;
   }
 
-  /** Its name: its folder's name. */
+  /** Its name: the one that a user gave it, else its folder's. */
   public String name() {
+    return label.name().isEmpty() ? folderName() : label.name();
+  }
+
+  /** The name of its folder. */
+  public String folderName() {
     return path.getFileName() == null ? path.toString() : path.getFileName().toString();
   }
 
@@ -123,9 +132,20 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     return manifest == null ? "" : manifest.network().path("name").asText("");
   }
 
+  /** The name of its data; empty if unknown. */
+  public String data() {
+    return manifest == null ? "" : manifest.data().name();
+  }
+
   /** When it started, in ISO 8601; empty if unknown. */
   public String created() {
     return manifest == null ? "" : manifest.created();
+  }
+
+  /** The step of the checkpoint that is nearest to {@code step}; empty if it has none. */
+  public OptionalLong keptNear(double step) {
+    return kept.stream().mapToLong(Long::longValue)
+        .reduce((one, other) -> Math.abs(other - step) < Math.abs(one - step) ? other : one);
   }
 
   /** Whether it can be read. */

@@ -1,11 +1,10 @@
 package convscope.report;
 
 import convscope.foundation.Figures;
+import convscope.foundation.Ticks;
 import convscope.library.Curve;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** One curve as SVG, from 0 or the least x to the last, with a few ticks on both axes. */
@@ -19,7 +18,6 @@ final class LineChart {
   /** Numbers from here on are abbreviated. */
   private static final double LARGE = 1e9;
   private static final int TICKS = 6;
-  private static final double[] NICE = {1, 2, 5, 10};
 
   private LineChart() {}
 
@@ -42,13 +40,13 @@ final class LineChart {
     double last = Math.max(curve.x()[curve.size() - 1], Math.ulp(1f));
     StringBuilder svg = new StringBuilder(String.format(Locale.ROOT,
         "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">%n", WIDTH, HEIGHT, Html.escaped(name)));
-    for (double tick : ticks(low, high)) {
+    for (double tick : Ticks.multiples(low, high, Ticks.step(high - low, TICKS))) {
       double y = y(tick, low, high);
       svg.append(String.format(Locale.ROOT, "<line class=\"grid\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>"
           + "<text class=\"end\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", LEFT, y, WIDTH - RIGHT, y, LEFT - 8, y + 4,
           number(tick)));
     }
-    for (double tick : ticks(0, last)) {
+    for (double tick : Ticks.multiples(0, last, Ticks.step(last, TICKS))) {
       double x = x(tick, last);
       svg.append(String.format(Locale.ROOT, "<text class=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", x,
           HEIGHT - BOTTOM + 16, number(tick)));
@@ -85,23 +83,6 @@ final class LineChart {
 
   private static double y(double value, double low, double high) {
     return HEIGHT - BOTTOM - (value - low) / (high - low) * (HEIGHT - TOP - BOTTOM);
-  }
-
-  private static List<Double> ticks(double low, double high) {
-    double least = (high - low) / TICKS;
-    double power = Math.pow(10, Math.floor(Math.log10(least)));
-    double step = NICE[NICE.length - 1] * power;
-    for (double nice : NICE) {
-      if (nice * power >= least) {
-        step = nice * power;
-        break;
-      }
-    }
-    List<Double> ticks = new ArrayList<>();
-    for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high * (1 + 1e-12) + step * 1e-9; i++) {
-      ticks.add(i * step);
-    }
-    return ticks;
   }
 
   /** Without digits caused by rounding when steps are added. */

@@ -105,6 +105,8 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
     page.element("h1", summary.name());
     page.element("p", "muted", words.get("about", summary.network(), summary.manifest().data().name(),
         summary.created().replaceFirst("\\..*", "").replace('T', ' ')));
+    summary.manifest().parent().ifPresent(parent ->
+        page.element("p", "muted", words.get("parent", parent.run(), parent.step())));
     page.raw("<div class=\"figures\">");
     figure(page, words, "steps", String.format(Locale.ROOT, "%,d", summary.steps()),
         words.get("of", summary.manifest().settings().steps()));

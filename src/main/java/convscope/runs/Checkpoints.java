@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -219,8 +221,7 @@ public final class Checkpoints {
   public void goBackTo(long step) {
     if (step > 0 && !Files.exists(numbered(step))) {
       if (bestStep().orElse(-1) != step) {
-        throw Problem.of(Checkpoints.class, "checkpoint.noSuchStep", step, folder.toString(),
-            list().stream().map(file -> Long.toString(step(file))).collect(Collectors.joining(", ")));
+        throw noSuchStep(step);
       }
       SafeFile.write(numbered(step), out -> Files.copy(folder.resolve(BEST), out));
     }
@@ -251,6 +252,43 @@ public final class Checkpoints {
   /** The step of the best one; empty if there is none. */
   public OptionalLong bestStep() {
     return best().map(file -> OptionalLong.of(Checkpoint.stepOf(file))).orElse(OptionalLong.empty());
+  }
+
+  /**
+   * The steps of all of them, ascending, each once; the best counts unless its step cannot be read. Reads names and one
+   * header.
+   */
+  public List<Long> steps() {
+    SortedSet<Long> steps = new TreeSet<>();
+    list().forEach(file -> steps.add(step(file)));
+    readableBestStep().ifPresent(steps::add);
+    return List.copyOf(steps);
+  }
+
+  /**
+   * Copies the checkpoint of {@code step} of {@code parent} here, under its number, and that run's best checkpoint if it is
+   * not later. Nothing is changed there.
+   *
+   * @throws Problem if there is none of that step, or it cannot be read
+   */
+  public void copyFrom(Checkpoints parent, long step) {
+    boolean best = parent.readableBestStep().orElse(-1) == step;
+    Path file = Files.exists(parent.numbered(step)) || !best ? parent.numbered(step) : parent.folder.resolve(BEST);
+    if (!Files.exists(file)) {
+      throw parent.noSuchStep(step);
+    }
+    // A damaged file is refused before anything is made of it.
+    Checkpoint.read(file);
+    makeFolder();
+    SafeFile.write(numbered(step), out -> Files.copy(file, out));
+    if (parent.readableBestStep().orElse(Long.MAX_VALUE) <= step) {
+      SafeFile.write(folder.resolve(BEST), out -> Files.copy(parent.folder.resolve(BEST), out));
+    }
+  }
+
+  private Problem noSuchStep(long step) {
+    return Problem.of(Checkpoints.class, "checkpoint.noSuchStep", step, folder.toString(),
+        list().stream().map(file -> Long.toString(step(file))).collect(Collectors.joining(", ")));
   }
 
   /** The numbered ones, oldest first. */

@@ -15,11 +15,13 @@ import convscope.foundation.TextFile;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The description of a run, sufficient to reproduce it.
@@ -30,13 +32,16 @@ import java.util.Map;
  * @param versions of the program and of every library that the numbers depend on
  * @param machine the machine it ran on
  * @param arithmetic the kernel of each layer, by the layer's name; empty if not recorded
+ * @param parents the run whose checkpoint this one continues, then that run's own parent, and so on; empty for a run that
+ *     started from initial values
  */
 public record Manifest(int format, String created, JsonNode network, Data data, Settings settings,
-    Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic) {
+    Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic, List<Parent> parents) {
   /** The version written now. */
   public static final int FORMAT = 1;
 
   private static final String ARITHMETIC = "arithmetic";
+  private static final String PARENTS = "parents";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -62,6 +67,14 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       this(name, source, checksum, train, test, classNames, Map.of());
     }
   }
+
+  /**
+   * The run from which another was started.
+   *
+   * @param run the name of its folder at that time
+   * @param step the number of steps that it had made at the checkpoint from which the other continues
+   */
+  public record Parent(String run, long step) {}
 
   /**
    * The settings of training: a value, in its range, for every {@link Setting}. Immutable.
@@ -219,9 +232,30 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     this(format, created, network, data, settings, versions, machine, Map.of());
   }
 
+  /** A manifest of a run that starts from initial values. */
+  public Manifest(int format, String created, JsonNode network, Data data, Settings settings,
+      Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic) {
+    this(format, created, network, data, settings, versions, machine, arithmetic, List.of());
+  }
+
   /** The same run with other settings. */
   public Manifest with(Settings changed) {
-    return new Manifest(format, created, network, data, changed, versions, machine, arithmetic);
+    return new Manifest(format, created, network, data, changed, versions, machine, arithmetic, parents);
+  }
+
+  /**
+   * The manifest of a new run, started at {@code time}, that continues this one, whose folder is called {@code name}, from
+   * its checkpoint of {@code step}.
+   */
+  public Manifest branch(String name, long step, String time) {
+    List<Parent> line = new ArrayList<>(List.of(new Parent(name, step)));
+    line.addAll(parents);
+    return new Manifest(format, time, network, data, settings, versions, machine, arithmetic, List.copyOf(line));
+  }
+
+  /** The run that this one continues; empty if it started from initial values. */
+  public Optional<Parent> parent() {
+    return parents.stream().findFirst();
   }
 
   static Manifest read(Path file) {
@@ -231,6 +265,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       }
       // A run from before the kernels were recorded.
       tree.putIfAbsent(ARITHMETIC, MAPPER.createObjectNode());
+      // A run from before runs could have parents.
+      tree.putIfAbsent(PARENTS, MAPPER.createArrayNode());
       if (tree.get("data") instanceof ObjectNode data) {
         data.putIfAbsent("options", MAPPER.createObjectNode());
       }
@@ -260,7 +296,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     boolean possible = data.train() >= 1 && data.test() >= 0;
     if (!possible || !network.isObject() || data.classNames().contains(null)
         || data.options().containsValue(null) || versions.containsValue(null)
-        || machine.containsValue(null) || arithmetic.containsValue(null)) {
+        || machine.containsValue(null) || arithmetic.containsValue(null) || parents.contains(null)) {
       throw Problem.of(Manifest.class, "manifest.impossible", file.toString());
     }
   }

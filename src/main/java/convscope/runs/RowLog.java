@@ -7,6 +7,7 @@ import convscope.foundation.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,11 +44,17 @@ public final class RowLog<R> {
 
   /** Appends {@code row} after the last complete line; if that fails, the table is unchanged. */
   public void append(R row) {
+    append(List.of(row));
+  }
+
+  /** Appends {@code rows} after the last complete line, all or none: if that fails, the table is unchanged. */
+  public void append(List<R> rows) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
         StandardOpenOption.WRITE)) {
       long end = endOfLines(channel);
-      String text = (end == 0 ? header + "\n" : "") + toLine.apply(row) + "\n";
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+      StringBuilder text = new StringBuilder(end == 0 ? header + "\n" : "");
+      rows.forEach(row -> text.append(toLine.apply(row)).append('\n'));
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
       channel.truncate(end).position(end);
       try {
         while (bytes.hasRemaining()) {

@@ -1,5 +1,6 @@
 package convscope.runs;
 
+import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code changes.csv},
- * {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
+ * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code probes.csv},
+ * {@code changes.csv}, {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
  * TensorBoard's event files. It may be moved and copied; nothing in it depends on its location. A run is never deleted here.
  */
 public final class RunFolder {
@@ -144,6 +145,11 @@ public final class RunFolder {
     return evaluations().rows().stream().sorted(Comparator.comparingLong(EvaluationRow::step)).toList();
   }
 
+  /** {@code probes.csv}: the layers in the probed steps, a row for each layer; none for runs from before there were any. */
+  public RowLog<ProbeRow> probes() {
+    return new RowLog<>(path.resolve("probes.csv"), ProbeRow.HEADER, ProbeRow::line, ProbeRow::of);
+  }
+
   /** {@code changes.csv}. */
   public RowLog<Change> changes() {
     return new RowLog<>(path.resolve("changes.csv"), Change.HEADER, Change::line, Change::of);
@@ -152,6 +158,41 @@ public final class RunFolder {
   /** {@code devices.csv}: the devices, from the first change of the manifest's device on. */
   public RowLog<ComputedBy> devices() {
     return new RowLog<>(path.resolve("devices.csv"), ComputedBy.HEADER, ComputedBy::line, ComputedBy::of);
+  }
+
+  /**
+   * Drops what was recorded of steps from {@code first} on, which will be made again: a change or an evaluation after
+   * {@code first} steps stays. Requires the run's lock.
+   */
+  public void forgetFrom(long first) {
+    metrics().retain(row -> row.step() < first);
+    probes().retain(row -> row.step() < first);
+    evaluations().retain(row -> row.step() <= first);
+    changes().retain(change -> change.step() <= first);
+    devices().retain(row -> row.step() <= first);
+  }
+
+  /**
+   * Copies what {@code parent} has recorded into this run, which is new: its tables and event files, not its checkpoints,
+   * and nothing that belongs to that run alone, such as its manifest and notes. The parent may be in training.
+   *
+   * @throws Problem if a file cannot be copied
+   */
+  public void copyRecordsOf(RunFolder parent) {
+    try (Stream<Path> files = Files.list(parent.path)) {
+      for (Path file : files.filter(RunFolder::isRecord).toList()) {
+        Path copy = path.resolve(file.getFileName());
+        SafeFile.write(copy, out -> Files.copy(file, out));
+      }
+    } catch (IOException unreadable) {
+      throw FailureReason.cannotList(parent.path, unreadable);
+    }
+  }
+
+  /** Whether {@code file} is a table or an event file. */
+  private static boolean isRecord(Path file) {
+    String name = file.getFileName().toString();
+    return Files.isRegularFile(file) && !name.startsWith(".") && (name.endsWith(".csv") || name.startsWith("events.out."));
   }
 
   /**

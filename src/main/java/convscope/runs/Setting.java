@@ -174,6 +174,18 @@ public enum Setting {
   }
 
   /**
+   * Rejects a value that cannot be set when a run is resumed.
+   *
+   * @throws Problem with the valid range, or if the setting cannot be changed
+   */
+  void checkResumed(double value) {
+    if (!changesWhenResumed()) {
+      throw Problem.of(Setting.class, "setting.fixed", called());
+    }
+    require(value);
+  }
+
+  /**
    * Rejects a value that cannot be set during training.
    *
    * @throws Problem with the valid range, or if the setting cannot be changed

@@ -1,7 +1,6 @@
 package convscope.training;
 
 import convscope.engine.LayerProbe;
-import convscope.engine.Probe;
 import convscope.foundation.Figures;
 import convscope.runs.Manifest;
 import java.math.BigDecimal;
@@ -25,15 +24,8 @@ public final class FourQuestions {
   private static final double MOST_OFF = 0.05;
   private static final int SMALLEST_OF_ONE_CLASS = 8;
   private static final int BIG_BATCH_A_CLASS = 10;
-  private static final double EXPLODING_RATIO = 1;
-  /**
-   * The first and the last layer may have tiny initial weights, as the tutorial's do (1e-4 and 1/192), so that gradients
-   * relative to the weights are large at first: measured up to 2.5 and 5.1 in healthy runs of every edition.
-   */
-  private static final double EXPLODING_RATIO_AT_THE_ENDS = 10;
   private static final double VANISHING_RATIO = 1e-7;
   private static final double HIGH_RATE = 1;
-  private static final Comparator<LayerProbe> FASTEST_LAST = Comparator.comparingDouble(LayerProbe::gradientToWeight);
 
   private FourQuestions() {}
 
@@ -41,15 +33,15 @@ public final class FourQuestions {
    * All four, in the tutorial's order.
    *
    * @param losses of the last steps
-   * @param probe the last probe, if any
-   * @param batch the last batch, if any
+   * @param probe the last probe, with its batch, if any
    * @param classNames the name of each class number
    * @param settings the settings in force; null if there is no run
    * @param step the step that the learning rate is asked for
    */
-  public static List<Answer> answers(LossWindow losses, @Nullable Probe probe, @Nullable BatchView batch,
-      List<String> classNames, Manifest.@Nullable Settings settings, long step) {
-    return List.of(loss(losses), images(batch, classNames), insides(probe), rate(settings, step));
+  public static List<Answer> answers(LossWindow losses, @Nullable ProbePoint probe, List<String> classNames,
+      Manifest.@Nullable Settings settings, long step) {
+    return List.of(loss(losses), images(probe == null ? null : probe.batch(), classNames), insides(probe),
+        rate(settings, step));
   }
 
   /**
@@ -145,48 +137,56 @@ public final class FourQuestions {
   }
 
   /**
-   * Are the gradients, activations and weights reasonable? The ratio is that of the gradient's norm to the weights': a
-   * gradient explodes above 1, or above 10 in the first and the last layer with weights.
+   * Are the gradients, activations and weights reasonable? Updates are judged by {@link UpdateRatio}.
    *
    * <p>{@code insides.none} nothing · {@code insides.notFinite} layer · {@code insides.exploding} layer, ratio ·
-   * {@code insides.dead} layer, dead units, units · {@code insides.vanishing} largest ratio, its layer ·
-   * {@code insides.fine} smallest ratio, largest ratio, largest sparsity, its layer.
+   * {@code insides.dead} layer, dead units, units · {@code insides.vanishing} largest ratio of a gradient's norm to the
+   * weights', its layer · {@code insides.large} layer, ratio · {@code insides.small} largest ratio, its layer ·
+   * {@code insides.fine} smallest ratio, largest ratio, largest sparsity, its layer. Ratios are words already, as per cent,
+   * but for vanishing gradients.
    */
-  public static Answer insides(@Nullable Probe probe) {
-    if (probe == null || probe.layers().isEmpty()) {
+  public static Answer insides(@Nullable ProbePoint point) {
+    if (point == null || point.probe().layers().isEmpty()) {
       return Answer.of(Question.INSIDES, Light.UNKNOWN, "insides.none");
     }
-    Optional<LayerProbe> broken = probe.layers().stream().filter(layer -> !layer.finite()).findFirst();
+    List<LayerProbe> layers = point.probe().layers();
+    Optional<LayerProbe> broken = layers.stream().filter(layer -> !layer.finite()).findFirst();
     if (broken.isPresent()) {
       return Answer.of(Question.INSIDES, Light.BAD, "insides.notFinite", broken.get().layer());
     }
-    List<LayerProbe> weighted = probe.layers().stream().filter(LayerProbe::weighted).toList();
-    Optional<LayerProbe> exploding = weighted.stream().filter(layer -> explodes(layer, weighted))
-        .max(FASTEST_LAST);
+    List<UpdateRatio> updates = UpdateRatio.of(point);
+    Optional<UpdateRatio> exploding = updates.stream().filter(UpdateRatio::explodes).max(UpdateRatio.LARGEST_LAST);
     if (exploding.isPresent()) {
-      return Answer.of(Question.INSIDES, Light.BAD, "insides.exploding", exploding.get().layer(),
-          Figures.value(rounded(exploding.get().gradientToWeight())));
+      return Answer.of(Question.INSIDES, Light.BAD, "insides.exploding", exploding.get().layer(), exploding.get().words());
     }
-    Optional<LayerProbe> dead = probe.layers().stream().filter(layer -> 2 * layer.deadUnits() > layer.units())
-        .findFirst();
+    Optional<LayerProbe> dead = layers.stream().filter(layer -> 2 * layer.deadUnits() > layer.units()).findFirst();
     if (dead.isPresent()) {
       return Answer.of(Question.INSIDES, Light.BAD, "insides.dead", dead.get().layer(), dead.get().deadUnits(),
           dead.get().units());
     }
-    Optional<LayerProbe> fastest = weighted.stream().max(FASTEST_LAST);
-    if (fastest.isPresent() && fastest.get().gradientToWeight() < VANISHING_RATIO) {
-      return Answer.of(Question.INSIDES, Light.WATCH, "insides.vanishing", rounded(fastest.get().gradientToWeight()),
-          fastest.get().layer());
+    Optional<LayerProbe> steepest = layers.stream().filter(LayerProbe::weighted)
+        .max(Comparator.comparingDouble(LayerProbe::gradientToWeight));
+    if (steepest.isPresent() && steepest.get().gradientToWeight() < VANISHING_RATIO) {
+      return Answer.of(Question.INSIDES, Light.WATCH, "insides.vanishing", rounded(steepest.get().gradientToWeight()),
+          steepest.get().layer());
     }
-    LayerProbe sparsest = probe.layers().stream().max(Comparator.comparingDouble(LayerProbe::sparsity)).orElseThrow();
-    return Answer.of(Question.INSIDES, Light.GOOD, "insides.fine",
-        rounded(weighted.stream().mapToDouble(LayerProbe::gradientToWeight).min().orElse(0)),
-        rounded(fastest.map(LayerProbe::gradientToWeight).orElse(0.0)), sparsest.sparsity(), sparsest.layer());
+    return sizes(layers, updates);
   }
 
-  private static boolean explodes(LayerProbe layer, List<LayerProbe> weighted) {
-    boolean atAnEnd = layer == weighted.get(0) || layer == weighted.get(weighted.size() - 1);
-    return layer.gradientToWeight() > (atAnEnd ? EXPLODING_RATIO_AT_THE_ENDS : EXPLODING_RATIO);
+  /** Whether the updates are of the usual size, where nothing is wrong. */
+  private static Answer sizes(List<LayerProbe> layers, List<UpdateRatio> updates) {
+    Optional<UpdateRatio> large = updates.stream().filter(UpdateRatio::large).max(UpdateRatio.LARGEST_LAST);
+    if (large.isPresent()) {
+      return Answer.of(Question.INSIDES, Light.WATCH, "insides.large", large.get().layer(), large.get().words());
+    }
+    Optional<UpdateRatio> largest = updates.stream().max(UpdateRatio.LARGEST_LAST);
+    if (largest.isPresent() && largest.get().small()) {
+      return Answer.of(Question.INSIDES, Light.WATCH, "insides.small", largest.get().words(), largest.get().layer());
+    }
+    LayerProbe sparsest = layers.stream().max(Comparator.comparingDouble(LayerProbe::sparsity)).orElseThrow();
+    return Answer.of(Question.INSIDES, Light.GOOD, "insides.fine",
+        updates.stream().min(UpdateRatio.LARGEST_LAST).map(UpdateRatio::words).orElse("0%"),
+        largest.map(UpdateRatio::words).orElse("0%"), sparsest.sparsity(), sparsest.layer());
   }
 
   /**

@@ -176,6 +176,11 @@ final class LiveNetwork implements AutoCloseable {
     return trainer.probe();
   }
 
+  /** The norm of what {@code made}, the last step, has subtracted from the weights of each layer, by the layer's name. */
+  Map<String, Double> updateNorms(Step made, Probe probe) {
+    return UpdateNorms.of(network, trainer, optimizer, probe, made.rate());
+  }
+
   /** Copies the results of the last step into {@code to}. */
   void copyStep(StepCopy to) {
     trainer.copyStep(to);

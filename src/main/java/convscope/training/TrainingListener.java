@@ -5,6 +5,7 @@ import convscope.runs.Change;
 import convscope.runs.ComputedBy;
 import convscope.runs.EvaluationRow;
 import convscope.runs.MetricsRow;
+import convscope.runs.ProbeRow;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public interface TrainingListener {
 
   /** The speed of each tower up to step {@code step}, which was logged just before; only if there are several. */
   default void towers(long step, List<TowerPace> paces) {}
+
+  /** The network's layers were probed in a step: a row for each layer with ReLU or weights, in their order. */
+  default void probed(List<ProbeRow> rows) {}
 
   /** A checkpoint is on the disk. */
   default void saved(long step, Path file) {}

@@ -4,6 +4,7 @@ import convscope.data.Batch;
 import convscope.data.Dataset;
 import convscope.data.TrainingBatches;
 import convscope.engine.Engine;
+import convscope.engine.Probe;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
@@ -13,10 +14,13 @@ import convscope.runs.Checkpoints;
 import convscope.runs.ComputedBy;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
+import convscope.runs.ProbeRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -110,12 +114,12 @@ final class TrainingLoop {
 
   /** Drops what was recorded of steps from {@code first}, and applies the earlier changes of settings. */
   private void goBackTo(long first) {
-    folder.metrics().retain(row -> row.step() < first);
-    folder.evaluations().retain(row -> row.step() <= first);
-    folder.changes().retain(change -> change.step() <= first);
-    folder.devices().retain(row -> row.step() <= first);
+    folder.forgetFrom(first);
     for (Change change : folder.changes().rows()) {
-      settings = change.applyTo(settings);
+      // Of a setting that changes only between two sessions, the manifest has the value that counts.
+      if (change.setting().changesUnderWay()) {
+        settings = change.applyTo(settings);
+      }
     }
     folder.metrics().forEach(course::add);
   }
@@ -211,14 +215,32 @@ final class TrainingLoop {
     Batch batch = batches.next();
     LiveNetwork.Step step = learn(live, batch);
     telemetry.add(step.point(batch.size()));
-    if (probing.on() && (probing.due() || !step.finite() || !(control.state() instanceof RunState.Running))) {
-      telemetry.add(new ProbePoint(step.number(), live.probe(), BatchView.of(batch, data.classNames().size())));
-      probing.done();
-    }
+    probe(live, step, batch);
     summarize(live, step, batch, batches);
     batches.recycle(batch);
     live.requireFinite(step);
     return step;
+  }
+
+  /** Every probe is recorded, whoever it is for; the batch is copied only for those who watch. */
+  private void probe(LiveNetwork live, LiveNetwork.Step step, Batch batch) {
+    boolean special = !step.finite() || !(control.state() instanceof RunState.Running);
+    boolean watched = probing.due() || probing.on() && special;
+    boolean logged = step.number() % settings.logEvery() == 0;
+    if (watched || logged && probing.affordable() || !step.finite()) {
+      long begun = System.nanoTime();
+      Probe probe = live.probe();
+      Map<String, Double> updateNorms = live.updateNorms(step, probe);
+      List<ProbeRow> rows = ProbePoint.rows(step.number(), probe, updateNorms);
+      if (!rows.isEmpty()) {
+        folder.probes().append(rows);
+        listener.probed(rows);
+      }
+      if (probing.on()) {
+        telemetry.add(new ProbePoint(step.number(), probe, updateNorms, BatchView.of(batch, data.classNames().size())));
+      }
+      probing.done(begun);
+    }
   }
 
   /** One step; if a device fails, the run ends, but what was learned before is kept. */

@@ -145,8 +145,10 @@ public final class TrainingService {
   }
 
   /**
-   * Makes the training thread probe the network's layers and the batch when {@code millis} milliseconds have passed since
-   * the last probe, and after the last step before the run pauses; 0, the default, for no probes and no work.
+   * Makes the training thread put a probe of the network's layers and the batch into the {@link #telemetry} when {@code
+   * millis} milliseconds have passed since the last probe, and after the last step before the run pauses; 0, the default,
+   * for none. Logged steps are probed for the run's record whatever is set here, as often as takes at most a hundredth of the
+   * time; while somebody watches, those probes are in the telemetry too.
    */
   public void probeEvery(long millis) {
     probing.every(millis);

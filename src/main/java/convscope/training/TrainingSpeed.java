@@ -9,7 +9,7 @@ import convscope.model.Network;
 import convscope.model.Presets;
 import java.util.concurrent.TimeUnit;
 
-/** The speed at which an engine trains the tutorial's network. */
+/** The speed at which an engine trains the tutorial's network, or another. */
 public final class TrainingSpeed {
   private static final int BATCH = 128;
   private static final int CLASSES = 10;
@@ -28,9 +28,13 @@ public final class TrainingSpeed {
    * @throws convscope.foundation.Problem if the engine cannot train
    */
   public static double of(Engine engine) {
-    Network network = Presets.tutorial(InitializerEdition.FROM_2017, CLASSES);
-    NoiseBatch noise = NoiseBatch.of(network, BATCH);
-    try (Trainer trainer = engine.trainer(network, BATCH, new Optimizer.Sgd())) {
+    return of(engine, Presets.tutorial(InitializerEdition.FROM_2017, CLASSES), BATCH);
+  }
+
+  /** The same with {@code network}, in batches of {@code batch}. */
+  static double of(Engine engine, Network network, int batch) {
+    NoiseBatch noise = NoiseBatch.of(network, batch);
+    try (Trainer trainer = engine.trainer(network, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
       // The first steps compile kernels, fill caches and wake a card up.
       boolean fast = true;
@@ -43,7 +47,7 @@ public final class TrainingSpeed {
         nanos += step(trainer, noise);
         steps++;
       }
-      return (double) steps * BATCH * TimeUnit.SECONDS.toNanos(1) / nanos;
+      return (double) steps * batch * TimeUnit.SECONDS.toNanos(1) / nanos;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,19 @@ class SafeFileTest {
     try (var inside = Files.list(folder)) {
       assertThat(inside).containsExactly(file);
     }
+  }
+
+  @Test
+  void twoOverlappingWritesOfOneFileBothSucceedAndTheLastToEndStands() throws Exception {
+    Path file = folder.resolve("a.txt");
+    SafeFile.write(file, out -> {
+      out.write("out".getBytes(StandardCharsets.UTF_8));
+      SafeFile.writeText(file, "a whole other text");
+      assertThat(file).hasContent("a whole other text");
+      out.write("er".getBytes(StandardCharsets.UTF_8));
+    });
+    assertThat(file).hasContent("outer");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
   @Test

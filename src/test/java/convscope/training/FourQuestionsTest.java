@@ -9,7 +9,9 @@ import convscope.foundation.CounterRandom;
 import convscope.runs.Manifest;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -208,21 +210,28 @@ class FourQuestionsTest {
 
   /** A healthy network but for one layer, which comes in the place of its namesake. */
   private static Answer insides(LayerProbe... others) {
+    return insides(0, others);
+  }
+
+  /** The same in step {@code step}, with a learning rate of 0.1. */
+  private static Answer insides(long step, LayerProbe... others) {
     List<LayerProbe> layers = new ArrayList<>(List.of(layer("conv1", 0.5, 64, 0, 3, 0.3), layer("pool1", 0.2, 64, 0, 0, 0),
         layer("conv2", 0.7, 64, 2, 14, 0.5), layer("local3", 0.6, 384, 60, 33, 0.7),
         layer("softmax_linear", 0, 10, 0, 0.2, 0.8)));
     for (LayerProbe other : others) {
       layers.replaceAll(own -> own.layer().equals(other.layer()) ? other : own);
     }
-    return FourQuestions.insides(new Probe(layers));
+    Map<String, Double> updates = new HashMap<>();
+    layers.forEach(layer -> updates.put(layer.layer(), 0.1 * layer.gradientNorm()));
+    return FourQuestions.insides(new ProbePoint(step, new Probe(layers), updates, null));
   }
 
   @Test
   void theInsidesOfAHealthyBeginningAreFine() {
     check(insides(), Light.GOOD, "insides.fine",
-        "All within a reasonable range: gradient norms are 2.1% to 400% of the weight norms; at most 70% of a"
+        "All within a reasonable range: one step changes a layer’s weights by 0.21% to 40% (update ratio); at most 70% of a"
             + " layer’s activations are zero (conv2).",
-        "모두 적절한 범위입니다: 기울기 노름은 가중치 노름의 2.1% ~ 400%, 0인 활성값은 최대 70%(conv2 층).");
+        "모두 적절한 범위입니다: 한 스텝에 층별 가중치가 0.21% ~ 40% 바뀌고(업데이트 비율), 0인 활성값은 최대 70%입니다(conv2 층).");
   }
 
   @Test
@@ -236,10 +245,10 @@ class FourQuestionsTest {
   @Test
   void anExplodingGradientIsNamed() {
     check(insides(layer("conv2", 0.7, 64, 2, 14, 2_000)), Light.BAD, "insides.exploding",
-        "Exploding gradient in layer conv2: 140 times the weight norm. Lower the learning rate.",
-        "conv2 층에서 기울기 폭주가 일어났습니다: 가중치 노름의 140배입니다. 학습률을 낮추세요.");
+        "Exploding updates in layer conv2: one step changes its weights by 1400%. Lower the learning rate.",
+        "conv2 층의 업데이트가 폭주합니다: 한 스텝에 가중치가 1400% 바뀝니다. 학습률을 낮추세요.");
     assertThat(insides(layer("local3", 0.6, 384, 60, 33, 34)).key()).isEqualTo("insides.exploding");
-    assertThat(insides(layer("softmax_linear", 0, 10, 0, 0.2, 2.4)).values()).containsExactly("softmax_linear", "12");
+    assertThat(insides(layer("softmax_linear", 0, 10, 0, 0.2, 2.4)).values()).containsExactly("softmax_linear", "120%");
     assertThat(insides(layer("conv1", 0.5, 64, 0, 3, 7)).key()).as("a first layer that begins small")
         .isEqualTo("insides.fine");
   }
@@ -253,6 +262,23 @@ class FourQuestionsTest {
             + " weight norm.",
         "기울기 소실: 기울기가 가장 큰 softmax_linear 층에서도 가중치 노름의 5E-8배뿐입니다.");
     assertThat(insides(layer("conv1", 0.5, 64, 0, 3, 1e-10)).key()).as("in one layer only").isEqualTo("insides.fine");
+  }
+
+  @Test
+  void updatesOutsideTheUsualRangeAreToBeWatched() {
+    check(insides(100, layer("conv2", 0.7, 64, 2, 14, 3), layer("softmax_linear", 0, 10, 0, 0.2, 0.1)), Light.WATCH, "insides.large",
+        "Large updates in layer conv2: one step changes its weights by 2.1% (usual: 0.01% to 1%). If it stays so, lower the"
+            + " learning rate.",
+        "conv2 층의 업데이트가 큽니다: 한 스텝에 가중치가 2.1% 바뀝니다(보통 0.01% ~ 1%). 계속 이렇다면 학습률을 낮추세요.");
+    assertThat(insides(99).key()).as("a last layer of tiny weights in the first steps").isEqualTo("insides.fine");
+    assertThat(insides(100).values()).as("the same later").containsExactly("softmax_linear", "40%");
+    check(insides(layer("conv1", 0.5, 64, 0, 3, 1e-3), layer("conv2", 0.7, 64, 2, 14, 5e-3),
+        layer("local3", 0.6, 384, 60, 33, 1e-2), layer("softmax_linear", 0, 10, 0, 0.2, 1e-4)), Light.WATCH,
+        "insides.small",
+        "Small updates: even in layer softmax_linear, where they are largest, one step changes the weights by only 0.005%"
+            + " (usual: 0.01% to 1%). Training is slow at this learning rate.",
+        "업데이트가 작습니다: 가장 큰 softmax_linear 층에서도 한 스텝에 가중치가 0.005%만 바뀝니다(보통 0.01% ~ 1%). 이 학습률에서는 학습이"
+            + " 느립니다.");
   }
 
   @Test
@@ -295,7 +321,7 @@ class FourQuestionsTest {
   @Test
   void beforeARunNothingIsKnown() {
     List<Answer> answers =
-        FourQuestions.answers(new LossWindow(), null, null, Dataset.CIFAR_CLASSES, null, 0);
+        FourQuestions.answers(new LossWindow(), null, Dataset.CIFAR_CLASSES, null, 0);
     assertThat(answers).extracting(Answer::question).containsExactly(Question.values());
     assertThat(answers).extracting(Answer::light).containsOnly(Light.UNKNOWN);
     check(answers.get(1), Light.UNKNOWN, "images.none",

@@ -16,6 +16,7 @@ import convscope.training.SampleRuns.Told;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class TelemetryTest {
     }
     assertThat(steps(telemetry)).hasSize(Telemetry.STEPS).first().extracting(StepPoint::step).isEqualTo(5L);
     for (int i = 0; i < Telemetry.PROBES + 3; i++) {
-      telemetry.add(new ProbePoint(i, new Probe(List.of()), null));
+      telemetry.add(new ProbePoint(i, new Probe(List.of()), Map.of(), null));
     }
     assertThat(probes(telemetry)).hasSize(Telemetry.PROBES).first().extracting(ProbePoint::step).isEqualTo(3L);
   }
@@ -92,7 +93,7 @@ class TelemetryTest {
     assertThat(probes.get(0).probe().layers()).extracting(LayerProbe::layer).containsExactly("conv1", "pool1", "norm1",
         "conv2", "norm2", "pool2", "local3", "local4", "softmax_linear");
     assertThat(probes).allSatisfy(point ->
-        assertThat(FourQuestions.insides(point.probe()).light()).as("%s", point.probe()).isEqualTo(Light.GOOD));
+        assertThat(FourQuestions.insides(point).light()).as("%s", point.probe()).isEqualTo(Light.GOOD));
     assertThat(probes).allSatisfy(point -> assertThat(FourQuestions.images(point.batch(), SampleRuns.SAMPLE.classNames())
         .key()).isEqualTo("images.fine"));
   }
@@ -128,6 +129,6 @@ class TelemetryTest {
     steps(told.service.telemetry()).forEach(window::add);
     assertThat(FourQuestions.loss(window).key()).isEqualTo("loss.notFinite");
     List<ProbePoint> probes = probes(told.service.telemetry());
-    assertThat(FourQuestions.insides(probes.get(probes.size() - 1).probe()).key()).isEqualTo("insides.notFinite");
+    assertThat(FourQuestions.insides(probes.get(probes.size() - 1)).key()).isEqualTo("insides.notFinite");
   }
 }

@@ -8,13 +8,13 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Pictures as PNG files. Any thread that may wait for a disk. */
-final class PictureFile {
+public final class PictureFile {
   private static final String ENDING = ".png";
 
   private PictureFile() {}
 
   /** Writes {@code pixels} to {@code file}, whole or not at all. */
-  static void write(Path file, Pictured.Pixels pixels) {
+  public static void write(Path file, Pictured.Pixels pixels) {
     SafeFile.write(file, out -> {
       BufferedImage image = new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
       image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.argb(), 0, pixels.width());
@@ -25,22 +25,22 @@ final class PictureFile {
   }
 
   /** A file name of {@code words}, or of {@code otherwise} where nothing of them can be in one. */
-  static String name(String words, String otherwise, String ending) {
+  public static String name(String words, String otherwise, String ending) {
     String name = words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
     return (name.isEmpty() ? otherwise : name) + ending;
   }
 
   /** {@code file}, with {@code ending} where a person gave it none. */
-  static Path withEnding(Path file, String ending) {
+  public static Path withEnding(Path file, String ending) {
     return file.getFileName().toString().contains(".") ? file : file.resolveSibling(file.getFileName() + ending);
   }
 
   /** The name proposed for a picture called {@code words}. */
-  static String pictureName(String words) {
+  public static String pictureName(String words) {
     return name(words, "picture", ENDING);
   }
 
-  static Path asPicture(Path file) {
+  public static Path asPicture(Path file) {
     return withEnding(file, ENDING);
   }
 }

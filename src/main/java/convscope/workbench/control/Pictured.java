@@ -21,7 +21,7 @@ public interface Pictured {
    */
   record Pixels(int width, int height, int[] argb) {
     /** All of {@code image}. JavaFX thread. */
-    static Pixels of(Image image) {
+    public static Pixels of(Image image) {
       int width = (int) image.getWidth();
       int height = (int) image.getHeight();
       int[] argb = new int[width * height];

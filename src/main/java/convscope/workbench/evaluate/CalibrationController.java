@@ -1,6 +1,5 @@
 package convscope.workbench.evaluate;
 
-import convscope.workbench.control.ReliabilityDiagram;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 

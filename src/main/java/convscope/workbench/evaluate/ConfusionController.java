@@ -1,7 +1,6 @@
 package convscope.workbench.evaluate;
 
 import convscope.evaluation.ConfusionMatrix;
-import convscope.workbench.control.HeatMap;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;

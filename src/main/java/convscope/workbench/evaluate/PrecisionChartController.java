@@ -1,11 +1,6 @@
 package convscope.workbench.evaluate;
 
 import convscope.foundation.Language;
-import convscope.workbench.control.Plot;
-import convscope.workbench.control.PlotExport;
-import convscope.workbench.control.PlotGroup;
-import convscope.workbench.control.PlotLine;
-import convscope.workbench.control.PlotMenu;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -13,6 +8,11 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.plot.Plot;
+import convscope.workbench.plot.PlotExport;
+import convscope.workbench.plot.PlotGroup;
+import convscope.workbench.plot.PlotLine;
+import convscope.workbench.plot.PlotMenu;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;

@@ -2,6 +2,7 @@ package convscope.workbench.fx;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import convscope.foundation.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -19,13 +22,16 @@ import javafx.scene.text.FontWeight;
 
 /** The window's look: light or dark, and the projector mode with larger type and stronger contrast. JavaFX thread. */
 public final class Appearance {
+  private static final String FONT = "data:text/css;base64,";
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final PseudoClass PROJECTOR = PseudoClass.getPseudoClass("projector");
-  // JavaFX accepts only one font family, and on Linux finds Hangul in no other. TestImageOpener the system's font works.
+  // On Linux the system's font usually has no Hangul, and JavaFX would take its letters from another font, thinner or wider
+  // than the Latin ones beside them.
   private static final List<String> WITH_HANGUL = List.of("Noto Sans KR", "Noto Sans CJK KR", "NanumGothic");
 
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
   private final BooleanProperty projector = new SimpleBooleanProperty(this, "projector");
+  private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.ENGLISH);
 
   public BooleanProperty darkProperty() {
     return dark;
@@ -35,18 +41,31 @@ public final class Appearance {
     return projector;
   }
 
+  /** The language of the texts, which decides on the font: English is set in the system's. */
+  public ObjectProperty<Language> languageProperty() {
+    return language;
+  }
+
   /** Applies this to {@code scene}, now and on every change. */
   public void dress(Scene scene) {
     scene.getStylesheets().add(Appearance.class.getResource("convscope.css").toExternalForm());
-    family().ifPresent(family -> scene.getStylesheets().add(fontOf(family)));
+    setFont(scene);
+    language.addListener((property, was, is) -> setFont(scene));
     dark.addListener((property, was, is) -> apply(scene));
     projector.addListener((property, was, is) -> apply(scene));
     scene.rootProperty().addListener((property, was, is) -> apply(scene));
     apply(scene);
   }
 
-  /** Reads the files of the font, a third of a second if it contains all of Chinese. Any thread, JavaFX running. */
-  public static void readFont() {
+  private void setFont(Scene scene) {
+    scene.getStylesheets().removeIf(sheet -> sheet.startsWith(FONT));
+    if (language.get() == Language.KOREAN) {
+      family().ifPresent(family -> scene.getStylesheets().add(fontOf(family)));
+    }
+  }
+
+  /** Reads the files of the font for Korean, a third of a second if it contains all of Chinese. Any thread, JavaFX running. */
+  public static void readKoreanFont() {
     family().ifPresent(family -> {
       Font.font(family, FontWeight.NORMAL, FontPosture.REGULAR, -1);
       Font.font(family, FontWeight.BOLD, FontPosture.REGULAR, -1);
@@ -60,7 +79,7 @@ public final class Appearance {
   /** A stylesheet in its own address, so that tooltips and menus, which have their own scenes, get it too. */
   private static String fontOf(String family) {
     String rule = ".root { -fx-font-family: \"" + family + "\"; }";
-    return "data:text/css;base64," + Base64.getEncoder().encodeToString(rule.getBytes(StandardCharsets.UTF_8));
+    return FONT + Base64.getEncoder().encodeToString(rule.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -87,7 +87,7 @@ public record RunServices(CurrentRun training, PlanForm form, SelectedNetwork mo
    *
    * @throws Problem if it cannot be read
    */
-  RunReport report(RunSummary run, @Nullable Dataset images) {
+  public RunReport report(RunSummary run, @Nullable Dataset images) {
     if (!run.saved()) {
       return RunReport.of(run.path(), NotJudged.NO_CHECKPOINT);
     }

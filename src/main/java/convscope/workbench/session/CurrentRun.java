@@ -11,6 +11,7 @@ import convscope.training.Restart;
 import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
+import convscope.training.Snapshot;
 import convscope.training.StepPoint;
 import convscope.training.TowerPace;
 import convscope.training.TrainingService;
@@ -26,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -262,6 +264,13 @@ public final class CurrentRun {
     }
   }
 
+  /** Requests a copy of the current network for {@code then} alone, which is called on the JavaFX thread; not after the run. */
+  public void copy(Consumer<Snapshot> then) {
+    if (service != null) {
+      service.snapshot(taken -> Platform.runLater(() -> then.accept(taken)));
+    }
+  }
+
   /** Starts or ends pulling; entries wait in bounded buffers meanwhile. */
   public void show(boolean shown) {
     if (shown) {
@@ -334,6 +343,7 @@ public final class CurrentRun {
     History history = ready.history();
     watchers.forEach(watcher -> watcher.began(ready.folder().manifest(), history.rows(), history.evaluations(),
         history.changes()));
+    watchers.forEach(watcher -> watcher.measured(history.probes()));
     news.clear();
     service = new TrainingService(ready.engine(), images, ready.folder(), new News(news));
     service.probeEvery(probeEvery);

@@ -5,8 +5,10 @@ import convscope.runs.Change;
 import convscope.runs.ComputedBy;
 import convscope.runs.EvaluationRow;
 import convscope.runs.MetricsRow;
+import convscope.runs.ProbeRow;
 import convscope.training.TrainingListener;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
@@ -21,6 +23,11 @@ final class News implements TrainingListener {
   @Override
   public void logged(MetricsRow row) {
     // Every step comes by telemetry.
+  }
+
+  @Override
+  public void probed(List<ProbeRow> rows) {
+    news.add(watcher -> watcher.measured(rows));
   }
 
   @Override

@@ -89,8 +89,18 @@ public final class OpenDataset {
       }, why -> {
         if (!own.cancelled()) {
           failed(why);
+          openSampleInstead(where);
         }
       });
+    }
+  }
+
+  /** At a start, where {@code where} was what the window remembered: without any images nothing in it could be used. */
+  private void openSampleInstead(String where) {
+    if (dataset.get() == null && !where.equals(Datasets.SAMPLE)) {
+      Problem why = problem.get();
+      open(Datasets.SAMPLE);
+      problem.set(why);
     }
   }
 

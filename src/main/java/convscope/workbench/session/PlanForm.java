@@ -1,5 +1,7 @@
 package convscope.workbench.session;
 
+import convscope.data.Dataset;
+import convscope.data.Datasets;
 import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
@@ -10,6 +12,8 @@ import convscope.training.RunPlan;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +23,9 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class PlanForm {
   /** Users watch the window: unlike the tutorial it evaluates during training by default. */
   private static final int EVALUATE_EVERY = 500;
+  /** Each of the sample's 5,000 training images some 25 times. */
+  private static final int SAMPLE_STEPS = 1_000;
+  private static final int SAMPLE_EVALUATE_EVERY = 100;
 
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset", Preset.TUTORIAL);
   private final ObjectProperty<InitializerEdition> edition =
@@ -90,6 +97,40 @@ public final class PlanForm {
 
   private void take(Manifest.Settings settings) {
     entries.forEach(entry -> entry.set(settings.get(entry.setting())));
+  }
+
+  /** The number in the field of {@code setting}; empty if it is not valid, or not asked. */
+  public OptionalInt number(Setting setting) {
+    Optional<Object> value = entries.stream().filter(entry -> entry.setting() == setting).findFirst()
+        .flatMap(SettingEntry::value);
+    return value.isPresent() && value.get() instanceof Number number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+  }
+
+  /** Puts {@code steps} into the field for the length of a run. */
+  public void setSteps(long steps) {
+    entries.stream().filter(entry -> entry.setting() == Setting.STEPS).forEach(entry -> entry.set(steps));
+  }
+
+  /**
+   * Makes the run as long as suits {@code images}: the tutorial's length, or for the small built-in sample one in which a
+   * processor learns it in minutes. Numbers that a person has typed stay.
+   */
+  public void suit(Dataset images) {
+    boolean sample = images.name().equals(Datasets.SAMPLE);
+    for (SettingEntry entry : entries) {
+      if (entry.setting() == Setting.STEPS) {
+        replace(entry, sample, (Long) Setting.STEPS.standard(), SAMPLE_STEPS);
+      } else if (entry.setting() == Setting.EVALUATE_EVERY) {
+        replace(entry, sample, EVALUATE_EVERY, SAMPLE_EVALUATE_EVERY);
+      }
+    }
+  }
+
+  private static void replace(SettingEntry entry, boolean sample, long usual, long ofSample) {
+    long before = sample ? usual : ofSample;
+    if (entry.textProperty().get().equals(Long.toString(before))) {
+      entry.set(sample ? ofSample : usual);
+    }
   }
 
   /** Whether a run can be started with these. */

@@ -6,6 +6,7 @@ import convscope.runs.ComputedBy;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
+import convscope.runs.ProbeRow;
 import convscope.training.ProbePoint;
 import convscope.training.Snapshot;
 import convscope.training.StepPoint;
@@ -24,6 +25,9 @@ public interface RunListener {
 
   /** The network's layers were probed. */
   default void probed(ProbePoint point) {}
+
+  /** The layers of probed steps, as recorded: those of a resumed run's earlier steps first, at its begin. */
+  default void measured(List<ProbeRow> rows) {}
 
   /** A checkpoint was saved. */
   default void saved(long step, Path file) {}

@@ -22,9 +22,11 @@ public final class Commands {
 
   private final List<Command> all = new ArrayList<>();
   private final ShellModel model;
+  private final CurrentRun training;
 
   public Commands(ShellModel model, CurrentRun training, Appearance appearance) {
     this.model = model;
+    this.training = training;
     add("start", "F5", training::start);
     add("pause", "Space", training::pauseOrGoOn);
     add("step", "F6", training::step);
@@ -54,6 +56,7 @@ public final class Commands {
   /** Installs the keys on {@code scene}. */
   public void bind(Scene scene) {
     all.forEach(command -> scene.getAccelerators().put(command.keys(), command.action()));
+    RunKeys.install(scene, training);
     // The question mark is on a different key on every keyboard layout.
     scene.addEventHandler(KeyEvent.KEY_TYPED, typed -> {
       if (typed.getCharacter().equals("?") && !(scene.getFocusOwner() instanceof TextInputControl)) {

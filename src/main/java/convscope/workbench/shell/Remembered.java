@@ -2,6 +2,7 @@ package convscope.workbench.shell;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,8 +29,6 @@ public record Remembered(double x, double y, double width, double height, boolea
     boolean projector, String language, String data, Map<String, String> form, String run,
     Map<String, Integer> looked, DeviceChoice devices) {
   private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
-  private static final String LOOKED = "looked";
-  private static final String DEVICES = "devices";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -43,21 +42,36 @@ public record Remembered(double x, double y, double width, double height, boolea
         DeviceChoice.USUAL);
   }
 
-  /** The content of {@code file}, or {@code otherwise} if it cannot be read. */
+  /**
+   * The content of {@code file}, with the value of {@code otherwise} for each part that is missing, as in files of older versions,
+   * or that cannot be read.
+   */
   public static Remembered read(Path file, Remembered otherwise) {
     if (!Files.exists(file)) {
       return otherwise;
     }
     try {
-      ObjectNode tree = MAPPER.readValue(Files.readString(file), ObjectNode.class);
-      // Files from before the Inspect view's state was stored.
-      tree.putIfAbsent(LOOKED, MAPPER.createObjectNode());
-      // Files from before devices could be chosen.
-      tree.putIfAbsent(DEVICES, MAPPER.valueToTree(DeviceChoice.USUAL));
+      ObjectNode stored = MAPPER.readValue(Files.readString(file), ObjectNode.class);
+      ObjectNode tree = MAPPER.valueToTree(otherwise);
+      stored.fields().forEachRemaining(field -> take(field.getKey(), field.getValue(), tree, file));
       return MAPPER.treeToValue(tree, Remembered.class);
     } catch (IOException unreadable) {
       LOG.warn("{} cannot be read: the window begins afresh.", file, unreadable);
       return otherwise;
+    }
+  }
+
+  /** Puts {@code value} into {@code tree}, unless this version cannot read it, as the name of a view that only another has. */
+  private static void take(String name, JsonNode value, ObjectNode tree, Path file) {
+    JsonNode usual = tree.get(name);
+    if (usual != null) {
+      tree.set(name, value);
+      try {
+        MAPPER.treeToValue(tree, Remembered.class);
+      } catch (JsonProcessingException unknown) {
+        LOG.warn("{}: \"{}\" is not used: {}", file, name, unknown.getOriginalMessage());
+        tree.set(name, usual);
+      }
     }
   }
 

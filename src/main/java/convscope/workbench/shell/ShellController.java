@@ -128,7 +128,9 @@ public final class ShellController implements Screen {
 
   private void notice(Notices.Notice notice) {
     Problem problem = notice.problem();
-    model.problemProperty().set(problem != null && current.tells(problem) ? null : problem);
+    if (problem != null) {
+      model.problemProperty().set(current.tells(problem) ? null : problem);
+    }
   }
 
   private void showProblem(@Nullable Problem problem) {

@@ -4,32 +4,62 @@ import convscope.training.StepPoint;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The speed over the last few seconds, from the end time of each step. */
+/**
+ * The speed of steps, from the end time of each: that of the last few seconds, and a steady one for the time left, which is
+ * known only after enough steps. The first steps of a run are slower than all later ones and not counted.
+ */
 final class Speed {
   private static final double WINDOW_NANOS = 5e9;
+  private static final double STEADY_WINDOW_NANOS = 60e9;
+  private static final double ENOUGH_NANOS = 4e9;
+  private static final int ENOUGH_STEPS = 10;
+  private static final int FIRST_STEPS = 3;
+  private static final int MOST = 4_096;
   private static final double NANO = 1e9;
 
   private final Deque<StepPoint> recent = new ArrayDeque<>();
+  private final Deque<StepPoint> steady = new ArrayDeque<>();
+  private int passed;
 
   void restart() {
     recent.clear();
+    steady.clear();
+    passed = 0;
   }
 
   /** A step is done. */
   void at(StepPoint point) {
-    recent.addLast(point);
-    while (recent.size() > 2 && point.nanos() - recent.getFirst().nanos() > WINDOW_NANOS) {
-      recent.removeFirst();
+    add(recent, point, WINDOW_NANOS);
+    if (++passed > FIRST_STEPS) {
+      add(steady, point, STEADY_WINDOW_NANOS);
+    }
+  }
+
+  private static void add(Deque<StepPoint> points, StepPoint point, double window) {
+    points.addLast(point);
+    while (points.size() > 2 && (points.size() > MOST || point.nanos() - points.getFirst().nanos() > window)) {
+      points.removeFirst();
     }
   }
 
   /** NaN before the second step. */
   double stepsPerSecond() {
-    if (recent.size() < 2) {
+    return of(recent);
+  }
+
+  /** The mean over up to a minute; NaN until {@value #ENOUGH_STEPS} steps and a few seconds have been measured. */
+  double steadyStepsPerSecond() {
+    boolean enough = steady.size() > 1 && steady.getLast().step() - steady.getFirst().step() >= ENOUGH_STEPS
+        && steady.getLast().nanos() - steady.getFirst().nanos() >= ENOUGH_NANOS;
+    return enough ? of(steady) : Double.NaN;
+  }
+
+  private static double of(Deque<StepPoint> points) {
+    if (points.size() < 2) {
       return Double.NaN;
     }
-    StepPoint first = recent.getFirst();
-    StepPoint last = recent.getLast();
+    StepPoint first = points.getFirst();
+    StepPoint last = points.getLast();
     return (last.step() - first.step()) * NANO / (last.nanos() - first.nanos());
   }
 }

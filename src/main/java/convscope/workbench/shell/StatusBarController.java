@@ -18,6 +18,7 @@ import convscope.workbench.session.CurrentRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -83,7 +84,22 @@ final class StatusBarController implements Screen, RunListener {
     if (now.over()) {
       left.setText("");
     }
-    state.setText(texts.get("state." + now.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+    boolean stopped = now instanceof RunState.Finished && stoppedAt().isPresent();
+    state.setText(texts.get(stopped ? "state.stopped" : "state." + now.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+    if (stopped && message.getScene() != null) {
+      notices.say(texts.get("message.stopped", stoppedAt().getAsLong(), steps()));
+    }
+  }
+
+  /** How many steps were done when the current run was stopped before its last; empty if it was not. */
+  private OptionalLong stoppedAt() {
+    StepPoint last = training.latestProperty().get();
+    long done = last == null ? 0 : last.step() + 1;
+    return training.folderProperty().get() != null && done < steps() ? OptionalLong.of(done) : OptionalLong.empty();
+  }
+
+  private long steps() {
+    return training.folderProperty().get().manifest().settings().steps();
   }
 
   private void show(StepPoint point) {
@@ -105,8 +121,9 @@ final class StatusBarController implements Screen, RunListener {
     progress.setProgress((double) done / settings.steps());
     double pace = speed.stepsPerSecond();
     rate.setText(Double.isNaN(pace) ? "" : texts.get("status.rate", pace * settings.examplesPerStep()));
-    boolean unknown = Double.isNaN(pace) || training.stateProperty().get().over();
-    left.setText(unknown ? "" : texts.get("status.left", span((settings.steps() - done) / pace)));
+    double steady = speed.steadyStepsPerSecond();
+    boolean unknown = Double.isNaN(steady) || training.stateProperty().get().over();
+    left.setText(unknown ? "" : texts.get("status.left", span((settings.steps() - done) / steady)));
   }
 
   private String span(double seconds) {

@@ -91,6 +91,7 @@ final class TopBarController implements Screen {
     pause.disableProperty().bind(canPause.not());
     step.disableProperty().bind(canStep.not());
     stop.disableProperty().bind(canStop.not());
+    List.of(start, pause, step, stop).forEach(RunKeys::withoutFocusByClick);
     notInProjector().forEach(node -> Presence.follow(node, appearance.projectorProperty().not()));
     dark.selectedProperty().bindBidirectional(appearance.darkProperty());
     projector.selectedProperty().bindBidirectional(appearance.projectorProperty());

@@ -12,20 +12,20 @@ import convscope.workbench.session.SettingEntry;
 import convscope.workbench.session.SelectedNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** Restores the window's last state, and stores it on exit. JavaFX thread. */
 public final class WindowMemory {
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 800;
-
   private final Path file;
   private final Remembered before;
   private final String data;
@@ -59,6 +59,12 @@ public final class WindowMemory {
     return before.looked();
   }
 
+  /** The language of the texts. */
+  public Language language() {
+    return Arrays.stream(Language.values()).filter(one -> one.name().equals(before.language())).findAny()
+        .orElse(Language.ENGLISH);
+  }
+
   /** The devices used. */
   public DeviceChoice choice() {
     return before.devices();
@@ -66,25 +72,10 @@ public final class WindowMemory {
 
   /** Restores everything. */
   public void restore(Stage stage, ShellModel shell, Appearance appearance, PlanForm form) {
-    boolean known = before.width() > 0 && !Screen.getScreensForRectangle(before.x(), before.y(), before.width(),
-        before.height()).isEmpty();
-    if (known) {
-      stage.setX(before.x());
-      stage.setY(before.y());
-      stage.setWidth(before.width());
-      stage.setHeight(before.height());
-    } else {
-      Rectangle2D room = Screen.getPrimary().getVisualBounds();
-      stage.setWidth(Math.min(WIDTH, room.getWidth()));
-      stage.setHeight(Math.min(HEIGHT, room.getHeight()));
-    }
+    place(stage);
     stage.setMaximized(before.maximized());
     shell.viewProperty().set(before.view());
-    for (Language language : Language.values()) {
-      if (language.name().equals(before.language())) {
-        shell.languageProperty().set(language);
-      }
-    }
+    shell.languageProperty().set(language());
     appearance.darkProperty().set(before.dark());
     appearance.projectorProperty().set(before.projector());
     for (SettingEntry entry : form.entries()) {
@@ -93,6 +84,23 @@ public final class WindowMemory {
         entry.textProperty().set(text);
       }
     }
+  }
+
+  /** As it was, but within the present screens: with an external screen gone, or another scale, it could not be reached. */
+  private void place(Stage stage) {
+    List<Rectangle2D> screens = Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream()).distinct()
+        .map(Screen::getVisualBounds).toList();
+    Rectangle2D last = before.width() > 0
+        ? new Rectangle2D(before.x(), before.y(), before.width(), Math.max(0, before.height())) : null;
+    WindowPlace place = WindowPlace.within(screens, last);
+    if (place.x() != null && place.y() != null) {
+      stage.setX(place.x());
+      stage.setY(place.y());
+    }
+    stage.setWidth(place.width());
+    stage.setHeight(place.height());
+    stage.setMinWidth(place.minWidth());
+    stage.setMinHeight(place.minHeight());
   }
 
   /** Shows the window in the size it was restored to, which JavaFX 21 forgets under newer window managers (JDK-8316423). */

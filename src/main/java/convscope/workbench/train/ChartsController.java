@@ -3,13 +3,7 @@ package convscope.workbench.train;
 import convscope.foundation.Language;
 import convscope.runs.Change;
 import convscope.runs.Setting;
-import convscope.workbench.control.Plot;
-import convscope.workbench.control.PlotExport;
-import convscope.workbench.control.PlotGroup;
-import convscope.workbench.control.PlotLine;
-import convscope.workbench.control.PlotMark;
-import convscope.workbench.control.PlotMenu;
-import convscope.workbench.control.Series;
+import convscope.training.UpdateRatio;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -17,6 +11,13 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.plot.Plot;
+import convscope.workbench.plot.PlotExport;
+import convscope.workbench.plot.PlotGroup;
+import convscope.workbench.plot.PlotLine;
+import convscope.workbench.plot.PlotMark;
+import convscope.workbench.plot.PlotMenu;
+import convscope.workbench.plot.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,7 @@ final class ChartsController implements Screen {
     sparsity = plot("sparsity");
     ratio = plot("ratio");
     ratio.setLogScale(true);
+    ratio.setUsualRange(UpdateRatio.USUAL_LOW, UpdateRatio.USUAL_HIGH, texts.get("chart.ratio.usual"));
     plot("rate", line(curves.rate, RAW, true, ""));
     plot("speed", line(curves.speed, RAW, true, ""));
     grid.widthProperty().addListener((property, was, is) -> arrange());
@@ -139,13 +141,13 @@ final class ChartsController implements Screen {
 
   private void redraw() {
     layers(sparsity, model.curves().sparsity());
-    layers(ratio, model.curves().ratio());
+    layers(ratio, model.curves().updateRatio());
     plots.forEach(Plot::redraw);
   }
 
   private void redrawNext() {
     layers(sparsity, model.curves().sparsity());
-    layers(ratio, model.curves().ratio());
+    layers(ratio, model.curves().updateRatio());
     turn = (turn + 1) % plots.size();
     plots.get(turn).redraw();
   }

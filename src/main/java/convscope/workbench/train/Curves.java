@@ -1,11 +1,10 @@
 package convscope.workbench.train;
 
-import convscope.engine.LayerProbe;
 import convscope.runs.EvaluationRow;
 import convscope.runs.MetricsRow;
-import convscope.training.ProbePoint;
+import convscope.runs.ProbeRow;
 import convscope.training.StepPoint;
-import convscope.workbench.control.Series;
+import convscope.workbench.plot.Series;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,7 +23,7 @@ final class Curves {
   final Series rate = new Series("learning_rate", "");
   final Series speed = new Series("examples_per_second", "examples/s");
   private final Map<String, Series> sparsity = new LinkedHashMap<>();
-  private final Map<String, Series> ratio = new LinkedHashMap<>();
+  private final Map<String, Series> updateRatio = new LinkedHashMap<>();
   private double precisionAverage;
   private long precisions;
   private StepPoint paceFrom;
@@ -36,7 +35,7 @@ final class Curves {
       one.clear();
     }
     sparsity.clear();
-    ratio.clear();
+    updateRatio.clear();
     precisionAverage = 0;
     precisions = 0;
     paceFrom = null;
@@ -77,14 +76,12 @@ final class Curves {
     rate.add(step, learningRate);
   }
 
-  void add(ProbePoint point) {
-    for (LayerProbe layer : point.probe().layers()) {
-      if (layer.activated()) {
-        series(sparsity, layer.layer()).add(point.step(), layer.sparsity());
-      }
-      if (layer.weighted()) {
-        series(ratio, layer.layer()).add(point.step(), layer.gradientToWeight());
-      }
+  void add(ProbeRow layer) {
+    if (layer.activated()) {
+      series(sparsity, layer.layer()).add(layer.step(), layer.sparsity());
+    }
+    if (layer.weighted()) {
+      series(updateRatio, layer.layer()).add(layer.step(), layer.updateRatio());
     }
   }
 
@@ -103,8 +100,8 @@ final class Curves {
     return sparsity;
   }
 
-  /** The gradient's length over the weights', of each layer with weights, in their order. */
-  Map<String, Series> ratio() {
-    return ratio;
+  /** The norm of the update over the weights', of each layer with weights, in their order. */
+  Map<String, Series> updateRatio() {
+    return updateRatio;
   }
 }

@@ -29,6 +29,7 @@ final class FormController implements Screen {
   private final PlanForm form;
   private final CurrentRun training;
   private final OpenDataset data;
+  private final RunLengths lengths;
   private final Dialogs dialogs;
   private final Texts texts;
   private final InvalidationListener refresh = changed -> refresh();
@@ -44,10 +45,12 @@ final class FormController implements Screen {
   @FXML private Button resume;
   @FXML private Button resumeOther;
 
-  FormController(PlanForm form, CurrentRun training, OpenDataset data, Dialogs dialogs, Texts texts) {
+  FormController(PlanForm form, CurrentRun training, OpenDataset data, RunLengths lengths, Dialogs dialogs,
+      Texts texts) {
     this.form = form;
     this.training = training;
     this.data = data;
+    this.lengths = lengths;
     this.dialogs = dialogs;
     this.texts = texts;
     node = Fxml.load(this, texts);
@@ -67,6 +70,9 @@ final class FormController implements Screen {
       rows.add(row);
       Presence.follow(row.node(), entry.countsProperty());
       (entry.setting().changesUnderWay() ? during : before).getChildren().add(row.node());
+      if (entry.setting() == Setting.STEPS) {
+        before.getChildren().add(new LengthMenu(lengths, texts));
+      }
     }
     for (var watched : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
         training.stateProperty(), training.folderProperty())) {

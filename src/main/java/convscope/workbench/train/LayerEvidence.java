@@ -1,6 +1,7 @@
 package convscope.workbench.train;
 
 import convscope.engine.LayerProbe;
+import convscope.training.ProbePoint;
 import convscope.workbench.fx.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 
-/** The health of each layer in a small table: zeros, dead units, gradient over weight. */
+/** The health of each layer in a small table: zeros, dead units, update over weights. */
 final class LayerEvidence extends GridPane {
   private static final double PERCENT = 100;
   private final Texts texts;
@@ -24,10 +26,11 @@ final class LayerEvidence extends GridPane {
       constraints.setHalignment(column == 0 ? HPos.LEFT : HPos.RIGHT);
       getColumnConstraints().add(constraints);
     }
-    show(List.of());
+    show(null);
   }
 
-  void show(List<LayerProbe> layers) {
+  void show(@Nullable ProbePoint point) {
+    List<LayerProbe> layers = point == null ? List.of() : point.probe().layers();
     List<LayerProbe> telling = layers.stream().filter(layer -> layer.activated() || layer.weighted()).toList();
     setVisible(!telling.isEmpty());
     setManaged(!telling.isEmpty());
@@ -39,7 +42,7 @@ final class LayerEvidence extends GridPane {
       row(i + 1, "cell", layer.layer(),
           layer.activated() ? String.format(Locale.ROOT, "%.0f %%", PERCENT * layer.sparsity()) : "–",
           layer.activated() ? layer.deadUnits() + "/" + layer.units() : "–",
-          layer.weighted() ? String.format(Locale.ROOT, "%.1e", layer.gradientToWeight()) : "–");
+          layer.weighted() ? String.format(Locale.ROOT, "%.1e", point.updateRatio(layer)) : "–");
     }
   }
 

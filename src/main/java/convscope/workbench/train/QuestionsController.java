@@ -72,7 +72,7 @@ final class QuestionsController implements Screen {
     if (probe != seen) {
       seen = probe;
       batch.show(probe == null ? null : probe.batch(), model.classNames());
-      layers.show(probe == null ? List.of() : probe.probe().layers());
+      layers.show(probe);
     }
   }
 

@@ -20,37 +20,43 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /**
  * The Train view: settings at the left, curves in the middle, the four questions at the right. In projector mode the
  * settings are hidden, so that the rest can be large. JavaFX thread.
  */
 public final class TrainController implements Screen {
-  /** The interval of probes while the view is visible; there are none while it is hidden. */
+  /** The interval of probes, with their batches, while the view is visible; those for the charts are the run's own. */
   private static final long PROBE_MILLIS = 1_000;
 
   private final CurrentRun training;
   private final Appearance appearance;
   private final List<Screen> parts;
   private final RestartController restart;
+  private final RunEndController end;
   private final Parent node;
   private boolean whole;
   private boolean inSight;
 
   @FXML private ScrollPane form;
   @FXML private ScrollPane charts;
+  @FXML private VBox middle;
   @FXML private ScrollPane questions;
   @FXML private BorderPane columns;
 
-  /** The view of {@code model} in {@code language}. */
-  public TrainController(TrainModel model, CurrentRun training, PlanForm plan, OpenDataset data, Appearance appearance,
-      Background background, Dialogs dialogs, Notices notices, Language language) {
+  /** The view of {@code models} in {@code language}; {@code actions} are those of the card of a run that has ended. */
+  public TrainController(TrainModels models, RunEndActions actions, CurrentRun training, PlanForm plan, OpenDataset data,
+      Appearance appearance, Background background, Dialogs dialogs, Notices notices, Language language) {
+    TrainModel model = models.run();
     this.training = training;
     this.appearance = appearance;
     Texts texts = Texts.of(TrainController.class, language);
-    parts = List.of(new FormController(plan, training, data, dialogs, texts),
+    parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
         new LateScreen(() -> new ChartsController(model, background, dialogs, notices, texts, language)),
-        new LateScreen(() -> new QuestionsController(model, texts, language)));
+        new LateScreen(() -> new QuestionsController(model, texts, language)),
+        new LateScreen(() -> new TestImagesController(models.images(), texts)));
+    end = new RunEndController(models.end(), actions, background, dialogs, notices, texts);
     restart = new RestartController(training, texts);
     node = Fxml.load(this, texts);
   }
@@ -58,6 +64,7 @@ public final class TrainController implements Screen {
   @FXML
   private void initialize() {
     columns.setTop(restart.node());
+    middle.getChildren().add(0, end.node());
     form.setContent(parts.get(0).node());
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
@@ -72,6 +79,7 @@ public final class TrainController implements Screen {
     whole = true;
     charts.setContent(parts.get(1).node());
     questions.setContent(parts.get(2).node());
+    middle.getChildren().add(1, parts.get(3).node());
     if (inSight) {
       parts.forEach(Screen::shown);
     }
@@ -100,6 +108,7 @@ public final class TrainController implements Screen {
   public void close() {
     columns.leftProperty().unbind();
     restart.close();
+    end.close();
     parts.forEach(Screen::close);
   }
 }

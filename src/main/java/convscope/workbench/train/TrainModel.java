@@ -4,6 +4,7 @@ import convscope.runs.Change;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
+import convscope.runs.ProbeRow;
 import convscope.training.Answer;
 import convscope.training.FourQuestions;
 import convscope.training.LossWindow;
@@ -74,8 +75,7 @@ public final class TrainModel implements RunListener {
   List<Answer> answers() {
     if (!answered) {
       ProbePoint seen = probe.get();
-      answers = FourQuestions.answers(losses, seen == null ? null : seen.probe(), seen == null ? null : seen.batch(),
-          classNames, training.settings().orElse(null), step);
+      answers = FourQuestions.answers(losses, seen, classNames, training.settings().orElse(null), step);
       answered = true;
     }
     return answers;
@@ -104,9 +104,13 @@ public final class TrainModel implements RunListener {
 
   @Override
   public void probed(ProbePoint point) {
-    curves.add(point);
     probe.set(point);
     answered = false;
+  }
+
+  @Override
+  public void measured(List<ProbeRow> rows) {
+    rows.forEach(curves::add);
   }
 
   @Override

@@ -28,7 +28,7 @@ class SmallControlsTest {
 
   @Start
   void start(Stage stage) {
-    light = new StatusLight(Texts.of(Plot.class, Language.ENGLISH));
+    light = new StatusLight(Texts.of(StatusLight.class, Language.ENGLISH));
     pixels.setPixels(2, 1, new int[] {0xFF102030, 0xFFF0E0D0});
     pixels.setFactor(5);
     HBox row = new HBox(light, pixels);
@@ -47,7 +47,7 @@ class SmallControlsTest {
       light.setState(StatusLight.State.WATCH);
       assertThat(light.getAccessibleText()).isEqualTo("Loss: warning");
     });
-    StatusLight korean = new StatusLight(Texts.of(Plot.class, Language.KOREAN));
+    StatusLight korean = new StatusLight(Texts.of(StatusLight.class, Language.KOREAN));
     korean.setState(StatusLight.State.GOOD);
     assertThat(korean.getAccessibleText()).isEqualTo("양호");
   }

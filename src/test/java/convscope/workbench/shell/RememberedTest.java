@@ -55,4 +55,17 @@ class RememberedTest {
     Path file = Files.writeString(folder.resolve("window.json"), "[1]");
     assertThat(Remembered.read(file, LAST)).isEqualTo(LAST);
   }
+
+  @Test
+  void aPartThatThisVersionCannotReadDoesNotDiscardTheOthers() throws Exception {
+    Path file = folder.resolve("window.json");
+    LAST.write(file);
+    Files.writeString(file, Files.readString(file).replace("\"INSPECT\"", "\"LESSONS\"").replace("\"x\" : 1.0", "\"x\" : null"));
+    Remembered read = Remembered.read(file, Remembered.nothing("ENGLISH"));
+    assertThat(read.view()).isEqualTo(ViewId.TRAIN);
+    assertThat(read.x()).isZero();
+    assertThat(read.form()).containsEntry("batch", "64");
+    assertThat(read.language()).isEqualTo("KOREAN");
+    assertThat(read.devices()).isEqualTo(LAST.devices());
+  }
 }

@@ -1,4 +1,0 @@
-package convscope.workbench.control;
-
-/** A position on a chart where a setting was changed, and the text that says which. */
-public record PlotMark(double x, String words) {}

@@ -1,0 +1,103 @@
+package convscope.workbench.plot;
+
+import java.util.List;
+import javafx.scene.text.Font;
+
+/**
+ * The layout of a chart. Pixels from the upper left corner of the chart; {@code scale} is how many pixels one at plain
+ * size is.
+ *
+ * @param x      the axis of x; its pixels are the left and right edges of the area
+ * @param y the axis of y, from the area's bottom up; null if there is nothing to show
+ * @param labels whether lines are labeled at their ends; otherwise in a row below the title
+ */
+record PlotFrame(double width, double height, double scale, double top, Axis x, Axis y, boolean labels) {
+  private static final double HEADER = 38;
+  private static final double ROW = 18;
+  private static final double FOOTER = 22;
+  private static final double GAP = 8;
+  private static final double LABEL_KEY = 22;
+  private static final double LEAST_AREA = 24;
+  private static final double TICKS_APART = 26;
+  /** Wide enough for most numbers, so that stacked charts are aligned. */
+  private static final double LEAST_LEFT = 44;
+  private static final int MOST_TICKS = 6;
+  /** Labels at the ends of lines may take this part of the width. */
+  private static final double LABELS_SHARE = 0.3;
+
+  /** The frame of {@code plot} in its current state, for a chart of the given size; null if that is too small. */
+  static PlotFrame of(Plot plot, double width, double height) {
+    PlotLook look = plot.look();
+    Font small = look.fonts().small();
+    double scale = look.scale();
+    double widest = plot.getLines().stream().mapToDouble(line -> look.width(line.label(), small)).max().orElse(0);
+    boolean drawn = plot.getLines().stream().anyMatch(line -> line.series().size() > 0);
+    boolean anyLabel = drawn && widest > 0;
+    boolean labels = anyLabel && widest + LABEL_KEY * scale <= LABELS_SHARE * width;
+    double top = HEADER * scale + (anyLabel && !labels ? ROW * scale : 0)
+        + (plot.getMarks().isEmpty() ? 0 : ROW * scale);
+    double bottom = Math.floor(height - FOOTER * scale);
+    if (bottom - top < LEAST_AREA * scale) {
+      return null;
+    }
+    Axis y = values(plot, top, bottom, scale);
+    double left = LEAST_LEFT * scale;
+    if (y != null) {
+      for (Axis.Tick tick : y.ticks(ticks(bottom - top, scale))) {
+        left = Math.max(left, look.width(tick.words(), small) + GAP * scale);
+      }
+    }
+    double right = Math.floor(width - (labels ? widest + LABEL_KEY * scale : GAP * scale));
+    if (right - left < LEAST_AREA * scale) {
+      return null;
+    }
+    PlotGroup.Span shown = plot.getGroup().shown();
+    return new PlotFrame(width, height, scale, top, new Axis(shown.from(), shown.to(), left, right, false), y, labels);
+  }
+
+  double left() {
+    return x.from();
+  }
+
+  double right() {
+    return x.to();
+  }
+
+  double bottom() {
+    return height - FOOTER * scale;
+  }
+
+  /** The baseline of the title and of the large value. */
+  double headline() {
+    return 22 * scale;
+  }
+
+  /** The middle of the row that names the lines, where they are not labeled at their ends. */
+  double keyRow() {
+    return (HEADER + ROW / 2) * scale;
+  }
+
+  /** The middle of the row with the words of the marks. */
+  double markRow() {
+    return top - ROW / 2 * scale;
+  }
+
+  List<Axis.Tick> yTicks() {
+    return y.ticks(ticks(bottom() - top, scale));
+  }
+
+  boolean inArea(double px, double py) {
+    return px >= left() && px <= right() && py >= top && py <= bottom();
+  }
+
+  private static Axis values(Plot plot, double top, double bottom, double scale) {
+    boolean log = plot.isLogScale();
+    ValueRange range = plot.zoomedValues() != null ? plot.zoomedValues()
+        : ValueRange.fitting(plot.getLines(), plot.getGroup().shown(), log, plot.usualRange());
+    return range == null ? null : new Axis(range.low(), range.high(), bottom, top, log);
+  }
+
+  private static int ticks(double length, double scale) {
+    return (int) Math.max(2, Math.min(MOST_TICKS, length / (TICKS_APART * scale)));
+  }
+}

@@ -1,0 +1,155 @@
+package convscope.workbench.train;
+
+import convscope.data.ClassLabels;
+import convscope.foundation.Figures;
+import convscope.insight.Raster;
+import convscope.report.RunOutcome;
+import convscope.workbench.control.PixelView;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
+import convscope.workbench.fx.Texts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The card of a run that has ended: how well it does, and what can be done with it. Not there otherwise. JavaFX thread. */
+final class RunEndController {
+  private static final double HUNDREDTHS = 100;
+
+  private final RunEndModel model;
+  private final RunEndActions actions;
+  private final Background background;
+  private final Dialogs dialogs;
+  private final Notices notices;
+  private final Texts texts;
+  private final ClassLabels labels;
+  private final Parent node;
+  private final Subscription listening;
+
+  @FXML private Label accuracy;
+  @FXML private Label title;
+  @FXML private Label compared;
+  @FXML private Label classes;
+  @FXML private HBox filters;
+  @FXML private PixelView before;
+  @FXML private PixelView after;
+  @FXML private Button evaluate;
+  @FXML private Button classify;
+  @FXML private Button report;
+
+  RunEndController(RunEndModel model, RunEndActions actions, Background background, Dialogs dialogs, Notices notices,
+      Texts texts) {
+    this.model = model;
+    this.actions = actions;
+    this.background = background;
+    this.dialogs = dialogs;
+    this.notices = notices;
+    this.texts = texts;
+    labels = ClassLabels.in(texts.locale());
+    node = Fxml.load(this, texts);
+    listening = model.endedProperty().subscribe(this::show);
+  }
+
+  private void show(RunEndModel.@Nullable Ended ended) {
+    Presence.set(node, ended != null);
+    if (ended == null) {
+      return;
+    }
+    title.setText(texts.get("end." + ended.kind().name().toLowerCase(Locale.ROOT), ended.done(), ended.steps()));
+    RunOutcome outcome = ended.outcome();
+    RunOutcome.Judged judged = outcome == null ? null : outcome.judged();
+    accuracy.setText(judged == null ? "–" : Figures.value(judged.accuracy()));
+    compared.setText(compared(ended, judged));
+    Presence.set(classes, judged != null);
+    if (judged != null) {
+      classes.setText(texts.get("end.classes", labels.of(judged.best().name()), judged.best().recall(),
+          labels.of(judged.worst().name()), judged.worst().recall()));
+    }
+    boolean pictures = outcome != null && outcome.filtersBefore() != null;
+    Presence.set(filters, pictures);
+    if (pictures) {
+      show(before, outcome.filtersBefore(), "end.before");
+      show(after, outcome.filtersAfter(), "end.after");
+    }
+    boolean saved = outcome != null || ended.evaluating();
+    List.of(evaluate, classify).forEach(button -> button.setDisable(!saved));
+  }
+
+  private String compared(RunEndModel.Ended ended, RunOutcome.@Nullable Judged judged) {
+    if (judged == null) {
+      return ended.problem() != null ? texts.sentence(ended.problem())
+          : texts.get(ended.evaluating() ? "end.evaluating" : ended.outcome() == null ? "end.nothing" : "end.noTest");
+    }
+    RunOutcome outcome = ended.outcome();
+    String guessing = texts.get("end.guessing", judged.accuracy() / outcome.guessing(), outcome.guessing());
+    RunOutcome.Earlier earlier = outcome.earlier();
+    if (earlier == null) {
+      return guessing + " " + texts.get("end.first");
+    }
+    // As displayed, so that equal figures are not called different.
+    double more = Math.rint((judged.accuracy() - earlier.accuracy()) * HUNDREDTHS * 10) / (HUNDREDTHS * 10);
+    String key = more > 0 ? "end.better" : more < 0 ? "end.worse" : "end.equal";
+    return guessing + " " + texts.get(key, Math.abs(more), earlier.name(), earlier.accuracy());
+  }
+
+  private void show(PixelView view, Raster raster, String words) {
+    view.setFactor(2);
+    view.setPixels(raster.width(), raster.height(), raster.argb());
+    view.setAccessibleText(texts.get(words));
+  }
+
+  @FXML
+  private void dismiss() {
+    model.dismiss();
+  }
+
+  @FXML
+  private void evaluate() {
+    actions.evaluate().accept(run());
+  }
+
+  @FXML
+  private void classify() {
+    actions.classify().accept(run());
+  }
+
+  @FXML
+  private void report() {
+    Path run = run();
+    dialogs.chooseFile(texts.get("end.report.title"), run.getFileName() + ".html").ifPresent(file -> {
+      report.setDisable(true);
+      background.run(() -> {
+        actions.report().write(run, file, texts.locale());
+        return file;
+      }, written -> {
+        report.setDisable(false);
+        notices.say(texts.get("end.report.done", file));
+      }, why -> {
+        report.setDisable(false);
+        notices.tell(why);
+      });
+    });
+  }
+
+  private Path run() {
+    return model.endedProperty().get().run().path();
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  void close() {
+    listening.unsubscribe();
+  }
+}

@@ -1,0 +1,83 @@
+package convscope.workbench.train;
+
+import convscope.data.Dataset;
+import convscope.foundation.Problem;
+import convscope.model.Network;
+import convscope.runs.Setting;
+import convscope.training.MeasuredSpeed;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.SharedEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * Lengths of a run to choose from, by the time that they take on the chosen device with the network and batch size of the
+ * form: as an earlier run has recorded it, or measured for a second. JavaFX thread.
+ */
+public final class RunLengths {
+  private static final int[] MINUTES = {1, 3, 15};
+  private static final double SECONDS = 60;
+
+  private final PlanForm form;
+  private final ObservableValue<Dataset> data;
+  private final SharedEngine engines;
+  private final Path runs;
+  private final LatestRequest request;
+
+  /**
+   * A length.
+   *
+   * @param minutes that it takes about
+   * @param full whether it is the tutorial's whole length
+   */
+  record Length(double minutes, long steps, boolean full) {}
+
+  /** The lengths, shortest first, and the speed behind them in images per second. */
+  record Lengths(List<Length> all, MeasuredSpeed speed) {}
+
+  /** Lengths for what {@code form} describes, with the runs in the folder {@code runs}. */
+  public RunLengths(PlanForm form, ObservableValue<Dataset> data, SharedEngine engines, Path runs, Background background) {
+    this.form = form;
+    this.data = data;
+    this.engines = engines;
+    this.runs = runs;
+    request = LatestRequest.finishing(background);
+  }
+
+  /** Whether the fields that the speed depends on are valid. */
+  boolean possible() {
+    return data.getValue() != null && form.number(Setting.BATCH).isPresent();
+  }
+
+  /** Finds the lengths for the current fields, for the one consumer or the other; a later call replaces this one. */
+  void find(Consumer<Lengths> then, Consumer<Problem> failed) {
+    OptionalInt batch = form.number(Setting.BATCH);
+    int towers = form.number(Setting.TOWERS).orElse(1);
+    Network network = form.network(data.getValue().classNames().size());
+    request.run(() -> {
+      var engine = engines.awaitTowers(towers);
+      int examples = batch.orElseThrow() * engine.towers().size();
+      return lengths(MeasuredSpeed.of(runs, engine, network, examples), examples);
+    }, then, failed);
+  }
+
+  private static Lengths lengths(MeasuredSpeed speed, int examples) {
+    List<Length> all = new ArrayList<>();
+    for (int minutes : MINUTES) {
+      all.add(new Length(minutes, speed.steps(minutes * SECONDS, examples), false));
+    }
+    long whole = (Long) Setting.STEPS.standard();
+    all.add(new Length(speed.seconds(whole, examples) / SECONDS, whole, true));
+    return new Lengths(all, speed);
+  }
+
+  void choose(Length length) {
+    form.setSteps(length.steps());
+  }
+}

@@ -1,0 +1,153 @@
+package convscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.Dataset;
+import convscope.runs.RunFolder;
+import convscope.workbench.control.Plot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** What a person sees on Train while a network learns, and when it ends. */
+class WorkbenchLiveTest extends WindowTest {
+
+  private static void type(String field, String text) {
+    ROBOT.interact(() -> ((TextField) find(field)).setText(text));
+  }
+
+  private static String text(String field) {
+    return ((TextField) find(field)).getText();
+  }
+
+  private static void start(String steps) {
+    eventually(() -> !find("#run-start").isDisabled());
+    type("#number-batch", "16");
+    type("#number-steps", steps);
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Training"));
+  }
+
+  private Path run() throws Exception {
+    try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
+      return runs.max(Path::compareTo).orElseThrow();
+    }
+  }
+
+  private String focused() {
+    Node focused = stage().getScene().getFocusOwner();
+    return focused == null || focused.getId() == null ? "" : focused.getId();
+  }
+
+  @Test
+  void tenTestImagesArePredictedAsTheNetworkLearnsAndACardSaysWhatCameOfTheRun() throws Exception {
+    start("100000");
+    eventually(() -> words("#test-images-correct").matches("\\d+ of 10 correct after [1-9][\\d,]* steps"));
+    assertThat(ROBOT.lookup(".test-image").queryAll()).hasSize(10);
+    assertThat(ROBOT.lookup(".test-image .verdict").<Node>queryAll()).allMatch(Node::isVisible);
+    String first = words("#test-images-correct");
+    eventually(() -> !words("#test-images-correct").equals(first));
+    assertThat(find("#run-end").isVisible()).as("the card while the run goes on").isFalse();
+
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Stopped"));
+    assertThat(words("#run-end-title")).matches("Run stopped at step [\\d,]+ of 100,000");
+    eventually(() -> words("#run-end-accuracy").matches("0\\.\\d+"));
+    assertThat(words("#run-end-compared")).contains("times as good as guessing (0.10)")
+        .contains("No earlier run on this data has been evaluated.");
+    assertThat(words("#run-end-classes")).startsWith("Best class: ");
+    assertThat(find("#run-end-filters").isVisible()).isTrue();
+
+    Path page = home.resolve("report.html");
+    willChoose(page);
+    ROBOT.clickOn("#run-end-report");
+    eventually(() -> Files.exists(page));
+    ROBOT.clickOn("#run-end-close");
+    assertThat(find("#run-end").isVisible()).isFalse();
+  }
+
+  @Test
+  void aStoppedRunSaysSoWithItsStepAndTheCardOpensItInEvaluate() {
+    start("100000");
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Stopped"));
+    assertThat(words("#status-message")).matches("Stopped at step [\\d,]+ of 100,000; the run is saved and can be resumed.*");
+    eventually(() -> !find("#run-end-evaluate").isDisabled());
+    ROBOT.clickOn("#run-end-evaluate");
+    eventually(() -> ROBOT.lookup("#rail-evaluate").<ToggleButton>query().isSelected());
+  }
+
+  @Test
+  void spacePausesAndResumesButNeverEndsARun() {
+    start("100000");
+    ROBOT.clickOn("#run-pause");
+    eventually(() -> words("#status-state").equals("Paused"));
+    assertThat(focused()).as("what a click has given the focus to").doesNotStartWith("run-");
+    ROBOT.clickOn("#run-step");
+    ROBOT.push(KeyCode.SPACE);
+    eventually(() -> List.of("Paused", "Training").contains(words("#status-state")));
+
+    ROBOT.interact(() -> find("#run-stop").requestFocus());
+    boolean paused = words("#status-state").equals("Paused");
+    ROBOT.push(KeyCode.SPACE);
+    eventually(() -> words("#status-state").equals(paused ? "Training" : "Paused"));
+
+    ROBOT.interact(() -> find("#number-rate").requestFocus());
+    String before = words("#status-state");
+    ROBOT.push(KeyCode.SPACE);
+    assertThat(words("#status-state")).as("after a space in a text field").isEqualTo(before);
+
+    ROBOT.interact(() -> find("#run-stop").requestFocus());
+    ROBOT.push(KeyCode.ENTER);
+    eventually(WindowTest::runIsOver);
+  }
+
+  @Test
+  void whatIsProbedWhileAnotherViewShowsIsInTheRunAndInItsCharts() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    type("#number-batch", "16");
+    type("#number-steps", "40");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Finished"));
+    assertThat(RunFolder.open(run()).probes().rows()).isNotEmpty().first().extracting("step").isEqualTo(0L);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    for (String chart : List.of("#chart-sparsity", "#chart-ratio")) {
+      eventually(() -> !((Plot) find(chart)).getLines().isEmpty());
+      assertThat(((Plot) find(chart)).readings(0)).hasSizeGreaterThan(3).allMatch(reading -> reading.x() == 0);
+    }
+    eventually(() -> words("#run-end-title").equals("Run finished: 40 steps"));
+  }
+
+  @Test
+  void theLengthSuitsTheDataUntilAPersonTypesOneAndIsChosenByTime() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    eventually(() -> text("#number-steps").equals("1000"));
+    assertThat(text("#number-evaluateEvery")).isEqualTo("100");
+    type("#number-batch", "16");
+    MenuButton menu = find("#length");
+    ROBOT.interact(menu::show);
+    eventually(() -> menu.getItems().size() > 1);
+    assertThat(menu.getItems()).extracting(MenuItem::getId).startsWith("length-1", "length-3", "length-15", "length-full");
+    assertThat(menu.getItems().get(1).getText()).matches("About 3 min here \\([\\d,]+ steps\\)");
+    assertThat(menu.getItems().get(5).getText()).matches("Measured just now: [\\d,]+ images/s");
+    ROBOT.interact(() -> {
+      menu.getItems().get(1).fire();
+      menu.hide();
+    });
+    assertThat(Long.parseLong(text("#number-steps"))).isGreaterThan(100).isNotEqualTo(1000);
+    type("#number-steps", "777");
+    openSampleAs(home.resolve("other"), Dataset.CIFAR_CLASSES);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertThat(text("#number-steps")).as("what a person has typed").isEqualTo("777");
+    assertThat(text("#number-evaluateEvery")).isEqualTo("500");
+  }
+}

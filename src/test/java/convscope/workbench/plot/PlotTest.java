@@ -1,0 +1,385 @@
+package convscope.workbench.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import convscope.foundation.CounterRandom;
+import convscope.foundation.Language;
+import convscope.foundation.Problem;
+import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Dialogs;
+import convscope.workbench.fx.Texts;
+import java.awt.image.BufferedImage;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+@ExtendWith(ApplicationExtension.class)
+@Tag("window")
+class PlotTest {
+  /** JavaFX places events in single precision, which tells thousandths of a pixel wherever text makes the frame begin. */
+  private static final double PIXEL = 1e-3;
+
+  @TempDir
+  private Path folder;
+
+  private final Background background = new Background();
+  private final Appearance appearance = new Appearance();
+  private final Series raw = new Series("loss", "nats");
+  private final Series averaged = new Series("loss averaged", "nats");
+  private final Series precision = new Series("precision", "");
+  private PlotGroup group;
+  private Plot loss;
+  private Plot measured;
+
+  @Start
+  void start(Stage stage) {
+    for (int step = 0; step <= 100; step++) {
+      raw.add(step, 5 - 0.04 * step + (step % 2) * 0.2);
+      averaged.add(step, 5 - 0.04 * step);
+    }
+    precision.add(0, 0.1);
+    precision.add(50, 0.5);
+    Texts texts = Texts.of(Plot.class, Language.ENGLISH);
+    group = new PlotGroup();
+    loss = new Plot(texts, group);
+    loss.setTitle("Loss");
+    loss.setUnit("nats");
+    loss.setXName("step");
+    loss.getLines().addAll(new PlotLine(raw, 1, false, "raw"), new PlotLine(averaged, 1, true, "averaged"));
+    loss.getMarks().add(new PlotMark(20, "rate 0.01"));
+    measured = new Plot(texts, group);
+    measured.setTitle("Precision @ 1");
+    measured.getLines().add(new PlotLine(precision, 2, true, ""));
+    VBox box = new VBox(loss, measured);
+    VBox.setVgrow(loss, Priority.ALWAYS);
+    VBox.setVgrow(measured, Priority.ALWAYS);
+    Scene scene = new Scene(box, 700, 500);
+    appearance.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Stop
+  void stop() {
+    background.close();
+  }
+
+  private static void wheel(Plot plot, double x, double y, boolean shift, double dx, double dy) {
+    Point2D at = plot.canvas().localToScene(x, y);
+    Event.fireEvent(plot.canvas(), new ScrollEvent(ScrollEvent.SCROLL, at.getX(), at.getY(), at.getX(), at.getY(),
+        shift, true, false, true, false, false, dx, dy, dx, dy, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+        ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+  }
+
+  @Test
+  void theWheelZoomsAllOfAGroupAboutThePointer(FxRobot robot) {
+    robot.interact(() -> {
+      double pointer = loss.frame().x().pixel(30);
+      wheel(loss, pointer, 100, false, 0, 40);
+      assertThat(group.shown().length()).isCloseTo(100 / 1.2, within(1e-6));
+      assertThat(loss.frame().x().pixel(30)).isCloseTo(pointer, within(PIXEL));
+      assertThat(measured.frame().x().low()).isEqualTo(loss.frame().x().low()).isPositive();
+      assertThat(measured.frame().x().high()).isEqualTo(loss.frame().x().high()).isLessThan(100);
+      wheel(loss, pointer, 100, false, 0, -400);
+      assertThat(group.zoomProperty().get()).isNull();
+    });
+  }
+
+  @Test
+  void theWheelWithShiftZoomsTheValuesOfOneAlone(FxRobot robot) {
+    robot.interact(() -> {
+      Axis before = loss.frame().y();
+      Axis other = measured.frame().y();
+      wheel(loss, 200, 120, true, 40, 0);
+      assertThat(loss.frame().y().high() - loss.frame().y().low())
+          .isCloseTo((before.high() - before.low()) / 1.2, within(1e-9));
+      assertThat(group.zoomProperty().get()).isNull();
+      assertThat(measured.frame().y()).isEqualTo(other);
+      group.fitAll();
+      assertThat(loss.frame().y()).isEqualTo(before);
+    });
+  }
+
+  @Test
+  void whatFollowsGrowsWithTheDataAndWhatIsZoomedStays(FxRobot robot) {
+    robot.interact(() -> {
+      averaged.add(200, 1);
+      loss.redraw();
+      assertThat(loss.frame().x().high()).isEqualTo(200);
+      group.show(10, 20);
+      averaged.add(300, 1);
+      loss.redraw();
+      assertThat(loss.frame().x().low()).isEqualTo(10);
+      assertThat(loss.frame().x().high()).isEqualTo(20);
+      group.fitAll();
+      assertThat(loss.frame().x().high()).isEqualTo(300);
+    });
+  }
+
+  @Test
+  void nothingIsDrawnAgainWithoutAChange(FxRobot robot) {
+    robot.interact(() -> {
+      loss.redraw();
+      long before = loss.drawings();
+      for (int i = 0; i < 10; i++) {
+        loss.redraw();
+        group.point(i);
+      }
+      assertThat(loss.drawings()).isEqualTo(before);
+      raw.add(101, 1);
+      loss.redraw();
+      loss.redraw();
+      assertThat(loss.drawings()).isEqualTo(before + 1);
+    });
+  }
+
+  @Test
+  void whatIsDrawnFollowsTheTheme(FxRobot robot) {
+    long before = loss.drawings();
+    robot.interact(() -> appearance.darkProperty().set(true));
+    robot.interact(() -> loss.getScene().snapshot(null));
+    assertThat(loss.drawings()).isGreaterThan(before);
+    robot.interact(() -> appearance.darkProperty().set(false));
+  }
+
+  @Test
+  void keysZoomMoveAndFit(FxRobot robot) {
+    robot.interact(() -> {
+      loss.requestFocus();
+      group.point(Double.NaN);
+    });
+    robot.type(KeyCode.PLUS);
+    assertThat(group.shown().length()).isCloseTo(100 / 1.5, within(1e-6));
+    double from = group.shown().from();
+    robot.type(KeyCode.LEFT);
+    assertThat(group.shown().from()).isCloseTo(from - 100 / 15.0, within(1e-6));
+    robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
+    assertThat(group.shown().from()).isCloseTo(from + 100 / 15.0, within(1e-6));
+    robot.type(KeyCode.HOME);
+    assertThat(group.zoomProperty().get()).isNull();
+    robot.type(KeyCode.L);
+    assertThat(loss.isLogScale()).isTrue();
+    assertThat(measured.isLogScale()).isFalse();
+  }
+
+  @Test
+  void draggingMovesWhatIsZoomedAndADoubleClickFitsAll(FxRobot robot) {
+    robot.interact(() -> group.show(40, 60));
+    Bounds at = loss.localToScreen(loss.getBoundsInLocal());
+    double x = at.getMinX() + 300;
+    double y = at.getMinY() + 120;
+    double perPixel = 20 / (loss.frame().right() - loss.frame().left());
+    robot.drag(x, y).moveTo(x - 50, y).drop();
+    assertThat(group.shown().from()).isCloseTo(40 + 50 * perPixel, within(2 * perPixel));
+    robot.doubleClickOn(x, y);
+    assertThat(group.zoomProperty().get()).isNull();
+  }
+
+  @Test
+  void theCursorReadsEveryLinesNearestPoint(FxRobot robot) {
+    robot.interact(() -> {
+      assertThat(loss.readings(42.3)).extracting(Plot.Reading::x).containsExactly(42.0, 42.0);
+      assertThat(loss.readings(42.3).get(1).y()).isCloseTo(5 - 0.04 * 42, within(1e-12));
+      assertThat(measured.readings(42.3)).extracting(Plot.Reading::y).containsExactly(0.5);
+    });
+  }
+
+  @Test
+  void thePointerOverOneChartMovesTheCursorOfAll(FxRobot robot) {
+    Bounds at = loss.localToScreen(loss.canvas().getBoundsInParent());
+    robot.moveTo(at.getMinX() + loss.frame().x().pixel(37) + 0.3, at.getMinY() + 120);
+    assertThat(group.cursorProperty().get()).isEqualTo(37);
+    robot.moveTo(at.getMinX() + 5, at.getMinY() + 5);
+    assertThat(group.cursorProperty().get()).isNaN();
+  }
+
+  @Test
+  void aLogScaleLeavesOutWhatIsNotAboveZero(FxRobot robot) {
+    robot.interact(() -> {
+      precision.add(60, 0);
+      precision.add(70, -3);
+      precision.add(80, 0.9);
+      measured.setLogScale(true);
+      measured.redraw();
+      assertThat(measured.frame().y().low()).isEqualTo(0.05, within(1e-12));
+      assertThat(measured.frame().y().high()).isEqualTo(1, within(1e-12));
+      precision.clear();
+      precision.add(90, -1);
+      measured.redraw();
+      assertThat(measured.frame().y()).isNull();
+      assertThat(measured.emptiness()).contains("only positive values");
+    });
+  }
+
+  @Test
+  void anEmptyChartSaysHowToFillIt(FxRobot robot) {
+    robot.interact(() -> {
+      measured.setEmptyText("Press Start.");
+      precision.clear();
+      measured.redraw();
+      assertThat(measured.frame().y()).isNull();
+      assertThat(measured.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("Precision @ 1: Press Start.");
+    });
+  }
+
+  @Test
+  void aScreenReaderHearsTitleAndLastValues(FxRobot robot) {
+    assertThat(loss.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+        .isEqualTo("Loss: raw 1 nats, averaged 1 nats");
+  }
+
+  @Test
+  void linesAreDrawnInTheColoursOfTheStylesheet(FxRobot robot) {
+    robot.interact(() -> {
+      WritableImage image = measured.canvas().snapshot(null, null);
+      PlotFrame frame = measured.frame();
+      int x = (int) frame.x().pixel(25);
+      int y = (int) frame.y().pixel(0.3);
+      List<Integer> near = new ArrayList<>();
+      for (int i = -4; i <= 4; i++) {
+        near.add(image.getPixelReader().getArgb(x, y + i));
+      }
+      assertThat(near).contains(0xFFD55E00);
+    });
+  }
+
+  @Test
+  void sixteenThousandPointsALineAreDrawnInNoTime(FxRobot robot) {
+    robot.interact(() -> {
+      raw.clear();
+      averaged.clear();
+      CounterRandom random = new CounterRandom(1);
+      for (int i = 0; i < Series.CAPACITY - 100; i++) {
+        raw.add(i, random.nextGaussian());
+        averaged.add(i, Math.sin(i / 1000.0));
+      }
+      var threads = ManagementFactory.getThreadMXBean();
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < 50; i++) {
+        raw.add(Series.CAPACITY + i, 0);
+        long before = threads.getCurrentThreadCpuTime();
+        loss.redraw();
+        least = Math.min(least, threads.getCurrentThreadCpuTime() - before);
+        // Have what was drawn carried out, lest it pile up.
+        loss.canvas().snapshot(null, null);
+      }
+      assertThat(least).as("nanoseconds").isLessThan(8_000_000);
+    });
+  }
+
+  @Test
+  void thePictureIsAPngOfTwiceTheSize(FxRobot robot) throws Exception {
+    Path file = folder.resolve("loss.png");
+    CompletableFuture<Path> saved = new CompletableFuture<>();
+    robot.interact(() ->
+        new PlotExport(background).savePicture(loss, file, saved::complete, saved::completeExceptionally));
+    assertThat(saved.get(60, TimeUnit.SECONDS)).isEqualTo(file);
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertThat(image.getWidth()).isEqualTo((int) (2 * loss.canvas().getWidth()));
+    assertThat(image.getHeight()).isEqualTo((int) (2 * loss.canvas().getHeight()));
+    assertThat(image.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+  }
+
+  @Test
+  void theNumbersAreAColumnALineAndARowAnX(FxRobot robot) throws Exception {
+    Series train = new Series("train", "");
+    Series test = new Series("test", "");
+    train.add(0, 0.5);
+    train.add(10, Double.NaN);
+    train.add(20, 1);
+    test.add(5, 0.25);
+    test.add(20, 1e-7);
+    Path file = folder.resolve("numbers.csv");
+    CompletableFuture<Path> saved = new CompletableFuture<>();
+    robot.interact(() -> {
+      loss.getLines().setAll(new PlotLine(train, 1, true, ""), new PlotLine(test, 2, true, "test, all"));
+      new PlotExport(background).saveNumbers(loss, file, saved::complete, saved::completeExceptionally);
+    });
+    saved.get(60, TimeUnit.SECONDS);
+    assertThat(Files.readAllLines(file)).containsExactly("step,train,\"test, all\"", "0,0.5,", "5,,0.25", "10,,",
+        "20,1,1.0E-7");
+  }
+
+  @Test
+  void whatCannotBeSavedIsTold(FxRobot robot) throws Exception {
+    Path file = folder.resolve("not there").resolve("loss.png");
+    CompletableFuture<Problem> failed = new CompletableFuture<>();
+    robot.interact(() -> new PlotExport(background).savePicture(loss, file, done -> { }, failed::complete));
+    assertThat(failed.get(60, TimeUnit.SECONDS)).hasMessageContaining("folder does not exist");
+  }
+
+  @Test
+  void theMenuProposesANameAndAddsTheEnding(FxRobot robot) throws Exception {
+    List<String> proposed = new ArrayList<>();
+    Dialogs dialogs = new AnsweredDialogs(() -> folder.resolve("chosen")) {
+      @Override
+      public Optional<Path> chooseFile(String title, String name) {
+        proposed.add(name);
+        return super.chooseFile(title, name);
+      }
+    };
+    CompletableFuture<Problem> failed = new CompletableFuture<>();
+    robot.interact(() -> {
+      PlotMenu menu = new PlotMenu(measured, dialogs, new PlotExport(background), failed::complete);
+      menu.getItems().stream().filter(item -> "save-numbers".equals(item.getId())).forEach(MenuItem::fire);
+    });
+    assertThat(proposed).containsExactly("precision-1.csv");
+    Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(folder.resolve("chosen.csv")));
+    assertThat(failed).isNotDone();
+  }
+
+  @Test
+  void theMenuComesByTheMouseAndByTheKeyboard(FxRobot robot) {
+    PlotMenu[] menu = new PlotMenu[1];
+    robot.interact(() -> {
+      menu[0] = new PlotMenu(loss, new AnsweredDialogs(() -> null), new PlotExport(background), why -> { });
+      loss.requestFocus();
+    });
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    assertThat(menu[0].isShowing()).isTrue();
+    robot.interact(menu[0]::hide);
+    // As the system sends it on a click of the right button; the windows in memory have no such system.
+    robot.interact(() -> Event.fireEvent(loss.canvas(),
+        new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 50, 50, 50, 50, false, null)));
+    assertThat(menu[0].isShowing()).isTrue();
+    robot.interact(menu[0]::hide);
+  }
+
+  @Test
+  void labelsAtTheEndsOfLinesDoNotOverlap() {
+    assertThat(PlotPainter.apart(new double[] {10, 11, 12}, 15, 100)).containsExactly(10, 25, 40);
+    assertThat(PlotPainter.apart(new double[] {98, 99}, 15, 100)).containsExactly(85, 100);
+    assertThat(PlotPainter.apart(new double[] {10, 50}, 15, 100)).containsExactly(10, 50);
+  }
+}
