@@ -263,7 +263,7 @@ class WorkbenchClassifyTest extends WindowTest {
     eventually(() -> Files.exists(saved));
     List<String> lines = Files.readAllLines(saved);
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).startsWith("file,width,height,top,airplane,").endsWith(",truck,error");
+    assertThat(lines.get(0)).startsWith("file,width,height,top,airplane,").endsWith(",truck,true class,error");
     assertThat(lines.get(1)).startsWith("\"" + folder.resolve("one, two.png") + "\",90,60,");
     double sum = 0;
     String[] figures = lines.get(2).split(",");
@@ -305,7 +305,7 @@ class WorkbenchClassifyTest extends WindowTest {
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
     eventually(() -> words("#classify-model").equals("내장 신경망"));
     assertThat(table().getItems()).hasSize(10);
-    assertThat(cell(0, 0)).isEqualTo(first);
+    assertThat(cell(0, 0)).isEqualTo(first.replace("Test image", "테스트 이미지")).isNotEqualTo(first);
     eventually(() -> words("#details-verdict").contains(cell(0, 1)));
     ROBOT.clickOn("#classify-clear");
     eventually(() -> find("#classify-empty").isVisible());

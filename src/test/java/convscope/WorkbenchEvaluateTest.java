@@ -267,6 +267,28 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
+  void theConfusionMatrixShowsCountsOrPercentagesOfTheTrueClass() {
+    evaluate();
+    ConfusionMatrix matrix = ConfusionMatrix.of(expected());
+    assertThat(figure(0)).isEqualTo(Integer.toString(matrix.count(0, 0)));
+    ROBOT.clickOn("#confusion-percent");
+    assertThat(figure(0)).isEqualTo(Long.toString(Math.round(100 * matrix.share(0, 0))));
+    // Pressing it again changes nothing.
+    ROBOT.clickOn("#confusion-percent");
+    assertThat(((ToggleButton) find("#confusion-percent")).isSelected()).isTrue();
+    HeatMap map = find("#confusion");
+    ROBOT.interact(() -> map.chosenProperty().set(new HeatMap.Cell(0, 0)));
+    assertThat(map.getAccessibleText()).contains(matrix.count(0, 0) + " of ").endsWith("%)");
+    ROBOT.clickOn("#confusion-counts");
+    assertThat(figure(0)).isEqualTo(Integer.toString(matrix.count(0, 0)));
+  }
+
+  private static String figure(int cell) {
+    return ROBOT.lookup("#confusion > .cell > .label").queryAllAs(Label.class).stream().skip(cell).findFirst()
+        .orElseThrow().getText();
+  }
+
+  @Test
   void tablesAndChartsAreSaved() throws Exception {
     evaluate();
     Predictions expected = expected();

@@ -4,20 +4,26 @@ import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.data.Picks;
 import convscope.foundation.Problem;
+import convscope.insight.Classification;
 import convscope.pictures.Picture;
+import convscope.pictures.PicturePreview;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -39,12 +45,19 @@ public final class ClassifyModel {
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyObjectWrapper<@Nullable Problem> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private final ReadOnlyIntegerWrapper outdated = new ReadOnlyIntegerWrapper(this, "outdated");
+  private final ReadOnlyIntegerWrapper predictions = new ReadOnlyIntegerWrapper(this, "predictions");
   private final Picks picks = new Picks(PICKS);
   private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
   private final ReadingQueue readings;
   private final ClassifyWorker worker;
   private final QueuedClassifications queue;
+  private final DrawnImages drawings;
+  private final Brush brush = new Brush();
+  private final ManualOcclusion occlusion = new ManualOcclusion(this::cover);
+  private final BooleanProperty sorted = new SimpleBooleanProperty(this, "sorted");
+  private final LatestRequest whole;
+  private final ReadOnlyObjectWrapper<@Nullable PicturePreview> preview = new ReadOnlyObjectWrapper<>(this, "preview");
   private AtomicBoolean wanted = new AtomicBoolean();
 
   /** The state for the networks of {@code models}, with {@code dataset} as the source of test images. */
@@ -53,14 +66,22 @@ public final class ClassifyModel {
     this.dataset = dataset;
     readings = new ReadingQueue(background, this::found, problem::set);
     worker = new ClassifyWorker(engines::await, this::failed);
-    queue = new QueuedClassifications(worker, models.modelProperty()::get, this::classNames, this::countOutdated);
+    queue = new QueuedClassifications(worker, models.modelProperty()::get, this::classNames, this::classified,
+        this::countOutdated);
     models.modelProperty().addListener((property, was, is) -> {
       if (is == null || !is.sameSource(was)) {
         failure.set(null);
       }
       classifyAgain();
+      occlusion.repeat();
     });
-    selected.addListener((property, was, is) -> look());
+    drawings = new DrawnImages(background, this::classifyDrawn, problem::set);
+    whole = LatestRequest.finishing(background);
+    selected.addListener((property, was, is) -> {
+      occlusion.squareProperty().set(null);
+      readWhole(is);
+      look();
+    });
     where.addListener((property, was, is) -> look());
   }
 
@@ -101,9 +122,75 @@ public final class ClassifyModel {
     return outdated.getReadOnlyProperty();
   }
 
+  /** Counts the predictions made, of any image: what is derived from all of them changes with it. */
+  ReadOnlyIntegerProperty predictionsProperty() {
+    return predictions.getReadOnlyProperty();
+  }
+
   /** Whether images are being read. */
   ReadOnlyBooleanProperty readingProperty() {
     return readings.busyProperty();
+  }
+
+  /** The square that is moved over the network's input by hand. */
+  ManualOcclusion occlusion() {
+    return occlusion;
+  }
+
+  /** What is drawn with. */
+  Brush brush() {
+    return brush;
+  }
+
+  /** Whether the bars are sorted by probability. */
+  BooleanProperty sortedProperty() {
+    return sorted;
+  }
+
+  /** The whole selected image; null until it is read, and if it is no larger than what the network is given. */
+  ReadOnlyObjectProperty<@Nullable PicturePreview> previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
+  /** Adds a blank image to draw on, and selects it. */
+  void draw() {
+    ClassifiedImage image = drawings.begin();
+    entries.add(image);
+    selected.set(image);
+  }
+
+  private void classifyDrawn(ClassifiedImage image, Runnable done) {
+    occlusion.squareProperty().set(null);
+    if (image == selected.get() && models.modelProperty().get() != null) {
+      look(done);
+    } else {
+      queue.add(List.of(image));
+      done.run();
+    }
+  }
+
+  private void readWhole(@Nullable ClassifiedImage image) {
+    preview.set(null);
+    if (image == null) {
+      whole.cancel();
+    } else {
+      // A file that has gone since it was read is shown as the network is given it.
+      whole.run(image.source().whole()::read, found -> preview.set(found.orElse(null)), gone -> { });
+    }
+  }
+
+  private void cover(CoveredSquare square, Consumer<double[]> then, Runnable done) {
+    LoadedNetwork model = models.modelProperty().get();
+    ClassifiedImage image = selected.get();
+    if (model == null || image == null || !image.readable()) {
+      done.run();
+      return;
+    }
+    worker.cover(model, image.picture(), square, probabilities -> {
+      if (image == selected.get() && model == models.modelProperty().get()) {
+        then.accept(probabilities);
+      }
+    }, done);
   }
 
   /** Reads {@code arrivals}, after all earlier ones, and classifies them; the first is selected. */
@@ -149,7 +236,8 @@ public final class ClassifyModel {
     ImageSet test = images.test();
     byte[] pixels = new byte[ImageSet.PIXELS];
     test.copyPixels(record, pixels, 0);
-    return new ImageInput.OfData(new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
+    return new ImageInput.OfData(ImageName.testImage(record),
+        new Picture("test image " + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
         images.classNames().get(test.label(record)));
   }
 
@@ -162,6 +250,7 @@ public final class ClassifyModel {
   void clear() {
     cancel();
     queue.clear();
+    drawings.cancel();
     selected.set(null);
     entries.clear();
   }
@@ -175,6 +264,7 @@ public final class ClassifyModel {
   public void close() throws InterruptedException {
     cancel();
     wanted.set(false);
+    whole.cancel();
     worker.close();
   }
 
@@ -204,6 +294,7 @@ public final class ClassifyModel {
   }
 
   private void countOutdated() {
+    predictions.set(predictions.get() + 1);
     LoadedNetwork now = models.modelProperty().get();
     boolean settled = now != null && now.origin() != LoadedNetwork.Origin.TRAINING && (queue.idle() || failure.get() != null);
     outdated.set(settled ? (int) entries.stream()
@@ -214,14 +305,28 @@ public final class ClassifyModel {
     return models.matches().names(models.modelProperty().get(), dataset.getValue());
   }
 
-  /** The name that the current network has for the class {@code truth} of the open dataset. */
-  @Nullable String inNetwork(@Nullable String truth) {
-    LoadedNetwork model = models.modelProperty().get();
+  private void classified(ClassifiedImage image, Classification now, LoadedNetwork by) {
+    image.classified(now, by, trueClass(image.source(), now.classNames(), by));
+  }
+
+  /**
+   * The true class of an image, by the name that the network {@code by} has for it: that of the data set that it is from,
+   * else the nearest of its folders that has a class's name. Null if unknown.
+   */
+  private @Nullable String trueClass(ImageReadResult source, List<String> names, LoadedNetwork by) {
     Dataset images = dataset.getValue();
-    return truth == null || model == null || images == null ? truth : models.matches().inNetwork(model, images, truth);
+    if (source.truth() != null) {
+      return images == null ? source.truth() : models.matches().inNetwork(by, images, source.truth());
+    }
+    return ClassFolders.find(source.folders(), names);
   }
 
   private void look() {
+    look(() -> { });
+  }
+
+  /** Computes the details of the selected image, and runs {@code done} then, or if there are none. */
+  private void look(Runnable done) {
     wanted.set(false);
     AtomicBoolean own = new AtomicBoolean(true);
     wanted = own;
@@ -229,16 +334,17 @@ public final class ClassifyModel {
     ClassifiedImage entry = selected.get();
     if (model == null || entry == null || !entry.readable()) {
       details.set(null);
+      done.run();
       return;
     }
     worker.look(model, classNames(), entry, where.get(), own::get, answer -> {
-      entry.classified(answer, model);
+      classified(entry, answer, model);
       countOutdated();
     }, seen -> {
       if (own.get()) {
         failure.set(null);
         details.set(seen);
       }
-    });
+    }, done);
   }
 }

@@ -30,15 +30,24 @@ final class QueuedClassifications {
   private final Supplier<@Nullable LoadedNetwork> model;
   private final Supplier<List<String>> classNames;
   private final Runnable progressed;
+  private final Predicted predicted;
   private boolean asked;
+
+  /** Receives a prediction. */
+  @FunctionalInterface
+  interface Predicted {
+    void accept(ClassifiedImage image, Classification now, LoadedNetwork by);
+  }
 
   /**
    * Classifies with {@code worker} by the network from {@code model}, with its class names.
    *
+   * @param predicted receives the predictions
    * @param progressed run after every group, whether it could be classified or not
    */
   QueuedClassifications(ClassifyWorker worker, Supplier<@Nullable LoadedNetwork> model, Supplier<List<String>> classNames,
-      Runnable progressed) {
+      Predicted predicted, Runnable progressed) {
+    this.predicted = predicted;
     this.progressed = progressed;
     this.worker = worker;
     this.model = model;
@@ -81,7 +90,7 @@ final class QueuedClassifications {
     asked = true;
     boolean first = !fresh.isEmpty();
     List<ClassifiedImage> group = take(first ? fresh : again);
-    List<Picture> pictures = group.stream().map(entry -> entry.result().picture()).toList();
+    List<Picture> pictures = group.stream().map(entry -> entry.picture()).toList();
     long start = System.nanoTime();
     worker.classify(by, classNames.get(), pictures, answers -> {
       asked = false;
@@ -110,7 +119,7 @@ final class QueuedClassifications {
       ClassifiedImage entry = group.get(i);
       // The details may have provided the prediction of a newer network in the meantime.
       if (by == model.get() || entry.classificationProperty().get() == null) {
-        entry.classified(answers.get(i), by);
+        predicted.accept(entry, answers.get(i), by);
       }
     }
   }

@@ -21,12 +21,12 @@ final class ResultTable {
         .filter(classification -> classification != null).findFirst().map(Classification::classNames).orElse(List.of());
     text.append("file,width,height,top,");
     classes.forEach(name -> text.append(Csv.cell(name)).append(','));
-    text.append("error\r\n");
+    text.append("true class,error\r\n");
     entries.forEach(entry -> line(entry, classes));
   }
 
   private void line(ClassifiedImage entry, List<String> classes) {
-    ImageReadResult result = entry.result();
+    ImageReadResult result = entry.source();
     Classification given = entry.classificationProperty().get();
     Classification classification = given != null && given.classNames().equals(classes) ? given : null;
     StringJoiner line = new StringJoiner(",", "", "\r\n");
@@ -37,6 +37,7 @@ final class ResultTable {
     for (int c = 0; c < classes.size(); c++) {
       line.add(classification == null ? "" : String.format(Locale.ROOT, "%.6f", classification.probabilities()[c]));
     }
+    line.add(entry.truth() == null ? "" : Csv.cell(entry.truth()));
     line.add(result.problem() == null ? "" : Csv.cell(result.problem().getMessage()));
     text.append(line);
   }

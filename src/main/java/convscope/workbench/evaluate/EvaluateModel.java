@@ -23,11 +23,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public final class EvaluateModel {
   private final IntegerProperty example = new SimpleIntegerProperty(this, "example", -1);
   private volatile double share;
   private final IntegerProperty page = new SimpleIntegerProperty(this, "page");
+  private final BooleanProperty perCent = new SimpleBooleanProperty(this, "perCent");
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::tellProgress);
   private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
@@ -118,6 +121,11 @@ public final class EvaluateModel {
   /** The index of the visible chart. */
   IntegerProperty pageProperty() {
     return page;
+  }
+
+  /** Whether the confusion matrix shows percentages of the true class instead of counts. */
+  BooleanProperty perCentProperty() {
+    return perCent;
   }
 
   /** The fraction of the images evaluated, 0 … 1; {@link #IDLE} while no evaluation is running. */

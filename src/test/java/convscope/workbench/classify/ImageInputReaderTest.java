@@ -65,7 +65,7 @@ class ImageInputReaderTest {
   void aPictureIsFetchedFromItsAddress() {
     List<ImageReadResult> results = read(new ImageInput.OfAddress(address("/cat.png")));
     assertThat(results).hasSize(1);
-    assertThat(results.get(0).name()).isEqualTo("cat.png");
+    assertThat(results.get(0).name()).isEqualTo(ImageName.file("cat.png"));
     assertThat(results.get(0).picture().originalWidth()).isEqualTo(40);
   }
 
@@ -109,10 +109,10 @@ class ImageInputReaderTest {
     for (String name : List.of("c.png", "a.png", "b.png")) {
       Files.write(folder.resolve(name), served);
     }
-    assertThat(read(new ImageInput.OfFile(folder))).extracting(ImageReadResult::name).containsExactly("a.png", "b.png", "c.png");
+    assertThat(read(new ImageInput.OfFile(folder))).extracting(result -> result.name().values().get(0)).containsExactly("a.png", "b.png", "c.png");
     List<ImageReadResult> some = new ArrayList<>();
     new ImageInputReader().read(List.of(new ImageInput.OfFile(folder)), some::add, () -> some.size() < 2);
-    assertThat(some).extracting(ImageReadResult::name).containsExactly("a.png", "b.png");
+    assertThat(some).extracting(result -> result.name().values().get(0)).containsExactly("a.png", "b.png");
   }
 
   @Test
