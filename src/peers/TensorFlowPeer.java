@@ -124,7 +124,8 @@ public final class TensorFlowPeer implements AutoCloseable {
         LocalResponseNormalization.beta(0.75f));
   }
 
-  private Operand<TFloat32> dense(String name, Operand<TFloat32> from, int inputs, int units, float stddev, float bias) {
+  private Operand<TFloat32> dense(String name, Operand<TFloat32> from, int inputs, int units, float stddev,
+      float bias) {
     Operand<TFloat32> sums = tf.linalg.matMul(from, variable(name + "/weights", stddev, 0, inputs, units));
     return tf.nn.biasAdd(sums, variable(name + "/biases", 0, bias, units));
   }
@@ -162,7 +163,8 @@ public final class TensorFlowPeer implements AutoCloseable {
     return Arrays.stream(found).map(output -> (Output<TFloat32>) output).toList();
   }
 
-  private Operand<TFloat32> normalizeGradient(Operand<TFloat32> gradient, Operand<TFloat32> from, Operand<TFloat32> to) {
+  private Operand<TFloat32> normalizeGradient(Operand<TFloat32> gradient, Operand<TFloat32> from,
+      Operand<TFloat32> to) {
     return tf.nn.localResponseNormalizationGrad(gradient, from, to, LocalResponseNormalizationGrad.depthRadius(4L),
         LocalResponseNormalizationGrad.bias(1f), LocalResponseNormalizationGrad.alpha(ALPHA),
         LocalResponseNormalizationGrad.beta(0.75f));

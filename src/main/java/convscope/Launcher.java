@@ -22,8 +22,8 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 
 /**
- * The entry point: without arguments, or with a language alone, the window; with others the command line. It does not extend
- * {@link Application}, so that Java can start it with JavaFX on the class path.
+ * The entry point: without arguments, or with a language alone, the window; with others the command line. It does not
+ * extend {@link Application}, so that Java can start it with JavaFX on the class path.
  */
 public final class Launcher {
   private static final List<Path> GRAPHICS_DEVICES = List.of(Path.of("/dev/dri"), Path.of("/dev/nvidiactl"),
@@ -54,7 +54,10 @@ public final class Launcher {
     Application.launch(Workbench.class, arguments);
   }
 
-  /** As the jar's manifest states it, so that {@code java -jar} and the app image have the same; empty where there is no jar. */
+  /**
+   * As the jar's manifest states it, so that {@code java -jar} and the app image have the same; empty where there is no
+   * jar.
+   */
   private static List<String> memoryOfTheWindow() {
     try (InputStream manifest = Launcher.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
       String options = manifest == null ? null : new Manifest(manifest).getMainAttributes().getValue(WINDOW_MEMORY);
@@ -64,7 +67,9 @@ public final class Launcher {
     }
   }
 
-  /** For consoles whose locale says ASCII: they know UTF-8 nonetheless, and a question mark would tell nobody anything. */
+  /**
+   * For consoles whose locale says ASCII: they know UTF-8 nonetheless, and a question mark would tell nobody anything.
+   */
   private static void speakUtf8() {
     System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
@@ -72,8 +77,8 @@ public final class Launcher {
 
   private static void setUpJavaFx() {
     if (!Application.class.getModule().isNamed()) {
-      // Unless it is built into the Java runtime, JavaFX warns about being on the class path, and unpacks libraries into
-      // the home folder.
+      // Unless it is built into the Java runtime, JavaFX warns about being on the class path, and unpacks libraries
+      // into the home folder.
       javaFxLog = Logger.getLogger("javafx");
       javaFxLog.setLevel(Level.SEVERE);
       setUnlessSet("javafx.cachedir", Home.folder().resolve("natives").toString());

@@ -36,6 +36,8 @@ import convscope.workbench.inspect.InspectModel;
 import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
 import convscope.workbench.runs.RunsModel;
+import convscope.workbench.session.Continuation;
+import convscope.workbench.session.LongTasks;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.EngineDeviceChooser;
 import convscope.workbench.session.FoundDevices;
@@ -87,6 +89,8 @@ public final class Workbench extends Application {
   private final SharedEngine engines;
   private final EngineDeviceChooser chooser;
   private final CurrentRun training;
+  private final Continuation continuation;
+  private final LongTasks tasks = new LongTasks(background, notices);
   private final DataModel dataModel;
   private final TrainModels trainModels;
   private final Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
@@ -114,13 +118,13 @@ public final class Workbench extends Application {
     chooser = new EngineDeviceChooser(engines, form, background);
     data = new OpenDataset(background, Home.data(), download);
     training = new CurrentRun(background, engines, data, form, notices, Home.runs());
+    continuation = new Continuation(training, data.datasetProperty(), Home.runs(), to(ViewId.TRAIN));
     dataModel = new DataModel(data.datasetProperty(), background);
     trainModels = new TrainModels(new TrainModel(training), new TestImagesModel(training, data.datasetProperty(), engines),
         new RunEndModel(training, data.datasetProperty(), engines, library, background),
         new RunLengths(form, data.datasetProperty(), engines, Home.runs(), background));
     models = new SelectedNetwork(background, training);
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
-    Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
     networks = new NetworkChoices(models, training, library, background);
     evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
@@ -137,7 +141,9 @@ public final class Workbench extends Application {
     }
   }
 
-  /** Work that a start needs before windows exist: done in advance on another thread, it costs {@link #start} nothing. */
+  /**
+   * Work that a start needs before windows exist: done in advance on another thread, it costs {@link #start} nothing.
+   */
   static void readAhead() {
     LoggerFactory.getILoggerFactory();
     memory();
@@ -215,8 +221,8 @@ public final class Workbench extends Application {
 
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
-        ShellParts.make(shell, appearance, commands, data, networks, models, engines, chooser, training, questions,
-            notices, log, words());
+        ShellParts.make(shell, appearance, commands, data, networks, models, engines, chooser, training, tasks,
+            background, questions, notices, log, words());
     return new ShellController(shell, parts, notices, words(), view -> view(view, questions));
   }
 
@@ -224,9 +230,10 @@ public final class Workbench extends Application {
     Language language = shell.languageProperty().get();
     return switch (view) {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
-      case TRAIN -> new TrainController(trainModels, runEndActions(), training, form, data, appearance, background, questions,
+      case TRAIN -> new TrainController(trainModels, runEndActions(), training, continuation, form, data, appearance,
+          background, questions,
           notices, language);
-      case INSPECT -> new InspectController(inspectModel, models, questions, background, notices, language);
+      case INSPECT -> new InspectController(inspectModel, models, continuation, questions, background, notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
@@ -236,18 +243,23 @@ public final class Workbench extends Application {
   }
 
   private RunServices runServices() {
-    return new RunServices(training, form, models, data.datasetProperty(), engines::require, new Exporter(),
-        () -> shell.viewProperty().set(ViewId.TRAIN), () -> shell.viewProperty().set(ViewId.INSPECT));
+    return new RunServices(training, continuation, tasks, form, models, data.datasetProperty(), engines::require,
+        new Exporter(), new RunServices.OtherViews(to(ViewId.TRAIN), to(ViewId.INSPECT), to(ViewId.EVALUATE)));
   }
 
   private RunEndActions runEndActions() {
     return new RunEndActions(run -> open(run, ViewId.EVALUATE), run -> open(run, ViewId.CLASSIFY), (run, file, locale) ->
-        runServices().report(RunSummary.of(run, null), data.datasetProperty().get()).write(file, locale));
+        runServices().report(RunSummary.of(run, null), data.datasetProperty().get(), done -> true).write(file, locale));
   }
 
   private void open(Path run, ViewId view) {
     models.open(run);
-    shell.viewProperty().set(view);
+    to(view).run();
+  }
+
+  /** Shows {@code view}. */
+  private Runnable to(ViewId view) {
+    return () -> shell.viewProperty().set(view);
   }
 
   private TestImageOpener elsewhere() {

@@ -13,7 +13,9 @@ import convscope.spoken.Spoken;
 import java.util.List;
 import java.util.Map;
 
-/** Computes as another engine does, and passes for a card: for tests of what is done where there are several devices. */
+/**
+ * Computes as another engine does, and passes for a card: for tests of what is done where there are several devices.
+ */
 public record BorrowedEngine(Device device, String variant, Engine own) implements Engine {
   /** The variant of an engine that cannot be opened. */
   public static final String CLOSED = "closed";
@@ -32,7 +34,9 @@ public record BorrowedEngine(Device device, String variant, Engine own) implemen
     return new Device(id, Device.Kind.GPU, Map.of(Device.Fact.NAME, name), status);
   }
 
-  /** Offers {@code devices}, each with the same variants, which compute as the usual engine's variant {@code auto} does. */
+  /**
+   * Offers {@code devices}, each with the same variants, which compute as the usual engine's variant {@code auto} does.
+   */
   public record Provider(List<Device> devices, List<String> variants) implements EngineProvider {
     @Override
     public String id() {

@@ -27,7 +27,9 @@ abstract class Camera extends WindowTest {
     take(state, () -> {});
   }
 
-  /** Takes a state in every way that does not outlive a change of the window: {@code again} brings it about each time. */
+  /**
+   * Takes a state in every way that does not outlive a change of the window: {@code again} brings it about each time.
+   */
   void take(String state, Runnable again) throws Exception {
     for (Size size : SIZES) {
       take(state, size, again);

@@ -21,9 +21,10 @@ import javafx.stage.Stage;
 
 /**
  * Pans and zooms a chart of ten noisy lines of 1,000,000 points each, a new range in every frame, and prints frames per
- * second and how long the JavaFX thread was busy with one frame. A program of its own: it needs the class path of the tests,
- * and optionally the number of points and of lines. Without a screen, {@code -Dglass.platform=Monocle
- * -Dmonocle.platform=Headless -Dprism.order=sw}; {@code -Djavafx.animation.fullspeed=true} lifts the limit of 60 frames.
+ * second and how long the JavaFX thread was busy with one frame. A program of its own: it needs the class path of the
+ * tests, and optionally the number of points and of lines. Without a screen, {@code -Dglass.platform=Monocle
+ * -Dmonocle.platform=Headless -Dprism.order=sw}; {@code -Djavafx.animation.fullspeed=true} lifts the limit of 60
+ * frames.
  */
 final class ChartBench {
   private static final double NANOS_A_MILLI = 1e6;
@@ -126,8 +127,8 @@ final class ChartBench {
       Collections.sort(busy);
       System.out.printf("%4.0f x %4.0f: %5.1f frames/s; between frames: median %.1f, 95 %% %.1f, longest %.1f ms;"
           + " JavaFX thread: median %.1f, 95 %% %.1f, longest %.1f ms%n", size.getWidth(), size.getHeight(),
-          intervals.size() / ((now - start) / NANOS_A_SECOND), at(intervals, 0.5), at(intervals, 0.95), at(intervals, 1),
-          at(busy, 0.5), at(busy, 0.95), at(busy, 1));
+          intervals.size() / ((now - start) / NANOS_A_SECOND), at(intervals, 0.5), at(intervals, 0.95),
+          at(intervals, 1), at(busy, 0.5), at(busy, 0.95), at(busy, 1));
     }
 
     private static double at(List<Double> sorted, double part) {

@@ -40,9 +40,10 @@ import javax.imageio.ImageIO;
 
 /**
  * Opens the window, trains on CIFAR-10 in it, drops picture after picture on the Classify view, and prints how long it
- * took from the drop to the frame whose bars show the answer, and the speed of the training meanwhile and without drops, in
- * turns, since a machine that others use is not as fast all the time. Every second picture is an enlarged one. A program of its own: it needs the class path
- * of the tests, the folder of CIFAR-10, and optionally how many to drop and for how many seconds.
+ * took from the drop to the frame whose bars show the answer, and the speed of the training meanwhile and without
+ * drops, in turns, since a machine that others use is not as fast all the time. Every second picture is an enlarged
+ * one. A program of its own: it needs the class path of the tests, the folder of CIFAR-10, and optionally how many to
+ * drop and for how many seconds.
  */
 final class DropBench {
   private static final double NANOS_A_MILLI = 1e6;
@@ -177,7 +178,8 @@ final class DropBench {
     double took = (System.nanoTime() - start) / NANOS_A_SECOND;
     double speed = (on(this::step) - first) / took;
     processorTime(used, 1);
-    StringBuilder line = new StringBuilder(String.format("%.2f steps/s; milliseconds of processor time a second:", speed));
+    StringBuilder line =
+        new StringBuilder(String.format("%.2f steps/s; milliseconds of processor time a second:", speed));
     used.forEach((kind, nanos) -> line.append(String.format(" %s %.0f", kind, nanos / NANOS_A_MILLI / took)));
     System.out.println(line);
     return speed;

@@ -18,8 +18,8 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 
 /**
- * What another program drags over the window and lets go of there: the same events with the same content, by a dragboard
- * of our own, since no other program is there to make one. JavaFX thread.
+ * What another program drags over the window and lets go of there: the same events with the same content, by a
+ * dragboard of our own, since no other program is there to make one. JavaFX thread.
  */
 final class DroppedFiles {
   private final Dragboard dragboard = DragboardHelper.createDragboard(board());

@@ -33,9 +33,10 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /**
- * A long use of the window: it trains, and meanwhile someone goes through all views again and again, clicking what there is,
- * scrolling and pressing keys, by a seed. Prints the memory of the process every half minute, and at the end the most of it, how often
- * the JavaFX thread was held, and how many exceptions nobody caught. Not a test: it takes as long as it is told to.
+ * A long use of the window: it trains, and meanwhile someone goes through all views again and again, clicking what
+ * there is, scrolling and pressing keys, by a seed. Prints the memory of the process every half minute, and at the end
+ * the most of it, how often the JavaFX thread was held, and how many exceptions nobody caught. Not a test: it takes as
+ * long as it is told to.
  *
  * <pre>java [options] -Dglass.platform=Monocle … -cp … convscope.LongUse MINUTES DATA</pre>
  */
@@ -146,13 +147,15 @@ public final class LongUse {
     lastLine = System.nanoTime();
     long kilobytes;
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-      kilobytes = lines.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+      kilobytes =
+          lines.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst().orElseThrow();
     }
     most = Math.max(most, kilobytes);
     Runtime java = Runtime.getRuntime();
     System.out.printf(Locale.ROOT, "%5d s  %5.0f MB resident, heap %4d MB of %4d%n",
-        TimeUnit.NANOSECONDS.toSeconds(lastLine - begun), kilobytes / 1024.0, (java.totalMemory() - java.freeMemory()) >> 20,
+        TimeUnit.NANOSECONDS.toSeconds(lastLine - begun), kilobytes / 1024.0,
+        (java.totalMemory() - java.freeMemory()) >> 20,
         java.totalMemory() >> 20);
   }
 }

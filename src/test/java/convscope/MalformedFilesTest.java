@@ -59,9 +59,9 @@ class MalformedFilesTest {
   /** What stands for a value in JSON or a table, and what may stand there instead. */
   private static final Pattern VALUE = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?|\"[^\"]*\"|[\\[{]|true|null");
   private static final List<String> INSTEAD = List.of("-1", "0", "1e999", "-0.5", "NaN", "null", "[]", "{}", "\"\"",
-      "\"x\\ny\"", "[[[[[[[[1]]]]]]]]", "9223372036854775807", "9223372036854775808", "2147483648", "4611686018427387904",
-      "true", "\"\\u001b[2J\"", "F16", "{\"a\":1}", "[".repeat(3_000), "9".repeat(2_000), "\"" + "z".repeat(9_000) + "\"",
-      "\u0000", "\u2028", "");
+      "\"x\\ny\"", "[[[[[[[[1]]]]]]]]", "9223372036854775807", "9223372036854775808", "2147483648",
+      "4611686018427387904", "true", "\"\\u001b[2J\"", "F16", "{\"a\":1}", "[".repeat(3_000), "9".repeat(2_000),
+      "\"" + "z".repeat(9_000) + "\"", "\u0000", "\u2028", "");
   private static final long MOST_BYTES = 64L << 20;
   /** Of the processor's time, which other programs do not take away. */
   private static final Duration MOST_WORK = Duration.ofSeconds(2);
@@ -96,7 +96,8 @@ class MalformedFilesTest {
   private void use() {
     RunFolder.open(run).checkpoints().bestPrecision();
     TrainedModel.open(run.toString());
-    new Exporter().export(new ExportOrder(run.toString(), ExportFormat.CSV, false, folder.resolve("table.csv"), true), at -> { });
+    new Exporter()
+        .export(new ExportOrder(run.toString(), ExportFormat.CSV, false, folder.resolve("table.csv"), true), at -> { });
   }
 
   /** Whether it is refused; anything but a sentence, much time or much memory fails the test. */
@@ -151,7 +152,8 @@ class MalformedFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"manifest.json, 2500, 1300", "metrics.csv, 1000, 600", "evaluations.csv, 700, 300", "changes.csv, 700, 300"})
+  @CsvSource(
+      {"manifest.json, 2500, 1300", "metrics.csv, 1000, 600", "evaluations.csv, 700, 300", "changes.csv, 700, 300"})
   void damagedTextsAreRefusedInASentence(String name, int cases, int least) throws IOException {
     Path file = run.resolve(name);
     String whole = Files.readString(file);

@@ -1,16 +1,21 @@
 package convscope;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The real CIFAR-10 for tests: the folder in the system property {@code convscope.cifar10}, or what the program
- * {@code ../shared/cifar10/unpack} beside the repository unpacks. Where there is neither, tests that need it are skipped,
- * and it is said out loud.
+ * {@code ../shared/cifar10/unpack} beside the repository unpacks. Where there is neither, tests that need it are
+ * skipped, and it is said out loud.
  */
 public final class RealCifar10 {
   private static final Path UNPACK = Path.of("..", "shared", "cifar10", "unpack");
@@ -36,9 +41,21 @@ public final class RealCifar10 {
       return Path.of(said);
     }
     if (!Files.exists(UNPACKED) && Files.isExecutable(UNPACK)) {
-      unpack();
+      unpackOnce();
     }
     return Files.exists(UNPACKED) ? UNPACKED : null;
+  }
+
+  /** Unpacks it unless another Java of the tests has done so meanwhile. */
+  private static void unpackOnce() {
+    try (FileChannel lock = FileChannel.open(UNPACKED.resolveSibling("cifar10.lock"), CREATE, WRITE);
+        FileLock held = lock.lock()) {
+      if (!Files.exists(UNPACKED)) {
+        unpack();
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static void unpack() {

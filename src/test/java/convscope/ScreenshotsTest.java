@@ -10,7 +10,9 @@ import convscope.engine.MadeDevices;
 import convscope.foundation.Home;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
+import convscope.library.RunLabel;
 import convscope.runs.RunFolder;
+import convscope.training.Branch;
 import convscope.workbench.evaluate.HeatMap;
 import convscope.workbench.plot.Plot;
 import convscope.workbench.shell.ViewId;
@@ -133,7 +135,7 @@ class ScreenshotsTest extends Camera {
     steps(150);
     press("#run-pause");
     state("Paused");
-    eventually(() -> words("#test-images-correct").contains("correct after"));
+    eventually(() -> words("#test-images-correct").contains("correct ("));
     take("train-test-images");
     press("#run-stop");
     eventually(() -> words("#run-end-accuracy").matches("0\\.\\d+"));
@@ -177,6 +179,39 @@ class ScreenshotsTest extends Camera {
     select("#map-shown", false);
     choose(6);
     take("inspect-dense-layer");
+  }
+
+  /** The network as a picture, in the sizes that matter to it, and in a small window by the button. */
+  @Test
+  void network() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent());
+    ROBOT.interact(() -> {
+      stage().setWidth(1920);
+      stage().setHeight(1080);
+    });
+    eventually(() -> ROBOT.lookup("#network").tryQuery().isPresent() && find("#network").isVisible());
+    take("inspect-network");
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+    });
+    select("#picture-shown", true);
+    take("inspect-network-wanted");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+    eventually(() -> ROBOT.lookup("#number-batch").tryQuery().isPresent());
+    type("#number-batch", "32");
+    type("#number-checkpointEvery", "20");
+    type("#number-steps", "100");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    press("#run-start");
+    state("Finished");
+    eventually(() -> words("#moment").startsWith("step"));
+    choose(3);
+    take("inspect-network-film");
+    select("#through", true);
+    take("inspect-network-histograms");
   }
 
   @Test
@@ -541,6 +576,33 @@ class ScreenshotsTest extends Camera {
     ROBOT.push(KeyCode.DELETE);
     eventually(() -> find("#runs-undo-strip").isVisible());
     take("runs-deleted");
+  }
+
+  @Test
+  void continuedRuns() throws Exception {
+    eventually(() -> !find("#run-start").isDisabled());
+    RunFolder parent = learnt("2026-11-20-093015-tutorial", 0.1, 2_000);
+    MadeRuns.saved(parent, 1_000);
+    new RunLabel("Baseline, learning rate 0.1", 4).write(parent.path());
+    Branch branch = new Branch(parent.path(), 1_000);
+    new RunLabel("Lower rate from 1,000", 0).write(branch.begin(home.resolve("runs/2026-11-21-101500-tutorial")).path());
+    learnt("2026-11-19-080000-tutorial", 0.2, 4_000);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.values()[KeyCode.DIGIT1.ordinal() + ViewId.RUNS.ordinal()]);
+    eventually(() -> ((TableView<?>) find("#runs-table")).getItems().size() == 3);
+    chooseRuns(0, 1, 2);
+    eventually(() -> ((Plot) find("#runs-loss")).getLines().size() == 3);
+    take("runs-named");
+    chooseRuns(2);
+    willChoose(home.resolve("report.html"));
+    press("#runs-report");
+    eventually(() -> ROBOT.lookup("#task-open").tryQuery().isPresent());
+    eventually(() -> !find("#runs-more").isDisabled());
+    take("runs-more", () -> {
+      ((Button) find("#runs-more")).fire();
+      if (!((ToggleButton) find("#status-tasks")).isSelected()) {
+        ((ToggleButton) find("#status-tasks")).fire();
+      }
+    });
   }
 
   private static void chooseRuns(int... rows) {

@@ -63,7 +63,8 @@ abstract class WindowTest {
   void open() throws Exception {
     System.setProperty("convscope.home", home.toString());
     stage = FxToolkit.registerPrimaryStage();
-    workbench = (Workbench) FxToolkit.setupApplication(() -> new Workbench(window -> new AnsweredDialogs(chosen::poll), this::download,
+    workbench = (Workbench) FxToolkit.setupApplication(() ->
+        new Workbench(window -> new AnsweredDialogs(chosen::poll), this::download,
         this::engines));
     WaitForAsyncUtils.waitForFxEvents();
     watchdog = new Watchdog();
@@ -78,7 +79,9 @@ abstract class WindowTest {
     letGo();
   }
 
-  /** JavaFX remembers every program that was started, with all that it holds, and has no call to forget one that ended. */
+  /**
+   * JavaFX remembers every program that was started, with all that it holds, and has no call to forget one that ended.
+   */
   private void letGo() throws ReflectiveOperationException {
     Field started = ParametersImpl.class.getDeclaredField("params");
     started.setAccessible(true);
@@ -88,7 +91,9 @@ abstract class WindowTest {
     clearAway();
   }
 
-  /** Writes the sample's images to {@code folder} with its classes called {@code names}, and opens it in the Data view. */
+  /**
+   * Writes the sample's images to {@code folder} with its classes called {@code names}, and opens it in the Data view.
+   */
   void openSampleAs(Path folder, List<String> names) {
     Dataset sample = SampleScenes.dataset();
     CifarBinary.write(new Dataset("renamed", "renamed", names, sample.train(), sample.test()), folder);
@@ -120,7 +125,9 @@ abstract class WindowTest {
     chosen.add(path);
   }
 
-  /** Waits until something holds. A node that is not there yet comes later: the parts of a view are made one a frame. */
+  /**
+   * Waits until something holds. A node that is not there yet comes later: the parts of a view are made one a frame.
+   */
   static void eventually(Callable<Boolean> holds) {
     Awaitility.await().atMost(3, TimeUnit.MINUTES).pollInterval(20, TimeUnit.MILLISECONDS)
         .ignoreException(EmptyNodeQueryException.class).until(holds);

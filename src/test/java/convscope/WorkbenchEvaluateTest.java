@@ -36,6 +36,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does in the Evaluate view, on the network and the images that come with the program. */
 class WorkbenchEvaluateTest extends WindowTest {
+  private static Predictions expected;
+
   @TempDir
   private Path saved;
 
@@ -62,7 +64,14 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   /** What the network that comes with the program says of the sample, by a classifier of the test's own. */
-  private static Predictions expected() {
+  private static synchronized Predictions expected() {
+    if (expected == null) {
+      expected = evaluated();
+    }
+    return expected;
+  }
+
+  private static Predictions evaluated() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     try (Classifier classifier = AnEngine.usual().classifier(model.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(model.averages());

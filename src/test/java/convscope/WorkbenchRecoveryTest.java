@@ -53,7 +53,7 @@ class WorkbenchRecoveryTest extends WindowTest {
     ROBOT.clickOn("#fetch");
     eventually(() -> told("Cannot download CIFAR-10") > 0);
     assertThat(told("Cannot download CIFAR-10")).isEqualTo(1);
-    assertThat(words("#problem")).contains("localhost refused", "Open downloaded file…").doesNotContain("--");
+    assertThat(words("#problem")).contains("localhost refused", "Open file…").doesNotContain("--");
     assertThat(ROBOT.lookup(".problem-panel").tryQuery()).isEmpty();
   }
 

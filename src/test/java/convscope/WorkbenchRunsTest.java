@@ -38,7 +38,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
     assertThat(lines("#runs-loss")).extracting(PlotLine::label).containsExactly("1", "2");
     assertThat(((Pane) find("#runs-legend")).getChildren()).hasSize(2);
     assertThat(ROBOT.lookup(".legend-entry .label").queryAllAs(Label.class)).extracting(Label::getText)
-        .containsExactlyInAnyOrder("1  first", "2  second");
+        .containsExactlyInAnyOrder("1  second", "2  first");
     assertThat(lines("#runs-loss").get(0).series().lastX()).isEqualTo(390);
     ROBOT.clickOn("#runs-by-epoch");
     eventually(() -> lines("#runs-loss").get(0).series().lastX() == 390 / 20.0);

@@ -73,7 +73,7 @@ final class BenchCommand implements Callable<Integer> {
       throw Console.wrong(spec, "bench.least");
     }
     VectorLimit limit = vectors == null ? VectorLimit.here() : limit(vectors);
-    if (limit != VectorLimit.here()) {
+    if (limit != null && limit != VectorLimit.here()) {
       return new BenchProcess(limit).run(spec.commandLine().getParseResult().originalArgs());
     }
     if (check.given()) {
@@ -112,8 +112,12 @@ final class BenchCommand implements Callable<Integer> {
     rates.forEach((contestant, rate) -> print(Figure.of(contestant.name(), what, "batch", batch, "threads",
         computer.threads(), "images_per_second", Match.median(rate))));
     Contestant own = contestants.get(0);
-    contestants.stream().skip(1).forEach(other -> print(Figure.of("ratio", what, "of", own.name(), "to", other.name(),
-        "times", Match.ratio(rates.get(own), rates.get(other)))));
+    double[] ours = rates.getOrDefault(own, new double[0]);
+    rates.forEach((other, theirs) -> {
+      if (other != own) {
+        print(Figure.of("ratio", what, "of", own.name(), "to", other.name(), "times", Match.ratio(ours, theirs)));
+      }
+    });
   }
 
   /** An evaluation of all test images, in turns with the same amount of inference on one repeated batch. */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reference numbers of one device, against which another is checked: a safetensors file with the networks as JSON in its
- * metadata, and the {@link CheckNumbers} of each {@link CheckCase}.
+ * Reference numbers of one device, against which another is checked: a safetensors file with the networks as JSON in
+ * its metadata, and the {@link CheckNumbers} of each {@link CheckCase}.
  *
  * @param source the device that computed them
  * @param numbers of each case, by name
@@ -83,7 +83,8 @@ record CheckFile(String source, Map<CheckCase, Map<String, float[]>> numbers, Ma
       if (between < 0) {
         throw Problem.of(CheckFile.class, "check.foreign", file.toString(), name);
       }
-      CheckCase one = cases.computeIfAbsent(name.substring(0, between), wanted -> described(wanted, contents.metadata(), file));
+      CheckCase one =
+          cases.computeIfAbsent(name.substring(0, between), wanted -> described(wanted, contents.metadata(), file));
       String what = name.substring(between + 1);
       if (what.equals(DESCENT)) {
         descents.put(one, tensor.values());

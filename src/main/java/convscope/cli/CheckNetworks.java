@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The networks a device is checked with: every kind of layer as the first and after others, and the tutorial's networks. */
+/**
+ * The networks a device is checked with: every kind of layer as the first and after others, and the tutorial's
+ * networks.
+ */
 final class CheckNetworks {
   private static final Weights WEIGHTS = new Weights(0.3, 0.1, 0);
   private static final Weights DECAYED = new Weights(0.3, 0.1, 0.02);
@@ -83,7 +86,8 @@ final class CheckNetworks {
     cases.add(first(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75)));
     cases.add(first(new Dense("dense", 70, NONE, DECAYED)));
     cases.add(new CheckCase(CheckCase.SMOOTH, smooth(), LOCAL_BATCH));
-    cases.add(new CheckCase("locally-connected-network", Presets.locallyConnected(InitializerEdition.FROM_2017, CLASSES),
+    cases.add(new CheckCase("locally-connected-network",
+        Presets.locallyConnected(InitializerEdition.FROM_2017, CLASSES),
         LOCAL_BATCH));
     cases.add(new CheckCase("tutorial", tutorial(), TUTORIAL_BATCH));
     return cases;

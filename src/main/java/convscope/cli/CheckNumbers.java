@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The results of an engine for a {@link CheckCase}: the losses, every layer's output, the gradients with respect to every
- * parameter and the input. Long arrays are sampled at regular intervals.
+ * The results of an engine for a {@link CheckCase}: the losses, every layer's output, the gradients with respect to
+ * every parameter and the input. Long arrays are sampled at regular intervals.
  */
 final class CheckNumbers {
   private static final int MOST_VALUES = 60_000;

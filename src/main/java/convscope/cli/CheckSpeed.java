@@ -63,8 +63,8 @@ final class CheckSpeed {
 
   /** {@code passes} is the measured work in forward passes: about 3 for a step. */
   private void told(CheckCase one, String what, double seconds, int passes) {
-    lines.say(String.format(Locale.ROOT, "speed %s %s batch=%d images_per_second=%.0f ms=%.4f gflops=%.0f", engine.variant(),
-        what, one.batch(), one.batch() / seconds, seconds * 1e3,
+    lines.say(String.format(Locale.ROOT, "speed %s %s batch=%d images_per_second=%.0f ms=%.4f gflops=%.0f",
+        engine.variant(), what, one.batch(), one.batch() / seconds, seconds * 1e3,
         2e-9 * passes * network.multiplyAdds() * one.batch() / seconds));
   }
 
@@ -79,8 +79,8 @@ final class CheckSpeed {
           + " backward_gflops=%.0f", engine.variant(), one.batch(), time.layer(), time.forward(), time.backward(),
           work / time.forward(), work * (i == 0 ? 1 : 2) / time.backward()));
     }
-    lines.say(String.format(Locale.ROOT, "layers %s batch=%d together_ms=%.4f of_step_ms=%.4f", engine.variant(), one.batch(),
-        all, seconds * 1e3));
+    lines.say(String.format(Locale.ROOT, "layers %s batch=%d together_ms=%.4f of_step_ms=%.4f", engine.variant(),
+        one.batch(), all, seconds * 1e3));
   }
 
   /** The seconds that {@code what} takes: the median over several rounds, each with as many runs as fit. */

@@ -77,6 +77,7 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     TrainedModel trained = TrainedModel.open(model);
     Console console = Console.of(spec);
+    trained.remark().ifPresent(console::tell);
     if (trained.classNames().isEmpty()) {
       System.err.println(console.text(ClassMatch.unnamed(trained.shownNames())));
     }

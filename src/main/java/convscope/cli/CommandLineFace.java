@@ -18,8 +18,8 @@ import picocli.CommandLine.ScopeType;
  * help.properties} and {@code help_ko.properties}.
  */
 @Command(name = "convscope", mixinStandardHelpOptions = true,
-    subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, ExportCommand.class, ReportCommand.class,
-        DataCommand.class, DevicesCommand.class, BenchCommand.class})
+    subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, ExportCommand.class,
+        ReportCommand.class, DataCommand.class, DevicesCommand.class, BenchCommand.class})
 public final class CommandLineFace {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineFace.class);
   private static final int WIDTH = 110;
@@ -28,16 +28,18 @@ public final class CommandLineFace {
 
   private final Console console;
 
-  /** Parsed before all others, by {@link LanguageOption}. */
-  @Option(names = LanguageOption.NAME, paramLabel = "en|ko", scope = ScopeType.INHERIT)
-  private String language;
-
   private CommandLineFace(Console console) {
     this.console = console;
   }
 
   Console console() {
     return console;
+  }
+
+  /** Parsed before all others, by {@link LanguageOption}. */
+  @Option(names = LanguageOption.NAME, paramLabel = "en|ko", scope = ScopeType.INHERIT)
+  void language(String unused) {
+    // Its value is known already.
   }
 
   /** Runs the command in {@code arguments} to its end, and returns the exit code. */

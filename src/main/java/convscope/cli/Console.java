@@ -9,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The console in one language: all texts for people are formatted here. Output for programs, and the tutorial's own lines,
- * are English in any language. Any thread.
+ * The console in one language: all texts for people are formatted here. Output for programs, and the tutorial's own
+ * lines, are English in any language. Any thread.
  */
 record Console(Language language) {
   /** For output that programs read. */

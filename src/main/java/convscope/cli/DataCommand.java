@@ -98,11 +98,13 @@ final class DataCommand implements Callable<Integer> {
     for (int label = 0; label < train.length; label++) {
       System.out.println(row(widest, names.get(label), count(train[label]), count(test[label])));
     }
-    System.out.println(row(widest, console.text("data.all"), count(images.train().size()), count(images.test().size())));
+    System.out.println(
+        row(widest, console.text("data.all"), count(images.train().size()), count(images.test().size())));
   }
 
   private static String row(int widest, String name, String train, String test) {
-    return ConsoleWidth.left(name, widest) + " " + ConsoleWidth.right(train, COUNT) + " " + ConsoleWidth.right(test, COUNT);
+    return ConsoleWidth.left(name, widest) + " " + ConsoleWidth.right(train, COUNT) + " "
+        + ConsoleWidth.right(test, COUNT);
   }
 
   private static String count(int images) {

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Checks an engine against a file's reference numbers, and for reproducibility: identical bytes again, also after a stop. */
+/**
+ * Checks an engine against a file's reference numbers, and for reproducibility: identical bytes again, also after a
+ * stop.
+ */
 final class DeviceCheck {
   /** A network with this many layers gets a line per layer; others get one line for all. */
   private static final int MANY_LAYERS = 8;
@@ -41,10 +44,12 @@ final class DeviceCheck {
   void run(CheckFile file) {
     file.numbers().forEach((one, expected) -> trying(one.name(), () -> numbers(one, expected)));
     file.descents().forEach((one, losses) -> trying(one.name(), () -> descent(one, losses)));
-    trying("same bytes", () -> bytes(new CheckCase("all-kinds", CheckNetworks.allKinds(), 37), new Optimizer.Momentum(0.9)));
+    trying("same bytes", () ->
+        bytes(new CheckCase("all-kinds", CheckNetworks.allKinds(), 37), new Optimizer.Momentum(0.9)));
     trying("same bytes", () -> {
       CheckCase tutorial = new CheckCase("tutorial", CheckNetworks.tutorial(), 128);
-      bytes(slow(tutorial) ? new CheckCase("tutorial", CheckNetworks.tutorial(), SLOW_BATCH) : tutorial, new Optimizer.Sgd());
+      bytes(slow(tutorial) ? new CheckCase("tutorial", CheckNetworks.tutorial(), SLOW_BATCH) : tutorial,
+          new Optimizer.Sgd());
     });
   }
 
@@ -81,15 +86,16 @@ final class DeviceCheck {
   }
 
   /**
-   * With coarse factors gradients are checked against the bound only without ReLU and max pooling: rounding flips about one
-   * in thousands of those.
+   * With coarse factors gradients are checked against the bound only without ReLU and max pooling: rounding flips about
+   * one in thousands of those.
    */
   private boolean passes(CheckCase one, String what, Apart apart) {
     if (!coarse) {
       return apart.largest() <= FULL;
     }
     boolean gradient = what.startsWith(CheckNumbers.GRADIENT);
-    return gradient && !one.name().equals(CheckCase.SMOOTH) ? apart.norm() <= DECIDED_OTHERWISE : apart.largest() <= COARSE;
+    return gradient && !one.name().equals(CheckCase.SMOOTH) ? apart.norm() <= DECIDED_OTHERWISE
+        : apart.largest() <= COARSE;
   }
 
   private void descent(CheckCase one, float[] expected) {
@@ -116,7 +122,8 @@ final class DeviceCheck {
   private void bytes(CheckCase one, Optimizer optimizer) {
     Map<String, float[]> first = learned(one, optimizer);
     String where = engine.variant() + " " + one.name() + " batch=" + one.batch() + ": ";
-    lines.result(where + "two runs of " + REPEATED + " steps end in the same bytes", same(first, learned(one, optimizer)));
+    lines.result(where + "two runs of " + REPEATED + " steps end in the same bytes",
+        same(first, learned(one, optimizer)));
     try (Trainer stopped = ready(one, optimizer); Trainer resumed = ready(one, optimizer)) {
       for (int step = 0; step < REPEATED / 2; step++) {
         step(stopped, one, step);

@@ -42,7 +42,8 @@ record DevicesAsJson(Engines engines) {
     node.put("trains", device.status().usable()).set("status", node(device.status()));
     engines.variants(device).forEach(node.putArray("kernels")::add);
     if (measured.isOf(device)) {
-      ObjectNode figures = node.putObject("measured").put("kernels", measured.kernels()).put("threads", measured.threads())
+      ObjectNode figures =
+          node.putObject("measured").put("kernels", measured.kernels()).put("threads", measured.threads())
           .put("peakGflops", measured.peakGflops());
       ObjectNode versions = figures.putObject("versions");
       measured.versions().forEach(versions::put);

@@ -1,7 +1,6 @@
 package convscope.cli;
 
 import convscope.engine.Device;
-import convscope.engine.Engine;
 import convscope.engine.Engines;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +53,8 @@ final class DevicesCommand implements Callable<Integer> {
     String kernels = String.join(", ", engines.variants(device));
     if (measured.isOf(device)) {
       System.out.println("  " + console.text("devices.kernels.used", measured.kernels(), kernels, measured.threads()));
-      System.out.println("  " + console.text("devices.peak", String.format(Locale.ROOT, "%.0f", measured.peakGflops())));
+      System.out.println("  "
+          + console.text("devices.peak", String.format(Locale.ROOT, "%.0f", measured.peakGflops())));
       measured.versions().forEach((name, version) -> System.out.println("  " + name + " " + version));
     } else if (!kernels.isEmpty()) {
       System.out.println("  " + console.text("devices.kernels", kernels));

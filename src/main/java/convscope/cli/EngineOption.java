@@ -84,7 +84,7 @@ final class EngineOption {
       return;
     }
     if (devices == null) {
-      suited();
+      suited(kernels);
       return;
     }
     for (Device device : devices) {
@@ -96,7 +96,7 @@ final class EngineOption {
   }
 
   /** The first device that has the requested kernels: cards are not searched if the CPU has them. */
-  private Device suited() {
+  private Device suited(String kernels) {
     Device usual = engines().usual();
     if (engines().variants(usual).contains(kernels)) {
       return usual;
@@ -104,7 +104,8 @@ final class EngineOption {
     List<Device> usable = engines().devices().stream().filter(device -> device.status().usable()).toList();
     return usable.stream().filter(device -> engines().variants(device).contains(kernels)).findFirst()
         .orElseThrow(() -> Console.wrong(spec, "kernels.here", usable.stream()
-            .flatMap(device -> engines().variants(device).stream()).distinct().collect(Collectors.joining(", ")), kernels));
+            .flatMap(device -> engines().variants(device).stream()).distinct().collect(Collectors.joining(", ")),
+            kernels));
   }
 
   /** Searched only when needed: every command has such an option, and most calls need no devices. */
@@ -123,7 +124,7 @@ final class EngineOption {
   /** The requested engine: for several devices, one tower per device. */
   Engine open() {
     List<Device> on = devices != null ? devices
-        : List.of(kernels == null ? new FastestDevice(engines()).find() : suited());
+        : List.of(kernels == null ? new FastestDevice(engines()).find() : suited(kernels));
     return new ChosenDevices(on, threads, kernels == null ? "" : kernels).open(engines());
   }
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ final class EvalCommand implements Callable<Integer> {
 
     @Option(names = "--every", paramLabel = "SECONDS")
     private @Nullable Integer every;
+
+    /** The seconds between two evaluations; empty for one only. */
+    OptionalInt interval() {
+      return once || every == null ? OptionalInt.empty() : OptionalInt.of(every);
+    }
   }
 
   @ArgGroup
@@ -94,11 +100,13 @@ final class EvalCommand implements Callable<Integer> {
     boolean builtIn = what.equals(TrainedModel.BUILT_IN);
     Optional<RunFolder> run = !builtIn && Files.isDirectory(Path.of(what)) ? Optional.of(RunFolder.open(Path.of(what)))
         : Optional.empty();
-    if (when.every != null && (when.every < 1 || run.isEmpty())) {
-      throw Console.wrong(spec, run.isEmpty() ? "eval.every.run" : "eval.every.least");
-    }
-    if (when.every != null) {
-      follow(run.get());
+    OptionalInt interval = when.interval();
+    if (interval.isPresent()) {
+      RunFolder followed = run.orElseThrow(() -> Console.wrong(spec, "eval.every.run"));
+      if (interval.getAsInt() < 1) {
+        throw Console.wrong(spec, "eval.every.least");
+      }
+      follow(followed, interval.getAsInt());
     } else {
       Subject subject = builtIn ? builtIn()
           : run.isPresent() ? newest(run.get()) : subject(Checkpoint.read(Path.of(what)), Path.of(what));
@@ -120,11 +128,12 @@ final class EvalCommand implements Callable<Integer> {
 
   private Subject subject(Checkpoint checkpoint, Path file) {
     SavedNetwork saved = SavedNetwork.of(checkpoint, what);
-    return new Subject(checkpoint.step(), saved, ClassNames.of(checkpoint, saved.network().classes(), file), checkpoint);
+    return new Subject(checkpoint.step(), saved, ClassNames.of(checkpoint, saved.network().classes(), file),
+        checkpoint);
   }
 
   /** Evaluates the latest checkpoint at regular intervals if there is a new one, until the program ends. */
-  private void follow(RunFolder run) throws InterruptedException {
+  private void follow(RunFolder run, int seconds) throws InterruptedException {
     Dataset images = open(Optional.of(run));
     EvaluationKeeping keeping = new EvaluationKeeping(run, images);
     long done = -1;
@@ -142,7 +151,7 @@ final class EvalCommand implements Callable<Integer> {
           done = Math.max(next.get().step(), Checkpoints.step(latest.get()));
         }
       }
-      TimeUnit.SECONDS.sleep(when.every);
+      TimeUnit.SECONDS.sleep(seconds);
     }
   }
 
@@ -213,7 +222,10 @@ final class EvalCommand implements Callable<Integer> {
       }
     }
     // A request that renumbers a run's own classes is an experiment, not an evaluation of the run.
-    keeping.filter(own -> match.sameNumbers()).ifPresent(own -> own.keep(subject.checkpoint(), !raw,
-        new Evaluation(predictions.size(), predictions.correct()), now));
+    Checkpoint checkpoint = subject.checkpoint();
+    if (checkpoint != null && match.sameNumbers()) {
+      Evaluation evaluation = new Evaluation(predictions.size(), predictions.correct());
+      keeping.ifPresent(own -> own.keep(checkpoint, !raw, evaluation, now));
+    }
   }
 }

@@ -47,7 +47,8 @@ record EvaluationWords(Predictions predictions, ClassMatch match, String model, 
     line(text, console.text("eval.summary", step, console.text("eval." + parameters), predictions.correct(),
         predictions.size()));
     line(text, row(widest, console.text("eval.class"), console.text("eval.images"), console.text("eval.predicted"),
-        console.text("eval.correct"), console.text("eval.precision"), console.text("eval.recall"), console.text("eval.f1")));
+        console.text("eval.correct"), console.text("eval.precision"), console.text("eval.recall"),
+        console.text("eval.f1")));
     for (ClassFigures figures : ConfusionMatrix.of(predictions).figures()) {
       line(text, row(widest, classNames().get(figures.label()), format("%,d", figures.examples()),
           format("%,d", figures.taken()), format("%,d", figures.right()), figure(figures.precision()),

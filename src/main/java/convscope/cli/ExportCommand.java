@@ -44,7 +44,8 @@ final class ExportCommand implements Callable<Integer> {
       throw Console.wrong(spec, "export.raw", format.toString());
     }
     Path target = ExportOrder.target(source, format, out);
-    new Exporter().export(new ExportOrder(source, format, raw, target, force), progress -> { });
+    new Exporter().export(new ExportOrder(source, format, raw, target, force), progress -> { })
+        .ifPresent(Console.of(spec)::tell);
     Console.of(spec).print("export.wrote", target.toString(), Math.round(size(target) / KILO));
     return 0;
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code --language}, which every command and the window accept. It is found before anything else is parsed, so that help
- * and usage errors are in that language too.
+ * {@code --language}, which every command and the window accept. It is found before anything else is parsed, so that
+ * help and usage errors are in that language too.
  */
 public final class LanguageOption {
   static final String NAME = "--language";

@@ -12,8 +12,8 @@ record LayerMatch(List<OwnContestant> contestants, Network network, int batch) {
   private static final int MOST_STEPS_A_TURN = 7;
 
   /**
-   * A figure for every layer and kernel set, from {@code rounds} turns of at most {@code steps} steps, then one per layer
-   * for the first set.
+   * A figure for every layer and kernel set, from {@code rounds} turns of at most {@code steps} steps, then one per
+   * layer for the first set.
    */
   List<Figure> play(int rounds, int steps) {
     int layers = network.layers().size();
@@ -46,8 +46,8 @@ record LayerMatch(List<OwnContestant> contestants, Network network, int batch) {
     Shape input = network.inputs().get(number);
     // Backward takes two products where forward takes one, except in the first layer, whose input needs no gradient.
     double work = 2e-6 * batch * layer.multiplyAdds(input);
-    return Figure.of(name, "layer", "name", layer.name(), "batch", batch, "forward_ms", forward, "backward_ms", backward,
-        "forward_gflops", work / forward, "backward_gflops", work * (number == 0 ? 1 : 2) / backward);
+    return Figure.of(name, "layer", "name", layer.name(), "batch", batch, "forward_ms", forward, "backward_ms",
+        backward, "forward_gflops", work / forward, "backward_gflops", work * (number == 0 ? 1 : 2) / backward);
   }
 
   private Figure choice(int layer, double[][][] forward, double[][][] backward) {

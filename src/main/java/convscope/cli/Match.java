@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Contestants timed in turn, round after round, so that a temporary slowdown of the machine affects all of them. The first
- * round warms up and does not count. A pause separates two turns: OpenMP's threads keep a core busy for a while after
- * their last work, at the expense of the next contestant.
+ * Contestants timed in turn, round after round, so that a temporary slowdown of the machine affects all of them. The
+ * first round warms up and does not count. A pause separates two turns: OpenMP's threads keep a core busy for a while
+ * after their last work, at the expense of the next contestant.
  */
 final class Match {
   private static final long REST_MILLIS = 500;
@@ -28,11 +28,13 @@ final class Match {
   Map<Contestant, double[]> play(ToDoubleFunction<Contestant> rate) throws InterruptedException {
     Map<Contestant, double[]> rates = new LinkedHashMap<>();
     contestants.forEach(contestant -> rates.put(contestant, new double[rounds]));
-    contestants.forEach(rate::applyAsDouble);
-    for (int round = 0; round < rounds; round++) {
-      for (Contestant contestant : contestants) {
+    for (int round = 0; round <= rounds; round++) {
+      for (Map.Entry<Contestant, double[]> contestant : rates.entrySet()) {
         TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
-        rates.get(contestant)[round] = rate.applyAsDouble(contestant);
+        double measured = rate.applyAsDouble(contestant.getKey());
+        if (round > 0) {
+          contestant.getValue()[round - 1] = measured;
+        }
       }
     }
     return rates;

@@ -10,7 +10,8 @@ record Measured(String device, String kernels, int threads, double peakGflops, M
   static final Measured NOTHING = new Measured("", "", 0, 0, Map.of());
 
   static Measured of(Engine engine) {
-    return new Measured(engine.device().id(), engine.variant(), engine.threads(), engine.measurePeak(), engine.versions());
+    return new Measured(engine.device().id(), engine.variant(), engine.threads(), engine.measurePeak(),
+        engine.versions());
   }
 
   boolean isOf(Device one) {

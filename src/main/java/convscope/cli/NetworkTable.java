@@ -24,10 +24,12 @@ final class NetworkTable {
     for (int i = 0; i < inputs.size(); i++) {
       Layer layer = network.layers().get(i);
       int parameters = layer.parameters(inputs.get(i)).stream().mapToInt(Parameter::size).sum();
-      out.println(row("  " + ConsoleWidth.left(layer.name(), NAME), layer.output(inputs.get(i)).toString(), count(parameters),
+      out.println(
+          row("  " + ConsoleWidth.left(layer.name(), NAME), layer.output(inputs.get(i)).toString(), count(parameters),
           count(layer.multiplyAdds(inputs.get(i)))));
     }
-    out.println(row(ConsoleWidth.left("", NAME + 2), "", count(network.parameterCount()), count(network.multiplyAdds())));
+    out.println(
+        row(ConsoleWidth.left("", NAME + 2), "", count(network.parameterCount()), count(network.multiplyAdds())));
     if (network.name().equals("tutorial")) {
       out.println("  " + console.text("network.tutorial"));
     }

@@ -67,8 +67,8 @@ final class PeerContestant implements Contestant {
   }
 
   /**
-   * TensorFlow and PyTorch, as {@code mvn -Ppeers package} puts them beside the jar: TensorFlow by default, and with its
-   * oneDNN switched on and off, since which is faster depends on the processor. All are limited by this process's
+   * TensorFlow and PyTorch, as {@code mvn -Ppeers package} puts them beside the jar: TensorFlow by default, and with
+   * its oneDNN switched on and off, since which is faster depends on the processor. All are limited by this process's
    * {@link VectorLimit}.
    */
   static List<Contestant> all(int batch, int threads) {

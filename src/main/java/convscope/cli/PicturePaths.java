@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files named by the user, one at a time, so that any number of them takes no memory: first the arguments, then the
- * lines of a stream. A folder stands for all files in it and its subfolders with the name of an image, in order of their
- * names; hidden files, and folders that are links, are skipped.
+ * lines of a stream. A folder stands for all files in it and its subfolders with the name of an image, in order of
+ * their names; hidden files, and folders that are links, are skipped.
  */
 final class PicturePaths implements Iterator<PicturePaths.Named> {
   private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "wbmp",
@@ -48,13 +49,18 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
   /** A file with its name for output; {@link #file} throws a {@link Problem} if there is no such file. */
   static final class Named {
     private final String name;
-    private final @Nullable Path file;
-    private final @Nullable Problem problem;
+    private final Supplier<Path> file;
 
-    private Named(String name, @Nullable Path file, @Nullable Problem problem) {
+    private Named(String name, Path file) {
       this.name = name;
-      this.file = file;
-      this.problem = problem;
+      this.file = () -> file;
+    }
+
+    private Named(String name, Problem problem) {
+      this.name = name;
+      file = () -> {
+        throw problem;
+      };
     }
 
     String name() {
@@ -62,10 +68,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
     }
 
     Path file() {
-      if (problem != null) {
-        throw problem;
-      }
-      return file;
+      return file.get();
     }
   }
 
@@ -96,10 +99,10 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
 
   @Override
   public Named next() {
-    if (!hasNext()) {
+    Named one = hasNext() ? next : null;
+    if (one == null) {
       throw new NoSuchElementException();
     }
-    Named one = next;
     next = null;
     return one;
   }
@@ -108,8 +111,11 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
     if (arguments.hasNext()) {
       return arguments.next();
     }
+    if (lines == null) {
+      return null;
+    }
     try {
-      String line = lines == null ? null : lines.readLine();
+      String line = lines.readLine();
       while (line != null && line.isBlank()) {
         line = lines.readLine();
       }
@@ -123,15 +129,14 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
     try {
       Path path = Path.of(name);
       if (!Files.isDirectory(path)) {
-        next = new Named(name, path, null);
+        next = new Named(name, path);
         return;
       }
       folder = name;
       isBare = true;
       enter(path);
     } catch (InvalidPathException wrong) {
-      next = new Named(name, null,
-          Problem.because(wrong, PicturePaths.class, "classify.name", name));
+      next = new Named(name, Problem.because(wrong, PicturePaths.class, "classify.name", name));
     }
   }
 
@@ -141,8 +146,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
     if (!inside.hasNext()) {
       folders.pop();
       if (folders.isEmpty() && isBare) {
-        next = new Named(folder, null,
-            Problem.of(PicturePaths.class, "classify.bare", folder));
+        next = new Named(folder, Problem.of(PicturePaths.class, "classify.bare", folder));
       }
       return;
     }
@@ -151,7 +155,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
       enter(one);
     } else {
       isBare = false;
-      next = new Named(one.toString(), one, null);
+      next = new Named(one.toString(), one);
     }
   }
 
@@ -160,7 +164,7 @@ final class PicturePaths implements Iterator<PicturePaths.Named> {
       folders.push(inside.filter(PicturePaths::isWanted).sorted().toList().iterator());
     } catch (IOException | UncheckedIOException unreadable) {
       isBare = false;
-      next = new Named(inner.toString(), null, Problem.because(unreadable, PicturePaths.class, "classify.folder",
+      next = new Named(inner.toString(), Problem.because(unreadable, PicturePaths.class, "classify.folder",
           inner.toString(), FailureReason.of(unreadable)));
     }
   }

@@ -52,7 +52,9 @@ final class ReportCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.open(run);
     Path target = out == null ? Path.of(run.toAbsolutePath().normalize().getFileName() + ".html") : out;
     SafeFile.checkTarget(target, force);
-    report(folder).write(target, Console.of(spec).language().locale());
+    RunReport report = report(folder);
+    report.remark().ifPresent(Console.of(spec)::tell);
+    report.write(target, Console.of(spec).language().locale());
     Console.of(spec).print("report.wrote", target.toString());
     return 0;
   }

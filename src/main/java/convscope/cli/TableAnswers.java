@@ -22,7 +22,8 @@ final class TableAnswers extends Answers {
   String line(Classification answer) {
     StringBuilder line = new StringBuilder();
     answer.ranked().stream().limit(top).forEach(guess -> line.append(
-        ConsoleWidth.left(guess.className(), widest) + String.format(Locale.ROOT, " %5.1f %%   ", HUNDRED * guess.probability())));
+        ConsoleWidth.left(guess.className(), widest)
+        + String.format(Locale.ROOT, " %5.1f %%   ", HUNDRED * guess.probability())));
     return line.append(answer.picture().name()).toString();
   }
 }

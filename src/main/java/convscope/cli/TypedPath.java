@@ -6,8 +6,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A path as typed by the user: {@code ~} at its beginning is the home folder, which a shell replaces only at the beginning
- * of a word and not behind {@code --data=}.
+ * A path as typed by the user: {@code ~} at its beginning is the home folder, which a shell replaces only at the
+ * beginning of a word and not behind {@code --data=}.
  */
 final class TypedPath {
   private TypedPath() {}

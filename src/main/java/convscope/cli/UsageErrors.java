@@ -25,7 +25,8 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   private final Console console;
   /** The kinds of picocli's own errors, each with its sentence; others have one already. */
-  private final Map<Class<? extends ParameterException>, Function<ParameterException, String>> kinds = new LinkedHashMap<>();
+  private final Map<Class<? extends ParameterException>, Function<ParameterException, String>> kinds =
+      new LinkedHashMap<>();
 
   UsageErrors(Console console) {
     this.console = console;
@@ -34,7 +35,8 @@ final class UsageErrors implements IParameterExceptionHandler {
     on(MissingParameterException.class, wrong -> text("usage.missing", names(wrong.getMissing())));
     on(OverwrittenOptionException.class, wrong -> text("usage.twice", name(wrong.getOverwritten())));
     on(MutuallyExclusiveArgsException.class, wrong -> text("usage.exclusive", wrong.getCommandLine().getCommandSpec()
-        .argGroups().stream().flatMap(group -> group.args().stream()).map(UsageErrors::name).collect(Collectors.joining(", "))));
+        .argGroups().stream().flatMap(group -> group.args().stream()).map(UsageErrors::name)
+        .collect(Collectors.joining(", "))));
   }
 
   private <E extends ParameterException> void on(Class<E> kind, Function<E, String> sentence) {
@@ -57,11 +59,12 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   private String sentence(ParameterException wrong) {
-    if (kinds.containsKey(wrong.getClass())) {
-      return kinds.get(wrong.getClass()).apply(wrong);
+    Function<ParameterException, String> kind = kinds.get(wrong.getClass());
+    if (kind != null) {
+      return kind.apply(wrong);
     }
     boolean isValue = wrong.getArgSpec() != null && wrong.getValue() != null;
-    return isValue ? value(wrong.getArgSpec(), wrong.getValue()) : wrong.getMessage();
+    return isValue ? value(wrong.getArgSpec(), wrong.getValue()) : String.valueOf(wrong.getMessage());
   }
 
   private String value(ArgSpec argument, String value) {
@@ -69,7 +72,8 @@ final class UsageErrors implements IParameterExceptionHandler {
       String possible = String.join(", ", argument.typeInfo().getEnumConstantNames()).toLowerCase(Locale.ROOT);
       return text("usage.value.name", name(argument), value, possible);
     }
-    return text(WHOLE.contains(argument.auxiliaryTypes()[0]) ? "usage.value.number" : "usage.value", name(argument), value);
+    return text(WHOLE.contains(argument.auxiliaryTypes()[0]) ? "usage.value.number" : "usage.value", name(argument),
+        value);
   }
 
   private static String names(List<ArgSpec> arguments) {

@@ -1,2 +1,5 @@
 /** The commands. */
+@NullMarked
 package convscope.cli;
+
+import org.jspecify.annotations.NullMarked;

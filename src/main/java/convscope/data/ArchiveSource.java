@@ -12,8 +12,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /**
- * An archive of anything that the other sources read: zip, tar, or tar compressed with gzip. It is unpacked into the home
- * folder once and opened from there; 7z and rar files are reported as unsupported.
+ * An archive of anything that the other sources read: zip, tar, or tar compressed with gzip. It is unpacked into the
+ * home folder once and opened from there; 7z and rar files are reported as unsupported.
  */
 final class ArchiveSource implements DataSource {
   private static final int BLOCK = TarConstants.DEFAULT_RCDSIZE;
@@ -34,8 +34,10 @@ final class ArchiveSource implements DataSource {
       case TAR_GZIP -> new TarEntries(place, true);
       case OTHER, NONE -> throw Problem.of(ArchiveSource.class, "archive.kind", place.toString());
     };
-    Path unpacked = new UnpackedArchives(opening.home(), UnpackingLimits.USUAL).folder(place, entries, opening.listener());
-    return Datasets.open(unpacked, new Opening(stem(opening.name()), opening.source(), opening.home(), opening.options(),
+    Path unpacked =
+        new UnpackedArchives(opening.home(), UnpackingLimits.USUAL).folder(place, entries, opening.listener());
+    return Datasets.open(unpacked,
+        new Opening(stem(opening.name()), opening.source(), opening.home(), opening.options(),
         opening.listener()));
   }
 

@@ -18,8 +18,8 @@ public final class ChosenImages implements ImageSet {
   }
 
   /**
-   * At most {@code count} images of {@code all}, chosen by {@code seed}: with more classes than that, one of each of so many
-   * classes; with fewer, the same number of each class or one more.
+   * At most {@code count} images of {@code all}, chosen by {@code seed}: with more classes than that, one of each of so
+   * many classes; with fewer, the same number of each class or one more.
    *
    * @param classes the number of classes; labels are below it
    */

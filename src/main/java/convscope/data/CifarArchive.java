@@ -84,7 +84,9 @@ final class CifarArchive {
     }
   }
 
-  /** The file for an entry: only its last name counts, and only directly in the folder the archive is known to contain. */
+  /**
+   * The file for an entry: only its last name counts, and only directly in the folder the archive is known to contain.
+   */
   private static Path target(Path archive, TarArchiveEntry entry, Path aside) {
     checkName(archive, entry.getName());
     if (entry.getLinkFlag() != TarConstants.LF_NORMAL && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {

@@ -47,7 +47,8 @@ public final class CifarBinary {
     Path place = inner(folder);
     List<String> names = ClassNameFile.read(place.resolve(NAMES), Dataset.CIFAR_CLASSES);
     RecordFiles records = new RecordFiles(1, 0, names.size());
-    List<Path> train = IntStream.rangeClosed(1, lastTrainFile(place)).mapToObj(number -> trainFile(place, number)).toList();
+    List<Path> train =
+        IntStream.rangeClosed(1, lastTrainFile(place)).mapToObj(number -> trainFile(place, number)).toList();
     return new Dataset(name, folder.toString(), names, records.read(train), records.read(List.of(place.resolve(TEST))));
   }
 

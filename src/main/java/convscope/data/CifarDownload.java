@@ -22,11 +22,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads the archive of CIFAR-10 and unpacks it, or uses an existing copy. Received bytes stay in a
- * {@code .part} file, from which the next attempt resumes; nothing else is changed before the archive is complete and its
- * MD5 is correct.
+ * {@code .part} file, from which the next attempt resumes; nothing else is changed before the archive is complete and
+ * its MD5 is correct.
  */
 public final class CifarDownload {
   private static final URI OFFICIAL = URI.create("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz");
@@ -80,8 +81,8 @@ public final class CifarDownload {
   }
 
   /**
-   * Uses the archive in the data folder if it is there under its own name, as saved by a browser; else downloads it. Checks
-   * and unpacks it.
+   * Uses the archive in the data folder if it is there under its own name, as saved by a browser; else downloads it.
+   * Checks and unpacks it.
    *
    * @throws Problem if any of that fails or {@code listener} cancels; existing files are unchanged
    */
@@ -280,7 +281,7 @@ public final class CifarDownload {
   }
 
   /** Tells the user where a browser's copy is, if there is one. */
-  private Problem offline(Sentence how, IOException cause) {
+  private Problem offline(Sentence how, @Nullable IOException cause) {
     Path browsers = downloads.resolve(ARCHIVE);
     return Files.isRegularFile(browsers) && size(browsers) == bytes
         ? Problem.because(cause, CifarDownload.class, "download.failed.copy", how, browsers.toString())

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * CIFAR-10 and CIFAR-100 in their distribution for Python: pickles {@code data_batch_1} … {@code data_batch_5},
- * {@code test_batch} and {@code batches.meta}, or {@code train}, {@code test} and {@code meta}. Each has the images as rows
- * of 3,072 bytes, planes as in the binary files, and the labels.
+ * {@code test_batch} and {@code batches.meta}, or {@code train}, {@code test} and {@code meta}. Each has the images as
+ * rows of 3,072 bytes, planes as in the binary files, and the labels.
  */
 final class CifarPythonSource implements DataSource {
   private static final String BATCH = "data_batch_";

@@ -57,8 +57,8 @@ final class ClassFolders {
       }
     });
     byName.keySet().stream().filter(name -> name.length() > 1)
-        .collect(Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT), TreeMap::new, Collectors.toList())).values()
-        .stream().filter(alike -> alike.size() > 1)
+        .collect(Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT), TreeMap::new, Collectors.toList()))
+        .values().stream().filter(alike -> alike.size() > 1)
         .forEach(alike -> remarks.add(OpeningWords.of("remark.case", String.join(", ", alike))));
     return remarks;
   }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names of classes from a text file, one name per line. In UTF-8, or in UTF-16 with a byte-order mark, as Windows writes it;
- * anything else is rejected, because a guessed encoding could silently give the classes wrong names.
+ * The names of classes from a text file, one name per line. In UTF-8, or in UTF-16 with a byte-order mark, as Windows
+ * writes it; anything else is rejected, because a guessed encoding could silently give the classes wrong names.
  */
 final class ClassNameFile {
   private static final long LARGEST = 1 << 20;
@@ -28,7 +28,8 @@ final class ClassNameFile {
   /**
    * The names in {@code file}, or {@code official} if there is no such file.
    *
-   * @throws Problem if it cannot be read, is in an encoding that is not recognized, or has too few, too many or equal names
+   * @throws Problem if it cannot be read, is in an encoding that is not recognized, or has too few, too many or equal
+   *     names
    */
   static List<String> read(Path file, List<String> official) {
     if (!Files.exists(file)) {

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a response as they arrive, for a reader with a time limit: Java's own stream of a response can
@@ -21,9 +22,9 @@ final class ComingBytes implements Flow.Subscriber<List<ByteBuffer>>, AutoClosea
   private static final int AHEAD = 8;
 
   private final BlockingQueue<List<ByteBuffer>> come = new LinkedBlockingQueue<>();
-  private Flow.Subscription subscription;
+  private Flow.@Nullable Subscription subscription;
   private boolean closed;
-  private volatile Throwable failure;
+  private volatile @Nullable Throwable failure;
 
   private ComingBytes() {}
 
@@ -39,10 +40,11 @@ final class ComingBytes implements Flow.Subscriber<List<ByteBuffer>>, AutoClosea
    *
    * @throws IOException if the connection breaks
    */
-  List<ByteBuffer> next(Duration patience) throws IOException, InterruptedException {
+  @Nullable List<ByteBuffer> next(Duration patience) throws IOException, InterruptedException {
     List<ByteBuffer> next = come.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    if (next == END && failure != null) {
-      throw new IOException(failure.getMessage(), failure);
+    Throwable why = failure;
+    if (next == END && why != null) {
+      throw new IOException(why.getMessage(), why);
     }
     if (next != null && next != END) {
       request(1);
@@ -51,7 +53,9 @@ final class ComingBytes implements Flow.Subscriber<List<ByteBuffer>>, AutoClosea
   }
 
   private synchronized void request(int buffers) {
-    subscription.request(buffers);
+    if (subscription != null) {
+      subscription.request(buffers);
+    }
   }
 
   @Override

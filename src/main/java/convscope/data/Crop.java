@@ -3,8 +3,8 @@ package convscope.data;
 import convscope.foundation.CounterRandom;
 
 /**
- * The tutorial's preprocessing of one image, random or fixed: the position of the crop, whether it is mirrored, the added
- * brightness, and the contrast factor. Always followed by standardization.
+ * The tutorial's preprocessing of one image, random or fixed: the position of the crop, whether it is mirrored, the
+ * added brightness, and the contrast factor. Always followed by standardization.
  *
  * @param top the first row of the crop, 0 … 8
  * @param left the first column of the crop, 0 … 8

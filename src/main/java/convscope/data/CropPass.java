@@ -6,8 +6,8 @@ package convscope.data;
  *
  * <p>Every step is linear in each channel, so the result is scale · pixel + offset of the channel. With m_c and v_c the
  * mean and variance of channel c over the crop, f the contrast and b the brightness, the contrasted channel has mean
- * m_c + b and variance f² v_c; the whole image has mean m = Σ m_c ∕ 3 + b and variance Σ (f² v_c + (m_c + b − m)²) ∕ 3. The
- * sums behind m_c and v_c are exact integers. Not thread-safe: one per thread.
+ * m_c + b and variance f² v_c; the whole image has mean m = Σ m_c ∕ 3 + b and variance Σ (f² v_c + (m_c + b − m)²) ∕ 3.
+ * The sums behind m_c and v_c are exact integers. Not thread-safe: one per thread.
  */
 final class CropPass {
   private static final int PLANE = ImageSet.HEIGHT * ImageSet.WIDTH;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
  */
 interface DataSource {
   /**
-   * Whether {@code place}, a file or folder that exists, is of this kind. Looks at names and at most at the first bytes of
-   * a file; false if nothing can be read.
+   * Whether {@code place}, a file or folder that exists, is of this kind. Looks at names and at most at the first bytes
+   * of a file; false if nothing can be read.
    */
   boolean recognizes(Path place);
 

@@ -13,8 +13,8 @@ public final class Datasets {
   public static final String SAMPLE = "sample";
 
   /**
-   * The kinds of sources that are recognized by certain files, in the order in which they are tried; a new kind is a new class
-   * in this list. What none of them recognizes is a folder of images.
+   * The kinds of sources that are recognized by certain files, in the order in which they are tried; a new kind is a
+   * new class in this list. What none of them recognizes is a folder of images.
    */
   private static final List<DataSource> SOURCES = List.of(new CifarBinarySource(), new Cifar100BinarySource(),
       new CifarPythonSource(), new IdxSource(), new ArchiveSource());
@@ -28,8 +28,8 @@ public final class Datasets {
   }
 
   /**
-   * Opens {@code where}: {@value #SAMPLE}, {@value #CIFAR10}, the archive of CIFAR-10, or the path of a file or folder that
-   * one of the sources recognizes.
+   * Opens {@code where}: {@value #SAMPLE}, {@value #CIFAR10}, the archive of CIFAR-10, or the path of a file or folder
+   * that one of the sources recognizes.
    *
    * @param home the folder for downloaded and cached data
    * @throws Problem if there is no such dataset, with what to do instead, or {@code listener} cancels

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Caches the results of decoding the files of a folder, so that they need not be decoded again. One file for each
- * folder: magic, version and the number of entries; for each entry its path in the folder, size, time of its last change,
- * outcome, and the pixels of an image; finally a CRC-32C of everything. An entry counts only for a file of the same path,
- * size and time. A damaged file, or one of another version, is ignored.
+ * folder: magic, version and the number of entries; for each entry its path in the folder, size, time of its last
+ * change, outcome, and the pixels of an image; finally a CRC-32C of everything. An entry counts only for a file of the
+ * same path, size and time. A damaged file, or one of another version, is ignored.
  *
  * <p>Any failure costs only time: it is logged, but not reported to the user.
  */
@@ -43,6 +43,7 @@ final class DecodedCache {
   private static final int BUFFER = 1 << 20;
   private static final char UNKNOWN_CHARACTER = '\uFFFD';
 
+  private final Path caches;
   private final Path file;
 
   /** A file's state when it was decoded. */
@@ -76,7 +77,8 @@ final class DecodedCache {
 
   /** The cache of {@code folder}, in {@code home}. */
   DecodedCache(Path home, Path folder) {
-    file = home.resolve(FOLDER).resolve(PathKey.of(folder) + ENDING);
+    caches = home.resolve(FOLDER);
+    file = caches.resolve(PathKey.of(folder) + ENDING);
   }
 
   /** The cached results for the files in {@code root}; empty if there is no usable cache file. */
@@ -122,9 +124,9 @@ final class DecodedCache {
     Map<Key, Decoded> kept = new LinkedHashMap<>();
     entries.forEach(entry -> key(root, entry).ifPresent(key -> kept.put(key, decoded.get(entry.path()))));
     try {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(caches);
       // Not forced to the disk: a file damaged by a power failure is detected by its checksum.
-      Path aside = Files.createTempFile(file.getParent(), "", PART);
+      Path aside = Files.createTempFile(caches, "", PART);
       try {
         try (OutputStream out = Files.newOutputStream(aside)) {
           write(kept, out);
@@ -133,7 +135,7 @@ final class DecodedCache {
       } finally {
         Files.deleteIfExists(aside);
       }
-      CacheFolder.tidy(file.getParent(), ENDING);
+      CacheFolder.tidy(caches, ENDING);
     } catch (IOException unable) {
       LOG.debug("{} cannot be written: the images will be decoded again next time", file, unable);
     }

@@ -26,8 +26,8 @@ final class Drawing {
   }
 
   /**
-   * Places the drawing in the image: its center in pixels, the length of its unit in pixels, and its clockwise rotation in
-   * radians.
+   * Places the drawing in the image: its center in pixels, the length of its unit in pixels, and its clockwise rotation
+   * in radians.
    */
   Drawing place(double x, double y, double pixels, double angle, boolean mirror) {
     centreX = x;
@@ -52,7 +52,8 @@ final class Drawing {
         int pixel = (row * ImageSet.WIDTH + column) * ImageSet.CHANNELS;
         sum[0] = sum[1] = sum[2] = 0;
         for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
-          int colour = at(column + (sample % SAMPLES + 0.5) / SAMPLES, row + (sample / SAMPLES + 0.5) / SAMPLES);
+          int below = sample / SAMPLES;
+          int colour = at(column + (sample % SAMPLES + 0.5) / SAMPLES, row + (below + 0.5) / SAMPLES);
           for (int c = 0; c < sum.length; c++) {
             sum[c] += colour < 0 ? image[pixel + c] : colour >> 16 - 8 * c & 0xFF;
           }

@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The batches of {@link EvaluationBatches}, each prepared by a separate thread while the one before is evaluated, so that
- * inference need not wait. Created, read and closed by one thread.
+ * The batches of {@link EvaluationBatches}, each prepared by a separate thread while the one before is evaluated, so
+ * that inference need not wait. Created, read and closed by one thread.
  */
 public final class EvaluationStream implements AutoCloseable {
   /** One is being evaluated, one is ready, one is being prepared. */

@@ -3,8 +3,8 @@ package convscope.data;
 import convscope.foundation.CounterRandom;
 
 /**
- * The order in which examples are fed: the tutorial's shuffling queue, without its threads. A pool of examples is filled
- * in the order of the set, epoch after epoch; each draw takes a random one from the pool, and the next in order
+ * The order in which examples are fed: the tutorial's shuffling queue, without its threads. A pool of examples is
+ * filled in the order of the set, epoch after epoch; each draw takes a random one from the pool, and the next in order
  * replaces it. The pool contains 0.4 of the set, the tutorial's 20,000 of 50,000, and three batches more.
  *
  * <p>Only indices are moved, not images, so a resumed run finds its place by drawing again from the start: about ten

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,8 @@ final class FolderDataset {
       add(layout.classes().get(label), label);
     }
     if (test.size() == 0) {
-      throw Problem.of(FolderDataset.class, "no.test.images", root.path().toString(), share(opening.options().testShare()));
+      throw Problem.of(FolderDataset.class, "no.test.images", root.path().toString(),
+          share(opening.options().testShare()));
     }
     layout.otherSet().forEach(entry -> leftOut.add(OpeningSummary.Reason.OTHER_SET, entry.path()));
     layout.leftOut().forEach(entry -> leftOut.add(Beginnings.ofImage(entry.path()) ? OpeningSummary.Reason.NO_CLASS
@@ -60,7 +62,8 @@ final class FolderDataset {
     List<String> names = layout.classes().stream().map(Layout.ClassFiles::name).toList();
     OpeningSummary summary = new OpeningSummary(Optional.of(layout.words()), used, leftOut.all(), Optional.of(
         new OpeningSummary.Largest(largestClass, (double) largestCount / used)), remarks(), !layout.split());
-    return new Dataset(opening.name(), opening.source(), names, train.images(), test.images(), opening.options(), summary);
+    return new Dataset(opening.name(), opening.source(), names, train.images(), test.images(), opening.options(),
+        summary);
   }
 
   private void add(Layout.ClassFiles files, int label) {
@@ -98,7 +101,7 @@ final class FolderDataset {
   private List<byte[]> used(List<FolderTree.Entry> files) {
     List<byte[]> images = new ArrayList<>(files.size());
     for (FolderTree.Entry entry : files) {
-      Decoded one = decoded.get(entry.path());
+      Decoded one = Objects.requireNonNull(decoded.get(entry.path()), "Every image has been decoded");
       if (one.isUsed(opening.options().keepTruncated())) {
         images.add(one.pixels());
       } else {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Scans a folder once. Links are followed, except to a folder that contains them. */
@@ -55,7 +56,7 @@ final class FolderScan {
         look(one, real, folders, plain, hidden);
       }
     } catch (DirectoryIteratorException unreadable) {
-      throw FailureReason.cannotList(path, unreadable.getCause());
+      throw FailureReason.cannotList(path, Objects.requireNonNull(unreadable.getCause(), "It always has one"));
     } catch (IOException unreadable) {
       throw FailureReason.cannotList(path, unreadable);
     } finally {
@@ -77,7 +78,8 @@ final class FolderScan {
     boolean ofSystem = SystemFiles.isOne(one.getFileName().toString());
     try {
       BasicFileAttributes direct = Files.readAttributes(one, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      BasicFileAttributes facts = direct.isSymbolicLink() ? Files.readAttributes(one, BasicFileAttributes.class) : direct;
+      BasicFileAttributes facts = direct.isSymbolicLink() ? Files.readAttributes(one, BasicFileAttributes.class)
+          : direct;
       if (facts.isDirectory()) {
         Path real = direct.isSymbolicLink() ? one.toRealPath() : parent.resolve(one.getFileName());
         if (direct.isSymbolicLink() && leadsBack(real)) {
@@ -125,7 +127,7 @@ final class FolderScan {
   private void count(Path file) {
     files++;
     if (files > MOST_FILES) {
-      throw Problem.of(FolderScan.class, "too.many.files", file.getParent().toString(), MOST_FILES);
+      throw Problem.of(FolderScan.class, "too.many.files", String.valueOf(file.getParent()), MOST_FILES);
     }
   }
 }

@@ -14,8 +14,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A file in the IDX format of MNIST, compressed with gzip or not: two bytes of zero, 8 for unsigned bytes, the number of
- * dimensions, each dimension as four bytes, the values.
+ * A file in the IDX format of MNIST, compressed with gzip or not: two bytes of zero, 8 for unsigned bytes, the number
+ * of dimensions, each dimension as four bytes, the values.
  */
 final class IdxFile {
   private static final int UNSIGNED_BYTES = 0x0800;
@@ -42,8 +42,8 @@ final class IdxFile {
   }
 
   /**
-   * The images in {@code file}, grayscale and at most 32 × 32, each in the middle of 32 × 32 black pixels in three equal
-   * channels.
+   * The images in {@code file}, grayscale and at most 32 × 32, each in the middle of 32 × 32 black pixels in three
+   * equal channels.
    *
    * @throws Problem if it cannot be read, or is something else
    */

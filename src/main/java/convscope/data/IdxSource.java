@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * MNIST and Fashion-MNIST: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and the same of {@code t10k},
- * also with a dot instead of the second dash, and also compressed ({@code .gz}). The files do not contain the
+ * MNIST and Fashion-MNIST: {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and the same of {@code
+ * t10k}, also with a dot instead of the second dash, and also compressed ({@code .gz}). The files do not contain the
  * classes' names; they are Fashion-MNIST's if a file or folder has "fashion" in its name, otherwise the ten digits.
  */
 final class IdxSource implements DataSource {
@@ -24,7 +24,8 @@ final class IdxSource implements DataSource {
   @Override
   public boolean recognizes(Path place) {
     if (Files.isRegularFile(place)) {
-      return Stream.of(TRAIN, TEST).flatMap(part -> Stream.concat(names(part + "-images", 3), names(part + "-labels", 1)))
+      return Stream.of(TRAIN, TEST)
+          .flatMap(part -> Stream.concat(names(part + "-images", 3), names(part + "-labels", 1)))
           .anyMatch(place.getFileName().toString()::equals);
     }
     return find(place, TRAIN + "-images", 3).isPresent() || find(place, TEST + "-images", 3).isPresent();
@@ -32,7 +33,8 @@ final class IdxSource implements DataSource {
 
   @Override
   public Dataset open(Path place, Opening opening) {
-    Path folder = Files.isRegularFile(place) ? place.toAbsolutePath().getParent() : place;
+    Path around = place.toAbsolutePath().getParent();
+    Path folder = Files.isRegularFile(place) && around != null ? around : place;
     boolean fashion = Stream.concat(Stream.of(opening.name()), names(folder))
         .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("fashion"));
     List<String> names = fashion ? FASHION : DIGITS;

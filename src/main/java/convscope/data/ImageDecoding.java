@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes many files on all cores. The result does not depend on the number of threads or on which of them reads a file.
- * For one use.
+ * Decodes many files on all cores. The result does not depend on the number of threads or on which of them reads a
+ * file. For one use.
  */
 final class ImageDecoding {
   private static final Logger LOG = LoggerFactory.getLogger(ImageDecoding.class);

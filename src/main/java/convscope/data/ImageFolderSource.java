@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * Images in a folder for each class, in any layout that {@link LayoutSearch} finds and any format that {@link
  * convscope.pictures.PictureReader} reads. The middle square of each image is scaled to 32 × 32. Decoded
- * images are cached ({@link DecodedCache}), so that a folder opens fast the second time. Recognizes every folder, and is
- * therefore tried last.
+ * images are cached ({@link DecodedCache}), so that a folder opens fast the second time. Recognizes every folder, and
+ * is therefore tried last.
  */
 final class ImageFolderSource implements DataSource {
   /** A thread waits while the reader's own threads decode; more threads than cores keep all cores busy. */

@@ -15,8 +15,8 @@ public interface ImageSet {
   int label(int index);
 
   /**
-   * Copies image {@code index} into {@code into} starting at {@code offset}, in a record's order: the red plane, the green,
-   * the blue, each row by row; values 0 … 255 as unsigned bytes.
+   * Copies image {@code index} into {@code into} starting at {@code offset}, in a record's order: the red plane, the
+   * green, the blue, each row by row; values 0 … 255 as unsigned bytes.
    */
   void copyPixels(int index, byte[] into, int offset);
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folders in one folder that are named after sets of images, such as {@code train} and {@code val}, and contain
@@ -27,7 +28,8 @@ record ImageSets(Map<SetName.Kind, FolderTree> byKind) {
     List<FolderTree> all = filled.in(base);
     Map<String, List<FolderTree>> byRest = all.stream().filter(folder -> SetName.of(folder.name()).isPresent())
         .collect(Collectors.groupingBy(folder -> rest(folder), TreeMap::new, Collectors.toList()));
-    List<FolderTree> named = byRest.values().stream().max((a, b) -> Integer.compare(a.size(), b.size())).orElse(List.of());
+    List<FolderTree> named =
+        byRest.values().stream().max((a, b) -> Integer.compare(a.size(), b.size())).orElse(List.of());
     if (named.isEmpty()) {
       return Optional.empty();
     }
@@ -80,7 +82,8 @@ record ImageSets(Map<SetName.Kind, FolderTree> byKind) {
   /** The folder to test on, of several sets: the test set before the validation set. */
   Optional<FolderTree> test() {
     return byKind.size() == 1 ? Optional.empty()
-        : Optional.of(byKind.getOrDefault(SetName.Kind.TEST, byKind.get(SetName.Kind.VALIDATION)));
+        : Stream.of(SetName.Kind.TEST, SetName.Kind.VALIDATION).filter(byKind::containsKey).map(byKind::get)
+        .findFirst();
   }
 
   /** The set that is not used: the validation set beside a test set. */

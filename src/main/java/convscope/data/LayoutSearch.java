@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Finds the layout of the images in a folder: a folder for each class, such folders separately for training and testing,
- * or either of these in a subfolder.
+ * Finds the layout of the images in a folder: a folder for each class, such folders separately for training and
+ * testing, or either of these in a subfolder.
  */
 final class LayoutSearch {
   private static final int MOST_CLASSES = 256;
@@ -50,7 +50,9 @@ final class LayoutSearch {
     }
   }
 
-  /** The folder in {@code base} that contains everything: the only one with images, or the only one with sets of them. */
+  /**
+   * The folder in {@code base} that contains everything: the only one with images, or the only one with sets of them.
+   */
   private Optional<FolderTree> inside(FolderTree base) {
     List<FolderTree> folders = filled.in(base);
     if (folders.size() == 1) {
@@ -68,8 +70,8 @@ final class LayoutSearch {
         .map(name -> new Layout.ClassFiles(name, folders.files(name), List.of())).toList();
     List<Sentence> remarks = new ArrayList<>(remarkInside(base));
     remarks.addAll(folders.remarks());
-    return new Layout(OpeningWords.of("layout.classes", share), false, classes, outside(base, folders.strays()), List.of(),
-        remarks);
+    return new Layout(OpeningWords.of("layout.classes", share), false, classes, outside(base, folders.strays()),
+        List.of(), remarks);
   }
 
   private Layout ofSets(FolderTree base, ImageSets sets) {
@@ -97,7 +99,8 @@ final class LayoutSearch {
         outsideOf(sets.train(), train.base()), train.strays(),
         sets.test().map(folder -> outsideOf(folder, test.orElseThrow().base())).orElse(Stream.empty()),
         test.map(ClassFolders::strays).orElse(Stream.empty()), base.files().stream(),
-        base.folders().stream().filter(folder -> !used.contains(folder)).flatMap(FolderTree::allFiles)).flatMap(all -> all);
+        base.folders().stream().filter(folder -> !used.contains(folder))
+        .flatMap(FolderTree::allFiles)).flatMap(all -> all);
     return new Layout(words, test.isPresent(), classes, outside(base, strays),
         sets.unused().map(folder -> folder.allFiles().toList()).orElse(List.of()), remarks);
   }
@@ -123,7 +126,7 @@ final class LayoutSearch {
   }
 
   private List<Sentence> remarkInside(FolderTree base) {
-    return base == root ? List.of()
+    return base.path().equals(root.path()) ? List.of()
         : List.of(OpeningWords.of("remark.inside", root.path().relativize(base.path()).toString()));
   }
 

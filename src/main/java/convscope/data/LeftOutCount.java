@@ -27,7 +27,7 @@ final class LeftOutCount {
   }
 
   List<OpeningSummary.LeftOut> all() {
-    return counts.entrySet().stream()
-        .map(entry -> new OpeningSummary.LeftOut(entry.getKey(), entry.getValue(), first.get(entry.getKey()))).toList();
+    return counts.entrySet().stream().map(entry -> new OpeningSummary.LeftOut(entry.getKey(), entry.getValue(),
+        first.getOrDefault(entry.getKey(), List.of()))).toList();
   }
 }

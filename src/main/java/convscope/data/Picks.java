@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Random numbers of a set, to show some of its images: none is repeated before all have been returned. Takes memory only
- * for those already returned. Not thread-safe.
+ * Random numbers of a set, to show some of its images: none is repeated before all have been returned. Takes memory
+ * only for those already returned. Not thread-safe.
  */
 public final class Picks {
   private final CounterRandom random;

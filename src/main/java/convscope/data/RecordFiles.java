@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files of records in the format of CIFAR-10 and CIFAR-100: one or two bytes of labels, then the red, green and blue planes of
- * an image of 32 × 32.
+ * Files of records in the format of CIFAR-10 and CIFAR-100: one or two bytes of labels, then the red, green and blue
+ * planes of an image of 32 × 32.
  *
  * @param labelBytes the bytes of labels in a record
  * @param labelAt which of them is the label, from 0

@@ -44,8 +44,10 @@ final class SampleBackground {
     double tilt = random.nextDouble(-0.15, 0.15);
     double light = random.nextDouble(-0.3, 0.3);
     for (int i = 0; i < image.length; i++) {
-      double x = i / ImageSet.CHANNELS % ImageSet.WIDTH / (double) ImageSet.WIDTH;
-      double y = i / ImageSet.CHANNELS / ImageSet.WIDTH / (double) ImageSet.HEIGHT;
+      int pixel = i / ImageSet.CHANNELS;
+      int row = pixel / ImageSet.WIDTH;
+      double x = pixel % ImageSet.WIDTH / (double) ImageSet.WIDTH;
+      double y = row / (double) ImageSet.HEIGHT;
       int colour = y + tilt * (x - 0.5) < height ? above : below;
       image[i] = (colour >> 16 - 8 * (i % ImageSet.CHANNELS) & 0xFF) * (1 + light * (x + y - 1));
     }

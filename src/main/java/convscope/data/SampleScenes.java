@@ -4,8 +4,8 @@ import convscope.foundation.CounterRandom;
 import java.util.stream.IntStream;
 
 /**
- * The built-in images: ten classes with CIFAR-10's names, drawn by the program in a second or two, so that a network can
- * be trained before anything has been downloaded. The same seed gives the same images.
+ * The built-in images: ten classes with CIFAR-10's names, drawn by the program in a second or two, so that a network
+ * can be trained before anything has been downloaded. The same seed gives the same images.
  */
 public final class SampleScenes {
   private static final long SEED = 2016;
@@ -43,14 +43,16 @@ public final class SampleScenes {
     double size = random.nextDouble(9, 14);
     double play = 15 - size;
     new SampleObjects(random).draw(label)
-        .place(ImageSet.WIDTH / 2.0 + random.nextDouble(-play, play), ImageSet.HEIGHT / 2.0 + random.nextDouble(-play, play),
-            size, random.nextDouble(-0.25, 0.25), random.nextBoolean())
+        .place(ImageSet.WIDTH / 2.0 + random.nextDouble(-play, play),
+            ImageSet.HEIGHT / 2.0 + random.nextDouble(-play, play), size, random.nextDouble(-0.25, 0.25),
+            random.nextBoolean())
         .onto(image);
     double light = random.nextDouble(0.65, 1.15);
     for (int c = 0; c < ImageSet.CHANNELS; c++) {
       for (int i = 0; i < ImageSet.HEIGHT * ImageSet.WIDTH; i++) {
         double value = image[i * ImageSet.CHANNELS + c] * light + NOISE * random.nextGaussian();
-        pixels[offset + c * ImageSet.HEIGHT * ImageSet.WIDTH + i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+        pixels[offset + c * ImageSet.HEIGHT * ImageSet.WIDTH + i] =
+            (byte) Math.max(0, Math.min(255, Math.round(value)));
       }
     }
   }

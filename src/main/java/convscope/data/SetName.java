@@ -14,7 +14,8 @@ import java.util.Set;
  */
 record SetName(Kind kind, String rest) {
   private static final Set<String> FILLERS =
-      Set.of("set", "sets", "data", "dataset", "images", "image", "imgs", "img", "pictures", "photos", "split", "folder");
+      Set.of("set", "sets", "data", "dataset", "images", "image", "imgs", "img", "pictures", "photos", "split",
+      "folder");
 
   /** The kinds of sets. */
   enum Kind {

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Archives that have been unpacked into {@code unpacked} in the home folder: a folder for each archive, by its path, with a
- * subfolder by its size and time, so that a changed archive is unpacked again. Any thread that may wait; two concurrent calls
- * for the same archive do the work twice.
+ * Archives that have been unpacked into {@code unpacked} in the home folder: a folder for each archive, by its path,
+ * with a subfolder by its size and time, so that a changed archive is unpacked again. Any thread that may wait; two
+ * concurrent calls for the same archive do the work twice.
  */
 final class UnpackedArchives {
   private static final String FOLDER = "unpacked";
@@ -28,7 +28,8 @@ final class UnpackedArchives {
   /**
    * The folder with the contents of {@code archive}, which is unpacked if necessary.
    *
-   * @throws Problem if it cannot be unpacked, contains something invalid, or {@code listener} cancels; then nothing is kept
+   * @throws Problem if it cannot be unpacked, contains something invalid, or {@code listener} cancels; then nothing is
+   *     kept
    */
   Path folder(Path archive, Entries entries, ProgressListener listener) {
     Path ofArchive = home.resolve(FOLDER).resolve(PathKey.of(archive));

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
 final class Unpacking {
   private static final int CHUNK = 1 << 16;
   private static final long BETWEEN_REPORTS = 100_000_000;
-  private static final Pattern UPWARDS_OR_ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:.*|(.*/)?\\.\\.(/.*)?", Pattern.DOTALL);
+  private static final Pattern UPWARDS_OR_ABSOLUTE =
+      Pattern.compile("/.*|[A-Za-z]:.*|(.*/)?\\.\\.(/.*)?", Pattern.DOTALL);
 
   private final Path archive;
   private final Path folder;
@@ -101,7 +103,7 @@ final class Unpacking {
   }
 
   private void file(Path target, InputStream content, long packed) throws IOException {
-    folder(target.getParent());
+    folder(Objects.requireNonNull(target.getParent(), "It is in the folder of the archive"));
     try (OutputStream out = create(target)) {
       for (int got = content.read(chunk); got >= 0; got = content.read(chunk)) {
         bytes += got;
@@ -143,7 +145,8 @@ final class Unpacking {
   }
 
   private void tell(long packed) {
-    listener.at(new ProgressListener.Progress(OpeningWords.of("progress.unpacking.file"), ProgressListener.Unit.BYTES, packed,
+    listener.at(
+        new ProgressListener.Progress(OpeningWords.of("progress.unpacking.file"), ProgressListener.Unit.BYTES, packed,
         size, packed / Math.max(1e-9, (System.nanoTime() - start) / 1e9)));
   }
 

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Devices as a user names them: their ids separated by commas, of which {@code gpu:0,1} is short for {@code gpu:0,gpu:1}.
+ * Devices as a user names them: their ids separated by commas, of which {@code gpu:0,1} is short for {@code
+ * gpu:0,gpu:1}.
  */
 public final class DeviceIds {
   private DeviceIds() {}

@@ -39,8 +39,8 @@ public interface Engine {
   }
 
   /**
-   * This engine with {@code threads} for a step: the same device, and the same arithmetic. Itself if it has no threads to
-   * divide, as on a card, which takes several towers as it is.
+   * This engine with {@code threads} for a step: the same device, and the same arithmetic. Itself if it has no threads
+   * to divide, as on a card, which takes several towers as it is.
    */
   default Engine withThreads(int threads) {
     return this;

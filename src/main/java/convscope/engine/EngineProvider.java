@@ -22,8 +22,8 @@ public interface EngineProvider {
   }
 
   /**
-   * The devices it knows, the best first, including those it cannot use, with a status that says why. It may examine the
-   * system for some seconds, does not load the engine's libraries, and does not throw.
+   * The devices it knows, the best first, including those it cannot use, with a status that says why. It may examine
+   * the system for some seconds, does not load the engine's libraries, and does not throw.
    */
   List<Device> devices();
 
@@ -44,8 +44,8 @@ public interface EngineProvider {
   }
 
   /**
-   * The variants of the engine's arithmetic on {@code device}, by name, the default first. Results of two variants differ
-   * in their last bits. Fast. Empty if it cannot compute there.
+   * The variants of the engine's arithmetic on {@code device}, by name, the default first. Results of two variants
+   * differ in their last bits. Fast. Empty if it cannot compute there.
    */
   List<String> variants(Device device);
 

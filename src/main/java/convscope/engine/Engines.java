@@ -62,7 +62,8 @@ public final class Engines {
 
   /** The same, without the engines that, judging by files of the system, have none; these are not asked. */
   public List<Device> likely() {
-    return providers.stream().filter(EngineProvider::mayHaveDevices).flatMap(provider -> devices(provider).stream()).toList();
+    return providers.stream().filter(EngineProvider::mayHaveDevices).flatMap(provider -> devices(provider).stream())
+        .toList();
   }
 
   /**

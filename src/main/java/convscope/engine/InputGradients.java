@@ -3,8 +3,8 @@ package convscope.engine;
 import java.util.Map;
 
 /**
- * How the logits of a network change with its input: the change of a class's logit per unit of each value. It belongs to
- * one thread, as a {@link Classifier} does, and does not change the network.
+ * How the logits of a network change with its input: the change of a class's logit per unit of each value. It belongs
+ * to one thread, as a {@link Classifier} does, and does not change the network.
  */
 public interface InputGradients extends AutoCloseable {
 

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The weighted sum of several vectors of gradients, laid out as {@link StepCopy} says, computed where it is needed: an
- * update that reads it slice by slice never has to store it. Each value is summed in the order of the vectors, so it comes
- * to the same bits every time. It refers to the vectors, which must not change while it is read.
+ * update that reads it slice by slice never has to store it. Each value is summed in the order of the vectors, so it
+ * comes to the same bits every time. It refers to the vectors, which must not change while it is read.
  */
 public final class MeanGradients {
   private final List<float[]> vectors;

@@ -17,8 +17,8 @@ public interface NetworkFormat {
   String id();
 
   /**
-   * Writes {@code network} with {@code parameters}, by name, so that the library can open it without ConvScope. May load
-   * the library first, which takes a second or two.
+   * Writes {@code network} with {@code parameters}, by name, so that the library can open it without ConvScope. May
+   * load the library first, which takes a second or two.
    *
    * @param texts that the file is to keep beside the network, by the names of its entries; the library ignores them
    * @throws convscope.foundation.Problem if the format cannot represent the network, or the library cannot be loaded

@@ -6,8 +6,8 @@ import java.util.List;
 public sealed interface Optimizer {
 
   /**
-   * The names of the state vectors that it stores for every trained parameter, each of the parameter's shape and zero at
-   * first, as TensorFlow's checkpoints have them: a slot {@code Momentum} of {@code conv1/weights} is {@code
+   * The names of the state vectors that it stores for every trained parameter, each of the parameter's shape and zero
+   * at first, as TensorFlow's checkpoints have them: a slot {@code Momentum} of {@code conv1/weights} is {@code
    * conv1/weights/Momentum}.
    */
   List<String> slots();

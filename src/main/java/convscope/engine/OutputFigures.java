@@ -15,7 +15,10 @@ public final class OutputFigures {
     alive = new int[channels];
   }
 
-  /** Adds one example: the {@code size} values of {@code values} from number {@code first} on, {@code [height, width, channels]}. */
+  /**
+   * Adds one example: the {@code size} values of {@code values} from number {@code first} on, {@code [height, width,
+   * channels]}.
+   */
   public void add(float[] values, int first, int size) {
     int none = 0;
     double total = 0;
@@ -53,7 +56,7 @@ public final class OutputFigures {
     double variance = Math.max(0, squares / count - mean * mean);
     // The sum of squares of floats cannot overflow a double, so that it is finite just where all the values are.
     boolean finite = Double.isFinite(squares) && Double.isFinite(weightNorm) && Double.isFinite(gradientNorm);
-    return new LayerProbe(layer, activated, (double) zeros / count, alive.length, dead, mean, Math.sqrt(variance), min, max,
-        finite, weightNorm, gradientNorm);
+    return new LayerProbe(layer, activated, (double) zeros / count, alive.length, dead, mean, Math.sqrt(variance), min,
+        max, finite, weightNorm, gradientNorm);
   }
 }

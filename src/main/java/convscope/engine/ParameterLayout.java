@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ public final class ParameterLayout {
 
   /** The number of the first value of {@code parameter}. */
   public int start(Parameter parameter) {
-    return starts.get(parameter.name());
+    return Objects.requireNonNull(starts.get(parameter.name()), parameter.name());
   }
 
   /**
@@ -56,7 +57,8 @@ public final class ParameterLayout {
         throw Problem.of(ParameterLayout.class, "parameters.missing", network, parameter.name());
       }
       if (own.length != parameter.size()) {
-        throw Problem.of(ParameterLayout.class, "parameters.count", network, parameter.name(), parameter.size(), own.length);
+        throw Problem.of(ParameterLayout.class, "parameters.count", network, parameter.name(), parameter.size(),
+            own.length);
       }
       System.arraycopy(own, 0, all, start(parameter), own.length);
     }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trainer made of several, as in the tutorial's {@code cifar10_multi_gpu_train}: every tower has the same parameters
  * and some of a step's examples, whose gradients it computes on its own thread; when all have finished, the mean of the
- * gradients makes one update. Towers have contiguous ranges of examples, tower 0 the first; ranges differ by one example
- * at most and are weighted accordingly in the mean. The mean is summed in the order of the towers, so a step gives the
- * same bits every time.
+ * gradients makes one update. Towers have contiguous ranges of examples, tower 0 the first; ranges differ by one
+ * example at most and are weighted accordingly in the mean. The mean is summed in the order of the towers, so a step
+ * gives the same bits every time.
  *
  * <p>Tower 0 owns the averages and the optimizer's state and makes the updates; the others get its parameters at the
  * start of their next step. If a tower fails there is no update, and everything is as it was before the step.

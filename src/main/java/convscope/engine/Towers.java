@@ -33,9 +33,9 @@ public final class Towers implements Engine {
   }
 
   /**
-   * An engine of {@code count} towers: the first tower on the first device, and from the first again where there are more
-   * towers than devices. The threads of a processor with several towers are divided among them; a card takes several as
-   * it is. One tower is that device's engine itself.
+   * An engine of {@code count} towers: the first tower on the first device, and from the first again where there are
+   * more towers than devices. The threads of a processor with several towers are divided among them; a card takes
+   * several as it is. One tower is that device's engine itself.
    *
    * @param devices an engine for each device
    * @throws Problem if there are more devices than towers

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network in training: it owns the live parameters and their moving averages. Not thread-safe; all calls come from the
- * one thread that trains. Variables have the names of {@link convscope.model.Network#parameters()}, their values
+ * A network in training: it owns the live parameters and their moving averages. Not thread-safe; all calls come from
+ * the one thread that trains. Variables have the names of {@link convscope.model.Network#parameters()}, their values
  * row-major in the shapes given there.
  */
 public interface Trainer extends AutoCloseable {
@@ -111,8 +111,8 @@ public interface Trainer extends AutoCloseable {
   void putParameters(float[] from);
 
   /**
-   * A probe of the last {@link #step}, read in place; it changes nothing. Takes some milliseconds. Before the first step
-   * everything but the weights is zero.
+   * A probe of the last {@link #step}, read in place; it changes nothing. Takes some milliseconds. Before the first
+   * step everything but the weights is zero.
    */
   Probe probe();
 

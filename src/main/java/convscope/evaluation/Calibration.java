@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether probabilities match accuracy: of all images predicted with 80 % confidence, are 80 % correct? After Guo et al.,
- * "On Calibration of Modern Neural Networks", ICML 2017. Their confidence is the top class's probability, put into bins
- * of equal width that include their upper end: bin m of M has those in ((m − 1) ∕ M, m ∕ M].
+ * Whether probabilities match accuracy: of all images predicted with 80 % confidence, are 80 % correct? After Guo et
+ * al., "On Calibration of Modern Neural Networks", ICML 2017. Their confidence is the top class's probability, put into
+ * bins of equal width that include their upper end: bin m of M has those in ((m − 1) ∕ M, m ∕ M].
  *
  * @param bins from the lowest confidence to the highest; empty ones too
  * @param examples in all of them together

@@ -21,8 +21,8 @@ public record ClassFigures(int label, int examples, int taken, int right) {
   }
 
   /**
-   * The harmonic mean of {@link #precision} and {@link #recall}, as 2·right ∕ (examples + taken), which is 0 if only one
-   * of the two is undefined; NaN if both are.
+   * The harmonic mean of {@link #precision} and {@link #recall}, as 2·right ∕ (examples + taken), which is 0 if only
+   * one of the two is undefined; NaN if both are.
    */
   public double f1() {
     return 2.0 * right / (examples + taken);

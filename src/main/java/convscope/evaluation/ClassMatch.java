@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The class of a network for each class of a dataset. Classes are matched by name, because two datasets may number the same
- * classes differently. All results of an evaluation are in the network's classes. Immutable; any thread.
+ * The class of a network for each class of a dataset. Classes are matched by name, because two datasets may number the
+ * same classes differently. All results of an evaluation are in the network's classes. Immutable; any thread.
  */
 public final class ClassMatch {
   private static final int LONGEST_LIST = 12;
@@ -33,15 +33,22 @@ public final class ClassMatch {
   public enum How {
     /** The data have the network's classes under the same names, in the same order. */
     SAME,
-    /** Each class of the data has a class of the network with its name; numbers or spellings differ, or the data have fewer. */
+    /**
+     * Each class of the data has a class of the network with its name; numbers or spellings differ, or the data have
+     * fewer.
+     */
     BY_NAME,
     /** The user matched at least some of them. */
     ON_REQUEST,
-    /** The network's names are not known, and it has as many classes as the data: they are taken to be in the same order. */
+    /**
+     * The network's names are not known, and it has as many classes as the data: they are taken to be in the same
+     * order.
+     */
     IN_ORDER
   }
 
-  private ClassMatch(How how, List<String> classNames, List<String> networkNames, List<String> dataNames, int[] classes) {
+  private ClassMatch(How how, List<String> classNames, List<String> networkNames, List<String> dataNames,
+      int[] classes) {
     this.how = how;
     this.classNames = List.copyOf(classNames);
     this.networkNames = List.copyOf(networkNames);
@@ -50,9 +57,9 @@ public final class ClassMatch {
   }
 
   /**
-   * Matches the classes of {@code data} to those of a network. Names are the same when they agree up to Unicode's NFC, case and
-   * surrounding spaces; one that agrees to the letter comes first. Where the network's names are not known, its classes are called
-   * by their numbers from 0.
+   * Matches the classes of {@code data} to those of a network. Names are the same when they agree up to Unicode's NFC,
+   * case and surrounding spaces; one that agrees to the letter comes first. Where the network's names are not known,
+   * its classes are called by their numbers from 0.
    *
    * @param count how many classes the network has
    * @param network their names, by number; empty where they are not known
@@ -87,7 +94,9 @@ public final class ClassMatch {
     return network.isEmpty() ? IntStream.range(0, count).mapToObj(Integer::toString).toList() : network;
   }
 
-  /** The names that numbered classes get from the data's, with a slash between several; the number where there is none. */
+  /**
+   * The names that numbered classes get from the data's, with a slash between several; the number where there is none.
+   */
   private static List<String> named(List<String> numbers, List<String> data, int[] classes) {
     return IntStream.range(0, numbers.size()).mapToObj(c -> {
       String names = IntStream.range(0, classes.length).filter(label -> classes[label] == c).mapToObj(data::get)
@@ -130,7 +139,8 @@ public final class ClassMatch {
   }
 
   private static Problem differ(List<String> network, List<String> data, int[] classes) {
-    List<String> ours = IntStream.range(0, classes.length).filter(label -> classes[label] == NONE).mapToObj(data::get).toList();
+    List<String> ours =
+        IntStream.range(0, classes.length).filter(label -> classes[label] == NONE).mapToObj(data::get).toList();
     List<String> theirs = unmatched(network, classes);
     return theirs.isEmpty() ? Problem.of(ClassMatch.class, "classes.extra", list(ours), list(network), option(ours))
         : Problem.of(ClassMatch.class, "classes.differ", list(ours), list(theirs), option(ours));
@@ -149,7 +159,8 @@ public final class ClassMatch {
   /** The first of {@code names}, with how many more there are. */
   private static Object list(List<String> names) {
     String first = names.stream().limit(LONGEST_LIST).collect(Collectors.joining(", "));
-    return names.size() <= LONGEST_LIST ? first : Sentence.of(ClassMatch.class, "classes.more", first, names.size() - LONGEST_LIST);
+    return names.size() <= LONGEST_LIST ? first
+        : Sentence.of(ClassMatch.class, "classes.more", first, names.size() - LONGEST_LIST);
   }
 
   /** The remark for a network whose class names are not known, so that {@code shown} are shown instead. */
@@ -172,7 +183,9 @@ public final class ClassMatch {
     return classes[label];
   }
 
-  /** Whether every class of the data is the network's of the same number, as it is for the data that it was trained on. */
+  /**
+   * Whether every class of the data is the network's of the same number, as it is for the data that it was trained on.
+   */
   public boolean sameNumbers() {
     return IntStream.range(0, classes.length).allMatch(label -> classes[label] == label);
   }
@@ -209,7 +222,8 @@ public final class ClassMatch {
 
   /** {@code what} of every class of the data that is called differently in the network. */
   private List<String> differing(IntFunction<String> what) {
-    return IntStream.range(0, classes.length).filter(label -> !dataNames.get(label).equals(networkNames.get(classes[label])))
+    return IntStream.range(0, classes.length)
+        .filter(label -> !dataNames.get(label).equals(networkNames.get(classes[label])))
         .mapToObj(what).toList();
   }
 }

@@ -12,9 +12,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A network's predictions for every image of a set: the basis of all figures of an evaluation. Example number n is image
- * n of the set. Classes are the network's, and labels too ({@link ClassMatch}). 44 bytes per image for ten classes.
- * Immutable, and safe for any thread.
+ * A network's predictions for every image of a set: the basis of all figures of an evaluation. Example number n is
+ * image n of the set. Classes are the network's, and labels too ({@link ClassMatch}). 44 bytes per image for ten
+ * classes. Immutable, and safe for any thread.
  */
 public final class Predictions {
   /** The images per pass when a whole set is evaluated: the size of the tutorial's batches. */
@@ -39,23 +39,26 @@ public final class Predictions {
   }
 
   /**
-   * Evaluates {@code classifier} on every image of {@code images} once, with the evaluation's center crop. The next batch
-   * is prepared while the last one is classified.
+   * Evaluates {@code classifier} on every image of {@code images} once, with the evaluation's center crop. The next
+   * batch is prepared while the last one is classified.
    *
-   * @param goOn called before every batch, with the number of images done; once it returns false, the result is empty. An
-   *     interrupt of the thread has the same effect.
+   * @param goOn called before every batch, with the number of images done; once it returns false, the result is empty.
+   *     An interrupt of the thread has the same effect.
    */
   public static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes, IntPredicate goOn) {
     return of(classifier, images, classes, IntUnaryOperator.identity(), goOn);
   }
 
-  /** The same where the classes of {@code images} are the network's by {@code match}: the labels are the network's classes. */
+  /**
+   * The same where the classes of {@code images} are the network's by {@code match}: the labels are the network's
+   * classes.
+   */
   public static Optional<Predictions> of(Classifier classifier, ImageSet images, ClassMatch match, IntPredicate goOn) {
     return of(classifier, images, match.classNames().size(), match::networkClass, goOn);
   }
 
-  private static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes, IntUnaryOperator networkClass,
-      IntPredicate goOn) {
+  private static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes,
+      IntUnaryOperator networkClass, IntPredicate goOn) {
     int[] labels = new int[images.size()];
     float[] logits = new float[images.size() * classes];
     float[] some = new float[classifier.batchSize() * classes];

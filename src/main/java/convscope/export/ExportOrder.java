@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record ExportOrder(String source, ExportFormat format, boolean raw, Path target, boolean replace) {
 
   /**
-   * The file for {@code source} in {@code format}: {@code wanted}; inside it, if that is a folder; in the current folder,
-   * if none is given. The file is then named after the run or the checkpoint.
+   * The file for {@code source} in {@code format}: {@code wanted}; inside it, if that is a folder; in the current
+   * folder, if none is given. The file is then named after the run or the checkpoint.
    */
   public static Path target(String source, ExportFormat format, @Nullable Path wanted) {
     if (wanted != null && !Files.isDirectory(wanted)) {

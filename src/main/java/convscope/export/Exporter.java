@@ -19,25 +19,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
- * Writes trained networks and runs for other programs. Thread-safe; a call takes a second or so, on the caller's thread,
- * and does not disturb the training of the same run. Files are written atomically; a thread interrupted while writing
- * leaves nothing behind.
+ * Writes trained networks and runs for other programs. Thread-safe; a call takes a second or so, on the caller's
+ * thread, and does not disturb the training of the same run. Files are written atomically; a thread interrupted while
+ * writing leaves nothing behind.
  */
 public final class Exporter {
   /**
    * Carries out {@code order}.
    *
    * @param progress receives the progress, from 0 to 1
+   * @return that a later checkpoint of the run cannot be read, so that an earlier one was exported; else empty
    * @throws Problem if there is nothing to export, the format cannot represent it, or the file cannot be written
    */
-  public void export(ExportOrder order, DoubleConsumer progress) {
+  public Optional<Problem> export(ExportOrder order, DoubleConsumer progress) {
     progress.accept(0);
     check(order);
+    Optional<Problem> remark = Optional.empty();
     if (order.format().holdsNetwork()) {
-      write(order, TrainedModel.open(order.source()), progress);
+      TrainedModel model = TrainedModel.open(order.source());
+      write(order, model, progress);
+      remark = model.remark();
     } else if (Files.isDirectory(Path.of(order.source()))) {
       String table = RunTable.of(RunFolder.open(Path.of(order.source())));
       progress.accept(0.5);
@@ -46,6 +52,7 @@ public final class Exporter {
       throw Problem.of(Exporter.class, "table.no.run", order.source());
     }
     progress.accept(1);
+    return remark;
   }
 
   private static void check(ExportOrder order) {
@@ -102,7 +109,8 @@ public final class Exporter {
   private static List<Tensor> tensors(TrainedModel model, Map<String, float[]> parameters) {
     List<Tensor> tensors = new ArrayList<>();
     for (Parameter parameter : model.network().parameters()) {
-      tensors.add(new Tensor(parameter.name(), parameter.shape(), parameters.get(parameter.name())));
+      tensors.add(new Tensor(parameter.name(), parameter.shape(),
+          Objects.requireNonNull(parameters.get(parameter.name()), parameter.name())));
     }
     return tensors;
   }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * A graph of ONNX operators that grows node by node, in the order of the computation (ONNX IR, version 7). Every value has
- * the name of the node that makes it.
+ * A graph of ONNX operators that grows node by node, in the order of the computation (ONNX IR, version 7). Every value
+ * has the name of the node that makes it.
  */
 final class OnnxGraph {
   private final GraphProto.Builder graph;

@@ -20,6 +20,7 @@ import convscope.model.ParameterRole;
 import convscope.model.Shape;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Adds one layer to a graph, and returns the layer's output. ONNX convolves and pools {@code [batch, channels, height,
@@ -83,14 +84,15 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
   }
 
   /**
-   * Every position's window is gathered from the padded input, and multiplied by that position's own weights in one product
-   * for all positions.
+   * Every position's window is gathered from the padded input, and multiplied by that position's own weights in one
+   * product for all positions.
    */
   @Override
   public OnnxValue locallyConnected(LocallyConnected layer) {
     String at = layer.name() + "/";
     int height = input.shape().height();
     int width = input.shape().width();
+    int positions = height * width;
     int window = layer.size() * layer.size() * input.shape().channels();
     Padding rows = layer.window().orElseThrow().rows(input.shape());
     Padding columns = layer.window().orElseThrow().columns(input.shape());
@@ -101,12 +103,12 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
     String windows = graph.node("Gather", at + "windows", List.of(pixels, places(layer)),
         attribute("axis", 1));
     String flat = graph.node("Reshape", at + "windows/flat",
-        List.of(windows, graph.list(at + "windows/shape", 0, height * width, window)));
+        List.of(windows, graph.list(at + "windows/shape", 0, positions, window)));
     String byPosition = graph.node("Transpose", at + "windows/by_position", List.of(flat), attributes("perm", 1, 0, 2));
     String products = graph.node("MatMul", at + "products",
-        List.of(byPosition, parameter(layer, ParameterRole.WEIGHTS, height * width, window, layer.filters())));
+        List.of(byPosition, parameter(layer, ParameterRole.WEIGHTS, positions, window, layer.filters())));
     String byPlace = graph.node("Add", at + "sums/by_position",
-        List.of(products, parameter(layer, ParameterRole.BIASES, height * width, 1, layer.filters())));
+        List.of(products, parameter(layer, ParameterRole.BIASES, positions, 1, layer.filters())));
     String byExample = graph.node("Transpose", at + "sums/by_example", List.of(byPlace), attributes("perm", 1, 0, 2));
     String sums = graph.node("Reshape", at + "sums",
         List.of(byExample, graph.list(at + "sums/shape", 0, height, width, layer.filters())));
@@ -119,16 +121,18 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
     int height = input.shape().height();
     int width = input.shape().width();
     int padded = width + size - 1;
-    long[] places = new long[height * width * size * size];
+    int positions = height * width;
+    int pixels = size * size;
+    long[] places = new long[positions * pixels];
     int next = 0;
-    for (int position = 0; position < height * width; position++) {
-      for (int pixel = 0; pixel < size * size; pixel++) {
+    for (int position = 0; position < positions; position++) {
+      for (int pixel = 0; pixel < pixels; pixel++) {
         int row = position / width + pixel / size;
         int column = position % width + pixel % size;
         places[next++] = (long) row * padded + column;
       }
     }
-    return graph.longs(layer.name() + "/places", places, height * width, size * size);
+    return graph.longs(layer.name() + "/places", places, positions, pixels);
   }
 
   @Override
@@ -153,7 +157,7 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
   }
 
   private float[] values(Layer layer, ParameterRole role) {
-    return parameters.get(name(layer, role));
+    return Objects.requireNonNull(parameters.get(name(layer, role)), layer.name());
   }
 
   private String parameter(Layer layer, ParameterRole role, long... shape) {

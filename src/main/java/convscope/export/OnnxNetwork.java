@@ -44,7 +44,8 @@ final class OnnxNetwork {
    * @param facts its metadata, by name
    */
   OnnxNetwork(Network network, Map<String, float[]> parameters, Map<String, String> facts) {
-    graph = new OnnxGraph(network.name(), "Takes images of 32 x 32 pixels, crops their middle 24 x 24, whitens each crop,"
+    graph = new OnnxGraph(network.name(),
+        "Takes images of 32 x 32 pixels, crops their middle 24 x 24, whitens each crop,"
         + " and gives the logits and the probability of every class.");
     graph.input(IMAGES, "Rows, columns, and red, green and blue from 0 to 255.", DataType.UINT8, ImageSet.HEIGHT,
         ImageSet.WIDTH, ImageSet.CHANNELS);

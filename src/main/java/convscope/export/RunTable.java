@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything a run has recorded, as one CSV table: a row for every step with any entry, the first line with the columns'
- * names, numbers in full precision, cells empty where there is nothing.
+ * Everything a run has recorded, as one CSV table: a row for every step with any entry, the first line with the
+ * columns' names, numbers in full precision, cells empty where there is nothing.
  *
  * <p>{@code step}; {@code epoch}, the examples seen before it ∕ those in the training set; the columns of {@code
- * metrics.csv}; {@code precision_averaged} and {@code precision_raw}, the latest evaluation after that many steps; {@code
- * changes}, the settings that changed before it, as {@code RATE=0.05}, with semicolons between.
+ * metrics.csv}; {@code precision_averaged} and {@code precision_raw}, the latest evaluation after that many steps;
+ * {@code changes}, the settings that changed before it, as {@code RATE=0.05}, with semicolons between.
  */
 final class RunTable {
   private static final String PRECISION = "precision_";

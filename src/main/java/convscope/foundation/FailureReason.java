@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Why the system refused something, as a phrase for the middle of a sentence: "access denied", "no space left on the disk".
- * A failure is known by its type or by the system's words, which Java passes on in the language of the system.
+ * Why the system refused something, as a phrase for the middle of a sentence: "access denied", "no space left on the
+ * disk". A failure is known by its type or by the system's words, which Java passes on in the language of the system.
  */
 public enum FailureReason {
-  MISSING("reason.missing", List.of(NoSuchFileException.class), "no such file", "cannot find the file", "cannot find the path",
-      "그런 파일이나"),
+  MISSING("reason.missing", List.of(NoSuchFileException.class), "no such file", "cannot find the file",
+      "cannot find the path", "그런 파일이나"),
   DENIED("reason.denied", List.of(AccessDeniedException.class), "permission denied", "access is denied",
       "operation not permitted", "허가 거부"),
   READ_ONLY("reason.read.only", List.of(ReadOnlyFileSystemException.class), "read-only", "읽기전용", "읽기 전용"),
@@ -49,7 +49,8 @@ public enum FailureReason {
   INTERRUPTED("reason.interrupted", List.of(ClosedByInterruptException.class)),
   RESET("reason.reset", List.of(), "connection reset", "broken pipe", "연결을 끊음"),
   // Refused, unknown or late connections are told by their words first: Java has one type for several of them.
-  TIMED_OUT("reason.timed.out", List.of(HttpTimeoutException.class, SocketTimeoutException.class), "timed out", "시간 초과"),
+  TIMED_OUT("reason.timed.out", List.of(HttpTimeoutException.class, SocketTimeoutException.class), "timed out",
+      "시간 초과"),
   UNKNOWN_HOST("reason.unknown.host", List.of(UnknownHostException.class)),
   REFUSED("reason.refused", List.of(ConnectException.class), "connection refused", "연결이 거부");
 

@@ -65,7 +65,8 @@ public final class Figures {
       return loss(value);
     }
     double rounded = new BigDecimal(value).round(new MathContext(2)).doubleValue();
-    return format(Math.abs(rounded) < HUGE ? "+#,##0.######;−#,##0.######" : "+0.#E0;−0.#E0", rounded).replace("E", "e");
+    return format(Math.abs(rounded) < HUGE ? "+#,##0.######;−#,##0.######" : "+0.#E0;−0.#E0", rounded)
+        .replace("E", "e");
   }
 
   /** A position on the x axis: whole numbers in full, others as measured. */

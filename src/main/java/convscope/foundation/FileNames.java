@@ -5,8 +5,8 @@ public final class FileNames {
   private FileNames() {}
 
   /**
-   * Whether only names in ASCII can be given and opened, as Java on Linux starts in the POSIX locale or in one that is not
-   * installed.
+   * Whether only names in ASCII can be given and opened, as Java on Linux starts in the POSIX locale or in one that is
+   * not installed.
    */
   public static boolean areAscii() {
     String encoding = System.getProperty("sun.jnu.encoding", "");

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 public final class Home {
   private Home() {}
 
-  /** The system property {@code convscope.home}, else the variable {@code CONVSCOPE_HOME}, else {@code ~/.convscope}. */
+  /**
+   * The system property {@code convscope.home}, else the variable {@code CONVSCOPE_HOME}, else {@code ~/.convscope}.
+   */
   public static Path folder() {
     String said = System.getProperty("convscope.home", System.getenv("CONVSCOPE_HOME"));
     return said == null || said.isBlank() ? Path.of(System.getProperty("user.home"), ".convscope") : Path.of(said);

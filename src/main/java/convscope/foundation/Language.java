@@ -13,8 +13,8 @@ public enum Language {
   KOREAN(Locale.KOREAN, "한국어");
 
   /**
-   * What the environment named as its locale before the program started itself again with one whose file names are UTF-8:
-   * only that locale is then left for Java to see.
+   * What the environment named as its locale before the program started itself again with one whose file names are
+   * UTF-8: only that locale is then left for Java to see.
    */
   public static final String LOCALE_BEFORE = "CONVSCOPE_LOCALE_BEFORE";
 
@@ -49,8 +49,8 @@ public enum Language {
 
   /** What {@code environment} names as the locale of messages; empty where it names none. */
   public static String locale(Map<String, String> environment) {
-    return LOCALE_VARIABLES.stream().map(environment::get).filter(value -> value != null && !value.isEmpty()).findFirst()
-        .orElse("");
+    return LOCALE_VARIABLES.stream().map(environment::get).filter(value -> value != null && !value.isEmpty())
+        .findFirst().orElse("");
   }
 
   /** The language with the code {@code code}, as {@code ko}; nothing where none of ours has it. */

@@ -3,10 +3,10 @@ package convscope.foundation;
 import java.util.Arrays;
 
 /**
- * Points {@code (x, y)} in the order of x, in bounded memory. When it is full, of every four adjacent points the lowest and
- * the highest are kept, and from then on as many of the points that follow, so that peaks survive at any length, all parts
- * are thinned alike, and the latest point is always there. A y that is not finite is a gap, which is kept as NaN; of adjacent
- * gaps one is kept. One thread at a time.
+ * Points {@code (x, y)} in the order of x, in bounded memory. When it is full, of every four adjacent points the lowest
+ * and the highest are kept, and from then on as many of the points that follow, so that peaks survive at any length,
+ * all parts are thinned alike, and the latest point is always there. A y that is not finite is a gap, which is kept as
+ * NaN; of adjacent gaps one is kept. One thread at a time.
  */
 public final class PointBuffer {
   private static final int THINNED_TOGETHER = 4;
@@ -155,7 +155,10 @@ public final class PointBuffer {
     }
   }
 
-  /** Moves the lowest and the highest of some points, and the first gap among them, to {@code kept}; the index after them. */
+  /**
+   * Moves the lowest and the highest of some points, and the first gap among them, to {@code kept}; the index after
+   * them.
+   */
   private int keepExtremes(int from, int to, int kept) {
     int lowest = -1;
     int highest = -1;

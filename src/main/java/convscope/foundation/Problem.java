@@ -30,8 +30,8 @@ public final class Problem extends RuntimeException {
     return new Problem(Sentence.of(owner, key, values), null);
   }
 
-  /** As {@link #of}, caused by {@code cause}, which is for the details area and the log. */
-  public static Problem because(Throwable cause, Class<?> owner, String key, Object... values) {
+  /** As {@link #of}, caused by {@code cause}, if known, which is for the details area and the log. */
+  public static Problem because(@Nullable Throwable cause, Class<?> owner, String key, Object... values) {
     return new Problem(Sentence.of(owner, key, values), cause);
   }
 

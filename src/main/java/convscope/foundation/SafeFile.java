@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Atomic file writes: written under a temporary name in the same folder, forced to the disk, moved into place. A failure
- * leaves the previous file unchanged and no temporary file behind.
+ * Atomic file writes: written under a temporary name in the same folder, forced to the disk, moved into place. A
+ * failure leaves the previous file unchanged and no temporary file behind.
  */
 public final class SafeFile {
   private static final AtomicLong WRITES = new AtomicLong();

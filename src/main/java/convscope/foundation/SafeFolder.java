@@ -53,8 +53,8 @@ public final class SafeFolder {
       delete(aside);
       throw failure;
     }
-    // Everything is at the new place. Rename the old folder first, so that a half-deleted folder is never mistaken for a
-    // complete one.
+    // Everything is at the new place. Rename the old folder first, so that a half-deleted folder is never mistaken for
+    // a complete one.
     Path gone = from.resolveSibling("." + from.getFileName() + ".moved");
     try {
       Files.move(from, gone, StandardCopyOption.ATOMIC_MOVE);

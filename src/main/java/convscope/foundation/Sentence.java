@@ -12,8 +12,8 @@ import java.util.ResourceBundle;
  *
  * @param bundle the name of the resource bundle
  * @param key the sentence in it
- * @param values put into its places as {@link MessageFormat} does; sentences and problems among them are formatted in the
- *     same language
+ * @param values put into its places as {@link MessageFormat} does; sentences and problems among them are formatted in
+ *     the same language
  */
 public record Sentence(String bundle, String key, List<Object> values) {
   private static final ResourceBundle.Control NO_FALLBACK =
@@ -24,8 +24,8 @@ public record Sentence(String bundle, String key, List<Object> values) {
   }
 
   /**
-   * The sentence {@code key} in {@code problems.properties} beside {@code owner}, and in {@code problems_ko.properties} in
-   * Korean.
+   * The sentence {@code key} in {@code problems.properties} beside {@code owner}, and in {@code problems_ko.properties}
+   * in Korean.
    */
   public static Sentence of(Class<?> owner, String key, Object... values) {
     return new Sentence(owner.getPackageName() + ".problems", key, List.of(values));

@@ -34,8 +34,8 @@ public final class Ticks {
   }
 
   /**
-   * From {@code low}, above zero, to {@code high} on a log scale: 1, 2 and 5 times each power of ten if those are at most
-   * {@code most}, else every power, every other power, and so on.
+   * From {@code low}, above zero, to {@code high} on a log scale: 1, 2 and 5 times each power of ten if those are at
+   * most {@code most}, else every power, every other power, and so on.
    */
   public static List<Double> powers(double low, double high, int most) {
     List<Double> powers = powers(low, high, 1, NICE);

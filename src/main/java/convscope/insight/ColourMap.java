@@ -22,7 +22,8 @@ public enum ColourMap {
   }
 
   /**
-   * Opaque ARGB for a position from 0, the low end, to 1, the high end; positions beyond are clipped. NaN is transparent.
+   * Opaque ARGB for a position from 0, the low end, to 1, the high end; positions beyond are clipped. NaN is
+   * transparent.
    */
   public int argb(double fraction) {
     if (Double.isNaN(fraction)) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The top-activating patches of each channel of each layer: what the channel responds to. Each image contributes only its
- * strongest position, so that one image does not fill the list. Immutable.
+ * The top-activating patches of each channel of each layer: what the channel responds to. Each image contributes only
+ * its strongest position, so that one image does not fill the list. Immutable.
  */
 public final class Excitations {
   private final Network network;
@@ -111,8 +111,8 @@ public final class Excitations {
   }
 
   /**
-   * The receptive field of the channel at {@code place}, cut out of the original image: of one size for all positions of
-   * a layer, transparent beyond the edge of the network's input; the whole crop if the field is larger.
+   * The receptive field of the channel at {@code place}, cut out of the original image: of one size for all positions
+   * of a layer, transparent beyond the edge of the network's input; the whole crop if the field is larger.
    */
   public Raster patch(int layer, Place place, ImageSet images) {
     Window field = ReceptiveField.of(network, layer, place.row(), place.column()).whole();

@@ -4,8 +4,8 @@ import convscope.model.Shape;
 import java.util.Arrays;
 
 /**
- * A layer's output for one example, channel by channel. Immutable as long as nobody writes into the array given, which is
- * not copied.
+ * A layer's output for one example, channel by channel. Immutable as long as nobody writes into the array given, which
+ * is not copied.
  */
 public final class FeatureMaps {
   private final Shape shape;
@@ -106,8 +106,8 @@ public final class FeatureMaps {
   }
 
   /**
-   * The activations of a dense layer as one image: a pixel for each unit, {@code columns} in a row; the rest of the last
-   * row is transparent.
+   * The activations of a dense layer as one image: a pixel for each unit, {@code columns} in a row; the rest of the
+   * last row is transparent.
    *
    * @throws IllegalArgumentException if the layer is not dense
    */

@@ -7,12 +7,13 @@ import convscope.model.Network;
 import convscope.model.ParameterRole;
 import convscope.model.Shape;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The weights of a layer as images, all on one scale with zero in the middle, so that they can be compared. The weights
  * of a unit (a filter's channel, a dense layer's unit) for one channel of the layer's input make one image: a
- * convolution's window, or a dense layer's whole input. A locally connected layer has separate filters at every position,
- * selected with {@link #at}. The parameters given are read in place, not copied.
+ * convolution's window, or a dense layer's whole input. A locally connected layer has separate filters at every
+ * position, selected with {@link #at}. The parameters given are read in place, not copied.
  */
 public final class FilterPictures {
   private static final int COLOURS = 3;
@@ -53,7 +54,8 @@ public final class FilterPictures {
     }
     Layer one = network.layers().get(layer);
     Shape input = network.inputs().get(layer);
-    float[] weights = parameters.get(one.parameter(ParameterRole.WEIGHTS, input).name());
+    String name = one.parameter(ParameterRole.WEIGHTS, input).name();
+    float[] weights = Objects.requireNonNull(parameters.get(name), name);
     int height = one.window().map(LayerWindow::size).orElse(input.height());
     int width = one.window().map(LayerWindow::size).orElse(input.width());
     return new FilterPictures(one, input, weights, height, width, ColourScale.symmetric(weights, ColourMap.GREY), 0);

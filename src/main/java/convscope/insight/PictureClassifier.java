@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Classifies users' own images with the same crop, standardization and network as an evaluation. Created, used and closed
- * by one thread.
+ * Classifies users' own images with the same crop, standardization and network as an evaluation. Created, used and
+ * closed by one thread.
  */
 public final class PictureClassifier implements AutoCloseable {
   private static final int BATCH = 32;

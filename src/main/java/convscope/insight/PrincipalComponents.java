@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The plane of largest variance of points of many dimensions: the two eigenvectors of their covariance with the largest
- * eigenvalues, found by orthogonal iteration (Golub and Van Loan, "Matrix Computations", 8.2.4). The same points give the
- * same plane; each vector points to where its largest component is positive. All points must be finite.
+ * eigenvalues, found by orthogonal iteration (Golub and Van Loan, "Matrix Computations", 8.2.4). The same points give
+ * the same plane; each vector points to where its largest component is positive. All points must be finite.
  *
  * @param first the direction of the largest variance, of length 1
  * @param second that of the second largest, at right angles to it

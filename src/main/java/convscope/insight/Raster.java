@@ -1,5 +1,6 @@
 package convscope.insight;
 
+import convscope.foundation.PixelBlocks;
 import java.awt.image.BufferedImage;
 
 /**
@@ -28,11 +29,8 @@ public record Raster(int width, int height, int[] argb) {
   /** The same as Java's image, every pixel {@code factor} wide and high. */
   public BufferedImage enlarged(int factor) {
     BufferedImage large = new BufferedImage(width * factor, height * factor, BufferedImage.TYPE_INT_ARGB);
-    for (int y = 0; y < large.getHeight(); y++) {
-      for (int x = 0; x < large.getWidth(); x++) {
-        large.setRGB(x, y, argb[y / factor * width + x / factor]);
-      }
-    }
+    large.setRGB(0, 0, width * factor, height * factor, PixelBlocks.enlarged(argb, width, height, factor), 0,
+        width * factor);
     return large;
   }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 public record ReceptiveField(Window seen, Window whole) {
 
   /**
-   * The receptive field of position {@code (y, x)} of the output of layer number {@code layer}; of a dense layer the only
-   * position is (0, 0).
+   * The receptive field of position {@code (y, x)} of the output of layer number {@code layer}; of a dense layer the
+   * only position is (0, 0).
    *
    * @throws IllegalArgumentException if there is no such layer or place
    */

@@ -38,7 +38,9 @@ public final class SeenPicture {
     return new Raster(seen.width(), seen.height(), argb);
   }
 
-  /** What {@link #with} makes of a middle gray: {@code count} colors, ARGB, from the low end of the scale to the high. */
+  /**
+   * What {@link #with} makes of a middle gray: {@code count} colors, ARGB, from the low end of the scale to the high.
+   */
   public static int[] legend(Saliency saliency, int count) {
     ColourScale scale = saliency.scale();
     double largest = Math.max(Math.abs(scale.low()), Math.abs(scale.high()));
@@ -54,7 +56,8 @@ public final class SeenPicture {
     double share = largest > 0 ? STRONGEST * Math.abs(value) / largest : 0;
     // Only the ends of the map: their opacity shows the strength.
     int colour = ColourMap.DIVERGING.argb(value < 0 ? 0 : 1);
-    return OPAQUE | mix(grey, colour >> 16, share) << 16 | mix(grey, colour >> 8, share) << 8 | mix(grey, colour, share);
+    return OPAQUE | mix(grey, colour >> 16, share) << 16 | mix(grey, colour >> 8, share) << 8
+        | mix(grey, colour, share);
   }
 
   private static int mix(double grey, int colour, double share) {

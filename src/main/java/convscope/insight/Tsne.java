@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * An embedding of points of many dimensions that keeps neighbors together: t-SNE (van der Maaten and Hinton, "Visualizing
- * Data using t-SNE", JMLR 9, 2008), exact, for up to some thousand points; its memory grows with the square of their
- * number, 8 MB for 2,000. It starts from the points' principal components (Kobak and Berens, Nature Communications 10,
- * 2019), so that the global arrangement is meaningful; the seed only separates identical points. Distances between
- * clusters mean little.
+ * An embedding of points of many dimensions that keeps neighbors together: t-SNE (van der Maaten and Hinton,
+ * "Visualizing Data using t-SNE", JMLR 9, 2008), exact, for up to some thousand points; its memory grows with the
+ * square of their number, 8 MB for 2,000. It starts from the points' principal components (Kobak and Berens, Nature
+ * Communications 10, 2019), so that the global arrangement is meaningful; the seed only separates identical points.
+ * Distances between clusters mean little.
  */
 public final class Tsne {
   /** The most points that it takes. */
@@ -84,7 +84,9 @@ public final class Tsne {
     return i > j ? i * (i - 1) / 2 + j : j * (j - 1) / 2 + i;
   }
 
-  /** Puts the squared distances into {@code joint}, and then the probabilities in their place; false where it was ended. */
+  /**
+   * Puts the squared distances into {@code joint}, and then the probabilities in their place; false where it was ended.
+   */
   private static boolean neighbours(float[] values, int count, double perplexity, float[] joint, Progress progress) {
     int dimensions = values.length / count;
     for (int i = 1; i < count; i++) {
@@ -117,7 +119,9 @@ public final class Tsne {
     return true;
   }
 
-  /** Turns squared distances into probabilities of a normal distribution as wide as {@code entropy}, in nats, wants it. */
+  /**
+   * Turns squared distances into probabilities of a normal distribution as wide as {@code entropy}, in nats, wants it.
+   */
   private static void conditional(double[] row, double entropy) {
     double nearest = Arrays.stream(row).min().orElseThrow();
     double low = 0;

@@ -55,7 +55,9 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
     return new WeightedSum(window, source, inputs, weights, filter.bias(), sum, activation, value);
   }
 
-  /** {@code plain}, {@code kept} or {@code cut} by its activation: the bias and the sum; how many terms, and in padding. */
+  /**
+   * {@code plain}, {@code kept} or {@code cut} by its activation: the bias and the sum; how many terms, and in padding.
+   */
   @Override
   public Sentence sentence() {
     String key = activation == Activation.NONE ? "plain" : sum > 0 ? "kept" : "cut";

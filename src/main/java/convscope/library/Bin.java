@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The trash, which keeps deleted runs until it is emptied: a folder for each, with the run and {@code origin.json}, which
- * says where it came from and when. The run itself is unchanged. Any thread that may wait.
+ * The trash, which keeps deleted runs until it is emptied: a folder for each, with the run and {@code origin.json},
+ * which says where it came from and when. The run itself is unchanged. Any thread that may wait.
  */
 public final class Bin {
   private static final Logger LOG = LoggerFactory.getLogger(Bin.class);

@@ -4,7 +4,8 @@ import convscope.foundation.PointBuffer;
 import java.util.Arrays;
 
 /**
- * Points ordered by x, possibly thinned: of adjacent points the lowest and the highest are kept, so that no peak is lost.
+ * Points ordered by x, possibly thinned: of adjacent points the lowest and the highest are kept, so that no peak is
+ * lost.
  *
  * @param x ascending
  * @param y as long as {@code x}; NaN where training produced no finite value

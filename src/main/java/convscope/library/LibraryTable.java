@@ -30,7 +30,7 @@ public final class LibraryTable {
       line.add(parent == null ? "" : Csv.cell(parent.run())).add(parent == null ? "" : Long.toString(parent.step()));
       line.add(Csv.cell(run.created())).add(Csv.cell(run.notes().tagLine())).add(Csv.cell(run.notes().text()));
       line.add(Long.toString(run.bytes())).add(Csv.cell(run.path().toString()));
-      line.add(run.problem() == null ? "" : Csv.cell(run.problem().getMessage()));
+      line.add(run.problem() == null ? "" : Csv.cell(String.valueOf(run.problem().getMessage())));
       text.append(line);
     }
     SafeFile.writeText(file, text.toString());

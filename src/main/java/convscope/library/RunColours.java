@@ -12,8 +12,8 @@ public final class RunColours {
   private RunColours() {}
 
   /**
-   * The color of {@code run} on its own, 1 to {@link RunLabel#COLOURS}: the one that a user gave it, else one that follows
-   * from its folder's name and therefore never changes.
+   * The color of {@code run} on its own, 1 to {@link RunLabel#COLOURS}: the one that a user gave it, else one that
+   * follows from its folder's name and therefore never changes.
    */
   public static int of(RunSummary run) {
     return run.label().colour() > 0 ? run.label().colour()
@@ -21,8 +21,8 @@ public final class RunColours {
   }
 
   /**
-   * The colors of {@code runs} drawn together, by their folders: a color that a user gave always counts; of the other runs, one
-   * whose color is taken gets the next free one, as long as there are any.
+   * The colors of {@code runs} drawn together, by their folders: a color that a user gave always counts; of the other
+   * runs, one whose color is taken gets the next free one, as long as there are any.
    */
   public static Map<Path, Integer> together(List<RunSummary> runs) {
     Map<Path, Integer> colours = new LinkedHashMap<>();

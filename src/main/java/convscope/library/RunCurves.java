@@ -9,20 +9,21 @@ import convscope.runs.RunFolder;
  * The curves of one run.
  *
  * @param loss smoothed ({@link convscope.runs.LossSmoothing}), in nats
- * @param precision @ 1 of the averages on the test set
+ * @param precision the precision @ 1 of the averages on the test set
  * @param rate the learning rate
  */
 public record RunCurves(Curve loss, Curve precision, Curve rate) {
   private static final double MINUTE = 60;
 
   /**
-   * Reads the curves of {@code run}, with at most {@code most} points each, in memory that does not grow with its steps.
+   * Reads the curves of {@code run}, with at most {@code most} points each, in memory that does not grow with its
+   * steps.
    *
    * @throws convscope.foundation.Problem if a table has an invalid line
    */
   public static RunCurves read(RunFolder run, Across across, int most) {
     Manifest manifest = run.manifest();
-    double epochs = (double) manifest.settings().batch() / Math.max(1, manifest.data().train());
+    double epochs = Across.epochs(manifest);
     PointBuffer loss = new PointBuffer(most);
     PointBuffer rate = new PointBuffer(most);
     Clock clock = new Clock(most);

@@ -14,8 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * What a user calls a run, and the color of its curves: {@code label.json} in its folder, whose own name stays. A separate
- * file, so that a new name and notes being typed cannot overwrite each other. Immutable.
+ * What a user calls a run, and the color of its curves: {@code label.json} in its folder, whose own name stays. A
+ * separate file, so that a new name and notes being typed cannot overwrite each other. Immutable.
  *
  * @param name as shown, without spaces around; empty for the folder's name
  * @param colour which of the ten colors for data, 1 to {@value #COLOURS}; 0 for any

@@ -46,7 +46,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
   public static RunSummary of(Path path, @Nullable RunSummary before) {
     List<Long> stamp = stamp(path);
     if (before != null && before.stamp().equals(stamp)) {
-      Standing standing = before.manifest() == null ? before.standing() : standing(path, before.manifest(), before.steps());
+      Standing standing = before.manifest() == null ? before.standing()
+          : standing(path, before.manifest(), before.steps());
       return standing == before.standing() ? before : before.with(standing);
     }
     if (!RunFolder.isIn(path)) {
@@ -69,7 +70,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     for (EvaluationRow row : run.evaluationsByStep()) {
       if (row.averaged()) {
         lastPrecision = row.precision();
-        bestPrecision = row.precision() > bestPrecision || Double.isNaN(bestPrecision) ? row.precision() : bestPrecision;
+        bestPrecision = row.precision() > bestPrecision || Double.isNaN(bestPrecision) ? row.precision()
+            : bestPrecision;
       }
     }
     Notes notes = Notes.NONE;
@@ -83,7 +85,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     }
     return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
         last.map(MetricsRow::smoothedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, newest.isPresent(),
-        run.checkpoints().best().isPresent(), run.checkpoints().steps(), SafeFolder.bytes(path), notes, label, problem, stamp);
+        run.checkpoints().best().isPresent(), run.checkpoints().steps(), SafeFolder.bytes(path), notes, label, problem,
+        stamp);
   }
 
   static RunSummary none(Path path, Standing standing, Problem why, List<Long> stamp) {
@@ -92,8 +95,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
   }
 
   private RunSummary with(Standing changed) {
-    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bestSaved, kept, bytes,
-        notes, label, problem, stamp);
+    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bestSaved, kept,
+        bytes, notes, label, problem, stamp);
   }
 
   private static Standing standing(Path path, Manifest manifest, long steps) {

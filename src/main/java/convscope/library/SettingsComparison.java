@@ -18,8 +18,8 @@ public final class SettingsComparison {
   /**
    * One setting of all of them.
    *
-   * @param group {@code network}, {@code parent}, {@code data}, {@code settings}, {@code layers}, {@code versions}, {@code
-   *     machine} or {@code arithmetic}
+   * @param group {@code network}, {@code parent}, {@code data}, {@code settings}, {@code layers}, {@code versions},
+   *     {@code machine} or {@code arithmetic}
    * @param name as the manifest calls it
    * @param values one for each run, in their order; empty if a run has none
    */
@@ -36,7 +36,8 @@ public final class SettingsComparison {
     Set<String> keys = new LinkedHashSet<>();
     all.forEach(one -> keys.addAll(one.keySet()));
     List<Line> lines = new ArrayList<>();
-    for (String group : List.of("network", "parent", "data", "settings", "layers", "versions", "machine", "arithmetic")) {
+    for (String group
+        : List.of("network", "parent", "data", "settings", "layers", "versions", "machine", "arithmetic")) {
       for (String key : keys) {
         if (key.startsWith(group + "/")) {
           lines.add(new Line(group, key.substring(group.length() + 1),

@@ -1,8 +1,8 @@
 package convscope.model;
 
 /**
- * How a layer uses filters: weights of which each unit has one for every value under the layer's window, or of the whole
- * input where it has no window. They are ordered by row, column and channel of the window, then by unit.
+ * How a layer uses filters: weights of which each unit has one for every value under the layer's window, or of the
+ * whole input where it has no window. They are ordered by row, column and channel of the window, then by unit.
  */
 public enum FilterUse {
   /** The layer has no filters. */

@@ -1,7 +1,8 @@
 package convscope.model;
 
 /**
- * The square window that a layer moves over its input, with {@code SAME} padding, once for every position of its output.
+ * The square window that a layer moves over its input, with {@code SAME} padding, once for every position of its
+ * output.
  *
  * @param size its height and width, in positions of the input
  * @param stride the stride, in positions of the input

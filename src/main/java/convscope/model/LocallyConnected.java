@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A layer like a convolution with {@code SAME} padding and stride 1, but with separate filters at every position (the top
- * of Krizhevsky's original CIFAR-10 model, cuda-convnet 2011). Its weights have the shape {@code [height, width, size ·
- * size · input channels, filters]}, the third axis running over the window's rows, columns and channels; its biases, one
- * for every filter at every position, {@code [height, width, filters]}.
+ * A layer like a convolution with {@code SAME} padding and stride 1, but with separate filters at every position (the
+ * top of Krizhevsky's original CIFAR-10 model, cuda-convnet 2011). Its weights have the shape {@code [height, width,
+ * size · size · input channels, filters]}, the third axis running over the window's rows, columns and channels; its
+ * biases, one for every filter at every position, {@code [height, width, filters]}.
  *
  * @param size the height and width of a filter, in pixels
  */

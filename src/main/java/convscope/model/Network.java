@@ -21,8 +21,8 @@ public record Network(String name, Shape input, List<Layer> layers) {
   private static final Pattern LAYER_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
   private static final long MOST_PARAMETERS = 1L << 27;
   /**
-   * The most activations of one image in all layers: 50 times the tutorial's, so that a batch of 128 takes 2 GB. A small
-   * file could request any number.
+   * The most activations of one image in all layers: 50 times the tutorial's, so that a batch of 128 takes 2 GB. A
+   * small file could request any number.
    */
   private static final long MOST_ACTIVATIONS = 1L << 22;
 

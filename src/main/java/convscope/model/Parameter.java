@@ -11,15 +11,16 @@ package convscope.model;
  * @param constant its initial value where {@code stddev} is 0
  * @param weightDecay the factor of ½‖w‖² in the loss
  * @param trained whether the optimizer changes it by its gradient
- * @param averaged whether it has a moving average, which replaces it when the network is used; a variable without one is
- *     used as it is
+ * @param averaged whether it has a moving average, which replaces it when the network is used; a variable without one
+ *     is used as it is
  */
 public record Parameter(String layer, String variable, ParameterRole role, int[] shape, double stddev, double constant,
     double weightDecay, boolean trained, boolean averaged) {
 
   /** The weights of layer {@code layer}, which start and decay as {@code weights} says. */
   static Parameter weights(String layer, Weights weights, int... shape) {
-    return new Parameter(layer, "weights", ParameterRole.WEIGHTS, shape, weights.stddev(), 0, weights.decay(), true, true);
+    return new Parameter(layer, "weights", ParameterRole.WEIGHTS, shape, weights.stddev(), 0, weights.decay(), true,
+        true);
   }
 
   /** The biases of layer {@code layer}, which start as {@code weights} says and do not decay. */

@@ -3,6 +3,7 @@ package convscope.natives;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The properties of the processor that the choice of native libraries needs. Read from the system without loading any of
- * them: a library too new for the processor would end the process.
+ * The properties of the processor that the choice of native libraries needs. Read from the system without loading any
+ * of them: a library too new for the processor would end the process.
  *
  * @param name the maker's name for it
  * @param architecture {@code x86_64} or {@code arm64}
@@ -63,7 +64,8 @@ public record Cpu(String name, String architecture, int cores, Level level) {
     if (system.contains("linux")) {
       return linux(readable(Path.of("/proc/cpuinfo")), architecture, cores);
     } else if (system.contains("windows")) {
-      return new Cpu(System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", architecture), architecture, cores, windows());
+      return new Cpu(System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", architecture), architecture, cores,
+          windows());
     } else if (system.contains("mac")) {
       return new Cpu(sysctl("machdep.cpu.brand_string"), architecture, cores,
           level(sysctl("machdep.cpu.features") + " " + sysctl("machdep.cpu.leaf7_features")));
@@ -117,7 +119,7 @@ public record Cpu(String name, String architecture, int cores, Level level) {
   private static String sysctl(String key) {
     try {
       Process process = new ProcessBuilder("/usr/sbin/sysctl", "-n", key).redirectErrorStream(true).start();
-      return new String(process.getInputStream().readAllBytes()).strip();
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException unknown) {
       return "";
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * NVIDIA's driver, and the cards that it shows to CUDA, in CUDA's order. It is queried through its own library: CUDA need
- * not be installed.
+ * NVIDIA's driver, and the cards that it shows to CUDA, in CUDA's order. It is queried through its own library: CUDA
+ * need not be installed.
  *
  * @param version the latest CUDA that it runs, as the driver counts: 11060 for 11.6
  */
@@ -100,7 +100,8 @@ public record CudaDriver(int version, List<Card> cards) {
     IntByReference minor = new IntByReference();
     LongByReference bytes = new LongByReference();
     byte[] name = new byte[LONGEST_NAME];
-    if (fails(driver, "cuDeviceGet", card, number) || fails(driver, "cuDeviceGetName", name, name.length, card.getValue())
+    if (fails(driver, "cuDeviceGet", card, number)
+        || fails(driver, "cuDeviceGetName", name, name.length, card.getValue())
         || fails(driver, "cuDeviceTotalMem_v2", bytes, card.getValue())
         || fails(driver, "cuDeviceGetAttribute", major, CAPABILITY_MAJOR, card.getValue())
         || fails(driver, "cuDeviceGetAttribute", minor, CAPABILITY_MINOR, card.getValue())) {

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses among the native libraries on the class path and sets their environment. It must run before the first class of
- * ND4J is loaded: the libraries read their environment when they load, and one built for a newer processor than this ends
- * the process at once.
+ * Chooses among the native libraries on the class path and sets their environment. It must run before the first class
+ * of ND4J is loaded: the libraries read their environment when they load, and one built for a newer processor than this
+ * ends the process at once.
  */
 public final class Natives {
   private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
@@ -33,7 +34,7 @@ public final class Natives {
   private static final int MALLOPT_ARENAS = -8;
   private static final int MALLOPT_MAP_FROM = -3;
 
-  private static Natives chosen;
+  private static @Nullable Natives chosen;
   private static volatile boolean leaving;
 
   private final Cpu cpu;
@@ -103,13 +104,13 @@ public final class Natives {
   }
 
   /**
-   * Makes OpenMP run its work on the calling thread. This is for our own threads, which share the work among themselves,
-   * and takes effect once the library that contains OpenMP is loaded.
+   * Makes OpenMP run its work on the calling thread. This is for our own threads, which share the work among
+   * themselves, and takes effect once the library that contains OpenMP is loaded.
    *
    * @return whether that was possible
    */
   public static boolean stayOnOneThread() {
-    for (String library : OPENMP.get(system())) {
+    for (String library : OPENMP.getOrDefault(system(), List.of())) {
       try {
         NativeLibrary openMp = library.isEmpty() ? NativeLibrary.getProcess() : NativeLibrary.getInstance(library);
         openMp.getFunction("omp_set_num_threads").invokeVoid(new Object[] {1});

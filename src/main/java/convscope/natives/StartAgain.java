@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the program again where something that cannot be changed once Java runs is not as it should be; Linux only. In a locale of
- * ASCII Java can neither be given nor open a file with any other name: it is started in one of UTF-8. The window of
- * {@code java -jar}, for which nobody has chosen the memory, is started with that of the app image. The process stays the
- * same, with its number, standard streams and the rest of its environment.
+ * Starts the program again where something that cannot be changed once Java runs is not as it should be; Linux only. In
+ * a locale of ASCII Java can neither be given nor open a file with any other name: it is started in one of UTF-8. The
+ * window of {@code java -jar}, for which nobody has chosen the memory, is started with that of the app image. The
+ * process stays the same, with its number, standard streams and the rest of its environment.
  */
 public final class StartAgain {
   private static final Logger LOG = LoggerFactory.getLogger(StartAgain.class);

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How wide vector instructions may be: to measure on a newer processor what an older one would do. It applies to a whole
- * process, and is set when the process starts.
+ * How wide vector instructions may be: to measure on a newer processor what an older one would do. It applies to a
+ * whole process, and is set when the process starts.
  */
 public enum VectorLimit {
   /** 128-bit vectors, as every x86-64 processor has them. */

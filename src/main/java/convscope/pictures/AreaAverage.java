@@ -48,7 +48,7 @@ final class AreaAverage {
       int to = from + UNITS;
       while (from < to) {
         int end = Math.min(to, edge);
-        long weight = end - from;
+        long weight = (long) end - from;
         ofRow[cell] += weight * rgb[i];
         ofRow[cell + 1] += weight * rgb[i + 1];
         ofRow[cell + 2] += weight * rgb[i + 2];

@@ -20,7 +20,9 @@ public final class Beginnings {
 
   private Beginnings() {}
 
-  /** Whether {@code file} begins as an image does, also one in a format that cannot be read here; false if unreadable. */
+  /**
+   * Whether {@code file} begins as an image does, also one in a format that cannot be read here; false if unreadable.
+   */
   public static boolean ofImage(Path file) {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -28,7 +30,8 @@ public final class Beginnings {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] first = in.readNBytes(ENOUGH);
       try (ImageInputStream image = new MemoryCacheImageInputStream(new ByteArrayInputStream(first))) {
-        return first.length > 0 && (ImageIO.getImageReaders(image).hasNext() || FOREIGN.matcher(new String(first, StandardCharsets.ISO_8859_1)).matches());
+        return first.length > 0 && (ImageIO.getImageReaders(image).hasNext()
+            || FOREIGN.matcher(new String(first, StandardCharsets.ISO_8859_1)).matches());
       }
     } catch (IOException unreadable) {
       return false;

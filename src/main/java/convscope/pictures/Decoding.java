@@ -12,6 +12,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -45,9 +46,9 @@ final class Decoding {
   private final String name;
   private final WatchedInput in;
   private final Watch watch;
-  private ImageReader reader;
+  private @Nullable ImageReader reader;
   private Orientation orientation = Orientation.UPRIGHT;
-  private JpegHeader.Inks inks;
+  private JpegHeader.@Nullable Inks inks;
   private @Nullable TiffDifferences differences;
   private int width;
   private int height;
@@ -110,6 +111,10 @@ final class Decoding {
     return bytes;
   }
 
+  private ImageReader opened() {
+    return Objects.requireNonNull(reader, "It has been opened");
+  }
+
   /** The n for which every n-th row and column of the middle square take no more than {@code most} bytes. */
   private int sampling(long bytesAPixel, long most) {
     int n = 1;
@@ -165,7 +170,7 @@ final class Decoding {
   }
 
   private long bytesAPixel() throws IOException {
-    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    Iterator<ImageTypeSpecifier> types = opened().getImageTypes(0);
     if (!types.hasNext()) {
       throw new IOException("its kind of pixels is unknown");
     }
@@ -175,6 +180,7 @@ final class Decoding {
 
   /** Reads the middle square; must be called once, after {@link #open}. */
   Picture decode() throws IOException {
+    ImageReader reader = opened();
     int side = Math.min(width, height);
     ImageReadParam wanted = reader.getDefaultReadParam();
     wanted.setSourceRegion(new Rectangle(orientation.left(width, side), orientation.top(height, side), side, side));

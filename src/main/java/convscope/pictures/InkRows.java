@@ -3,8 +3,8 @@ package convscope.pictures;
 import java.awt.image.Raster;
 
 /**
- * The rows of a CMYK image, which Java decodes but does not convert. Uses no color profile: each ink absorbs its share of
- * its color, and black of all colors.
+ * The rows of a CMYK image, which Java decodes but does not convert. Uses no color profile: each ink absorbs its share
+ * of its color, and black of all colors.
  *
  * @param raster four bands of 8 or 16 bits: cyan, magenta, yellow and black, or luma, chroma and black
  */

@@ -1,6 +1,5 @@
 package convscope.pictures;
 
-
 /**
  * How to turn the stored pixels upright, by Exif's tag Orientation (CIPA DC-008, 4.6.4): row r and column c of the
  * upright image are row r and column c of the file after these steps.

@@ -30,9 +30,9 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
  *
  * <p>All claims of a file are validated. Decoding an image may take two seconds of processor time, and one more for
  * every four megabytes of its file, or million pixels of WebP; five times that in elapsed time. If the middle square
- * takes more than 64 MB, or 16 MB for a progressive JPEG, which its decoder stores whole, only every n-th row and column
- * is read. All concurrent decoding takes at most 192 MB. Any other failure of a decoder, also from lack of memory, is
- * reported in one sentence.
+ * takes more than 64 MB, or 16 MB for a progressive JPEG, which its decoder stores whole, only every n-th row and
+ * column is read. All concurrent decoding takes at most 192 MB. Any other failure of a decoder, also from lack of
+ * memory, is reported in one sentence.
  *
  * <p>Safe for any thread; decoding itself happens on threads {@code convscope-picture-n}, so that no decoder can block
  * the calling thread. Cannot be closed and need not be.
@@ -189,7 +189,7 @@ public final class PictureReader {
     try {
       return result.get(time.patience() + GRACE_NANOS, TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
-      throw problem(name, time, failed.getCause());
+      throw problem(name, time, failed.getCause() == null ? failed : failed.getCause());
     } catch (TimeoutException stuck) {
       result.cancel(true);
       throw tookTooLong(name, stuck);
@@ -221,7 +221,8 @@ public final class PictureReader {
       return Problem.because(failure, PictureReader.class, "damaged.parts", name);
     }
     String reason = reason(failure);
-    return Problem.because(failure, PictureReader.class, reason.startsWith("Unsupported") ? "format.kind" : "damaged.how",
+    return Problem.because(failure, PictureReader.class,
+        reason.startsWith("Unsupported") ? "format.kind" : "damaged.how",
         name, reason);
   }
 

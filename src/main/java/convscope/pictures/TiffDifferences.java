@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A TIFF file that stores, for every sample of 16 bits, the difference from the one to its left (predictor 2, TIFF 6.0,
- * section 14). Java's decoder supports that for 8 bits only. So the predictor tag is hidden from the decoder, which then
- * returns the differences, and they are summed here.
+ * section 14). Java's decoder supports that for 8 bits only. So the predictor tag is hidden from the decoder, which
+ * then returns the differences, and they are summed here.
  *
  * @param tileWidth after how many pixels the sums restart; the width of the image if it is stored in strips
  * @param rowsAtOnce how many rows are read at a time: those of a strip or tile unless they are too many, since each is

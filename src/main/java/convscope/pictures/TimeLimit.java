@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The time limit for decoding one image: in processor time, since a machine that trains on all of its cores gives a
@@ -14,14 +15,14 @@ final class TimeLimit {
   private static final int PATIENCE = 5;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private volatile long allowed;
+  private final AtomicLong allowed;
   private long spent;
   private long from;
   private long end;
   private volatile boolean over;
 
   TimeLimit(Duration allowed) {
-    this.allowed = allowed.toNanos();
+    this.allowed = new AtomicLong(allowed.toNanos());
   }
 
   /** Thrown when work is stopped because its time is over. */
@@ -31,7 +32,7 @@ final class TimeLimit {
 
   /** Adds {@code more} processor time; between two periods, or on the working thread. */
   void allowMore(Duration more) {
-    allowed += more.toNanos();
+    allowed.addAndGet(more.toNanos());
     end += PATIENCE * more.toNanos();
   }
 
@@ -48,12 +49,12 @@ final class TimeLimit {
 
   /** The most elapsed nanoseconds that a period may take. */
   long patience() {
-    return PATIENCE * allowed;
+    return PATIENCE * allowed.get();
   }
 
   /** Whether the time is over; for the working thread. */
   boolean isOver() {
-    over = spent + processorTime() - from >= allowed || System.nanoTime() - end >= 0;
+    over = spent + processorTime() - from >= allowed.get() || System.nanoTime() - end >= 0;
     return over;
   }
 

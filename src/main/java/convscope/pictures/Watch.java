@@ -3,7 +3,9 @@ package convscope.pictures;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
-/** Stops a decoder whose time is over by aborting it from its own progress callback, as ImageIO's JPEG decoder requires. */
+/**
+ * Stops a decoder whose time is over by aborting it from its own progress callback, as ImageIO's JPEG decoder requires.
+ */
 final class Watch implements IIOReadProgressListener {
   private final TimeLimit limit;
   private boolean aborted;

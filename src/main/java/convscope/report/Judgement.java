@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
 
 /**
  * The results of an evaluation, for a report.
@@ -50,10 +53,23 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
    * @param match which class of the model each class of the images is
    */
   public static Judgement of(Engine engine, TrainedModel model, Dataset images, ClassMatch match) {
+    return of(engine, model, images, match, done -> true);
+  }
+
+  /**
+   * The same with progress.
+   *
+   * @param goOn receives the progress, 0 … 1, and returns whether to continue
+   * @throws CancellationException if it does not
+   */
+  public static Judgement of(Engine engine, TrainedModel model, Dataset images, ClassMatch match, DoublePredicate goOn) {
+    boolean onlyAverages = model.parameters() == model.averages();
+    double all = images.test().size() * (onlyAverages ? 1.0 : 2.0);
     try (Classifier classifier = engine.classifier(model.network(), Predictions.BATCH_SIZE)) {
-      Predictions averaged = look(classifier, model.averages(), images, match);
-      OptionalDouble raw = model.parameters() == model.averages() ? OptionalDouble.empty()
-          : OptionalDouble.of(look(classifier, model.parameters(), images, match).precision());
+      Predictions averaged = look(classifier, model.averages(), images, match, done -> goOn.test(done / all));
+      OptionalDouble raw = onlyAverages ? OptionalDouble.empty()
+          : OptionalDouble.of(look(classifier, model.parameters(), images, match,
+              done -> goOn.test((images.test().size() + done) / all)).precision());
       List<Mistake> mistakes = Arrays.stream(averaged.mistakes()).limit(MOST_MISTAKES)
           .mapToObj(image -> new Mistake(picture(images.test(), image), image, averaged.label(image),
               averaged.top(image), averaged.confidence(image))).toList();
@@ -62,9 +78,10 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
   }
 
   private static Predictions look(Classifier classifier, Map<String, float[]> parameters, Dataset images,
-      ClassMatch match) {
+      ClassMatch match, IntPredicate goOn) {
     classifier.setParameters(parameters);
-    return Predictions.of(classifier, images.test(), match, done -> true).orElseThrow();
+    return Predictions.of(classifier, images.test(), match, goOn)
+        .orElseThrow(() -> new CancellationException("Evaluation for a report"));
   }
 
   private static Raster picture(ImageSet images, int image) {

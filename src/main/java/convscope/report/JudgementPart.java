@@ -11,7 +11,8 @@ record JudgementPart(Judgement judgement, ReportWords words) {
     page.element("p", words.get("evaluation.averaged", share(judgement.averaged())));
     judgement.raw().ifPresent(raw -> page.element("p", words.get("evaluation.raw", share(raw))));
     page.raw("</section>").raw("<section>").element("h2", words.get("confusion"));
-    page.element("p", "muted", words.get("confusion.about")).raw("<table class=\"confusion\">").raw("<tr>").element("th", "");
+    page.element("p", "muted", words.get("confusion.about")).raw("<table class=\"confusion\">").raw("<tr>")
+        .element("th", "");
     judgement.classNames().forEach(name -> page.element("th", words.className(name)));
     page.raw("</tr>");
     for (int label = 0; label < classes; label++) {

@@ -51,7 +51,8 @@ final class LineChart {
       svg.append(String.format(Locale.ROOT, "<text class=\"middle\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", x,
           HEIGHT - BOTTOM + 16, number(tick)));
     }
-    svg.append(String.format(Locale.ROOT, "<line class=\"axis\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n", LEFT,
+    svg.append(
+        String.format(Locale.ROOT, "<line class=\"axis\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n", LEFT,
         HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM));
     svg.append(String.format(Locale.ROOT, "<text class=\"end\" x=\"%.1f\" y=\"%.1f\">%s</text>%n", WIDTH - RIGHT,
         HEIGHT - 2, Html.escaped(xName)));

@@ -10,8 +10,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Small images as part of a page: PNG embedded in the page, enlarged in the file itself, since not every browser enlarges
- * without blur.
+ * Small images as part of a page: PNG embedded in the page, enlarged in the file itself, since not every browser
+ * enlarges without blur.
  */
 final class PixelPicture {
   private PixelPicture() {}

@@ -61,8 +61,8 @@ public record RunOutcome(long step, int classes, @Nullable Judged judged, @Nulla
   }
 
   /**
-   * The outcome of {@code run}, trained on {@code images}; empty if it has no checkpoint. Evaluates it on the test images,
-   * some seconds on the calling thread, whose interrupt ends it.
+   * The outcome of {@code run}, trained on {@code images}; empty if it has no checkpoint. Evaluates it on the test
+   * images, some seconds on the calling thread, whose interrupt ends it.
    *
    * @param library the runs to compare it with
    * @throws convscope.foundation.Problem if it cannot be read, or the engine cannot compute it

@@ -10,11 +10,14 @@ import convscope.library.RunCurves;
 import convscope.library.RunSummary;
 import convscope.library.SettingsComparison;
 import convscope.runs.Change;
+import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.training.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,11 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
     if ((judgement == null) == (notJudged == null)) {
       throw new IllegalArgumentException("Either an evaluation or why there is none: " + judgement + ", " + notJudged);
     }
+  }
+
+  /** That a later checkpoint of the run cannot be read, so that an earlier one is shown; else empty. */
+  public Optional<Problem> remark() {
+    return model == null ? Optional.empty() : model.remark();
   }
 
   /**
@@ -93,7 +101,7 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
       new JudgementPart(judgement, words).write(page);
     } else {
       page.raw("<section>").element("h2", words.get("evaluation"))
-          .element("p", words.get("evaluation." + notJudged, summary.manifest().data().source())).raw("</section>");
+          .element("p", words.get("evaluation." + notJudged, manifest().data().source())).raw("</section>");
     }
     filters(page, words);
     settings(page, words);
@@ -101,18 +109,21 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
     return page.raw("</body>").raw("</html>").toString();
   }
 
+  private Manifest manifest() {
+    return Objects.requireNonNull(summary.manifest(), "A readable run has a manifest");
+  }
+
   private void head(Html page, ReportWords words) {
     page.element("h1", summary.name());
-    page.element("p", "muted", words.get("about", summary.network(), summary.manifest().data().name(),
+    page.element("p", "muted", words.get("about", summary.network(), manifest().data().name(),
         summary.created().replaceFirst("\\..*", "").replace('T', ' ')));
-    summary.manifest().parent().ifPresent(parent ->
+    manifest().parent().ifPresent(parent ->
         page.element("p", "muted", words.get("parent", parent.run(), parent.step())));
     page.raw("<div class=\"figures\">");
     figure(page, words, "steps", String.format(Locale.ROOT, "%,d", summary.steps()),
-        words.get("of", summary.manifest().settings().steps()));
+        words.get("of", manifest().settings().steps()));
     figure(page, words, "loss", Double.isNaN(summary.loss()) ? "–" : Figures.loss(summary.loss()), "");
-    boolean judged = judgement != null;
-    figure(page, words, "precision", value(judged ? judgement.averaged() : summary.lastPrecision()),
+    figure(page, words, "precision", value(judgement != null ? judgement.averaged() : summary.lastPrecision()),
         Double.isNaN(summary.bestPrecision()) ? "" : words.get("best", value(summary.bestPrecision())));
     page.raw("</div>");
     Notes notes = summary.notes();
@@ -169,7 +180,7 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
 
   private void settings(Html page, ReportWords words) {
     String group = "";
-    for (SettingsComparison.Line line : SettingsComparison.of(List.of(summary.manifest()))) {
+    for (SettingsComparison.Line line : SettingsComparison.of(List.of(manifest()))) {
       if (!line.group().equals(group)) {
         page.raw(group.isEmpty() ? "" : "</table></section>").raw("<section>")
             .element("h2", words.get("group." + line.group())).raw("<table>");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network during training, as stored in a file: the tutorial's variable names and layouts
@@ -30,7 +31,9 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
     Map<String, String> state) {
   private static final String AVERAGE = "/ExponentialMovingAverage";
   private static final String STEP = "step";
-  /** The text in which a file lists the optimizer's slots, the last parts of its tensors' names, separated by commas. */
+  /**
+   * The text in which a file lists the optimizer's slots, the last parts of its tensors' names, separated by commas.
+   */
   private static final String SLOTS = "optimizer_slots";
 
   /** A checkpoint of an optimizer without state. */
@@ -100,7 +103,7 @@ public record Checkpoint(long step, List<Tensor> parameters, List<Tensor> averag
     return tensor.name().substring(tensor.name().lastIndexOf('/') + 1);
   }
 
-  private static long step(Path file, String text) {
+  private static long step(Path file, @Nullable String text) {
     try {
       return text == null ? 0 : Long.parseLong(text);
     } catch (NumberFormatException wrong) {

@@ -213,8 +213,8 @@ public final class Checkpoints {
   }
 
   /**
-   * Makes the checkpoint of step {@code step}, or the start for 0, the latest: later ones are renamed and kept. Requires
-   * the run's lock.
+   * Makes the checkpoint of step {@code step}, or the start for 0, the latest: later ones are renamed and kept.
+   * Requires the run's lock.
    *
    * @throws Problem if there is none of that step
    */
@@ -266,8 +266,8 @@ public final class Checkpoints {
   }
 
   /**
-   * Copies the checkpoint of {@code step} of {@code parent} here, under its number, and that run's best checkpoint if it is
-   * not later. Nothing is changed there.
+   * Copies the checkpoint of {@code step} of {@code parent} here, under its number, and that run's best checkpoint if
+   * it is not later. Nothing is changed there.
    *
    * @throws Problem if there is none of that step, or it cannot be read
    */

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,8 +33,8 @@ import java.util.Optional;
  * @param versions of the program and of every library that the numbers depend on
  * @param machine the machine it ran on
  * @param arithmetic the kernel of each layer, by the layer's name; empty if not recorded
- * @param parents the run whose checkpoint this one continues, then that run's own parent, and so on; empty for a run that
- *     started from initial values
+ * @param parents the run whose checkpoint this one continues, then that run's own parent, and so on; empty for a run
+ *     that started from initial values
  */
 public record Manifest(int format, String created, JsonNode network, Data data, Settings settings,
     Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic, List<Parent> parents) {
@@ -97,7 +98,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     /** Settings without summaries; everything not given is as in the tutorial. */
     public Settings(int batch, long steps, double rate, double rateFactor, long stepsPerRate, long seed, int threads,
         int prefetch, boolean distort, double averageDecay, int logEvery, int checkpointEvery, int evaluateEvery) {
-      this(Map.ofEntries(Map.entry(Setting.BATCH, batch), Map.entry(Setting.STEPS, steps), Map.entry(Setting.RATE, rate),
+      this(Map.ofEntries(Map.entry(Setting.BATCH, batch), Map.entry(Setting.STEPS, steps),
+          Map.entry(Setting.RATE, rate),
           Map.entry(Setting.RATE_FACTOR, rateFactor), Map.entry(Setting.STEPS_PER_RATE, stepsPerRate),
           Map.entry(Setting.SEED, seed), Map.entry(Setting.THREADS, threads), Map.entry(Setting.PREFETCH, prefetch),
           Map.entry(Setting.DISTORT, distort), Map.entry(Setting.AVERAGE_DECAY, averageDecay),
@@ -129,7 +131,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
     /** The value of {@code setting}, as its range converts it. */
     public Object get(Setting setting) {
-      return values.get(setting);
+      return Objects.requireNonNull(values.get(setting), "Every setting has a value");
     }
 
     /** The value of {@code setting}, a whole number. */
@@ -244,8 +246,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   }
 
   /**
-   * The manifest of a new run, started at {@code time}, that continues this one, whose folder is called {@code name}, from
-   * its checkpoint of {@code step}.
+   * The manifest of a new run, started at {@code time}, that continues this one, whose folder is called {@code name},
+   * from its checkpoint of {@code step}.
    */
   public Manifest branch(String name, long step, String time) {
     List<Parent> line = new ArrayList<>(List.of(new Parent(name, step)));
@@ -288,7 +290,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
   /** The cause: for a setting our sentence, else the parser's message without its notes on the source. */
   private static Object what(JsonProcessingException wrong) {
-    return wrong.getCause() instanceof Problem setting ? setting : wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
+    return wrong.getCause() instanceof Problem setting ? setting
+        : wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
   }
 
   /** Rejects values that no run can have, before anything divides by them. */

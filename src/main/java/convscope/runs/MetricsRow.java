@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * One logged step, a row of {@code metrics.csv}. Losses are those of the step's own batch before its update, in
- * nats; averages ({@code loss_average}, {@code cross_entropy_average}) are the tutorial's, which decay by 0.9 per step from 0 and
- * are not corrected for that; they are smoothed for display.
+ * nats; averages ({@code loss_average}, {@code cross_entropy_average}) are the tutorial's, which decay by 0.9 per step
+ * from 0 and are not corrected for that; they are smoothed for display.
  *
  * @param learningRate the rate of this step
  * @param examplesPerSecond since the row before

@@ -17,8 +17,8 @@ package convscope.runs;
  * @param updateNorm of what the step has subtracted from the weights; 0 for a layer without
  * @param time when, in ISO 8601
  */
-public record ProbeRow(long step, String layer, boolean activated, double sparsity, int units, int deadUnits, double mean,
-    double standardDeviation, double weightNorm, double gradientNorm, double updateNorm, String time) {
+public record ProbeRow(long step, String layer, boolean activated, double sparsity, int units, int deadUnits,
+    double mean, double standardDeviation, double weightNorm, double gradientNorm, double updateNorm, String time) {
   static final String HEADER = "step,layer,activated,sparsity,units,dead_units,mean,standard_deviation,weight_norm,"
       + "gradient_norm,update_norm,time";
 
@@ -38,8 +38,10 @@ public record ProbeRow(long step, String layer, boolean activated, double sparsi
   }
 
   static ProbeRow of(String[] cells) {
-    return new ProbeRow(Long.parseLong(cells[0]), cells[1], Boolean.parseBoolean(cells[2]), Double.parseDouble(cells[3]),
-        Integer.parseInt(cells[4]), Integer.parseInt(cells[5]), Double.parseDouble(cells[6]), Double.parseDouble(cells[7]),
+    return new ProbeRow(Long.parseLong(cells[0]), cells[1], Boolean.parseBoolean(cells[2]),
+        Double.parseDouble(cells[3]),
+        Integer.parseInt(cells[4]), Integer.parseInt(cells[5]), Double.parseDouble(cells[6]),
+        Double.parseDouble(cells[7]),
         Double.parseDouble(cells[8]), Double.parseDouble(cells[9]), Double.parseDouble(cells[10]), cells[11]);
   }
 }

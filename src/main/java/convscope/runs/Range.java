@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a setting may have. Every value has one text, {@link Object#toString} of it, which is parsed in the same way
- * from a command line, a form and a file. Immutable.
+ * The values that a setting may have. Every value has one text, {@link Object#toString} of it, which is parsed in the
+ * same way from a command line, a form and a file. Immutable.
  */
 public sealed interface Range {
 

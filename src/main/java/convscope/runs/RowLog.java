@@ -110,7 +110,10 @@ public final class RowLog<R> {
     }
   }
 
-  /** Passes every row to {@code taker}, oldest first, without storing any: for tables of any length. Errors as {@link #rows}. */
+  /**
+   * Passes every row to {@code taker}, oldest first, without storing any: for tables of any length. Errors as {@link
+   * #rows}.
+   */
   public void forEach(Consumer<R> taker) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] some = new byte[2 * LONGEST_LINE];

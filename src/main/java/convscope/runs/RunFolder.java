@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code probes.csv},
- * {@code changes.csv}, {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps summaries,
- * TensorBoard's event files. It may be moved and copied; nothing in it depends on its location. A run is never deleted here.
+ * {@code changes.csv}, {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps
+ * summaries, TensorBoard's event files. It may be moved and copied; nothing in it depends on its location. A run is
+ * never deleted here.
  */
 public final class RunFolder {
   private static final String MANIFEST = "manifest.json";
@@ -64,8 +65,8 @@ public final class RunFolder {
   }
 
   /**
-   * Starts a run in a new folder in {@code parent}, named for {@code time} and {@code name}. Two that are started in the
-   * same second, even by different processes, get different folders.
+   * Starts a run in a new folder in {@code parent}, named for {@code time} and {@code name}. Two that are started in
+   * the same second, even by different processes, get different folders.
    */
   public static RunFolder createIn(Path parent, String name, LocalDateTime time, Manifest manifest) {
     try {
@@ -145,7 +146,9 @@ public final class RunFolder {
     return evaluations().rows().stream().sorted(Comparator.comparingLong(EvaluationRow::step)).toList();
   }
 
-  /** {@code probes.csv}: the layers in the probed steps, a row for each layer; none for runs from before there were any. */
+  /**
+   * {@code probes.csv}: the layers in the probed steps, a row for each layer; none for runs from before there were any.
+   */
   public RowLog<ProbeRow> probes() {
     return new RowLog<>(path.resolve("probes.csv"), ProbeRow.HEADER, ProbeRow::line, ProbeRow::of);
   }
@@ -173,8 +176,9 @@ public final class RunFolder {
   }
 
   /**
-   * Copies what {@code parent} has recorded into this run, which is new: its tables and event files, not its checkpoints,
-   * and nothing that belongs to that run alone, such as its manifest and notes. The parent may be in training.
+   * Copies what {@code parent} has recorded into this run, which is new: its tables and event files, not its
+   * checkpoints, and nothing that belongs to that run alone, such as its manifest and notes. The parent may be in
+   * training.
    *
    * @throws Problem if a file cannot be copied
    */
@@ -192,7 +196,8 @@ public final class RunFolder {
   /** Whether {@code file} is a table or an event file. */
   private static boolean isRecord(Path file) {
     String name = file.getFileName().toString();
-    return Files.isRegularFile(file) && !name.startsWith(".") && (name.endsWith(".csv") || name.startsWith("events.out."));
+    return Files.isRegularFile(file) && !name.startsWith(".")
+        && (name.endsWith(".csv") || name.startsWith("events.out."));
   }
 
   /**

@@ -36,7 +36,8 @@ public final class RunLock implements AutoCloseable {
   private static Path real(Path file) {
     Path whole = file.toAbsolutePath().normalize();
     try {
-      return whole.getParent().toRealPath().resolve(whole.getFileName());
+      Path folder = whole.getParent();
+      return folder == null ? whole : folder.toRealPath().resolve(whole.getFileName());
     } catch (IOException gone) {
       return whole;
     }

@@ -285,6 +285,7 @@ public final class Safetensors {
   }
 
   private static Problem damaged(Path file, String how, Object... values) {
-    return Problem.of(Safetensors.class, "tensors.damaged", file.toString(), Sentence.of(Safetensors.class, how, values));
+    return Problem.of(Safetensors.class, "tensors.damaged", file.toString(),
+        Sentence.of(Safetensors.class, how, values));
   }
 }

@@ -8,6 +8,7 @@ import convscope.runs.Range.Flag;
 import convscope.runs.Range.Whole;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ public enum Setting {
   },
   SCHEDULE("schedule", new Choice(List.of("staircase")), "staircase", Until.BEGUN, "--schedule NAME", "staircase"),
   /**
-   * The initial learning rate. After a change the schedule's factor still applies, so that the rate falls at the same steps.
+   * The initial learning rate. After a change the schedule's factor still applies, so that the rate falls at the same
+   * steps.
    */
   RATE("rate", new Decimal(0, Double.MAX_VALUE), "0.1", Until.OVER, "--rate X"),
   RATE_FACTOR("rateFactor", new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE), "0.1"),
@@ -124,13 +126,17 @@ public enum Setting {
 
   /** Its option, such as {@code --batch}. Only for settings with an option. */
   public String option() {
-    return option.split(" ")[0];
+    return written().split(" ")[0];
   }
 
   /** The word for its value in the help; empty if its option takes none. */
   public Optional<String> label() {
-    int space = option.indexOf(' ');
-    return space < 0 ? Optional.empty() : Optional.of(option.substring(space + 1));
+    int space = written().indexOf(' ');
+    return space < 0 ? Optional.empty() : Optional.of(written().substring(space + 1));
+  }
+
+  private String written() {
+    return Objects.requireNonNull(option, key);
   }
 
   /** Whether it may change when a run is resumed. */

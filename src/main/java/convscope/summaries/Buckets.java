@@ -3,8 +3,8 @@ package convscope.summaries;
 import java.util.Arrays;
 
 /**
- * Sorts numbers into TensorFlow's default buckets: their limits grow by a tenth from 1e-12 to 1e20, on both sides of zero
- * (tensorflow/core/lib/histogram). Zero itself belongs to the bucket that starts with it.
+ * Sorts numbers into TensorFlow's default buckets: their limits grow by a tenth from 1e-12 to 1e20, on both sides of
+ * zero (tensorflow/core/lib/histogram). Zero itself belongs to the bucket that starts with it.
  *
  * <p>For one thread; {@link #clear} it to use it again.
  */

@@ -25,7 +25,8 @@ public record Distribution(double min, double max, double count, double sum, dou
     boolean sound = Double.isFinite(min) && Double.isFinite(max) && min <= max && Double.isFinite(count) && count >= 0
         && Double.isFinite(sum) && Double.isFinite(squares);
     for (int i = 0; i < counts.length; i++) {
-      sound &= counts[i] >= 0 && Double.isFinite(counts[i]) && (i == 0 ? !Double.isNaN(limits[i]) : limits[i] > limits[i - 1]);
+      sound &= counts[i] >= 0 && Double.isFinite(counts[i])
+          && (i == 0 ? !Double.isNaN(limits[i]) : limits[i] > limits[i - 1]);
     }
     return sound;
   }

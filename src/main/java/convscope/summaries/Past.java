@@ -93,12 +93,14 @@ public final class Past {
 
   /** Whether it contains {@code tag}. */
   public boolean knows(String tag) {
-    return lines.containsKey(tag) && !lines.get(tag).moments.isEmpty();
+    Line line = lines.get(tag);
+    return line != null && !line.moments.isEmpty();
   }
 
   /** The histograms of {@code tag}, oldest first; empty if there is no such tag. */
   public List<Moment> moments(String tag) {
-    return knows(tag) ? List.copyOf(lines.get(tag).moments) : List.of();
+    Line line = lines.get(tag);
+    return line == null ? List.of() : List.copyOf(line.moments);
   }
 
   /** The histograms of one tag; thinned when there are too many. */

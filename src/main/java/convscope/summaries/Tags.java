@@ -53,7 +53,9 @@ public final class Tags {
     return "images/image/" + number;
   }
 
-  /** The queue of examples, named for its sizes at {@code examples} training images and {@code batch} a step and tower. */
+  /**
+   * The queue of examples, named for its sizes at {@code examples} training images and {@code batch} a step and tower.
+   */
   public static String exampleQueue(int examples, int batch) {
     return String.format(Locale.ROOT, "queue/shuffle_batch/fraction_over_%d_of_%d_full", (int) (examples * SHUFFLED),
         BATCHES_AHEAD * batch);

@@ -11,8 +11,9 @@ import java.time.LocalDateTime;
 
 /**
  * A new run that continues another from one of its checkpoints, while that run stays as it is. The new run has what the
- * other recorded up to there, and its manifest names the other ({@link Manifest#parents}). Trained with unchanged settings,
- * it makes the same steps, bit for bit, as the other would if it were resumed from that checkpoint. Immutable.
+ * other recorded up to there, and its manifest names the other ({@link Manifest#parents}). Trained with unchanged
+ * settings, it makes the same steps, bit for bit, as the other would if it were resumed from that checkpoint.
+ * Immutable.
  *
  * @param parent the folder of the run to continue
  * @param step of the checkpoint: the number of steps made before

@@ -20,13 +20,12 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The accuracy of a run over time: finds the checkpoints that have not been evaluated, and evaluates them. Any one thread
- * but the JavaFX thread.
+ * The accuracy of a run over time: finds the checkpoints that have not been evaluated, and evaluates them. Any one
+ * thread but the JavaFX thread.
  */
 public final class CheckpointEvaluations {
 
   private final Engine engine;
-  private final RunFolder run;
   private final Dataset images;
   private final Map<String, String> asked;
   private final EvaluationKeeping keeping;
@@ -47,7 +46,6 @@ public final class CheckpointEvaluations {
   public CheckpointEvaluations(Engine engine, RunFolder run, Dataset images, Map<String, String> asked) {
     this.engine = engine;
     this.asked = asked;
-    this.run = run;
     this.images = images;
     if (!RunImages.are(run.manifest(), images)) {
       throw Problem.of(CheckpointEvaluations.class, "other.images", run.path().toString(),
@@ -79,7 +77,8 @@ public final class CheckpointEvaluations {
     Checkpoint checkpoint = Checkpoint.read(missing.file());
     SavedNetwork saved = SavedNetwork.of(checkpoint, missing.file().toString());
     int classes = saved.network().classes();
-    ClassMatch match = ClassMatch.of(classes, ClassNames.of(checkpoint, classes, missing.file()), images.classNames(), asked);
+    ClassMatch match =
+        ClassMatch.of(classes, ClassNames.of(checkpoint, classes, missing.file()), images.classNames(), asked);
     try (Classifier classifier = engine.classifier(saved.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(missing.averaged() ? saved.averages() : saved.parameters());
       return Predictions.of(classifier, images.test(), match, goOn)

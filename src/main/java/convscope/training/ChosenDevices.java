@@ -28,7 +28,8 @@ public record ChosenDevices(List<Device> devices, int threads, String kernels) {
   }
 
   /**
-   * Opens them, as an engine with one tower per device, which may take some seconds. Not for a thread that must not wait.
+   * Opens them, as an engine with one tower per device, which may take some seconds. Not for a thread that must not
+   * wait.
    *
    * @throws convscope.foundation.Problem if one of them cannot be opened
    */

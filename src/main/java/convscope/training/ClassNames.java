@@ -2,6 +2,7 @@ package convscope.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.foundation.Problem;
 import convscope.runs.Checkpoint;
 import convscope.runs.RunFolder;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a network's classes, by number, as its checkpoint keeps them: so they stay known when the file leaves its run.
- * Where names are not known the list is empty.
+ * The names of a network's classes, by number, as its checkpoint keeps them: so they stay known when the file leaves
+ * its run. Where names are not known the list is empty.
  */
 public final class ClassNames {
   /** Where a checkpoint names the classes: a JSON list. */
@@ -36,15 +37,16 @@ public final class ClassNames {
     try {
       String given = checkpoint.state().get(KEY);
       String[] names = given == null ? null : MAPPER.readValue(given, String[].class);
-      return names == null || names.length != classes || Arrays.asList(names).contains(null) ? List.of() : List.of(names);
+      return names == null || names.length != classes || Arrays.asList(names).contains(null) ? List.of()
+          : List.of(names);
     } catch (JsonProcessingException foreign) {
       return List.of();
     }
   }
 
   /**
-   * The same of one that was read from {@code file}: where it has no names, as those written before they were kept, the run
-   * counts among whose checkpoints it lies.
+   * The same of one that was read from {@code file}: where it has no names, as those written before they were kept, the
+   * run counts among whose checkpoints it lies.
    */
   public static List<String> of(Checkpoint checkpoint, int classes, Path file) {
     List<String> own = of(checkpoint, classes);
@@ -56,10 +58,17 @@ public final class ClassNames {
     return names.size() == classes ? names : List.of();
   }
 
-  /** The run whose checkpoints {@code checkpoint} lies among. */
+  /**
+   * The run whose checkpoints {@code checkpoint} lies among; empty also if its manifest cannot be read: a network is
+   * usable without the names of its classes, and that they are not known is reported where they matter.
+   */
   private static Optional<RunFolder> runAround(Path checkpoint) {
     @Nullable Path folder = checkpoint.toAbsolutePath().normalize().getParent();
     @Nullable Path run = folder == null ? null : folder.getParent();
-    return run != null && RunFolder.isIn(run) ? Optional.of(RunFolder.open(run)) : Optional.empty();
+    try {
+      return run != null && RunFolder.isIn(run) ? Optional.of(RunFolder.open(run)) : Optional.empty();
+    } catch (Problem damaged) {
+      return Optional.empty();
+    }
   }
 }

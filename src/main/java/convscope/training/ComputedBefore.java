@@ -67,9 +67,9 @@ public final class ComputedBefore {
   }
 
   /**
-   * The engine to continue with in {@code run}: the devices that have computed it until now, with the same arithmetic and
-   * number of towers; empty if one of them is missing, cannot be opened, or was not recorded. May open engines, which
-   * takes some seconds.
+   * The engine to continue with in {@code run}: the devices that have computed it until now, with the same arithmetic
+   * and number of towers; empty if one of them is missing, cannot be opened, or was not recorded. May open engines,
+   * which takes some seconds.
    *
    * @param threads for one step on a processor; 0 for as many as are best
    */
@@ -93,8 +93,8 @@ public final class ComputedBefore {
 
   /**
    * The engine to continue with in {@code run}, of as many towers as it has: on the devices of {@code opened}, or those
-   * that have computed it until now, with their arithmetic. If they are missing, it is {@code opened} anyway, and the log
-   * says that the run will not end in the same bits. May open engines, which takes some seconds.
+   * that have computed it until now, with their arithmetic. If they are missing, it is {@code opened} anyway, and the
+   * log says that the run will not end in the same bits. May open engines, which takes some seconds.
    *
    * @throws Problem if {@code opened} has to continue and has more devices than the run has towers
    */
@@ -155,8 +155,8 @@ public final class ComputedBefore {
   }
 
   /**
-   * The usable device of {@code engines} that is the one of {@code before}: graphics cards are searched for only if it is
-   * not the processor.
+   * The usable device of {@code engines} that is the one of {@code before}: graphics cards are searched for only if it
+   * is not the processor.
    */
   private static Optional<Device> device(ComputedBy before, Engines engines, List<Device> taken) {
     Device usual = engines.usual();

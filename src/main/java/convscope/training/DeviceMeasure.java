@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures a device's speed at the work of training, on images of noise: a few seconds on a usual machine, a minute on a
- * slow one. One thread; other work on the device slows down meanwhile.
+ * Measures a device's speed at the work of training, on images of noise: a few seconds on a usual machine, a minute on
+ * a slow one. One thread; other work on the device slows down meanwhile.
  */
 public final class DeviceMeasure {
   private static final int BATCH = 128;
@@ -55,8 +55,8 @@ public final class DeviceMeasure {
   }
 
   /**
-   * The speed of {@code engine}, with {@code network} for the figures in images per second; empty where {@code progress}
-   * ended it, which is asked before every step.
+   * The speed of {@code engine}, with {@code network} for the figures in images per second; empty where {@code
+   * progress} ended it, which is asked before every step.
    *
    * @throws convscope.foundation.Problem if the device fails, or has too little memory
    */
@@ -87,7 +87,8 @@ public final class DeviceMeasure {
 
   /** In GFLOP/s, of a layer's forward pass only: the images are on the device already. */
   private double convolution(int batch) {
-    Convolution layer = new Convolution("convolution", 5, 1, SECOND.channels(), Activation.RELU, new Weights(0.05, 0.1, 0));
+    Convolution layer =
+        new Convolution("convolution", 5, 1, SECOND.channels(), Activation.RELU, new Weights(0.05, 0.1, 0));
     Network alone = new Network("convolution", SECOND,
         List.of(layer, new Dense("logits", 2, Activation.NONE, new Weights(0.01, 0, 0))));
     try (Trainer trainer = engine.trainer(alone, batch, new Optimizer.Sgd())) {
@@ -102,7 +103,8 @@ public final class DeviceMeasure {
     NoiseBatch noise = NoiseBatch.of(network, batch);
     try (Trainer trainer = engine.trainer(network, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
-      return rate(Figure.TRAINING, batch, told, () -> trainer.step(noise.images(), noise.labels(), RATE, AVERAGE_DECAY));
+      return rate(Figure.TRAINING, batch, told, () ->
+          trainer.step(noise.images(), noise.labels(), RATE, AVERAGE_DECAY));
     }
   }
 
@@ -116,7 +118,8 @@ public final class DeviceMeasure {
   }
 
   /**
-   * The images per second at the median step; the first step, which includes preparation, is not counted. False if ended.
+   * The images per second at the median step; the first step, which includes preparation, is not counted. False if
+   * ended.
    */
   private boolean rate(Figure figure, int batch, Map<Figure, Double> told, Runnable step) {
     List<Long> nanos = new ArrayList<>();

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The device to use if none has been chosen: the fastest at the tutorial's network. Each is measured once, and the result
- * is valid as long as device, driver and program stay the same. With only one device nothing is measured, and if system
- * files show no sign of another, none is searched for.
+ * The device to use if none has been chosen: the fastest at the tutorial's network. Each is measured once, and the
+ * result is valid as long as device, driver and program stay the same. With only one device nothing is measured, and if
+ * system files show no sign of another, none is searched for.
  */
 public final class FastestDevice {
   private static final Logger LOG = LoggerFactory.getLogger(FastestDevice.class);
@@ -36,8 +36,8 @@ public final class FastestDevice {
   }
 
   /**
-   * Searches for devices, and measures those not yet measured, a second or two each. A device that fails is skipped, and
-   * tried again the next time.
+   * Searches for devices, and measures those not yet measured, a second or two each. A device that fails is skipped,
+   * and tried again the next time.
    *
    * @throws Problem if there is nothing to compute on
    */

@@ -45,14 +45,14 @@ public final class FourQuestions {
   }
 
   /**
-   * Is the loss really decreasing, or is that just noise? By the slope over the window, in nats per 100 steps with its 95
-   * % confidence interval. It has diverged, regardless of its slope, if it is not a number, or if the smoothed loss is
-   * more than twice its minimum so far and more than 2.3 nats above it: the increase of a network that goes from perfect
-   * predictions to guessing.
+   * Is the loss really decreasing, or is that just noise? By the slope over the window, in nats per 100 steps with its
+   * 95 % confidence interval. It has diverged, regardless of its slope, if it is not a number, or if the smoothed loss
+   * is more than twice its minimum so far and more than 2.3 nats above it: the increase of a network that goes from
+   * perfect predictions to guessing.
    *
-   * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the last step · {@code loss.diverged} the smoothed
-   * loss, its least so far · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end, high end, steps
-   * looked at. Losses and slopes are words already, as {@link Figures} has them.
+   * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the last step · {@code loss.diverged} the
+   * smoothed loss, its least so far · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end,
+   * high end, steps looked at. Losses and slopes are words already, as {@link Figures} has them.
    */
   public static Answer loss(LossWindow window) {
     double[] losses = window.losses();
@@ -115,7 +115,8 @@ public final class FourQuestions {
       return Answer.of(Question.IMAGES, Light.WATCH, "images.missingClass", classNames.get(first(counts, 0)), size);
     }
     return Answer.of(Question.IMAGES, Light.GOOD, "images.fine", size, hundredths(batch.mean()),
-        hundredths(batch.standardDeviation()), there, Arrays.stream(counts).filter(count -> count > 0).min().orElse(0), most);
+        hundredths(batch.standardDeviation()), there, Arrays.stream(counts).filter(count -> count > 0).min().orElse(0),
+        most);
   }
 
   /** To two significant digits. */
@@ -142,8 +143,8 @@ public final class FourQuestions {
    * <p>{@code insides.none} nothing · {@code insides.notFinite} layer · {@code insides.exploding} layer, ratio ·
    * {@code insides.dead} layer, dead units, units · {@code insides.vanishing} largest ratio of a gradient's norm to the
    * weights', its layer · {@code insides.large} layer, ratio · {@code insides.small} largest ratio, its layer ·
-   * {@code insides.fine} smallest ratio, largest ratio, largest sparsity, its layer. Ratios are words already, as per cent,
-   * but for vanishing gradients.
+   * {@code insides.fine} smallest ratio, largest ratio, largest sparsity, its layer. Ratios are words already, as per
+   * cent, but for vanishing gradients.
    */
   public static Answer insides(@Nullable ProbePoint point) {
     if (point == null || point.probe().layers().isEmpty()) {
@@ -157,7 +158,8 @@ public final class FourQuestions {
     List<UpdateRatio> updates = UpdateRatio.of(point);
     Optional<UpdateRatio> exploding = updates.stream().filter(UpdateRatio::explodes).max(UpdateRatio.LARGEST_LAST);
     if (exploding.isPresent()) {
-      return Answer.of(Question.INSIDES, Light.BAD, "insides.exploding", exploding.get().layer(), exploding.get().words());
+      return Answer.of(Question.INSIDES, Light.BAD, "insides.exploding", exploding.get().layer(),
+          exploding.get().words());
     }
     Optional<LayerProbe> dead = layers.stream().filter(layer -> 2 * layer.deadUnits() > layer.units()).findFirst();
     if (dead.isPresent()) {

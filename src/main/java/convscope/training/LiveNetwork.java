@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,7 +56,8 @@ final class LiveNetwork implements AutoCloseable {
   }
 
   /** @param classNames which every checkpoint keeps */
-  LiveNetwork(Engine engine, Network network, List<String> classNames, Manifest.Settings settings, Optional<Checkpoint> from) {
+  LiveNetwork(Engine engine, Network network, List<String> classNames, Manifest.Settings settings,
+      Optional<Checkpoint> from) {
     this.network = network;
     this.classNames = classNames;
     Recipe recipe = Recipe.of(settings);
@@ -63,7 +65,8 @@ final class LiveNetwork implements AutoCloseable {
     schedule = recipe.schedule();
     rateAtFirst = settings.rate();
     averageDecay = new AverageDecay(settings.decimal(Setting.AVERAGE_DECAY));
-    Map<String, float[]> kept = from.map(checkpoint -> OptimizerState.of(checkpoint, network, optimizer)).orElse(Map.of());
+    Map<String, float[]> kept =
+        from.map(checkpoint -> OptimizerState.of(checkpoint, network, optimizer)).orElse(Map.of());
     trainer = engine.trainer(network, settings.examplesPerStep(), optimizer);
     if (from.isEmpty()) {
       trainer.setParameters(InitialValues.of(network, settings.seed()));
@@ -176,7 +179,9 @@ final class LiveNetwork implements AutoCloseable {
     return trainer.probe();
   }
 
-  /** The norm of what {@code made}, the last step, has subtracted from the weights of each layer, by the layer's name. */
+  /**
+   * The norm of what {@code made}, the last step, has subtracted from the weights of each layer, by the layer's name.
+   */
   Map<String, Double> updateNorms(Step made, Probe probe) {
     return UpdateNorms.of(network, trainer, optimizer, probe, made.rate());
   }
@@ -231,8 +236,8 @@ final class LiveNetwork implements AutoCloseable {
     for (float value : tensor.values()) {
       if (!Float.isFinite(value)) {
         diverged = true;
-        throw Problem.of(LiveNetwork.class, "diverged.values", step, tensor.name(), Restart.words(schedule.rate(step - 1)),
-            Restart.words(Restart.lower(rateAtFirst)));
+        throw Problem.of(LiveNetwork.class, "diverged.values", step, tensor.name(),
+            Restart.words(schedule.rate(step - 1)), Restart.words(Restart.lower(rateAtFirst)));
       }
     }
   }
@@ -240,7 +245,8 @@ final class LiveNetwork implements AutoCloseable {
   private List<Tensor> tensors(Map<String, float[]> values) {
     List<Tensor> tensors = new ArrayList<>();
     for (Parameter parameter : network.parameters()) {
-      tensors.add(new Tensor(parameter.name(), parameter.shape(), values.get(parameter.name())));
+      String name = parameter.name();
+      tensors.add(new Tensor(name, parameter.shape(), Objects.requireNonNull(values.get(name), name)));
     }
     return tensors;
   }

@@ -4,9 +4,9 @@ import convscope.runs.MetricsRow;
 import java.util.List;
 
 /**
- * Whether a run's loss has risen, and the last step before it did. It has risen while the smoothed loss is not a finite number,
- * or exceeds its minimum so far by more than one nat and by more than half of the minimum. Noise stays below that limit; a loss
- * that stays above it usually diverges. One thread.
+ * Whether a run's loss has risen, and the last step before it did. It has risen while the smoothed loss is not a finite
+ * number, or exceeds its minimum so far by more than one nat and by more than half of the minimum. Noise stays below
+ * that limit; a loss that stays above it usually diverges. One thread.
  */
 final class LossCourse {
   private static final double MOST_NATS_ABOVE = 1;

@@ -29,9 +29,9 @@ public record MeasuredSpeed(double examplesPerSecond, boolean recorded) {
   private static final int LEAST_ROWS = 3;
 
   /**
-   * The speed of the newest run in the folder {@code runs} that trained {@code network} with as many examples per step on
-   * the devices of {@code engine} with its arithmetic; if there is none, a measurement, which takes a second or two. Not for
-   * a thread that must not wait.
+   * The speed of the newest run in the folder {@code runs} that trained {@code network} with as many examples per step
+   * on the devices of {@code engine} with its arithmetic; if there is none, a measurement, which takes a second or two.
+   * Not for a thread that must not wait.
    *
    * @param examplesPerStep those of all towers
    * @throws Problem if the engine cannot train the network
@@ -94,7 +94,8 @@ public record MeasuredSpeed(double examplesPerSecond, boolean recorded) {
         last.remove();
       }
     });
-    double[] speeds = last.stream().mapToDouble(MetricsRow::examplesPerSecond).filter(Double::isFinite).sorted().toArray();
+    double[] speeds =
+        last.stream().mapToDouble(MetricsRow::examplesPerSecond).filter(Double::isFinite).sorted().toArray();
     return speeds.length < LEAST_ROWS ? OptionalDouble.empty() : OptionalDouble.of(speeds[speeds.length / 2]);
   }
 }

@@ -4,8 +4,8 @@ import convscope.foundation.CounterRandom;
 import convscope.model.Network;
 
 /**
- * A batch to measure speed with: the same normal noise every time, as standardized images are on the whole, and every class
- * in turn.
+ * A batch to measure speed with: the same normal noise every time, as standardized images are on the whole, and every
+ * class in turn.
  *
  * @param images {@code [batch, height, width, channels]}
  * @param labels one class number an image

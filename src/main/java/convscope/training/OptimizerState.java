@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** An optimizer's state for a network's parameters, converted between a trainer and a checkpoint. */
 final class OptimizerState {
@@ -19,7 +20,8 @@ final class OptimizerState {
   /** The state {@code values}, as {@link convscope.engine.Trainer#optimizerState} gives it, for a checkpoint. */
   static List<Tensor> tensors(Map<String, float[]> values, Network network, Optimizer optimizer) {
     List<Tensor> tensors = new ArrayList<>();
-    shapes(network, optimizer).forEach((name, shape) -> tensors.add(new Tensor(name, shape, values.get(name))));
+    shapes(network, optimizer).forEach((name, shape) ->
+        tensors.add(new Tensor(name, shape, Objects.requireNonNull(values.get(name), name))));
     return tensors;
   }
 

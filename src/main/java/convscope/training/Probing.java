@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When to probe the network's layers: for the run's record at its logged steps, though never so often that probes take
- * more than a hundredth of the time, and for those who watch at the interval that they set. The interval may be set from
- * any thread; the rest is the training thread's.
+ * more than a hundredth of the time, and for those who watch at the interval that they set. The interval may be set
+ * from any thread; the rest is the training thread's.
  */
 final class Probing {
   /** Between two probes for the record at least so many times passes as the last one took. */

@@ -21,8 +21,8 @@ public record Restart(long step, OptionalLong risen) {
   private static final int MOST_DIGITS = 6;
 
   /**
-   * From the latest readable checkpoint of {@code run}; if its loss has risen, from the latest one before that. From the start if
-   * there is none. Reads files.
+   * From the latest readable checkpoint of {@code run}; if its loss has risen, from the latest one before that. From
+   * the start if there is none. Reads files.
    */
   public static Restart beforeTheRise(RunFolder run) {
     LossCourse course = LossCourse.of(run.metrics().rows());
@@ -59,12 +59,12 @@ public record Restart(long step, OptionalLong risen) {
   }
 
   /**
-   * Makes this the step that {@code run} resumes from, with {@code changes} from there on. Later checkpoints are renamed and
-   * kept; what was logged of later steps goes when the run is resumed.
+   * Makes this the step that {@code run} resumes from, with {@code changes} from there on. Later checkpoints are
+   * renamed and kept; what was logged of later steps goes when the run is resumed.
    *
    * @param changes of settings that may change during a run
-   * @throws convscope.foundation.Problem if another trains the run, there is no such checkpoint, or a change is refused;
-   *     then nothing is changed
+   * @throws convscope.foundation.Problem if another trains the run, there is no such checkpoint, or a change is
+   *     refused; then nothing is changed
    */
   public void make(RunFolder run, Map<Setting, Double> changes) {
     changes.forEach(Setting::checkChange);
@@ -81,6 +81,7 @@ public record Restart(long step, OptionalLong risen) {
     if (risen.isEmpty()) {
       return Sentence.of(Restart.class, step == 0 ? "restart.start" : "restart.step", step);
     }
-    return Sentence.of(Restart.class, step == 0 ? "restart.risen.start" : "restart.risen.step", risen.getAsLong(), step);
+    return Sentence.of(Restart.class, step == 0 ? "restart.risen.start" : "restart.risen.step", risen.getAsLong(),
+        step);
   }
 }

@@ -29,8 +29,8 @@ public record RunPlan(Network network, Manifest.Settings settings) {
   }
 
   /**
-   * Starts a run of this plan in the folder {@code place}, which is created. Reads all of {@code data} for its checksum,
-   * unless it is known already: not for a thread that must not wait.
+   * Starts a run of this plan in the folder {@code place}, which is created. Reads all of {@code data} for its
+   * checksum, unless it is known already: not for a thread that must not wait.
    *
    * @throws Problem if the data do not fit the network, or {@code place} is not empty
    */
@@ -44,8 +44,8 @@ public record RunPlan(Network network, Manifest.Settings settings) {
   }
 
   private Manifest manifest(Dataset data, Engine engine) {
-    require(network.classes() == data.classNames().size(), "plan.classes", network.name(), network.classes(), data.name(),
-        data.classNames().size());
+    require(network.classes() == data.classNames().size(), "plan.classes", network.name(), network.classes(),
+        data.name(), data.classNames().size());
     require(network.takesCrops(), "plan.input", network.name(), network.input().toString());
     int towers = engine.towers().size();
     int examples = settings.batch() * towers;

@@ -47,7 +47,8 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
       Network network = described == null ? foreign(checkpoint, source)
           : NetworkJson.fromTree(new JsonMapper().readTree(described), source);
       if (!network.takesCrops()) {
-        throw Problem.of(SavedNetwork.class, "saved.input", source, network.input().toString(), Network.CROP.toString());
+        throw Problem.of(SavedNetwork.class, "saved.input", source, network.input().toString(),
+            Network.CROP.toString());
       }
       List<Tensor> own = checkpoint.parameters().isEmpty() ? checkpoint.averages() : checkpoint.parameters();
       Map<String, float[]> parameters = fitting(network, own, source);
@@ -92,8 +93,8 @@ public record SavedNetwork(Network network, Map<String, float[]> parameters, Map
   }
 
   /**
-   * Whether a variable of {@code found} has as many dimensions as in {@code one} and not as many as in {@code other}, whose
-   * variables have the same names in the same order.
+   * Whether a variable of {@code found} has as many dimensions as in {@code one} and not as many as in {@code other},
+   * whose variables have the same names in the same order.
    */
   private static boolean onlyLike(Network one, Network other, Map<String, Tensor> found) {
     Iterator<Parameter> others = other.parameters().iterator();

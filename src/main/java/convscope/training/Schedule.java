@@ -38,7 +38,7 @@ public sealed interface Schedule {
   record Staircase(double first, double factor, long stepsPerRate) implements Schedule {
     @Override
     public double rate(long step) {
-      return first * Math.pow(factor, step / stepsPerRate);
+      return first * Math.pow(factor, Math.floorDiv(step, stepsPerRate));
     }
 
     @Override

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a run's summaries in an event file of the run's folder. The training thread only records a step's scalars and
- * copies what is to be counted; counting, drawing and writing happen on {@code convscope-summaries}. There is one buffer
- * for the copy: if summaries are requested faster than they can be written, training waits for them. A failure, or a
- * write that takes over a minute, as on a disk that does not respond, is reported once, and training continues without
- * summaries.
+ * copies what is to be counted; counting, drawing and writing happen on {@code convscope-summaries}. There is one
+ * buffer for the copy: if summaries are requested faster than they can be written, training waits for them. A failure,
+ * or a write that takes over a minute, as on a disk that does not respond, is reported once, and training continues
+ * without summaries.
  */
 final class SummaryRecorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SummaryRecorder.class);

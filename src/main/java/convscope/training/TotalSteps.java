@@ -17,11 +17,11 @@ import java.time.LocalDateTime;
 public record TotalSteps(long steps) {
 
   /**
-   * Makes this the total of {@code run}: in its manifest, and as a change from its latest checkpoint on. Does nothing if it
-   * is the total already. Reads files.
+   * Makes this the total of {@code run}: in its manifest, and as a change from its latest checkpoint on. Does nothing
+   * if it is the total already. Reads files.
    *
-   * @throws Problem if another trains the run, its latest checkpoint has no step left, or this is no valid number of steps;
-   *     then nothing is changed
+   * @throws Problem if another trains the run, its latest checkpoint has no step left, or this is no valid number of
+   *     steps; then nothing is changed
    */
   public void make(RunFolder run) {
     Manifest.Settings wanted = run.manifest().settings().with(Setting.STEPS, steps);

@@ -14,10 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A trained network with everything needed to classify images: the one place that knows the sources of such networks.
@@ -27,37 +26,38 @@ import org.slf4j.LoggerFactory;
  * @param parameters by name
  * @param averages of the parameters, by the parameters' names
  * @param classNames the name of each class number; empty where they are not known
+ * @param remark that later checkpoints of the run cannot be read, so that an earlier one is used; empty if all is as
+ *     expected
  */
 public record TrainedModel(String name, long step, Network network, Map<String, float[]> parameters,
-    Map<String, float[]> averages, List<String> classNames) {
+    Map<String, float[]> averages, List<String> classNames, Optional<Problem> remark) {
   /** The network that comes with the program. */
   public static final String BUILT_IN = "built-in";
 
   /** Its precision @ 1 on the 10,000 test images of CIFAR-10, as {@code assets/models/README.md} reports it. */
   public static final double BUILT_IN_PRECISION = 0.855;
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrainedModel.class);
   private static final String RESOURCE = "/convscope/models/tutorial.safetensors";
 
   /**
-   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the latest checkpoint counts, or a checkpoint's
-   * file. The names of the classes are those the file gives; else those of the run whose folder it lies in.
+   * Opens {@code what}: {@value #BUILT_IN}, the folder of a run, of which the latest checkpoint counts, or a
+   * checkpoint's file. The names of the classes are those the file gives; else those of the run whose folder it lies
+   * in.
    *
    * @throws Problem if there is no such model
    */
   public static TrainedModel open(String what) {
     if (what.equals(BUILT_IN)) {
-      return of(builtIn(), what, classes -> Dataset.CIFAR_CLASSES);
+      return of(builtIn(), what, classes -> Dataset.CIFAR_CLASSES, Optional.empty());
     }
     Path path = Path.of(what);
     if (!Files.isDirectory(path)) {
-      return of(Checkpoint.read(path), what, path);
+      return of(Checkpoint.read(path), what, path, Optional.empty());
     }
     RunFolder run = RunFolder.open(path);
     Checkpoints.Newest newest = run.checkpoints().newest()
         .orElseThrow(() -> Problem.of(TrainedModel.class, "model.no.checkpoint", what));
-    newest.remark().ifPresent(remark -> LOG.warn("{}", remark.getMessage()));
-    return of(newest.checkpoint(), what, newest.file());
+    return of(newest.checkpoint(), what, newest.file(), newest.remark());
   }
 
   /**
@@ -67,11 +67,11 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
    * @throws Problem if it cannot be read, or contains no usable network
    */
   public static TrainedModel averagesOf(Path file) {
-    return of(Checkpoint.readAverages(file), file.toString(), file);
+    return of(Checkpoint.readAverages(file), file.toString(), file, Optional.empty());
   }
 
-  private static TrainedModel of(Checkpoint checkpoint, String name, Path file) {
-    return of(checkpoint, name, classes -> ClassNames.of(checkpoint, classes, file));
+  private static TrainedModel of(Checkpoint checkpoint, String name, Path file, Optional<Problem> remark) {
+    return of(checkpoint, name, classes -> ClassNames.of(checkpoint, classes, file), remark);
   }
 
   /** Whether a network came with the program. */
@@ -90,10 +90,11 @@ public record TrainedModel(String name, long step, Network network, Map<String, 
     }
   }
 
-  private static TrainedModel of(Checkpoint checkpoint, String name, IntFunction<List<String>> names) {
+  private static TrainedModel of(Checkpoint checkpoint, String name, IntFunction<List<String>> names,
+      Optional<Problem> remark) {
     SavedNetwork saved = SavedNetwork.of(checkpoint, name);
     return new TrainedModel(name, checkpoint.step(), saved.network(), saved.parameters(), saved.averages(),
-        names.apply(saved.network().classes()));
+        names.apply(saved.network().classes()), remark);
   }
 
   /**

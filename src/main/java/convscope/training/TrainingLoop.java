@@ -73,8 +73,8 @@ final class TrainingLoop {
   }
 
   /**
-   * Runs from the latest checkpoint to the last step, or until the run is stopped; paused before the first step if {@code
-   * held}.
+   * Runs from the latest checkpoint to the last step, or until the run is stopped; paused before the first step if
+   * {@code held}.
    */
   void run(boolean held) throws InterruptedException {
     Network network = NetworkJson.fromTree(folder.manifest().network(), folder.path().toString());
@@ -91,7 +91,8 @@ final class TrainingLoop {
             folder.evaluations().rows().stream().filter(row -> row.step() == live.step()).toList());
       }
       live.follow(settings);
-      try (TrainingBatches batches = new TrainingBatches(data.train(), settings.examplesPerStep(), settings.seed(), live.step(),
+      try (TrainingBatches batches =
+          new TrainingBatches(data.train(), settings.examplesPerStep(), settings.seed(), live.step(),
           settings.prefetch(), settings.distort())) {
         saved = from.isPresent() ? live.step() : -1;
         control.move(now -> now instanceof RunState.Preparing ? held ? now.hold() : now.start() : now);
@@ -107,7 +108,8 @@ final class TrainingLoop {
   private Optional<Checkpoint> newest() {
     Optional<Checkpoints.Newest> found = folder.checkpoints().newest();
     found.ifPresent(newest -> newest.skipped().forEach(damaged -> listener.troubled(Problem.because(damaged.why(),
-        TrainingLoop.class, "checkpoint.setAside", damaged.why(), folder.checkpoints().setAside(damaged.file()).toString(),
+        TrainingLoop.class, "checkpoint.setAside", damaged.why(),
+        folder.checkpoints().setAside(damaged.file()).toString(),
         newest.checkpoint().step()))));
     return found.map(Checkpoints.Newest::checkpoint);
   }

@@ -13,8 +13,8 @@ public final class TrainingMemory {
 
   /**
    * The bytes for steps of {@code network} on {@code batch} examples: the parameters with their gradients, averages and
-   * the optimizer's state, and for each example every layer's output and its gradient. What an engine needs in addition,
-   * usually a few tens of megabytes, is not included.
+   * the optimizer's state, and for each example every layer's output and its gradient. What an engine needs in
+   * addition, usually a few tens of megabytes, is not included.
    */
   public static long bytes(Network network, int batch, Optimizer optimizer) {
     long parameters = (long) (COPIES + optimizer.slots().size()) * network.parameterCount();

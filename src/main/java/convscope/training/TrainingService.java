@@ -115,8 +115,8 @@ public final class TrainingService {
   }
 
   /**
-   * Changes {@code setting} from the next step, at once if the run is paused. The change is stored with the run, so that
-   * it applies when the run is resumed, and reported to the listener.
+   * Changes {@code setting} from the next step, at once if the run is paused. The change is stored with the run, so
+   * that it applies when the run is resumed, and reported to the listener.
    *
    * @param value a learning rate, or a number of steps
    * @throws Problem if the value is invalid, or the run is over
@@ -128,17 +128,17 @@ public final class TrainingService {
 
   /**
    * Makes the run continue with {@code engine} when the current step is done, or at once if the run is paused: from the
-   * same step, in the same folder, with its complete state. This is reported to the listener and stored with the run. If
-   * the engine cannot train the run's network, that is reported to the listener, and the run stays as it is. A run that
-   * is over, or about to be, is not moved.
+   * same step, in the same folder, with its complete state. This is reported to the listener and stored with the run.
+   * If the engine cannot train the run's network, that is reported to the listener, and the run stays as it is. A run
+   * that is over, or about to be, is not moved.
    */
   public void goOnWith(Engine engine) {
     control.offer(new RunControl.OtherEngine(engine));
   }
 
   /**
-   * Makes the training thread pass a copy of the network to {@code then} when the current step is done, or at once if the
-   * run is paused. {@code then} must be fast; if the run is over, or fails before, it is not called.
+   * Makes the training thread pass a copy of the network to {@code then} when the current step is done, or at once if
+   * the run is paused. {@code then} must be fast; if the run is over, or fails before, it is not called.
    */
   public void snapshot(Consumer<Snapshot> then) {
     control.offer(new RunControl.Copy(then));
@@ -146,9 +146,9 @@ public final class TrainingService {
 
   /**
    * Makes the training thread put a probe of the network's layers and the batch into the {@link #telemetry} when {@code
-   * millis} milliseconds have passed since the last probe, and after the last step before the run pauses; 0, the default,
-   * for none. Logged steps are probed for the run's record whatever is set here, as often as takes at most a hundredth of the
-   * time; while somebody watches, those probes are in the telemetry too.
+   * millis} milliseconds have passed since the last probe, and after the last step before the run pauses; 0, the
+   * default, for none. Logged steps are probed for the run's record whatever is set here, as often as takes at most a
+   * hundredth of the time; while somebody watches, those probes are in the telemetry too.
    */
   public void probeEvery(long millis) {
     probing.every(millis);

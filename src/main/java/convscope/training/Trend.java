@@ -3,10 +3,10 @@ package convscope.training;
 /**
  * A straight line through values over steps by least squares, and the confidence interval of its slope.
  *
- * <p>Successive losses are correlated, so n of them carry less information than n independent ones: with ρ the residuals'
- * correlation at lag 1, they count for n (1 − ρ) ∕ (1 + ρ), the first-order correction of Bartlett, "Some aspects of the
- * time-correlation problem", J. Roy. Stat. Soc. 98 (1935). The slope's variance grows, and its degrees of freedom shrink,
- * by that.
+ * <p>Successive losses are correlated, so n of them carry less information than n independent ones: with ρ the
+ * residuals' correlation at lag 1, they count for n (1 − ρ) ∕ (1 + ρ), the first-order correction of Bartlett, "Some
+ * aspects of the time-correlation problem", J. Roy. Stat. Soc. 98 (1935). The slope's variance grows, and its degrees
+ * of freedom shrink, by that.
  *
  * @param slope the change per step
  * @param low the lower end of the slope's 95 % confidence interval
@@ -54,8 +54,8 @@ record Trend(double slope, double low, double high) {
   }
 
   /**
-   * The 97.5 % quantile of Student's t with {@code freedom} degrees of freedom, by the series about the normal's (Fisher
-   * and Cornish, Technometrics 2, 1960): within 0.2 % from three degrees on.
+   * The 97.5 % quantile of Student's t with {@code freedom} degrees of freedom, by the series about the normal's
+   * (Fisher and Cornish, Technometrics 2, 1960): within 0.2 % from three degrees on.
    */
   static double quantile(double freedom) {
     double z = 1.959963984540054;

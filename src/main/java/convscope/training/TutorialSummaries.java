@@ -78,7 +78,9 @@ final class TutorialSummaries {
     return all;
   }
 
-  /** The summaries of each tower: the activations of its examples. Variables and the mean of the gradients are shared. */
+  /**
+   * The summaries of each tower: the activations of its examples. Variables and the mean of the gradients are shared.
+   */
   List<Summary> towers(StepCopy copy, List<TowerStep> towers) {
     List<Summary> all = new ArrayList<>();
     int examples = towers.stream().mapToInt(TowerStep::examples).sum();

@@ -11,8 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The Euclidean norm of what a step has subtracted from the weights of each layer, by the layer's name: the learning rate
- * times the norm of the gradient, or of the accumulator with momentum. Exact for both, since gradients contain the decay.
+ * The Euclidean norm of what a step has subtracted from the weights of each layer, by the layer's name: the learning
+ * rate times the norm of the gradient, or of the accumulator with momentum. Exact for both, since gradients contain the
+ * decay.
  */
 final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
   private final Network network;

@@ -25,10 +25,12 @@ public record UpdateRatio(String layer, double value, boolean atAnEnd, boolean b
   static final Comparator<UpdateRatio> LARGEST_LAST = Comparator.comparingDouble(UpdateRatio::value);
 
   private static final double EXPLODING = 10;
+  /** The ends of the usual range are rules of thumb: up to half a decade above is not yet worth a warning. */
+  private static final double LARGE = 3;
   /**
    * The first and the last layer may have tiny initial weights, as the tutorial's do (1e-4 and 1/192), so that updates
-   * relative to the weights are large: up to 0.25 and 0.51 in the first steps of healthy runs of every edition. In these
-   * steps those of the other layers are larger than later, too.
+   * relative to the weights are large: up to 0.25 and 0.51 in the first steps of healthy runs of every edition. In
+   * these steps those of the other layers are larger than later, too.
    */
   private static final double AT_THE_ENDS = 10;
   private static final double IN_THE_BEGINNING = 10;
@@ -54,7 +56,7 @@ public record UpdateRatio(String layer, double value, boolean atAnEnd, boolean b
 
   /** Whether it is larger than usual. */
   boolean large() {
-    return value > usualHigh() * (beginning ? IN_THE_BEGINNING : 1);
+    return value > usualHigh() * (beginning ? IN_THE_BEGINNING : LARGE);
   }
 
   private double usualHigh() {

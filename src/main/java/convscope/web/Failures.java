@@ -43,7 +43,8 @@ record Failures(String host, Optional<String> proxy) {
 
   /** The message for {@code failure}. */
   Sentence said(IOException failure) {
-    if (isBecause(failure, CertificateExpiredException.class) || isBecause(failure, CertificateNotYetValidException.class)) {
+    if (isBecause(failure, CertificateExpiredException.class)
+        || isBecause(failure, CertificateNotYetValidException.class)) {
       return sentence("certificate.date", host, LocalDate.now().toString());
     }
     if (isBecause(failure, CertificateException.class) || messages(failure).contains("PKIX")) {
@@ -62,7 +63,8 @@ record Failures(String host, Optional<String> proxy) {
       return proxy.map(name -> sentence("proxy.refused", name)).orElseGet(() -> sentence("refused", host));
     }
     if (proxy.isPresent() && messages(failure).contains("Tunnel failed")) {
-      return sentence("proxy.closed", proxy.get(), host, messages(failure).replaceAll("(?s).*Tunnel failed\\D*(\\d+).*", "$1"));
+      return sentence("proxy.closed", proxy.get(), host,
+          messages(failure).replaceAll("(?s).*Tunnel failed\\D*(\\d+).*", "$1"));
     }
     return sentence("broken", host, own(failure));
   }
@@ -76,7 +78,8 @@ record Failures(String host, Optional<String> proxy) {
   }
 
   private static String messages(Throwable failure) {
-    return chain(failure).map(Throwable::getMessage).filter(message -> message != null).collect(Collectors.joining("\n"));
+    return chain(failure).map(Throwable::getMessage).filter(message -> message != null)
+        .collect(Collectors.joining("\n"));
   }
 
   private static Stream<Throwable> chain(Throwable failure) {

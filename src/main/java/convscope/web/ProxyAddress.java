@@ -19,7 +19,8 @@ record ProxyAddress(String host, int port, Optional<Login> login) {
   private static final int USUAL_PORT = 80;
   private static final int LAST_PORT = 65_535;
   private static final Pattern FORM =
-      Pattern.compile("(?:(?<kind>[A-Za-z][A-Za-z0-9+.-]*)://)?(?:(?<login>.*)@)?(?<host>\\[[0-9A-Fa-f:.%]+\\]|[^\\s:/@\\[\\]]+)"
+      Pattern.compile(
+      "(?:(?<kind>[A-Za-z][A-Za-z0-9+.-]*)://)?(?:(?<login>.*)@)?(?<host>\\[[0-9A-Fa-f:.%]+\\]|[^\\s:/@\\[\\]]+)"
           + "(?::(?<port>\\d{1,5}))?/?");
 
   /** A user's name and password, which may contain any characters. */

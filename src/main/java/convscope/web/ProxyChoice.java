@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The proxy to use for an address. Java's properties come first ({@code https.proxyHost}, {@code http.nonProxyHosts} and
- * so on: a property set is meant for this program), then the variables that curl and Python read ({@code https_proxy},
- * {@code HTTPS_PROXY}, {@code http_proxy}, {@code HTTP_PROXY}, {@code no_proxy}, {@code NO_PROXY}; lower case first), then
- * the system's settings as Java reads them. Immutable; any thread.
+ * The proxy to use for an address. Java's properties come first ({@code https.proxyHost}, {@code http.nonProxyHosts}
+ * and so on: a property set is meant for this program), then the variables that curl and Python read ({@code
+ * https_proxy}, {@code HTTPS_PROXY}, {@code http_proxy}, {@code HTTP_PROXY}, {@code no_proxy}, {@code NO_PROXY}; lower
+ * case first), then the system's settings as Java reads them. Immutable; any thread.
  */
 final class ProxyChoice extends ProxySelector {
   private static final String BASIC = "Basic ";
@@ -36,7 +36,8 @@ final class ProxyChoice extends ProxySelector {
   @Override
   public List<Proxy> select(URI address) {
     return isJavas(address) || variable(address.getScheme() + "_proxy").isEmpty() ? java.select(address)
-        : ofEnvironment(address).map(way -> new Proxy(Proxy.Type.HTTP, way.address())).or(() -> Optional.of(Proxy.NO_PROXY))
+        : ofEnvironment(address).map(way -> new Proxy(Proxy.Type.HTTP, way.address()))
+        .or(() -> Optional.of(Proxy.NO_PROXY))
             .stream().toList();
   }
 
@@ -66,7 +67,8 @@ final class ProxyChoice extends ProxySelector {
 
   private Optional<ProxyAddress> ofEnvironment(URI address) {
     Optional<Variable> said = variable(scheme(address) + "_proxy");
-    boolean bypassed = variable("no_proxy").filter(list -> ProxyExceptions.of(list.value()).contain(address)).isPresent();
+    boolean bypassed =
+        variable("no_proxy").filter(list -> ProxyExceptions.of(list.value()).contain(address)).isPresent();
     return bypassed ? Optional.empty() : said.map(variable -> ProxyAddress.of(variable.name(), variable.value()));
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ final class TrustedRoots {
     }
   }
 
-  private static TrustManagerFactory factory(KeyStore roots) throws GeneralSecurityException {
+  private static TrustManagerFactory factory(@Nullable KeyStore roots) throws GeneralSecurityException {
     TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(roots);
     return factory;

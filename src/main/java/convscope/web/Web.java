@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Access to the network, through the proxy for each address ({@link ProxyChoice}), trusting Java's roots and the system's
- * ({@link TrustedRoots}). Only sends requests; never listens. Any thread that may wait.
+ * Access to the network, through the proxy for each address ({@link ProxyChoice}), trusting Java's roots and the
+ * system's ({@link TrustedRoots}). Only sends requests; never listens. Any thread that may wait.
  */
 public final class Web {
   private static final int PROXY_WANTS_LOGIN = 407;
 
   static {
-    // Java reads both once, with its first client. A user's proxy password must be sent to the proxy, which Java otherwise
-    // refuses for tunneled connections such as https; and the proxy in the system's settings must be used.
+    // Java reads both once, with its first client. A user's proxy password must be sent to the proxy, which Java
+    // otherwise refuses for tunneled connections such as https; and the proxy in the system's settings must be used.
     setUnlessSet("jdk.http.auth.tunneling.disabledSchemes", "");
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (system.startsWith("windows") || system.startsWith("mac")) {

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What ArchUnit does not tell of a class: the string constants in its constant pool (JVM specification, section 4.4). */
+/**
+ * What ArchUnit does not tell of a class: the string constants in its constant pool (JVM specification, section 4.4).
+ */
 final class ClassFile {
   private static final int MAGIC = 0xCAFEBABE;
 

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 
 /** The rules of the house below some root package, each with what to do about a breach. */
 record House(String root) {
@@ -58,7 +59,8 @@ record House(String root) {
       Map.entry("pictures", List.of("foundation")),
       Map.entry("insight", List.of("foundation", "data", "model", "engine", "pictures")),
       Map.entry("export", List.of("foundation", "data", "model", "engine", "runs", "training")),
-      Map.entry("cli", List.of("foundation", "natives", "data", "model", "engine", "runs", "training", "evaluation", "insight",
+      Map.entry("cli",
+      List.of("foundation", "natives", "data", "model", "engine", "runs", "training", "evaluation", "insight",
           "pictures", "export", "report")),
       Map.entry("library", List.of("foundation", "runs")),
       Map.entry("report", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training", "insight",
@@ -70,15 +72,16 @@ record House(String root) {
           "workbench.fx")),
       Map.entry("workbench.data", List.of("foundation", "data", "workbench.fx", "workbench.control",
           "workbench.session")),
-      Map.entry("workbench.train", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
-          "workbench.control", "workbench.plot", "workbench.session")),
+      Map.entry("workbench.train", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation",
+          "insight", "library", "report", "workbench.fx", "workbench.control", "workbench.plot", "workbench.session")),
       Map.entry("workbench.classify", List.of("foundation", "data", "model", "engine", "insight", "pictures", "web",
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.inspect", List.of("foundation", "data", "model", "engine", "insight", "summaries",
           "workbench.fx", "workbench.control", "workbench.session")),
       Map.entry("workbench.evaluate", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training",
           "workbench.fx", "workbench.control", "workbench.plot", "workbench.session")),
-      Map.entry("workbench.runs", List.of("foundation", "data", "engine", "runs", "training", "library", "report", "export",
+      Map.entry("workbench.runs",
+      List.of("foundation", "data", "engine", "runs", "training", "library", "report", "export",
           "workbench.fx", "workbench.control", "workbench.plot", "workbench.session")),
       Map.entry("workbench.devices", List.of("foundation", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")),
@@ -110,7 +113,7 @@ record House(String root) {
     // The table cannot say it of the root package, which puts everything together.
     return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(root + ".engine.*..")
         .should().dependOnClassesThat().resideInAPackage(root + ".engine.*..")
-        .because("engines are found by ServiceLoader: ask engine.Engines, and let the interface say what is wanted of one");
+        .because("engines are found by ServiceLoader: ask engine.Engines, and let the interface say what is wanted");
   }
 
   ArchRule jnaOnlyInNatives() {
@@ -178,7 +181,8 @@ record House(String root) {
 
   /** Sources where a layer is cast to its kind, of those below {@code sources} outside the model. */
   List<Path> castsToKinds(Path sources) throws IOException {
-    String kinds = KINDS.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).collect(Collectors.joining("|"));
+    String kinds =
+        KINDS.stream().map(name -> name.substring(name.lastIndexOf('.') + 1)).collect(Collectors.joining("|"));
     Pattern cast = Pattern.compile("\\((" + kinds + ")\\)\\s*[\\w(]");
     List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(sources.resolve(root))) {
@@ -200,6 +204,18 @@ record House(String root) {
                 .forEach(text -> events.add(SimpleConditionEvent.violated(one, one.getName() + " holds " + text)));
           }
         }).because("the model names its variables: ask a layer for its parameter of a role");
+  }
+
+  /** The window's packages join one by one; the entry lies beside them. */
+  ArchRule whatMayBeNullIsDeclared() {
+    return classes().that().resideInAPackage(root + "..").and().resideOutsideOfPackages(root, root + ".workbench..")
+        .should(new ArchCondition<>("be in a package that is @NullMarked") {
+          @Override
+          public void check(JavaClass one, ConditionEvents events) {
+            events.add(new SimpleConditionEvent(one, one.getPackage().isAnnotatedWith(NullMarked.class),
+                one.getFullName() + " is in a package that is not @NullMarked"));
+          }
+        }).because("NullAway checks only such packages: annotate package-info.java, and declare what may be @Nullable");
   }
 
   ArchRule namesSayWhatAThingIs() {

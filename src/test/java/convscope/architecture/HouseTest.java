@@ -38,10 +38,13 @@ class HouseTest {
     rules.put("views do not know each other",
         new Rule(House::viewsDoNotKnowEachOther, "badhouse.workbench.train.PeeksNextDoor"));
     rules.put("only the command line prints", new Rule(House::onlyTheCommandLinePrints, "badhouse.data.Prints"));
-    rules.put("threads are made in one place", new Rule(House::threadsAreMadeInOnePlace, "badhouse.training.MakesAThread"));
-    rules.put("kinds of layers are visited", new Rule(House::kindsOfLayersAreVisited, "badhouse.insight.AsksForTheKind"));
+    rules.put("threads are made in one place",
+        new Rule(House::threadsAreMadeInOnePlace, "badhouse.training.MakesAThread"));
+    rules.put("kinds of layers are visited",
+        new Rule(House::kindsOfLayersAreVisited, "badhouse.insight.AsksForTheKind"));
     rules.put("variables are found by their role",
         new Rule(House::variablesAreFoundByTheirRole, "badhouse.export.NamesVariables"));
+    rules.put("what may be null is declared", new Rule(House::whatMayBeNullIsDeclared, "badhouse.data.DrawsItself"));
     rules.put("names say what a thing is", new Rule(House::namesSayWhatAThingIs, "badhouse.foundation.ThingUtil"));
     return rules;
   }

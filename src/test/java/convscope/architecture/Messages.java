@@ -97,7 +97,8 @@ final class Messages {
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         properties.load(reader);
       }
-      new TreeMap<>(properties).forEach((key, pattern) -> texts.add(new Text(resources.relativize(english), (String) key,
+      new TreeMap<>(properties)
+          .forEach((key, pattern) -> texts.add(new Text(resources.relativize(english), (String) key,
           korean ? Language.KOREAN : Language.ENGLISH, (String) pattern)));
     }
   }
@@ -127,7 +128,9 @@ final class Messages {
         .map(text -> text + " has the values " + text.places()).toList();
   }
 
-  /** Texts that cannot be read as patterns or take no values, and apostrophes that would vanish and take braces along. */
+  /**
+   * Texts that cannot be read as patterns or take no values, and apostrophes that would vanish and take braces along.
+   */
   List<String> notFormattable() {
     List<String> broken = new ArrayList<>();
     for (Text text : texts.stream().filter(Text::isPattern).toList()) {
@@ -154,7 +157,8 @@ final class Messages {
   }
 
   List<String> withViewsOnTheCommandLine() {
-    List<Text> names = texts.stream().filter(text -> text.bundle().equals(SHELL) && text.key().matches("view\\.\\w+")).toList();
+    List<Text> names =
+        texts.stream().filter(text -> text.bundle().equals(SHELL) && text.key().matches("view\\.\\w+")).toList();
     String english = names(names, Language.ENGLISH);
     String korean = names(names, Language.KOREAN);
     Pattern view = Pattern.compile("\\b(" + english + ") (view|page|tab)\\b|(" + korean + ") ?(보기|화면|뷰|탭)");
@@ -177,7 +181,8 @@ final class Messages {
     List<String> broken = new ArrayList<>();
     for (String key : keys) {
       String plain = withoutFace(key);
-      if (!plain.equals(key) && !keys.contains(plain) && !(keys.contains(plain + WINDOW) && keys.contains(plain + CONSOLE))) {
+      if (!plain.equals(key) && !keys.contains(plain)
+          && !(keys.contains(plain + WINDOW) && keys.contains(plain + CONSOLE))) {
         broken.add(key + " is for one face only");
       }
     }

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Walks every text for people: both languages, patterns that format, advice that fits where it is read, keys and code that
- * know each other. Each rule is tried on a text that breaks it, too.
+ * Walks every text for people: both languages, patterns that format, advice that fits where it is read, keys and code
+ * that know each other. Each rule is tried on a text that breaks it, too.
  */
 class MessagesTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
@@ -46,7 +45,8 @@ class MessagesTest {
   }
 
   private SentenceCalls calling(String statement) throws IOException {
-    write("data/Reader.java", "package convscope.data;\nclass Reader {\n  void read() {\n    " + statement + "\n  }\n}\n");
+    write("data/Reader.java",
+        "package convscope.data;\nclass Reader {\n  void read() {\n    " + statement + "\n  }\n}\n");
     return new SentenceCalls(folder);
   }
 
@@ -54,7 +54,8 @@ class MessagesTest {
   void everyTextIsThereInBothLanguages() throws IOException {
     assertThat(ours().texts()).hasSizeGreaterThan(1_000);
     assertThat(ours().notInBothLanguages()).isEmpty();
-    assertThat(with("a=One.\nb=Two.", "a=하나.").notInBothLanguages()).singleElement().asString().contains("problems.properties b");
+    assertThat(with("a=One.\nb=Two.", "a=하나.").notInBothLanguages()).singleElement().asString()
+        .contains("problems.properties b");
     assertThat(with("a=One.", "a=하나.\nc=셋.").notInBothLanguages()).singleElement().asString().contains("c (ko)");
   }
 
@@ -76,7 +77,8 @@ class MessagesTest {
   @Test
   void everyTextIsAPatternThatFormats() throws IOException {
     assertThat(ours().notFormattable()).isEmpty();
-    assertThat(with("a=An open {0", "a={0}").notFormattable()).singleElement().asString().contains("cannot be formatted");
+    assertThat(with("a=An open {0", "a={0}").notFormattable()).singleElement().asString()
+        .contains("cannot be formatted");
     assertThat(with("a=No {0,nothing}.", "a={0}").notFormattable()).hasSize(1);
     assertThat(with("a=It isn't {0}.", "a={0}").notFormattable()).singleElement().asString().contains("apostrophe");
     assertThat(with("a=It isn''t {0} '{'.", "a={0}").notFormattable()).isEmpty();
@@ -88,7 +90,8 @@ class MessagesTest {
   @Test
   void noTextOfTheWindowNamesAnOption() throws IOException {
     assertThat(ours().withOptionsInTheWindow()).isEmpty();
-    assertThat(with("a=Give --data.", "a=지정하세요.").withOptionsInTheWindow()).singleElement().asString().contains("--data");
+    assertThat(with("a=Give --data.", "a=지정하세요.").withOptionsInTheWindow()).singleElement().asString()
+        .contains("--data");
     assertThat(with("a.window=Give --data.", "a.window=하세요.").withOptionsInTheWindow()).hasSize(1);
     assertThat(with("a.console=Give --data.", "a.console=--data로 하세요.").withOptionsInTheWindow()).isEmpty();
     write("workbench/data/texts.properties", "a.console=Give --data.");
@@ -119,9 +122,11 @@ class MessagesTest {
     assertThat(calling("throw Problem.of(Reader.class, \"a\", f(1, \"x,\"));").unanswered(messages)).isEmpty();
     assertThat(calling("throw Problem.of(Reader.class, \"c\", 1);").unanswered(messages)).singleElement().asString()
         .contains("asks for c");
-    assertThat(calling("throw Problem.because(why,\n Reader.class,\n x.has(\"y\") ? \"a\" : \"c\", 1);").unanswered(messages)).hasSize(1);
+    assertThat(calling("throw Problem.because(why,\n Reader.class,\n x.has(\"y\") ? \"a\" : \"c\", 1);")
+        .unanswered(messages)).hasSize(1);
     assertThat(calling("throw Problem.of(Reader.class, \"c.\" + name);").unanswered(messages)).hasSize(1);
-    assertThat(calling("throw Problem.because(why, Reader.class, \"b\");").unanswered(messages)).singleElement().asString()
+    assertThat(calling("throw Problem.because(why, Reader.class, \"b\");").unanswered(messages)).singleElement()
+        .asString()
         .contains("gives 0 values").contains("b.window");
   }
 
@@ -129,7 +134,8 @@ class MessagesTest {
   void everySentenceIsAskedFor() throws IOException {
     assertThat(new SentenceCalls(SOURCES).unused(ours())).isEmpty();
     Messages messages = with("a=A.\nb.console=B.\nb.window=B.", "a=A.\nb.console=B.\nb.window=B.");
-    assertThat(calling("Sentence.of(Reader.class, \"a\");").unused(messages)).hasSize(2).allMatch(line -> line.contains(" b."));
+    assertThat(calling("Sentence.of(Reader.class, \"a\");").unused(messages)).hasSize(2)
+        .allMatch(line -> line.contains(" b."));
     assertThat(calling("say(\"a\"); say(\"b\");").unused(messages)).isEmpty();
     write("data/problems.properties", "kind.one=One.\nkind.two=Two.");
     assertThat(calling("Sentence.of(Reader.class, \"kind.\" + name);").unused(new Messages(folder))).isEmpty();
@@ -148,7 +154,8 @@ class MessagesTest {
   @Test
   void noProblemIsABareString() throws IOException {
     assertThat(new SentenceCalls(SOURCES).packagesWithBareProblems()).isEmpty();
-    assertThat(calling("throw new Problem(\"All is lost\");").packagesWithBareProblems()).isEqualTo(Set.of("convscope.data"));
+    assertThat(calling("throw new Problem(\"All is lost\");").packagesWithBareProblems())
+        .isEqualTo(Set.of("convscope.data"));
     assertThat(calling("List.of(\"x\").stream().map(Problem::new);").packagesWithBareProblems()).hasSize(1);
     assertThat(calling("throw Problem.of(Reader.class, \"a\");").packagesWithBareProblems()).isEmpty();
   }

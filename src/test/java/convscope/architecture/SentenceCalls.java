@@ -143,10 +143,13 @@ final class SentenceCalls {
     return broken;
   }
 
-  /** Sentences of {@code messages} that nobody asks for, neither in a call nor by a key kept somewhere in their package. */
+  /**
+   * Sentences of {@code messages} that nobody asks for, neither in a call nor by a key kept somewhere in their package.
+   */
   List<String> unused(Messages messages) {
     return messages.sentences().stream().filter(text -> calls.stream().noneMatch(call -> call.asksFor(text)))
-        .filter(text -> !literals.contains(text.bundle() + " " + Messages.withoutFace(text.key()))).map(text -> text + " is used by nobody").toList();
+        .filter(text -> !literals.contains(text.bundle() + " " + Messages.withoutFace(text.key())))
+        .map(text -> text + " is used by nobody").toList();
   }
 
   /** How many places ask. */

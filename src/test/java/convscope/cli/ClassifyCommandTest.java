@@ -34,7 +34,8 @@ class ClassifyCommandTest {
   static void train() throws Exception {
     program = new Program(home);
     run = home.resolve("run").toString();
-    assertThat(program.answer("train", "--data", "sample", "--steps", "5", "--batch", "8", "--run", run).exit()).isZero();
+    assertThat(program.answer("train", "--data", "sample", "--steps", "5", "--batch", "8", "--run", run).exit())
+        .isZero();
   }
 
   private Path picture(String name, int width, int height, int colour) throws IOException {
@@ -83,7 +84,8 @@ class ClassifyCommandTest {
     Program.Outcome outcome = program.answer("classify", run, bad.toString(), good.toString(), missing.toString(),
         bare.toString(), good.toString(), "--json");
     assertThat(outcome.exit()).isEqualTo(1);
-    assertThat(outcome.err()).hasLineCount(3).contains(bad + " is not an image", "The file " + missing + " does not exist",
+    assertThat(outcome.err()).hasLineCount(3)
+        .contains(bad + " is not an image", "The file " + missing + " does not exist",
         "There are no images in " + bare);
     List<JsonNode> objects = objects(outcome.out());
     assertThat(objects).hasSize(5);
@@ -163,6 +165,7 @@ class ClassifyCommandTest {
 
   @Test
   void helpHasExamples() throws Exception {
-    assertThat(program.answer("classify", "--help").out()).contains("Usage: convscope classify", "Examples:", "--stdin");
+    assertThat(program.answer("classify", "--help").out())
+        .contains("Usage: convscope classify", "Examples:", "--stdin");
   }
 }

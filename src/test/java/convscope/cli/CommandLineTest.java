@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import convscope.Fingerprint;
 import convscope.runs.Checkpoint;
+import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
-  private static final String STEP_LINE = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6}: step \\d+, loss = \\d+\\.\\d\\d"
+  private static final String STEP_LINE =
+      "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6}: step \\d+, loss = \\d+\\.\\d\\d"
       + " \\(\\d+\\.\\d examples/sec; \\d+\\.\\d{3} sec/batch\\)";
 
   @TempDir
@@ -36,7 +38,8 @@ class CommandLineTest {
   @Test
   void trainsOnTheSampleAndEvaluatesTheRun() throws Exception {
     String run = home.resolve("run").toString();
-    Program.Outcome trained = program.run("train", "--data", "sample", "--steps", "121", "--run", run);
+    Program.Outcome trained = program.run("train", "--data", "sample", "--steps", "121", "--batch", "32", "--run",
+        run);
     assertThat(trained.err()).isEmpty();
     assertThat(trained.exit()).isZero();
     assertThat(trained.out()).contains("1,068,298", "18,470,784", "Run: " + run, "Saved step 121 to ");
@@ -67,7 +70,8 @@ class CommandLineTest {
   void ctrlCSavesACheckpointFromWhichItGoesOnToTheSameEnd() throws Exception {
     String through = home.resolve("through").toString();
     String stopped = home.resolve("stopped").toString();
-    Program.Outcome cut = program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", "sample", "--steps",
+    Program.Outcome cut =
+        program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", "sample", "--steps",
         "4000", "--batch", "32", "--seed", "5", "--run", stopped);
     assertThat(cut.exit()).isEqualTo(130);
     assertThat(cut.out()).contains("resume with: convscope train --run " + stopped + " --resume");
@@ -84,13 +88,19 @@ class CommandLineTest {
   @Test
   void trainsWithMomentumAndGoesOnWithIt() throws Exception {
     String run = home.resolve("run").toString();
-    assertThat(program.run("train", "--data", "sample", "--steps", "3", "--batch", "8", "--optimizer", "momentum",
+    assertThat(program.answer("train", "--data", "sample", "--steps", "3", "--batch", "8", "--optimizer", "momentum",
         "--momentum", "0.75", "--rate", "0.01", "--run", run).exit()).isZero();
     RunFolder folder = RunFolder.open(Path.of(run));
     assertThat(folder.manifest().settings().choice(Setting.OPTIMIZER)).isEqualTo("momentum");
     assertThat(folder.manifest().settings().decimal(Setting.MOMENTUM)).isEqualTo(0.75);
-    assertThat(program.run("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
+    assertThat(program.answer("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
     assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).isNotEmpty();
+    String branch = home.resolve("branch").toString();
+    Program.Outcome branched = program.run("train", "--branch", run, "--from", "3", "--steps", "4", "--rate", "0.001",
+        "--run", branch);
+    assertThat(branched.out()).contains("A new run that continues " + run + " from step 3.", "Saved step 4 to " + branch);
+    assertThat(RunFolder.open(Path.of(branch)).manifest().parent()).contains(new Manifest.Parent("run", 3));
+    assertThat(folder.checkpoints().steps()).containsExactly(3L, 5L);
   }
 
   @Test
@@ -124,6 +134,8 @@ class CommandLineTest {
       "train --optimizer adam|--optimizer cannot be adam: give one of sgd, momentum",
       "train --momentum 2|--momentum cannot be 2: give a finite number from 0 to 1",
       "train --rate NaN|--rate cannot be NaN: give a finite number of at least 0",
+      "train --resume --run x --branch y|--branch starts a new run and --resume continues an old one",
+      "train --branch y --batch 5|--branch takes the network and its settings from the run",
       "train --resume|--resume needs --run",
       "train --resume --run x --seed 3|--resume takes the network and its settings from the run",
       "eval|Missing: RUN|CHECKPOINT|built-in",
@@ -199,7 +211,8 @@ class CommandLineTest {
     Program.Outcome info = program.answer("data", "info", folder.toString());
     assertThat(info.out()).contains("airplane", "5,000", "1,000");
     assertThat(info.out().lines().filter(line -> line.startsWith("SHA-256")).toList())
-        .isEqualTo(program.answer("data", "info", "sample").out().lines().filter(line -> line.startsWith("SHA-256")).toList());
+        .isEqualTo(program.answer("data", "info", "sample").out().lines().filter(line -> line.startsWith("SHA-256"))
+        .toList());
   }
 
   @Test

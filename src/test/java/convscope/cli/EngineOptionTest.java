@@ -138,7 +138,8 @@ class EngineOptionTest {
   @Test
   void aDeviceThatIsNotThereIsRefusedWithThoseThatAre() {
     assertThatThrownBy(() -> given("--device", "gpu:7")).isInstanceOf(ParameterException.class)
-        .hasMessage("There is no device gpu:7 here: --device takes auto, cpu, gpu:0, gpu:1, gpu:2; run convscope devices"
+        .hasMessage(
+        "There is no device gpu:7 here: --device takes auto, cpu, gpu:0, gpu:1, gpu:2; run convscope devices"
             + " for details");
     assertThatThrownBy(() -> given("--device", "gpu:0,7")).isInstanceOf(ParameterException.class)
         .hasMessageStartingWith("There is no device gpu:7 here");

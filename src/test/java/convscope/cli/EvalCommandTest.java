@@ -40,7 +40,8 @@ class EvalCommandTest {
 
   private String train() throws Exception {
     String run = home.resolve("run").toString();
-    assertThat(program.answer("train", "--data", "sample", "--steps", "8", "--batch", "8", "--run", run).exit()).isZero();
+    assertThat(program.answer("train", "--data", "sample", "--steps", "8", "--batch", "8", "--run", run).exit())
+        .isZero();
     return run;
   }
 
@@ -132,7 +133,8 @@ class EvalCommandTest {
     Program.Outcome refused = program.answer("eval", "built-in", "--data", renamed);
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.out()).isEmpty();
-    assertThat(refused.err()).contains("only the data have car, plane", "only the network has airplane, automobile", "--classes");
+    assertThat(refused.err())
+        .contains("only the data have car, plane", "only the network has airplane, automobile", "--classes");
     Program.Outcome asked = program.answer("eval", "built-in", "--data", renamed, "--json", "--classes",
         "plane=airplane,car=automobile");
     assertThat(asked.err()).contains("car → automobile, plane → airplane");
@@ -145,9 +147,11 @@ class EvalCommandTest {
 
   @Test
   void itSaysHowManyImagesItEvaluatesAndWhy() throws Exception {
-    assertThat(program.answer("eval", "built-in", "--data", "sample").err()).contains("Evaluated on the 1,000 test images of sample");
+    assertThat(program.answer("eval", "built-in", "--data", "sample").err())
+        .contains("Evaluated on the 1,000 test images of sample");
     String split = pictures("split", Map.of());
-    assertThat(program.answer("eval", "built-in", "--data", split).err()).contains("Evaluated on 60 images of " + split, "test images in test");
+    assertThat(program.answer("eval", "built-in", "--data", split).err())
+        .contains("Evaluated on 60 images of " + split, "test images in test");
     Program.Outcome plain = program.answer("eval", "built-in", "--data", split + "/train");
     assertThat(plain.err()).contains("Evaluated on 10 images of", "1 image in 6 of each class is kept for testing");
   }
@@ -157,7 +161,8 @@ class EvalCommandTest {
     String usual = pictures("usual", Map.of());
     JsonNode expected = json(program.answer("eval", "built-in", "--data", usual, "--json"));
     // A capital comes before all small letters: the truck is the first class of these.
-    Program.Outcome reordered = program.answer("eval", "built-in", "--data", pictures("upper", Map.of("truck", "Truck")), "--json");
+    Program.Outcome reordered =
+        program.answer("eval", "built-in", "--data", pictures("upper", Map.of("truck", "Truck")), "--json");
     assertThat(reordered.err()).contains("Truck → truck");
     assertThat(json(reordered).get("confusion")).isEqualTo(expected.get("confusion"));
     for (String half : List.of("train", "test")) {
@@ -178,7 +183,8 @@ class EvalCommandTest {
 
   @Test
   void aNetworkWithoutNamesIsEvaluatedInOrderWhichIsSaid() throws Exception {
-    Path nameless = Files.copy(Path.of("assets", "models", "tutorial.safetensors"), home.resolve("nameless.safetensors"));
+    Path nameless =
+        Files.copy(Path.of("assets", "models", "tutorial.safetensors"), home.resolve("nameless.safetensors"));
     Program.Outcome outcome = program.answer("eval", nameless.toString(), "--data", "sample", "--json");
     assertThat(outcome.err()).contains("not known", "assumed");
     assertThat(json(outcome).get("classes_matched").asText()).isEqualTo("in_order");

@@ -39,14 +39,17 @@ class ExportCommandTest {
   @Test
   void exportsARunAndWhatItExportedIsAModelForTheOthers() throws Exception {
     String run = folder.resolve("run").toString();
-    assertThat(program.answer("train", "--data", "sample", "--steps", "2", "--batch", "8", "--run", run).exit()).isZero();
+    assertThat(program.answer("train", "--data", "sample", "--steps", "2", "--batch", "8", "--run", run).exit())
+        .isZero();
     Path table = folder.resolve("table.csv");
     assertThat(program.answer("export", run, "--to", "csv", "--out", table.toString()).exit()).isZero();
     assertThat(Files.readString(table)).startsWith("step,epoch,loss,").contains("\n0,0.0,");
     Path model = folder.resolve("model.safetensors");
-    assertThat(program.answer("export", run, "--to", "safetensors", "--raw", "--out", model.toString()).exit()).isZero();
+    assertThat(program.answer("export", run, "--to", "safetensors", "--raw", "--out", model.toString()).exit())
+        .isZero();
     TrainedModel.open(run).parameters().forEach((name, values) ->
-        assertThat(Arrays.equals(TrainedModel.open(model.toString()).parameters().get(name), values)).as(name).isTrue());
+        assertThat(Arrays.equals(TrainedModel.open(model.toString()).parameters().get(name), values)).as(name)
+            .isTrue());
     assertThat(program.answer("eval", model.toString(), "--data", "sample").out()).contains("precision @ 1 = ");
 
     Path page = folder.resolve("page.html");
@@ -79,7 +82,8 @@ class ExportCommandTest {
 
   @Test
   void helpHasExamples() throws Exception {
-    assertThat(program.answer("export", "--help").out()).contains("Usage: convscope export", "Examples:", "[batch, 32, 32, 3]");
+    assertThat(program.answer("export", "--help").out())
+        .contains("Usage: convscope export", "Examples:", "[batch, 32, 32, 3]");
     assertThat(program.answer("--help").out()).contains("export");
   }
 }

@@ -62,7 +62,8 @@ class FailuresTest {
   /** A run with a checkpoint, that of step 5. */
   private Path run() throws IOException, InterruptedException {
     Path run = folder.resolve("run");
-    assertThat(program.answer("train", "--data", data().toString(), "--steps", "5", "--run", run.toString()).exit()).isZero();
+    assertThat(program.answer("train", "--data", data().toString(), "--steps", "5", "--run", run.toString()).exit())
+        .isZero();
     return run;
   }
 
@@ -89,8 +90,10 @@ class FailuresTest {
 
   @Test
   void aFolderThatIsNotThere() throws Exception {
-    assertFailed(program.run("train", "--data", folder + "/nowhere"), "There is no file or folder " + folder + "/nowhere");
-    assertFailed(program.answer("eval", folder + "/nowhere.safetensors"), "The file " + folder + "/nowhere.safetensors does not exist");
+    assertFailed(program.run("train", "--data", folder + "/nowhere"),
+        "There is no file or folder " + folder + "/nowhere");
+    assertFailed(program.answer("eval", folder + "/nowhere.safetensors"),
+        "The file " + folder + "/nowhere.safetensors does not exist");
   }
 
   @Test
@@ -108,7 +111,8 @@ class FailuresTest {
     Path run = run();
     CifarBinary.write(SampleScenes.dataset(2, 300, 20), folder.resolve("data"));
     Map<String, String> before = Fingerprint.ofAll(run);
-    assertFailed(program.answer("train", "--run", run.toString(), "--resume", "--steps", "9"), "was not trained on the images");
+    assertFailed(program.answer("train", "--run", run.toString(), "--resume", "--steps", "9"),
+        "was not trained on the images");
     assertThat(Fingerprint.ofAll(run)).isEqualTo(before);
   }
 
@@ -139,8 +143,10 @@ class FailuresTest {
         .run("train", "--run", run.toString(), "--resume", "--steps", "9");
     assertFailed(outcome, "Cannot write " + run, "the disk is full; free some space and try again.");
     Path after = folder.resolve("run.after");
-    assertThat(Fingerprint.ofAll(after.resolve("checkpoints"))).isEqualTo(Map.of("step-00000005.safetensors", fingerprint));
-    assertThat(program.answer("train", "--run", after.toString(), "--resume").exit()).as("it goes on elsewhere").isZero();
+    assertThat(Fingerprint.ofAll(after.resolve("checkpoints")))
+        .isEqualTo(Map.of("step-00000005.safetensors", fingerprint));
+    assertThat(program.answer("train", "--run", after.toString(), "--resume").exit()).as("it goes on elsewhere")
+        .isZero();
   }
 
   @Test

@@ -51,15 +51,16 @@ class GpuCommandTest {
   }
 
   /**
-   * At a rate of 0.04, where the processor's own kernels differ by 0.003 among themselves. At the tutorial's 0.1 they end
-   * between 0.83 and 0.89: after a few steps each has gone another way.
+   * At a rate of 0.04, where the processor's own kernels differ by 0.003 among themselves. At the tutorial's 0.1 they
+   * end between 0.83 and 0.89: after a few steps each has gone another way.
    */
   @Test
   @Tag("long")
   void learnsTheSampleAsTheProcessorsEngineDoes() throws Exception {
     double precision = precision(train("gpu", "--steps", "300", "--batch", "32", "--rate", "0.04"));
     String run = home.resolve("cpu").toString();
-    assertThat(program.run("train", "--data", "sample", "--device", "cpu", "--steps", "300", "--batch", "32", "--rate", "0.04",
+    assertThat(
+        program.run("train", "--data", "sample", "--device", "cpu", "--steps", "300", "--batch", "32", "--rate", "0.04",
         "--run", run).exit()).isZero();
     assertThat(precision).isCloseTo(precision(run), Offset.offset(0.02));
   }

@@ -37,7 +37,8 @@ class HelpTest {
     Set<String> undescribed = new TreeSet<>();
     for (ArgSpec argument : command.getCommandSpec().args()) {
       String words = String.join(" ", argument.description());
-      if (words.isEmpty() || language == Language.KOREAN && !isKorean(words) || language == Language.ENGLISH && isKorean(words)) {
+      if (words.isEmpty() || language == Language.KOREAN && !isKorean(words)
+          || language == Language.ENGLISH && isKorean(words)) {
         undescribed.add(argument.isOption() ? Arrays.toString(((OptionSpec) argument).names())
             : argument.paramLabel());
       }
@@ -59,6 +60,7 @@ class HelpTest {
   }
 
   private static boolean isKorean(String words) {
-    return words.codePoints().anyMatch(character -> Character.UnicodeScript.of(character) == Character.UnicodeScript.HANGUL);
+    return words.codePoints()
+        .anyMatch(character -> Character.UnicodeScript.of(character) == Character.UnicodeScript.HANGUL);
   }
 }

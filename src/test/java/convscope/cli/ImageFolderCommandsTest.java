@@ -29,7 +29,8 @@ class ImageFolderCommandsTest {
 
   private String train(FolderMaker maker, String... options) {
     String run = maker.root() + "-run";
-    return answer(0, options, "train", "--data", maker.root().toString(), "--steps", "20", "--batch", "8", "--run", run).out();
+    return answer(0, options, "train", "--data", maker.root().toString(), "--steps", "20", "--batch", "8", "--run", run)
+        .out();
   }
 
   private Outcome answer(int exit, String[] options, String... command) {
@@ -49,8 +50,9 @@ class ImageFolderCommandsTest {
   void trainAndValidation() {
     FolderMaker maker = pair(maker("train-and-val"), "train", "val");
     assertThat(info(maker)).contains("36 images used", "Training images in train, test images in val.",
-        "Largest class: cat, 50% of the images.").containsPattern("all +24 +12");
-    assertThat(train(maker)).contains("36 images used", "Training images in train, test images in val.", "Saved step 20");
+        "Largest class: cat, 50 % of the images.").containsPattern("all +24 +12");
+    assertThat(train(maker))
+        .contains("36 images used", "Training images in train, test images in val.", "Saved step 20");
   }
 
   @Test
@@ -83,7 +85,8 @@ class ImageFolderCommandsTest {
     for (String name : List.of("cat", "dog")) {
       maker.images(name, 0, 10).images(name, 1, 8, "b%02d.bmp", "bmp");
     }
-    assertThat(info(maker)).containsPattern("cat +15 +3").containsPattern("dog +15 +3").containsPattern("only-bmp +15 +3");
+    assertThat(info(maker)).containsPattern("cat +15 +3").containsPattern("dog +15 +3")
+        .containsPattern("only-bmp +15 +3");
     assertThat(train(maker)).contains("54 images used", "Saved step 20");
   }
 
@@ -123,13 +126,15 @@ class ImageFolderCommandsTest {
   @Test
   void aRunKeepsHowItsImagesWereOpened() throws Exception {
     FolderMaker maker = maker("share").images("cat", 0, 12).images("dog", 1, 12);
-    assertThat(train(maker, "--test-share", "1/3")).contains("1 image in 3 of each class is kept for testing", "Saved step 20");
+    assertThat(train(maker, "--test-share", "1/3"))
+        .contains("1 image in 3 of each class is kept for testing", "Saved step 20");
     String run = maker.root() + "-run";
     assertThat(Files.readString(Path.of(run, "manifest.json"))).contains("\"testShare\" : \"0.333");
     String[] none = {};
     assertThat(answer(0, none, "eval", run).out()).contains("precision @ 1");
     assertThat(answer(0, none, "train", "--run", run, "--resume", "--steps", "21").out()).contains("Saved step 21");
-    assertThat(answer(1, new String[] {"--test-share", "1/6"}, "train", "--run", run, "--resume", "--steps", "22").err())
+    assertThat(answer(1, new String[] {"--test-share", "1/6"}, "train", "--run", run, "--resume", "--steps", "22")
+        .err())
         .contains(run).hasLineCount(1);
   }
 
@@ -150,7 +155,8 @@ class ImageFolderCommandsTest {
     FolderMaker maker = maker("truncated").images("cat", 0, 12).images("dog", 1, 12);
     byte[] whole = maker.image(0, 1, "jpg");
     maker.write("cat/cut.jpg", Arrays.copyOf(whole, whole.length * 3 / 4));
-    assertThat(info(maker)).contains("24 images used, 1 left out: 1 damaged", "1 damaged: " + Path.of("cat", "cut.jpg"));
+    assertThat(info(maker))
+        .contains("24 images used, 1 left out: 1 damaged", "1 damaged: " + Path.of("cat", "cut.jpg"));
     assertThat(info(maker, "--keep-truncated")).contains("25 images used").doesNotContain("left out");
   }
 }

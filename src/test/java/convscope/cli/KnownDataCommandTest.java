@@ -48,7 +48,8 @@ class KnownDataCommandTest {
     Program.Outcome info = program.answer("data", "info", folder.toString());
     assertThat(info.out()).contains("aquarium_fish", "worm").containsPattern("all +300 +100");
     Path run = folder.resolve("run");
-    Program.Outcome train = program.answer("train", "--data", folder.toString(), "--steps", "20", "--run", run.toString());
+    Program.Outcome train =
+        program.answer("train", "--data", folder.toString(), "--steps", "20", "--run", run.toString());
     assertThat(train.exit()).as(train.err()).isZero();
     assertThat(Files.readString(run.resolve("manifest.json"))).contains("aquarium_fish");
   }
@@ -58,7 +59,8 @@ class KnownDataCommandTest {
     Path data = folder.resolve("data");
     CifarBinary.write(SampleScenes.dataset(1, 300, 20), data);
     Path archive = folder.resolve("mine.zip");
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive)); Stream<Path> files = Files.list(data)) {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive));
+        Stream<Path> files = Files.list(data)) {
       for (Path file : files.toList()) {
         zip.putNextEntry(new ZipEntry("mine/" + file.getFileName()));
         Files.copy(file, zip);
@@ -68,8 +70,10 @@ class KnownDataCommandTest {
     Program.Outcome info = program.answer("data", "info", archive.toString());
     assertThat(info.out()).containsPattern(sum).containsPattern("all +300 +20");
     assertThat(info.out().lines().filter(line -> line.matches(sum)).toList())
-        .isEqualTo(program.answer("data", "info", data.toString()).out().lines().filter(line -> line.matches(sum)).toList());
-    Program.Outcome train = program.answer("train", "--data", archive.toString(), "--steps", "20", "--run", folder + "/run");
+        .isEqualTo(program.answer("data", "info", data.toString()).out().lines().filter(line -> line.matches(sum))
+        .toList());
+    Program.Outcome train =
+        program.answer("train", "--data", archive.toString(), "--steps", "20", "--run", folder + "/run");
     assertThat(train.exit()).as(train.err()).isZero();
   }
 

@@ -68,7 +68,8 @@ class LanguageOptionTest {
     String table = answer("data", "info", "sample", "--language", "ko").out();
     List<String> rows = table.lines().skip(2).toList();
     assertThat(rows.get(0)).startsWith("클래스").endsWith("테스트");
-    assertThat(rows).hasSize(12).allSatisfy(row -> assertThat(ConsoleWidth.of(row)).isEqualTo(ConsoleWidth.of(rows.get(0))));
+    assertThat(rows).hasSize(12)
+        .allSatisfy(row -> assertThat(ConsoleWidth.of(row)).isEqualTo(ConsoleWidth.of(rows.get(0))));
   }
 
   @Test

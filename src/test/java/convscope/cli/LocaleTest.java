@@ -12,7 +12,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in locales that a server or a container has: what a person has called their files is none of Java's choice. */
+/**
+ * The program in locales that a server or a container has: what a person has called their files is none of Java's
+ * choice.
+ */
 @EnabledOnOs(OS.LINUX)
 class LocaleTest {
   /** Class folders with names in Korean, and among the images one whose name is no text in UTF-8. */

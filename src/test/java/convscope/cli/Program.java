@@ -52,17 +52,19 @@ final class Program {
 
   /** The same program started by way of {@code script}, which finds the whole command in its arguments. */
   Program within(String script) {
-    return new Program(home, List.of("unshare", "--user", "--map-root-user", "--mount", "bash", "-c", script, "bash"), options,
-        variables);
+    return new Program(home, List.of("unshare", "--user", "--map-root-user", "--mount", "bash", "-c", script, "bash"),
+        options, variables);
   }
 
   /** The same program where the system's locale is {@code name}, whether or not that is installed. */
   Program inLocale(String name) {
-    return new Program(home, List.of("env", "-u", "LANG", "-u", "LC_CTYPE", "-u", "LC_MESSAGES", "LC_ALL=" + name), options,
-        variables);
+    return new Program(home, List.of("env", "-u", "LANG", "-u", "LC_CTYPE", "-u", "LC_MESSAGES", "LC_ALL=" + name),
+        options, variables);
   }
 
-  /** The same program started as it is by {@code script}, a command of bash that finds the whole call in its arguments. */
+  /**
+   * The same program started as it is by {@code script}, a command of bash that finds the whole call in its arguments.
+   */
   Program by(String script) {
     List<String> longer = new ArrayList<>(before);
     longer.addAll(List.of("bash", "-c", script, "bash"));
@@ -72,7 +74,8 @@ final class Program {
   /** Whether this system lets a person have file systems of their own, as {@link #within} needs. */
   static boolean canMount() {
     try {
-      return ChildProcess.run("unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt")
+      return ChildProcess.run("unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "tmpfs",
+          "/mnt")
           == 0;
     } catch (IOException notHere) {
       return false;
@@ -105,8 +108,8 @@ final class Program {
   }
 
   /**
-   * What it answers to {@code arguments} in this process: a Java of its own takes seconds to start, and is there for what
-   * only a process can show.
+   * What it answers to {@code arguments} in this process: a Java of its own takes seconds to start, and is there for
+   * what only a process can show.
    */
   Outcome answer(String... arguments) {
     PrintStream out = System.out;

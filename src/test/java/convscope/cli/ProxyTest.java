@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The download of CIFAR-10 in a process of its own, with variables as a person sets them. No test reaches its server. */
+/**
+ * The download of CIFAR-10 in a process of its own, with variables as a person sets them. No test reaches its server.
+ */
 class ProxyTest {
   private static final String HOST = "www.cs.toronto.edu";
 
@@ -58,8 +60,10 @@ class ProxyTest {
     try (TestProxy proxy = new TestProxy(reading.getAddress().getPort()).wanting("pupil", "secret")) {
       assertThat(fetch("HTTPS_PROXY", proxy.address()).err()).contains("407", proxy.name());
       assertThat(proxy.asked()).containsExactly("CONNECT " + HOST + ":443 HTTP/1.1");
-      assertThat(fetch("https_proxy", "http://pupil:secret@" + proxy.name()).err()).contains(HOST, "certificate", "SSL_CERT_FILE");
-      assertThat(fetch("https_proxy", "http://pupil:secret@" + proxy.name(), "SSL_CERT_FILE", certificate.pem().toString()).err())
+      assertThat(fetch("https_proxy", "http://pupil:secret@" + proxy.name()).err())
+          .contains(HOST, "certificate", "SSL_CERT_FILE");
+      assertThat(fetch("https_proxy", "http://pupil:secret@" + proxy.name(), "SSL_CERT_FILE",
+          certificate.pem().toString()).err())
           .contains("status 404");
     }
   }

@@ -79,7 +79,14 @@ class RecoveryTest {
     assertThat(looked.exit()).isZero();
     assertThat(looked.err()).contains(newest.toString(), "step 8 is used instead");
     assertThat(newest).exists();
-    assertThat(program.answer("classify", run, home.resolve("none.png").toString()).err()).contains("step 8 is used instead");
+    assertThat(program.answer("classify", run, home.resolve("none.png").toString()).err())
+        .contains("step 8 is used instead");
+    assertThat(program.answer("classify", run, home.resolve("none.png").toString(), "--language", "ko").err())
+        .contains("8스텝").doesNotContain("is used instead");
+    assertThat(program.answer("export", run, "--to", "onnx", "--out", home.resolve("network.onnx").toString()).err())
+        .contains(newest.toString(), "step 8 is used instead");
+    assertThat(program.answer("report", run, "--no-evaluation", "--out", home.resolve("run.html").toString()).err())
+        .contains(newest.toString(), "step 8 is used instead");
 
     Program.Outcome resumed = resumed();
     assertThat(resumed.exit()).isZero();
@@ -121,7 +128,8 @@ class RecoveryTest {
     assertThat(folder().changes().rows()).extracting(Change::step).contains(8L);
     Program.Outcome resumed = resumed("--rate", "0.02", "--steps", "10", "--checkpoint-every", "4");
     assertThat(resumed.exit()).isZero();
-    assertThat(resumed.out()).containsPattern("began to rise after step [78]: the run resumes from the checkpoint of step [78]\\.");
+    assertThat(resumed.out())
+        .containsPattern("began to rise after step [78]: the run resumes from the checkpoint of step [78]\\.");
     assertThat(folder().metrics().rows()).hasSize(10).last().satisfies(row -> {
       assertThat(row.learningRate()).isEqualTo(0.02);
       assertThat(row.loss()).isLessThan(10);
@@ -134,7 +142,8 @@ class RecoveryTest {
     // As if the loss had been next to nothing, so that what comes is far above it.
     List<MetricsRow> rows = folder().metrics().rows();
     folder().metrics().retain(row -> false);
-    rows.forEach(row -> folder().metrics().append(new MetricsRow(row.step(), 0.001, 0.0001, 0.001, 0.0001, 0, row.learningRate(),
+    rows.forEach(row ->
+        folder().metrics().append(new MetricsRow(row.step(), 0.001, 0.0001, 0.001, 0.0001, 0, row.learningRate(),
         row.examplesPerSecond(), row.secondsPerBatch(), row.time())));
     resumed("--steps", "14", "--checkpoint-every", "1");
     assertThat(folder().checkpoints().list()).extracting(Checkpoints::step).containsExactly(8L, 13L, 14L);
@@ -165,7 +174,8 @@ class RecoveryTest {
     run = home.resolve("run").toString();
     assertThat(folder().manifest().data().source()).isEqualTo(home.resolve("images").toString());
     assertThat(program.answer("eval", "~/run").exit()).isZero();
-    assertThat(program.answer("eval", "~/run/checkpoints/step-00000002.safetensors", "--data=~/images", "--csv=~/all.csv").exit())
+    assertThat(program.answer("eval", "~/run/checkpoints/step-00000002.safetensors", "--data=~/images",
+        "--csv=~/all.csv").exit())
         .isZero();
     assertThat(home.resolve("all.csv")).exists();
     assertThat(program.answer("data", "info", "~/images").out()).contains("60");

@@ -159,7 +159,8 @@ class ArchivesTest {
       zip.closeArchiveEntry();
     }), "link, which is a link");
     Path tar = folder.resolve("evil.tar.gz");
-    for (byte kind : new byte[] {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_BLK,
+    for (byte kind
+        : new byte[] {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_BLK,
         TarConstants.LF_FIFO}) {
       try (TarMaker maker = new TarMaker(tar)) {
         maker.special("thing", kind, "/etc/passwd");
@@ -175,11 +176,13 @@ class ArchivesTest {
       put(zip, "zeros.bin", new byte[5_000_000]);
     });
     UnpackingLimits few = new UnpackingLimits(10, 1L << 30, 10, 1_000_000);
-    assertThatThrownBy(() -> new UnpackedArchives(home(), few).folder(archive, new ZipEntries(archive), ProgressListener.NONE))
+    assertThatThrownBy(() ->
+        new UnpackedArchives(home(), few).folder(archive, new ZipEntries(archive), ProgressListener.NONE))
         .isInstanceOf(Problem.class).hasMessageContaining("far more than its size suggests");
     assertThat(files(home())).isEmpty();
     UnpackingLimits one = new UnpackingLimits(1, 1L << 30, 1_000, 1 << 30);
-    assertThatThrownBy(() -> new UnpackedArchives(home(), one).folder(archive, new ZipEntries(archive), ProgressListener.NONE))
+    assertThatThrownBy(() ->
+        new UnpackedArchives(home(), one).folder(archive, new ZipEntries(archive), ProgressListener.NONE))
         .isInstanceOf(Problem.class).hasMessageContaining("holds more than 1 files");
     assertThat(files(home())).isEmpty();
   }

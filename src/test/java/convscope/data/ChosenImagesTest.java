@@ -57,10 +57,12 @@ class ChosenImagesTest {
 
   @Test
   void fewClassesAreChosenInTurnAndManyOnceAsFarAsThereIsRoom() {
-    assertThat(labels(ChosenImages.of(labelled(0, 0, 0, 0, 0, 0, 0, 1, 1, 1), 2, 6, 1))).containsExactly(0, 0, 0, 1, 1, 1);
+    assertThat(labels(ChosenImages.of(labelled(0, 0, 0, 0, 0, 0, 0, 1, 1, 1), 2, 6, 1)))
+        .containsExactly(0, 0, 0, 1, 1, 1);
     assertThat(labels(ChosenImages.of(labelled(0, 0, 0, 0, 1), 3, 4, 1))).as("a class without enough images")
         .containsExactly(0, 0, 0, 1);
-    assertThat(labels(ChosenImages.of(labelled(0, 1, 2, 3, 4, 0, 1, 2, 3, 4), 5, 3, 1))).hasSize(3).doesNotHaveDuplicates();
+    assertThat(labels(ChosenImages.of(labelled(0, 1, 2, 3, 4, 0, 1, 2, 3, 4), 5, 3, 1))).hasSize(3)
+        .doesNotHaveDuplicates();
     assertThat(ChosenImages.of(labelled(), 10, 10, 1).size()).isZero();
     assertThat(numbers(ChosenImages.of(labelled(0, 1), 2, 10, 1))).containsExactly(0, 1);
   }

@@ -42,7 +42,8 @@ class Cifar100BinaryTest {
   void withoutFilesOfNamesTheOfficialOnesCountFineOrCoarse() throws IOException {
     write();
     Dataset fine = open(OpeningOptions.USUAL);
-    assertThat(fine.classNames()).hasSize(100).doesNotHaveDuplicates().startsWith("apple", "aquarium_fish").endsWith("worm");
+    assertThat(fine.classNames()).hasSize(100).doesNotHaveDuplicates().startsWith("apple", "aquarium_fish")
+        .endsWith("worm");
     assertThat(fine.train().label(157)).isEqualTo(57);
     assertThat(TestImages.pixels(fine.train(), 157)).isEqualTo(TestImages.pixels(IMAGES, 157));
     Dataset coarse = open(OpeningOptions.USUAL.withLabels(OpeningOptions.Labels.COARSE));

@@ -133,7 +133,8 @@ class CifarBinaryTest {
       }
     }
     Files.write(folder.resolve("test_batch.bin"), record(7, 200, 201, 202));
-    assertThatThrownBy(() -> Datasets.open(folder.toString(), folder, ProgressListener.NONE)).isInstanceOf(Problem.class)
+    assertThatThrownBy(() -> Datasets.open(folder.toString(), folder, ProgressListener.NONE))
+        .isInstanceOf(Problem.class)
         .hasMessage("data_batch_" + missing + ".bin is missing from " + folder
             + ": add it, or download the dataset again.");
   }

@@ -140,7 +140,8 @@ class CifarDownloadTest {
       address = URI.create("http://localhost:" + closed.getLocalPort() + "/");
     }
     assertThatThrownBy(() -> download().run(ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining(address.toString()).hasMessageContaining("--data FILE").hasMessageContaining("--data sample");
+        .hasMessageContaining(address.toString()).hasMessageContaining("--data FILE")
+        .hasMessageContaining("--data sample");
   }
 
   @Test
@@ -197,7 +198,8 @@ class CifarDownloadTest {
     Path cut = Files.write(elsewhere.resolve("cifar-10-binary.tar.gz"), Arrays.copyOf(archive, 1_000));
     assertThat(download().recognizes(cut)).isFalse();
     assertThatThrownBy(() -> download().unpack(cut, ProgressListener.NONE)).isInstanceOf(Problem.class)
-        .hasMessageContaining(cut.toString()).hasMessageContaining("1,000 of ").hasMessageContaining("download it again");
+        .hasMessageContaining(cut.toString()).hasMessageContaining("1,000 of ")
+        .hasMessageContaining("download it again");
     byte[] wrong = archive.clone();
     wrong[500]++;
     Path changed = Files.write(elsewhere.resolve("same-length.gz"), wrong);
@@ -218,10 +220,10 @@ class CifarDownloadTest {
 
   private static void assertBothFacesHelp(Problem problem, String... words) {
     assertThat(problem.in(Language.ENGLISH, Face.CONSOLE)).contains(words).contains("--data ").doesNotContain("view");
-    assertThat(problem.in(Language.ENGLISH, Face.WINDOW)).contains(words).contains("Open downloaded file…")
+    assertThat(problem.in(Language.ENGLISH, Face.WINDOW)).contains(words).contains("Open file…")
         .doesNotContain("--");
     assertThat(problem.in(Language.KOREAN, Face.CONSOLE)).contains(words[0]).contains("--data ").doesNotContain("화면");
-    assertThat(problem.in(Language.KOREAN, Face.WINDOW)).contains(words[0]).contains("받아 둔 파일 열기…")
+    assertThat(problem.in(Language.KOREAN, Face.WINDOW)).contains(words[0]).contains("파일 열기…")
         .doesNotContain("--");
   }
 
@@ -230,7 +232,8 @@ class CifarDownloadTest {
     address = URI.create("http://images.test/cifar.tar.gz");
     try (TestProxy proxy = new TestProxy(server.getAddress().getPort()).wanting("pupil", "secret")) {
       assertBothFacesHelp(failed(Map.of("HTTP_PROXY", proxy.address())), "407", proxy.name(), "HTTPS_PROXY", "browser");
-      new CifarDownload(address, archive.length, md5, home, new Web(Map.of("HTTP_PROXY", "http://pupil:secret@" + proxy.name())),
+      new CifarDownload(address, archive.length, md5, home,
+          new Web(Map.of("HTTP_PROXY", "http://pupil:secret@" + proxy.name())),
           elsewhere).run(ProgressListener.NONE);
       assertArrived();
       proxy.close();

@@ -124,7 +124,8 @@ class DecodedCacheTest {
     maker.images("bird", 2, 40, "%d.bmp", "bmp");
     List<String> sums = new ArrayList<>();
     for (int threads : new int[] {1, 2, 7}) {
-      Opening opening = new Opening("x", "x", home.resolve("home" + threads), OpeningOptions.USUAL, ProgressListener.NONE);
+      Opening opening =
+          new Opening("x", "x", home.resolve("home" + threads), OpeningOptions.USUAL, ProgressListener.NONE);
       sums.add(new ImageFolderSource(threads).open(folder, opening).checksum());
     }
     assertThat(sums).containsOnly(sums.get(0));

@@ -79,7 +79,8 @@ class LayoutsTest {
   }
 
   private void pair(String train, String test) {
-    maker.images(train + "/cat", 0, 12).images(train + "/dog", 1, 12).images(test + "/cat", 0, 6).images(test + "/dog", 1, 6);
+    maker.images(train + "/cat", 0, 12).images(train + "/dog", 1, 12).images(test + "/cat", 0, 6)
+        .images(test + "/dog", 1, 6);
   }
 
   private void assertPair(Dataset data) {
@@ -88,7 +89,8 @@ class LayoutsTest {
 
   @ParameterizedTest
   @CsvSource({"train, val", "Train, Test", "TRAIN, VALID", "training_set, test_set", "Training Set, Validation Set",
-      "train_images, eval", "trainset, testing", "seg_train, seg_test", "flowers-train, flowers-val", "train2017, val2017"})
+      "train_images, eval", "trainset, testing", "seg_train, seg_test", "flowers-train, flowers-val",
+      "train2017, val2017"})
   void setsByAnyUsualNamesAreFoundInAnyCase(String train, String test) {
     pair(train, test);
     Dataset data = open();
@@ -123,7 +125,8 @@ class LayoutsTest {
     maker.images("train/cat", 0, 12).images("train/dog", 1, 12).images("test", 0, 4);
     Dataset data = open();
     assertThat(data.test().size()).isEqualTo(4);
-    assertThat(remarks(data)).anySatisfy(remark -> assertThat(remark).contains("not training or test sets with class folders: test"));
+    assertThat(remarks(data))
+        .anySatisfy(remark -> assertThat(remark).contains("not training or test sets with class folders: test"));
     assertThat(leftOut(data)).isEqualTo(Map.of(Reason.NO_CLASS, 4));
   }
 
@@ -157,7 +160,8 @@ class LayoutsTest {
   @ParameterizedTest
   @ValueSource(strings = {"photos-main", "a/b/c/photos", "photos/train/train"})
   void whatIsFurtherInsideIsFoundBesideNotesAndSystemFolders(String inside) {
-    maker.images(inside + "/cat", 0, 12).images(inside + "/dog", 1, 12).text("README.md", "# Photos").text("LICENSE", "free")
+    maker.images(inside + "/cat", 0, 12).images(inside + "/dog", 1, 12).text("README.md", "# Photos")
+        .text("LICENSE", "free")
         .text("labels/classes.txt", "cat").appleDoubles("__MACOSX/" + inside + "/cat", 12);
     Dataset data = open();
     assertThat(counts(data)).isEqualTo(Map.of("cat", List.of(10, 2), "dog", List.of(10, 2)));
@@ -224,7 +228,8 @@ class LayoutsTest {
 
   @Test
   void theEndingOfAFilesNameDoesNotMatter() {
-    maker.images("cat", 0, 6, "%02d", "png").images("cat", 0, 6, "g%02d.JPG", "gif").images("dog", 1, 6, "%02d.data", "tiff")
+    maker.images("cat", 0, 6, "%02d", "png").images("cat", 0, 6, "g%02d.JPG", "gif")
+        .images("dog", 1, 6, "%02d.data", "tiff")
         .images("dog", 1, 6, "%02d.TXT", "jpg");
     Dataset data = open();
     assertThat(counts(data)).isEqualTo(Map.of("cat", List.of(10, 2), "dog", List.of(10, 2)));
@@ -261,7 +266,8 @@ class LayoutsTest {
   void systemFoldersInSetsAndClassesAreNoClassesEither() {
     pair("train", "val");
     maker.images("train/.cache", 2, 2).images("val/@EADIR", 2, 2).images("train/cat/.thumbnails", 0, 2)
-        .images("$RECYCLE.BIN/S-1", 2, 1).text("train/.DS_Store", "x").text("DESKTOP.INI", "x").images("lost+found", 1, 1);
+        .images("$RECYCLE.BIN/S-1", 2, 1).text("train/.DS_Store", "x").text("DESKTOP.INI", "x")
+        .images("lost+found", 1, 1);
     Dataset data = open();
     assertPair(data);
     assertThat(leftOut(data)).isEqualTo(Map.of(Reason.HIDDEN, 10));
@@ -277,12 +283,14 @@ class LayoutsTest {
   void testClassesThatDifferFromTrainingClassesAreRefusedWithBothLists() {
     maker.images("train/cat", 0, 12).images("train/dog", 1, 12).images("train/bird", 2, 12).images("test/cat", 0, 6)
         .images("test/Dog", 1, 6).images("test/frog", 3, 6);
-    assertRefused("Only in training: bird, dog.", "Only in testing: Dog, frog.", "only in upper and lower case: dog / Dog.");
+    assertRefused("Only in training: bird, dog.", "Only in testing: Dog, frog.",
+        "only in upper and lower case: dog / Dog.");
   }
 
   @Test
   void aTestClassThatIsMissingOrEmptyIsRefused() {
-    maker.images("train/cat", 0, 6).images("train/dog", 1, 6).images("test/cat", 0, 6).text("test/dog/none.txt", "to come");
+    maker.images("train/cat", 0, 6).images("train/dog", 1, 6).images("test/cat", 0, 6)
+        .text("test/dog/none.txt", "to come");
     assertRefused("Only in training: dog.", "Only in testing: none.");
   }
 
@@ -315,7 +323,8 @@ class LayoutsTest {
     assumeTrue(folder.toFile().list().length == 3, "the file system tells both apart");
     Dataset data = open();
     assertThat(counts(data)).isEqualTo(Map.of("caf\u00E9", List.of(10, 2), "bar", List.of(5, 1)));
-    assertThat(remarks(data)).anySatisfy(said -> assertThat(said).startsWith("2 folders are treated as one class, caf\u00E9"));
+    assertThat(remarks(data))
+        .anySatisfy(said -> assertThat(said).startsWith("2 folders are treated as one class, caf\u00E9"));
   }
 
   @Test

@@ -15,9 +15,9 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Makes folders of images and prints how long it takes to open them: the first time on one thread and on as many as usual, in
- * turns, and the second time. A program of its own: it needs the class path of the tests, a folder to write to, how many
- * PNG files of 64 × 64 pixels to make and how many photos of 12 megapixels.
+ * Makes folders of images and prints how long it takes to open them: the first time on one thread and on as many as
+ * usual, in turns, and the second time. A program of its own: it needs the class path of the tests, a folder to write
+ * to, how many PNG files of 64 × 64 pixels to make and how many photos of 12 megapixels.
  */
 final class OpeningBench {
   private static final double NANOS_A_SECOND = 1e9;
@@ -60,8 +60,10 @@ final class OpeningBench {
       all.add(open(folder, ImageFolderSource.usualThreads(), home));
       again.add(open(folder, ImageFolderSource.usualThreads(), home));
     }
-    System.out.printf("%d %s of %d x %d: one thread %.2f s, %d threads %.2f s (%.2f times), again %.3f s; medians of %d%n",
-        count, format, width, height, median(one), ImageFolderSource.usualThreads(), median(all), median(one) / median(all), median(again), TURNS);
+    System.out.printf(
+        "%d %s of %d x %d: one thread %.2f s, %d threads %.2f s (%.2f times), again %.3f s; medians of %d%n",
+        count, format, width, height, median(one), ImageFolderSource.usualThreads(), median(all),
+        median(one) / median(all), median(again), TURNS);
   }
 
   private static double median(List<Double> values) {
@@ -98,7 +100,8 @@ final class OpeningBench {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     for (int i = 0; i < 20; i++) {
-      graphics.setPaint(new GradientPaint(random.nextInt(width), 0, new Color(random.nextInt(1 << 24)), random.nextInt(width),
+      graphics.setPaint(
+          new GradientPaint(random.nextInt(width), 0, new Color(random.nextInt(1 << 24)), random.nextInt(width),
           height, new Color(random.nextInt(1 << 24))));
       graphics.fillOval(random.nextInt(width) - width / 4, random.nextInt(height) - height / 4, width / 2, height / 2);
     }

@@ -113,7 +113,8 @@ class PythonCifarTest {
   private void refused(byte[] second, String why) throws IOException {
     cifar10(2, false);
     Path file = Files.write(folder.resolve("data_batch_2"), second);
-    assertThatThrownBy(() -> open(OpeningOptions.USUAL)).isInstanceOf(Problem.class).hasMessageStartingWith(file.toString())
+    assertThatThrownBy(() -> open(OpeningOptions.USUAL)).isInstanceOf(Problem.class)
+        .hasMessageStartingWith(file.toString())
         .hasMessageContaining(why).message().doesNotContain("\n");
   }
 

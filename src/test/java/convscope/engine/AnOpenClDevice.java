@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A device to try the GPU engine on: the first that OpenCL lists, a processor too. Where there is none, tests that need one are
- * skipped, and it is said out loud.
+ * A device to try the GPU engine on: the first that OpenCL lists, a processor too. Where there is none, tests that need
+ * one are skipped, and it is said out loud.
  */
 public final class AnOpenClDevice {
   private AnOpenClDevice() {}
@@ -33,7 +33,8 @@ public final class AnOpenClDevice {
     try (Card card = OpenClCard.open(0, 0)) {
       System.out.println("OPENCL TESTS RAN: " + test.getSimpleName() + " on " + card.facts().name());
     } catch (Problem none) {
-      System.out.println("OPENCL TESTS DID NOT RUN: " + test.getSimpleName() + " needs an OpenCL platform, as pocl-opencl-icd is"
+      System.out.println("OPENCL TESTS DID NOT RUN: " + test.getSimpleName()
+          + " needs an OpenCL platform, as pocl-opencl-icd is"
           + " (" + none.getMessage() + ")");
       abort("There is no OpenCL here");
     }

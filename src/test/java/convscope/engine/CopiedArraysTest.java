@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * ND4J's arrays on a card are out of Java's reach and have to be copied. A program of its own copies the processor's arrays
- * in the same way, so that this is tried where there is no card.
+ * ND4J's arrays on a card are out of Java's reach and have to be copied. A program of its own copies the processor's
+ * arrays in the same way, so that this is tried where there is no card.
  */
 class CopiedArraysTest {
   private static final Network NETWORK = TinyNetworks.DEEP;
@@ -23,7 +23,8 @@ class CopiedArraysTest {
   void whatIsComputedOnArraysThatAreCopiedIsTheSameToTheBit() throws IOException, InterruptedException {
     List<String> command = ChildProcess.javaAlike(every -> true, "-Xmx1g", "-Dconvscope.arrays.copied=true");
     command.add(Copying.class.getName());
-    // ND4J adds up as its threads share the work out, and whoever opens it first in this process says how many they are.
+    // ND4J adds up as its threads share the work out, and whoever opens it first in this process says how many they
+    // are.
     Engine here = Copying.engine(0);
     command.add(Integer.toString(here.threads()));
     ChildProcess child = ChildProcess.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));

@@ -26,7 +26,8 @@ class DeviceIdsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ",", "gpu:0,", ",gpu:0", "gpu:0,0", "cpu,cpu"})
   void nothingAndTheSameTwiceAreRefused(String text) {
-    assertThatThrownBy(() -> DeviceIds.read(text)).isInstanceOf(Problem.class).hasMessageStartingWith("\"" + text + "\" ");
+    assertThatThrownBy(() -> DeviceIds.read(text)).isInstanceOf(Problem.class)
+        .hasMessageStartingWith("\"" + text + "\" ");
   }
 
   @Test

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every arithmetic of the processor keeps the contract. One that this machine has not is passed over, and so is one that
- * is another here, which is tried by its own name.
+ * Every arithmetic of the processor keeps the contract. One that this machine has not is passed over, and so is one
+ * that is another here, which is tried by its own name.
  */
 class Dl4jEngineContractTest {
   private static final Engines ENGINES = Engines.installed();

@@ -6,8 +6,8 @@ import convscope.model.Layer;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every engine keeps, however it computes: {@link PlainNetwork} works everything out in double precision, and finite
- * differences of that are what gradients are measured by. A new engine has a subclass that opens it.
+ * What every engine keeps, however it computes: {@link PlainNetwork} works everything out in double precision, and
+ * finite differences of that are what gradients are measured by. A new engine has a subclass that opens it.
  */
 abstract class EngineContract
     implements ArithmeticContract, OptimizersContract, RepeatingContract, LookingContract, ClassifierContract,

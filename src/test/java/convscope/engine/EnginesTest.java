@@ -31,7 +31,8 @@ class EnginesTest {
     @Override
     public List<Device> devices() {
       asked++;
-      return List.of(new Device("stone", Device.Kind.GPU, Map.of(), DeviceStatus.of(DeviceStatus.Key.NOT_IN_THIS_BUILD)));
+      return List.of(
+          new Device("stone", Device.Kind.GPU, Map.of(), DeviceStatus.of(DeviceStatus.Key.NOT_IN_THIS_BUILD)));
     }
 
     @Override

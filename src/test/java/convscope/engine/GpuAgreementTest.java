@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How closely the kernels of the GPU engine agree with plain loops in double precision and with the processor's engine. */
+/**
+ * How closely the kernels of the GPU engine agree with plain loops in double precision and with the processor's engine.
+ */
 class GpuAgreementTest {
   private static final Optimizer PLAIN = new Optimizer.Sgd();
   private static final double OF_THE_LARGEST = 1e-5;

@@ -12,7 +12,10 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Graphics cards as they are found on machines that people have, made up for tests; those that train do so on the processor. */
+/**
+ * Graphics cards as they are found on machines that people have, made up for tests; those that train do so on the
+ * processor.
+ */
 public final class MadeDevices implements EngineProvider {
   private final EngineProvider processor;
   private final Map<String, DeviceLoad> loads = new ConcurrentHashMap<>();
@@ -41,8 +44,8 @@ public final class MadeDevices implements EngineProvider {
   }
 
   /** A card of NVIDIA's. */
-  public static Device nvidia(int number, DeviceStatus status, String name, int mebibytes, String capability, String driver,
-      String ways) {
+  public static Device nvidia(int number, DeviceStatus status, String name, int mebibytes, String capability,
+      String driver, String ways) {
     Map<Device.Fact, String> facts = new EnumMap<>(Device.Fact.class);
     facts.put(Device.Fact.NAME, name);
     facts.put(Device.Fact.MEMORY_MIB, Integer.toString(mebibytes));
@@ -67,7 +70,8 @@ public final class MadeDevices implements EngineProvider {
         nvidia(1, ready, "NVIDIA GeForce GTX 1650", 4_096, "7.5", "560.94", "CUDA, OpenCL")));
     all.put("blackwell", List.of(
         nvidia(0, ready, "NVIDIA GeForce RTX 5090", 32_607, "12.0", "576.02", "CUDA, OpenCL")));
-    all.put("kepler", List.of(nvidia(0, DeviceStatus.of(Key.CAPABILITY_UNSUPPORTED, "3.7", "7.5"), "Tesla K80", 11_441, "3.7",
+    all.put("kepler",
+        List.of(nvidia(0, DeviceStatus.of(Key.CAPABILITY_UNSUPPORTED, "3.7", "7.5"), "Tesla K80", 11_441, "3.7",
         "470.256.02", "")));
     all.put("pascal", List.of(nvidia(0, DeviceStatus.of(Key.OPENCL_FOR_OLDER_CARD, "6.1", "7.5"),
         "NVIDIA GeForce GTX 1060 6GB", 6_078, "6.1", "535.183.01", "OpenCL")));
@@ -79,10 +83,12 @@ public final class MadeDevices implements EngineProvider {
     all.put("amd", List.of(card(0, ready, Device.Fact.NAME, "AMD Radeon RX 6700 XT", Device.Fact.MAKER,
         "Advanced Micro Devices, Inc.", Device.Fact.MEMORY_MIB, "12272", Device.Fact.CORES, "20", Device.Fact.CLOCK_MHZ,
         "2855", Device.Fact.DRIVER, "3590.0 (HSA1.1,LC)", Device.Fact.WAYS, "OpenCL")));
-    all.put("apple", List.of(card(0, ready, Device.Fact.NAME, "Apple M1", Device.Fact.MAKER, "Apple", Device.Fact.MEMORY_MIB,
+    all.put("apple",
+        List.of(card(0, ready, Device.Fact.NAME, "Apple M1", Device.Fact.MAKER, "Apple", Device.Fact.MEMORY_MIB,
         "5461", Device.Fact.CORES, "8", Device.Fact.CLOCK_MHZ, "1000", Device.Fact.DRIVER, "1.2 1.0", Device.Fact.WAYS,
         "OpenCL")));
-    all.put("no-permission", List.of(card(0, DeviceStatus.of(Key.NO_PERMISSION, "/dev/dri/renderD128"), Device.Fact.NAME,
+    all.put("no-permission",
+        List.of(card(0, DeviceStatus.of(Key.NO_PERMISSION, "/dev/dri/renderD128"), Device.Fact.NAME,
         "Intel Corporation Arrow Lake-P [Intel Arc Pro 140T]", Device.Fact.MAKER, "Intel Corporation")));
     return all;
   }

@@ -29,7 +29,8 @@ interface OptimizersContract extends ContractPart {
   @ParameterizedTest
   @MethodSource(EACH)
   default void stepsAreThoseOfPlainLoops(Optimizer optimizer) {
-    try (Trainer trainer = ready(DEEP, BATCH, optimizer); Trainer plain = new PlainEngine().trainer(DEEP, BATCH, optimizer)) {
+    try (Trainer trainer = ready(DEEP, BATCH, optimizer);
+        Trainer plain = new PlainEngine().trainer(DEEP, BATCH, optimizer)) {
       plain.setParameters(TinyNetworks.parameters(DEEP, 1));
       learn(trainer, DEEP, 0, 4);
       learn(plain, DEEP, 0, 4);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network in plain loops and double precision, one example at a time: exact enough that a finite difference can be too
- * small to meet a kink.
+ * A network in plain loops and double precision, one example at a time: exact enough that a finite difference can be
+ * too small to meet a kink.
  */
 final class PlainNetwork {
   private final Network description;
@@ -45,7 +45,8 @@ final class PlainNetwork {
     for (Parameter parameter : description.parameters()) {
       float[] values = parameters.get(parameter.name());
       if (values == null || values.length != parameter.size()) {
-        throw Spoken.problem("The parameters do not fit network " + description.name() + " at " + parameter.name() + ".");
+        throw Spoken.problem("The parameters do not fit network " + description.name() + " at " + parameter.name()
+            + ".");
       }
     }
   }

@@ -5,8 +5,8 @@ import convscope.model.Shape;
 import java.util.stream.IntStream;
 
 /**
- * What a layer's outputs are sums of: at each place of the output the numbers of the input's values that go into it, and
- * for each the row of the weights that it is multiplied by.
+ * What a layer's outputs are sums of: at each place of the output the numbers of the input's values that go into it,
+ * and for each the row of the weights that it is multiplied by.
  *
  * @param ownBiases whether each place has biases of its own
  */
@@ -31,7 +31,8 @@ record PlainTaps(int[][] values, int[][] rows, boolean ownBiases) {
       int top = place / columns * stride - up;
       int first = place % columns * stride - left;
       int[] taps = IntStream.range(0, size * size)
-          .filter(tap -> inside(top + tap / size, input.height()) && inside(first + tap % size, input.width())).toArray();
+          .filter(tap -> inside(top + tap / size, input.height()) && inside(first + tap % size, input.width()))
+          .toArray();
       int own = local ? place * size * size : 0;
       values[place] = new int[taps.length * depth];
       rows[place] = new int[taps.length * depth];

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Training in plain loops. What others see and hand in, parameters, averages and the gradients of an update, are floats;
- * all else is double.
+ * Training in plain loops. What others see and hand in, parameters, averages and the gradients of an update, are
+ * floats; all else is double.
  */
 final class PlainTrainer implements Trainer {
   private final Network description;
@@ -219,7 +219,8 @@ final class PlainTrainer implements Trainer {
     double weightNorm = norm(network.values().getOrDefault(weights, new double[0]));
     double gradientNorm = norm(network.gradients().getOrDefault(weights, new double[0]));
     double mean = Arrays.stream(output).average().orElseThrow();
-    double deviation = Math.sqrt(Arrays.stream(output).map(value -> (value - mean) * (value - mean)).average().orElseThrow());
+    double deviation =
+        Math.sqrt(Arrays.stream(output).map(value -> (value - mean) * (value - mean)).average().orElseThrow());
     boolean[] alive = new boolean[channels];
     for (int i = 0; i < output.length; i++) {
       alive[i % channels] |= output[i] != 0;
@@ -229,8 +230,8 @@ final class PlainTrainer implements Trainer {
       dead += lives ? 0 : 1;
     }
     return new LayerProbe(layer.name(), activated,
-        (double) Arrays.stream(output).filter(value -> value == 0).count() / output.length, channels, dead, mean, deviation,
-        Arrays.stream(output).min().orElseThrow(), Arrays.stream(output).max().orElseThrow(),
+        (double) Arrays.stream(output).filter(value -> value == 0).count() / output.length, channels, dead, mean,
+        deviation, Arrays.stream(output).min().orElseThrow(), Arrays.stream(output).max().orElseThrow(),
         Double.isFinite(mean + weightNorm + gradientNorm), weightNorm, gradientNorm);
   }
 

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An optimizer's step in double precision, one value after the other. Between two steps all that it keeps is floats. */
+/**
+ * An optimizer's step in double precision, one value after the other. Between two steps all that it keeps is floats.
+ */
 final class PlainUpdate {
   private final Map<String, float[]> state = new LinkedHashMap<>();
   private final Rule rule;

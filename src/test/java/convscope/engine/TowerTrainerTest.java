@@ -39,8 +39,8 @@ class TowerTrainerTest {
   }
 
   /** What every engine keeps, but for probes of more examples than the first tower has. */
-  abstract static class AsOneEngine implements ArithmeticContract, OptimizersContract, RepeatingContract, TowersContract,
-      ClassifierContract, RefusingContract {}
+  abstract static class AsOneEngine implements ArithmeticContract, OptimizersContract, RepeatingContract,
+      TowersContract, ClassifierContract, RefusingContract {}
 
   @Nested
   class TwoTowers extends AsOneEngine {

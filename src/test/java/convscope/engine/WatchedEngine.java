@@ -5,7 +5,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
-/** Another engine, where something is done before it and its trainers do what they are asked: wait, for instance, or fail. */
+/**
+ * Another engine, where something is done before it and its trainers do what they are asked: wait, for instance, or
+ * fail.
+ */
 public final class WatchedEngine {
   private WatchedEngine() {}
 

@@ -46,7 +46,8 @@ class ClassMatchTest {
     assertThat(match.how()).isEqualTo(ClassMatch.How.BY_NAME);
     assertThat(classes(match, 4)).containsExactly(3, 2, 0, 1);
     assertThat(match.classNames()).isEqualTo(NETWORK);
-    assertThat(remarks(match)).containsExactly("The data number the classes differently from the network: they are matched by name.");
+    assertThat(remarks(match))
+        .containsExactly("The data number the classes differently from the network: they are matched by name.");
   }
 
   @Test
@@ -58,7 +59,8 @@ class ClassMatchTest {
     List<String> decomposed = korean.stream().map(name -> Normalizer.normalize(name, Normalizer.Form.NFD)).toList();
     assertThat(decomposed).isNotEqualTo(korean);
     assertThat(classes(ClassMatch.of(2, korean, decomposed, Map.of()), 2)).containsExactly(0, 1);
-    assertThat(classes(ClassMatch.of(2, List.of("Straße", "x"), List.of("STRASSE", "x"), Map.of()), 2)).containsExactly(0, 1);
+    assertThat(classes(ClassMatch.of(2, List.of("Straße", "x"), List.of("STRASSE", "x"), Map.of()), 2))
+        .containsExactly(0, 1);
   }
 
   @Test
@@ -69,23 +71,28 @@ class ClassMatchTest {
 
   @Test
   void oneClassOfTheNetworkIsNotTwoOfTheDataUnlessAsked() {
-    assertThatThrownBy(() -> match(List.of("cat", "Cat", "bird"))).isInstanceOf(Problem.class).hasMessageContaining("only the data have Cat");
-    assertThat(classes(match(List.of("cat", "Cat", "tabby"), Map.of("Cat", "cat", "tabby", "cat")), 3)).containsExactly(3, 3, 3);
+    assertThatThrownBy(() -> match(List.of("cat", "Cat", "bird"))).isInstanceOf(Problem.class)
+        .hasMessageContaining("only the data have Cat");
+    assertThat(classes(match(List.of("cat", "Cat", "tabby"), Map.of("Cat", "cat", "tabby", "cat")), 3))
+        .containsExactly(3, 3, 3);
   }
 
   @Test
   void fewerClassesAreEvaluatedAndThatIsSaid() {
     ClassMatch match = match(List.of("bird", "cat"));
     assertThat(classes(match, 2)).containsExactly(2, 3);
-    assertThat(remarks(match)).containsExactly("The data have 2 of the network's 4 classes: bird, cat; only images of these are"
+    assertThat(remarks(match))
+        .containsExactly("The data have 2 of the network's 4 classes: bird, cat; only images of these are"
         + " evaluated, and any class may be predicted.");
   }
 
   @Test
   void namesThatDifferAreRefusedWithBothListsAndWithHowToMapThem() {
-    assertThatThrownBy(() -> match(List.of("bird", "car", "cat", "plane"))).isInstanceOfSatisfying(Problem.class, why -> {
+    assertThatThrownBy(() -> match(List.of("bird", "car", "cat", "plane")))
+        .isInstanceOfSatisfying(Problem.class, why -> {
       assertThat(why.in(Language.ENGLISH, Face.CONSOLE))
-          .contains("only the data have car, plane", "only the network has airplane, automobile", "--classes car=…,plane=…");
+          .contains("only the data have car, plane", "only the network has airplane, automobile",
+          "--classes car=…,plane=…");
       assertThat(why.in(Language.ENGLISH, Face.WINDOW)).contains("car, plane", "airplane, automobile", "Match classes…")
           .doesNotContain("--");
       assertThat(why.in(Language.KOREAN, Face.WINDOW)).contains("데이터에만 있는 클래스: car, plane", "클래스 짝짓기…");
@@ -94,7 +101,8 @@ class ClassMatchTest {
 
   @Test
   void aClassThatTheNetworkDoesNotHaveIsRefused() {
-    assertThatThrownBy(() -> match(List.of("airplane", "automobile", "bird", "cat", "deer"))).isInstanceOf(Problem.class)
+    assertThatThrownBy(() -> match(List.of("airplane", "automobile", "bird", "cat", "deer")))
+        .isInstanceOf(Problem.class)
         .hasMessageContaining("does not have: deer; it has airplane, automobile, bird, cat");
   }
 
@@ -103,7 +111,8 @@ class ClassMatchTest {
     ClassMatch match = match(List.of("bird", "car", "cat", "plane"), Map.of("plane", "airplane", "car", "Automobile"));
     assertThat(match.how()).isEqualTo(ClassMatch.How.ON_REQUEST);
     assertThat(classes(match, 4)).containsExactly(2, 1, 3, 0);
-    assertThat(remarks(match)).containsExactly("Classes matched as requested (data → network): car → automobile, plane → airplane.");
+    assertThat(remarks(match))
+        .containsExactly("Classes matched as requested (data → network): car → automobile, plane → airplane.");
   }
 
   @Test

@@ -175,7 +175,8 @@ class ExporterTest {
   @Test
   void tellsHowFarItHasCome() {
     List<Double> told = new ArrayList<>();
-    exporter.export(new ExportOrder(run.toString(), ExportFormat.ONNX, false, folder.resolve("x.onnx"), false), told::add);
+    exporter.export(new ExportOrder(run.toString(), ExportFormat.ONNX, false, folder.resolve("x.onnx"), false),
+        told::add);
     assertThat(told).isSorted().startsWith(0.0).endsWith(1.0).hasSizeGreaterThan(2);
   }
 

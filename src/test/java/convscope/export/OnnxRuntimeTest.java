@@ -166,7 +166,8 @@ class OnnxRuntimeTest {
       assertThat(info.getShape()).containsExactly(-1, 32, 32, 3);
       assertThat(session.getOutputInfo()).containsOnlyKeys("logits", "probabilities");
       assertThat(session.getMetadata().getProducerName()).isEqualTo("ConvScope");
-      assertThat(session.getMetadata().getCustomMetadata().get("class_names")).startsWith("[\"airplane\",\"automobile\"");
+      assertThat(session.getMetadata().getCustomMetadata().get("class_names"))
+          .startsWith("[\"airplane\",\"automobile\"");
       assertThat(session.getMetadata().getCustomMetadata().get("step")).isEqualTo("40000");
     });
   }

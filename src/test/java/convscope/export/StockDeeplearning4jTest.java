@@ -34,7 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Deeplearning4j as it comes, in a Java of its own that has none of our classes, restores our zip and agrees with us. */
+/**
+ * Deeplearning4j as it comes, in a Java of its own that has none of our classes, restores our zip and agrees with us.
+ */
 class StockDeeplearning4jTest {
   private static final int COUNT = 40;
   private static final double AGREEMENT = 1e-4;
@@ -106,7 +108,8 @@ class StockDeeplearning4jTest {
   @Test
   void theZipNamesTheClassesBesideTheNetwork() throws Exception {
     Path zip = folder.resolve("built-in.zip");
-    new Exporter().export(new ExportOrder(TrainedModel.BUILT_IN, ExportFormat.DL4J, false, zip, false), progress -> { });
+    new Exporter()
+        .export(new ExportOrder(TrainedModel.BUILT_IN, ExportFormat.DL4J, false, zip, false), progress -> { });
     try (ZipFile entries = new ZipFile(zip.toFile())) {
       byte[] names = entries.getInputStream(entries.getEntry("class_names.json")).readAllBytes();
       assertThat(new JsonMapper().readValue(names, String[].class)).containsExactlyElementsOf(Dataset.CIFAR_CLASSES);

@@ -18,7 +18,8 @@ class LanguageTest {
   void whereJavaSeesNoLocaleTheEnvironmentNamesIt() {
     assertThat(Language.ofSystem(Locale.US, true, Map.of("LC_ALL", "ko_KR.UTF-8"))).isEqualTo(Language.KOREAN);
     assertThat(Language.ofSystem(Locale.US, true, Map.of("LC_ALL", "", "LANG", "ko"))).isEqualTo(Language.KOREAN);
-    assertThat(Language.ofSystem(Locale.US, true, Map.of("LC_ALL", "POSIX", "LANG", "ko_KR.UTF-8"))).isEqualTo(Language.ENGLISH);
+    assertThat(Language.ofSystem(Locale.US, true, Map.of("LC_ALL", "POSIX", "LANG", "ko_KR.UTF-8")))
+        .isEqualTo(Language.ENGLISH);
     assertThat(Language.ofSystem(Locale.US, true, Map.of())).isEqualTo(Language.ENGLISH);
   }
 

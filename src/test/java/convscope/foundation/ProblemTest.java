@@ -44,7 +44,8 @@ class ProblemTest {
   @Test
   void adviceMayDifferBetweenTheWindowAndTheConsole() {
     Problem problem = Problem.of(Spoken.class, "nowhere", "a");
-    assertThat(problem.in(Language.ENGLISH, Face.WINDOW)).isEqualTo("There is no folder a: select another in the Data view.");
+    assertThat(problem.in(Language.ENGLISH, Face.WINDOW))
+        .isEqualTo("There is no folder a: select another in the Data view.");
     assertThat(problem.in(Language.ENGLISH, Face.CONSOLE)).isEqualTo("There is no folder a: give another with --data.")
         .isEqualTo(problem.getMessage());
   }
@@ -53,6 +54,7 @@ class ProblemTest {
   void aSentenceWithinASentenceIsInTheSameLanguage() {
     Problem outer = Problem.because(new IllegalStateException(), Spoken.class, "inside", lost);
     assertThat(outer.in(Language.KOREAN, Face.CONSOLE)).startsWith("실행을 열 수 없습니다: 1,234스텝");
-    assertThat(outer).hasMessageStartingWith("The run cannot be opened: The file a.bin").hasCauseInstanceOf(IllegalStateException.class);
+    assertThat(outer).hasMessageStartingWith("The run cannot be opened: The file a.bin")
+        .hasCauseInstanceOf(IllegalStateException.class);
   }
 }

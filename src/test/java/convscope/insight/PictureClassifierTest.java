@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +128,7 @@ class PictureClassifierTest {
   }
 
   @Test
+  @Tag("long")
   void allTenThousandTestImagesSavedAreTakenForWhatAnEvaluationTakesThem() {
     ImageSet images = CifarBinary.read(RealCifar10.folder(PictureClassifierTest.class), "cifar10").test();
     TrainedModel trained = TrainedModel.open(TrainedModel.BUILT_IN);

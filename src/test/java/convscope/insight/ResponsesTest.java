@@ -72,7 +72,8 @@ class ResponsesTest {
   void itTellsHowFarItIsAndCanBeStopped() {
     List<Integer> told = new ArrayList<>();
     try (Classifier classifier = classifier(8)) {
-      assertThat(Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> told.add(done) && all == 21)).isPresent();
+      assertThat(Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> told.add(done) && all == 21))
+          .isPresent();
       assertThat(told).containsExactly(0, 8, 16, 21);
       assertThat(Responses.of(classifier, TUTORIAL, IMAGES.test(), (done, all) -> false)).isEmpty();
     }

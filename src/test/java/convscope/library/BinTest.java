@@ -71,7 +71,8 @@ class BinTest {
     RunFolder run = run(home.resolve("runs/one"));
     try (RunLock lock = run.lock()) {
       assertThat(lock).isNotNull();
-      assertThatThrownBy(() -> bin().add(run.path())).isInstanceOf(Problem.class).hasMessageContaining("stop it before you delete it");
+      assertThatThrownBy(() -> bin().add(run.path())).isInstanceOf(Problem.class)
+          .hasMessageContaining("stop it before you delete it");
     }
     Path foreign = Files.createDirectories(home.resolve("runs/letters"));
     assertThatThrownBy(() -> bin().add(foreign)).isInstanceOf(Problem.class);

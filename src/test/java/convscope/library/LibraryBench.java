@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads a library of a thousand runs in a Java just started, and then again: prints when the first of them were found and
- * when all. A program of its own: it needs the class path of the tests, and a folder, in which it makes the runs where
- * there is none yet; give it those made before, or the program that is timed has just run all that it is timed for.
+ * Reads a library of a thousand runs in a Java just started, and then again: prints when the first of them were found
+ * and when all. A program of its own: it needs the class path of the tests, and a folder, in which it makes the runs
+ * where there is none yet; give it those made before, or the program that is timed has just run all that it is timed
+ * for.
  */
 final class LibraryBench {
   private static final int RUNS = 1_000;

@@ -78,7 +78,8 @@ class RunCurvesTest {
   @Test
   void settingsStandSideBySideAndDifferencesAreMarked() {
     List<SettingsComparison.Line> lines = SettingsComparison.of(List.of(
-        MadeRuns.begun(home.resolve("one"), 100, 0.1).manifest(), MadeRuns.begun(home.resolve("two"), 200, 0.1).manifest()));
+        MadeRuns.begun(home.resolve("one"), 100, 0.1).manifest(),
+        MadeRuns.begun(home.resolve("two"), 200, 0.1).manifest()));
     assertThat(lines).filteredOn(SettingsComparison.Line::differs).extracting(SettingsComparison.Line::name)
         .containsExactly("steps");
     assertThat(lines).filteredOn(line -> line.name().equals("steps")).singleElement()

@@ -39,7 +39,8 @@ class NetworkTest {
         "softmax_linear/biases");
     assertThat(parameters.get(0).shape()).containsExactly(5, 5, 3, 64);
     assertThat(parameters.get(4).shape()).containsExactly(2304, 384);
-    assertThat(parameters).extracting(Parameter::weightDecay).containsExactly(0.0, 0.0, 0.0, 0.0, 0.004, 0.0, 0.004, 0.0,
+    assertThat(parameters).extracting(Parameter::weightDecay)
+        .containsExactly(0.0, 0.0, 0.0, 0.0, 0.004, 0.0, 0.004, 0.0,
         0.0, 0.0);
     assertThat(parameters).extracting(Parameter::stddev).containsExactly(0.05, 0.0, 0.05, 0.0, 0.04, 0.0, 0.04, 0.0,
         1 / 192.0, 0.0);
@@ -89,7 +90,8 @@ class NetworkTest {
     Activation relu = Activation.RELU;
     return Stream.of(
         Arguments.of("a window of 0", List.of(new Convolution("c", 0, 1, 4, relu, PLAIN), LOGITS), "Layer c"),
-        Arguments.of("a stride beyond the window", List.of(new MaxPool("p", 2, 3), LOGITS), "Layer p would skip pixels"),
+        Arguments.of("a stride beyond the window", List.of(new MaxPool("p", 2, 3), LOGITS),
+        "Layer p would skip pixels"),
         Arguments.of("no filters", List.of(new Convolution("c", 3, 1, 0, relu, PLAIN), LOGITS), "Layer c"),
         Arguments.of("no units", List.of(new Dense("d", -1, relu, PLAIN), LOGITS), "Layer d"),
         Arguments.of("weights without spread",

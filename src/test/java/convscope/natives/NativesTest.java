@@ -19,8 +19,8 @@ class NativesTest {
   private static final String SKYLAKE = "fma avx2 avx512f avx512dq avx512cd avx512bw avx512vl";
 
   private static Cpu cpu(String flags) {
-    return Cpu.linux("processor\t: 0\nmodel name\t: A Processor @ 2.00GHz\nflags\t\t: fpu sse2 " + flags + "\n", "x86_64",
-        4);
+    return Cpu.linux("processor\t: 0\nmodel name\t: A Processor @ 2.00GHz\nflags\t\t: fpu sse2 " + flags + "\n",
+        "x86_64", 4);
   }
 
   @Test

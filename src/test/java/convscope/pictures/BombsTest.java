@@ -49,7 +49,8 @@ class BombsTest {
       "deep|FILE is damaged (its parts contradict each other): use another copy.",
       "null|FILE is damaged (its parts contradict each other): use another copy.",
       "large|FILE needs more memory than is available: make it smaller.",
-      "link|FILE cannot be decoded by this Java (no such library): use a Java installation with the complete java.desktop module.",
+      "link|FILE cannot be decoded by this Java (no such library): use a Java installation"
+          + " with the complete java.desktop module.",
       "otherwise|FILE is damaged (Something): use another copy."})
   void howeverADecoderFailsItIsOneSentence(String how, String sentence) {
     assertRefused((BadDecoder.MAGIC + how + "\n").getBytes(StandardCharsets.US_ASCII), sentence);
@@ -82,7 +83,8 @@ class BombsTest {
     byte[] jpeg = Kinds.write("jpeg", null, true, Kinds.scene(64, 64, BufferedImage.TYPE_3BYTE_BGR));
     int frame = BoundsTest.find(jpeg, 0xC2);
     ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 30_000).putShort(frame + 7, (short) 30_000);
-    assertRefused(jpeg, "FILE (30,000 × 30,000 pixels in several scans) would need 2,592 MB to decode: save it as a JPEG"
+    assertRefused(jpeg,
+        "FILE (30,000 × 30,000 pixels in several scans) would need 2,592 MB to decode: save it as a JPEG"
         + " that is not progressive.");
   }
 

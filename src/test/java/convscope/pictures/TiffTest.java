@@ -82,7 +82,8 @@ class TiffTest {
     int entries = 10;
     int after = end + 2 + 12 * entries + 4;
     ByteBuffer file = ByteBuffer.allocate(after + 2 * bands + 8 * count).order(order);
-    file.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M')).put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M'))
+    file.put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M'))
+        .put((byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M'))
         .putShort((short) 42).putInt(end).put(strips.toByteArray()).putShort((short) entries);
     entry(file, 256, 4, 1, WIDTH);
     entry(file, 257, 4, 1, HEIGHT);
@@ -144,7 +145,8 @@ class TiffTest {
   void whatCannotBeSummedIsSaid() throws Exception {
     byte[] inverted = tiff(ByteOrder.BIG_ENDIAN, 0, 1, 16, true, 64, TiffTest::scene);
     assertThatThrownBy(() -> READER.read("FILE", inverted)).isInstanceOf(Problem.class)
-        .hasMessage("FILE is an image of a kind that cannot be read here (16 bits, predictor 2): save it as PNG or JPEG.");
+        .hasMessage(
+        "FILE is an image of a kind that cannot be read here (16 bits, predictor 2): save it as PNG or JPEG.");
     byte[] inks = tiff(ByteOrder.BIG_ENDIAN, INKS, 4, 16, true, 64, TiffTest::inks);
     assertThatThrownBy(() -> READER.read("FILE", inks)).isInstanceOf(Problem.class)
         .hasMessageContaining("16 bits, predictor 2");

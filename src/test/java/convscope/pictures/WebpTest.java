@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** WebP files, which libwebp made of {@link Kinds#scene} in 96 × 64 pixels. */
 class WebpTest {
   private static final PictureReader READER = new PictureReader();
-  private static final byte[] LOSSLESS = Base64.getDecoder().decode("UklGRnAAAABXRUJQVlA4TGQAAAAvX8APAM1VIKL/sSDItpk/5WmaIwxIkfufyaAc9h6WQyhu28bRw95/7FzvBxBI2uJzRyYMsST0"
+  private static final byte[] LOSSLESS = Base64.getDecoder()
+      .decode("UklGRnAAAABXRUJQVlA4TGQAAAAvX8APAM1VIKL/sSDItpk/5WmaIwxIkfufyaAc9h6WQyhu28bRw95/7FzvBxBI2uJzRyYMsST0"
       + "j6WHI4iGISxpohtYOICwQeEpWO46eUg0Z8PzXHKaJ+qT5hLb7UH+Fd8vp3UO");
-  private static final byte[] LOSSY = Base64.getDecoder().decode("UklGRr4BAABXRUJQVlA4ILIBAABwCwCdASpgAEAAPjEYikOiIaEhJrM4aEAGCWJsrVmM4UCH0n8heaW5w8K5MWnr7ABeAG8qgZ6T"
+  private static final byte[] LOSSY = Base64.getDecoder()
+      .decode("UklGRr4BAABXRUJQVlA4ILIBAABwCwCdASpgAEAAPjEYikOiIaEhJrM4aEAGCWJsrVmM4UCH0n8heaW5w8K5MWnr7ABeAG8qgZ6T"
       + "kPyb73smlwmWvINytD++3SP+H//+D9WwqghgUSmn//8Z7qz+IFpj/////9oAAP7/9zj8AScKUaJCsC/14PcAHwuv8Jg5VnpCE9QR"
       + "8Fwx/xqALS7bS7TfCf06BwPo1NxFMb47FG8NtXUGBIbCLBmvpPanFQovKz+t1QiRJ/TknUbx8vqXqXT6+F/Z6m/P7pn27x+t2f2e"
       + "pvz+6Z9u5vAA75Hjv0/rB+51n/FfePtSfUDmBxM/2sCCRRQnO+hpnqzkpi8rKyGtul2NOcZQFacmYFNof8vPFwPRzDxQq+Fm/4Sk"
@@ -59,7 +61,8 @@ class WebpTest {
     file.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(8);
     file.put((byte) 95).put((byte) 0).put((byte) 0).put((byte) 63).put((byte) 0).put((byte) 0);
     file.put(simple, 12, simple.length - 12);
-    file.put("EXIF".getBytes(StandardCharsets.US_ASCII)).putInt(mark.length + directory.length).put(mark).put(directory);
+    file.put("EXIF".getBytes(StandardCharsets.US_ASCII)).putInt(mark.length + directory.length).put(mark)
+        .put(directory);
     return file.array();
   }
 
@@ -109,7 +112,8 @@ class WebpTest {
     large[27] = (byte) 0xFF;
     large[28] = 0x3F;
     assertThatThrownBy(() -> READER.read("FILE", large)).isInstanceOf(Problem.class)
-        .hasMessage("FILE is a WebP image of 16,384 × 16,384 pixels: make it smaller, at most 20,000,000 in all, or save it"
+        .hasMessage(
+        "FILE is a WebP image of 16,384 × 16,384 pixels: make it smaller, at most 20,000,000 in all, or save it"
             + " as JPEG.");
   }
 }

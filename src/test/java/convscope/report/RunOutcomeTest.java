@@ -28,8 +28,8 @@ class RunOutcomeTest {
 
   private RunFolder begun(String name, Dataset images) {
     Manifest.Settings settings = new Manifest.Settings(8, 6, 0.1, 0.1, 20, 3, 0, 4, true, 0.9999, 1, 10, 0);
-    return new RunPlan(Presets.tutorial(InitializerEdition.FROM_2017, 10), settings).begin(home.resolve("runs").resolve(name),
-        images, ENGINE);
+    return new RunPlan(Presets.tutorial(InitializerEdition.FROM_2017, 10), settings)
+        .begin(home.resolve("runs").resolve(name), images, ENGINE);
   }
 
   private Library library() {

@@ -50,7 +50,8 @@ class RunReportTest {
       labels[i] = i / 1_000;
       logits[10 * i + (labels[i] + (i % 1_000 < 900 ? 0 : 1)) % 10] = 1;
     }
-    return new Judgement(Dataset.CIFAR_CLASSES, ConfusionMatrix.of(new Predictions(10, labels, logits)), 0.9, OptionalDouble.of(0.88),
+    return new Judgement(Dataset.CIFAR_CLASSES, ConfusionMatrix.of(new Predictions(10, labels, logits)), 0.9,
+        OptionalDouble.of(0.88),
         List.of(new Judgement.Mistake(new Raster(32, 32, new int[1_024]), 4_711, 3, 5, 0.987)));
   }
 
@@ -82,7 +83,8 @@ class RunReportTest {
     RunFolder run = run();
     Notes.typed("</p><script>alert(1)</script> & \"more\" \u0007", "<b>").write(run.path());
     String page = RunReport.of(run.path(), NotJudged.NOT_ASKED).html(Locale.ENGLISH);
-    assertThat(page).doesNotContain("<script", "<b>").contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;");
+    assertThat(page).doesNotContain("<script", "<b>")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;");
     assertWellFormed(page);
   }
 

@@ -30,8 +30,10 @@ class ChangeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"RATE, -0.1, -0.1", "RATE, NaN, NaN", "RATE, Infinity, Infinity", "LOG_EVERY, 0, 0", "LOG_EVERY, 2.5, 2.5",
-      "CHECKPOINT_EVERY, 0, 0", "CHECKPOINT_EVERY, NaN, NaN", "EVALUATE_EVERY, -1, -1", "EVALUATE_EVERY, 3e9, 3000000000"})
+  @CsvSource(
+      {"RATE, -0.1, -0.1", "RATE, NaN, NaN", "RATE, Infinity, Infinity", "LOG_EVERY, 0, 0", "LOG_EVERY, 2.5, 2.5",
+      "CHECKPOINT_EVERY, 0, 0", "CHECKPOINT_EVERY, NaN, NaN", "EVALUATE_EVERY, -1, -1",
+      "EVALUATE_EVERY, 3e9, 3000000000"})
   void refusesNonsenseAndSaysWhatItWas(Setting setting, double value, String said) {
     assertThatThrownBy(() -> setting.checkChange(value)).isInstanceOf(Problem.class)
         .hasMessageContaining("cannot be " + said + ": give a ");

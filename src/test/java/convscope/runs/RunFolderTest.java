@@ -182,7 +182,8 @@ class RunFolderTest {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     Checkpoint plain = checkpoint(3);
     Checkpoint kept = new Checkpoint(3, plain.parameters(), plain.averages(),
-        List.of(new Tensor("c/weights/Momentum", plain.parameters().get(0).shape(), new float[] {5, 6})), plain.state());
+        List.of(new Tensor("c/weights/Momentum", plain.parameters().get(0).shape(), new float[] {5, 6})),
+        plain.state());
     Path file = run.checkpoints().save(kept);
     assertThat(Checkpoint.read(file)).usingRecursiveComparison().isEqualTo(kept);
     assertThat(Safetensors.read(file).tensors())
@@ -344,7 +345,8 @@ class RunFolderTest {
       Locale.setDefault(Locale.forLanguageTag("fa-IR"));
       RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
       run.checkpoints().save(new Checkpoint(40, List.of(), List.of(), Map.of()));
-      assertThat(run.checkpoints().latest()).hasValueSatisfying(file -> assertThat(Checkpoints.step(file)).isEqualTo(40));
+      assertThat(run.checkpoints().latest())
+          .hasValueSatisfying(file -> assertThat(Checkpoints.step(file)).isEqualTo(40));
     } finally {
       Locale.setDefault(usual);
     }

@@ -47,7 +47,8 @@ class SafetensorsTest {
 
   @Test
   void readsAFileWrittenByHand() throws IOException {
-    Path file = byHand("{\"__metadata__\":{\"step\":\"7\"},\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[24,28]},"
+    Path file =
+        byHand("{\"__metadata__\":{\"step\":\"7\"},\"b\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[24,28]},"
         + "\"a\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]}}", 1, 2, 3, 4, 5, -6.5f, 42);
     Safetensors.Contents contents = Safetensors.read(file);
     assertThat(contents.metadata()).containsExactly(Map.entry("step", "7"));
@@ -123,7 +124,8 @@ class SafetensorsTest {
 
   @Test
   void refusesBytesTooManyAndTooFew() throws IOException {
-    assertThatThrownBy(() -> Safetensors.read(byHand(ONE, 1, 2, 3))).hasMessageContaining("take 8 bytes, but it has 12");
+    assertThatThrownBy(() -> Safetensors.read(byHand(ONE, 1, 2, 3)))
+        .hasMessageContaining("take 8 bytes, but it has 12");
     assertThatThrownBy(() -> Safetensors.read(byHand(ONE, 1))).hasMessageContaining("take 8 bytes, but it has 4");
   }
 

@@ -39,7 +39,8 @@ class SettingTest {
   }
 
   private static String quoted(Setting setting, String text) {
-    return setting.standard() instanceof String || text.equals("maybe") || text.endsWith("Infinity") ? "\"" + text + "\"" : text;
+    return setting.standard() instanceof String || text.equals("maybe") || text.endsWith("Infinity")
+        ? "\"" + text + "\"" : text;
   }
 
   private static void put(Path manifest, Setting setting, String text) throws IOException {

@@ -3,8 +3,8 @@ package convscope.spoken;
 import convscope.foundation.Problem;
 
 /**
- * The owner of the tests' own sentences, {@code problems.properties} beside it: no test puts a bundle beside a package of
- * the program, which would hide the program's own.
+ * The owner of the tests' own sentences, {@code problems.properties} beside it: no test puts a bundle beside a package
+ * of the program, which would hide the program's own.
  */
 public final class Spoken {
   private Spoken() {}

@@ -113,8 +113,10 @@ class EventFileTest {
   @Test
   void anotherFileIsRefusedByName() throws IOException {
     Path other = Files.writeString(folder.resolve("other"), "step,loss\n0,4.68\n10,4.66\n");
-    assertThatThrownBy(() -> read(other)).isInstanceOf(Problem.class).hasMessageContaining("other is not a valid TensorBoard");
-    assertThatThrownBy(() -> read(folder.resolve("none"))).isInstanceOf(Problem.class).hasMessageContaining("Cannot read");
+    assertThatThrownBy(() -> read(other)).isInstanceOf(Problem.class)
+        .hasMessageContaining("other is not a valid TensorBoard");
+    assertThatThrownBy(() -> read(folder.resolve("none"))).isInstanceOf(Problem.class)
+        .hasMessageContaining("Cannot read");
   }
 
   @Test

@@ -52,7 +52,7 @@ class BackgroundEvaluationTest {
     RunFolder alone = run("alone", 0);
     SampleRuns.train(kernels, alone, nothing -> { });
     RunFolder beside = run("beside", 1);
-    Dataset data = SampleRuns.testedOn(SampleScenes.dataset(2, 10, 300).test());
+    Dataset data = SampleRuns.testedOn(SampleScenes.dataset(2, 10, 120).test());
     Told told = new Told(kernels, data, beside, nothing -> { });
     told.service.start();
     assertThat(told.service.await()).isEqualTo(new Finished());
@@ -78,7 +78,8 @@ class BackgroundEvaluationTest {
     Checkpoint best = Checkpoint.read(newest.resolveSibling("best.safetensors"));
     SavedNetwork kept = SavedNetwork.of(best, "");
     // Arrays.equals, for AssertJ would take a minute over a million values.
-    saved.parameters().forEach((name, values) -> assertThat(Arrays.equals(kept.parameters().get(name), values)).isTrue());
+    saved.parameters()
+        .forEach((name, values) -> assertThat(Arrays.equals(kept.parameters().get(name), values)).isTrue());
     saved.averages().forEach((name, values) -> assertThat(Arrays.equals(kept.averages().get(name), values)).isTrue());
   }
 
@@ -92,7 +93,9 @@ class BackgroundEvaluationTest {
     assertThat(precision(run, learnt.averages(), learnt)).isGreaterThan(chance);
   }
 
-  /** The precision that an evaluation in the background gives a network with these averages, and all parameters zero. */
+  /**
+   * The precision that an evaluation in the background gives a network with these averages, and all parameters zero.
+   */
   private static double precision(RunFolder run, List<Tensor> averages, Checkpoint like) throws InterruptedException {
     Told told = new Told(AnEngine.AUTO, SampleRuns.SAMPLE, run, nothing -> { });
     try (BackgroundEvaluation evaluation =

@@ -109,7 +109,8 @@ class ChangesTest {
       }
     });
     run.checkpoints().list().forEach(file -> saved.add(Checkpoint.read(file).step()));
-    assertThat(run.metrics().rows()).extracting(MetricsRow::step).containsExactly(0L, 1L, 2L, 3L, 4L, 7L, 14L, 21L, 28L);
+    assertThat(run.metrics().rows()).extracting(MetricsRow::step)
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 7L, 14L, 21L, 28L);
     assertThat(saved).containsExactly(12L, 24L, 35L);
     assertThat(timeless(run)).containsExactly("5 LOG_EVERY 7.0", "5 CHECKPOINT_EVERY 12.0");
   }

@@ -42,6 +42,19 @@ class ClassNamesTest {
   }
 
   @Test
+  void aCheckpointInARunWithADamagedManifestIsOpenedAndItsClassesHaveNoNames() throws Exception {
+    RunFolder run = SampleRuns.create(folder.resolve("run"), SampleRuns.settings(1, 0));
+    SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
+    Checkpoint now = Checkpoint.read(run.checkpoints().latest().orElseThrow());
+    Map<String, String> before = Map.of(SavedNetwork.NETWORK, now.state().get(SavedNetwork.NETWORK));
+    Path old = run.checkpoints().save(new Checkpoint(99, now.parameters(), now.averages(), before));
+    Files.writeString(run.path().resolve("manifest.json"), "{");
+    TrainedModel model = TrainedModel.open(old.toString());
+    assertThat(model.step()).isEqualTo(99);
+    assertThat(model.classNames()).isEmpty();
+  }
+
+  @Test
   void namesOfAnotherNumberOfClassesOrThatAreNoListOfNamesAreNone() {
     assertThat(ClassNames.of(named(ClassNames.text(List.of("사과", "a \"b\""))), 2)).containsExactly("사과", "a \"b\"");
     assertThat(ClassNames.of(named(ClassNames.text(List.of("사과", "배"))), 3)).isEmpty();

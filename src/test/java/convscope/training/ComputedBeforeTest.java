@@ -53,7 +53,8 @@ class ComputedBeforeTest {
   }
 
   private RunFolder begun(Engine engine) {
-    return new RunPlan(SampleRuns.TUTORIAL, Manifest.Settings.tutorial()).begin(folder.resolve("run"), SampleRuns.SAMPLE, engine);
+    return new RunPlan(SampleRuns.TUTORIAL, Manifest.Settings.tutorial())
+        .begin(folder.resolve("run"), SampleRuns.SAMPLE, engine);
   }
 
   private static void rewrite(RunFolder run, String kernels, Map<String, String> arithmetic) {
@@ -85,7 +86,8 @@ class ComputedBeforeTest {
     RunFolder run = begun(usual);
     rewrite(run, "abacus", Map.of());
     assertThat(ComputedBefore.engine(run, engines, usual)).isSameAs(usual);
-    assertThat(warnings()).singleElement().asString().contains("abacus", usual.variant(), "will not end in the same bits");
+    assertThat(warnings()).singleElement().asString()
+        .contains("abacus", usual.variant(), "will not end in the same bits");
   }
 
   @Test
@@ -122,7 +124,8 @@ class ComputedBeforeTest {
 
   @Test
   void aRunGoesOnOnTheCardAndByTheWayThatItWasBegunWith() {
-    Engines same = cards(List.of("way", "detour"), BorrowedEngine.card("gpu:0", "Other Card"), BorrowedEngine.card("gpu:1", "A Card"));
+    Engines same = cards(List.of("way", "detour"), BorrowedEngine.card("gpu:0", "Other Card"),
+        BorrowedEngine.card("gpu:1", "A Card"));
     RunFolder run = begunOnACard();
     assertThat(run.manifest().machine()).containsEntry("device", "gpu:1").containsEntry("kernels", "detour");
     assertThat(deviceAndKernels(ComputedBefore.engine(run, same, usual))).isEqualTo("gpu:1 detour");
@@ -141,7 +144,8 @@ class ComputedBeforeTest {
 
   @Test
   void aCardIsFoundByItsNameWhereCardsWerePutInAnotherOrder() {
-    Engines turned = cards(List.of("detour"), BorrowedEngine.card("gpu:0", "A Card"), BorrowedEngine.card("gpu:1", "Other Card"));
+    Engines turned =
+        cards(List.of("detour"), BorrowedEngine.card("gpu:0", "A Card"), BorrowedEngine.card("gpu:1", "Other Card"));
     assertThat(deviceAndKernels(ComputedBefore.engine(begunOnACard(), turned, usual))).isEqualTo("gpu:0 detour");
   }
 

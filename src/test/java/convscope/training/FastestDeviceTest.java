@@ -122,7 +122,8 @@ class FastestDeviceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\0\1\2", "images_per_second,device\nmany,gpu:0", "images_per_second,device\n\n,,\n-1,x\nNaN,y"})
+  @ValueSource(strings =
+      {"", "\0\1\2", "images_per_second,device\nmany,gpu:0", "images_per_second,device\n\n,,\n-1,x\nNaN,y"})
   void aFileThatIsBrokenIsMeasuredAgainAndWhole(String broken) throws Exception {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), broken);

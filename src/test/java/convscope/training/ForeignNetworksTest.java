@@ -28,7 +28,8 @@ class ForeignNetworksTest {
   private Path folder;
 
   static Stream<Network> presets() {
-    return Stream.of(Presets.tutorial(InitializerEdition.FROM_2017, 10), Presets.tutorial(InitializerEdition.FROM_2017, 7),
+    return Stream.of(Presets.tutorial(InitializerEdition.FROM_2017, 10),
+        Presets.tutorial(InitializerEdition.FROM_2017, 7),
         Presets.locallyConnected(InitializerEdition.FROM_2017, 10));
   }
 
@@ -99,8 +100,10 @@ class ForeignNetworksTest {
   void areRefusedWhereTheyHaveNothingOfTheTutorial() {
     refuses(List.of(new Tensor("w", new int[] {2}, new float[2])), "contains neither a network description");
     refuses(List.of(), "contains neither a network description");
-    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {0}, new float[0])), "contains neither a network description");
-    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {100_000}, new float[100_000])), "contains neither a network description");
+    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {0}, new float[0])),
+        "contains neither a network description");
+    refuses(List.of(new Tensor("softmax_linear/biases", new int[] {100_000}, new float[100_000])),
+        "contains neither a network description");
   }
 
   @Test

@@ -105,7 +105,8 @@ class OtherEngineTest {
     assertThat(timeless(through)).containsExactly("11 cpu nd4j");
     RunFolder stopped = run("stopped");
     Told told = SampleRuns.train(AnEngine.AUTO, stopped, move.andThen(at(16, TrainingService::stop)));
-    assertThat(points(told)).extracting(StepPoint::step).containsExactlyElementsOf(LongStream.range(0, 17).boxed().toList());
+    assertThat(points(told)).extracting(StepPoint::step)
+        .containsExactlyElementsOf(LongStream.range(0, 17).boxed().toList());
 
     RunFolder again = RunFolder.open(stopped.path());
     Engine engine = ComputedBefore.engine(again, engines, AnEngine.usual());
@@ -167,7 +168,8 @@ class OtherEngineTest {
 
   @Test
   void evaluationsAreMadeWhereItHasGone() throws Exception {
-    Engine blind = new BorrowedEngine(BorrowedEngine.card("gpu:0", "Blind Card"), BorrowedEngine.BLIND, AnEngine.usual());
+    Engine blind =
+        new BorrowedEngine(BorrowedEngine.card("gpu:0", "Blind Card"), BorrowedEngine.BLIND, AnEngine.usual());
     Told told = SampleRuns.train(AnEngine.AUTO, run("run", SampleRuns.settings(SampleRuns.STEPS, 20)),
         at(10, service -> service.goOnWith(blind)));
     assertThat(told.service.state()).isEqualTo(new Finished());

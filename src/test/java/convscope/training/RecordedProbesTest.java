@@ -40,7 +40,8 @@ class RecordedProbesTest {
     RunFolder run = run("run");
     SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
     List<ProbeRow> first = run.probes().rows().stream().filter(row -> row.step() == 0).toList();
-    assertThat(first).extracting(ProbeRow::layer).containsExactly("conv1", "conv2", "local3", "local4", "softmax_linear");
+    assertThat(first).extracting(ProbeRow::layer)
+        .containsExactly("conv1", "conv2", "local3", "local4", "softmax_linear");
     assertThat(first.subList(0, 4)).allSatisfy(row -> {
       assertThat(row.activated()).isTrue();
       assertThat(row.sparsity()).isBetween(0.05, 0.95);

@@ -32,7 +32,8 @@ class RestartTest {
     RunFolder run = MadeRuns.begun(folder.resolve("run"), 100_000, 0.1);
     for (long step = 0; step < steps; step += 10) {
       double smoothed = loss.applyAsDouble(step);
-      run.metrics().append(new MetricsRow(step, smoothed, smoothed * (1 - Math.pow(0.9, step + 1)), smoothed, smoothed, 0, 0.1,
+      run.metrics()
+          .append(new MetricsRow(step, smoothed, smoothed * (1 - Math.pow(0.9, step + 1)), smoothed, smoothed, 0, 0.1,
           1_000, 0.06, "2026-03-01T09:31:00"));
     }
     return run;

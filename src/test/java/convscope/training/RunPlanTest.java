@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.AnEngine;
+import convscope.data.Crop;
+import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
 import convscope.engine.Optimizer;
@@ -39,6 +41,13 @@ class RunPlanTest {
             .with(Map.of(Setting.SUMMARIES_EVERY, 100, Setting.KEEP, 5)));
     assertThat(Recipe.of(Manifest.Settings.tutorial()))
         .isEqualTo(new Recipe(new Optimizer.Sgd(), new Schedule.Staircase(0.1, 0.1, 136_718)));
+  }
+
+  @Test
+  void theInputOfNetworksIsTheCropThatIsMadeOfTheData() {
+    assertThat(Network.CROP).isEqualTo(new Shape(Crop.SIZE, Crop.SIZE, ImageSet.CHANNELS));
+    assertThat(SampleRuns.TUTORIAL.takesCrops()).isTrue();
+    assertThat(new Network("larger", new Shape(32, 32, 3), SampleRuns.TUTORIAL.layers()).takesCrops()).isFalse();
   }
 
   @Test

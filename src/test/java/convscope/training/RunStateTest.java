@@ -45,7 +45,8 @@ class RunStateTest {
         failed));
     POSSIBLE.put(new Paused(), Map.of("resume", new Running(), "step", new Stepping(), "stop", new Stopping(), "finish",
         new Finished(), "fail", failed));
-    POSSIBLE.put(new Stepping(), Map.of("stepped", new Paused(), "stop", new Stopping(), "finish", new Finished(), "fail",
+    POSSIBLE.put(new Stepping(),
+        Map.of("stepped", new Paused(), "stop", new Stopping(), "finish", new Finished(), "fail",
         failed));
     POSSIBLE.put(new Stopping(), Map.of("stop", new Stopping(), "finish", new Finished(), "fail", failed));
     POSSIBLE.put(new Finished(), Map.of());

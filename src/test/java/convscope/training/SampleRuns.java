@@ -50,7 +50,8 @@ final class SampleRuns {
 
   static RunFolder create(Path folder, Manifest.Settings settings) {
     return RunFolder.create(folder, new Manifest(Manifest.FORMAT, "2026-01-01T00:00:00", NetworkJson.toTree(TUTORIAL),
-        new Manifest.Data("sample", "sample", SAMPLE.checksum(), 200, 60, SAMPLE.classNames()), settings, Map.of(), Map.of()));
+        new Manifest.Data("sample", "sample", SAMPLE.checksum(), 200, 60, SAMPLE.classNames()), settings, Map.of(),
+        Map.of()));
   }
 
   /** The sample with other test images. */

@@ -34,7 +34,8 @@ class ScheduleTest {
 
   @Test
   void averagesOfAYoungRunFollowQuicklyAndOfAnOldOneSlowly() {
-    // TensorFlow's ExponentialMovingAverage with num_updates: min(decay, (1 + n) / (10 + n)), n = 1 after the first step.
+    // TensorFlow's ExponentialMovingAverage with num_updates: min(decay, (1 + n) / (10 + n)), n = 1 after the first
+    // step.
     AverageDecay decay = new AverageDecay(0.9999);
     assertThat(decay.after(0)).isEqualTo(2.0 / 11);
     assertThat(decay.after(89)).isEqualTo(91.0 / 100);

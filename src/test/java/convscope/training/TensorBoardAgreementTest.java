@@ -61,16 +61,19 @@ class TensorBoardAgreementTest {
       assertThat(losses.get(row.step())).isCloseTo(row.lossAverage(), within(1e-6));
     }
     Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, 10);
-    assertThat(tags.get("histogram")).hasSize(25).containsAll(tutorial.parameters().stream().map(one -> one.name()).toList());
+    assertThat(tags.get("histogram")).hasSize(25)
+        .containsAll(tutorial.parameters().stream().map(one -> one.name()).toList());
     assertThat(tags.get("scalar")).hasSize(23).contains("Precision @ 1", "learning_rate", "local3/weight_loss (raw)");
     assertThat(tags.get("image")).containsExactly("images/image/0", "images/image/1", "images/image/2");
-    System.out.println("TENSORBOARD AGREEMENT: " + lines.size() + " values of " + tags.values().stream().mapToInt(Set::size)
+    System.out.println("TENSORBOARD AGREEMENT: " + lines.size() + " values of " + tags.values().stream()
+        .mapToInt(Set::size)
         .sum() + " tags read by TensorFlow");
   }
 
   private static Path file(RunFolder run) throws IOException {
     try (Stream<Path> inside = Files.list(run.path())) {
-      return inside.filter(one -> one.getFileName().toString().startsWith("events.out.tfevents.")).findAny().orElseThrow();
+      return inside.filter(one -> one.getFileName().toString().startsWith("events.out.tfevents.")).findAny()
+          .orElseThrow();
     }
   }
 

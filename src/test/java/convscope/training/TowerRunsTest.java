@@ -172,7 +172,8 @@ class TowerRunsTest {
         .containsExactly(0, 1);
     assertThat(service.telemetry().towers()).allSatisfy(pace -> {
       assertThat(pace.examplesPerSecond()).isPositive();
-      assertThat(pace.memoryBytes()).as("parameters, gradients and averages at least").isGreaterThan(3 * 4 * 1_068_298L);
+      assertThat(pace.memoryBytes()).as("parameters, gradients and averages at least")
+          .isGreaterThan(3 * 4 * 1_068_298L);
       assertThat(ConsoleLine.towers(List.of(pace))).startsWith("  tower_" + pace.tower() + " cpu: ").endsWith(" MB");
     });
   }
@@ -207,14 +208,16 @@ class TowerRunsTest {
   @Test
   void theManifestKeepsTheTowersAndAResumedRunHasThemAgain() {
     Engine two = towers(2);
-    RunFolder run = new RunPlan(SampleRuns.TUTORIAL, settings(BATCH, 2)).begin(folder.resolve("run"), SampleRuns.SAMPLE, two);
+    RunFolder run =
+        new RunPlan(SampleRuns.TUTORIAL, settings(BATCH, 2)).begin(folder.resolve("run"), SampleRuns.SAMPLE, two);
     Manifest manifest = RunFolder.open(run.path()).manifest();
     assertThat(manifest.machine()).containsEntry("device", "cpu").containsEntry("kernels", "auto");
     assertThat(manifest.settings().towers()).isEqualTo(2);
     assertThat(manifest.settings().whole(Setting.STEPS_PER_RATE)).as("350 epochs of 200 examples, 16 a step")
         .isEqualTo(4375);
     Engine again = ComputedBefore.engine(run, Engines.installed(), AnEngine.usual());
-    assertThat(again.towers()).extracting(Engine::threads).isEqualTo(two.towers().stream().map(Engine::threads).toList());
+    assertThat(again.towers()).extracting(Engine::threads)
+        .isEqualTo(two.towers().stream().map(Engine::threads).toList());
   }
 
   @Test

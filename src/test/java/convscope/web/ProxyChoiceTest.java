@@ -71,14 +71,16 @@ class ProxyChoiceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"proxy:3128, proxy:3128", "http://proxy, proxy:80", "HTTP://proxy:1/, proxy:1", "http://a:b@proxy:1, proxy:1",
+  @CsvSource(
+      {"proxy:3128, proxy:3128", "http://proxy, proxy:80", "HTTP://proxy:1/, proxy:1", "http://a:b@proxy:1, proxy:1",
       "http://a:b@c@proxy:1, proxy:1", "http://[::1]:8080, ::1:8080"})
   void aProxyIsWrittenInSeveralWays(String value, String proxy) {
     assertThat(choice("HTTPS_PROXY", value).named(ADDRESS)).contains(proxy);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"*", "www.school.example", "school.example", ".school.example", "*.school.example",
+  @CsvSource(delimiter = '|',
+      value = {"*", "www.school.example", "school.example", ".school.example", "*.school.example",
       "WWW.School.Example", "other.example,school.example", "a  school.example", "www.school.example:443"})
   void whatIsExceptedHasNoProxyAndNoLogin(String list) {
     ProxyChoice choice = choice("HTTPS_PROXY", "u:p@proxy:1", "NO_PROXY", list);

@@ -89,7 +89,8 @@ public final class TestProxy implements AutoCloseable {
       try (Socket server = new Socket(InetAddress.getLoopbackAddress(), behind)) {
         open.add(server);
         if (first.startsWith("CONNECT ")) {
-          client.getOutputStream().write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          client.getOutputStream()
+              .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         } else {
           server.getOutputStream().write(forwarded(head).getBytes(StandardCharsets.US_ASCII));
         }
@@ -105,7 +106,8 @@ public final class TestProxy implements AutoCloseable {
   private static String forwarded(String head) {
     String[] words = head.split(" ", 3);
     return words[0] + " " + URI.create(words[1]).getRawPath() + " "
-        + words[2].replaceFirst("(?i)\r\nConnection:[^\r]*", "").replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
+        + words[2].replaceFirst("(?i)\r\nConnection:[^\r]*", "")
+        .replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n");
   }
 
   private static void copy(Socket from, Socket to) {

@@ -68,7 +68,8 @@ class WebTest {
   }
 
   private static String get(Map<String, String> environment, String address) throws Exception {
-    return new Web(environment).get(URI.create(address), PATIENCE, Map.of(), HttpResponse.BodyHandlers.ofString()).body();
+    return new Web(environment).get(URI.create(address), PATIENCE, Map.of(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   private static Map<String, String> trusting(String... more) throws Exception {
@@ -110,7 +111,8 @@ class WebTest {
 
   @ParameterizedTest
   @CsvSource({"pupil, secret, pupil:secret", "pupil, p@ss:w/rd, pupil:p%40ss:w%2Frd", "학생, a+b, 학생:a+b"})
-  void aLoginInTheVariableIsToldToTheProxyAndToNobodyElse(String user, String password, String written) throws Exception {
+  void aLoginInTheVariableIsToldToTheProxyAndToNobodyElse(String user, String password, String written)
+      throws Exception {
     try (TestProxy proxy = new TestProxy(encrypted.getAddress().getPort()).wanting(user, password)) {
       assertThat(get(trusting("HTTPS_PROXY", "http://" + written + "@" + proxy.name()), "https://" + HOST + "/a"))
           .isEqualTo("here, null");
@@ -135,7 +137,8 @@ class WebTest {
 
   @Test
   void aProxyWhoseLoginCannotBeGivenIsToldAsThat() throws Exception {
-    try (TestProxy proxy = new TestProxy(1).refusing("407 Login\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Negotiate")) {
+    try (TestProxy proxy =
+        new TestProxy(1).refusing("407 Login\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Negotiate")) {
       assertWhy(Map.of("HTTPS_PROXY", proxy.address()), "https://" + HOST + "/a", proxy.name(), "NTLM, Negotiate");
     }
   }
@@ -190,7 +193,8 @@ class WebTest {
   void whatIsExceptedIsReachedDirectly(String variable) throws Exception {
     try (TestProxy proxy = new TestProxy(1).refusing("407 Login")) {
       String address = "http://localhost:" + plain.getAddress().getPort() + "/a";
-      assertThat(get(Map.of("HTTP_PROXY", proxy.address(), variable, "example.org, localhost"), address)).startsWith("here");
+      assertThat(get(Map.of("HTTP_PROXY", proxy.address(), variable, "example.org, localhost"), address))
+          .startsWith("here");
       assertThat(proxy.asked()).isEmpty();
     }
   }
@@ -215,7 +219,8 @@ class WebTest {
           HttpResponse.BodyHandlers.ofString())).isInstanceOf(Unreachable.class).hasMessageContaining("in time");
       Web through = new Web(Map.of("HTTP_PROXY", "127.0.0.1:" + silent.getLocalPort()));
       assertThatThrownBy(() -> through.get(URI.create("http://" + HOST + "/a"), Duration.ofMillis(300), Map.of(),
-          HttpResponse.BodyHandlers.ofString())).isInstanceOf(Unreachable.class).hasMessageContaining("through the proxy");
+          HttpResponse.BodyHandlers.ofString())).isInstanceOf(Unreachable.class).hasMessageContaining(
+          "through the proxy");
     }
   }
 
@@ -227,7 +232,8 @@ class WebTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://user:secret@", "http://user:secret@host:none", "http://user:secret@host:70000", "what is this"})
+  @ValueSource(strings =
+      {"http://user:secret@", "http://user:secret@host:none", "http://user:secret@host:70000", "what is this"})
   void whatNamesNoProxyIsRefusedWithoutShowingThePassword(String value) {
     assertThatThrownBy(() -> get(Map.of("https_proxy", value), "https://" + HOST + "/a")).isInstanceOf(Problem.class)
         .hasMessageContaining("https_proxy").hasMessageNotContaining("secret");

@@ -29,7 +29,8 @@ final class RetiredWords {
       word("\\bnewest\\b", "latest"),
       word("\\bmistakes?\\b", "error"),
       word("\\brightly\\b", "correctly"),
-      word("(?<!there )\\bis no (?:valid )?(?:run|checkpoint|network|number|record|image|folder|file|archive|manifest)\\b",
+      word("(?<!there )\\bis no (?:valid )?(?:run|checkpoint|network|number|record|image|"
+          + "folder|file|archive|manifest)\\b",
           "is not a valid …"),
       word("\\b(?:is|are|was|were) told\\b", "is reported, is shown"),
       word("\\b(?:drawn|made|given|asked) anew\\b", "again, resampled, rebuilt"),
@@ -38,7 +39,8 @@ final class RetiredWords {
       word("\\bheld to\\b", "limited to, checked against"),
       word("\\bexamples? a step\\b|\\bimages? a second\\b", "images per step, images per second"),
       word("\\bbrought back\\b|\\bbring back\\b", "restore"),
-      word("\\b(?:colour|grey|centre|neighbour|behaviour|licence|normalis|labelled|initialis)\\w*", "the American spelling")));
+      word("\\b(?:colour|grey|centre|neighbour|behaviour|licence|normalis|labelled|initialis)\\w*",
+      "the American spelling")));
 
   /** In Korean texts. */
   static final RetiredWords KOREAN = new RetiredWords(0, List.of(

@@ -76,8 +76,8 @@ class RetiredWordsTest {
       "The surest errors", "Images that it learnt from", "Goes on with the run", "Whoever uses it asks", "Two mends",
       "Drop a picture here", "The run was begun", "The loss explodes", "2 multiply-adds", "The whitened image",
       "The newest checkpoint", "Ten mistakes", "Rightly predicted", "x.json is no manifest", "It is no run",
-      "The failure is told", "Drawn anew", "It has come into sight", "The run in hand", "Held to AVX2", "3 examples a step",
-      "80 images a second", "Bring back the run", "A grey square", "Local response normalisation"})
+      "The failure is told", "Drawn anew", "It has come into sight", "The run in hand", "Held to AVX2",
+      "3 examples a step", "80 images a second", "Bring back the run", "A grey square", "Local response normalisation"})
   void anEnglishTextWithARetiredWordIsCaught(String text) {
     assertThat(RetiredWords.ENGLISH.in("somewhere", text)).isNotEmpty().allSatisfy(
         problem -> assertThat(problem).startsWith("somewhere says").contains(": write "));
@@ -94,7 +94,8 @@ class RetiredWordsTest {
   @CsvSource({"There is no run in this folder, ENGLISH", "Taking forever is not an option, ENGLISH",
       "The loss is no longer a number, ENGLISH", "실행을 되돌렸습니다, KOREAN"})
   void plainTextsPass(String text, String language) {
-    assertThat((language.equals("KOREAN") ? RetiredWords.KOREAN : RetiredWords.ENGLISH).in("somewhere", text)).isEmpty();
+    assertThat((language.equals("KOREAN") ? RetiredWords.KOREAN : RetiredWords.ENGLISH).in("somewhere", text))
+        .isEmpty();
   }
 
   @Test
@@ -108,6 +109,7 @@ class RetiredWordsTest {
 
   private static String textAt(String place) throws IOException {
     String[] fileAndKey = place.split(" ");
-    return fileAndKey.length == 1 ? Files.readString(Path.of(place)) : texts(RESOURCES.resolve(fileAndKey[0])).get(place);
+    return fileAndKey.length == 1 ? Files.readString(Path.of(place))
+        : texts(RESOURCES.resolve(fileAndKey[0])).get(place);
   }
 }

@@ -20,7 +20,7 @@ public class AnsweredDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<Path> openFile(String title, String kind, String ending) {
+  public Optional<Path> openFile(String title, String kind, List<String> patterns) {
     return Optional.ofNullable(answer.get());
   }
 

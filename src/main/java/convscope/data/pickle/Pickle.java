@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A dictionary from a pickle file, protocols 0 to 5, as in the Python versions of CIFAR-10 and CIFAR-100. Safe for any thread.
+ * A dictionary from a pickle file, protocols 0 to 5, as in the Python versions of CIFAR-10 and CIFAR-100. Safe for any
+ * thread.
  *
  * <p>A pickle is a program that may call any function of Python. Here it may only build text, bytes, integers, lists,
  * dictionaries and NumPy arrays; anything else is rejected, and nothing is executed.
@@ -50,7 +51,7 @@ public final class Pickle {
     } catch (EOFException cut) {
       throw Problem.because(cut, Pickle.class, "pickle.cut", file.toString());
     } catch (PickleForm other) {
-      throw Problem.because(other, Pickle.class, other.key(), file.toString(), other.getMessage());
+      throw Problem.because(other, Pickle.class, other.key(), file.toString(), other.what());
     }
   }
 

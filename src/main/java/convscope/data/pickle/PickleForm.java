@@ -7,6 +7,7 @@ final class PickleForm extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final String key;
+  private final String what;
 
   /** @param key a sentence in {@code problems.properties}, whose only value is the file */
   PickleForm(String key) {
@@ -17,9 +18,14 @@ final class PickleForm extends IOException {
   PickleForm(String key, String what) {
     super(what);
     this.key = key;
+    this.what = what;
   }
 
   String key() {
     return key;
+  }
+
+  String what() {
+    return what;
   }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only names that a pickle may refer to, each with its meaning here. They are only compared as text:
@@ -57,7 +58,7 @@ enum PickleGlobal {
 
   /** An array whose contents may follow. */
   static final class OpenArray {
-    private NumpyArray array;
+    private @Nullable NumpyArray array;
 
     /** Sets the contents: version, shape, type, whether it is column-major, bytes. */
     void build(Object state) throws PickleForm {
@@ -70,7 +71,7 @@ enum PickleGlobal {
     }
 
     /** The array; null if it has no contents. */
-    NumpyArray array() {
+    @Nullable NumpyArray array() {
       return array;
     }
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The stack machine of a pickle (Python's {@code pickletools} describes every operation). Supports text, bytes, integers,
- * lists, tuples, dictionaries with text keys, and NumPy arrays; an operation that creates anything else is rejected. One
- * thread.
+ * The stack machine of a pickle (Python's {@code pickletools} describes every operation). Supports text, bytes,
+ * integers, lists, tuples, dictionaries with text keys, and NumPy arrays; an operation that creates anything else is
+ * rejected. One thread.
  */
 final class PickleMachine {
   private static final int NEWEST = 5;

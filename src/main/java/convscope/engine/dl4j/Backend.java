@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.config.ND4JClassLoading;
 
 /**
- * The backend of ND4J. It loads one backend per process. With several on the class path it would try CUDA's first, which
- * prints a stack trace on standard error if there is no card; so only the chosen one is visible to it.
+ * The backend of ND4J. It loads one backend per process. With several on the class path it would try CUDA's first,
+ * which prints a stack trace on standard error if there is no card; so only the chosen one is visible to it.
  */
 enum Backend {
   PROCESSOR("org/nd4j/linalg/cpu/nativecpu/CpuBackend.class"),

@@ -18,8 +18,8 @@ import convscope.natives.Cpu;
 import java.util.Map;
 
 /**
- * Our own loops, except where oneDNN's primitive for a layer is faster on this processor (src/decisions/0003). The choice
- * depends only on the processor and the layer.
+ * Our own loops, except where oneDNN's primitive for a layer is faster on this processor (src/decisions/0003). The
+ * choice depends only on the processor and the layer.
  */
 final class ChosenKernels implements KernelSet {
   private final LoopKernels loops;

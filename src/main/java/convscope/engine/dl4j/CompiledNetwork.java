@@ -39,7 +39,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * for whole passes is planned once and done by the network's own {@link Crew}.
  */
 final class CompiledNetwork implements AutoCloseable {
-  /** The memory that a part of the batch may use in the largest layer: about the size of a core's second-level cache. */
+  /**
+   * The memory that a part of the batch may use in the largest layer: about the size of a core's second-level cache.
+   */
   private static final long PART_BYTES = 1200 << 10;
   private static final int MOST_EXAMPLES_A_PART = 16;
 
@@ -174,7 +176,9 @@ final class CompiledNetwork implements AutoCloseable {
     return gradients.get(gradients.size() - 1);
   }
 
-  /** An empty pass. Its owners are twice the layers: each forward, then each backward; other work belongs to the last. */
+  /**
+   * An empty pass. Its owners are twice the layers: each forward, then each backward; other work belongs to the last.
+   */
   StagedPass newPass() {
     return new StagedPass(parts, 2 * methods.size() + 1);
   }

@@ -16,9 +16,9 @@ final class Dl4jClassifier implements Classifier {
   private final CompiledNetwork network;
   private final int batchSize;
   private final List<Stage> looking;
-  private float[] images;
+  private float[] images = {};
   private int count;
-  private float[] logits;
+  private float[] logits = {};
   private int shown;
 
   Dl4jClassifier(Network description, int batchSize, KernelSet kernels) {
@@ -75,8 +75,8 @@ final class Dl4jClassifier implements Classifier {
       throw new IllegalStateException("No example has been shown to this classifier yet");
     }
     if (layer < 0 || layer >= network.description().layers().size() || example < 0 || example >= shown) {
-      throw new IllegalArgumentException("Layer " + layer + " of " + network.description().layers().size() + ", example " + example
-          + " of " + shown);
+      throw new IllegalArgumentException("Layer " + layer + " of "
+          + network.description().layers().size() + ", example " + example + " of " + shown);
     }
     INDArray output = network.output(layer).array();
     float[] values = new float[(int) (output.length() / output.size(0))];

@@ -61,7 +61,8 @@ final class Dl4jEngine implements Engine {
     Natives natives = loadLibraries(threads);
     // A library's number of threads is fixed when the process starts; each engine has its own number of ours.
     int own = threads > 0 ? threads : natives.usualThreads();
-    return new Dl4jEngine(natives, Dl4jProvider.device(natives.cpu()), librarysOwn(variant) ? natives.threads() : own, variant);
+    return new Dl4jEngine(natives, Dl4jProvider.device(natives.cpu()), librarysOwn(variant) ? natives.threads() : own,
+        variant);
   }
 
   private static boolean librarysOwn(String variant) {

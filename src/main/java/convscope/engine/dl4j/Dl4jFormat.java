@@ -14,8 +14,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The zip that Deeplearning4j restores: a network of its own layers, which takes whitened crops
- * {@code [batch, channels, height, width]} and gives probabilities {@code [batch, classes]}. Texts are entries of their own,
- * which it does not look at.
+ * {@code [batch, channels, height, width]} and gives probabilities {@code [batch, classes]}. Texts are entries of their
+ * own, which it does not look at.
  */
 public final class Dl4jFormat implements NetworkFormat {
 

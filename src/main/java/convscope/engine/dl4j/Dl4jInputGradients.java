@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.InputGradients;
+import convscope.engine.dl4j.kernel.BatchArray;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.Part;
@@ -10,19 +11,21 @@ import convscope.model.Network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Gradients with respect to the input on a {@link CompiledNetwork}. The backward pass is training's, which also computes
- * the variables' gradients; these are not used.
+ * Gradients with respect to the input on a {@link CompiledNetwork}. The backward pass is training's, which also
+ * computes the variables' gradients; these are not used.
  */
 final class Dl4jInputGradients implements InputGradients {
   private final CompiledNetwork network;
+  private final BatchArray inputGradient;
   private final int batchSize;
   private final int classCount;
   private final int exampleSize;
   private final float[] chosen;
   private final List<Stage> looking;
-  private float[] images;
+  private float[] images = {};
   private int count;
 
   Dl4jInputGradients(Network description, int batchSize, KernelSet kernels) {
@@ -30,6 +33,7 @@ final class Dl4jInputGradients implements InputGradients {
     classCount = description.classes();
     exampleSize = description.input().size();
     network = new CompiledNetwork(description, batchSize, kernels, GradientReach.INPUT);
+    inputGradient = Objects.requireNonNull(network.inputGradient(), "The network goes back to its input");
     chosen = new float[batchSize * classCount];
     StagedPass pass = network.newPass();
     pass.each(this::putImages);
@@ -65,7 +69,7 @@ final class Dl4jInputGradients implements InputGradients {
     this.images = images;
     this.count = count;
     network.run(looking);
-    HostMemory.read(network.inputGradient().array(), 0, count * exampleSize, gradients);
+    HostMemory.read(inputGradient.array(), 0, count * exampleSize, gradients);
   }
 
   private void putImages(int worker, Part part) {

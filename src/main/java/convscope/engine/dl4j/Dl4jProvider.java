@@ -54,7 +54,9 @@ public final class Dl4jProvider implements EngineProvider {
     return hasOneDnn() ? List.of(AUTO, LOOPS, OPENBLAS, ONEDNN, ND4J) : List.of(AUTO, ND4J);
   }
 
-  /** Whether oneDNN is available for this system: its JavaCPP presets are on the class path under the platform's name. */
+  /**
+   * Whether oneDNN is available for this system: its JavaCPP presets are on the class path under the platform's name.
+   */
   private static boolean hasOneDnn() {
     String folder = "/org/bytedeco/dnnl/" + Natives.platform() + "/";
     return Stream.of("libjnidnnl.so", "jnidnnl.dll", "libjnidnnl.dylib")

@@ -34,8 +34,8 @@ final class Dl4jTrainer implements Trainer {
   private final int classes;
   private final float[] logits;
   private final float[] logitsGradient;
-  private float[] images;
-  private int[] labels;
+  private float[] images = {};
+  private int[] labels = {};
   private double crossEntropy;
 
   /** @param cores the number of threads that a separate update may use: the caller's other threads wait for it */

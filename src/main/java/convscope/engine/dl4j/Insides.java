@@ -14,8 +14,8 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Computes statistics from a network's arrays in place, one block at a time: an example's activations fit the processor's
- * cache, while a copy of a whole layer's would not.
+ * Computes statistics from a network's arrays in place, one block at a time: an example's activations fit the
+ * processor's cache, while a copy of a whole layer's would not.
  */
 final class Insides {
   private static final int STRETCH = 1 << 14;
@@ -62,7 +62,10 @@ final class Insides {
     return figures;
   }
 
-  /** The Euclidean norm of {@code count} values of {@code flat} from {@code first} on; NaN or infinite if any of them is. */
+  /**
+   * The Euclidean norm of {@code count} values of {@code flat} from {@code first} on; NaN or infinite if any of them
+   * is.
+   */
   private double norm(INDArray flat, long first, int count) {
     double even = 0;
     double odd = 0;

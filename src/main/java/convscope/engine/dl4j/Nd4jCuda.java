@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** ND4J's own CUDA, which a build with the Maven profile {@code cuda} has: the cards for it, and whether it can be loaded. */
+/**
+ * ND4J's own CUDA, which a build with the Maven profile {@code cuda} has: the cards for it, and whether it can be
+ * loaded.
+ */
 final class Nd4jCuda {
   private static final String ID = "nd4j-cuda:";
 
   /**
-   * The compute capabilities for which nd4j-cuda-11.6 has machine code, or code for the same architecture; it has no PTX
-   * for newer ones.
+   * The compute capabilities for which nd4j-cuda-11.6 has machine code, or code for the same architecture; it has no
+   * PTX for newer ones.
    */
   private static final Set<String> BUILT_FOR =
       Set.of("3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6", "8.7", "8.9");

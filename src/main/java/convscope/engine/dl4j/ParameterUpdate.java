@@ -5,14 +5,13 @@ import convscope.engine.Optimizer;
 import convscope.engine.dl4j.kernel.HostCopy;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.Pass;
-import convscope.foundation.Problem;
 import convscope.model.Parameter;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -96,10 +95,14 @@ final class ParameterUpdate {
 
     @Override
     public Descent momentum(Optimizer.Momentum optimizer) {
-      FloatBuffer accumulators = floats(slots.get(Optimizer.Momentum.ACCUMULATOR));
+      FloatBuffer accumulators = floats(slot(Optimizer.Momentum.ACCUMULATOR));
       float momentum = (float) optimizer.momentum();
       return (own, first, count) -> own.descendWithMomentum(accumulators, momentum, rate, first, count);
     }
+  }
+
+  private INDArray slot(String name) {
+    return Objects.requireNonNull(slots.get(name), name);
   }
 
   INDArray averages() {
@@ -127,7 +130,7 @@ final class ParameterUpdate {
   /** Sets the optimizer's state, which must be exactly what {@link #state} returns. */
   void setState(Map<String, float[]> values) {
     network.layout().stateBySlot(values, slots.keySet())
-        .forEach((slot, all) -> HostMemory.write(all, all.length, slots.get(slot)));
+        .forEach((slot, all) -> HostMemory.write(all, all.length, slot(slot)));
   }
 
   /** Passes change the parameters from now on; average ← decay · average + (1 − decay) · parameter. */

@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.AbstractLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,7 +42,7 @@ final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
   }
 
   @Override
-  public INDArray getParam(String name) {
+  public @Nullable INDArray getParam(String name) {
     return variables.get(name);
   }
 
@@ -61,7 +62,7 @@ final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
   }
 
   @Override
-  public void setBackpropGradientsViewArray(INDArray flat) {
+  public void setBackpropGradientsViewArray(@Nullable INDArray flat) {
     gradientViews = flat == null ? Map.of() : layerConf().initializer().getGradientsFromFlattened(conf, flat);
   }
 
@@ -91,7 +92,7 @@ final class ScopeLayer extends AbstractLayer<ScopeLayerConfiguration> {
         view(gradientViews, ParameterRole.WEIGHTS), view(gradientViews, ParameterRole.BIASES));
   }
 
-  private INDArray view(Map<String, INDArray> views, ParameterRole role) {
+  private @Nullable INDArray view(Map<String, INDArray> views, ParameterRole role) {
     return layerConf().parameters().stream().filter(parameter -> parameter.role() == role).findFirst()
         .map(parameter -> views.get(parameter.name())).orElse(null);
   }

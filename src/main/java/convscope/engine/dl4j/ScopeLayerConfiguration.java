@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -20,8 +21,8 @@ import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
- * The description of a layer of ours for Deeplearning4j. Updates and weight decay are done by {@link ParameterUpdate}, so
- * neither is configured here.
+ * The description of a layer of ours for Deeplearning4j. Updates and weight decay are done by {@link ParameterUpdate},
+ * so neither is configured here.
  */
 final class ScopeLayerConfiguration extends org.deeplearning4j.nn.conf.layers.Layer {
   private static final long serialVersionUID = 1L;
@@ -76,7 +77,7 @@ final class ScopeLayerConfiguration extends org.deeplearning4j.nn.conf.layers.La
   }
 
   @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType type) {
+  public @Nullable InputPreProcessor getPreProcessorForInputType(InputType type) {
     return null;
   }
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -33,9 +34,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /**
  * The layers of a network as Deeplearning4j's own, channels first, with their parameters in the layout of those layers.
  *
- * <p>Its layer of locally connected filters (1.0.0-M2.1) has one bias a filter, not one a position, and lays what it gives
- * with rows and columns exchanged. So the biases follow in an {@link ElementWiseMultiplicationLayer} with factors of one,
- * and all that stands behind such a layer, up to the next one, has its parameters exchanged likewise.
+ * <p>Its layer of locally connected filters (1.0.0-M2.1) has one bias a filter, not one a position, and lays what it
+ * gives with rows and columns exchanged. So the biases follow in an {@link ElementWiseMultiplicationLayer} with factors
+ * of one, and all that stands behind such a layer, up to the next one, has its parameters exchanged likewise.
  */
 final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
   private final Map<String, float[]> parameters;
@@ -147,7 +148,8 @@ final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
   }
 
   private float[] values(Layer layer, ParameterRole role) {
-    return parameters.get(layer.parameter(role, input).name());
+    String name = layer.parameter(role, input).name();
+    return Objects.requireNonNull(parameters.get(name), name);
   }
 
   /** The place among our values, height, width, channel, of each of theirs: channel, height, width, maybe exchanged. */

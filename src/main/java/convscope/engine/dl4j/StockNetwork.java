@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /**
- * A network in Deeplearning4j's own layers, channels first, for users of Deeplearning4j without ConvScope. The last layer
- * gives probabilities, and weight decay is included, so that it can be trained further.
+ * A network in Deeplearning4j's own layers, channels first, for users of Deeplearning4j without ConvScope. The last
+ * layer gives probabilities, and weight decay is included, so that it can be trained further.
  */
 final class StockNetwork {
   private final NeuralNetConfiguration.ListBuilder configuration = new NeuralNetConfiguration.Builder()

@@ -12,6 +12,7 @@ final class Elements {
 
   /** A launch of {@code kernel} for {@code count} values. */
   static CardStep.Launch launch(String kernel, int count, Object... arguments) {
-    return new CardStep.Launch(kernel, List.of(arguments), new CardStep.Groups((count + GROUP - 1) / GROUP, 1, 1), GROUP);
+    return new CardStep.Launch(kernel, List.of(arguments), new CardStep.Groups((count + GROUP - 1) / GROUP, 1, 1),
+        GROUP);
   }
 }

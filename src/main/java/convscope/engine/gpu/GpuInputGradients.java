@@ -30,7 +30,8 @@ final class GpuInputGradients implements InputGradients {
       steps.add(new CardStep.CopyIn(images, network.input(), network.input().count()));
       steps.add(new CardStep.CopyIn(chosen, chosenThere, batch));
       network.forward(steps);
-      steps.add(Elements.launch("choose_logit", batch * classes, chosenThere, network.logitsGradient(), batch, classes));
+      steps.add(Elements.launch("choose_logit", batch * classes, chosenThere, network.logitsGradient(), batch,
+          classes));
       network.backward(steps);
       looking = card.program(steps);
     } catch (RuntimeException | Error failed) {

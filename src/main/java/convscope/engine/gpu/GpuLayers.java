@@ -63,11 +63,12 @@ final class GpuLayers implements LayerVisitor<GpuLayer> {
   private GpuLayer pool(String kernel, int size, int stride, List<CardBuffer> there, Supplier<List<CardBuffer>> back) {
     Padding rows = Padding.same(place.in().height(), size, stride);
     Padding columns = Padding.same(place.in().width(), size, stride);
-    List<Object> geometry = List.of(place.in().height(), place.in().width(), place.in().channels(), place.out().height(),
+    List<Object> geometry =
+        List.of(place.in().height(), place.in().width(), place.in().channels(), place.out().height(),
         place.out().width(), size, stride, rows.before(), columns.before());
     List<Object> forward = new ArrayList<>(there);
     forward.addAll(geometry);
-    if (place.inputGradient() == null) {
+    if (!place.hasInputGradient()) {
       return new GpuLayer(List.of(rows(kernel, place.out(), forward)), List.of());
     }
     List<Object> backward = new ArrayList<>(back.get());
@@ -81,13 +82,14 @@ final class GpuLayers implements LayerVisitor<GpuLayer> {
   private CardStep rows(String kernel, Shape shape, List<Object> arguments) {
     int along = Math.multiplyExact(shape.width(), shape.channels());
     return new CardStep.Launch(kernel, arguments,
-        new CardStep.Groups(place.batch(), shape.height(), (along + Elements.GROUP - 1) / Elements.GROUP), Elements.GROUP);
+        new CardStep.Groups(place.batch(), shape.height(), (along + Elements.GROUP - 1) / Elements.GROUP),
+        Elements.GROUP);
   }
 
   @Override
   public GpuLayer normalization(LocalResponseNormalization layer) {
     int count = place.outputCount();
-    boolean kept = place.inputGradient() != null;
+    boolean kept = place.hasInputGradient();
     CardBuffer powers = place.card().buffer(kept ? count : 1);
     CardBuffer slopes = place.card().buffer(kept ? count : 1);
     float alpha = (float) layer.alpha();
@@ -95,7 +97,7 @@ final class GpuLayers implements LayerVisitor<GpuLayer> {
     CardStep forward = Elements.launch("local_response", count, place.input(), place.output(), powers, slopes, count,
         place.in().channels(), layer.radius(), (float) layer.bias(), alpha, beta, kept ? 1 : 0);
     return new GpuLayer(List.of(forward), !kept ? List.of()
-        : List.of(Elements.launch("local_response_gradient", count, place.outputGradient(), place.input(), powers, slopes,
-            place.inputGradient(), count, place.in().channels(), layer.radius(), alpha, beta, place.mask())));
+        : List.of(Elements.launch("local_response_gradient", count, place.outputGradient(), place.input(), powers,
+            slopes, place.inputGradient(), count, place.in().channels(), layer.radius(), alpha, beta, place.mask())));
   }
 }

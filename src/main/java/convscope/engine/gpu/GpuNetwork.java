@@ -12,6 +12,7 @@ import convscope.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A network on a card for one batch size, with every array it needs and every step planned. It owns the card. */
@@ -107,8 +108,9 @@ final class GpuNetwork implements AutoCloseable {
     return input;
   }
 
+  /** Only of a network that goes back to its input. */
   CardBuffer inputGradient() {
-    return inputGradient;
+    return Objects.requireNonNull(inputGradient);
   }
 
   CardBuffer output(int layer) {
@@ -127,8 +129,9 @@ final class GpuNetwork implements AutoCloseable {
     return parameters;
   }
 
+  /** Only of a network that goes back to its variables. */
   CardBuffer gradientVector() {
-    return gradients;
+    return Objects.requireNonNull(gradients);
   }
 
   /** The steps of layer number {@code layer}. */

@@ -2,9 +2,9 @@ package convscope.engine.gpu;
 
 import convscope.engine.LayerProbe;
 import convscope.engine.LayerTime;
+import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.OutputFigures;
-import convscope.engine.MeanGradients;
 import convscope.engine.Probe;
 import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
@@ -53,8 +53,8 @@ final class GpuTrainer implements Trainer {
       steps.add(new CardStep.CopyIn(images, network.input(), network.input().count()));
       steps.add(new CardStep.CopyIn(labels, labelsThere, batch));
       network.forward(steps);
-      steps.add(Elements.launch("loss", batch, network.logits(), labelsThere, network.logitsGradient(), outcomesThere, batch,
-          classes));
+      steps.add(Elements.launch("loss", batch, network.logits(), labelsThere, network.logitsGradient(), outcomesThere,
+          batch, classes));
       steps.add(new CardStep.CopyOut(outcomesThere, 2 * batch, outcomes, 0));
       network.backward(steps);
       steps.addAll(update.decaySteps());

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The steps of a layer that is a product. If its sums are too few to occupy the whole card, their depth is divided among
- * groups, and a second kernel adds the partial sums in order.
+ * The steps of a layer that is a product. If its sums are too few to occupy the whole card, their depth is divided
+ * among groups, and a second kernel adds the partial sums in order.
  */
 final class ProductSteps {
   /** This many groups per unit keep a card busy while some of them wait for memory. */
@@ -52,19 +52,20 @@ final class ProductSteps {
   /** Uses the largest tile that gives work to all units, or else the smallest. */
   private Cut cut(String kernel, int rows, int columns, int depth, int places, boolean inFours) {
     int units = place.card().facts().units();
-    Cut cut = null;
-    for (Tile tile : place.card().tiles()) {
+    List<Tile> tiles = place.card().tiles();
+    int next = 0;
+    while (true) {
+      Tile tile = tiles.get(next++);
       String name = kernel + "_" + tile.id(inFours ? tile.widest() : 1);
       int groups = tiles(rows, tile.rows()) * tiles(columns, tile.columns());
       int most = product.byPlace() ? 1 : Math.max(1, Math.min(units * GROUPS_A_UNIT / groups, depth / SHORTEST_SHARE));
       int length = (depth + most - 1) / most;
       length = Math.min(depth, (length + 15) / 16 * 16);
-      cut = new Cut(name, tile, rows, columns, length, (depth + length - 1) / length);
-      if ((long) groups * cut.count() * places >= 2L * units) {
-        break;
+      Cut cut = new Cut(name, tile, rows, columns, length, (depth + length - 1) / length);
+      if (next == tiles.size() || (long) groups * cut.count() * places >= 2L * units) {
+        return cut;
       }
     }
-    return cut;
   }
 
   private static int tiles(int count, int size) {
@@ -94,10 +95,10 @@ final class ProductSteps {
 
   GpuLayer layer(Activation activation) {
     List<CardStep> backward = new ArrayList<>();
-    if (place.gradients() != null) {
+    if (place.hasGradients()) {
       backward.addAll(filters());
     }
-    if (place.inputGradient() != null) {
+    if (place.hasInputGradient()) {
       backward.addAll(data());
     }
     return new GpuLayer(forward(activation == Activation.RELU ? 1 : 0), backward);
@@ -107,8 +108,10 @@ final class ProductSteps {
     int rows = rows(product.places());
     int columns = product.filters();
     int biases = place.first() + product.weights();
-    Cut cut = cut("forward", rows, columns, product.window(), product.byPlace() ? product.places() : 1, inFours(true, true));
-    CardBuffer to = cut.whole() ? place.output() : place.card().buffer(Math.multiplyExact(cut.count(), place.outputCount()));
+    Cut cut = cut("forward", rows, columns, product.window(), product.byPlace() ? product.places() : 1,
+        inFours(true, true));
+    CardBuffer to = cut.whole() ? place.output()
+        : place.card().buffer(Math.multiplyExact(cut.count(), place.outputCount()));
     List<CardStep> steps = new ArrayList<>();
     steps.add(launch(cut, product.byPlace() ? product.places() : cut.count(), List.of(
         place.input(), windowPlaces, windowTaps, place.parameters(), place.first(), biases, to, place.batch(),
@@ -124,15 +127,16 @@ final class ProductSteps {
   private List<CardStep> data() {
     int rows = rows(product.pixels());
     int columns = product.in().channels();
-    Cut cut = cut("data", rows, columns, product.pixelDepth(), product.byPlace() ? product.pixels() : 1, inFours(false, true));
+    Cut cut = cut("data", rows, columns, product.pixelDepth(), product.byPlace() ? product.pixels() : 1,
+        inFours(false, true));
     CardBuffer to = cut.whole() ? place.inputGradient()
         : place.card().buffer(Math.multiplyExact(cut.count(), place.inputCount()));
     List<CardStep> steps = new ArrayList<>();
     steps.add(launch(cut, product.byPlace() ? product.pixels() : cut.count(), List.of(
-        place.outputGradient(), table(product.pixelPlaces()), table(product.pixelTaps()), place.parameters(), place.first(),
-        place.input(), to, place.batch(), product.pixels(), columns, product.pixelDepth(), product.out().height(),
-        product.out().width(), product.filters(), product.stride(), byPlace(), product.window() * product.filters(),
-        cut.length(), cut.whole() ? 1 : 0, place.mask())));
+        place.outputGradient(), table(product.pixelPlaces()), table(product.pixelTaps()), place.parameters(),
+        place.first(), place.input(), to, place.batch(), product.pixels(), columns, product.pixelDepth(),
+        product.out().height(), product.out().width(), product.filters(), product.stride(), byPlace(),
+        product.window() * product.filters(), cut.length(), cut.whole() ? 1 : 0, place.mask())));
     if (!cut.whole()) {
       steps.add(Elements.launch("finish_data", place.inputCount(), to, place.input(), place.inputGradient(),
           place.inputCount(), cut.count(), place.mask()));
@@ -152,7 +156,8 @@ final class ProductSteps {
     steps.add(launch(cut, product.byPlace() ? product.places() : cut.count(), List.of(
         place.input(), windowPlaces, windowTaps, place.outputGradient(), to, place.first(),
         place.first() + product.weights(), place.batch(), product.places(), columns, product.window(),
-        product.in().height(), product.in().width(), product.in().size(), byPlace(), cut.length(), cut.whole() ? 1 : 0)));
+        product.in().height(), product.in().width(), product.in().size(), byPlace(), cut.length(),
+        cut.whole() ? 1 : 0)));
     if (!cut.whole()) {
       steps.add(Elements.launch("finish_filters", count, to, place.gradients(), place.first(), count, cut.count()));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Weight decay, the optimizer's step and the moving averages on a network's vectors, a slice for each work-group. */
 final class UpdateSteps {
@@ -105,8 +106,8 @@ final class UpdateSteps {
 
     @Override
     public CardStep momentum(Optimizer.Momentum optimizer) {
-      return slices("descend_with_momentum", count, table, ratesThere, network.parameterVector(), network.gradientVector(),
-          averages, slots.get(Optimizer.Momentum.ACCUMULATOR), (float) optimizer.momentum());
+      return slices("descend_with_momentum", count, table, ratesThere, network.parameterVector(),
+          network.gradientVector(), averages, slot(Optimizer.Momentum.ACCUMULATOR), (float) optimizer.momentum());
     }
   }
 
@@ -125,6 +126,10 @@ final class UpdateSteps {
     rates.floats().put(0, (float) rate).put(1, (float) averageDecay);
   }
 
+  private CardBuffer slot(String name) {
+    return Objects.requireNonNull(slots.get(name), name);
+  }
+
   CardBuffer averages() {
     return averages;
   }
@@ -139,7 +144,7 @@ final class UpdateSteps {
   /** Sets the optimizer's state, which must be exactly what {@link #state} returns. */
   void setState(Map<String, float[]> values) {
     network.layout().stateBySlot(values, slots.keySet())
-        .forEach((slot, flat) -> card.write(flat, 0, flat.length, slots.get(slot), 0));
+        .forEach((slot, flat) -> card.write(flat, 0, flat.length, slot(slot), 0));
   }
 
   /** What each decayed variable added to the loss at the last run: decay · ½‖w‖². Infinite if it exceeds a float. */

@@ -1,6 +1,6 @@
 /**
- * Every GPU: networks as kernels from one source, compiled by OpenCL's compiler or CUDA's. It is independent of ND4J, and
- * of the API to the card.
+ * Every GPU: networks as kernels from one source, compiled by OpenCL's compiler or CUDA's. It is independent of ND4J,
+ * and of the API to the card.
  */
 @NullMarked
 package convscope.engine.gpu;

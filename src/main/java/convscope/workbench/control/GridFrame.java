@@ -1,6 +1,7 @@
 package convscope.workbench.control;
 
 import convscope.data.ImageSet;
+import convscope.foundation.PixelBlocks;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import javafx.scene.image.PixelBuffer;
@@ -21,7 +22,7 @@ final class GridFrame {
   private final PixelBuffer<IntBuffer> buffer;
   private final WritableImage image;
   private final byte[] record = new byte[ImageSet.PIXELS];
-  private final int[] line;
+  private final int[] argb = new int[PLANE];
   private GridGeometry geometry;
   private int offset;
 
@@ -29,7 +30,6 @@ final class GridFrame {
     this.width = width;
     this.height = height;
     pixels = new int[width * height];
-    line = new int[width];
     buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
     image = new WritableImage(buffer);
   }
@@ -46,34 +46,16 @@ final class GridFrame {
     int end = on.end(to);
     for (int position = on.first(to); position < end; position++) {
       images.copyPixels(indices[position], record, 0);
-      paint(on.left(position), on.top(position) - to);
+      decode();
+      PixelBlocks.draw(argb, ImageSet.WIDTH, ImageSet.HEIGHT, on.side() / ImageSet.WIDTH, pixels, width, on.height(),
+          on.left(position), on.top(position) - to);
     }
   }
 
-  /** Enlarges the record with its upper left corner at {@code (left, top)}, which may lie outside. */
-  private void paint(int left, int top) {
-    int factor = geometry.side() / ImageSet.WIDTH;
-    int length = Math.max(0, Math.min(geometry.side(), geometry.width() - left));
-    for (int row = 0; row < ImageSet.HEIGHT; row++) {
-      int from = Math.max(0, top + row * factor);
-      int until = Math.min(geometry.height(), top + (row + 1) * factor);
-      if (from < until) {
-        enlarge(row, factor);
-        for (int y = from; y < until; y++) {
-          System.arraycopy(line, 0, pixels, y * width + left, length);
-        }
-      }
-    }
-  }
-
-  /** One row of the record, every pixel {@code factor} times, into {@link #line}. */
-  private void enlarge(int row, int factor) {
-    int at = 0;
-    for (int i = row * ImageSet.WIDTH; i < (row + 1) * ImageSet.WIDTH; i++) {
-      int argb = OPAQUE | (record[i] & 0xFF) << 16 | (record[PLANE + i] & 0xFF) << 8 | record[2 * PLANE + i] & 0xFF;
-      for (int k = 0; k < factor && at < width; k++) {
-        line[at++] = argb;
-      }
+  /** The record's pixels, into {@link #argb}. */
+  private void decode() {
+    for (int i = 0; i < PLANE; i++) {
+      argb[i] = OPAQUE | (record[i] & 0xFF) << 16 | (record[PLANE + i] & 0xFF) << 8 | record[2 * PLANE + i] & 0xFF;
     }
   }
 

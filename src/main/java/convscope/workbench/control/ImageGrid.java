@@ -1,8 +1,10 @@
 package convscope.workbench.control;
 
 import convscope.data.ImageSet;
+import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Hint;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -37,6 +39,7 @@ public final class ImageGrid extends Region {
   private final IntegerProperty factor = new SimpleIntegerProperty(this, "factor", 2);
   private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
   private final Background background;
+  private final Consumer<Problem> failed;
   private final GridFrame[] frames = new GridFrame[FRAMES];
   private final ImageView picture = new ImageView();
   private final Rectangle outline = new Rectangle();
@@ -51,10 +54,17 @@ public final class ImageGrid extends Region {
   private int turn;
   private boolean painting;
   private boolean stale;
+  /** The images of which a failure was told last. */
+  private int[] failing;
 
-  /** An empty grid that paints on the threads of {@code background}. */
-  public ImageGrid(Background background) {
+  /**
+   * An empty grid that paints on the threads of {@code background}.
+   *
+   * @param failed told why images could not be painted, once for the same images; nothing is then shown of them
+   */
+  public ImageGrid(Background background, Consumer<Problem> failed) {
     this.background = background;
+    this.failed = failed;
     getStyleClass().add("image-grid");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -220,7 +230,21 @@ public final class ImageGrid extends Region {
     background.run(() -> {
       frame.paint(set, which, on, to);
       return frame;
-    }, this::show, why -> painting = false);
+    }, this::show, why -> notPainted(which, why));
+  }
+
+  /** Images of before must not be taken for those that could not be painted. */
+  private void notPainted(int[] which, Problem why) {
+    painting = false;
+    picture.setImage(null);
+    outline.setVisible(false);
+    if (failing != which) {
+      failing = which;
+      failed.accept(why);
+    }
+    if (stale) {
+      paint();
+    }
   }
 
   private GridFrame next() {
@@ -239,6 +263,7 @@ public final class ImageGrid extends Region {
     picture.setFitHeight(on.height() / scale());
     placeOutline(frame);
     painting = false;
+    failing = null;
     if (stale) {
       paint();
     }

@@ -1,5 +1,6 @@
 package convscope.workbench.control;
 
+import convscope.foundation.PixelBlocks;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -111,15 +112,9 @@ public final class PixelView extends Region implements Pictured {
   }
 
   private int[] enlarged() {
-    int wide = width * factor;
-    int[] large = new int[wide * height * factor];
-    for (int i = 0; i < large.length; i++) {
-      large[i] = pixels[i / wide / factor * width + i % wide / factor];
-    }
-    return large;
+    return PixelBlocks.enlarged(pixels, width, height, factor);
   }
 
-  /** Enlarges by ourselves: the renderer without a GPU blurs what it enlarges, whatever it is told. */
   private void show() {
     int wide = width * factor;
     int high = height * factor;

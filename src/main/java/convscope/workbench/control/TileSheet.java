@@ -1,5 +1,6 @@
 package convscope.workbench.control;
 
+import convscope.foundation.PixelBlocks;
 import convscope.workbench.fx.Hint;
 import java.nio.IntBuffer;
 import java.util.Arrays;
@@ -9,6 +10,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
@@ -163,6 +166,16 @@ public final class TileSheet extends Region implements Pictured {
     return framed;
   }
 
+  /** Where tile {@code tile} is in this node; null while it is nowhere. */
+  public @Nullable Bounds tileBounds(int tile) {
+    if (geometry == null || tile < 0 || tile >= tiles.size()) {
+      return null;
+    }
+    double pixel = geometry.factor() / scale();
+    return new BoundingBox(geometry.left(tile) / scale(), geometry.top(tile) / scale(), tileWidth * pixel,
+        tileHeight * pixel);
+  }
+
   /** Null while there is nothing to lay out. */
   @Nullable TileGeometry geometry() {
     return geometry;
@@ -249,7 +262,6 @@ public final class TileSheet extends Region implements Pictured {
     return window == null ? 1 : window.getRenderScaleX();
   }
 
-  /** Enlarged here, because JavaFX's software renderer blurs what it enlarges. */
   private void paint(TileGeometry on) {
     int width = on.width();
     if (buffer == null || buffer.getWidth() != width || buffer.getHeight() != on.height()) {
@@ -260,24 +272,12 @@ public final class TileSheet extends Region implements Pictured {
       Arrays.fill(pixels, 0);
     }
     for (int tile = 0; tile < tiles.size(); tile++) {
-      paint(tiles.get(tile), on.top(tile) * width + on.left(tile), width, on.factor());
+      PixelBlocks.draw(tiles.get(tile), tileWidth, tileHeight, on.factor(), pixels, width, on.height(), on.left(tile),
+          on.top(tile));
     }
     buffer.updateBuffer(whole -> null);
     view.setFitWidth(width / scale());
     view.setFitHeight(on.height() / scale());
-  }
-
-  private void paint(int[] tile, int start, int width, int factor) {
-    for (int row = 0; row < tileHeight; row++) {
-      int line = start + row * factor * width;
-      for (int column = 0; column < tileWidth; column++) {
-        int from = line + column * factor;
-        Arrays.fill(pixels, from, from + factor, tile[row * tileWidth + column]);
-      }
-      for (int more = 1; more < factor; more++) {
-        System.arraycopy(pixels, line, pixels, line + more * width, tileWidth * factor);
-      }
-    }
   }
 
   private void placeMarks() {

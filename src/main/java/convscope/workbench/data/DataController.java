@@ -63,7 +63,7 @@ public final class DataController implements Screen {
     this.appearance = appearance;
     texts = Texts.of(DataController.class, language);
     labels = ClassLabels.in(language.locale());
-    grid = new ImageGrid(background);
+    grid = new ImageGrid(background, notices::tell);
     sources = new SourcesController(desk, dialogs, texts);
     filter = new FilterController(model, texts);
     detail = new DetailController(model.detail(), texts);

@@ -2,6 +2,7 @@ package convscope.workbench.data;
 
 import convscope.data.Crop;
 import convscope.data.ImageSet;
+import convscope.foundation.PixelBlocks;
 import convscope.workbench.control.Pictured;
 import java.nio.IntBuffer;
 import javafx.scene.AccessibleRole;
@@ -91,15 +92,10 @@ public final class Picture extends Region implements Pictured {
     return side * factor() / scale();
   }
 
-  /** Enlarged here, pixel by pixel, because JavaFX's software renderer blurs what it enlarges. */
   private void enlarge(int factor) {
     int width = side * factor;
-    int[] pixels = new int[width * width];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = shown[i / width / factor * side + i % width / factor];
-    }
-    view.setImage(new WritableImage(new PixelBuffer<>(width, width, IntBuffer.wrap(pixels),
-        PixelFormat.getIntArgbPreInstance())));
+    view.setImage(new WritableImage(new PixelBuffer<>(width, width,
+        IntBuffer.wrap(PixelBlocks.enlarged(shown, side, side, factor)), PixelFormat.getIntArgbPreInstance())));
     enlarged = factor;
   }
 

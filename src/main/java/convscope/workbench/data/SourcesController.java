@@ -10,6 +10,7 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.OpenDataset.Work;
 import convscope.workbench.session.OpenDataset;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,6 +23,9 @@ import javafx.util.Subscription;
 
 /** The open dataset, the sources of others, and the progress of opening one. JavaFX thread. */
 final class SourcesController {
+  /** Archives, and IDX files, which have no ending of their own. */
+  private static final List<String> FILES = List.of("*.zip", "*.tar", "*.gz", "*.tgz", "*-ubyte");
+
   private final OpenDataset desk;
   private final Dialogs dialogs;
   private final Texts texts;
@@ -43,7 +47,7 @@ final class SourcesController {
   @FXML private Button sample;
   @FXML private Button cifar;
   @FXML private Button fetch;
-  @FXML private Button have;
+  @FXML private Button file;
   @FXML private Button folder;
   @FXML private Label problem;
 
@@ -95,8 +99,8 @@ final class SourcesController {
   }
 
   @FXML
-  private void openArchive() {
-    dialogs.openFile(texts.get("have.title"), texts.get("have.kind"), "gz").ifPresent(desk::unpack);
+  private void openFile() {
+    dialogs.openFile(texts.get("file.title"), texts.get("file.kind"), FILES).ifPresent(desk::openFile);
   }
 
   @FXML
@@ -140,7 +144,7 @@ final class SourcesController {
     Presence.set(folder, free);
     Presence.set(cifar, free && desk.cifarHereProperty().get());
     Presence.set(fetch, work == Work.NONE && !desk.cifarHereProperty().get());
-    Presence.set(have, free && !desk.cifarHereProperty().get());
+    Presence.set(file, free);
     progress();
   }
 

@@ -95,7 +95,7 @@ public final class EvaluateController implements Screen {
     matching.getChildren().setAll(add(new MatchController(model, words)).node());
     content.widthProperty().addListener((property, was, is) ->
         node.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
-    right.getChildren().setAll(add(new ImagesController(model, words, elsewhere, background)).node());
+    right.getChildren().setAll(add(new ImagesController(model, words, elsewhere, background, notices)).node());
     bind(confusionPage, add(new ConfusionController(model, words)));
     bind(classesPage, add(new ClassesController(model, words)));
     bind(calibrationPage, add(new CalibrationController(model, words)));
@@ -245,6 +245,8 @@ public final class EvaluateController implements Screen {
   private void arrangeOutdated(LoadedNetwork now, TestSetEvaluation judged) {
     boolean old = now != null && model.outdated();
     Presence.set(outdated, old);
+    // The same by its clearer name.
+    Presence.set(evaluate, !old);
     if (old) {
       String results = words.names().atStep(judged.model());
       outdatedWords.setText(now.sameSource(judged.model()) ? texts.get("outdated.step", judged.model().step(), now.step())

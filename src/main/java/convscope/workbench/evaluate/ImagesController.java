@@ -5,6 +5,7 @@ import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.ImageGrid;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import java.util.List;
@@ -40,11 +41,12 @@ final class ImagesController implements Screen {
   @FXML private Button inspect;
   @FXML private Button classify;
 
-  ImagesController(EvaluateModel model, EvaluateTexts words, TestImageOpener elsewhere, Background background) {
+  ImagesController(EvaluateModel model, EvaluateTexts words, TestImageOpener elsewhere, Background background,
+      Notices notices) {
     this.model = model;
     this.words = words;
     this.elsewhere = elsewhere;
-    grid = new ImageGrid(background);
+    grid = new ImageGrid(background, notices::tell);
     grid.setId("evaluate-images");
     grid.setOnOpen(this::inspect);
     node = Fxml.load(this, words.texts());

@@ -16,7 +16,12 @@ public interface Dialogs {
    * @param kind the name of such files
    * @param ending their extension, without the dot
    */
-  Optional<Path> openFile(String title, String kind, String ending);
+  default Optional<Path> openFile(String title, String kind, String ending) {
+    return openFile(title, kind, List.of("*." + ending));
+  }
+
+  /** An existing file of the endings {@code patterns} ({@code *.zip}), called {@code kind}. */
+  Optional<Path> openFile(String title, String kind, List<String> patterns);
 
   /** Files to be read, of the endings {@code patterns} ({@code *.png}), called {@code kind}; empty if canceled. */
   List<Path> openFiles(String title, String kind, List<String> patterns);

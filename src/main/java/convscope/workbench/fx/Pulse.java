@@ -45,6 +45,11 @@ public final class Pulse {
     }
   }
 
+  /** Whether it beats. */
+  public boolean running() {
+    return knocking != null;
+  }
+
   private void knock() {
     if (waiting.compareAndSet(false, true)) {
       Platform.runLater(() -> {

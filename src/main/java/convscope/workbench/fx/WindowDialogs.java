@@ -29,10 +29,10 @@ public final class WindowDialogs implements Dialogs {
   }
 
   @Override
-  public Optional<Path> openFile(String title, String kind, String ending) {
+  public Optional<Path> openFile(String title, String kind, List<String> patterns) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, patterns));
     chooser.setInitialDirectory(start());
     return chosen(chooser.showOpenDialog(window));
   }

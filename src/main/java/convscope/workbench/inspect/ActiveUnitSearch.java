@@ -17,7 +17,7 @@ final class ActiveUnitSearch {
   private final SharedEngine engines;
   private final LongWork work;
 
-  /** A census whose classifier {@code engines} makes. */
+  /** A unitSearch whose classifier {@code engines} makes. */
   ActiveUnitSearch(Background background, SharedEngine engines) {
     this.engines = engines;
     work = new LongWork(background);

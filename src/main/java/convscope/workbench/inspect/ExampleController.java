@@ -5,9 +5,9 @@ import convscope.data.Crop;
 import convscope.insight.Window;
 import convscope.model.Shape;
 import convscope.workbench.control.ClassBars;
-import convscope.workbench.control.Colours;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -16,6 +16,9 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * The example image, the selected channel's feature map, the computation of one value, and the prediction. JavaFX thread.
  */
 final class ExampleController {
+  /** Five pixels of the screen for each of the image's, and the margin. */
+  private static final double LEAST = 5 * Crop.SIZE + 6;
+
   private final InspectModel model;
   private final Texts texts;
   private final ClassLabels labels;
@@ -41,6 +47,8 @@ final class ExampleController {
   @FXML private Label sum;
   @FXML private Label terms;
   @FXML private Label field;
+  @FXML private HBox pair;
+  @FXML private VBox prediction;
   @FXML private ClassBars bars;
 
   ExampleController(InspectModel model, Texts texts) {
@@ -49,9 +57,9 @@ final class ExampleController {
     labels = ClassLabels.in(texts.locale());
     sentences = new Sentences(texts);
     node = Fxml.load(this, texts);
-    listening = Subscription.combine(model.imageProperty().subscribe(this::showImage),
-        model.sightProperty().subscribe(this::show), model.spotProperty().subscribe(this::place),
-        model.testProperty().subscribe(now -> chosen()), model.recordProperty().subscribe(now -> chosen()));
+    listening = Subscription.combine(model.example().imageProperty().subscribe(this::showImage),
+        model.resultProperty().subscribe(this::show), model.spotProperty().subscribe(this::place),
+        model.example().testProperty().subscribe(now -> chosen()), model.example().recordProperty().subscribe(now -> chosen()));
   }
 
   @FXML
@@ -75,38 +83,65 @@ final class ExampleController {
     listening.unsubscribe();
   }
 
+  /** Whether the prediction is shown here, and not in the network's picture. */
+  void showBars(boolean now) {
+    Presence.set(prediction, now);
+  }
+
+  /**
+   * Makes the image and the map as large as a column of {@code width} by {@code height} allows beside everything else. A
+   * line of text that appears later takes nothing from them.
+   */
+  void fit(double width, double height) {
+    if (width <= 0 || height <= 0) {
+      return;
+    }
+    Region column = (Region) node;
+    double across = width - column.snappedLeftInset() - column.snappedRightInset() - pair.getSpacing();
+    resize(LEAST);
+    double rest = column.minHeight(width) - LEAST;
+    resize(Math.max(LEAST, Math.floor(Math.min(across / 2, height - rest))));
+  }
+
+  private void resize(double side) {
+    for (TileSheet sheet : List.of(picture, map)) {
+      sheet.setPrefWidth(side);
+      sheet.setMinWidth(side);
+    }
+  }
+
   @FXML
   private void back() {
-    model.turn(-1);
+    model.example().turn(-1);
   }
 
   @FXML
   private void on() {
-    model.turn(1);
+    model.example().turn(1);
   }
 
   @FXML
   private void random() {
-    model.pick();
+    model.example().pick();
   }
 
   private void choose(boolean wanted) {
-    BooleanProperty now = model.testProperty();
+    BooleanProperty now = model.example().testProperty();
     now.set(wanted);
     chosen();
   }
 
   private void chosen() {
-    test.setSelected(model.testProperty().get());
-    train.setSelected(!model.testProperty().get());
-    record.setText(Integer.toString(model.recordProperty().get()));
+    test.setSelected(model.example().testProperty().get());
+    train.setSelected(!model.example().testProperty().get());
+    record.setText(Integer.toString(model.example().recordProperty().get()));
   }
 
   /** Accepts the typed number if there is such an image, otherwise restores the last one. */
   private void enter() {
     String typed = record.getText().strip().replace(",", "");
-    if (typed.matches("\\d{1,9}") && Integer.parseInt(typed) < model.images()) {
-      model.recordProperty().set(Integer.parseInt(typed));
+    if (typed.matches("\\d{1,9}") && Integer.parseInt(typed) < model.example().count()) {
+      model.example().recordProperty().set(Integer.parseInt(typed));
     }
     chosen();
   }
@@ -125,56 +160,59 @@ final class ExampleController {
   private void showImage(float @Nullable [] image) {
     chosen();
     picture.setVisible(image != null);
-    className.setText(image == null ? texts.get("image.none") : texts.get("picture.name", labels.of(model.className())));
+    className.setText(image == null ? texts.get("image.none") : texts.get("picture.name", labels.of(model.example().className())));
     if (image != null) {
-      float least = Float.POSITIVE_INFINITY;
-      float largest = Float.NEGATIVE_INFINITY;
-      for (float value : image) {
-        least = Math.min(least, value);
-        largest = Math.max(largest, value);
-      }
-      picture.show(Crop.SIZE, Crop.SIZE, List.of(Colours.ofValues(image, least, largest)));
-      String words = texts.get("image.accessible", labels.of(model.className()), model.recordProperty().get());
+      picture.show(Crop.SIZE, Crop.SIZE, List.of(ExampleImage.pixels(image)));
+      String words = texts.get("image.accessible", labels.of(model.example().className()), model.example().recordProperty().get());
       picture.setDescription(words, null);
     }
   }
 
-  private void show(@Nullable InspectResult sight) {
-    if (sight == null) {
+  private void show(@Nullable InspectResult result) {
+    map.setVisible(result != null);
+    bars.setVisible(result != null);
+    if (result == null) {
+      mapName.setText("");
+      place.setText("");
+      hideExplanation();
       return;
     }
-    LayerCard card = LayerCard.of(sight.wish().model().network()).get(sight.wish().layer());
-    int channel = sight.wish().channel();
-    map.show(sight.chosen().width(), sight.chosen().height(), sight.chosen().tiles());
+    LayerCard card = LayerCard.of(result.request().model().network()).get(result.request().layer());
+    int channel = result.request().channel();
+    map.show(result.chosen().width(), result.chosen().height(), result.chosen().tiles());
     mapName.setText(texts.get(card.flat() ? "chosen.unit" : "chosen.map", card.layer().name(), channel));
     map.setDescription(mapName.getText(), null);
     // A single unit is not an image.
     map.setVisible(!card.flat());
-    explain(sight, card);
-    List<String> names = labels.of(model.classNames(sight.wish().model()));
-    bars.show(names, sight.probabilities(), model.truth(sight.wish().model()));
+    explain(result, card);
+    List<String> names = labels.of(model.classNames(result.request().model()));
+    bars.show(names, result.probabilities(), model.truth(result.request().model()));
   }
 
-  private void explain(InspectResult sight, LayerCard card) {
-    InspectResult.Explained explained = sight.explained();
+  private void hideExplanation() {
+    sum.setText("");
+    terms.setText("");
+    field.setText("");
+    picture.setFrame(null);
+    map.setFrame(null);
+  }
+
+  private void explain(InspectResult result, LayerCard card) {
+    InspectResult.Explained explained = result.explained();
     if (explained == null) {
       place.setText(texts.get(card.flat() ? "place.none.flat" : "place.none"));
-      sum.setText("");
-      terms.setText("");
-      field.setText("");
-      picture.setFrame(null);
-      map.setFrame(null);
+      hideExplanation();
       return;
     }
     Spot spot = explained.spot();
-    Shape input = sight.wish().model().network().input();
+    Shape input = result.request().model().network().input();
     place.setText(sentences.place(spot, card.output()));
     sum.setText(sentences.derivation(explained.derivation()));
     terms.setText(sentences.largestTerms(explained.derivation()));
     field.setText(sentences.field(explained.field(), input));
     Window seen = explained.field().seen();
     picture.setFrame(new TileSheet.Frame(0, seen.top(), seen.left(), seen.bottom(), seen.right()));
-    map.setFrame(spot.channel() != sight.wish().channel() || card.flat() ? null
+    map.setFrame(spot.channel() != result.request().channel() || card.flat() ? null
         : new TileSheet.Frame(0, spot.row(), spot.column(), spot.row() + 1, spot.column() + 1));
   }
 }

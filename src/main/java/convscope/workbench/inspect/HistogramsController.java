@@ -4,7 +4,6 @@ import convscope.insight.ColourMap;
 import convscope.insight.Responses;
 import convscope.summaries.Distribution;
 import convscope.foundation.Figures;
-import convscope.workbench.control.HeatStrip;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
@@ -36,16 +35,16 @@ final class HistogramsController {
   private final Texts texts;
   private final Parent node;
   private final Subscription listening;
-  private final Map<LayerHistograms.Kind, HeatStrip> strips = new EnumMap<>(LayerHistograms.Kind.class);
+  private final Map<LayerHistograms.Kind, HistogramChart> strips = new EnumMap<>(LayerHistograms.Kind.class);
   private boolean moving;
 
   @FXML private Label words;
   @FXML private Label readOut;
-  @FXML private HeatStrip activations;
-  @FXML private HeatStrip weights;
-  @FXML private HeatStrip weightGradients;
-  @FXML private HeatStrip biases;
-  @FXML private HeatStrip biasGradients;
+  @FXML private HistogramChart activations;
+  @FXML private HistogramChart weights;
+  @FXML private HistogramChart weightGradients;
+  @FXML private HistogramChart biases;
+  @FXML private HistogramChart biasGradients;
   @FXML private Button count;
   @FXML private Button cancel;
   @FXML private ProgressBar progress;
@@ -57,11 +56,13 @@ final class HistogramsController {
     this.model = model;
     this.texts = texts;
     node = Fxml.load(this, texts);
-    ActiveUnitSearch census = model.census();
-    listening = Subscription.combine(model.past().shownProperty().subscribe(this::show),
-        model.momentProperty().subscribe(this::mark), model.sightProperty().subscribe(now -> count()),
-        model.testProperty().subscribe(now -> count()), census.work().doneProperty().subscribe(now -> count()),
-        census.countedProperty().subscribe(now -> count()), census.work().problemProperty().subscribe(now -> count()));
+    ActiveUnitSearch unitSearch = model.unitSearch();
+    listening = Subscription.combine(model.histograms().shownProperty().subscribe(this::show),
+        model.momentProperty().subscribe(this::mark), model.resultProperty().subscribe(now -> count()),
+        model.example().testProperty().subscribe(now -> count()),
+        unitSearch.work().doneProperty().subscribe(now -> count()),
+        unitSearch.countedProperty().subscribe(now -> count()),
+        unitSearch.work().problemProperty().subscribe(now -> count()));
   }
 
   @FXML
@@ -100,14 +101,14 @@ final class HistogramsController {
 
   @FXML
   private void stopCounting() {
-    model.census().work().cancel();
+    model.unitSearch().work().cancel();
   }
 
-  private void show(PastModel.@Nullable Shown shown) {
+  private void show(HistogramsModel.@Nullable Shown shown) {
     words.setText(shown == null ? "" : shown.problem() != null ? texts.sentence(shown.problem())
-        : texts.get(shown.recorded() ? "spread.recorded" : "spread.now"));
+        : !shown.recorded() ? texts.get("spread.now") : texts.get(shown.single() ? "spread.first" : "spread.recorded"));
     strips.forEach((kind, strip) -> {
-      LayerHistograms spread = shown == null ? null : shown.spreads().get(kind);
+      LayerHistograms spread = shown == null ? null : shown.histograms().get(kind);
       strip.show(spread == null ? null : spread.picture());
       part(strip).setVisible(spread != null);
       tell(kind);
@@ -115,7 +116,7 @@ final class HistogramsController {
     mark(model.momentProperty().get());
   }
 
-  private static Node part(HeatStrip strip) {
+  private static Node part(HistogramChart strip) {
     return strip.getParent();
   }
 
@@ -137,12 +138,12 @@ final class HistogramsController {
   }
 
   private @Nullable LayerHistograms spread(LayerHistograms.Kind kind) {
-    PastModel.Shown shown = model.past().shownProperty().get();
-    return shown == null ? null : shown.spreads().get(kind);
+    HistogramsModel.Shown shown = model.histograms().shownProperty().get();
+    return shown == null ? null : shown.histograms().get(kind);
   }
 
   private void tell(LayerHistograms.Kind kind) {
-    HeatStrip strip = strips.get(kind);
+    HistogramChart strip = strips.get(kind);
     LayerHistograms spread = spread(kind);
     int moment = strip.outlined();
     String name = texts.get("spread." + kind.name().toLowerCase(Locale.ROOT));
@@ -168,26 +169,27 @@ final class HistogramsController {
 
   /** The dead units, or how to find them. */
   private void count() {
-    ActiveUnitSearch census = model.census();
-    InspectResult sight = model.sightProperty().get();
-    LongWork.Done done = census.work().doneProperty().get();
+    ActiveUnitSearch unitSearch = model.unitSearch();
+    InspectResult result = model.resultProperty().get();
+    LongWork.Done done = unitSearch.work().doneProperty().get();
     boolean counting = done != null;
     progress.setProgress(counting ? done.share() : 0);
     Presence.set(progress, counting);
     Presence.set(cancel, counting);
     Presence.set(count, !counting);
-    count.setText(texts.get(model.testProperty().get() ? "dead.count.test" : "dead.count.train", model.images()));
-    count.setDisable(model.images() == 0 || sight == null);
+    count.setText(texts.get(model.example().testProperty().get() ? "dead.count.test" : "dead.count.train",
+        model.example().count()));
+    count.setDisable(model.example().count() == 0 || result == null);
     units.getChildren().clear();
     unitsPlace.setVisible(false);
-    ActiveUnitSearch.Counted counted = census.countedProperty().get();
-    LoadedNetwork now = sight == null ? null : sight.wish().model();
-    if (census.work().problemProperty().get() != null) {
-      unitsWords.setText(texts.sentence(census.work().problemProperty().get()));
+    ActiveUnitSearch.Counted counted = unitSearch.countedProperty().get();
+    LoadedNetwork now = result == null ? null : result.request().model();
+    if (unitSearch.work().problemProperty().get() != null) {
+      unitsWords.setText(texts.sentence(unitSearch.work().problemProperty().get()));
     } else if (now == null || counted == null || !counted.model().network().equals(now.network())) {
       unitsWords.setText(texts.get("dead.none"));
     } else {
-      list(counted, counted.responses().dead(sight.wish().layer()), sight.wish().layer());
+      list(counted, counted.responses().dead(result.request().layer()), result.request().layer());
     }
   }
 

@@ -6,17 +6,16 @@ import convscope.workbench.control.PictureMenu;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.GradualBuild;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
-import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -26,30 +25,38 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Inspect view: the selected network's facts above, its layers at the left, the chosen layer in the middle, the image at the right,
- * and the run's time below. JavaFX thread.
+ * The Inspect view: the selected network's facts above, its layers as a list at the left or as a picture at the top, the
+ * chosen layer in the middle, the image at the right, and the run's time below. JavaFX thread.
  */
 public final class InspectController implements Screen {
-  private static final long BETWEEN_PARTS_MILLIS = 50;
+  /** From this size on, the network is shown as a picture unless the user wants the list. */
+  private static final double WIDE = 1_350;
+  private static final double HIGH = 700;
+  private static final double PICTURE_SHARE = 0.4;
+  private static final double MOST_PICTURE_SHARE = 0.62;
+  private static final double EXAMPLE_SHARE = 0.27;
 
   private final InspectModel model;
   private final SelectedNetwork models;
+  private final Continuation continuation;
   private final Texts texts;
   private final NetworkNames names;
   private final BooleanBinding canFollow;
   private final Parent node;
   private final Subscription listening;
-  /** The parts still to be built, one per frame: all at once would block the window. */
-  private final Queue<Runnable> coming =
-      new ArrayDeque<>(List.of(this::makeLayer, this::makeExample, this::makeTimeline));
-  private final Pulse maker = new Pulse(BETWEEN_PARTS_MILLIS, this::makeNext);
+  private final GradualBuild build =
+      new GradualBuild(List.of(this::makeLayer, this::makeExample, this::makeTimeline), this::built);
+  private @Nullable PictureController picture;
+  private boolean arranging;
   private @Nullable LayerController layer;
   private @Nullable ExampleController example;
   private @Nullable TimelineController timeline;
@@ -62,6 +69,7 @@ public final class InspectController implements Screen {
   @FXML private BorderPane content;
   @FXML private ListView<LayerCard> layers;
   @FXML private ToggleButton mapShown;
+  @FXML private ToggleButton pictureShown;
   @FXML private StackPane centre;
   @FXML private ScrollPane middle;
   @FXML private ScrollPane right;
@@ -70,32 +78,51 @@ public final class InspectController implements Screen {
   @FXML private Label emptyWords;
 
   /** The view of {@code model}, whose networks come from {@code models}. */
-  public InspectController(InspectModel model, SelectedNetwork models, Dialogs dialogs, Background background,
-      Notices notices, Language language) {
+  public InspectController(InspectModel model, SelectedNetwork models, Continuation continuation, Dialogs dialogs,
+      Background background, Notices notices, Language language) {
     this.model = model;
     this.models = models;
+    this.continuation = continuation;
     texts = Texts.of(InspectController.class, language);
     names = new NetworkNames(language);
     canFollow = models.canFollow();
     node = Fxml.load(this, texts);
+    node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
         models.openingProperty().subscribe(now -> arrange()),
         models.followingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
         model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),
         model.layerProperty().subscribe(this::select), model.mappedProperty().subscribe(now -> showMap()),
+        model.picturedProperty().subscribe(now -> arrangePicture()),
         model.shares().sharesProperty().subscribe(now -> layers.refresh()));
   }
 
   @FXML
   private void initialize() {
     mapShown.selectedProperty().bindBidirectional(model.mappedProperty());
+    pictureShown.selectedProperty().addListener((property, was, is) -> {
+      if (!arranging) {
+        model.picturedProperty().set(is);
+      }
+    });
+    content.widthProperty().addListener((property, was, is) -> arrangePicture());
+    content.heightProperty().addListener((property, was, is) -> arrangePicture());
+    right.prefWidthProperty().bind(content.widthProperty().multiply(EXAMPLE_SHARE));
+    right.viewportBoundsProperty().addListener((property, was, is) -> fitExample());
     layers.setCellFactory(list -> new LayerCell(model.shares(), texts));
     layers.getSelectionModel().selectedIndexProperty().addListener((property, was, is) -> {
       if (is.intValue() >= 0) {
         model.layerProperty().set(is.intValue());
       }
     });
+  }
+
+  /** The keys of the film work wherever no text is being typed. */
+  private void key(KeyEvent event) {
+    if (timeline != null && !(event.getTarget() instanceof TextInputControl) && timeline.key(event)) {
+      event.consume();
+    }
   }
 
   @Override
@@ -106,16 +133,13 @@ public final class InspectController implements Screen {
   @Override
   public void shown() {
     model.show(true);
-    maker.start();
+    build.start();
   }
 
   @Override
   public void hidden() {
     model.show(false);
-    maker.stop();
-    if (timeline != null) {
-      timeline.hidden();
-    }
+    build.stop();
   }
 
   @Override
@@ -123,7 +147,11 @@ public final class InspectController implements Screen {
     listening.unsubscribe();
     mapShown.selectedProperty().unbindBidirectional(model.mappedProperty());
     canFollow.dispose();
-    maker.stop();
+    build.stop();
+    right.prefWidthProperty().unbind();
+    if (picture != null) {
+      picture.close();
+    }
     if (layer != null) {
       layer.close();
     }
@@ -151,17 +179,18 @@ public final class InspectController implements Screen {
   private void makeExample() {
     example = new ExampleController(model, texts);
     right.setContent(example.node());
+    fitExample();
   }
 
   private void makeTimeline() {
-    timeline = new TimelineController(model, models, texts);
+    timeline = new TimelineController(model.film(), models, continuation, texts);
     content.setBottom(timeline.node());
   }
 
   /** The embedding in place of the layer; built on first use, after everything else. */
   private void showMap() {
     boolean wanted = model.mappedProperty().get();
-    if (wanted && map == null && coming.isEmpty()) {
+    if (wanted && map == null && build.complete()) {
       map = new MapController(model, texts);
       centre.getChildren().add(map.node());
     }
@@ -174,14 +203,37 @@ public final class InspectController implements Screen {
     }
   }
 
-  private void makeNext() {
-    Runnable part = coming.poll();
-    if (part != null) {
-      part.run();
-      if (coming.isEmpty()) {
-        showMap();
-        maker.stop();
-      }
+  private void built() {
+    showMap();
+    arrangePicture();
+  }
+
+  /** The picture or the list, as the user wants or, without a wish, as the room allows; the picture is built on first use. */
+  private void arrangePicture() {
+    boolean roomy = content.getWidth() >= WIDE && content.getHeight() >= HIGH;
+    boolean wanted = model.picturedProperty().get() == null ? roomy : model.picturedProperty().get();
+    arranging = true;
+    pictureShown.setSelected(wanted);
+    arranging = false;
+    if (wanted && picture == null && build.complete()) {
+      picture = new PictureController(model, texts);
+      content.setTop(picture.node());
+    }
+    boolean there = wanted && picture != null;
+    Presence.set(layers, !there);
+    if (picture != null) {
+      picture.show(there);
+      picture.setHeight(PICTURE_SHARE * content.getHeight(), MOST_PICTURE_SHARE * content.getHeight());
+    }
+    if (example != null) {
+      example.showBars(!there);
+      fitExample();
+    }
+  }
+
+  private void fitExample() {
+    if (example != null) {
+      example.fit(right.getViewportBounds().getWidth(), right.getViewportBounds().getHeight());
     }
   }
 

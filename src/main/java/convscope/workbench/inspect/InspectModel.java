@@ -1,10 +1,6 @@
 package convscope.workbench.inspect;
 
-import convscope.data.Crop;
-import convscope.data.CropSteps;
 import convscope.data.Dataset;
-import convscope.data.ImageSet;
-import convscope.data.Picks;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.model.Shape;
@@ -14,6 +10,7 @@ import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.Moment;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
@@ -26,39 +23,42 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The Inspect view's data; it outlives the view's nodes. Every change becomes a wish, fulfilled by a separate thread;
+ * The Inspect view's data; it outlives the view's nodes. Every change becomes a request, answered by a separate thread;
  * nothing is computed while the view is hidden. JavaFX thread.
  */
 public final class InspectModel {
-  private static final long PICKS = 0x7069636BL;
+  private static final Logger LOG = LoggerFactory.getLogger(InspectModel.class);
   private static final String LAYER = "layer";
   private static final String CHANNEL = "channel";
   private static final String RECORD = "image";
   private static final String TEST = "test";
+  private static final String PICTURED = "picture";
 
-  private final BooleanProperty test = new SimpleBooleanProperty(this, "test", true);
-  private final IntegerProperty record = new SimpleIntegerProperty(this, "record");
   private final IntegerProperty layer = new SimpleIntegerProperty(this, "layer");
   private final IntegerProperty channel = new SimpleIntegerProperty(this, "channel");
+  private final IntegerProperty mapsPerLayer = new SimpleIntegerProperty(this, "mapsPerLayer");
+  private final ObjectProperty<@Nullable Boolean> pictured = new SimpleObjectProperty<>(this, "pictured");
   private final BooleanProperty ownScales = new SimpleBooleanProperty(this, "ownScales");
   private final ObjectProperty<Spot> spot = new SimpleObjectProperty<>(this, "spot");
-  private final ReadOnlyObjectWrapper<float[]> image = new ReadOnlyObjectWrapper<>(this, "image");
-  private final ReadOnlyObjectWrapper<InspectResult> sight = new ReadOnlyObjectWrapper<>(this, "sight");
+  private final ReadOnlyObjectWrapper<InspectResult> result = new ReadOnlyObjectWrapper<>(this, "result");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final SelectedNetwork models;
-  private final ObservableValue<Dataset> dataset;
-  private final InspectWorker examiner;
+  private final ExampleImage example;
+  private final InspectWorker worker;
   private final PatchSearch patches;
   private final ImageMap map;
   private final LayerShares shares;
   private final BooleanProperty mapped = new SimpleBooleanProperty(this, "mapped");
-  private final byte[] pixels = new byte[ImageSet.PIXELS];
-  private final BooleanProperty distributions = new SimpleBooleanProperty(this, "distributions");
-  private final PastModel past;
-  private final ActiveUnitSearch census;
-  private final Picks picks = new Picks(PICKS);
+  private final BooleanProperty histogramsShown = new SimpleBooleanProperty(this, "histogramsShown");
+  private final HistogramsModel histograms;
+  private final ActiveUnitSearch unitSearch;
+  private final FilmModel film;
+  /** The value last explained of the selected channel; null for none. */
+  private @Nullable Spot selectedSpot;
   private boolean shown;
   private boolean settling;
 
@@ -66,37 +66,27 @@ public final class InspectModel {
   public InspectModel(SelectedNetwork models, ObservableValue<Dataset> dataset, SharedEngine engines,
       Background background) {
     this.models = models;
-    this.dataset = dataset;
+    example = new ExampleImage(dataset);
     patches = new PatchSearch(background, engines);
     map = new ImageMap(background, engines);
     shares = new LayerShares(background, engines);
-    examiner = new InspectWorker(engines::await, this::seen, problem::set);
-    past = new PastModel(models, sight.getReadOnlyProperty(), background);
-    census = new ActiveUnitSearch(background, engines);
-    distributions.addListener((property, was, is) -> past.show(shown && is));
-    models.modelProperty().addListener((property, was, is) -> {
-      // A failure belongs to the network that it was of.
-      problem.set(null);
-      settle();
-    });
-    dataset.addListener((property, was, is) -> openImages());
-    test.addListener((property, was, is) -> openImages());
-    record.addListener((property, was, is) -> takeImage());
+    worker = new InspectWorker(engines::await, this::answered, this::failed);
+    histograms = new HistogramsModel(models, result.getReadOnlyProperty(), background);
+    unitSearch = new ActiveUnitSearch(background, engines);
+    film = new FilmModel(models, this::upToDate);
+    histogramsShown.addListener((property, was, is) -> histograms.show(shown && is));
+    models.modelProperty().addListener((property, was, is) -> changeNetwork());
+    example.imageProperty().addListener((property, was, is) -> request());
     layer.addListener((property, was, is) -> settle());
     channel.addListener((property, was, is) -> chooseChannel());
-    ownScales.addListener((property, was, is) -> wish());
-    spot.addListener((property, was, is) -> wish());
-    openImages();
+    ownScales.addListener((property, was, is) -> request());
+    mapsPerLayer.addListener((property, was, is) -> request());
+    spot.addListener((property, was, is) -> explain(is));
   }
 
-  /** Whether the image belongs to the test set. */
-  BooleanProperty testProperty() {
-    return test;
-  }
-
-  /** The number of the image in its set, from 0. */
-  IntegerProperty recordProperty() {
-    return record;
+  /** The example image. */
+  ExampleImage example() {
+    return example;
   }
 
   /** The index of the selected layer. */
@@ -115,18 +105,23 @@ public final class InspectModel {
   }
 
   /** Whether the layer's histograms are shown instead of its images. */
-  BooleanProperty distributionsProperty() {
-    return distributions;
+  BooleanProperty histogramsShownProperty() {
+    return histogramsShown;
   }
 
   /** The layer's histograms. */
-  PastModel past() {
-    return past;
+  HistogramsModel histograms() {
+    return histograms;
+  }
+
+  /** Playback of the run's checkpoints. */
+  FilmModel film() {
+    return film;
   }
 
   /** Which units are active for any image. */
-  ActiveUnitSearch census() {
-    return census;
+  ActiveUnitSearch unitSearch() {
+    return unitSearch;
   }
 
   /** The displayed moment of the run; null for none. */
@@ -136,30 +131,45 @@ public final class InspectModel {
 
   /** Finds which units of the network are active for any image of the selected set. */
   void countUnits() {
-    if (models.modelProperty().get() != null && images() > 0) {
-      census.count(models.modelProperty().get(), test.get(), set());
+    if (models.modelProperty().get() != null && example.count() > 0) {
+      unitSearch.count(models.modelProperty().get(), example.testProperty().get(), example.set());
     }
   }
 
   /** Shows the images of channel {@code unit} of the selected layer. */
   void showUnit(int unit) {
-    distributions.set(false);
+    histogramsShown.set(false);
     channel.set(unit);
   }
 
-  /** The value to be explained; null for none. */
+  /**
+   * The value to be explained; null for none. While it is one of another channel than the selected one, as under the
+   * pointer, that channel's filters and map are shown with it.
+   */
   ObjectProperty<Spot> spotProperty() {
     return spot;
   }
 
-  /** The network's input, whitened, {@code [24, 24, 3]}; null until there are images. */
-  ReadOnlyObjectProperty<float[]> imageProperty() {
-    return image.getReadOnlyProperty();
+  /** The pointer has left the maps: what was shown of another channel gives way to the selected one. */
+  void leaveMaps() {
+    if (spot.get() != null && spot.get().channel() != channel.get()) {
+      spot.set(selectedSpot);
+    }
+  }
+
+  /** How many maps of every layer the network's picture shows; 0 while there is none. */
+  IntegerProperty mapsPerLayerProperty() {
+    return mapsPerLayer;
+  }
+
+  /** Whether the user wants the network as a picture rather than as a list; null where the window's size decides. */
+  ObjectProperty<@Nullable Boolean> picturedProperty() {
+    return pictured;
   }
 
   /** The last result; null before the first. */
-  ReadOnlyObjectProperty<InspectResult> sightProperty() {
-    return sight.getReadOnlyProperty();
+  ReadOnlyObjectProperty<InspectResult> resultProperty() {
+    return result.getReadOnlyProperty();
   }
 
   /** The top-activating patches. */
@@ -182,22 +192,9 @@ public final class InspectModel {
     return mapped;
   }
 
-  /** The open dataset; null until there is one. */
-  @Nullable Dataset data() {
-    return dataset.getValue();
-  }
-
-  /** Makes image {@code index} of the test or the training images the example, if it exists. */
-  void take(boolean fromTest, int index) {
-    test.set(fromTest);
-    if (index < images()) {
-      record.set(index);
-    }
-  }
-
   /** Whether the last result is of the displayed network. */
   boolean upToDate() {
-    return sight.get() == null || sight.get().wish().model() == models.modelProperty().get();
+    return result.get() == null || result.get().request().model() == models.modelProperty().get();
   }
 
   /** Why there is no result; null if there is one. */
@@ -205,106 +202,72 @@ public final class InspectModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** The number of images in the selected set. */
-  int images() {
-    return dataset.getValue() == null ? 0 : set().size();
-  }
-
-  /** The class number of the image. */
-  int label() {
-    return set().label(record.get());
-  }
-
-  /** The name of the class of the image. */
-  String className() {
-    return dataset.getValue().classNames().get(label());
-  }
-
   /** The names of the classes of {@code model}. */
   List<String> classNames(LoadedNetwork model) {
-    return models.matches().names(model, dataset.getValue());
+    return models.matches().names(model, example.data());
   }
 
   /** The number of the class of {@code model} that the image is of; −1 where it has no such class, or there is no image. */
   int truth(LoadedNetwork model) {
-    return images() == 0 ? -1
-        : ClassMatches.find(classNames(model), models.matches().inNetwork(model, dataset.getValue(), className()));
+    return example.count() == 0 ? -1
+        : ClassMatches.find(classNames(model), models.matches().inNetwork(model, example.data(), example.className()));
   }
 
   /** Goes to test image {@code index}, found in another view. */
   public void goToTest(int index) {
-    take(true, index);
-  }
-
-  /** Goes {@code by} images further, wrapping around at the ends. */
-  void turn(int by) {
-    if (images() > 0) {
-      record.set(Math.floorMod(record.get() + by, images()));
-    }
-  }
-
-  /** Goes to a random image. */
-  void pick() {
-    if (images() > 0) {
-      record.set(picks.next(images()));
-    }
+    example.take(true, index);
   }
 
   /** Whether the view is visible. */
   void show(boolean now) {
     shown = now;
     models.look(now);
-    past.show(now && distributions.get());
-    wish();
+    if (!now) {
+      film.playingProperty().set(false);
+    }
+    histograms.show(now && histogramsShown.get());
+    request();
   }
 
   /** The current selections, for {@link #lookAgain} at the next start. */
   public Map<String, Integer> looked() {
-    return Map.of(LAYER, layer.get(), CHANNEL, channel.get(), RECORD, record.get(), TEST, test.get() ? 1 : 0);
+    Map<String, Integer> selections = new HashMap<>(
+        Map.of(LAYER, layer.get(), CHANNEL, channel.get(), RECORD, example.recordProperty().get(), TEST, example.testProperty().get() ? 1 : 0));
+    if (pictured.get() != null) {
+      selections.put(PICTURED, pictured.get() ? 1 : 0);
+    }
+    return Map.copyOf(selections);
   }
 
   /** Restores earlier selections, as far as they will exist; those missing in {@code before} stay as they are. */
   public void lookAgain(Map<String, Integer> before) {
-    test.set(before.getOrDefault(TEST, test.get() ? 1 : 0) != 0);
-    record.set(Math.max(0, before.getOrDefault(RECORD, record.get())));
+    example.testProperty().set(before.getOrDefault(TEST, example.testProperty().get() ? 1 : 0) != 0);
+    example.recordProperty().set(Math.max(0, before.getOrDefault(RECORD, example.recordProperty().get())));
     layer.set(Math.max(0, before.getOrDefault(LAYER, layer.get())));
     channel.set(Math.max(0, before.getOrDefault(CHANNEL, channel.get())));
+    if (before.containsKey(PICTURED)) {
+      pictured.set(before.get(PICTURED) != 0);
+    }
   }
 
   /** Ends all work, when the program exits. */
   public void close() throws InterruptedException {
     patches.work().cancel();
     map.work().cancel();
-    census.work().cancel();
-    examiner.close();
+    unitSearch.work().cancel();
+    worker.close();
   }
 
-  private ImageSet set() {
-    return test.get() ? dataset.getValue().test() : dataset.getValue().train();
+  /** What was wrong with the network before does not concern the next one. */
+  private void changeNetwork() {
+    problem.set(null);
+    patches.work().forgetProblem();
+    map.work().forgetProblem();
+    unitSearch.work().forgetProblem();
+    settle();
   }
 
-  private void openImages() {
-    if (images() > 0) {
-      int inside = Math.min(record.get(), images() - 1);
-      if (inside == record.get()) {
-        takeImage();
-      } else {
-        record.set(inside);
-      }
-    } else {
-      image.set(null);
-    }
-  }
-
-  private void takeImage() {
-    if (record.get() >= 0 && record.get() < images()) {
-      set().copyPixels(record.get(), pixels, 0);
-      image.set(CropSteps.of(pixels, Crop.CENTRE).whitened());
-      wish();
-    }
-  }
-
-  /** Limits the selections to what exists, and then makes one wish. */
+  /** Limits the selections to what exists, and then makes one request. */
   private void settle() {
     if (settling || models.modelProperty().get() == null) {
       return;
@@ -316,38 +279,64 @@ public final class InspectModel {
     channel.set(Math.max(0, Math.min(output.channels() - 1, channel.get())));
     Spot was = spot.get();
     if (was != null && (was.channel() >= output.channels() || was.row() >= output.height()
-        || was.column() >= output.width() || sight.get() == null || sight.get().wish().layer() != layer.get())) {
+        || was.column() >= output.width() || result.get() == null || result.get().request().layer() != layer.get())) {
       spot.set(null);
     }
     settling = false;
-    wish();
+    request();
   }
 
-  /** If a channel has one value, selecting it also explains it. */
+  /** If a channel has one value, selecting it also explains it; otherwise the value at the same position is explained. */
   private void chooseChannel() {
     LoadedNetwork model = models.modelProperty().get();
     if (model != null && !settling) {
       Shape output = Sheets.output(model.network(), layer.get());
+      Spot was = selectedSpot;
       if (output.height() == 1 && output.width() == 1) {
         spot.set(new Spot(channel.get(), 0, 0));
+      } else if (was != null && was.channel() != channel.get() && was.row() < output.height()
+          && was.column() < output.width()) {
+        spot.set(new Spot(channel.get(), was.row(), was.column()));
       }
     }
-    wish();
+    request();
   }
 
-  private void wish() {
+  private void explain(@Nullable Spot wanted) {
+    if (wanted == null || wanted.channel() == channel.get()) {
+      selectedSpot = wanted;
+    }
+    request();
+  }
+
+  private void request() {
     LoadedNetwork model = models.modelProperty().get();
-    if (shown && !settling && model != null && image.get() != null) {
-      examiner.look(new InspectRequest(model, image.get(), layer.get(), channel.get(), ownScales.get(), spot.get()));
+    if (shown && !settling && model != null && example.imageProperty().get() != null) {
+      int shownChannel = spot.get() == null ? channel.get() : spot.get().channel();
+      worker.look(new InspectRequest(model, example.imageProperty().get(), layer.get(), shownChannel, ownScales.get(), spot.get(),
+          mapsPerLayer.get()));
     }
   }
 
-  private void seen(InspectResult now) {
+  /** A failure of a network that is no longer selected is of no interest; the one selected has nothing to show. */
+  private void failed(@Nullable InspectRequest request, Problem why) {
+    LoadedNetwork selected = models.modelProperty().get();
+    if (request == null || request.model() == selected) {
+      problem.set(why);
+      if (!upToDate()) {
+        result.set(null);
+      }
+    } else {
+      LOG.warn("A network that is no longer selected could not be examined: {}", why.getMessage(), why);
+    }
+  }
+
+  private void answered(InspectResult now) {
     problem.set(null);
-    sight.set(now);
+    result.set(now);
     if (models.idle()) {
       // Only now is the engine loaded, and the content on the screen.
-      shares.measure(now.wish().model(), now.wish().image());
+      shares.measure(now.request().model(), now.request().image());
     }
   }
 }

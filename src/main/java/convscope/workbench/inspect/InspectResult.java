@@ -2,6 +2,7 @@ package convscope.workbench.inspect;
 
 import convscope.insight.Derivation;
 import convscope.insight.FeatureMaps;
+import convscope.insight.NetworkOverview;
 import convscope.insight.ReceptiveField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param maps the selected layer's output as images
  * @param figures the figures of {@code maps}
  * @param chosen the map of the chosen channel
+ * @param overview every layer's most active maps; null where none are wanted
  * @param explained how the value at the spot came about; null where there is no spot
  */
-record InspectResult(InspectRequest wish, double[] probabilities, List<float[]> activations, @Nullable Sheet filters, Sheet maps,
-    FeatureMaps figures, Sheet chosen, @Nullable Explained explained) {
+record InspectResult(InspectRequest request, double[] probabilities, List<float[]> activations, @Nullable Sheet filters,
+    Sheet maps, FeatureMaps figures, Sheet chosen, @Nullable NetworkOverview overview, @Nullable Explained explained) {
 
   /**
    * The explanation of a value.

@@ -2,7 +2,6 @@ package convscope.workbench.inspect;
 
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -22,16 +21,13 @@ final class LayerCell extends ListCell<LayerCard> {
   private static final double HEIGHT_EM = 0.1;
   private static final double DEPTH_EM = 0.22;
   private static final double LEAST_EM = 0.25;
-  private static final double PERCENT = 100;
 
-  private final LayerShares shares;
-  private final Texts texts;
+  private final LayerWords words;
   /** Created with the first layer to show: a list has more cells than layers. */
   private @Nullable Face face;
 
   LayerCell(LayerShares shares, Texts texts) {
-    this.shares = shares;
-    this.texts = texts;
+    words = new LayerWords(shares, texts);
     getStyleClass().add("layer-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     // The list decides how wide a cell is.
@@ -51,28 +47,7 @@ final class LayerCell extends ListCell<LayerCard> {
     }
     face.show(card);
     setGraphic(face);
-    OptionalDouble time = shares.of(card.layer().name());
-    String spoken = time.isEmpty() ? "" : " " + texts.get("layer.time.accessible", Math.round(PERCENT * time.getAsDouble()));
-    setAccessibleText(texts.get("layer.accessible", card.layer().name(), kind(card), card.output().toString(),
-        card.parameters(), card.multiplyAdds(), Math.round(PERCENT * card.share())) + spoken);
-  }
-
-  private String kind(LayerCard card) {
-    return texts.get("kind." + card.kind().key(), card.kind().window());
-  }
-
-  /** The layer's share of a step's time; empty while unknown. */
-  private String time(LayerCard card) {
-    OptionalDouble share = shares.of(card.layer().name());
-    return share.isEmpty() ? "" : texts.get("layer.time", Math.round(PERCENT * share.getAsDouble()));
-  }
-
-  /** MACs with three digits, in millions or thousands. */
-  private String amount(long multiplyAdds) {
-    if (multiplyAdds >= 100_000) {
-      return texts.get("amount.millions", multiplyAdds / 1e6);
-    }
-    return texts.get("amount.thousands", multiplyAdds / 1e3);
+    setAccessibleText(words.spoken(card));
   }
 
   /** The nodes of a layer. */
@@ -102,12 +77,12 @@ final class LayerCell extends ListCell<LayerCard> {
       HBox first = new HBox(name, small, shape);
       first.getStyleClass().add("first");
       first.setAlignment(Pos.BASELINE_LEFT);
-      VBox words = new VBox(first, kind, counts, bar);
-      words.getStyleClass().add("words");
+      VBox lines = new VBox(first, kind, counts, bar);
+      lines.getStyleClass().add("words");
       // Words that do not fit are cut.
-      words.setMinWidth(0);
-      HBox.setHgrow(words, Priority.ALWAYS);
-      getChildren().setAll(blocks, words);
+      lines.setMinWidth(0);
+      HBox.setHgrow(lines, Priority.ALWAYS);
+      getChildren().setAll(blocks, lines);
     }
 
     private Label more() {
@@ -125,12 +100,12 @@ final class LayerCell extends ListCell<LayerCard> {
     void show(LayerCard card) {
       boolean counted = card.multiplyAdds() > 0;
       name.setText(card.layer().name());
-      String time = time(card);
+      String time = words.time(card);
       // There is no room for both, and the kind is shown for the selected layer.
-      small.setText(counted ? "" : time.isEmpty() ? kind(card) : time);
-      shape.setText(card.flat() ? texts.get("layer.units", card.output().channels()) : card.output().toString());
-      kind.setText(counted ? kind(card) + (time.isEmpty() ? "" : " · " + time) : "");
-      counts.setText(counted ? texts.get("layer.counts", card.parameters(), amount(card.multiplyAdds())) : "");
+      small.setText(counted ? "" : time.isEmpty() ? words.kind(card) : time);
+      shape.setText(words.shape(card));
+      kind.setText(counted ? words.kind(card) + (time.isEmpty() ? "" : " · " + time) : "");
+      counts.setText(counted ? words.counts(card) : "");
       bar.show(card.share());
       for (Region onlyCounted : new Region[] {kind, counts, bar}) {
         onlyCounted.setVisible(counted);

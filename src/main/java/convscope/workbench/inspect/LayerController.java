@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -29,16 +30,16 @@ final class LayerController {
   private final Sentences sentences;
   private final Parent node;
   private final Subscription listening;
-  private final PatchesController excited;
+  private final PatchesController patchesPart;
   private @Nullable InspectResult told;
   private boolean showing;
-  private @Nullable HistogramsController spreads;
+  private @Nullable HistogramsController histograms;
 
   @FXML private Label title;
   @FXML private Label does;
   @FXML private ToggleButton through;
   @FXML private VBox pictures;
-  @FXML private StackPane spreadsPlace;
+  @FXML private StackPane histogramsPlace;
   @FXML private VBox filtersPart;
   @FXML private Label filtersName;
   @FXML private Label filtersWords;
@@ -56,21 +57,22 @@ final class LayerController {
     this.model = model;
     this.texts = texts;
     sentences = new Sentences(texts);
-    excited = new PatchesController(model, texts);
+    patchesPart = new PatchesController(model, texts);
     node = Fxml.load(this, texts);
-    listening = Subscription.combine(model.sightProperty().subscribe(this::show),
+    listening = Subscription.combine(model.resultProperty().subscribe(this::show),
         model.spotProperty().subscribe(this::place), model.patches().wantedProperty().subscribe(this::showPatches),
-        model.distributionsProperty().subscribe(this::turn));
+        model.histogramsShownProperty().subscribe(this::turn));
   }
 
   @FXML
   private void initialize() {
     ownScales.selectedProperty().bindBidirectional(model.ownScalesProperty());
-    filtersPart.getChildren().add(excited.node());
+    filtersPart.getChildren().add(patchesPart.node());
     patches.selectedProperty().bindBidirectional(model.patches().wantedProperty());
-    through.selectedProperty().bindBidirectional(model.distributionsProperty());
+    through.selectedProperty().bindBidirectional(model.histogramsShownProperty());
     maps.selectedProperty().bindBidirectional(model.channelProperty());
     maps.placeProperty().addListener((property, was, is) -> point(is));
+    maps.addEventHandler(MouseEvent.MOUSE_EXITED, left -> model.leaveMaps());
     filters.selectedProperty().addListener((property, was, is) -> choose(is.intValue()));
   }
 
@@ -80,26 +82,26 @@ final class LayerController {
 
   void close() {
     listening.unsubscribe();
-    excited.close();
+    patchesPart.close();
     patches.selectedProperty().unbindBidirectional(model.patches().wantedProperty());
     ownScales.selectedProperty().unbindBidirectional(model.ownScalesProperty());
-    through.selectedProperty().unbindBidirectional(model.distributionsProperty());
-    if (spreads != null) {
-      spreads.close();
+    through.selectedProperty().unbindBidirectional(model.histogramsShownProperty());
+    if (histograms != null) {
+      histograms.close();
     }
     maps.selectedProperty().unbindBidirectional(model.channelProperty());
   }
 
   /** Switches between images and histograms; the latter are built on first use. */
-  private void turn(boolean distributions) {
-    if (distributions && spreads == null) {
-      spreads = new HistogramsController(model, texts);
-      spreadsPlace.getChildren().add(spreads.node());
+  private void turn(boolean histogramsShown) {
+    if (histogramsShown && histograms == null) {
+      histograms = new HistogramsController(model, texts);
+      histogramsPlace.getChildren().add(histograms.node());
     }
-    pictures.setVisible(!distributions);
-    pictures.setManaged(!distributions);
-    spreadsPlace.setVisible(distributions);
-    spreadsPlace.setManaged(distributions);
+    pictures.setVisible(!histogramsShown);
+    pictures.setManaged(!histogramsShown);
+    histogramsPlace.setVisible(histogramsShown);
+    histogramsPlace.setManaged(histogramsShown);
   }
 
   /** A filter in color is that of a channel. */
@@ -125,46 +127,46 @@ final class LayerController {
       one.setVisible(!wanted);
       one.setManaged(!wanted);
     }
-    excited.node().setVisible(wanted);
-    excited.node().setManaged(wanted);
+    patchesPart.node().setVisible(wanted);
+    patchesPart.node().setManaged(wanted);
     if (wanted && model.patches().foundProperty().get() == null && model.patches().work().doneProperty().get() == null) {
-      excited.again();
+      patchesPart.again();
     }
   }
 
   /** Whether the filters are those of all channels, in color. */
-  private static boolean coloured(InspectResult sight) {
-    return card(sight).input().channels() == 3;
+  private static boolean coloured(InspectResult result) {
+    return card(result).input().channels() == 3;
   }
 
-  private static LayerCard card(InspectResult sight) {
-    return LayerCard.of(sight.wish().model().network()).get(sight.wish().layer());
+  private static LayerCard card(InspectResult result) {
+    return LayerCard.of(result.request().model().network()).get(result.request().layer());
   }
 
-  private void show(@Nullable InspectResult sight) {
-    node.setVisible(sight != null);
-    if (sight != null) {
+  private void show(@Nullable InspectResult result) {
+    node.setVisible(result != null);
+    if (result != null) {
       showing = true;
       InspectResult before = told;
-      told = sight;
-      LayerCard card = card(sight);
+      told = result;
+      LayerCard card = card(result);
       title.setText(card.layer().name());
       does.setText(sentences.layer(card));
-      showFilters(sight, card, before);
-      showMaps(sight, card, before);
+      showFilters(result, card, before);
+      showMaps(result, card, before);
       showing = false;
     }
   }
 
-  private void showFilters(InspectResult sight, LayerCard card, @Nullable InspectResult before) {
-    Sheet sheet = sight.filters();
+  private void showFilters(InspectResult result, LayerCard card, @Nullable InspectResult before) {
+    Sheet sheet = result.filters();
     filtersPart.setVisible(sheet != null);
     filtersPart.setManaged(sheet != null);
     if (sheet == null) {
       return;
     }
-    int channel = sight.wish().channel();
-    boolean coloured = coloured(sight);
+    int channel = result.request().channel();
+    boolean coloured = coloured(result);
     if (before == null || before.filters() != sheet) {
       filters.show(sheet.width(), sheet.height(), sheet.tiles());
       show(filtersScale, sheet.scale());
@@ -172,15 +174,15 @@ final class LayerController {
     filtersName.setText(texts.get(card.flat() ? "weights.name" : "filters.name"));
     filtersWords.setText(coloured ? texts.get("filters.colour")
         : card.layer().filterUse() == FilterUse.BY_PLACE
-            ? texts.get("filters.local", channel, Sheets.row(sight.wish()), Sheets.column(sight.wish()))
+            ? texts.get("filters.local", channel, Sheets.row(result.request()), Sheets.column(result.request()))
             : texts.get(card.flat() ? "filters.unit" : "filters.slices", channel, sheet.tiles().size()));
     filters.selectedProperty().set(coloured ? channel : -1);
     filters.setDescription(texts.get("filters.accessible", card.layer().name()),
         coloured ? tile -> texts.get("filter", tile) : tile -> texts.get("slice", tile, channel));
   }
 
-  private void showMaps(InspectResult sight, LayerCard card, @Nullable InspectResult before) {
-    Sheet sheet = sight.maps();
+  private void showMaps(InspectResult result, LayerCard card, @Nullable InspectResult before) {
+    Sheet sheet = result.maps();
     maps.pseudoClassStateChanged(FLAT, card.flat());
     if (before == null || before.maps() != sheet) {
       maps.show(sheet.width(), sheet.height(), sheet.tiles());
@@ -190,11 +192,11 @@ final class LayerController {
       show(mapsScale, sheet.scale());
     }
     mapsName.setText(texts.get(card.flat() ? "units.name" : "maps.name"));
-    int silent = sight.figures().silentChannels();
-    mapsWords.setText(texts.get(card.flat() ? "units.words" : "maps.words", Math.round(PERCENT * sight.figures().sparsity()),
-        silent, sight.figures().channels()));
+    int silent = result.figures().silentChannels();
+    mapsWords.setText(texts.get(card.flat() ? "units.words" : "maps.words", Math.round(PERCENT * result.figures().sparsity()),
+        silent, result.figures().channels()));
     maps.setDescription(texts.get("maps.accessible", card.layer().name()), tile -> describe(tile, card));
-    InspectResult.Explained explained = sight.explained();
+    InspectResult.Explained explained = result.explained();
     Spot spot = explained == null ? null : explained.spot();
     maps.setFrame(spot == null || card.flat() ? null
         : new TileSheet.Frame(spot.channel(), spot.row(), spot.column(), spot.row() + 1, spot.column() + 1));

@@ -8,7 +8,6 @@ import convscope.summaries.Buckets;
 import convscope.summaries.Distribution;
 import convscope.summaries.Past;
 import convscope.summaries.Tags;
-import convscope.workbench.control.HeatStrip;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.Map;
  * @param moments oldest first; one if only the current state is known
  * @param picture the same to be drawn
  */
-record LayerHistograms(List<Past.Moment> moments, HeatStrip.Spreads picture) {
+record LayerHistograms(List<Past.Moment> moments, HistogramChart.Series picture) {
   /** How many bins the values are drawn in. */
   static final int BINS = 64;
 
@@ -92,8 +91,8 @@ record LayerHistograms(List<Past.Moment> moments, HeatStrip.Spreads picture) {
         levels[i][bin] = most == 0 ? 0 : (float) (Math.log1p(binned[i][bin]) / Math.log1p(most));
       }
     }
-    return new LayerHistograms(moments, new HeatStrip.Spreads(low, high,
-        moments.stream().mapToLong(Past.Moment::step).toArray(), levels));
+    return new LayerHistograms(moments, new HistogramChart.Series(low, high,
+        moments.stream().mapToLong(Past.Moment::step).toArray(), levels, binned));
   }
 
   private static double end(List<Past.Moment> moments, double quantile, double among) {

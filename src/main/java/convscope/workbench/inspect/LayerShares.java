@@ -6,6 +6,7 @@ import convscope.engine.Trainer;
 import convscope.foundation.Problem;
 import convscope.model.Network;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.LoadedNetwork;
 import java.util.HashMap;
@@ -28,13 +29,13 @@ final class LayerShares {
   private static final int ROUNDS = 5;
 
   private final ReadOnlyObjectWrapper<Map<String, Double>> shares = new ReadOnlyObjectWrapper<>(this, "shares", Map.of());
-  private final Background background;
+  private final LatestRequest request;
   private final SharedEngine engines;
   private @Nullable Network measured;
 
   /** Shares measured by a trainer that {@code engines} makes. */
   LayerShares(Background background, SharedEngine engines) {
-    this.background = background;
+    request = LatestRequest.finishing(background);
     this.engines = engines;
   }
 
@@ -56,11 +57,7 @@ final class LayerShares {
     }
     measured = model.network();
     shares.set(Map.of());
-    background.run(() -> time(model, image), found -> {
-      if (model.network().equals(measured)) {
-        shares.set(found);
-      }
-    }, LayerShares::passOver);
+    request.run(() -> time(model, image), shares::set, LayerShares::passOver);
   }
 
   /** The diagram works without them. */

@@ -3,6 +3,7 @@ package convscope.workbench.inspect;
 import convscope.foundation.Problem;
 import convscope.insight.Progress;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -17,11 +18,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class LongWork {
   private final ReadOnlyObjectWrapper<Done> done = new ReadOnlyObjectWrapper<>(this, "done");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
-  private final Background background;
+  private final LatestRequest request;
+  /** Tells the work's thread to end after the current part; an interrupt would close the file that others read. */
   private AtomicBoolean wanted = new AtomicBoolean();
 
   LongWork(Background background) {
-    this.background = background;
+    request = LatestRequest.finishing(background);
   }
 
   /** The progress of the current work, in parts. */
@@ -55,7 +57,7 @@ final class LongWork {
     wanted = own;
     problem.set(null);
     done.set(new Done(0, 1));
-    background.run(() -> work.run((parts, all) -> {
+    request.run(() -> work.run((parts, all) -> {
       Platform.runLater(() -> {
         if (own.get() && done.get() != null) {
           done.set(new Done(parts, all));
@@ -63,21 +65,23 @@ final class LongWork {
       });
       return own.get();
     }), found -> {
-      if (own.get()) {
-        done.set(null);
-        found.ifPresent(then);
-      }
+      done.set(null);
+      found.ifPresent(then);
     }, why -> {
-      if (own.get()) {
-        done.set(null);
-        problem.set(why);
-      }
+      done.set(null);
+      problem.set(why);
     });
+  }
+
+  /** Forgets why the last work failed, because what failed is no longer selected. */
+  void forgetProblem() {
+    problem.set(null);
   }
 
   /** Cancels the current work, after the current part. */
   void cancel() {
     wanted.set(false);
+    request.cancel();
     done.set(null);
   }
 }

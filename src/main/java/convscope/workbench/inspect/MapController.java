@@ -3,9 +3,7 @@ package convscope.workbench.inspect;
 import convscope.data.ClassLabels;
 import convscope.data.ImageSet;
 import convscope.workbench.control.Colours;
-import convscope.workbench.control.Mark;
 import convscope.workbench.control.PixelView;
-import convscope.workbench.control.Scatter;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
@@ -56,7 +54,7 @@ final class MapController {
     node = Fxml.load(this, texts);
     listening = Subscription.combine(map.planeProperty().subscribe(this::showPlane),
         map.work().doneProperty().subscribe(now -> show()), map.work().problemProperty().subscribe(now -> show()),
-        model.sightProperty().subscribe(now -> show()));
+        model.resultProperty().subscribe(now -> show()));
   }
 
   @FXML
@@ -66,8 +64,8 @@ final class MapController {
     hoverPicture.setFactor(HOVER_FACTOR);
     scatter.pointedProperty().addListener((property, was, is) -> point(is.intValue()));
     scatter.chosenProperty().addListener((property, was, is) -> {
-      if (is.intValue() >= 0 && told != null && told.isAmong(model.data())) {
-        model.take(true, is.intValue());
+      if (is.intValue() >= 0 && told != null && told.isAmong(model.example().data())) {
+        model.example().take(true, is.intValue());
       }
     });
   }
@@ -98,9 +96,9 @@ final class MapController {
   }
 
   private void make(ImageMap.Way way) {
-    InspectResult sight = model.sightProperty().get();
-    if (sight != null && model.data() != null) {
-      map.make(way, sight.wish().model(), model.data());
+    InspectResult result = model.resultProperty().get();
+    if (result != null && model.example().data() != null) {
+      map.make(way, result.request().model(), model.example().data());
     }
     select();
   }
@@ -140,8 +138,8 @@ final class MapController {
     if (done != null) {
       progress.setProgress(done.share());
     }
-    InspectResult sight = model.sightProperty().get();
-    Presence.set(again, done == null && sight != null && !map.isOf(sight.wish().model(), model.data()));
+    InspectResult result = model.resultProperty().get();
+    Presence.set(again, done == null && result != null && !map.isOf(result.request().model(), model.example().data()));
     if (map.work().problemProperty().get() != null) {
       words.setText(texts.sentence(map.work().problemProperty().get()));
     } else if (told == null) {

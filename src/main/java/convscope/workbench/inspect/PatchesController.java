@@ -40,7 +40,7 @@ final class PatchesController {
     node = Fxml.load(this, texts);
     listening = Subscription.combine(search.foundProperty().subscribe(now -> show()),
         search.work().doneProperty().subscribe(now -> show()), search.work().problemProperty().subscribe(now -> show()),
-        model.sightProperty().subscribe(now -> show()), model.testProperty().subscribe(now -> show()));
+        model.resultProperty().subscribe(now -> show()), model.example().testProperty().subscribe(now -> show()));
   }
 
   @FXML
@@ -63,24 +63,24 @@ final class PatchesController {
 
   @FXML
   void again() {
-    InspectResult sight = model.sightProperty().get();
-    Dataset data = model.data();
-    if (sight != null && data != null) {
-      search.start(sight.wish().model(), data, model.testProperty().get());
+    InspectResult result = model.resultProperty().get();
+    Dataset data = model.example().data();
+    if (result != null && data != null) {
+      search.start(result.request().model(), data, model.example().testProperty().get());
     }
   }
 
   private void choose(int patch) {
     PatchSearch.Found found = search.foundProperty().get();
-    if (!showing && patch >= 0 && patch < places.size() && found != null && found.isAmong(model.data())) {
+    if (!showing && patch >= 0 && patch < places.size() && found != null && found.isAmong(model.example().data())) {
       Excitations.Place place = places.get(patch);
-      model.take(found.test(), place.index());
+      model.example().take(found.test(), place.index());
       model.spotProperty().set(new Spot(model.channelProperty().get(), place.row(), place.column()));
     }
   }
 
   private void show() {
-    InspectResult sight = model.sightProperty().get();
+    InspectResult result = model.resultProperty().get();
     PatchSearch.Found found = search.foundProperty().get();
     LongWork.Done done = search.work().doneProperty().get();
     Presence.set(progress, done != null);
@@ -88,16 +88,16 @@ final class PatchesController {
     if (done != null) {
       progress.setProgress(done.share());
     }
-    if (sight == null) {
+    if (result == null) {
       return;
     }
-    boolean fitting = found != null && found.isAmong(model.data())
-        && found.model().network().equals(sight.wish().model().network());
-    Presence.set(again, done == null && !search.isOf(sight.wish().model(), model.data(), model.testProperty().get()));
+    boolean fitting = found != null && found.isAmong(model.example().data())
+        && found.model().network().equals(result.request().model().network());
+    Presence.set(again, done == null && !search.isOf(result.request().model(), model.example().data(), model.example().testProperty().get()));
     again.setText(texts.get(fitting ? "patches.again" : "patches.look"));
     List<Excitations.Place> now = fitting
-        ? found.excitations().strongest(sight.wish().layer(), sight.wish().channel()) : List.of();
-    words.setText(words(sight, fitting ? found : null, done, now));
+        ? found.excitations().strongest(result.request().layer(), result.request().channel()) : List.of();
+    words.setText(words(result, fitting ? found : null, done, now));
     if (now.equals(places) && patches.isVisible() == !now.isEmpty()) {
       return;
     }
@@ -106,7 +106,7 @@ final class PatchesController {
     patches.setVisible(!now.isEmpty());
     patches.selectedProperty().set(-1);
     if (!now.isEmpty()) {
-      showPatches(found, sight.wish().layer());
+      showPatches(found, result.request().layer());
     }
     showing = false;
   }
@@ -123,7 +123,7 @@ final class PatchesController {
     });
   }
 
-  private String words(InspectResult sight, PatchSearch.@Nullable Found found, LongWork.@Nullable Done done,
+  private String words(InspectResult result, PatchSearch.@Nullable Found found, LongWork.@Nullable Done done,
       List<Excitations.Place> now) {
     if (search.work().problemProperty().get() != null) {
       return texts.sentence(search.work().problemProperty().get());
@@ -133,6 +133,6 @@ final class PatchesController {
       return texts.get("patches.none");
     }
     return texts.get(now.isEmpty() ? "patches.silent" : found.test() ? "patches.test" : "patches.train",
-        sight.wish().channel(), now.size(), found.excitations().images(), found.model().step());
+        result.request().channel(), now.size(), found.excitations().images(), found.model().step());
   }
 }

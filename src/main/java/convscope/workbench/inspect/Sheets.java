@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the images of a sight. Pure; runs on the examining thread. */
+/** Makes the images of a result. Pure; runs on the examining thread. */
 final class Sheets {
   private Sheets() {}
 
@@ -50,22 +50,22 @@ final class Sheets {
    *
    * @param last the last result, of the same model and layer; null for none
    */
-  static @Nullable Sheet filters(InspectRequest wish, @Nullable InspectResult last) {
-    Network network = wish.model().network();
-    Layer layer = network.layers().get(wish.layer());
+  static @Nullable Sheet filters(InspectRequest request, @Nullable InspectResult last) {
+    Network network = request.model().network();
+    Layer layer = network.layers().get(request.layer());
     if (!FilterPictures.has(layer)) {
       return null;
     }
-    boolean coloured = network.inputs().get(wish.layer()).channels() == 3;
-    boolean same = last != null && (coloured || last.wish().channel() == wish.channel());
+    boolean coloured = network.inputs().get(request.layer()).channels() == 3;
+    boolean same = last != null && (coloured || last.request().channel() == request.channel());
     if (same && layer.filterUse() != FilterUse.BY_PLACE) {
       return last.filters();
     }
-    FilterPictures pictures = FilterPictures.of(network, wish.model().averages(), wish.layer());
+    FilterPictures pictures = FilterPictures.of(network, request.model().averages(), request.layer());
     if (layer.filterUse() == FilterUse.BY_PLACE) {
-      pictures = pictures.at(row(wish), column(wish));
+      pictures = pictures.at(row(request), column(request));
     }
-    return coloured ? colours(pictures) : slices(pictures, wish.channel());
+    return coloured ? colours(pictures) : slices(pictures, request.channel());
   }
 
   private static Sheet colours(FilterPictures pictures) {
@@ -85,11 +85,11 @@ final class Sheets {
   }
 
   /** The position at which the filters of a locally connected layer are shown: the spot, else the middle. */
-  static int row(InspectRequest wish) {
-    return wish.spot() == null ? output(wish.model().network(), wish.layer()).height() / 2 : wish.spot().row();
+  static int row(InspectRequest request) {
+    return request.spot() == null ? output(request.model().network(), request.layer()).height() / 2 : request.spot().row();
   }
 
-  static int column(InspectRequest wish) {
-    return wish.spot() == null ? output(wish.model().network(), wish.layer()).width() / 2 : wish.spot().column();
+  static int column(InspectRequest request) {
+    return request.spot() == null ? output(request.model().network(), request.layer()).width() / 2 : request.spot().column();
   }
 }

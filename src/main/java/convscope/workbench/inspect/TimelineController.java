@@ -1,58 +1,62 @@
 package convscope.workbench.inspect;
 
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Pulse;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.LoadedNetwork;
-import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.Moment;
+import convscope.workbench.session.SelectedNetwork;
+import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.StackPane;
+import javafx.scene.input.KeyEvent;
+import javafx.util.StringConverter;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The run's checkpoints: a slider, with the best of them marked, and playback. JavaFX thread.
+ * The run's checkpoints: a slider with a tick for each and the best marked, and playback with its speed. JavaFX thread.
  */
 final class TimelineController {
-  /** Playback takes about two seconds: a few checkpoints are shown one by one, many become an animation. */
-  private static final long FILM_MILLIS = 1_700;
-  private static final long LONGEST_FRAME_MILLIS = 700;
-  private static final long SHORTEST_FRAME_MILLIS = 33;
-
-  private final InspectModel model;
+  private final FilmModel film;
   private final SelectedNetwork models;
+  private final Continuation continuation;
+  private final BooleanBinding possible;
   private final Texts texts;
-  private @Nullable Pulse film;
   private final InvalidationListener momentsChanged = moments -> arrange();
   private final Parent node;
   private final Subscription listening;
   private boolean arranging;
 
   @FXML private ToggleButton play;
+  @FXML private ToggleButton loop;
+  @FXML private ChoiceBox<Double> speed;
   @FXML private Slider time;
-  @FXML private StackPane track;
-  @FXML private FontIcon mark;
+  @FXML private CheckpointTicks ticks;
   @FXML private Button best;
   @FXML private Label moment;
+  @FXML private Button branch;
   @FXML private Label why;
 
-  TimelineController(InspectModel model, SelectedNetwork models, Texts texts) {
-    this.model = model;
+  TimelineController(FilmModel film, SelectedNetwork models, Continuation continuation, Texts texts) {
+    this.film = film;
     this.models = models;
+    this.continuation = continuation;
+    possible = continuation.possibleBinding();
     this.texts = texts;
     node = Fxml.load(this, texts);
     models.moments().addListener(momentsChanged);
     listening = Subscription.combine(models.momentProperty().subscribe(now -> arrange()),
-        models.modelProperty().subscribe(now -> arrange()), models.bestProperty().subscribe(now -> arrange()));
+        models.modelProperty().subscribe(now -> arrange()), models.bestProperty().subscribe(now -> arrange()),
+        film.playingProperty().subscribe(this::showPlaying), possible.subscribe(now -> arrange()));
   }
 
   @FXML
@@ -63,105 +67,105 @@ final class TimelineController {
         models.show(index);
       }
     });
-    play.selectedProperty().addListener((property, was, is) -> play(is));
-    track.widthProperty().addListener((property, was, is) -> placeMark());
+    ticks.follow(time);
+    play.selectedProperty().bindBidirectional(film.playingProperty());
+    loop.selectedProperty().bindBidirectional(film.loopingProperty());
+    speed.setConverter(new StringConverter<>() {
+      @Override
+      public String toString(Double factor) {
+        return factor == null ? "" : texts.get("film.speed", factor);
+      }
+
+      @Override
+      public Double fromString(String words) {
+        throw new UnsupportedOperationException("Speeds are chosen, not typed");
+      }
+    });
+    speed.getItems().setAll(FilmModel.SPEEDS);
+    speed.valueProperty().bindBidirectional(film.speedProperty());
   }
 
   @FXML
   private void best() {
     int at = models.moments().indexOf(models.bestProperty().get());
     if (at >= 0) {
-      play.setSelected(false);
+      film.playingProperty().set(false);
       models.show(at);
     }
+  }
+
+  /** Starts a new run that continues the displayed one from the selected checkpoint. */
+  @FXML
+  private void branch() {
+    play.setSelected(false);
+    continuation.branch(models.runProperty().get(), models.momentProperty().get().step());
   }
 
   Parent node() {
     return node;
   }
 
-  /** Playback stops when it is hidden. */
-  void hidden() {
-    play.setSelected(false);
+  /** Whether {@code event} is one of the film's keys, which then has been obeyed. */
+  boolean key(KeyEvent event) {
+    if (!film.possible() || event.isShortcutDown() || event.isAltDown()) {
+      return false;
+    }
+    switch (event.getCode()) {
+      case P -> film.playingProperty().set(!film.playingProperty().get());
+      case L -> film.loopingProperty().set(!film.loopingProperty().get());
+      case COMMA -> film.step(-1);
+      case PERIOD -> film.step(1);
+      case OPEN_BRACKET -> film.accelerate(-1);
+      case CLOSE_BRACKET -> film.accelerate(1);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   void close() {
-    stop();
     models.moments().removeListener(momentsChanged);
     listening.unsubscribe();
+    play.selectedProperty().unbindBidirectional(film.playingProperty());
+    loop.selectedProperty().unbindBidirectional(film.loopingProperty());
+    speed.valueProperty().unbindBidirectional(film.speedProperty());
   }
 
-  private void play(boolean wanted) {
-    play.setText(texts.get(wanted ? "film.pause" : "film.play"));
-    play.setGraphic(new FontIcon(wanted ? "fth-pause" : "fth-play"));
-    if (wanted) {
-      if (at() == models.moments().size() - 1) {
-        models.show(0);
-      }
-      film = new Pulse(Math.max(SHORTEST_FRAME_MILLIS,
-          Math.min(LONGEST_FRAME_MILLIS, FILM_MILLIS / models.moments().size())), this::next);
-      film.start();
-    } else {
-      stop();
-    }
-  }
-
-  private void stop() {
-    if (film != null) {
-      film.stop();
-      film = null;
-    }
-  }
-
-  /** One frame further; the previous frame must have been shown, so that a slow machine plays slowly, without gaps. */
-  private void next() {
-    if (!models.openingProperty().get() && model.upToDate()) {
-      if (at() < models.moments().size() - 1) {
-        models.show(at() + 1);
-      } else {
-        play.setSelected(false);
-      }
-    }
-  }
-
-  private int at() {
-    return models.moments().indexOf(models.momentProperty().get());
+  private void showPlaying(boolean now) {
+    play.setText(texts.get(now ? "film.pause" : "film.play"));
+    play.setGraphic(new FontIcon(now ? "fth-pause" : "fth-play"));
   }
 
   private void arrange() {
     arranging = true;
-    int count = models.moments().size();
-    boolean enough = count > 1;
-    time.setMax(Math.max(1, count - 1));
-    int at = at();
+    List<Moment> moments = models.moments();
+    boolean enough = film.possible();
+    int at = moments.indexOf(models.momentProperty().get());
+    int bestAt = moments.indexOf(models.bestProperty().get());
+    time.setMax(Math.max(1, moments.size() - 1));
     if (at >= 0) {
       time.setValue(at);
     }
     time.setDisable(!enough);
     play.setDisable(!enough);
+    loop.setDisable(!enough);
+    speed.setDisable(!enough);
     if (!enough) {
-      play.setSelected(false);
+      film.playingProperty().set(false);
     }
-    int bestAt = models.moments().indexOf(models.bestProperty().get());
     best.setVisible(bestAt >= 0 && enough);
     best.setManaged(best.isVisible());
     best.setDisable(bestAt == at);
-    mark.setVisible(best.isVisible());
-    placeMark();
+    ticks.show(enough ? moments.size() : 0, bestAt);
+    Moment selected = models.momentProperty().get();
+    Presence.set(branch, models.runProperty().get() != null);
+    branch.setDisable(!possible.get() || selected == null || selected.now());
     moment.setText(moment(models.momentProperty().get()));
     why.setVisible(!enough);
     why.setManaged(!enough);
     why.setText(texts.get(models.followingProperty().get() && !models.idle() ? "time.soon" : "time.single"));
     arranging = false;
-  }
-
-  /** At the position of the slider's thumb. */
-  private void placeMark() {
-    int at = models.moments().indexOf(models.bestProperty().get());
-    Node thumb = time.lookup(".thumb");
-    double margin = thumb == null ? 0 : thumb.getLayoutBounds().getWidth() / 2;
-    double fraction = at / Math.max(1, time.getMax());
-    mark.setTranslateX(margin + fraction * (track.getWidth() - 2 * margin) - mark.getLayoutBounds().getWidth() / 2);
   }
 
   private String moment(Moment shown) {

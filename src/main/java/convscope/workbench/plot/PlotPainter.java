@@ -106,7 +106,7 @@ final class PlotPainter {
     return rows;
   }
 
-  /** The usual values as a pale band, named at its upper edge. */
+  /** The usual values as a pale band, named at its lower edge. */
   private void usual() {
     Plot.UsualRange usual = plot.usualRange();
     if (usual == null) {
@@ -119,8 +119,10 @@ final class PlotPainter {
       gc.setFill(look.paint(Ink.MARK));
       gc.fillRect(frame.left(), top, frame.right() - frame.left(), bottom - top);
       gc.setGlobalAlpha(1);
-      write(usual.words(), frame.left() + 4 * scale, top + 9 * scale, look.fonts().small(), Ink.TEXT_MUTED,
-          TextAlignment.LEFT, VPos.CENTER);
+      if (bottom - top > 14 * scale) {
+        write(usual.words(), frame.left() + 4 * scale, bottom - 8 * scale, look.fonts().small(), Ink.TEXT_MUTED,
+            TextAlignment.LEFT, VPos.CENTER);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import convscope.foundation.Language;
 import convscope.library.Across;
 import convscope.library.Curve;
 import convscope.library.RunCurves;
+import convscope.library.RunSummary;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -23,6 +24,8 @@ import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -36,6 +39,7 @@ import javafx.util.Subscription;
  */
 final class CurvesController implements Screen {
   private final CurvesModel model;
+  private final RunActions actions;
   private final Texts texts;
   private final Texts plotTexts;
   private final PlotExport export;
@@ -54,9 +58,10 @@ final class CurvesController implements Screen {
   @FXML private ToggleButton byEpoch;
   @FXML private ToggleButton byTime;
 
-  CurvesController(CurvesModel model, Background background, Dialogs dialogs, Notices notices, Texts texts,
-      Language language) {
+  CurvesController(CurvesModel model, RunActions actions, Background background, Dialogs dialogs, Notices notices,
+      Texts texts, Language language) {
     this.model = model;
+    this.actions = actions;
     this.texts = texts;
     this.dialogs = dialogs;
     this.notices = notices;
@@ -79,7 +84,9 @@ final class CurvesController implements Screen {
 
   private Plot plot(String id) {
     Plot plot = new Plot(plotTexts, group);
-    new PlotMenu(plot, dialogs, export, notices::tell);
+    Menu branch = new Menu(texts.get("chart.branch"));
+    branch.setId("runs-chart-branch");
+    new PlotMenu(plot, dialogs, export, notices::tell).addAtPlace(branch, x -> offerBranches(branch, x));
     plot.setId("runs-" + id);
     plot.setTitle(texts.get("chart." + id));
     plot.setUnit(texts.get("chart." + id + ".unit"));
@@ -88,6 +95,24 @@ final class CurvesController implements Screen {
     plot.setPrefWidth(0);
     plots.getChildren().add(plot);
     return plot;
+  }
+
+  /** For each run that is drawn, its checkpoint nearest to {@code x}. */
+  private void offerBranches(Menu menu, double x) {
+    List<MenuItem> items = new ArrayList<>();
+    for (CurvesModel.Drawn drawn : model.drawnProperty().get()) {
+      RunSummary run = drawn.run();
+      if (actions.services().canBranch(run)) {
+        model.acrossProperty().get().step(x, run.manifest()).ifPresent(step -> run.keptNear(step).ifPresent(kept -> {
+          MenuItem item = new MenuItem(texts.get("chart.branch.step", run.name(), kept));
+          item.setMnemonicParsing(false);
+          item.setOnAction(chosen -> actions.branch(run, kept));
+          items.add(item);
+        }));
+      }
+    }
+    menu.getItems().setAll(items);
+    menu.setDisable(items.isEmpty());
   }
 
   private void button(ToggleButton button, Across by) {
@@ -123,7 +148,7 @@ final class CurvesController implements Screen {
         series.add(curve.x()[i], curve.y()[i]);
       }
       // The numbers distinguish lines; a single line needs none.
-      lines.add(new PlotLine(series, run.colour(), true, drawn.size() == 1 ? "" : Integer.toString(run.colour())));
+      lines.add(new PlotLine(series, run.colour(), true, drawn.size() == 1 ? "" : Integer.toString(run.number())));
     }
     plot.setXName(texts.get("across." + model.acrossProperty().get().name().toLowerCase(Locale.ROOT)));
     plot.setEmptyText(texts.get(drawn.isEmpty() ? "chart.none" : "chart." + id + ".empty"));
@@ -133,7 +158,7 @@ final class CurvesController implements Screen {
   private HBox entry(CurvesModel.Drawn run) {
     Region swatch = new Region();
     swatch.getStyleClass().addAll("swatch", "swatch-" + run.colour());
-    HBox entry = new HBox(swatch, new Label(texts.get("legend.entry", run.colour(), run.run().name())));
+    HBox entry = new HBox(swatch, new Label(texts.get("legend.entry", run.number(), run.run().name())));
     entry.getStyleClass().add("legend-entry");
     return entry;
   }

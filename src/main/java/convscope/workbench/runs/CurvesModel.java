@@ -2,6 +2,7 @@ package convscope.workbench.runs;
 
 import convscope.foundation.Problem;
 import convscope.library.Across;
+import convscope.library.RunColours;
 import convscope.library.RunCurves;
 import convscope.library.RunSummary;
 import convscope.runs.RunFolder;
@@ -9,7 +10,6 @@ import convscope.workbench.fx.Background;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
@@ -20,8 +20,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
 /**
- * The curves of the selected runs, each in a color that it keeps as long as it is selected; of more than ten, those of
- * the first ten. Tables are read in the background. JavaFX thread.
+ * The curves of the selected runs, each in its color; of more than ten, those of the first ten. Tables are read in the
+ * background. JavaFX thread.
  */
 final class CurvesModel {
   /** The number of distinguishable colors. */
@@ -34,7 +34,6 @@ final class CurvesModel {
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ObservableList<RunItem> chosen;
   private final Background background;
-  private final Map<Path, Integer> colours = new LinkedHashMap<>();
   private Map<Key, RunCurves> read = new HashMap<>();
   private boolean shown;
   private boolean wanted;
@@ -47,9 +46,10 @@ final class CurvesModel {
   /**
    * A run as it is drawn.
    *
+   * @param number its place among those drawn, from 1
    * @param colour which of the ten data colors, 1 to 10
    */
-  record Drawn(RunSummary run, int colour, RunCurves curves) {}
+  record Drawn(RunSummary run, int number, int colour, RunCurves curves) {}
 
   CurvesModel(ObservableList<RunItem> chosen, Background background) {
     this.chosen = chosen;
@@ -64,7 +64,7 @@ final class CurvesModel {
     return across;
   }
 
-  /** What is drawn, by color. */
+  /** What is drawn, in the order of the selection. */
   ReadOnlyObjectProperty<List<Drawn>> drawnProperty() {
     return drawn.getReadOnlyProperty();
   }
@@ -89,7 +89,6 @@ final class CurvesModel {
       wanted = false;
       reading = true;
       List<RunSummary> runs = runs();
-      colour(runs);
       Across by = across.get();
       Map<Key, RunCurves> before = read;
       background.run(() -> read(runs, by, before), outcome -> arrived(runs, by, outcome), why -> {
@@ -101,17 +100,6 @@ final class CurvesModel {
 
   private List<RunSummary> runs() {
     return chosen.stream().map(RunItem::now).filter(RunSummary::readable).limit(MOST).toList();
-  }
-
-  private void colour(List<RunSummary> runs) {
-    colours.keySet().retainAll(runs.stream().map(RunSummary::path).toList());
-    for (RunSummary run : runs) {
-      int free = 1;
-      while (colours.containsValue(free)) {
-        free++;
-      }
-      colours.putIfAbsent(run.path(), free);
-    }
   }
 
   private static Outcome read(List<RunSummary> runs, Across by, Map<Key, RunCurves> before) {
@@ -134,13 +122,13 @@ final class CurvesModel {
     read = outcome.curves();
     problem.set(outcome.problem());
     List<Drawn> all = new ArrayList<>();
+    Map<Path, Integer> colours = RunColours.together(runs);
     for (RunSummary run : runs) {
       RunCurves curves = read.get(new Key(run.path(), by, run.stamp()));
       if (curves != null) {
-        all.add(new Drawn(run, colours.get(run.path()), curves));
+        all.add(new Drawn(run, all.size() + 1, colours.get(run.path()), curves));
       }
     }
-    all.sort((one, other) -> Integer.compare(one.colour(), other.colour()));
     drawn.set(List.copyOf(all));
     if (wanted) {
       load();

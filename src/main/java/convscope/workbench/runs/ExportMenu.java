@@ -5,7 +5,6 @@ import convscope.export.ExportOrder;
 import convscope.foundation.Problem;
 import convscope.library.RunSummary;
 import convscope.runs.RunFolder;
-import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Texts;
@@ -27,9 +26,8 @@ import javafx.scene.input.ClipboardContent;
  * or raw parameters. JavaFX thread.
  */
 final class ExportMenu {
-  private final Supplier<RunSummary> run;
+  private final Supplier<Optional<RunSummary>> run;
   private final RunServices desks;
-  private final Background background;
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
@@ -40,15 +38,15 @@ final class ExportMenu {
   private final MenuItem tensorBoard;
 
   /** @param run the selected run, if exactly one is selected */
-  ExportMenu(Supplier<RunSummary> run, RunServices desks, Background background, Dialogs dialogs, Notices notices, Texts texts) {
+  ExportMenu(Supplier<Optional<RunSummary>> run, RunServices desks, Dialogs dialogs, Notices notices, Texts texts) {
     this.run = run;
     this.desks = desks;
-    this.background = background;
     this.dialogs = dialogs;
     this.notices = notices;
     this.texts = texts;
     for (ExportFormat format : ExportFormat.values()) {
-      formats.add(acting(named(new MenuItem(), format.toString()), () -> export(format)));
+      formats.add(acting(named(new MenuItem(), format.toString()),
+          () -> run.get().ifPresent(one -> export(one, format))));
     }
     newest = named(new RadioMenuItem(), "newest");
     best = named(new RadioMenuItem(), "best");
@@ -56,7 +54,7 @@ final class ExportMenu {
     moments.getToggles().addAll(newest, best);
     newest.setSelected(true);
     raw = named(new CheckMenuItem(), "raw");
-    tensorBoard = acting(named(new MenuItem(), "tensorboard"), this::forTensorBoard);
+    tensorBoard = acting(named(new MenuItem(), "tensorboard"), () -> run.get().ifPresent(this::forTensorBoard));
   }
 
   private <T extends MenuItem> T named(T item, String name) {
@@ -95,16 +93,16 @@ final class ExportMenu {
   }
 
   /** The dialog has already asked whether an existing file may be replaced. */
-  private void export(ExportFormat format) {
-    RunSummary exported = run.get();
+  private void export(RunSummary exported, ExportFormat format) {
     boolean ofBest = format.holdsNetwork() && best.isSelected();
     boolean ofRaw = format.holdsNetwork() && raw.isSelected();
-    String proposed = exported.name() + (ofBest ? "-best" : "") + (ofRaw ? "-raw" : "") + format.extension();
-    dialogs.chooseFile(texts.get("export.title"), proposed).ifPresent(file -> background.run(() -> {
-      Path source = ofBest ? best(exported.path()) : exported.path();
-      desks.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress -> { });
-      return file;
-    }, written -> notices.say(texts.get("export.done", written)), notices::tell));
+    String proposed =
+        RunActions.fileName(exported) + (ofBest ? "-best" : "") + (ofRaw ? "-raw" : "") + format.extension();
+    dialogs.chooseFile(texts.get("export.title"), proposed).ifPresent(file ->
+        desks.tasks().start(texts.get("export.task", exported.name()), file, progress -> {
+          Path source = ofBest ? best(exported.path()) : exported.path();
+          return desks.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress::at);
+        }, remark -> texts.withRemark(texts.get("export.done", file), remark)));
   }
 
   private static Path best(Path run) {
@@ -113,8 +111,8 @@ final class ExportMenu {
   }
 
   /** Quoted, since the folder's name may contain spaces. */
-  private void forTensorBoard() {
-    String command = "tensorboard --logdir \"" + run.get().path().toAbsolutePath() + "\"";
+  private void forTensorBoard(RunSummary shown) {
+    String command = "tensorboard --logdir \"" + shown.path().toAbsolutePath() + "\"";
     ClipboardContent content = new ClipboardContent();
     content.putString(command);
     Clipboard.getSystemClipboard().setContent(content);

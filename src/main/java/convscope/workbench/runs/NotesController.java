@@ -102,7 +102,7 @@ final class NotesController implements Screen {
     pause.stop();
     if (item != null && !fields.isDisable() && !typed().equals(saved)) {
       saved = typed();
-      model.note(item, saved);
+      model.actions().note(item, saved);
     }
   }
 

@@ -35,12 +35,12 @@ final class PlacesController implements Screen {
     this.texts = texts;
     node = Fxml.load(this, texts);
     listening = Subscription.combine(model.placesProperty().subscribe(this::showPlaces),
-        model.binnedProperty().subscribe(this::showBin));
+        model.actions().binnedProperty().subscribe(this::showBin));
   }
 
   /** Asks for a folder, and shows its runs too. */
   void add() {
-    dialogs.chooseFolder(texts.get("places.add.title")).ifPresent(model::addPlace);
+    dialogs.chooseFolder(texts.get("places.add.title")).ifPresent(model.actions()::addPlace);
   }
 
   private void showPlaces(List<Path> places) {
@@ -50,7 +50,7 @@ final class PlacesController implements Screen {
       items.add(new SeparatorMenuItem());
     }
     for (Path place : places) {
-      items.add(item(null, texts.get("places.forget", place), () -> model.forgetPlace(place)));
+      items.add(item(null, texts.get("places.forget", place), () -> model.actions().forgetPlace(place)));
     }
     folders.getItems().setAll(items);
   }
@@ -61,13 +61,13 @@ final class PlacesController implements Screen {
     List<MenuItem> items = new ArrayList<>();
     for (Bin.Thrown thrown : binned.subList(0, Math.min(MOST, binned.size()))) {
       items.add(item(null, texts.get("bin.restore", thrown.name(), RunColumns.created(thrown.time())),
-          () -> model.restore(List.of(thrown))));
+          () -> model.actions().restore(List.of(thrown))));
     }
     items.add(new SeparatorMenuItem());
     items.add(item("bin-empty", texts.get("bin.empty"), () -> {
       if (dialogs.confirm(texts.get("bin.empty.title"), texts.get("bin.empty.question", binned.size()),
           texts.get("bin.empty.yes"), texts.get("bin.empty.no"))) {
-        model.emptyBin();
+        model.actions().emptyBin();
       }
     }));
     bin.getItems().setAll(items);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 
@@ -20,27 +21,58 @@ final class RunColumns {
       Comparator.comparingDouble(value -> Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value);
   private static final double MEGA = 1e6;
 
+  /** The first column in which no text stands: the button of a row's menu. */
+  static final String MENU = "column-menu";
+  static final String NAME = "column-name";
+  static final String CREATED_ID = "column-created";
+
   private final Texts texts;
   private final RunWords called;
+
+  /**
+   * When a run started, in ISO 8601; of two at the same time, the later folder's name counts as later.
+   */
+  private record Started(String time, String folder) implements Comparable<Started> {
+    private static final Comparator<Started> ORDER = Comparator.comparing(Started::time).thenComparing(Started::folder);
+
+    @Override
+    public int compareTo(Started other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   RunColumns(Texts texts) {
     this.texts = texts;
     called = new RunWords(texts);
   }
 
-  /** All of them, from the left. */
-  List<TableColumn<RunItem, ?>> all() {
+  /**
+   * All of them, from the left.
+   *
+   * @param names makes the cells of the names
+   * @param menus makes the cells that open a row's menu
+   */
+  List<TableColumn<RunItem, ?>> all(Supplier<TableCell<RunItem, String>> names, Supplier<TableCell<RunItem, String>> menus) {
+    TableColumn<RunItem, String> name = column("name", 212, RunSummary::name, words -> words);
+    name.setCellFactory(made -> names.get());
+    name.setEditable(true);
+    TableColumn<RunItem, String> menu = column("menu", 40, RunSummary::name, words -> words);
+    menu.setText("");
+    menu.setMaxWidth(40);
+    menu.setSortable(false);
+    menu.setCellFactory(made -> menus.get());
     return List.of(
-        column("state", 80, called::state, words -> words),
-        column("name", 196, RunSummary::name, words -> words),
+        column("state", 80, called::state, words -> words), name, menu,
+        column("data", 96, RunSummary::data, words -> words),
         column("network", 110, called::network, words -> words),
         figure("steps", 110, run -> run.readable() ? run.steps() : -1, value -> value),
         figure("loss", 64, RunSummary::loss, RunColumns::loss),
         figure("precision", 80, RunSummary::bestPrecision, RunColumns::precision),
         figure("last", 80, RunSummary::lastPrecision, RunColumns::precision),
-        figure("rate", 64, run -> run.readable() ? run.manifest().settings().rate() : Double.NaN, RunColumns::value),
-        figure("batch", 56, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
-        column("created", 140, RunSummary::created, RunColumns::created),
+        figure("rate", 104, run -> run.readable() ? run.manifest().settings().rate() : Double.NaN, RunColumns::value),
+        figure("batch", 84, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
+        column("created", 140, run -> new Started(run.created(), run.folderName()), started -> created(started.time())),
+        column("parent", 170, called::parent, words -> words),
         column("tags", 110, run -> run.notes().tagLine(), words -> words),
         figure("size", 72, run -> run.bytes() / MEGA, megabytes -> texts.get("size.value", megabytes)));
   }

@@ -11,35 +11,50 @@ import convscope.report.NotJudged;
 import convscope.report.RunReport;
 import convscope.training.RunImages;
 import convscope.training.TrainedModel;
-import convscope.workbench.session.SelectedNetwork;
-import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.SelectedNetwork;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this view can do with a run: resume it, start a new run with its settings, open it in Inspect. JavaFX thread.
+ * What this view can do with a run: continue it, start a new run with its settings, open it in other views. JavaFX thread.
  *
+ * @param tasks the long work of all views
  * @param data the open dataset
  * @param engine waits for the engine; not on the JavaFX thread
  * @param exporter writes runs for other programs; not on the JavaFX thread
- * @param toTrain shows the Train view
- * @param toInspect shows the Inspect view
  */
-public record RunServices(CurrentRun training, PlanForm form, SelectedNetwork models, ObservableValue<Dataset> data,
-    Supplier<Engine> engine, Exporter exporter, Runnable toTrain, Runnable toInspect) {
+public record RunServices(CurrentRun training, Continuation continuation, LongTasks tasks, PlanForm form,
+    SelectedNetwork models, ObservableValue<Dataset> data, Supplier<Engine> engine, Exporter exporter, OtherViews views) {
+
+  /**
+   * Shows other views.
+   *
+   * @param train the Train view
+   * @param inspect the Inspect view
+   * @param evaluate the Evaluate view
+   */
+  public record OtherViews(Runnable train, Runnable inspect, Runnable evaluate) {}
 
   /** Whether {@code run} can be resumed now. */
   boolean canResume(RunSummary run) {
-    return run.standing() == Standing.STOPPED && run.saved() && training.free() && data.getValue() != null;
+    return run.standing() == Standing.STOPPED && run.saved() && continuation.possible();
   }
 
-  /** Resumes {@code run} from its latest checkpoint. */
-  void resume(RunSummary run) {
-    training.resume(run.path());
-    toTrain.run();
+  /** Whether a new run can continue {@code run} from one of its checkpoints now. */
+  boolean canBranch(RunSummary run) {
+    return run.readable() && !run.kept().isEmpty() && continuation.possible();
+  }
+
+  /** Whether {@code run} can be given more steps now. */
+  boolean canExtend(RunSummary run) {
+    return (run.standing() == Standing.STOPPED || run.standing() == Standing.FINISHED) && run.saved()
+        && continuation.possible();
   }
 
   /**
@@ -56,7 +71,7 @@ public record RunServices(CurrentRun training, PlanForm form, SelectedNetwork mo
    */
   void duplicate(RunSummary run) {
     form.take(run.manifest());
-    toTrain.run();
+    views.train().run();
   }
 
   /** Whether {@code run} can be inspected. */
@@ -67,7 +82,13 @@ public record RunServices(CurrentRun training, PlanForm form, SelectedNetwork mo
   /** Opens {@code run} in Inspect. */
   void inspect(RunSummary run) {
     models.open(run.path());
-    toInspect.run();
+    views.inspect().run();
+  }
+
+  /** Opens {@code run} in Evaluate. */
+  void evaluate(RunSummary run) {
+    models.open(run.path());
+    views.evaluate().run();
   }
 
   /** Whether {@code runs} can be moved to the trash. */
@@ -85,9 +106,10 @@ public record RunServices(CurrentRun training, PlanForm form, SelectedNetwork mo
    * The report of {@code run}, with an evaluation on the test images of {@code images} if it was trained on these and has
    * a checkpoint: some seconds. Not on the JavaFX thread.
    *
+   * @throws java.util.concurrent.CancellationException if {@code progress} says so
    * @throws Problem if it cannot be read
    */
-  public RunReport report(RunSummary run, @Nullable Dataset images) {
+  public RunReport report(RunSummary run, @Nullable Dataset images, LongTasks.Progress progress) {
     if (!run.saved()) {
       return RunReport.of(run.path(), NotJudged.NO_CHECKPOINT);
     }
@@ -98,6 +120,7 @@ public record RunServices(CurrentRun training, PlanForm form, SelectedNetwork mo
       return RunReport.of(run.path(), NotJudged.NO_TEST_IMAGES);
     }
     TrainedModel model = TrainedModel.open(run.path().toString());
-    return RunReport.of(run.path(), Judgement.of(engine.get(), model, images, models.matches().match(model, images)));
+    return RunReport.of(run.path(), Judgement.of(engine.get(), model, images,
+        models.matches().match(model, images), progress::at));
   }
 }

@@ -17,4 +17,15 @@ record RunWords(Texts texts) {
     String key = "preset." + run.network();
     return texts.has(key) ? texts.get(key) : run.network();
   }
+
+  /** The beginning of the keys of the texts of {@code action}. */
+  static String key(RunActions.Action action) {
+    return action == RunActions.Action.FOLDER ? "openFolder" : action.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The parent of {@code run} and the step at which it was left; empty if it has none. */
+  String parent(RunSummary run) {
+    return run.manifest() == null ? "" : run.manifest().parent()
+        .map(parent -> texts.get("parent.value", parent.run(), parent.step())).orElse("");
+  }
 }

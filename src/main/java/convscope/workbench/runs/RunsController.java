@@ -12,9 +12,11 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.runs.RunActions.Action;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -48,7 +50,9 @@ public final class RunsController implements Screen {
   private final Texts texts;
   private final TableController table;
   private final PlacesController places;
-  private final ActionsController actions;
+  private final RunActions actions;
+  private final ActionsController bar;
+  private final MoreController more;
   private final List<Screen> lower = new ArrayList<>();
   private final InvalidationListener arranging = changed -> arrange();
   private final InvalidationListener dividing = changed -> divide();
@@ -65,6 +69,7 @@ public final class RunsController implements Screen {
   @FXML private Label undoWords;
   @FXML private StackPane tablePlace;
   @FXML private StackPane actionsPlace;
+  @FXML private StackPane morePlace;
   @FXML private Button save;
   @FXML private TabPane tabs;
   @FXML private Tab curvesTab;
@@ -88,14 +93,24 @@ public final class RunsController implements Screen {
     model.speak(new RunWords(texts));
     table = new TableController(model, appearance, dialogs, notices, texts);
     places = new PlacesController(model, dialogs, texts);
-    actions = new ActionsController(model, table, desks, background, dialogs, notices, texts);
+    actions = new RunActions(model, desks, background, dialogs, notices, texts);
+    more = new MoreController(actions, texts);
+    actions.ask(more::ask, table::rename);
+    bar = new ActionsController(actions, table.changes(), exports(), appearance, texts);
+    table.offer(new RunMenu(actions, exports(), texts), () -> actions.run(Action.RENAME));
     node = Fxml.load(this, texts);
-    for (var watched : List.of(model.knownProperty(), model.problemProperty(), model.curves().problemProperty(),
-        model.undoableProperty(), table.changes(), model.filterProperty())) {
-      watched.addListener(arranging);
-    }
-    model.items().addListener(arranging);
+    watched().forEach(one -> one.addListener(arranging));
     arrange();
+  }
+
+  private ExportMenu exports() {
+    return new ExportMenu(actions::one, desks, dialogs, notices, texts);
+  }
+
+  /** The listed rows are watched too: the filter has then been applied, and the counts are those of this moment. */
+  private List<Observable> watched() {
+    return List.of(model.knownProperty(), model.problemProperty(), model.curves().problemProperty(),
+        model.actions().undoableProperty(), table.changes(), model.filterProperty(), model.items(), model.shown());
   }
 
   @FXML
@@ -104,7 +119,8 @@ public final class RunsController implements Screen {
     divide();
     filter.textProperty().bindBidirectional(model.filterProperty());
     tablePlace.getChildren().setAll(table.node());
-    actionsPlace.getChildren().setAll(actions.node());
+    actionsPlace.getChildren().setAll(bar.node());
+    morePlace.getChildren().setAll(more.node());
     menus.getChildren().setAll(places.node());
     tabs.getSelectionModel().select(model.pageProperty().get());
     tabs.getSelectionModel().selectedIndexProperty().addListener(
@@ -114,7 +130,7 @@ public final class RunsController implements Screen {
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
   private void addCurves() {
     if (!closed) {
-      add(curvesTab, new CurvesController(model.curves(), background, dialogs, notices, texts, language));
+      add(curvesTab, new CurvesController(model.curves(), actions, background, dialogs, notices, texts, language));
       Pulse.afterFirstFrame(this::addOthers);
     }
   }
@@ -139,16 +155,30 @@ public final class RunsController implements Screen {
 
   @FXML
   private void pressed(KeyEvent event) {
-    if (UNDO.match(event) && !model.undoableProperty().get().isEmpty()) {
-      model.undo();
+    if (UNDO.match(event) && !model.actions().undoableProperty().get().isEmpty()) {
+      model.actions().undo();
       event.consume();
-    } else if (table.node().isFocused() && event.getCode() == KeyCode.DELETE) {
-      actions.delete();
-      event.consume();
-    } else if (table.node().isFocused() && event.getCode() == KeyCode.ENTER) {
-      actions.inspect();
+    } else if (table.node().isFocused() && pressedInTable(event)) {
       event.consume();
     }
+  }
+
+  private boolean pressedInTable(KeyEvent event) {
+    switch (event.getCode()) {
+      case DELETE -> actions.run(Action.DELETE);
+      case ENTER -> actions.run(Action.INSPECT);
+      case CONTEXT_MENU -> table.openMenu();
+      case F10 -> {
+        if (!event.isShiftDown()) {
+          return false;
+        }
+        table.openMenu();
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Charts in larger type need more room than lines of a table. */
@@ -164,7 +194,7 @@ public final class RunsController implements Screen {
     content.setVisible(!none);
     empty.setVisible(none);
     emptyWords.setText(texts.get(model.knownProperty().get() ? "empty.words" : "empty.reading"));
-    List<Bin.Thrown> undoable = model.undoableProperty().get();
+    List<Bin.Thrown> undoable = model.actions().undoableProperty().get();
     Presence.set(undoStrip, !undoable.isEmpty());
     undoWords.setText(undoable.isEmpty() ? "" : texts.get("undo.words", undoable.size(), undoable.get(0).name()));
     Problem why = model.problemProperty().get() == null ? model.curves().problemProperty().get()
@@ -176,12 +206,12 @@ public final class RunsController implements Screen {
 
   @FXML
   private void undo() {
-    model.undo();
+    model.actions().undo();
   }
 
   @FXML
   private void settle() {
-    model.settle();
+    model.actions().settle();
   }
 
   @FXML
@@ -196,7 +226,7 @@ public final class RunsController implements Screen {
 
   @FXML
   private void train() {
-    desks.toTrain().run();
+    desks.views().train().run();
   }
 
   @Override
@@ -223,17 +253,13 @@ public final class RunsController implements Screen {
 
   @Override
   public void close() {
-    for (var watched : List.of(model.knownProperty(), model.problemProperty(), model.curves().problemProperty(),
-        model.undoableProperty(), table.changes(), model.filterProperty())) {
-      watched.removeListener(arranging);
-    }
-    model.items().removeListener(arranging);
+    watched().forEach(one -> one.removeListener(arranging));
     filter.textProperty().unbindBidirectional(model.filterProperty());
     closed = true;
     appearance.projectorProperty().removeListener(dividing);
     lower.forEach(Screen::close);
     table.close();
     places.close();
-    actions.close();
+    bar.close();
   }
 }

@@ -3,22 +3,18 @@ package convscope.workbench.runs;
 import convscope.foundation.Problem;
 import convscope.library.Bin;
 import convscope.library.Library;
-import convscope.library.Notes;
 import convscope.library.RunSummary;
-import convscope.library.LibraryTable;
-import convscope.library.SettingsComparison;
-import convscope.library.SettingsTable;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.fx.Pulse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,8 +30,8 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs, the selection, and the actions on their folders. While the view is visible, the folders are checked every two
- * seconds in the background; only what has changed is read. It outlives the view's nodes. JavaFX thread.
+ * The runs and the selection. While the view is visible, the folders are checked every two seconds in the background; only
+ * what has changed is read. It outlives the view's nodes. JavaFX thread.
  */
 public final class RunsModel {
   private static final long BETWEEN_MILLIS = 2_000;
@@ -47,19 +43,17 @@ public final class RunsModel {
   private final IntegerProperty page = new SimpleIntegerProperty(this, "page");
   private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper(this, "known");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
-  private final ReadOnlyObjectWrapper<List<Bin.Thrown>> undoable = new ReadOnlyObjectWrapper<>(this, "undoable", List.of());
-  private final ReadOnlyObjectWrapper<List<Bin.Thrown>> binned = new ReadOnlyObjectWrapper<>(this, "binned", List.of());
   private final ReadOnlyObjectWrapper<List<Path>> places = new ReadOnlyObjectWrapper<>(this, "places", List.of());
   private final Map<Path, RunItem> byPath = new HashMap<>();
+  private final Map<Path, RunSummary> thrown = new HashMap<>();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::refresh);
   private final Library library;
   private final Bin bin;
-  private final Background background;
+  private final LatestRequest reading;
   private final CurvesModel curves;
-  private @Nullable Future<?> reading;
+  private final LibraryActions actions;
   private @Nullable Problem unread;
   private @Nullable RunWords words;
-  private int round;
 
   private record Looked(List<RunSummary> runs, List<Bin.Thrown> binned, List<Path> places) {}
 
@@ -67,8 +61,9 @@ public final class RunsModel {
   public RunsModel(Library library, Bin bin, Background background) {
     this.library = library;
     this.bin = bin;
-    this.background = background;
+    reading = LatestRequest.interrupting(background);
     curves = new CurvesModel(chosen, background);
+    actions = new LibraryActions(library, bin, background, new Heard());
     filter.addListener((property, was, is) -> shown.setPredicate(item -> Search.match(item.now(), words, is)));
   }
 
@@ -128,14 +123,9 @@ public final class RunsModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** The last deletion, which can be undone at once; empty for none. */
-  ReadOnlyObjectProperty<List<Bin.Thrown>> undoableProperty() {
-    return undoable.getReadOnlyProperty();
-  }
-
-  /** The runs in the trash, last deleted first. */
-  ReadOnlyObjectProperty<List<Bin.Thrown>> binnedProperty() {
-    return binned.getReadOnlyProperty();
+  /** What can be done to the folders. */
+  LibraryActions actions() {
+    return actions;
   }
 
   /** The folders that the user added. */
@@ -149,7 +139,7 @@ public final class RunsModel {
       pulse.start();
     } else {
       pulse.stop();
-      cancel();
+      reading.cancel();
     }
     curves.show(now);
   }
@@ -159,23 +149,14 @@ public final class RunsModel {
     show(false);
   }
 
-  private void cancel() {
-    if (reading != null) {
-      reading.cancel(true);
-      reading = null;
-      round++;
-    }
-  }
-
   private void refresh() {
-    if (reading == null) {
-      int own = ++round;
+    if (!reading.runningProperty().get() && actions.idle()) {
       List<RunSummary> before = items.stream().map(RunItem::now).toList();
-      reading = background.run(() -> {
+      reading.run(() -> {
         try {
           List<RunSummary> all = library.read(before, some -> {
             if (before.isEmpty()) {
-              Platform.runLater(() -> arrived(own, some));
+              Platform.runLater(() -> arrived(some));
             }
           });
           return new Looked(all, bin.contents(), library.added());
@@ -183,42 +164,41 @@ public final class RunsModel {
           // Hidden: the result is not needed.
           return null;
         }
-      }, looked -> looked(own, looked), why -> failed(own, why));
+      }, this::looked, this::failed);
     }
   }
 
-  private void arrived(int own, List<RunSummary> some) {
-    if (own == round) {
+  /** The first runs of the first reading, which may take a while. */
+  private void arrived(List<RunSummary> some) {
+    if (reading.runningProperty().get() && !known.get()) {
       merge(some);
     }
   }
 
-  private void looked(int own, Looked looked) {
-    if (own == round) {
-      reading = null;
-      if (problem.get() == unread) {
-        problem.set(null);
-      }
-      merge(looked.runs());
-      Set<Path> there = new HashSet<>();
-      looked.runs().forEach(run -> there.add(run.path()));
-      List<RunItem> gone = items.stream().filter(item -> !there.contains(item.path())).toList();
-      if (!gone.isEmpty()) {
-        gone.forEach(item -> byPath.remove(item.path()));
-        chosen.removeAll(gone);
-        items.removeAll(gone);
-      }
-      binned.set(looked.binned());
-      places.set(looked.places());
-      known.set(true);
+  private void looked(Looked looked) {
+    if (problem.get() == unread) {
+      problem.set(null);
     }
+    merge(looked.runs());
+    Set<Path> there = new HashSet<>();
+    looked.runs().forEach(run -> there.add(run.path()));
+    remove(items.stream().map(RunItem::path).filter(path -> !there.contains(path)).toList());
+    actions.found(looked.binned());
+    places.set(looked.places());
+    known.set(true);
   }
 
-  private void failed(int own, Problem why) {
-    if (own == round) {
-      reading = null;
-      unread = why;
-      problem.set(why);
+  private void failed(Problem why) {
+    unread = why;
+    problem.set(why);
+  }
+
+  /** Takes the runs at {@code paths} out of the selection first, so that the table selects no other in their place. */
+  private void remove(Collection<Path> paths) {
+    List<RunItem> gone = paths.stream().map(byPath::remove).filter(item -> item != null).toList();
+    if (!gone.isEmpty()) {
+      chosen.removeAll(gone);
+      items.removeAll(gone);
     }
   }
 
@@ -247,113 +227,30 @@ public final class RunsModel {
     }
   }
 
-  /** Checks again at once, even if a check is under way that may have missed the change. */
-  private void lookAgain() {
-    cancel();
-    refresh();
-  }
-
-  /** Moves the runs of {@code some} to the trash; those that cannot be moved stay, and the first reason is reported. */
-  void delete(List<RunItem> some) {
-    List<Path> paths = some.stream().map(RunItem::path).toList();
-    List<Bin.Thrown> thrown = new ArrayList<>();
-    act(() -> each(paths, path -> thrown.add(bin.add(path))), all -> {
-      if (!thrown.isEmpty()) {
-        undoable.set(List.copyOf(thrown));
-      }
-    });
-  }
-
-  /** Restores the last deletion. */
-  void undo() {
-    restore(undoable.get());
-  }
-
-  /**
-   * Restores {@code thrown} to their original folders; those that cannot be moved stay, and the first reason is reported.
-   */
-  void restore(List<Bin.Thrown> thrown) {
-    List<Bin.Thrown> back = new ArrayList<>();
-    act(() -> each(thrown, one -> {
-      bin.restore(one);
-      back.add(one);
-    }), all -> undoable.set(undoable.get().stream().filter(one -> !back.contains(one)).toList()));
-  }
-
-  /** Permanently deletes the runs in the trash. */
-  void emptyBin() {
-    act(bin::empty, all -> undoable.set(List.of()));
-  }
-
-  /** No longer offers to undo. */
-  void settle() {
-    undoable.set(List.of());
-  }
-
-  /** Shows the run, or the runs, in {@code folder} too. */
-  void addPlace(Path folder) {
-    act(() -> library.add(folder), all -> { });
-  }
-
-  /** No longer shows the runs in {@code folder}, which is unchanged. */
-  void forgetPlace(Path folder) {
-    act(() -> library.forget(folder), all -> { });
-  }
-
-  /** Writes {@code notes} to the run of {@code item}. */
-  void note(RunItem item, Notes notes) {
-    Path path = item.path();
-    act(() -> notes.write(path), all -> { });
-  }
-
-  /** Writes the runs shown, in the order {@code inOrder}, to {@code file} as CSV. */
-  void saveTable(List<RunItem> inOrder, Path file, Consumer<Path> done) {
-    List<RunSummary> runs = inOrder.stream().map(RunItem::now).toList();
-    act(() -> LibraryTable.write(runs, file), all -> {
-      if (all) {
-        done.accept(file);
-      }
-    });
-  }
-
-  /** Writes {@code lines}, settings of the runs called {@code names}, to {@code file} as CSV. */
-  void saveSettings(List<String> names, List<SettingsComparison.Line> lines, Path file, Consumer<Path> done) {
-    act(() -> SettingsTable.write(names, lines, file), all -> {
-      if (all) {
-        done.accept(file);
-      }
-    });
-  }
-
-  /** Does {@code work} for each of {@code all}, continuing after failures; throws the first failure at the end. */
-  private static <T> void each(List<T> all, Consumer<T> work) {
-    Problem first = null;
-    for (T one : all) {
-      try {
-        work.accept(one);
-      } catch (Problem undone) {
-        first = first == null ? undone : first;
-      }
+  /** Shows at once what an action has done, then checks the folders again. */
+  private final class Heard implements LibraryActions.Listener {
+    @Override
+    public void begins() {
+      problem.set(null);
+      reading.cancel();
     }
-    if (first != null) {
-      throw first;
-    }
-  }
 
-  /** Does {@code work} in the background; then passes its success to {@code then}, and checks the folders. */
-  private void act(Runnable work, Consumer<Boolean> then) {
-    problem.set(null);
-    background.keep(() -> {
-      try {
-        work.run();
-        return new Problem[1];
-      } catch (Problem why) {
-        return new Problem[] {why};
-      }
-    }, why -> {
-      problem.set(why[0]);
-      then.accept(why[0] == null);
-      lookAgain();
-    }, problem::set);
+    @Override
+    public void gone(List<Path> paths) {
+      paths.stream().map(byPath::get).filter(item -> item != null)
+          .forEach(item -> thrown.put(item.path(), item.now()));
+      remove(paths);
+    }
+
+    @Override
+    public void back(List<Path> paths) {
+      merge(paths.stream().map(thrown::remove).filter(run -> run != null).toList());
+    }
+
+    @Override
+    public void ended(Problem why) {
+      problem.set(why);
+      refresh();
+    }
   }
 }

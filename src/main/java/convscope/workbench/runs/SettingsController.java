@@ -90,7 +90,7 @@ final class SettingsController implements Screen {
   private void save() {
     List<String> runs = names;
     List<SettingsComparison.Line> shown = List.copyOf(lines.getItems());
-    dialogs.chooseFile(texts.get("settings.save.title"), "settings.csv").ifPresent(file -> model.saveSettings(runs, shown,
+    dialogs.chooseFile(texts.get("settings.save.title"), "settings.csv").ifPresent(file -> model.actions().saveSettings(runs, shown,
         file, written -> notices.say(texts.get("settings.save.done", written))));
   }
 

@@ -1,5 +1,6 @@
 package convscope.workbench.runs;
 
+import convscope.library.RunLabel;
 import convscope.library.RunSummary;
 import convscope.library.Standing;
 import convscope.workbench.fx.Appearance;
@@ -8,23 +9,36 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of runs. Its order is kept while values change, so that no row moves under the pointer. JavaFX thread. */
 final class TableController implements Screen {
@@ -32,8 +46,8 @@ final class TableController implements Screen {
   private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
   private static final PseudoClass FOREIGN = PseudoClass.getPseudoClass("foreign");
   /** Columns hidden with larger type. */
-  private static final Set<String> LESS_NEEDED =
-      Set.of("column-last", "column-rate", "column-batch", "column-tags", "column-size", "column-created");
+  private static final Set<String> LESS_NEEDED = Set.of("column-data", "column-last", "column-rate", "column-batch",
+      "column-tags", "column-size", "column-created", "column-parent");
 
   private final RunsModel model;
   private final Appearance appearance;
@@ -45,7 +59,14 @@ final class TableController implements Screen {
   private final ListChangeListener<RunItem> selected = change -> choose();
   private final ChangeListener<RunSummary> updated = (property, was, is) -> changes.set(changes.get() + 1);
   private final ChangeListener<Boolean> resized = (property, was, is) -> fit();
+  private final ListChangeListener<RunItem> rearranging = change -> rearrange();
+  private final ListChangeListener<RunItem> rearranged = change -> chooseAgain();
+  private final InvalidationListener drawn = what -> recolour();
   private List<RunItem> followed = List.of();
+  private final ReadOnlyObjectWrapper<Map<Path, Integer>> colours = new ReadOnlyObjectWrapper<>(this, "colours", Map.of());
+  private boolean moving;
+  private int focused;
+  private @Nullable RunMenu menu;
 
   @FXML private TableView<RunItem> table;
 
@@ -55,18 +76,24 @@ final class TableController implements Screen {
     this.dialogs = dialogs;
     this.notices = notices;
     this.texts = texts;
+    // Before and after the table hears of a change of its rows, see chooseAgain.
+    model.shown().addListener(rearranging);
     sorted = new SortedList<>(model.shown());
     Fxml.load(this, texts);
     appearance.projectorProperty().addListener(resized);
+    model.curves().drawnProperty().addListener(drawn);
   }
 
   @FXML
   private void initialize() {
-    table.getColumns().setAll(new RunColumns(texts).all());
+    table.getColumns().setAll(new RunColumns(texts).all(this::nameCell, MenuCell::new));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setRowFactory(made -> new Row());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    table.getSortOrder().setAll(List.of(column(RunColumns.CREATED_ID)));
+    column(RunColumns.CREATED_ID).setSortType(TableColumn.SortType.DESCENDING);
+    model.shown().addListener(rearranged);
     List<RunItem> before = List.copyOf(model.chosen());
     before.forEach(item -> table.getSelectionModel().select(item));
     follow(before);
@@ -107,9 +134,125 @@ final class TableController implements Screen {
     table.refresh();
   }
 
+  private TableColumn<RunItem, ?> column(String id) {
+    return table.getColumns().stream().filter(one -> one.getId().equals(id)).findFirst().orElseThrow();
+  }
+
+  private NameCell nameCell() {
+    return new NameCell(texts.get("rename.field"), colours.getReadOnlyProperty(), (item, name) -> {
+      RunLabel label = NameCell.label(item.now(), name);
+      if (!label.equals(item.now().label())) {
+        model.actions().label(item, label);
+      }
+    });
+  }
+
+  /** The swatches of the selected runs have the colors of their curves. */
+  private void recolour() {
+    Map<Path, Integer> now = new HashMap<>();
+    model.curves().drawnProperty().get().forEach(one -> now.put(one.run().path(), one.colour()));
+    colours.set(now);
+  }
+
+  /**
+   * Gives the rows their menu, and F2 its action.
+   *
+   * @param naming asks for a new name of the selected run
+   */
+  void offer(RunMenu rowMenu, Runnable naming) {
+    menu = rowMenu;
+    // The table itself takes F2 before any handler hears of it.
+    table.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+      if (key.getCode() == KeyCode.F2 && table.getEditingCell() == null) {
+        naming.run();
+        key.consume();
+      }
+    });
+    table.setOnContextMenuRequested(event -> {
+      if (!model.chosen().isEmpty()) {
+        rowMenu.show(table, event.getScreenX(), event.getScreenY());
+      }
+      event.consume();
+    });
+  }
+
+  /** Opens the menu for the selection, beside its first row. */
+  void openMenu() {
+    int row = table.getSelectionModel().getSelectedIndex();
+    if (row >= 0 && menu != null) {
+      Node at = table.lookupAll(".table-row-cell").stream().filter(node -> node instanceof TableRow<?> line
+          && line.getIndex() == row).findFirst().orElse(table);
+      Bounds place = at.localToScreen(at.getBoundsInLocal());
+      menu.show(table, place.getMinX() + table.getColumns().get(0).getWidth(), at == table ? place.getMinY() : place.getMaxY());
+    }
+  }
+
+  /** Edits the name of the selected run in its row. */
+  @SuppressWarnings("unchecked")
+  void rename() {
+    int row = table.getSelectionModel().getSelectedIndex();
+    if (row >= 0) {
+      table.scrollTo(Math.max(0, row - 2));
+      table.layout();
+      table.setEditable(true);
+      table.edit(row, (TableColumn<RunItem, String>) column(RunColumns.NAME));
+    }
+  }
+
+  /** The button of a row that opens its menu. */
+  private final class MenuCell extends TableCell<RunItem, String> {
+    /** For the mouse only: on the keyboard it would be one more stop in every row. */
+    private final Label button = new Label(null, new FontIcon("fth-more-horizontal"));
+
+    MenuCell() {
+      button.getStyleClass().add("row-menu");
+      button.setAccessibleRole(AccessibleRole.BUTTON);
+      button.setOnMouseClicked(pressed -> {
+        if (!table.getSelectionModel().isSelected(getIndex())) {
+          table.getSelectionModel().clearAndSelect(getIndex());
+        }
+        openMenu();
+      });
+    }
+
+    @Override
+    protected void updateItem(String name, boolean empty) {
+      super.updateItem(name, empty);
+      setGraphic(empty ? null : button);
+      button.setAccessibleText(empty ? "" : texts.get("menu.button", name));
+    }
+  }
+
+  private void rearrange() {
+    moving = true;
+    focused = table.getFocusModel().getFocusedIndex();
+  }
+
+  /**
+   * The table has heard that its rows have changed. For a selected row that has gone it selects another in its place, which
+   * nobody has asked for: only what was selected before, and is still there, is selected.
+   */
+  private void chooseAgain() {
+    List<RunItem> kept = model.chosen().stream().filter(sorted::contains).toList();
+    var selection = table.getSelectionModel();
+    if (!selected().equals(kept)) {
+      selection.clearSelection();
+      kept.forEach(selection::select);
+      if (kept.isEmpty()) {
+        table.getFocusModel().focus(Math.min(focused, sorted.size() - 1));
+      }
+    }
+    moving = false;
+    choose();
+  }
+
+  private List<RunItem> selected() {
+    return table.getSelectionModel().getSelectedItems().stream().filter(item -> item != null).toList();
+  }
+
   private void choose() {
-    List<RunItem> now = table.getSelectionModel().getSelectedItems().stream().filter(item -> item != null).toList();
-    if (!now.equals(followed)) {
+    List<RunItem> now = selected();
+    if (!moving && !now.equals(followed)) {
       follow(now);
       model.chosen().setAll(now);
       changes.set(changes.get() + 1);
@@ -134,7 +277,7 @@ final class TableController implements Screen {
 
   /** Asks for a file, and saves what the table shows. */
   void save() {
-    dialogs.chooseFile(texts.get("save.title"), "runs.csv").ifPresent(file -> model.saveTable(new ArrayList<>(sorted), file,
+    dialogs.chooseFile(texts.get("save.title"), "runs.csv").ifPresent(file -> model.actions().saveTable(new ArrayList<>(sorted), file,
         written -> notices.say(texts.get("save.done", written))));
   }
 
@@ -146,6 +289,9 @@ final class TableController implements Screen {
   @Override
   public void close() {
     appearance.projectorProperty().removeListener(resized);
+    model.curves().drawnProperty().removeListener(drawn);
+    model.shown().removeListener(rearranging);
+    model.shown().removeListener(rearranged);
     table.getSelectionModel().getSelectedItems().removeListener(selected);
     followed.forEach(item -> item.summaryProperty().removeListener(updated));
     sorted.comparatorProperty().unbind();

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -181,18 +182,15 @@ public final class CurrentRun {
 
   /** Continues with the run in {@code place}, from its latest checkpoint. */
   public void resume(Path place) {
-    Dataset images = data.datasetProperty().get();
-    if (free() && images != null) {
-      prepare(() -> opened(place, images), images, false);
-    }
+    goOn(images -> Continuation.opened(place, images));
   }
 
-  private static RunFolder opened(Path place, Dataset images) {
-    RunFolder found = RunFolder.open(place);
-    if (!RunImages.are(found.manifest(), images)) {
-      throw Problem.of(CurrentRun.class, "other.images", place.toString(), found.manifest().data().source());
+  /** Trains the run that {@code open} finds or makes in the background for the open dataset, unless something is training. */
+  void goOn(Function<Dataset, RunFolder> open) {
+    Dataset images = data.datasetProperty().get();
+    if (free() && images != null) {
+      prepare(() -> open.apply(images), images, false);
     }
-    return found;
   }
 
   /** Where the run that has just diverged is best resumed from, and with which learning rate. */
@@ -206,13 +204,12 @@ public final class CurrentRun {
   /** Resumes the run that has diverged as {@link #adviceProperty} has it. */
   public void followAdvice() {
     Advice taken = advice.get();
-    Dataset images = data.datasetProperty().get();
-    if (free() && taken != null && images != null) {
-      prepare(() -> {
-        RunFolder found = opened(taken.run(), images);
+    if (taken != null) {
+      goOn(images -> {
+        RunFolder found = Continuation.opened(taken.run(), images);
         taken.restart().make(found, Map.of(Setting.RATE, taken.rate()));
         return found;
-      }, images, false);
+      });
     }
   }
 

@@ -104,6 +104,33 @@ public final class OpenDataset {
     }
   }
 
+  /**
+   * Opens {@code file}: an archive of images, or a file of a known dataset. A copy of CIFAR-10's own archive is checked, and
+   * unpacked into the home folder.
+   */
+  public void openFile(Path file) {
+    if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
+      begin(Work.OPENING);
+      Reporter own = new Reporter();
+      reporter = own;
+      background.run(() -> download.get().recognizes(file), isCifar -> {
+        if (own.cancelled()) {
+          return;
+        }
+        work.set(Work.NONE);
+        if (isCifar) {
+          unpack(file);
+        } else {
+          open(file.toAbsolutePath().toString());
+        }
+      }, why -> {
+        if (!own.cancelled()) {
+          failed(why);
+        }
+      });
+    }
+  }
+
   /** Fetches CIFAR-10, from where an earlier try had come to, and opens it. */
   public void fetch() {
     if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
@@ -135,7 +162,7 @@ public final class OpenDataset {
   }
 
   /** Checks and unpacks {@code archive}, a copy of CIFAR-10 that a person has downloaded, and opens it. */
-  public void unpack(Path archive) {
+  private void unpack(Path archive) {
     if (work.get() == Work.NONE || work.get() == Work.PAUSED) {
       begin(Work.UNPACKING);
       progress.set(null);

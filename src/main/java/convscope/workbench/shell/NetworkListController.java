@@ -9,6 +9,7 @@ import convscope.workbench.session.NetworkChoice;
 import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.SelectedNetwork;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
@@ -20,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The networks to select from, with a search field. From the field, the arrow keys move in the list and Enter selects.
@@ -31,9 +33,12 @@ final class NetworkListController implements Screen {
   private final Texts texts;
   private final Runnable leave;
   private final FilteredList<NetworkChoice> found;
+  private final ListChangeListener<NetworkChoice> changing = change -> replacing = true;
   private final ListChangeListener<NetworkChoice> changed = change -> arrange();
   private final Parent node;
   private final Subscription listening;
+  private @Nullable NetworkChoice marked;
+  private boolean replacing;
 
   @FXML private TextField search;
   @FXML private ListView<NetworkChoice> list;
@@ -47,7 +52,6 @@ final class NetworkListController implements Screen {
     this.leave = leave;
     found = new FilteredList<>(choices.all());
     node = Fxml.load(this, texts);
-    found.addListener(changed);
     listening = Subscription.combine(selected.modelProperty().subscribe(now -> list.refresh()),
         choices.problemProperty().subscribe(why -> {
           Presence.set(problem, why != null);
@@ -57,7 +61,15 @@ final class NetworkListController implements Screen {
 
   @FXML
   private void initialize() {
+    // Around the list's own listener, which lets go of the selection when the current run changes.
+    found.addListener(changing);
     list.setItems(found);
+    found.addListener(changed);
+    list.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
+      if (!replacing) {
+        marked = is;
+      }
+    });
     list.setPlaceholder(new Label(texts.get("networks.nothing")));
     list.setCellFactory(made -> new NetworkChoiceCell(choices, texts));
     search.textProperty().addListener((property, was, is) -> {
@@ -108,10 +120,17 @@ final class NetworkListController implements Screen {
     list.scrollTo(index);
   }
 
+  /** Keeps the selection on the same network; where that is not found any more, on the first. */
   private void arrange() {
-    if (list.getSelectionModel().getSelectedIndex() < 0 && !found.isEmpty()) {
-      list.getSelectionModel().select(0);
+    int at = 0;
+    for (int i = 0; marked != null && i < found.size(); i++) {
+      boolean same = found.get(i).kind() == marked.kind() && Objects.equals(found.get(i).place(), marked.place());
+      at = same ? i : at;
     }
+    if (!found.isEmpty()) {
+      list.getSelectionModel().select(at);
+    }
+    replacing = false;
   }
 
   private void select() {
@@ -143,6 +162,7 @@ final class NetworkListController implements Screen {
   @Override
   public void close() {
     listening.unsubscribe();
+    found.removeListener(changing);
     found.removeListener(changed);
     list.setItems(null);
   }

@@ -41,6 +41,7 @@ public final class ShellController implements Screen {
   @FXML private StackPane centre;
   @FXML private StackPane place;
   @FXML private VBox over;
+  @FXML private StackPane tasks;
   @FXML private StackPane drawer;
   @FXML private StackPane bottom;
 
@@ -77,6 +78,7 @@ public final class ShellController implements Screen {
     }
     top.getChildren().setAll(parts.topBar().node());
     bottom.getChildren().setAll(parts.statusBar().node());
+    tasks.getChildren().setAll(parts.tasks().node());
     if (model.logProperty().get()) {
       showLog(true);
     }

@@ -14,6 +14,7 @@ public final class ShellModel {
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.ENGLISH);
   private final BooleanProperty log = new SimpleBooleanProperty(this, "log");
   private final BooleanProperty shortcuts = new SimpleBooleanProperty(this, "shortcuts");
+  private final BooleanProperty tasks = new SimpleBooleanProperty(this, "tasks");
   private final BooleanProperty networks = new SimpleBooleanProperty(this, "networks");
   private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
 
@@ -38,6 +39,11 @@ public final class ShellModel {
   /** The failure shown until it is dismissed or replaced; null if there is none. */
   public ObjectProperty<@Nullable Problem> problemProperty() {
     return problem;
+  }
+
+  /** Whether the list of long work is open. */
+  public BooleanProperty tasksProperty() {
+    return tasks;
   }
 
   /** Whether the list of shortcuts is open. */

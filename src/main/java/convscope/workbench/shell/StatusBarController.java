@@ -11,14 +11,18 @@ import convscope.training.RunState;
 import convscope.training.StepPoint;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.RunListener;
 import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.LongTask;
+import convscope.workbench.session.LongTasks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -33,6 +37,7 @@ final class StatusBarController implements Screen, RunListener {
 
   private final ShellModel model;
   private final CurrentRun training;
+  private final LongTasks tasks;
   private final Notices notices;
   private final Texts texts;
   private final Texts settingNames;
@@ -40,6 +45,7 @@ final class StatusBarController implements Screen, RunListener {
   private final ChangeListener<RunState> moved = (property, was, is) -> show(is);
   private final ChangeListener<StepPoint> stepped = (property, was, is) -> show(is);
   private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> say(is);
+  private final InvalidationListener worked = changed -> count();
   private final Speed speed = new Speed();
 
   @FXML private Label state;
@@ -49,11 +55,13 @@ final class StatusBarController implements Screen, RunListener {
   @FXML private Label rate;
   @FXML private Label left;
   @FXML private Label message;
+  @FXML private ToggleButton work;
   @FXML private ToggleButton log;
 
-  StatusBarController(ShellModel model, CurrentRun training, Notices notices, Texts texts) {
+  StatusBarController(ShellModel model, CurrentRun training, LongTasks tasks, Notices notices, Texts texts) {
     this.model = model;
     this.training = training;
+    this.tasks = tasks;
     this.notices = notices;
     this.texts = texts;
     settingNames = texts.beside(Setting.class, "settings");
@@ -67,6 +75,9 @@ final class StatusBarController implements Screen, RunListener {
     training.latestProperty().addListener(stepped);
     notices.latestProperty().addListener(noticed);
     log.selectedProperty().bindBidirectional(model.logProperty());
+    work.selectedProperty().bindBidirectional(model.tasksProperty());
+    tasks.tasks().addListener(worked);
+    count();
     show(training.stateProperty().get());
     show(training.latestProperty().get());
   }
@@ -75,6 +86,13 @@ final class StatusBarController implements Screen, RunListener {
   private void say(Notices.Notice notice) {
     // A failure has a panel of its own.
     message.setText(notice.problem() == null ? notice.words() : "");
+  }
+
+  /** The button of the long work says how much is running, or how much is done and still listed. */
+  private void count() {
+    long running = tasks.tasks().stream().filter(task -> task.stateProperty().get() == LongTask.State.RUNNING).count();
+    Presence.set(work, !tasks.tasks().isEmpty());
+    work.setText(running > 0 ? texts.get("tasks.running", running) : texts.get("tasks.over", tasks.tasks().size()));
   }
 
   private void show(RunState now) {
@@ -173,6 +191,8 @@ final class StatusBarController implements Screen, RunListener {
     training.latestProperty().removeListener(stepped);
     notices.latestProperty().removeListener(noticed);
     log.selectedProperty().unbindBidirectional(model.logProperty());
+    work.selectedProperty().unbindBidirectional(model.tasksProperty());
+    tasks.tasks().removeListener(worked);
     training.forget(this);
   }
 }

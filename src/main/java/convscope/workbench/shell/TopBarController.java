@@ -26,6 +26,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 
 /** Data, network and device; the run's buttons; the window's look. JavaFX thread. */
 final class TopBarController implements Screen {
@@ -46,8 +47,7 @@ final class TopBarController implements Screen {
 
   @FXML private Label data;
   @FXML private Label dataTitle;
-  @FXML private HBox networkFact;
-  @FXML private Label networkTitle;
+  @FXML private StackPane networkPlace;
   @FXML private HBox deviceFact;
   @FXML private Button device;
   @FXML private Button start;
@@ -80,7 +80,7 @@ final class TopBarController implements Screen {
   private void initialize() {
     data.textProperty().bind(Bindings.createStringBinding(() -> describe(desk.datasetProperty().get()),
         desk.datasetProperty(), appearance.projectorProperty()));
-    networkFact.getChildren().add(networks.node());
+    networkPlace.getChildren().add(networks.node());
     device.textProperty().bind(Bindings.createStringBinding(this::describeDevice, devices.computingProperty(),
         engines.problemProperty()));
     device.accessibleTextProperty().bind(device.textProperty().map(name -> texts.get("top.device.open", name)));
@@ -102,7 +102,7 @@ final class TopBarController implements Screen {
   }
 
   private List<Node> notInProjector() {
-    return List.of(dataTitle, networkTitle, deviceFact);
+    return List.of(dataTitle, deviceFact);
   }
 
   private String describe(Dataset images) {

@@ -39,6 +39,7 @@ final class ChartsController implements Screen {
   private static final double NARROW = 1.4;
 
   private final TrainModel model;
+  private final BranchItems branches;
   private final Texts texts;
   private final Texts settingNames;
   private final Texts plotTexts;
@@ -57,9 +58,10 @@ final class ChartsController implements Screen {
 
   @FXML private GridPane grid;
 
-  ChartsController(TrainModel model, Background background, Dialogs dialogs, Notices notices, Texts texts,
+  ChartsController(TrainModel model, BranchItems branches, Background background, Dialogs dialogs, Notices notices, Texts texts,
       Language language) {
     this.model = model;
+    this.branches = branches;
     this.texts = texts;
     settingNames = texts.beside(Setting.class, "settings");
     plotTexts = Texts.of(Plot.class, language);
@@ -97,7 +99,7 @@ final class ChartsController implements Screen {
 
   private Plot plot(String id, PlotLine... lines) {
     Plot plot = new Plot(plotTexts, group);
-    new PlotMenu(plot, dialogs, export, notices::tell);
+    branches.addTo(new PlotMenu(plot, dialogs, export, notices::tell));
     plot.setId("chart-" + id);
     plot.setTitle(texts.get("chart." + id));
     plot.setUnit(texts.get("chart." + id + ".unit"));

@@ -2,6 +2,8 @@ package convscope.workbench.train;
 
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -40,18 +42,19 @@ final class LengthMenu extends MenuButton {
   }
 
   private void offer(RunLengths.Lengths found) {
-    getItems().clear();
+    List<MenuItem> items = new ArrayList<>();
     for (RunLengths.Length length : found.all()) {
       String time = length.minutes() < HOUR ? texts.get("length.minutes", Math.ceil(length.minutes()))
           : texts.get("length.hours", Math.ceil(length.minutes() / HOUR));
       MenuItem item = new MenuItem(texts.get(length.full() ? "length.full" : "length.about", time, length.steps()));
       item.setId(length.full() ? "length-full" : "length-" + (int) length.minutes());
       item.setOnAction(chosen -> lengths.choose(length));
-      getItems().add(item);
+      items.add(item);
     }
     MenuItem source = new MenuItem(texts.get(found.speed().recorded() ? "length.recorded" : "length.measured",
         found.speed().examplesPerSecond()));
     source.setDisable(true);
-    getItems().addAll(new SeparatorMenuItem(), source);
+    items.addAll(List.of(new SeparatorMenuItem(), source));
+    getItems().setAll(items);
   }
 }

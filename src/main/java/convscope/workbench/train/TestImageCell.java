@@ -9,10 +9,8 @@ import convscope.workbench.fx.Texts;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** One test image, the class predicted for it with its probability, and a check mark or a cross. JavaFX thread. */
 final class TestImageCell extends Pane {
@@ -23,17 +21,14 @@ final class TestImageCell extends Pane {
   private final Region mark = new Region();
   private final Label predicted = new Label();
   private final Label probability = new Label();
-  private final HBox name = new HBox(mark, predicted);
-  private final VBox words = new VBox(name, probability);
   private boolean below = true;
 
   TestImageCell() {
     getStyleClass().add("test-image");
     mark.getStyleClass().add("verdict");
-    name.getStyleClass().add("name");
     probability.getStyleClass().add("hint");
     probability.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().addAll(picture, words);
+    getChildren().addAll(picture, mark, predicted, probability);
   }
 
   void show(TestImages.Seen seen, List<String> classNames, ClassLabels labels, Texts texts) {
@@ -51,7 +46,7 @@ final class TestImageCell extends Pane {
     picture.setAccessibleText(image);
   }
 
-  /** With the words below the picture, or beside it; {@code width} in all. */
+  /** With all words below the picture, or some beside it; {@code width} in all. */
   void arrange(boolean wordsBelow, double width) {
     below = wordsBelow;
     int factor = wordsBelow ? (int) (width / (ImageSet.WIDTH + 2)) : 2;
@@ -60,27 +55,31 @@ final class TestImageCell extends Pane {
   }
 
   @Override
-  protected double computePrefWidth(double height) {
-    return below ? Math.max(picture.prefWidth(-1), words.prefWidth(-1)) : picture.prefWidth(-1) + gap() + words.prefWidth(-1);
-  }
-
-  @Override
   protected double computePrefHeight(double width) {
-    return below ? picture.prefHeight(-1) + gap() / 2 + words.prefHeight(-1)
-        : Math.max(picture.prefHeight(-1), words.prefHeight(-1));
+    double line = predicted.prefHeight(-1);
+    return picture.prefHeight(-1) + gap() / 2 + line + (below ? probability.prefHeight(-1) : 0);
   }
 
   private double gap() {
     return predicted.getFont().getSize() / 2;
   }
 
+  /** The mark before the name, the probability below it; or both beside the picture, where there is room below for the name only. */
   @Override
   protected void layoutChildren() {
     picture.autosize();
     picture.relocate(0, 0);
-    double left = below ? 0 : picture.getWidth() + gap();
-    double top = below ? picture.getHeight() + gap() / 2 : 0;
-    words.resizeRelocate(snapPositionX(left), snapPositionY(top), Math.max(0, getWidth() - left),
-        words.prefHeight(-1));
+    mark.autosize();
+    predicted.autosize();
+    double line = predicted.getHeight();
+    double top = picture.getHeight() + gap() / 2;
+    double right = picture.getWidth() + gap();
+    double middle = (line - mark.getHeight()) / 2;
+    double name = below && mark.isManaged() ? mark.getWidth() + gap() / 2 : 0;
+    mark.relocate(snapPositionX(below ? 0 : right), snapPositionY(below ? top + middle : middle));
+    predicted.resizeRelocate(snapPositionX(name), snapPositionY(top), Math.max(0, getWidth() - name), line);
+    double left = below ? 0 : right;
+    probability.resizeRelocate(snapPositionX(left), snapPositionY(below ? top + line : line), Math.max(0, getWidth() - left),
+        probability.prefHeight(-1));
   }
 }

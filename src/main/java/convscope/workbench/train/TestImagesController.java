@@ -73,7 +73,7 @@ final class TestImagesController implements Screen {
     arrange();
   }
 
-  /** All in a row with their words below, or in two rows with their words beside. */
+  /** All in a row with their words below, or in two rows with some of them beside. */
   private void arrange() {
     double width = cells.getWidth() - cells.snappedLeftInset() - cells.snappedRightInset();
     if (width <= 0 || shown.isEmpty()) {

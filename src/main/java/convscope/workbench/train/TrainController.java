@@ -12,6 +12,7 @@ import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -20,10 +21,12 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /**
- * The Train view: settings at the left, curves in the middle, the four questions at the right. In projector mode the
+ * The Train view: settings at the left; in the middle the card of a run that has ended, the test images and the curves; the
+ * four questions at the right. In projector mode the
  * settings are hidden, so that the rest can be large. JavaFX thread.
  */
 public final class TrainController implements Screen {
@@ -40,20 +43,21 @@ public final class TrainController implements Screen {
   private boolean inSight;
 
   @FXML private ScrollPane form;
-  @FXML private ScrollPane charts;
   @FXML private VBox middle;
   @FXML private ScrollPane questions;
   @FXML private BorderPane columns;
 
   /** The view of {@code models} in {@code language}; {@code actions} are those of the card of a run that has ended. */
-  public TrainController(TrainModels models, RunEndActions actions, CurrentRun training, PlanForm plan, OpenDataset data,
-      Appearance appearance, Background background, Dialogs dialogs, Notices notices, Language language) {
+  public TrainController(TrainModels models, RunEndActions actions, CurrentRun training, Continuation continuation,
+      PlanForm plan, OpenDataset data, Appearance appearance, Background background, Dialogs dialogs, Notices notices,
+      Language language) {
     TrainModel model = models.run();
     this.training = training;
     this.appearance = appearance;
     Texts texts = Texts.of(TrainController.class, language);
+    BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
     parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
-        new LateScreen(() -> new ChartsController(model, background, dialogs, notices, texts, language)),
+        new LateScreen(() -> new ChartsController(model, branches, background, dialogs, notices, texts, language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
     end = new RunEndController(models.end(), actions, background, dialogs, notices, texts);
@@ -64,7 +68,7 @@ public final class TrainController implements Screen {
   @FXML
   private void initialize() {
     columns.setTop(restart.node());
-    middle.getChildren().add(0, end.node());
+    middle.getChildren().add(end.node());
     form.setContent(parts.get(0).node());
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
@@ -77,9 +81,9 @@ public final class TrainController implements Screen {
   /** The parts that display a run are built after those that start one: at start-up a user waits only for the latter. */
   private void complete() {
     whole = true;
-    charts.setContent(parts.get(1).node());
+    middle.getChildren().addAll(parts.get(3).node(), parts.get(1).node());
+    VBox.setVgrow(parts.get(1).node(), Priority.ALWAYS);
     questions.setContent(parts.get(2).node());
-    middle.getChildren().add(1, parts.get(3).node());
     if (inSight) {
       parts.forEach(Screen::shown);
     }

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is known of gradients by the input without working them out; that they are right, the engine's contract proves. */
+/**
+ * What is known of gradients by the input without working them out; that they are right, the engine's contract proves.
+ */
 class InputGradientsTest {
   private static final Weights WEIGHTS = new Weights(0.3, 0.1, 0);
   private static final Dense TOP = new Dense("logits", 4, Activation.NONE, WEIGHTS);

@@ -146,7 +146,9 @@ class KernelsTest {
     return all;
   }
 
-  /** Moves a dozen values by a little each way. A kink (ReLU, a tie in a pool) inside the little step is passed over. */
+  /**
+   * Moves a dozen values by a little each way. A kink (ReLU, a tie in a pool) inside the little step is passed over.
+   */
   private static void checkSome(String what, LayerBench bench, INDArray values, INDArray gradient, float step) {
     float[] analytic = LayerBench.values(gradient);
     float[] at = LayerBench.values(values);

@@ -48,7 +48,8 @@ final class LayerBench implements AutoCloseable {
     Shape output = layer.output(input);
     List<Part> parts = Part.of(batch, PART);
     own = new LayerArrays(BatchArray.whole(batch, input, parts), BatchArray.whole(batch, output, parts),
-        first ? null : BatchArray.whole(batch, input, parts), BatchArray.whole(batch, output, parts), true, false, parts,
+        first ? null
+        : BatchArray.whole(batch, input, parts), BatchArray.whole(batch, output, parts), true, false, parts,
         kernels.workers());
     arrays = WholeArrays.of(own);
     relu = layer.activation() == Activation.RELU;

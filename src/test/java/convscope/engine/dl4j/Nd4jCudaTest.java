@@ -43,7 +43,8 @@ class Nd4jCudaTest {
   @Test
   void withoutCudasLibrariesACardIsRefused() {
     Device first = Nd4jCuda.cards(new CudaDriver(12040, List.of(new Card(0, "A Card", 4096, "7.5")))).get(0);
-    assertThatThrownBy(() -> Nd4jCuda.check(first)).isInstanceOf(Problem.class).hasMessageContaining("install CUDA 11.6");
+    assertThatThrownBy(() -> Nd4jCuda.check(first)).isInstanceOf(Problem.class)
+        .hasMessageContaining("install CUDA 11.6");
   }
 
   @Test

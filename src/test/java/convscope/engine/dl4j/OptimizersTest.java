@@ -92,7 +92,8 @@ class OptimizersTest {
       step(through, 2);
       step(resumed, 2);
       through.parameters().forEach((name, values) -> assertThat(resumed.parameters().get(name)).isEqualTo(values));
-      through.optimizerState().forEach((name, values) -> assertThat(resumed.optimizerState().get(name)).isEqualTo(values));
+      through.optimizerState()
+          .forEach((name, values) -> assertThat(resumed.optimizerState().get(name)).isEqualTo(values));
       assertThatThrownBy(() -> resumed.setOptimizerState(Map.of())).isInstanceOf(Problem.class);
     }
   }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
+import convscope.foundation.Problem;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -35,11 +38,12 @@ class ImageGridTest {
   private static final int[] ALL = IntStream.range(0, 300).toArray();
 
   private final Background background = new Background();
+  private final List<Problem> failures = new ArrayList<>();
   private ImageGrid grid;
 
   @Start
   void show(Stage stage) {
-    grid = new ImageGrid(background);
+    grid = new ImageGrid(background, failures::add);
     grid.setDescription("pictures", index -> "picture " + index);
     grid.show(IMAGES, ALL);
     // Eight columns of 64 pixels, gaps of 8.
@@ -113,6 +117,18 @@ class ImageGridTest {
     robot.type(KeyCode.HOME, KeyCode.LEFT);
     assertThat(selected()).isZero();
     assertThat(on(grid::offset)).isZero();
+  }
+
+  @Test
+  void imagesThatCannotBePaintedAreReportedOnceAndNoOthersStandInTheirPlace(FxRobot robot) throws Exception {
+    until(() -> shownAt(9) == upperLeft(9));
+    robot.interact(() -> grid.show(IMAGES, IntStream.range(290, 600).toArray()));
+    until(() -> !failures.isEmpty() && ((ImageView) grid.lookup("ImageView")).getImage() == null);
+    robot.interact(() -> ((ScrollBar) grid.lookup(".scroll-bar")).setValue(40));
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.interact(() -> grid.show(IMAGES, ALL));
+    until(() -> ((ImageView) grid.lookup("ImageView")).getImage() != null && shownAt(3) == upperLeft(3));
+    assertThat(on(() -> List.copyOf(failures))).hasSize(1);
   }
 
   private void assertInSight() {

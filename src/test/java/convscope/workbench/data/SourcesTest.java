@@ -4,9 +4,12 @@ import static convscope.workbench.data.ViewUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.ArchiveServer;
+import convscope.data.FolderMaker;
 import convscope.foundation.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -107,29 +110,46 @@ class SourcesTest {
   @Test
   void aFileThatAPersonHasAlreadyIsCheckedUnpackedAndOpenedWithoutAServer(FxRobot robot) {
     view.chosen = elsewhere.resolve("served.tar.gz");
-    assertThat(view.text("have")).isEqualTo("Open downloaded file…");
-    robot.clickOn("#have");
+    assertThat(view.text("file")).isEqualTo("Open file…");
+    robot.clickOn("#file");
     until(() -> view.text("left").equals("300 of 300 images"));
     assertThat(view.text("name")).isEqualTo("CIFAR-10");
     assertThat(server.ranges()).isEmpty();
-    assertThat(view.visible("have")).isFalse();
+    assertThat(view.visible("file")).isTrue();
     assertThat(view.visible("fetch")).isFalse();
     assertThat(view.visible("cifar")).isTrue();
     assertThat(view.chosen).exists();
   }
 
   @Test
+  void aZipOfClassFoldersIsOpenedAsAFile(FxRobot robot) throws Exception {
+    FolderMaker maker = new FolderMaker(elsewhere);
+    view.chosen = elsewhere.resolve("pets.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(view.chosen))) {
+      for (int i = 0; i < 24; i++) {
+        zip.putNextEntry(new ZipEntry("pets/" + (i % 2 == 0 ? "cat/" : "dog/") + i + ".png"));
+        zip.write(maker.image(i % 2, i, "png"));
+      }
+    }
+    robot.clickOn("#file");
+    until(() -> view.text("facts").equals("20 training images, 4 test images, 2 classes"));
+    assertThat(view.text("name")).isEqualTo("pets");
+    assertThat(view.visible("fetch")).as("CIFAR-10 is not here").isTrue();
+  }
+
+  @Test
   void aFileThatIsNotTheArchiveIsToldAndAnotherCanBeChosen(FxRobot robot) throws Exception {
     view.chosen = Files.writeString(elsewhere.resolve("cifar-10-binary.tar.gz"), "half of it");
-    robot.clickOn("#have");
+    robot.clickOn("#file");
     until(() -> view.visible("problem"));
-    assertThat(view.text("problem")).contains(view.chosen.toString(), "10 of ", "download it again").doesNotContain("--");
-    assertThat(view.visible("have")).isTrue();
+    assertThat(view.text("problem")).contains(view.chosen.toString(), "not a set of images").doesNotContain("--");
+    // The sample is opened where nothing else is.
+    until(() -> view.visible("file"));
     view.chosen = null;
-    robot.clickOn("#have");
+    robot.clickOn("#file");
     assertThat(view.visible("problem")).as("nothing was chosen").isTrue();
     view.chosen = elsewhere.resolve("served.tar.gz");
-    robot.clickOn("#have");
+    robot.clickOn("#file");
     until(() -> view.text("left").equals("300 of 300 images"));
     assertThat(view.visible("problem")).isFalse();
   }

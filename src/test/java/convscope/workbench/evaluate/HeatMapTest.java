@@ -65,6 +65,6 @@ class HeatMapTest {
     double large = font(robot, 900, "1000");
     assertThat(small).isBetween(8.0, 12.0);
     assertThat(large).isGreaterThan(1.6 * small);
-    assertThat(font(robot, 900, "7")).isGreaterThan(large);
+    assertThat(font(robot, 360, "7")).isGreaterThan(small);
   }
 }

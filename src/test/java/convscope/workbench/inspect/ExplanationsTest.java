@@ -10,6 +10,7 @@ import convscope.foundation.Figures;
 import convscope.foundation.Language;
 import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
+import convscope.insight.FeatureMaps;
 import convscope.insight.FilterPictures;
 import convscope.insight.Mean;
 import convscope.insight.ReceptiveField;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -55,20 +57,79 @@ class ExplanationsTest extends InspectTest {
     TileSheet chosen = view.sheet("chosen");
     Bounds bounds = on(() -> chosen.localToScreen(chosen.getBoundsInLocal()));
     robot.moveTo(bounds.getMinX() + bounds.getWidth() / 2, bounds.getMinY() + bounds.getHeight() / 2);
-    until(() -> view.sight().explained() != null);
-    Spot spot = view.sight().explained().spot();
+    until(() -> view.result().explained() != null);
+    Spot spot = view.result().explained().spot();
     assertThat(spot.row()).isBetween(5, 7);
     assertThat(spot.column()).isBetween(5, 7);
     float[] input = activations(300, 0, new double[10]).get(NORM1);
     WeightedSum sum = (WeightedSum) Derivation.of(TUTORIAL, InspectUnderTest.values(300), CONV2, input, spot.row(),
         spot.column(), spot.channel());
-    assertThat(((WeightedSum) view.sight().explained().derivation()).sum()).isCloseTo(sum.sum(), within(1e-6));
-    assertThat((double) view.sight().explained().value()).isCloseTo(sum.value(), within(1e-4));
+    assertThat(((WeightedSum) view.result().explained().derivation()).sum()).isCloseTo(sum.sum(), within(1e-6));
+    assertThat((double) view.result().explained().value()).isCloseTo(sum.value(), within(1e-4));
     assertThat(view.text("sum")).contains("Bias 0.1 ").contains("1,600 products");
     ReceptiveField field = ReceptiveField.of(TUTORIAL, CONV2, spot.row(), spot.column());
     assertThat(view.sheet("picture").frame()).isEqualTo(new TileSheet.Frame(0, field.seen().top(), field.seen().left(),
         field.seen().bottom(), field.seen().right()));
     assertThat(view.text("sum-place")).isEqualTo("Channel 0, row " + spot.row() + ", column " + spot.column());
+  }
+
+  @Test
+  void overAMapOfAnotherChannelEverythingIsThatChannelsAndAfterwardsTheSelectedOnes(FxRobot robot) {
+    open();
+    choose(CONV2);
+    TileSheet maps = view.sheet("maps");
+    Bounds tile = on(() -> maps.localToScreen(maps.tileBounds(5)));
+    robot.moveTo(tile.getMinX() + tile.getWidth() / 2, tile.getMinY() + tile.getHeight() / 2);
+    until(() -> view.result().explained() != null && view.result().explained().spot().channel() == 5);
+    Spot spot = view.result().explained().spot();
+    FilterPictures conv2 = FilterPictures.of(TUTORIAL, InspectUnderTest.values(300), CONV2);
+    FeatureMaps outputs = new FeatureMaps(TUTORIAL.output(CONV2), activations(300, 0, new double[10]).get(CONV2));
+    assertThat(view.text("sum-place")).isEqualTo("Channel 5, row " + spot.row() + ", column " + spot.column());
+    assertThat(view.text("chosen-name")).isEqualTo("conv2, channel 5");
+    assertThat(view.text("filters-words")).contains("channel 5");
+    assertThat(view.sheet("filters").tiles().get(7)).isEqualTo(conv2.picture(5, 7, ColourMap.DIVERGING).argb());
+    assertThat(view.sheet("chosen").tiles().get(0)).isEqualTo(outputs.map(5, outputs.scale()).argb());
+    assertThat(on(() -> view.model.channelProperty().get())).as("the selected channel stays").isZero();
+    Node heading = view.node("layer-title");
+    Bounds title = on(() -> heading.localToScreen(heading.getBoundsInLocal()));
+    robot.moveTo(title.getMinX() + 2, title.getMinY() + 2);
+    until(() -> view.result().request().channel() == 0);
+    assertThat(view.text("chosen-name")).isEqualTo("conv2, channel 0");
+    assertThat(view.text("filters-words")).contains("channel 0");
+    assertThat(view.text("sum-place")).startsWith("Hover over");
+  }
+
+  @Test
+  void anotherChannelIsExplainedAtTheSamePosition(FxRobot robot) {
+    open();
+    robot.interact(() -> view.sheet("maps").requestFocus());
+    robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+    until(() -> view.result().explained() != null && view.text("sum-place").startsWith("Channel 0, row 12, column 12"));
+    robot.type(KeyCode.RIGHT);
+    until(() -> view.text("sum-place").startsWith("Channel 1, row 12, column 12"));
+    assertThat(view.text("chosen-name")).isEqualTo("conv1, channel 1");
+  }
+
+  @Test
+  void theExampleIsAsLargeAsTheColumnAllowsAndALineOfTextTakesNothingFromIt() {
+    open();
+    double small = pixel("picture");
+    view.resize(1800, 1000);
+    until(() -> pixel("picture") > small);
+    assertThat(pixel("chosen")).as("conv1 has maps of the image's size").isEqualTo(pixel("picture"));
+    double before = pixel("picture");
+    on(() -> {
+      view.model.spotProperty().set(new Spot(0, 0, 0));
+      return null;
+    });
+    until(() -> !view.text("sum").isEmpty());
+    assertThat(pixel("picture")).isEqualTo(before);
+  }
+
+  /** How large a pixel of the first tile is drawn. */
+  private double pixel(String sheet) {
+    TileSheet shown = view.sheet(sheet);
+    return on(() -> shown.tileBounds(0).getWidth()) / 24;
   }
 
   @Test
@@ -99,7 +160,7 @@ class ExplanationsTest extends InspectTest {
       view.model.spotProperty().set(new Spot(unit, row, column));
       return null;
     });
-    until(() -> view.sight().explained() != null && view.sight().explained().spot().channel() == unit);
+    until(() -> view.result().explained() != null && view.result().explained().spot().channel() == unit);
     assertThat(view.text("sum-terms").lines()).containsExactlyElementsOf(terms.stream().limit(3)
         .map(term -> "row " + term.y() + ", col " + term.x() + ", ch " + term.channel() + ": "
             + Figures.signed(term.input()) + " × " + Figures.signed(term.weight()) + " = "
@@ -114,7 +175,7 @@ class ExplanationsTest extends InspectTest {
       view.model.spotProperty().set(new Spot(1, 0, 0));
       return null;
     });
-    until(() -> view.sight().explained() != null && view.text("sum").contains("Maximum of the"));
+    until(() -> view.result().explained() != null && view.text("sum").contains("Maximum of the"));
     assertThat(view.text("sum-terms")).isEmpty();
   }
 
@@ -129,7 +190,7 @@ class ExplanationsTest extends InspectTest {
           view.model.spotProperty().set(new Spot(1, 0, 0));
           return null;
         });
-        until(() -> view.sight().explained() != null && !view.text("sum").isEmpty());
+        until(() -> view.result().explained() != null && !view.text("sum").isEmpty());
         ScrollPane column = (ScrollPane) view.node("right");
         Bounds seen = on(column::getViewportBounds);
         double needed = on(() -> column.getContent().minHeight(seen.getWidth()));
@@ -143,7 +204,7 @@ class ExplanationsTest extends InspectTest {
     open();
     robot.interact(() -> view.sheet("maps").requestFocus());
     robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).type(KeyCode.UP).release(KeyCode.SHIFT);
-    until(() -> view.sight().explained() != null && view.sight().explained().spot().equals(new Spot(0, 11, 12)));
+    until(() -> view.result().explained() != null && view.result().explained().spot().equals(new Spot(0, 11, 12)));
     assertThat(view.text("sum")).contains("75 products");
   }
 
@@ -156,7 +217,7 @@ class ExplanationsTest extends InspectTest {
         view.model.spotProperty().set(new Spot(1, 0, 0));
         return null;
       });
-      until(() -> view.sight().explained() != null);
+      until(() -> view.result().explained() != null);
       assertThat(view.text("sum")).as("layer " + layer).isNotBlank().doesNotContain("{");
       assertThat(view.text("sum-field")).isNotBlank();
       assertThat(view.text("layer-does")).isNotBlank();
@@ -185,11 +246,11 @@ class ExplanationsTest extends InspectTest {
       view.model.spotProperty().set(new Spot(1, 11, 11));
       return null;
     });
-    until(() -> view.sight().explained() != null && view.text("sum").contains("their mean is"));
-    Mean mean = (Mean) view.sight().explained().derivation();
+    until(() -> view.result().explained() != null && view.text("sum").contains("their mean is"));
+    Mean mean = (Mean) view.result().explained().derivation();
     assertThat(view.text("sum")).isEqualTo("The sum of the 4 values in the window is " + Figures.signed(mean.sum())
         + "; their mean is " + Figures.signed(mean.value()) + ". 5 positions outside the edge do not count.");
-    assertThat((double) view.sight().explained().value()).isCloseTo(mean.value(), within(1e-5));
+    assertThat((double) view.result().explained().value()).isCloseTo(mean.value(), within(1e-5));
     view.speak(Language.KOREAN);
     until(() -> view.text("sum").contains("평균은 " + Figures.signed(mean.value()) + "입니다."));
     assertThat(view.text("sum")).endsWith("5칸은 세지 않습니다.");
@@ -209,10 +270,10 @@ class ExplanationsTest extends InspectTest {
         view.model.spotProperty().set(new Spot(2, place, place));
         return null;
       });
-      until(() -> view.sight().explained() != null && view.sight().explained().spot().row() == place);
+      until(() -> view.result().explained() != null && view.result().explained().spot().row() == place);
       FilterPictures filters =
           FilterPictures.of(local, InitialValues.of(local, 400), LOCAL3).at(place, place);
-      assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(0, 1, ColourMap.DIVERGING).argb());
+      assertThat(view.sheet("filters").tiles().get(1)).isEqualTo(filters.picture(2, 1, ColourMap.DIVERGING).argb());
       assertThat(view.text("filters-words")).contains("row " + place);
     }
   }

@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.engine.Engines;
 import convscope.foundation.CounterRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,9 @@ final class FilmBench {
     Platform.startup(up::countDown);
     up.await();
     Path home = Files.createTempDirectory("convscope-bench");
-    InspectUnderTest view = InspectUnderTest.on(() -> new InspectUnderTest(new Stage(), home));
+    InspectUnderTest view = InspectUnderTest.on(() -> new InspectUnderTest(new Stage(), home, Engines::installed));
     try {
-      InspectUnderTest.until(() -> view.node("film") != null && view.sight() != null);
+      InspectUnderTest.until(() -> view.node("film") != null && view.result() != null);
       InspectUnderTest.on(() -> {
         view.models.open(Path.of(arguments[0]));
         return null;
@@ -63,8 +64,8 @@ final class FilmBench {
       ((ListView<?>) view.node("layers")).getSelectionModel().select(layer);
       return null;
     });
-    InspectUnderTest.until(() -> view.sight().wish().layer() == layer);
-    String name = view.sight().wish().model().network().layers().get(layer).name();
+    InspectUnderTest.until(() -> view.result().request().layer() == layer);
+    String name = view.result().request().model().network().layers().get(layer).name();
     for (int pass = 1; pass <= 2; pass++) {
       film(name, pass);
     }
@@ -90,9 +91,9 @@ final class FilmBench {
 
         @Override
         public void handle(long now) {
-          InspectResult sight = view.model.sightProperty().get();
-          if (sight.wish().model() != last) {
-            last = sight.wish().model();
+          InspectResult result = view.model.resultProperty().get();
+          if (result.request().model() != last) {
+            last = result.request().model();
             drawn.add(System.nanoTime());
           }
           if (!play.isSelected()) {
@@ -123,7 +124,7 @@ final class FilmBench {
 
         @Override
         public void handle(long now) {
-          if (move >= 0 && view.model.sightProperty().get().wish().model().step() != wanted) {
+          if (move >= 0 && view.model.resultProperty().get().request().model().step() != wanted) {
             return;
           }
           if (move >= 0) {

@@ -10,6 +10,7 @@ import convscope.data.Crop;
 import convscope.data.CropSteps;
 import convscope.data.ImageSet;
 import convscope.engine.Classifier;
+import convscope.engine.Engines;
 import convscope.engine.SoftmaxCrossEntropy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ abstract class InspectTest {
 
   /** TestFX calls only what the test itself has marked as its start. */
   final void begin(Stage stage) {
-    view = new InspectUnderTest(stage, home);
+    view = new InspectUnderTest(stage, home, Engines::installed);
   }
 
   @AfterEach
@@ -55,7 +56,7 @@ abstract class InspectTest {
       ((ListView<?>) view.node("layers")).getSelectionModel().select(layer);
       return null;
     });
-    until(() -> view.sight().wish().layer() == layer);
+    until(() -> view.result().request().layer() == layer);
   }
 
   /** What the network sees of test image {@code record}. */

@@ -26,6 +26,7 @@ import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -52,19 +54,24 @@ final class InspectUnderTest implements AutoCloseable {
   final Appearance appearance = new Appearance();
   final SelectedNetwork models;
   final InspectModel model;
-  private final SharedEngine engines = new SharedEngine(background, Engines::installed);
+  private final SharedEngine engines;
   private final OpenDataset data;
   private final Stage stage;
   private InspectController view;
   Path chosen;
 
-  /** JavaFX thread. */
-  InspectUnderTest(Stage stage, Path home) {
+  final CurrentRun training;
+  private final Continuation continuation;
+
+  /** Examines networks with the engines that {@code installed} finds. JavaFX thread. */
+  InspectUnderTest(Stage stage, Path home, Supplier<Engines> installed) {
     this.stage = stage;
+    engines = new SharedEngine(background, installed);
     data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-    CurrentRun training =
+    training =
         new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
     models = new SelectedNetwork(background, training);
+    continuation = new Continuation(training, data.datasetProperty(), home.resolve("runs"), () -> { });
     model = new InspectModel(models, data.datasetProperty(), engines, background);
     engines.load();
     CifarBinary.write(IMAGES, home.resolve("small"));
@@ -78,8 +85,8 @@ final class InspectUnderTest implements AutoCloseable {
   }
 
   private InspectController make(Language language) {
-    return new InspectController(model, models, new AnsweredDialogs(() -> chosen), background, new Notices(),
-        language);
+    return new InspectController(model, models, continuation, new AnsweredDialogs(() -> chosen), background,
+        new Notices(), language);
   }
 
   /** The values of the checkpoint of step {@code step}. */
@@ -140,11 +147,36 @@ final class InspectUnderTest implements AutoCloseable {
   /** Selects the run in {@code folder}, and waits until the newest checkpoint is seen. */
   void openRun(Path folder) {
     select(folder);
-    until(() -> node("film") != null && sight() != null && sight().wish().model().step() == STEPS.get(STEPS.size() - 1));
+    until(() -> node("film") != null && result() != null && result().request().model().step() == STEPS.get(STEPS.size() - 1));
   }
 
-  InspectResult sight() {
-    return on(() -> model.sightProperty().get());
+  /** Gives the view's window another size. */
+  void resize(double width, double height) {
+    on(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+      return null;
+    });
+  }
+
+  /** Hides the view, as when another one is shown in its place. */
+  void hide() {
+    on(() -> {
+      view.hidden();
+      return null;
+    });
+  }
+
+  /** Shows the view again. */
+  void show() {
+    on(() -> {
+      view.shown();
+      return null;
+    });
+  }
+
+  InspectResult result() {
+    return on(() -> model.resultProperty().get());
   }
 
   Node node(String id) {

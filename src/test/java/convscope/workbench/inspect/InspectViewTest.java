@@ -42,7 +42,7 @@ class InspectViewTest extends InspectTest {
 
   @Test
   void theNetworkThatCameWithTheProgramIsThereFromTheFirstLookOn() {
-    until(() -> view.sight() != null);
+    until(() -> view.result() != null);
     assertThat(view.text("model-name")).isEqualTo("Built-in network");
     assertThat(view.node("inspect-empty").isVisible()).isFalse();
   }
@@ -63,7 +63,7 @@ class InspectViewTest extends InspectTest {
     robot.interact(() -> view.node("layers").requestFocus());
     robot.type(KeyCode.DOWN);
     until(() -> view.text("layer-title").equals("pool1"));
-    assertThat(view.sight().filters()).isNull();
+    assertThat(view.result().filters()).isNull();
     robot.type(KeyCode.DOWN, 2);
     until(() -> view.text("layer-title").equals("conv2"));
     assertThat(view.sheet("filters").tiles()).hasSize(64);
@@ -82,7 +82,7 @@ class InspectViewTest extends InspectTest {
     assertThat(view.sheet("maps").tiles().get(5)).isEqualTo(maps.map(5, maps.scale()).argb());
     assertThat(view.text("maps-words")).contains(Math.round(100 * maps.sparsity()) + " % zeros")
         .contains(maps.silentChannels() + " of 64");
-    assertThat(view.sight().probabilities()).containsExactly(probabilities, within(1e-6));
+    assertThat(view.result().probabilities()).containsExactly(probabilities, within(1e-6));
   }
 
   @Test
@@ -91,7 +91,7 @@ class InspectViewTest extends InspectTest {
     choose(CONV2);
     robot.interact(() -> view.sheet("maps").requestFocus());
     robot.type(KeyCode.RIGHT, 3);
-    until(() -> view.sight().wish().channel() == 3);
+    until(() -> view.result().request().channel() == 3);
     FilterPictures conv2 = FilterPictures.of(TUTORIAL, InspectUnderTest.values(300), CONV2);
     assertThat(view.sheet("filters").tiles().get(40)).isEqualTo(conv2.picture(3, 40, ColourMap.DIVERGING).argb());
     assertThat(view.text("filters-words")).contains("channel 3");
@@ -117,7 +117,7 @@ class InspectViewTest extends InspectTest {
       view.model.lookAgain(Map.of("layer", CONV2, "channel", 9, "image", 5, "test", 0));
       return null;
     });
-    until(() -> view.sight().wish().layer() == CONV2 && view.sight().wish().channel() == 9);
+    until(() -> view.result().request().layer() == CONV2 && view.result().request().channel() == 9);
     assertThat(view.text("image-class")).startsWith(IMAGES.classNames().get(IMAGES.train().label(5)));
     assertThat(on(view.model::looked)).isEqualTo(Map.of("layer", CONV2, "channel", 9, "image", 5, "test", 0));
   }
@@ -156,24 +156,24 @@ class InspectViewTest extends InspectTest {
   void anotherImageIsChosenByButtonsAndByItsNumber(FxRobot robot) {
     open();
     view.press("image-on");
-    until(() -> Arrays.equals(view.sight().wish().image(), image(1)));
+    until(() -> Arrays.equals(view.result().request().image(), image(1)));
     view.press("image-back");
     view.press("image-back");
-    until(() -> Arrays.equals(view.sight().wish().image(), image(39)));
+    until(() -> Arrays.equals(view.result().request().image(), image(39)));
     TextField record = (TextField) view.node("image-record");
     robot.interact(() -> {
       record.requestFocus();
       record.setText("17");
     });
     robot.type(KeyCode.ENTER);
-    until(() -> Arrays.equals(view.sight().wish().image(), image(17)));
+    until(() -> Arrays.equals(view.result().request().image(), image(17)));
     assertThat(view.text("image-class")).startsWith(IMAGES.classNames().get(IMAGES.test().label(17)));
     robot.interact(() -> record.setText("40"));
     robot.type(KeyCode.ENTER);
     String shown = on(record::getText);
     assertThat(shown).isEqualTo("17");
     view.press("image-train");
-    until(() -> !on(() -> view.model.testProperty().get()));
+    until(() -> !on(() -> view.model.example().testProperty().get()));
     assertThat(view.text("image-class")).startsWith(IMAGES.classNames().get(IMAGES.train().label(17)));
   }
 
@@ -183,11 +183,11 @@ class InspectViewTest extends InspectTest {
     choose(CONV2);
     on(() -> {
       view.model.channelProperty().set(7);
-      view.model.recordProperty().set(4);
+      view.model.example().recordProperty().set(4);
       view.model.spotProperty().set(new Spot(7, 2, 3));
       return null;
     });
-    until(() -> view.sight().explained() != null);
+    until(() -> view.result().explained() != null);
     view.speak(Language.KOREAN);
     until(() -> view.text("sum-place").equals("7번 채널, 2행 3열"));
     assertThat(view.text("layer-title")).isEqualTo("conv2");
@@ -210,8 +210,8 @@ class InspectViewTest extends InspectTest {
   void eachMapCanHaveAScaleOfItsOwn() {
     open();
     view.press("own-scales");
-    until(() -> view.sight().wish().ownScales());
-    FeatureMaps figures = view.sight().figures();
+    until(() -> view.result().request().ownScales());
+    FeatureMaps figures = view.result().figures();
     int channel = 0;
     while (figures.silent(channel)) {
       channel++;

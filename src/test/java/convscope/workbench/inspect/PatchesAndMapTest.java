@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import convscope.data.SampleScenes;
 import convscope.insight.Excitations;
-import convscope.workbench.control.Scatter;
 import java.util.Arrays;
 import javafx.geometry.Bounds;
 import javafx.scene.input.KeyCode;
@@ -38,9 +37,9 @@ class PatchesAndMapTest extends InspectTest {
     assertThat(view.node("filters").getParent().isVisible()).isFalse();
     robot.interact(() -> view.sheet("patches").requestFocus());
     robot.type(KeyCode.RIGHT, 2);
-    until(() -> view.sight().explained() != null && view.sight().wish().spot().row() == second.row()
-        && Arrays.equals(view.sight().wish().image(), image(second.index())));
-    assertThat(view.sight().explained().value()).isCloseTo(second.value(), within(1e-4f));
+    until(() -> view.result().explained() != null && view.result().request().spot().row() == second.row()
+        && Arrays.equals(view.result().request().image(), image(second.index())));
+    assertThat(view.result().explained().value()).isCloseTo(second.value(), within(1e-4f));
     view.press("patches-shown");
     assertThat(view.node("filters").getParent().isVisible()).isTrue();
   }
@@ -55,10 +54,10 @@ class PatchesAndMapTest extends InspectTest {
     until(() -> !on(() -> view.sheet("patches").isVisible()));
     assertThat(view.text("patches-words")).doesNotContain("40 test images");
     on(() -> {
-      view.model.take(true, 35);
+      view.model.example().take(true, 35);
       return null;
     });
-    assertThat(on(view.model::className)).isNotEmpty();
+    assertThat(on(view.model.example()::className)).isNotEmpty();
   }
 
   @Test
@@ -71,7 +70,7 @@ class PatchesAndMapTest extends InspectTest {
     robot.type(KeyCode.RIGHT, 2);
     int chosen = on(() -> ((Scatter) view.node("scatter")).chosenProperty().get());
     assertThat(chosen).isNotNegative();
-    until(() -> Arrays.equals(view.sight().wish().image(), image(chosen)));
+    until(() -> Arrays.equals(view.result().request().image(), image(chosen)));
     view.press("map-neighbours");
     until(() -> on(() -> view.model.map().planeProperty().get().way() == ImageMap.Way.NEIGHBOURS));
     assertThat(on(() -> view.model.map().planeProperty().get().places())).hasSize(80).doesNotContain(Double.NaN);
@@ -82,7 +81,7 @@ class PatchesAndMapTest extends InspectTest {
     robot.clickOn();
     int clicked = on(() -> scatter.chosenProperty().get());
     assertThat(on(() -> Math.hypot(scatter.x(clicked) - scatter.x(7), scatter.y(clicked) - scatter.y(7)))).isLessThan(12);
-    until(() -> Arrays.equals(view.sight().wish().image(), image(clicked)));
+    until(() -> Arrays.equals(view.result().request().image(), image(clicked)));
     view.press("map-shown");
     until(() -> view.node("maps").getParent().isVisible());
   }

@@ -14,7 +14,6 @@ import convscope.summaries.EventFile;
 import convscope.summaries.Summary;
 import convscope.summaries.Tags;
 import convscope.workbench.Watchdog;
-import convscope.workbench.control.HeatStrip;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +26,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.stage.Stage;
@@ -85,8 +86,8 @@ class SpreadsTest extends InspectTest {
     until(() -> view.node("spread-weights") != null && strip("weights").shown() != null);
   }
 
-  private HeatStrip strip(String kind) {
-    return (HeatStrip) view.node("spread-" + kind);
+  private HistogramChart strip(String kind) {
+    return (HistogramChart) view.node("spread-" + kind);
   }
 
   @Test
@@ -97,7 +98,7 @@ class SpreadsTest extends InspectTest {
       assertThat(strip(kind).shown().steps()).as(kind).containsExactly(0, 100, 200, 299);
       assertThat(strip(kind).getParent().isVisible()).isTrue();
     }
-    HeatStrip.Spreads weights = strip("weights").shown();
+    HistogramChart.Series weights = strip("weights").shown();
     assertThat(weights.high()).as("0.05 × 2σ × 4").isCloseTo(0.4, within(0.05));
     assertThat(weights.levels()[0][LayerHistograms.BINS - 2]).isZero();
     assertThat(weights.levels()[3][LayerHistograms.BINS - 2]).isGreaterThan(0.1f);
@@ -110,7 +111,7 @@ class SpreadsTest extends InspectTest {
   void pointingReadsTheNumbersAndMovesTheCursorOfAll(FxRobot robot) {
     view.openRun(store(0, 100, 200, 299));
     turn();
-    HeatStrip weights = strip("weights");
+    HistogramChart weights = strip("weights");
     Bounds bounds = on(() -> weights.localToScreen(weights.getBoundsInLocal()));
     robot.moveTo(bounds.getMinX() + bounds.getWidth() * 0.25, bounds.getCenterY() - 8);
     until(() -> weights.momentProperty().get() == 1);
@@ -145,7 +146,7 @@ class SpreadsTest extends InspectTest {
     robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
     until(() -> Files.exists(file));
     BufferedImage saved = ImageIO.read(file.toFile());
-    HeatStrip strip = strip("weights");
+    HistogramChart strip = strip("weights");
     assertThat(saved.getWidth()).isBetween((int) strip.getWidth() - 5, (int) strip.getWidth());
     Set<Integer> colours = new HashSet<>();
     for (int x = 0; x < saved.getWidth(); x++) {
@@ -165,8 +166,69 @@ class SpreadsTest extends InspectTest {
       ((Slider) view.node("time")).setValue(0);
       return null;
     });
-    until(() -> view.sight().wish().model().step() == 100);
+    until(() -> view.result().request().model().step() == 100);
     assertThat(on(() -> strip("weights").outlined())).isEqualTo(1);
+  }
+
+  @Test
+  void theStripIsNotPaintedAgainWhereOnlyTheCursorMoves(FxRobot robot) {
+    view.openRun(store(0, 99, 199, 299));
+    turn();
+    HistogramChart strip = strip("weights");
+    Image painted = on(() -> ((ImageView) strip.lookup("ImageView")).getImage());
+    Bounds bounds = on(() -> strip.localToScreen(strip.getBoundsInLocal()));
+    for (double share : new double[] {0.1, 0.3, 0.6}) {
+      robot.moveTo(bounds.getMinX() + share * bounds.getWidth(), bounds.getCenterY());
+    }
+    until(() -> on(() -> strip.momentProperty().get()) >= 0);
+    assertThat(on(() -> ((ImageView) strip.lookup("ImageView")).getImage())).isSameAs(painted);
+    view.resize(1300, 700);
+    until(() -> on(() -> ((ImageView) strip.lookup("ImageView")).getImage()) != painted);
+  }
+
+  @Test
+  void summariesAreReadAgainOnlyOfARunAndOnlyWhileTheyAreVisible() {
+    view.openRun(store(0, 100));
+    turn();
+    assertThat(on(() -> view.model.histograms().following())).isTrue();
+    view.hide();
+    assertThat(on(() -> view.model.histograms().following())).isFalse();
+    view.show();
+    assertThat(on(() -> view.model.histograms().following())).isTrue();
+    on(() -> {
+      view.models.openBuiltIn();
+      return null;
+    });
+    until(() -> view.result().request().model().step() > 300);
+    assertThat(on(() -> view.model.histograms().following())).isFalse();
+  }
+
+  @Test
+  void aSingleHistogramStandsUprightAndIsReadFromLeftToRight(FxRobot robot) {
+    InspectUnderTest.store(home.resolve("run"));
+    view.openRun(home.resolve("run"));
+    turn();
+    HistogramChart weights = strip("weights");
+    assertThat(on(() -> weights.lookup(".upright-bars").isVisible())).isTrue();
+    robot.interact(weights::requestFocus);
+    robot.type(KeyCode.RIGHT);
+    int middle = on(() -> weights.binProperty().get());
+    robot.type(KeyCode.RIGHT);
+    assertThat(on(() -> weights.binProperty().get())).isEqualTo(middle + 1);
+    Bounds bounds = on(() -> weights.localToScreen(weights.getBoundsInLocal()));
+    robot.moveTo(bounds.getMinX() + bounds.getWidth() / 4, bounds.getCenterY());
+    until(() -> on(() -> weights.binProperty().get()) == LayerHistograms.BINS / 4);
+    assertThat(view.text("spread-read-out")).contains("values lie between");
+  }
+
+  @Test
+  void aBarThatTowersOverAllOthersIsCutSoThatTheOthersAreSeen() {
+    assertThat(UprightBars.heights(new double[] {1, 2, 4})).containsExactly(0.25, 0.5, 1);
+    double[] heights = UprightBars.heights(new double[] {1_000, 13, 26});
+    assertThat(heights[0]).isEqualTo(1);
+    assertThat(heights[2]).isCloseTo(1 / 1.3, within(1e-9));
+    assertThat(heights[1]).isCloseTo(0.5 / 1.3, within(1e-9));
+    assertThat(UprightBars.heights(new double[] {0, 0})).containsExactly(0, 0);
   }
 
   @Test
@@ -214,9 +276,9 @@ class SpreadsTest extends InspectTest {
       first.fire();
       return null;
     });
-    until(() -> view.sight().wish().channel() == unit);
+    until(() -> view.result().request().channel() == unit);
     assertThat(view.node("maps").getParent().getParent().isVisible()).isTrue();
-    assertThat(view.sight().figures().silent(unit)).isTrue();
+    assertThat(view.result().figures().silent(unit)).isTrue();
   }
 
   @Test

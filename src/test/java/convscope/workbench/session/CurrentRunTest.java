@@ -85,6 +85,8 @@ class CurrentRunTest {
 
   @AfterEach
   void close() throws InterruptedException {
+    // A run that is still being prepared would write into its folder while that is deleted.
+    until(() -> !(desk.stateProperty().get() instanceof RunState.Preparing));
     on(() -> {
       desk.show(false);
       return null;

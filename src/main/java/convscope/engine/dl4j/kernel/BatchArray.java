@@ -86,6 +86,9 @@ public final class BatchArray implements AutoCloseable {
    * Not where arrays lie on a card.
    */
   public FloatBuffer values(int worker, Part part) {
+    if (buffers == null) {
+      throw new IllegalStateException("These values are on a card");
+    }
     return buffers[byWorker ? worker : part.index()];
   }
 

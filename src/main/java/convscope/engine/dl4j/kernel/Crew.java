@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that do the arithmetic of one network. Each takes the next task when it is free, so one that shares its
- * core with another program delays the others by at most one task; and since a task's result depends only on its number,
- * it does not depend on the thread. Between stages they spin for some microseconds, then sleep.
+ * core with another program delays the others by at most one task; and since a task's result depends only on its
+ * number, it does not depend on the thread. Between stages they spin for some microseconds, then sleep.
  *
  * <p>{@link #run} may be called from any thread, by one at a time.
  */
@@ -184,8 +184,8 @@ public final class Crew implements AutoCloseable {
       }
     } while (System.nanoTime() < end);
     asleep.set(worker, 1);
-    // The thread that fulfills the condition checks the flag afterwards, so either this thread sees the condition or that
-    // one sees the flag.
+    // The thread that fulfills the condition checks the flag afterwards, so either this thread sees the condition or
+    // that one sees the flag.
     while (!condition.holds()) {
       LockSupport.park(this);
     }

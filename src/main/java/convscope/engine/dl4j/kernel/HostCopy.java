@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An ND4J vector for arithmetic in Java: in place if it is in host memory, otherwise as a copy that is fetched before and
- * written back afterwards.
+ * An ND4J vector for arithmetic in Java: in place if it is in host memory, otherwise as a copy that is fetched before
+ * and written back afterwards.
  */
 public final class HostCopy {
   private final INDArray array;

@@ -31,7 +31,9 @@ public final class HostMemory {
     write(values, 0, count, array, 0);
   }
 
-  /** {@code count} of {@code values} from number {@code from} on into the places of {@code array} from {@code first} on. */
+  /**
+   * {@code count} of {@code values} from number {@code from} on into the places of {@code array} from {@code first} on.
+   */
   public static void write(float[] values, int from, int count, INDArray array, long first) {
     if (from + count > values.length || first + count > array.length()) {
       // The library does not check this.

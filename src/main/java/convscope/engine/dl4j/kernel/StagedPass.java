@@ -90,7 +90,9 @@ public final class StagedPass implements Pass {
     return all;
   }
 
-  /** The time that workers spent on number {@code owner}'s pieces since the last call for it, summed up, in nanoseconds. */
+  /**
+   * The time that workers spent on number {@code owner}'s pieces since the last call for it, summed up, in nanoseconds.
+   */
   public long takeNanos(int owner) {
     return nanos.getAndSet(owner, 0);
   }

@@ -1,5 +1,6 @@
 package convscope.engine.dl4j.kernel;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -7,8 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The arrays that a layer reads and writes, as ND4J arrays of the whole batch, each {@code [batch, height, width,
  * channels]}.
  *
- * @param inputGradient null where not needed: in a classifier, and below the first layer when training
- * @param outputGradient null in a classifier
+ * @param inputGradient null, and not to be asked for, where not needed: in a classifier, and below the first layer when
+ *     training
+ * @param outputGradient null, and not to be asked for, in a classifier
  * @param gated whether the input came out of a ReLU, through which the input's gradient is to be taken
  */
 public record WholeArrays(INDArray input, INDArray output, @Nullable INDArray inputGradient,
@@ -16,12 +18,24 @@ public record WholeArrays(INDArray input, INDArray output, @Nullable INDArray in
 
   /** Those of {@code arrays}, none of which may be by worker. */
   public static WholeArrays of(LayerArrays arrays) {
-    return new WholeArrays(arrays.input().array(), arrays.output().array(), array(arrays.inputGradient()),
-        array(arrays.outputGradient()), arrays.gated());
+    return new WholeArrays(arrays.input().array(), arrays.output().array(),
+        arrays.hasInputGradient() ? arrays.inputGradient().array() : null,
+        arrays.goesBack() ? arrays.outputGradient().array() : null, arrays.gated());
   }
 
-  private static @Nullable INDArray array(@Nullable BatchArray values) {
-    return values == null ? null : values.array();
+  @Override
+  public INDArray inputGradient() {
+    return Objects.requireNonNull(inputGradient, "There are no such gradients here");
+  }
+
+  @Override
+  public INDArray outputGradient() {
+    return Objects.requireNonNull(outputGradient, "There are no such gradients here");
+  }
+
+  /** Whether the input's gradient is needed. */
+  public boolean hasInputGradient() {
+    return inputGradient != null;
   }
 
   /** Whether gradients are needed. */

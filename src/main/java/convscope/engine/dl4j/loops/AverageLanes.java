@@ -7,8 +7,8 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * The loops of average-pooling: rows are added up first, then the windows' columns. Each sum is divided by the number of
- * positions inside the image, rows times columns. One instance per worker.
+ * The loops of average-pooling: rows are added up first, then the windows' columns. Each sum is divided by the number
+ * of positions inside the image, rows times columns. One instance per worker.
  */
 final class AverageLanes implements ImageLanes {
   private final int size;

@@ -2,8 +2,8 @@ package convscope.engine.dl4j.loops;
 
 /**
  * The small loops that Fourier transforms are composed of, over separate arrays. None reads more than four arrays or
- * writes more than two, and all use the same index: Java's compiler (seen on Java 17) does not vectorize larger bodies or
- * varying offsets, and then they take five times as long. Results may overwrite what was read.
+ * writes more than two, and all use the same index: Java's compiler (seen on Java 17) does not vectorize larger bodies
+ * or varying offsets, and then they take five times as long. Results may overwrite what was read.
  */
 final class Butterflies {
   private Butterflies() {}

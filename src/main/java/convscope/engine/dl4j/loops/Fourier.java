@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Fourier transforms of tiles of 16 × 16 real values for 64 channels at once. Each has two steps of four (16 = 4 × 4;
- * Cooley and Tukey, 1965), and uses that the spectrum of real values is symmetric: of the 16 row frequencies 9 are kept.
+ * Cooley and Tukey, 1965), and uses that the spectrum of real values is symmetric: of the 16 row frequencies 9 are
+ * kept.
  *
  * <p>One instance per worker. If only the first 12 rows and columns of a tile are nonzero, or needed, transforms are
  * cheaper. All arithmetic is {@link Butterflies}.

@@ -12,16 +12,19 @@ import convscope.model.Activation;
 import convscope.model.Convolution;
 import convscope.model.Shape;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution of stride 1 in the frequency domain (Mathieu, Henaff and LeCun, "Fast training of convolutional networks
- * through FFTs", 2013): images are cut into tiles of 16 × 16, and at each of the tiles' frequencies the convolution is a
- * product of complex numbers, summed over the input's channels. For all tiles of a batch that is one product of matrices
- * {@code [tiles, 2 · channels] · [2 · channels, 2 · filters]}, with complex numbers as real and imaginary parts:
+ * A convolution of stride 1 in the frequency domain (Mathieu, Henaff and LeCun, "Fast training of convolutional
+ * networks through FFTs", 2013): images are cut into tiles of 16 × 16, and at each of the tiles' frequencies the
+ * convolution is a product of complex numbers, summed over the input's channels. For all tiles of a batch that is one
+ * product of matrices {@code [tiles, 2 · channels] · [2 · channels, 2 · filters]}, with complex numbers as real and
+ * imaginary parts:
  *
- * <p>output = input · A; input's gradient = output's gradient · Aᵀ; A's gradient = inputᵀ · output's gradient, where A is
- * {@code ((Re, −Im), (Im, Re))} of the filters' spectrum.
+ * <p>output = input · A; input's gradient = output's gradient · Aᵀ; A's gradient = inputᵀ · output's gradient, where A
+ * is {@code ((Re, −Im), (Im, Re))} of the filters' spectrum.
  *
  * <p>For 5 × 5 windows it takes a sixth of the multiplications of a direct convolution, and rounds less.
  */
@@ -41,19 +44,19 @@ final class FourierConvolution implements LayerKernel {
   private final Activation activation;
   private final FloatBuffer weights;
   private final FloatBuffer biases;
-  private final FloatBuffer weightGradients;
-  private final FloatBuffer biasGradients;
+  private final Variables variables;
   private final PerWorker<Fourier> transforms;
   private final PerWorker<Pieces> pieces;
   private final float[][] biasRows;
   private final Spectra filterSpectra;
   private final Spectra inputSpectra;
   private final Spectra productSpectra;
-  private final Spectra gradientSpectra;
-  private final Spectra filterGradientSpectra;
+  private final @Nullable Spectra gradientSpectra;
+  private final @Nullable Spectra filterGradientSpectra;
 
   FourierConvolution(Convolution layer, LayerArrays arrays, Variables variables, Products products) {
     this.arrays = arrays;
+    this.variables = variables;
     this.products = products;
     Shape input = arrays.input().shape();
     Shape output = arrays.output().shape();
@@ -66,20 +69,20 @@ final class FourierConvolution implements LayerKernel {
     activation = layer.activation();
     weights = HostMemory.floats(variables.weights());
     biases = HostMemory.floats(variables.biases());
-    weightGradients = arrays.goesBack() ? HostMemory.floats(variables.weightGradients()) : null;
-    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : null;
     transforms = new PerWorker<>(arrays.workers(), Fourier::new);
     pieces = new PerWorker<>(arrays.workers(), Pieces::new);
     biasRows = new float[(filters + LANES - 1) / LANES][Fourier.SIZE * LANES];
     filterSpectra = new Spectra(2 * channels, filters);
     inputSpectra = new Spectra(rows, channels);
-    boolean goesOn = arrays.inputGradient() != null;
+    boolean goesOn = arrays.hasInputGradient();
     productSpectra = new Spectra(rows, goesOn ? Math.max(channels, filters) : filters);
     gradientSpectra = arrays.goesBack() ? new Spectra(rows, filters) : null;
     filterGradientSpectra = arrays.goesBack() ? new Spectra(2 * channels, filters) : null;
   }
 
-  /** Whether it does {@code layer}: tiles have to be larger than the window, and give more than they take around them. */
+  /**
+   * Whether it does {@code layer}: tiles have to be larger than the window, and give more than they take around them.
+   */
   static boolean serves(Convolution layer) {
     return layer.stride() == 1 && layer.size() >= 2 && layer.size() <= Fourier.SIZE / 2;
   }
@@ -96,16 +99,21 @@ final class FourierConvolution implements LayerKernel {
 
   @Override
   public void backward(Pass pass) {
-    pass.each((worker, part) -> transform(arrays.outputGradient(), outputs, false, gradientSpectra, worker, part));
+    Spectra gradients = Objects.requireNonNull(gradientSpectra);
+    Spectra filterGradients = Objects.requireNonNull(filterGradientSpectra);
+    pass.each((worker, part) -> transform(arrays.outputGradient(), outputs, false, gradients, worker, part));
     pass.whole(PRODUCT_TASKS, (worker, task) -> multiply(task, true, false, 2 * channels, 2 * filters, rows,
-        inputSpectra, gradientSpectra, filterGradientSpectra));
-    if (arrays.inputGradient() != null) {
+        inputSpectra, gradients, filterGradients));
+    if (arrays.hasInputGradient()) {
       pass.beside(PRODUCT_TASKS, (worker, task) -> multiply(task, false, true, rows, 2 * channels, 2 * filters,
-          gradientSpectra, filterSpectra, productSpectra));
+          gradients, filterSpectra, productSpectra));
       pass.each(this::giveInputGradient);
     }
-    pass.later(channels, this::giveFilterGradients);
-    pass.later(1, (worker, task) -> sumBiasGradients());
+    FloatBuffer weightGradients = HostMemory.floats(variables.weightGradients());
+    pass.later(channels, (worker, channel) ->
+        giveFilterGradients(transforms.of(worker), channel, filterGradients, weightGradients));
+    FloatBuffer biasGradients = HostMemory.floats(variables.biasGradients());
+    pass.later(1, (worker, task) -> sumBiasGradients(gradients, biasGradients));
   }
 
   private void multiply(int task, boolean turnLeft, boolean turnRight, int height, int width, int depth, Spectra left,
@@ -241,8 +249,7 @@ final class FourierConvolution implements LayerKernel {
   }
 
   /** All filters' gradients by input channel {@code channel}. */
-  private void giveFilterGradients(int worker, int channel) {
-    Fourier transform = transforms.of(worker);
+  private void giveFilterGradients(Fourier transform, int channel, Spectra from, FloatBuffer to) {
     float[][] crossReal = transform.tile;
     float[][] crossImaginary = transform.values;
     for (int filter = 0; filter < filters; filter += LANES) {
@@ -250,7 +257,7 @@ final class FourierConvolution implements LayerKernel {
       int upper = channel * 2 * filters + filter;
       int lower = (channels + channel) * 2 * filters + filter;
       for (int bin = 0; bin < Fourier.BINS; bin++) {
-        FloatBuffer matrix = filterGradientSpectra.matrix(bin);
+        FloatBuffer matrix = from.matrix(bin);
         int column = Fourier.BIN_COLUMN[bin];
         int place = Fourier.BIN_PLACE[bin];
         matrix.get(upper, transform.real[column], place, lanes);
@@ -266,7 +273,7 @@ final class FourierConvolution implements LayerKernel {
       transform.inverse(false);
       for (int y = 0; y < size; y++) {
         for (int x = 0; x < size; x++) {
-          weightGradients.put(weight(y, x, channel, filter), transform.values[inputs.place(y)],
+          to.put(weight(y, x, channel, filter), transform.values[inputs.place(y)],
               inputs.place(x) * LANES, lanes);
         }
       }
@@ -274,23 +281,24 @@ final class FourierConvolution implements LayerKernel {
   }
 
   /** The sums of the output's gradients are at frequency 0. */
-  private void sumBiasGradients() {
+  private void sumBiasGradients(Spectra from, FloatBuffer to) {
     float[] sums = new float[filters];
     float[] row = new float[filters];
     for (int i = 0; i < rows; i++) {
-      gradientSpectra.matrix(0).get(i * 2 * filters, row, 0, filters);
+      from.matrix(0).get(i * 2 * filters, row, 0, filters);
       Lanes.add(sums, row, filters);
     }
-    biasGradients.put(0, sums, 0, filters);
+    to.put(0, sums, 0, filters);
   }
 
   @Override
   public void close() {
-    for (Spectra own : Arrays.asList(filterSpectra, inputSpectra, productSpectra, gradientSpectra,
-        filterGradientSpectra)) {
-      if (own != null) {
-        own.close();
-      }
+    Stream.of(filterSpectra, inputSpectra, productSpectra).forEach(Spectra::close);
+    if (gradientSpectra != null) {
+      gradientSpectra.close();
+    }
+    if (filterGradientSpectra != null) {
+      filterGradientSpectra.close();
     }
   }
 }

@@ -66,12 +66,14 @@ public final class LoopKernels implements KernelSet {
 
     @Override
     public LayerMethod maxPool(MaxPool layer) {
-      return new LayerMethod("loops", true, (arrays, variables) -> new LoopPool(arrays, () -> new MaxLanes(layer, input)));
+      return new LayerMethod("loops", true, (arrays, variables) ->
+          new LoopPool(arrays, () -> new MaxLanes(layer, input)));
     }
 
     @Override
     public LayerMethod averagePool(AveragePool layer) {
-      return new LayerMethod("loops", true, (arrays, variables) -> new LoopPool(arrays, () -> new AverageLanes(layer, input)));
+      return new LayerMethod("loops", true, (arrays, variables) ->
+          new LoopPool(arrays, () -> new AverageLanes(layer, input)));
     }
 
     @Override

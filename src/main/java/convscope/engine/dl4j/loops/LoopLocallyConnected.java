@@ -14,8 +14,8 @@ import convscope.model.Shape;
 import java.nio.FloatBuffer;
 
 /**
- * A locally connected layer: the windows of all examples at one position form a matrix, and each position is one product
- * with its own filters.
+ * A locally connected layer: the windows of all examples at one position form a matrix, and each position is one
+ * product with its own filters.
  */
 final class LoopLocallyConnected implements LayerKernel {
   private final LayerArrays arrays;
@@ -48,7 +48,7 @@ final class LoopLocallyConnected implements LayerKernel {
     weights = new Address(variables.weights()).address();
     weightGradients = arrays.goesBack() ? new Address(variables.weightGradients()).address() : 0;
     biases = HostMemory.floats(variables.biases());
-    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : null;
+    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : FloatBuffer.allocate(0);
     patches = new NativeFloats((long) batch * positions * window);
     scratch = new PerWorker<>(arrays.workers(), windows::scratch);
     pieces = new PerWorker<>(arrays.workers(), Pieces::new);
@@ -67,7 +67,7 @@ final class LoopLocallyConnected implements LayerKernel {
   public void backward(Pass pass) {
     pass.whole(positions, (worker, position) -> goBack(position));
     pass.beside(1, (worker, task) -> sumBiasGradients());
-    if (arrays.inputGradient() != null) {
+    if (arrays.hasInputGradient()) {
       pass.each(this::gather);
     }
   }
@@ -106,7 +106,7 @@ final class LoopLocallyConnected implements LayerKernel {
     long gradients = output(arrays.outputGradient().address(), position);
     products.multiply(true, false, window, filters, batch, patch(position), positions * window, gradients,
         positions * filters, 0, filter(weightGradients, position), filters);
-    if (arrays.inputGradient() != null) {
+    if (arrays.hasInputGradient()) {
       products.multiply(false, true, batch, window, filters, gradients, positions * filters, filter(weights, position),
           filters, 0, patch(position), positions * window);
     }

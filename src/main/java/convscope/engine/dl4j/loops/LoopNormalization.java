@@ -27,7 +27,7 @@ final class LoopNormalization implements LayerKernel {
 
   @Override
   public void backward(Pass pass) {
-    if (arrays.inputGradient() != null) {
+    if (arrays.hasInputGradient()) {
       pass.each(this::giveInputGradient);
     }
   }

@@ -26,7 +26,7 @@ final class LoopPool implements LayerKernel {
 
   @Override
   public void backward(Pass pass) {
-    if (arrays.inputGradient() != null) {
+    if (arrays.hasInputGradient()) {
       pass.each(this::giveInputGradient);
     }
   }

@@ -58,11 +58,11 @@ final class LoweredConvolution implements LayerKernel {
     groups = groups(layer, input, arrays.parts().size());
     weights = HostMemory.floats(variables.weights());
     biases = HostMemory.floats(variables.biases());
-    weightGradients = arrays.goesBack() ? HostMemory.floats(variables.weightGradients()) : null;
-    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : null;
+    weightGradients = arrays.goesBack() ? HostMemory.floats(variables.weightGradients()) : FloatBuffer.allocate(0);
+    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : FloatBuffer.allocate(0);
     matrix = new NativeFloats((long) (window + 1) * filters);
     lowered = new NativeFloats((long) arrays.workers() * positions * (window + 1));
-    sums = arrays.goesBack() ? new NativeFloats((long) groups * (window + 1) * filters) : null;
+    sums = new NativeFloats(arrays.goesBack() ? (long) groups * (window + 1) * filters : 0);
     FloatBuffer rows = lowered.values(0, arrays.workers() * positions * (window + 1));
     for (int row = 0; row < arrays.workers() * positions; row++) {
       rows.put(row * (window + 1) + window, 1);
@@ -89,7 +89,7 @@ final class LoweredConvolution implements LayerKernel {
 
   @Override
   public void backward(Pass pass) {
-    if (arrays.inputGradient() != null) {
+    if (arrays.hasInputGradient()) {
       // The forward pass may have been another kernel's.
       pass.prepare(1, (worker, task) -> stackVariables());
     }
@@ -144,7 +144,7 @@ final class LoweredConvolution implements LayerKernel {
       long rows = lower(worker, part, i);
       products.multiply(true, false, window + 1, filters, positions, rows, window + 1, gradient, filters,
           begins && i == 0 ? 0 : 1, sum, filters);
-      if (arrays.inputGradient() != null) {
+      if (arrays.hasInputGradient()) {
         // The rows are not needed any more, and their place takes the gradients by them.
         products.multiply(false, true, positions, window, filters, gradient, filters, matrix.address(0), filters, 0,
             rows, window + 1);
@@ -179,8 +179,6 @@ final class LoweredConvolution implements LayerKernel {
   public void close() {
     matrix.close();
     lowered.close();
-    if (sums != null) {
-      sums.close();
-    }
+    sums.close();
   }
 }

@@ -10,7 +10,10 @@ import java.nio.FloatBuffer;
  * belongs to one worker.
  */
 final class MaxLanes implements ImageLanes {
-  /** Stands for what is not there: below every value of a network that can still learn, and no infinity, for differences. */
+  /**
+   * Stands for what is not there: below every value of a network that can still learn, and no infinity, for
+   * differences.
+   */
   private static final float NOTHING = -Float.MAX_VALUE / 2;
 
   private final int size;
@@ -85,7 +88,9 @@ final class MaxLanes implements ImageLanes {
     rows[row % size].split(line);
   }
 
-  /** Each window's gradient goes to its largest value, which is above zero just where {@code gated} ones may continue. */
+  /**
+   * Each window's gradient goes to its largest value, which is above zero just where {@code gated} ones may continue.
+   */
   @Override
   public void backward(FloatBuffer values, FloatBuffer to, int start, FloatBuffer results, FloatBuffer gradients,
       int target, boolean gated) {
@@ -126,7 +131,8 @@ final class MaxLanes implements ImageLanes {
     for (int i = 0; i < n; i++) {
       float all = left[i];
       float below = largest[i] - x[i];
-      // 0 where there is no difference, else 1: a comparison in plain arithmetic, which every processor has vectors for.
+      // 0 where there is no difference, else 1: a comparison in plain arithmetic, which every processor has vectors
+      // for.
       float kept = all * (below / (below + Float.MIN_NORMAL));
       taken[i] = all - kept;
       left[i] = kept;

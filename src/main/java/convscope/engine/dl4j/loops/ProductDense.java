@@ -39,7 +39,7 @@ final class ProductDense implements LayerKernel {
     weights = new Address(variables.weights()).address();
     weightGradients = arrays.goesBack() ? new Address(variables.weightGradients()).address() : 0;
     biases = HostMemory.floats(variables.biases());
-    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : null;
+    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : FloatBuffer.allocate(0);
     pieces = new PerWorker<>(arrays.workers(), Pieces::new);
   }
 
@@ -55,15 +55,17 @@ final class ProductDense implements LayerKernel {
   @Override
   public void forward(Pass pass) {
     int blocks = blocks(units, UNITS_A_BLOCK);
-    pass.whole(blocks, (worker, block) -> giveOutput(worker, first(units, block, blocks), first(units, block + 1, blocks)));
+    pass.whole(blocks, (worker, block) ->
+        giveOutput(worker, first(units, block, blocks), first(units, block + 1, blocks)));
   }
 
   @Override
   public void backward(Pass pass) {
     int blocks = blocks(inputs, INPUTS_A_BLOCK);
-    pass.whole(blocks, (worker, block) -> giveWeightGradients(first(inputs, block, blocks), first(inputs, block + 1, blocks)));
+    pass.whole(blocks, (worker, block) ->
+        giveWeightGradients(first(inputs, block, blocks), first(inputs, block + 1, blocks)));
     pass.beside(1, (worker, task) -> sumBiasGradients());
-    if (arrays.inputGradient() != null) {
+    if (arrays.hasInputGradient()) {
       pass.beside(blocks, (worker, block) -> giveInputGradient(worker, first(inputs, block, blocks),
           first(inputs, block + 1, blocks)));
     }
@@ -74,8 +76,8 @@ final class ProductDense implements LayerKernel {
   }
 
   private void giveOutput(int worker, int from, int to) {
-    products.multiply(false, false, batch, to - from, inputs, arrays.input().address(), inputs, at(weights, from), units,
-        0, at(arrays.output().address(), from), units);
+    products.multiply(false, false, batch, to - from, inputs, arrays.input().address(), inputs, at(weights, from),
+        units, 0, at(arrays.output().address(), from), units);
     Pieces own = pieces.of(worker);
     arrays.parts().forEach(part -> {
       FloatBuffer values = arrays.output().values(worker, part);

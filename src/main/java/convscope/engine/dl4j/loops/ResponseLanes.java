@@ -5,9 +5,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * The loops of local response normalization. Positions lie side by side with as many zeros between them as a window reaches
- * to one side, so that sums over windows run on from one to the next: with x the values, s = bias + alpha · Σ x² over the
- * window, and g the gradients of the result,
+ * The loops of local response normalization. Positions lie side by side with as many zeros between them as a window
+ * reaches to one side, so that sums over windows run on from one to the next: with x the values, s = bias + alpha · Σ
+ * x² over the window, and g the gradients of the result,
  *
  * <p>result = x · s^−beta; gradient = g · s^−beta − 2 · alpha · beta · x · Σ (g · x · s^−beta ∕ s) over the window.
  *
@@ -100,7 +100,9 @@ final class ResponseLanes {
     }
   }
 
-  /** The gradients by the values of the first {@code count} positions; if {@code gated}, where a value is above zero. */
+  /**
+   * The gradients by the values of the first {@code count} positions; if {@code gated}, where a value is above zero.
+   */
   void goBack(int count, boolean gated) {
     int n = count * stride;
     square(values, squares, n + 2 * radius);

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How one side of an image is cut into tiles of {@link Fourier#SIZE}: each tile gives {@code step} places of the output, for
- * which it needs some places of the input on either side. A tile's places go round: those before its first stand at its end.
+ * How one side of an image is cut into tiles of {@link Fourier#SIZE}: each tile gives {@code step} places of the
+ * output, for which it needs some places of the input on either side. A tile's places go round: those before its first
+ * stand at its end.
  *
  * @param length of the image's side
  * @param step places of the output a tile

@@ -3,8 +3,8 @@ package convscope.engine.dl4j.loops;
 import java.nio.FloatBuffer;
 
 /**
- * Spectra of many tiles as one matrix for each frequency: {@code rows} rows of {@code 2 · channels} values, the real parts
- * and then the imaginary ones.
+ * Spectra of many tiles as one matrix for each frequency: {@code rows} rows of {@code 2 · channels} values, the real
+ * parts and then the imaginary ones.
  */
 final class Spectra implements AutoCloseable {
   /** Without it the same row of all frequencies would fall on few lines of the cache. */

@@ -3,8 +3,8 @@ package convscope.engine.dl4j.loops;
 import java.util.Arrays;
 
 /**
- * A row of an image split by column into as many strips as the stride has columns: the windows' column number t, for all
- * windows of a row, is one strip from some place on. One belongs to one worker.
+ * A row of an image split by column into as many strips as the stride has columns: the windows' column number t, for
+ * all windows of a row, is one strip from some place on. One belongs to one worker.
  */
 final class Strips {
   private final int stride;
@@ -15,8 +15,8 @@ final class Strips {
   private final float[] shifted;
 
   /**
-   * For rows of {@code width} places of {@code channels} values each, after {@code left} places of padding, under {@code
-   * windows} windows of {@code size} places; the padding's columns are {@code padding}.
+   * For rows of {@code width} places of {@code channels} values each, after {@code left} places of padding, under
+   * {@code windows} windows of {@code size} places; the padding's columns are {@code padding}.
    */
   Strips(int width, int channels, int left, int windows, int size, int stride, float padding) {
     this.stride = stride;

@@ -6,11 +6,11 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * What the windows of a convolution cover, laid out as the rows of a matrix: rows, columns and channels of the window, zero
- * where it reaches over the edge. Immutable.
+ * What the windows of a convolution cover, laid out as the rows of a matrix: rows, columns and channels of the window,
+ * zero where it reaches over the edge. Immutable.
  *
- * <p>For each column of windows the image's rows are first laid one under the other, as wide as a window: there each window
- * is one piece.
+ * <p>For each column of windows the image's rows are first laid one under the other, as wide as a window: there each
+ * window is one piece.
  */
 final class Windows {
   private final Shape input;
@@ -71,7 +71,8 @@ final class Windows {
     }
     for (int x = 0; x < width; x++) {
       for (int y = 0; y < paddedRows; y++) {
-        System.arraycopy(scratch.image, (y * paddedColumns + x * this.stride) * channels, scratch.strip, y * line, line);
+        System.arraycopy(scratch.image, (y * paddedColumns + x * this.stride) * channels, scratch.strip, y * line,
+            line);
       }
       for (int y = 0; y < height; y++) {
         to.put((y * width + x) * stride, scratch.strip, y * this.stride * line, window);

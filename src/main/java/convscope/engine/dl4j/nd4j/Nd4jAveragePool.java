@@ -33,7 +33,7 @@ final class Nd4jAveragePool extends WholeBatchKernel {
 
   @Override
   protected void backward() {
-    if (arrays.inputGradient() != null) {
+    if (arrays.hasInputGradient()) {
       Nd4j.exec(DynamicCustomOp.builder("avgpool2d_bp").addInputs(arrays.input(), arrays.outputGradient())
           .addOutputs(arrays.inputGradient()).addIntegerArguments(settings).build());
       activation.gate();

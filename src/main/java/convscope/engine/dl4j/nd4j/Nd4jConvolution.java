@@ -19,7 +19,7 @@ final class Nd4jConvolution extends WholeBatchKernel {
   private final WholeArrays arrays;
   private final Variables variables;
   private final int[] settings;
-  private final @Nullable INDArray inputGradient;
+  private final @Nullable INDArray unused;
   private final @Nullable Nd4jFilterGradient filterGradient;
 
   Nd4jConvolution(Convolution layer, WholeArrays arrays, Variables variables) {
@@ -28,12 +28,12 @@ final class Nd4jConvolution extends WholeBatchKernel {
     this.variables = variables;
     settings = new int[] {layer.size(), layer.size(), layer.stride(), layer.stride(), 0, 0, 1, 1, SAME, NHWC,
         WEIGHTS_HEIGHT_WIDTH_INPUT_OUTPUT};
-    boolean first = arrays.goesBack() && arrays.inputGradient() == null;
+    boolean first = arrays.goesBack() && !arrays.hasInputGradient();
     filterGradient = first && Nd4jFilterGradient.serves(layer)
         ? new Nd4jFilterGradient(layer, arrays, variables) : null;
     // conv2d_bp cannot omit the input's gradient, so the first layer's goes to an unused array.
-    inputGradient = first && filterGradient == null
-        ? Nd4j.createUninitialized(arrays.input().dataType(), arrays.input().shape()) : arrays.inputGradient();
+    unused = first && filterGradient == null
+        ? Nd4j.createUninitialized(arrays.input().dataType(), arrays.input().shape()) : null;
   }
 
   @Override
@@ -52,7 +52,8 @@ final class Nd4jConvolution extends WholeBatchKernel {
     }
     Nd4j.exec(DynamicCustomOp.builder("conv2d_bp")
         .addInputs(arrays.input(), variables.weights(), variables.biases(), arrays.outputGradient())
-        .addOutputs(inputGradient, variables.weightGradients(), variables.biasGradients())
+        .addOutputs(unused == null ? arrays.inputGradient() : unused, variables.weightGradients(),
+        variables.biasGradients())
         .addIntegerArguments(settings).build());
     activation.gate();
   }
@@ -63,8 +64,8 @@ final class Nd4jConvolution extends WholeBatchKernel {
     if (filterGradient != null) {
       filterGradient.close();
     }
-    if (inputGradient != null && inputGradient != arrays.inputGradient()) {
-      inputGradient.close();
+    if (unused != null) {
+      unused.close();
     }
   }
 }

@@ -4,31 +4,26 @@ import convscope.engine.dl4j.kernel.Variables;
 import convscope.engine.dl4j.kernel.WholeArrays;
 import convscope.engine.dl4j.kernel.WholeBatchKernel;
 import convscope.model.Dense;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A dense layer with ND4J's {@code matmul}. */
 final class Nd4jDense extends WholeBatchKernel {
   private final Nd4jActivation activation;
-  private final WholeArrays arrays;
   private final Variables variables;
   private final INDArray input;
   private final INDArray output;
-  private final @Nullable INDArray inputGradient;
-  private final @Nullable INDArray outputGradient;
+  private final WholeArrays arrays;
 
   Nd4jDense(Dense layer, WholeArrays arrays, Variables variables) {
     activation = new Nd4jActivation(layer.activation(), arrays);
-    this.arrays = arrays;
     this.variables = variables;
     input = rows(arrays.input());
     output = rows(arrays.output());
-    inputGradient = rows(arrays.inputGradient());
-    outputGradient = rows(arrays.outputGradient());
+    this.arrays = arrays;
   }
 
-  private static @Nullable INDArray rows(@Nullable INDArray array) {
-    return array == null ? null : array.reshape(array.size(0), array.length() / array.size(0));
+  private static INDArray rows(INDArray array) {
+    return array.reshape(array.size(0), array.length() / array.size(0));
   }
 
   @Override
@@ -40,10 +35,11 @@ final class Nd4jDense extends WholeBatchKernel {
 
   @Override
   protected void backward() {
+    INDArray outputGradient = rows(arrays.outputGradient());
     Nd4jKernels.product(input, true, outputGradient, false, variables.weightGradients());
     outputGradient.sum(variables.biasGradients(), 0);
-    if (inputGradient != null) {
-      Nd4jKernels.product(outputGradient, false, variables.weights(), true, inputGradient);
+    if (arrays.hasInputGradient()) {
+      Nd4jKernels.product(outputGradient, false, variables.weights(), true, rows(arrays.inputGradient()));
       activation.gate();
     }
   }

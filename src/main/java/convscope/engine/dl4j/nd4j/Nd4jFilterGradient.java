@@ -9,10 +9,10 @@ import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The variables' gradients of a convolution whose input needs none. The gradient of the filters is itself a convolution:
- * of the input, with channels and examples exchanged, with the output's gradient for filters. At the tutorial's first
- * layer that takes a quarter of the time of {@code conv2d_bp}, which computes the input's gradient whether or not it is
- * wanted.
+ * The variables' gradients of a convolution whose input needs none. The gradient of the filters is itself a
+ * convolution: of the input, with channels and examples exchanged, with the output's gradient for filters. At the
+ * tutorial's first layer that takes a quarter of the time of {@code conv2d_bp}, which computes the input's gradient
+ * whether or not it is wanted.
  */
 final class Nd4jFilterGradient implements AutoCloseable {
   private final INDArray input;

@@ -7,6 +7,7 @@ import convscope.model.LocallyConnected;
 import convscope.model.Padding;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,10 +23,9 @@ final class Nd4jLocallyConnected extends WholeBatchKernel {
   private final WholeArrays arrays;
   private final INDArray weights;
   private final INDArray biases;
-  private final INDArray weightGradients;
-  private final INDArray biasGradients;
+  private final Variables variables;
   private final INDArray patches;
-  private final INDArray patchGradients;
+  private final @Nullable INDArray patchGradients;
   private final INDArray products;
   private final List<INDArray> patchTaps;
   private final List<INDArray> patchGradientTaps;
@@ -39,16 +39,14 @@ final class Nd4jLocallyConnected extends WholeBatchKernel {
     long values = variables.weights().size(2);
     weights = variables.weights().reshape(positions, values, layer.filters());
     biases = variables.biases().reshape(1, positions * layer.filters());
-    weightGradients = arrays.goesBack() ? variables.weightGradients().reshape(positions, values, layer.filters()) : null;
-    biasGradients = arrays.goesBack() ? variables.biasGradients().reshape(positions * layer.filters()) : null;
+    this.variables = variables;
     patches = Nd4j.zeros(DataType.FLOAT, positions, arrays.batch(), values);
-    patchGradients = arrays.inputGradient() == null ? null : patches.dup();
+    patchGradients = arrays.hasInputGradient() ? patches.dup() : null;
     products = Nd4j.zeros(DataType.FLOAT, positions, arrays.batch(), layer.filters());
     inputTaps = imageTaps(arrays.input(), layer.size());
     patchTaps = patchTaps(patches, layer.size());
-    boolean goesOn = arrays.inputGradient() != null;
-    inputGradientTaps = goesOn ? imageTaps(arrays.inputGradient(), layer.size()) : List.of();
-    patchGradientTaps = goesOn ? patchTaps(patchGradients, layer.size()) : List.of();
+    inputGradientTaps = arrays.hasInputGradient() ? imageTaps(arrays.inputGradient(), layer.size()) : List.of();
+    patchGradientTaps = patchGradients == null ? List.of() : patchTaps(patchGradients, layer.size());
   }
 
   /** For every place of the window, the part of {@code image} it covers: {@code [batch, rows, columns, channels]}. */
@@ -116,10 +114,12 @@ final class Nd4jLocallyConnected extends WholeBatchKernel {
 
   @Override
   protected void backward() {
-    arrays.outputGradient().reshape('c', arrays.batch(), biases.length()).sum(biasGradients, 0);
+    arrays.outputGradient().reshape('c', arrays.batch(), biases.length())
+        .sum(variables.biasGradients().reshape(biases.length()), 0);
     products.assign(byPosition(arrays.outputGradient()));
-    Nd4jKernels.product(patches, true, products, false, weightGradients);
-    if (arrays.inputGradient() == null) {
+    Nd4jKernels.product(patches, true, products, false,
+        variables.weightGradients().reshape(weights.shape()));
+    if (patchGradients == null) {
       return;
     }
     Nd4jKernels.product(products, false, weights, true, patchGradients);

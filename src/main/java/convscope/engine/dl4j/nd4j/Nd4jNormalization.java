@@ -4,7 +4,6 @@ import convscope.engine.dl4j.kernel.WholeArrays;
 import convscope.engine.dl4j.kernel.WholeBatchKernel;
 import convscope.model.Activation;
 import convscope.model.LocalResponseNormalization;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.Pow;
@@ -20,8 +19,7 @@ final class Nd4jNormalization extends WholeBatchKernel {
   private final LocalResponseNormalization layer;
   private final INDArray input;
   private final INDArray output;
-  private final @Nullable INDArray inputGradient;
-  private final @Nullable INDArray outputGradient;
+  private final WholeArrays arrays;
   private final INDArray band;
   private final INDArray sums;
   private final INDArray factors;
@@ -35,8 +33,7 @@ final class Nd4jNormalization extends WholeBatchKernel {
     long places = arrays.input().length() / channels;
     input = arrays.input().reshape(places, channels);
     output = arrays.output().reshape(places, channels);
-    inputGradient = arrays.inputGradient() == null ? null : arrays.inputGradient().reshape(places, channels);
-    outputGradient = arrays.outputGradient() == null ? null : arrays.outputGradient().reshape(places, channels);
+    this.arrays = arrays;
     band = band((int) channels, layer.radius(), (float) layer.alpha());
     sums = Nd4j.create(DataType.FLOAT, places, channels);
     factors = Nd4j.create(DataType.FLOAT, places, channels);
@@ -65,9 +62,11 @@ final class Nd4jNormalization extends WholeBatchKernel {
 
   @Override
   protected void backward() {
-    if (inputGradient == null) {
+    if (!arrays.hasInputGradient()) {
       return;
     }
+    INDArray inputGradient = arrays.inputGradient().reshape(input.shape());
+    INDArray outputGradient = arrays.outputGradient().reshape(output.shape());
     outputGradient.muli(output, scratch);
     scratch.divi(sums);
     Nd4jKernels.product(scratch, false, band, false, inputGradient);

@@ -17,8 +17,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * oneDNN on the CPU, with what its kernels share: descriptions of memory, memory over ND4J's arrays, and primitives tied
- * to their arguments once.
+ * oneDNN on the CPU, with what its kernels share: descriptions of memory, memory over ND4J's arrays, and primitives
+ * tied to their arguments once.
  *
  * <p>oneDNN names dimensions in the order batch, channels, height, width (and filters, channels, height, width for
  * weights) whatever their order in memory, which is a matter of the format: {@code nhwc}, {@code hwio}.

@@ -85,7 +85,7 @@ final class OneDnnConvolution {
 
   private void addBackward(BatchPart part, convolution_forward.primitive_desc forward) {
     addWeightGradients(part, forward);
-    if (arrays.inputGradient() != null) {
+    if (arrays.hasInputGradient()) {
       addInputGradient(part, forward);
       if (arrays.gates()) {
         kernel.thenBackward(OneDnnRelu.gate(oneDnn, part.of(oneDnn, arrays.input()),

@@ -50,7 +50,7 @@ final class OneDnnDense {
         DNNL_ARG_DIFF_DST, oneDnn.over(arrays.outputGradient(), output),
         DNNL_ARG_DIFF_WEIGHTS, oneDnn.over(variables.weightGradients(), weights),
         DNNL_ARG_DIFF_BIAS, oneDnn.over(variables.biasGradients(), biases)));
-    if (arrays.inputGradient() == null) {
+    if (!arrays.hasInputGradient()) {
       return kernel;
     }
     inner_product_backward_data.primitive_desc ofInput = new inner_product_backward_data.primitive_desc(

@@ -62,7 +62,7 @@ final class OneDnnLocallyConnected {
     local.addForward(layer.activation(), windows);
     if (arrays.goesBack()) {
       local.addVariableGradients(windows);
-      if (arrays.inputGradient() != null) {
+      if (arrays.hasInputGradient()) {
         local.addInputGradient();
         local.kernel.gating(oneDnn, arrays);
       }

@@ -17,7 +17,9 @@ import org.bytedeco.dnnl.lrn_forward;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
-/** Local response normalization with oneDNN, which divides alpha by the size of the window: it is multiplied in here. */
+/**
+ * Local response normalization with oneDNN, which divides alpha by the size of the window: it is multiplied in here.
+ */
 final class OneDnnNormalization {
   private OneDnnNormalization() {}
 
@@ -34,7 +36,7 @@ final class OneDnnNormalization {
     OneDnnLayer kernel = new OneDnnLayer();
     kernel.thenForward(oneDnn.operation(new lrn_forward(forward), with(workspace,
         DNNL_ARG_SRC, oneDnn.over(arrays.input(), values), DNNL_ARG_DST, oneDnn.over(arrays.output(), values))));
-    if (arrays.inputGradient() == null) {
+    if (!arrays.hasInputGradient()) {
       return kernel;
     }
     lrn_backward.primitive_desc backward = new lrn_backward.primitive_desc(

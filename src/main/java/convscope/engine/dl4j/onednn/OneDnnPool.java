@@ -30,7 +30,7 @@ final class OneDnnPool {
         DNNL_ARG_SRC, oneDnn.over(arrays.input(), input),
         DNNL_ARG_DST, oneDnn.over(arrays.output(), output),
         DNNL_ARG_WORKSPACE, winners));
-    if (arrays.inputGradient() == null) {
+    if (!arrays.hasInputGradient()) {
       return kernel;
     }
     kernel.thenBackward(oneDnn.operation(new pooling_backward(pool.backward(oneDnn, input, output, forward)),

@@ -29,7 +29,9 @@ final class OneDnnRelu {
     return attributes;
   }
 
-  /** Lets gradients through, in place, where the values at the same places, which came out of a ReLU, are above zero. */
+  /**
+   * Lets gradients through, in place, where the values at the same places, which came out of a ReLU, are above zero.
+   */
   static OneDnn.Operation gate(OneDnn oneDnn, memory output, memory gradient) {
     memory.desc values = output.get_desc();
     eltwise_forward.primitive_desc hint = new eltwise_forward.primitive_desc(

@@ -17,14 +17,15 @@ import convscope.engine.dl4j.onednn.PartPrimitive.Argument;
 import convscope.model.Convolution;
 import convscope.model.Padding;
 import convscope.model.Shape;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 
 /**
- * A convolution whose forward pass is oneDNN's primitive, part by part, each on the worker that has the part; the backward
- * pass is another kernel's. Each worker brings the weights, small beside the images, into the layout that the primitive
- * likes best when it meets its first part of a pass.
+ * A convolution whose forward pass is oneDNN's primitive, part by part, each on the worker that has the part; the
+ * backward pass is another kernel's. Each worker brings the weights, small beside the images, into the layout that the
+ * primitive likes best when it meets its first part of a pass.
  */
 final class PartConvolution implements LayerKernel {
   /** The primitives for parts of {@code count} examples. */
@@ -56,9 +57,10 @@ final class PartConvolution implements LayerKernel {
 
     void run(int worker, Part part) {
       long laid = weights.get_data_handle().address();
-      if (laidOut != passes) {
+      long pass = passes.get();
+      if (laidOut != pass) {
         layout.run(weightsAt, laid);
-        laidOut = passes;
+        laidOut = pass;
       }
       convolution.run(arrays.input().address(worker, part), arrays.output().address(worker, part), laid, biasesAt);
     }
@@ -81,7 +83,7 @@ final class PartConvolution implements LayerKernel {
   private final long weightsAt;
   private final long biasesAt;
   private final PartPrimitives<Primitives> primitives;
-  private volatile long passes;
+  private final AtomicLong passes = new AtomicLong();
 
   PartConvolution(OneDnn oneDnn, Convolution layer, LayerArrays arrays, Variables variables, LayerKernel back) {
     this.layer = layer;
@@ -101,7 +103,7 @@ final class PartConvolution implements LayerKernel {
 
   @Override
   public void forward(Pass pass) {
-    pass.prepare(1, (worker, task) -> passes++);
+    pass.prepare(1, (worker, task) -> passes.incrementAndGet());
     pass.each((worker, part) -> primitives.of(worker, part).run(worker, part));
   }
 

@@ -16,20 +16,21 @@ import convscope.engine.dl4j.loops.Pieces;
 import convscope.engine.dl4j.onednn.PartPrimitive.Argument;
 import convscope.model.MaxPool;
 import convscope.model.Shape;
+import java.util.Objects;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Max-pooling by oneDNN's primitive, part by part, each on the worker that has the part. Backward, another kernel may do
- * it; then nothing is kept of which values won.
+ * Max-pooling by oneDNN's primitive, part by part, each on the worker that has the part. Backward, another kernel may
+ * do it; then nothing is kept of which values won.
  */
 final class PartMaxPool implements LayerKernel {
   /** The two primitives for parts of {@code count} examples. */
   private final class Primitives implements PartPrimitives.Pair {
     private final PartPrimitive there;
-    private final PartPrimitive back;
+    private final @Nullable PartPrimitive back;
 
     Primitives(OneDnn oneDnn, int count) {
       memory.desc input = OneDnn.images(count, arrays.input().shape());
@@ -96,7 +97,7 @@ final class PartMaxPool implements LayerKernel {
   public void backward(Pass pass) {
     if (back != null) {
       back.backward(pass);
-    } else if (arrays.inputGradient() != null) {
+    } else if (arrays.hasInputGradient()) {
       pass.each(this::goBack);
     }
   }
@@ -107,7 +108,7 @@ final class PartMaxPool implements LayerKernel {
       pieces.of(worker).gate(arrays.output().values(worker, part), arrays.outputGradient().values(worker, part), 0,
           part.count() * arrays.output().shape().size());
     }
-    primitives.of(worker, part).back.run(arrays.outputGradient().address(worker, part),
+    Objects.requireNonNull(primitives.of(worker, part).back).run(arrays.outputGradient().address(worker, part),
         arrays.inputGradient().address(worker, part), winners.address(part));
   }
 

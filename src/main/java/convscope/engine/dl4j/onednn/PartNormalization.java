@@ -17,19 +17,21 @@ import convscope.engine.dl4j.kernel.PerWorker;
 import convscope.engine.dl4j.loops.Pieces;
 import convscope.engine.dl4j.onednn.PartPrimitive.Argument;
 import convscope.model.LocalResponseNormalization;
+import java.util.Objects;
 import org.bytedeco.dnnl.lrn_backward;
 import org.bytedeco.dnnl.lrn_forward;
 import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Local response normalization by oneDNN's primitive, part by part, each on the worker that has the part. oneDNN divides
- * alpha by the size of the window: it is multiplied in here.
+ * Local response normalization by oneDNN's primitive, part by part, each on the worker that has the part. oneDNN
+ * divides alpha by the size of the window: it is multiplied in here.
  */
 final class PartNormalization implements LayerKernel {
   /** The two primitives for parts of {@code count} examples. */
   private final class Primitives implements PartPrimitives.Pair {
     private final PartPrimitive there;
-    private final PartPrimitive back;
+    private final @Nullable PartPrimitive back;
     private final boolean keeps;
 
     Primitives(OneDnn oneDnn, int count) {
@@ -108,7 +110,7 @@ final class PartNormalization implements LayerKernel {
 
   @Override
   public void backward(Pass pass) {
-    if (arrays.inputGradient() != null) {
+    if (arrays.hasInputGradient()) {
       pass.each(this::goBack);
     }
   }
@@ -118,10 +120,11 @@ final class PartNormalization implements LayerKernel {
     long input = arrays.input().address(worker, part);
     long gradient = arrays.outputGradient().address(worker, part);
     long to = arrays.inputGradient().address(worker, part);
+    PartPrimitive back = Objects.requireNonNull(own.back);
     if (own.keeps) {
-      own.back.run(input, gradient, to, kept.address(part));
+      back.run(input, gradient, to, kept.address(part));
     } else {
-      own.back.run(input, gradient, to);
+      back.run(input, gradient, to);
     }
     if (arrays.gated()) {
       pieces.of(worker).gate(arrays.input().values(worker, part), arrays.inputGradient().values(worker, part), 0,

@@ -35,8 +35,8 @@ final class PoolDescription {
   /** The forward pass; where it {@code trains}, oneDNN may have it leave something for the backward one. */
   pooling_forward.primitive_desc forward(OneDnn oneDnn, boolean trains, memory.desc input, memory.desc output) {
     return new pooling_forward.primitive_desc(
-        new pooling_forward.desc(trains ? dnnl_forward_training : dnnl_forward_inference, algorithm, input, output, strides,
-            window, before, after), oneDnn.cpu());
+        new pooling_forward.desc(trains ? dnnl_forward_training : dnnl_forward_inference, algorithm, input, output,
+            strides, window, before, after), oneDnn.cpu());
   }
 
   /** The backward pass of {@code forward}, which trains. */

@@ -35,7 +35,8 @@ public final class KernelSource {
   }
 
   private static String of(String header, String changes, List<Tile> tiles) {
-    StringBuilder source = new StringBuilder(text(header)).append(changes).append(text("layers.c")).append(text("products.h"));
+    StringBuilder source =
+        new StringBuilder(text(header)).append(changes).append(text("layers.c")).append(text("products.h"));
     String product = text("product.c");
     for (Tile tile : tiles) {
       for (int vector : tile.vectors()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The tiling of a matrix product: a group of work-items computes {@code rows × columns} sums, each item {@code itemRows ×
- * itemColumns} of them.
+ * The tiling of a matrix product: a group of work-items computes {@code rows × columns} sums, each item {@code itemRows
+ * × itemColumns} of them.
  */
 public enum Tile {
   /** For cards with much local memory and many registers. */
@@ -79,6 +79,7 @@ public enum Tile {
       return List.of(ALONE);
     }
     return Stream.of(WIDE, MEDIUM, SMALL)
-        .filter(tile -> tile == SMALL || facts.groupSize() >= tile.items() && facts.localBytes() >= LOCAL_BYTES).toList();
+        .filter(tile -> tile == SMALL || facts.groupSize() >= tile.items() && facts.localBytes() >= LOCAL_BYTES)
+        .toList();
   }
 }

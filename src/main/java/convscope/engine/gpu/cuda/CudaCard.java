@@ -32,8 +32,8 @@ public final class CudaCard implements Card {
   }
 
   /**
-   * Opens the card that CUDA numbers {@code ordinal}; programs run as graphs. It takes a second or more if the driver has
-   * not compiled the kernels before.
+   * Opens the card that CUDA numbers {@code ordinal}; programs run as graphs. It takes a second or more if the driver
+   * has not compiled the kernels before.
    *
    * @throws Problem if there is no driver or no such card, or it cannot run the kernels
    */

@@ -4,8 +4,8 @@ import convscope.engine.gpu.card.CardStep.Groups;
 import java.nio.ByteBuffer;
 
 /**
- * CUDA's driver API, as far as a card needs it. Handles and addresses are 64-bit numbers as the driver gives them. Calls
- * about memory, modules, streams, graphs and events are for the context that is current on the calling thread.
+ * CUDA's driver API, as far as a card needs it. Handles and addresses are 64-bit numbers as the driver gives them.
+ * Calls about memory, modules, streams, graphs and events are for the context that is current on the calling thread.
  * Thread-safe, as the driver is. Every call throws {@link CudaFailure} if the driver returns an error.
  */
 interface CudaDriver {
@@ -44,7 +44,8 @@ interface CudaDriver {
   long memory(int device);
 
   /**
-   * The device's primary context, shared by the whole process; it stays until it is released as often as it was retained.
+   * The device's primary context, shared by the whole process; it stays until it is released as often as it was
+   * retained.
    */
   long retainContext(int device);
 

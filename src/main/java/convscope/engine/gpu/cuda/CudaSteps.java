@@ -31,7 +31,8 @@ final class CudaSteps implements CardStep.Visitor<Enqueued> {
     CudaBuffer to = memory.buffer(step.to());
     require(step.count(), from.count(), to.count());
     long bytes = (long) step.count() * Float.BYTES;
-    return new Enqueued(driver -> driver.copyIn(from.address(0), to.address(0), bytes, session.stream()), List.of(from, to));
+    return new Enqueued(driver ->
+        driver.copyIn(from.address(0), to.address(0), bytes, session.stream()), List.of(from, to));
   }
 
   @Override
@@ -59,7 +60,8 @@ final class CudaSteps implements CardStep.Visitor<Enqueued> {
     Kernel kernel = kernel(step.kernel());
     Groups groups = step.groups();
     if (step.size() < 1 || step.size() > kernel.mostThreads()) {
-      throw new IllegalArgumentException(step.kernel() + " can have 1 to " + kernel.mostThreads() + " threads in a block on "
+      throw new IllegalArgumentException(step.kernel() + " can have 1 to " + kernel.mostThreads()
+          + " threads in a block on "
           + session.facts().name() + ", not " + step.size());
     }
     List<Number> values = new ArrayList<>();

@@ -5,15 +5,18 @@ import com.sun.jna.Pointer;
 import java.util.List;
 
 /**
- * The arguments of a launch in CUDA's format: an array of pointers, each to one value. It must outlive every launch that
- * uses its address.
+ * The arguments of a launch in CUDA's format: an array of pointers, each to one value. It must outlive every launch
+ * that uses its address.
  */
 final class KernelArguments {
   private static final int ROOM = 8;
 
   private final Memory memory;
 
-  /** @param values in the kernel's order: a {@link Long}, which is an address on the card, an {@link Integer} or a {@link Float} each */
+  /**
+   * @param values in the kernel's order: a {@link Long}, which is an address on the card, an {@link Integer} or a
+   *     {@link Float} each
+   */
   KernelArguments(List<? extends Number> values) {
     int count = Math.max(1, values.size());
     memory = new Memory(2L * ROOM * count);

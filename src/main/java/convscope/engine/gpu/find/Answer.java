@@ -33,9 +33,12 @@ record Answer(Ending ending, String text, String complaint) {
     return new Answer(Ending.TOO_LATE, text, "");
   }
 
-  /** It failed, and {@code said} this of it, of which the first line is kept, or is otherwise known by {@code status}. */
+  /**
+   * It failed, and {@code said} this of it, of which the first line is kept, or is otherwise known by {@code status}.
+   */
   static Answer failed(String text, String said, int status) {
-    String line = said.lines().map(Answer::printable).filter(one -> !one.isEmpty()).findFirst().orElse("exit " + status);
+    String line =
+        said.lines().map(Answer::printable).filter(one -> !one.isEmpty()).findFirst().orElse("exit " + status);
     return new Answer(Ending.FAILED, text,
         line.length() <= LONGEST_COMPLAINT ? line : line.substring(0, LONGEST_COMPLAINT) + " …");
   }

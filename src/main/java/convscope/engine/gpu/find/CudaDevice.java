@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param ordinal its index in the driver's list, for {@code cuDeviceGet}
  * @param api the CUDA version of the driver: 12040 for 12.4
  */
-record CudaDevice(int ordinal, int api, String name, long memoryBytes, int units, int clockMHz, Optional<String> capability,
-    Optional<String> bus, Optional<String> uuid) {
+record CudaDevice(int ordinal, int api, String name, long memoryBytes, int units, int clockMHz,
+    Optional<String> capability, Optional<String> bus, Optional<String> uuid) {
   private static final int KHZ = 1000;
 
   /** The cards in {@code text}, as {@link CudaQuestion} writes them. */

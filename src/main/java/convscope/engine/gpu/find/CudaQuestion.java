@@ -59,7 +59,8 @@ final class CudaQuestion {
     cuda.call("cuDeviceGetName", text, MOST_LETTERS, device);
     LongByReference memory = new LongByReference();
     cuda.call("cuDeviceTotalMem_v2", memory, device);
-    Fields line = Fields.of("device").with("ordinal", ordinal).with("name", string(text)).with("memory", memory.getValue())
+    Fields line =
+        Fields.of("device").with("ordinal", ordinal).with("name", string(text)).with("memory", memory.getValue())
         .with("units", attribute(UNITS, device)).with("clock", attribute(CLOCK_KHZ, device))
         .with("capability", attribute(CAPABILITY_MAJOR, device) + "." + attribute(CAPABILITY_MINOR, device));
     text.clear();

@@ -3,6 +3,7 @@ package convscope.engine.gpu.find;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A driver's library, called by name. */
 final class Driver {
@@ -33,7 +34,7 @@ final class Driver {
   }
 
   /** Calls {@code function}, which returns a status: 0 for success. */
-  int call(String function, Object... arguments) {
+  int call(String function, @Nullable Object... arguments) {
     Function found;
     try {
       found = library.getFunction(function);

@@ -1,6 +1,5 @@
 package convscope.engine.gpu.find;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,8 +79,12 @@ record Fields(String of, Map<String, String> values) {
     String[] parts = text.split("[:.]");
     int last = parts.length - 1;
     return Optional.of(String.format(Locale.ROOT, "%08x:%02x:%02x.%s",
-        last > 2 ? new BigInteger(parts[0], HEXADECIMAL) : BigInteger.ZERO, new BigInteger(parts[last - 2], HEXADECIMAL),
-        new BigInteger(parts[last - 1], HEXADECIMAL), parts[last]));
+        last > 2 ? hexadecimal(parts[0]) : 0L, hexadecimal(parts[last - 2]), hexadecimal(parts[last - 1]),
+        parts[last]));
+  }
+
+  private static long hexadecimal(String digits) {
+    return Long.parseLong(digits, HEXADECIMAL);
   }
 
   /** A device's UUID in a uniform spelling: 32 hexadecimal digits. */

@@ -86,7 +86,8 @@ final class FoundCard {
 
   /** The driver's version in the maker's numbering; the CUDA version is not that. */
   Optional<String> driver() {
-    return first(card -> card.tool().map(ToolCard::driver), card -> card.openCl.stream().map(OpenClDevice::driver).findFirst())
+    return first(card -> card.tool().map(ToolCard::driver),
+        card -> card.openCl.stream().map(OpenClDevice::driver).findFirst())
         .filter(text -> !text.isEmpty());
   }
 

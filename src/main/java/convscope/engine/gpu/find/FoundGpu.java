@@ -26,7 +26,8 @@ public record FoundGpu(Device device, List<Way> ways) {
 
   /** Whether it has TF32, which only CUDA offers. */
   public boolean hasTf32() {
-    return way(WayKind.CUDA).isPresent() && Double.parseDouble(device.facts().getOrDefault(Fact.COMPUTE_CAPABILITY, "0"))
+    return way(WayKind.CUDA).isPresent()
+        && Double.parseDouble(device.facts().getOrDefault(Fact.COMPUTE_CAPABILITY, "0"))
         >= WayKind.Needs.TF32_CAPABILITY;
   }
 
@@ -44,7 +45,8 @@ public record FoundGpu(Device device, List<Way> ways) {
     tell(facts, Fact.BUS, card.bus());
     tell(facts, Fact.CLOCK_MHZ, card.clockMHz());
     tell(facts, Fact.LIMIT_GFLOPS, card.capability().flatMap(capability -> NvidiaLanes.perUnit(capability))
-        .flatMap(lanes -> card.units().flatMap(units -> card.clockMHz().map(clock -> 2L * lanes * units * clock / 1000))));
+        .flatMap(lanes -> card.units()
+            .flatMap(units -> card.clockMHz().map(clock -> 2L * lanes * units * clock / 1000))));
     return new FoundGpu(new Device("gpu:" + number, Device.Kind.GPU, facts, verdict.status()), verdict.ways());
   }
 

@@ -34,7 +34,8 @@ public final class GpuLoad {
     if (bus == null) {
       return Optional.empty();
     }
-    return Maker.NVIDIA.title().equals(device.facts().get(Fact.MAKER)) ? ofNvidia(bus, GpuSearch.LIMIT) : linux.load(bus);
+    return Maker.NVIDIA.title().equals(device.facts().get(Fact.MAKER)) ? ofNvidia(bus, GpuSearch.LIMIT)
+        : linux.load(bus);
   }
 
   private synchronized Optional<DeviceLoad> ofNvidia(String bus, Duration limit) {

@@ -91,8 +91,9 @@ public final class GpuSearch {
     } catch (TimeoutException leftAlone) {
       return late;
     } catch (ExecutionException broken) {
-      LOG.warn("A source of GPUs failed", broken.getCause());
-      return failed.apply(Answer.failed("", String.valueOf(broken.getCause().getMessage()), 0));
+      Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+      LOG.warn("A source of GPUs failed", cause);
+      return failed.apply(Answer.failed("", String.valueOf(cause.getMessage()), 0));
     } catch (InterruptedException unwanted) {
       Thread.currentThread().interrupt();
       return late;
@@ -102,7 +103,8 @@ public final class GpuSearch {
   private Found found(Answered<ToolCard> tool, Answer cuda, Answer openCl, Answer linux) {
     List<OpenClDevice> devices = OpenClDevice.read(openCl.text()).stream()
         .filter(device -> device.isGpu() || processors && device.isProcessor()).toList();
-    List<FoundCard> cards = SameCards.of(tool.things(), CudaDevice.read(cuda.text()), devices, PciCard.read(linux.text()));
+    List<FoundCard> cards =
+        SameCards.of(tool.things(), CudaDevice.read(cuda.text()), devices, PciCard.read(linux.text()));
     Surroundings around = new Surroundings(hiding, trouble(OPENCL, openCl)
         .or(() -> missing(openCl)), trouble(CUDA, cuda));
     List<FoundGpu> gpus = new ArrayList<>();
@@ -131,6 +133,7 @@ public final class GpuSearch {
   }
 
   private static Optional<DeviceStatus> missing(Answer openCl) {
-    return openCl.ending() == Answer.Ending.NOT_THERE ? Optional.of(DeviceStatus.of(Key.OPENCL_MISSING)) : Optional.empty();
+    return openCl.ending() == Answer.Ending.NOT_THERE ? Optional.of(DeviceStatus.of(Key.OPENCL_MISSING))
+        : Optional.empty();
   }
 }

@@ -62,7 +62,8 @@ final class LinuxCards {
   private Optional<Path> closed(Path card) {
     List<Path> files = new ArrayList<>();
     if (driver(card).equals("nvidia")) {
-      list(dev).stream().filter(file -> file.getFileName().toString().matches("nvidia(\\d+|ctl|-uvm)")).forEach(files::add);
+      list(dev).stream().filter(file -> file.getFileName().toString().matches("nvidia(\\d+|ctl|-uvm)"))
+          .forEach(files::add);
     } else {
       list(card.resolve("drm")).stream().filter(file -> file.getFileName().toString().startsWith("renderD"))
           .forEach(file -> files.add(dev.resolve("dri").resolve(file.getFileName())));
@@ -75,7 +76,8 @@ final class LinuxCards {
     Path card = sys.resolve("bus/pci/devices").resolve(bus.substring(bus.indexOf(':') - 4));
     OptionalInt percent = Fields.parsed(text(card.resolve("gpu_busy_percent")));
     String used = text(card.resolve("mem_info_vram_used"));
-    OptionalInt memory = used.matches("\\d{1,18}") ? OptionalInt.of((int) (Long.parseLong(used) / MIB)) : OptionalInt.empty();
+    OptionalInt memory = used.matches("\\d{1,18}") ? OptionalInt.of((int) (Long.parseLong(used) / MIB))
+        : OptionalInt.empty();
     OptionalInt milli = list(card.resolve("hwmon")).stream().map(one -> Fields.parsed(text(one.resolve("temp1_input"))))
         .filter(OptionalInt::isPresent).findFirst().orElse(OptionalInt.empty());
     OptionalInt temperature = milli.isPresent() ? OptionalInt.of(milli.getAsInt() / MILLI) : milli;

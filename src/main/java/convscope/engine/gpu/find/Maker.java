@@ -34,7 +34,8 @@ enum Maker {
 
   /** The maker with a number of the PCI SIG's: {@code 0x10de}. */
   static Optional<Maker> byPciNumber(String number) {
-    return Stream.of(values()).filter(maker -> !maker.pciNumber.isEmpty() && maker.pciNumber.equals(number)).findFirst();
+    return Stream.of(values()).filter(maker -> !maker.pciNumber.isEmpty() && maker.pciNumber.equals(number))
+        .findFirst();
   }
 
   String title() {

@@ -20,13 +20,15 @@ import java.util.regex.Pattern;
 final class NvidiaTool {
   static final String NAME = "nvidia-smi";
 
-  private static final List<String> FACTS = List.of("index", "uuid", "name", "memory.total", "compute_cap", "driver_version",
+  private static final List<String> FACTS =
+      List.of("index", "uuid", "name", "memory.total", "compute_cap", "driver_version",
       "pci.bus_id", "mig.mode.current");
   private static final List<String> LOAD = List.of("utilization.gpu", "memory.used", "temperature.gpu");
   private static final Pattern UNKNOWN_FIELD = Pattern.compile("Field \"([^\"]+)\" is not a valid field");
   private static final String NO_CARDS = "No devices were found";
   /** Its location when it is not on the path: older drivers on Windows, and Linux on Windows (WSL). */
-  private static final List<String> PLACES = List.of(NAME, "C:\\Program Files\\NVIDIA Corporation\\NVSMI\\nvidia-smi.exe",
+  private static final List<String> PLACES =
+      List.of(NAME, "C:\\Program Files\\NVIDIA Corporation\\NVSMI\\nvidia-smi.exe",
       "/usr/lib/wsl/lib/nvidia-smi");
 
   private final BiFunction<List<String>, Duration, Answer> tool;

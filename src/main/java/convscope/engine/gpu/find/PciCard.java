@@ -16,7 +16,8 @@ record PciCard(String bus, Maker maker, String number, String driver, String clo
 
   /** The cards in {@code text}, as {@link LinuxCards} writes them; those of other makers are left out. */
   static List<PciCard> read(String text) {
-    return Fields.read(text).stream().filter(line -> line.of().equals("card")).flatMap(line -> card(line).stream()).toList();
+    return Fields.read(text).stream().filter(line -> line.of().equals("card")).flatMap(line -> card(line).stream())
+        .toList();
   }
 
   private static Optional<PciCard> card(Fields line) {

@@ -8,14 +8,17 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Merges what several sources report about the same card: by its UUID, else by its PCI address, else by name and order. A
- * source lists no card twice, even if it gives several the same address (as ROCm did with the parts of an MI300A).
+ * Merges what several sources report about the same card: by its UUID, else by its PCI address, else by name and order.
+ * A source lists no card twice, even if it gives several the same address (as ROCm did with the parts of an MI300A).
  */
 final class SameCards {
   private final List<FoundCard> cards = new ArrayList<>();
 
-  /** All cards: first those of NVIDIA's, in the order of its tool, then others by place and name, last the processors. */
-  static List<FoundCard> of(List<ToolCard> tool, List<CudaDevice> cuda, List<OpenClDevice> openCl, List<PciCard> linux) {
+  /**
+   * All cards: first those of NVIDIA's, in the order of its tool, then others by place and name, last the processors.
+   */
+  static List<FoundCard> of(List<ToolCard> tool, List<CudaDevice> cuda, List<OpenClDevice> openCl,
+      List<PciCard> linux) {
     SameCards same = new SameCards();
     tool.forEach(card -> same.add(new Sighting("tool", Maker.NVIDIA, card.name(), card.bus(), card.uuid()),
         found -> found.seen(card)));
@@ -44,7 +47,8 @@ final class SameCards {
   }
 
   private Optional<FoundCard> where(Predicate<Sighting> fits, Sighting sighting) {
-    return cards.stream().filter(card -> card.sightings().stream().noneMatch(one -> one.source().equals(sighting.source()))
+    return cards.stream()
+        .filter(card -> card.sightings().stream().noneMatch(one -> one.source().equals(sighting.source()))
         && card.sightings().stream().anyMatch(fits)).findFirst();
   }
 }

@@ -18,7 +18,9 @@ record Sighting(String source, Maker maker, String name, Optional<String> bus, O
     return same(uuid, other.uuid) || same(bus, other.bus);
   }
 
-  /** Whether both may be the same card: they have the same name, as far as they have one, and nothing contradicts it. */
+  /**
+   * Whether both may be the same card: they have the same name, as far as they have one, and nothing contradicts it.
+   */
   boolean mayBe(Sighting other) {
     boolean alike = name.isEmpty() || other.name.isEmpty() || plain(name).equals(plain(other.name));
     return maker == other.maker && alike && !differ(bus, other.bus) && !differ(uuid, other.uuid);

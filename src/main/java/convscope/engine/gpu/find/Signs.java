@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Whether system files suggest that there may be a GPU to compute on: on Linux the device nodes of drivers, elsewhere the
- * libraries that drivers install. It only checks some file names.
+ * Whether system files suggest that there may be a GPU to compute on: on Linux the device nodes of drivers, elsewhere
+ * the libraries that drivers install. It only checks some file names.
  */
 public final class Signs {
   private static final List<String> NODES = List.of("dri/renderD", "nvidia", "kfd", "dxg", "mali", "kgsl-3d");

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What decides, apart from a card, whether it can be used.
  *
- * @param hiding a variable of the environment that keeps NVIDIA's cards from programs, with its value: {@code NAME=value}
+ * @param hiding a variable of the environment that keeps NVIDIA's cards from programs, with its value: {@code
+ *     NAME=value}
  * @param openCl a remark on OpenCL as a whole, if it did not answer properly
  * @param cuda a remark on CUDA's driver, likewise
  */

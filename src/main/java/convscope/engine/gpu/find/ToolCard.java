@@ -15,7 +15,9 @@ import java.util.OptionalInt;
 record ToolCard(String name, OptionalInt memoryMiB, Optional<String> capability, String driver, boolean divided,
     Optional<String> bus, Optional<String> uuid) {
 
-  /** A row for each card in {@code text}, the answer to a query for {@code fields}; none if a line is not such a row. */
+  /**
+   * A row for each card in {@code text}, the answer to a query for {@code fields}; none if a line is not such a row.
+   */
   static Optional<List<Map<String, String>>> rows(List<String> fields, String text) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : text.lines().filter(one -> !one.isBlank()).toList()) {

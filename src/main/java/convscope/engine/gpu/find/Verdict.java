@@ -40,7 +40,8 @@ record Verdict(DeviceStatus status, List<Way> ways) {
 
   /** Whether its compute capability is known to be lower than CUDA's kernels require. */
   private static boolean isOldForCuda(FoundCard card) {
-    return card.capability().map(Double::parseDouble).map(number -> number < WayKind.Needs.CUDA_CAPABILITY).orElse(false);
+    return card.capability().map(Double::parseDouble).map(number -> number < WayKind.Needs.CUDA_CAPABILITY)
+        .orElse(false);
   }
 
   private static boolean hasOldDriver(FoundCard card) {
@@ -57,7 +58,8 @@ record Verdict(DeviceStatus status, List<Way> ways) {
     if (isOldForCuda(card)) {
       return DeviceStatus.of(Key.OPENCL_FOR_OLDER_CARD, card.capability().orElse(""), capability());
     }
-    return hasOldDriver(card) ? DeviceStatus.of(Key.OPENCL_FOR_OLDER_DRIVER, driver(card), driver()) : DeviceStatus.ready();
+    return hasOldDriver(card) ? DeviceStatus.of(Key.OPENCL_FOR_OLDER_DRIVER, driver(card), driver())
+        : DeviceStatus.ready();
   }
 
   /** Why a card cannot train: the obstacle that must be removed first. */

@@ -6,9 +6,10 @@ import java.util.Set;
 public enum WayKind {
   /**
    * CUDA's driver with kernels compiled ahead to PTX. What stands in {@link Needs}: {@code compute_75} is what they are
-   * compiled for (CUDA 13's nvcc compiles for no older card; "CUDA Toolkit 13.0 release notes", removed architectures). PTX of
-   * version 6.4 asks for CUDA 10.1, and graphs, as they are used, for 11.0 ("PTX ISA", release notes; "CUDA Driver API",
-   * graph management); its driver is 450 ("CUDA release notes", table of toolkit and minimum driver versions).
+   * compiled for (CUDA 13's nvcc compiles for no older card; "CUDA Toolkit 13.0 release notes", removed architectures).
+   * PTX of version 6.4 asks for CUDA 10.1, and graphs, as they are used, for 11.0 ("PTX ISA", release notes; "CUDA
+   * Driver API", graph management); its driver is 450 ("CUDA release notes", table of toolkit and minimum driver
+   * versions).
    */
   CUDA("CUDA"),
   /** OpenCL 1.2, which is compiled by the card's own driver. */
@@ -43,8 +44,8 @@ public enum WayKind {
      */
     static final int MEMORY_MIB = 512;
     /**
-     * What nd4j-cuda-11.6 1.0.0-M2.1, which a build of ConvScope can have, carries machine code for; it holds no PTX that a
-     * newer card could translate.
+     * What nd4j-cuda-11.6 1.0.0-M2.1, which a build of ConvScope can have, carries machine code for; it holds no PTX
+     * that a newer card could translate.
      */
     static final Set<String> ND4J_CAPABILITIES =
         Set.of("3.7", "5.0", "5.2", "6.0", "6.1", "7.0", "7.5", "8.0", "8.6", "8.7", "8.9");

@@ -115,7 +115,8 @@ final class KernelCache {
   private void keep(Pointer program, Path file) {
     long[] needed = new long[1];
     try (Memory size = new Memory(Long.BYTES)) {
-      if (cl.clGetProgramInfo(program, BINARY_SIZES, Long.BYTES, size, needed) != OpenCl.SUCCESS || size.getLong(0) <= 0) {
+      if (cl.clGetProgramInfo(program, BINARY_SIZES, Long.BYTES, size, needed) != OpenCl.SUCCESS
+          || size.getLong(0) <= 0) {
         return;
       }
       try (Memory binary = new Memory(size.getLong(0)); Memory list = new Memory(Long.BYTES)) {

@@ -26,7 +26,6 @@ public final class OpenClCard implements Card {
   private static final int STAGED = 1 << 18;
 
   private final OpenCl cl;
-  private final Pointer device;
   private final Pointer context;
   private final Pointer queue;
   private final CardFacts facts;
@@ -39,7 +38,6 @@ public final class OpenClCard implements Card {
 
   private OpenClCard(OpenCl cl, Pointer device, @Nullable Tile chosen) {
     this.cl = cl;
-    this.device = device;
     facts = new DeviceQuestions(cl, device).facts();
     tiles = chosen == null ? Tile.fitting(facts) : List.of(chosen);
     IntByReference error = new IntByReference();
@@ -52,8 +50,8 @@ public final class OpenClCard implements Card {
   }
 
   /**
-   * Opens device number {@code device} of platform number {@code platform}, as OpenCL lists them, and compiles the kernels for
-   * it, which takes some seconds at the first time.
+   * Opens device number {@code device} of platform number {@code platform}, as OpenCL lists them, and compiles the
+   * kernels for it, which takes some seconds at the first time.
    *
    * @throws Problem if there is no such device, or its driver fails
    */
@@ -104,7 +102,8 @@ public final class OpenClCard implements Card {
     require(error.getValue(), "clCreateBuffer");
     OpenClBuffer buffer = new OpenClBuffer(memory, count);
     buffers.add(buffer);
-    int filled = cl.clEnqueueFillBuffer(queue, memory, new int[] {0}, Float.BYTES, 0, Math.max(bytes, Float.BYTES), 0, null,
+    int filled =
+        cl.clEnqueueFillBuffer(queue, memory, new int[] {0}, Float.BYTES, 0, Math.max(bytes, Float.BYTES), 0, null,
         null);
     if (OpenClError.noRoom(filled)) {
       buffer.close();
@@ -219,14 +218,16 @@ public final class OpenClCard implements Card {
     public Enqueued copyIn(CardStep.CopyIn in) {
       FloatBuffer from = in.from().floats();
       Pointer to = ((OpenClBuffer) in.to()).memory;
-      return (queue, event) -> cl.clEnqueueWriteBuffer(queue, to, 0, 0, (long) in.count() * Float.BYTES, from, 0, null, event);
+      return (queue, event) -> cl.clEnqueueWriteBuffer(queue, to, 0, 0, (long) in.count() * Float.BYTES, from, 0, null,
+          event);
     }
 
     @Override
     public Enqueued copyOut(CardStep.CopyOut out) {
       IntBuffer to = out.to().ints().duplicate().position(out.first()).slice();
       Pointer from = ((OpenClBuffer) out.from()).memory;
-      return (queue, event) -> cl.clEnqueueReadBuffer(queue, from, 0, 0, (long) out.count() * Float.BYTES, to, 0, null, event);
+      return (queue, event) -> cl.clEnqueueReadBuffer(queue, from, 0, 0, (long) out.count() * Float.BYTES, to, 0, null,
+          event);
     }
 
     @Override

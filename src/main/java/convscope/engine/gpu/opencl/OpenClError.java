@@ -15,10 +15,12 @@ final class OpenClError {
       Map.entry(-1, "CL_DEVICE_NOT_FOUND"), Map.entry(-2, "CL_DEVICE_NOT_AVAILABLE"),
       Map.entry(-3, "CL_COMPILER_NOT_AVAILABLE"), Map.entry(OBJECT_ALLOCATION, "CL_MEM_OBJECT_ALLOCATION_FAILURE"),
       Map.entry(OUT_OF_RESOURCES, "CL_OUT_OF_RESOURCES"), Map.entry(OUT_OF_HOST_MEMORY, "CL_OUT_OF_HOST_MEMORY"),
-      Map.entry(-11, "CL_BUILD_PROGRAM_FAILURE"), Map.entry(-30, "CL_INVALID_VALUE"), Map.entry(-33, "CL_INVALID_DEVICE"),
+      Map.entry(-11, "CL_BUILD_PROGRAM_FAILURE"), Map.entry(-30, "CL_INVALID_VALUE"),
+      Map.entry(-33, "CL_INVALID_DEVICE"),
       Map.entry(-34, "CL_INVALID_CONTEXT"), Map.entry(-36, "CL_INVALID_COMMAND_QUEUE"),
       Map.entry(-38, "CL_INVALID_MEM_OBJECT"), Map.entry(-46, "CL_INVALID_KERNEL_NAME"),
-      Map.entry(-48, "CL_INVALID_KERNEL"), Map.entry(-51, "CL_INVALID_ARG_SIZE"), Map.entry(-52, "CL_INVALID_KERNEL_ARGS"),
+      Map.entry(-48, "CL_INVALID_KERNEL"), Map.entry(-51, "CL_INVALID_ARG_SIZE"),
+      Map.entry(-52, "CL_INVALID_KERNEL_ARGS"),
       Map.entry(-54, "CL_INVALID_WORK_GROUP_SIZE"), Map.entry(BUFFER_SIZE, "CL_INVALID_BUFFER_SIZE"),
       Map.entry(-1001, "CL_PLATFORM_NOT_FOUND_KHR"));
 
@@ -46,7 +48,7 @@ final class OpenClError {
 
   private static void refuse(int error, String call, Object card) {
     if (noRoom(error)) {
-      throw Problem.of(OpenClError.class, "memory.out", card, NAMES.get(error), call);
+      throw Problem.of(OpenClError.class, "memory.out", card, name(error), call);
     }
     if (error != OpenCl.SUCCESS) {
       throw Problem.of(OpenClError.class, "call.failed", card, name(error), call);

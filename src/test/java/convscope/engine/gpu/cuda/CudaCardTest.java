@@ -143,7 +143,8 @@ class CudaCardTest {
           new Launch("scale", List.of(buffer), GROUPS, 513), new Launch("scale", List.of(other.buffer(1)), GROUPS, 64),
           new CopyIn(host, buffer, 9), new CopyIn(host, buffer, 0), new CopyOut(buffer, 5, host, 4),
           new CopyOut(buffer, 1, host, -1), new CopyIn(other.host(8), buffer, 8))) {
-        assertThatThrownBy(() -> card.program(List.of(wrong))).as("%s", wrong).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> card.program(List.of(wrong))).as("%s", wrong)
+            .isInstanceOf(IllegalArgumentException.class);
       }
       assertThatThrownBy(() -> card.write(new float[9], 0, 9, buffer, 0)).isInstanceOf(IndexOutOfBoundsException.class);
       assertThatThrownBy(() -> card.read(buffer, 4, 5, new float[9], 0)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -155,8 +156,10 @@ class CudaCardTest {
   void noRoomSaysHowMuchWasAskedAndWhatThereIs() {
     try (Card card = open(CudaMode.GRAPH)) {
       driver.refuse("cuMemAlloc", 2, "CUDA_ERROR_OUT_OF_MEMORY");
-      assertThatThrownBy(() -> card.buffer(500_000_000)).isInstanceOf(Problem.class).hasMessage("Fake 4090 has no room for"
-          + " another 2,000 MB (CUDA_ERROR_OUT_OF_MEMORY): 1,235 of its 24,000 MB are free. Use a smaller batch, or close"
+      assertThatThrownBy(() -> card.buffer(500_000_000)).isInstanceOf(Problem.class)
+          .hasMessage("Fake 4090 has no room for"
+          + " another 2,000 MB (CUDA_ERROR_OUT_OF_MEMORY): 1,235 of its 24,000 MB are free. Use a smaller"
+          + " batch, or close"
           + " other programs that use the card.");
       driver.refuse("cuMemHostAlloc", 2, "CUDA_ERROR_OUT_OF_MEMORY");
       assertThatThrownBy(() -> card.host(1_000_000)).isInstanceOf(Problem.class)
@@ -172,8 +175,10 @@ class CudaCardTest {
     for (String call : List.of("cuStreamSynchronize", "cuMemFree")) {
       driver.refuse(call, ILLEGAL_ADDRESS, "CUDA_ERROR_ILLEGAL_ADDRESS");
     }
-    assertThatThrownBy(program::run).isInstanceOf(Problem.class).hasMessage("Fake 4090 failed (CUDA_ERROR_ILLEGAL_ADDRESS"
-        + " from cuStreamSynchronize): restart ConvScope and resume the run from its last checkpoint. If it happens again,"
+    assertThatThrownBy(program::run).isInstanceOf(Problem.class)
+        .hasMessage("Fake 4090 failed (CUDA_ERROR_ILLEGAL_ADDRESS"
+        + " from cuStreamSynchronize): restart ConvScope and resume the run from its last checkpoint."
+        + " If it happens again,"
         + " update the NVIDIA driver.");
     card.close();
     assertThat(driver.held).isEmpty();
@@ -182,8 +187,10 @@ class CudaCardTest {
   @Test
   void kernelsThatCannotBeCompiledGiveTheCompilersWordsAndLeaveNothingHeld() {
     driver.refuse("cuModuleLoadDataEx", 222, "CUDA_ERROR_UNSUPPORTED_PTX_VERSION", "ptxas fatal: too new");
-    assertThatThrownBy(() -> open(CudaMode.GRAPH)).isInstanceOf(Problem.class).hasMessage("The NVIDIA driver cannot compile"
-        + " ConvScope's kernels for Fake 4090 (CUDA_ERROR_UNSUPPORTED_PTX_VERSION: ptxas fatal: too new): update the driver"
+    assertThatThrownBy(() -> open(CudaMode.GRAPH)).isInstanceOf(Problem.class)
+        .hasMessage("The NVIDIA driver cannot compile"
+        + " ConvScope's kernels for Fake 4090 (CUDA_ERROR_UNSUPPORTED_PTX_VERSION: ptxas fatal: too new):"
+        + " update the driver"
         + " or use another device.");
     assertThat(driver.held).isEmpty();
   }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The whole way down into a library with CUDA's functions: that every value arrives as the function's signature says. The
- * library is compiled from {@code libcuda-stub.c}.
+ * The whole way down into a library with CUDA's functions: that every value arrives as the function's signature says.
+ * The library is compiled from {@code libcuda-stub.c}.
  */
 class NativeCudaDriverTest {
   private static final String PTX = ".version 6.4";
@@ -74,7 +74,8 @@ class NativeCudaDriverTest {
     try (Card card = open(mode); CardBuffer to = card.buffer(6); CardBuffer from = card.buffer(7);
         HostBuffer in = card.host(6); HostBuffer out = card.host(10)) {
       card.write(new float[] {0, 1, 2, 3, 4, 5, 6}, 1, 6, from, 0);
-      CardProgram program = card.program(List.of(new CopyIn(in, to, 6), new Launch("touch", List.of(), new Groups(1, 1, 1), 1),
+      CardProgram program =
+          card.program(List.of(new CopyIn(in, to, 6), new Launch("touch", List.of(), new Groups(1, 1, 1), 1),
           new Launch("scaled_sum", List.of(to, from, 6, 0.5f), new Groups(3, 1, 1), 2), new CopyOut(to, 6, out, 4)));
       for (int run = 1; run <= 3; run++) {
         in.floats().put(new float[] {run, run, run, run, run, run});
@@ -147,7 +148,8 @@ class NativeCudaDriverTest {
   void whatTheCompilerSaysIsInTheSentence() throws Exception {
     NativeCudaDriver driver = driver();
     assertThatThrownBy(() -> CudaCard.open(driver, 0, CudaMode.GRAPH, "what"))
-        .isInstanceOf(Problem.class).hasMessageContaining("CUDA_ERROR_INVALID_PTX: line 1: no .version in 4 characters");
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("CUDA_ERROR_INVALID_PTX: line 1: no .version in 4 characters");
     assertThat(held()).isZero();
   }
 
@@ -172,7 +174,8 @@ class NativeCudaDriverTest {
   @Test
   void whereThereIsNoDriverASentenceSaysSo() {
     assertThatThrownBy(() -> NativeCudaDriver.load(List.of("libnothing-of-the-kind.so.1"))).isInstanceOf(Problem.class)
-        .hasMessageStartingWith("No usable NVIDIA driver was found").hasMessageContaining("libnothing-of-the-kind.so.1");
+        .hasMessageStartingWith("No usable NVIDIA driver was found")
+        .hasMessageContaining("libnothing-of-the-kind.so.1");
     assertThatThrownBy(() -> NativeCudaDriver.load(List.of())).isInstanceOf(Problem.class);
   }
 }

@@ -23,7 +23,8 @@ final class StubLibrary {
       Files.copy(text, source);
     }
     Path library = folder.resolve("libcuda.so.1");
-    List<String> command = new ArrayList<>(List.of("gcc", "-shared", "-fPIC", "-o", library.toString(), source.toString()));
+    List<String> command =
+        new ArrayList<>(List.of("gcc", "-shared", "-fPIC", "-o", library.toString(), source.toString()));
     for (String macro : defined) {
       command.add("-D" + macro);
     }

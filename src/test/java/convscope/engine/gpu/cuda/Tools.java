@@ -21,7 +21,8 @@ final class Tools {
   /** Runs {@code command} to its end and returns all that it said; where it fails, that is the failure's message. */
   static String run(Path folder, List<String> command) throws IOException, InterruptedException {
     Path said = Files.createTempFile(folder, "said", ".txt");
-    int exit = ChildProcess.start(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile())).exit();
+    int exit =
+        ChildProcess.start(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile())).exit();
     String words = Files.readString(said);
     if (exit != 0) {
       throw new AssertionError(String.join(" ", command) + " ended with " + exit + ": " + words);

@@ -51,8 +51,10 @@ class InquiryTest {
 
   @Test
   void anAnswerThatBreaksOffIsAFailure() {
-    assertThat(Inquiry.judged(Answer.whole("platform\tnumber=0\tname=First\n")).ending()).isEqualTo(Answer.Ending.FAILED);
+    assertThat(Inquiry.judged(Answer.whole("platform\tnumber=0\tname=First\n")).ending())
+        .isEqualTo(Answer.Ending.FAILED);
     assertThat(Inquiry.judged(Answer.whole("missing\ndone\n"))).isEqualTo(Answer.notThere());
-    assertThat(Inquiry.judged(Answer.whole("failed\tcall=cuInit\tstatus=999\ndone\n")).complaint()).isEqualTo("cuInit 999");
+    assertThat(Inquiry.judged(Answer.whole("failed\tcall=cuInit\tstatus=999\ndone\n")).complaint())
+        .isEqualTo("cuInit 999");
   }
 }

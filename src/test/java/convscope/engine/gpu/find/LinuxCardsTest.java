@@ -21,7 +21,8 @@ class LinuxCardsTest {
     Files.writeString(device.resolve("vendor"), vendor + "\n");
     Files.writeString(device.resolve("device"), number + "\n");
     if (!driver.isEmpty()) {
-      Files.createSymbolicLink(device.resolve("driver"), Files.createDirectories(folder.resolve("sys/drivers/" + driver)));
+      Files.createSymbolicLink(device.resolve("driver"),
+          Files.createDirectories(folder.resolve("sys/drivers/" + driver)));
     }
     return device;
   }
@@ -46,7 +47,8 @@ class LinuxCardsTest {
         new PciCard("00000000:00:02.0", Maker.INTEL, "5917", "i915", ""),
         new PciCard("00000000:01:00.0", Maker.NVIDIA, "1f91", "nvidia", closed.toString()));
     Path render = folder.resolve("dev/dri/renderD128");
-    assertThat(PciCard.read(new LinuxCards(folder.resolve("sys"), folder.resolve("dev"), one -> !one.equals(render)).ask()
+    assertThat(
+        PciCard.read(new LinuxCards(folder.resolve("sys"), folder.resolve("dev"), one -> !one.equals(render)).ask()
         .text())).extracting(PciCard::closed).containsExactly(render.toString(), "");
   }
 

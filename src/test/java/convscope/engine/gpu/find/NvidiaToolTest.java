@@ -15,7 +15,9 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How busy cards are, as NVIDIA's tool and Linux tell, and what is made of a tool that does not answer as it should. */
+/**
+ * How busy cards are, as NVIDIA's tool and Linux tell, and what is made of a tool that does not answer as it should.
+ */
 class NvidiaToolTest {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -78,7 +80,8 @@ class NvidiaToolTest {
 
   @Test
   void aCardOfAmdsTellsItsLoadThroughLinux() throws Exception {
-    Path card = Files.createDirectories(folder.resolve("bus/pci/devices/0000:03:00.0/hwmon/hwmon4")).getParent().getParent();
+    Path card =
+        Files.createDirectories(folder.resolve("bus/pci/devices/0000:03:00.0/hwmon/hwmon4")).getParent().getParent();
     Files.writeString(card.resolve("gpu_busy_percent"), "7\n");
     Files.writeString(card.resolve("mem_info_vram_used"), "1288490188\n");
     Files.writeString(card.resolve("hwmon/hwmon4/temp1_input"), "46000\n");

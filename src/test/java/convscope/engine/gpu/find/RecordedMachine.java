@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The answers that a machine gives, in a folder of files: {@code nvidia-smi.csv} with all fields that its tool knows, of which
- * it prints those that are asked for; {@code nvidia-smi.failed} with an exit status and what it prints; {@code nvidia-smi.hangs};
- * {@code opencl.txt}, {@code cuda.txt} and {@code linux.txt} as our own questions write them. What has no file is not there. The
- * forms are those of real drivers; numbers that tell one card from all others are made up.
+ * The answers that a machine gives, in a folder of files: {@code nvidia-smi.csv} with all fields that its tool knows,
+ * of which it prints those that are asked for; {@code nvidia-smi.failed} with an exit status and what it prints; {@code
+ * nvidia-smi.hangs}; {@code opencl.txt}, {@code cuda.txt} and {@code linux.txt} as our own questions write them. What
+ * has no file is not there. The forms are those of real drivers; numbers that tell one card from all others are made
+ * up.
  */
 record RecordedMachine(Path folder) implements Sources {
   private static final Path ALL = Path.of("src/test/resources/convscope/engine/gpu/find/machines");
@@ -69,7 +70,8 @@ record RecordedMachine(Path folder) implements Sources {
       columns.add(known.indexOf(field));
     }
     int place = known.indexOf("pci.bus_id");
-    Optional<String> only = arguments.stream().filter(one -> one.startsWith("--id=")).map(one -> one.substring(5)).findFirst();
+    Optional<String> only =
+        arguments.stream().filter(one -> one.startsWith("--id=")).map(one -> one.substring(5)).findFirst();
     return Answer.whole(IntStream.range(1, table.size()).mapToObj(i -> table.get(i).split(", "))
         .filter(row -> only.isEmpty() || Fields.bus(row[place]).equals(Fields.bus(only.get())))
         .map(row -> columns.stream().map(column -> row[column]).collect(Collectors.joining(", ")) + "\n")
@@ -98,7 +100,8 @@ record RecordedMachine(Path folder) implements Sources {
 
   private Optional<String> text(String file) {
     try {
-      return Files.exists(folder.resolve(file)) ? Optional.of(Files.readString(folder.resolve(file))) : Optional.empty();
+      return Files.exists(folder.resolve(file)) ? Optional.of(Files.readString(folder.resolve(file)))
+          : Optional.empty();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

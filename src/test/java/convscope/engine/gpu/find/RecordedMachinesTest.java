@@ -42,7 +42,8 @@ class RecordedMachinesTest {
         machine("nvidia-no-permission", "answer_failed nvidia-smi Failed to initialize NVML: Insufficient Permissions",
             "NVIDIA graphics (2504); no_permission /dev/nvidia0; "),
         machine("amd-no-permission", TOLD_AND_DONE, "AMD graphics (73ff); no_permission /dev/dri/renderD128; "),
-        machine("driver-not-running", "answer_failed nvidia-smi NVIDIA-SMI has failed because it couldn't communicate with"
+        machine("driver-not-running",
+        "answer_failed nvidia-smi NVIDIA-SMI has failed because it couldn't communicate with"
             + " the NVIDIA driver. Make sure that the latest NVIDIA driver is installed and running,"
             + " answer_failed CUDA cuInit 999",
             "NVIDIA graphics (2504); answer_failed CUDA cuInit 999; "),
@@ -96,7 +97,8 @@ class RecordedMachinesTest {
 
   @Test
   void noRecordedMachineIsLeftUntried() throws IOException {
-    assertThat(machines().map(one -> (String) one.get()[0])).containsExactlyInAnyOrderElementsOf(RecordedMachine.names());
+    assertThat(machines().map(one -> (String) one.get()[0]))
+        .containsExactlyInAnyOrderElementsOf(RecordedMachine.names());
   }
 
   @Test

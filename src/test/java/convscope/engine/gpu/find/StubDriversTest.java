@@ -91,7 +91,8 @@ class StubDriversTest {
         "Intel(R) Arc(TM) A770 Graphics");
     assertThat(devices).extracting(device -> device.bus().orElse("")).containsExactly("00000000:41:00.0",
         "00000000:c3:00.1", "00000001:03:04.0");
-    assertThat(devices).extracting(device -> device.platform() + " " + device.number()).containsExactly("0 0", "1 0", "1 1");
+    assertThat(devices).extracting(device -> device.platform() + " " + device.number())
+        .containsExactly("0 0", "1 0", "1 1");
     assertThat(devices.get(0).capability()).contains("8.6");
     assertThat(devices.get(0).uuid()).contains("28292a2b2c2d2e2f3031323334353637");
     assertThat(devices).allSatisfy(device -> {
@@ -106,7 +107,8 @@ class StubDriversTest {
   void aDriverThatCrashesEndsNothingButItsAnswer() throws Exception {
     Answer answer = ask(Inquiry.Whom.OPENCL, PATIENT, "INIT=0", "CRASH");
     assertThat(answer.ending()).isEqualTo(Answer.Ending.FAILED);
-    assertThat(OpenClDevice.read(answer.text())).extracting(OpenClDevice::name).containsExactly("NVIDIA GeForce RTX 3090");
+    assertThat(OpenClDevice.read(answer.text())).extracting(OpenClDevice::name)
+        .containsExactly("NVIDIA GeForce RTX 3090");
     try (var files = Files.list(Path.of(""))) {
       assertThat(files.map(Path::toString)).noneMatch(file -> file.startsWith("hs_err") || file.startsWith("core"));
     }

@@ -24,7 +24,8 @@ class OpenClErrorTest {
 
   @Test
   void anErrorWithoutAKnownNameIsSaidByItsNumber() {
-    assertThatThrownBy(() -> OpenClError.require(-12_345, "clFinish", "Card")).hasMessageContaining("(error -12345 from clFinish)");
+    assertThatThrownBy(() -> OpenClError.require(-12_345, "clFinish", "Card"))
+        .hasMessageContaining("(error -12345 from clFinish)");
   }
 
   @Test

@@ -1,5 +1,6 @@
-package convscope.workbench.control;
+package convscope.workbench.inspect;
 
+import convscope.workbench.control.Pictured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -260,7 +261,7 @@ public final class Scatter extends Region implements Pictured {
 
   @Override
   public String getUserAgentStylesheet() {
-    return Scatter.class.getResource("control.css").toExternalForm();
+    return Scatter.class.getResource("nodes.css").toExternalForm();
   }
 
   @Override

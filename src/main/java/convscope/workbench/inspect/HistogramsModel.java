@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The histograms of the selected layer over the steps of its run; for a network without summaries, the current ones.
  * Files are read in the background, once per second and only while they are visible. JavaFX thread.
  */
-final class PastModel {
+final class HistogramsModel {
   private static final long BETWEEN_MILLIS = 1_000;
 
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown");
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::look);
   private final SelectedNetwork models;
-  private final ReadOnlyObjectProperty<InspectResult> sight;
+  private final ReadOnlyObjectProperty<InspectResult> result;
   private final Background background;
   /** Null while it is being read. */
   private @Nullable Past past;
@@ -37,17 +37,25 @@ final class PastModel {
    * The histograms of a layer.
    *
    * @param layer its name
-   * @param recorded whether they come from the run's summaries; otherwise they are those of {@code sight}
-   * @param spreads by kind; unknown kinds are absent
+   * @param recorded whether they come from the run's summaries; otherwise they are those of {@code result}
+   * @param histograms by kind; unknown kinds are absent
    * @param problem why not everything could be read; null if it could
    */
-  record Shown(String layer, boolean recorded, Map<LayerHistograms.Kind, LayerHistograms> spreads, @Nullable Problem problem) {}
+  record Shown(String layer, boolean recorded, Map<LayerHistograms.Kind, LayerHistograms> histograms,
+      @Nullable Problem problem) {
 
-  PastModel(SelectedNetwork models, ReadOnlyObjectProperty<InspectResult> sight, Background background) {
+    /** Whether nothing but one step is known. */
+    boolean single() {
+      return histograms.values().stream().allMatch(one -> one.moments().size() == 1);
+    }
+  }
+
+  HistogramsModel(SelectedNetwork models, ReadOnlyObjectProperty<InspectResult> result, Background background) {
     this.models = models;
-    this.sight = sight;
+    this.result = result;
     this.background = background;
-    sight.addListener((property, was, is) -> {
+    models.runProperty().addListener((property, was, is) -> beat());
+    result.addListener((property, was, is) -> {
       if (showing) {
         look();
       }
@@ -62,7 +70,19 @@ final class PastModel {
   /** Whether it is visible. */
   void show(boolean now) {
     showing = now;
+    beat();
     if (now) {
+      look();
+    }
+  }
+
+  /** Whether a run's summaries are read again and again: only while they are visible, and only of a run. */
+  boolean following() {
+    return pulse.running();
+  }
+
+  private void beat() {
+    if (showing && models.runProperty().get() != null) {
       pulse.start();
     } else {
       pulse.stop();
@@ -71,7 +91,7 @@ final class PastModel {
 
   /** Reads new entries of the displayed run, if any. */
   private void look() {
-    InspectResult now = sight.get();
+    InspectResult now = result.get();
     if (reading || now == null) {
       return;
     }
@@ -99,28 +119,35 @@ final class PastModel {
       if (found != null) {
         shown.set(found);
       }
-      if (sight.get() != now) {
+      if (result.get() != now) {
         look();
       }
     }, why -> {
       reading = false;
+      seen = now;
       shown.set(new Shown(layer(now).name(), false, Map.of(), why));
+      if (result.get() != now) {
+        look();
+      }
     });
   }
 
-  private static Layer layer(InspectResult sight) {
-    return sight.wish().model().network().layers().get(sight.wish().layer());
+  private static Layer layer(InspectResult result) {
+    return result.request().model().network().layers().get(result.request().layer());
   }
 
-  private static Map<LayerHistograms.Kind, String> tags(InspectResult sight) {
-    return LayerHistograms.tags(layer(sight), sight.wish().model().network().inputs().get(sight.wish().layer()));
+  private static Map<LayerHistograms.Kind, String> tags(InspectResult result) {
+    return LayerHistograms.tags(layer(result),
+        result.request().model().network().inputs().get(result.request().layer()));
   }
 
   /** The averages of the parameters, under the names of the variables, and the layer's output for the one image. */
-  private static Map<LayerHistograms.Kind, LayerHistograms> present(InspectResult sight, Map<LayerHistograms.Kind, String> tags) {
-    LoadedNetwork model = sight.wish().model();
+  private static Map<LayerHistograms.Kind, LayerHistograms> present(InspectResult result,
+      Map<LayerHistograms.Kind, String> tags) {
+    LoadedNetwork model = result.request().model();
     Map<LayerHistograms.Kind, LayerHistograms> all = new EnumMap<>(LayerHistograms.Kind.class);
-    all.put(LayerHistograms.Kind.ACTIVATIONS, LayerHistograms.now(model.step(), sight.activations().get(sight.wish().layer())));
+    all.put(LayerHistograms.Kind.ACTIVATIONS,
+        LayerHistograms.now(model.step(), result.activations().get(result.request().layer())));
     tags.forEach((kind, tag) -> {
       float[] values = model.averages().get(tag);
       if (values != null) {

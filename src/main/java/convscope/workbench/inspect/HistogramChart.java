@@ -1,6 +1,7 @@
-package convscope.workbench.control;
+package convscope.workbench.inspect;
 
 import convscope.foundation.Figures;
+import convscope.workbench.control.Pictured;
 import java.util.function.IntFunction;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -28,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Histograms over time: steps to the right, values upwards, brightness shows the count. Beside it, on the same axis, the
  * histogram of one step as an outline: of the step under the cursor, else of the marked one, else the last. A single step
- * is drawn only as an outline. The cursor follows the pointer and the arrow keys. Style class {@code heat-strip}. JavaFX
+ * is drawn as upright bars. The cursor follows the pointer and the arrow keys. Style class {@code histogram-chart}. JavaFX
  * thread.
  */
-public final class HeatStrip extends Region implements Pictured {
+public final class HistogramChart extends Region implements Pictured {
   private static final double OUTLINE_SHARE = 0.2;
   private static final double GAP = 6;
 
@@ -42,8 +43,13 @@ public final class HeatStrip extends Region implements Pictured {
    * @param high the value at the top, above it
    * @param steps of the moments, ascending
    * @param levels for every moment, from the bottom up, the counts, 0 … 1 on one scale for all moments
+   * @param counts for every moment, from the bottom up, how many values each bin has
    */
-  public record Spreads(double low, double high, long[] steps, float[][] levels) {}
+  public record Series(double low, double high, long[] steps, float[][] levels, double[][] counts) {
+    boolean single() {
+      return steps.length == 1;
+    }
+  }
 
   private final ImageView strip = new ImageView();
   private final Path outline = new Path();
@@ -54,28 +60,35 @@ public final class HeatStrip extends Region implements Pictured {
   private final Label bottom = label();
   private final Label first = label();
   private final Label last = label();
+  private final UprightBars upright = new UprightBars();
   private final IntegerProperty cursor = new SimpleIntegerProperty(this, "moment", -1);
   private final IntegerProperty bin = new SimpleIntegerProperty(this, "bin", -1);
   private int[] colours = {0xFF000000, 0xFFFFFFFF};
-  private @Nullable Spreads shown;
+  private @Nullable Series shown;
+  /** What the strip's picture was drawn of: it is drawn again only for other values or another size. */
+  private @Nullable Series drawn;
   private int marked = -1;
   private String title = "";
   private IntFunction<String> stepWords = Integer::toString;
 
-  public HeatStrip() {
-    getStyleClass().add("heat-strip");
+  public HistogramChart() {
+    getStyleClass().add("histogram-chart");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
     strip.setSmooth(false);
     outline.getStyleClass().add("outline");
-    for (Node node : new Node[] {strip, outline, zero, mark, cursorLine, top, bottom, first,
-        last}) {
+    for (Node node : new Node[] {strip, outline, upright, zero, mark, cursorLine, top, bottom, first, last}) {
       node.setManaged(false);
       node.setMouseTransparent(true);
       getChildren().add(node);
     }
     bottom.setAlignment(Pos.BOTTOM_LEFT);
     cursor.addListener((property, was, is) -> requestLayout());
+    bin.addListener((property, was, is) -> {
+      if (shown != null && shown.single()) {
+        requestLayout();
+      }
+    });
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> leave());
     addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
@@ -94,23 +107,24 @@ public final class HeatStrip extends Region implements Pictured {
     return label;
   }
 
-  /** Shows {@code spreads}; null for nothing. The cursor stays if its moment still exists. */
-  public void show(@Nullable Spreads spreads) {
-    shown = spreads;
-    if (spreads == null || cursor.get() >= spreads.steps().length) {
+  /** Shows {@code histograms}; null for nothing. The cursor stays if its moment still exists. */
+  public void show(@Nullable Series histograms) {
+    shown = histograms;
+    if (histograms == null || cursor.get() >= histograms.steps().length) {
       leave();
     }
     requestLayout();
   }
 
   /** The content; null for none. */
-  public @Nullable Spreads shown() {
+  public @Nullable Series shown() {
     return shown;
   }
 
   /** ARGB from no values to the largest count. */
   public void setColours(int[] argb) {
     colours = argb.clone();
+    drawn = null;
     requestLayout();
   }
 
@@ -186,11 +200,13 @@ public final class HeatStrip extends Region implements Pictured {
       return;
     }
     int bins = shown.levels()[0].length;
-    bin.set((int) Math.max(0, Math.min(bins - 1, Math.floor((plotBottom() - y) / (plotBottom() - plotTop()) * bins))));
+    double share = shown.single() ? (x - plotLeft()) / Math.max(1, plotRight() - plotLeft())
+        : (plotBottom() - y) / (plotBottom() - plotTop());
+    bin.set((int) Math.max(0, Math.min(bins - 1, Math.floor(share * bins))));
     if (x <= stripRight() && shown.steps().length > 1) {
       long[] steps = shown.steps();
-      double share = (x - plotLeft()) / Math.max(1, stripRight() - plotLeft());
-      cursor.set(nearest(steps[0] + share * (steps[steps.length - 1] - steps[0])));
+      double along = (x - plotLeft()) / Math.max(1, stripRight() - plotLeft());
+      cursor.set(nearest(steps[0] + along * (steps[steps.length - 1] - steps[0])));
     } else if (shown.steps().length == 1) {
       cursor.set(0);
     }
@@ -203,16 +219,17 @@ public final class HeatStrip extends Region implements Pictured {
     int count = shown.steps().length;
     int bins = shown.levels()[0].length;
     int at = outlined();
-    if (event.getCode() == KeyCode.LEFT) {
+    boolean more = event.getCode() == KeyCode.UP || shown.single() && event.getCode() == KeyCode.RIGHT;
+    boolean less = event.getCode() == KeyCode.DOWN || shown.single() && event.getCode() == KeyCode.LEFT;
+    if (more || less) {
+      cursor.set(at);
+      bin.set(Math.max(0, Math.min(bins - 1, bin.get() < 0 ? zeroBin() : bin.get() + (more ? 1 : -1))));
+    } else if (event.getCode() == KeyCode.LEFT) {
       cursor.set(Math.max(0, cursor.get() < 0 ? at : at - 1));
     } else if (event.getCode() == KeyCode.RIGHT) {
       cursor.set(Math.min(count - 1, cursor.get() < 0 ? at : at + 1));
     } else if (event.getCode() == KeyCode.HOME || event.getCode() == KeyCode.END) {
       cursor.set(event.getCode() == KeyCode.HOME ? 0 : count - 1);
-    } else if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
-      int by = event.getCode() == KeyCode.UP ? 1 : -1;
-      cursor.set(at);
-      bin.set(Math.max(0, Math.min(bins - 1, bin.get() < 0 ? zeroBin() : bin.get() + by)));
     } else if (event.getCode() == KeyCode.ESCAPE && cursor.get() >= 0) {
       leave();
     } else {
@@ -228,7 +245,7 @@ public final class HeatStrip extends Region implements Pictured {
 
   @Override
   public String getUserAgentStylesheet() {
-    return HeatStrip.class.getResource("control.css").toExternalForm();
+    return HistogramChart.class.getResource("nodes.css").toExternalForm();
   }
 
   private double plotLeft() {
@@ -240,12 +257,12 @@ public final class HeatStrip extends Region implements Pictured {
   }
 
   private double plotBottom() {
-    double below = shown != null && shown.steps().length > 1 ? first.prefHeight(-1) : 0;
+    double below = shown != null ? first.prefHeight(-1) : 0;
     return Math.max(plotTop() + 1, getHeight() - snappedBottomInset() - below);
   }
 
   private double plotRight() {
-    double values = Math.max(top.prefWidth(-1), bottom.prefWidth(-1));
+    double values = shown != null && shown.single() ? 0 : Math.max(top.prefWidth(-1), bottom.prefWidth(-1));
     return Math.max(plotLeft() + 1, getWidth() - snappedRightInset() - values - GAP);
   }
 
@@ -263,6 +280,11 @@ public final class HeatStrip extends Region implements Pictured {
     }
     top.setText(Figures.signed(shown.high()));
     bottom.setText(Figures.signed(shown.low()));
+    upright.setVisible(shown.single());
+    if (shown.single()) {
+      drawUpright();
+      return;
+    }
     place(top, plotRight() + GAP, plotTop());
     place(bottom, plotRight() + GAP, plotBottom() - bottom.prefHeight(-1));
     double height = plotBottom() - plotTop();
@@ -270,7 +292,23 @@ public final class HeatStrip extends Region implements Pictured {
     horizontal(zero, atZero);
     zero.setVisible(shown.low() < 0 && shown.high() > 0);
     drawStrip((int) Math.round(stripRight() - plotLeft()), (int) Math.round(height));
-    drawOutline(stripRight() + (shown.steps().length > 1 ? GAP : 0), plotRight(), height);
+    drawOutline(stripRight() + GAP, plotRight(), height);
+  }
+
+  /** One step: values to the right, counts upwards. */
+  private void drawUpright() {
+    for (Node node : new Node[] {strip, outline, mark, first, last}) {
+      node.setVisible(false);
+    }
+    double width = plotRight() - plotLeft();
+    upright.resizeRelocate(plotLeft(), plotTop(), width, plotBottom() - plotTop());
+    upright.show(shown.counts()[0]);
+    place(bottom, plotLeft(), plotBottom());
+    place(top, plotRight() - top.prefWidth(-1), plotBottom());
+    zero.setVisible(shown.low() < 0 && shown.high() > 0);
+    upright(zero, plotLeft() + width * -shown.low() / (shown.high() - shown.low()));
+    cursorLine.setVisible(bin.get() >= 0);
+    upright(cursorLine, plotLeft() + width * (bin.get() + 0.5) / shown.levels()[0].length);
   }
 
   private static void place(Label label, double x, double y) {
@@ -289,12 +327,15 @@ public final class HeatStrip extends Region implements Pictured {
     if (line.isVisible()) {
       long[] steps = shown.steps();
       double share = (double) (steps[moment] - steps[0]) / Math.max(1, steps[steps.length - 1] - steps[0]);
-      double x = Math.round(plotLeft() + share * (stripRight() - plotLeft() - 1)) + 0.5;
-      line.setStartX(x);
-      line.setEndX(x);
-      line.setStartY(plotTop());
-      line.setEndY(plotBottom());
+      upright(line, plotLeft() + share * (stripRight() - plotLeft() - 1));
     }
+  }
+
+  private void upright(Line line, double x) {
+    line.setStartX(Math.round(x) + 0.5);
+    line.setEndX(Math.round(x) + 0.5);
+    line.setStartY(plotTop());
+    line.setEndY(plotBottom());
   }
 
   private void drawStrip(int width, int height) {
@@ -308,6 +349,20 @@ public final class HeatStrip extends Region implements Pictured {
     if (!many) {
       return;
     }
+    if (drawn != shown || strip.getImage() == null || strip.getImage().getWidth() != width
+        || strip.getImage().getHeight() != height) {
+      strip.setImage(paint(width, height));
+      drawn = shown;
+    }
+    strip.relocate(plotLeft(), plotTop());
+    first.setText(words(steps[0]));
+    last.setText(words(steps[steps.length - 1]));
+    place(first, plotLeft(), plotBottom());
+    place(last, stripRight() - last.prefWidth(-1), plotBottom());
+  }
+
+  private WritableImage paint(int width, int height) {
+    long[] steps = shown.steps();
     int[] argb = new int[width * height];
     int moment = 0;
     for (int x = 0; x < width; x++) {
@@ -323,12 +378,7 @@ public final class HeatStrip extends Region implements Pictured {
     }
     WritableImage image = new WritableImage(width, height);
     image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-    strip.setImage(image);
-    strip.relocate(plotLeft(), plotTop());
-    first.setText(words(steps[0]));
-    last.setText(words(steps[steps.length - 1]));
-    place(first, plotLeft(), plotBottom());
-    place(last, stripRight() - last.prefWidth(-1), plotBottom());
+    return image;
   }
 
   private String words(long step) {

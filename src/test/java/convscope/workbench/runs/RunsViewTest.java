@@ -1,0 +1,361 @@
+package convscope.workbench.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.CifarBinary;
+import convscope.data.CifarDownload;
+import convscope.data.Dataset;
+import convscope.data.SampleScenes;
+import convscope.engine.Engines;
+import convscope.export.Exporter;
+import convscope.foundation.Language;
+import convscope.library.Bin;
+import convscope.library.Library;
+import convscope.library.MadeRuns;
+import convscope.library.RunLabel;
+import convscope.runs.Manifest;
+import convscope.runs.RunFolder;
+import convscope.training.RunState;
+import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.plot.Plot;
+import convscope.workbench.plot.PlotLine;
+import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Notices;
+import convscope.workbench.session.Continuation;
+import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.OpenDataset;
+import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.SelectedNetwork;
+import convscope.workbench.session.SharedEngine;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Runs view alone: selecting, deleting, naming, coloring, and continuing runs. */
+@ExtendWith(ApplicationExtension.class)
+@Tag("window")
+class RunsViewTest {
+  private static final Dataset IMAGES = SampleScenes.dataset(7, 60, 40);
+
+  @TempDir
+  private Path home;
+  private final Background background = new Background();
+  private final Notices notices = new Notices();
+  private CurrentRun training;
+  private OpenDataset data;
+  private RunsModel model;
+  private RunsController view;
+  private String shownView = "";
+
+  @Start
+  void start(Stage stage) {
+    run("2026-01-01-first", "2026-01-01T10:00:00", 0.1);
+    run("2026-01-02-second", "2026-01-02T10:00:00", 0.2);
+    run("2026-01-03-third", "2026-01-03T10:00:00", 0.3);
+    CifarBinary.write(IMAGES, home.resolve("small"));
+    data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+    SharedEngine engines = new SharedEngine(background, Engines::installed);
+    PlanForm form = new PlanForm();
+    Path runs = home.resolve("runs");
+    training = new CurrentRun(background, engines, data, form, notices, runs);
+    training.show(true);
+    Continuation continuation =
+        new Continuation(training, data.datasetProperty(), runs, () -> shownView = "train");
+    model = new RunsModel(new Library(runs, home.resolve("folders.json")), new Bin(home.resolve("bin")), background);
+    RunServices services = new RunServices(training, continuation, new LongTasks(background, notices), form,
+        new SelectedNetwork(background, training), data.datasetProperty(), engines::require, new Exporter(),
+        new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect", () -> shownView = "evaluate"));
+    Appearance appearance = new Appearance();
+    appearance.setTheme();
+    view = new RunsController(model, services, appearance, background, new AnsweredDialogs(() -> null), notices,
+        Language.ENGLISH);
+    Scene scene = new Scene(view.node(), 1_240, 680);
+    appearance.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+    view.shown();
+    data.open(home.resolve("small").toString());
+    engines.load();
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    on(() -> {
+      view.hidden();
+      view.node().getScene().setRoot(new Pane());
+      view.close();
+      model.close();
+      training.show(false);
+      return null;
+    });
+    training.finish();
+    background.close();
+  }
+
+  private void run(String name, String created, double rate) {
+    RunFolder run = MadeRuns.trained(home.resolve("runs").resolve(name), 400, rate, 400);
+    Manifest made = run.manifest();
+    run.rewrite(new Manifest(made.format(), created, made.network(), new Manifest.Data("small", "small", IMAGES.checksum(),
+        60, 40, IMAGES.classNames()), made.settings(), made.versions(), made.machine()));
+    MadeRuns.saved(run, 200);
+    MadeRuns.saved(run, 400);
+  }
+
+  private static <T> T on(Callable<T> work) {
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
+  }
+
+  private static void until(Callable<Boolean> so) {
+    Awaitility.await().atMost(90, TimeUnit.SECONDS).until(() -> on(so));
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T extends Node> T node(String id) {
+    return (T) view.node().lookup("#" + id);
+  }
+
+  private String text(String id) {
+    return on(() -> ((Label) node(id)).getText());
+  }
+
+  private TableView<RunItem> table() {
+    return node("runs-table");
+  }
+
+  private List<String> cells(String column) {
+    return on(() -> {
+      TableColumn<RunItem, ?> found =
+          table().getColumns().stream().filter(one -> one.getId().equals("column-" + column)).findFirst().orElseThrow();
+      return IntStream.range(0, table().getItems().size()).mapToObj(row -> String.valueOf(found.getCellData(row))).toList();
+    });
+  }
+
+  private void ready(int runs) {
+    until(() -> table().getItems().size() == runs && node("runs-loss") != null);
+  }
+
+  private void select(int... rows) {
+    on(() -> {
+      table().requestFocus();
+      table().getSelectionModel().clearSelection();
+      for (int row : rows) {
+        table().getSelectionModel().select(row);
+      }
+      return null;
+    });
+  }
+
+  private List<PlotLine> lines() {
+    return on(() -> List.copyOf(((Plot) node("runs-loss")).getLines()));
+  }
+
+  private static ContextMenu openMenu() {
+    return on(() -> Window.getWindows().stream().filter(ContextMenu.class::isInstance).map(ContextMenu.class::cast)
+        .filter(menu -> "runs-menu".equals(menu.getId()) && menu.isShowing()).findFirst().orElse(null));
+  }
+
+  private static MenuItem item(ContextMenu menu, String id) {
+    return menu.getItems().stream().filter(one -> id.equals(one.getId())).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theLatestRunIsAtTheTopWithItsData() {
+    ready(3);
+    assertThat(cells("name")).containsExactly("2026-01-03-third", "2026-01-02-second", "2026-01-01-first");
+    assertThat(cells("data")).containsOnly("small");
+  }
+
+  @Test
+  void afterADeletionNothingIsSelectedAndTheCountsAreRightAtOnce(FxRobot robot) {
+    ready(3);
+    select(1);
+    until(() -> lines().size() == 1);
+    assertThat(text("runs-count")).isEqualTo("3 runs, 3 shown, 1 selected");
+    robot.type(KeyCode.DELETE);
+    until(() -> table().getItems().size() == 2);
+    assertThat(on(() -> List.copyOf(table().getSelectionModel().getSelectedItems()))).isEmpty();
+    assertThat(text("runs-count")).isEqualTo("2 runs, 2 shown, 0 selected");
+    assertThat(on(() -> ((MenuButton) node("runs-bin")).getText())).isEqualTo("Trash (1)");
+    assertThat(on(() -> node("runs-delete").isDisabled())).isTrue();
+    until(() -> lines().isEmpty());
+    // From there the arrow keys go on.
+    assertThat(on(() -> table().getFocusModel().getFocusedIndex())).isBetween(0, 1);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> table().getItems().size() == 3);
+    assertThat(text("runs-count")).isEqualTo("3 runs, 3 shown, 0 selected");
+    assertThat(on(() -> ((MenuButton) node("runs-bin")).getText())).isEqualTo("Trash (0)");
+  }
+
+  @Test
+  void whatIsSelectedBesidesADeletedRunStaysSelectedAndACountFollowsTheFilter(FxRobot robot) throws Exception {
+    ready(3);
+    select(0, 2);
+    on(() -> {
+      model.actions().delete(List.of(model.chosen().get(0)));
+      return null;
+    });
+    until(() -> table().getItems().size() == 2);
+    assertThat(on(() -> table().getSelectionModel().getSelectedItem().now().name())).isEqualTo("2026-01-01-first");
+    assertThat(text("runs-count")).isEqualTo("2 runs, 2 shown, 1 selected");
+    on(() -> {
+      ((TextField) node("runs-filter")).setText("second");
+      return null;
+    });
+    assertThat(text("runs-count")).isEqualTo("2 runs, 1 shown, 0 selected");
+    MadeRuns.begun(home.resolve("runs/2026-01-04-second-again"), 10, 0.1);
+    until(() -> table().getItems().size() == 2);
+    assertThat(text("runs-count")).isEqualTo("3 runs, 2 shown, 0 selected");
+  }
+
+  @Test
+  void aRunIsRenamedInItsRowAndItsFolderKeepsItsName(FxRobot robot) {
+    ready(3);
+    select(0);
+    robot.type(KeyCode.F2);
+    until(() -> node("runs-rename") != null && node("runs-rename").isFocused());
+    robot.write("Low rate").type(KeyCode.ENTER);
+    until(() -> RunLabel.of(home.resolve("runs/2026-01-03-third")).name().equals("Low rate")
+        && cells("name").get(0).equals("Low rate"));
+    assertThat(on(() -> table().isFocused())).isTrue();
+    assertThat(home.resolve("runs/2026-01-03-third")).isDirectory();
+    on(() -> {
+      ((TextField) node("runs-filter")).setText("low third");
+      return null;
+    });
+    assertThat(cells("name")).containsExactly("Low rate");
+    select(0);
+    robot.type(KeyCode.F2);
+    until(() -> node("runs-rename") != null && node("runs-rename").isFocused());
+    robot.write("Another").type(KeyCode.ESCAPE);
+    until(() -> node("runs-rename") == null);
+    assertThat(cells("name")).containsExactly("Low rate");
+    robot.type(KeyCode.F2);
+    until(() -> node("runs-rename") != null && node("runs-rename").isFocused());
+    robot.type(KeyCode.DELETE).type(KeyCode.ENTER);
+    until(() -> cells("name").equals(List.of("2026-01-03-third")));
+    assertThat(home.resolve("runs/2026-01-03-third/label.json")).doesNotExist();
+  }
+
+  @Test
+  void theMenuOfARowOpensByMouseAndKeyboardAndGivesARunItsColor(FxRobot robot) {
+    ready(3);
+    Node cell = on(() -> view.node().lookupAll(".row-menu").stream()
+        .filter(one -> one.getScene() != null && one.isVisible()).findFirst().orElseThrow());
+    robot.clickOn(cell);
+    until(() -> openMenu() != null);
+    assertThat(on(() -> table().getSelectionModel().getSelectedItems().size())).isEqualTo(1);
+    robot.type(KeyCode.ESCAPE);
+    until(() -> openMenu() == null);
+    select(0, 1);
+    until(() -> lines().size() == 2);
+    on(() -> {
+      Node row = view.node().lookup(".table-row-cell");
+      Event.fireEvent(row, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 20, 5, 20, 5, false,
+          new PickResult(row, 20, 5)));
+      return null;
+    });
+    until(() -> openMenu() != null);
+    assertThat(item(openMenu(), "runs-menu-rename").isDisable()).isTrue();
+    assertThat(item(openMenu(), "runs-menu-delete").isDisable()).isFalse();
+    robot.type(KeyCode.ESCAPE);
+    until(() -> openMenu() == null);
+    select(0);
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    until(() -> openMenu() != null);
+    ContextMenu menu = openMenu();
+    assertThat(((Menu) item(menu, "runs-menu-branch")).getItems()).extracting(MenuItem::getText)
+        .containsExactly("New run from step 400", "New run from step 200");
+    assertThat(item(menu, "runs-menu-resume").isDisable()).isTrue();
+    on(() -> {
+      ((Menu) item(menu, "runs-menu-colour")).getItems().get(7).fire();
+      menu.hide();
+      return null;
+    });
+    until(() -> lines().size() == 1 && lines().get(0).colour() == 7);
+    assertThat(RunLabel.of(home.resolve("runs/2026-01-03-third")).colour()).isEqualTo(7);
+    assertThat(on(() -> view.node().lookupAll(".table-row-cell .swatch-7"))).hasSize(1);
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    until(() -> openMenu() != null);
+    on(() -> {
+      item(openMenu(), "runs-menu-evaluate").fire();
+      return null;
+    });
+    assertThat(shownView).isEqualTo("evaluate");
+  }
+
+  @Test
+  void aFinishedRunGetsMoreStepsAndACheckpointANewRun(FxRobot robot) throws Exception {
+    ready(3);
+    until(() -> data.datasetProperty().get() != null);
+    select(2);
+    until(() -> !node("runs-more").isDisabled());
+    robot.clickOn("#runs-more");
+    until(() -> node("runs-more-total").isFocused());
+    robot.write("400");
+    assertThat(on(() -> node("runs-more-start").isDisabled())).isTrue();
+    assertThat(text("runs-more-why")).isEqualTo("Enter more than 400.");
+    robot.type(KeyCode.ESCAPE);
+    assertThat(on(() -> node("runs-more-strip").isVisible())).isFalse();
+    robot.clickOn("#runs-more");
+    robot.write("402").type(KeyCode.ENTER);
+    assertThat(shownView).isEqualTo("train");
+    until(() -> training.stateProperty().get() instanceof RunState.Finished);
+    assertThat(RunFolder.open(home.resolve("runs/2026-01-01-first")).manifest().settings().steps()).isEqualTo(402);
+    assertThat(RunFolder.open(home.resolve("runs/2026-01-01-first")).checkpoints().list()).hasSize(3);
+    select(1);
+    until(() -> !node("runs-branch").isDisabled());
+    on(() -> {
+      ((MenuButton) node("runs-branch")).getItems().get(1).fire();
+      return null;
+    });
+    until(() -> training.stateProperty().get() instanceof RunState.Running);
+    on(() -> {
+      training.stop();
+      return null;
+    });
+    until(() -> table().getItems().size() == 4 && training.stateProperty().get().over());
+    assertThat(cells("parent").get(0)).isEqualTo("2026-01-02-second, step 200");
+    assertThat(Files.exists(home.resolve("runs/2026-01-02-second/checkpoints/step-00000400.safetensors"))).isTrue();
+    // The last checkpoint leaves no step to make: the view asks for more.
+    select(2);
+    until(() -> !node("runs-branch").isDisabled());
+    on(() -> {
+      ((MenuButton) node("runs-branch")).getItems().get(0).fire();
+      return null;
+    });
+    assertThat(text("runs-more-question")).isEqualTo("New run from 2026-01-02-second, step 400. Total steps:");
+  }
+}
