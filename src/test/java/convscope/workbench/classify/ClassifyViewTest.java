@@ -3,7 +3,9 @@ package convscope.workbench.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
+import convscope.data.SampleScenes;
 import convscope.engine.Engines;
 import convscope.foundation.Language;
 import convscope.insight.Classification;
@@ -52,7 +54,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The Classify view by itself, with the built-in network and the built-in sample. */
+/** The Classify view by itself, with the built-in network and a small data set. */
 @ExtendWith(ApplicationExtension.class)
 @Tag("window")
 class ClassifyViewTest {
@@ -73,6 +75,8 @@ class ClassifyViewTest {
     SelectedNetwork networks = new SelectedNetwork(background, run);
     model = new ClassifyModel(networks, data.datasetProperty(), engines, background);
     engines.load();
+    CifarBinary.write(SampleScenes.dataset(7, 20, 60), home.resolve("small"));
+    data.open(home.resolve("small").toString());
     view = new ClassifyController(model, networks, background, new AnsweredDialogs(() -> null), new Notices(),
         Language.ENGLISH);
     scene = new Scene(view.node(), 1204, 640);
