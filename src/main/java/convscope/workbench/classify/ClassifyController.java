@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.fxml.FXML;
@@ -156,7 +157,8 @@ public final class ClassifyController implements Screen {
     listening.unsubscribe();
     patience.stop();
     details.close();
-    table.setItems(null);
+    // Not null: the table may be laid out once more.
+    table.setItems(FXCollections.observableArrayList());
   }
 
   private void pressed(KeyEvent event) {
