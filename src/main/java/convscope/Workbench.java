@@ -33,6 +33,7 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
 import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
+import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
 import convscope.workbench.runs.RunsModel;
@@ -54,6 +55,7 @@ import convscope.workbench.shell.ShellParts;
 import convscope.workbench.shell.ViewId;
 import convscope.workbench.shell.WindowLog;
 import convscope.workbench.shell.WindowMemory;
+import convscope.workbench.train.EarlierRun;
 import convscope.workbench.train.TrainController;
 import convscope.workbench.train.RunEndActions;
 import convscope.workbench.train.RunEndModel;
@@ -94,6 +96,8 @@ public final class Workbench extends Application {
   private final DataModel dataModel;
   private final TrainModels trainModels;
   private final Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
+  private final EarlierRun earlierRun;
+  private final PlotSettings plotSettings = new PlotSettings();
   private final SelectedNetwork models;
   private final NetworkChoices networks;
   private final InspectModel inspectModel;
@@ -128,6 +132,7 @@ public final class Workbench extends Application {
     networks = new NetworkChoices(models, training, library, background);
     evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
+    earlierRun = new EarlierRun(library, background);
     runsModel = new RunsModel(library, new Bin(Home.bin()), background);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
   }
@@ -162,6 +167,7 @@ public final class Workbench extends Application {
     memory.restore(stage, shell, appearance, form);
     asked().ifPresent(shell.languageProperty()::set);
     inspectModel.lookAgain(memory.looked());
+    plotSettings.restore(memory.charts());
     appearance.languageProperty().bind(shell.languageProperty());
     appearance.setTheme();
     frame = frame(commands, questions);
@@ -189,7 +195,7 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, shell, appearance, form, data, models, chooser, inspectModel::looked);
+    memory.keep(stage, shell, appearance, form, data, models, chooser, inspectModel::looked, plotSettings::kept);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -230,15 +236,15 @@ public final class Workbench extends Application {
     Language language = shell.languageProperty().get();
     return switch (view) {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
-      case TRAIN -> new TrainController(trainModels, runEndActions(), training, continuation, form, data, appearance,
-          background, questions,
-          notices, language);
+      case TRAIN -> new TrainController(trainModels, earlierRun, plotSettings, runEndActions(), training, continuation,
+          form, data, appearance, background, questions, notices, language);
       case INSPECT -> new InspectController(inspectModel, models, continuation, questions, background, notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
-      case RUNS -> new RunsController(runsModel, runServices(), appearance, background, questions, notices, language);
+      case RUNS -> new RunsController(runsModel, runServices(), plotSettings, appearance, background, questions, notices,
+          language);
     };
   }
 

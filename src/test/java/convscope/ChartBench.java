@@ -8,7 +8,10 @@ import convscope.workbench.plot.Plot;
 import convscope.workbench.plot.PlotGroup;
 import convscope.workbench.plot.PlotLine;
 import convscope.workbench.plot.Series;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import javafx.animation.AnimationTimer;
@@ -21,9 +24,10 @@ import javafx.stage.Stage;
 
 /**
  * Pans and zooms a chart of ten noisy lines of 1,000,000 points each, a new range in every frame, and prints frames per
- * second and how long the JavaFX thread was busy with one frame. A program of its own: it needs the class path of the
- * tests, and optionally the number of points and of lines. Without a screen, {@code -Dglass.platform=Monocle
- * -Dmonocle.platform=Headless -Dprism.order=sw}; {@code -Djavafx.animation.fullspeed=true} lifts the limit of 60
+ * second, and the processor time of a frame on the JavaFX thread and on the one that renders, which depends little on
+ * what else the machine does. A program of its own: it needs the class path of the tests, and optionally the number of
+ * points and of lines. Without a screen, {@code -Dglass.platform=Monocle -Dmonocle.platform=Headless
+ * -Dheadless.geometry=1920x1080-32 -Dprism.order=sw}; {@code -Djavafx.animation.fullspeed=true} lifts the limit of 60
  * frames.
  */
 final class ChartBench {
@@ -31,6 +35,7 @@ final class ChartBench {
   private static final double NANOS_A_SECOND = 1e9;
   private static final double SECONDS = 8;
   private static final int WARM_UP_FRAMES = 30;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static int points = 1_000_000;
   private static int lines = 10;
 
@@ -55,11 +60,9 @@ final class ChartBench {
       }
       Scene scene = new Scene(new StackPane(plot));
       new Appearance().dress(scene);
-      stage.setScene(scene);
       List<Dimension2D> sizes = new ArrayList<>(List.of(new Dimension2D(620, 320), new Dimension2D(1280, 720),
           new Dimension2D(1920, 1080)));
-      next(stage, group, sizes);
-      stage.show();
+      next(stage, scene, group, sizes);
     }
 
     private static Series series(int line) {
@@ -71,15 +74,22 @@ final class ChartBench {
       return series;
     }
 
-    private static void next(Stage stage, PlotGroup group, List<Dimension2D> sizes) {
+    private static void next(Stage stage, Scene scene, PlotGroup group, List<Dimension2D> sizes) {
       if (sizes.isEmpty()) {
         Platform.exit();
         return;
       }
       Dimension2D size = sizes.remove(0);
+      stage.setScene(scene);
       stage.setWidth(size.getWidth());
       stage.setHeight(size.getHeight());
-      new Gesture(size, group, () -> next(stage, group, sizes)).start();
+      stage.show();
+      new Gesture(size, group, () -> {
+        // The windows in memory do not survive becoming larger.
+        Stage another = new Stage();
+        next(another, scene, group, sizes);
+        stage.close();
+      }).start();
     }
   }
 
@@ -91,6 +101,7 @@ final class ChartBench {
     private final PlotGroup group;
     private final Runnable done;
     private long frames;
+    private long rendered;
     private long start;
     private long last;
 
@@ -106,15 +117,17 @@ final class ChartBench {
       frames++;
       if (frames == WARM_UP_FRAMES) {
         start = now;
+        rendered = renderer();
       } else if (frames > WARM_UP_FRAMES) {
         intervals.add((now - last) / NANOS_A_MILLI);
       }
       last = now;
+      long before = THREADS.getCurrentThreadCpuTime();
       double phase = frames / 40.0;
       double length = points * (0.55 + 0.4 * Math.sin(phase / 3));
       double from = (points - length) * (0.5 + 0.5 * Math.sin(phase));
       group.show(from, from + length);
-      busy.add((System.nanoTime() - now) / NANOS_A_MILLI);
+      busy.add((THREADS.getCurrentThreadCpuTime() - before) / NANOS_A_MILLI);
       if (start > 0 && (now - start) / NANOS_A_SECOND > SECONDS) {
         stop();
         print(now);
@@ -126,9 +139,16 @@ final class ChartBench {
       Collections.sort(intervals);
       Collections.sort(busy);
       System.out.printf("%4.0f x %4.0f: %5.1f frames/s; between frames: median %.1f, 95 %% %.1f, longest %.1f ms;"
-          + " JavaFX thread: median %.1f, 95 %% %.1f, longest %.1f ms%n", size.getWidth(), size.getHeight(),
-          intervals.size() / ((now - start) / NANOS_A_SECOND), at(intervals, 0.5), at(intervals, 0.95),
-          at(intervals, 1), at(busy, 0.5), at(busy, 0.95), at(busy, 1));
+          + " processor time: JavaFX thread median %.1f, 95 %% %.1f, longest %.1f, renderer mean %.1f ms%n",
+          size.getWidth(), size.getHeight(), intervals.size() / ((now - start) / NANOS_A_SECOND),
+          at(intervals, 0.5), at(intervals, 0.95), at(intervals, 1),
+          at(busy, 0.5), at(busy, 0.95), at(busy, 1), (renderer() - rendered) / NANOS_A_MILLI / intervals.size());
+    }
+
+    private static long renderer() {
+      return Arrays.stream(THREADS.getThreadInfo(THREADS.getAllThreadIds()))
+          .filter(thread -> thread != null && thread.getThreadName().startsWith("QuantumRenderer"))
+          .mapToLong(thread -> THREADS.getThreadCpuTime(thread.getThreadId())).sum();
     }
 
     private static double at(List<Double> sorted, double part) {

@@ -1,11 +1,11 @@
 package convscope;
 
+import com.sun.management.OperatingSystemMXBean;
 import convscope.data.CifarBinary;
 import convscope.data.ImageSet;
 import convscope.workbench.session.DeviceChoice;
 import convscope.workbench.shell.Remembered;
 import convscope.workbench.shell.ViewId;
-import com.sun.management.OperatingSystemMXBean;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -67,7 +67,7 @@ final class DropBench {
     System.setProperty("convscope.home", home.toString());
     new Remembered(0, 0, 1_280, 720, false, ViewId.DATA, false, false, "ENGLISH", arguments[0],
         Map.of("checkpointEvery", "1000000", "evaluateEvery", "0"), "", Map.of(),
-        DeviceChoice.USUAL)
+        DeviceChoice.USUAL, Map.of())
             .write(home.resolve("window.json"));
     List<Path> pictures = pictures(Path.of(arguments[0]), home.resolve("pictures"), drops);
     Thread window = new Thread(() -> Application.launch(Window.class));

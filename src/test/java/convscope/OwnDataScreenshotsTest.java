@@ -67,7 +67,8 @@ class OwnDataScreenshotsTest extends Camera {
     willChoose(folder);
     eventually(() -> find("#folder").isVisible());
     press("#folder");
-    eventually(() -> ROBOT.lookup("#opening-headline").tryQuery().isPresent() && words("#opening-headline").contains("52"));
+    eventually(() ->
+        ROBOT.lookup("#opening-headline").tryQuery().isPresent() && words("#opening-headline").contains("52"));
     take("data-folder");
     ROBOT.interact(() -> ((ToggleButton) find("#opening-details")).fire());
     take("data-folder-details");

@@ -67,7 +67,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Map<Setting, Object> given = SettingOptions.given(spec);
     checkOptions(given);
-    RunFolder folder = resume ? RunFolder.open(run) : branch != null ? RunFolder.open(branch) : null;
+    Path earlier = resume ? run : branch;
+    RunFolder folder = earlier == null ? null : RunFolder.open(earlier);
     Dataset images = folder == null ? data.open(Datasets.CIFAR10) : data.open(folder.manifest().data());
     OpeningLines.first(images, System.out, console());
     Engine computer;

@@ -60,7 +60,7 @@ public record NetworkOverview(List<Column> columns) {
             maps.scale()));
       } else {
         List<Integer> kept = before == null ? List.of() : before.columns().get(i).channels();
-        List<Integer> channels = byChannel ? last.channels() : mostActive(maps, most, kept);
+        List<Integer> channels = byChannel && last != null ? last.channels() : mostActive(maps, most, kept);
         columns.add(new Column(i, channels,
             channels.stream().map(channel -> maps.map(channel, maps.scale())).toList(), byChannel, maps.scale()));
       }

@@ -17,7 +17,9 @@ public enum Across {
     return (double) manifest.settings().batch() / Math.max(1, manifest.data().train());
   }
 
-  /** The step at {@code x} of the run of {@code manifest}; empty if the manifest does not say, as for time, or x is NaN. */
+  /**
+   * The step at {@code x} of the run of {@code manifest}; empty if the manifest does not say, as for time, or x is NaN.
+   */
   public OptionalDouble step(double x, Manifest manifest) {
     double step = switch (this) {
       case STEP -> x;

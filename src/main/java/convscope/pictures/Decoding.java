@@ -217,6 +217,7 @@ final class Decoding {
     if (differences != null) {
       return Optional.empty();
     }
+    ImageReader reader = opened();
     ImageReadParam wanted = reader.getDefaultReadParam();
     // Twice as many as are shown, so that fine patterns are averaged.
     int step = Math.max(every, Math.max(width, height) / (2 * longest) + 1);

@@ -19,8 +19,8 @@ public record PicturePreview(int width, int height, int[] argb) {
   }
 
   /**
-   * The image whose longer side is {@code longest} pixels: enlarged by the largest whole factor that fits, or reduced, each
-   * pixel the mean of those that it stands for.
+   * The image whose longer side is {@code longest} pixels: enlarged by the largest whole factor that fits, or reduced,
+   * each pixel the mean of those that it stands for.
    */
   public PicturePreview fitted(int longest) {
     int longer = Math.max(width, height);
@@ -63,7 +63,8 @@ public record PicturePreview(int width, int height, int[] argb) {
   }
 
   /** {@code rows} of an image of {@code width} by {@code height}, at most {@code longest} pixels long. */
-  static PicturePreview of(PixelRows rows, int width, int height, int longest, TimeLimit limit) throws TimeLimit.TimeOver {
+  static PicturePreview of(PixelRows rows, int width, int height, int longest, TimeLimit limit)
+      throws TimeLimit.TimeOver {
     int[] rgb = new int[CHANNELS * width];
     int[] argb = new int[width * height];
     for (int y = 0; y < height; y++) {

@@ -67,8 +67,8 @@ public final class PictureReader {
   }
 
   /**
-   * The whole image in {@code file}, at most {@code longest} pixels long, for people to see what {@link #read(Path)} took
-   * the middle square of. Empty for the rare kind of TIFF that cannot be read in part.
+   * The whole image in {@code file}, at most {@code longest} pixels long, for people to see what {@link #read(Path)}
+   * took the middle square of. Empty for the rare kind of TIFF that cannot be read in part.
    *
    * @throws Problem as {@link #read(Path)}
    */

@@ -62,7 +62,8 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
    * @param goOn receives the progress, 0 … 1, and returns whether to continue
    * @throws CancellationException if it does not
    */
-  public static Judgement of(Engine engine, TrainedModel model, Dataset images, ClassMatch match, DoublePredicate goOn) {
+  public static Judgement of(Engine engine, TrainedModel model, Dataset images, ClassMatch match,
+      DoublePredicate goOn) {
     boolean onlyAverages = model.parameters() == model.averages();
     double all = images.test().size() * (onlyAverages ? 1.0 : 2.0);
     try (Classifier classifier = engine.classifier(model.network(), Predictions.BATCH_SIZE)) {

@@ -102,7 +102,7 @@ public record RunOutcome(long step, int classes, @Nullable Judged judged, @Nulla
     String checksum = run.manifest().data().checksum();
     return all.stream().filter(RunSummary::readable)
         .filter(other -> !other.path().toAbsolutePath().equals(run.path().toAbsolutePath()))
-        .filter(other -> other.manifest().data().checksum().equals(checksum))
+        .filter(other -> other.manifest() != null && other.manifest().data().checksum().equals(checksum))
         .filter(other -> other.created().compareTo(run.manifest().created()) <= 0)
         .filter(other -> !Double.isNaN(other.bestPrecision()))
         .max(Comparator.comparingDouble(RunSummary::bestPrecision))

@@ -9,6 +9,7 @@ import convscope.model.Parameter;
 import convscope.model.ParameterRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The Euclidean norm of what a step has subtracted from the weights of each layer, by the layer's name: the learning
@@ -48,7 +49,8 @@ final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
     Map<String, Double> norms = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
       if (parameter.role() == ParameterRole.WEIGHTS) {
-        norms.put(parameter.layer(), rate * norm(state.get(parameter.name() + "/" + Optimizer.Momentum.ACCUMULATOR)));
+        String slot = parameter.name() + "/" + Optimizer.Momentum.ACCUMULATOR;
+        norms.put(parameter.layer(), rate * norm(Objects.requireNonNull(state.get(slot), slot)));
       }
     }
     return norms;

@@ -69,7 +69,7 @@ record House(String root) {
       Map.entry("workbench.control", List.of("foundation", "data", "workbench.fx")),
       Map.entry("workbench.plot", List.of("foundation", "workbench.fx", "workbench.control")),
       Map.entry("workbench.session", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation",
-          "workbench.fx")),
+          "library", "workbench.fx")),
       Map.entry("workbench.data", List.of("foundation", "data", "workbench.fx", "workbench.control",
           "workbench.session")),
       Map.entry("workbench.train", List.of("foundation", "data", "model", "engine", "runs", "training", "evaluation",

@@ -98,7 +98,8 @@ class CommandLineTest {
     String branch = home.resolve("branch").toString();
     Program.Outcome branched = program.run("train", "--branch", run, "--from", "3", "--steps", "4", "--rate", "0.001",
         "--run", branch);
-    assertThat(branched.out()).contains("A new run that continues " + run + " from step 3.", "Saved step 4 to " + branch);
+    assertThat(branched.out())
+        .contains("A new run that continues " + run + " from step 3.", "Saved step 4 to " + branch);
     assertThat(RunFolder.open(Path.of(branch)).manifest().parent()).contains(new Manifest.Parent("run", 3));
     assertThat(folder.checkpoints().steps()).containsExactly(3L, 5L);
   }

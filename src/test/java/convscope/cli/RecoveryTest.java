@@ -158,10 +158,8 @@ class RecoveryTest {
     Program.Outcome resumed = resumed("--from", "4", "--rate", "0.05", "--steps", "10");
     assertThat(resumed.exit()).isZero();
     assertThat(resumed.out()).contains("resumes from step 4.");
-    assertThat(folder().changes().rows()).singleElement().satisfies(change -> {
-      assertThat(change.step()).isEqualTo(4);
-      assertThat(change.setting()).isEqualTo(Setting.RATE);
-    });
+    assertThat(folder().changes().rows()).allSatisfy(change -> assertThat(change.step()).isEqualTo(4))
+        .extracting(Change::setting).containsExactly(Setting.RATE, Setting.STEPS);
     assertThat(folder().checkpoints().list()).extracting(Checkpoints::step).containsExactly(4L, 8L, 10L);
     assertThat(program.answer("train", "--from", "4").err()).contains("--from needs --resume");
     assertThat(resumed("--from", "-1").exit()).isEqualTo(2);

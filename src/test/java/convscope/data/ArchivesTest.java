@@ -159,9 +159,9 @@ class ArchivesTest {
       zip.closeArchiveEntry();
     }), "link, which is a link");
     Path tar = folder.resolve("evil.tar.gz");
-    for (byte kind
-        : new byte[] {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_BLK,
-        TarConstants.LF_FIFO}) {
+    byte[] kinds = {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_CHR, TarConstants.LF_BLK,
+        TarConstants.LF_FIFO};
+    for (byte kind : kinds) {
       try (TarMaker maker = new TarMaker(tar)) {
         maker.special("thing", kind, "/etc/passwd");
       }

@@ -12,8 +12,8 @@ class ClassLabelsTest {
   @Test
   void inKoreanEveryClassOfCifar10HasItsKoreanNameBesideTheEnglish() {
     assertThat(ClassLabels.in(Locale.KOREAN).of(Dataset.CIFAR_CLASSES))
-        .containsExactly("비행기 airplane", "자동차 automobile",
-        "새 bird", "고양이 cat", "사슴 deer", "개 dog", "개구리 frog", "말 horse", "배 ship", "트럭 truck");
+        .containsExactly("비행기 airplane", "자동차 automobile", "새 bird", "고양이 cat", "사슴 deer", "개 dog",
+            "개구리 frog", "말 horse", "배 ship", "트럭 truck");
     assertThat(ClassLabels.in(Locale.KOREAN).brief("cat")).isEqualTo("고양이");
   }
 

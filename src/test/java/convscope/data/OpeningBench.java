@@ -1,7 +1,7 @@
 package convscope.data;
 
-import java.awt.GradientPaint;
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

@@ -83,20 +83,20 @@ class ClassMatchTest {
     assertThat(classes(match, 2)).containsExactly(2, 3);
     assertThat(remarks(match))
         .containsExactly("The data have 2 of the network's 4 classes: bird, cat; only images of these are"
-        + " evaluated, and any class may be predicted.");
+            + " evaluated, and any class may be predicted.");
   }
 
   @Test
   void namesThatDifferAreRefusedWithBothListsAndWithHowToMapThem() {
     assertThatThrownBy(() -> match(List.of("bird", "car", "cat", "plane")))
         .isInstanceOfSatisfying(Problem.class, why -> {
-      assertThat(why.in(Language.ENGLISH, Face.CONSOLE))
-          .contains("only the data have car, plane", "only the network has airplane, automobile",
-          "--classes car=…,plane=…");
-      assertThat(why.in(Language.ENGLISH, Face.WINDOW)).contains("car, plane", "airplane, automobile", "Match classes…")
-          .doesNotContain("--");
-      assertThat(why.in(Language.KOREAN, Face.WINDOW)).contains("데이터에만 있는 클래스: car, plane", "클래스 짝짓기…");
-    });
+          assertThat(why.in(Language.ENGLISH, Face.CONSOLE)).contains("only the data have car, plane",
+              "only the network has airplane, automobile", "--classes car=…,plane=…");
+          assertThat(why.in(Language.ENGLISH, Face.WINDOW))
+              .contains("car, plane", "airplane, automobile", "Match classes…").doesNotContain("--");
+          assertThat(why.in(Language.KOREAN, Face.WINDOW))
+              .contains("데이터에만 있는 클래스: car, plane", "클래스 짝짓기…");
+        });
   }
 
   @Test

@@ -3,8 +3,8 @@ package convscope.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import convscope.ChildProcess;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import convscope.ChildProcess;
 import convscope.data.Crop;
 import convscope.data.Dataset;
 import convscope.data.ImageSet;

@@ -81,7 +81,7 @@ class ProxyChoiceTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|',
       value = {"*", "www.school.example", "school.example", ".school.example", "*.school.example",
-      "WWW.School.Example", "other.example,school.example", "a  school.example", "www.school.example:443"})
+          "WWW.School.Example", "other.example,school.example", "a  school.example", "www.school.example:443"})
   void whatIsExceptedHasNoProxyAndNoLogin(String list) {
     ProxyChoice choice = choice("HTTPS_PROXY", "u:p@proxy:1", "NO_PROXY", list);
     assertThat(choice.named(ADDRESS)).isEmpty();

@@ -10,6 +10,7 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.plot.PlotRoom;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
@@ -89,7 +90,7 @@ public final class EvaluateController implements Screen {
     texts = Texts.of(EvaluateController.class, language);
     words = new EvaluateTexts(texts, new NetworkNames(language), ClassLabels.in(language.locale()));
     exports = new EvaluateExports(model, background, dialogs, notices, texts);
-    node = Fxml.load(this, texts);
+    node = new PlotRoom(Fxml.load(this, texts));
     SummaryController summary = add(new SummaryController(model, words));
     left.setContent(summary.node());
     matching.getChildren().setAll(add(new MatchController(model, words)).node());

@@ -13,6 +13,7 @@ import convscope.workbench.plot.PlotExport;
 import convscope.workbench.plot.PlotGroup;
 import convscope.workbench.plot.PlotLine;
 import convscope.workbench.plot.PlotMenu;
+import convscope.workbench.plot.PlotPlace;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -45,8 +46,9 @@ final class PrecisionChartController implements Screen {
     plot.getLines().setAll(new PlotLine(model.course().averaged, 1, true, words.get("course.averaged")),
         new PlotLine(model.course().raw, 2, true, words.get("course.raw")));
     node = Fxml.load(this, words.texts());
-    VBox.setVgrow(plot, Priority.ALWAYS);
-    place.getChildren().add(plot);
+    PlotPlace own = new PlotPlace(plot);
+    VBox.setVgrow(own, Priority.ALWAYS);
+    place.getChildren().add(own);
     listening = Subscription.combine(model.course().missingProperty().subscribe(now -> arrange()),
         model.course().changesProperty().subscribe(now -> plot.redraw()),
         model.progressProperty().subscribe(now -> arrange()));

@@ -6,7 +6,6 @@ import convscope.foundation.Problem;
 import convscope.foundation.Sentence;
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -54,11 +53,6 @@ public final class Texts {
   /** The sentence of {@code problem} in this language. */
   public String sentence(Problem problem) {
     return problem.in(Language.of(locale), Face.WINDOW);
-  }
-
-  /** {@code words}, followed by {@code remark} as a sentence if there is one. */
-  public String withRemark(String words, Optional<Problem> remark) {
-    return words + remark.map(one -> " " + sentence(one)).orElse("");
   }
 
   /** What {@code sentence} says in this language. */

@@ -97,7 +97,6 @@ final class TimelineController {
   /** Starts a new run that continues the displayed one from the selected checkpoint. */
   @FXML
   private void branch() {
-    play.setSelected(false);
     continuation.branch(models.runProperty().get(), models.momentProperty().get().step());
   }
 

@@ -1,14 +1,11 @@
 package convscope.workbench.plot;
 
-import convscope.foundation.Figures;
 import convscope.workbench.fx.Texts;
-import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.CssMetaData;
@@ -16,6 +13,7 @@ import javafx.css.Styleable;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -31,11 +29,9 @@ public final class Plot extends Region {
   private static final double LEAST_HEIGHT = 110;
   private static final double USUAL_WIDTH = 420;
   private static final double USUAL_HEIGHT = 200;
+  /** How long one drawing may compute: what is left is done in the next. */
+  private static final long SLICE_NANOS = 6_000_000;
 
-  private final StringProperty title = new SimpleStringProperty(this, "title", "");
-  private final StringProperty unit = new SimpleStringProperty(this, "unit", "");
-  private final StringProperty xName = new SimpleStringProperty(this, "xName", "");
-  private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
   private final BooleanProperty logScale = new SimpleBooleanProperty(this, "logScale");
   private final ObservableList<PlotLine> lines = FXCollections.observableArrayList();
   private final ObservableList<PlotMark> marks = FXCollections.observableArrayList();
@@ -44,9 +40,19 @@ public final class Plot extends Region {
   private final PlotLook look = new PlotLook(this, this::changed);
   private final PlotPainter painter = new PlotPainter(this);
   private final PlotCursor cursor = new PlotCursor(this);
+  private final PlotWords words = new PlotWords(this);
+  private final PlotActions actions = new PlotActions(this);
+  private final PlotToolbar toolbar;
+  private final PlotKeys keys = new PlotKeys(this);
   private final Canvas canvas = new Canvas();
   private final Canvas overlay = new Canvas();
+  private String title = "";
+  private String unit = "";
+  private String xName = "";
+  private String emptyText = "";
   private boolean headline = true;
+  private boolean automaticLog;
+  private boolean scaleChosen;
   private @Nullable UsualRange usual;
   private ValueRange zoomedValues;
   private PlotFrame frame;
@@ -54,14 +60,12 @@ public final class Plot extends Region {
   private long drawings;
   private State drawn;
 
-  /** What a line says at some x: its own nearest point. {@code y} is NaN at a gap. */
-  public record Reading(PlotLine line, double x, double y) {}
+  /** What a line says at some x: its own nearest point, and what is drawn there. {@code y} is NaN at a gap. */
+  public record Reading(PlotLine line, double x, double y, double smoothed) {}
 
-  /** Values of y that are usual; both above zero for a log scale. */
-  record UsualRange(double low, double high, String words) {}
-
-  /** All that a drawing depends on. */
-  private record State(long changes, long data, PlotGroup.Span shown, ValueRange values, double width, double height) {}
+  /** All that a drawing depends on; {@code ready} are the points that are ready to be drawn. */
+  private record State(long changes, long data, long ready, PlotGroup.Span shown, ValueRange values, double width,
+      double height) {}
 
   /** A chart whose x is shared with the others of {@code group}; {@code texts} are those of this class's package. */
   public Plot(Texts texts, PlotGroup group) {
@@ -74,13 +78,10 @@ public final class Plot extends Region {
     canvas.setManaged(false);
     overlay.setManaged(false);
     overlay.setMouseTransparent(true);
-    getChildren().addAll(canvas, overlay);
+    toolbar = new PlotToolbar(this);
+    getChildren().addAll(canvas, toolbar, overlay);
     new PlotGestures(this, canvas);
     InvalidationListener changing = what -> changed();
-    title.addListener(changing);
-    unit.addListener(changing);
-    xName.addListener(changing);
-    emptyText.addListener(changing);
     lines.addListener(changing);
     marks.addListener(changing);
     logScale.addListener((property, was, is) -> {
@@ -89,51 +90,43 @@ public final class Plot extends Region {
     });
   }
 
-  public StringProperty titleProperty() {
+  public String getTitle() {
     return title;
   }
 
-  public String getTitle() {
-    return title.get();
-  }
-
   public void setTitle(String words) {
-    title.set(words);
+    title = words;
+    changed();
   }
 
   /** The unit of y, which stands beside the last value; may be empty. */
-  public StringProperty unitProperty() {
+  public String getUnit() {
     return unit;
   }
 
-  public String getUnit() {
-    return unit.get();
-  }
-
   public void setUnit(String words) {
-    unit.set(words);
+    unit = words;
+    changed();
   }
 
   /** What x counts, such as steps. */
-  public StringProperty xNameProperty() {
+  public String getXName() {
     return xName;
   }
 
-  public String getXName() {
-    return xName.get();
-  }
-
   public void setXName(String words) {
-    xName.set(words);
+    xName = words;
+    changed();
   }
 
-  /** What stands in place of lines while there are none: what will appear, and how to make it appear. */
-  public StringProperty emptyTextProperty() {
+  public String getEmptyText() {
     return emptyText;
   }
 
+  /** What stands in place of lines while there are none: what will appear, and how to make it appear. */
   public void setEmptyText(String words) {
-    emptyText.set(words);
+    emptyText = words;
+    changed();
   }
 
   /** Whether y goes by its logarithm; what is not above zero is then a gap. */
@@ -147,6 +140,24 @@ public final class Plot extends Region {
 
   public void setLogScale(boolean log) {
     logScale.set(log);
+  }
+
+  /** Whether the chart goes over to a log scale by itself when a line diverges, until a user chooses a scale. */
+  public void setAutomaticLog(boolean automatic) {
+    automaticLog = automatic;
+    changed();
+  }
+
+  /** The user's choice of scale, from now on. */
+  void chooseLogScale(boolean log) {
+    scaleChosen = true;
+    setLogScale(log);
+    changed();
+  }
+
+  /** Whether it was not a user who chose the log scale. */
+  boolean scaleIsAutomatic() {
+    return automaticLog && !scaleChosen;
   }
 
   /** Whether the last value of one line may stand large: not where lines of equal rank lie over each other. */
@@ -178,31 +189,24 @@ public final class Plot extends Region {
     return group;
   }
 
-  /** What every line says at {@code x}, without those that have no points. */
+  /** The lines that are not switched off. */
+  List<PlotLine> shownLines() {
+    return lines.stream().filter(line -> group.shows(line.series().name())).toList();
+  }
+
+  /** The points of {@code line} as they are drawn. */
+  Trace trace(PlotLine line) {
+    return line.trace(group.settings().smoothingProperty().get());
+  }
+
+  /** What every line says at {@code x}, without those that have no points or are switched off. */
   public List<Reading> readings(double x) {
-    List<Reading> readings = new ArrayList<>();
-    for (PlotLine line : lines) {
-      int near = line.series().indexNear(x);
-      if (near >= 0) {
-        readings.add(new Reading(line, line.series().x(near), line.series().y(near)));
-      }
-    }
-    return readings;
+    return words.readings(x);
   }
 
   /** The title and every line's last value, in words. */
   public String summary() {
-    StringBuilder words = new StringBuilder(getTitle());
-    String separator = ": ";
-    for (PlotLine line : lines) {
-      if (line.series().size() > 0) {
-        String name = line.label().isEmpty() ? "" : line.label() + " ";
-        String in = getUnit().isEmpty() ? "" : " " + getUnit();
-        words.append(separator).append(name).append(Figures.value(line.series().last())).append(in);
-        separator = ", ";
-      }
-    }
-    return separator.equals(": ") ? words + ": " + emptiness() : words.toString();
+    return words.summary();
   }
 
   /** Grows with every change of any line. */
@@ -216,8 +220,12 @@ public final class Plot extends Region {
 
   /** Draws the chart if anything it shows has changed since it was last drawn; otherwise does nothing. */
   public void redraw() {
-    State now = new State(changes, versions(), group.shown(),
-        zoomedValues, canvas.getWidth(), canvas.getHeight());
+    boolean all = prepare(System.nanoTime() + SLICE_NANOS);
+    if (scaleIsAutomatic()) {
+      setLogScale(words.diverged());
+    }
+    long ready = lines.stream().mapToLong(line -> trace(line).size() + line.series().raw().size()).sum();
+    State now = new State(changes, versions(), ready, group.shown(), zoomedValues, canvas.getWidth(), canvas.getHeight());
     if (now.equals(drawn) || now.width() <= 0 || now.height() <= 0) {
       return;
     }
@@ -229,7 +237,21 @@ public final class Plot extends Region {
     if (frame != null) {
       painter.paint(gc, frame);
     }
+    toolbar.place(frame);
+    keys.place(frame);
     drawCursor();
+    if (!all) {
+      Platform.runLater(this::redraw);
+    }
+  }
+
+  /** Computes what the lines need to be drawn, until {@code deadline}; whether all of it is there. */
+  boolean prepare(long deadline) {
+    boolean all = true;
+    for (PlotLine line : lines) {
+      all &= line.series().raw().update(deadline) & trace(line).update(deadline);
+    }
+    return all;
   }
 
   @Override
@@ -335,38 +357,32 @@ public final class Plot extends Region {
     cursor.draw(overlay, frame, group.cursorProperty().get());
   }
 
-  /**
-   * The line whose last value stands large: the first strong one, else the first; null where there is none, and where there
-   * are more than two strong ones, of which none says it all.
-   */
-  PlotLine leadingLine() {
-    if (!headline || lines.stream().filter(PlotLine::strong).count() > 2) {
-      return null;
-    }
-    return lines.stream().filter(PlotLine::strong).findFirst().orElse(lines.isEmpty() ? null : lines.get(0));
+  boolean hasHeadline() {
+    return headline;
   }
 
-  /** The x of the point of any line that is nearest to {@code x}; itself where there are none. */
-  double nearestPlace(double x) {
-    double nearest = Double.NaN;
-    for (Reading reading : readings(x)) {
-      if (Double.isNaN(nearest) || Math.abs(reading.x() - x) < Math.abs(nearest - x)) {
-        nearest = reading.x();
-      }
-    }
-    return Double.isNaN(nearest) ? x : nearest;
+  PlotWords words() {
+    return words;
   }
 
-  /** What an empty chart says. */
-  String emptiness() {
-    boolean points = lines.stream().anyMatch(line -> line.series().size() > 0);
-    if (isLogScale() && points) {
-      return texts.get("plot.nothingAboveZero");
-    }
-    return emptyText.get().isEmpty() ? texts.get("plot.empty") : emptyText.get();
+  PlotToolbar toolbar() {
+    return toolbar;
   }
 
-  private void changed() {
+  PlotCursor cursor() {
+    return cursor;
+  }
+
+  void addKey(Node key) {
+    getChildren().add(getChildren().indexOf(overlay), key);
+  }
+
+  PlotActions actions() {
+    return actions;
+  }
+
+  /** Draws the chart again with the next layout. */
+  void changed() {
     changes++;
     requestLayout();
   }

@@ -3,6 +3,7 @@ package convscope.workbench.plot;
 import convscope.foundation.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -15,11 +16,13 @@ final class PlotCursor {
   private static final double PAD = 8;
   private static final double KEY = 12;
   private static final double DOT = 3.5;
+  private static final double BOX = 0.15;
   /** A mark's words join the read-out when the cursor is this near, in pixels. */
   private static final double NEAR_MARK = 5;
 
   private final Plot plot;
   private final PlotLook look;
+  private Rectangle2D box;
   private boolean clean = true;
 
   private record Row(PlotLine line, String words, String value) {}
@@ -29,12 +32,22 @@ final class PlotCursor {
     look = plot.look();
   }
 
-  /** Draws the cursor at {@code at}; nothing if that is NaN or not visible, or {@code frame} is null or empty. */
+  /** The box that a drag of the mouse has drawn up to now, in pixels of the chart; null for none. */
+  void setBox(Rectangle2D drawn) {
+    box = drawn;
+  }
+
+  /** Draws the box, or else the cursor at {@code at}; nothing if that is NaN or not visible, or {@code frame} is null or empty. */
   void draw(Canvas canvas, PlotFrame frame, double at) {
     GraphicsContext gc = canvas.getGraphicsContext2D();
     if (!clean) {
       gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
       clean = true;
+    }
+    if (box != null) {
+      clean = false;
+      box(gc);
+      return;
     }
     if (frame == null || frame.y() == null || !(at >= frame.x().low() && at <= frame.x().high())) {
       return;
@@ -44,14 +57,16 @@ final class PlotCursor {
     double width = look.hairline();
     gc.setStroke(look.paint(Ink.AXIS));
     gc.setLineWidth(width);
-    double crisp = PlotPainter.snapped(x, width);
+    double crisp = PlotPen.snapped(x, width);
     gc.strokeLine(crisp, frame.top(), crisp, frame.bottom());
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(null, plot.getXName(), Figures.place(at)));
     for (Plot.Reading reading : plot.readings(at)) {
       String label = reading.line().label();
+      String raw = Figures.value(reading.y());
       rows.add(new Row(reading.line(), label.isEmpty() ? reading.line().series().name() : label,
-          Figures.value(reading.y())));
+          reading.smoothed() == reading.y() || Double.isNaN(reading.y()) ? raw
+              : plot.texts().get("plot.smoothedAndRaw", Figures.value(reading.smoothed()), raw)));
       dot(gc, frame, reading);
     }
     for (PlotMark mark : plot.getMarks()) {
@@ -62,9 +77,20 @@ final class PlotCursor {
     box(gc, frame, x, rows);
   }
 
+  private void box(GraphicsContext gc) {
+    gc.setGlobalAlpha(BOX);
+    gc.setFill(look.paint(Ink.AXIS));
+    gc.fillRect(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight());
+    gc.setGlobalAlpha(1);
+    gc.setStroke(look.paint(Ink.TEXT_MUTED));
+    gc.setLineWidth(look.hairline());
+    gc.strokeRect(Math.floor(box.getMinX()) + 0.5, Math.floor(box.getMinY()) + 0.5, Math.floor(box.getWidth()),
+        Math.floor(box.getHeight()));
+  }
+
   private void dot(GraphicsContext gc, PlotFrame frame, Plot.Reading reading) {
     double px = frame.x().pixel(reading.x());
-    double py = frame.y().pixel(reading.y());
+    double py = frame.y().pixel(reading.smoothed());
     if (frame.inArea(px, py)) {
       double radius = DOT * frame.scale();
       gc.setFill(look.paint(Ink.BACKGROUND));
@@ -108,7 +134,7 @@ final class PlotCursor {
     if (row.line() != null) {
       gc.setStroke(look.paint(Ink.line(row.line().colour())));
       gc.setLineWidth((row.line().strong() ? 2 : 1) * scale);
-      double middle = PlotPainter.snapped(y, gc.getLineWidth());
+      double middle = PlotPen.snapped(y, gc.getLineWidth());
       gc.strokeLine(left, middle, left + KEY * scale, middle);
       start += (KEY + 5) * scale;
     }

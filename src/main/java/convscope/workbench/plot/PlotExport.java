@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
@@ -73,6 +74,7 @@ public final class PlotExport {
     double height = plot.canvas().getHeight();
     Canvas canvas = new Canvas(width * SHARPNESS, height * SHARPNESS);
     canvas.getGraphicsContext2D().scale(SHARPNESS, SHARPNESS);
+    plot.prepare(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
     PlotFrame frame = PlotFrame.of(plot, width, height);
     if (frame != null) {
       plot.painter().paint(canvas.getGraphicsContext2D(), frame);

@@ -10,8 +10,9 @@ import javafx.scene.text.Font;
  * @param x      the axis of x; its pixels are the left and right edges of the area
  * @param y the axis of y, from the area's bottom up; null if there is nothing to show
  * @param labels whether lines are labeled at their ends; otherwise in a row below the title
+ * @param cut whether outliers lie beyond the axis of y
  */
-record PlotFrame(double width, double height, double scale, double top, Axis x, Axis y, boolean labels) {
+record PlotFrame(double width, double height, double scale, double top, Axis x, Axis y, boolean labels, boolean cut) {
   private static final double HEADER = 38;
   private static final double ROW = 18;
   private static final double FOOTER = 22;
@@ -40,7 +41,12 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     if (bottom - top < LEAST_AREA * scale) {
       return null;
     }
-    Axis y = values(plot, top, bottom, scale);
+    boolean log = plot.isLogScale();
+    PlotSettings settings = plot.getGroup().settings();
+    ValueRange range = plot.zoomedValues() != null ? plot.zoomedValues()
+        : ValueRange.fitting(plot.shownLines(), plot.getGroup().shown(), log, settings.smoothingProperty().get(),
+            settings.ignoreOutliersProperty().get(), plot.usualRange());
+    Axis y = range == null ? null : new Axis(range.low(), range.high(), bottom, top, log);
     double left = LEAST_LEFT * scale;
     if (y != null) {
       for (Axis.Tick tick : y.ticks(ticks(bottom - top, scale))) {
@@ -52,7 +58,8 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
       return null;
     }
     PlotGroup.Span shown = plot.getGroup().shown();
-    return new PlotFrame(width, height, scale, top, new Axis(shown.from(), shown.to(), left, right, false), y, labels);
+    return new PlotFrame(width, height, scale, top, new Axis(shown.from(), shown.to(), left, right, false), y, labels,
+        range != null && range.cut());
   }
 
   double left() {
@@ -88,13 +95,6 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
 
   boolean inArea(double px, double py) {
     return px >= left() && px <= right() && py >= top && py <= bottom();
-  }
-
-  private static Axis values(Plot plot, double top, double bottom, double scale) {
-    boolean log = plot.isLogScale();
-    ValueRange range = plot.zoomedValues() != null ? plot.zoomedValues()
-        : ValueRange.fitting(plot.getLines(), plot.getGroup().shown(), log, plot.usualRange());
-    return range == null ? null : new Axis(range.low(), range.high(), bottom, top, log);
   }
 
   private static int ticks(double length, double scale) {

@@ -1,22 +1,30 @@
 package convscope.workbench.plot;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** Mouse and keyboard control of a chart: zoom, pan, point, fit. */
+/** Mouse and keyboard control of a chart: zoom by a box, by the wheel and by keys, pan, point, fit. */
 final class PlotGestures {
   private static final double NOTCH_PIXELS = 40;
   private static final double ZOOM_PER_NOTCH = 1.2;
-  private static final double KEY_ZOOM = 1.5;
   private static final double KEY_PAN = 0.1;
+  /** A drag that is shorter is a click. */
+  private static final double LEAST_DRAG = 4;
+  /** A box that is lower zooms along x only, and one that is narrower along y only. */
+  private static final double FLAT_BOX = 16;
 
   private final Plot plot;
   private final PlotGroup group;
+  private double pressX;
+  private double pressY;
   private double dragX;
   private double dragY;
+  private boolean boxing;
 
   /** Listens to the mouse over {@code surface}, whose pixels are those of the plot's frame, and to the plot's keys. */
   PlotGestures(Plot plot, Node surface) {
@@ -25,13 +33,17 @@ final class PlotGestures {
     surface.setOnScroll(this::scrolled);
     surface.setOnMousePressed(this::pressed);
     surface.setOnMouseDragged(this::dragged);
+    surface.setOnMouseReleased(this::released);
     surface.setOnMouseClicked(this::clicked);
     surface.setOnMouseMoved(event -> point(event.getX(), event.getY()));
     surface.setOnMouseExited(event -> group.point(Double.NaN));
     plot.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
-  /** With Ctrl the wheel zooms along x, with Shift as well along y; alone it scrolls the page. */
+  /**
+   * The wheel zooms along x in a chart that has the focus or all the room, and with Ctrl in any; with Ctrl and Shift along y.
+   * Over other charts it scrolls the page.
+   */
   private void scrolled(ScrollEvent event) {
     PlotFrame frame = plot.frame();
     // With Shift, JavaFX reports the wheel as horizontal scrolling.
@@ -42,19 +54,14 @@ final class PlotGestures {
     double factor = Math.pow(ZOOM_PER_NOTCH, -turn / NOTCH_PIXELS);
     if (event.isShortcutDown() && event.isShiftDown()) {
       zoomValues(frame.y(), event.getY(), factor);
-    } else if (event.isShortcutDown()) {
-      zoomPlaces(frame.x(), event.getX(), factor);
-    } else if (event.getDeltaY() == 0) {
+    } else if (event.getDeltaY() == 0 && !event.isShortcutDown()) {
       pan(frame.x(), -turn);
+    } else if (event.isShortcutDown() || plot.isFocused() || plot.actions().isMaximized()) {
+      plot.actions().zoom(event.getX(), factor);
     } else {
       return;
     }
     event.consume();
-  }
-
-  private void zoomPlaces(Axis x, double about, double factor) {
-    Axis zoomed = x.showing(about + (x.from() - about) * factor, about + (x.to() - about) * factor);
-    group.show(zoomed.low(), zoomed.high());
   }
 
   private void zoomValues(Axis y, double about, double factor) {
@@ -69,15 +76,31 @@ final class PlotGestures {
 
   private void pressed(MouseEvent event) {
     plot.requestFocus();
-    dragX = event.getX();
-    dragY = event.getY();
+    pressX = event.getX();
+    pressY = event.getY();
+    dragX = pressX;
+    dragY = pressY;
+    boxing = false;
   }
 
+  /** The left button draws a box; with Shift, or by the middle button, the content moves. */
   private void dragged(MouseEvent event) {
     PlotFrame frame = plot.frame();
-    if (event.getButton() != MouseButton.PRIMARY || frame == null || frame.y() == null) {
+    boolean left = event.getButton() == MouseButton.PRIMARY;
+    if (frame == null || frame.y() == null || !left && event.getButton() != MouseButton.MIDDLE) {
       return;
     }
+    if (!boxing && (!left || event.isShiftDown())) {
+      move(frame, event);
+    } else if (boxing || Math.hypot(event.getX() - pressX, event.getY() - pressY) > LEAST_DRAG) {
+      boxing = true;
+      plot.cursor().setBox(box(frame, event.getX(), event.getY()));
+      plot.drawCursor();
+    }
+    event.consume();
+  }
+
+  private void move(PlotFrame frame, MouseEvent event) {
     if (plot.zoomedValues() != null) {
       double up = dragY - event.getY();
       plot.showValues(frame.y().showing(frame.y().from() + up, frame.y().to() + up));
@@ -85,11 +108,50 @@ final class PlotGestures {
     pan(frame.x(), dragX - event.getX());
     dragX = event.getX();
     dragY = event.getY();
-    event.consume();
+  }
+
+  /** From where the button was pressed to ({@code toX}, {@code toY}), over the whole height or width where it is flat. */
+  private Rectangle2D box(PlotFrame frame, double toX, double toY) {
+    double x1 = clamp(Math.min(pressX, toX), frame.left(), frame.right());
+    double x2 = clamp(Math.max(pressX, toX), frame.left(), frame.right());
+    double y1 = clamp(Math.min(pressY, toY), frame.top(), frame.bottom());
+    double y2 = clamp(Math.max(pressY, toY), frame.top(), frame.bottom());
+    double flat = FLAT_BOX * frame.scale();
+    boolean low = y2 - y1 < flat && x2 - x1 >= y2 - y1;
+    boolean narrow = !low && x2 - x1 < flat;
+    double left = narrow ? frame.left() : x1;
+    double top = low ? frame.top() : y1;
+    return new Rectangle2D(left, top, (narrow ? frame.right() : x2) - left, (low ? frame.bottom() : y2) - top);
+  }
+
+  private static double clamp(double value, double low, double high) {
+    return Math.max(low, Math.min(high, value));
+  }
+
+  private void released(MouseEvent event) {
+    PlotFrame frame = plot.frame();
+    if (boxing && frame != null && frame.y() != null) {
+      Rectangle2D box = box(frame, event.getX(), event.getY());
+      stopBox();
+      Axis shownX = frame.x().showing(box.getMinX(), box.getMaxX());
+      if (box.getHeight() < frame.bottom() - frame.top()) {
+        plot.showValues(frame.y().showing(box.getMaxY(), box.getMinY()));
+      }
+      if (box.getWidth() < frame.right() - frame.left()) {
+        group.show(shownX.low(), shownX.high());
+      }
+      event.consume();
+    }
+  }
+
+  private void stopBox() {
+    boxing = false;
+    plot.cursor().setBox(null);
+    plot.drawCursor();
   }
 
   private void clicked(MouseEvent event) {
-    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
       group.fitAll();
       event.consume();
     }
@@ -98,7 +160,7 @@ final class PlotGestures {
   private void point(double px, double py) {
     PlotFrame frame = plot.frame();
     boolean over = frame != null && frame.y() != null && frame.inArea(px, py);
-    group.point(over ? plot.nearestPlace(frame.x().value(px)) : Double.NaN);
+    group.point(over ? plot.words().nearestPlace(frame.x().value(px)) : Double.NaN);
   }
 
   private void key(KeyEvent event) {
@@ -107,17 +169,21 @@ final class PlotGestures {
       return;
     }
     Axis x = frame.x();
-    double middle = (x.from() + x.to()) / 2;
     double tenth = KEY_PAN * (x.to() - x.from());
     switch (event.getCode()) {
-      case PLUS, ADD, EQUALS -> zoomPlaces(x, middle, 1 / KEY_ZOOM);
-      case MINUS, SUBTRACT -> zoomPlaces(x, middle, KEY_ZOOM);
+      case PLUS, ADD, EQUALS -> plot.actions().zoomIn();
+      case MINUS, SUBTRACT -> plot.actions().zoomOut();
       case LEFT -> pan(x, -tenth);
       case RIGHT -> pan(x, tenth);
       case HOME, DIGIT0, NUMPAD0 -> group.fitAll();
-      case L -> plot.setLogScale(!plot.isLogScale());
+      case L -> plot.chooseLogScale(!plot.isLogScale());
+      case M -> plot.actions().toggleMaximized();
+      case F -> plot.actions().toggleFullScreen();
       default -> {
-        return;
+        if (event.getCode() != KeyCode.ESCAPE || !boxing) {
+          return;
+        }
+        stopBox();
       }
     }
     event.consume();

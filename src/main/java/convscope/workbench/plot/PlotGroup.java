@@ -1,7 +1,11 @@
 package convscope.workbench.plot;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,8 +27,45 @@ public final class PlotGroup {
   }
 
   private final List<Plot> plots = new ArrayList<>();
+  private final PlotSettings settings;
+  private final Set<String> hidden = new HashSet<>();
+  /** Weak, since settings outlive the charts of a view. */
+  private final InvalidationListener settingsChanged = what -> changed();
   private final ReadOnlyObjectWrapper<Span> zoom = new ReadOnlyObjectWrapper<>(this, "zoom");
   private final ReadOnlyDoubleWrapper cursor = new ReadOnlyDoubleWrapper(this, "cursor", Double.NaN);
+
+  /** Charts drawn without smoothing, and with all values visible. */
+  public PlotGroup() {
+    this(new PlotSettings());
+  }
+
+  /** Charts drawn as {@code settings} say, now and whenever they change. */
+  public PlotGroup(PlotSettings settings) {
+    this.settings = settings;
+    InvalidationListener weak = new WeakInvalidationListener(settingsChanged);
+    settings.smoothingProperty().addListener(weak);
+    settings.ignoreOutliersProperty().addListener(weak);
+  }
+
+  PlotSettings settings() {
+    return settings;
+  }
+
+  private void changed() {
+    plots.forEach(Plot::changed);
+  }
+
+  /** Whether the lines whose series are called {@code name} are drawn. */
+  public boolean shows(String name) {
+    return !hidden.contains(name);
+  }
+
+  /** Draws the lines whose series are called {@code name} in all charts, or leaves them out. */
+  public void show(String name, boolean shown) {
+    if (shown ? hidden.remove(name) : hidden.add(name)) {
+      changed();
+    }
+  }
 
   void join(Plot plot) {
     plots.add(plot);
@@ -51,17 +92,19 @@ public final class PlotGroup {
     return zoom.get() == null ? whole() : zoom.get();
   }
 
-  /** The whole range: from 0, or the first x if that is lower, to the last x of any chart. */
+  /**
+   * The whole range: from 0, or the first x if that is lower, to the last x of any line of any chart; of earlier lines only
+   * where there are no others.
+   */
   public Span whole() {
+    List<PlotLine> all = plots.stream().flatMap(plot -> plot.shownLines().stream())
+        .filter(line -> line.series().size() > 0).toList();
+    List<PlotLine> present = all.stream().filter(line -> line.rank() != PlotLine.Rank.EARLIER).toList();
     double from = 0;
     double to = 0;
-    for (Plot plot : plots) {
-      for (PlotLine line : plot.getLines()) {
-        if (line.series().size() > 0) {
-          from = Math.min(from, line.series().x(0));
-          to = Math.max(to, line.series().lastX());
-        }
-      }
+    for (PlotLine line : present.isEmpty() ? all : present) {
+      from = Math.min(from, line.series().raw().x(0));
+      to = Math.max(to, line.series().lastX());
     }
     return new Span(from, to > from ? to : from + 1);
   }

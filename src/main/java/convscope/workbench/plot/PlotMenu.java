@@ -1,11 +1,7 @@
 package convscope.workbench.plot;
 
 import convscope.foundation.Problem;
-import convscope.workbench.control.PictureFile;
 import convscope.workbench.fx.Dialogs;
-import convscope.workbench.fx.Texts;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.geometry.Point2D;
@@ -18,11 +14,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.WindowEvent;
 
-/** The context menu of a chart, by the right button, the menu key or Shift+F10. JavaFX thread. */
+/**
+ * The context menu of a chart, by the right button, the menu key, Shift+F10 or the last button of its toolbar, which saves
+ * the chart, too. JavaFX thread.
+ */
 public final class PlotMenu extends ContextMenu {
   private final Plot plot;
-  private final Texts texts;
-  private final Dialogs dialogs;
   private double place = Double.NaN;
 
   /**
@@ -32,17 +29,24 @@ public final class PlotMenu extends ContextMenu {
    */
   public PlotMenu(Plot plot, Dialogs dialogs, PlotExport export, Consumer<Problem> failed) {
     this.plot = plot;
-    this.dialogs = dialogs;
-    texts = plot.texts();
-    MenuItem picture = item("plot.savePicture", "save-picture", () ->
-        ask("plot.savePicture.title", ".png").ifPresent(file -> export.savePicture(plot, file, saved -> { }, failed)));
-    MenuItem numbers = item("plot.saveNumbers", "save-numbers", () ->
-        ask("plot.saveNumbers.title", ".csv").ifPresent(file -> export.saveNumbers(plot, file, saved -> { }, failed)));
-    CheckMenuItem log = new CheckMenuItem(texts.get("plot.logScale"));
+    PlotSaving saving = new PlotSaving(plot, dialogs, export, failed);
+    plot.toolbar().offer(saving, this);
+    CheckMenuItem log = new CheckMenuItem(plot.texts().get("plot.logScale"));
     log.setId("log-scale");
-    log.selectedProperty().bindBidirectional(plot.logScaleProperty());
-    MenuItem fit = item("plot.fitAll", "fit-all", plot.getGroup()::fitAll);
-    getItems().addAll(picture, numbers, new SeparatorMenuItem(), log, fit);
+    log.setOnAction(event -> plot.chooseLogScale(log.isSelected()));
+    MenuItem maximize = item("plot.maximize", "maximize", plot.actions()::toggleMaximized);
+    MenuItem screen = item("plot.fullScreen", "full-screen", plot.actions()::toggleFullScreen);
+    getItems().addAll(item("plot.savePicture", "save-picture", saving::picture),
+        item("plot.saveNumbers", "save-numbers", saving::numbers), new SeparatorMenuItem(), log,
+        item("plot.zoomIn", "zoom-in", plot.actions()::zoomIn),
+        item("plot.zoomOut", "zoom-out", plot.actions()::zoomOut),
+        item("plot.fitAll", "fit-all", plot.getGroup()::fitAll), new SeparatorMenuItem(), maximize, screen);
+    setOnShowing(event -> {
+      log.setSelected(plot.isLogScale());
+      maximize.setText(plot.texts().get(plot.actions().isMaximized() ? "plot.restore" : "plot.maximize"));
+      maximize.setDisable(!plot.actions().canMaximize());
+      screen.setDisable(!plot.actions().canMaximize());
+    });
     plot.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
       place = placeAt(plot.canvas().screenToLocal(event.getScreenX(), event.getScreenY()).getX());
       show(plot, event.getScreenX(), event.getScreenY());
@@ -79,14 +83,9 @@ public final class PlotMenu extends ContextMenu {
   }
 
   private MenuItem item(String key, String id, Runnable action) {
-    MenuItem item = new MenuItem(texts.get(key));
+    MenuItem item = new MenuItem(plot.texts().get(key));
     item.setId(id);
     item.setOnAction(event -> action.run());
     return item;
-  }
-
-  private Optional<Path> ask(String title, String ending) {
-    return dialogs.chooseFile(texts.get(title), PictureFile.name(plot.getTitle(), "chart", ending))
-        .map(file -> PictureFile.withEnding(file, ending));
   }
 }

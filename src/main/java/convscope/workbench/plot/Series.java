@@ -8,11 +8,13 @@ import convscope.foundation.PointBuffer;
  */
 public final class Series {
   /** The default number of points that a series keeps. */
-  public static final int CAPACITY = 16_384;
+  public static final int CAPACITY = 131_072;
 
   private final String name;
   private final String unit;
   private final PointBuffer points;
+  private final Trace raw;
+  private final Trace smoothed;
   private long version;
 
   /** A copy of the points of a series; {@code y} is NaN at a gap. */
@@ -32,6 +34,8 @@ public final class Series {
     this.name = name;
     this.unit = unit;
     points = new PointBuffer(capacity);
+    raw = new Trace(points);
+    smoothed = new Trace(points);
   }
 
   public String name() {
@@ -83,25 +87,17 @@ public final class Series {
     return new Points(points.allX(), points.allY());
   }
 
-  double x(int index) {
-    return points.x(index);
+  /** The points as they are. */
+  Trace raw() {
+    return raw;
   }
 
-  double y(int index) {
-    return points.y(index);
-  }
-
-  /** The first index whose x is not below {@code wanted}; {@link #size} where there is none. */
-  int indexFrom(double wanted) {
-    return points.indexFrom(wanted);
-  }
-
-  /** The index whose x is nearest to {@code wanted}; -1 where there are no points. */
-  int indexNear(double wanted) {
-    int after = points.indexFrom(wanted);
-    if (after == points.size()) {
-      return points.size() - 1;
+  /** The points smoothed with {@code weight}, which may be 0 for not at all. Another weight changes what was given before. */
+  Trace smoothed(double weight) {
+    if (weight == 0) {
+      return raw;
     }
-    return after > 0 && wanted - x(after - 1) < x(after) - wanted ? after - 1 : after;
+    smoothed.setWeight(weight);
+    return smoothed;
   }
 }

@@ -1,38 +1,50 @@
 package convscope.workbench.plot;
 
 import convscope.foundation.Ticks;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The y range that a chart shows; {@code low} is below {@code high}, and above zero for a log scale. */
-record ValueRange(double low, double high) {
+/**
+ * The y range that a chart shows; {@code low} is below {@code high}, and above zero for a log scale.
+ *
+ * @param cut whether values lie beyond it that were ignored as outliers
+ */
+record ValueRange(double low, double high, boolean cut) {
   /** Zero is included if the lowest value is at most this fraction of the highest, so that heights can be compared. */
   private static final double ZERO_NEAR = 0.5;
   /** The largest number of ticks of a range whose ends are rounded out to a tick. */
   private static final int ROUNDING = 10;
   /** The least margin of a log scale beyond the lowest and the highest value. */
   private static final double ROOM = 1.05;
+  /** The part of the values that is ignored at either end, as in TensorBoard. */
+  private static final double OUTLIERS = 0.05;
+  /** Of fewer values none is an outlier. */
+  private static final int LEAST_VALUES = 20;
+  private static final int SAMPLES_PER_LINE = 1_000;
+
+  ValueRange(double low, double high) {
+    this(low, high, false);
+  }
 
   /**
-   * The range that fits all values of {@code lines} with x in {@code shown}, rounded out so that it seldom changes; null
+   * The range that fits the values of {@code lines} with x in {@code shown}, rounded out so that it seldom changes; null
    * if there are none (or, with {@code log}, none above zero).
    *
+   * @param smoothing the weight of the moving average that is drawn
+   * @param ignoreOutliers whether the outermost values of the strong lines, as they are drawn, need not be visible
    * @param usual also in the range; null for none
    */
-  static ValueRange fitting(List<PlotLine> lines, PlotGroup.Span shown, boolean log, Plot.@Nullable UsualRange usual) {
+  static ValueRange fitting(List<PlotLine> lines, PlotGroup.Span shown, boolean log, double smoothing,
+      boolean ignoreOutliers, @Nullable UsualRange usual) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (PlotLine line : lines) {
-      Series series = line.series();
-      // One point beyond each edge, for the line that enters there.
-      int end = Math.min(series.size(), series.indexFrom(Math.nextUp(shown.to())) + 1);
-      for (int i = Math.max(0, series.indexFrom(shown.from()) - 1); i < end; i++) {
-        double y = series.y(i);
-        if (log ? y > 0 : !Double.isNaN(y)) {
-          low = Math.min(low, y);
-          high = Math.max(high, y);
-        }
-      }
+      Trace raw = line.series().raw();
+      Extremes extremes = raw.extremes(raw.firstShown(shown.from()), raw.endShown(shown.to()));
+      low = Math.min(low, log ? extremes.positive() : extremes.low());
+      high = Math.max(high, extremes.high());
     }
     if (low > high) {
       return null;
@@ -41,7 +53,25 @@ record ValueRange(double low, double high) {
       low = Math.min(low, usual.low());
       high = Math.max(high, usual.high());
     }
-    return log ? roundedLog(low, high) : rounded(low, high);
+    double[] values = ignoreOutliers ? sample(lines, shown, log, smoothing) : new double[0];
+    if (values.length < LEAST_VALUES) {
+      return log ? roundedLog(low, high) : rounded(low, high);
+    }
+    Arrays.sort(values);
+    double least = values[(int) (OUTLIERS * (values.length - 1))];
+    double most = values[(int) Math.ceil((1 - OUTLIERS) * (values.length - 1))];
+    ValueRange range = log ? roundedLog(least, most) : rounded(least, most);
+    return new ValueRange(range.low(), range.high(), low < range.low() || high > range.high());
+  }
+
+  /** Values of the strong lines, evenly over their points. */
+  private static double[] sample(List<PlotLine> lines, PlotGroup.Span shown, boolean log, double smoothing) {
+    return lines.stream().filter(PlotLine::strong).map(line -> line.trace(smoothing)).flatMapToDouble(trace -> {
+      int from = trace.firstShown(shown.from());
+      int end = trace.endShown(shown.to());
+      int every = Math.max(1, (end - from) / SAMPLES_PER_LINE);
+      return IntStream.iterate(from, i -> i < end, i -> i + every).mapToDouble(trace::y);
+    }).filter(value -> log ? value > 0 : !Double.isNaN(value)).toArray();
   }
 
   private static ValueRange rounded(double lowest, double highest) {

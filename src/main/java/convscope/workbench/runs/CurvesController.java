@@ -16,6 +16,9 @@ import convscope.workbench.plot.PlotExport;
 import convscope.workbench.plot.PlotGroup;
 import convscope.workbench.plot.PlotLine;
 import convscope.workbench.plot.PlotMenu;
+import convscope.workbench.plot.PlotPlace;
+import convscope.workbench.plot.PlotSettings;
+import convscope.workbench.plot.PlotSettingsBar;
 import convscope.workbench.plot.Series;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +48,8 @@ final class CurvesController implements Screen {
   private final PlotExport export;
   private final Dialogs dialogs;
   private final Notices notices;
-  private final PlotGroup group = new PlotGroup();
+  private final PlotSettings settings;
+  private final PlotGroup group;
   private final Parent node;
   private final Subscription listening;
   private Plot loss;
@@ -53,15 +57,18 @@ final class CurvesController implements Screen {
   private Plot rate;
 
   @FXML private FlowPane legend;
+  @FXML private HBox bar;
   @FXML private HBox plots;
   @FXML private ToggleButton byStep;
   @FXML private ToggleButton byEpoch;
   @FXML private ToggleButton byTime;
 
-  CurvesController(CurvesModel model, RunActions actions, Background background, Dialogs dialogs, Notices notices,
-      Texts texts, Language language) {
+  CurvesController(CurvesModel model, PlotSettings settings, RunActions actions, Background background, Dialogs dialogs,
+      Notices notices, Texts texts, Language language) {
     this.model = model;
+    this.settings = settings;
     this.actions = actions;
+    group = new PlotGroup(settings);
     this.texts = texts;
     this.dialogs = dialogs;
     this.notices = notices;
@@ -77,6 +84,8 @@ final class CurvesController implements Screen {
     loss = plot("loss");
     precision = plot("precision");
     rate = plot("rate");
+    loss.setAutomaticLog(true);
+    bar.getChildren().add(0, new PlotSettingsBar(settings, plotTexts));
     button(byStep, Across.STEP);
     button(byEpoch, Across.EPOCH);
     button(byTime, Across.TIME);
@@ -91,9 +100,10 @@ final class CurvesController implements Screen {
     plot.setTitle(texts.get("chart." + id));
     plot.setUnit(texts.get("chart." + id + ".unit"));
     plot.setHeadline(false);
-    HBox.setHgrow(plot, Priority.ALWAYS);
-    plot.setPrefWidth(0);
-    plots.getChildren().add(plot);
+    PlotPlace place = new PlotPlace(plot);
+    HBox.setHgrow(place, Priority.ALWAYS);
+    place.setPrefWidth(0);
+    plots.getChildren().add(place);
     return plot;
   }
 
@@ -148,7 +158,9 @@ final class CurvesController implements Screen {
         series.add(curve.x()[i], curve.y()[i]);
       }
       // The numbers distinguish lines; a single line needs none.
-      lines.add(new PlotLine(series, run.colour(), true, drawn.size() == 1 ? "" : Integer.toString(run.number())));
+      String label = drawn.size() == 1 ? "" : Integer.toString(run.number());
+      lines.add(plot == rate ? PlotLine.steps(series, run.colour(), label)
+          : new PlotLine(series, run.colour(), true, label));
     }
     plot.setXName(texts.get("across." + model.acrossProperty().get().name().toLowerCase(Locale.ROOT)));
     plot.setEmptyText(texts.get(drawn.isEmpty() ? "chart.none" : "chart." + id + ".empty"));

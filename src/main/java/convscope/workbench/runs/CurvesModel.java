@@ -27,7 +27,7 @@ final class CurvesModel {
   /** The number of distinguishable colors. */
   static final int MOST = 10;
 
-  private static final int POINTS = 2_000;
+  private static final int POINTS = 50_000;
 
   private final ObjectProperty<Across> across = new SimpleObjectProperty<>(this, "across", Across.STEP);
   private final ReadOnlyObjectWrapper<List<Drawn>> drawn = new ReadOnlyObjectWrapper<>(this, "drawn", List.of());

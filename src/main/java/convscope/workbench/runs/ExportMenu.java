@@ -102,7 +102,7 @@ final class ExportMenu {
         desks.tasks().start(texts.get("export.task", exported.name()), file, progress -> {
           Path source = ofBest ? best(exported.path()) : exported.path();
           return desks.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress::at);
-        }, remark -> texts.withRemark(texts.get("export.done", file), remark)));
+        }, remark -> texts.get("export.done", file), remark -> remark.ifPresent(notices::tell)));
   }
 
   private static Path best(Path run) {

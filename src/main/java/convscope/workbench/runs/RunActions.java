@@ -136,9 +136,8 @@ final class RunActions {
           RunReport written = services.report(run, images, progress);
           written.write(file, texts.locale());
           return written;
-        }, written -> texts.withRemark(
-            texts.get(written.notJudged() == null ? "report.done" : "report.done." + written.notJudged(), file),
-            written.remark())));
+        }, written -> texts.get(written.notJudged() == null ? "report.done" : "report.done." + written.notJudged(), file),
+            written -> written.remark().ifPresent(notices::tell)));
   }
 
   /** The name of {@code run} without what a file's name cannot have. */

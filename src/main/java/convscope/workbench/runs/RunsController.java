@@ -12,6 +12,8 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.plot.PlotRoom;
+import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.runs.RunActions.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class RunsController implements Screen {
 
   private final RunsModel model;
   private final RunServices desks;
+  private final PlotSettings settings;
   private final Appearance appearance;
   private final Background background;
   private final Dialogs dialogs;
@@ -79,11 +82,12 @@ public final class RunsController implements Screen {
   @FXML private Node empty;
   @FXML private Label emptyWords;
 
-  /** The view of {@code model}, with the actions of {@code desks}. */
-  public RunsController(RunsModel model, RunServices desks, Appearance appearance, Background background, Dialogs dialogs,
+  /** The view of {@code model}, with the actions of {@code desks}, whose curves are drawn as {@code settings} say. */
+  public RunsController(RunsModel model, RunServices desks, PlotSettings settings, Appearance appearance, Background background, Dialogs dialogs,
       Notices notices, Language language) {
     this.model = model;
     this.desks = desks;
+    this.settings = settings;
     this.appearance = appearance;
     this.background = background;
     this.dialogs = dialogs;
@@ -98,7 +102,7 @@ public final class RunsController implements Screen {
     actions.ask(more::ask, table::rename);
     bar = new ActionsController(actions, table.changes(), exports(), appearance, texts);
     table.offer(new RunMenu(actions, exports(), texts), () -> actions.run(Action.RENAME));
-    node = Fxml.load(this, texts);
+    node = new PlotRoom(Fxml.load(this, texts));
     watched().forEach(one -> one.addListener(arranging));
     arrange();
   }
@@ -130,7 +134,8 @@ public final class RunsController implements Screen {
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
   private void addCurves() {
     if (!closed) {
-      add(curvesTab, new CurvesController(model.curves(), actions, background, dialogs, notices, texts, language));
+      add(curvesTab, new CurvesController(model.curves(), settings, actions, background, dialogs, notices, texts,
+          language));
       Pulse.afterFirstFrame(this::addOthers);
     }
   }

@@ -4,6 +4,7 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
@@ -67,6 +68,11 @@ public final class LongTasks {
    * @param said the message for its result, in the window's language; it is also shown as a notice
    */
   public <T> LongTask start(String title, @Nullable Path file, Work<T> work, Function<T, String> said) {
+    return start(title, file, work, said, result -> { });
+  }
+
+  /** The same, and then passes the result to {@code then}, as for a remark on it. */
+  public <T> LongTask start(String title, @Nullable Path file, Work<T> work, Function<T, String> said, Consumer<T> then) {
     LongTask task = new LongTask(title, file);
     tasks.add(0, task);
     trim();
@@ -75,6 +81,7 @@ public final class LongTasks {
         String words = said.apply(result);
         task.done(words);
         notices.say(words);
+        then.accept(result);
       }
     }, why -> {
       if (task.running()) {

@@ -59,6 +59,11 @@ public final class WindowMemory {
     return before.looked();
   }
 
+  /** How curves are drawn, in the charts' own keys. */
+  public Map<String, Integer> charts() {
+    return before.charts();
+  }
+
   /** The language of the texts. */
   public Language language() {
     return Arrays.stream(Language.values()).filter(one -> one.name().equals(before.language())).findAny()
@@ -120,9 +125,11 @@ public final class WindowMemory {
    * Stores the state of these from now on.
    *
    * @param looked returns the Inspect view's state
+   * @param charts returns how curves are drawn
    */
   public void keep(Stage stage, ShellModel shell, Appearance appearance, PlanForm form, OpenDataset data,
-      SelectedNetwork selected, DeviceChooser devices, Supplier<Map<String, Integer>> looked) {
+      SelectedNetwork selected, DeviceChooser devices, Supplier<Map<String, Integer>> looked,
+      Supplier<Map<String, Integer>> charts) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
       form.entries().forEach(entry -> fields.put(entry.setting().key(), entry.textProperty().get()));
@@ -133,7 +140,7 @@ public final class WindowMemory {
           shell.languageProperty().get().name(),
           data.datasetProperty().get() == null ? before.data() : data.datasetProperty().get().source(), fields,
           selected.modelProperty().get() == null ? before.run() : Objects.toString(selected.place(), ""),
-          looked.get(), devices.choiceProperty().get());
+          looked.get(), devices.choiceProperty().get(), charts.get());
     };
   }
 

@@ -17,6 +17,9 @@ import convscope.workbench.plot.PlotGroup;
 import convscope.workbench.plot.PlotLine;
 import convscope.workbench.plot.PlotMark;
 import convscope.workbench.plot.PlotMenu;
+import convscope.workbench.plot.PlotPlace;
+import convscope.workbench.plot.PlotSettings;
+import convscope.workbench.plot.PlotSettingsBar;
 import convscope.workbench.plot.Series;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,9 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
@@ -44,22 +49,32 @@ final class ChartsController implements Screen {
   private final Texts settingNames;
   private final Texts plotTexts;
   private final PlotExport export;
-  private final PlotGroup group = new PlotGroup();
+  private final PlotSettings settings;
+  private final PlotGroup group;
+  private final EarlierRun earlierRun;
   private final Dialogs dialogs;
   private final Notices notices;
   private final List<Plot> plots = new ArrayList<>();
+  private final List<PlotPlace> places = new ArrayList<>();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::redrawNext);
   private final InvalidationListener marked = changed -> mark();
-  private final ChangeListener<Number> restarted = (property, was, is) -> group.fitAll();
+  private final ChangeListener<Number> restarted = (property, was, is) -> fitAll();
   private final Parent node;
   private int turn;
   private Plot sparsity;
   private Plot ratio;
 
+  private EarlierRunController earlierLines;
+
+  @FXML private FlowPane bar;
+  @FXML private MenuButton earlier;
   @FXML private GridPane grid;
 
-  ChartsController(TrainModel model, BranchItems branches, Background background, Dialogs dialogs, Notices notices, Texts texts,
-      Language language) {
+  ChartsController(TrainModel model, EarlierRun earlierRun, PlotSettings settings, BranchItems branches,
+      Background background, Dialogs dialogs, Notices notices, Texts texts, Language language) {
+    this.earlierRun = earlierRun;
+    this.settings = settings;
+    group = new PlotGroup(settings);
     this.model = model;
     this.branches = branches;
     this.texts = texts;
@@ -77,19 +92,22 @@ final class ChartsController implements Screen {
   @FXML
   private void initialize() {
     Curves curves = model.curves();
-    plot("loss", line(curves.loss, RAW, false, "loss.raw"), line(curves.smoothedLoss, RAW, true, "loss.smoothed"));
-    plot("precision", line(curves.batchPrecision, RAW, false, ""),
+    Plot loss = plot("loss", line(curves.loss, RAW, false, "loss.raw"), line(curves.smoothedLoss, RAW, true, "loss.smoothed"));
+    loss.setAutomaticLog(true);
+    Plot precision = plot("precision", line(curves.batchPrecision, RAW, false, ""),
         line(curves.trainPrecision, RAW, true, "precision.train"),
         line(curves.testPrecision, SECOND, true, "precision.test"));
     plot("parts", line(curves.crossEntropy, RAW, true, "parts.crossEntropy"),
-        line(curves.decay, SECOND, true, "parts.decay"));
+        line(curves.decay, SECOND, true, "parts.decay")).setAutomaticLog(true);
     sparsity = plot("sparsity");
     ratio = plot("ratio");
     ratio.setLogScale(true);
     ratio.setUsualRange(UpdateRatio.USUAL_LOW, UpdateRatio.USUAL_HIGH, texts.get("chart.ratio.usual"));
-    plot("rate", line(curves.rate, RAW, true, ""));
+    Plot rate = plot("rate", PlotLine.steps(curves.rate, RAW, ""));
     plot("speed", line(curves.speed, RAW, true, ""));
     grid.widthProperty().addListener((property, was, is) -> arrange());
+    bar.getChildren().add(0, new PlotSettingsBar(settings, plotTexts));
+    earlierLines = new EarlierRunController(earlierRun, earlier, loss, precision, rate, notices, texts);
     arrange();
   }
 
@@ -107,6 +125,7 @@ final class ChartsController implements Screen {
     plot.setEmptyText(texts.get("chart." + id + ".empty"));
     plot.getLines().setAll(lines);
     plots.add(plot);
+    places.add(new PlotPlace(plot));
     return plot;
   }
 
@@ -125,8 +144,8 @@ final class ChartsController implements Screen {
     grid.getChildren().clear();
     for (int i = 0; i < plots.size(); i++) {
       int place = i + columns - 1;
-      GridPane.setVgrow(plots.get(i), Priority.ALWAYS);
-      grid.add(plots.get(i), i == 0 ? 0 : place % columns, i == 0 ? 0 : place / columns, i == 0 ? columns : 1, 1);
+      GridPane.setVgrow(places.get(i), Priority.ALWAYS);
+      grid.add(places.get(i), i == 0 ? 0 : place % columns, i == 0 ? 0 : place / columns, i == 0 ? columns : 1, 1);
     }
   }
 
@@ -152,6 +171,10 @@ final class ChartsController implements Screen {
     layers(ratio, model.curves().updateRatio());
     turn = (turn + 1) % plots.size();
     plots.get(turn).redraw();
+  }
+
+  private void fitAll() {
+    group.fitAll();
   }
 
   /** A line for each layer; the layers are known with the first probe. */
@@ -185,5 +208,6 @@ final class ChartsController implements Screen {
     pulse.stop();
     model.changes().removeListener(marked);
     model.runsProperty().removeListener(restarted);
+    earlierLines.close();
   }
 }

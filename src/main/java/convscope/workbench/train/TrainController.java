@@ -10,6 +10,8 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.plot.PlotRoom;
+import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.Continuation;
@@ -48,21 +50,22 @@ public final class TrainController implements Screen {
   @FXML private BorderPane columns;
 
   /** The view of {@code models} in {@code language}; {@code actions} are those of the card of a run that has ended. */
-  public TrainController(TrainModels models, RunEndActions actions, CurrentRun training, Continuation continuation,
-      PlanForm plan, OpenDataset data, Appearance appearance, Background background, Dialogs dialogs, Notices notices,
-      Language language) {
+  public TrainController(TrainModels models, EarlierRun earlier, PlotSettings settings, RunEndActions actions,
+      CurrentRun training, Continuation continuation, PlanForm plan, OpenDataset data, Appearance appearance,
+      Background background, Dialogs dialogs, Notices notices, Language language) {
     TrainModel model = models.run();
     this.training = training;
     this.appearance = appearance;
     Texts texts = Texts.of(TrainController.class, language);
     BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
     parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
-        new LateScreen(() -> new ChartsController(model, branches, background, dialogs, notices, texts, language)),
+        new LateScreen(() -> new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts,
+            language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
     end = new RunEndController(models.end(), actions, background, dialogs, notices, texts);
     restart = new RestartController(training, texts);
-    node = Fxml.load(this, texts);
+    node = new PlotRoom(Fxml.load(this, texts));
   }
 
   @FXML

@@ -11,9 +11,8 @@ import convscope.engine.dl4j.kernel.Stage;
 import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.engine.dl4j.kernel.Variables;
 import convscope.engine.dl4j.kernel.WholeArrays;
-import convscope.model.Activation;
-
 import convscope.foundation.CounterRandom;
+import convscope.model.Activation;
 import convscope.model.Layer;
 import convscope.model.Parameter;
 import convscope.model.Shape;

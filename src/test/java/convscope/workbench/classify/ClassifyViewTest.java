@@ -47,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -57,6 +58,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The Classify view by itself, with the built-in network and a small data set. */
 @ExtendWith(ApplicationExtension.class)
 @Tag("window")
+@Timeout(120)
 class ClassifyViewTest {
   @TempDir
   private Path home;

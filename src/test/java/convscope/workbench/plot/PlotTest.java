@@ -24,8 +24,10 @@ import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -58,6 +60,7 @@ class PlotTest {
   private final Series raw = new Series("loss", "nats");
   private final Series averaged = new Series("loss averaged", "nats");
   private final Series precision = new Series("precision", "");
+  private final PlotSettings settings = new PlotSettings();
   private PlotGroup group;
   private Plot loss;
   private Plot measured;
@@ -71,7 +74,7 @@ class PlotTest {
     precision.add(0, 0.1);
     precision.add(50, 0.5);
     Texts texts = Texts.of(Plot.class, Language.ENGLISH);
-    group = new PlotGroup();
+    group = new PlotGroup(settings);
     loss = new Plot(texts, group);
     loss.setTitle("Loss");
     loss.setUnit("nats");
@@ -81,10 +84,13 @@ class PlotTest {
     measured = new Plot(texts, group);
     measured.setTitle("Precision @ 1");
     measured.getLines().add(new PlotLine(precision, 2, true, ""));
-    VBox box = new VBox(loss, measured);
-    VBox.setVgrow(loss, Priority.ALWAYS);
-    VBox.setVgrow(measured, Priority.ALWAYS);
-    Scene scene = new Scene(box, 700, 500);
+    VBox box = new VBox();
+    for (Plot plot : List.of(loss, measured)) {
+      PlotPlace place = new PlotPlace(plot);
+      VBox.setVgrow(place, Priority.ALWAYS);
+      box.getChildren().add(place);
+    }
+    Scene scene = new Scene(new PlotRoom(box), 700, 500);
     appearance.dress(scene);
     stage.setScene(scene);
     stage.show();
@@ -193,17 +199,182 @@ class PlotTest {
     assertThat(measured.isLogScale()).isFalse();
   }
 
+  private static Point2D at(Plot plot, double placeX, double placeY) {
+    return plot.canvas().localToScreen(plot.frame().x().pixel(placeX), plot.frame().y().pixel(placeY));
+  }
+
   @Test
-  void draggingMovesWhatIsZoomedAndADoubleClickFitsAll(FxRobot robot) {
+  void draggingWithShiftMovesWhatIsZoomedAndADoubleClickFitsAll(FxRobot robot) {
     robot.interact(() -> group.show(40, 60));
     Bounds at = loss.localToScreen(loss.getBoundsInLocal());
     double x = at.getMinX() + 300;
     double y = at.getMinY() + 120;
     double perPixel = 20 / (loss.frame().right() - loss.frame().left());
-    robot.drag(x, y).moveTo(x - 50, y).drop();
+    robot.press(KeyCode.SHIFT).drag(x, y).moveTo(x - 50, y).drop().release(KeyCode.SHIFT);
     assertThat(group.shown().from()).isCloseTo(40 + 50 * perPixel, within(2 * perPixel));
     robot.doubleClickOn(x, y);
     assertThat(group.zoomProperty().get()).isNull();
+  }
+
+  @Test
+  void draggingABoxZoomsToIt(FxRobot robot) {
+    robot.drag(at(loss, 20, 4)).moveTo(at(loss, 60, 2)).drop();
+    assertThat(group.shown().from()).isCloseTo(20, within(0.5));
+    assertThat(group.shown().to()).isCloseTo(60, within(0.5));
+    assertThat(loss.frame().y().high()).isCloseTo(4, within(0.05));
+    assertThat(loss.frame().y().low()).isCloseTo(2, within(0.05));
+    assertThat(measured.frame().x().low()).isCloseTo(20, within(0.5));
+  }
+
+  @Test
+  void aFlatBoxZoomsAlongXOnly(FxRobot robot) {
+    Point2D from = at(loss, 20, 4);
+    robot.drag(from.getX(), from.getY()).moveTo(from.getX() + 150, from.getY() + 3).drop();
+    assertThat(group.shown().from()).isCloseTo(20, within(0.5));
+    assertThat(loss.zoomedValues()).isNull();
+  }
+
+  @Test
+  void escapeGivesUpABox(FxRobot robot) {
+    Point2D from = at(loss, 20, 4);
+    robot.drag(from.getX(), from.getY()).moveTo(from.getX() + 150, from.getY() + 60);
+    robot.type(KeyCode.ESCAPE);
+    robot.drop();
+    assertThat(group.zoomProperty().get()).isNull();
+    assertThat(loss.zoomedValues()).isNull();
+  }
+
+  @Test
+  void smoothingDrawsTheBiasCorrectedAverageAndTheReadOutKnowsBoth(FxRobot robot) {
+    robot.interact(() -> {
+      settings.smoothingProperty().set(0.5);
+      loss.redraw();
+      Plot.Reading first = loss.readings(0).get(1);
+      assertThat(first.smoothed()).isEqualTo(first.y());
+      Plot.Reading second = loss.readings(1).get(1);
+      // (0.5 · 0.5 · y₀ + 0.5 · y₁) / (1 − 0.25)
+      assertThat(second.smoothed()).isCloseTo((0.25 * 5 + 0.5 * 4.96) / 0.75, within(1e-9));
+      assertThat(loss.readings(1).get(0).smoothed()).as("raw values stay").isEqualTo(raw.points().y()[1]);
+      averaged.add(101, 3);
+      loss.redraw();
+      double before = loss.readings(100).get(1).smoothed();
+      assertThat(loss.readings(101).get(1).smoothed()).isCloseTo(0.5 * before + 0.5 * 3, within(1e-6));
+    });
+  }
+
+  @Test
+  void outliersDoNotStretchTheAxisIfTheyAreIgnored(FxRobot robot) {
+    robot.interact(() -> {
+      averaged.add(101, 500);
+      loss.redraw();
+      assertThat(loss.frame().y().high()).isGreaterThanOrEqualTo(500);
+      settings.ignoreOutliersProperty().set(true);
+      loss.redraw();
+      assertThat(loss.frame().y().high()).isLessThan(10);
+      assertThat(loss.words().note(loss.frame())).isEqualTo("outliers not shown");
+    });
+  }
+
+  @Test
+  void aDivergedLineGetsALogScaleThatTheChartMentionsUntilAUserChooses(FxRobot robot) {
+    robot.interact(() -> {
+      loss.setAutomaticLog(true);
+      loss.redraw();
+      assertThat(loss.isLogScale()).isFalse();
+      averaged.add(101, 1e9);
+      loss.redraw();
+      assertThat(loss.isLogScale()).isTrue();
+      assertThat(loss.words().note(loss.frame())).isEqualTo("log scale, because the values diverge");
+      loss.requestFocus();
+    });
+    robot.type(KeyCode.L);
+    robot.interact(() -> {
+      averaged.add(102, 1e10);
+      loss.redraw();
+      assertThat(loss.isLogScale()).isFalse();
+    });
+  }
+
+  @Test
+  void aClickOnItsNameHidesALineAndEnterShowsItAgain(FxRobot robot) {
+    List<ToggleButton> keys = new ArrayList<>(robot.from(loss).lookup(".plot-key").queryAllAs(ToggleButton.class));
+    ToggleButton averagedKey = keys.stream().filter(key -> key.getAccessibleText().equals("averaged")).findFirst().get();
+    robot.clickOn(averagedKey);
+    assertThat(loss.readings(10)).extracting(reading -> reading.line().label()).containsExactly("raw");
+    assertThat(loss.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("Loss: raw 1 nats");
+    robot.interact(() -> keys.get(0).requestFocus());
+    robot.interact(() -> averagedKey.requestFocus());
+    robot.type(KeyCode.ENTER);
+    assertThat(loss.readings(10)).hasSize(2);
+  }
+
+  @Test
+  void aMaximizedChartFillsTheViewUntilEscape(FxRobot robot) {
+    double before = loss.getHeight();
+    robot.interact(() -> loss.requestFocus());
+    robot.type(KeyCode.M);
+    assertThat(loss.getHeight()).isGreaterThan(1.5 * before);
+    assertThat(measured.getScene().getRoot().lookupAll(".plot")).contains(loss);
+    robot.type(KeyCode.ESCAPE);
+    assertThat(loss.getHeight()).isEqualTo(before);
+    assertThat(loss.getParent()).isInstanceOf(PlotPlace.class);
+  }
+
+  @Test
+  void aChartOnTheWholeScreenComesBackByEscape(FxRobot robot) {
+    Scene own = loss.getScene();
+    robot.interact(() -> loss.requestFocus());
+    robot.type(KeyCode.F);
+    assertThat(loss.getScene()).isNotSameAs(own);
+    assertThat(((Stage) loss.getScene().getWindow()).isFullScreen()).isTrue();
+    robot.type(KeyCode.ESCAPE);
+    assertThat(loss.getScene()).isSameAs(own);
+    robot.type(KeyCode.ESCAPE);
+    assertThat(loss.getParent()).isInstanceOf(PlotPlace.class);
+  }
+
+  @Test
+  void theToolbarZoomsAndSwitchesTheScale(FxRobot robot) {
+    robot.clickOn(robot.from(loss).lookup(".zoomIn").<Node>query());
+    assertThat(group.shown().length()).isCloseTo(100 / 1.5, within(1e-6));
+    robot.clickOn(robot.from(loss).lookup(".fitAll").<Node>query());
+    assertThat(group.zoomProperty().get()).isNull();
+    robot.clickOn(robot.from(loss).lookup(".logScale").<Node>query());
+    assertThat(loss.isLogScale()).isTrue();
+  }
+
+  @Test
+  void anEarlierLineIsComparedWithButDoesNotSetTheRangeOfSteps(FxRobot robot) {
+    robot.interact(() -> {
+      Series earlier = new Series("before", "nats");
+      earlier.add(0, 4);
+      earlier.add(10_000, 1);
+      loss.getLines().add(new PlotLine(earlier, 10, PlotLine.Rank.EARLIER, false, "earlier"));
+      loss.redraw();
+      assertThat(group.shown().to()).isEqualTo(100);
+      assertThat(loss.readings(1)).extracting(reading -> reading.line().label()).contains("earlier");
+    });
+  }
+
+  @Test
+  void aLineOfStepsHoldsEachValueUntilTheNext(FxRobot robot) {
+    robot.interact(() -> {
+      precision.clear();
+      precision.add(0, 0.2);
+      precision.add(50, 0.8);
+      precision.add(100, 0.8);
+      measured.getLines().setAll(PlotLine.steps(precision, 2, ""));
+      measured.redraw();
+      WritableImage image = measured.canvas().snapshot(null, null);
+      PlotFrame frame = measured.frame();
+      int y = (int) Math.round(frame.y().pixel(0.2));
+      int x = (int) frame.x().pixel(48);
+      List<Integer> near = new ArrayList<>();
+      for (int i = -3; i <= 3; i++) {
+        near.add(image.getPixelReader().getArgb(x, y + i));
+      }
+      assertThat(near).contains(0xFFD55E00);
+    });
   }
 
   @Test
@@ -238,7 +409,7 @@ class PlotTest {
       precision.add(90, -1);
       measured.redraw();
       assertThat(measured.frame().y()).isNull();
-      assertThat(measured.emptiness()).contains("only positive values");
+      assertThat(measured.words().emptiness()).contains("only positive values");
     });
   }
 
@@ -378,8 +549,8 @@ class PlotTest {
 
   @Test
   void labelsAtTheEndsOfLinesDoNotOverlap() {
-    assertThat(PlotPainter.apart(new double[] {10, 11, 12}, 15, 100)).containsExactly(10, 25, 40);
-    assertThat(PlotPainter.apart(new double[] {98, 99}, 15, 100)).containsExactly(85, 100);
-    assertThat(PlotPainter.apart(new double[] {10, 50}, 15, 100)).containsExactly(10, 50);
+    assertThat(LineKeys.apart(new double[] {10, 11, 12}, 15, 100)).containsExactly(10, 25, 40);
+    assertThat(LineKeys.apart(new double[] {98, 99}, 15, 100)).containsExactly(85, 100);
+    assertThat(LineKeys.apart(new double[] {10, 50}, 15, 100)).containsExactly(10, 50);
   }
 }

@@ -21,13 +21,14 @@ class SeriesTest {
   @Test
   void findsTheNearestPoint() {
     Series series = new Series("loss", "");
-    assertThat(series.indexNear(3)).isEqualTo(-1);
+    assertThat(series.raw().indexNear(3)).isEqualTo(-1);
     series.add(0, 1);
     series.add(10, 2);
     series.add(20, 3);
-    assertThat(series.indexNear(-5)).isEqualTo(0);
-    assertThat(series.indexNear(4)).isEqualTo(0);
-    assertThat(series.indexNear(6)).isEqualTo(1);
-    assertThat(series.indexNear(99)).isEqualTo(2);
+    series.raw().update(Long.MAX_VALUE);
+    assertThat(series.raw().indexNear(-5)).isEqualTo(0);
+    assertThat(series.raw().indexNear(4)).isEqualTo(0);
+    assertThat(series.raw().indexNear(6)).isEqualTo(1);
+    assertThat(series.raw().indexNear(99)).isEqualTo(2);
   }
 }

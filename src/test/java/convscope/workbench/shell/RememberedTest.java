@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RememberedTest {
   private static final Remembered LAST = new Remembered(1, 2, 1000, 700, false, ViewId.INSPECT, true, false, "KOREAN",
       "cifar10", Map.of("batch", "64"), "", Map.of("layer", 3, "channel", 17),
-      new DeviceChoice(List.of("gpu:0", "gpu:1"), 2, 4));
+      new DeviceChoice(List.of("gpu:0", "gpu:1"), 2, 4), Map.of("smoothing", 60));
 
   @TempDir
   private Path folder;
@@ -48,6 +48,18 @@ class RememberedTest {
     Remembered read = Remembered.read(file, Remembered.nothing("ENGLISH"));
     assertThat(read.view()).isEqualTo(ViewId.INSPECT);
     assertThat(read.devices()).isEqualTo(DeviceChoice.USUAL);
+  }
+
+  @Test
+  void aFileFromBeforeChartsHadSettingsStillCounts() throws Exception {
+    Path file = folder.resolve("window.json");
+    LAST.write(file);
+    String without = Files.readString(file).replaceFirst("(?s),\\s*\"charts\" : \\{[^}]*}", "");
+    assertThat(without).doesNotContain("smoothing");
+    Files.writeString(file, without);
+    Remembered read = Remembered.read(file, Remembered.nothing("ENGLISH"));
+    assertThat(read.view()).isEqualTo(ViewId.INSPECT);
+    assertThat(read.charts()).isEmpty();
   }
 
   @Test

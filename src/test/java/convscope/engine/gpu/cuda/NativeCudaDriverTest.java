@@ -76,7 +76,8 @@ class NativeCudaDriverTest {
       card.write(new float[] {0, 1, 2, 3, 4, 5, 6}, 1, 6, from, 0);
       CardProgram program =
           card.program(List.of(new CopyIn(in, to, 6), new Launch("touch", List.of(), new Groups(1, 1, 1), 1),
-          new Launch("scaled_sum", List.of(to, from, 6, 0.5f), new Groups(3, 1, 1), 2), new CopyOut(to, 6, out, 4)));
+              new Launch("scaled_sum", List.of(to, from, 6, 0.5f), new Groups(3, 1, 1), 2),
+              new CopyOut(to, 6, out, 4)));
       for (int run = 1; run <= 3; run++) {
         in.floats().put(new float[] {run, run, run, run, run, run});
         program.run();
