@@ -33,8 +33,8 @@ class DrawingTest {
 
   @Test
   void laterStrokesLieOnTopAndABackgroundUnderAll() {
-    Drawing both = Drawing.blank().with(new Drawing.Stroke(0xFF0000, 3, new double[] {16, 16}))
-        .with(new Drawing.Stroke(0x0000FF, 1, new double[] {16, 16})).on(0x00FF00);
+    Drawing both = Drawing.blank().with(new Drawing.Stroke(0xFF0000, 4, new double[] {16, 16}))
+        .with(new Drawing.Stroke(0x0000FF, 2, new double[] {16, 16})).on(0x00FF00);
     assertThat(at(both, 15, 15)).containsExactly(0, 0, 255);
     assertThat(at(both, 16, 13)).containsExactly(255, 0, 0);
     assertThat(at(both, 0, 0)).containsExactly(0, 255, 0);
