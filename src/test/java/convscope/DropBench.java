@@ -226,11 +226,11 @@ final class DropBench {
       long now = System.nanoTime();
       files.over(view);
       files.on(view);
-      Node bars = scene.lookup("#glance-bars");
+      Node bars = scene.lookup("#details-bars");
       ChangeListener<String> answered = new ChangeListener<>() {
         @Override
         public void changed(ObservableValue<? extends String> property, String was, String is) {
-          if (text("#glance-title").equals(file.getFileName().toString()) && bars.isVisible()) {
+          if (text("#details-title").equals(file.getFileName().toString()) && bars.isVisible()) {
             bars.accessibleTextProperty().removeListener(this);
             drawn(seen);
           }

@@ -267,23 +267,45 @@ class ScreenshotsTest extends Camera {
     press("#classify-samples");
     classified(10);
     ROBOT.interact(() -> ((ToggleButton) find("#where-gradient")).fire());
-    eventually(() -> words("#glance-seen-words").startsWith("Highlighted"));
+    eventually(() -> words("#details-seen-words").startsWith("Highlighted"));
     take("classify-gradient");
     ROBOT.interact(() -> ((ToggleButton) find("#where-occlusion")).fire());
-    eventually(() -> words("#glance-seen-words").startsWith("Orange"));
+    eventually(() -> words("#details-seen-words").startsWith("Orange"));
     take("classify-occlusion");
+    ROBOT.interact(() -> find("#details-seen").requestFocus());
+    ROBOT.type(KeyCode.LEFT).type(KeyCode.LEFT, 3);
+    eventually(() -> words("#details-covered").contains("→"));
+    take("classify-covered");
+    ROBOT.interact(() -> ((Button) find("#classify-draw")).fire());
+    draw();
+    take("classify-drawing");
     ROBOT.interact(() -> new DroppedFiles(pictures).on(find(".classify-view")));
-    classified(10 + pictures.size());
+    classified(11 + pictures.size());
     take("classify-many");
-    ROBOT.interact(() -> ((TableView<?>) find("#classify-table")).getSelectionModel().select(12));
+    ROBOT.interact(() -> ((TableView<?>) find("#classify-table")).getSelectionModel().select(13));
     take("classify-unreadable");
+  }
+
+  /** A house on a meadow: a few strokes by keyboard. */
+  private static void draw() {
+    ROBOT.interact(() -> {
+      ((ToggleButton) find("#draw-color-sky")).fire();
+      ((Button) find("#draw-fill")).fire();
+      ((ToggleButton) find("#draw-color-red")).fire();
+      ((ToggleButton) find("#draw-size-broad")).fire();
+      find("#draw-pad").requestFocus();
+    });
+    ROBOT.type(KeyCode.ENTER).type(KeyCode.RIGHT, 8).type(KeyCode.ENTER);
+    ROBOT.interact(() -> ((ToggleButton) find("#draw-color-dark_green")).fire());
+    ROBOT.interact(() -> find("#draw-pad").requestFocus());
+    ROBOT.type(KeyCode.DOWN, 10).type(KeyCode.ENTER).type(KeyCode.LEFT, 20).type(KeyCode.ENTER);
   }
 
   private static void classified(int count) {
     TableView<?> table = find("#classify-table");
     eventually(() -> table.getItems().size() == count
         && !table.getColumns().get(1).getCellData(count - 1).equals("…")
-        && !words("#glance-verdict").isEmpty());
+        && !words("#details-verdict").isEmpty());
   }
 
   /** Drawn ones of several shapes, and files that are none. */

@@ -76,7 +76,7 @@ class WorkbenchClassifyTest extends WindowTest {
   private static int[] seen() {
     int[][] pixels = new int[1][];
     ROBOT.interact(() -> {
-      WritableImage image = find("#glance-seen").snapshot(null, null);
+      WritableImage image = find("#details-seen").snapshot(null, null);
       PixelReader reader = image.getPixelReader();
       pixels[0] = new int[(int) image.getWidth()];
       for (int x = 0; x < pixels[0].length; x++) {
@@ -89,15 +89,15 @@ class WorkbenchClassifyTest extends WindowTest {
   @Test
   void tenTestImagesAreClassifiedAndTheFirstIsSelected() {
     tenTestImages();
-    eventually(() -> !((Label) find("#glance-verdict")).getText().isEmpty());
-    String verdict = words("#glance-verdict");
+    eventually(() -> !((Label) find("#details-verdict")).getText().isEmpty());
+    String verdict = words("#details-verdict");
     assertThat(verdict).contains(cell(0, 1)).containsPattern(", correct$|; true class: ");
-    eventually(() -> ROBOT.lookup("#glance-strips").queryParent().getChildrenUnmodifiable().size() == 2);
+    eventually(() -> ROBOT.lookup("#details-strips").queryParent().getChildrenUnmodifiable().size() == 2);
     for (int row = 1; row < 10; row++) {
       String name = cell(row, 0);
       int next = row;
       ROBOT.interact(() -> table().getSelectionModel().select(next));
-      eventually(() -> words("#glance-title").equals(name) && words("#glance-verdict").contains(cell(next, 1)));
+      eventually(() -> words("#details-title").equals(name) && words("#details-verdict").contains(cell(next, 1)));
     }
     assertThat(watchdog().held()).isEmpty();
   }
@@ -111,32 +111,32 @@ class WorkbenchClassifyTest extends WindowTest {
       String name = cell(row, 0);
       int next = row;
       ROBOT.interact(() -> table().getSelectionModel().select(next));
-      eventually(() -> words("#glance-title").equals(name) && words("#glance-verdict").contains(cell(next, 1)));
-      assertThat(words("#glance-verdict")).containsPattern("Prediction: [a-z]+ .*(, correct|; true class: [A-Z]+)$");
+      eventually(() -> words("#details-title").equals(name) && words("#details-verdict").contains(cell(next, 1)));
+      assertThat(words("#details-verdict")).containsPattern("Prediction: [a-z]+ .*(, correct|; true class: [A-Z]+)$");
     }
   }
 
   @Test
   void saliencyIsOverlaidOnTheImage() {
     tenTestImages();
-    eventually(() -> words("#glance-seen-words").contains("standardized"));
+    eventually(() -> words("#details-seen-words").contains("standardized"));
     int[] plain = seen();
     for (String way : List.of("#where-gradient", "#where-occlusion")) {
       ROBOT.clickOn(way);
       eventually(() -> !Arrays.equals(seen(), plain));
       assertThat(((ToggleButton) find(way)).isSelected()).isTrue();
-      assertThat(find("#glance-seen-scale").isVisible()).isTrue();
+      assertThat(find("#details-seen-scale").isVisible()).isTrue();
       ROBOT.clickOn("#where-plain");
       eventually(() -> Arrays.equals(seen(), plain));
-      assertThat(find("#glance-seen-scale").isVisible()).isFalse();
+      assertThat(find("#details-seen-scale").isVisible()).isFalse();
     }
   }
 
   @Test
   void eachLayersFeatureMapsHaveALabeledColorScale() {
     tenTestImages();
-    eventually(() -> ROBOT.lookup("#glance-strips .scale-bar").queryAll().size() == 2);
-    for (Node bar : ROBOT.lookup("#glance-strips .scale-bar").queryAll()) {
+    eventually(() -> ROBOT.lookup("#details-strips .scale-bar").queryAll().size() == 2);
+    for (Node bar : ROBOT.lookup("#details-strips .scale-bar").queryAll()) {
       // After a ReLU nothing is negative.
       assertThat(bar.getAccessibleText()).matches("0 … [0-9.]*[1-9][0-9.]*");
     }
@@ -154,10 +154,10 @@ class WorkbenchClassifyTest extends WindowTest {
     eventually(() -> table().getItems().size() == 2 && !cell(0, 1).equals("…") && !cell(1, 1).equals("…"));
     assertThat(cell(0, 1)).endsWith(" (incomplete file)");
     assertThat(cell(1, 1)).doesNotContain("incomplete");
-    eventually(() -> words("#glance-title").equals("cut.jpg") && find("#glance-incomplete").isVisible());
-    assertThat(words("#glance-incomplete")).startsWith("Incomplete file");
+    eventually(() -> words("#details-title").equals("cut.jpg") && find("#details-incomplete").isVisible());
+    assertThat(words("#details-incomplete")).startsWith("Incomplete file");
     ROBOT.interact(() -> table().getSelectionModel().select(1));
-    eventually(() -> words("#glance-title").equals("whole.jpg") && !find("#glance-incomplete").isVisible());
+    eventually(() -> words("#details-title").equals("whole.jpg") && !find("#details-incomplete").isVisible());
   }
 
   @Test
@@ -180,7 +180,7 @@ class WorkbenchClassifyTest extends WindowTest {
     assertThat(view.getPseudoClassStates()).doesNotContain(PseudoClass.getPseudoClass("over"));
     eventually(() -> table().getItems().size() == 2 && !cell(1, 1).equals("…"));
     assertThat(List.of(cell(0, 0), cell(1, 0))).containsExactly("a.png", "b.png");
-    eventually(() -> words("#glance-title").equals("a.png") && words("#glance-verdict").contains(cell(0, 1)));
+    eventually(() -> words("#details-title").equals("a.png") && words("#details-verdict").contains(cell(0, 1)));
   }
 
   @Test
@@ -193,7 +193,7 @@ class WorkbenchClassifyTest extends WindowTest {
     ROBOT.interact(() -> List.of(first, second, third).forEach(file -> new DroppedFiles(List.of(file)).on(view)));
     eventually(() -> table().getItems().size() == 3 && !cell(2, 1).equals("…"));
     assertThat(List.of(cell(0, 0), cell(1, 0), cell(2, 0))).containsExactly("a.png", "b.png", "c.png");
-    eventually(() -> words("#glance-title").equals("c.png"));
+    eventually(() -> words("#details-title").equals("c.png"));
   }
 
   @Test
@@ -244,9 +244,9 @@ class WorkbenchClassifyTest extends WindowTest {
     assertThat(cell(1, 1)).isEqualTo("unreadable");
     assertThat(words("#classify-count")).isEqualTo("3 images, 1 unreadable");
     ROBOT.interact(() -> table().getSelectionModel().select(1));
-    eventually(() -> words("#glance-refusal").contains("b-broken.png"));
+    eventually(() -> words("#details-refusal").contains("b-broken.png"));
     ROBOT.interact(() -> table().getSelectionModel().select(2));
-    eventually(() -> words("#glance-title").equals("c.png") && !find("#glance-refusal").isVisible());
+    eventually(() -> words("#details-title").equals("c.png") && !find("#details-refusal").isVisible());
   }
 
   @Test
@@ -263,7 +263,7 @@ class WorkbenchClassifyTest extends WindowTest {
     eventually(() -> Files.exists(saved));
     List<String> lines = Files.readAllLines(saved);
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).startsWith("file,width,height,top,airplane,").endsWith(",truck,error");
+    assertThat(lines.get(0)).startsWith("file,width,height,top,airplane,").endsWith(",truck,true class,error");
     assertThat(lines.get(1)).startsWith("\"" + folder.resolve("one, two.png") + "\",90,60,");
     double sum = 0;
     String[] figures = lines.get(2).split(",");
@@ -285,7 +285,7 @@ class WorkbenchClassifyTest extends WindowTest {
     String korean = ClassLabels.in(Locale.KOREAN).of(english);
     assertThat(cell(0, 1)).isEqualTo(korean).endsWith(" " + english);
     assertThat(bars()).element(3).asString().matches("고양이 cat( ✓)?");
-    assertThat(words("#glance-verdict")).startsWith("예측: " + korean + " (").containsPattern(", (정답|실제: [가-힣]+ [a-z]+)$");
+    assertThat(words("#details-verdict")).startsWith("예측: " + korean + " (").containsPattern(", (정답|실제: [가-힣]+ [a-z]+)$");
     Path file = pictures.resolve("results.csv");
     willChoose(file);
     ROBOT.interact(() -> ((Button) find("#classify-save")).fire());
@@ -295,7 +295,7 @@ class WorkbenchClassifyTest extends WindowTest {
 
   /** The names beside the bars. */
   private static List<String> bars() {
-    return ROBOT.lookup("#glance-bars .name").queryAllAs(Label.class).stream().map(Label::getText).toList();
+    return ROBOT.lookup("#details-bars .name").queryAllAs(Label.class).stream().map(Label::getText).toList();
   }
 
   @Test
@@ -305,8 +305,8 @@ class WorkbenchClassifyTest extends WindowTest {
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
     eventually(() -> words("#classify-model").equals("내장 신경망"));
     assertThat(table().getItems()).hasSize(10);
-    assertThat(cell(0, 0)).isEqualTo(first);
-    eventually(() -> words("#glance-verdict").contains(cell(0, 1)));
+    assertThat(cell(0, 0)).isEqualTo(first.replace("Test image", "테스트 이미지")).isNotEqualTo(first);
+    eventually(() -> words("#details-verdict").contains(cell(0, 1)));
     ROBOT.clickOn("#classify-clear");
     eventually(() -> find("#classify-empty").isVisible());
   }

@@ -73,7 +73,7 @@ class WorkbenchEvaluateTest extends WindowTest {
 
   private static Predictions evaluated() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    try (Classifier classifier = AnEngine.usual().classifier(model.network(), 128)) {
+    try (Classifier classifier = AnEngine.usual().classifier(model.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(model.averages());
       return Predictions.of(classifier, SampleScenes.dataset().test(), 10, done -> true).orElseThrow();
     }
@@ -103,11 +103,11 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(((TextField) find("#image-record")).getText().replace(",", "")).isEqualTo(Integer.toString(first));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     ROBOT.clickOn("#images-classify");
-    eventually(() -> ROBOT.lookup("#glance-title").tryQuery().isPresent()
-        && words("#glance-title").equals("#" + first));
+    eventually(() -> ROBOT.lookup("#details-title").tryQuery().isPresent()
+        && words("#details-title").equals("#" + first));
     // The button promises where the network looks.
     assertThat(((ToggleButton) find("#where-gradient")).isSelected()).isTrue();
-    eventually(() -> find("#glance-seen-scale").isVisible() && words("#glance-seen-words").startsWith("Highlighted"));
+    eventually(() -> find("#details-seen-scale").isVisible() && words("#details-seen-words").startsWith("Highlighted"));
     assertThat(watchdog().held()).isEmpty();
   }
 
@@ -273,6 +273,28 @@ class WorkbenchEvaluateTest extends WindowTest {
     willChoose(Path.of("assets", "models", "tutorial.safetensors").toAbsolutePath());
     choose("#evaluate-compare", "compare-file");
     eventually(() -> find("#match-open").isVisible());
+  }
+
+  @Test
+  void theConfusionMatrixShowsCountsOrPercentagesOfTheTrueClass() {
+    evaluate();
+    ConfusionMatrix matrix = ConfusionMatrix.of(expected());
+    assertThat(figure(0)).isEqualTo(Integer.toString(matrix.count(0, 0)));
+    ROBOT.clickOn("#confusion-percent");
+    assertThat(figure(0)).isEqualTo(Long.toString(Math.round(100 * matrix.share(0, 0))));
+    // Pressing it again changes nothing.
+    ROBOT.clickOn("#confusion-percent");
+    assertThat(((ToggleButton) find("#confusion-percent")).isSelected()).isTrue();
+    HeatMap map = find("#confusion");
+    ROBOT.interact(() -> map.chosenProperty().set(new HeatMap.Cell(0, 0)));
+    assertThat(map.getAccessibleText()).contains(matrix.count(0, 0) + " of ").endsWith("%)");
+    ROBOT.clickOn("#confusion-counts");
+    assertThat(figure(0)).isEqualTo(Integer.toString(matrix.count(0, 0)));
+  }
+
+  private static String figure(int cell) {
+    return ROBOT.lookup("#confusion > .cell > .label").queryAllAs(Label.class).stream().skip(cell).findFirst()
+        .orElseThrow().getText();
   }
 
   @Test

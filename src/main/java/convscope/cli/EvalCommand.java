@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
 /** {@code convscope eval}. */
 @Command(name = "eval", mixinStandardHelpOptions = true)
 final class EvalCommand implements Callable<Integer> {
-  private static final int BATCH = 128;
 
   @Spec
   private CommandSpec spec;
@@ -198,7 +197,7 @@ final class EvalCommand implements Callable<Integer> {
     if (computer == null) {
       computer = engine.open();
     }
-    try (Classifier classifier = computer.classifier(subject.saved().network(), BATCH)) {
+    try (Classifier classifier = computer.classifier(subject.saved().network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(raw ? subject.saved().parameters() : subject.saved().averages());
       return Predictions.of(classifier, images.test(), match, done -> true).orElseThrow();
     }

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * classes. Immutable, and safe for any thread.
  */
 public final class Predictions {
+  /** The images per pass when a whole set is evaluated: the size of the tutorial's batches. */
+  public static final int BATCH_SIZE = 128;
+
   private final int classes;
   private final int[] labels;
   private final float[] logits;

@@ -2,11 +2,9 @@ package convscope.insight;
 
 import convscope.engine.Classifier;
 import convscope.engine.InputGradients;
-import convscope.engine.SoftmaxCrossEntropy;
 import convscope.model.Network;
 import convscope.model.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -62,16 +60,16 @@ public record Saliency(int height, int width, float[] values, float low, float h
     List<Window> squares = squares(input, side, stride);
     double[] sums = new double[input.height() * input.width()];
     int[] counts = new int[sums.length];
-    Occlusion occlusion = new Occlusion(classifier, network, image, classNumber);
-    double whole = occlusion.probabilities(List.of(new Window(0, 0, 0, 0)))[0];
+    Occlusion occlusion = new Occlusion(classifier, network, image);
+    double whole = occlusion.probabilities(List.of(new Window(0, 0, 0, 0)))[0][classNumber];
     for (int done = 0; done < squares.size(); done += classifier.batchSize()) {
       if (!wanted.getAsBoolean()) {
         return Optional.empty();
       }
       List<Window> some = squares.subList(done, Math.min(squares.size(), done + classifier.batchSize()));
-      double[] probabilities = occlusion.probabilities(some);
+      double[][] probabilities = occlusion.probabilities(some);
       for (int i = 0; i < some.size(); i++) {
-        spread(some.get(i), input.width(), whole - probabilities[i], sums, counts);
+        spread(some.get(i), input.width(), whole - probabilities[i][classNumber], sums, counts);
       }
     }
     float[] values = new float[sums.length];
@@ -125,35 +123,5 @@ public record Saliency(int height, int width, float[] values, float low, float h
   /** The values as a picture, by {@link #scale}. */
   public Raster raster() {
     return scale().raster(width, height, values);
-  }
-
-  /** One image with squares of it hidden, and what a classifier makes of that. */
-  private record Occlusion(Classifier classifier, Network network, float[] image, int classNumber) {
-
-    /** The class's probability with each of {@code squares} hidden, at most a batch of them. */
-    double[] probabilities(List<Window> squares) {
-      float[] images = new float[squares.size() * image.length];
-      for (int i = 0; i < squares.size(); i++) {
-        System.arraycopy(image, 0, images, i * image.length, image.length);
-        hide(squares.get(i), images, i * image.length);
-      }
-      float[] logits = new float[squares.size() * network.classes()];
-      classifier.logits(images, squares.size(), logits);
-      double[] all = new double[network.classes()];
-      double[] found = new double[squares.size()];
-      for (int i = 0; i < found.length; i++) {
-        SoftmaxCrossEntropy.softmax(logits, i * network.classes(), all);
-        found[i] = all[classNumber];
-      }
-      return found;
-    }
-
-    private void hide(Window square, float[] images, int offset) {
-      int channels = network.input().channels();
-      for (int y = square.top(); y < square.bottom(); y++) {
-        int from = offset + (y * network.input().width() + square.left()) * channels;
-        Arrays.fill(images, from, from + square.width() * channels, 0);
-      }
-    }
   }
 }

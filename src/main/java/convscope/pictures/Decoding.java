@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -206,6 +207,38 @@ final class Decoding {
     byte[] small = orientation.turn(shrink(rows, 0, 0, pixels, watch.limit()));
     return orientation.swapped() ? new Picture(name, height, width, small, incomplete)
         : new Picture(name, width, height, small, incomplete);
+  }
+
+  /**
+   * Reads the whole image, at most {@code longest} pixels long; must be called once, after {@link #open}, in place of
+   * {@link #decode}. Empty for the rare kind of TIFF that can only be read whole.
+   */
+  Optional<PicturePreview> decodeWhole(int longest) throws IOException {
+    if (differences != null) {
+      return Optional.empty();
+    }
+    ImageReader reader = opened();
+    ImageReadParam wanted = reader.getDefaultReadParam();
+    // Twice as many as are shown, so that fine patterns are averaged.
+    int step = Math.max(every, Math.max(width, height) / (2 * longest) + 1);
+    wanted.setSourceSubsampling(step, step, 0, 0);
+    PixelRows rows;
+    Raster raster;
+    if (inks != null) {
+      InkRows inkRows = new InkRows(reader.canReadRaster() ? reader.readRaster(0, wanted)
+          : reader.read(0, wanted).getRaster(), inks);
+      raster = inkRows.raster();
+      rows = inkRows;
+    } else {
+      BufferedImage image = reader.read(0, wanted);
+      raster = image.getRaster();
+      rows = PixelRows.of(image);
+    }
+    if (watch.hasAborted()) {
+      throw new TimeLimit.TimeOver();
+    }
+    return Optional.of(orientation.turn(
+        PicturePreview.of(rows, raster.getWidth(), raster.getHeight(), longest, watch.limit())));
   }
 
   /** The square of {@code side} pixels that begins at column {@code left} and row {@code top}, as 32 × 32. */

@@ -50,4 +50,18 @@ record Orientation(boolean swapped, boolean fromRight, boolean fromBottom) {
     }
     return turned;
   }
+
+  /** Turns a whole image. */
+  PicturePreview turn(PicturePreview image) {
+    int width = swapped ? image.height() : image.width();
+    int height = swapped ? image.width() : image.height();
+    int[] turned = new int[width * height];
+    for (int i = 0; i < turned.length; i++) {
+      int row = swapped ? i % width : i / width;
+      int column = swapped ? i / width : i % width;
+      turned[i] = image.argb()[(fromBottom ? image.height() - 1 - row : row) * image.width()
+          + (fromRight ? image.width() - 1 - column : column)];
+    }
+    return new PicturePreview(width, height, turned);
+  }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +63,31 @@ public final class PictureReader {
    * @throws Problem if it cannot be read, with the file and the reason
    */
   public Picture read(Path file) {
+    return read(file, Decoding::decode);
+  }
+
+  /**
+   * The whole image in {@code file}, at most {@code longest} pixels long, for people to see what {@link #read(Path)}
+   * took the middle square of. Empty for the rare kind of TIFF that cannot be read in part.
+   *
+   * @throws Problem as {@link #read(Path)}
+   */
+  public Optional<PicturePreview> preview(Path file, int longest) {
+    return read(file, decoding -> decoding.decodeWhole(longest));
+  }
+
+  /** The same of {@code file}, the bytes of a file called {@code name}. */
+  public Optional<PicturePreview> preview(String name, byte[] file, int longest) {
+    return read(name, file, decoding -> decoding.decodeWhole(longest));
+  }
+
+  /** What is made of a file once its metadata have been read. */
+  @FunctionalInterface
+  private interface Step<T> {
+    T of(Decoding decoding) throws IOException;
+  }
+
+  private <T> T read(Path file, Step<T> step) {
     String name = file.toString();
     if (Files.isDirectory(file)) {
       throw Problem.of(PictureReader.class, "access.folder", name);
@@ -70,7 +96,7 @@ public final class PictureReader {
       throw Problem.of(PictureReader.class, "access.special", name);
     }
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      return read(name, channel);
+      return read(name, channel, step);
     } catch (NoSuchFileException missing) {
       throw Problem.because(missing, PictureReader.class, "access.missing", name);
     } catch (AccessDeniedException forbidden) {
@@ -87,8 +113,12 @@ public final class PictureReader {
    * @throws Problem if it cannot be read
    */
   public Picture read(String name, byte[] file) {
+    return read(name, file, Decoding::decode);
+  }
+
+  private <T> T read(String name, byte[] file, Step<T> step) {
     try (SeekableByteChannel channel = new SeekableInMemoryByteChannel(file)) {
-      return read(name, channel);
+      return read(name, channel, step);
     } catch (IOException never) {
       throw new IllegalStateException(never);
     }
@@ -113,7 +143,7 @@ public final class PictureReader {
     }
   }
 
-  private Picture read(String name, SeekableByteChannel channel) throws IOException {
+  private <T> T read(String name, SeekableByteChannel channel, Step<T> step) throws IOException {
     long size = channel.size();
     if (size == 0) {
       throw Problem.of(PictureReader.class, "damaged.empty", name);
@@ -136,7 +166,7 @@ public final class PictureReader {
     try {
       return inTime(name, time, () -> {
         try {
-          return decoding.decode();
+          return step.of(decoding);
         } finally {
           decoding.close();
         }

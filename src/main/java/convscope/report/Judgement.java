@@ -28,7 +28,6 @@ import java.util.function.IntPredicate;
  */
 public record Judgement(List<String> classNames, ConfusionMatrix confusion, double averaged, OptionalDouble raw,
     List<Mistake> mistakes) {
-  private static final int BATCH = 128;
   private static final int MOST_MISTAKES = 15;
 
   /**
@@ -67,7 +66,7 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
       DoublePredicate goOn) {
     boolean onlyAverages = model.parameters() == model.averages();
     double all = images.test().size() * (onlyAverages ? 1.0 : 2.0);
-    try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
+    try (Classifier classifier = engine.classifier(model.network(), Predictions.BATCH_SIZE)) {
       Predictions averaged = look(classifier, model.averages(), images, match, done -> goOn.test(done / all));
       OptionalDouble raw = onlyAverages ? OptionalDouble.empty()
           : OptionalDouble.of(look(classifier, model.parameters(), images, match,

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunOutcome(long step, int classes, @Nullable Judged judged, @Nullable Earlier earlier,
     @Nullable Raster filtersBefore, @Nullable Raster filtersAfter) {
-  private static final int BATCH = 128;
   private static final int FILTER_COLUMNS = 16;
 
   /**
@@ -83,7 +82,7 @@ public record RunOutcome(long step, int classes, @Nullable Judged judged, @Nulla
   }
 
   private static Judged judged(Engine engine, TrainedModel model, Dataset images) throws InterruptedException {
-    try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
+    try (Classifier classifier = engine.classifier(model.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(model.averages());
       Predictions all = Predictions.of(classifier, images.test(), model.match(images, Map.of()),
           done -> !Thread.currentThread().isInterrupted()).orElseThrow(InterruptedException::new);

@@ -4,6 +4,7 @@ import convscope.data.Dataset;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.evaluation.Evaluation;
+import convscope.evaluation.Predictions;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
 import convscope.runs.Checkpoint;
@@ -24,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 final class BackgroundEvaluation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundEvaluation.class);
-  private static final int BATCH = 128;
   private static final long LONGEST_CLOSE_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
   private volatile Engine engine;
@@ -74,7 +74,7 @@ final class BackgroundEvaluation implements AutoCloseable {
   private void evaluate(Checkpoint checkpoint) {
     try {
       SavedNetwork saved = SavedNetwork.of(checkpoint, "The network being trained");
-      try (Classifier classifier = engine.classifier(saved.network(), BATCH)) {
+      try (Classifier classifier = engine.classifier(saved.network(), Predictions.BATCH_SIZE)) {
         classifier.setParameters(saved.averages());
         Optional<Evaluation> done =
             Evaluation.of(classifier, data.test(), saved.network().classes(), () -> wanted);

@@ -24,7 +24,6 @@ import java.util.function.IntPredicate;
  * thread but the JavaFX thread.
  */
 public final class CheckpointEvaluations {
-  private static final int BATCH = 128;
 
   private final Engine engine;
   private final Dataset images;
@@ -80,7 +79,7 @@ public final class CheckpointEvaluations {
     int classes = saved.network().classes();
     ClassMatch match =
         ClassMatch.of(classes, ClassNames.of(checkpoint, classes, missing.file()), images.classNames(), asked);
-    try (Classifier classifier = engine.classifier(saved.network(), BATCH)) {
+    try (Classifier classifier = engine.classifier(saved.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(missing.averaged() ? saved.averages() : saved.parameters());
       return Predictions.of(classifier, images.test(), match, goOn)
           .map(all -> keeping.keep(checkpoint, missing.averaged(), new Evaluation(all.size(), all.correct()),

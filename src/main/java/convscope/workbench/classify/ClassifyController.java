@@ -1,9 +1,7 @@
 package convscope.workbench.classify;
 
-import convscope.data.ClassLabels;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
-import convscope.insight.Classification;
 import convscope.workbench.control.PictureMenu;
 import convscope.workbench.control.PictureShortcuts;
 import convscope.workbench.fx.Background;
@@ -19,12 +17,11 @@ import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.fxml.FXML;
@@ -56,10 +53,6 @@ public final class ClassifyController implements Screen {
   private static final Duration PATIENCE = Duration.millis(300);
   private static final List<String> ENDINGS =
       List.of("*.png", "*.jpg", "*.jpeg", "*.webp", "*.gif", "*.bmp", "*.wbmp", "*.tif", "*.tiff");
-  private static final double FILE_WIDTH = 114;
-  /** Enough for a class name in two languages. */
-  private static final double TOP_WIDTH = 136;
-  private static final double PROBABILITY_WIDTH = 110;
 
   private final ClassifyModel model;
   private final SelectedNetwork models;
@@ -67,14 +60,14 @@ public final class ClassifyController implements Screen {
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
-  private final ClassLabels labels;
   private final NetworkNames names;
-  private final ImageDetailsController glance;
+  private final ImageDetailsController details;
   private final EventHandler<KeyEvent> pasting = this::pressed;
   // Showing a progress indicator for the moment that one image takes would cost more than reading it.
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final Parent node;
   private final Subscription listening;
+  private ImageTable columns;
 
   @FXML private BorderPane root;
   @FXML private Label name;
@@ -91,7 +84,8 @@ public final class ClassifyController implements Screen {
   @FXML private Node content;
   @FXML private Node empty;
   @FXML private Label emptyWords;
-  @FXML private TableView<Entry> table;
+  @FXML private Button emptySamples;
+  @FXML private TableView<ClassifiedImage> table;
   @FXML private ScrollPane right;
 
   /** The view of {@code model}, whose networks come from {@code models}. */
@@ -103,33 +97,28 @@ public final class ClassifyController implements Screen {
     this.dialogs = dialogs;
     this.notices = notices;
     texts = Texts.of(ClassifyController.class, language);
-    labels = ClassLabels.in(language.locale());
     names = new NetworkNames(language);
-    glance = new ImageDetailsController(model, names, texts);
+    details = new ImageDetailsController(model, names, texts);
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
         model.problemProperty().subscribe(now -> tell()), model.failureProperty().subscribe(now -> tell()),
         models.problemProperty().subscribe(now -> tell()), model.outdatedProperty().subscribe(now -> arrangeOutdated()),
         model.readingProperty().subscribe(this::reading),
-        model.entries().subscribe(this::arrange),
-        model.hasSamples().subscribe(some -> samples.setDisable(!some)), model.selectedProperty().subscribe(this::select));
+        model.entries().subscribe(this::arrange), model.predictionsProperty().subscribe(now -> count()),
+        model.hasSamples().subscribe(some -> {
+          samples.setDisable(!some);
+          emptySamples.setDisable(!some);
+        }), model.selectedProperty().subscribe(this::select));
   }
 
   @FXML
   private void initialize() {
-    right.setContent(glance.node());
+    right.setContent(details.node());
     // Its own width, without regard to the scroll bar, which appears and disappears with the height of the content.
-    right.widthProperty().addListener((property, was, is) -> glance.fit(is.doubleValue()));
+    right.widthProperty().addListener((property, was, is) -> details.fit(is.doubleValue()));
     table.setItems(model.entries());
-    EntryColumns columns = new EntryColumns(table);
-    columns.add(texts.get("column.file"), "file", FILE_WIDTH,
-        entry -> Bindings.createStringBinding(() -> entry.finding().name()));
-    columns.add(texts.get("column.top"), "top", TOP_WIDTH,
-        entry -> Bindings.createStringBinding(() -> answer(entry), entry.classificationProperty()));
-    columns.add(texts.get("column.probability"), "probability", PROBABILITY_WIDTH,
-        entry -> Bindings.createStringBinding(() -> share(entry.classificationProperty().get()),
-            entry.classificationProperty()));
+    columns = new ImageTable(table, texts);
     table.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
       if (is != null) {
         model.selectedProperty().set(is);
@@ -178,8 +167,9 @@ public final class ClassifyController implements Screen {
   public void close() {
     listening.unsubscribe();
     patience.stop();
-    glance.close();
-    table.setItems(null);
+    details.close();
+    // Not null: the table may be laid out once more.
+    table.setItems(FXCollections.observableArrayList());
   }
 
   private void pressed(KeyEvent event) {
@@ -231,6 +221,11 @@ public final class ClassifyController implements Screen {
   }
 
   @FXML
+  private void draw() {
+    model.draw();
+  }
+
+  @FXML
   private void cancel() {
     model.cancel();
   }
@@ -257,7 +252,7 @@ public final class ClassifyController implements Screen {
     arrange();
   }
 
-  private void select(Entry entry) {
+  private void select(ClassifiedImage entry) {
     table.getSelectionModel().select(entry);
   }
 
@@ -294,6 +289,19 @@ public final class ClassifyController implements Screen {
     arrange();
   }
 
+  /** How many images there are, and how many predictions are correct where the true class is known. */
+  private void count() {
+    long right = correct(Correctness.RIGHT);
+    long judged = right + correct(Correctness.WRONG);
+    String all = texts.get("count", model.entries().size(),
+        model.entries().stream().filter(entry -> !entry.readable()).count());
+    count.setText(judged == 0 ? all : texts.get("count.correct", all, right, judged));
+  }
+
+  private long correct(Correctness wanted) {
+    return model.entries().stream().filter(image -> image.correctness() == wanted).count();
+  }
+
   private void arrange() {
     boolean some = !model.entries().isEmpty();
     boolean reading = model.readingProperty().get();
@@ -305,25 +313,9 @@ public final class ClassifyController implements Screen {
     Presence.set(waiting, lasting);
     Presence.set(cancel, lasting);
     Presence.set(count, some);
-    count.setText(texts.get("count", model.entries().size(),
-        model.entries().stream().filter(entry -> !entry.readable()).count()));
+    columns.arrange();
+    count();
     clear.setDisable(!some);
     save.setDisable(!some);
-  }
-
-  private String answer(Entry entry) {
-    Classification now = entry.classificationProperty().get();
-    if (!entry.readable()) {
-      return texts.get("unreadable");
-    }
-    if (now == null) {
-      return "…";
-    }
-    String name = labels.of(now.top().className());
-    return entry.finding().picture().incomplete() ? texts.get("incomplete.row", name) : name;
-  }
-
-  private static String share(Classification now) {
-    return now == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * now.top().probability());
   }
 }

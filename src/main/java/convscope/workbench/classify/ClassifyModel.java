@@ -4,20 +4,26 @@ import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.data.Picks;
 import convscope.foundation.Problem;
+import convscope.insight.Classification;
 import convscope.pictures.Picture;
+import convscope.pictures.PicturePreview;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -32,19 +38,26 @@ public final class ClassifyModel {
   private static final long PICKS = 0x7069637475726573L;
   private static final int SAMPLES = 10;
 
-  private final ObservableList<Entry> entries = FXCollections.observableArrayList();
-  private final ObjectProperty<Entry> selected = new SimpleObjectProperty<>(this, "selected");
+  private final ObservableList<ClassifiedImage> entries = FXCollections.observableArrayList();
+  private final ObjectProperty<ClassifiedImage> selected = new SimpleObjectProperty<>(this, "selected");
   private final ObjectProperty<ImageDetails.Where> where = new SimpleObjectProperty<>(this, "where", ImageDetails.Where.NOT_ASKED);
-  private final ReadOnlyObjectWrapper<ImageDetails> glance = new ReadOnlyObjectWrapper<>(this, "glance");
+  private final ReadOnlyObjectWrapper<ImageDetails> details = new ReadOnlyObjectWrapper<>(this, "details");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyObjectWrapper<@Nullable Problem> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private final ReadOnlyIntegerWrapper outdated = new ReadOnlyIntegerWrapper(this, "outdated");
+  private final ReadOnlyIntegerWrapper predictions = new ReadOnlyIntegerWrapper(this, "predictions");
   private final Picks picks = new Picks(PICKS);
   private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
   private final ReadingQueue readings;
-  private final ClassifyWorker onlooker;
-  private final Sweep sweep;
+  private final ClassifyWorker worker;
+  private final QueuedClassifications queue;
+  private final DrawnImages drawings;
+  private final Brush brush = new Brush();
+  private final ManualOcclusion occlusion = new ManualOcclusion(this::cover);
+  private final BooleanProperty sorted = new SimpleBooleanProperty(this, "sorted");
+  private final LatestRequest whole;
+  private final ReadOnlyObjectWrapper<@Nullable PicturePreview> preview = new ReadOnlyObjectWrapper<>(this, "preview");
   private AtomicBoolean wanted = new AtomicBoolean();
 
   /** The state for the networks of {@code models}, with {@code dataset} as the source of test images. */
@@ -52,24 +65,32 @@ public final class ClassifyModel {
     this.models = models;
     this.dataset = dataset;
     readings = new ReadingQueue(background, this::found, problem::set);
-    onlooker = new ClassifyWorker(engines::await, this::failed);
-    sweep = new Sweep(onlooker, models.modelProperty()::get, this::classNames, this::countOutdated);
+    worker = new ClassifyWorker(engines::await, this::failed);
+    queue = new QueuedClassifications(worker, models.modelProperty()::get, this::classNames, this::classified,
+        this::countOutdated);
     models.modelProperty().addListener((property, was, is) -> {
       if (is == null || !is.sameSource(was)) {
         failure.set(null);
       }
       classifyAgain();
+      occlusion.repeat();
     });
-    selected.addListener((property, was, is) -> look());
+    drawings = new DrawnImages(background, this::classifyDrawn, problem::set);
+    whole = LatestRequest.finishing(background);
+    selected.addListener((property, was, is) -> {
+      occlusion.squareProperty().set(null);
+      readWhole(is);
+      look();
+    });
     where.addListener((property, was, is) -> look());
   }
 
-  ObservableList<Entry> entries() {
+  ObservableList<ClassifiedImage> entries() {
     return entries;
   }
 
   /** The selected entry; null for none. */
-  ObjectProperty<Entry> selectedProperty() {
+  ObjectProperty<ClassifiedImage> selectedProperty() {
     return selected;
   }
 
@@ -79,8 +100,8 @@ public final class ClassifyModel {
   }
 
   /** The details of the selected image; null until they are computed, and if there are none. */
-  ReadOnlyObjectProperty<ImageDetails> glanceProperty() {
-    return glance.getReadOnlyProperty();
+  ReadOnlyObjectProperty<ImageDetails> detailsProperty() {
+    return details.getReadOnlyProperty();
   }
 
   /** Why images could not be read; null if they could. */
@@ -101,9 +122,75 @@ public final class ClassifyModel {
     return outdated.getReadOnlyProperty();
   }
 
+  /** Counts the predictions made, of any image: what is derived from all of them changes with it. */
+  ReadOnlyIntegerProperty predictionsProperty() {
+    return predictions.getReadOnlyProperty();
+  }
+
   /** Whether images are being read. */
   ReadOnlyBooleanProperty readingProperty() {
     return readings.busyProperty();
+  }
+
+  /** The square that is moved over the network's input by hand. */
+  ManualOcclusion occlusion() {
+    return occlusion;
+  }
+
+  /** What is drawn with. */
+  Brush brush() {
+    return brush;
+  }
+
+  /** Whether the bars are sorted by probability. */
+  BooleanProperty sortedProperty() {
+    return sorted;
+  }
+
+  /** The whole selected image; null until it is read, and if it is no larger than what the network is given. */
+  ReadOnlyObjectProperty<@Nullable PicturePreview> previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
+  /** Adds a blank image to draw on, and selects it. */
+  void draw() {
+    ClassifiedImage image = drawings.begin();
+    entries.add(image);
+    selected.set(image);
+  }
+
+  private void classifyDrawn(ClassifiedImage image, Runnable done) {
+    occlusion.squareProperty().set(null);
+    if (image == selected.get() && models.modelProperty().get() != null) {
+      look(done);
+    } else {
+      queue.add(List.of(image));
+      done.run();
+    }
+  }
+
+  private void readWhole(@Nullable ClassifiedImage image) {
+    preview.set(null);
+    if (image == null) {
+      whole.cancel();
+    } else {
+      // A file that has gone since it was read is shown as the network is given it.
+      whole.run(image.source().whole()::read, found -> preview.set(found.orElse(null)), gone -> { });
+    }
+  }
+
+  private void cover(CoveredSquare square, Consumer<double[]> then, Runnable done) {
+    LoadedNetwork model = models.modelProperty().get();
+    ClassifiedImage image = selected.get();
+    if (model == null || image == null || !image.readable()) {
+      done.run();
+      return;
+    }
+    worker.cover(model, image.picture(), square, probabilities -> {
+      if (image == selected.get() && model == models.modelProperty().get()) {
+        then.accept(probabilities);
+      }
+    }, done);
   }
 
   /** Reads {@code arrivals}, after all earlier ones, and classifies them; the first is selected. */
@@ -149,7 +236,8 @@ public final class ClassifyModel {
     ImageSet test = images.test();
     byte[] pixels = new byte[ImageSet.PIXELS];
     test.copyPixels(record, pixels, 0);
-    return new ImageInput.OfData(new Picture("#" + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
+    return new ImageInput.OfData(ImageName.testImage(record),
+        new Picture("test image " + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
         images.classNames().get(test.label(record)));
   }
 
@@ -161,7 +249,8 @@ public final class ClassifyModel {
   /** Removes all images. */
   void clear() {
     cancel();
-    sweep.clear();
+    queue.clear();
+    drawings.cancel();
     selected.set(null);
     entries.clear();
   }
@@ -175,23 +264,24 @@ public final class ClassifyModel {
   public void close() throws InterruptedException {
     cancel();
     wanted.set(false);
-    onlooker.close();
+    whole.cancel();
+    worker.close();
   }
 
-  private void found(List<Finding> some, boolean first) {
-    List<Entry> added = some.stream().map(Entry::new).toList();
+  private void found(List<ImageReadResult> some, boolean first) {
+    List<ClassifiedImage> added = some.stream().map(ClassifiedImage::new).toList();
     entries.addAll(added);
     if (first) {
       // Its details are computed first, and include its prediction.
       selected.set(added.get(0));
     }
-    sweep.add(added.stream().filter(entry -> entry != selected.get()).toList());
+    queue.add(added.stream().filter(entry -> entry != selected.get()).toList());
   }
 
   /** Classifies all images by the selected network. */
   void classifyAgain() {
     look();
-    sweep.add(entries.stream().filter(entry -> entry != selected.get()).toList());
+    queue.add(entries.stream().filter(entry -> entry != selected.get()).toList());
     countOutdated();
   }
 
@@ -204,8 +294,9 @@ public final class ClassifyModel {
   }
 
   private void countOutdated() {
+    predictions.set(predictions.get() + 1);
     LoadedNetwork now = models.modelProperty().get();
-    boolean settled = now != null && now.origin() != LoadedNetwork.Origin.TRAINING && (sweep.idle() || failure.get() != null);
+    boolean settled = now != null && now.origin() != LoadedNetwork.Origin.TRAINING && (queue.idle() || failure.get() != null);
     outdated.set(settled ? (int) entries.stream()
         .filter(entry -> entry.network() != null && !entry.network().sameAs(now)).count() : 0);
   }
@@ -214,31 +305,46 @@ public final class ClassifyModel {
     return models.matches().names(models.modelProperty().get(), dataset.getValue());
   }
 
-  /** The name that the current network has for the class {@code truth} of the open dataset. */
-  @Nullable String inNetwork(@Nullable String truth) {
-    LoadedNetwork model = models.modelProperty().get();
+  private void classified(ClassifiedImage image, Classification now, LoadedNetwork by) {
+    image.classified(now, by, trueClass(image.source(), now.classNames(), by));
+  }
+
+  /**
+   * The true class of an image, by the name that the network {@code by} has for it: that of the data set that it is from,
+   * else the nearest of its folders that has a class's name. Null if unknown.
+   */
+  private @Nullable String trueClass(ImageReadResult source, List<String> names, LoadedNetwork by) {
     Dataset images = dataset.getValue();
-    return truth == null || model == null || images == null ? truth : models.matches().inNetwork(model, images, truth);
+    if (source.truth() != null) {
+      return images == null ? source.truth() : models.matches().inNetwork(by, images, source.truth());
+    }
+    return ClassFolders.find(source.folders(), names);
   }
 
   private void look() {
+    look(() -> { });
+  }
+
+  /** Computes the details of the selected image, and runs {@code done} then, or if there are none. */
+  private void look(Runnable done) {
     wanted.set(false);
     AtomicBoolean own = new AtomicBoolean(true);
     wanted = own;
     LoadedNetwork model = models.modelProperty().get();
-    Entry entry = selected.get();
+    ClassifiedImage entry = selected.get();
     if (model == null || entry == null || !entry.readable()) {
-      glance.set(null);
+      details.set(null);
+      done.run();
       return;
     }
-    onlooker.look(model, classNames(), entry, where.get(), own::get, answer -> {
-      entry.classified(answer, model);
+    worker.look(model, classNames(), entry, where.get(), own::get, answer -> {
+      classified(entry, answer, model);
       countOutdated();
     }, seen -> {
       if (own.get()) {
         failure.set(null);
-        glance.set(seen);
+        details.set(seen);
       }
-    });
+    }, done);
   }
 }

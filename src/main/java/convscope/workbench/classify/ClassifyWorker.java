@@ -8,6 +8,7 @@ import convscope.engine.InputGradients;
 import convscope.foundation.Problem;
 import convscope.insight.Classification;
 import convscope.insight.FeatureMaps;
+import convscope.insight.Occlusion;
 import convscope.insight.PictureClassifier;
 import convscope.insight.Saliency;
 import convscope.insight.SeenPicture;
@@ -68,31 +69,61 @@ final class ClassifyWorker {
     }, why -> failed.accept(by, why));
   }
 
-  /** Computes the details of {@code entry} while {@code wanted}: first the prediction, then the rest. */
-  void look(LoadedNetwork by, List<String> classNames, Entry entry, ImageDetails.Where where, BooleanSupplier wanted,
-      Consumer<Classification> first, Consumer<ImageDetails> then) {
+  /**
+   * Computes the details of {@code entry} while {@code wanted}: first the prediction, then the rest; at last, in any case, runs
+   * {@code done}.
+   */
+  void look(LoadedNetwork by, List<String> classNames, ClassifiedImage entry, ImageDetails.Where where, BooleanSupplier wanted,
+      Consumer<Classification> first, Consumer<ImageDetails> then, Runnable done) {
+    Picture shown = entry.picture();
     thread.submit(engine -> {
-      if (wanted.getAsBoolean()) {
-        List<Picture> picture = List.of(entry.finding().picture());
-        Classifier eye = one.to(by, engine);
-        Classification answer = new PictureClassifier(eye, by.network(), classNames).classify(picture).get(0);
-        Platform.runLater(() -> first.accept(answer));
-        List<ImageDetails.LayerMaps> layers = layers(by.network(), eye);
-        float[] image = new EvaluationBatches(new PictureSet(picture), 1).next().images();
-        Saliency saliency = saliency(engine, by, image, answer.top().label(), where, wanted);
-        ImageDetails glance = new ImageDetails(entry, SeenPicture.of(image), saliency, layers);
-        Platform.runLater(() -> then.accept(glance));
+      try {
+        if (wanted.getAsBoolean()) {
+          look(engine, by, classNames, entry, shown, where, wanted, first, then);
+        }
+      } finally {
+        Platform.runLater(done);
       }
     }, why -> failed.accept(by, why));
   }
 
-  private static List<ImageDetails.LayerMaps> layers(Network network, Classifier eye) {
+  private void look(Engine engine, LoadedNetwork by, List<String> classNames, ClassifiedImage entry, Picture shown,
+      ImageDetails.Where where, BooleanSupplier wanted, Consumer<Classification> first, Consumer<ImageDetails> then) {
+    List<Picture> picture = List.of(shown);
+    Classifier classifier = one.to(by, engine);
+    Classification answer = new PictureClassifier(classifier, by.network(), classNames).classify(picture).get(0);
+    Platform.runLater(() -> first.accept(answer));
+    List<ImageDetails.LayerMaps> layers = layers(by.network(), classifier);
+    float[] image = new EvaluationBatches(new PictureSet(picture), 1).next().images();
+    Saliency saliency = saliency(engine, by, image, answer.top().label(), where, wanted);
+    ImageDetails details = new ImageDetails(entry, SeenPicture.of(image), saliency, layers);
+    Platform.runLater(() -> then.accept(details));
+  }
+
+  /**
+   * Predicts {@code picture} with {@code square} of the input covered by gray; {@code done} is run in any case, after
+   * {@code then}.
+   */
+  void cover(LoadedNetwork by, Picture picture, CoveredSquare square, Consumer<double[]> then, Runnable done) {
+    thread.submit(engine -> {
+      try {
+        float[] image = new EvaluationBatches(new PictureSet(List.of(picture)), 1).next().images();
+        double[] probabilities = new Occlusion(one.to(by, engine), by.network(), image)
+            .probabilities(List.of(square.window()))[0];
+        Platform.runLater(() -> then.accept(probabilities));
+      } finally {
+        Platform.runLater(done);
+      }
+    }, why -> failed.accept(by, why));
+  }
+
+  private static List<ImageDetails.LayerMaps> layers(Network network, Classifier classifier) {
     List<ImageDetails.LayerMaps> layers = new ArrayList<>();
     for (int i = 0; i < network.layers().size(); i++) {
       Layer layer = network.layers().get(i);
       if (layer.filterUse() != FilterUse.NONE && layer.window().isPresent()) {
         layers.add(ImageDetails.LayerMaps.of(layer.name(),
-            new FeatureMaps(network.output(i), eye.activations(i, 0))));
+            new FeatureMaps(network.output(i), classifier.activations(i, 0))));
       }
     }
     return layers;

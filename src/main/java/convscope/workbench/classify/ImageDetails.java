@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param saliency the saliency of the predicted class; null if not requested
  * @param layers the feature maps of the convolutional layers, in order
  */
-record ImageDetails(Entry entry, Raster seen, @Nullable Saliency saliency, List<LayerMaps> layers) {
+record ImageDetails(ClassifiedImage entry, Raster seen, @Nullable Saliency saliency, List<LayerMaps> layers) {
 
   /**
    * The most active feature maps of a layer, most active first, as images on one scale.
@@ -24,11 +24,11 @@ record ImageDetails(Entry entry, Raster seen, @Nullable Saliency saliency, List<
    * @param channels the number of feature maps of the layer
    * @param scale the color scale of all of them
    */
-  record LayerMaps(String layer, int channels, ColourScale scale, List<Lively> liveliest) {
+  record LayerMaps(String layer, int channels, ColourScale scale, List<ActiveMap> mostActive) {
     private static final int MOST = 14;
 
     /** The map of channel {@code channel}. */
-    record Lively(int channel, Raster map) {}
+    record ActiveMap(int channel, Raster map) {}
 
     /** The most active of {@code maps}: those with the largest sums. */
     static LayerMaps of(String layer, FeatureMaps maps) {
@@ -36,7 +36,7 @@ record ImageDetails(Entry entry, Raster seen, @Nullable Saliency saliency, List<
       ColourScale scale = maps.scale();
       return new LayerMaps(layer, maps.channels(), scale, IntStream.range(0, maps.channels()).boxed()
           .sorted(Comparator.comparingDouble(channel -> -sums[channel])).limit(MOST)
-          .map(channel -> new Lively(channel, maps.map(channel, scale))).toList());
+          .map(channel -> new ActiveMap(channel, maps.map(channel, scale))).toList());
     }
 
     private static double sum(float[] values) {

@@ -1,19 +1,17 @@
 package convscope.workbench.classify;
 
-import convscope.data.ClassLabels;
+import convscope.data.Crop;
 import convscope.data.ImageSet;
 import convscope.insight.Raster;
 import convscope.insight.SeenPicture;
 import convscope.pictures.Picture;
-import convscope.workbench.control.ClassBars;
-import convscope.workbench.control.PixelView;
+import convscope.pictures.PicturePreview;
+import convscope.workbench.control.Colours;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.ClassMatches;
 import convscope.workbench.session.NetworkNames;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -23,58 +21,70 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
-/** The details of one image: original, network input, class probabilities, saliency, feature maps. JavaFX thread. */
+/**
+ * The details of one image, from left to right what becomes of it: the whole image or the drawing pad, its 32 × 32 pixels,
+ * the network's input, the prediction; below the saliency and the feature maps. JavaFX thread.
+ */
 final class ImageDetailsController {
-  /** The original and the network input take two fifths of the width, the bars the rest. */
-  private static final int WIDTH_FOR_ONE = 164;
+  /** The bars, the arrows and the margins; the rest of the width belongs to three images of about 32 pixels. */
+  private static final int WIDTH_FOR_REST = 336;
+  private static final int IMAGE_PIXELS = 98;
   private static final int LEAST_FACTOR = 3;
   private static final int SEEN_WIDTH = 34;
+  /** The drawing pad is half as large again as an image. */
+  private static final int PAD_PIXELS = 48;
 
   private final ClassifyModel model;
   private final Texts texts;
-  private final ClassLabels labels;
-  private final NetworkNames names;
   private final Parent node;
+  private final AnswerController answer;
+  private final DrawingController drawing;
+  private final OcclusionControl occlusion;
   private final Map<ToggleButton, ImageDetails.Where> choices;
-  private Subscription watching = Subscription.EMPTY;
-  /** The size of a pixel of the original in points; all other images are scaled accordingly. */
-  private int factor = LEAST_FACTOR;
   private final Subscription listening;
+  private Subscription watching = Subscription.EMPTY;
+  /** The size of a pixel of the 32 × 32 in points; all other images are scaled accordingly. */
+  private int factor = LEAST_FACTOR;
 
   @FXML private Label title;
   @FXML private Label size;
-  @FXML private Label incomplete;
   @FXML private Label refusal;
   @FXML private Node readable;
-  @FXML private PixelView picture;
-  @FXML private PixelView seen;
+  @FXML private VBox wholePart;
+  @FXML private MarkedPixels whole;
+  @FXML private VBox drawingPart;
+  @FXML private Node firstArrow;
+  @FXML private MarkedPixels picture;
+  @FXML private MarkedPixels seen;
   @FXML private ScaleBar seenScale;
   @FXML private Label seenWords;
   @FXML private ToggleGroup where;
   @FXML private ToggleButton plain;
   @FXML private ToggleButton gradient;
-  @FXML private ToggleButton occlusion;
-  @FXML private ClassBars bars;
-  @FXML private Label verdict;
-  @FXML private Label by;
+  @FXML private ToggleButton occlusionMap;
+  @FXML private VBox answerPart;
   @FXML private VBox strips;
 
   ImageDetailsController(ClassifyModel model, NetworkNames names, Texts texts) {
     this.model = model;
-    this.names = names;
     this.texts = texts;
-    labels = ClassLabels.in(texts.locale());
+    answer = new AnswerController(model, names, texts);
+    drawing = new DrawingController(model.brush(), texts);
     node = Fxml.load(this, texts);
-    picture.setFactor(factor);
-    choices = Map.of(plain, ImageDetails.Where.NOT_ASKED, gradient, ImageDetails.Where.GRADIENT, occlusion, ImageDetails.Where.OCCLUSION);
+    answerPart.getChildren().setAll(answer.node());
+    drawingPart.getChildren().add(drawing.node());
+    drawing.setSide(PAD_PIXELS * factor);
+    occlusion = new OcclusionControl(seen, model.occlusion());
+    choices = Map.of(plain, ImageDetails.Where.NOT_ASKED, gradient, ImageDetails.Where.GRADIENT,
+        occlusionMap, ImageDetails.Where.OCCLUSION);
     where.selectedToggleProperty().addListener((property, was, is) -> choose(was, is));
     listening = Subscription.combine(model.selectedProperty().subscribe(this::select),
-        model.glanceProperty().subscribe(this::show), model.whereProperty().subscribe(this::mark));
+        model.previewProperty().subscribe(this::showWhole), model.detailsProperty().subscribe(this::show),
+        model.whereProperty().subscribe(this::mark));
   }
 
   Parent node() {
@@ -83,17 +93,22 @@ final class ImageDetailsController {
 
   /** Draws the images by the largest whole factor that fits into {@code width}. */
   void fit(double width) {
-    int wanted = Math.max(LEAST_FACTOR, (int) width / WIDTH_FOR_ONE);
+    int wanted = Math.max(LEAST_FACTOR, (int) (width - WIDTH_FOR_REST) / IMAGE_PIXELS);
     if (wanted != factor) {
       factor = wanted;
-      picture.setFactor(factor);
-      show(model.glanceProperty().get());
+      drawing.setSide(PAD_PIXELS * factor);
+      showPicture(model.selectedProperty().get());
+      showWhole(model.previewProperty().get());
+      show(model.detailsProperty().get());
     }
   }
 
   void close() {
     listening.unsubscribe();
     watching.unsubscribe();
+    answer.close();
+    drawing.close();
+    occlusion.close();
   }
 
   private void choose(Toggle was, Toggle is) {
@@ -113,119 +128,71 @@ final class ImageDetailsController {
     });
   }
 
-  private void select(Entry entry) {
+  private void select(@Nullable ClassifiedImage image) {
     watching.unsubscribe();
     watching = Subscription.EMPTY;
-    boolean readableNow = entry != null && entry.readable();
-    readable.setVisible(readableNow);
-    readable.setManaged(readableNow);
-    refusal.setVisible(entry != null && !readableNow);
-    refusal.setManaged(refusal.isVisible());
-    title.setText(entry == null ? texts.get("glance.none") : entry.finding().name());
+    boolean readableNow = image != null && image.readable();
+    Presence.set(readable, readableNow);
+    Presence.set(refusal, image != null && !readableNow);
+    title.setText(image == null ? texts.get("details.none") : image.source().name().in(texts));
     size.setText("");
-    Presence.set(incomplete, readableNow && entry.finding().picture().incomplete());
+    boolean drawn = image != null && image.drawing() != null;
+    drawing.edit(drawn ? image.drawing() : null);
+    Presence.set(drawingPart, drawn);
+    showWhole(model.previewProperty().get());
     if (readableNow) {
-      Picture came = entry.finding().picture();
-      size.setText(texts.get("glance.size", came.originalWidth(), came.originalHeight()));
-      picture.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, argb(came.pixels()));
-      watching = entry.classificationProperty().subscribe(now -> verdict(entry));
-    } else if (entry != null) {
-      refusal.setText(texts.sentence(entry.finding().problem()));
+      Picture came = image.picture();
+      size.setText(drawn ? "" : texts.get("details.size", came.originalWidth(), came.originalHeight()));
+      watching = image.pictureProperty().subscribe(now -> showPicture(image));
+    } else if (image != null) {
+      refusal.setText(texts.sentence(image.source().problem()));
     }
   }
 
-  private void verdict(Entry entry) {
-    var now = entry.classificationProperty().get();
-    bars.setVisible(now != null);
-    by.setText(now == null ? "" : texts.get("by", names.atStep(entry.network())));
-    if (now == null) {
-      verdict.setText(texts.get("verdict.waiting"));
-      return;
+  /** The 32 × 32 pixels, with the crop that the network is given. */
+  private void showPicture(@Nullable ClassifiedImage image) {
+    if (image != null && image.readable()) {
+      picture.show(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(image.picture().pixels()), factor);
+      picture.mark(Crop.CENTRE.left(), Crop.CENTRE.top(), Crop.SIZE, Crop.SIZE);
     }
-    String truth = entry.finding().truth();
-    String meant = model.inNetwork(truth);
-    bars.show(labels.of(now.classNames()), now.probabilities(),
-        ClassMatches.find(now.classNames(), meant));
-    verdict.setText(texts.get("verdict." + Verdict.of(now, meant).name().toLowerCase(Locale.ROOT),
-        labels.of(now.top().className()), now.top().probability(), truth == null ? null : labels.of(truth)));
-    bars.setAccessibleText(verdict.getText());
   }
 
-  private void show(ImageDetails glance) {
-    strips.setVisible(glance != null);
+  /** The whole image, with the square in its middle that becomes the 32 × 32 pixels. */
+  private void showWhole(@Nullable PicturePreview preview) {
+    Presence.set(wholePart, preview != null);
+    Presence.set(firstArrow, preview != null || drawingPart.isVisible());
+    if (preview == null) {
+      whole.clear();
+    } else {
+      PicturePreview fitted = preview.fitted(ImageSet.WIDTH * factor);
+      int side = Math.min(fitted.width(), fitted.height());
+      whole.show(fitted.width(), fitted.height(), fitted.argb(), 1);
+      whole.mark((fitted.width() - side) / 2, (fitted.height() - side) / 2, side, side);
+    }
+  }
+
+  private void show(@Nullable ImageDetails details) {
+    strips.setVisible(details != null);
     // It keeps its space, so that the buttons do not move while the pointer is on them.
-    seenScale.setVisible(glance != null && glance.saliency() != null);
-    if (glance == null) {
+    seenScale.setVisible(details != null && details.saliency() != null);
+    if (details == null) {
       seen.clear();
       return;
     }
-    if (glance.saliency() != null) {
-      Legend.of(glance.saliency()).on(seenScale);
+    if (details.saliency() != null) {
+      ScaleColours.of(details.saliency()).on(seenScale);
     }
-    Raster shown = glance.saliency() == null ? glance.seen() : SeenPicture.with(glance.saliency(), glance.seen());
-    seen.setPixels(shown.width(), shown.height(), shown.argb());
-    seen.setFactor(Math.max(1, SEEN_WIDTH * factor / shown.width()));
+    Raster shown = details.saliency() == null ? details.seen() : SeenPicture.with(details.saliency(), details.seen());
+    seen.show(shown.width(), shown.height(), shown.argb(), Math.max(1, SEEN_WIDTH * factor / shown.width()));
     seenWords.setText(texts.get("seen." + model.whereProperty().get().name().toLowerCase(Locale.ROOT)));
-    while (strips.getChildren().size() > glance.layers().size()) {
+    while (strips.getChildren().size() > details.layers().size()) {
       strips.getChildren().remove(strips.getChildren().size() - 1);
     }
-    for (int i = 0; i < glance.layers().size(); i++) {
+    for (int i = 0; i < details.layers().size(); i++) {
       if (i == strips.getChildren().size()) {
-        strips.getChildren().add(new Strip(texts));
+        strips.getChildren().add(new FeatureStrip(texts));
       }
-      ((Strip) strips.getChildren().get(i)).show(glance.layers().get(i), 2 * factor / 5);
-    }
-  }
-
-  private static int[] argb(byte[] planes) {
-    int area = ImageSet.WIDTH * ImageSet.HEIGHT;
-    int[] argb = new int[area];
-    for (int i = 0; i < area; i++) {
-      argb[i] = 0xFF000000 | (planes[i] & 255) << 16 | (planes[area + i] & 255) << 8 | planes[2 * area + i] & 255;
-    }
-    return argb;
-  }
-
-  /** The most active feature maps of a layer, in a row. */
-  private static final class Strip extends VBox {
-    private static final int LEAST_SIZE = 24;
-
-    private final Texts texts;
-    private final Label words = new Label();
-    private final ScaleBar scale = new ScaleBar();
-    private final FlowPane row = new FlowPane();
-
-    Strip(Texts texts) {
-      this.texts = texts;
-      getStyleClass().add("part");
-      words.getStyleClass().add("hint");
-      row.getStyleClass().add("strip");
-      scale.setMinWidth(USE_PREF_SIZE);
-      HBox head = new HBox(words, scale);
-      head.getStyleClass().add("strip-head");
-      getChildren().setAll(head, row);
-    }
-
-    /** Shows the maps of {@code layer}; those of all layers have the same width, {@code times} the minimum. */
-    void show(ImageDetails.LayerMaps layer, int times) {
-      int size = Math.max(1, times) * LEAST_SIZE;
-      List<ImageDetails.LayerMaps.Lively> lively = layer.liveliest();
-      words.setText(texts.get("strip", layer.layer(), lively.size(), layer.channels()));
-      Legend.of(layer.scale()).on(scale);
-      while (row.getChildren().size() > lively.size()) {
-        row.getChildren().remove(row.getChildren().size() - 1);
-      }
-      for (int i = 0; i < lively.size(); i++) {
-        if (i == row.getChildren().size()) {
-          row.getChildren().add(new PixelView());
-        }
-        Raster raster = lively.get(i).map();
-        PixelView map = (PixelView) row.getChildren().get(i);
-        map.setPixels(raster.width(), raster.height(), raster.argb());
-        map.setFactor(Math.max(1, size / Math.max(raster.width(), raster.height())));
-        map.setAccessibleText(texts.get("strip.map", layer.layer(), lively.get(i).channel()));
-        map.setAccessibleHelp(texts.get("strip.map.why", layer.layer(), lively.get(i).channel()));
-      }
+      ((FeatureStrip) strips.getChildren().get(i)).show(details.layers().get(i), 2 * factor / 5);
     }
   }
 }

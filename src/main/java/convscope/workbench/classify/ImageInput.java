@@ -23,7 +23,7 @@ sealed interface ImageInput {
   record OfAddress(URI address) implements ImageInput {}
 
   /** An image of the open dataset, of the class {@code truth}. */
-  record OfData(Picture picture, String truth) implements ImageInput {}
+  record OfData(ImageName name, Picture picture, String truth) implements ImageInput {}
 
   /** Whether {@code content} contains anything usable. */
   static boolean isIn(Clipboard content) {

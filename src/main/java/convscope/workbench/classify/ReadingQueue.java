@@ -2,10 +2,12 @@ package convscope.workbench.classify;
 
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,17 +19,17 @@ final class ReadingQueue {
 
   private final Queue<List<ImageInput>> waiting = new ArrayDeque<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-  private final Reading reader = new Reading();
-  private final Background background;
+  private final ImageInputReader reader = new ImageInputReader();
+  private final LatestRequest reading;
   private final Found found;
   private final Consumer<Problem> failed;
-  /** Counts cancellations: results of reading that started before the last one are dropped. */
-  private volatile int round;
+  /** Whether what is being read now is still wanted. */
+  private AtomicBoolean wanted = new AtomicBoolean();
 
   /** Receives the results in the order of arrival. */
   interface Found {
     /** @param first whether these are the first of their drop */
-    void accept(List<Finding> some, boolean first);
+    void accept(List<ImageReadResult> some, boolean first);
   }
 
   /**
@@ -35,7 +37,7 @@ final class ReadingQueue {
    * @param failed called with the reason if a drop was not read completely; reading continues with the next
    */
   ReadingQueue(Background background, Found found, Consumer<Problem> failed) {
-    this.background = background;
+    reading = LatestRequest.finishing(background);
     this.found = found;
     this.failed = failed;
   }
@@ -55,7 +57,8 @@ final class ReadingQueue {
 
   /** Cancels all reading. */
   void cancel() {
-    round++;
+    wanted.set(false);
+    reading.cancel();
     waiting.clear();
     busy.set(false);
   }
@@ -64,55 +67,49 @@ final class ReadingQueue {
     List<ImageInput> arrivals = waiting.poll();
     busy.set(arrivals != null);
     if (arrivals != null) {
-      read(arrivals, round);
+      read(arrivals);
     }
   }
 
-  private void read(List<ImageInput> arrivals, int own) {
+  private void read(List<ImageInput> arrivals) {
     boolean[] first = {true};
-    background.run(() -> {
+    AtomicBoolean own = new AtomicBoolean(true);
+    wanted = own;
+    reading.run(() -> {
       Group group = new Group(some -> {
-        if (own == round) {
+        if (own.get()) {
           found.accept(some, first[0]);
           first[0] = false;
         }
       });
-      reader.read(arrivals, group::add, () -> own == round);
+      reader.read(arrivals, group::add, own::get);
       group.deliver();
-      return null;
-    }, done -> end(own), why -> {
-      if (own == round) {
-        failed.accept(why);
-      }
-      end(own);
-    });
-  }
-
-  private void end(int own) {
-    if (own == round) {
+      return arrivals;
+    }, done -> next(), why -> {
+      failed.accept(why);
       next();
-    }
+    });
   }
 
   /** Collects results for a moment, so that ten thousand files do not each update the window. The reading thread. */
   private static final class Group {
-    private final Consumer<List<Finding>> then;
-    private List<Finding> gathered = new ArrayList<>();
+    private final Consumer<List<ImageReadResult>> then;
+    private List<ImageReadResult> gathered = new ArrayList<>();
     private long told = System.nanoTime() - BETWEEN_NANOS;
 
-    Group(Consumer<List<Finding>> then) {
+    Group(Consumer<List<ImageReadResult>> then) {
       this.then = then;
     }
 
-    void add(Finding finding) {
-      gathered.add(finding);
+    void add(ImageReadResult result) {
+      gathered.add(result);
       if (System.nanoTime() - told >= BETWEEN_NANOS) {
         deliver();
       }
     }
 
     void deliver() {
-      List<Finding> some = gathered;
+      List<ImageReadResult> some = gathered;
       gathered = new ArrayList<>();
       told = System.nanoTime();
       if (!some.isEmpty()) {

@@ -16,28 +16,29 @@ final class ResultTable {
    * The rows of {@code entries}, with the class names of the first prediction as columns. While the network is being
    * replaced, predictions of the previous one with other class names are omitted.
    */
-  ResultTable(List<Entry> entries) {
+  ResultTable(List<ClassifiedImage> entries) {
     List<String> classes = entries.stream().map(entry -> entry.classificationProperty().get())
         .filter(classification -> classification != null).findFirst().map(Classification::classNames).orElse(List.of());
     text.append("file,width,height,top,");
     classes.forEach(name -> text.append(Csv.cell(name)).append(','));
-    text.append("error\r\n");
+    text.append("true class,error\r\n");
     entries.forEach(entry -> line(entry, classes));
   }
 
-  private void line(Entry entry, List<String> classes) {
-    Finding finding = entry.finding();
+  private void line(ClassifiedImage entry, List<String> classes) {
+    ImageReadResult result = entry.source();
     Classification given = entry.classificationProperty().get();
     Classification classification = given != null && given.classNames().equals(classes) ? given : null;
     StringJoiner line = new StringJoiner(",", "", "\r\n");
-    line.add(Csv.cell(finding.place()));
-    line.add(finding.picture() == null ? "" : Integer.toString(finding.picture().originalWidth()));
-    line.add(finding.picture() == null ? "" : Integer.toString(finding.picture().originalHeight()));
+    line.add(Csv.cell(result.place()));
+    line.add(result.picture() == null ? "" : Integer.toString(result.picture().originalWidth()));
+    line.add(result.picture() == null ? "" : Integer.toString(result.picture().originalHeight()));
     line.add(classification == null ? "" : Csv.cell(classification.top().className()));
     for (int c = 0; c < classes.size(); c++) {
       line.add(classification == null ? "" : String.format(Locale.ROOT, "%.6f", classification.probabilities()[c]));
     }
-    line.add(finding.problem() == null ? "" : Csv.cell(finding.problem().getMessage()));
+    line.add(entry.truth() == null ? "" : Csv.cell(entry.truth()));
+    line.add(result.problem() == null ? "" : Csv.cell(result.problem().getMessage()));
     text.append(line);
   }
 

@@ -1,8 +1,10 @@
 package convscope.workbench.control;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -14,7 +16,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
- * The probability of each class: a bar and a percentage beside every name. The true class has a mark after its name, so
+ * The probability of each class: a bar and a percentage beside every name, in the classes' order or the most probable
+ * first. The true class has a mark after its name, so
  * that it can be recognized without color. JavaFX thread.
  */
 public final class ClassBars extends GridPane {
@@ -26,6 +29,7 @@ public final class ClassBars extends GridPane {
   private final List<Region> bars = new ArrayList<>();
   private final List<Label> figures = new ArrayList<>();
   private double[] shares = {};
+  private boolean sorted;
 
   public ClassBars() {
     getStyleClass().add("class-bars");
@@ -61,6 +65,24 @@ public final class ClassBars extends GridPane {
       names.get(c).pseudoClassStateChanged(TOP, c == top);
       bars.get(c).pseudoClassStateChanged(TOP, c == top);
       bars.get(c).getParent().requestLayout();
+    }
+    arrange();
+  }
+
+  /** Sets whether the most probable class is on top, or the classes keep their order. */
+  public void setSorted(boolean sorted) {
+    this.sorted = sorted;
+    arrange();
+  }
+
+  private void arrange() {
+    List<Integer> order = IntStream.range(0, names.size()).boxed()
+        .sorted(sorted ? Comparator.comparingDouble(label -> -shares[label]) : Comparator.naturalOrder()).toList();
+    for (int row = 0; row < order.size(); row++) {
+      int label = order.get(row);
+      setRowIndex(names.get(label), row);
+      setRowIndex(bars.get(label).getParent(), row);
+      setRowIndex(figures.get(label), row);
     }
   }
 

@@ -4,11 +4,11 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 
 /** The calibration of the predicted probabilities. JavaFX thread. */
-final class CalibrationController extends Page {
+final class CalibrationController extends EvaluatePage {
   @FXML private ReliabilityDiagram diagram;
   @FXML private Label sentence;
 
-  CalibrationController(EvaluateModel model, Words words) {
+  CalibrationController(EvaluateModel model, EvaluateTexts words) {
     super(model, words);
     follow(model.judgedProperty().subscribe(this::show));
   }
@@ -19,14 +19,14 @@ final class CalibrationController extends Page {
     }
     diagram.show(judged.calibration().bins().stream().map(bin -> new ReliabilityDiagram.Bar(bin.low(), bin.high(),
         bin.count(), bin.confidence(), bin.accuracy(),
-        words.get(bin.count() == 0 ? "calibration.none" : "calibration.bar", Words.percent(bin.low()),
-            Words.percent(bin.high()), bin.count(), Words.percent(bin.confidence()), Words.percent(bin.accuracy()))))
+        words.get(bin.count() == 0 ? "calibration.none" : "calibration.bar", EvaluateTexts.percent(bin.low()),
+            EvaluateTexts.percent(bin.high()), bin.count(), EvaluateTexts.percent(bin.confidence()), EvaluateTexts.percent(bin.accuracy()))))
         .toList(), words.get("calibration.confidence"),
         words.get("calibration.accuracy"), words.get("calibration.counts"));
     double sure = judged.calibration().meanConfidence();
     double right = judged.predictions().precision();
     sentence.setText(words.get(sure >= right ? "calibration.over" : "calibration.under",
-        Words.percent(sure), Words.percent(right), Words.share(judged.calibration().expectedError())));
+        EvaluateTexts.percent(sure), EvaluateTexts.percent(right), EvaluateTexts.share(judged.calibration().expectedError())));
     diagram.setAccessibleText(sentence.getText());
   }
 }

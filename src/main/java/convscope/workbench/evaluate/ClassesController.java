@@ -19,7 +19,7 @@ import javafx.scene.layout.StackPane;
 /**
  * Every class with its metrics as bars; selecting a class selects its misclassified images. JavaFX thread.
  */
-final class ClassesController extends Page {
+final class ClassesController extends EvaluatePage {
   private boolean showing;
 
   @FXML private Label how;
@@ -30,7 +30,7 @@ final class ClassesController extends Page {
   @FXML private TableColumn<ClassFigures, Double> precision;
   @FXML private TableColumn<ClassFigures, Double> f1;
 
-  ClassesController(EvaluateModel model, Words words) {
+  ClassesController(EvaluateModel model, EvaluateTexts words) {
     super(model, words);
     follow(model.judgedProperty().subscribe(this::show));
   }
@@ -83,7 +83,7 @@ final class ClassesController extends Page {
     @Override
     protected void updateItem(Double share, boolean empty) {
       super.updateItem(share, empty);
-      setText(empty ? null : Words.share(share));
+      setText(empty ? null : EvaluateTexts.share(share));
       figure.setText(getText());
       setGraphic(empty ? null : content);
       room.requestLayout();

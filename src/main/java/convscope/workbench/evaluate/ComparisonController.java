@@ -9,7 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
 /** Two networks on the same images, side by side. JavaFX thread. */
-final class ComparisonController extends Page {
+final class ComparisonController extends EvaluatePage {
   private static final double LEAST_CHANCE = 1e-4;
 
   @FXML private Label none;
@@ -23,7 +23,7 @@ final class ComparisonController extends Page {
   @FXML private Label both;
   @FXML private Label verdict;
 
-  ComparisonController(EvaluateModel model, Words words) {
+  ComparisonController(EvaluateModel model, EvaluateTexts words) {
     super(model, words);
     follow(model.comparisonProperty().subscribe(this::show));
   }
@@ -47,9 +47,9 @@ final class ComparisonController extends Page {
     TestSetEvaluation own = model.judgedProperty().get();
     TestSetEvaluation other = model.secondProperty().get();
     ownName.setText(words.get("summary.who", words.name(own.model()), own.model().step()));
-    ownPrecision.setText(Words.share(own.predictions().precision()));
+    ownPrecision.setText(EvaluateTexts.share(own.predictions().precision()));
     otherName.setText(words.get("summary.who", words.name(other.model()), other.model().step()));
-    otherPrecision.setText(Words.share(other.predictions().precision()));
+    otherPrecision.setText(EvaluateTexts.share(other.predictions().precision()));
     better.setText(words.get("comparison.better", now.better().length));
     better.setDisable(now.better().length == 0);
     worse.setText(words.get("comparison.worse", now.worse().length));

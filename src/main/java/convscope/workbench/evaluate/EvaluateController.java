@@ -53,8 +53,8 @@ public final class EvaluateController implements Screen {
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
-  private final Words words;
-  private final Saving saving;
+  private final EvaluateTexts words;
+  private final EvaluateExports exports;
   private final List<Screen> parts = new ArrayList<>();
   private final Parent node;
   private final Subscription listening;
@@ -95,8 +95,8 @@ public final class EvaluateController implements Screen {
     this.dialogs = dialogs;
     this.notices = notices;
     texts = Texts.of(EvaluateController.class, language);
-    words = new Words(texts, new NetworkNames(language), ClassLabels.in(language.locale()));
-    saving = new Saving(model, background, dialogs, notices, texts);
+    words = new EvaluateTexts(texts, new NetworkNames(language), ClassLabels.in(language.locale()));
+    exports = new EvaluateExports(model, background, dialogs, notices, texts);
     node = new PlotRoom(Fxml.load(this, texts));
     SummaryController summary = add(new SummaryController(model, words));
     left.setContent(summary.node());
@@ -212,27 +212,27 @@ public final class EvaluateController implements Screen {
 
   @FXML
   private void savePicture() {
-    saving.picture(page, ((ToggleButton) pages.getSelectedToggle()).getId());
+    exports.picture(page, ((ToggleButton) pages.getSelectedToggle()).getId());
   }
 
   @FXML
   private void savePredictions() {
-    saving.predictions();
+    exports.predictions();
   }
 
   @FXML
   private void saveClasses() {
-    saving.classes();
+    exports.classes();
   }
 
   @FXML
   private void saveConfusion() {
-    saving.confusion();
+    exports.confusion();
   }
 
   @FXML
   private void saveComparison() {
-    saving.comparison();
+    exports.comparison();
   }
 
   private void compared(TestSetEvaluation was, TestSetEvaluation is) {

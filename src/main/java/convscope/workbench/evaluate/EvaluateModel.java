@@ -24,11 +24,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ public final class EvaluateModel {
   private final ReadOnlyObjectWrapper<TestSetEvaluation> judged = new ReadOnlyObjectWrapper<>(this, "judged");
   private final ReadOnlyObjectWrapper<TestSetEvaluation> second = new ReadOnlyObjectWrapper<>(this, "second");
   private final ReadOnlyObjectWrapper<Comparison> comparison = new ReadOnlyObjectWrapper<>(this, "comparison");
-  private final ReadOnlyObjectWrapper<Choice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
+  private final ReadOnlyObjectWrapper<ImageSelection> selection = new ReadOnlyObjectWrapper<>(this, "selection");
   private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>(this, "failure");
   private final ReadOnlyObjectWrapper<ClassMatches.Pair> differing = new ReadOnlyObjectWrapper<>(this, "differing");
   private final ReadOnlyObjectWrapper<@Nullable Problem> remark = new ReadOnlyObjectWrapper<>(this, "remark");
@@ -53,6 +55,7 @@ public final class EvaluateModel {
   private final IntegerProperty example = new SimpleIntegerProperty(this, "example", -1);
   private volatile double share;
   private final IntegerProperty page = new SimpleIntegerProperty(this, "page");
+  private final BooleanProperty perCent = new SimpleBooleanProperty(this, "perCent");
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::tellProgress);
   private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
@@ -108,8 +111,8 @@ public final class EvaluateModel {
   }
 
   /** The selected images; null without results. */
-  ReadOnlyObjectProperty<Choice> choiceProperty() {
-    return choice.getReadOnlyProperty();
+  ReadOnlyObjectProperty<ImageSelection> selectionProperty() {
+    return selection.getReadOnlyProperty();
   }
 
   /** The number of the selected image; −1 for none. */
@@ -120,6 +123,11 @@ public final class EvaluateModel {
   /** The index of the visible chart. */
   IntegerProperty pageProperty() {
     return page;
+  }
+
+  /** Whether the confusion matrix shows percentages of the true class instead of counts. */
+  BooleanProperty perCentProperty() {
+    return perCent;
   }
 
   /** The fraction of the images evaluated, 0 … 1; {@link #IDLE} while no evaluation is running. */
@@ -222,7 +230,7 @@ public final class EvaluateModel {
   void compareWithNone() {
     second.set(null);
     compare();
-    if (choice.get().kind() == Choice.Kind.BETTER || choice.get().kind() == Choice.Kind.WORSE) {
+    if (selection.get().kind() == ImageSelection.Kind.BETTER || selection.get().kind() == ImageSelection.Kind.WORSE) {
       chooseMistakes();
     }
   }
@@ -248,31 +256,31 @@ public final class EvaluateModel {
 
   /** Shows the most confident errors. */
   void chooseMistakes() {
-    choose(Choice.of(Choice.Kind.MISTAKES, judged.get().mistakes()));
+    choose(ImageSelection.of(ImageSelection.Kind.MISTAKES, judged.get().mistakes()));
   }
 
   /** Shows the images of class {@code label} that are predicted as {@code taken}. */
   void chooseCell(int label, int taken) {
-    choose(new Choice(Choice.Kind.CELL, label, taken, judged.get().predictions().examples(label, taken)));
+    choose(new ImageSelection(ImageSelection.Kind.CELL, label, taken, judged.get().predictions().examples(label, taken)));
   }
 
   /** Shows the misclassified images of class {@code label}. */
   void chooseMissed(int label) {
     int[] missed = Arrays.stream(judged.get().mistakes())
         .filter(image -> judged.get().predictions().label(image) == label).toArray();
-    choose(new Choice(Choice.Kind.MISSED, label, -1, missed));
+    choose(new ImageSelection(ImageSelection.Kind.MISSED, label, -1, missed));
   }
 
   /**
    * Shows the images that only one network predicts correctly: the first if {@code better}, else the second.
    */
   void chooseDiffering(boolean better) {
-    choose(better ? Choice.of(Choice.Kind.BETTER, comparison.get().better())
-        : Choice.of(Choice.Kind.WORSE, comparison.get().worse()));
+    choose(better ? ImageSelection.of(ImageSelection.Kind.BETTER, comparison.get().better())
+        : ImageSelection.of(ImageSelection.Kind.WORSE, comparison.get().worse()));
   }
 
-  private void choose(Choice wanted) {
-    choice.set(wanted);
+  private void choose(ImageSelection wanted) {
+    selection.set(wanted);
     boolean among = IntStream.of(wanted.examples()).anyMatch(image -> image == example.get());
     if (!among) {
       example.set(wanted.examples().length == 0 ? -1 : wanted.examples()[0]);
@@ -351,7 +359,7 @@ public final class EvaluateModel {
     cancel();
     second.set(null);
     comparison.set(null);
-    choice.set(null);
+    selection.set(null);
     judged.set(null);
     example.set(-1);
   }

@@ -1,6 +1,7 @@
 package convscope.workbench.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import javafx.beans.property.ObjectProperty;
@@ -14,8 +15,8 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A square table of counts whose cells are shaded: one tint on the diagonal, another beside it. One cell can be selected,
- * by the pointer or by the arrow keys, Home and End. Style classes {@code heat-map}, {@code cell}, {@code tint}; colors
+ * A square table of figures whose cells are shaded: one tint on the diagonal, another beside it. The figures are as large
+ * as the cells allow. One cell can be selected, by the pointer or by the arrow keys, Home and End. Style classes {@code heat-map}, {@code cell}, {@code tint}; colors
  * come from the stylesheet. JavaFX thread.
  */
 public final class HeatMap extends Region {
@@ -25,6 +26,13 @@ public final class HeatMap extends Region {
   private static final double WIDEST = 1.7;
   private static final double LEAST = 20;
   private static final double USUAL = 48;
+  private static final double LARGEST_FONT = 28;
+  private static final double SMALLEST_FONT = 8;
+  /** The share of a cell's height that the font takes, and the width of a digit in it. */
+  private static final double FONT_SHARE = 0.5;
+  private static final double DIGIT_SHARE = 0.62;
+  /** The frame of a selected cell and a hairline of air, on both sides. */
+  private static final double AROUND_FIGURE = 8;
 
   private final ObjectProperty<Cell> chosen = new SimpleObjectProperty<>(this, "chosen");
   private final List<Label> rows = new ArrayList<>();
@@ -33,6 +41,7 @@ public final class HeatMap extends Region {
   private String name = "";
   private BiFunction<Integer, Integer, String> description = (row, column) -> "";
   private int size;
+  private int longest = 1;
 
   /**
    * The name of a row and a column.
@@ -59,14 +68,15 @@ public final class HeatMap extends Region {
   }
 
   /**
-   * Shows {@code counts}.
+   * Shows {@code figures}.
    *
    * @param whole its accessible text while no cell is selected
    * @param headings of the rows, and of the columns
+   * @param figures the text of each cell, by row and column; empty where nothing is to be read
    * @param shades how strongly each cell is tinted, 0 … 1
    * @param words a cell's text, by row and column
    */
-  public void show(String whole, List<Heading> headings, int[][] counts, double[][] shades,
+  public void show(String whole, List<Heading> headings, String[][] figures, double[][] shades,
       BiFunction<Integer, Integer, String> words) {
     name = whole;
     description = words;
@@ -78,12 +88,12 @@ public final class HeatMap extends Region {
       tell(columns.get(row), headings.get(row));
       for (int column = 0; column < size; column++) {
         StackPane cell = cells.get(row * size + column);
-        int count = counts[row][column];
-        ((Label) cell.getChildren().get(1)).setText(count == 0 ? "" : Integer.toString(count));
+        ((Label) cell.getChildren().get(1)).setText(figures[row][column]);
         ((StackPane) cell.getChildren().get(0)).getChildren().get(0).setOpacity(shades[row][column]);
         cell.setAccessibleHelp(words.apply(row, column));
       }
     }
+    longest = Arrays.stream(figures).flatMap(Arrays::stream).mapToInt(String::length).max().orElse(1);
     mark(null, chosen.get());
     requestLayout();
   }
@@ -218,10 +228,20 @@ public final class HeatMap extends Region {
       double centre = flat ? line / 2 : top - 2 * GAP - length / 2;
       column.resizeRelocate(snapPositionX(middle - length / 2), snapPositionY(centre - line / 2), length, line);
     }
+    fitFont(cellWidth - GAP, cellHeight - GAP);
     for (int i = 0; i < cells.size(); i++) {
       cells.get(i).resizeRelocate(left + i % size * cellWidth, top + Math.floorDiv(i, size) * cellHeight,
           cellWidth - GAP, cellHeight - GAP);
     }
+  }
+
+  /** Sets the largest font in which the longest figure fits into a cell; all figures have the same size. */
+  private void fitFont(double cellWidth, double cellHeight) {
+    double fitting = Math.min(FONT_SHARE * cellHeight, (cellWidth - AROUND_FIGURE) / (DIGIT_SHARE * Math.max(1, longest)));
+    int wanted = (int) Math.max(SMALLEST_FONT, Math.min(LARGEST_FONT, fitting));
+    String style = "-fx-font-size: " + wanted + "px";
+    cells.stream().map(cell -> cell.getChildren().get(1)).filter(figure -> !style.equals(figure.getStyle()))
+        .forEach(figure -> figure.setStyle(style));
   }
 
   @Override

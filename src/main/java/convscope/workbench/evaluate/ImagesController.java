@@ -22,7 +22,7 @@ import javafx.util.Subscription;
 /** The images of the selection, and the predictions for the selected one. JavaFX thread. */
 final class ImagesController implements Screen {
   private final EvaluateModel model;
-  private final Words words;
+  private final EvaluateTexts words;
   private final TestImageOpener elsewhere;
   private final ImageGrid grid;
   private final Parent node;
@@ -41,7 +41,7 @@ final class ImagesController implements Screen {
   @FXML private Button inspect;
   @FXML private Button classify;
 
-  ImagesController(EvaluateModel model, Words words, TestImageOpener elsewhere, Background background,
+  ImagesController(EvaluateModel model, EvaluateTexts words, TestImageOpener elsewhere, Background background,
       Notices notices) {
     this.model = model;
     this.words = words;
@@ -57,7 +57,7 @@ final class ImagesController implements Screen {
     clip.heightProperty().bind(place.heightProperty());
     place.setClip(clip);
     grid.selectedProperty().bindBidirectional(model.exampleProperty());
-    listening = Subscription.combine(model.choiceProperty().subscribe(this::show),
+    listening = Subscription.combine(model.selectionProperty().subscribe(this::show),
         model.exampleProperty().subscribe(now -> look()), model.comparisonProperty().subscribe(now -> look()),
         model.judgedProperty().subscribe(now -> look()));
   }
@@ -83,19 +83,19 @@ final class ImagesController implements Screen {
     elsewhere.classify().accept(model.exampleProperty().get());
   }
 
-  private void show(Choice choice) {
-    if (choice == null) {
+  private void show(ImageSelection selection) {
+    if (selection == null) {
       return;
     }
     TestSetEvaluation judged = model.judgedProperty().get();
     List<String> names = words.labels().of(judged.classNames());
-    String key = choice.kind().name().toLowerCase(Locale.ROOT);
-    boolean right = choice.kind() == Choice.Kind.CELL && choice.label() == choice.taken();
-    title.setText(words.get("images." + (right ? "right" : key), choice.examples().length,
-        choice.label() < 0 ? "" : names.get(choice.label()), choice.taken() < 0 ? "" : names.get(choice.taken())));
-    nothing.setVisible(choice.examples().length == 0);
+    String key = selection.kind().name().toLowerCase(Locale.ROOT);
+    boolean right = selection.kind() == ImageSelection.Kind.CELL && selection.label() == selection.taken();
+    title.setText(words.get("images." + (right ? "right" : key), selection.examples().length,
+        selection.label() < 0 ? "" : names.get(selection.label()), selection.taken() < 0 ? "" : names.get(selection.taken())));
+    nothing.setVisible(selection.examples().length == 0);
     grid.setDescription(title.getText(), this::sentence);
-    grid.show(judged.images().test(), choice.examples());
+    grid.show(judged.images().test(), selection.examples());
   }
 
   /** Test image {@code example} in words: number, true class, prediction. */
@@ -107,7 +107,7 @@ final class ImagesController implements Screen {
     Predictions all = judged.predictions();
     return words.get(all.right(example) ? "image.right" : "image.wrong", example,
         name(judged, all.label(example)), name(judged, all.top(example)),
-        Words.percent(all.confidence(example)));
+        EvaluateTexts.percent(all.confidence(example)));
   }
 
   private String name(TestSetEvaluation judged, int label) {

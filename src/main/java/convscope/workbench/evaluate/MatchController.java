@@ -19,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
 /** Lets the user match classes if those of the network and the images have different names. JavaFX thread. */
-final class MatchController extends Page {
+final class MatchController extends EvaluatePage {
   private final Map<String, String> chosen = new HashMap<>();
   private List<String> network = List.of();
 
@@ -28,7 +28,7 @@ final class MatchController extends Page {
   @FXML private ListView<String> rows;
   @FXML private Button done;
 
-  MatchController(EvaluateModel model, Words words) {
+  MatchController(EvaluateModel model, EvaluateTexts words) {
     super(model, words);
     rows.setCellFactory(made -> new Row());
     Presence.set(panel, false);

@@ -25,7 +25,7 @@ import javafx.util.Subscription;
 /** The precision of the run over its steps. JavaFX thread. */
 final class PrecisionChartController implements Screen {
   private final EvaluateModel model;
-  private final Words words;
+  private final EvaluateTexts words;
   private final Plot plot;
   private final Parent node;
   private final Subscription listening;
@@ -34,7 +34,7 @@ final class PrecisionChartController implements Screen {
   @FXML private Label missing;
   @FXML private Button evaluate;
 
-  PrecisionChartController(EvaluateModel model, Words words, Background background, Dialogs dialogs, Notices notices,
+  PrecisionChartController(EvaluateModel model, EvaluateTexts words, Background background, Dialogs dialogs, Notices notices,
       Language language) {
     this.model = model;
     this.words = words;

@@ -8,7 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
 /** The metrics of the evaluated network, accuracy first. JavaFX thread. */
-final class SummaryController extends Page {
+final class SummaryController extends EvaluatePage {
   private static final int MOST_TOPS = 5;
 
   @FXML private Label who;
@@ -23,7 +23,7 @@ final class SummaryController extends Page {
   @FXML private Label entropy;
   @FXML private Button mistakes;
 
-  SummaryController(EvaluateModel model, Words words) {
+  SummaryController(EvaluateModel model, EvaluateTexts words) {
     super(model, words);
     follow(model.judgedProperty().subscribe(this::show));
   }
@@ -38,23 +38,23 @@ final class SummaryController extends Page {
       return;
     }
     who.setText(words.get("summary.who", words.name(judged.model()), judged.model().step()));
-    precision.setText(Words.share(judged.predictions().precision()));
+    precision.setText(EvaluateTexts.share(judged.predictions().precision()));
     counts.setText(words.get("summary.counts", judged.predictions().correct(), judged.predictions().size()));
     String remarks = judged.match().remarks().stream().map(words.texts()::sentence).collect(Collectors.joining("\n"));
     Presence.set(classes, !remarks.isEmpty());
     classes.setText(remarks);
     raw.setText(judged.raw() == null ? words.get("summary.noRaw")
-        : words.get("summary.raw", Words.share(judged.raw().precision())));
+        : words.get("summary.raw", EvaluateTexts.share(judged.raw().precision())));
     StringBuilder names = new StringBuilder();
     StringBuilder figures = new StringBuilder();
     for (int k = 2; k <= Math.min(MOST_TOPS, judged.predictions().classes()); k++) {
       names.append(k == 2 ? "" : "\n").append(words.get("summary.top", k));
-      figures.append(k == 2 ? "" : "\n").append(Words.share(judged.predictions().precision(k)));
+      figures.append(k == 2 ? "" : "\n").append(EvaluateTexts.share(judged.predictions().precision(k)));
     }
     tops.setText(names.toString());
     topFigures.setText(figures.toString());
-    calibration.setText(Words.share(judged.calibration().expectedError()));
-    confidence.setText(Words.share(judged.calibration().meanConfidence()));
+    calibration.setText(EvaluateTexts.share(judged.calibration().expectedError()));
+    confidence.setText(EvaluateTexts.share(judged.calibration().meanConfidence()));
     entropy.setText(Figures.loss(judged.predictions().crossEntropy()));
     mistakes.setText(words.get("summary.mistakes", judged.mistakes().length));
     mistakes.setDisable(judged.mistakes().length == 0);

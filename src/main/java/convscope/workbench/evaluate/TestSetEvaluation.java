@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 record TestSetEvaluation(LoadedNetwork model, Dataset images, ClassMatch match, Predictions predictions, @Nullable Predictions raw,
     ConfusionMatrix confusion, Calibration calibration, int[] mistakes) {
-  private static final int BATCH = 128;
 
   /** The most images that {@code model} is evaluated on in all. */
   static int looks(LoadedNetwork model, Dataset images) {
@@ -63,7 +62,7 @@ record TestSetEvaluation(LoadedNetwork model, Dataset images, ClassMatch match, 
     if (size == 0) {
       throw Problem.of(TestSetEvaluation.class, "no.test", images.source());
     }
-    try (Classifier classifier = engine.classifier(model.network(), BATCH)) {
+    try (Classifier classifier = engine.classifier(model.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(model.averages());
       Optional<Predictions> averaged = Predictions.of(classifier, images.test(), match, goOn);
       if (averaged.isEmpty()) {

@@ -69,7 +69,7 @@ final class ImageMap {
   /** Whether the last plane is that of {@code model} and {@code data}. */
   boolean isOf(LoadedNetwork model, @Nullable Dataset data) {
     Plane last = plane.get();
-    return last != null && last.model() == model && last.isAmong(data);
+    return last != null && last.model().sameAs(model) && last.isAmong(data);
   }
 
   /** Lays out the first test images of {@code data}; running work is canceled. */

@@ -2,21 +2,24 @@ package convscope.workbench.inspect;
 
 import convscope.data.ClassLabels;
 import convscope.data.ImageSet;
+import convscope.foundation.Language;
 import convscope.workbench.control.Colours;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.NetworkNames;
 import java.util.Arrays;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class MapController {
   private static final int HOVER_FACTOR = 3;
   private static final double HOVER_AWAY = 14;
+  private static final PseudoClass OUTDATED = PseudoClass.getPseudoClass("outdated");
   private static final double PERCENT = 100;
 
   private final InspectModel model;
@@ -33,6 +37,8 @@ final class MapController {
   private final Parent node;
   private final Subscription listening;
   private final byte[] pixels = new byte[ImageSet.PIXELS];
+  private final NetworkNames networks;
+  private ClassLegend classes;
   private ImageMap.@Nullable Plane told;
 
   @FXML private ToggleButton components;
@@ -46,11 +52,14 @@ final class MapController {
   @FXML private PixelView hoverPicture;
   @FXML private Label hoverWords;
   @FXML private FlowPane legend;
+  @FXML private Node outdated;
+  @FXML private Label outdatedWords;
 
   MapController(InspectModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
     map = model.map();
+    networks = new NetworkNames(Language.of(texts.locale()));
     node = Fxml.load(this, texts);
     listening = Subscription.combine(map.planeProperty().subscribe(this::showPlane),
         map.work().doneProperty().subscribe(now -> show()), map.work().problemProperty().subscribe(now -> show()),
@@ -62,6 +71,7 @@ final class MapController {
     components.setOnAction(pressed -> make(ImageMap.Way.COMPONENTS));
     neighbours.setOnAction(pressed -> make(ImageMap.Way.NEIGHBOURS));
     hoverPicture.setFactor(HOVER_FACTOR);
+    classes = new ClassLegend(legend, texts, scatter::hide);
     scatter.pointedProperty().addListener((property, was, is) -> point(is.intValue()));
     scatter.chosenProperty().addListener((property, was, is) -> {
       if (is.intValue() >= 0 && told != null && told.isAmong(model.example().data())) {
@@ -121,12 +131,7 @@ final class MapController {
       List<String> names = ClassLabels.in(texts.locale()).of(plane.classNames());
       scatter.show(plane.places(), labels, texts.get("map.accessible", labels.length),
           point -> texts.get("map.point", names.get(labels[point]), point));
-      legend.getChildren().clear();
-      for (int label = 0; label < names.size(); label++) {
-        HBox entry = new HBox(Mark.of(label).swatch(), new Label(names.get(label)));
-        entry.getStyleClass().add("legend-entry");
-        legend.getChildren().add(entry);
-      }
+      classes.show(names);
     }
     show();
   }
@@ -139,7 +144,7 @@ final class MapController {
       progress.setProgress(done.share());
     }
     InspectResult result = model.resultProperty().get();
-    Presence.set(again, done == null && result != null && !map.isOf(result.request().model(), model.example().data()));
+    tellOutdated(done == null ? result : null);
     if (map.work().problemProperty().get() != null) {
       words.setText(texts.sentence(map.work().problemProperty().get()));
     } else if (told == null) {
@@ -152,12 +157,26 @@ final class MapController {
     }
   }
 
+  /** Says so where the embedding is not of the network and the images at hand; {@code result} is null during work. */
+  private void tellOutdated(@Nullable InspectResult result) {
+    boolean old = told != null && result != null && !map.isOf(result.request().model(), model.example().data());
+    Presence.set(outdated, old);
+    Presence.set(again, old);
+    scatter.pseudoClassStateChanged(OUTDATED, old);
+    if (old) {
+      outdatedWords.setText(told.isAmong(model.example().data())
+          ? texts.get("map.outdated", networks.atStep(told.model()), networks.atStep(result.request().model()))
+          : texts.get("map.outdated.images"));
+    }
+  }
+
   private void point(int point) {
     hover.setVisible(point >= 0 && told != null);
     if (hover.isVisible()) {
       told.images().copyPixels(point, pixels, 0);
       hoverPicture.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(pixels));
-      hoverWords.setText(texts.get("map.point", told.classNames().get(told.images().label(point)), point));
+      hoverWords.setText(texts.get("map.point",
+          ClassLabels.in(texts.locale()).of(told.classNames().get(told.images().label(point))), point));
       hover.autosize();
       double x = scatter.x(point) + HOVER_AWAY;
       double y = scatter.y(point) + HOVER_AWAY;

@@ -19,6 +19,9 @@ public enum Mark {
   STAR(star()),
   PILLAR(-0.45, -1.2, 0.45, -1.2, 0.45, 1.2, -0.45, 1.2);
 
+  /** The extent of the largest of them. */
+  private static final double LARGEST = 2.4;
+
   private final double[] xs;
   private final double[] ys;
 
@@ -36,16 +39,26 @@ public enum Mark {
     return values()[number % values().length];
   }
 
-  /** A small region in the mark's shape; the style classes {@code swatch} and {@code swatch-N} give it its color. */
+  /**
+   * A small region in the mark's shape and proportions, so that a bar and a pillar differ as they do in the plot; the style
+   * classes {@code swatch} and {@code swatch-N} give it its color.
+   */
   public Region swatch() {
-    Polygon polygon = new Polygon();
-    for (int i = 0; i < xs.length; i++) {
-      polygon.getPoints().addAll(xs[i], ys[i]);
-    }
     Region swatch = new Region();
-    swatch.setShape(polygon);
+    swatch.setScaleShape(false);
+    swatch.layoutBoundsProperty().addListener((property, was, is) ->
+        swatch.setShape(polygon(Math.min(is.getWidth(), is.getHeight()) / LARGEST)));
+    swatch.setShape(polygon(1));
     swatch.getStyleClass().addAll("swatch", "swatch-" + (ordinal() + 1));
     return swatch;
+  }
+
+  private Polygon polygon(double scale) {
+    Polygon polygon = new Polygon();
+    for (int i = 0; i < xs.length; i++) {
+      polygon.getPoints().addAll(xs[i] * scale, ys[i] * scale);
+    }
+    return polygon;
   }
 
   void draw(GraphicsContext context, double x, double y, double size) {

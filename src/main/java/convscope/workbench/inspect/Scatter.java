@@ -2,6 +2,7 @@ package convscope.workbench.inspect;
 
 import convscope.workbench.control.Pictured;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import javafx.beans.property.IntegerProperty;
@@ -38,6 +39,7 @@ public final class Scatter extends Region implements Pictured {
   private final List<Region> swatches = new ArrayList<>();
   private double[] places = {};
   private int[] classes = {};
+  private BitSet hidden = new BitSet();
   private IntFunction<String> words = point -> "";
   private String name = "";
   private double zoom = 1;
@@ -99,6 +101,22 @@ public final class Scatter extends Region implements Pictured {
     describe();
   }
 
+  /** Shows no points of the classes {@code hidden} from now on: they can be neither pointed at nor selected. */
+  public void hide(BitSet hidden) {
+    this.hidden = (BitSet) hidden.clone();
+    if (isHidden(pointed.get())) {
+      pointed.set(-1);
+    }
+    if (isHidden(chosen.get())) {
+      chosen.set(-1);
+    }
+    requestLayout();
+  }
+
+  private boolean isHidden(int point) {
+    return point >= 0 && point < classes.length && hidden.get(classes[point]);
+  }
+
   /** The point under the pointer, −1 for none. */
   public IntegerProperty pointedProperty() {
     return pointed;
@@ -153,7 +171,7 @@ public final class Scatter extends Region implements Pictured {
     double least = REACH;
     for (int point = 0; point < classes.length; point++) {
       double away = Math.hypot(x(point) - x, y(point) - y);
-      if (away < least) {
+      if (away < least && !isHidden(point)) {
         least = away;
         nearest = point;
       }
@@ -238,7 +256,7 @@ public final class Scatter extends Region implements Pictured {
       double y = y(point) - (from < 0 ? getHeight() / 2 : y(from));
       double along = x * right + y * down;
       double away = Math.hypot(x, y);
-      if (point != from && away < least && (from < 0 || along > 0 && along >= Math.abs(x * down + y * right))) {
+      if (point != from && !isHidden(point) && away < least && (from < 0 || along > 0 && along >= Math.abs(x * down + y * right))) {
         least = away;
         best = point;
       }
@@ -273,7 +291,9 @@ public final class Scatter extends Region implements Pictured {
     double size = MARK * swatches.get(0).prefHeight(-1) * Math.min(2, Math.sqrt(zoom));
     context.setGlobalAlpha(PALE);
     for (int point = 0; point < classes.length; point++) {
-      draw(context, point, size);
+      if (!isHidden(point)) {
+        draw(context, point, size);
+      }
     }
     context.setGlobalAlpha(1);
     for (int point : new int[] {chosen.get(), pointed.get()}) {

@@ -6,6 +6,8 @@ import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.SampleScenes;
 import convscope.engine.Engines;
+import convscope.data.Dataset;
+import convscope.insight.Classification;
 import convscope.foundation.Problem;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
@@ -107,7 +109,9 @@ class ClassifyModelTest {
     RunFolder run = MadeRuns.begun(home.resolve("run"), 400, 0.1);
     MadeRuns.saved(run, 100);
     on(() -> {
-      model.entries().get(1).classified(null, selected.modelProperty().get());
+      ClassifiedImage image = model.entries().get(1);
+      image.classified(new Classification(image.picture(), new double[10], Dataset.CIFAR_CLASSES),
+          selected.modelProperty().get(), null);
       selected.open(run.path());
       return null;
     });

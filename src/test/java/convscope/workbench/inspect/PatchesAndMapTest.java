@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import static convscope.workbench.inspect.InspectUnderTest.IMAGES;
 import static convscope.workbench.inspect.InspectUnderTest.on;
 import static convscope.workbench.inspect.InspectUnderTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,12 +13,17 @@ import convscope.workbench.ListedKeys;
 import convscope.workbench.fx.Texts;
 import java.util.Arrays;
 import javafx.geometry.Bounds;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.robot.Motion;
 
 @Tag("window")
 class PatchesAndMapTest extends InspectTest {
@@ -90,5 +96,59 @@ class PatchesAndMapTest extends InspectTest {
     until(() -> Arrays.equals(view.result().request().image(), image(clicked)));
     view.press("map-shown");
     until(() -> view.node("maps").getParent().isVisible());
+  }
+
+  @Test
+  void theLegendHidesClassesOfWhichThenNoPointCanBeChosen(FxRobot robot) {
+    open();
+    view.press("map-shown");
+    until(() -> view.node("scatter") != null && on(() -> view.model.map().planeProperty().get() != null));
+    Scatter scatter = (Scatter) view.node("scatter");
+    int label = IMAGES.test().label(7);
+    robot.clickOn("#legend-" + label, Motion.DIRECT, MouseButton.PRIMARY);
+    Bounds bounds = on(() -> scatter.localToScreen(scatter.getBoundsInLocal()));
+    robot.moveTo(bounds.getMinX() + on(() -> scatter.x(7)), bounds.getMinY() + on(() -> scatter.y(7)));
+    int pointed = on(() -> scatter.pointedProperty().get());
+    assertThat(pointed < 0 || IMAGES.test().label(pointed) != label).isTrue();
+    robot.interact(() -> view.node("legend-" + label).requestFocus());
+    robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
+    robot.interact(() -> scatter.requestFocus());
+    robot.type(KeyCode.RIGHT, 3);
+    assertThat(IMAGES.test().label(on(() -> scatter.chosenProperty().get()))).isEqualTo(label);
+    robot.clickOn("#legend-all");
+    assertThat(on(() -> ((ToggleButton) view.node("legend-" + (label + 1) % 10)).isSelected())).isTrue();
+  }
+
+  @Test
+  void anEmbeddingOfAnotherStepSaysSoUntilItIsComputedAnew() {
+    open();
+    view.press("map-shown");
+    until(() -> view.node("scatter") != null && on(() -> view.model.map().planeProperty().get() != null));
+    assertThat(on(() -> view.node("map-outdated").isVisible())).isFalse();
+    on(() -> {
+      ((Slider) view.node("time")).setValue(0);
+      return null;
+    });
+    until(() -> on(() -> view.node("map-outdated").isVisible()));
+    assertThat(view.text("map-outdated-words")).contains("step 300").contains("step 100");
+    view.press("map-again");
+    // The notice is away during the work, too.
+    until(() -> view.text("map-words").contains("step 100"));
+    assertThat(on(() -> view.node("map-outdated").isVisible())).isFalse();
+  }
+
+  @Test
+  void aBarAndAPillarDifferInTheLegendAsInThePlot() {
+    open();
+    view.press("map-shown");
+    until(() -> view.node("scatter") != null && on(() -> view.model.map().planeProperty().get() != null));
+    assertThat(on(() -> proportion(Mark.BAR))).isGreaterThan(2);
+    assertThat(on(() -> proportion(Mark.PILLAR))).isLessThan(0.5);
+  }
+
+  private double proportion(Mark mark) {
+    Region swatch = (Region) ((ToggleButton) view.node("legend-" + mark.ordinal())).getGraphic();
+    Bounds shape = swatch.getShape().getLayoutBounds();
+    return swatch.isScaleShape() ? 1 : shape.getWidth() / shape.getHeight();
   }
 }

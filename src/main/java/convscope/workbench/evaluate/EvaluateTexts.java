@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The words that the parts of the view share. JavaFX thread. */
-record Words(Texts texts, NetworkNames names, ClassLabels labels) {
+record EvaluateTexts(Texts texts, NetworkNames names, ClassLabels labels) {
   private static final double PERCENT = 100;
 
   String get(String key, Object... values) {

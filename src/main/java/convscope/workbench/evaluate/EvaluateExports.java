@@ -19,14 +19,14 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /** Saves what the view shows: the charts as PNG, the tables as comma-separated values. JavaFX thread. */
-final class Saving {
+final class EvaluateExports {
   private final EvaluateModel model;
   private final Background background;
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
 
-  Saving(EvaluateModel model, Background background, Dialogs dialogs, Notices notices, Texts texts) {
+  EvaluateExports(EvaluateModel model, Background background, Dialogs dialogs, Notices notices, Texts texts) {
     this.model = model;
     this.background = background;
     this.dialogs = dialogs;

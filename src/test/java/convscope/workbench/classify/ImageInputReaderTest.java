@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("window")
-class ReadingTest {
+class ImageInputReaderTest {
   @TempDir
   private Path folder;
   private HttpServer server;
@@ -55,26 +55,26 @@ class ReadingTest {
     return URI.create("http://localhost:" + server.getAddress().getPort() + path);
   }
 
-  private static List<Finding> read(ImageInput... arrivals) {
-    List<Finding> findings = new ArrayList<>();
-    new Reading().read(Arrays.asList(arrivals), findings::add, () -> true);
-    return findings;
+  private static List<ImageReadResult> read(ImageInput... arrivals) {
+    List<ImageReadResult> results = new ArrayList<>();
+    new ImageInputReader().read(Arrays.asList(arrivals), results::add, () -> true);
+    return results;
   }
 
   @Test
   void anImageIsDownloadedFromItsUrl() {
-    List<Finding> findings = read(new ImageInput.OfAddress(address("/cat.png")));
-    assertThat(findings).hasSize(1);
-    assertThat(findings.get(0).name()).isEqualTo("cat.png");
-    assertThat(findings.get(0).picture().originalWidth()).isEqualTo(40);
+    List<ImageReadResult> results = read(new ImageInput.OfAddress(address("/cat.png")));
+    assertThat(results).hasSize(1);
+    assertThat(results.get(0).name()).isEqualTo(ImageName.file("cat.png"));
+    assertThat(results.get(0).picture().originalWidth()).isEqualTo(40);
   }
 
   @Test
   void missingFilesAreReportedAndTheRestIsRead() throws Exception {
     Path file = Files.write(folder.resolve("here.png"), served);
-    List<Finding> findings = read(new ImageInput.OfAddress(address("/dog.png")), new ImageInput.OfFile(file));
-    assertThat(findings.get(0).problem()).hasMessageContaining("dog.png").hasMessageContaining("404");
-    assertThat(findings.get(1).picture()).isNotNull();
+    List<ImageReadResult> results = read(new ImageInput.OfAddress(address("/dog.png")), new ImageInput.OfFile(file));
+    assertThat(results.get(0).problem()).hasMessageContaining("dog.png").hasMessageContaining("404");
+    assertThat(results.get(1).picture()).isNotNull();
   }
 
   @Test
@@ -92,16 +92,16 @@ class ReadingTest {
       exchange.close();
     });
     Path file = Files.write(folder.resolve("here.png"), served);
-    List<Finding> findings = new ArrayList<>();
+    List<ImageReadResult> results = new ArrayList<>();
     try {
-      assertTimeoutPreemptively(Duration.ofSeconds(60), () -> new Reading(Duration.ofSeconds(2)).read(
-          List.of(new ImageInput.OfAddress(address("/half.png")), new ImageInput.OfFile(file)), findings::add, () -> true));
+      assertTimeoutPreemptively(Duration.ofSeconds(60), () -> new ImageInputReader(Duration.ofSeconds(2)).read(
+          List.of(new ImageInput.OfAddress(address("/half.png")), new ImageInput.OfFile(file)), results::add, () -> true));
     } finally {
       over.countDown();
     }
-    assertThat(findings.get(0).problem()).hasMessage("The image at " + address("/half.png")
+    assertThat(results.get(0).problem()).hasMessage("The image at " + address("/half.png")
         + " did not arrive within 2 seconds: save it as a file and drop the file here.");
-    assertThat(findings.get(1).picture()).isNotNull();
+    assertThat(results.get(1).picture()).isNotNull();
   }
 
   @Test
@@ -109,16 +109,16 @@ class ReadingTest {
     for (String name : List.of("c.png", "a.png", "b.png")) {
       Files.write(folder.resolve(name), served);
     }
-    assertThat(read(new ImageInput.OfFile(folder))).extracting(Finding::name).containsExactly("a.png", "b.png", "c.png");
-    List<Finding> some = new ArrayList<>();
-    new Reading().read(List.of(new ImageInput.OfFile(folder)), some::add, () -> some.size() < 2);
-    assertThat(some).extracting(Finding::name).containsExactly("a.png", "b.png");
+    assertThat(read(new ImageInput.OfFile(folder))).extracting(result -> result.name().values().get(0)).containsExactly("a.png", "b.png", "c.png");
+    List<ImageReadResult> some = new ArrayList<>();
+    new ImageInputReader().read(List.of(new ImageInput.OfFile(folder)), some::add, () -> some.size() < 2);
+    assertThat(some).extracting(result -> result.name().values().get(0)).containsExactly("a.png", "b.png");
   }
 
   @Test
   void pixelsWithoutAFileAreAccepted() {
-    List<Finding> findings = read(new ImageInput.OfPixels(32, 32, new int[32 * 32]));
-    assertThat(findings.get(0).picture().originalWidth()).isEqualTo(32);
-    assertThat(findings.get(0).picture().pixels()).containsOnly((byte) 255);
+    List<ImageReadResult> results = read(new ImageInput.OfPixels(32, 32, new int[32 * 32]));
+    assertThat(results.get(0).picture().originalWidth()).isEqualTo(32);
+    assertThat(results.get(0).picture().pixels()).containsOnly((byte) 255);
   }
 }

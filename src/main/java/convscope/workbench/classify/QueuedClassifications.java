@@ -19,36 +19,45 @@ import org.jspecify.annotations.Nullable;
  * one. Takes at most a tenth of the time while a network is in training; a newer network continues where the previous one
  * stopped, so that every image is classified eventually. JavaFX thread.
  */
-final class Sweep {
+final class QueuedClassifications {
   private static final int PAUSES = 9;
   private static final double NANOS_A_MILLI = 1e6;
 
-  private final Set<Entry> fresh = new LinkedHashSet<>();
-  private final Set<Entry> again = new LinkedHashSet<>();
+  private final Set<ClassifiedImage> fresh = new LinkedHashSet<>();
+  private final Set<ClassifiedImage> again = new LinkedHashSet<>();
   private final PauseTransition pause = new PauseTransition();
-  private final ClassifyWorker onlooker;
+  private final ClassifyWorker worker;
   private final Supplier<@Nullable LoadedNetwork> model;
   private final Supplier<List<String>> classNames;
   private final Runnable progressed;
+  private final Predicted predicted;
   private boolean asked;
 
+  /** Receives a prediction. */
+  @FunctionalInterface
+  interface Predicted {
+    void accept(ClassifiedImage image, Classification now, LoadedNetwork by);
+  }
+
   /**
-   * Classifies with {@code onlooker} by the network from {@code model}, with its class names.
+   * Classifies with {@code worker} by the network from {@code model}, with its class names.
    *
+   * @param predicted receives the predictions
    * @param progressed run after every group, whether it could be classified or not
    */
-  Sweep(ClassifyWorker onlooker, Supplier<@Nullable LoadedNetwork> model, Supplier<List<String>> classNames,
-      Runnable progressed) {
+  QueuedClassifications(ClassifyWorker worker, Supplier<@Nullable LoadedNetwork> model, Supplier<List<String>> classNames,
+      Predicted predicted, Runnable progressed) {
+    this.predicted = predicted;
     this.progressed = progressed;
-    this.onlooker = onlooker;
+    this.worker = worker;
     this.model = model;
     this.classNames = classNames;
     pause.setOnFinished(over -> next());
   }
 
   /** Adds {@code entries}, those without a prediction first. Entries already waiting keep their place. */
-  void add(Collection<Entry> entries) {
-    for (Entry entry : entries) {
+  void add(Collection<ClassifiedImage> entries) {
+    for (ClassifiedImage entry : entries) {
       if (entry.readable()) {
         (entry.classificationProperty().get() == null ? fresh : again).add(entry);
       }
@@ -80,10 +89,10 @@ final class Sweep {
     }
     asked = true;
     boolean first = !fresh.isEmpty();
-    List<Entry> group = take(first ? fresh : again);
-    List<Picture> pictures = group.stream().map(entry -> entry.finding().picture()).toList();
+    List<ClassifiedImage> group = take(first ? fresh : again);
+    List<Picture> pictures = group.stream().map(entry -> entry.picture()).toList();
     long start = System.nanoTime();
-    onlooker.classify(by, classNames.get(), pictures, answers -> {
+    worker.classify(by, classNames.get(), pictures, answers -> {
       asked = false;
       answered(group, answers, by);
       if (!first && by.origin() == LoadedNetwork.Origin.TRAINING) {
@@ -96,21 +105,21 @@ final class Sweep {
     });
   }
 
-  private static List<Entry> take(Set<Entry> from) {
-    List<Entry> group = new ArrayList<>();
-    for (Iterator<Entry> all = from.iterator(); all.hasNext() && group.size() < ClassifyWorker.BATCH;) {
+  private static List<ClassifiedImage> take(Set<ClassifiedImage> from) {
+    List<ClassifiedImage> group = new ArrayList<>();
+    for (Iterator<ClassifiedImage> all = from.iterator(); all.hasNext() && group.size() < ClassifyWorker.BATCH;) {
       group.add(all.next());
       all.remove();
     }
     return group;
   }
 
-  private void answered(List<Entry> group, List<Classification> answers, LoadedNetwork by) {
+  private void answered(List<ClassifiedImage> group, List<Classification> answers, LoadedNetwork by) {
     for (int i = 0; i < answers.size(); i++) {
-      Entry entry = group.get(i);
+      ClassifiedImage entry = group.get(i);
       // The details may have provided the prediction of a newer network in the meantime.
       if (by == model.get() || entry.classificationProperty().get() == null) {
-        entry.classified(answers.get(i), by);
+        predicted.accept(entry, answers.get(i), by);
       }
     }
   }

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("window")
-class WordsTest {
+class EvaluateTextsTest {
 
   @Test
   void numbersAndPercentSignsAreNotSeparatedByALineBreak() {
-    String share = Words.percent(0.6812);
+    String share = EvaluateTexts.percent(0.6812);
     assertThat(share).matches("68\\.1\\h%");
     BreakIterator lines = BreakIterator.getLineInstance(Locale.KOREAN);
     lines.setText(share);

@@ -10,23 +10,23 @@ import convscope.workbench.control.ScaleBar;
  *
  * @param argb from the color of {@code low} to that of {@code high}
  */
-record Legend(int[] argb, double low, double high) {
+record ScaleColours(int[] argb, double low, double high) {
   /** Few enough that the bar with its numbers is no wider than the image above it. */
   private static final int COLOURS = 48;
 
   /** The legend of an image drawn with {@code scale}. */
-  static Legend of(ColourScale scale) {
+  static ScaleColours of(ColourScale scale) {
     int[] argb = new int[COLOURS];
     for (int i = 0; i < COLOURS; i++) {
       argb[i] = scale.map().argb(i / (COLOURS - 1.0));
     }
-    return new Legend(argb, scale.low(), scale.high());
+    return new ScaleColours(argb, scale.low(), scale.high());
   }
 
   /** The legend of {@code saliency} overlaid on an image. */
-  static Legend of(Saliency saliency) {
+  static ScaleColours of(Saliency saliency) {
     ColourScale scale = saliency.scale();
-    return new Legend(SeenPicture.legend(saliency, COLOURS), scale.low(), scale.high());
+    return new ScaleColours(SeenPicture.legend(saliency, COLOURS), scale.low(), scale.high());
   }
 
   void on(ScaleBar bar) {

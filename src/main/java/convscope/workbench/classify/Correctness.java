@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a prediction is correct. Compares names, because a network may number its classes differently from the data.
  */
-enum Verdict {
+enum Correctness {
   /** The true class is unknown. */
   UNKNOWN,
   RIGHT,
@@ -16,7 +16,7 @@ enum Verdict {
   FOREIGN;
 
   /** The verdict on {@code answer} for an image of class {@code truth}; null if unknown. */
-  static Verdict of(Classification answer, @Nullable String truth) {
+  static Correctness of(Classification answer, @Nullable String truth) {
     if (truth == null) {
       return UNKNOWN;
     }

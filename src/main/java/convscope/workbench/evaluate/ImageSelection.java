@@ -7,7 +7,7 @@ package convscope.workbench.evaluate;
  * @param taken their predicted class; only meaningful for {@code CELL}
  * @param examples their numbers; the array must not be modified
  */
-record Choice(Kind kind, int label, int taken, int[] examples) {
+record ImageSelection(Kind kind, int label, int taken, int[] examples) {
   /** The reason for the selection. */
   enum Kind {
     /** The errors, most confident first. */
@@ -22,7 +22,7 @@ record Choice(Kind kind, int label, int taken, int[] examples) {
     WORSE
   }
 
-  static Choice of(Kind kind, int[] examples) {
-    return new Choice(kind, -1, -1, examples);
+  static ImageSelection of(Kind kind, int[] examples) {
+    return new ImageSelection(kind, -1, -1, examples);
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("window")
-class VerdictTest {
+class CorrectnessTest {
   /** An answer of {@code classNames.get(top)}. */
   private static Classification answer(int top, String... classNames) {
     double[] probabilities = new double[classNames.length];
@@ -19,22 +19,22 @@ class VerdictTest {
 
   @Test
   void classesAreComparedByNameNotNumber() {
-    assertThat(Verdict.of(answer(1, "dog", "cat"), "cat")).isEqualTo(Verdict.RIGHT);
-    assertThat(Verdict.of(answer(0, "dog", "cat"), "cat")).isEqualTo(Verdict.WRONG);
+    assertThat(Correctness.of(answer(1, "dog", "cat"), "cat")).isEqualTo(Correctness.RIGHT);
+    assertThat(Correctness.of(answer(0, "dog", "cat"), "cat")).isEqualTo(Correctness.WRONG);
   }
 
   @Test
   void caseAndSurroundingSpacesAreIgnored() {
-    assertThat(Verdict.of(answer(1, "dog", "cat"), "Cat ")).isEqualTo(Verdict.RIGHT);
+    assertThat(Correctness.of(answer(1, "dog", "cat"), "Cat ")).isEqualTo(Correctness.RIGHT);
   }
 
   @Test
   void aClassUnknownToTheNetworkIsNeitherCorrectNorWrong() {
-    assertThat(Verdict.of(answer(0, "dog", "cat"), "bridge")).isEqualTo(Verdict.FOREIGN);
+    assertThat(Correctness.of(answer(0, "dog", "cat"), "bridge")).isEqualTo(Correctness.FOREIGN);
   }
 
   @Test
   void anUnlabeledImageHasNoTrueClass() {
-    assertThat(Verdict.of(answer(0, "dog", "cat"), null)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(Correctness.of(answer(0, "dog", "cat"), null)).isEqualTo(Correctness.UNKNOWN);
   }
 }

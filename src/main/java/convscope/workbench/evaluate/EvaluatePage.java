@@ -6,13 +6,13 @@ import javafx.scene.Parent;
 import javafx.util.Subscription;
 
 /** A part of the view with its own layout; it observes the model until it is closed. JavaFX thread. */
-abstract class Page implements Screen {
+abstract class EvaluatePage implements Screen {
   final EvaluateModel model;
-  final Words words;
+  final EvaluateTexts words;
   private final Parent node;
   private Subscription listening = Subscription.EMPTY;
 
-  Page(EvaluateModel model, Words words) {
+  EvaluatePage(EvaluateModel model, EvaluateTexts words) {
     this.model = model;
     this.words = words;
     node = Fxml.load(this, words.texts());

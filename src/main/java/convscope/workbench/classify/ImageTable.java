@@ -1,0 +1,131 @@
+package convscope.workbench.classify;
+
+import convscope.data.ClassLabels;
+import convscope.data.ImageSet;
+import convscope.insight.Classification;
+import convscope.workbench.control.Colours;
+import convscope.workbench.control.PixelView;
+import convscope.workbench.fx.Texts;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The columns of the table of images: thumbnail and name, prediction with a mark whether it is correct, probability, true
+ * class. They share its width in any language and font size. JavaFX thread.
+ */
+final class ImageTable {
+  private static final double NAME_WIDTH = 152;
+  /** Enough for a class name in two languages. */
+  private static final double CLASS_WIDTH = 124;
+  private static final double PROBABILITY_WIDTH = 88;
+
+  private final TableView<ClassifiedImage> table;
+  private final Texts texts;
+  private final ClassLabels labels;
+  private final TableColumn<ClassifiedImage, String> truth;
+
+  ImageTable(TableView<ClassifiedImage> table, Texts texts) {
+    this.table = table;
+    this.texts = texts;
+    labels = ClassLabels.in(texts.locale());
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+    add("file", NAME_WIDTH, image -> Bindings.createStringBinding(() -> image.source().name().in(texts)))
+        .setCellFactory(made -> new NameCell());
+    add("top", CLASS_WIDTH, image -> Bindings.createStringBinding(() -> prediction(image), image.classificationProperty()))
+        .setCellFactory(made -> new PredictionCell());
+    add("probability", PROBABILITY_WIDTH, image -> Bindings.createStringBinding(
+        () -> probability(image.classificationProperty().get()), image.classificationProperty()));
+    truth = add("truth", CLASS_WIDTH, image -> Bindings.createStringBinding(() -> trueClass(image), image.classificationProperty()));
+  }
+
+  private TableColumn<ClassifiedImage, String> add(String key, double width,
+      Function<ClassifiedImage, ObservableValue<String>> words) {
+    TableColumn<ClassifiedImage, String> column = new TableColumn<>(texts.get("column." + key));
+    column.getStyleClass().add(key);
+    column.setCellValueFactory(line -> words.apply(line.getValue()));
+    column.setReorderable(false);
+    column.setPrefWidth(width);
+    table.getColumns().add(column);
+    return column;
+  }
+
+  /** Shows the true classes only where one is known: it may have changed with the images or the network. */
+  void arrange() {
+    truth.setVisible(table.getItems().stream().anyMatch(image -> image.truth() != null));
+    table.refresh();
+  }
+
+  private String prediction(ClassifiedImage image) {
+    Classification now = image.classificationProperty().get();
+    if (!image.readable()) {
+      return texts.get("unreadable");
+    }
+    if (now == null) {
+      return "…";
+    }
+    String name = labels.of(now.top().className());
+    return image.picture().incomplete() ? texts.get("incomplete.row", name) : name;
+  }
+
+  private static String probability(@Nullable Classification now) {
+    return now == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * now.top().probability());
+  }
+
+  private String trueClass(ClassifiedImage image) {
+    String known = image.truth();
+    return known == null ? "" : labels.of(known);
+  }
+
+  /** The thumbnail, which follows a drawing, and the name. */
+  private static final class NameCell extends TableCell<ClassifiedImage, String> {
+    private final PixelView thumbnail = new PixelView();
+    private Subscription watching = Subscription.EMPTY;
+
+    @Override
+    protected void updateItem(String name, boolean empty) {
+      super.updateItem(name, empty);
+      watching.unsubscribe();
+      watching = Subscription.EMPTY;
+      ClassifiedImage image = empty || getTableRow() == null ? null : getTableRow().getItem();
+      setText(empty ? null : name);
+      setGraphic(image == null || !image.readable() ? null : thumbnail);
+      if (getGraphic() != null) {
+        watching = image.pictureProperty().subscribe(now ->
+            thumbnail.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(now.pixels())));
+      }
+    }
+  }
+
+  /** The predicted class, after a tick or a cross where the true class is known. */
+  private final class PredictionCell extends TableCell<ClassifiedImage, String> {
+    private final FontIcon mark = new FontIcon();
+
+    PredictionCell() {
+      mark.getStyleClass().add("correctness");
+    }
+
+    @Override
+    protected void updateItem(String words, boolean empty) {
+      super.updateItem(words, empty);
+      ClassifiedImage image = empty || getTableRow() == null ? null : getTableRow().getItem();
+      Correctness now = image == null ? Correctness.UNKNOWN : image.correctness();
+      boolean judged = now == Correctness.RIGHT || now == Correctness.WRONG;
+      setText(empty ? null : words);
+      setGraphic(judged ? mark : null);
+      setAccessibleHelp(judged ? texts.get(now == Correctness.RIGHT ? "mark.right" : "mark.wrong", trueClass(image)) : null);
+      if (judged) {
+        mark.setIconLiteral(now == Correctness.RIGHT ? "fth-check" : "fth-x");
+        mark.getStyleClass().removeAll("right", "wrong");
+        mark.getStyleClass().add(now == Correctness.RIGHT ? "right" : "wrong");
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package convscope.workbench.classify;
+
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a person move a gray square over the network's input: by the pointer, or with the arrow keys (Shift: four pixels);
+ * plus and minus change its size, Escape takes it away. JavaFX thread.
+ */
+final class OcclusionControl {
+  private static final int FAR = 4;
+  private static final double MIDDLE = 12;
+
+  private final MarkedPixels input;
+  private final ManualOcclusion occlusion;
+  private final Subscription listening;
+
+  OcclusionControl(MarkedPixels input, ManualOcclusion occlusion) {
+    this.input = input;
+    this.occlusion = occlusion;
+    input.setFocusTraversable(true);
+    input.setOnMouseMoved(this::pointed);
+    input.setOnMouseDragged(this::pointed);
+    input.setOnMousePressed(event -> input.requestFocus());
+    input.setOnMouseExited(event -> cover(null));
+    input.setOnKeyPressed(this::typed);
+    listening = Subscription.combine(occlusion.squareProperty().subscribe(this::mark),
+        input.focusedProperty().subscribe((was, is) -> {
+          if (!is) {
+            cover(null);
+          }
+        }));
+  }
+
+  void close() {
+    listening.unsubscribe();
+  }
+
+  private void pointed(MouseEvent event) {
+    if (!input.isEmpty()) {
+      cover(CoveredSquare.around(input.column(event.getX()), input.row(event.getY()), occlusion.side()));
+    }
+  }
+
+  private void typed(KeyEvent event) {
+    if (input.isEmpty() || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    CoveredSquare now = occlusion.squareProperty().get();
+    CoveredSquare from = now == null ? CoveredSquare.around(MIDDLE, MIDDLE, occlusion.side()) : now;
+    int step = now == null ? 0 : event.isShiftDown() ? FAR : 1;
+    switch (event.getCode()) {
+      case LEFT, KP_LEFT -> cover(from.moved(0, -step));
+      case RIGHT, KP_RIGHT -> cover(from.moved(0, step));
+      case UP, KP_UP -> cover(from.moved(-step, 0));
+      case DOWN, KP_DOWN -> cover(from.moved(step, 0));
+      case PLUS, ADD, EQUALS -> cover(from.sized(from.side() + 2));
+      case MINUS, SUBTRACT -> cover(from.sized(from.side() - 2));
+      case ESCAPE -> {
+        if (now == null) {
+          return;
+        }
+        cover(null);
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void cover(@Nullable CoveredSquare square) {
+    occlusion.squareProperty().set(square);
+  }
+
+  private void mark(@Nullable CoveredSquare square) {
+    if (square == null) {
+      input.unmark();
+    } else {
+      input.mark(square.left(), square.top(), square.side(), square.side());
+    }
+  }
+}
