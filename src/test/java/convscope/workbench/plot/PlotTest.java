@@ -605,7 +605,8 @@ class PlotTest {
     List<KeyCode> here = List.of(KeyCode.PLUS, KeyCode.MINUS, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.DIGIT0, KeyCode.HOME,
         KeyCode.L);
     List<Shortcut> listed = PlotShortcuts.of(Texts.of(Plot.class, Language.ENGLISH)).stream().filter(one ->
-        one.keys().stream().allMatch(key -> key instanceof KeyCodeCombination code && here.contains(code.getCode()))).toList();
+        one.keys().stream().allMatch(key -> key instanceof KeyCodeCombination code && here.contains(code.getCode())))
+        .toList();
     assertThat(listed).hasSize(4);
     robot.interact(() -> assertThat(ListedKeys.ignored(loss, listed)).isEmpty());
   }
