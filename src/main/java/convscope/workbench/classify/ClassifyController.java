@@ -296,6 +296,7 @@ public final class ClassifyController implements Screen {
     String all = texts.get("count", model.entries().size(),
         model.entries().stream().filter(entry -> !entry.readable()).count());
     count.setText(judged == 0 ? all : texts.get("count.correct", all, right, judged));
+    columns.showKnownTruth();
   }
 
   private long correct(Correctness wanted) {
@@ -313,7 +314,6 @@ public final class ClassifyController implements Screen {
     Presence.set(waiting, lasting);
     Presence.set(cancel, lasting);
     Presence.set(count, some);
-    columns.arrange();
     count();
     clear.setDisable(!some);
     save.setDisable(!some);

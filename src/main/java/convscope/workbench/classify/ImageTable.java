@@ -57,10 +57,9 @@ final class ImageTable {
     return column;
   }
 
-  /** Shows the true classes only where one is known: it may have changed with the images or the network. */
-  void arrange() {
+  /** Shows the true classes where one is known: it may have changed with the images or the network. */
+  void showKnownTruth() {
     truth.setVisible(table.getItems().stream().anyMatch(image -> image.truth() != null));
-    table.refresh();
   }
 
   private String prediction(ClassifiedImage image) {
