@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -87,6 +88,11 @@ final class ImageTable {
   private static final class NameCell extends TableCell<ClassifiedImage, String> {
     private final PixelView thumbnail = new PixelView();
     private Subscription watching = Subscription.EMPTY;
+
+    NameCell() {
+      // What tells names apart is mostly at their ends, as with the number of a test image.
+      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    }
 
     @Override
     protected void updateItem(String name, boolean empty) {
