@@ -73,12 +73,6 @@ abstract class WindowTest {
   @AfterEach
   void close() throws Exception {
     watchdog.close();
-    // The stage serves the next test too, which may not look where a full screen has left it.
-    ROBOT.interact(() -> {
-      stage.setFullScreen(false);
-      stage.setX(0);
-      stage.setY(0);
-    });
     FxToolkit.cleanupApplication(workbench);
     FxToolkit.cleanupStages();
     System.clearProperty("convscope.home");

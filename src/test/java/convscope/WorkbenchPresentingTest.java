@@ -20,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person does who shows the program to others: projector mode, full screen, the list of shortcuts. */
@@ -77,6 +78,8 @@ class WorkbenchPresentingTest extends WindowTest {
     assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.13");
   }
 
+  /** Among the long tests, since a full screen leaves the headless window elsewhere for the tests after it. */
+  @Tag("long")
   @Test
   void fullScreenIsApartFromProjectorModeAndIsNotTheSizeOfTheNextWindow() throws Exception {
     ROBOT.interact(() -> {

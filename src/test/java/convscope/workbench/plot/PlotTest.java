@@ -342,6 +342,8 @@ class PlotTest {
     assertThat(loss.getParent()).isInstanceOf(PlotPlace.class);
   }
 
+  /** Among the long tests, since a full screen leaves the headless window elsewhere for the tests after it. */
+  @Tag("long")
   @Test
   void escapeLeavesFullScreen(FxRobot robot) {
     Scene own = loss.getScene();
