@@ -11,6 +11,7 @@ import convscope.insight.Classification;
 import convscope.foundation.Problem;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.session.CurrentRun;
@@ -47,7 +48,7 @@ class ClassifyModelTest {
 
   @Start
   void start(Stage stage) {
-    stage.show();
+    TestStage.show(stage);
   }
 
   @AfterEach

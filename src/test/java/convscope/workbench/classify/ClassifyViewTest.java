@@ -11,6 +11,7 @@ import convscope.foundation.Language;
 import convscope.insight.Classification;
 import convscope.pictures.Drawing;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.TestStage;
 import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.fx.Appearance;
@@ -84,7 +85,7 @@ class ClassifyViewTest {
     scene = new Scene(view.node(), 1204, 640);
     new Appearance().dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
     view.shown();
     networks.openBuiltIn();
     ready = () -> data.datasetProperty().get() != null && networks.modelProperty().get() != null;

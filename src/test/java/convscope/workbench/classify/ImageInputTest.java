@@ -2,6 +2,7 @@ package convscope.workbench.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.workbench.TestStage;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.testfx.framework.junit5.Start;
 class ImageInputTest {
   @Start
   void start(Stage stage) {
-    stage.show();
+    TestStage.show(stage);
   }
 
   /** What arrives when {@code filling} was put on the clipboard, which a drop hands over in the same form. */

@@ -2,6 +2,7 @@ package convscope.workbench.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
 import java.util.List;
 import javafx.scene.Node;
@@ -27,7 +28,7 @@ class ClassBarsTest {
     Scene scene = new Scene(new StackPane(bars), 400, 200);
     new Appearance().dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
   }
 
   private void show(FxRobot robot, int truth, double... shares) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.foundation.Problem;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class ImageGridTest {
     Scene scene = new Scene(grid, 8 * 72 + 20, 400);
     new Appearance().dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
     grid.requestFocus();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.foundation.Language;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Texts;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ class SmallControlsTest {
     Scene scene = new Scene(row, 200, 100);
     new Appearance().dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
   }
 
   @Test

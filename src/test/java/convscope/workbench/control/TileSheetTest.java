@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.foundation.Language;
 import convscope.workbench.ListedKeys;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Texts;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class TileSheetTest {
     Scene scene = new Scene(new VBox(sheet), 300, 200);
     new Appearance().dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
   }
 
   @Test

@@ -8,6 +8,7 @@ import convscope.data.Dataset;
 import convscope.data.SampleScenes;
 import convscope.foundation.Language;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.TestStage;
 import convscope.workbench.control.ImageGrid;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
@@ -45,7 +46,7 @@ final class ViewUnderTest implements AutoCloseable {
     Scene scene = new Scene(view.node(), 1224, 640);
     appearance.dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
   }
 
   private DataController make(Language language) {

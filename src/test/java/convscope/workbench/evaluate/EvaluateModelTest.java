@@ -9,6 +9,7 @@ import convscope.data.SampleScenes;
 import convscope.engine.Engines;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.session.CurrentRun;
@@ -50,7 +51,7 @@ class EvaluateModelTest {
 
   @Start
   void start(Stage stage) {
-    stage.show();
+    TestStage.show(stage);
   }
 
   @AfterEach

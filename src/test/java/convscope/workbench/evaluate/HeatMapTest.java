@@ -2,6 +2,7 @@ package convscope.workbench.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ class HeatMapTest {
     Scene scene = new Scene(new StackPane(map), 360, 360);
     new Appearance().dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
   }
 
   private double font(FxRobot robot, double side, String figure) {

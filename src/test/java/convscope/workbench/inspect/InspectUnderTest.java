@@ -18,6 +18,7 @@ import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Tensor;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.TestStage;
 import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
@@ -80,7 +81,7 @@ final class InspectUnderTest implements AutoCloseable {
     Scene scene = new Scene(view.node(), 1204, 640);
     appearance.dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
     view.shown();
   }
 

@@ -8,6 +8,7 @@ import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.ListedKeys;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
@@ -96,7 +97,7 @@ class PlotTest {
     Scene scene = new Scene(new PlotRoom(box), 700, 500);
     appearance.dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
   }
 
   @Stop

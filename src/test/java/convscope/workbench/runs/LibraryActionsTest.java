@@ -8,6 +8,7 @@ import convscope.library.Library;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
 import convscope.library.RunSummary;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class LibraryActionsTest implements LibraryActions.Listener {
 
   @Start
   void start(Stage stage) {
-    stage.show();
+    TestStage.show(stage);
   }
 
   @Override

@@ -17,6 +17,7 @@ import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.training.RunState;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.TestStage;
 import convscope.workbench.plot.Plot;
 import convscope.workbench.plot.PlotLine;
 import convscope.workbench.fx.Appearance;
@@ -106,7 +107,7 @@ class RunsViewTest {
     Scene scene = new Scene(view.node(), 1_240, 680);
     appearance.dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
     view.shown();
     data.open(home.resolve("small").toString());
     engines.load();

@@ -25,6 +25,7 @@ import convscope.runs.Setting;
 import convscope.training.ChosenDevices;
 import convscope.training.RunState;
 import convscope.training.StepPoint;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.train.TrainModel;
@@ -64,7 +65,7 @@ class CurrentRunTest {
 
   @Start
   void start(Stage stage) {
-    stage.show();
+    TestStage.show(stage);
   }
 
   @BeforeEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.foundation.Problem;
 import convscope.library.Library;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class LongTasksTest {
 
   @Start
   void start(Stage stage) {
-    stage.show();
+    TestStage.show(stage);
   }
 
   @BeforeEach

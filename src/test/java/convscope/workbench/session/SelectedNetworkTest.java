@@ -10,6 +10,7 @@ import convscope.library.Library;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.session.LoadedNetwork.Origin;
@@ -44,7 +45,7 @@ class SelectedNetworkTest {
 
   @Start
   void start(Stage stage) {
-    stage.show();
+    TestStage.show(stage);
   }
 
   @BeforeEach

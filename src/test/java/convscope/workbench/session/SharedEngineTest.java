@@ -12,6 +12,7 @@ import convscope.engine.Engines;
 import convscope.foundation.Problem;
 import convscope.spoken.Spoken;
 import convscope.training.ChosenDevices;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ class SharedEngineTest {
 
   @Start
   void start(Stage stage) {
-    stage.show();
+    TestStage.show(stage);
   }
 
   @BeforeEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.training.TrainingService;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Texts;
 import javafx.scene.Node;
@@ -34,7 +35,7 @@ class ProblemPanelTest {
     scene = new Scene(root, 600, 400);
     appearance.dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
   }
 
   @Test

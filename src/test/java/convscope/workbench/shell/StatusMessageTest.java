@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.data.CifarDownload;
 import convscope.engine.Engines;
 import convscope.foundation.Language;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Texts;
@@ -51,7 +52,7 @@ class StatusMessageTest {
     bar = new StatusBarController(new ShellModel(), training, new LongTasks(background, notices), notices, STAYS_MILLIS,
         Texts.of(ShellController.class, Language.ENGLISH));
     stage.setScene(new Scene(bar.node(), 800, 60));
-    stage.show();
+    TestStage.show(stage);
   }
 
   @AfterEach

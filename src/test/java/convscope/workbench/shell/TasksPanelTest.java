@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.foundation.Language;
 import convscope.workbench.Keyboard;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
@@ -48,7 +49,7 @@ class TasksPanelTest {
     Scene scene = new Scene(new VBox(panel.node()), 600, 400);
     appearance.dress(scene);
     stage.setScene(scene);
-    stage.show();
+    TestStage.show(stage);
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import convscope.foundation.Language;
 import convscope.library.Library;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Texts;
@@ -65,7 +66,7 @@ class EarlierRunTest {
     shown = new EarlierRunController(earlier, button, loss, precision, rate, new Notices(),
         Texts.of(TrainController.class, Language.ENGLISH));
     stage.setScene(new Scene(new VBox(button, loss, precision, rate), 600, 700));
-    stage.show();
+    TestStage.show(stage);
   }
 
   @Stop

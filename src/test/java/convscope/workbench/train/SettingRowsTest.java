@@ -6,6 +6,7 @@ import convscope.foundation.Language;
 import convscope.runs.Range;
 import convscope.runs.RangeEnds;
 import convscope.runs.Setting;
+import convscope.workbench.TestStage;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SettingEntry;
@@ -33,7 +34,7 @@ class SettingRowsTest {
 
   @Start
   void start(Stage stage) {
-    stage.show();
+    TestStage.show(stage);
   }
 
   private SettingEntry entry(Setting setting) {
