@@ -109,6 +109,7 @@ public final class Workbench extends Application {
   private final Function<Window, Dialogs> dialogs;
   private WindowMemory memory;
   private @Nullable Screen frame;
+  private @Nullable FullScreen fullScreen;
   private Subscription watching = Subscription.EMPTY;
 
   /** The window as users open it. */
@@ -177,8 +178,8 @@ public final class Workbench extends Application {
     appearance.dress(scene);
     commands.bind(scene);
     Hints.show(scene);
-    FullScreen screen = new FullScreen(stage, shell);
-    screen.leaveByKey(scene);
+    fullScreen = new FullScreen(stage, shell);
+    fullScreen.leaveByKey(scene);
     stage.setScene(scene);
     stage.setTitle(words().get("window.title"));
     shell.languageProperty().subscribe(language -> stage.setFullScreenExitHint(words().get("command.fullscreen.hint")));
@@ -199,7 +200,7 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, screen, shell, appearance, form, data, models, chooser, inspectModel::looked, plotSettings::kept);
+    memory.keep(stage, fullScreen, shell, appearance, form, data, models, chooser, inspectModel::looked, plotSettings::kept);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -301,6 +302,9 @@ public final class Workbench extends Application {
   public void stop() throws InterruptedException {
     Natives.leave();
     watching.unsubscribe();
+    if (fullScreen != null) {
+      fullScreen.close();
+    }
     // Text typed last is saved when its view is left; closing the window leaves it too.
     if (frame != null) {
       inSight(false);

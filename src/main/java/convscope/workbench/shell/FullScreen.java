@@ -1,5 +1,6 @@
 package convscope.workbench.shell;
 
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -13,6 +14,7 @@ import javafx.stage.Stage;
  */
 public final class FullScreen {
   private final Stage stage;
+  private final ChangeListener<Boolean> ended;
   private Rectangle2D windowed;
 
   /** Keeps {@code stage} and {@code model} in agreement from now on. */
@@ -27,7 +29,13 @@ public final class FullScreen {
       stage.setFullScreen(is);
     });
     // The system has means of its own to end it.
-    stage.fullScreenProperty().addListener((property, was, is) -> model.fullScreenProperty().set(is));
+    ended = (property, was, is) -> model.fullScreenProperty().set(is);
+    stage.fullScreenProperty().addListener(ended);
+  }
+
+  /** Lets go of the stage, which may outlive the window's content. */
+  public void close() {
+    stage.fullScreenProperty().removeListener(ended);
   }
 
   /** Makes Esc in {@code scene} leave, where nothing else takes it. */
