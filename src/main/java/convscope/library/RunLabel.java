@@ -1,16 +1,6 @@
 package convscope.library;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
-import convscope.foundation.SafeFile;
-import convscope.foundation.TextFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -29,12 +19,8 @@ public record RunLabel(String name, int colour) {
   public static final int LONGEST = 200;
 
   static final String FILE = "label.json";
-  private static final JsonMapper MAPPER = JsonMapper.builder()
-      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-      .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-      .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-      .enable(SerializationFeature.INDENT_OUTPUT)
-      .build();
+  private static final RunNoteFile<RunLabel> STORED = new RunNoteFile<>(FILE, RunLabel.class, NONE, (wrong, file) ->
+      Problem.because(wrong, RunLabel.class, "label.wrong", file.toString(), wrong.getOriginalMessage()));
 
   public RunLabel {
     String oneLine = name.replaceAll("\\s+", " ").strip();
@@ -58,31 +44,11 @@ public record RunLabel(String name, int colour) {
    * @throws Problem if it has one that cannot be read
    */
   public static RunLabel of(Path run) {
-    Path file = run.resolve(FILE);
-    try {
-      return MAPPER.readValue(TextFile.read(file), RunLabel.class);
-    } catch (NoSuchFileException none) {
-      return NONE;
-    } catch (JsonProcessingException wrong) {
-      throw Problem.because(wrong, RunLabel.class, "label.wrong", file.toString(), wrong.getOriginalMessage());
-    } catch (IOException unreadable) {
-      throw FailureReason.cannotRead(file, unreadable);
-    }
+    return STORED.read(run);
   }
 
   /** Writes this into the run's folder {@code run}; {@link #NONE} has no file. */
   public void write(Path run) {
-    Path file = run.resolve(FILE);
-    try {
-      if (equals(NONE)) {
-        Files.deleteIfExists(file);
-      } else {
-        SafeFile.writeText(file, MAPPER.writeValueAsString(this) + "\n");
-      }
-    } catch (JsonProcessingException never) {
-      throw new IllegalStateException(never);
-    } catch (IOException unable) {
-      throw SafeFile.cannotWrite(file, unable);
-    }
+    STORED.write(run, this);
   }
 }
