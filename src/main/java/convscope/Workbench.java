@@ -244,7 +244,7 @@ public final class Workbench extends Application {
       case TRAIN -> new TrainController(trainModels, earlierRun, plotSettings, runEndActions(), training, continuation,
           form, data, appearance, background, questions, notices, language);
       case INSPECT -> new InspectController(inspectModel, models, continuation, questions, background, notices, language);
-      case EVALUATE -> new EvaluateController(evaluateModel, models, elsewhere(), background, questions, notices,
+      case EVALUATE -> new EvaluateController(evaluateModel, models, testImageOpener(), background, questions, notices,
           language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
@@ -273,7 +273,7 @@ public final class Workbench extends Application {
     return () -> shell.viewProperty().set(view);
   }
 
-  private TestImageOpener elsewhere() {
+  private TestImageOpener testImageOpener() {
     return new TestImageOpener(image -> {
       inspectModel.goToTest(image);
       shell.viewProperty().set(ViewId.INSPECT);

@@ -38,7 +38,7 @@ import javafx.util.Subscription;
 /** The Data view: sources at the top, filters on the left, the images in the middle, the selected one on the right. */
 public final class DataController implements Screen {
   private final DataModel model;
-  private final OpenDataset desk;
+  private final OpenDataset openData;
   private final Appearance appearance;
   private final Texts texts;
   private final ClassLabels labels;
@@ -59,22 +59,22 @@ public final class DataController implements Screen {
   @FXML private Label emptyWords;
   @FXML private Button emptyAction;
 
-  /** The view of {@code model}, whose images come from {@code desk}. */
-  public DataController(DataModel model, OpenDataset desk, Appearance appearance, Background background,
+  /** The view of {@code model}, whose images come from {@code openData}. */
+  public DataController(DataModel model, OpenDataset openData, Appearance appearance, Background background,
       Dialogs dialogs, Notices notices, Language language) {
     this.model = model;
-    this.desk = desk;
+    this.openData = openData;
     this.appearance = appearance;
     texts = Texts.of(DataController.class, language);
     labels = ClassLabels.in(language.locale());
     grid = new ImageGrid(background, notices::tell);
-    sources = new SourcesController(desk, dialogs, texts);
+    sources = new SourcesController(openData, dialogs, texts);
     filter = new FilterController(model, texts);
     detail = new DetailController(model.detail(), texts);
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(model.shownProperty().subscribe(this::show),
-        desk.workProperty().subscribe(work -> arrange()));
+        openData.workProperty().subscribe(work -> arrange()));
   }
 
   @FXML
@@ -141,7 +141,7 @@ public final class DataController implements Screen {
 
   /** Shows the images, or explains why there are none and what to do. */
   private void arrange() {
-    Work work = desk.workProperty().get();
+    Work work = openData.workProperty().get();
     Shown shown = model.shownProperty().get();
     boolean some = shown != null && shown.indices().length > 0;
     boolean filtered = shown != null && !some;
@@ -159,7 +159,7 @@ public final class DataController implements Screen {
     if (model.shownProperty().get() != null) {
       model.showAll();
     } else {
-      desk.open(Datasets.SAMPLE);
+      openData.open(Datasets.SAMPLE);
     }
   }
 

@@ -31,7 +31,7 @@ final class OpeningController {
   private static final List<Integer> SHARES = List.of(10, 6, 5, 4, 3, 2);
   private static final double EQUAL = 1e-9;
 
-  private final OpenDataset desk;
+  private final OpenDataset openData;
   private final Texts texts;
   private final Parent node;
   private final Subscription listening;
@@ -45,12 +45,12 @@ final class OpeningController {
   @FXML private Label remarks;
   @FXML private Label names;
 
-  OpeningController(OpenDataset desk, Texts texts) {
-    this.desk = desk;
+  OpeningController(OpenDataset openData, Texts texts) {
+    this.openData = openData;
     this.texts = texts;
     node = Fxml.load(this, texts);
-    listening = Subscription.combine(desk.datasetProperty().subscribe(this::show),
-        desk.workProperty().subscribe(this::arrange));
+    listening = Subscription.combine(openData.datasetProperty().subscribe(this::show),
+        openData.workProperty().subscribe(this::arrange));
   }
 
   @FXML
@@ -72,7 +72,7 @@ final class OpeningController {
     share.setDisable(work != Work.NONE);
     truncated.setDisable(work != Work.NONE);
     if (work == Work.NONE) {
-      show(desk.datasetProperty().get());
+      show(openData.datasetProperty().get());
     }
   }
 
@@ -109,8 +109,8 @@ final class OpeningController {
 
   @FXML
   private void reopen() {
-    Dataset images = desk.datasetProperty().get();
-    desk.open(images.source(), images.options().withTestShare(share.getValue()).withTruncated(truncated.isSelected()));
+    Dataset images = openData.datasetProperty().get();
+    openData.open(images.source(), images.options().withTestShare(share.getValue()).withTruncated(truncated.isSelected()));
   }
 
   /** A share as a fraction, or as a percentage if it is not a simple fraction. */

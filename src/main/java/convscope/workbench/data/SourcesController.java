@@ -26,7 +26,7 @@ final class SourcesController {
   /** Archives, and IDX files, which have no ending of their own. */
   private static final List<String> FILES = List.of("*.zip", "*.tar", "*.gz", "*.tgz", "*-ubyte");
 
-  private final OpenDataset desk;
+  private final OpenDataset openData;
   private final Dialogs dialogs;
   private final Texts texts;
   private final Figures figures;
@@ -51,16 +51,16 @@ final class SourcesController {
   @FXML private Button folder;
   @FXML private Label problem;
 
-  SourcesController(OpenDataset desk, Dialogs dialogs, Texts texts) {
-    this.desk = desk;
+  SourcesController(OpenDataset openData, Dialogs dialogs, Texts texts) {
+    this.openData = openData;
     this.dialogs = dialogs;
     this.texts = texts;
     figures = new Figures(texts);
-    opening = new OpeningController(desk, texts);
+    opening = new OpeningController(openData, texts);
     node = Fxml.load(this, texts);
-    listening = Subscription.combine(desk.datasetProperty().subscribe(this::name),
-        desk.workProperty().subscribe(work -> arrange()), desk.cifarHereProperty().subscribe(here -> arrange()),
-        desk.progressProperty().subscribe(now -> progress()), desk.problemProperty().subscribe(this::tell));
+    listening = Subscription.combine(openData.datasetProperty().subscribe(this::name),
+        openData.workProperty().subscribe(work -> arrange()), openData.cifarHereProperty().subscribe(here -> arrange()),
+        openData.progressProperty().subscribe(now -> progress()), openData.problemProperty().subscribe(this::tell));
   }
 
   Parent node() {
@@ -69,7 +69,7 @@ final class SourcesController {
 
   /** Whether it shows {@code problem}. */
   boolean tells(Problem problem) {
-    return desk.problemProperty().get() == problem;
+    return openData.problemProperty().get() == problem;
   }
 
   void close() {
@@ -85,37 +85,37 @@ final class SourcesController {
 
   @FXML
   private void openSample() {
-    desk.open(Datasets.SAMPLE);
+    openData.open(Datasets.SAMPLE);
   }
 
   @FXML
   private void openCifar() {
-    desk.open(Datasets.CIFAR10);
+    openData.open(Datasets.CIFAR10);
   }
 
   @FXML
   private void fetch() {
-    desk.fetch();
+    openData.fetch();
   }
 
   @FXML
   private void openFile() {
-    dialogs.openFile(texts.get("file.title"), texts.get("file.kind"), FILES).ifPresent(desk::openFile);
+    dialogs.openFile(texts.get("file.title"), texts.get("file.kind"), FILES).ifPresent(openData::openFile);
   }
 
   @FXML
   private void pause() {
-    desk.pause();
+    openData.pause();
   }
 
   @FXML
   private void cancel() {
-    desk.cancel();
+    openData.cancel();
   }
 
   @FXML
   private void openFolder() {
-    dialogs.chooseFolder(texts.get("folder.title")).ifPresent(chosen -> desk.open(chosen.toAbsolutePath().toString()));
+    dialogs.chooseFolder(texts.get("folder.title")).ifPresent(chosen -> openData.open(chosen.toAbsolutePath().toString()));
   }
 
   private void name(Dataset dataset) {
@@ -134,7 +134,7 @@ final class SourcesController {
 
   /** Shows only the actions that are possible now. */
   private void arrange() {
-    Work work = desk.workProperty().get();
+    Work work = openData.workProperty().get();
     boolean free = work == Work.NONE || work == Work.PAUSED;
     Presence.set(working, work != Work.NONE);
     Presence.set(pause, work == Work.FETCHING);
@@ -142,15 +142,15 @@ final class SourcesController {
     Presence.set(cancel, work != Work.NONE);
     Presence.set(sample, free);
     Presence.set(folder, free);
-    Presence.set(cifar, free && desk.cifarHereProperty().get());
-    Presence.set(fetch, work == Work.NONE && !desk.cifarHereProperty().get());
+    Presence.set(cifar, free && openData.cifarHereProperty().get());
+    Presence.set(fetch, work == Work.NONE && !openData.cifarHereProperty().get());
     Presence.set(file, free);
     progress();
   }
 
   private void progress() {
-    Work work = desk.workProperty().get();
-    ProgressListener.Progress now = desk.progressProperty().get();
+    Work work = openData.workProperty().get();
+    ProgressListener.Progress now = openData.progressProperty().get();
     if (now == null) {
       progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
       told.setText(texts.get("told." + (work == Work.FETCHING ? "asking" : work == Work.UNPACKING ? "checking" : "opening")));

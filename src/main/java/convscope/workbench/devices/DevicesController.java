@@ -80,8 +80,8 @@ public final class DevicesController implements Screen {
     measured = new MeasuredController(model, texts);
     choice = new ChoiceController(model, texts, lights);
     node = Fxml.load(this, texts);
-    watched = List.of(model.items(), model.desk().foundProperty(), model.desk().lookingProperty(),
-        model.desk().problemProperty(), model.measuring().problemProperty());
+    watched = List.of(model.items(), model.devices().foundProperty(), model.devices().lookingProperty(),
+        model.devices().problemProperty(), model.measuring().problemProperty());
     watched.forEach(one -> one.addListener(arranging));
     keys = node.sceneProperty().subscribe(this::answer);
     arrange();
@@ -109,8 +109,8 @@ public final class DevicesController implements Screen {
   }
 
   private void arrange() {
-    FoundDevices.Found found = model.desk().foundProperty().get();
-    boolean searching = model.desk().lookingProperty().get();
+    FoundDevices.Found found = model.devices().foundProperty().get();
+    boolean searching = model.devices().lookingProperty().get();
     long cards = model.items().stream().filter(item -> item.now().kind() == Device.Kind.GPU).count();
     count.setText(found == null ? "" : texts.get("count", cards));
     Presence.set(looking, searching && found != null);
@@ -118,7 +118,7 @@ public final class DevicesController implements Screen {
     save.setDisable(found == null);
     content.setVisible(found != null);
     empty.setVisible(found == null);
-    Problem why = model.desk().problemProperty().get();
+    Problem why = model.devices().problemProperty().get();
     emptyWords.setText(texts.get(why == null ? "empty.looking" : "empty.failed"));
     why = why == null ? model.measuring().problemProperty().get() : why;
     problem.setText(why == null ? "" : texts.sentence(why));
@@ -154,7 +154,7 @@ public final class DevicesController implements Screen {
 
   @FXML
   private void look() {
-    model.desk().look();
+    model.devices().look();
   }
 
   @FXML

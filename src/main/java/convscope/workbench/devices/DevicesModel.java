@@ -27,7 +27,7 @@ public final class DevicesModel {
 
   private final ObservableList<DeviceItem> items = FXCollections.observableArrayList();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::askAll);
-  private final FoundDevices desk;
+  private final FoundDevices devices;
   private final DeviceChooser chooser;
   private final CurrentRun training;
   private final Background background;
@@ -35,15 +35,15 @@ public final class DevicesModel {
   private final Proposal proposal;
   private final ReadOnlyObjectWrapper<List<TowerPace>> towers = new ReadOnlyObjectWrapper<>(this, "towers", List.of());
 
-  /** A model of the devices that {@code desk} finds and {@code chooser} selects. */
-  public DevicesModel(FoundDevices desk, DeviceChooser chooser, CurrentRun training, PlanForm form, Background background) {
-    this.desk = desk;
+  /** A model of the devices that {@code devices} finds and {@code chooser} selects. */
+  public DevicesModel(FoundDevices devices, DeviceChooser chooser, CurrentRun training, PlanForm form, Background background) {
+    this.devices = devices;
     this.chooser = chooser;
     this.training = training;
     this.background = background;
     measuring = new Measuring(background);
     proposal = new Proposal(items, chooser, training, form);
-    desk.foundProperty().addListener((property, was, is) -> take(is.devices()));
+    devices.foundProperty().addListener((property, was, is) -> take(is.devices()));
   }
 
   /** The devices, in the order in which they were found. */
@@ -51,8 +51,8 @@ public final class DevicesModel {
     return items;
   }
 
-  FoundDevices desk() {
-    return desk;
+  FoundDevices devices() {
+    return devices;
   }
 
   DeviceChooser chooser() {
@@ -79,10 +79,10 @@ public final class DevicesModel {
   }
 
   /** Remaining devices keep their load history, their measurements, and a choice not yet applied. */
-  private void take(List<Device> devices) {
+  private void take(List<Device> found) {
     boolean own = !items.isEmpty() && proposal.differs();
     List<DeviceItem> now = new ArrayList<>();
-    for (Device device : devices) {
+    for (Device device : found) {
       DeviceItem item = items.stream().filter(known -> same(known.now(), device)).findFirst()
           .orElseGet(() -> new DeviceItem(device));
       item.found(device);
@@ -105,8 +105,8 @@ public final class DevicesModel {
       pulse.stop();
       return;
     }
-    if (desk.foundProperty().get() == null) {
-      desk.look();
+    if (devices.foundProperty().get() == null) {
+      devices.look();
     }
     pulse.start();
   }
@@ -118,7 +118,7 @@ public final class DevicesModel {
 
   /** Each separately, so that one that does not answer delays no other. */
   private void ask(DeviceItem item) {
-    FoundDevices.Found found = desk.foundProperty().get();
+    FoundDevices.Found found = devices.foundProperty().get();
     if (found != null && item.ask()) {
       Device device = item.now();
       background.run(() -> found.engines().load(device),
@@ -128,7 +128,7 @@ public final class DevicesModel {
 
   /** Measures {@code item}. */
   void measure(DeviceItem item) {
-    FoundDevices.Found found = desk.foundProperty().get();
+    FoundDevices.Found found = devices.foundProperty().get();
     if (found != null) {
       measuring.start(item, found.engines(), proposal.threadsProperty().get(), training());
     }

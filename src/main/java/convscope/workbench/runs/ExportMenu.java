@@ -27,7 +27,7 @@ import javafx.scene.input.ClipboardContent;
  */
 final class ExportMenu {
   private final Supplier<Optional<RunSummary>> run;
-  private final RunServices desks;
+  private final RunServices services;
   private final Dialogs dialogs;
   private final Notices notices;
   private final Texts texts;
@@ -38,9 +38,9 @@ final class ExportMenu {
   private final MenuItem tensorBoard;
 
   /** @param run the selected run, if exactly one is selected */
-  ExportMenu(Supplier<Optional<RunSummary>> run, RunServices desks, Dialogs dialogs, Notices notices, Texts texts) {
+  ExportMenu(Supplier<Optional<RunSummary>> run, RunServices services, Dialogs dialogs, Notices notices, Texts texts) {
     this.run = run;
-    this.desks = desks;
+    this.services = services;
     this.dialogs = dialogs;
     this.notices = notices;
     this.texts = texts;
@@ -99,9 +99,9 @@ final class ExportMenu {
     String proposed =
         RunActions.fileName(exported) + (ofBest ? "-best" : "") + (ofRaw ? "-raw" : "") + format.extension();
     dialogs.chooseFile(texts.get("export.title"), proposed).ifPresent(file ->
-        desks.tasks().start(texts.get("export.task", exported.name()), file, progress -> {
+        services.tasks().start(texts.get("export.task", exported.name()), file, progress -> {
           Path source = ofBest ? best(exported.path()) : exported.path();
-          return desks.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress::at);
+          return services.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress::at);
         }, remark -> texts.get("export.done", file), remark -> remark.ifPresent(notices::tell)));
   }
 

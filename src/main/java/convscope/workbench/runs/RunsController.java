@@ -45,7 +45,7 @@ public final class RunsController implements Screen {
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
   private final RunsModel model;
-  private final RunServices desks;
+  private final RunServices services;
   private final PlotSettings settings;
   private final Appearance appearance;
   private final Background background;
@@ -84,11 +84,11 @@ public final class RunsController implements Screen {
   @FXML private Node empty;
   @FXML private Label emptyWords;
 
-  /** The view of {@code model}, with the actions of {@code desks}, whose curves are drawn as {@code settings} say. */
-  public RunsController(RunsModel model, RunServices desks, PlotSettings settings, Appearance appearance, Background background, Dialogs dialogs,
+  /** The view of {@code model}, with the actions of {@code services}, whose curves are drawn as {@code settings} say. */
+  public RunsController(RunsModel model, RunServices services, PlotSettings settings, Appearance appearance, Background background, Dialogs dialogs,
       Notices notices, Language language) {
     this.model = model;
-    this.desks = desks;
+    this.services = services;
     this.settings = settings;
     this.appearance = appearance;
     this.background = background;
@@ -99,7 +99,7 @@ public final class RunsController implements Screen {
     model.speak(new RunWords(texts));
     table = new TableController(model, appearance, dialogs, notices, texts);
     places = new PlacesController(model, dialogs, texts);
-    actions = new RunActions(model, desks, background, dialogs, notices, texts);
+    actions = new RunActions(model, services, background, dialogs, notices, texts);
     more = new MoreController(actions, texts);
     actions.ask(more::ask, table::rename);
     bar = new ActionsController(actions, table.changes(), exports(), appearance, texts);
@@ -110,7 +110,7 @@ public final class RunsController implements Screen {
   }
 
   private ExportMenu exports() {
-    return new ExportMenu(actions::one, desks, dialogs, notices, texts);
+    return new ExportMenu(actions::one, services, dialogs, notices, texts);
   }
 
   /** The listed rows are watched too: the filter has then been applied, and the counts are those of this moment. */
@@ -244,7 +244,7 @@ public final class RunsController implements Screen {
 
   @FXML
   private void train() {
-    desks.views().train().run();
+    services.views().train().run();
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class CurrentRun {
   private boolean stepWanted;
   private long probeEvery;
 
-  /** A desk that stores its runs in {@code runs}. */
+  /** Stores its runs in {@code runs}. */
   public CurrentRun(Background background, SharedEngine engines, OpenDataset data, PlanForm form, Notices notices,
       Path runs) {
     this.background = background;
@@ -312,7 +312,7 @@ public final class CurrentRun {
   /** @param chosen the devices chosen when this was prepared */
   private record Ready(RunFolder folder, Engine chosen, Engine engine, History history) {}
 
-  /** On any failure, the desk must leave {@code Preparing}, in which nothing can be started. */
+  /** On any failure, the state must leave {@code Preparing}, in which nothing can be started. */
   private void launch(Ready ready, Dataset images, boolean paused) {
     try {
       begin(ready, images, paused);

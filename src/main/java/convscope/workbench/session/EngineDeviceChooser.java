@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Has the engine desk compute on what people choose by the names of devices. The number of towers is a setting of the next run:
+ * Has the shared engine compute on what people choose by the names of devices. The number of towers is a setting of the next run:
  * whoever changes it here changes it in the form, and the other way round. JavaFX thread.
  */
 public final class EngineDeviceChooser implements DeviceChooser {
@@ -22,26 +22,26 @@ public final class EngineDeviceChooser implements DeviceChooser {
       new ReadOnlyObjectWrapper<>(this, "choice", DeviceChoice.USUAL);
   private final ReadOnlyObjectWrapper<List<Computing>> computing =
       new ReadOnlyObjectWrapper<>(this, "computing", List.of());
-  private final SharedEngine desk;
+  private final SharedEngine sharedEngine;
   private final SettingEntry towers;
   private final Background background;
 
-  public EngineDeviceChooser(SharedEngine desk, PlanForm form, Background background) {
-    this.desk = desk;
+  public EngineDeviceChooser(SharedEngine sharedEngine, PlanForm form, Background background) {
+    this.sharedEngine = sharedEngine;
     this.background = background;
     towers = form.entries().stream().filter(entry -> entry.setting() == Setting.TOWERS).findFirst().orElseThrow();
     towers.textProperty().addListener((property, was, is) -> towers.value().ifPresent(this::follow));
-    desk.engineProperty().addListener((property, was, is) -> describe(is));
+    sharedEngine.engineProperty().addListener((property, was, is) -> describe(is));
   }
 
   /** Loads the engine of {@code remembered}, or of the fastest device where that cannot be had any more. */
   public void load(DeviceChoice remembered) {
-    desk.load(engines -> wanted(remembered, engines), () -> take(remembered));
+    sharedEngine.load(engines -> wanted(remembered, engines), () -> take(remembered));
   }
 
   @Override
   public void choose(DeviceChoice wanted) {
-    desk.choose(engines -> wanted(wanted, engines), () -> take(wanted));
+    sharedEngine.choose(engines -> wanted(wanted, engines), () -> take(wanted));
   }
 
   private void take(DeviceChoice taken) {
@@ -59,7 +59,7 @@ public final class EngineDeviceChooser implements DeviceChooser {
     background.run(() -> engine.towers().stream()
             .map(one -> new Computing(one.device(), one.variant(), one.threads(), one.versions())).toList(),
         described -> {
-          if (desk.engineProperty().get() == engine) {
+          if (sharedEngine.engineProperty().get() == engine) {
             computing.set(described);
           }
         }, unable -> computing.set(List.of()));
@@ -89,6 +89,6 @@ public final class EngineDeviceChooser implements DeviceChooser {
 
   @Override
   public ReadOnlyBooleanProperty changingProperty() {
-    return desk.openingProperty();
+    return sharedEngine.openingProperty();
   }
 }

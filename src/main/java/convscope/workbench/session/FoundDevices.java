@@ -19,7 +19,7 @@ public final class FoundDevices {
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper(this, "looking");
   private final Background background;
-  private final SharedEngine desk;
+  private final SharedEngine sharedEngine;
   private final Supplier<Engines> engines;
 
   /**
@@ -31,12 +31,12 @@ public final class FoundDevices {
   public record Found(Engines engines, List<Device> devices, List<DeviceStatus> remarks) {}
 
   /**
-   * A desk that starts with what {@code desk} knows, and then searches with new {@code engines} each time: engines search
+   * Starts with what {@code sharedEngine} knows, and then searches with new {@code engines} each time: engines search
    * only once.
    */
-  public FoundDevices(Background background, SharedEngine desk, Supplier<Engines> engines) {
+  public FoundDevices(Background background, SharedEngine sharedEngine, Supplier<Engines> engines) {
     this.background = background;
-    this.desk = desk;
+    this.sharedEngine = sharedEngine;
     this.engines = engines;
   }
 
@@ -63,10 +63,10 @@ public final class FoundDevices {
     boolean first = found.get() == null && problem.get() == null;
     looking.set(true);
     background.run(() -> {
-      Engines asked = first ? desk.found() : engines.get();
+      Engines asked = first ? sharedEngine.found() : engines.get();
       return new Found(asked, asked.devices(), asked.remarks());
     }, now -> {
-      desk.renew(now.engines(), now.devices());
+      sharedEngine.renew(now.engines(), now.devices());
       problem.set(null);
       found.set(now);
       looking.set(false);

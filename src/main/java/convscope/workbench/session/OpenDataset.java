@@ -39,7 +39,7 @@ public final class OpenDataset {
   private final Object oneAtATime = new Object();
   private Reporter reporter;
 
-  /** A desk that keeps CIFAR-10 in {@code home} and fetches it as {@code download} says. */
+  /** Keeps CIFAR-10 in {@code home} and fetches it as {@code download} says. */
   public OpenDataset(Background background, Path home, Supplier<CifarDownload> download) {
     this.background = background;
     this.home = home;

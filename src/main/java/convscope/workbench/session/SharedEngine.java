@@ -46,7 +46,7 @@ public final class SharedEngine {
 
   private record Opened(ChosenDevices chosen, Engine engine) {}
 
-  /** A desk that searches for engines with {@code engines}, once, and opens that of the fastest device. */
+  /** Searches for engines with {@code engines}, once, and opens that of the fastest device. */
   public SharedEngine(Background background, Supplier<Engines> engines) {
     this.background = background;
     this.engines = engines;

@@ -32,7 +32,7 @@ import javafx.scene.layout.StackPane;
 final class TopBarController implements Screen {
   private final ShellModel model;
   private final Appearance appearance;
-  private final OpenDataset desk;
+  private final OpenDataset openData;
   private final Screen networks;
   private final SharedEngine engines;
   private final DeviceChooser devices;
@@ -60,11 +60,11 @@ final class TopBarController implements Screen {
   @FXML private ComboBox<Language> language;
   @FXML private ToggleButton shortcuts;
 
-  TopBarController(ShellModel model, Appearance appearance, OpenDataset desk, Screen networks, SharedEngine engines,
+  TopBarController(ShellModel model, Appearance appearance, OpenDataset openData, Screen networks, SharedEngine engines,
       DeviceChooser devices, CurrentRun training, Texts texts) {
     this.model = model;
     this.appearance = appearance;
-    this.desk = desk;
+    this.openData = openData;
     this.engines = engines;
     this.devices = devices;
     this.networks = networks;
@@ -79,8 +79,8 @@ final class TopBarController implements Screen {
 
   @FXML
   private void initialize() {
-    data.textProperty().bind(Bindings.createStringBinding(() -> describe(desk.datasetProperty().get()),
-        desk.datasetProperty(), appearance.projectorProperty()));
+    data.textProperty().bind(Bindings.createStringBinding(() -> describe(openData.datasetProperty().get()),
+        openData.datasetProperty(), appearance.projectorProperty()));
     networkPlace.getChildren().add(networks.node());
     device.textProperty().bind(Bindings.createStringBinding(this::describeDevice, devices.computingProperty(),
         engines.problemProperty()));

@@ -190,9 +190,9 @@ class DataViewTest {
     until(() -> view.visible("problem"));
     assertThat(view.text("problem")).contains("There is no file or folder").contains("nowhere");
     // The sample is opened in its place, and the problem stays until the next folder is opened.
-    until(() -> view.desk.workProperty().get() == OpenDataset.Work.NONE);
+    until(() -> view.openData.workProperty().get() == OpenDataset.Work.NONE);
     assertThat(view.visible("problem")).isTrue();
-    robot.interact(() -> view.desk.open(Datasets.SAMPLE));
+    robot.interact(() -> view.openData.open(Datasets.SAMPLE));
     until(() -> !view.visible("problem"));
   }
 

@@ -184,7 +184,7 @@ class FolderKindsTest {
     make.accept(new FolderMaker(folder));
     view.chosen = folder;
     ROBOT.clickOn("#folder");
-    until(() -> view.desk.workProperty().get() == Work.NONE
+    until(() -> view.openData.workProperty().get() == Work.NONE
         && (view.text("name").equals(name) || view.visible("problem")));
   }
 
@@ -195,7 +195,7 @@ class FolderKindsTest {
     assertThat(view.text("facts")).isEqualTo(kind.facts);
     assertThat(view.visible("problem")).isFalse();
     assertThat(view.text("opening-headline")).isEqualTo(kind.headline);
-    assertThat(on(() -> view.desk.datasetProperty().get()).classNames()).startsWith(kind.classes.toArray(String[]::new));
+    assertThat(on(() -> view.openData.datasetProperty().get()).classNames()).startsWith(kind.classes.toArray(String[]::new));
   }
 
   @ParameterizedTest

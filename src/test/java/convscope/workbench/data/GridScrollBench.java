@@ -63,7 +63,7 @@ final class GridScrollBench {
     ViewUnderTest view = ViewUnderTest.on(() ->
         new ViewUnderTest(new Stage(), home, CifarDownload::official, Language.ENGLISH));
     ViewUnderTest.on(() -> {
-      view.desk.open(folder);
+      view.openData.open(folder);
       return null;
     });
     ViewUnderTest.until(() -> view.model.shownProperty().get() != null && view.model.meanProperty().get().length > 0);

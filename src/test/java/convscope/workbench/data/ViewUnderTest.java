@@ -30,7 +30,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A Data view in a window of its own, with ways to look at it from a test's thread. */
 final class ViewUnderTest implements AutoCloseable {
   final Background background = new Background();
-  final OpenDataset desk;
+  final OpenDataset openData;
   final DataModel model;
   private final Stage stage;
   private final Appearance appearance = new Appearance();
@@ -40,8 +40,8 @@ final class ViewUnderTest implements AutoCloseable {
   /** JavaFX thread. */
   ViewUnderTest(Stage stage, Path home, Function<Path, CifarDownload> download, Language language) {
     this.stage = stage;
-    desk = new OpenDataset(background, home, () -> download.apply(home));
-    model = new DataModel(desk.datasetProperty(), background);
+    openData = new OpenDataset(background, home, () -> download.apply(home));
+    model = new DataModel(openData.datasetProperty(), background);
     view = make(language);
     Scene scene = new Scene(view.node(), 1224, 640);
     appearance.dress(scene);
@@ -50,7 +50,7 @@ final class ViewUnderTest implements AutoCloseable {
   }
 
   private DataController make(Language language) {
-    return new DataController(model, desk, new Appearance(), background, new AnsweredDialogs(() -> chosen),
+    return new DataController(model, openData, new Appearance(), background, new AnsweredDialogs(() -> chosen),
         new Notices(), language);
   }
 
@@ -69,7 +69,7 @@ final class ViewUnderTest implements AutoCloseable {
     Dataset small = SampleScenes.dataset(7, 60, 40);
     CifarBinary.write(small, folder);
     on(() -> {
-      desk.open(folder.toString());
+      openData.open(folder.toString());
       return null;
     });
     until(() -> text("left").equals("100 of 100 images"));

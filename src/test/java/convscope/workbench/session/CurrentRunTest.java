@@ -60,7 +60,7 @@ class CurrentRunTest {
   private Path home;
   private final Background background = new Background();
   private final Notices notices = new Notices();
-  private CurrentRun desk;
+  private CurrentRun currentRun;
   private SharedEngine engines;
 
   @Start
@@ -75,24 +75,24 @@ class CurrentRunTest {
       OpenDataset data =
           new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
       engines = new SharedEngine(background, CurrentRunTest::processorAndCard);
-      desk = new CurrentRun(background, engines, data, new PlanForm(), notices, home.resolve("runs"));
-      desk.show(true);
+      currentRun = new CurrentRun(background, engines, data, new PlanForm(), notices, home.resolve("runs"));
+      currentRun.show(true);
       engines.load();
       data.open(home.resolve("small").toString());
       return null;
     });
-    until(() -> desk.canStart().get());
+    until(() -> currentRun.canStart().get());
   }
 
   @AfterEach
   void close() throws InterruptedException {
     // A run that is still being prepared would write into its folder while that is deleted.
-    until(() -> !(desk.stateProperty().get() instanceof RunState.Preparing));
+    until(() -> !(currentRun.stateProperty().get() instanceof RunState.Preparing));
     on(() -> {
-      desk.show(false);
+      currentRun.show(false);
       return null;
     });
-    desk.finish();
+    currentRun.finish();
     background.close();
   }
 
@@ -149,7 +149,7 @@ class CurrentRunTest {
 
   private void resume(RunFolder run) {
     on(() -> {
-      desk.resume(run.path());
+      currentRun.resume(run.path());
       return null;
     });
   }
@@ -175,12 +175,12 @@ class CurrentRunTest {
     MadeRuns.evaluated(run, 100, 0.25);
     Told told = new Told();
     on(() -> {
-      new TrainModel(desk);
-      desk.watch(told);
+      new TrainModel(currentRun);
+      currentRun.watch(told);
       return null;
     });
     resume(run);
-    until(() -> desk.stateProperty().get() instanceof RunState.Running);
+    until(() -> currentRun.stateProperty().get() instanceof RunState.Running);
     assertThat(told.evaluations).containsExactly(100L, 300L);
   }
 
@@ -193,12 +193,12 @@ class CurrentRunTest {
     run.changes().append(new Change(250, Setting.RATE, 0.5, "2026-03-01T09:31:40"));
     Told told = new Told();
     on(() -> {
-      new TrainModel(desk);
-      desk.watch(told);
+      new TrainModel(currentRun);
+      currentRun.watch(told);
       return null;
     });
     resume(run);
-    until(() -> desk.latestProperty().get() != null);
+    until(() -> currentRun.latestProperty().get() != null);
     assertThat(told.metrics).startsWith(0L).endsWith(190L);
     assertThat(told.evaluations).containsExactly(200L);
     assertThat(told.changes).containsExactly(150L);
@@ -214,21 +214,21 @@ class CurrentRunTest {
     };
     RunFolder run = stopped(300);
     on(() -> {
-      desk.watch(broken);
+      currentRun.watch(broken);
       return null;
     });
     resume(run);
-    until(() -> desk.stateProperty().get() instanceof RunState.Failed);
-    RunState.Failed failed = (RunState.Failed) desk.stateProperty().get();
+    until(() -> currentRun.stateProperty().get() instanceof RunState.Failed);
+    RunState.Failed failed = (RunState.Failed) currentRun.stateProperty().get();
     assertThat(failed.why().getMessage()).contains(run.path().toString(), "out of order").endsWith(".");
     assertThat(notices.latestProperty().get().problem()).isSameAs(failed.why());
     assertThat(RunFolder.isBeingTrained(run.path())).isFalse();
     on(() -> {
-      desk.forget(broken);
+      currentRun.forget(broken);
       return null;
     });
     resume(run);
-    until(() -> desk.stateProperty().get() instanceof RunState.Running);
+    until(() -> currentRun.stateProperty().get() instanceof RunState.Running);
   }
 
   private void choose(Device device, int threads, String kernels) {
@@ -276,8 +276,8 @@ class CurrentRunTest {
   private Steps watchARun() {
     Steps steps = new Steps();
     on(() -> {
-      new TrainModel(desk);
-      desk.watch(steps);
+      new TrainModel(currentRun);
+      currentRun.watch(steps);
       return null;
     });
     resume(stopped(300));
@@ -288,7 +288,7 @@ class CurrentRunTest {
   @Test
   void aRunInTrainingContinuesOnTheSelectedDevice() {
     Steps steps = watchARun();
-    RunFolder run = on(() -> desk.folderProperty().get());
+    RunFolder run = on(() -> currentRun.folderProperty().get());
     Device processor = processor();
     choose(processor, 1, "");
     until(() -> steps.moves.size() == 1);
@@ -298,8 +298,8 @@ class CurrentRunTest {
     until(() -> steps.moves.size() == 3);
     long last = on(() -> steps.moves.get(2).step());
     until(() -> steps.went(last + 2));
-    assertThat(on(() -> desk.stateProperty().get())).isInstanceOf(RunState.Running.class);
-    assertThat(on(() -> desk.folderProperty().get())).isSameAs(run);
+    assertThat(on(() -> currentRun.stateProperty().get())).isInstanceOf(RunState.Running.class);
+    assertThat(on(() -> currentRun.folderProperty().get())).isSameAs(run);
     on(() -> {
       steps.expectEveryStepOnce();
       assertThat(steps.moves).extracting(ComputedBy::device).containsExactly("cpu", "cpu", "gpu:0");
@@ -319,7 +319,7 @@ class CurrentRunTest {
     assertThat(on(() -> engines.engineProperty().get().device().id())).isEqualTo("cpu");
     choose(CARD, 0, BorrowedEngine.FULL);
     until(() -> !steps.problems.isEmpty());
-    long then = on(() -> desk.latestProperty().get().step());
+    long then = on(() -> currentRun.latestProperty().get().step());
     until(() -> steps.went(then + 2));
     on(() -> {
       steps.expectEveryStepOnce();
@@ -334,16 +334,16 @@ class CurrentRunTest {
     Steps steps = new Steps();
     RunFolder run = stopped(300);
     on(() -> {
-      new TrainModel(desk);
-      desk.watch(steps);
-      desk.resume(run.path());
+      new TrainModel(currentRun);
+      currentRun.watch(steps);
+      currentRun.resume(run.path());
       engines.choose(new ChosenDevices(List.of(CARD), 0, "way"));
       return null;
     });
     until(() -> steps.went(305));
     until(() -> engines.engineProperty().get().device().equals(CARD));
     until(() -> run.devices().rows().stream().anyMatch(row -> row.device().equals("gpu:0"))
-        || desk.stateProperty().get().over());
+        || currentRun.stateProperty().get().over());
     assertThat(run.devices().rows()).extracting(ComputedBy::device).endsWith("gpu:0");
   }
 
@@ -351,24 +351,24 @@ class CurrentRunTest {
   private void diverge(RunFolder run) {
     run.changes().append(new Change(300, Setting.RATE, 1e30, "2026-03-01T09:31:30"));
     resume(run);
-    until(() -> desk.stateProperty().get() instanceof RunState.Failed);
-    until(() -> desk.adviceProperty().get() != null);
+    until(() -> currentRun.stateProperty().get() instanceof RunState.Failed);
+    until(() -> currentRun.adviceProperty().get() != null);
   }
 
   @Test
   void aDivergedRunResumesWithATenthOfTheRate() {
     RunFolder run = stopped(300);
     diverge(run);
-    CurrentRun.Advice advice = on(() -> desk.adviceProperty().get());
+    CurrentRun.Advice advice = on(() -> currentRun.adviceProperty().get());
     assertThat(advice.run()).isEqualTo(run.path());
     assertThat(advice.restart().step()).isEqualTo(300);
     assertThat(advice.rate()).isEqualTo(1e29);
     on(() -> {
-      desk.followAdvice();
+      currentRun.followAdvice();
       return null;
     });
-    assertThat(on(() -> desk.adviceProperty().get())).isNull();
-    until(() -> desk.stateProperty().get().over());
+    assertThat(on(() -> currentRun.adviceProperty().get())).isNull();
+    until(() -> currentRun.stateProperty().get().over());
     assertThat(run.changes().rows()).last().satisfies(change -> assertThat(change.value()).isEqualTo(1e29));
   }
 
@@ -377,12 +377,12 @@ class CurrentRunTest {
     RunFolder run = stopped(300);
     try (RunLock theirs = run.lock()) {
       resume(run);
-      until(() -> desk.stateProperty().get() instanceof RunState.Failed);
+      until(() -> currentRun.stateProperty().get() instanceof RunState.Failed);
     }
-    assertThat(on(() -> desk.adviceProperty().get())).isNull();
+    assertThat(on(() -> currentRun.adviceProperty().get())).isNull();
     diverge(run);
     resume(run);
-    assertThat(on(() -> desk.adviceProperty().get())).as("another beginning").isNull();
+    assertThat(on(() -> currentRun.adviceProperty().get())).as("another beginning").isNull();
   }
 
   @Test
@@ -394,8 +394,8 @@ class CurrentRunTest {
     Steps steps = new Steps();
     Told told = new Told();
     on(() -> {
-      desk.watch(steps);
-      desk.watch(told);
+      currentRun.watch(steps);
+      currentRun.watch(told);
       return null;
     });
     resume(run);

@@ -69,100 +69,100 @@ class SharedEngineTest {
     Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> on(so));
   }
 
-  private SharedEngine desk(Device... devices) {
-    return desk(() -> new Engines(List.of(new BorrowedEngine.Provider(List.of(devices),
+  private SharedEngine sharedEngine(Device... devices) {
+    return sharedEngine(() -> new Engines(List.of(new BorrowedEngine.Provider(List.of(devices),
         List.of("way", BorrowedEngine.CLOSED)))));
   }
 
-  private SharedEngine desk(Callable<Engines> engines) {
+  private SharedEngine sharedEngine(Callable<Engines> engines) {
     return on(() -> {
-      SharedEngine desk = new SharedEngine(background, () -> {
+      SharedEngine sharedEngine = new SharedEngine(background, () -> {
         try {
           return engines.call();
         } catch (Exception never) {
           throw new IllegalStateException(never);
         }
       });
-      desk.load();
-      return desk;
+      sharedEngine.load();
+      return sharedEngine;
     });
   }
 
-  private static void choose(SharedEngine desk, Device device, String kernels) {
+  private static void choose(SharedEngine sharedEngine, Device device, String kernels) {
     on(() -> {
-      desk.choose(new ChosenDevices(List.of(device), 0, kernels));
+      sharedEngine.choose(new ChosenDevices(List.of(device), 0, kernels));
       return null;
     });
   }
 
   @Test
   void devicesAreListedInTheBackgroundAndTheUsableOneOpened() throws Exception {
-    SharedEngine desk = desk(USELESS, FIRST);
-    assertThat(desk.await().device()).isEqualTo(FIRST);
-    until(() -> desk.devicesProperty().get().equals(List.of(USELESS, FIRST)));
-    until(() -> desk.engineProperty().get() != null && !desk.openingProperty().get());
-    assertThat(desk.chosenProperty().get()).isEqualTo(ChosenDevices.only(FIRST));
+    SharedEngine sharedEngine = sharedEngine(USELESS, FIRST);
+    assertThat(sharedEngine.await().device()).isEqualTo(FIRST);
+    until(() -> sharedEngine.devicesProperty().get().equals(List.of(USELESS, FIRST)));
+    until(() -> sharedEngine.engineProperty().get() != null && !sharedEngine.openingProperty().get());
+    assertThat(sharedEngine.chosenProperty().get()).isEqualTo(ChosenDevices.only(FIRST));
   }
 
   @Test
   void theFastestDeviceIsOpenedAndSelectionsReachAllListeners() throws Exception {
-    SharedEngine desk = desk(FIRST, SECOND);
-    until(() -> desk.engineProperty().get() != null);
+    SharedEngine sharedEngine = sharedEngine(FIRST, SECOND);
+    until(() -> sharedEngine.engineProperty().get() != null);
     assertThat(home.resolve("device-speeds.csv")).content().contains("First Card", "Second Card");
-    Device other = desk.await().device().equals(FIRST) ? SECOND : FIRST;
+    Device other = sharedEngine.await().device().equals(FIRST) ? SECOND : FIRST;
     on(() -> {
-      desk.choose(List.of(other), 0);
-      assertThat(desk.openingProperty().get()).isTrue();
+      sharedEngine.choose(List.of(other), 0);
+      assertThat(sharedEngine.openingProperty().get()).isTrue();
       return null;
     });
-    until(() -> desk.engineProperty().get().device().equals(other));
-    assertThat(desk.await()).isSameAs(desk.engineProperty().get());
-    assertThat(desk.require()).isSameAs(desk.engineProperty().get());
-    assertThat(desk.chosenProperty().get().devices()).containsExactly(other);
-    assertThat(desk.openingProperty().get()).isFalse();
+    until(() -> sharedEngine.engineProperty().get().device().equals(other));
+    assertThat(sharedEngine.await()).isSameAs(sharedEngine.engineProperty().get());
+    assertThat(sharedEngine.require()).isSameAs(sharedEngine.engineProperty().get());
+    assertThat(sharedEngine.chosenProperty().get().devices()).containsExactly(other);
+    assertThat(sharedEngine.openingProperty().get()).isFalse();
   }
 
   @Test
   void aDeviceThatCannotBeOpenedLeavesTheCurrentOneInUse() throws Exception {
-    SharedEngine desk = desk(FIRST);
-    until(() -> desk.engineProperty().get() != null);
-    Engine before = desk.engineProperty().get();
-    choose(desk, FIRST, BorrowedEngine.CLOSED);
-    until(() -> desk.refusalProperty().get() != null);
-    assertThat(desk.refusalProperty().get()).hasMessage("First Card is closed: choose another device.");
-    assertThat(desk.await()).isSameAs(before);
-    assertThat(desk.problemProperty().get()).isNull();
-    choose(desk, FIRST, "way");
-    assertThat(desk.refusalProperty().get()).isNull();
-    until(() -> desk.engineProperty().get() != before);
+    SharedEngine sharedEngine = sharedEngine(FIRST);
+    until(() -> sharedEngine.engineProperty().get() != null);
+    Engine before = sharedEngine.engineProperty().get();
+    choose(sharedEngine, FIRST, BorrowedEngine.CLOSED);
+    until(() -> sharedEngine.refusalProperty().get() != null);
+    assertThat(sharedEngine.refusalProperty().get()).hasMessage("First Card is closed: choose another device.");
+    assertThat(sharedEngine.await()).isSameAs(before);
+    assertThat(sharedEngine.problemProperty().get()).isNull();
+    choose(sharedEngine, FIRST, "way");
+    assertThat(sharedEngine.refusalProperty().get()).isNull();
+    until(() -> sharedEngine.engineProperty().get() != before);
   }
 
   @Test
   void aSlowOpeningDoesNotReplaceALaterSelection() {
-    SharedEngine desk = desk(() -> new Engines(List.of(new Waiting(FIRST, SECOND, gate))));
-    until(() -> desk.engineProperty().get() != null);
-    choose(desk, SECOND, "way");
-    choose(desk, FIRST, "detour");
-    until(() -> desk.engineProperty().get().variant().equals("detour"));
-    assertThat(on(() -> desk.openingProperty().get())).isTrue();
+    SharedEngine sharedEngine = sharedEngine(() -> new Engines(List.of(new Waiting(FIRST, SECOND, gate))));
+    until(() -> sharedEngine.engineProperty().get() != null);
+    choose(sharedEngine, SECOND, "way");
+    choose(sharedEngine, FIRST, "detour");
+    until(() -> sharedEngine.engineProperty().get().variant().equals("detour"));
+    assertThat(on(() -> sharedEngine.openingProperty().get())).isTrue();
     gate.countDown();
-    until(() -> !desk.openingProperty().get());
-    assertThat(desk.engineProperty().get().variant()).isEqualTo("detour");
-    assertThat(desk.chosenProperty().get().devices()).containsExactly(FIRST);
-    assertThat(desk.refusalProperty().get()).isNull();
+    until(() -> !sharedEngine.openingProperty().get());
+    assertThat(sharedEngine.engineProperty().get().variant()).isEqualTo("detour");
+    assertThat(sharedEngine.chosenProperty().get().devices()).containsExactly(FIRST);
+    assertThat(sharedEngine.refusalProperty().get()).isNull();
   }
 
   @Test
   void ifNoDeviceOpensTheErrorIsReportedAndAnotherCanBeSelected() {
-    SharedEngine desk = desk(() -> new Engines(List.of(new BorrowedEngine.Provider(List.of(FIRST),
+    SharedEngine sharedEngine = sharedEngine(() -> new Engines(List.of(new BorrowedEngine.Provider(List.of(FIRST),
         List.of(BorrowedEngine.CLOSED, "way")))));
-    until(() -> desk.problemProperty().get() != null);
-    assertThat(desk.problemProperty().get()).isInstanceOf(Problem.class).hasMessageContaining("is closed");
-    until(() -> !desk.devicesProperty().get().isEmpty());
-    choose(desk, FIRST, "way");
-    until(() -> desk.engineProperty().get() != null);
-    assertThat(desk.problemProperty().get()).isNull();
-    assertThat(desk.require().variant()).isEqualTo("way");
+    until(() -> sharedEngine.problemProperty().get() != null);
+    assertThat(sharedEngine.problemProperty().get()).isInstanceOf(Problem.class).hasMessageContaining("is closed");
+    until(() -> !sharedEngine.devicesProperty().get().isEmpty());
+    choose(sharedEngine, FIRST, "way");
+    until(() -> sharedEngine.engineProperty().get() != null);
+    assertThat(sharedEngine.problemProperty().get()).isNull();
+    assertThat(sharedEngine.require().variant()).isEqualTo("way");
   }
 
   /** Two devices, of which the second is opened once the gate is. */
