@@ -104,7 +104,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     ROBOT.clickOn("#images-classify");
     eventually(() -> ROBOT.lookup("#details-title").tryQuery().isPresent()
-        && words("#details-title").equals("#" + first));
+        && words("#details-title").equals("Test image " + first));
     // The button promises where the network looks.
     assertThat(((ToggleButton) find("#where-gradient")).isSelected()).isTrue();
     eventually(() -> find("#details-seen-scale").isVisible() && words("#details-seen-words").startsWith("Highlighted"));
