@@ -42,7 +42,7 @@ final class ImageDetailsController {
   private final Texts texts;
   private final Parent node;
   private final AnswerController answer;
-  private final DrawingController drawing;
+  private @Nullable DrawingController drawing;
   private final OcclusionControl occlusion;
   private final Map<ToggleButton, ImageDetails.Where> choices;
   private final Subscription listening;
@@ -73,11 +73,8 @@ final class ImageDetailsController {
     this.model = model;
     this.texts = texts;
     answer = new AnswerController(model, names, texts);
-    drawing = new DrawingController(model.brush(), texts);
     node = Fxml.load(this, texts);
     answerPart.getChildren().setAll(answer.node());
-    drawingPart.getChildren().add(drawing.node());
-    drawing.setSide(PAD_PIXELS * factor);
     occlusion = new OcclusionControl(seen, model.occlusion());
     choices = Map.of(plain, ImageDetails.Where.NOT_ASKED, gradient, ImageDetails.Where.GRADIENT,
         occlusionMap, ImageDetails.Where.OCCLUSION);
@@ -96,7 +93,9 @@ final class ImageDetailsController {
     int wanted = Math.max(LEAST_FACTOR, (int) (width - WIDTH_FOR_REST) / IMAGE_PIXELS);
     if (wanted != factor) {
       factor = wanted;
-      drawing.setSide(PAD_PIXELS * factor);
+      if (drawing != null) {
+        drawing.setSide(PAD_PIXELS * factor);
+      }
       showPicture(model.selectedProperty().get());
       showWhole(model.previewProperty().get());
       show(model.detailsProperty().get());
@@ -107,7 +106,9 @@ final class ImageDetailsController {
     listening.unsubscribe();
     watching.unsubscribe();
     answer.close();
-    drawing.close();
+    if (drawing != null) {
+      drawing.close();
+    }
     occlusion.close();
   }
 
@@ -128,6 +129,13 @@ final class ImageDetailsController {
     });
   }
 
+  /** Not before something is drawn: a first look at the view need not wait for it. */
+  private void makePad() {
+    drawing = new DrawingController(model.brush(), texts);
+    drawing.setSide(PAD_PIXELS * factor);
+    drawingPart.getChildren().add(drawing.node());
+  }
+
   private void select(@Nullable ClassifiedImage image) {
     watching.unsubscribe();
     watching = Subscription.EMPTY;
@@ -137,7 +145,12 @@ final class ImageDetailsController {
     title.setText(image == null ? texts.get("details.none") : image.source().name().in(texts));
     size.setText("");
     boolean drawn = image != null && image.drawing() != null;
-    drawing.edit(drawn ? image.drawing() : null);
+    if (drawn && drawing == null) {
+      makePad();
+    }
+    if (drawing != null) {
+      drawing.edit(drawn ? image.drawing() : null);
+    }
     Presence.set(drawingPart, drawn);
     showWhole(model.previewProperty().get());
     if (readableNow) {

@@ -45,6 +45,7 @@ final class ImageTable {
     add("probability", PROBABILITY_WIDTH, image -> Bindings.createStringBinding(
         () -> probability(image.classificationProperty().get()), image.classificationProperty()));
     truth = add("truth", CLASS_WIDTH, image -> Bindings.createStringBinding(() -> trueClass(image), image.classificationProperty()));
+    truth.setVisible(false);
   }
 
   private TableColumn<ClassifiedImage, String> add(String key, double width,
