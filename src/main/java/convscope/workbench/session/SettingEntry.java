@@ -53,9 +53,9 @@ public final class SettingEntry {
         others.stream().map(SettingEntry::textProperty).toArray(Observable[]::new)));
   }
 
-  /** The value, if the text is a value in the range. Thousands may be grouped. */
+  /** The value, if the text is a value in the range. Thousands may be grouped, decimals may follow a comma. */
   public Optional<Object> value() {
-    return setting.range().read(text.get().strip().replace(",", "").replace("_", ""));
+    return setting.range().typed(text.get());
   }
 
   /** The value, which must be valid where it applies. */

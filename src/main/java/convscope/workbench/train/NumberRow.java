@@ -18,18 +18,22 @@ final class NumberRow implements SettingRow {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
   private final SettingEntry entry;
+  private final Texts texts;
   private final String right;
   private final TextField field = new TextField();
   private final Label wrong = new Label();
   private final VBox node;
-  private final ChangeListener<Boolean> validity = (property, was, is) -> judge(is);
+  private final ChangeListener<String> typing = (property, was, is) -> judge();
 
   /**
+   * @param texts of the view
+   * @param names of the settings
    * @param right the text shown if the number is invalid
    * @param entered run by Enter in the field
    */
-  NumberRow(SettingEntry entry, Texts names, String right, Runnable entered) {
+  NumberRow(SettingEntry entry, Texts texts, Texts names, String right, Runnable entered) {
     this.entry = entry;
+    this.texts = texts;
     this.right = right;
     String key = entry.setting().key();
     String name = names.get(key + ".field");
@@ -51,15 +55,21 @@ final class NumberRow implements SettingRow {
     wrong.setWrapText(true);
     node = new VBox(label, line, wrong);
     node.getStyleClass().add("field");
-    entry.validProperty().addListener(validity);
-    judge(entry.validProperty().get());
+    entry.textProperty().addListener(typing);
+    judge();
   }
 
-  private void judge(boolean valid) {
+  private void judge() {
+    boolean valid = entry.value().isPresent();
     field.pseudoClassStateChanged(WRONG, !valid);
-    wrong.setText(valid ? "" : right);
+    wrong.setText(valid ? "" : advice(entry.textProperty().get().strip()));
     wrong.setVisible(!valid);
     wrong.setManaged(!valid);
+  }
+
+  private String advice(String typed) {
+    return entry.setting().range().ambiguous(typed)
+        ? texts.get("number.wrong.comma", typed.replace(",", ""), typed.replace(',', '.')) : right;
   }
 
   @Override
@@ -70,6 +80,6 @@ final class NumberRow implements SettingRow {
   @Override
   public void close() {
     field.textProperty().unbindBidirectional(entry.textProperty());
-    entry.validProperty().removeListener(validity);
+    entry.textProperty().removeListener(typing);
   }
 }
