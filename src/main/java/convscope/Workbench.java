@@ -194,6 +194,7 @@ public final class Workbench extends Application {
         form.suit(images);
       }
     });
+    shell.followRuns(training.stateProperty());
     data.problemProperty().addListener((property, was, is) -> tell(is));
     engines.problemProperty().addListener((property, was, is) -> tell(is));
     engines.refusalProperty().addListener((property, was, is) -> tell(is));
