@@ -8,8 +8,11 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting as edited by the user. Its text may be anything; {@link #value} exists only if the text is valid. JavaFX
@@ -19,6 +22,7 @@ public final class SettingEntry {
   private final Setting setting;
   private final StringProperty text = new SimpleStringProperty(this, "text");
   private final BooleanBinding valid;
+  private final ReadOnlyObjectWrapper<@Nullable Object> planned = new ReadOnlyObjectWrapper<>(this, "planned");
   private final ReadOnlyBooleanWrapper counts = new ReadOnlyBooleanWrapper(this, "counts", true);
 
   SettingEntry(Setting setting) {
@@ -44,6 +48,35 @@ public final class SettingEntry {
   /** Whether it applies with the current values of the other settings. */
   public ReadOnlyBooleanProperty countsProperty() {
     return counts.getReadOnlyProperty();
+  }
+
+  /**
+   * The value that the run was begun with, if it was changed during the run; null if it was not. The changed value stays in
+   * the field, and so becomes that of the next run unless {@link #restore} is called.
+   */
+  public ReadOnlyObjectProperty<@Nullable Object> plannedProperty() {
+    return planned.getReadOnlyProperty();
+  }
+
+  /** Puts the value back that the run was begun with. */
+  public void restore() {
+    if (planned.get() != null) {
+      set(planned.get());
+      planned.set(null);
+    }
+  }
+
+  /** The run that is training had {@code before} until now. */
+  void changedFrom(Object before) {
+    if (planned.get() == null) {
+      planned.set(before);
+    }
+  }
+
+  /** A run is begun with {@code value}. */
+  void begin(Object value) {
+    planned.set(null);
+    set(value);
   }
 
   /** Makes it apply depending on {@code others}, as the table says. */

@@ -1,11 +1,15 @@
 package convscope.workbench.train;
 
+import convscope.foundation.Figures;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.SettingEntry;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -20,10 +24,14 @@ final class NumberRow implements SettingRow {
   private final SettingEntry entry;
   private final Texts texts;
   private final String right;
+  private final Runnable entered;
   private final TextField field = new TextField();
   private final Label wrong = new Label();
   private final VBox node;
+  private final HBox changed = new HBox();
+  private final Label before = new Label();
   private final ChangeListener<String> typing = (property, was, is) -> judge();
+  private final ChangeListener<Object> changing = (property, was, is) -> showPlanned();
 
   /**
    * @param texts of the view
@@ -35,6 +43,7 @@ final class NumberRow implements SettingRow {
     this.entry = entry;
     this.texts = texts;
     this.right = right;
+    this.entered = entered;
     String key = entry.setting().key();
     String name = names.get(key + ".field");
     Label label = new Label(name);
@@ -53,10 +62,40 @@ final class NumberRow implements SettingRow {
     line.getStyleClass().add("field-line");
     wrong.getStyleClass().add("wrong");
     wrong.setWrapText(true);
-    node = new VBox(label, line, wrong);
+    makeChanged(key);
+    node = new VBox(label, line, wrong, changed);
     node.getStyleClass().add("field");
     entry.textProperty().addListener(typing);
+    entry.plannedProperty().addListener(changing);
     judge();
+  }
+
+  /** A value changed during a run is the next run's too: this says so where it is, with a way back. */
+  private void makeChanged(String key) {
+    before.getStyleClass().add("hint");
+    before.setWrapText(true);
+    before.setId("planned-" + key);
+    HBox.setHgrow(before, Priority.ALWAYS);
+    before.setMaxWidth(Double.MAX_VALUE);
+    Button reset = new Button(texts.get("number.reset"));
+    reset.getStyleClass().add("small");
+    reset.setMinWidth(Region.USE_PREF_SIZE);
+    reset.setId("reset-" + key);
+    reset.setAccessibleHelp(texts.get("number.reset.help"));
+    reset.setOnAction(pressed -> {
+      entry.restore();
+      entered.run();
+    });
+    changed.getStyleClass().add("field-line");
+    changed.setAlignment(Pos.CENTER_LEFT);
+    changed.getChildren().setAll(before, reset);
+  }
+
+  private void showPlanned() {
+    Object planned = entry.plannedProperty().get();
+    boolean differs = planned != null && !entry.value().equals(Optional.of(planned));
+    Presence.set(changed, differs);
+    before.setText(differs ? texts.get("number.planned", Figures.value(((Number) planned).doubleValue())) : "");
   }
 
   private void judge() {
@@ -65,6 +104,7 @@ final class NumberRow implements SettingRow {
     wrong.setText(valid ? "" : advice(entry.textProperty().get().strip()));
     wrong.setVisible(!valid);
     wrong.setManaged(!valid);
+    showPlanned();
   }
 
   private String advice(String typed) {
@@ -81,5 +121,6 @@ final class NumberRow implements SettingRow {
   public void close() {
     field.textProperty().unbindBidirectional(entry.textProperty());
     entry.textProperty().removeListener(typing);
+    entry.plannedProperty().removeListener(changing);
   }
 }
