@@ -260,8 +260,10 @@ public final class Workbench extends Application {
   }
 
   private RunEndActions runEndActions() {
-    return new RunEndActions(run -> open(run, ViewId.EVALUATE), run -> open(run, ViewId.CLASSIFY), (run, file, locale) ->
-        runServices().report(RunSummary.of(run, null), data.datasetProperty().get(), done -> true).write(file, locale));
+    return new RunEndActions(run -> open(run, ViewId.INSPECT), run -> open(run, ViewId.EVALUATE),
+        run -> open(run, ViewId.CLASSIFY), (run, file, locale) ->
+            runServices().report(RunSummary.of(run, null), data.datasetProperty().get(), done -> true)
+                .write(file, locale));
   }
 
   private void open(Path run, ViewId view) {

@@ -7,11 +7,12 @@ import java.util.function.Consumer;
 /**
  * What can be done with a run that has ended, in other views.
  *
+ * @param inspect opens it in Inspect
  * @param evaluate opens it in Evaluate
  * @param classify opens it in Classify
  * @param report writes its report
  */
-public record RunEndActions(Consumer<Path> evaluate, Consumer<Path> classify, Report report) {
+public record RunEndActions(Consumer<Path> inspect, Consumer<Path> evaluate, Consumer<Path> classify, Report report) {
 
   /** Writes reports. */
   @FunctionalInterface

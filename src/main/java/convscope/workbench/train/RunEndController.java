@@ -44,6 +44,8 @@ final class RunEndController implements Screen {
   @FXML private HBox filters;
   @FXML private PixelView before;
   @FXML private PixelView after;
+  @FXML private Button resume;
+  @FXML private Button inspect;
   @FXML private Button evaluate;
   @FXML private Button classify;
   @FXML private Button report;
@@ -83,7 +85,9 @@ final class RunEndController implements Screen {
       show(after, outcome.filtersAfter(), "end.after");
     }
     boolean saved = outcome != null || ended.evaluating();
-    List.of(evaluate, classify).forEach(button -> button.setDisable(!saved));
+    List.of(inspect, evaluate, classify).forEach(button -> button.setDisable(!saved));
+    Presence.set(resume, ended.kind() == RunEndModel.Kind.STOPPED);
+    resume.setDisable(!saved);
   }
 
   private String compared(RunEndModel.Ended ended, RunOutcome.@Nullable Judged judged) {
@@ -112,6 +116,16 @@ final class RunEndController implements Screen {
   @FXML
   private void dismiss() {
     model.dismiss();
+  }
+
+  @FXML
+  private void resume() {
+    model.resume();
+  }
+
+  @FXML
+  private void inspect() {
+    actions.inspect().accept(run());
   }
 
   @FXML
