@@ -63,7 +63,7 @@ final class TestImageCell extends Pane {
   @Override
   protected double computePrefHeight(double width) {
     double line = predicted.prefHeight(-1);
-    return picture.prefHeight(-1) + gap() / 2 + line + (below ? probability.prefHeight(-1) + truth.prefHeight(-1) : 0);
+    return picture.prefHeight(-1) + gap() / 2 + line + (below ? probability.prefHeight(-1) : 0) + truth.prefHeight(-1);
   }
 
   private double gap() {
@@ -71,8 +71,8 @@ final class TestImageCell extends Pane {
   }
 
   /**
-   * The mark before the name, the other words below it; or mark and words beside the picture, where there is room below for
-   * the name only.
+   * The mark before the predicted class, its probability and the true class below; or mark and probability beside the picture,
+   * where there is room below for the classes only.
    */
   @Override
   protected void layoutChildren() {
@@ -90,7 +90,7 @@ final class TestImageCell extends Pane {
     double left = below ? 0 : right;
     probability.resizeRelocate(snapPositionX(left), snapPositionY(below ? top + line : line), Math.max(0, getWidth() - left),
         probability.prefHeight(-1));
-    truth.resizeRelocate(snapPositionX(left), snapPositionY(probability.getLayoutY() + probability.getHeight()),
-        Math.max(0, getWidth() - left), truth.prefHeight(-1));
+    double last = top + line + (below ? probability.getHeight() : 0);
+    truth.resizeRelocate(0, snapPositionY(last), getWidth(), truth.prefHeight(-1));
   }
 }
