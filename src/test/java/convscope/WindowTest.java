@@ -133,12 +133,17 @@ abstract class WindowTest {
         .ignoreException(EmptyNodeQueryException.class).until(holds);
   }
 
-  /** Has the garbage taken away, with what TestFX remembers of every event and its target and has no call to forget. */
+  /** Has the garbage taken away, with what TestFX remembers. */
   static void clearAway() throws ReflectiveOperationException {
+    forgetEvents();
+    System.gc();
+  }
+
+  /** Clears what TestFX remembers of every event and its target, for which it has no call. */
+  static void forgetEvents() throws ReflectiveOperationException {
     Field recorded = FxToolkitContext.class.getDeclaredField("firedEvents");
     recorded.setAccessible(true);
     ROBOT.interact(((FiredEvents) recorded.get(FxToolkit.toolkitContext()))::clearEvents);
-    System.gc();
   }
 
   static <T extends Node> T find(String query) {
