@@ -42,8 +42,6 @@ abstract class WindowTest {
   static final FxRobot ROBOT = new FxRobot();
   /** Kept for all windows of this Java: drawing the sample takes more time than opening a window. */
   static final Dataset SAMPLE = SampleScenes.dataset();
-  /** The search of this machine's devices starts processes of its own. Its result serves every window. */
-  private static final Engines INSTALLED = Engines.installed();
 
   @TempDir
   Path home;
@@ -60,7 +58,7 @@ abstract class WindowTest {
 
   /** What there is to compute on. */
   Engines engines() {
-    return INSTALLED;
+    return AnEngine.installed();
   }
 
   @BeforeEach

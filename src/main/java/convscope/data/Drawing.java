@@ -70,7 +70,7 @@ final class Drawing {
     return x * x;
   }
 
-  /** Gives a pixel the mean of its samples, each of which has the color of the first of {@code near} that contains it. */
+  /** Gives a pixel the mean of its samples: each has the color of the first of {@code near} that contains it. */
   private void mix(Painted[] near, int count, int row, int column, double[] image) {
     int pixel = (row * ImageSet.WIDTH + column) * ImageSet.CHANNELS;
     double red = 0;

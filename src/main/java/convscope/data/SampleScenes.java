@@ -20,7 +20,7 @@ public final class SampleScenes {
 
   private SampleScenes() {}
 
-  /** The built-in sample: 5,000 training images and 1,000 test images. It is drawn once for all that use it together. */
+  /** The built-in sample: 5,000 training images and 1,000 test images. Those who use it together have the same. */
   public static synchronized Dataset dataset() {
     Dataset sample = drawn.get();
     if (sample == null) {

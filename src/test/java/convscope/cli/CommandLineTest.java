@@ -92,8 +92,8 @@ class CommandLineTest {
     assertThat(cut.out()).contains("Saved step " + Checkpoint.read(checkpoint).step() + " to " + checkpoint);
 
     assertThat(program.answer("train", "--run", stopped, "--resume", "--steps", "60").exit()).isZero();
-    assertThat(program.answer("train", "--data", images, "--steps", "60", "--batch", "32", "--seed", "5", "--prefetch",
-        "1", "--run", through).exit()).isZero();
+    assertThat(program.answer("train", "--data", images, "--steps", "60", "--batch", "32", "--seed", "5",
+        "--prefetch", "1", "--run", through).exit()).isZero();
     assertThat(last(stopped)).isEqualTo(last(through));
   }
 
@@ -108,8 +108,8 @@ class CommandLineTest {
     assertThat(program.answer("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
     assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).isNotEmpty();
     String branch = home.resolve("branch").toString();
-    Program.Outcome branched = program.answer("train", "--branch", run, "--from", "3", "--steps", "4", "--rate", "0.001",
-        "--run", branch);
+    Program.Outcome branched = program.answer("train", "--branch", run, "--from", "3", "--steps", "4", "--rate",
+        "0.001", "--run", branch);
     assertThat(branched.out())
         .contains("A new run that continues " + run + " from step 3.", "Saved step 4 to " + branch);
     assertThat(RunFolder.open(Path.of(branch)).manifest().parent()).contains(new Manifest.Parent("run", 3));
