@@ -9,6 +9,7 @@ import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.ScreenOnDemand;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.plot.PlotRoom;
@@ -42,8 +43,8 @@ public final class TrainController implements Screen {
   private final CurrentRun training;
   private final Appearance appearance;
   private final List<Screen> parts;
-  private final RestartController restart;
-  private final RunEndController end;
+  private final Screen restart;
+  private final Screen end;
   private final Texts texts;
   private final Parent node;
   private boolean whole;
@@ -68,8 +69,10 @@ public final class TrainController implements Screen {
             language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
-    end = new RunEndController(models.end(), actions, background, dialogs, notices, texts);
-    restart = new RestartController(training, texts);
+    end = new ScreenOnDemand(models.end().endedProperty().map(ended -> true).orElse(false),
+        () -> new RunEndController(models.end(), actions, background, dialogs, notices, texts));
+    restart = new ScreenOnDemand(training.adviceProperty().map(advice -> true).orElse(false),
+        () -> new RestartController(training, texts));
     node = new PlotRoom(Fxml.load(this, texts));
   }
 
