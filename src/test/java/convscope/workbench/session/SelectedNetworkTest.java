@@ -2,10 +2,10 @@ package convscope.workbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.SampleScenes;
-import convscope.engine.Engines;
 import convscope.library.Library;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
@@ -54,7 +54,7 @@ class SelectedNetworkTest {
     on(() -> {
       OpenDataset data =
           new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-      SharedEngine engines = new SharedEngine(background, Engines::installed);
+      SharedEngine engines = new SharedEngine(background, AnEngine::installed);
       training = new CurrentRun(background, engines, data, form, new Notices(), home.resolve("runs"));
       training.show(true);
       selected = new SelectedNetwork(background, training);
