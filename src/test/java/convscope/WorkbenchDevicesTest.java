@@ -123,9 +123,9 @@ class WorkbenchDevicesTest extends WindowTest {
   void deviceLoadIsShownWhileTheViewIsVisible() {
     made.busy("gpu:0", MadeDevices.load(37, 3_072, 61));
     toDevices(TWO);
-    eventually(() -> seen("#load-gpu-0") && words("#load-gpu-0").equals("37\u00a0%"));
+    eventually(() -> seen("#load-gpu-0") && words("#load-gpu-0").equals("37%"));
     made.busy("gpu:0", MadeDevices.load(90, 3_072, 61));
-    eventually(() -> words("#load-gpu-0").equals("90\u00a0%"));
+    eventually(() -> words("#load-gpu-0").equals("90%"));
     assertThat(seen("#load-gpu-1")).isFalse();
   }
 

@@ -128,7 +128,7 @@ final class OpeningController {
       }
       long parts = Math.round(1 / share);
       return Math.abs(1.0 / parts - share) < EQUAL ? texts.get("share.of", 1, parts)
-          : String.format(texts.locale(), "%.0f %%", 100 * share);
+          : String.format(texts.locale(), "%.0f%%", 100 * share);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class LayerEvidence extends GridPane {
     for (int i = 0; i < telling.size(); i++) {
       LayerProbe layer = telling.get(i);
       row(i + 1, "cell", layer.layer(),
-          layer.activated() ? String.format(Locale.ROOT, "%.0f %%", PERCENT * layer.sparsity()) : "–",
+          layer.activated() ? String.format(Locale.ROOT, "%.0f%%", PERCENT * layer.sparsity()) : "–",
           layer.activated() ? layer.deadUnits() + "/" + layer.units() : "–",
           layer.weighted() ? String.format(Locale.ROOT, "%.1e", point.updateRatio(layer)) : "–");
     }

@@ -67,7 +67,7 @@ class OpeningPanelTest {
     robot.clickOn("#opening-details");
     assertThat(view.visible("opening-names")).isTrue();
     assertThat(view.text("opening-names")).contains("1 damaged: " + Path.of("cat", "cut.png"))
-        .contains("3 hidden: " + Path.of("@eaDir", "00.png")).contains("Largest class: cat, 66.7 % of the images.");
+        .contains("3 hidden: " + Path.of("@eaDir", "00.png")).contains("Largest class: cat, 66.7% of the images.");
     view.speak(Language.KOREAN);
     assertThat(view.text("opening-headline")).isEqualTo("이미지 18장 사용, 4개 제외: 손상됨 1개, 숨김 3개");
     assertThat(view.text("opening-remarks")).contains("테스트용은 클래스마다 6장 중 1장입니다");
