@@ -2,6 +2,7 @@ package convscope;
 
 import convscope.cli.LanguageOption;
 import convscope.data.CifarDownload;
+import convscope.data.Dataset;
 import convscope.engine.Engines;
 import convscope.export.Exporter;
 import convscope.foundation.Home;
@@ -136,6 +137,7 @@ public final class Workbench extends Application {
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
     earlierRun = new EarlierRun(library, background);
     runsModel = new RunsModel(library, new Bin(Home.bin()), background);
+    runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
   }
 
@@ -259,8 +261,14 @@ public final class Workbench extends Application {
   }
 
   private RunEndActions runEndActions() {
-    return new RunEndActions(run -> open(run, ViewId.EVALUATE), run -> open(run, ViewId.CLASSIFY), (run, file, locale) ->
-        runServices().report(RunSummary.of(run, null), data.datasetProperty().get(), done -> true).write(file, locale));
+    return new RunEndActions(run -> open(run, ViewId.EVALUATE), run -> open(run, ViewId.CLASSIFY), tasks,
+        (run, file, locale) -> {
+          Dataset images = data.datasetProperty().get();
+          return progress -> {
+            runServices().report(RunSummary.of(run, null), images, progress).write(file, locale);
+            return file;
+          };
+        });
   }
 
   private void open(Path run, ViewId view) {

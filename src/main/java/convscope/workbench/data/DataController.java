@@ -12,6 +12,7 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -29,6 +31,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -51,6 +54,7 @@ public final class DataController implements Screen {
 
   @FXML private BorderPane root;
   @FXML private StackPane middle;
+  @FXML private ToggleButton filters;
   @FXML private Label left;
   @FXML private Slider factor;
   @FXML private Label times;
@@ -80,8 +84,13 @@ public final class DataController implements Screen {
   @FXML
   private void initialize() {
     root.setTop(sources.node());
-    root.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(filter.node()));
-    root.setRight(detail.node());
+    // In projector mode there is room for one of them.
+    BooleanBinding swapped = appearance.projectorProperty().and(model.filtersShownProperty());
+    root.leftProperty().bind(Bindings.when(appearance.projectorProperty().and(model.filtersShownProperty().not()))
+        .then((Node) null).otherwise(filter.node()));
+    root.rightProperty().bind(Bindings.when(swapped).then((Node) null).otherwise(detail.node()));
+    Presence.follow(filters, appearance.projectorProperty());
+    filters.selectedProperty().bindBidirectional(model.filtersShownProperty());
     middle.getChildren().add(0, grid);
     grid.factorProperty().bindBidirectional(model.factorProperty());
     factor.valueProperty().bindBidirectional(model.factorProperty());
@@ -115,6 +124,9 @@ public final class DataController implements Screen {
   public void close() {
     listening.unsubscribe();
     root.leftProperty().unbind();
+    root.rightProperty().unbind();
+    Presence.letGo(filters);
+    filters.selectedProperty().unbindBidirectional(model.filtersShownProperty());
     sources.close();
     filter.close();
     detail.close();

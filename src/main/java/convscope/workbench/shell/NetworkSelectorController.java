@@ -62,6 +62,7 @@ final class NetworkSelectorController implements Screen {
     listening = Subscription.combine(selected.modelProperty().subscribe(now -> arrange()),
         selected.accuracyProperty().subscribe(now -> arrange()), selected.openingProperty().subscribe(now -> arrange()),
         training.latestProperty().subscribe(now -> showStep()), training.stateProperty().subscribe(now -> arrange()),
+        choices.namesProperty().subscribe(now -> arrange()),
         model.networksProperty().subscribe(this::show));
   }
 
@@ -84,10 +85,11 @@ final class NetworkSelectorController implements Screen {
       name.setText(texts.get(selected.openingProperty().get() ? "networks.opening" : "networks.none"));
       facts.setText(texts.get("networks.select"));
     } else {
-      name.setText(now.origin() == Origin.BUILT_IN ? texts.get("networks.builtIn") : now.name());
+      name.setText(now.origin() == Origin.BUILT_IN ? texts.get("networks.builtIn") : choices.name(now));
       facts.setText(selected.openingProperty().get() ? texts.get("networks.opening") : facts(now));
     }
     button.setAccessibleText(texts.get("networks.accessible", name.getText(), facts.getText()));
+    button.setAccessibleHelp(texts.get("networks.help", name.getText(), facts.getText()));
   }
 
   private String facts(LoadedNetwork now) {

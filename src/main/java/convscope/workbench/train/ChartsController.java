@@ -30,8 +30,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /** The live curves: seven charts with a common cursor and range of steps. JavaFX thread. */
@@ -66,7 +66,7 @@ final class ChartsController implements Screen {
 
   private EarlierRunController earlierLines;
 
-  @FXML private FlowPane bar;
+  @FXML private HBox bar;
   @FXML private MenuButton earlier;
   @FXML private GridPane grid;
 

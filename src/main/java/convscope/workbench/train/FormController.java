@@ -36,8 +36,10 @@ final class FormController implements Screen {
   private final List<SettingRow> rows = new ArrayList<>();
   private final Parent node;
 
+  @FXML private Label presetName;
   @FXML private ComboBox<Preset> preset;
   @FXML private Label size;
+  @FXML private Label editionName;
   @FXML private ComboBox<InitializerEdition> edition;
   @FXML private VBox before;
   @FXML private VBox during;
@@ -83,9 +85,7 @@ final class FormController implements Screen {
 
   private void refresh() {
     boolean free = training.free();
-    preset.setDisable(!free);
-    edition.setDisable(!free);
-    before.setDisable(!free);
+    List.of(presetName, preset, editionName, edition, before).forEach(node -> node.setDisable(!free));
     apply.setDisable(free || !form.validProperty().get());
     RunFolder last = training.folderProperty().get();
     boolean images = data.datasetProperty().get() != null;

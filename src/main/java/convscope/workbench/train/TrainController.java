@@ -68,7 +68,7 @@ public final class TrainController implements Screen {
             language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
-    end = new RunEndController(models.end(), actions, background, dialogs, notices, texts);
+    end = new RunEndController(models.end(), actions, dialogs, texts);
     restart = new RestartController(training, texts);
     node = new PlotRoom(Fxml.load(this, texts));
   }

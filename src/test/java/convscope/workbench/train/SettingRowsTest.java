@@ -49,6 +49,7 @@ class SettingRowsTest {
 
   private static void on(Runnable work) {
     WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, work);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private static String wrong(SettingRow row) {
