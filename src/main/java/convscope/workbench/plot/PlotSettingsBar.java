@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 /** Controls for the {@link PlotSettings}: a slider for smoothing, and whether outliers are ignored. JavaFX thread. */
 public final class PlotSettingsBar extends HBox {
   private static final double STEP = 0.05;
-  private static final double WIDTH_IN_FONT_SIZES = 6;
+  private static final double WIDTH_IN_FONT_SIZES = 5;
 
   /** Controls of {@code settings}; {@code texts} are those of this class's package. */
   public PlotSettingsBar(PlotSettings settings, Texts texts) {

@@ -30,8 +30,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /** The live curves: seven charts with a common cursor and range of steps. JavaFX thread. */
@@ -42,6 +42,8 @@ final class ChartsController implements Screen {
   private static final int SECOND = 2;
   /** Two charts narrower than this fraction of their usual width are too narrow to read. */
   private static final double NARROW = 1.4;
+  /** How little room the name of an earlier run can be shortened to, in sizes of its font. */
+  private static final double SHORTEST_NAME = 14;
 
   private final TrainModel model;
   private final BranchItems branches;
@@ -66,7 +68,7 @@ final class ChartsController implements Screen {
 
   private EarlierRunController earlierLines;
 
-  @FXML private HBox bar;
+  @FXML private FlowPane bar;
   @FXML private MenuButton earlier;
   @FXML private GridPane grid;
 
@@ -106,9 +108,17 @@ final class ChartsController implements Screen {
     Plot rate = plot("rate", PlotLine.steps(curves.rate, RAW, ""));
     plot("speed", line(curves.speed, RAW, true, ""));
     grid.widthProperty().addListener((property, was, is) -> arrange());
-    bar.getChildren().add(0, new PlotSettingsBar(settings, plotTexts));
+    PlotSettingsBar shared = new PlotSettingsBar(settings, plotTexts);
+    bar.getChildren().add(0, shared);
+    bar.widthProperty().subscribe(now -> makeRoom(shared));
     earlierLines = new EarlierRunController(earlierRun, earlier, loss, precision, rate, notices, texts);
     arrange();
+  }
+
+  /** The name of the earlier run is shortened to stay in the row of {@code shared}; with too little room it has its own. */
+  private void makeRoom(PlotSettingsBar shared) {
+    double left = bar.getWidth() - bar.snappedLeftInset() - bar.snappedRightInset() - bar.getHgap() - shared.prefWidth(-1);
+    earlier.setMaxWidth(left >= SHORTEST_NAME * earlier.getFont().getSize() ? left : Double.MAX_VALUE);
   }
 
   private PlotLine line(Series series, int colour, boolean strong, String words) {

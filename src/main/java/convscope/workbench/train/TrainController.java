@@ -7,6 +7,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
@@ -28,6 +29,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -39,6 +41,9 @@ public final class TrainController implements Screen {
   /** The interval of probes, with their batches, while the view is visible; those for the charts are the run's own. */
   private static final long PROBE_MILLIS = 1_000;
 
+  /** The least width of the charts, in widths of the questions beside them. */
+  private static final double CHARTS = 1.3;
+
   private final CurrentRun training;
   private final Appearance appearance;
   private final List<Screen> parts;
@@ -46,6 +51,7 @@ public final class TrainController implements Screen {
   private final RunEndController end;
   private final Texts texts;
   private final Parent node;
+  private final StackPane questionsBelow = new StackPane();
   private boolean whole;
   private boolean inSight;
 
@@ -78,6 +84,8 @@ public final class TrainController implements Screen {
     columns.setTop(restart.node());
     middle.getChildren().add(end.node());
     form.setContent(parts.get(0).node());
+    columns.widthProperty().addListener((property, was, is) -> placeQuestions());
+    columns.leftProperty().addListener((property, was, is) -> placeQuestions());
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
 
@@ -99,10 +107,33 @@ public final class TrainController implements Screen {
     whole = true;
     middle.getChildren().addAll(parts.get(3).node(), parts.get(1).node());
     VBox.setVgrow(parts.get(1).node(), Priority.ALWAYS);
-    questions.setContent(parts.get(2).node());
+    questionsBelow.getStyleClass().add("questions-below");
+    middle.getChildren().add(questionsBelow);
+    placeQuestions();
     if (inSight) {
       parts.forEach(Screen::shown);
     }
+  }
+
+  /** Beside the charts, or below them where they would not leave these enough room. */
+  private void placeQuestions() {
+    if (!whole) {
+      return;
+    }
+    double form = columns.getLeft() == null ? 0 : columns.getLeft().prefWidth(-1);
+    double column = questions.prefWidth(-1);
+    boolean beside = columns.getWidth() - form - column >= CHARTS * column;
+    Parent content = parts.get(2).node();
+    if (beside && questions.getContent() == null) {
+      questionsBelow.getChildren().clear();
+      questions.setContent(content);
+      columns.setRight(questions);
+    } else if (!beside && questionsBelow.getChildren().isEmpty()) {
+      questions.setContent(null);
+      columns.setRight(null);
+      questionsBelow.getChildren().add(content);
+    }
+    Presence.set(questionsBelow, !beside);
   }
 
   @Override
