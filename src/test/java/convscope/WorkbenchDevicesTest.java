@@ -86,6 +86,31 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
+  void aDeviceIsChosenAndAppliedByKeyboardAlone() {
+    toDevices(TWO);
+    ROBOT.interact(() -> find("#devices-save").requestFocus());
+    tabTo("#use-gpu-0");
+    ROBOT.type(KeyCode.SPACE);
+    assertThat(((CheckBox) find("#use-gpu-0")).isSelected()).isTrue();
+    tabTo("#measure-gpu-0");
+    tabTo("#choice-automatic");
+    tabTo("#choice-towers");
+    tabTo("#choice-apply");
+    ROBOT.type(KeyCode.ENTER);
+    eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
+    ROBOT.push(KeyCode.F1);
+    assertThat(ROBOT.lookup(".keys").queryAllAs(Label.class)).extracting(Label::getText).contains("Ctrl+R", "Ctrl+1 2 3 4 5 6 7");
+  }
+
+  /** Types the Tab key until {@code query} has the focus, past what is between. */
+  private void tabTo(String query) {
+    for (int i = 0; i < 20 && stage().getScene().getFocusOwner() != find(query); i++) {
+      ROBOT.type(KeyCode.TAB);
+    }
+    assertThat(stage().getScene().getFocusOwner()).as("the focus").isSameAs(find(query));
+  }
+
+  @Test
   void clickingTheDeviceInTheTopBarOpensTheView() {
     eventually(() -> !words("#top-device").equals("loading…"));
     ROBOT.clickOn("#top-device");

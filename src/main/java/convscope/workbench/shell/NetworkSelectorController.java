@@ -97,7 +97,7 @@ final class NetworkSelectorController implements Screen {
     boolean live = now.origin() == Origin.TRAINING && !training.free();
     long step = live && !selected.isLookedAt() && training.latestProperty().get() != null
         ? Math.max(now.step(), training.latestProperty().get().step() + 1) : now.step();
-    String done = texts.get(live ? "networks.live" : "networks.step", step);
+    String done = texts.get("networks.step", step);
     return accuracy == null ? done
         : texts.get(accuracy.step() == step ? "networks.accuracy" : "networks.accuracy.earlier", done, accuracy.value(),
             accuracy.step());
