@@ -31,6 +31,8 @@ public final class FieldErrors implements ValidationDecoration {
     ValidationSupport support = new ValidationSupport();
     support.setValidationDecorator(marks);
     support.registerValidator(field, false, Validator.createPredicateValidator(valid, right));
+    // A field can be wrong from the start: the view is made again in another language, and the text stays.
+    support.initInitialDecoration();
   }
 
   @Override

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -51,6 +50,7 @@ public final class DataController implements Screen {
   private final DetailController detail;
   private final Parent node;
   private final Subscription listening;
+  private Subscription columns = Subscription.EMPTY;
 
   @FXML private BorderPane root;
   @FXML private StackPane middle;
@@ -84,11 +84,8 @@ public final class DataController implements Screen {
   @FXML
   private void initialize() {
     root.setTop(sources.node());
-    // In projector mode there is room for one of them.
-    BooleanBinding swapped = appearance.projectorProperty().and(model.filtersShownProperty());
-    root.leftProperty().bind(Bindings.when(appearance.projectorProperty().and(model.filtersShownProperty().not()))
-        .then((Node) null).otherwise(filter.node()));
-    root.rightProperty().bind(Bindings.when(swapped).then((Node) null).otherwise(detail.node()));
+    columns = Subscription.combine(appearance.projectorProperty().subscribe(now -> placeColumns()),
+        model.filtersShownProperty().subscribe(now -> placeColumns()));
     Presence.follow(filters, appearance.projectorProperty());
     filters.selectedProperty().bindBidirectional(model.filtersShownProperty());
     middle.getChildren().add(0, grid);
@@ -99,6 +96,22 @@ public final class DataController implements Screen {
     grid.selectedProperty().bindBidirectional(model.detail().selectedProperty());
     grid.setOnOpen(detail::focus);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  /**
+   * Filters, images, details. In projector mode there is room for the filters or the details. They are added in their
+   * order, which is that of the Tab key.
+   */
+  private void placeColumns() {
+    boolean presenting = appearance.projectorProperty().get();
+    boolean filtersShown = !presenting || model.filtersShownProperty().get();
+    Node images = root.getCenter();
+    root.setLeft(null);
+    root.setCenter(null);
+    root.setRight(null);
+    root.setLeft(filtersShown ? filter.node() : null);
+    root.setCenter(images);
+    root.setRight(presenting && filtersShown ? null : detail.node());
   }
 
   @Override
@@ -123,8 +136,7 @@ public final class DataController implements Screen {
   @Override
   public void close() {
     listening.unsubscribe();
-    root.leftProperty().unbind();
-    root.rightProperty().unbind();
+    columns.unsubscribe();
     Presence.letGo(filters);
     filters.selectedProperty().unbindBidirectional(model.filtersShownProperty());
     sources.close();

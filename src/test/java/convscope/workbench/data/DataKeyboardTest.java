@@ -62,7 +62,7 @@ class DataKeyboardTest {
       stops.add(focused());
       robot.type(KeyCode.TAB);
     }
-    assertThat(stops).containsSubsequence("fetch", "sample", "file", "folder", "query", "factor", "grid", "again",
+    assertThat(stops).containsSubsequence("fetch", "sample", "file", "folder", "query", "grid", "again",
         "evaluation");
   }
 

@@ -74,6 +74,14 @@ class SettingRowsTest {
   }
 
   @Test
+  void aRowMadeForAnInvalidTextSaysSoAtOnce() {
+    on(() -> entry(Setting.BATCH).textProperty().set("many"));
+    SettingRow row = row(entry(Setting.BATCH), Language.KOREAN);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(wrong(row)).contains("65,536");
+  }
+
+  @Test
   void aDecimalBelowItsMinimumIsReportedWithoutAMaximum() {
     SettingRow row = row(entry(Setting.RATE), Language.ENGLISH);
     on(() -> entry(Setting.RATE).textProperty().set("-1"));
