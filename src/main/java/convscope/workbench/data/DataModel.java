@@ -21,8 +21,8 @@ import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 
 /**
- * The state of the Data view. It outlives the view's nodes, which are recreated when the language changes. The images that
- * pass the filter, and their mean, are computed in the background; the latest request wins. JavaFX thread.
+ * The state of the Data view. It outlives the view's nodes, which are recreated when the language changes. The images
+ * that pass the filter, and their mean, are computed in the background; the latest request wins. JavaFX thread.
  */
 public final class DataModel {
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown");

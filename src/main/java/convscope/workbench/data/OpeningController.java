@@ -92,7 +92,8 @@ final class OpeningController {
     remarks.setText(String.join("\n", report.remarks()));
     names.setText(String.join("\n", report.details()));
     OpeningOptions options = images.options();
-    boolean damaged = images.summary().leftOut().stream().anyMatch(one -> one.reason() == OpeningSummary.Reason.DAMAGED);
+    boolean damaged = images.summary().leftOut().stream()
+        .anyMatch(one -> one.reason() == OpeningSummary.Reason.DAMAGED);
     Presence.set(truncated, damaged || options.keepTruncated());
     truncated.setSelected(options.keepTruncated());
     Presence.set(share, images.summary().shareKept());

@@ -64,7 +64,8 @@ class OpeningPanelTest {
         .appleDoubles("dog", 2).images("@eaDir", 2, 1);
     open(robot, "15 training images, 3 test images, 2 classes");
     assertThat(view.text("opening-headline")).isEqualTo("18 images used, 4 left out: 1 damaged, 3 hidden");
-    assertThat(view.text("opening-remarks")).isEqualTo("Class folders; 1 image in 6 of each class is kept for testing.");
+    assertThat(view.text("opening-remarks"))
+        .isEqualTo("Class folders; 1 image in 6 of each class is kept for testing.");
     assertThat(view.visible("opening-names")).isFalse();
     robot.clickOn("#opening-details");
     assertThat(view.visible("opening-names")).isTrue();
@@ -128,7 +129,8 @@ class OpeningPanelTest {
     view.chosen = folder;
     robot.clickOn("#folder");
     until(() -> view.visible("problem"));
-    assertThat(view.text("problem")).contains("Only in training: dog.", "Only in testing: Dog, frog.").doesNotContain("--");
+    assertThat(view.text("problem")).contains("Only in training: dog.", "Only in testing: Dog, frog.")
+        .doesNotContain("--");
     assertThat(view.visible("opening-headline")).isFalse();
   }
 }
