@@ -94,7 +94,8 @@ final class ChartsController implements Screen {
   @FXML
   private void initialize() {
     Curves curves = model.curves();
-    Plot loss = plot("loss", line(curves.loss, RAW, false, "loss.raw"), line(curves.smoothedLoss, RAW, true, "loss.smoothed"));
+    Plot loss =
+        plot("loss", line(curves.loss, RAW, false, "loss.raw"), line(curves.smoothedLoss, RAW, true, "loss.smoothed"));
     loss.setAutomaticLog(true);
     Plot precision = plot("precision", line(curves.batchPrecision, RAW, false, ""),
         line(curves.trainPrecision, RAW, true, "precision.train"),
@@ -115,9 +116,12 @@ final class ChartsController implements Screen {
     arrange();
   }
 
-  /** The name of the earlier run is shortened to stay in the row of {@code shared}; with too little room it has its own. */
+  /**
+   * The name of the earlier run is shortened to stay in the row of {@code shared}; with too little room it has its own.
+   */
   private void makeRoom(PlotSettingsBar shared) {
-    double left = bar.getWidth() - bar.snappedLeftInset() - bar.snappedRightInset() - bar.getHgap() - shared.prefWidth(-1);
+    double left =
+        bar.getWidth() - bar.snappedLeftInset() - bar.snappedRightInset() - bar.getHgap() - shared.prefWidth(-1);
     earlier.setMaxWidth(left >= SHORTEST_NAME * earlier.getFont().getSize() ? left : Double.MAX_VALUE);
   }
 

@@ -76,7 +76,8 @@ final class FormController implements Screen {
         before.getChildren().add(new LengthMenu(lengths, texts));
       }
     }
-    for (var watched : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
+    for (var watched
+        : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
         training.stateProperty(), training.folderProperty())) {
       watched.addListener(refresh);
     }
@@ -127,7 +128,8 @@ final class FormController implements Screen {
       Presence.letGo(row.node());
       row.close();
     }
-    for (var watched : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
+    for (var watched
+        : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
         training.stateProperty(), training.folderProperty())) {
       watched.removeListener(refresh);
     }

@@ -19,8 +19,8 @@ public record RunEndActions(Consumer<Path> evaluate, Consumer<Path> classify, Lo
   @FunctionalInterface
   public interface Report {
     /**
-     * The work of writing that of {@code run} to {@code file}, some seconds long; its result is {@code file}. It fails if
-     * the run cannot be read, or the file cannot be written. JavaFX thread.
+     * The work of writing that of {@code run} to {@code file}, some seconds long; its result is {@code file}. It fails
+     * if the run cannot be read, or the file cannot be written. JavaFX thread.
      */
     LongTasks.Work<Path> of(Path run, Path file, Locale language);
   }

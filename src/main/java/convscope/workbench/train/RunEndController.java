@@ -20,7 +20,9 @@ import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The card of a run that has ended: how well it does, and what can be done with it. Not there otherwise. JavaFX thread. */
+/**
+ * The card of a run that has ended: how well it does, and what can be done with it. Not there otherwise. JavaFX thread.
+ */
 final class RunEndController {
   private static final double HUNDREDTHS = 100;
 

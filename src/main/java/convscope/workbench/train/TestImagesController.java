@@ -15,7 +15,10 @@ import javafx.scene.layout.TilePane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Ten test images, each with the class predicted now and whether that is correct; the best accuracy so far. JavaFX thread. */
+/**
+ * Ten test images, each with the class predicted now and whether that is correct; the best accuracy so far. JavaFX
+ * thread.
+ */
 final class TestImagesController implements Screen {
   /** In one row if each has so many times the size of the small font, enough for the longest name; else in two. */
   private static final double ONE_ROW = 7.3;

@@ -33,9 +33,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * The Train view: settings at the left; in the middle the card of a run that has ended, the test images and the curves; the
- * four questions at the right. In projector mode the
- * settings are hidden, so that the rest can be large. JavaFX thread.
+ * The Train view: settings at the left; in the middle the card of a run that has ended, the test images and the curves;
+ * the four questions at the right. In projector mode the settings are hidden, so that the rest can be large. JavaFX
+ * thread.
  */
 public final class TrainController implements Screen {
   /** The interval of probes, with their batches, while the view is visible; those for the charts are the run's own. */
@@ -70,7 +70,8 @@ public final class TrainController implements Screen {
     texts = Texts.of(TrainController.class, language);
     BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
     parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
-        new LateScreen(() -> new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts,
+        new LateScreen(() ->
+            new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts,
             language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
@@ -102,7 +103,9 @@ public final class TrainController implements Screen {
     return keys;
   }
 
-  /** The parts that display a run are built after those that start one: at start-up a user waits only for the latter. */
+  /**
+   * The parts that display a run are built after those that start one: at start-up a user waits only for the latter.
+   */
   private void complete() {
     whole = true;
     middle.getChildren().addAll(parts.get(3).node(), parts.get(1).node());
