@@ -27,7 +27,8 @@ public final class PlotSettingsBar extends HBox {
     name.setMinWidth(USE_PREF_SIZE);
     Label value = new Label();
     value.getStyleClass().add("value");
-    value.textProperty().bind(Bindings.createStringBinding(() -> smoothing.getValue() == 0 ? texts.get("plot.smoothing.off")
+    value.textProperty()
+        .bind(Bindings.createStringBinding(() -> smoothing.getValue() == 0 ? texts.get("plot.smoothing.off")
         : String.format(Locale.ROOT, "%.2f", smoothing.getValue()), smoothing.valueProperty()));
     setMinWidth(USE_PREF_SIZE);
     smoothing.prefWidthProperty().bind(Bindings.createDoubleBinding(
