@@ -24,8 +24,8 @@ import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The selector of the network that Inspect, Evaluate and Classify use: a button with its name, step and test accuracy, which
- * opens the list of the networks to select from. JavaFX thread.
+ * The selector of the network that Inspect, Evaluate and Classify use: a button with its name, step and test accuracy,
+ * which opens the list of the networks to select from. JavaFX thread.
  */
 final class NetworkSelectorController implements Screen {
   private final ShellModel model;
