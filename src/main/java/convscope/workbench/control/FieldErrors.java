@@ -12,8 +12,9 @@ import org.controlsfx.validation.Validator;
 import org.controlsfx.validation.decoration.ValidationDecoration;
 
 /**
- * Marks a field while its text is not valid: the field is red, and a label below it says what would be valid. ControlsFX's
- * own marks put a pane around the whole window, in which the styles of the window's root no longer hold. JavaFX thread.
+ * Marks a field while its text is not valid: the field is red, and a label below it says what would be valid.
+ * ControlsFX's own marks put a pane around the whole window, in which the styles of the window's root no longer hold.
+ * JavaFX thread.
  */
 public final class FieldErrors implements ValidationDecoration {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
