@@ -30,9 +30,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks that can be selected: the built-in one, the current run, the runs of the library with a checkpoint, newest
- * first, and what was opened from elsewhere. The folders are read in the background when {@link #refresh} asks for it; the
- * current run is kept up to date. JavaFX thread.
+ * The networks that can be selected: the built-in one, the current run, the runs of the library with a checkpoint,
+ * newest first, and what was opened from elsewhere. The folders are read in the background when {@link #refresh} asks
+ * for it; the current run is kept up to date. JavaFX thread.
  */
 public final class NetworkChoices implements RunListener {
   private static final long UNKNOWN = -1;
@@ -161,7 +161,8 @@ public final class NetworkChoices implements RunListener {
             false)));
     Set<Path> others = new LinkedHashSet<>(opened);
     found.forEach(choice -> others.remove(choice.place()));
-    others.forEach(place -> found.add(new NetworkChoice(isFile(place) ? Kind.FILE : Kind.RUN, place, name(place), UNKNOWN,
+    others.forEach(place ->
+        found.add(new NetworkChoice(isFile(place) ? Kind.FILE : Kind.RUN, place, name(place), UNKNOWN,
         Double.NaN, false)));
     if (!found.equals(all)) {
       all.setAll(found);

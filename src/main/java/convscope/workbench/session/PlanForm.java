@@ -103,7 +103,8 @@ public final class PlanForm {
   public OptionalInt number(Setting setting) {
     Optional<Object> value = entries.stream().filter(entry -> entry.setting() == setting).findFirst()
         .flatMap(SettingEntry::value);
-    return value.isPresent() && value.get() instanceof Number number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+    return value.isPresent() && value.get() instanceof Number number ? OptionalInt.of(number.intValue())
+        : OptionalInt.empty();
   }
 
   /** Puts {@code steps} into the field for the length of a run. */
@@ -112,8 +113,8 @@ public final class PlanForm {
   }
 
   /**
-   * Makes the run as long as suits {@code images}: the tutorial's length, or for the small built-in sample one in which a
-   * processor learns it in minutes. Numbers that a person has typed stay.
+   * Makes the run as long as suits {@code images}: the tutorial's length, or for the small built-in sample one in which
+   * a processor learns it in minutes. Numbers that a person has typed stay.
    */
   public void suit(Dataset images) {
     boolean sample = images.name().equals(Datasets.SAMPLE);
