@@ -18,7 +18,8 @@ class PercentTest {
   /** A digit, an argument or a number pattern, a space of any kind, and the sign. */
   private static final Pattern APART = Pattern.compile("[0-9#}](?:[ \\u00a0]|\\\\u00a0)%");
   /** The same made in the code: a format such as {@code "%.1f %%"}, or {@code + " %"}. */
-  private static final Pattern APART_IN_CODE = Pattern.compile("[dfs](?:[ \\u00a0]|\\\\u00a0)%%|\"(?:[ \\u00a0]|\\\\u00a0)%\"");
+  private static final Pattern APART_IN_CODE =
+      Pattern.compile("[dfs](?:[ \\u00a0]|\\\\u00a0)%%|\"(?:[ \\u00a0]|\\\\u00a0)%\"");
 
   static Stream<Path> bundles() throws IOException {
     return files(Path.of("src/main/resources/convscope"), ".properties");

@@ -102,8 +102,7 @@ final class MeasuredController implements Screen {
     List<Node> cells = new ArrayList<>(List.of(who));
     for (Figure figure : Figure.values()) {
       double longest = measured.stream().mapToDouble(other -> reach(other.measuredProperty().get().speed(), figure))
-          .max()
-          .orElse(1);
+          .max().orElse(1);
       cells.add(
           cell(own.speed(), figure, longest, "measured-" + key(figure) + "-" + item.now().id().replace(':', '-')));
     }

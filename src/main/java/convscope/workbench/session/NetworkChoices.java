@@ -161,9 +161,8 @@ public final class NetworkChoices implements RunListener {
             false)));
     Set<Path> others = new LinkedHashSet<>(opened);
     found.forEach(choice -> others.remove(choice.place()));
-    others.forEach(place ->
-        found.add(new NetworkChoice(isFile(place) ? Kind.FILE : Kind.RUN, place, name(place), UNKNOWN,
-        Double.NaN, false)));
+    others.forEach(place -> found.add(new NetworkChoice(isFile(place) ? Kind.FILE : Kind.RUN, place, name(place),
+        UNKNOWN, Double.NaN, false)));
     if (!found.equals(all)) {
       all.setAll(found);
     }

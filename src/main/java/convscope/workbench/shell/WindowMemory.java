@@ -132,8 +132,7 @@ public final class WindowMemory {
    * @param charts returns how curves are drawn
    */
   public void keep(Stage stage, FullScreen screen, ShellModel shell, Appearance appearance, PlanForm form,
-      OpenDataset data,
-      SelectedNetwork selected, DeviceChooser devices, Supplier<Map<String, Integer>> looked,
+      OpenDataset data, SelectedNetwork selected, DeviceChooser devices, Supplier<Map<String, Integer>> looked,
       Supplier<Map<String, Integer>> charts) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();

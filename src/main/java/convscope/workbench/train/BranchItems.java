@@ -51,9 +51,9 @@ final class BranchItems {
   private void offer(MenuItem item, RunFolder run, List<Long> kept, double step) {
     kept.stream().reduce((one, other) -> Math.abs(other - step) < Math.abs(one - step) ? other : one)
         .ifPresent(nearest -> {
-      item.setText(texts.get("chart.branch.step", nearest));
-      item.setOnAction(chosen -> continuation.branch(run.path(), nearest));
-      item.setDisable(false);
-    });
+          item.setText(texts.get("chart.branch.step", nearest));
+          item.setOnAction(chosen -> continuation.branch(run.path(), nearest));
+          item.setDisable(false);
+        });
   }
 }

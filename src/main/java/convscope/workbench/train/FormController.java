@@ -17,6 +17,7 @@ import convscope.workbench.session.CurrentRun;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -76,12 +77,13 @@ final class FormController implements Screen {
         before.getChildren().add(new LengthMenu(lengths, texts));
       }
     }
-    for (var watched
-        : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
-        training.stateProperty(), training.folderProperty())) {
-      watched.addListener(refresh);
-    }
+    watched().forEach(one -> one.addListener(refresh));
     refresh();
+  }
+
+  private List<Observable> watched() {
+    return List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
+        training.stateProperty(), training.folderProperty());
   }
 
   private void refresh() {
@@ -128,10 +130,6 @@ final class FormController implements Screen {
       Presence.letGo(row.node());
       row.close();
     }
-    for (var watched
-        : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
-        training.stateProperty(), training.folderProperty())) {
-      watched.removeListener(refresh);
-    }
+    watched().forEach(one -> one.removeListener(refresh));
   }
 }

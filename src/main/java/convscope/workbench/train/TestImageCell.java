@@ -83,7 +83,6 @@ final class TestImageCell extends Pane {
     predicted.resizeRelocate(snapPositionX(name), snapPositionY(top), Math.max(0, getWidth() - name), line);
     double left = below ? 0 : right;
     probability.resizeRelocate(snapPositionX(left), snapPositionY(below ? top + line : line),
-        Math.max(0, getWidth() - left),
-        probability.prefHeight(-1));
+        Math.max(0, getWidth() - left), probability.prefHeight(-1));
   }
 }

@@ -71,8 +71,7 @@ public final class TrainController implements Screen {
     BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
     parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
         new LateScreen(() ->
-            new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts,
-            language)),
+            new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts, language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
     end = new RunEndController(models.end(), actions, dialogs, texts);

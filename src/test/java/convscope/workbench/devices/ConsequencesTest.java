@@ -65,8 +65,7 @@ class ConsequencesTest {
     assertThat(keys(even)).doesNotContain("towers.uneven");
     assertThat(the("towers.uneven",
         new Consequences(choice(1), choice(3, first, second), List.of(), List.of(first, second), NO_RUN).all())
-        .warning())
-        .isTrue();
+        .warning()).isTrue();
   }
 
   @Test
@@ -92,7 +91,6 @@ class ConsequencesTest {
         .containsExactly(0.25);
     assertThat(the("slowest",
         new Consequences(choice(1), choice(2, first, second), List.of(first), List.of(first, second), NO_RUN).all())
-        .values())
-        .containsExactly(second.now().name());
+        .values()).containsExactly(second.now().name());
   }
 }
