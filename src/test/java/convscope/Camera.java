@@ -22,9 +22,9 @@ import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Takes pictures of the window in every look, language and size. The system property {@code screenshots.only} limits them
- * to some, as in {@code light-en-1280x720,projector-ko-960x540@2}: the look, the language, the size of the window, and by
- * how many device pixels a pixel of it is drawn (960x540@2 is a screen of 1920x1080 at 200%).
+ * Takes pictures of the window in every look, language and size. The system property {@code screenshots.only} limits
+ * them to some, as in {@code light-en-1280x720,projector-ko-960x540@2}: the look, the language, the size of the window,
+ * and by how many device pixels a pixel of it is drawn (960x540@2 is a screen of 1920x1080 at 200%).
  */
 abstract class Camera extends WindowTest {
   static final Path PLACE = Path.of("target", "screenshots");
@@ -42,7 +42,8 @@ abstract class Camera extends WindowTest {
       if (!parts.matches()) {
         throw new IllegalArgumentException("Not LOOK-LANGUAGE-WIDTHxHEIGHT[@SCALE]: " + name);
       }
-      return new Shot(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3)), Integer.parseInt(parts.group(4)),
+      return new Shot(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3)),
+          Integer.parseInt(parts.group(4)),
           parts.group(5) == null ? 1 : Integer.parseInt(parts.group(5)));
     }
 

@@ -99,7 +99,8 @@ class WorkbenchDevicesTest extends WindowTest {
     ROBOT.type(KeyCode.ENTER);
     eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
     ROBOT.push(KeyCode.F1);
-    assertThat(ROBOT.lookup(".keys").queryAllAs(Label.class)).extracting(Label::getText).contains("Ctrl+R", "Ctrl+1 2 3 4 5 6 7");
+    assertThat(ROBOT.lookup(".keys").queryAllAs(Label.class)).extracting(Label::getText)
+        .contains("Ctrl+R", "Ctrl+1 2 3 4 5 6 7");
   }
 
   /** Types the Tab key until {@code query} has the focus, past what is between. */
@@ -268,7 +269,8 @@ class WorkbenchDevicesTest extends WindowTest {
     eventually(() -> words("#status-state").equals("Paused") && words("#status-step").startsWith("step 1 "));
     toDevices(TWO);
     ROBOT.clickOn("#use-gpu-0");
-    assertThat(consequences()).contains("The current run continues on NVIDIA GeForce RTX 4070 from step 1.").contains("last digits");
+    assertThat(consequences()).contains("The current run continues on NVIDIA GeForce RTX 4070 from step 1.")
+        .contains("last digits");
     ROBOT.clickOn("#choice-apply");
     eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
     ROBOT.clickOn("#run-step");
