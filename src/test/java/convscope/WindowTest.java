@@ -145,6 +145,11 @@ abstract class WindowTest {
     return ROBOT.lookup(query).query();
   }
 
+  /** Whether a node is there and visible; seldom needed ones are not created before. */
+  static boolean visible(String query) {
+    return ROBOT.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
+  }
+
   /** Whether the current run has finished, or was stopped before. */
   static boolean runIsOver() {
     return Set.of("Finished", "Stopped").contains(words("#status-state"));

@@ -55,7 +55,7 @@ class WorkbenchLiveTest extends WindowTest {
     assertThat(ROBOT.lookup(".test-image .verdict").<Node>queryAll()).allMatch(Node::isVisible);
     String first = words("#test-images-correct");
     eventually(() -> !words("#test-images-correct").equals(first));
-    assertThat(find("#run-end").isVisible()).as("the card while the run goes on").isFalse();
+    assertThat(visible("#run-end")).as("the card while the run goes on").isFalse();
 
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Stopped"));
@@ -71,7 +71,7 @@ class WorkbenchLiveTest extends WindowTest {
     ROBOT.clickOn("#run-end-report");
     eventually(() -> Files.exists(page));
     ROBOT.clickOn("#run-end-close");
-    assertThat(find("#run-end").isVisible()).isFalse();
+    assertThat(visible("#run-end")).isFalse();
   }
 
   @Test

@@ -64,9 +64,9 @@ class WorkbenchPresentingTest extends WindowTest {
   @Test
   void theLearningRateOfTheRunIsChangedWithTheSliderOfProjectorMode() throws Exception {
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
-    assertThat(find("#rate").isVisible()).isFalse();
+    assertThat(visible("#rate-bar")).isFalse();
     ROBOT.push(KeyCode.F11);
-    assertThat(find("#rate").isVisible()).isTrue();
+    assertThat(visible("#rate-bar")).isTrue();
     for (String kept : List.of("#run-start", "#run-pause", "#run-step", "#run-stop", "#top-network")) {
       assertThat(find(kept).isVisible()).as(kept).isTrue();
     }
@@ -89,9 +89,9 @@ class WorkbenchPresentingTest extends WindowTest {
     eventually(() -> changes().size() == 2 && changes().get(1).value() == 0.13);
     // In another view it stays while the run goes on, and goes with it.
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-    assertThat(find("#rate").isVisible()).isTrue();
+    assertThat(visible("#rate-bar")).isTrue();
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> !find("#rate").isVisible());
+    eventually(() -> !visible("#rate-bar"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     assertThat(words("#rate-value")).isEqualTo("0.13");
     ROBOT.push(KeyCode.F11);

@@ -6,6 +6,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.ScreenOnDemand;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.DeviceChooser;
@@ -28,7 +29,8 @@ public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen ta
     Screen selector =
         new NetworkSelectorController(model, networks, selected, training, appearance, dialogs, notices, texts);
     return new ShellParts(new TopBarController(model, appearance, data, selector, engines, devices, training, texts),
-        new RateController(model, appearance, training, form, texts),
+        new ScreenOnDemand(appearance.projectorProperty(),
+            () -> new RateController(model, appearance, training, form, texts)),
         new StatusBarController(model, training, tasks, notices, MESSAGE_MILLIS, texts),
         new TasksController(model, tasks, background, notices, texts),
         new LateScreen(() -> new LogController(model, log, texts)));

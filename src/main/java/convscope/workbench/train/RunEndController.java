@@ -8,6 +8,7 @@ import convscope.workbench.control.PixelView;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
+import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The card of a run that has ended: how well it does, and what can be done with it. Not there otherwise. JavaFX thread.
  */
-final class RunEndController {
+final class RunEndController implements Screen {
   private static final double HUNDREDTHS = 100;
 
   private final RunEndModel model;
@@ -130,11 +131,13 @@ final class RunEndController {
     return model.endedProperty().get().run().path();
   }
 
-  Parent node() {
+  @Override
+  public Parent node() {
     return node;
   }
 
-  void close() {
+  @Override
+  public void close() {
     listening.unsubscribe();
   }
 }

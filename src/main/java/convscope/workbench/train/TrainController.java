@@ -10,6 +10,7 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.ScreenOnDemand;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.plot.PlotRoom;
@@ -47,8 +48,8 @@ public final class TrainController implements Screen {
   private final CurrentRun training;
   private final Appearance appearance;
   private final List<Screen> parts;
-  private final RestartController restart;
-  private final RunEndController end;
+  private final Screen restart;
+  private final Screen end;
   private final Texts texts;
   private final Parent node;
   private final StackPane questionsBelow = new StackPane();
@@ -74,8 +75,10 @@ public final class TrainController implements Screen {
             new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts, language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
-    end = new RunEndController(models.end(), actions, dialogs, texts);
-    restart = new RestartController(training, texts);
+    end = new ScreenOnDemand(models.end().endedProperty().map(ended -> true).orElse(false),
+        () -> new RunEndController(models.end(), actions, dialogs, texts));
+    restart = new ScreenOnDemand(training.adviceProperty().map(advice -> true).orElse(false),
+        () -> new RestartController(training, texts));
     node = new PlotRoom(Fxml.load(this, texts));
   }
 
