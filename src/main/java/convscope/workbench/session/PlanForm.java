@@ -106,7 +106,8 @@ public final class PlanForm {
   public OptionalInt number(Setting setting) {
     Optional<Object> value = entries.stream().filter(entry -> entry.setting() == setting).findFirst()
         .flatMap(SettingEntry::value);
-    return value.isPresent() && value.get() instanceof Number number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+    return value.isPresent() && value.get() instanceof Number number ? OptionalInt.of(number.intValue())
+        : OptionalInt.empty();
   }
 
   /** Puts {@code steps} into the field for the length of a run. */
