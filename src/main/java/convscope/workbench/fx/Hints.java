@@ -8,10 +8,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Shows a control's accessible help while the pointer rests on it, so that sighted users and users of a screen reader get
- * the same text; also for disabled controls. One hint for a whole window costs the start nothing, whereas a tooltip for
- * each control would be a popup with its own scene. Over a large area, such as a plot, which people want to see, it comes
- * once, beside the area, and goes as the pointer moves on. JavaFX thread.
+ * Shows a control's accessible help while the pointer rests on it, so that sighted users and users of a screen reader
+ * get the same text; also for disabled controls. One hint for a whole window costs the start nothing, whereas a tooltip
+ * for each control would be a popup with its own scene. Over a large area, such as a plot, which people want to see, it
+ * comes once, beside the area, and goes as the pointer moves on. JavaFX thread.
  */
 public final class Hints {
   /** In pixels; what is larger both ways is looked at, not pressed. */

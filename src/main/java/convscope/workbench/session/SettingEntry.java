@@ -51,8 +51,8 @@ public final class SettingEntry {
   }
 
   /**
-   * The value that the run was begun with, if it was changed during the run; null if it was not. The changed value stays in
-   * the field, and so becomes that of the next run unless {@link #restore} is called.
+   * The value that the run was begun with, if it was changed during the run; null if it was not. The changed value
+   * stays in the field, and so becomes that of the next run unless {@link #restore} is called.
    */
   public ReadOnlyObjectProperty<@Nullable Object> plannedProperty() {
     return planned.getReadOnlyProperty();
@@ -82,7 +82,8 @@ public final class SettingEntry {
   /** Makes it apply depending on {@code others}, as the table says. */
   void countBeside(List<SettingEntry> others) {
     counts.bind(Bindings.createBooleanBinding(() -> setting.counts(other -> others.stream()
-            .filter(entry -> entry.setting == other).findFirst().map(SettingEntry::orStandard).orElse(other.standard())),
+            .filter(entry -> entry.setting == other).findFirst().map(SettingEntry::orStandard)
+            .orElse(other.standard())),
         others.stream().map(SettingEntry::textProperty).toArray(Observable[]::new)));
   }
 

@@ -13,8 +13,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /**
- * One test image, the class predicted for it with its probability, a check mark or a cross, and the true class where the
- * prediction is wrong. JavaFX thread.
+ * One test image, the class predicted for it with its probability, a check mark or a cross, and the true class where
+ * the prediction is wrong. JavaFX thread.
  */
 final class TestImageCell extends Pane {
   private static final PseudoClass CORRECT = PseudoClass.getPseudoClass("correct");
@@ -71,8 +71,8 @@ final class TestImageCell extends Pane {
   }
 
   /**
-   * The mark before the predicted class, its probability and the true class below; or mark and probability beside the picture,
-   * where there is room below for the classes only.
+   * The mark before the predicted class, its probability and the true class below; or mark and probability beside the
+   * picture, where there is room below for the classes only.
    */
   @Override
   protected void layoutChildren() {
@@ -88,8 +88,8 @@ final class TestImageCell extends Pane {
     mark.relocate(snapPositionX(below ? 0 : right), snapPositionY(below ? top + middle : middle));
     predicted.resizeRelocate(snapPositionX(name), snapPositionY(top), Math.max(0, getWidth() - name), line);
     double left = below ? 0 : right;
-    probability.resizeRelocate(snapPositionX(left), snapPositionY(below ? top + line : line), Math.max(0, getWidth() - left),
-        probability.prefHeight(-1));
+    probability.resizeRelocate(snapPositionX(left), snapPositionY(below ? top + line : line),
+        Math.max(0, getWidth() - left), probability.prefHeight(-1));
     double last = top + line + (below ? probability.getHeight() : 0);
     truth.resizeRelocate(0, snapPositionY(last), getWidth(), truth.prefHeight(-1));
   }
