@@ -17,7 +17,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,6 @@ final class RunEndController implements Screen {
   @FXML private HBox filters;
   @FXML private PixelView before;
   @FXML private PixelView after;
-  @FXML private FlowPane below;
-  @FXML private FlowPane buttons;
   @FXML private Button resume;
   @FXML private Button inspect;
   @FXML private Button evaluate;
@@ -59,12 +56,6 @@ final class RunEndController implements Screen {
     labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
     listening = model.endedProperty().subscribe(this::show);
-  }
-
-  @FXML
-  private void initialize() {
-    // Else they would stand in one line, also where it is too short.
-    buttons.maxWidthProperty().bind(below.widthProperty());
   }
 
   private void show(RunEndModel.@Nullable Ended ended) {
