@@ -5,22 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Takes pictures of the window in every look, language and size. */
+/**
+ * Takes pictures of the window in every look, language and size; with {@code -Dscreenshots.only=REGEX} only some of them,
+ * and with {@code -Dscreenshots.scale=2} as on a screen of 200 %.
+ */
 abstract class Camera extends WindowTest {
   static final Path PLACE = Path.of("target", "screenshots");
 
   private record Size(int width, int height) {}
 
   private static final List<Size> SIZES = List.of(new Size(1280, 720), new Size(1920, 1080));
+  private static final List<String> LOOKS = List.of("light", "dark", "projector");
+  /** Device pixels to a point: 2 takes the same states as a screen of 200 % shows them, in half as many points. */
+  private static final int SCALE = Integer.getInteger("screenshots.scale", 1);
+  /** Of the names that pictures would get, those to take: a regular expression, all if not given. */
+  private static final Pattern WANTED = Pattern.compile(System.getProperty("screenshots.only", ".*"));
 
   /** Takes the state in hand in every way. */
   void take(String state) throws Exception {
@@ -36,19 +47,36 @@ abstract class Camera extends WindowTest {
     }
   }
 
+  private static String name(String state, String look, int language, Size size) {
+    return String.format(Locale.ROOT, "%s-%s-%s-%dx%d%s.png", state, look, language == 0 ? "en" : "ko", size.width(),
+        size.height(), SCALE == 1 ? "" : "@" + SCALE);
+  }
+
+  private static boolean wanted(String state, int language, Size size) {
+    return LOOKS.stream().anyMatch(look -> WANTED.matcher(name(state, look, language, size)).find());
+  }
+
   private void take(String state, Size size, Runnable again) throws Exception {
+    if (!wanted(state, 0, size) && !wanted(state, 1, size)) {
+      return;
+    }
     ROBOT.interact(() -> {
-      stage().setWidth(size.width());
-      stage().setHeight(size.height());
+      stage().setWidth((double) size.width() / SCALE);
+      stage().setHeight((double) size.height() / SCALE);
     });
     for (int language = 0; language < 2; language++) {
       int chosen = language;
+      if (!wanted(state, language, size)) {
+        continue;
+      }
       ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().select(chosen));
-      for (String look : List.of("light", "dark", "projector")) {
+      for (String look : LOOKS) {
+        String name = name(state, look, language, size);
+        if (!WANTED.matcher(name).find()) {
+          continue;
+        }
         select("#dark", look.equals("dark"));
         select("#projector", look.equals("projector"));
-        String name = String.format(Locale.ROOT, "%s-%s-%s-%dx%d.png", state, look, language == 0 ? "en" : "ko",
-            size.width(), size.height());
         ROBOT.interact(again);
         snap(PLACE.resolve(name));
       }
@@ -73,13 +101,22 @@ abstract class Camera extends WindowTest {
     snap(stage().getScene(), file);
   }
 
+  private static WritableImage picture(Scene scene) {
+    if (SCALE == 1) {
+      return scene.snapshot(null);
+    }
+    SnapshotParameters sharper = new SnapshotParameters();
+    sharper.setTransform(Transform.scale(SCALE, SCALE));
+    return scene.getRoot().snapshot(sharper, null);
+  }
+
   void snap(Scene scene, Path file) throws Exception {
     // JavaFX's pictures of nodes that are gone go with the garbage, and there are many here in a short time.
     clearAway();
     // Charts draw and thumbnails come at the pulses after a change.
     WaitForAsyncUtils.waitForFxEvents(20);
     WritableImage[] picture = new WritableImage[1];
-    ROBOT.interact(() -> picture[0] = scene.snapshot(null));
+    ROBOT.interact(() -> picture[0] = picture(scene));
     Files.createDirectories(PLACE);
     int width = (int) picture[0].getWidth();
     int height = (int) picture[0].getHeight();

@@ -35,6 +35,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -370,11 +371,12 @@ class ScreenshotsTest extends Camera {
       select("#page-" + page, true);
       take("evaluate-" + page);
     }
-    ROBOT.interact(() -> ((MenuButton) find("#evaluate-compare")).getItems().get(0).fire());
+    RunFolder run = learnt("2026-11-20-093015-tutorial", 0.1, 2_000);
+    willChoose(run.path());
+    ROBOT.interact(() -> compareItem("compare-run").fire());
     eventually(() -> find("#page-comparison") instanceof ToggleButton button && button.isSelected());
     take("evaluate-comparison");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-    RunFolder run = learnt("2026-11-20-093015-tutorial", 0.1, 2_000);
     select(run.path());
     eventually(() -> words("#model-name").contains("2026-11-20"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
@@ -382,7 +384,7 @@ class ScreenshotsTest extends Camera {
     eventually(() -> words("#course-missing").contains("missing"));
     take("evaluate-course-run");
     willChoose(run.path());
-    ROBOT.interact(() -> ((MenuButton) find("#evaluate-compare")).getItems().get(1).fire());
+    ROBOT.interact(() -> compareItem("compare-run").fire());
     eventually(() -> ((ToggleButton) find("#page-comparison")).isSelected()
         && !find("#comparison-better").isDisabled());
     ROBOT.interact(() -> ((Button) find("#comparison-better")).fire());
@@ -394,6 +396,11 @@ class ScreenshotsTest extends Camera {
       ((Button) find("#evaluate-start")).fire();
     });
     press("#evaluate-cancel");
+  }
+
+  private static MenuItem compareItem(String id) {
+    return ((MenuButton) find("#evaluate-compare")).getItems().stream().filter(item -> id.equals(item.getId())).findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -605,9 +612,9 @@ class ScreenshotsTest extends Camera {
     chooseRuns(1, 2, 3);
     eventually(() -> ((Plot) find("#runs-loss")).getLines().size() == 3);
     take("runs-curves");
-    tabOfRuns(1);
-    take("runs-settings");
     tabOfRuns(2);
+    take("runs-settings");
+    tabOfRuns(3);
     chooseRuns(3);
     take("runs-notes");
     chooseRuns(4);

@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
@@ -49,6 +51,9 @@ import javafx.util.Subscription;
  */
 public final class ClassifyController implements Screen {
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+  private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+  /** From this width on, in heights of the type, the table has a column more. */
+  private static final double WIDE_WIDTH = 100;
   private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
   private static final Duration PATIENCE = Duration.millis(300);
   private static final List<String> ENDINGS =
@@ -68,6 +73,7 @@ public final class ClassifyController implements Screen {
   private final Parent node;
   private final Subscription listening;
   private ImageTable columns;
+  private boolean wide;
 
   @FXML private BorderPane root;
   @FXML private Label name;
@@ -124,6 +130,10 @@ public final class ClassifyController implements Screen {
         model.selectedProperty().set(is);
       }
     });
+    // Later: a column cannot come or go while the table is laid out.
+    InvalidationListener resized = what -> Platform.runLater(this::fit);
+    root.widthProperty().addListener(resized);
+    count.fontProperty().addListener(resized);
     patience.setOnFinished(over -> arrange());
     root.setOnDragOver(this::over);
     root.setOnDragExited(left -> root.pseudoClassStateChanged(OVER, false));
@@ -296,7 +306,13 @@ public final class ClassifyController implements Screen {
     String all = texts.get("count", model.entries().size(),
         model.entries().stream().filter(entry -> !entry.readable()).count());
     count.setText(judged == 0 ? all : texts.get("count.correct", all, right, judged));
-    columns.showKnownTruth();
+    columns.showKnownTruth(wide);
+  }
+
+  private void fit() {
+    wide = root.getWidth() >= WIDE_WIDTH * count.getFont().getSize();
+    root.pseudoClassStateChanged(WIDE, wide);
+    columns.showKnownTruth(wide);
   }
 
   private long correct(Correctness wanted) {

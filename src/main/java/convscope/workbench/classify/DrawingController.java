@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -45,6 +46,7 @@ final class DrawingController {
   @FXML private StackPane place;
   @FXML private TilePane colours;
   @FXML private HBox sizes;
+  @FXML private FlowPane tools;
   @FXML private Button undo;
   @FXML private Button redo;
 
@@ -124,6 +126,7 @@ final class DrawingController {
   void setSide(double side) {
     pad.setSide(side);
     colours.setMaxWidth(side);
+    tools.setPrefWrapLength(side);
   }
 
   void close() {

@@ -3,6 +3,7 @@ package convscope.workbench.evaluate;
 import convscope.data.Dataset;
 import convscope.evaluation.Comparison;
 import convscope.foundation.Problem;
+import convscope.library.RunLabel;
 import convscope.training.TrainedModel;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
@@ -244,7 +245,9 @@ public final class EvaluateModel {
     TrainedModel model = TrainedModel.open(place == null ? TrainedModel.BUILT_IN : place.toString());
     model.remark().ifPresent(remarked);
     Origin origin = place == null ? Origin.BUILT_IN : Files.isDirectory(place) ? Origin.RUN : Origin.FILE;
-    return LoadedNetwork.of(origin, place == null ? "" : place.getFileName().toString(), null, model);
+    String label = origin == Origin.RUN ? RunLabel.of(place).name() : "";
+    String name = place == null ? "" : label.isEmpty() ? place.getFileName().toString() : label;
+    return LoadedNetwork.of(origin, name, null, model);
   }
 
   /** Cancels the evaluation; previous results stay. */

@@ -68,7 +68,7 @@ final class RunColumns {
         figure("steps", 110, run -> run.readable() ? run.steps() : -1, value -> value),
         figure("loss", 64, RunSummary::loss, RunColumns::loss),
         figure("precision", 80, RunSummary::bestPrecision, RunColumns::precision),
-        figure("last", 80, RunSummary::lastPrecision, RunColumns::precision),
+        figure("last", 96, RunSummary::lastPrecision, RunColumns::precision),
         figure("rate", 104, run -> run.readable() ? run.manifest().settings().rate() : Double.NaN, RunColumns::value),
         figure("batch", 84, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
         column("created", 140, run -> new Started(run.created(), run.folderName()), started -> created(started.time())),

@@ -78,6 +78,7 @@ public final class RunsController implements Screen {
   @FXML private Button save;
   @FXML private TabPane tabs;
   @FXML private Tab curvesTab;
+  @FXML private Tab layersTab;
   @FXML private Tab settingsTab;
   @FXML private Tab notesTab;
   @FXML private SplitPane content;
@@ -85,8 +86,8 @@ public final class RunsController implements Screen {
   @FXML private Label emptyWords;
 
   /** The view of {@code model}, with the actions of {@code services}, whose curves are drawn as {@code settings} say. */
-  public RunsController(RunsModel model, RunServices services, PlotSettings settings, Appearance appearance, Background background, Dialogs dialogs,
-      Notices notices, Language language) {
+  public RunsController(RunsModel model, RunServices services, PlotSettings settings, Appearance appearance,
+      Background background, Dialogs dialogs, Notices notices, Language language) {
     this.model = model;
     this.services = services;
     this.settings = settings;
@@ -144,6 +145,7 @@ public final class RunsController implements Screen {
 
   private void addOthers() {
     if (!closed) {
+      add(layersTab, new LayersController(model.curves(), settings, background, dialogs, notices, texts, language));
       add(settingsTab, new SettingsController(model, dialogs, notices, texts));
       notes = new NotesController(model, texts);
       add(notesTab, notes);
@@ -205,7 +207,9 @@ public final class RunsController implements Screen {
   }
 
   private void arrange() {
-    count.setText(texts.get("count", model.items().size(), model.shown().size(), table.chosen().size()));
+    boolean filtered = model.shown().size() < model.items().size();
+    count.setText(texts.get(filtered ? "count.filtered" : "count", model.items().size(), table.chosen().size(),
+        model.shown().size()));
     boolean none = model.items().isEmpty();
     save.setDisable(none);
     Presence.set(count, !none);

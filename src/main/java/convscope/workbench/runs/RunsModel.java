@@ -52,8 +52,12 @@ public final class RunsModel {
   private final LatestRequest reading;
   private final CurvesModel curves;
   private final LibraryActions actions;
+  private List<SortedBy> order = List.of(new SortedBy(RunColumns.CREATED_ID, true));
   private @Nullable Problem unread;
   private @Nullable RunWords words;
+
+  /** A column by which the table is sorted. */
+  record SortedBy(String column, boolean descending) {}
 
   private record Looked(List<RunSummary> runs, List<Bin.Thrown> binned, List<Path> places) {}
 
@@ -99,7 +103,17 @@ public final class RunsModel {
     return chosen;
   }
 
-  /** Which of curves, settings and notes is displayed, by its index. */
+  /** What the table is sorted by, the most important first; at first the time of the start, newest on top. */
+  List<SortedBy> order() {
+    return order;
+  }
+
+  /** Keeps the order that the user has given the table. */
+  void order(List<SortedBy> wanted) {
+    order = List.copyOf(wanted);
+  }
+
+  /** Which of curves, layers, settings and notes is displayed, by its index. */
   IntegerProperty pageProperty() {
     return page;
   }

@@ -33,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -91,8 +92,12 @@ final class TableController implements Screen {
     table.setRowFactory(made -> new Row());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
-    table.getSortOrder().setAll(List.of(column(RunColumns.CREATED_ID)));
-    column(RunColumns.CREATED_ID).setSortType(TableColumn.SortType.DESCENDING);
+    List<RunsModel.SortedBy> order = model.order();
+    order.forEach(by -> column(by.column()).setSortType(by.descending() ? SortType.DESCENDING : SortType.ASCENDING));
+    table.getSortOrder().setAll(order.stream().<TableColumn<RunItem, ?>>map(by -> column(by.column())).toList());
+    // It is there again after a change of the language, which makes another table.
+    table.comparatorProperty().addListener((property, was, is) -> model.order(table.getSortOrder().stream()
+        .map(column -> new RunsModel.SortedBy(column.getId(), column.getSortType() == SortType.DESCENDING)).toList()));
     model.shown().addListener(rearranged);
     List<RunItem> before = List.copyOf(model.chosen());
     before.forEach(item -> table.getSelectionModel().select(item));
@@ -277,8 +282,8 @@ final class TableController implements Screen {
 
   /** Asks for a file, and saves what the table shows. */
   void save() {
-    dialogs.chooseFile(texts.get("save.title"), "runs.csv").ifPresent(file -> model.actions().saveTable(new ArrayList<>(sorted), file,
-        written -> notices.say(texts.get("save.done", written))));
+    dialogs.chooseFile(texts.get("save.title"), "runs.csv").ifPresent(file -> model.actions().saveTable(
+        new ArrayList<>(sorted), file, written -> notices.say(texts.get("save.done", written))));
   }
 
   @Override
