@@ -207,6 +207,8 @@ class ScreenshotsTest extends Camera {
     type("#number-steps", "100");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     press("#run-start");
+    eventually(() -> find("#model-follow").isVisible());
+    press("#model-follow");
     state("Finished");
     eventually(() -> words("#moment").startsWith("step"));
     choose(3);

@@ -68,8 +68,8 @@ final class FeatureStrip extends VBox {
       ImageDetails.LayerMaps.ActiveMap active = layer.mostActive().get(i);
       Raster raster = active.map();
       PixelView map = (PixelView) row.getChildren().get(i);
-      map.setPixels(raster.width(), raster.height(), raster.argb());
-      map.setFactor(Math.max(1, times * LEAST_SIZE / Math.max(raster.width(), raster.height())));
+      map.show(raster.width(), raster.height(), raster.argb(),
+          Math.max(1, times * LEAST_SIZE / Math.max(raster.width(), raster.height())));
       map.setAccessibleText(texts.get("strip.map", layer.layer(), active.channel()));
       map.setAccessibleHelp(texts.get("strip.map.why", layer.layer(), active.channel()));
     }

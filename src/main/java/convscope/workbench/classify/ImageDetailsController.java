@@ -7,6 +7,7 @@ import convscope.insight.SeenPicture;
 import convscope.pictures.Picture;
 import convscope.pictures.PicturePreview;
 import convscope.workbench.control.Colours;
+import convscope.workbench.control.PixelView;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
@@ -68,16 +68,14 @@ final class ImageDetailsController {
   @FXML private Label refusal;
   @FXML private VBox readable;
   @FXML private VBox wholePart;
-  @FXML private MarkedPixels whole;
+  @FXML private PixelView whole;
   @FXML private VBox drawingPart;
   @FXML private HBox pipeline;
-  @FXML private Node firstArrow;
-  @FXML private Node lastArrow;
-  @FXML private StackPane beforePicture;
-  @FXML private StackPane beforeSeen;
-  @FXML private StackPane beforeAnswer;
-  @FXML private MarkedPixels picture;
-  @FXML private MarkedPixels seen;
+  @FXML private StackPane firstArrow;
+  @FXML private StackPane middleArrow;
+  @FXML private StackPane lastArrow;
+  @FXML private PixelView picture;
+  @FXML private PixelView seen;
   @FXML private ScaleBar seenScale;
   @FXML private Label seenWords;
   @FXML private ToggleGroup where;
@@ -93,8 +91,9 @@ final class ImageDetailsController {
     answer = new AnswerController(model, names, texts);
     node = Fxml.load(this, texts);
     answerPart.getChildren().setAll(answer.node());
-    for (StackPane arrow : List.of(beforePicture, beforeSeen, beforeAnswer)) {
-      arrow.prefHeightProperty().bind(picture.heightProperty());
+    // Level with the middle of the image, which begins below a caption.
+    for (StackPane arrow : List.of(firstArrow, middleArrow, lastArrow)) {
+      arrow.prefHeightProperty().bind(picture.layoutYProperty().multiply(2).add(picture.heightProperty()));
     }
     occlusion = new OcclusionControl(seen, model.occlusion());
     choices = Map.of(plain, ImageDetails.Where.NOT_ASKED, gradient, ImageDetails.Where.GRADIENT,

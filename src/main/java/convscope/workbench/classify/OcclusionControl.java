@@ -1,5 +1,6 @@
 package convscope.workbench.classify;
 
+import convscope.workbench.control.PixelView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
@@ -13,11 +14,11 @@ final class OcclusionControl {
   private static final int FAR = 4;
   private static final double MIDDLE = 12;
 
-  private final MarkedPixels input;
+  private final PixelView input;
   private final ManualOcclusion occlusion;
   private final Subscription listening;
 
-  OcclusionControl(MarkedPixels input, ManualOcclusion occlusion) {
+  OcclusionControl(PixelView input, ManualOcclusion occlusion) {
     this.input = input;
     this.occlusion = occlusion;
     input.setFocusTraversable(true);

@@ -5,7 +5,6 @@ import convscope.evaluation.Comparison;
 import convscope.evaluation.PredictionTable;
 import convscope.foundation.Csv;
 import convscope.foundation.SafeFile;
-import convscope.workbench.control.NodePicture;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Notices;

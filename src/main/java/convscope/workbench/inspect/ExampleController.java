@@ -5,7 +5,6 @@ import convscope.data.Crop;
 import convscope.insight.Window;
 import convscope.model.Shape;
 import convscope.workbench.control.ClassBars;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;

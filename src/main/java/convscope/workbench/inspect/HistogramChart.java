@@ -341,9 +341,11 @@ public final class HistogramChart extends Region implements Pictured {
   private void drawStrip(int width, int height) {
     long[] steps = shown.steps();
     boolean many = steps.length > 1 && width > 0 && height > 0;
+    first.setText(many ? words(steps[0]) : "");
+    last.setText(many ? words(steps[steps.length - 1]) : "");
     strip.setVisible(many);
-    first.setVisible(many);
     last.setVisible(many);
+    first.setVisible(many && first.prefWidth(-1) + last.prefWidth(-1) < width);
     vertical(mark, marked);
     vertical(cursorLine, cursor.get());
     if (!many) {
@@ -355,8 +357,6 @@ public final class HistogramChart extends Region implements Pictured {
       drawn = shown;
     }
     strip.relocate(plotLeft(), plotTop());
-    first.setText(words(steps[0]));
-    last.setText(words(steps[steps.length - 1]));
     place(first, plotLeft(), plotBottom());
     place(last, stripRight() - last.prefWidth(-1), plotBottom());
   }

@@ -3,7 +3,6 @@ package convscope.workbench.inspect;
 import convscope.insight.ColourScale;
 import convscope.model.FilterUse;
 import convscope.workbench.control.ScaleBar;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
 import java.util.List;

@@ -4,7 +4,6 @@ import convscope.data.ClassLabels;
 import convscope.data.Dataset;
 import convscope.insight.Excitations;
 import convscope.insight.Raster;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;

@@ -63,6 +63,7 @@ final class TableController implements Screen {
   private final ListChangeListener<RunItem> rearranging = change -> rearrange();
   private final ListChangeListener<RunItem> rearranged = change -> chooseAgain();
   private final InvalidationListener drawn = what -> recolour();
+  private final ChangeListener<Object> reordered = (property, was, is) -> keepOrder();
   private List<RunItem> followed = List.of();
   private final ReadOnlyObjectWrapper<Map<Path, Integer>> colours = new ReadOnlyObjectWrapper<>(this, "colours", Map.of());
   private boolean moving;
@@ -95,9 +96,7 @@ final class TableController implements Screen {
     List<RunsModel.SortedBy> order = model.order();
     order.forEach(by -> column(by.column()).setSortType(by.descending() ? SortType.DESCENDING : SortType.ASCENDING));
     table.getSortOrder().setAll(order.stream().<TableColumn<RunItem, ?>>map(by -> column(by.column())).toList());
-    // It is there again after a change of the language, which makes another table.
-    table.comparatorProperty().addListener((property, was, is) -> model.order(table.getSortOrder().stream()
-        .map(column -> new RunsModel.SortedBy(column.getId(), column.getSortType() == SortType.DESCENDING)).toList()));
+    table.comparatorProperty().addListener(reordered);
     model.shown().addListener(rearranged);
     List<RunItem> before = List.copyOf(model.chosen());
     before.forEach(item -> table.getSelectionModel().select(item));
@@ -129,6 +128,12 @@ final class TableController implements Screen {
       pseudoClassStateChanged(BROKEN, run != null && run.standing() == Standing.BROKEN);
       pseudoClassStateChanged(FOREIGN, run != null && run.standing() == Standing.FOREIGN);
     }
+  }
+
+  /** For the next table: a change of the language makes another. */
+  private void keepOrder() {
+    model.order(table.getSortOrder().stream()
+        .map(column -> new RunsModel.SortedBy(column.getId(), column.getSortType() == SortType.DESCENDING)).toList());
   }
 
   private void fit() {
@@ -299,6 +304,7 @@ final class TableController implements Screen {
     model.shown().removeListener(rearranged);
     table.getSelectionModel().getSelectedItems().removeListener(selected);
     followed.forEach(item -> item.summaryProperty().removeListener(updated));
+    table.comparatorProperty().removeListener(reordered);
     sorted.comparatorProperty().unbind();
     table.setItems(null);
   }

@@ -19,7 +19,6 @@ import convscope.runs.RunFolder;
 import convscope.runs.Tensor;
 import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.TestStage;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;

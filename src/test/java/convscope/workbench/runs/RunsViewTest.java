@@ -79,6 +79,8 @@ class RunsViewTest {
   private CurrentRun training;
   private OpenDataset data;
   private RunsModel model;
+  private final Appearance appearance = new Appearance();
+  private RunServices services;
   private RunsController view;
   private String shownView = "";
 
@@ -97,13 +99,11 @@ class RunsViewTest {
     Continuation continuation =
         new Continuation(training, data.datasetProperty(), runs, () -> shownView = "train");
     model = new RunsModel(new Library(runs, home.resolve("folders.json")), new Bin(home.resolve("bin")), background);
-    RunServices services = new RunServices(training, continuation, new LongTasks(background, notices), form,
+    services = new RunServices(training, continuation, new LongTasks(background, notices), form,
         new SelectedNetwork(background, training), data.datasetProperty(), engines::require, new Exporter(),
         new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect", () -> shownView = "evaluate"));
-    Appearance appearance = new Appearance();
     appearance.setTheme();
-    view = new RunsController(model, services, new PlotSettings(), appearance, background,
-        new AnsweredDialogs(() -> null), notices, Language.ENGLISH);
+    view = view(Language.ENGLISH);
     Scene scene = new Scene(view.node(), 1_240, 680);
     appearance.dress(scene);
     stage.setScene(scene);
@@ -125,6 +125,11 @@ class RunsViewTest {
     });
     training.finish();
     background.close();
+  }
+
+  private RunsController view(Language language) {
+    return new RunsController(model, services, new PlotSettings(), appearance, background,
+        new AnsweredDialogs(() -> null), notices, language);
   }
 
   private void run(String name, String created, double rate) {
@@ -198,6 +203,65 @@ class RunsViewTest {
     ready(3);
     assertThat(cells("name")).containsExactly("2026-01-03-third", "2026-01-02-second", "2026-01-01-first");
     assertThat(cells("data")).containsOnly("small");
+  }
+
+  @Test
+  void theSortOrderStaysWhenTheLanguageChanges() {
+    ready(3);
+    on(() -> {
+      TableColumn<RunItem, ?> rate = table().getColumns().stream()
+          .filter(one -> one.getId().equals("column-rate")).findFirst().orElseThrow();
+      rate.setSortType(TableColumn.SortType.ASCENDING);
+      table().getSortOrder().setAll(List.of(rate));
+      return null;
+    });
+    assertThat(cells("name")).containsExactly("2026-01-01-first", "2026-01-02-second", "2026-01-03-third");
+    on(() -> {
+      Scene scene = view.node().getScene();
+      view.hidden();
+      scene.setRoot(new Pane());
+      view.close();
+      view = view(Language.KOREAN);
+      scene.setRoot(view.node());
+      view.shown();
+      return null;
+    });
+    ready(3);
+    assertThat(cells("name")).containsExactly("2026-01-01-first", "2026-01-02-second", "2026-01-03-third");
+  }
+
+  @Test
+  void ofASingleRunTheLayersAreDrawnAsTheyWereProbed() {
+    RunFolder first = RunFolder.open(home.resolve("runs/2026-01-01-first"));
+    MadeRuns.probed(first, 100);
+    MadeRuns.probed(first, 200);
+    ready(3);
+    until(() -> node("runs-ratio") != null);
+    select(2);
+    until(() -> layers("runs-ratio").size() == 2);
+    assertThat(on(() -> layers("runs-ratio"))).containsExactly("conv1", "softmax_linear");
+    assertThat(on(() -> layers("runs-sparsity"))).containsExactly("conv1");
+    select(1, 2);
+    until(() -> layers("runs-ratio").isEmpty());
+    assertThat(on(() -> ((Plot) node("runs-ratio")).getEmptyText())).contains("single run");
+  }
+
+  private List<String> layers(String plot) {
+    return ((Plot) node(plot)).getLines().stream().map(PlotLine::label).toList();
+  }
+
+  @Test
+  void theKeyboardSelectsInspectsDeletesAndRestoresARun(FxRobot robot) {
+    ready(3);
+    select(0);
+    robot.type(KeyCode.DOWN);
+    assertThat(on(() -> table().getSelectionModel().getSelectedItem().now().name())).isEqualTo("2026-01-02-second");
+    robot.type(KeyCode.ENTER);
+    assertThat(shownView).isEqualTo("inspect");
+    robot.type(KeyCode.DELETE);
+    until(() -> table().getItems().size() == 2);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    until(() -> table().getItems().size() == 3);
   }
 
   @Test

@@ -1,6 +1,7 @@
-package convscope.workbench.control;
+package convscope.workbench.inspect;
 
 import convscope.foundation.PixelBlocks;
+import convscope.workbench.control.Pictured;
 import convscope.workbench.fx.Hint;
 import java.nio.IntBuffer;
 import java.util.Arrays;
@@ -183,7 +184,7 @@ public final class TileSheet extends Region implements Pictured {
 
   @Override
   public String getUserAgentStylesheet() {
-    return TileSheet.class.getResource("control.css").toExternalForm();
+    return TileSheet.class.getResource("tiles.css").toExternalForm();
   }
 
   @Override
