@@ -70,7 +70,8 @@ final class DrawingController {
       Region swatch = new Region();
       swatch.getStyleClass().add("paint");
       swatch.setMinSize(SWATCH, SWATCH);
-      swatch.setBackground(new Background(new BackgroundFill(BrushColour.paint(colour.rgb()), CornerRadii.EMPTY, Insets.EMPTY)));
+      swatch.setBackground(new Background(new BackgroundFill(BrushColour.paint(colour.rgb()), CornerRadii.EMPTY,
+          Insets.EMPTY)));
       button.setGraphic(swatch);
       button.setOnAction(pressed -> brush.colourProperty().set(colour));
       colours.getChildren().add(button);

@@ -43,8 +43,8 @@ final class FeatureStrip extends VBox {
   }
 
   /**
-   * Draws them as large as at least ten fit into {@code width}; those of all layers have the same size, and the least active
-   * that do not fit are left out.
+   * Draws them as large as at least ten fit into {@code width}; those of all layers have the same size, and the least
+   * active that do not fit are left out.
    */
   void fit(double width) {
     int now = (int) Math.max(1, Math.min(MOST_TIMES, ((width + GAP) / FEWEST - GAP - LINES) / LEAST_SIZE));

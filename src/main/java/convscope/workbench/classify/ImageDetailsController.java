@@ -30,8 +30,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of one image, from left to right what becomes of it: the whole image or the drawing pad, its 32 × 32 pixels,
- * the network's input, the prediction; below the saliency and the feature maps. JavaFX thread.
+ * The details of one image, from left to right what becomes of it: the whole image or the drawing pad, its 32 × 32
+ * pixels, the network's input, the prediction; below the saliency and the feature maps. JavaFX thread.
  */
 final class ImageDetailsController {
   private static final int LEAST_FACTOR = 3;
@@ -109,8 +109,8 @@ final class ImageDetailsController {
   }
 
   /**
-   * Draws the images by the largest whole factor at which they and the prediction beside them fit into {@code width}; with
-   * the prediction below them where there is no room beside.
+   * Draws the images by the largest whole factor at which they and the prediction beside them fit into {@code width};
+   * with the prediction below them where there is no room beside.
    */
   void fit(double width) {
     room = width - MARGINS;

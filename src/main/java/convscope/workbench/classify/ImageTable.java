@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The columns of the table of images: thumbnail and name, prediction with a mark whether it is correct, probability, true
- * class. They share its width in any language and font size; classes have their short names. JavaFX thread.
+ * The columns of the table of images: thumbnail and name, prediction with a mark whether it is correct, probability,
+ * true class. They share its width in any language and font size; classes have their short names. JavaFX thread.
  */
 final class ImageTable {
-  /** How the columns share the width; the style sheet gives the table enough for all of them. */
+  /** In type of 14 points; the style sheet gives the table enough for all of them. */
   private static final double NAME_WIDTH = 166;
   private static final double PREDICTION_WIDTH = 112;
   private static final double PROBABILITY_WIDTH = 106;
   private static final double TRUTH_WIDTH = 98;
+  private static final double TYPE = 14;
 
   private final TableView<ClassifiedImage> table;
   private final Texts texts;
@@ -57,9 +58,17 @@ final class ImageTable {
     column.getStyleClass().add(key);
     column.setCellValueFactory(line -> words.apply(line.getValue()));
     column.setReorderable(false);
+    column.setUserData(width);
     column.setPrefWidth(width);
     table.getColumns().add(column);
     return column;
+  }
+
+  /** Makes the columns as wide as texts in type of {@code size} points need. */
+  void fit(double size) {
+    for (TableColumn<?, ?> column : table.getColumns()) {
+      column.setPrefWidth((double) column.getUserData() * size / TYPE);
+    }
   }
 
   /**
@@ -133,7 +142,8 @@ final class ImageTable {
       boolean judged = now == Correctness.RIGHT || now == Correctness.WRONG;
       setText(empty ? null : words);
       setGraphic(judged ? mark : null);
-      setAccessibleHelp(judged ? texts.get(now == Correctness.RIGHT ? "mark.right" : "mark.wrong", trueClass(image)) : null);
+      setAccessibleHelp(judged ? texts.get(now == Correctness.RIGHT ? "mark.right" : "mark.wrong", trueClass(image))
+          : null);
       if (judged) {
         mark.setIconLiteral(now == Correctness.RIGHT ? "fth-check" : "fth-x");
         mark.getStyleClass().removeAll("right", "wrong");

@@ -7,8 +7,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a person move a gray square over the network's input: by the pointer, or with the arrow keys (Shift: four pixels);
- * plus and minus change its size, Escape takes it away. JavaFX thread.
+ * Lets a person move a gray square over the network's input: by the pointer, or with the arrow keys (Shift: four
+ * pixels); plus and minus change its size, Escape takes it away. JavaFX thread.
  */
 final class OcclusionControl {
   private static final int FAR = 4;
