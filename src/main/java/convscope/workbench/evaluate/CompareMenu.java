@@ -14,8 +14,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks to compare with, at the top of a menu: those of the selector in the top bar, under the same names, without the
- * evaluated one. The folders are read again whenever the menu opens. JavaFX thread.
+ * The networks to compare with, at the top of a menu: those of the selector in the top bar, under the same names,
+ * without the evaluated one. The folders are read again whenever the menu opens. JavaFX thread.
  */
 final class CompareMenu {
   /** More would leave the screen; the others are opened by their folder. */

@@ -59,6 +59,7 @@ public final class EvaluateController implements Screen {
   private final EvaluateExports exports;
   private final CompareMenu networks;
   private final List<Screen> parts = new ArrayList<>();
+  private final Parent view;
   private final Parent node;
   private final Subscription listening;
 
@@ -94,8 +95,8 @@ public final class EvaluateController implements Screen {
    * The view of {@code model}, whose networks come from {@code models}, to be compared with those of {@code choices};
    * {@code elsewhere} opens its images in other views.
    */
-  public EvaluateController(EvaluateModel model, SelectedNetwork models, NetworkChoices choices, TestImageOpener elsewhere,
-      Background background, Dialogs dialogs, Notices notices, Language language) {
+  public EvaluateController(EvaluateModel model, SelectedNetwork models, NetworkChoices choices,
+      TestImageOpener elsewhere, Background background, Dialogs dialogs, Notices notices, Language language) {
     this.model = model;
     this.models = models;
     this.dialogs = dialogs;
@@ -103,13 +104,14 @@ public final class EvaluateController implements Screen {
     texts = Texts.of(EvaluateController.class, language);
     words = new EvaluateTexts(texts, new NetworkNames(language), ClassLabels.in(language.locale()));
     exports = new EvaluateExports(model, background, dialogs, notices, texts);
-    node = new PlotRoom(Fxml.load(this, texts));
+    view = Fxml.load(this, texts);
+    node = new PlotRoom(view);
     networks = new CompareMenu(compare, choices, model, texts);
     SummaryController summary = add(new SummaryController(model, words));
     left.setContent(summary.node());
     matching.getChildren().setAll(add(new MatchController(model, words)).node());
     content.widthProperty().addListener((property, was, is) ->
-        node.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
+        view.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
     right.setContent(add(new ImagesController(model, words, elsewhere, background, notices)).node());
     bind(confusionPage, add(new ConfusionController(model, words)));
     bind(classesPage, add(new ClassesController(model, words)));
@@ -242,7 +244,7 @@ public final class EvaluateController implements Screen {
     if (is != null) {
       comparisonPage.setSelected(true);
     }
-    node.pseudoClassStateChanged(COMPARED, is != null);
+    view.pseudoClassStateChanged(COMPARED, is != null);
     arrange();
   }
 
@@ -278,7 +280,8 @@ public final class EvaluateController implements Screen {
     Presence.set(evaluate, !old && !model.busy());
     if (old) {
       String results = words.names().atStep(judged.model());
-      outdatedWords.setText(now.sameSource(judged.model()) ? texts.get("outdated.step", judged.model().step(), now.step())
+      outdatedWords.setText(now.sameSource(judged.model())
+          ? texts.get("outdated.step", judged.model().step(), now.step())
           : texts.get("outdated.network", results, words.names().atStep(now)));
       outdatedEvaluate.setDisable(model.busy());
     }

@@ -96,12 +96,14 @@ final class EvaluateExports {
     });
   }
 
-  private static void lines(StringBuilder text, TestSetEvaluation judged, TestSetEvaluation second, int[] examples, String change) {
+  private static void lines(StringBuilder text, TestSetEvaluation judged, TestSetEvaluation second, int[] examples,
+      String change) {
     List<String> names = judged.classNames();
     for (int example : examples) {
       text.append(example).append(',').append(Csv.cell(names.get(judged.predictions().label(example)))).append(',')
           .append(Csv.cell(names.get(judged.predictions().top(example)))).append(',')
-          .append(Csv.cell(second.classNames().get(second.predictions().top(example)))).append(',').append(change).append("\r\n");
+          .append(Csv.cell(second.classNames().get(second.predictions().top(example)))).append(',').append(change)
+          .append("\r\n");
     }
   }
 

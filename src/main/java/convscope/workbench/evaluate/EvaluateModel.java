@@ -37,8 +37,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the Evaluate view; it outlives the view's nodes. Networks are evaluated in the background, one at a time;
- * previous results stay until there are new ones, or other images are opened. JavaFX thread.
+ * The state of the Evaluate view; it outlives the view's nodes. Networks are evaluated in the background, one at a
+ * time; previous results stay until there are new ones, or other images are opened. JavaFX thread.
  */
 public final class EvaluateModel {
   /** The value of {@link #progressProperty} while no evaluation is running. */
@@ -78,8 +78,8 @@ public final class EvaluateModel {
    * The state for the networks of {@code models} on the test images of {@code dataset}; {@code training} reports the
    * progress of a run in training.
    */
-  public EvaluateModel(SelectedNetwork models, CurrentRun training, ObservableValue<Dataset> dataset, SharedEngine engines,
-      Background background) {
+  public EvaluateModel(SelectedNetwork models, CurrentRun training, ObservableValue<Dataset> dataset,
+      SharedEngine engines, Background background) {
     this.models = models;
     this.dataset = dataset;
     this.engines = engines;
@@ -216,7 +216,10 @@ public final class EvaluateModel {
     }, looks, then);
   }
 
-  /** Uses {@code chosen}, the network's class by the data's, by name, for {@link #differingProperty}, and evaluates again. */
+  /**
+   * Uses {@code chosen}, the network's class by the data's, by name, for {@link #differingProperty}, and evaluates
+   * again.
+   */
   void match(Map<String, String> chosen) {
     models.matches().choose(differing.get(), chosen);
     again.run();
@@ -264,7 +267,8 @@ public final class EvaluateModel {
 
   /** Shows the images of class {@code label} that are predicted as {@code taken}. */
   void chooseCell(int label, int taken) {
-    choose(new ImageSelection(ImageSelection.Kind.CELL, label, taken, judged.get().predictions().examples(label, taken)));
+    choose(new ImageSelection(ImageSelection.Kind.CELL, label, taken,
+        judged.get().predictions().examples(label, taken)));
   }
 
   /** Shows the misclassified images of class {@code label}. */
@@ -297,7 +301,8 @@ public final class EvaluateModel {
   }
 
   /**
-   * Does {@code work} over {@code looks} images in the background unless other work is running; then calls {@code then}.
+   * Does {@code work} over {@code looks} images in the background unless other work is running; then calls
+   * {@code then}.
    *
    * @param subject the network that a failure would be of; null as in {@link Failure}
    */

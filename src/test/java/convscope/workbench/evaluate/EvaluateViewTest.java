@@ -74,7 +74,8 @@ class EvaluateViewTest {
     NetworkChoices choices = new NetworkChoices(selected, training,
         new Library(home.resolve("runs"), home.resolve("folders.json")), background);
     model = new EvaluateModel(selected, training, data.datasetProperty(), engines, background);
-    view = new EvaluateController(model, selected, choices, new TestImageOpener(image -> inspected = image, image -> { }),
+    view = new EvaluateController(model, selected, choices,
+        new TestImageOpener(image -> inspected = image, image -> { }),
         background, new AnsweredDialogs(() -> null), new Notices(), Language.ENGLISH);
     Scene scene = new Scene(view.node(), 1_204, 640);
     new Appearance().dress(scene);
@@ -159,7 +160,8 @@ class EvaluateViewTest {
     });
     until(() -> !model.busy() && model.secondProperty().get() != null);
     assertThat(on(() -> model.secondProperty().get().model().step())).isEqualTo(200);
-    assertThat(on(() -> view.node().lookupAll("#comparison-figures .hint").stream().map(hint -> ((Label) hint).getText())
+    assertThat(on(() -> view.node().lookupAll("#comparison-figures .hint").stream()
+        .map(hint -> ((Label) hint).getText())
         .toList())).anyMatch(words -> words.contains("Lower rate"));
     assertThat(text("comparison-other")).matches("0\\.\\d{3}");
   }
