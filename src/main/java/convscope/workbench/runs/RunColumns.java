@@ -52,7 +52,8 @@ final class RunColumns {
    * @param names makes the cells of the names
    * @param menus makes the cells that open a row's menu
    */
-  List<TableColumn<RunItem, ?>> all(Supplier<TableCell<RunItem, String>> names, Supplier<TableCell<RunItem, String>> menus) {
+  List<TableColumn<RunItem, ?>> all(Supplier<TableCell<RunItem, String>> names,
+      Supplier<TableCell<RunItem, String>> menus) {
     TableColumn<RunItem, String> name = column("name", 212, RunSummary::name, words -> words);
     name.setCellFactory(made -> names.get());
     name.setEditable(true);

@@ -39,7 +39,8 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Runs view: the table with its actions, and below it curves, settings and notes of the selected runs. JavaFX thread.
+ * The Runs view: the table with its actions, and below it curves, settings and notes of the selected runs. JavaFX
+ * thread.
  */
 public final class RunsController implements Screen {
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
@@ -85,7 +86,9 @@ public final class RunsController implements Screen {
   @FXML private Node empty;
   @FXML private Label emptyWords;
 
-  /** The view of {@code model}, with the actions of {@code services}, whose curves are drawn as {@code settings} say. */
+  /**
+   * The view of {@code model}, with the actions of {@code services}, whose curves are drawn as {@code settings} say.
+   */
   public RunsController(RunsModel model, RunServices services, PlotSettings settings, Appearance appearance,
       Background background, Dialogs dialogs, Notices notices, Language language) {
     this.model = model;

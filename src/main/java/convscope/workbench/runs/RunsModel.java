@@ -30,8 +30,8 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs and the selection. While the view is visible, the folders are checked every two seconds in the background; only
- * what has changed is read. It outlives the view's nodes. JavaFX thread.
+ * The runs and the selection. While the view is visible, the folders are checked every two seconds in the background;
+ * only what has changed is read. It outlives the view's nodes. JavaFX thread.
  */
 public final class RunsModel {
   private static final long BETWEEN_MILLIS = 2_000;

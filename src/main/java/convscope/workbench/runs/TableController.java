@@ -65,7 +65,8 @@ final class TableController implements Screen {
   private final InvalidationListener drawn = what -> recolour();
   private final ChangeListener<Object> reordered = (property, was, is) -> keepOrder();
   private List<RunItem> followed = List.of();
-  private final ReadOnlyObjectWrapper<Map<Path, Integer>> colours = new ReadOnlyObjectWrapper<>(this, "colours", Map.of());
+  private final ReadOnlyObjectWrapper<Map<Path, Integer>> colours =
+      new ReadOnlyObjectWrapper<>(this, "colours", Map.of());
   private boolean moving;
   private int focused;
   private @Nullable RunMenu menu;
@@ -193,7 +194,8 @@ final class TableController implements Screen {
       Node at = table.lookupAll(".table-row-cell").stream().filter(node -> node instanceof TableRow<?> line
           && line.getIndex() == row).findFirst().orElse(table);
       Bounds place = at.localToScreen(at.getBoundsInLocal());
-      menu.show(table, place.getMinX() + table.getColumns().get(0).getWidth(), at == table ? place.getMinY() : place.getMaxY());
+      menu.show(table, place.getMinX() + table.getColumns().get(0).getWidth(),
+          at == table ? place.getMinY() : place.getMaxY());
     }
   }
 
@@ -239,8 +241,8 @@ final class TableController implements Screen {
   }
 
   /**
-   * The table has heard that its rows have changed. For a selected row that has gone it selects another in its place, which
-   * nobody has asked for: only what was selected before, and is still there, is selected.
+   * The table has heard that its rows have changed. For a selected row that has gone it selects another in its place,
+   * which nobody has asked for: only what was selected before, and is still there, is selected.
    */
   private void chooseAgain() {
     List<RunItem> kept = model.chosen().stream().filter(sorted::contains).toList();

@@ -90,7 +90,8 @@ class RunsViewTest {
     run("2026-01-02-second", "2026-01-02T10:00:00", 0.2);
     run("2026-01-03-third", "2026-01-03T10:00:00", 0.3);
     CifarBinary.write(IMAGES, home.resolve("small"));
-    data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+    data = new OpenDataset(background, home, () ->
+        new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
     SharedEngine engines = new SharedEngine(background, Engines::installed);
     PlanForm form = new PlanForm();
     Path runs = home.resolve("runs");
@@ -101,7 +102,8 @@ class RunsViewTest {
     model = new RunsModel(new Library(runs, home.resolve("folders.json")), new Bin(home.resolve("bin")), background);
     services = new RunServices(training, continuation, new LongTasks(background, notices), form,
         new SelectedNetwork(background, training), data.datasetProperty(), engines::require, new Exporter(),
-        new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect", () -> shownView = "evaluate"));
+        new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect",
+            () -> shownView = "evaluate"));
     appearance.setTheme();
     view = view(Language.ENGLISH);
     Scene scene = new Scene(view.node(), 1_240, 680);
@@ -135,7 +137,8 @@ class RunsViewTest {
   private void run(String name, String created, double rate) {
     RunFolder run = MadeRuns.trained(home.resolve("runs").resolve(name), 400, rate, 400);
     Manifest made = run.manifest();
-    run.rewrite(new Manifest(made.format(), created, made.network(), new Manifest.Data("small", "small", IMAGES.checksum(),
+    run.rewrite(new Manifest(made.format(), created, made.network(),
+        new Manifest.Data("small", "small", IMAGES.checksum(),
         60, 40, IMAGES.classNames()), made.settings(), made.versions(), made.machine()));
     MadeRuns.saved(run, 200);
     MadeRuns.saved(run, 400);
@@ -166,7 +169,8 @@ class RunsViewTest {
     return on(() -> {
       TableColumn<RunItem, ?> found =
           table().getColumns().stream().filter(one -> one.getId().equals("column-" + column)).findFirst().orElseThrow();
-      return IntStream.range(0, table().getItems().size()).mapToObj(row -> String.valueOf(found.getCellData(row))).toList();
+      return IntStream.range(0, table().getItems().size()).mapToObj(row -> String.valueOf(found.getCellData(row)))
+          .toList();
     });
   }
 
