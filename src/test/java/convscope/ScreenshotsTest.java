@@ -605,19 +605,28 @@ class ScreenshotsTest extends Camera {
     for (int i = 0; i < rates.length; i++) {
       learnt("2026-11-2" + i + "-093015-tutorial", rates[i], i == 1 ? 4_000 : 2_000);
     }
+    RunFolder baseline = RunFolder.open(home.resolve("runs/2026-11-20-093015-tutorial"));
+    for (int step = 0; step < 2_000; step += 100) {
+      MadeRuns.probed(baseline, step);
+    }
     new Notes("The one to beat.\nAt this rate it learns fastest, and ends best.", List.of("baseline", "lesson 3"))
         .write(home.resolve("runs/2026-11-20-093015-tutorial"));
     Files.createDirectories(home.resolve("runs/2026-11-19-torn"));
     Files.writeString(home.resolve("runs/2026-11-19-torn/manifest.json"), "{");
     Files.createDirectories(home.resolve("runs/photos"));
     eventually(() -> ((TableView<?>) find("#runs-table")).getItems().size() == 5);
-    chooseRuns(1, 2, 3);
+    chooseRuns(0, 1, 2);
     eventually(() -> ((Plot) find("#runs-loss")).getLines().size() == 3);
     take("runs-curves");
+    tabOfRuns(1);
+    chooseRuns(2);
+    eventually(() -> ((Plot) find("#runs-ratio")).getLines().size() == 2);
+    take("runs-layers");
+    chooseRuns(0, 1, 2);
     tabOfRuns(2);
     take("runs-settings");
     tabOfRuns(3);
-    chooseRuns(3);
+    chooseRuns(2);
     take("runs-notes");
     chooseRuns(4);
     take("runs-broken");
