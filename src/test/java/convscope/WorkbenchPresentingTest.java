@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -39,6 +40,25 @@ class WorkbenchPresentingTest extends WindowTest {
     try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
       return RunFolder.open(runs.findFirst().orElseThrow()).changes().rows();
     }
+  }
+
+  @Test
+  void inANarrowWindowTheQuestionsStandBelowTheChartsAndTheBarKeepsWhatIsNeeded() {
+    eventually(() -> ROBOT.lookup("#answer-loss").tryQuery().isPresent());
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+    });
+    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+    assertThat(find("#top-data").getParent().isVisible()).isTrue();
+    assertThat(ROBOT.lookup("#run-pause").<Button>query().getContentDisplay()).isEqualTo(ContentDisplay.LEFT);
+    ROBOT.interact(() -> stage().setWidth(960));
+    eventually(() -> ROBOT.lookup(".questions-below #answer-loss").tryQuery().isPresent());
+    assertThat(find("#top-data").getParent().isVisible()).isFalse();
+    assertThat(find("#top-network").isVisible()).isTrue();
+    assertThat(ROBOT.lookup("#run-pause").<Button>query().getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
+    ROBOT.interact(() -> stage().setWidth(1280));
+    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package convscope.workbench.control;
 
 /**
- * The positions of the tiles of a {@link TileSheet}: rows from the top, the same gap between all of them. Lengths are in
- * device pixels but for the tiles' own, which are in pixels of their images. Immutable; any thread.
+ * The positions of the tiles of a {@link TileSheet}: rows from the top, the same gap between all of them. Lengths are
+ * in device pixels but for the tiles' own, which are in pixels of their images. Immutable; any thread.
  *
  * @param factor how many device pixels wide and high a pixel of a tile is drawn
  * @param margin left free all around, for the outline of a tile
@@ -10,9 +10,9 @@ package convscope.workbench.control;
 record TileGeometry(int columns, int factor, int tileWidth, int tileHeight, int gap, int margin, int count) {
 
   /**
-   * The geometry that draws {@code count} tiles as large as they fit into {@code width} by {@code height}, but none wider
-   * or higher than {@code most}. If they do not fit at all, a pixel is drawn as one, and the rest is below the visible
-   * area.
+   * The geometry that draws {@code count} tiles as large as they fit into {@code width} by {@code height}, but none
+   * wider or higher than {@code most}. If they do not fit at all, a pixel is drawn as one, and the rest is below the
+   * visible area.
    */
   static TileGeometry fitting(int width, int height, int tileWidth, int tileHeight, int count, int most, int gap,
       int margin) {
@@ -32,8 +32,8 @@ record TileGeometry(int columns, int factor, int tileWidth, int tileHeight, int 
   }
 
   /**
-   * The geometry that draws {@code count} tiles as large as they stand in {@code mostRows} rows of {@code width}, but none
-   * wider or higher than {@code most}, and none smaller than {@code least}, whatever the rows.
+   * The geometry that draws {@code count} tiles as large as they stand in {@code mostRows} rows of {@code width}, but
+   * none wider or higher than {@code most}, and none smaller than {@code least}, whatever the rows.
    */
   static TileGeometry inRows(int width, int mostRows, int tileWidth, int tileHeight, int count, int least, int most,
       int gap, int margin) {

@@ -3,8 +3,8 @@ package convscope.workbench.control;
 import javafx.scene.input.KeyEvent;
 
 /**
- * The keyboard of a {@link TileSheet}: arrows, Home and End select a tile; with Shift, the arrows go from pixel to pixel
- * in it. JavaFX thread.
+ * The keyboard of a {@link TileSheet}: arrows, Home and End select a tile; with Shift, the arrows go from pixel to
+ * pixel in it. JavaFX thread.
  */
 final class TileKeys {
   private final TileSheet sheet;

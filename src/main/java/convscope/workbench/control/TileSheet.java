@@ -25,11 +25,11 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Small images of one size side by side: filters, feature maps, or a single image. They are enlarged by the largest whole
- * factor at which all of them fit into the node, without blur; the node's preferred width is the most that one tile gets,
- * and its least width the least, for which the node asks for height enough. A tile can be chosen, and a pixel pointed at,
- * by pointer and by keyboard ({@link TileKeys}); a frame can be laid over some pixels. Style class {@code tile-sheet}.
- * JavaFX thread.
+ * Small images of one size side by side: filters, feature maps, or a single image. They are enlarged by the largest
+ * whole factor at which all of them fit into the node, without blur; the node's preferred width is the most that one
+ * tile gets, and its least width the least, for which the node asks for height enough. A tile can be chosen, and a
+ * pixel pointed at, by pointer and by keyboard ({@link TileKeys}); a frame can be laid over some pixels. Style class
+ * {@code tile-sheet}. JavaFX thread.
  */
 public final class TileSheet extends Region implements Pictured {
   private static final int GAP = 3;
@@ -56,7 +56,10 @@ public final class TileSheet extends Region implements Pictured {
   /** A pixel of a tile. */
   public record Place(int tile, int row, int column) {}
 
-  /** Pixels of a tile: rows from {@code top} to before {@code bottom}, columns from {@code left} to before {@code right}. */
+  /**
+   * Pixels of a tile: rows from {@code top} to before {@code bottom}, columns from {@code left} to before {@code
+   * right}.
+   */
   public record Frame(int tile, int top, int left, int bottom, int right) {}
 
   /** An empty sheet. */
@@ -132,8 +135,8 @@ public final class TileSheet extends Region implements Pictured {
   }
 
   /**
-   * Has the node ask for no more height than {@code most} rows take, unless tiles were then smaller than its least width; 0,
-   * as at first, for any number.
+   * Has the node ask for no more height than {@code most} rows take, unless tiles were then smaller than its least
+   * width; 0, as at first, for any number.
    */
   public void setRows(int most) {
     rows = most;
@@ -323,6 +326,7 @@ public final class TileSheet extends Region implements Pictured {
     if (over != null) {
       place.set(over);
     }
-    hint.over(over == null || description == null ? null : description.apply(over.tile()), event.getScreenX(), event.getScreenY());
+    hint.over(over == null || description == null ? null
+        : description.apply(over.tile()), event.getScreenX(), event.getScreenY());
   }
 }

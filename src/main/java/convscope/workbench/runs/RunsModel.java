@@ -54,6 +54,7 @@ public final class RunsModel {
   private final LibraryActions actions;
   private @Nullable Problem unread;
   private @Nullable RunWords words;
+  private Runnable changed = () -> { };
 
   private record Looked(List<RunSummary> runs, List<Bin.Thrown> binned, List<Path> places) {}
 
@@ -82,6 +83,11 @@ public final class RunsModel {
     if (!wanted.isBlank() && Search.match(item.now(), words, wanted) != shown.contains(item)) {
       items.set(items.indexOf(item), item);
     }
+  }
+
+  /** Has {@code then} run after each action on the runs, such as a new name. */
+  public void whenChanged(Runnable then) {
+    changed = then;
   }
 
   /** All runs, and other folders among them. */
@@ -251,6 +257,7 @@ public final class RunsModel {
     public void ended(Problem why) {
       problem.set(why);
       refresh();
+      changed.run();
     }
   }
 }

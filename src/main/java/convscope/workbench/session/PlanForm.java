@@ -106,7 +106,8 @@ public final class PlanForm {
   public OptionalInt number(Setting setting) {
     Optional<Object> value = entries.stream().filter(entry -> entry.setting() == setting).findFirst()
         .flatMap(SettingEntry::value);
-    return value.isPresent() && value.get() instanceof Number number ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+    return value.isPresent() && value.get() instanceof Number number ? OptionalInt.of(number.intValue())
+        : OptionalInt.empty();
   }
 
   /** Puts {@code steps} into the field for the length of a run. */
@@ -125,8 +126,13 @@ public final class PlanForm {
   }
 
   /**
+<<<<<<< HEAD
    * Makes the run as long as suits {@code images}, and saves and evaluates it accordingly: the tutorial's length, or for
    * the small built-in sample one in which a processor learns it in minutes. Numbers that a person has typed stay.
+=======
+   * Makes the run as long as suits {@code images}: the tutorial's length, or for the small built-in sample one in which
+   * a processor learns it in minutes. Numbers that a person has typed stay.
+>>>>>>> w-viewsa
    */
   public void suit(Dataset images) {
     boolean sample = images.name().equals(Datasets.SAMPLE);

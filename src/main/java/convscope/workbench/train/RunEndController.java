@@ -5,10 +5,8 @@ import convscope.foundation.Figures;
 import convscope.insight.Raster;
 import convscope.report.RunOutcome;
 import convscope.workbench.control.PixelView;
-import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
@@ -23,15 +21,15 @@ import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The card of a run that has ended: how well it does, and what can be done with it. Not there otherwise. JavaFX thread. */
+/**
+ * The card of a run that has ended: how well it does, and what can be done with it. Not there otherwise. JavaFX thread.
+ */
 final class RunEndController implements Screen {
   private static final double HUNDREDTHS = 100;
 
   private final RunEndModel model;
   private final RunEndActions actions;
-  private final Background background;
   private final Dialogs dialogs;
-  private final Notices notices;
   private final Texts texts;
   private final ClassLabels labels;
   private final Parent node;
@@ -48,13 +46,10 @@ final class RunEndController implements Screen {
   @FXML private Button classify;
   @FXML private Button report;
 
-  RunEndController(RunEndModel model, RunEndActions actions, Background background, Dialogs dialogs, Notices notices,
-      Texts texts) {
+  RunEndController(RunEndModel model, RunEndActions actions, Dialogs dialogs, Texts texts) {
     this.model = model;
     this.actions = actions;
-    this.background = background;
     this.dialogs = dialogs;
-    this.notices = notices;
     this.texts = texts;
     labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
@@ -127,19 +122,9 @@ final class RunEndController implements Screen {
   @FXML
   private void report() {
     Path run = run();
-    dialogs.chooseFile(texts.get("end.report.title"), run.getFileName() + ".html").ifPresent(file -> {
-      report.setDisable(true);
-      background.run(() -> {
-        actions.report().write(run, file, texts.locale());
-        return file;
-      }, written -> {
-        report.setDisable(false);
-        notices.say(texts.get("end.report.done", file));
-      }, why -> {
-        report.setDisable(false);
-        notices.tell(why);
-      });
-    });
+    dialogs.chooseFile(texts.get("end.report.title"), run.getFileName() + ".html").ifPresent(file ->
+        actions.tasks().start(texts.get("end.report.task", run.getFileName()), file,
+            actions.report().of(run, file, texts.locale()), written -> texts.get("end.report.done", written)));
   }
 
   private Path run() {

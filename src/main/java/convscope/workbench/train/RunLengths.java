@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 
 /**
- * Lengths of a run to choose from, by the time that they take on the chosen device with the network and batch size of the
- * form: as an earlier run has recorded it, or measured for a second. JavaFX thread.
+ * Lengths of a run to choose from, by the time that they take on the chosen device with the network and batch size of
+ * the form: as an earlier run has recorded it, or measured for a second. JavaFX thread.
  */
 public final class RunLengths {
   private static final int[] MINUTES = {1, 3, 15};
@@ -44,7 +44,8 @@ public final class RunLengths {
   record Lengths(List<Length> all, MeasuredSpeed speed) {}
 
   /** Lengths for what {@code form} describes, with the runs in the folder {@code runs}. */
-  public RunLengths(PlanForm form, ObservableValue<Dataset> data, SharedEngine engines, Path runs, Background background) {
+  public RunLengths(PlanForm form, ObservableValue<Dataset> data, SharedEngine engines, Path runs,
+      Background background) {
     this.form = form;
     this.data = data;
     this.engines = engines;
