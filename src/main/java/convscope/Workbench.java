@@ -2,6 +2,7 @@ package convscope;
 
 import convscope.cli.LanguageOption;
 import convscope.data.CifarDownload;
+import convscope.data.Dataset;
 import convscope.engine.Engines;
 import convscope.export.Exporter;
 import convscope.foundation.Home;
@@ -126,7 +127,8 @@ public final class Workbench extends Application {
     training = new CurrentRun(background, engines, data, form, notices, Home.runs());
     continuation = new Continuation(training, data.datasetProperty(), Home.runs(), to(ViewId.TRAIN));
     dataModel = new DataModel(data.datasetProperty(), background);
-    trainModels = new TrainModels(new TrainModel(training), new TestImagesModel(training, data.datasetProperty(), engines),
+    trainModels =
+        new TrainModels(new TrainModel(training), new TestImagesModel(training, data.datasetProperty(), engines),
         new RunEndModel(training, data.datasetProperty(), engines, library, background),
         new RunLengths(form, data.datasetProperty(), engines, Home.runs(), background));
     models = new SelectedNetwork(background, training);
@@ -136,6 +138,7 @@ public final class Workbench extends Application {
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
     earlierRun = new EarlierRun(library, background);
     runsModel = new RunsModel(library, new Bin(Home.bin()), background);
+    runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
   }
 
@@ -200,7 +203,8 @@ public final class Workbench extends Application {
     memory.show(stage);
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
-    memory.keep(stage, fullScreen, shell, appearance, form, data, models, chooser, inspectModel::looked, plotSettings::kept);
+    memory.keep(stage, fullScreen, shell, appearance, form, data, models, chooser, inspectModel::looked,
+        plotSettings::kept);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -243,12 +247,14 @@ public final class Workbench extends Application {
       case DATA -> new DataController(dataModel, data, appearance, background, questions, notices, language);
       case TRAIN -> new TrainController(trainModels, earlierRun, plotSettings, runEndActions(), training, continuation,
           form, data, appearance, background, questions, notices, language);
-      case INSPECT -> new InspectController(inspectModel, models, continuation, questions, background, notices, language);
+      case INSPECT ->
+          new InspectController(inspectModel, models, continuation, questions, background, notices, language);
       case EVALUATE -> new EvaluateController(evaluateModel, models, networks, testImageOpener(), background, questions,
           notices, language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
-      case RUNS -> new RunsController(runsModel, runServices(), plotSettings, appearance, background, questions, notices,
+      case RUNS ->
+          new RunsController(runsModel, runServices(), plotSettings, appearance, background, questions, notices,
           language);
     };
   }
@@ -259,8 +265,14 @@ public final class Workbench extends Application {
   }
 
   private RunEndActions runEndActions() {
-    return new RunEndActions(run -> open(run, ViewId.EVALUATE), run -> open(run, ViewId.CLASSIFY), (run, file, locale) ->
-        runServices().report(RunSummary.of(run, null), data.datasetProperty().get(), done -> true).write(file, locale));
+    return new RunEndActions(run -> open(run, ViewId.EVALUATE), run -> open(run, ViewId.CLASSIFY), tasks,
+        (run, file, locale) -> {
+          Dataset images = data.datasetProperty().get();
+          return progress -> {
+            runServices().report(RunSummary.of(run, null), images, progress).write(file, locale);
+            return file;
+          };
+        });
   }
 
   private void open(Path run, ViewId view) {

@@ -504,7 +504,7 @@ class ScreenshotsTest extends Camera {
     type("#number-rate", "100");
     press("#run-start");
     state("Failed");
-    eventually(() -> find("#restartBar").isVisible());
+    eventually(() -> visible("#restartBar"));
     take("train-failed");
   }
 

@@ -86,6 +86,32 @@ class WorkbenchDevicesTest extends WindowTest {
   }
 
   @Test
+  void aDeviceIsChosenAndAppliedByKeyboardAlone() {
+    toDevices(TWO);
+    ROBOT.interact(() -> find("#devices-save").requestFocus());
+    tabTo("#use-gpu-0");
+    ROBOT.type(KeyCode.SPACE);
+    assertThat(((CheckBox) find("#use-gpu-0")).isSelected()).isTrue();
+    tabTo("#measure-gpu-0");
+    tabTo("#choice-automatic");
+    tabTo("#choice-towers");
+    tabTo("#choice-apply");
+    ROBOT.type(KeyCode.ENTER);
+    eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
+    ROBOT.push(KeyCode.F1);
+    assertThat(ROBOT.lookup(".keys").queryAllAs(Label.class)).extracting(Label::getText)
+        .contains("Ctrl+R", "Ctrl+1 2 3 4 5 6 7");
+  }
+
+  /** Types the Tab key until {@code query} has the focus, past what is between. */
+  private void tabTo(String query) {
+    for (int i = 0; i < 20 && stage().getScene().getFocusOwner() != find(query); i++) {
+      ROBOT.type(KeyCode.TAB);
+    }
+    assertThat(stage().getScene().getFocusOwner()).as("the focus").isSameAs(find(query));
+  }
+
+  @Test
   void clickingTheDeviceInTheTopBarOpensTheView() {
     eventually(() -> !words("#top-device").equals("loading…"));
     ROBOT.clickOn("#top-device");
@@ -123,9 +149,9 @@ class WorkbenchDevicesTest extends WindowTest {
   void deviceLoadIsShownWhileTheViewIsVisible() {
     made.busy("gpu:0", MadeDevices.load(37, 3_072, 61));
     toDevices(TWO);
-    eventually(() -> seen("#load-gpu-0") && words("#load-gpu-0").equals("37\u00a0%"));
+    eventually(() -> seen("#load-gpu-0") && words("#load-gpu-0").equals("37%"));
     made.busy("gpu:0", MadeDevices.load(90, 3_072, 61));
-    eventually(() -> words("#load-gpu-0").equals("90\u00a0%"));
+    eventually(() -> words("#load-gpu-0").equals("90%"));
     assertThat(seen("#load-gpu-1")).isFalse();
   }
 
@@ -243,7 +269,8 @@ class WorkbenchDevicesTest extends WindowTest {
     eventually(() -> words("#status-state").equals("Paused") && words("#status-step").startsWith("step 1 "));
     toDevices(TWO);
     ROBOT.clickOn("#use-gpu-0");
-    assertThat(consequences()).contains("The current run continues on NVIDIA GeForce RTX 4070 from step 1.").contains("last digits");
+    assertThat(consequences()).contains("The current run continues on NVIDIA GeForce RTX 4070 from step 1.")
+        .contains("last digits");
     ROBOT.clickOn("#choice-apply");
     eventually(() -> words("#top-device").equals("NVIDIA GeForce RTX 4070"));
     ROBOT.clickOn("#run-step");

@@ -3,6 +3,7 @@ package convscope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.library.MadeRuns;
+import convscope.library.RunLabel;
 import convscope.runs.RunFolder;
 import convscope.workbench.session.NetworkChoice;
 import java.nio.file.Path;
@@ -63,6 +64,20 @@ class WorkbenchNetworkTest extends WindowTest {
     eventually(() -> words("#classify-model").equals("Run · 2026-01-03-newer"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     eventually(() -> words("#model-name").equals("Run · 2026-01-03-newer"));
+  }
+
+  @Test
+  void aRunIsCalledByTheNameThatItsUserGaveIt() {
+    RunFolder run = run("2026-01-02-older", 0.5);
+    new RunLabel("Baseline", 0).write(run.path());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.N);
+    eventually(() -> ROBOT.lookup("#networks").tryQuery().isPresent() && list().getItems().size() == 2);
+    assertThat(list().getItems()).extracting(NetworkChoice::name).containsExactly("", "Baseline");
+    ROBOT.clickOn("Baseline");
+    eventually(() -> words("#top-network-name").equals("Baseline"));
+    new RunLabel("Rate 0.1", 0).write(run.path());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.N);
+    eventually(() -> words("#top-network-name").equals("Rate 0.1"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -42,11 +43,30 @@ class WorkbenchPresentingTest extends WindowTest {
   }
 
   @Test
+  void inANarrowWindowTheQuestionsStandBelowTheChartsAndTheBarKeepsWhatIsNeeded() {
+    eventually(() -> ROBOT.lookup("#answer-loss").tryQuery().isPresent());
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+    });
+    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+    assertThat(find("#top-data").getParent().isVisible()).isTrue();
+    assertThat(ROBOT.lookup("#run-pause").<Button>query().getContentDisplay()).isEqualTo(ContentDisplay.LEFT);
+    ROBOT.interact(() -> stage().setWidth(960));
+    eventually(() -> ROBOT.lookup(".questions-below #answer-loss").tryQuery().isPresent());
+    assertThat(find("#top-data").getParent().isVisible()).isFalse();
+    assertThat(find("#top-network").isVisible()).isTrue();
+    assertThat(ROBOT.lookup("#run-pause").<Button>query().getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
+    ROBOT.interact(() -> stage().setWidth(1280));
+    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+  }
+
+  @Test
   void theLearningRateOfTheRunIsChangedWithTheSliderOfProjectorMode() throws Exception {
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
-    assertThat(find("#rate").isVisible()).isFalse();
+    assertThat(visible("#rate-bar")).isFalse();
     ROBOT.push(KeyCode.F11);
-    assertThat(find("#rate").isVisible()).isTrue();
+    assertThat(visible("#rate-bar")).isTrue();
     for (String kept : List.of("#run-start", "#run-pause", "#run-step", "#run-stop", "#top-network")) {
       assertThat(find(kept).isVisible()).as(kept).isTrue();
     }
@@ -69,9 +89,9 @@ class WorkbenchPresentingTest extends WindowTest {
     eventually(() -> changes().size() == 2 && changes().get(1).value() == 0.13);
     // In another view it stays while the run goes on, and goes with it.
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-    assertThat(find("#rate").isVisible()).isTrue();
+    assertThat(visible("#rate-bar")).isTrue();
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> !find("#rate").isVisible());
+    eventually(() -> !visible("#rate-bar"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     assertThat(words("#rate-value")).isEqualTo("0.13");
     ROBOT.push(KeyCode.F11);

@@ -80,7 +80,7 @@ class WorkbenchRecoveryTest extends WindowTest {
   @Test
   void aDivergedRunIsResumedInTheTrainViewWithALowerRate() throws IOException {
     eventually(() -> !find("#run-start").isDisabled());
-    assertThat(find("#restartBar").isVisible()).isFalse();
+    assertThat(visible("#restartBar")).isFalse();
     type("#number-batch", "8");
     // Low enough not to diverge by itself before the rate below counts.
     type("#number-rate", "0.01");
@@ -90,7 +90,7 @@ class WorkbenchRecoveryTest extends WindowTest {
     type("#number-rate", "1e30");
     ROBOT.interact(() -> find("#number-rate").fireEvent(new ActionEvent()));
     eventually(() -> words("#status-state").equals("Failed"));
-    eventually(() -> find("#restartBar").isVisible());
+    eventually(() -> visible("#restartBar"));
     assertThat(told("Model diverged")).isEqualTo(1);
     assertThat(words(".problem-panel .label")).contains("Train view").doesNotContain("--");
     assertThat(words("#restart")).matches("Resume from step [\\d,]+ with a learning rate of 1E\\+29");

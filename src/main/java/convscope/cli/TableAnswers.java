@@ -23,7 +23,7 @@ final class TableAnswers extends Answers {
     StringBuilder line = new StringBuilder();
     answer.ranked().stream().limit(top).forEach(guess -> line.append(
         ConsoleWidth.left(guess.className(), widest)
-        + String.format(Locale.ROOT, " %5.1f %%   ", HUNDRED * guess.probability())));
+        + String.format(Locale.ROOT, " %5.1f%%   ", HUNDRED * guess.probability())));
     return line.append(answer.picture().name()).toString();
   }
 }

@@ -25,7 +25,7 @@ final class Cifar100BinarySource implements DataSource {
     List<String> names =
         ClassNameFile.read(place.resolve(kind + "_label_names.txt"), Cifar100Names.of(labels));
     RecordFiles records = new RecordFiles(2, labels == OpeningOptions.Labels.FINE ? 1 : 0, names.size());
-    return KnownData.dataset(opening, "layout.cifar100." + kind, names, records.read(List.of(place.resolve(TRAIN))),
-        records.read(List.of(place.resolve(TEST))));
+    return KnownData.withTwoLabels(opening, "layout.cifar100." + kind, names,
+        records.read(List.of(place.resolve(TRAIN))), records.read(List.of(place.resolve(TEST))));
   }
 }

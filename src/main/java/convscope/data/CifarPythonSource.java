@@ -57,7 +57,7 @@ final class CifarPythonSource implements DataSource {
     OpeningOptions.Labels labels = opening.options().labels();
     String kind = labels.name().toLowerCase(Locale.ROOT);
     List<String> names = names(place.resolve(META_100), kind + "_label_names", Cifar100Names.of(labels));
-    return KnownData.dataset(opening, "layout.cifar100.python." + kind, names,
+    return KnownData.withTwoLabels(opening, "layout.cifar100.python." + kind, names,
         read(List.of(place.resolve(TRAIN_100)), kind + "_labels", names.size()),
         read(List.of(place.resolve(TEST_100)), kind + "_labels", names.size()));
   }

@@ -28,4 +28,11 @@ final class KnownData {
         Optional.of(new OpeningSummary.Largest(names.get(largest), (double) counts[largest] / used)), List.of());
     return new Dataset(opening.name(), opening.source(), names, train, test, opening.options(), summary);
   }
+
+  /** The same, of images that have a fine and a coarse label each, of which one has been read. */
+  static Dataset withTwoLabels(Opening opening, String layout, List<String> names, ImageSet train, ImageSet test) {
+    Dataset images = dataset(opening, layout, names, train, test);
+    return new Dataset(images.name(), images.source(), names, train, test, images.options(),
+        images.summary().withTwoLabels());
+  }
 }

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param largest the class with the most images
  * @param remarks remarks for the user, such as a class with too few images
  * @param shareKept whether a share of the images was kept for testing, since there are no separate test images
+ * @param twoLabels whether each image has a fine and a coarse label, of which one was read
  */
 public record OpeningSummary(Optional<Sentence> layout, int used, List<LeftOut> leftOut, Optional<Largest> largest,
-    List<Sentence> remarks, boolean shareKept) {
+    List<Sentence> remarks, boolean shareKept, boolean twoLabels) {
   /** An empty summary. */
   public static final OpeningSummary NONE =
       new OpeningSummary(Optional.empty(), 0, List.of(), Optional.empty(), List.of());
@@ -29,6 +30,17 @@ public record OpeningSummary(Optional<Sentence> layout, int used, List<LeftOut> 
   public OpeningSummary(Optional<Sentence> layout, int used, List<LeftOut> leftOut, Optional<Largest> largest,
       List<Sentence> remarks) {
     this(layout, used, leftOut, largest, remarks, false);
+  }
+
+  /** That of images with one label each. */
+  public OpeningSummary(Optional<Sentence> layout, int used, List<LeftOut> leftOut, Optional<Largest> largest,
+      List<Sentence> remarks, boolean shareKept) {
+    this(layout, used, leftOut, largest, remarks, shareKept, false);
+  }
+
+  /** The same, of images that have a fine and a coarse label each. */
+  OpeningSummary withTwoLabels() {
+    return new OpeningSummary(layout, used, leftOut, largest, remarks, shareKept, true);
   }
 
   /** Why a file is not used. */

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * process stays the same, with its number, standard streams and the rest of its environment.
  */
 public final class StartAgain {
-  private static final Logger LOG = LoggerFactory.getLogger(StartAgain.class);
   private static final String LOCALE = "LC_ALL=C.UTF-8";
   private static final Set<String> REPLACED = Set.of("LC_ALL", Language.LOCALE_BEFORE);
   /** How options begin that choose the heap or its collector; with {@code @}, they are in a file. */
@@ -52,7 +51,7 @@ public final class StartAgain {
           again(self, arguments, locale);
         }
       } catch (IOException | RuntimeException | LinkageError unable) {
-        LOG.debug("Cannot start again", unable);
+        log().debug("Cannot start again", unable);
       }
     }
   }
@@ -81,8 +80,13 @@ public final class StartAgain {
       // It comes back only where it fails. Bytes go through as they are, also those that no text here could hold.
       int failed = Function.getFunction("c", "execve")
           .invokeInt(new Object[] {self.resolve("exe").toString(), arguments.list(), variables.list()});
-      LOG.debug("Cannot start again: {}", failed);
+      log().debug("Cannot start again: {}", failed);
     }
+  }
+
+  /** Fetched only to report something: setting up the log would delay every start, and the window does it elsewhere. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(StartAgain.class);
   }
 
   /** What stands in {@code bytes}, each with a zero behind it. */

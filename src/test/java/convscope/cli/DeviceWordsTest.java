@@ -51,7 +51,7 @@ class DeviceWordsTest {
   @Test
   void theLoadIsFormattedOnOneLine() {
     assertThat(WORDS.load(new DeviceLoad(OptionalInt.of(37), OptionalInt.of(512), OptionalInt.of(52))))
-        .isEqualTo("Now 37 % busy, 512 MiB of its memory used, 52 °C");
+        .isEqualTo("Now 37% busy, 512 MiB of its memory used, 52 °C");
     assertThat(WORDS.load(new DeviceLoad(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(52))))
         .isEqualTo("Now 52 °C");
     assertThat(WORDS.load(new DeviceLoad(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty()))).isEmpty();

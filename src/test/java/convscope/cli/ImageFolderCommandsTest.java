@@ -50,7 +50,7 @@ class ImageFolderCommandsTest {
   void trainAndValidationFoldersAreUsedAsSplits() {
     FolderMaker maker = pair(maker("train-and-val"), "train", "val");
     assertThat(info(maker)).contains("36 images used", "Training images in train, test images in val.",
-        "Largest class: cat, 50 % of the images.").containsPattern("all +24 +12");
+        "Largest class: cat, 50% of the images.").containsPattern("all +24 +12");
     assertThat(train(maker))
         .contains("36 images used", "Training images in train, test images in val.", "Saved step 20");
   }

@@ -75,14 +75,14 @@ class FourQuestionsTest {
   @Test
   void aFallingLossIsDistinguishedFromNoise() {
     check(FourQuestions.loss(window(300, step -> 4.6 - 0.005 * step + noise(step))), Light.GOOD, "loss.falling",
-        "The loss is decreasing: −0.49 per 100 steps (95 % confidence interval −0.5 to −0.47; last 300 steps).",
+        "The loss is decreasing: −0.49 per 100 steps (95% confidence interval −0.5 to −0.47; last 300 steps).",
         "손실이 감소하고 있습니다: 100스텝당 −0.49 (최근 300스텝, 95% 신뢰구간 −0.5 ~ −0.47).");
   }
 
   @Test
   void aFlatNoisyLossIsReportedAsNoise() {
     check(FourQuestions.loss(window(300, step -> 2.3 + noise(step))), Light.WATCH, "loss.noise",
-        "No clear trend, just noise: +0.014 per 100 steps; the 95 % confidence interval −0.00043 to +0.028"
+        "No clear trend, just noise: +0.014 per 100 steps; the 95% confidence interval −0.00043 to +0.028"
             + " includes 0 (last 300 steps).",
         "뚜렷한 추세가 없습니다: 100스텝당 +0.014, 95% 신뢰구간 −0.00043 ~ +0.028에 0이 포함됩니다 (최근 300스텝).");
   }
@@ -90,7 +90,7 @@ class FourQuestionsTest {
   @Test
   void aRisingLossIsBad() {
     check(FourQuestions.loss(window(100, step -> 2.3 + 0.01 * step)), Light.BAD, "loss.rising",
-        "The loss is increasing: +1 per 100 steps (95 % confidence interval +1 to +1; last 100 steps).",
+        "The loss is increasing: +1 per 100 steps (95% confidence interval +1 to +1; last 100 steps).",
         "손실이 증가하고 있습니다: 100스텝당 +1 (최근 100스텝, 95% 신뢰구간 +1 ~ +1).");
   }
 

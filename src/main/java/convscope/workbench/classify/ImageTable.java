@@ -93,7 +93,7 @@ final class ImageTable {
   }
 
   private static String probability(@Nullable Classification now) {
-    return now == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * now.top().probability());
+    return now == null ? "" : String.format(Locale.ROOT, "%.1f%%", 100 * now.top().probability());
   }
 
   private String trueClass(ClassifiedImage image) {

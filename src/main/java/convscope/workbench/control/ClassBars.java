@@ -61,7 +61,7 @@ public final class ClassBars extends GridPane {
     }
     for (int c = 0; c < shares.length; c++) {
       names.get(c).setText(classNames.get(c) + (c == truth ? MARK : ""));
-      figures.get(c).setText(String.format(Locale.ROOT, "%.1f %%", PERCENT * shares[c]));
+      figures.get(c).setText(String.format(Locale.ROOT, "%.1f%%", PERCENT * shares[c]));
       names.get(c).pseudoClassStateChanged(TOP, c == top);
       bars.get(c).pseudoClassStateChanged(TOP, c == top);
       bars.get(c).getParent().requestLayout();

@@ -1,9 +1,9 @@
 package convscope.workbench.control;
 
 /**
- * The positions of square images in a scrolling grid: rows from the top, as many columns as fit, the same gap between all
- * of them and the outermost ones flush with the margins. Lengths are in device pixels, y counts from the top of the first
- * row. Immutable; any thread.
+ * The positions of square images in a scrolling grid: rows from the top, as many columns as fit, the same gap between
+ * all of them and the outermost ones flush with the margins. Lengths are in device pixels, y counts from the top of the
+ * first row. Immutable; any thread.
  *
  * @param width the visible extent
  * @param height the visible extent

@@ -21,10 +21,10 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 
 /**
- * Any number of images of 32 × 32 pixels in a scrolling grid, enlarged by an integer factor. The visible part is painted
- * as one image in the background and swapped in at the next pulse, so that the JavaFX thread only copies pixels; while
- * one is painted, only the latest request is kept. Buffers are used in turn. One image can be selected, by the pointer or
- * the keyboard (see {@link GridKeys}). JavaFX thread.
+ * Any number of images of 32 × 32 pixels in a scrolling grid, enlarged by an integer factor. The visible part is
+ * painted as one image in the background and swapped in at the next pulse, so that the JavaFX thread only copies
+ * pixels; while one is painted, only the latest request is kept. Buffers are used in turn. One image can be selected,
+ * by the pointer or the keyboard (see {@link GridKeys}). JavaFX thread.
  */
 public final class ImageGrid extends Region {
   /** The largest factor. */

@@ -11,8 +11,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
 /**
- * A light that shows a status by color and shape: a disc is good, a triangle is a warning, a diamond is bad, a ring means
- * not yet known. Style class {@code status-light}, with the state as a pseudo-class. JavaFX thread.
+ * A light that shows a status by color and shape: a disc is good, a triangle is a warning, a diamond is bad, a ring
+ * means not yet known. Style class {@code status-light}, with the state as a pseudo-class. JavaFX thread.
  */
 public final class StatusLight extends Region {
   /** The status. */

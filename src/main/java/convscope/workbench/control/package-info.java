@@ -1,2 +1,4 @@
-/** Nodes that several views use: images in a grid, a status light, enlarged pixels. They are independent of training. */
+/**
+ * Nodes that several views use: images in a grid, a status light, enlarged pixels. They are independent of training.
+ */
 package convscope.workbench.control;

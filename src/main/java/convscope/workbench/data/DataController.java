@@ -12,6 +12,7 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
@@ -29,6 +30,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -48,9 +50,11 @@ public final class DataController implements Screen {
   private final DetailController detail;
   private final Parent node;
   private final Subscription listening;
+  private Subscription columns = Subscription.EMPTY;
 
   @FXML private BorderPane root;
   @FXML private StackPane middle;
+  @FXML private ToggleButton filters;
   @FXML private Label left;
   @FXML private Slider factor;
   @FXML private Label times;
@@ -80,8 +84,10 @@ public final class DataController implements Screen {
   @FXML
   private void initialize() {
     root.setTop(sources.node());
-    root.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(filter.node()));
-    root.setRight(detail.node());
+    columns = Subscription.combine(appearance.projectorProperty().subscribe(now -> placeColumns()),
+        model.filtersShownProperty().subscribe(now -> placeColumns()));
+    Presence.follow(filters, appearance.projectorProperty());
+    filters.selectedProperty().bindBidirectional(model.filtersShownProperty());
     middle.getChildren().add(0, grid);
     grid.factorProperty().bindBidirectional(model.factorProperty());
     factor.valueProperty().bindBidirectional(model.factorProperty());
@@ -90,6 +96,22 @@ public final class DataController implements Screen {
     grid.selectedProperty().bindBidirectional(model.detail().selectedProperty());
     grid.setOnOpen(detail::focus);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  /**
+   * Filters, images, details. In projector mode there is room for the filters or the details. They are added in their
+   * order, which is that of the Tab key.
+   */
+  private void placeColumns() {
+    boolean presenting = appearance.projectorProperty().get();
+    boolean filtersShown = !presenting || model.filtersShownProperty().get();
+    Node images = root.getCenter();
+    root.setLeft(null);
+    root.setCenter(null);
+    root.setRight(null);
+    root.setLeft(filtersShown ? filter.node() : null);
+    root.setCenter(images);
+    root.setRight(presenting && filtersShown ? null : detail.node());
   }
 
   @Override
@@ -114,7 +136,9 @@ public final class DataController implements Screen {
   @Override
   public void close() {
     listening.unsubscribe();
-    root.leftProperty().unbind();
+    columns.unsubscribe();
+    Presence.letGo(filters);
+    filters.selectedProperty().unbindBidirectional(model.filtersShownProperty());
     sources.close();
     filter.close();
     detail.close();

@@ -5,10 +5,12 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -19,8 +21,8 @@ import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 
 /**
- * The state of the Data view. It outlives the view's nodes, which are recreated when the language changes. The images that
- * pass the filter, and their mean, are computed in the background; the latest request wins. JavaFX thread.
+ * The state of the Data view. It outlives the view's nodes, which are recreated when the language changes. The images
+ * that pass the filter, and their mean, are computed in the background; the latest request wins. JavaFX thread.
  */
 public final class DataModel {
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown");
@@ -30,6 +32,7 @@ public final class DataModel {
   private final ObservableSet<Integer> classes = FXCollections.observableSet();
   private final StringProperty query = new SimpleStringProperty(this, "query", "");
   private final IntegerProperty factor = new SimpleIntegerProperty(this, "factor", 2);
+  private final BooleanProperty filtersShown = new SimpleBooleanProperty(this, "filtersShown");
   private final DetailModel detail = new DetailModel();
   private final LatestRequest filtering;
   private Gallery gallery;
@@ -76,6 +79,11 @@ public final class DataModel {
   /** The factor by which the images of the grid are enlarged. */
   IntegerProperty factorProperty() {
     return factor;
+  }
+
+  /** Whether the filters are shown in projector mode, in place of the details of the selected image. */
+  BooleanProperty filtersShownProperty() {
+    return filtersShown;
   }
 
   DetailModel detail() {

@@ -55,6 +55,7 @@ final class Figures {
       return texts.get("time.unknown");
     }
     long whole = (long) Math.ceil(seconds);
-    return whole < MINUTE ? texts.get("time.seconds", whole) : texts.get("time.minutes", whole / MINUTE, whole % MINUTE);
+    return whole < MINUTE ? texts.get("time.seconds", whole)
+        : texts.get("time.minutes", whole / MINUTE, whole % MINUTE);
   }
 }

@@ -9,8 +9,8 @@ final class MeanImage {
   private MeanImage() {}
 
   /**
-   * The mean of the filtered images, {@code [32, 32, 3]} on values 0 … 255; empty if there are none, or if the thread is
-   * interrupted, because the result is then no longer needed.
+   * The mean of the filtered images, {@code [32, 32, 3]} on values 0 … 255; empty if there are none, or if the thread
+   * is interrupted, because the result is then no longer needed.
    */
   static float[] of(Shown shown) {
     int[] indices = shown.indices();

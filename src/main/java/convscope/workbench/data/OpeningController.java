@@ -38,6 +38,8 @@ final class OpeningController {
 
   @FXML private VBox root;
   @FXML private Label headline;
+  @FXML private Label labelsName;
+  @FXML private ChoiceBox<OpeningOptions.Labels> labels;
   @FXML private Label shareName;
   @FXML private ChoiceBox<Double> share;
   @FXML private CheckBox truncated;
@@ -56,6 +58,8 @@ final class OpeningController {
   @FXML
   private void initialize() {
     share.setConverter(new ShareText(texts));
+    labels.setConverter(new LabelsText(texts));
+    labels.getItems().setAll(OpeningOptions.Labels.values());
     details.selectedProperty().subscribe(open -> Presence.set(names, open));
   }
 
@@ -69,6 +73,7 @@ final class OpeningController {
 
   /** Options can be changed while nothing is being opened; a change that could not be applied is reverted. */
   private void arrange(Work work) {
+    labels.setDisable(work != Work.NONE);
     share.setDisable(work != Work.NONE);
     truncated.setDisable(work != Work.NONE);
     if (work == Work.NONE) {
@@ -87,12 +92,18 @@ final class OpeningController {
     remarks.setText(String.join("\n", report.remarks()));
     names.setText(String.join("\n", report.details()));
     OpeningOptions options = images.options();
-    boolean damaged = images.summary().leftOut().stream().anyMatch(one -> one.reason() == OpeningSummary.Reason.DAMAGED);
+    boolean damaged = images.summary().leftOut().stream()
+        .anyMatch(one -> one.reason() == OpeningSummary.Reason.DAMAGED);
     Presence.set(truncated, damaged || options.keepTruncated());
     truncated.setSelected(options.keepTruncated());
     Presence.set(share, images.summary().shareKept());
     Presence.set(shareName, images.summary().shareKept());
     offer(options.testShare());
+    Presence.set(labels, images.summary().twoLabels());
+    Presence.set(labelsName, images.summary().twoLabels());
+    labels.setOnAction(null);
+    labels.setValue(options.labels());
+    labels.setOnAction(chosen -> reopen());
   }
 
   /** The usual shares, and {@code now}, which is selected. */
@@ -110,7 +121,27 @@ final class OpeningController {
   @FXML
   private void reopen() {
     Dataset images = openData.datasetProperty().get();
-    openData.open(images.source(), images.options().withTestShare(share.getValue()).withTruncated(truncated.isSelected()));
+    openData.open(images.source(), images.options().withTestShare(share.getValue())
+        .withTruncated(truncated.isSelected()).withLabels(labels.getValue()));
+  }
+
+  /** The two kinds of labels of CIFAR-100, with the number of classes. */
+  private static final class LabelsText extends StringConverter<OpeningOptions.Labels> {
+    private final Texts texts;
+
+    LabelsText(Texts texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    public String toString(OpeningOptions.Labels labels) {
+      return labels == null ? "" : texts.get("labels." + labels.name());
+    }
+
+    @Override
+    public OpeningOptions.Labels fromString(String text) {
+      throw new UnsupportedOperationException("Labels are selected, not typed");
+    }
   }
 
   /** A share as a fraction, or as a percentage if it is not a simple fraction. */
@@ -128,7 +159,7 @@ final class OpeningController {
       }
       long parts = Math.round(1 / share);
       return Math.abs(1.0 / parts - share) < EQUAL ? texts.get("share.of", 1, parts)
-          : String.format(texts.locale(), "%.0f %%", 100 * share);
+          : String.format(texts.locale(), "%.0f%%", 100 * share);
     }
 
     @Override

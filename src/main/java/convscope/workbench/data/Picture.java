@@ -44,7 +44,9 @@ public final class Picture extends Region implements Pictured {
     prefWidthProperty().addListener((property, was, is) -> requestLayout());
   }
 
-  /** Shows {@code values}, {@code [height, height, 3]}, from {@code black} to {@code white}; values outside are clipped. */
+  /**
+   * Shows {@code values}, {@code [height, height, 3]}, from {@code black} to {@code white}; values outside are clipped.
+   */
   void show(float[] values, int height, double black, double white) {
     int[] pixels = new int[height * height];
     for (int i = 0; i < pixels.length; i++) {

@@ -14,7 +14,8 @@ sealed interface Query {
   Pattern NUMBERS = Pattern.compile("(\\d{1,9})(?:\\s*[-–]\\s*(\\d{1,9}))?");
 
   /**
-   * All images whose record number is in {@code from … to} and whose class's name contains {@code name}, in any language.
+   * All images whose record number is in {@code from … to} and whose class's name contains {@code name}, in any
+   * language.
    */
   record Right(int from, int to, String name) implements Query {
     boolean hasRecord(int record) {
@@ -41,7 +42,8 @@ sealed interface Query {
       int to = numbers.group(2) == null ? from : Integer.parseInt(numbers.group(2));
       return from <= to ? new Right(from, to, "") : new Wrong("query.backwards", typed.strip());
     }
-    if (text.chars().anyMatch(Character::isDigit) && classNames.stream().noneMatch(name -> ClassLabels.match(name, text))) {
+    if (text.chars().anyMatch(Character::isDigit)
+        && classNames.stream().noneMatch(name -> ClassLabels.match(name, text))) {
       return new Wrong("query.number", typed.strip());
     }
     return classNames.stream().anyMatch(name -> ClassLabels.match(name, text)) ? new Right(0, Integer.MAX_VALUE, text)

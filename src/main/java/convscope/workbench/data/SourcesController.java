@@ -115,7 +115,8 @@ final class SourcesController {
 
   @FXML
   private void openFolder() {
-    dialogs.chooseFolder(texts.get("folder.title")).ifPresent(chosen -> openData.open(chosen.toAbsolutePath().toString()));
+    dialogs.chooseFolder(texts.get("folder.title"))
+        .ifPresent(chosen -> openData.open(chosen.toAbsolutePath().toString()));
   }
 
   private void name(Dataset dataset) {
@@ -153,7 +154,8 @@ final class SourcesController {
     ProgressListener.Progress now = openData.progressProperty().get();
     if (now == null) {
       progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-      told.setText(texts.get("told." + (work == Work.FETCHING ? "asking" : work == Work.UNPACKING ? "checking" : "opening")));
+      told.setText(
+          texts.get("told." + (work == Work.FETCHING ? "asking" : work == Work.UNPACKING ? "checking" : "opening")));
       return;
     }
     progress.setProgress((double) now.done() / now.total());

@@ -5,9 +5,13 @@ import convscope.workbench.fx.Texts;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /**
  * One step of the pipeline, in two rows of a table: its image, its name and random values, its statistics. JavaFX
@@ -32,6 +36,7 @@ final class StepRow {
     name.setText(texts.get(key("name")));
     name.setAccessibleHelp(texts.get(key("why")));
     name.getStyleClass().add("step-name");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     drawn.getStyleClass().addAll("step-drawn", "text-muted");
     picture.setId(id() + "-picture");
     drawn.setId(id() + "-drawn");
@@ -45,12 +50,13 @@ final class StepRow {
   /** Adds its parts to {@code table}, starting at row {@code line}. */
   void into(GridPane table, int line) {
     table.add(picture, 0, line, 1, 2);
-    table.add(name, 1, line, 2, 1);
-    table.add(drawn, 3, line, 2, 1);
-    GridPane.setHalignment(drawn, HPos.RIGHT);
+    Region between = new Region();
+    HBox.setHgrow(between, Priority.ALWAYS);
+    HBox head = new HBox(name, between, drawn);
+    head.setAlignment(Pos.BASELINE_LEFT);
+    table.add(head, 1, line, FIGURES.size(), 1);
     GridPane.setValignment(picture, VPos.TOP);
-    GridPane.setValignment(name, VPos.BOTTOM);
-    GridPane.setValignment(drawn, VPos.BOTTOM);
+    GridPane.setValignment(head, VPos.BOTTOM);
     for (int i = 0; i < numbers.length; i++) {
       table.add(numbers[i], 1 + i, line + 1);
       GridPane.setHalignment(numbers[i], HPos.RIGHT);

@@ -51,7 +51,8 @@ final class DeviceTable {
     for (Figure figure : Figure.values()) {
       line.add(Double.toString(measured.speed().of(figure).orElseThrow()));
     }
-    return line.add(Integer.toString(measured.speed().threads())).add(Integer.toString(measured.speed().batch())).toString();
+    return line.add(Integer.toString(measured.speed().threads())).add(Integer.toString(measured.speed().batch()))
+        .toString();
   }
 
   private static String number(OptionalInt value) {

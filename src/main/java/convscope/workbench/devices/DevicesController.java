@@ -131,7 +131,8 @@ public final class DevicesController implements Screen {
   /** Rows of remaining devices are kept, with the focus that may be in them. */
   private void showRows() {
     List<DeviceItem> items = List.copyOf(model.items());
-    List.copyOf(made.keySet()).stream().filter(item -> !items.contains(item)).forEach(item -> made.remove(item).close());
+    List.copyOf(made.keySet()).stream().filter(item -> !items.contains(item))
+        .forEach(item -> made.remove(item).close());
     List<Node> nodes = new ArrayList<>();
     for (DeviceItem item : items) {
       nodes.add(made.computeIfAbsent(item, added -> new RowController(model, added, appearance, texts, lights)).node());

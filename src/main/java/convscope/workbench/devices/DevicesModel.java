@@ -20,7 +20,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * The Devices view's data; it outlives the view's nodes. Devices are searched for when it is first shown. JavaFX thread.
+ * The Devices view's data; it outlives the view's nodes. Devices are searched for when it is first shown. JavaFX
+ * thread.
  */
 public final class DevicesModel {
   private static final long BETWEEN_MILLIS = 1_000;
@@ -36,7 +37,8 @@ public final class DevicesModel {
   private final ReadOnlyObjectWrapper<List<TowerPace>> towers = new ReadOnlyObjectWrapper<>(this, "towers", List.of());
 
   /** A model of the devices that {@code devices} finds and {@code chooser} selects. */
-  public DevicesModel(FoundDevices devices, DeviceChooser chooser, CurrentRun training, PlanForm form, Background background) {
+  public DevicesModel(FoundDevices devices, DeviceChooser chooser, CurrentRun training, PlanForm form,
+      Background background) {
     this.devices = devices;
     this.chooser = chooser;
     this.training = training;

@@ -101,15 +101,17 @@ final class MeasuredController implements Screen {
     who.getStyleClass().add("who");
     List<Node> cells = new ArrayList<>(List.of(who));
     for (Figure figure : Figure.values()) {
-      double longest = measured.stream().mapToDouble(other -> reach(other.measuredProperty().get().speed(), figure)).max()
-          .orElse(1);
-      cells.add(cell(own.speed(), figure, longest, "measured-" + key(figure) + "-" + item.now().id().replace(':', '-')));
+      double longest = measured.stream().mapToDouble(other -> reach(other.measuredProperty().get().speed(), figure))
+          .max().orElse(1);
+      cells.add(
+          cell(own.speed(), figure, longest, "measured-" + key(figure) + "-" + item.now().id().replace(':', '-')));
     }
     table.addRow(row, cells.toArray(Node[]::new));
   }
 
   private String with(Device device, Measured own) {
-    String with = texts.get(device.kind() == Device.Kind.CPU ? "measured.threads" : "measured.batch", own.speed().batch(),
+    String with =
+        texts.get(device.kind() == Device.Kind.CPU ? "measured.threads" : "measured.batch", own.speed().batch(),
         own.speed().threads());
     return own.besideRun() ? with + " · " + texts.get("measured.beside") : with;
   }

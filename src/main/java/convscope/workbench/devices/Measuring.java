@@ -41,7 +41,8 @@ final class Measuring {
   }
 
   /**
-   * Measures {@code item}, opened by {@code engines} with {@code threads}; nothing is started while another is measured.
+   * Measures {@code item}, opened by {@code engines} with {@code threads}; nothing is started while another is
+   * measured.
    *
    * @param besideRun whether a run is training
    */

@@ -29,6 +29,8 @@ import javafx.util.Subscription;
 /** A device: its facts, whether it can train, and its current load. JavaFX thread. */
 final class RowController implements Screen {
   private static final double FIGURES = 4;
+  /** From this width on, in sizes of the font, the load stands beside the text. */
+  private static final double BESIDE = 52;
 
   private final DevicesModel model;
   private final DeviceItem item;
@@ -73,7 +75,8 @@ final class RowController implements Screen {
     words = new DeviceWords(texts);
     light = new StatusLight(lights);
     node = Fxml.load(this, texts);
-    following = Subscription.combine(appearance.projectorProperty().subscribe(this::lay), item.deviceProperty().subscribe(this::show),
+    following = Subscription.combine(appearance.projectorProperty().subscribe(now -> lay(appearance)),
+        row.widthProperty().subscribe(now -> lay(appearance)), item.deviceProperty().subscribe(this::show),
         item.loadProperty().subscribe(this::showLoad),
         item.tickedProperty().subscribe(on -> use.setSelected(on)),
         model.towersProperty().subscribe(this::showTowers),
@@ -96,13 +99,18 @@ final class RowController implements Screen {
     memoryPlace.getChildren().setAll(memoryBar);
   }
 
-  /** In larger type there is no room for the load beside the text: it goes below. */
-  private void lay(boolean large) {
-    row.getChildren().remove(live);
-    about.getChildren().remove(live);
-    if (large) {
+  /** In larger type, or in a narrow window, there is no room for the load beside the text: it goes below. */
+  private void lay(Appearance appearance) {
+    boolean narrow = row.getWidth() > 0 && row.getWidth() < BESIDE * name.getFont().getSize();
+    boolean below = appearance.projectorProperty().get() || narrow;
+    if (below == (live.getParent() == about)) {
+      return;
+    }
+    if (below) {
+      row.getChildren().remove(live);
       about.getChildren().add(about.getChildren().indexOf(doing), live);
     } else {
+      about.getChildren().remove(live);
       row.getChildren().add(row.getChildren().indexOf(measure), live);
     }
   }

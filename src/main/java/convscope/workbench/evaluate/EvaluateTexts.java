@@ -27,6 +27,6 @@ record EvaluateTexts(Texts texts, NetworkNames names, ClassLabels labels) {
 
   /** A fraction in percent. No line breaks before the sign. */
   static String percent(double value) {
-    return String.format(Locale.ROOT, "%.1f\u00a0%%", PERCENT * value);
+    return String.format(Locale.ROOT, "%.1f%%", PERCENT * value);
   }
 }

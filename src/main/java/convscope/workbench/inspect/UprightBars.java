@@ -81,7 +81,7 @@ final class UprightBars extends Region {
 
   /** The share of the largest bar, beside its top on the side that has more room. */
   private void tell(double of, double left, double width) {
-    share.setText(Math.round(PERCENT * of) + " %");
+    share.setText(Math.round(PERCENT * of) + "%");
     double own = share.prefWidth(-1);
     double after = left + width + 2;
     share.resizeRelocate(after + own <= getWidth() ? after : left - own - 2, 0, own, share.prefHeight(-1));

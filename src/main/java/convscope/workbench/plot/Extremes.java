@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The lowest and the highest of any run of values in a few steps, however long it is: kept for blocks of eight values, for
- * blocks of eight blocks, and so on. What a query finds stands in this object until the next. One thread at a time.
+ * The lowest and the highest of any run of values in a few steps, however long it is: kept for blocks of eight values,
+ * for blocks of eight blocks, and so on. What a query finds stands in this object until the next. One thread at a time.
  */
 final class Extremes {
   private static final int FACTOR = 8;

@@ -78,7 +78,8 @@ final class LineKeys {
   }
 
   /**
-   * {@code ys}, which ascend, moved as little as necessary to keep them {@code distance} apart and above {@code bottom}.
+   * {@code ys}, which ascend, moved as little as necessary to keep them {@code distance} apart and above {@code
+   * bottom}.
    */
   static double[] apart(double[] ys, double distance, double bottom) {
     double[] moved = Arrays.copyOf(ys, ys.length);

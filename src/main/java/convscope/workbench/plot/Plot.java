@@ -20,9 +20,9 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live chart of lines. Its owner adds points to the series of its lines and calls {@link #redraw} on every pulse; what
- * else changes, such as its size, its words or the zoom, it draws by itself. Style class {@code plot}; colors by the
- * properties {@code -plot-axis}, {@code -plot-line-1} and so on of a stylesheet. JavaFX thread.
+ * A live chart of lines. Its owner adds points to the series of its lines and calls {@link #redraw} on every pulse;
+ * what else changes, such as its size, its words or the zoom, it draws by itself. Style class {@code plot}; colors by
+ * the properties {@code -plot-axis}, {@code -plot-line-1} and so on of a stylesheet. JavaFX thread.
  */
 public final class Plot extends Region {
   private static final double LEAST_WIDTH = 160;
@@ -166,7 +166,10 @@ public final class Plot extends Region {
     changed();
   }
 
-  /** Marks the values of y from {@code low} to {@code high} as usual, named {@code words}; they are in the chart's range. */
+  /**
+   * Marks the values of y from {@code low} to {@code high} as usual, named {@code words}; they are in the chart's
+   * range.
+   */
   public void setUsualRange(double low, double high, String words) {
     usual = new UsualRange(low, high, words);
     changed();
@@ -225,7 +228,8 @@ public final class Plot extends Region {
       setLogScale(words.diverged());
     }
     long ready = lines.stream().mapToLong(line -> trace(line).size() + line.series().raw().size()).sum();
-    State now = new State(changes, versions(), ready, group.shown(), zoomedValues, canvas.getWidth(), canvas.getHeight());
+    State now =
+        new State(changes, versions(), ready, group.shown(), zoomedValues, canvas.getWidth(), canvas.getHeight());
     if (now.equals(drawn) || now.width() <= 0 || now.height() <= 0) {
       return;
     }

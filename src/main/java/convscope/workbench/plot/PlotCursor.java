@@ -37,7 +37,10 @@ final class PlotCursor {
     box = drawn;
   }
 
-  /** Draws the box, or else the cursor at {@code at}; nothing if that is NaN or not visible, or {@code frame} is null or empty. */
+  /**
+   * Draws the box, or else the cursor at {@code at}; nothing if that is NaN or not visible, or {@code frame} is null or
+   * empty.
+   */
   void draw(Canvas canvas, PlotFrame frame, double at) {
     GraphicsContext gc = canvas.getGraphicsContext2D();
     if (!clean) {

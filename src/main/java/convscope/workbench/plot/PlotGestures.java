@@ -41,8 +41,8 @@ final class PlotGestures {
   }
 
   /**
-   * The wheel zooms along x in a chart that has the focus or all the room, and with Ctrl in any; with Ctrl and Shift along y.
-   * Over other charts it scrolls the page.
+   * The wheel zooms along x in a chart that has the focus or all the room, and with Ctrl in any; with Ctrl and Shift
+   * along y. Over other charts it scrolls the page.
    */
   private void scrolled(ScrollEvent event) {
     PlotFrame frame = plot.frame();
@@ -110,7 +110,9 @@ final class PlotGestures {
     dragY = event.getY();
   }
 
-  /** From where the button was pressed to ({@code toX}, {@code toY}), over the whole height or width where it is flat. */
+  /**
+   * From where the button was pressed to ({@code toX}, {@code toY}), over the whole height or width where it is flat.
+   */
   private Rectangle2D box(PlotFrame frame, double toX, double toY) {
     double x1 = clamp(Math.min(pressX, toX), frame.left(), frame.right());
     double x2 = clamp(Math.max(pressX, toX), frame.left(), frame.right());

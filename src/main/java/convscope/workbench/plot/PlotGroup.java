@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Charts that share their x axis: all show the same range, and the cursor moves over all at once. It lives as long as its
- * charts. JavaFX thread.
+ * Charts that share their x axis: all show the same range, and the cursor moves over all at once. It lives as long as
+ * its charts. JavaFX thread.
  */
 public final class PlotGroup {
   /** The largest zoom: the whole range is at most this many times as wide as the visible one. */
@@ -93,8 +93,8 @@ public final class PlotGroup {
   }
 
   /**
-   * The whole range: from 0, or the first x if that is lower, to the last x of any line of any chart; of earlier lines only
-   * where there are no others.
+   * The whole range: from 0, or the first x if that is lower, to the last x of any line of any chart; of earlier lines
+   * only where there are no others.
    */
   public Span whole() {
     List<PlotLine> all = plots.stream().flatMap(plot -> plot.shownLines().stream())
@@ -110,7 +110,8 @@ public final class PlotGroup {
   }
 
   /**
-   * Shows {@code from} to {@code to}, limited to the whole range; showing all of it is the same as {@link #fitAll} for x.
+   * Shows {@code from} to {@code to}, limited to the whole range; showing all of it is the same as {@link #fitAll} for
+   * x.
    */
   public void show(double from, double to) {
     Span whole = whole();

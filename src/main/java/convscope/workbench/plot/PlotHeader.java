@@ -17,7 +17,9 @@ record PlotHeader(String title, String note, double noteX, String value, String 
   private static final double BEFORE_VALUE = 12;
   private static final double BEFORE_UNIT = 4;
 
-  /** The header of {@code plot}; a note that would leave less than {@code toolbar} pixels for the toolbar is left out. */
+  /**
+   * The header of {@code plot}; a note that would leave less than {@code toolbar} pixels for the toolbar is left out.
+   */
   static PlotHeader of(Plot plot, PlotFrame frame, double toolbar) {
     PlotLook look = plot.look();
     PlotLook.Fonts fonts = look.fonts();

@@ -8,8 +8,8 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a chart's lines as buttons, which switch their lines on and off. What is seen of them the chart draws; Tab
- * reaches the first, and the arrow keys the others. JavaFX thread.
+ * The names of a chart's lines as buttons, which switch their lines on and off. What is seen of them the chart draws;
+ * Tab reaches the first, and the arrow keys the others. JavaFX thread.
  */
 final class PlotKeys {
   private static final double HALF_HEIGHT = 8;

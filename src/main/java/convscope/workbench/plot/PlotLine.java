@@ -5,7 +5,8 @@ package convscope.workbench.plot;
  *
  * @param series its data; its name says which lines of a group of charts are switched on and off together
  * @param colour which of the ten data colors, 1 to 10
- * @param steps whether a value holds until the next, as a setting does; otherwise the line goes straight to the next point
+ * @param steps whether a value holds until the next, as a setting does; otherwise the line goes straight to the next
+ *     point
  * @param label shown at the line's end and in the read-out; may be empty
  */
 public record PlotLine(Series series, int colour, Rank rank, boolean steps, String label) {

@@ -15,8 +15,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.WindowEvent;
 
 /**
- * The context menu of a chart, by the right button, the menu key, Shift+F10 or the last button of its toolbar, which saves
- * the chart, too. JavaFX thread.
+ * The context menu of a chart, by the right button, the menu key, Shift+F10 or the last button of its toolbar, which
+ * saves the chart, too. JavaFX thread.
  */
 public final class PlotMenu extends ContextMenu {
   private final Plot plot;
@@ -67,8 +67,8 @@ public final class PlotMenu extends ContextMenu {
   /**
    * Adds {@code item} at the top, for something that can be done at a place of the chart.
    *
-   * @param opening receives the x at which the menu is about to open: that of the pointer, or for the keyboard that of the
-   *     cursor, else of the middle
+   * @param opening receives the x at which the menu is about to open: that of the pointer, or for the keyboard that of
+   *     the cursor, else of the middle
    */
   public void addAtPlace(MenuItem item, DoubleConsumer opening) {
     getItems().add(0, item);

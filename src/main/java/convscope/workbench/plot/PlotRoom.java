@@ -11,8 +11,8 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view in which one chart at a time can take all the room, or the whole screen, until Esc. Charts in a {@link PlotPlace}
- * find the room around them. JavaFX thread.
+ * A view in which one chart at a time can take all the room, or the whole screen, until Esc. Charts in a {@link
+ * PlotPlace} find the room around them. JavaFX thread.
  */
 public final class PlotRoom extends StackPane {
   private final Area stage = new Area();

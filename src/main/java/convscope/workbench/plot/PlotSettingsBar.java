@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 /** Controls for the {@link PlotSettings}: a slider for smoothing, and whether outliers are ignored. JavaFX thread. */
 public final class PlotSettingsBar extends HBox {
   private static final double STEP = 0.05;
-  private static final double WIDTH_IN_FONT_SIZES = 9;
+  private static final double WIDTH_IN_FONT_SIZES = 5;
 
   /** Controls of {@code settings}; {@code texts} are those of this class's package. */
   public PlotSettingsBar(PlotSettings settings, Texts texts) {
@@ -27,8 +27,10 @@ public final class PlotSettingsBar extends HBox {
     name.setMinWidth(USE_PREF_SIZE);
     Label value = new Label();
     value.getStyleClass().add("value");
-    value.textProperty().bind(Bindings.createStringBinding(() -> smoothing.getValue() == 0 ? texts.get("plot.smoothing.off")
+    value.textProperty()
+        .bind(Bindings.createStringBinding(() -> smoothing.getValue() == 0 ? texts.get("plot.smoothing.off")
         : String.format(Locale.ROOT, "%.2f", smoothing.getValue()), smoothing.valueProperty()));
+    setMinWidth(USE_PREF_SIZE);
     smoothing.prefWidthProperty().bind(Bindings.createDoubleBinding(
         () -> WIDTH_IN_FONT_SIZES * value.getFont().getSize(), value.fontProperty()));
     CheckBox outliers = new CheckBox(texts.get("plot.ignoreOutliers"));

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The buttons in the first row of a chart: as many as there is room for between its title and its last value, the others
- * in the menu behind the last one. Tab stops once, at the last button; the arrow keys go to the others. JavaFX thread.
+ * The buttons in the first row of a chart: as many as there is room for between its title and its last value, the
+ * others in the menu behind the last one. Tab stops once, at the last button; the arrow keys go to the others. JavaFX
+ * thread.
  */
 final class PlotToolbar extends HBox {
   private static final double GAP = 12;
@@ -105,7 +106,9 @@ final class PlotToolbar extends HBox {
     return GAP + PlotHeader.GAP + (menu != null ? more : fit).prefWidth(-1);
   }
 
-  /** The buttons that have something to do here, in the order in which they are given up for want of room, last first. */
+  /**
+   * The buttons that have something to do here, in the order in which they are given up for want of room, last first.
+   */
   private List<Node> offered() {
     List<Node> offered = new ArrayList<>();
     if (plot.actions().canMaximize()) {

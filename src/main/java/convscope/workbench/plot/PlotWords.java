@@ -44,14 +44,15 @@ final class PlotWords {
 
   /** What a reader must know about how the chart is drawn; empty if nothing. */
   String note(PlotFrame frame) {
-    String scale = !plot.isLogScale() ? "" : plot.texts().get(plot.scaleIsAutomatic() ? "plot.log.diverged" : "plot.log");
+    String scale = !plot.isLogScale() ? ""
+        : plot.texts().get(plot.scaleIsAutomatic() ? "plot.log.diverged" : "plot.log");
     String cut = frame.cut() ? plot.texts().get("plot.outliersCut") : "";
     return scale.isEmpty() || cut.isEmpty() ? scale + cut : scale + " · " + cut;
   }
 
   /**
-   * The line whose last value stands large: the first strong one, else the first; null where there is none, and where there
-   * are more than two strong ones, of which none says it all.
+   * The line whose last value stands large: the first strong one, else the first; null where there is none, and where
+   * there are more than two strong ones, of which none says it all.
    */
   PlotLine leadingLine() {
     List<PlotLine> lines = plot.shownLines();

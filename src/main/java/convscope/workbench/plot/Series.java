@@ -92,7 +92,10 @@ public final class Series {
     return raw;
   }
 
-  /** The points smoothed with {@code weight}, which may be 0 for not at all. Another weight changes what was given before. */
+  /**
+   * The points smoothed with {@code weight}, which may be 0 for not at all. Another weight changes what was given
+   * before.
+   */
   Trace smoothed(double weight) {
     if (weight == 0) {
       return raw;

@@ -4,9 +4,9 @@ import convscope.foundation.PointBuffer;
 import java.util.Arrays;
 
 /**
- * The points of a series as they are drawn: as they are, or smoothed by an exponential moving average that is corrected for
- * its start at zero, as TensorBoard's: with weight w, mₙ = w·mₙ₋₁ + (1 − w)·yₙ, of which mₙ / (1 − wⁿ) is drawn. Kept up with
- * the points a slice of time at once, so that a long series does not hold up the window. JavaFX thread.
+ * The points of a series as they are drawn: as they are, or smoothed by an exponential moving average that is corrected
+ * for its start at zero, as TensorBoard's: with weight w, mₙ = w·mₙ₋₁ + (1 − w)·yₙ, of which mₙ / (1 − wⁿ) is drawn.
+ * Kept up with the points a slice of time at once, so that a long series does not hold up the window. JavaFX thread.
  */
 final class Trace {
   /** After so many points the clock is looked at. */

@@ -32,8 +32,8 @@ record ValueRange(double low, double high, boolean cut) {
   }
 
   /**
-   * The range that fits the values of {@code lines} with x in {@code shown}, rounded out so that it seldom changes; null
-   * if there are none (or, with {@code log}, none above zero).
+   * The range that fits the values of {@code lines} with x in {@code shown}, rounded out so that it seldom changes;
+   * null if there are none (or, with {@code log}, none above zero).
    *
    * @param smoothing the weight of the moving average that is drawn
    * @param ignoreOutliers whether the outermost values of the strong lines, as they are drawn, need not be visible

@@ -55,6 +55,7 @@ public final class RunsModel {
   private List<SortedBy> order = List.of(new SortedBy(RunColumns.CREATED_ID, true));
   private @Nullable Problem unread;
   private @Nullable RunWords words;
+  private Runnable changed = () -> { };
 
   /** A column by which the table is sorted. */
   record SortedBy(String column, boolean descending) {}
@@ -86,6 +87,11 @@ public final class RunsModel {
     if (!wanted.isBlank() && Search.match(item.now(), words, wanted) != shown.contains(item)) {
       items.set(items.indexOf(item), item);
     }
+  }
+
+  /** Has {@code then} run after each action on the runs, such as a new name. */
+  public void whenChanged(Runnable then) {
+    changed = then;
   }
 
   /** All runs, and other folders among them. */
@@ -265,6 +271,7 @@ public final class RunsModel {
     public void ended(Problem why) {
       problem.set(why);
       refresh();
+      changed.run();
     }
   }
 }

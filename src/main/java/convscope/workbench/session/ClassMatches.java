@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which class of a network is which of the data, where a person has said so: kept for every pair of class lists as long as the
- * window is open. Any thread.
+ * Which class of a network is which of the data, where a person has said so: kept for every pair of class lists as long
+ * as the window is open. Any thread.
  */
 public final class ClassMatches {
   private final Map<Pair, Map<String, String>> asked = new ConcurrentHashMap<>();
@@ -57,7 +57,10 @@ public final class ClassMatches {
     return match(new Pair(model.network().classes(), model.classNames(), images.classNames()));
   }
 
-  /** The number of the class among {@code names} that is called {@code name}, as {@link ClassMatch} compares names; else −1. */
+  /**
+   * The number of the class among {@code names} that is called {@code name}, as {@link ClassMatch} compares names; else
+   * −1.
+   */
   public static int find(List<String> names, @Nullable String name) {
     return name == null ? -1 : ClassMatch.find(names, name).orElse(-1);
   }
@@ -68,7 +71,9 @@ public final class ClassMatches {
     return told ? match(Pair.of(model, images)).classNames() : model.namesBeside(images);
   }
 
-  /** What the class {@code name} of {@code images}, the data at hand, is called among {@link #names} of {@code model}. */
+  /**
+   * What the class {@code name} of {@code images}, the data at hand, is called among {@link #names} of {@code model}.
+   */
   public String inNetwork(LoadedNetwork model, Dataset images, String name) {
     return model.classNames().isEmpty() ? name : chosen(Pair.of(model, images)).getOrDefault(name, name);
   }

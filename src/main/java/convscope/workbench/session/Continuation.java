@@ -13,8 +13,8 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 
 /**
- * Continues stored runs: from the latest checkpoint, with more steps, or from any checkpoint as a new run. Each starts only
- * while nothing is training and a dataset is open, and then shows where the run is seen. JavaFX thread.
+ * Continues stored runs: from the latest checkpoint, with more steps, or from any checkpoint as a new run. Each starts
+ * only while nothing is training and a dataset is open, and then shows where the run is seen. JavaFX thread.
  */
 public final class Continuation {
   private final CurrentRun training;

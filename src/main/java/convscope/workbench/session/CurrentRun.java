@@ -36,8 +36,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current run: starts it, controls it, and pulls its telemetry. The training thread never waits for this; a pulse of
- * the window fetches what has accumulated since the last one. JavaFX thread.
+ * The current run: starts it, controls it, and pulls its telemetry. The training thread never waits for this; a pulse
+ * of the window fetches what has accumulated since the last one. JavaFX thread.
  */
 public final class CurrentRun {
   private static final long BETWEEN_MILLIS = 200;
@@ -185,7 +185,10 @@ public final class CurrentRun {
     goOn(images -> Continuation.opened(place, images));
   }
 
-  /** Trains the run that {@code open} finds or makes in the background for the open dataset, unless something is training. */
+  /**
+   * Trains the run that {@code open} finds or makes in the background for the open dataset, unless something is
+   * training.
+   */
   void goOn(Function<Dataset, RunFolder> open) {
     Dataset images = data.datasetProperty().get();
     if (free() && images != null) {
@@ -214,7 +217,8 @@ public final class CurrentRun {
   }
 
   private void advise(RunFolder diverged) {
-    background.run(() -> new Advice(diverged.path(), Restart.beforeTheRise(diverged), Restart.lower(Restart.rate(diverged))),
+    background.run(() ->
+        new Advice(diverged.path(), Restart.beforeTheRise(diverged), Restart.lower(Restart.rate(diverged))),
         found -> {
           // Another run may have been begun meanwhile.
           if (free() && diverged == folder.get()) {
@@ -253,7 +257,8 @@ public final class CurrentRun {
   }
 
   /**
-   * Requests a copy of the current network; the watchers are notified when it is available. Has no effect after the run.
+   * Requests a copy of the current network; the watchers are notified when it is available. Has no effect after the
+   * run.
    */
   public void copy() {
     if (service != null) {
@@ -261,7 +266,10 @@ public final class CurrentRun {
     }
   }
 
-  /** Requests a copy of the current network for {@code then} alone, which is called on the JavaFX thread; not after the run. */
+  /**
+   * Requests a copy of the current network for {@code then} alone, which is called on the JavaFX thread; not after the
+   * run.
+   */
   public void copy(Consumer<Snapshot> then) {
     if (service != null) {
       service.snapshot(taken -> Platform.runLater(() -> then.accept(taken)));

@@ -16,6 +16,9 @@ public interface DeviceChooser {
   /** Whether a change is on its way. */
   ReadOnlyBooleanProperty changingProperty();
 
-  /** Has {@code choice} compute from the next step on, in the background; what goes wrong is told, and all is as before then. */
+  /**
+   * Has {@code choice} compute from the next step on, in the background; what goes wrong is told, and all is as before
+   * then.
+   */
   void choose(DeviceChoice choice);
 }

@@ -14,8 +14,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Has the shared engine compute on what people choose by the names of devices. The number of towers is a setting of the next run:
- * whoever changes it here changes it in the form, and the other way round. JavaFX thread.
+ * Has the shared engine compute on what people choose by the names of devices. The number of towers is a setting of the
+ * next run: whoever changes it here changes it in the form, and the other way round. JavaFX thread.
  */
 public final class EngineDeviceChooser implements DeviceChooser {
   private final ReadOnlyObjectWrapper<DeviceChoice> choice =

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A thread for viewers of networks: it waits for the engine, and then does the submitted work in order. Engine objects
- * belong to the thread that created them, so they are created, used and closed here. A failure is reported, and the next
- * work is done anyway. The thread starts with the first work. Its methods may be called by any thread.
+ * belong to the thread that created them, so they are created, used and closed here. A failure is reported, and the
+ * next work is done anyway. The thread starts with the first work. Its methods may be called by any thread.
  */
 public final class EngineThread {
   private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);

@@ -25,7 +25,8 @@ public final class FoundDevices {
   /**
    * The devices found.
    *
-   * @param engines through which they were found, for opening them and asking how busy they are; not on the JavaFX thread
+   * @param engines through which they were found, for opening them and asking how busy they are; not on the JavaFX
+   *     thread
    * @param remarks remarks on the search
    */
   public record Found(Engines engines, List<Device> devices, List<DeviceStatus> remarks) {}

@@ -27,8 +27,8 @@ public record LoadedNetwork(Origin origin, String name, long step, Network netwo
   }
 
   /**
-   * Whether it comes from where {@code other} does, if perhaps at another step: both are built in, of one run, or of one
-   * file.
+   * Whether it comes from where {@code other} does, if perhaps at another step: both are built in, of one run, or of
+   * one file.
    */
   public boolean sameSource(@Nullable LoadedNetwork other) {
     return other != null && kind() == other.kind() && name.equals(other.name)

@@ -12,8 +12,8 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The long work that a user has started in any view, such as a report or an export: each runs in the background with its
- * progress, can be canceled, and stays in the list when it is over, so that its file can be opened. JavaFX thread.
+ * The long work that a user has started in any view, such as a report or an export: each runs in the background with
+ * its progress, can be canceled, and stays in the list when it is over, so that its file can be opened. JavaFX thread.
  */
 public final class LongTasks {
   private static final int MOST = 20;
@@ -72,7 +72,8 @@ public final class LongTasks {
   }
 
   /** The same, and then passes the result to {@code then}, as for a remark on it. */
-  public <T> LongTask start(String title, @Nullable Path file, Work<T> work, Function<T, String> said, Consumer<T> then) {
+  public <T> LongTask start(String title, @Nullable Path file, Work<T> work, Function<T, String> said,
+      Consumer<T> then) {
     LongTask task = new LongTask(title, file);
     tasks.add(0, task);
     trim();

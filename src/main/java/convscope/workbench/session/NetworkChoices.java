@@ -7,6 +7,7 @@ import convscope.runs.Change;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
+import convscope.runs.RunFolder;
 import convscope.training.StepPoint;
 import convscope.training.TrainedModel;
 import convscope.workbench.fx.Background;
@@ -16,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,9 +30,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks that can be selected: the built-in one, the current run, the runs of the library with a checkpoint, newest
- * first, and what was opened from elsewhere. The folders are read in the background when {@link #refresh} asks for it; the
- * current run is kept up to date. JavaFX thread.
+ * The networks that can be selected: the built-in one, the current run, the runs of the library with a checkpoint,
+ * newest first, and what was opened from elsewhere. The folders are read in the background when {@link #refresh} asks
+ * for it; the current run is kept up to date. JavaFX thread.
  */
 public final class NetworkChoices implements RunListener {
   private static final long UNKNOWN = -1;
@@ -37,6 +40,7 @@ public final class NetworkChoices implements RunListener {
   private final ObservableList<NetworkChoice> all = FXCollections.observableArrayList();
   private final ObservableList<NetworkChoice> shown = FXCollections.unmodifiableObservableList(all);
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
+  private final ReadOnlyObjectWrapper<Map<Path, String>> names = new ReadOnlyObjectWrapper<>(this, "names", Map.of());
   private final Set<Path> opened = new LinkedHashSet<>();
   private final SelectedNetwork selected;
   private final CurrentRun training;
@@ -46,7 +50,7 @@ public final class NetworkChoices implements RunListener {
   private long builtInStep = UNKNOWN;
   private double bestOfCurrent = Double.NaN;
 
-  private record Read(List<RunSummary> runs, List<Path> gone, long builtInStep) {}
+  private record Read(List<RunSummary> runs, List<Path> gone, Map<Path, String> names, long builtInStep) {}
 
   /** The choices for {@code selected}, with the runs of {@code library}; {@code training} knows the current run. */
   public NetworkChoices(SelectedNetwork selected, CurrentRun training, Library library, Background background) {
@@ -59,7 +63,7 @@ public final class NetworkChoices implements RunListener {
     selected.modelProperty().addListener((property, was, is) -> {
       // A network in training changes every second, and its place does not.
       if (selected.place() != null && opened.add(selected.place())) {
-        arrange();
+        refresh();
       }
     });
     arrange();
@@ -86,14 +90,35 @@ public final class NetworkChoices implements RunListener {
     List<RunSummary> before = runs;
     long step = builtInStep;
     List<Path> known = List.copyOf(opened);
-    reading.run(() -> new Read(library.read(before, some -> { }), known.stream().filter(Files::notExists).toList(),
-        step == UNKNOWN && TrainedModel.hasBuiltIn() ? TrainedModel.open(TrainedModel.BUILT_IN).step() : step), read -> {
+    reading.run(() -> read(before, known, step), read -> {
       problem.set(null);
       runs = read.runs();
       opened.removeAll(read.gone());
       builtInStep = read.builtInStep();
+      names.set(read.names());
       arrange();
     }, problem::set);
+  }
+
+  /** Reads the runs of the library and the names of those among {@code known}; not on the JavaFX thread. */
+  private Read read(List<RunSummary> before, List<Path> known, long step) throws InterruptedException {
+    List<RunSummary> all = library.read(before, some -> { });
+    Map<Path, String> found = new HashMap<>();
+    known.stream().filter(RunFolder::isIn).forEach(run -> found.put(run, RunSummary.of(run, null).name()));
+    all.forEach(run -> found.put(run.path(), run.name()));
+    return new Read(all, known.stream().filter(Files::notExists).toList(), Map.copyOf(found),
+        step == UNKNOWN && TrainedModel.hasBuiltIn() ? TrainedModel.open(TrainedModel.BUILT_IN).step() : step);
+  }
+
+  /** The names that users gave to runs, or those of the folders, as last read, by folder. */
+  public ReadOnlyObjectProperty<Map<Path, String>> namesProperty() {
+    return names.getReadOnlyProperty();
+  }
+
+  /** What {@code model}, which is selected, is called: a run by the name that its user gave it. */
+  public String name(LoadedNetwork model) {
+    Path place = model.origin() == LoadedNetwork.Origin.TRAINING ? current() : selected.place();
+    return place == null ? model.name() : names.get().getOrDefault(place, model.name());
   }
 
   /** Selects {@code choice}. */
@@ -124,7 +149,7 @@ public final class NetworkChoices implements RunListener {
     if (selected.hasBuiltIn()) {
       found.add(new NetworkChoice(Kind.BUILT_IN, null, "", builtInStep, TrainedModel.BUILT_IN_PRECISION, false));
     }
-    Path current = training.folderProperty().get() == null ? null : training.folderProperty().get().path();
+    Path current = current();
     if (current != null) {
       StepPoint latest = training.latestProperty().get();
       long step = latest == null ? UNKNOWN : latest.step() + 1;
@@ -136,8 +161,8 @@ public final class NetworkChoices implements RunListener {
             false)));
     Set<Path> others = new LinkedHashSet<>(opened);
     found.forEach(choice -> others.remove(choice.place()));
-    others.forEach(place -> found.add(new NetworkChoice(isFile(place) ? Kind.FILE : Kind.RUN, place, name(place), UNKNOWN,
-        Double.NaN, false)));
+    others.forEach(place -> found.add(new NetworkChoice(isFile(place) ? Kind.FILE : Kind.RUN, place, name(place),
+        UNKNOWN, Double.NaN, false)));
     if (!found.equals(all)) {
       all.setAll(found);
     }
@@ -147,8 +172,13 @@ public final class NetworkChoices implements RunListener {
     return place.toString().endsWith(".safetensors");
   }
 
-  private static String name(Path place) {
-    return place.getFileName() == null ? place.toString() : place.getFileName().toString();
+  private @Nullable Path current() {
+    return training.folderProperty().get() == null ? null : training.folderProperty().get().path();
+  }
+
+  private String name(Path place) {
+    return names.get().containsKey(place) ? names.get().get(place)
+        : place.getFileName() == null ? place.toString() : place.getFileName().toString();
   }
 
   @Override

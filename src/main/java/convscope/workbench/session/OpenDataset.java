@@ -19,8 +19,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * The open dataset, and opening others. Opening and downloading run in the background; meanwhile the previous dataset stays
- * open. JavaFX thread.
+ * The open dataset, and opening others. Opening and downloading run in the background; meanwhile the previous dataset
+ * stays open. JavaFX thread.
  */
 public final class OpenDataset {
   /** The current work. */
@@ -105,8 +105,8 @@ public final class OpenDataset {
   }
 
   /**
-   * Opens {@code file}: an archive of images, or a file of a known dataset. A copy of CIFAR-10's own archive is checked, and
-   * unpacked into the home folder.
+   * Opens {@code file}: an archive of images, or a file of a known dataset. A copy of CIFAR-10's own archive is
+   * checked, and unpacked into the home folder.
    */
   public void openFile(Path file) {
     if (work.get() == Work.NONE || work.get() == Work.PAUSED) {

@@ -33,16 +33,17 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The selected network, which Inspect, Evaluate and Classify use: the built-in one, one of a stored run's checkpoints, a
- * single checkpoint, or the current run as it learns. Only a person's choice changes which one it is: the start of a run
- * does not, unless the current run is what was chosen. Files are read in the background, and the latest request wins;
- * until then the previous network stays. The most recently viewed checkpoints of a run are kept decoded. JavaFX thread.
+ * The selected network, which Inspect, Evaluate and Classify use: the built-in one, one of a stored run's checkpoints,
+ * a single checkpoint, or the current run as it learns. Only a person's choice changes which one it is: the start of a
+ * run does not, unless the current run is what was chosen. Files are read in the background, and the latest request
+ * wins; until then the previous network stays. The most recently viewed checkpoints of a run are kept decoded. JavaFX
+ * thread.
  */
 public final class SelectedNetwork implements RunListener {
   private static final long BETWEEN_MILLIS = 1_000;
   private static final int LEAST_KEPT = 8;
-  /** 240 MB of them: more than fifty checkpoints of the tutorial's network, enough for a lesson. */
-  private static final int MOST_VALUES_KEPT = 60_000_000;
+  /** 100 MB of them: as many checkpoints of the tutorial's network as a run chosen by its length in time keeps. */
+  private static final int MOST_VALUES_KEPT = 25_000_000;
 
   private final ReadOnlyObjectWrapper<LoadedNetwork> model = new ReadOnlyObjectWrapper<>(this, "model");
   private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");

@@ -49,7 +49,8 @@ public final class SettingEntry {
   /** Makes it apply depending on {@code others}, as the table says. */
   void countBeside(List<SettingEntry> others) {
     counts.bind(Bindings.createBooleanBinding(() -> setting.counts(other -> others.stream()
-            .filter(entry -> entry.setting == other).findFirst().map(SettingEntry::orStandard).orElse(other.standard())),
+            .filter(entry -> entry.setting == other).findFirst().map(SettingEntry::orStandard)
+            .orElse(other.standard())),
         others.stream().map(SettingEntry::textProperty).toArray(Observable[]::new)));
   }
 

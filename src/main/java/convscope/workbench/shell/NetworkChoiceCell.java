@@ -61,7 +61,8 @@ final class NetworkChoiceCell extends ListCell<NetworkChoice> {
   }
 
   private String facts(NetworkChoice choice) {
-    String done = choice.step() < 0 ? "" : texts.get(choice.learning() ? "networks.live" : "networks.steps", choice.step());
+    String done = choice.step() < 0 ? ""
+        : texts.get(choice.learning() ? "networks.live" : "networks.steps", choice.step());
     String key = choice.kind() == Kind.BUILT_IN ? "networks.accuracy.cifar10" : "networks.accuracy.best";
     return Double.isNaN(choice.accuracy()) ? done : texts.get(key, done, choice.accuracy());
   }

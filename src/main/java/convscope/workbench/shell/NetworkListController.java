@@ -45,7 +45,8 @@ final class NetworkListController implements Screen {
   @FXML private Label problem;
 
   /** The list of {@code choices}; {@code leave} closes it. */
-  NetworkListController(NetworkChoices choices, SelectedNetwork selected, Dialogs dialogs, Texts texts, Runnable leave) {
+  NetworkListController(NetworkChoices choices, SelectedNetwork selected, Dialogs dialogs, Texts texts,
+      Runnable leave) {
     this.choices = choices;
     this.dialogs = dialogs;
     this.texts = texts;

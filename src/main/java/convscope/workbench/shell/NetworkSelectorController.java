@@ -24,8 +24,8 @@ import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The selector of the network that Inspect, Evaluate and Classify use: a button with its name, step and test accuracy, which
- * opens the list of the networks to select from. JavaFX thread.
+ * The selector of the network that Inspect, Evaluate and Classify use: a button with its name, step and test accuracy,
+ * which opens the list of the networks to select from. JavaFX thread.
  */
 final class NetworkSelectorController implements Screen {
   private final ShellModel model;
@@ -62,6 +62,7 @@ final class NetworkSelectorController implements Screen {
     listening = Subscription.combine(selected.modelProperty().subscribe(now -> arrange()),
         selected.accuracyProperty().subscribe(now -> arrange()), selected.openingProperty().subscribe(now -> arrange()),
         training.latestProperty().subscribe(now -> showStep()), training.stateProperty().subscribe(now -> arrange()),
+        choices.namesProperty().subscribe(now -> arrange()),
         model.networksProperty().subscribe(this::show));
   }
 
@@ -84,10 +85,11 @@ final class NetworkSelectorController implements Screen {
       name.setText(texts.get(selected.openingProperty().get() ? "networks.opening" : "networks.none"));
       facts.setText(texts.get("networks.select"));
     } else {
-      name.setText(now.origin() == Origin.BUILT_IN ? texts.get("networks.builtIn") : now.name());
+      name.setText(now.origin() == Origin.BUILT_IN ? texts.get("networks.builtIn") : choices.name(now));
       facts.setText(selected.openingProperty().get() ? texts.get("networks.opening") : facts(now));
     }
     button.setAccessibleText(texts.get("networks.accessible", name.getText(), facts.getText()));
+    button.setAccessibleHelp(texts.get("networks.help", name.getText(), facts.getText()));
   }
 
   private String facts(LoadedNetwork now) {
@@ -95,7 +97,7 @@ final class NetworkSelectorController implements Screen {
     boolean live = now.origin() == Origin.TRAINING && !training.free();
     long step = live && !selected.isLookedAt() && training.latestProperty().get() != null
         ? Math.max(now.step(), training.latestProperty().get().step() + 1) : now.step();
-    String done = texts.get(live ? "networks.live" : "networks.step", step);
+    String done = texts.get("networks.step", step);
     return accuracy == null ? done
         : texts.get(accuracy.step() == step ? "networks.accuracy" : "networks.accuracy.earlier", done, accuracy.value(),
             accuracy.step());

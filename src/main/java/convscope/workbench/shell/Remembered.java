@@ -44,8 +44,8 @@ public record Remembered(double x, double y, double width, double height, boolea
   }
 
   /**
-   * The content of {@code file}, with the value of {@code otherwise} for each part that is missing, as in files of older versions,
-   * or that cannot be read.
+   * The content of {@code file}, with the value of {@code otherwise} for each part that is missing, as in files of
+   * older versions, or that cannot be read.
    */
   public static Remembered read(Path file, Remembered otherwise) {
     if (!Files.exists(file)) {
@@ -62,7 +62,10 @@ public record Remembered(double x, double y, double width, double height, boolea
     }
   }
 
-  /** Puts {@code value} into {@code tree}, unless this version cannot read it, as the name of a view that only another has. */
+  /**
+   * Puts {@code value} into {@code tree}, unless this version cannot read it, as the name of a view that only another
+   * has.
+   */
   private static void take(String name, JsonNode value, ObjectNode tree, Path file) {
     JsonNode usual = tree.get(name);
     if (usual != null) {

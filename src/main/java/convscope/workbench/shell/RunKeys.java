@@ -11,9 +11,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Keeps the keyboard from ending a run by accident. While there is a run, Space pauses and resumes it wherever the focus
- * is, except in text: it presses no button, on which the focus may have come without anybody's doing. Enter presses the
- * focused button at any time. JavaFX thread.
+ * Keeps the keyboard from ending a run by accident. While there is a run, Space pauses and resumes it wherever the
+ * focus is, except in text: it presses no button, on which the focus may have come without anybody's doing. Enter
+ * presses the focused button at any time. JavaFX thread.
  */
 final class RunKeys {
   private RunKeys() {}

@@ -6,6 +6,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.ScreenOnDemand;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.DeviceChooser;
@@ -23,12 +24,13 @@ public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen ta
   /** The parts in the language of {@code texts}. */
   public static ShellParts make(ShellModel model, Appearance appearance, OpenDataset data,
       NetworkChoices networks, SelectedNetwork selected, SharedEngine engines, DeviceChooser devices,
-      CurrentRun training, PlanForm form, LongTasks tasks, Background background, Dialogs dialogs, Notices notices, WindowLog log,
-      Texts texts) {
+      CurrentRun training, PlanForm form, LongTasks tasks, Background background, Dialogs dialogs, Notices notices,
+      WindowLog log, Texts texts) {
     Screen selector =
         new NetworkSelectorController(model, networks, selected, training, appearance, dialogs, notices, texts);
     return new ShellParts(new TopBarController(model, appearance, data, selector, engines, devices, training, texts),
-        new RateController(model, appearance, training, form, texts),
+        new ScreenOnDemand(appearance.projectorProperty(),
+            () -> new RateController(model, appearance, training, form, texts)),
         new StatusBarController(model, training, tasks, notices, MESSAGE_MILLIS, texts),
         new TasksController(model, tasks, background, notices, texts),
         new LateScreen(() -> new LogController(model, log, texts)));

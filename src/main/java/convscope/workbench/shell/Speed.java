@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The speed of steps, from the end time of each: that of the last few seconds, and a steady one for the time left, which is
- * known only after enough steps. The first steps of a run are slower than all later ones and not counted.
+ * The speed of steps, from the end time of each: that of the last few seconds, and a steady one for the time left,
+ * which is known only after enough steps. The first steps of a run are slower than all later ones and not counted.
  */
 final class Speed {
   private static final double WINDOW_NANOS = 5e9;

@@ -113,7 +113,8 @@ final class StatusBarController implements Screen, RunListener {
       left.setText("");
     }
     boolean stopped = now instanceof RunState.Finished && stoppedAt().isPresent();
-    state.setText(texts.get(stopped ? "state.stopped" : "state." + now.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+    state.setText(
+        texts.get(stopped ? "state.stopped" : "state." + now.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
     if (stopped && message.getScene() != null) {
       notices.say(texts.get("message.stopped", stoppedAt().getAsLong(), steps()));
     }

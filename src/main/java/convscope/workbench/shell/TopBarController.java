@@ -19,17 +19,27 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** Data, network and device; the run's buttons; the window's look. JavaFX thread. */
 final class TopBarController implements Screen {
+  /** How wide the bar must be to have room for a part, in sizes of its font. */
+  private static final double FOR_DATA_SIZE = 104;
+  private static final double FOR_DEVICE = 84;
+  private static final double FOR_DATA = 76;
+  private static final double FOR_WORDS = 72;
+  /** There the font is larger, and the icons are not. */
+  private static final double FOR_WORDS_PRESENTING = 60;
+
   private final ShellModel model;
   private final Appearance appearance;
   private final OpenDataset openData;
@@ -44,9 +54,12 @@ final class TopBarController implements Screen {
   private final BooleanBinding canPause;
   private final BooleanBinding canStep;
   private final BooleanBinding canStop;
+  private Subscription listening = Subscription.EMPTY;
 
+  @FXML private HBox bar;
+  @FXML private HBox dataFact;
   @FXML private Label data;
-  @FXML private Label dataTitle;
+  @FXML private Label dataSize;
   @FXML private StackPane networkPlace;
   @FXML private HBox deviceFact;
   @FXML private Button device;
@@ -79,12 +92,14 @@ final class TopBarController implements Screen {
 
   @FXML
   private void initialize() {
-    data.textProperty().bind(Bindings.createStringBinding(() -> describe(openData.datasetProperty().get()),
-        openData.datasetProperty(), appearance.projectorProperty()));
+    listening = Subscription.combine(openData.datasetProperty().subscribe(this::describe),
+        appearance.projectorProperty().subscribe(now -> makeRoom()), bar.widthProperty().subscribe(now -> makeRoom()),
+        data.fontProperty().subscribe(now -> makeRoom()));
     networkPlace.getChildren().add(networks.node());
     device.textProperty().bind(Bindings.createStringBinding(this::describeDevice, devices.computingProperty(),
         engines.problemProperty()));
     device.accessibleTextProperty().bind(device.textProperty().map(name -> texts.get("top.device.open", name)));
+    device.accessibleHelpProperty().bind(device.textProperty().map(name -> texts.get("top.device.help", name)));
     start.textProperty().bind(Bindings.createStringBinding(
         () -> texts.get(training.stateProperty().get() instanceof RunState.Paused ? "command.resume" : "command.start"),
         training.stateProperty()));
@@ -93,7 +108,6 @@ final class TopBarController implements Screen {
     step.disableProperty().bind(canStep.not());
     stop.disableProperty().bind(canStop.not());
     List.of(start, pause, step, stop).forEach(RunKeys::withoutFocusByClick);
-    notInProjector().forEach(node -> Presence.follow(node, appearance.projectorProperty().not()));
     dark.selectedProperty().bindBidirectional(appearance.darkProperty());
     projector.selectedProperty().bindBidirectional(appearance.projectorProperty());
     fullScreen.selectedProperty().bindBidirectional(model.fullScreenProperty());
@@ -103,17 +117,26 @@ final class TopBarController implements Screen {
     language.valueProperty().addListener((property, was, is) -> model.languageProperty().set(is));
   }
 
-  private List<Node> notInProjector() {
-    return List.of(dataTitle, deviceFact);
+  private void describe(@Nullable Dataset images) {
+    String name = images == null ? texts.get("top.data.none")
+        : images.name().equals(Datasets.SAMPLE) || images.name().equals(Datasets.CIFAR10)
+            ? texts.get("top.data." + images.name()) : images.name();
+    data.setText(name);
+    dataSize.setText(images == null ? "" : texts.get("top.data.size", images.train().size() + images.test().size()));
+    data.setAccessibleText(texts.get("top.data", name));
+    dataFact.setAccessibleHelp(texts.get("top.data.help", name, dataSize.getText()));
   }
 
-  private String describe(Dataset images) {
-    if (images == null) {
-      return texts.get("top.data.none");
-    }
-    String name = images.name().equals(Datasets.SAMPLE) || images.name().equals(Datasets.CIFAR10)
-        ? texts.get("top.data." + images.name()) : images.name();
-    return appearance.projectorProperty().get() ? name : texts.get("top.data.value", name, images.train().size() + images.test().size());
+  /** In a narrow bar the network and the run's buttons stay; what is said in the views too makes room for them. */
+  private void makeRoom() {
+    double width = bar.getWidth() / data.getFont().getSize();
+    boolean presenting = appearance.projectorProperty().get();
+    Presence.set(dataSize, width >= FOR_DATA_SIZE);
+    Presence.set(deviceFact, width >= FOR_DEVICE && !presenting);
+    Presence.set(dataFact, width >= FOR_DATA);
+    boolean words = width >= (presenting ? FOR_WORDS_PRESENTING : FOR_WORDS);
+    List.of(pause, step, stop).forEach(button ->
+        button.setContentDisplay(words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
   }
 
   private String describeDevice() {
@@ -161,11 +184,11 @@ final class TopBarController implements Screen {
     projector.selectedProperty().unbindBidirectional(appearance.projectorProperty());
     fullScreen.selectedProperty().unbindBidirectional(model.fullScreenProperty());
     shortcuts.selectedProperty().unbindBidirectional(model.shortcutsProperty());
-    data.textProperty().unbind();
+    listening.unsubscribe();
     device.textProperty().unbind();
     device.accessibleTextProperty().unbind();
+    device.accessibleHelpProperty().unbind();
     start.textProperty().unbind();
-    notInProjector().forEach(Presence::letGo);
     networks.close();
   }
 }

@@ -91,7 +91,9 @@ public final class WindowMemory {
     }
   }
 
-  /** As it was, but within the present screens: with an external screen gone, or another scale, it could not be reached. */
+  /**
+   * As it was, but within the present screens: with an external screen gone, or another scale, it could not be reached.
+   */
   private void place(Stage stage) {
     List<Rectangle2D> screens = Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream()).distinct()
         .map(Screen::getVisualBounds).toList();
@@ -108,7 +110,9 @@ public final class WindowMemory {
     stage.setMinHeight(place.minHeight());
   }
 
-  /** Shows the window in the size it was restored to, which JavaFX 21 forgets under newer window managers (JDK-8316423). */
+  /**
+   * Shows the window in the size it was restored to, which JavaFX 21 forgets under newer window managers (JDK-8316423).
+   */
   public void show(Stage stage) {
     double width = stage.getWidth();
     double height = stage.getHeight();
@@ -127,8 +131,8 @@ public final class WindowMemory {
    * @param looked returns the Inspect view's state
    * @param charts returns how curves are drawn
    */
-  public void keep(Stage stage, FullScreen screen, ShellModel shell, Appearance appearance, PlanForm form, OpenDataset data,
-      SelectedNetwork selected, DeviceChooser devices, Supplier<Map<String, Integer>> looked,
+  public void keep(Stage stage, FullScreen screen, ShellModel shell, Appearance appearance, PlanForm form,
+      OpenDataset data, SelectedNetwork selected, DeviceChooser devices, Supplier<Map<String, Integer>> looked,
       Supplier<Map<String, Integer>> charts) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();

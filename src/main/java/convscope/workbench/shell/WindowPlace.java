@@ -6,8 +6,8 @@ import javafx.geometry.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the window stands, and how small it may become, in JavaFX's units, of which a screen at 150 % has a third less than
- * pixels.
+ * Where the window stands, and how small it may become, in JavaFX's units, of which a screen at 150 % has a third less
+ * than pixels.
  *
  * @param x null to have the system choose, with {@code y}
  */

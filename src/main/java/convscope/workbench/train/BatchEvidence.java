@@ -12,7 +12,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The last batch as fed to the network: its first images side by side, its statistics, and the number of each class. */
+/**
+ * The last batch as fed to the network: its first images side by side, its statistics, and the number of each class.
+ */
 final class BatchEvidence extends VBox {
   private static final int COLUMNS = 10;
   private static final int ROWS = 3;
@@ -54,7 +56,8 @@ final class BatchEvidence extends VBox {
     String words = texts.get("evidence.batch", count, batch.size());
     pictures.setAccessibleText(words);
     caption.setText(words);
-    spread.setText(texts.get("evidence.spread", rounded(batch.mean()), batch.standardDeviation(), batch.min(), batch.max()));
+    spread.setText(
+        texts.get("evidence.spread", rounded(batch.mean()), batch.standardDeviation(), batch.min(), batch.max()));
     List<String> counts = new ArrayList<>();
     for (int c = 0; c < batch.labelCounts().length; c++) {
       counts.add(labels.of(classNames.get(c)) + " " + batch.labelCounts()[c]);

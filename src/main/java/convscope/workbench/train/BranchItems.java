@@ -12,8 +12,8 @@ import java.util.List;
 import javafx.scene.control.MenuItem;
 
 /**
- * In the menus of the charts: a new run that continues the current one, which must be over, from the kept checkpoint nearest to
- * the place of the menu. JavaFX thread.
+ * In the menus of the charts: a new run that continues the current one, which must be over, from the kept checkpoint
+ * nearest to the place of the menu. JavaFX thread.
  */
 final class BranchItems {
   private final CurrentRun training;
@@ -49,10 +49,11 @@ final class BranchItems {
   }
 
   private void offer(MenuItem item, RunFolder run, List<Long> kept, double step) {
-    kept.stream().reduce((one, other) -> Math.abs(other - step) < Math.abs(one - step) ? other : one).ifPresent(nearest -> {
-      item.setText(texts.get("chart.branch.step", nearest));
-      item.setOnAction(chosen -> continuation.branch(run.path(), nearest));
-      item.setDisable(false);
-    });
+    kept.stream().reduce((one, other) -> Math.abs(other - step) < Math.abs(one - step) ? other : one)
+        .ifPresent(nearest -> {
+          item.setText(texts.get("chart.branch.step", nearest));
+          item.setOnAction(chosen -> continuation.branch(run.path(), nearest));
+          item.setDisable(false);
+        });
   }
 }

@@ -42,6 +42,8 @@ final class ChartsController implements Screen {
   private static final int SECOND = 2;
   /** Two charts narrower than this fraction of their usual width are too narrow to read. */
   private static final double NARROW = 1.4;
+  /** How little room the name of an earlier run can be shortened to, in sizes of its font. */
+  private static final double SHORTEST_NAME = 14;
 
   private final TrainModel model;
   private final BranchItems branches;
@@ -92,7 +94,8 @@ final class ChartsController implements Screen {
   @FXML
   private void initialize() {
     Curves curves = model.curves();
-    Plot loss = plot("loss", line(curves.loss, RAW, false, "loss.raw"), line(curves.smoothedLoss, RAW, true, "loss.smoothed"));
+    Plot loss =
+        plot("loss", line(curves.loss, RAW, false, "loss.raw"), line(curves.smoothedLoss, RAW, true, "loss.smoothed"));
     loss.setAutomaticLog(true);
     Plot precision = plot("precision", line(curves.batchPrecision, RAW, false, ""),
         line(curves.trainPrecision, RAW, true, "precision.train"),
@@ -106,9 +109,20 @@ final class ChartsController implements Screen {
     Plot rate = plot("rate", PlotLine.steps(curves.rate, RAW, ""));
     plot("speed", line(curves.speed, RAW, true, ""));
     grid.widthProperty().addListener((property, was, is) -> arrange());
-    bar.getChildren().add(0, new PlotSettingsBar(settings, plotTexts));
+    PlotSettingsBar shared = new PlotSettingsBar(settings, plotTexts);
+    bar.getChildren().add(0, shared);
+    bar.widthProperty().subscribe(now -> makeRoom(shared));
     earlierLines = new EarlierRunController(earlierRun, earlier, loss, precision, rate, notices, texts);
     arrange();
+  }
+
+  /**
+   * The name of the earlier run is shortened to stay in the row of {@code shared}; with too little room it has its own.
+   */
+  private void makeRoom(PlotSettingsBar shared) {
+    double left =
+        bar.getWidth() - bar.snappedLeftInset() - bar.snappedRightInset() - bar.getHgap() - shared.prefWidth(-1);
+    earlier.setMaxWidth(left >= SHORTEST_NAME * earlier.getFont().getSize() ? left : Double.MAX_VALUE);
   }
 
   private PlotLine line(Series series, int colour, boolean strong, String words) {

@@ -70,7 +70,10 @@ final class EarlierRunController {
   }
 
   private void show(EarlierRun.@Nullable Chosen chosen) {
-    button.setText(texts.get("earlier.button", chosen == null ? texts.get("earlier.none") : chosen.run().name()));
+    button.setText(chosen == null ? texts.get("earlier.button.none")
+        : texts.get("earlier.button", chosen.run().name()));
+    button.setAccessibleHelp(chosen == null ? texts.get("earlier.why")
+        : button.getText() + "\n" + texts.get("earlier.why"));
     line(loss, chosen, chosen == null ? null : chosen.curves().loss(), false);
     line(precision, chosen, chosen == null ? null : chosen.curves().precision(), false);
     line(rate, chosen, chosen == null ? null : chosen.curves().rate(), true);

@@ -17,6 +17,7 @@ import convscope.workbench.session.CurrentRun;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -36,8 +37,10 @@ final class FormController implements Screen {
   private final List<SettingRow> rows = new ArrayList<>();
   private final Parent node;
 
+  @FXML private Label presetName;
   @FXML private ComboBox<Preset> preset;
   @FXML private Label size;
+  @FXML private Label editionName;
   @FXML private ComboBox<InitializerEdition> edition;
   @FXML private VBox before;
   @FXML private VBox during;
@@ -74,18 +77,18 @@ final class FormController implements Screen {
         before.getChildren().add(new LengthMenu(lengths, texts));
       }
     }
-    for (var watched : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
-        training.stateProperty(), training.folderProperty())) {
-      watched.addListener(refresh);
-    }
+    watched().forEach(one -> one.addListener(refresh));
     refresh();
+  }
+
+  private List<Observable> watched() {
+    return List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
+        training.stateProperty(), training.folderProperty());
   }
 
   private void refresh() {
     boolean free = training.free();
-    preset.setDisable(!free);
-    edition.setDisable(!free);
-    before.setDisable(!free);
+    List.of(presetName, preset, editionName, edition, before).forEach(node -> node.setDisable(!free));
     apply.setDisable(free || !form.validProperty().get());
     RunFolder last = training.folderProperty().get();
     boolean images = data.datasetProperty().get() != null;
@@ -127,9 +130,6 @@ final class FormController implements Screen {
       Presence.letGo(row.node());
       row.close();
     }
-    for (var watched : List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
-        training.stateProperty(), training.folderProperty())) {
-      watched.removeListener(refresh);
-    }
+    watched().forEach(one -> one.removeListener(refresh));
   }
 }

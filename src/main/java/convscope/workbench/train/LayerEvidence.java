@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The health of each layer in a small table: zeros, dead units, update over weights. */
 final class LayerEvidence extends GridPane {
   private static final double PERCENT = 100;
+  /** The names of the columns with figures, which have a help text each. */
+  private static final List<String> EXPLAINED = List.of("sparsity", "dead", "ratio");
+
   private final Texts texts;
 
   LayerEvidence(Texts texts) {
@@ -36,11 +39,14 @@ final class LayerEvidence extends GridPane {
     setManaged(!telling.isEmpty());
     row(0, "hint", texts.get("evidence.layer"), texts.get("evidence.sparsity"), texts.get("evidence.dead"),
         texts.get("evidence.ratio"));
+    for (int column = 0; column < EXPLAINED.size(); column++) {
+      getChildren().get(column + 1).setAccessibleHelp(texts.get("evidence." + EXPLAINED.get(column) + ".help"));
+    }
     getChildren().removeIf(cell -> getRowIndex(cell) > telling.size());
     for (int i = 0; i < telling.size(); i++) {
       LayerProbe layer = telling.get(i);
       row(i + 1, "cell", layer.layer(),
-          layer.activated() ? String.format(Locale.ROOT, "%.0f %%", PERCENT * layer.sparsity()) : "–",
+          layer.activated() ? String.format(Locale.ROOT, "%.0f%%", PERCENT * layer.sparsity()) : "–",
           layer.activated() ? layer.deadUnits() + "/" + layer.units() : "–",
           layer.weighted() ? String.format(Locale.ROOT, "%.1e", point.updateRatio(layer)) : "–");
     }
@@ -53,6 +59,7 @@ final class LayerEvidence extends GridPane {
       if (index == getChildren().size()) {
         Label label = new Label();
         label.getStyleClass().add(style);
+        label.setMinWidth(USE_PREF_SIZE);
         add(label, column, row);
       }
       ((Label) getChildren().get(index)).setText(cells[column]);

@@ -8,7 +8,9 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 
-/** Presets for the length of a run, by the time that they take here. The speed is found when it opens. JavaFX thread. */
+/**
+ * Presets for the length of a run, by the time that they take here. The speed is found when it opens. JavaFX thread.
+ */
 final class LengthMenu extends MenuButton {
   private static final double HOUR = 60;
 

@@ -1,10 +1,9 @@
 package convscope.workbench.train;
 
+import convscope.workbench.control.FieldErrors;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.SettingEntry;
-import javafx.beans.value.ChangeListener;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -15,14 +14,9 @@ import javafx.scene.layout.VBox;
 
 /** A number's name, its field with the unit, and, if it is invalid, what would be valid. JavaFX thread. */
 final class NumberRow implements SettingRow {
-  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
-
   private final SettingEntry entry;
-  private final String right;
   private final TextField field = new TextField();
-  private final Label wrong = new Label();
   private final VBox node;
-  private final ChangeListener<Boolean> validity = (property, was, is) -> judge(is);
 
   /**
    * @param right the text shown if the number is invalid
@@ -30,7 +24,6 @@ final class NumberRow implements SettingRow {
    */
   NumberRow(SettingEntry entry, Texts names, String right, Runnable entered) {
     this.entry = entry;
-    this.right = right;
     String key = entry.setting().key();
     String name = names.get(key + ".field");
     Label label = new Label(name);
@@ -47,19 +40,12 @@ final class NumberRow implements SettingRow {
     HBox.setHgrow(field, Priority.ALWAYS);
     HBox line = new HBox(field, unit);
     line.getStyleClass().add("field-line");
+    Label wrong = new Label();
     wrong.getStyleClass().add("wrong");
     wrong.setWrapText(true);
     node = new VBox(label, line, wrong);
     node.getStyleClass().add("field");
-    entry.validProperty().addListener(validity);
-    judge(entry.validProperty().get());
-  }
-
-  private void judge(boolean valid) {
-    field.pseudoClassStateChanged(WRONG, !valid);
-    wrong.setText(valid ? "" : right);
-    wrong.setVisible(!valid);
-    wrong.setManaged(!valid);
+    FieldErrors.show(field, typed -> entry.validProperty().get(), right, wrong);
   }
 
   @Override
@@ -70,6 +56,5 @@ final class NumberRow implements SettingRow {
   @Override
   public void close() {
     field.textProperty().unbindBidirectional(entry.textProperty());
-    entry.validProperty().removeListener(validity);
   }
 }

@@ -117,7 +117,8 @@ final class QuestionsController implements Screen {
 
     void show(Answer answer) {
       light.setState(StatusLight.State.valueOf(answer.light().name()));
-      sentence.setText(sentences.get(answer.key(), answer.values().stream().map(QuestionsController.this::labelled).toArray()));
+      sentence.setText(
+          sentences.get(answer.key(), answer.values().stream().map(QuestionsController.this::labelled).toArray()));
     }
   }
 }

@@ -3,6 +3,7 @@ package convscope.workbench.train;
 import convscope.training.Restart;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
+import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.CurrentRun;
 import javafx.fxml.FXML;
@@ -13,7 +14,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done after a run has diverged, as a sentence and a button; not there otherwise. JavaFX thread. */
-final class RestartController {
+final class RestartController implements Screen {
   private final CurrentRun training;
   private final Texts texts;
   private final Parent node;
@@ -45,11 +46,13 @@ final class RestartController {
     training.followAdvice();
   }
 
-  Parent node() {
+  @Override
+  public Parent node() {
     return node;
   }
 
-  void close() {
+  @Override
+  public void close() {
     listening.unsubscribe();
   }
 }

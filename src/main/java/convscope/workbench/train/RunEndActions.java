@@ -1,5 +1,6 @@
 package convscope.workbench.train;
 
+import convscope.workbench.session.LongTasks;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -9,18 +10,18 @@ import java.util.function.Consumer;
  *
  * @param evaluate opens it in Evaluate
  * @param classify opens it in Classify
+ * @param tasks the long work of all views, of which a report is one
  * @param report writes its report
  */
-public record RunEndActions(Consumer<Path> evaluate, Consumer<Path> classify, Report report) {
+public record RunEndActions(Consumer<Path> evaluate, Consumer<Path> classify, LongTasks tasks, Report report) {
 
   /** Writes reports. */
   @FunctionalInterface
   public interface Report {
     /**
-     * Writes that of {@code run} to {@code file}: some seconds, not on the JavaFX thread.
-     *
-     * @throws convscope.foundation.Problem if the run cannot be read, or the file cannot be written
+     * The work of writing that of {@code run} to {@code file}, some seconds long; its result is {@code file}. It fails
+     * if the run cannot be read, or the file cannot be written. JavaFX thread.
      */
-    void write(Path run, Path file, Locale language);
+    LongTasks.Work<Path> of(Path run, Path file, Locale language);
   }
 }

@@ -5,11 +5,10 @@ import convscope.foundation.Figures;
 import convscope.insight.Raster;
 import convscope.report.RunOutcome;
 import convscope.workbench.control.PixelView;
-import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
-import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
+import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,15 +21,15 @@ import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The card of a run that has ended: how well it does, and what can be done with it. Not there otherwise. JavaFX thread. */
-final class RunEndController {
+/**
+ * The card of a run that has ended: how well it does, and what can be done with it. Not there otherwise. JavaFX thread.
+ */
+final class RunEndController implements Screen {
   private static final double HUNDREDTHS = 100;
 
   private final RunEndModel model;
   private final RunEndActions actions;
-  private final Background background;
   private final Dialogs dialogs;
-  private final Notices notices;
   private final Texts texts;
   private final ClassLabels labels;
   private final Parent node;
@@ -47,13 +46,10 @@ final class RunEndController {
   @FXML private Button classify;
   @FXML private Button report;
 
-  RunEndController(RunEndModel model, RunEndActions actions, Background background, Dialogs dialogs, Notices notices,
-      Texts texts) {
+  RunEndController(RunEndModel model, RunEndActions actions, Dialogs dialogs, Texts texts) {
     this.model = model;
     this.actions = actions;
-    this.background = background;
     this.dialogs = dialogs;
-    this.notices = notices;
     this.texts = texts;
     labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
@@ -126,30 +122,22 @@ final class RunEndController {
   @FXML
   private void report() {
     Path run = run();
-    dialogs.chooseFile(texts.get("end.report.title"), run.getFileName() + ".html").ifPresent(file -> {
-      report.setDisable(true);
-      background.run(() -> {
-        actions.report().write(run, file, texts.locale());
-        return file;
-      }, written -> {
-        report.setDisable(false);
-        notices.say(texts.get("end.report.done", file));
-      }, why -> {
-        report.setDisable(false);
-        notices.tell(why);
-      });
-    });
+    dialogs.chooseFile(texts.get("end.report.title"), run.getFileName() + ".html").ifPresent(file ->
+        actions.tasks().start(texts.get("end.report.task", run.getFileName()), file,
+            actions.report().of(run, file, texts.locale()), written -> texts.get("end.report.done", written)));
   }
 
   private Path run() {
     return model.endedProperty().get().run().path();
   }
 
-  Parent node() {
+  @Override
+  public Parent node() {
     return node;
   }
 
-  void close() {
+  @Override
+  public void close() {
     listening.unsubscribe();
   }
 }

@@ -64,7 +64,10 @@ final class TestImageCell extends Pane {
     return predicted.getFont().getSize() / 2;
   }
 
-  /** The mark before the name, the probability below it; or both beside the picture, where there is room below for the name only. */
+  /**
+   * The mark before the name, the probability below it; or both beside the picture, where there is room below for the
+   * name only.
+   */
   @Override
   protected void layoutChildren() {
     picture.autosize();
@@ -79,7 +82,7 @@ final class TestImageCell extends Pane {
     mark.relocate(snapPositionX(below ? 0 : right), snapPositionY(below ? top + middle : middle));
     predicted.resizeRelocate(snapPositionX(name), snapPositionY(top), Math.max(0, getWidth() - name), line);
     double left = below ? 0 : right;
-    probability.resizeRelocate(snapPositionX(left), snapPositionY(below ? top + line : line), Math.max(0, getWidth() - left),
-        probability.prefHeight(-1));
+    probability.resizeRelocate(snapPositionX(left), snapPositionY(below ? top + line : line),
+        Math.max(0, getWidth() - left), probability.prefHeight(-1));
   }
 }

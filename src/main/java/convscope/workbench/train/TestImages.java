@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some test images and what a network predicts for them. Its classifier is kept as long as network and engine stay the same.
- * One thread, which also closes it.
+ * Some test images and what a network predicts for them. Its classifier is kept as long as network and engine stay the
+ * same. One thread, which also closes it.
  */
 final class TestImages implements AutoCloseable {
   private static final int COUNT = 10;

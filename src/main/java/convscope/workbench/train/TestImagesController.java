@@ -15,11 +15,16 @@ import javafx.scene.layout.TilePane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Ten test images, each with the class predicted now and whether that is correct; the best accuracy so far. JavaFX thread. */
+/**
+ * Ten test images, each with the class predicted now and whether that is correct; the best accuracy so far. JavaFX
+ * thread.
+ */
 final class TestImagesController implements Screen {
   /** In one row if each has so many times the size of the small font, enough for the longest name; else in two. */
   private static final double ONE_ROW = 7.3;
   private static final int IMAGES = 10;
+  /** From this width on, in sizes of the small font, the heading names the step of the best accuracy. */
+  private static final double WITH_STEP = 46;
 
   private final TestImagesModel model;
   private final Texts texts;
@@ -47,11 +52,22 @@ final class TestImagesController implements Screen {
 
   @FXML
   private void initialize() {
-    cells.widthProperty().addListener((property, was, is) -> arrange());
+    cells.widthProperty().addListener((property, was, is) -> {
+      arrange();
+      show(model.bestProperty().get());
+    });
   }
 
   private void show(TestImagesModel.@Nullable Best now) {
-    best.setText(now == null ? "" : texts.get("images.best", Figures.value(now.accuracy()), now.step()));
+    String whole = now == null ? "" : texts.get("images.best", Figures.value(now.accuracy()), now.step());
+    best.setText(now == null || wide() ? whole : texts.get("images.best.short", Figures.value(now.accuracy())));
+    best.setAccessibleText(whole);
+    best.setAccessibleHelp(whole);
+  }
+
+  /** Whether the step of the best accuracy has room beside the accuracy. */
+  private boolean wide() {
+    return cells.getWidth() >= WITH_STEP * correct.getFont().getSize();
   }
 
   private void show(TestImagesModel.@Nullable Shown now) {

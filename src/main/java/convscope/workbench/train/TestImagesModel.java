@@ -24,9 +24,9 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ten fixed test images and what the network in training predicts for them. While they are looked at, the training thread is
- * asked for a copy at most once a second, when steps have been logged since, and the rest is done on a thread {@code
- * convscope-test-images}; training never waits. JavaFX thread.
+ * Ten fixed test images and what the network in training predicts for them. While they are looked at, the training
+ * thread is asked for a copy at most once a second, when steps have been logged since, and the rest is done on a thread
+ * {@code convscope-test-images}; training never waits. JavaFX thread.
  */
 public final class TestImagesModel implements RunListener {
   private static final long BETWEEN_MILLIS = 1_000;
@@ -124,8 +124,17 @@ public final class TestImagesModel implements RunListener {
 
   @Override
   public void evaluated(EvaluationRow row) {
-    if (row.averaged() && (best.get() == null || row.precision() > best.get().accuracy())) {
-      best.set(new Best(row.precision(), row.step()));
+    if (row.averaged()) {
+      measured(row.precision(), row.step());
+    }
+  }
+
+  /**
+   * The averages of the current run have the accuracy {@code precision}, 0 … 1, on the test images after {@code step}.
+   */
+  void measured(double precision, long step) {
+    if (best.get() == null || precision > best.get().accuracy()) {
+      best.set(new Best(precision, step));
     }
   }
 

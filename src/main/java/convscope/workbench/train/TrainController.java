@@ -7,8 +7,10 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.LateScreen;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
+import convscope.workbench.fx.ScreenOnDemand;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.plot.PlotRoom;
@@ -28,24 +30,29 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * The Train view: settings at the left; in the middle the card of a run that has ended, the test images and the curves; the
- * four questions at the right. In projector mode the
- * settings are hidden, so that the rest can be large. JavaFX thread.
+ * The Train view: settings at the left; in the middle the card of a run that has ended, the test images and the curves;
+ * the four questions at the right. In projector mode the settings are hidden, so that the rest can be large. JavaFX
+ * thread.
  */
 public final class TrainController implements Screen {
   /** The interval of probes, with their batches, while the view is visible; those for the charts are the run's own. */
   private static final long PROBE_MILLIS = 1_000;
 
+  /** The least width of the charts, in widths of the questions beside them. */
+  private static final double CHARTS = 1.3;
+
   private final CurrentRun training;
   private final Appearance appearance;
   private final List<Screen> parts;
-  private final RestartController restart;
-  private final RunEndController end;
+  private final Screen restart;
+  private final Screen end;
   private final Texts texts;
   private final Parent node;
+  private final StackPane questionsBelow = new StackPane();
   private boolean whole;
   private boolean inSight;
 
@@ -64,12 +71,14 @@ public final class TrainController implements Screen {
     texts = Texts.of(TrainController.class, language);
     BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
     parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
-        new LateScreen(() -> new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts,
-            language)),
+        new LateScreen(() ->
+            new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts, language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
-    end = new RunEndController(models.end(), actions, background, dialogs, notices, texts);
-    restart = new RestartController(training, texts);
+    end = new ScreenOnDemand(models.end().endedProperty().map(ended -> true).orElse(false),
+        () -> new RunEndController(models.end(), actions, dialogs, texts));
+    restart = new ScreenOnDemand(training.adviceProperty().map(advice -> true).orElse(false),
+        () -> new RestartController(training, texts));
     node = new PlotRoom(Fxml.load(this, texts));
   }
 
@@ -78,6 +87,8 @@ public final class TrainController implements Screen {
     columns.setTop(restart.node());
     middle.getChildren().add(end.node());
     form.setContent(parts.get(0).node());
+    columns.widthProperty().addListener((property, was, is) -> placeQuestions());
+    columns.leftProperty().addListener((property, was, is) -> placeQuestions());
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
 
@@ -94,15 +105,40 @@ public final class TrainController implements Screen {
     return keys;
   }
 
-  /** The parts that display a run are built after those that start one: at start-up a user waits only for the latter. */
+  /**
+   * The parts that display a run are built after those that start one: at start-up a user waits only for the latter.
+   */
   private void complete() {
     whole = true;
     middle.getChildren().addAll(parts.get(3).node(), parts.get(1).node());
     VBox.setVgrow(parts.get(1).node(), Priority.ALWAYS);
-    questions.setContent(parts.get(2).node());
+    questionsBelow.getStyleClass().add("questions-below");
+    middle.getChildren().add(questionsBelow);
+    placeQuestions();
     if (inSight) {
       parts.forEach(Screen::shown);
     }
+  }
+
+  /** Beside the charts, or below them where they would not leave these enough room. */
+  private void placeQuestions() {
+    if (!whole) {
+      return;
+    }
+    double form = columns.getLeft() == null ? 0 : columns.getLeft().prefWidth(-1);
+    double column = questions.prefWidth(-1);
+    boolean beside = columns.getWidth() - form - column >= CHARTS * column;
+    Parent content = parts.get(2).node();
+    if (beside && questions.getContent() == null) {
+      questionsBelow.getChildren().clear();
+      questions.setContent(content);
+      columns.setRight(questions);
+    } else if (!beside && questionsBelow.getChildren().isEmpty()) {
+      questions.setContent(null);
+      columns.setRight(null);
+      questionsBelow.getChildren().add(content);
+    }
+    Presence.set(questionsBelow, !beside);
   }
 
   @Override

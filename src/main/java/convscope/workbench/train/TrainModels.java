@@ -9,6 +9,14 @@ package convscope.workbench.train;
  * @param lengths for the next run
  */
 public record TrainModels(TrainModel run, TestImagesModel images, RunEndModel end, RunLengths lengths) {
+  /** The evaluation made for the card of a run that has ended counts for its best accuracy. */
+  public TrainModels {
+    end.endedProperty().subscribe(ended -> {
+      if (ended != null && ended.outcome() != null && ended.outcome().judged() != null) {
+        images.measured(ended.outcome().judged().accuracy(), ended.outcome().step());
+      }
+    });
+  }
 
   /** Ends the models' work: when the program exits. */
   public void close() throws InterruptedException {

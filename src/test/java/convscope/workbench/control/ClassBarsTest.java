@@ -42,7 +42,7 @@ class ClassBarsTest {
   @Test
   void barLengthsShowProbabilityAndTheTrueClassIsMarked(FxRobot robot) {
     show(robot, 2, 0.5, 0.25, 0.25);
-    assertThat(bars.figure(0)).isEqualTo("50.0 %");
+    assertThat(bars.figure(0)).isEqualTo("50.0%");
     assertThat(widths().get(0)).isGreaterThan(20);
     assertThat(widths().get(0) / widths().get(1)).isBetween(1.9, 2.1);
     assertThat(bars.lookupAll(".name").stream().map(node -> ((Label) node).getText())).containsExactly("cat", "dog",
@@ -56,7 +56,7 @@ class ClassBarsTest {
     show(robot, -1, 0.9, 0.1);
     assertThat(bars.getChildren()).hasSize(6);
     show(robot, -1, 0.1, 0.2, 0.7);
-    assertThat(bars.figure(2)).isEqualTo("70.0 %");
+    assertThat(bars.figure(2)).isEqualTo("70.0%");
     assertThat(top()).containsExactly("ship");
   }
 

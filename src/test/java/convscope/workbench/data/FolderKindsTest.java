@@ -195,7 +195,8 @@ class FolderKindsTest {
     assertThat(view.text("facts")).isEqualTo(kind.facts);
     assertThat(view.visible("problem")).isFalse();
     assertThat(view.text("opening-headline")).isEqualTo(kind.headline);
-    assertThat(on(() -> view.openData.datasetProperty().get()).classNames()).startsWith(kind.classes.toArray(String[]::new));
+    assertThat(on(() -> view.openData.datasetProperty().get()).classNames())
+        .startsWith(kind.classes.toArray(String[]::new));
   }
 
   @ParameterizedTest

@@ -18,10 +18,10 @@ import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 
 /**
- * Scrolls through all images of a folder from the top to the bottom, a little further at every pulse, and prints how long
- * frames took: from pulse to pulse, and from one changed picture of the grid to the next; and the processor time each kind of
- * thread used for a pulse, which does not depend on what else the machine does. A program of its own: it needs the class
- * path of the tests, a folder, and optionally the number of pulses to take.
+ * Scrolls through all images of a folder from the top to the bottom, a little further at every pulse, and prints how
+ * long frames took: from pulse to pulse, and from one changed picture of the grid to the next; and the processor time
+ * each kind of thread used for a pulse, which does not depend on what else the machine does. A program of its own: it
+ * needs the class path of the tests, a folder, and optionally the number of pulses to take.
  */
 final class GridScrollBench {
   private static final int WARM_UP = 120;
@@ -134,7 +134,8 @@ final class GridScrollBench {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
     long within = Arrays.stream(sorted).filter(value -> value <= 33).count();
-    System.out.printf("%s: n %d, median %.1f, 95 %% %.1f, 99 %% %.1f, 99.9 %% %.1f, longest %.1f ms; %.2f %% within 33 ms%n",
+    System.out.printf(
+        "%s: n %d, median %.1f, 95 %% %.1f, 99 %% %.1f, 99.9 %% %.1f, longest %.1f ms; %.2f %% within 33 ms%n",
         what, sorted.length, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 0.999),
         sorted[sorted.length - 1], 100.0 * within / sorted.length);
   }

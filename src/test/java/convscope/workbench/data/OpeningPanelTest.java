@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.ArchiveServer;
 import convscope.data.FolderMaker;
+import convscope.data.ImageSet;
+import convscope.data.OpeningOptions;
 import convscope.foundation.Language;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -62,12 +64,13 @@ class OpeningPanelTest {
         .appleDoubles("dog", 2).images("@eaDir", 2, 1);
     open(robot, "15 training images, 3 test images, 2 classes");
     assertThat(view.text("opening-headline")).isEqualTo("18 images used, 4 left out: 1 damaged, 3 hidden");
-    assertThat(view.text("opening-remarks")).isEqualTo("Class folders; 1 image in 6 of each class is kept for testing.");
+    assertThat(view.text("opening-remarks"))
+        .isEqualTo("Class folders; 1 image in 6 of each class is kept for testing.");
     assertThat(view.visible("opening-names")).isFalse();
     robot.clickOn("#opening-details");
     assertThat(view.visible("opening-names")).isTrue();
     assertThat(view.text("opening-names")).contains("1 damaged: " + Path.of("cat", "cut.png"))
-        .contains("3 hidden: " + Path.of("@eaDir", "00.png")).contains("Largest class: cat, 66.7 % of the images.");
+        .contains("3 hidden: " + Path.of("@eaDir", "00.png")).contains("Largest class: cat, 66.7% of the images.");
     view.speak(Language.KOREAN);
     assertThat(view.text("opening-headline")).isEqualTo("이미지 18장 사용, 4개 제외: 손상됨 1개, 숨김 3개");
     assertThat(view.text("opening-remarks")).contains("테스트용은 클래스마다 6장 중 1장입니다");
@@ -88,12 +91,34 @@ class OpeningPanelTest {
   }
 
   @Test
+  void theCoarseLabelsOfCifar100CanBeSelected(FxRobot robot) {
+    byte[] records = new byte[100 * (2 + ImageSet.PIXELS)];
+    for (int i = 0; i < 100; i++) {
+      records[i * (2 + ImageSet.PIXELS)] = (byte) (i % 20);
+      records[i * (2 + ImageSet.PIXELS) + 1] = (byte) i;
+    }
+    maker.write("train.bin", records).write("test.bin", records);
+    open(robot, "100 training images, 100 test images, 100 classes");
+    assertThat(view.visible("opening-labels")).isTrue();
+    on(() -> {
+      @SuppressWarnings("unchecked")
+      ChoiceBox<OpeningOptions.Labels> labels = (ChoiceBox<OpeningOptions.Labels>) view.node("opening-labels");
+      labels.setValue(OpeningOptions.Labels.COARSE);
+      return null;
+    });
+    until(() -> view.text("facts").equals("100 training images, 100 test images, 20 classes"));
+    assertThat(view.text("opening-remarks")).isEqualTo("CIFAR-100 with its 20 coarse classes");
+    assertThat(view.visible("opening-labels")).isTrue();
+  }
+
+  @Test
   void existingSplitsHideTheTestShareAndNamesAreNormalized(FxRobot robot) {
     maker.images("Train/강아지", 0, 12).images("Train/고양이", 1, 12)
         .images("VAL/" + Normalizer.normalize("강아지", Normalizer.Form.NFD), 0, 6).images("VAL/고양이", 1, 6);
     open(robot, "24 training images, 12 test images, 2 classes");
     assertThat(view.text("opening-remarks")).isEqualTo("Training images in Train, test images in VAL.");
     assertThat(view.visible("opening-share")).isFalse();
+    assertThat(view.visible("opening-labels")).isFalse();
     assertThat(view.visible("opening-truncated")).isFalse();
   }
 
@@ -104,7 +129,8 @@ class OpeningPanelTest {
     view.chosen = folder;
     robot.clickOn("#folder");
     until(() -> view.visible("problem"));
-    assertThat(view.text("problem")).contains("Only in training: dog.", "Only in testing: Dog, frog.").doesNotContain("--");
+    assertThat(view.text("problem")).contains("Only in training: dog.", "Only in testing: Dog, frog.")
+        .doesNotContain("--");
     assertThat(view.visible("opening-headline")).isFalse();
   }
 }

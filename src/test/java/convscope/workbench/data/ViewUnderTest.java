@@ -13,8 +13,10 @@ import convscope.workbench.control.ImageGrid;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.session.OpenDataset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,7 @@ final class ViewUnderTest implements AutoCloseable {
   final OpenDataset openData;
   final DataModel model;
   private final Stage stage;
-  private final Appearance appearance = new Appearance();
+  final Appearance appearance = new Appearance();
   private DataController view;
   Path chosen;
 
@@ -50,7 +52,7 @@ final class ViewUnderTest implements AutoCloseable {
   }
 
   private DataController make(Language language) {
-    return new DataController(model, openData, new Appearance(), background, new AnsweredDialogs(() -> chosen),
+    return new DataController(model, openData, appearance, background, new AnsweredDialogs(() -> chosen),
         new Notices(), language);
   }
 
@@ -74,6 +76,10 @@ final class ViewUnderTest implements AutoCloseable {
     });
     until(() -> text("left").equals("100 of 100 images"));
     return small;
+  }
+
+  List<Shortcut> shortcuts() {
+    return view.shortcuts();
   }
 
   Scene scene() {

@@ -39,7 +39,8 @@ class ConsequencesTest {
 
   @Test
   void theCurrentRunContinuesOnTheNewDeviceWithRoundingDifferences() {
-    List<Consequence> all = new Consequences(choice(1, first), choice(1, second), List.of(first), List.of(second), RUN).all();
+    List<Consequence> all = new Consequences(choice(1, first), choice(1, second), List.of(first), List.of(second), RUN)
+        .all();
     assertThat(keys(all)).startsWith("run.goesOn", "digits");
     assertThat(all.get(0).values()).containsExactly(1_240L, second.now().name());
   }
@@ -63,8 +64,8 @@ class ConsequencesTest {
     assertThat(the("towers", even).values()).containsExactly(4, 128, 512);
     assertThat(keys(even)).doesNotContain("towers.uneven");
     assertThat(the("towers.uneven",
-        new Consequences(choice(1), choice(3, first, second), List.of(), List.of(first, second), NO_RUN).all()).warning())
-        .isTrue();
+        new Consequences(choice(1), choice(3, first, second), List.of(), List.of(first, second), NO_RUN).all())
+        .warning()).isTrue();
   }
 
   @Test
@@ -81,14 +82,15 @@ class ConsequencesTest {
   @Test
   void measurementsShowTheSpeedupAndTheSlowestDevice() {
     measured(first, 1_000);
-    assertThat(keys(new Consequences(choice(1, first), choice(1, second), List.of(first), List.of(second), NO_RUN).all()))
+    assertThat(
+        keys(new Consequences(choice(1, first), choice(1, second), List.of(first), List.of(second), NO_RUN).all()))
         .doesNotContain("faster");
     measured(second, 250);
     assertThat(the("faster",
         new Consequences(choice(1, first), choice(1, second), List.of(first), List.of(second), NO_RUN).all()).values())
         .containsExactly(0.25);
     assertThat(the("slowest",
-        new Consequences(choice(1), choice(2, first, second), List.of(first), List.of(first, second), NO_RUN).all()).values())
-        .containsExactly(second.now().name());
+        new Consequences(choice(1), choice(2, first, second), List.of(first), List.of(first, second), NO_RUN).all())
+        .values()).containsExactly(second.now().name());
   }
 }

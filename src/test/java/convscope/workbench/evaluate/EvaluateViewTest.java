@@ -6,7 +6,7 @@ import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
-import convscope.engine.Engines;
+import convscope.AnEngine;
 import convscope.foundation.Language;
 import convscope.library.Library;
 import convscope.library.MadeRuns;
@@ -67,7 +67,7 @@ class EvaluateViewTest {
     CifarBinary.write(IMAGES, home.resolve("small"));
     OpenDataset data =
         new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-    SharedEngine engines = new SharedEngine(background, Engines::installed);
+    SharedEngine engines = new SharedEngine(background, AnEngine::installed);
     CurrentRun training =
         new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
     SelectedNetwork selected = new SelectedNetwork(background, training);

@@ -53,7 +53,9 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 @Tag("window")
 class PlotTest {
-  /** JavaFX places events in single precision, which tells thousandths of a pixel wherever text makes the frame begin. */
+  /**
+   * JavaFX places events in single precision, which tells thousandths of a pixel wherever text makes the frame begin.
+   */
   private static final double PIXEL = 1e-3;
 
   @TempDir
@@ -321,7 +323,8 @@ class PlotTest {
   @Test
   void clickingALegendEntryHidesItsLineAndEnterShowsIt(FxRobot robot) {
     List<ToggleButton> keys = new ArrayList<>(robot.from(loss).lookup(".plot-key").queryAllAs(ToggleButton.class));
-    ToggleButton averagedKey = keys.stream().filter(key -> key.getAccessibleText().equals("averaged")).findFirst().get();
+    ToggleButton averagedKey = keys.stream().filter(key -> key.getAccessibleText().equals("averaged")).findFirst()
+        .get();
     robot.clickOn(averagedKey);
     assertThat(loss.readings(10)).extracting(reading -> reading.line().label()).containsExactly("raw");
     assertThat(loss.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("Loss: raw 1 nats");

@@ -73,7 +73,8 @@ class CurrentRunTest {
     CifarBinary.write(IMAGES, home.resolve("small"));
     on(() -> {
       OpenDataset data =
-          new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+          new OpenDataset(background, home,
+              () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
       engines = new SharedEngine(background, CurrentRunTest::processorAndCard);
       currentRun = new CurrentRun(background, engines, data, new PlanForm(), notices, home.resolve("runs"));
       currentRun.show(true);
@@ -98,7 +99,8 @@ class CurrentRunTest {
 
   /** What is installed, and behind it a card that is not looked for unless it is asked for. */
   private static Engines processorAndCard() {
-    return new Engines(List.of(ServiceLoader.load(EngineProvider.class).findFirst().orElseThrow(), new EngineProvider() {
+    return new Engines(
+        List.of(ServiceLoader.load(EngineProvider.class).findFirst().orElseThrow(), new EngineProvider() {
       private final EngineProvider cards =
           new BorrowedEngine.Provider(List.of(CARD), List.of("way", BorrowedEngine.FULL, BorrowedEngine.CLOSED));
 

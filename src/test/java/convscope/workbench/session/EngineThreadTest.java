@@ -83,7 +83,8 @@ class EngineThreadTest {
     submit("the next");
     finish();
     assertThat(told.poll(60, TimeUnit.SECONDS)).hasMessage("This network has no layers: choose another.");
-    assertThat(told.poll(60, TimeUnit.SECONDS)).hasMessageContaining("a mistake of ours").hasMessageContaining("report");
+    assertThat(told.poll(60, TimeUnit.SECONDS)).hasMessageContaining("a mistake of ours")
+        .hasMessageContaining("report");
     assertThat(done).containsExactly("the next");
   }
 

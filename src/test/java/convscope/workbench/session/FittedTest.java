@@ -21,7 +21,8 @@ class FittedTest {
   private static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
 
   private static LoadedNetwork model(long seed) {
-    return new LoadedNetwork(LoadedNetwork.Origin.FILE, "some", 1, TUTORIAL, InitialValues.of(TUTORIAL, seed), null, List.of());
+    return new LoadedNetwork(LoadedNetwork.Origin.FILE, "some", 1, TUTORIAL, InitialValues.of(TUTORIAL, seed), null,
+        List.of());
   }
 
   @Test

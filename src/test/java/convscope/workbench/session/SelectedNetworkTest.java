@@ -2,10 +2,10 @@ package convscope.workbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.SampleScenes;
-import convscope.engine.Engines;
 import convscope.library.Library;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
@@ -53,8 +53,9 @@ class SelectedNetworkTest {
     CifarBinary.write(SampleScenes.dataset(7, 60, 40), home.resolve("small"));
     on(() -> {
       OpenDataset data =
-          new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-      SharedEngine engines = new SharedEngine(background, Engines::installed);
+          new OpenDataset(background, home,
+              () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+      SharedEngine engines = new SharedEngine(background, AnEngine::installed);
       training = new CurrentRun(background, engines, data, form, new Notices(), home.resolve("runs"));
       training.show(true);
       selected = new SelectedNetwork(background, training);
@@ -180,7 +181,8 @@ class SelectedNetworkTest {
     List<NetworkChoice> all = on(() -> List.copyOf(choices.all()));
     assertThat(all).extracting(NetworkChoice::kind)
         .containsExactly(Kind.BUILT_IN, Kind.CURRENT_RUN, Kind.RUN, Kind.RUN);
-    assertThat(all.subList(2, 4)).extracting(NetworkChoice::name).containsExactly("2026-01-03-newer", "2026-01-02-older");
+    assertThat(all.subList(2, 4)).extracting(NetworkChoice::name)
+        .containsExactly("2026-01-03-newer", "2026-01-02-older");
     assertThat(all.get(2).accuracy()).isEqualTo(0.625);
     assertThat(all.get(1).step()).isEqualTo(6);
     assertThat(all.get(1).learning()).isFalse();

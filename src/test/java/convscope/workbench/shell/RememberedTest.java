@@ -86,7 +86,8 @@ class RememberedTest {
   void anUnreadablePartDoesNotDiscardTheOthers() throws Exception {
     Path file = folder.resolve("window.json");
     LAST.write(file);
-    Files.writeString(file, Files.readString(file).replace("\"INSPECT\"", "\"LESSONS\"").replace("\"x\" : 1.0", "\"x\" : null"));
+    Files.writeString(file, Files.readString(file).replace("\"INSPECT\"", "\"LESSONS\"")
+        .replace("\"x\" : 1.0", "\"x\" : null"));
     Remembered read = Remembered.read(file, Remembered.nothing("ENGLISH"));
     assertThat(read.view()).isEqualTo(ViewId.TRAIN);
     assertThat(read.x()).isZero();

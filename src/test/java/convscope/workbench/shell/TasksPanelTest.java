@@ -77,7 +77,8 @@ class TasksPanelTest {
       goOn.await();
       return 1;
     }, done -> "Saved"));
-    until(() -> panel.node().isVisible() && node(".progress-bar") instanceof ProgressBar bar && bar.getProgress() == 0.5);
+    until(() -> panel.node().isVisible() && node(".progress-bar") instanceof ProgressBar bar
+        && bar.getProgress() == 0.5);
     assertThat(on(() -> Keyboard.nameless(panel.node()))).isEmpty();
     assertThat(on(() -> Keyboard.outOfReach(panel.node()))).isEmpty();
     robot.clickOn("#task-cancel");
@@ -95,7 +96,8 @@ class TasksPanelTest {
     assertThat(on(() -> node(".muted"))).isNotNull();
     robot.clickOn("#task-open");
     until(() -> notices.latestProperty().get().problem() != null);
-    assertThat(notices.latestProperty().get().problem().getMessage()).startsWith("Cannot open ").contains("report.html");
+    assertThat(notices.latestProperty().get().problem().getMessage()).startsWith("Cannot open ")
+        .contains("report.html");
     robot.clickOn("#tasks-close");
     until(() -> !panel.node().isVisible());
     assertThat(on(() -> tasks.tasks().size())).isEqualTo(1);

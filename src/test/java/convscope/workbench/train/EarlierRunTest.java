@@ -108,7 +108,7 @@ class EarlierRunTest {
       assertThat(group.shown().to()).as("the current run's steps").isEqualTo(100);
       assertThat(loss.readings(100)).extracting(reading -> reading.line().label()).containsExactly("now", "earlier");
     });
-    choose(robot, "no run");
+    choose(robot, "No run");
     robot.interact(() -> assertThat(List.of(loss, precision, rate))
         .allSatisfy(plot -> assertThat(earlier(plot)).isEmpty()));
   }

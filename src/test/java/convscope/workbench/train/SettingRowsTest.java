@@ -49,6 +49,7 @@ class SettingRowsTest {
 
   private static void on(Runnable work) {
     WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, work);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private static String wrong(SettingRow row) {
@@ -70,6 +71,14 @@ class SettingRowsTest {
         }
       }
     }
+  }
+
+  @Test
+  void aRowMadeForAnInvalidTextSaysSoAtOnce() {
+    on(() -> entry(Setting.BATCH).textProperty().set("many"));
+    SettingRow row = row(entry(Setting.BATCH), Language.KOREAN);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(wrong(row)).contains("65,536");
   }
 
   @Test
