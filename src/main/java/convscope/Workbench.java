@@ -249,8 +249,8 @@ public final class Workbench extends Application {
           form, data, appearance, background, questions, notices, language);
       case INSPECT ->
           new InspectController(inspectModel, models, continuation, questions, background, notices, language);
-      case EVALUATE -> new EvaluateController(evaluateModel, models, testImageOpener(), background, questions, notices,
-          language);
+      case EVALUATE -> new EvaluateController(evaluateModel, models, networks, testImageOpener(), background, questions,
+          notices, language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
       case RUNS ->

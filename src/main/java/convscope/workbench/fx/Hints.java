@@ -7,9 +7,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Shows a control's accessible help while the pointer rests on it, so that sighted users and users of a screen reader get
- * the same text; also for disabled controls. One hint for a whole window costs the start nothing, whereas a tooltip for
- * each control would be a popup with its own scene. JavaFX thread.
+ * Shows a control's accessible help while the pointer rests on it, so that sighted users and users of a screen reader
+ * get the same text; also for disabled controls. One hint for a whole window costs the start nothing, whereas a tooltip
+ * for each control would be a popup with its own scene. JavaFX thread.
  */
 public final class Hints {
   private final Hint hint;

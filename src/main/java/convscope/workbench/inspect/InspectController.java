@@ -35,8 +35,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Inspect view: the selected network's facts above, its layers as a list at the left or as a picture at the top, the
- * chosen layer in the middle, the image at the right, and the run's time below. JavaFX thread.
+ * The Inspect view: the selected network's facts above, its layers as a list at the left or as a picture at the top,
+ * the chosen layer in the middle, the image at the right, and the run's time below. JavaFX thread.
  */
 public final class InspectController implements Screen {
   /** From this size on, the network is shown as a picture unless the user wants the list. */
@@ -214,7 +214,10 @@ public final class InspectController implements Screen {
     arrangePicture();
   }
 
-  /** The picture or the list, as the user wants or, without a wish, as the room allows; the picture is built on first use. */
+  /**
+   * The picture or the list, as the user wants or, without a wish, as the room allows; the picture is built on first
+   * use.
+   */
   private void arrangePicture() {
     boolean roomy = content.getWidth() >= WIDE && content.getHeight() >= HIGH;
     boolean wanted = model.picturedProperty().get() == null ? roomy : model.picturedProperty().get();
@@ -284,7 +287,8 @@ public final class InspectController implements Screen {
   }
 
   private void tell(Problem latest) {
-    Problem why = models.problemProperty().get() != null ? models.problemProperty().get() : model.problemProperty().get();
+    Problem why =
+        models.problemProperty().get() != null ? models.problemProperty().get() : model.problemProperty().get();
     Presence.set(problem, why != null);
     problem.setText(why == null ? "" : texts.sentence(why));
   }
