@@ -10,7 +10,14 @@ public final class AnEngine {
   /** The arithmetic that is there on every machine. */
   public static final String ND4J = "nd4j";
 
+  private static final Engines INSTALLED = Engines.installed();
+
   private AnEngine() {}
+
+  /** The engines of this machine. Its devices are searched for once: that starts processes, and takes half a second. */
+  public static Engines installed() {
+    return INSTALLED;
+  }
 
   /** With the arithmetic that people get who choose none. */
   public static Engine usual() {
@@ -19,7 +26,6 @@ public final class AnEngine {
 
   /** With the arithmetic called {@code variant}. */
   public static Engine of(String variant) {
-    Engines engines = Engines.installed();
-    return engines.open(engines.usual(), 0, variant);
+    return INSTALLED.open(INSTALLED.usual(), 0, variant);
   }
 }

@@ -86,8 +86,8 @@ public final class LongUse {
         }
         if (turn % VIEWS.size() == 0) {
           ROBOT.push(turn % 2 == 0 ? KeyCode.F11 : KeyCode.ESCAPE);
-          WindowTest.clearAway();
         }
+        WindowTest.forgetEvents();
       }
       line();
       System.out.printf(Locale.ROOT, "most %.0f MB, %d clicks, %d uncaught exceptions, JavaFX thread held %d times%n",

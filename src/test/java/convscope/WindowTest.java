@@ -40,6 +40,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 abstract class WindowTest {
   static final FxRobot ROBOT = new FxRobot();
+  /** Kept for all windows of this Java: drawing the sample takes more time than opening a window. */
+  static final Dataset SAMPLE = SampleScenes.dataset();
 
   @TempDir
   Path home;
@@ -56,7 +58,7 @@ abstract class WindowTest {
 
   /** What there is to compute on. */
   Engines engines() {
-    return Engines.installed();
+    return AnEngine.installed();
   }
 
   @BeforeEach
@@ -95,8 +97,7 @@ abstract class WindowTest {
    * Writes the sample's images to {@code folder} with its classes called {@code names}, and opens it in the Data view.
    */
   void openSampleAs(Path folder, List<String> names) {
-    Dataset sample = SampleScenes.dataset();
-    CifarBinary.write(new Dataset("renamed", "renamed", names, sample.train(), sample.test()), folder);
+    CifarBinary.write(new Dataset("renamed", "renamed", names, SAMPLE.train(), SAMPLE.test()), folder);
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     willChoose(folder);
     eventually(() -> find("#folder").isVisible());
@@ -133,12 +134,17 @@ abstract class WindowTest {
         .ignoreException(EmptyNodeQueryException.class).until(holds);
   }
 
-  /** Has the garbage taken away, with what TestFX remembers of every event and its target and has no call to forget. */
+  /** Has the garbage taken away, with what TestFX remembers. */
   static void clearAway() throws ReflectiveOperationException {
+    forgetEvents();
+    System.gc();
+  }
+
+  /** Clears what TestFX remembers of every event and its target, for which it has no call. */
+  static void forgetEvents() throws ReflectiveOperationException {
     Field recorded = FxToolkitContext.class.getDeclaredField("firedEvents");
     recorded.setAccessible(true);
     ROBOT.interact(((FiredEvents) recorded.get(FxToolkit.toolkitContext()))::clearEvents);
-    System.gc();
   }
 
   static <T extends Node> T find(String query) {

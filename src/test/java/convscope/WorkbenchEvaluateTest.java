@@ -3,7 +3,6 @@ package convscope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.Dataset;
-import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
 import convscope.evaluation.ConfusionMatrix;
 import convscope.evaluation.Predictions;
@@ -75,7 +74,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     try (Classifier classifier = AnEngine.usual().classifier(model.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(model.averages());
-      return Predictions.of(classifier, SampleScenes.dataset().test(), 10, done -> true).orElseThrow();
+      return Predictions.of(classifier, SAMPLE.test(), 10, done -> true).orElseThrow();
     }
   }
 

@@ -132,6 +132,8 @@ class WorkbenchLiveTest extends WindowTest {
     eventually(() -> !find("#run-start").isDisabled());
     eventually(() -> text("#number-steps").equals("1000"));
     assertThat(text("#number-evaluateEvery")).isEqualTo("100");
+    assertThat(text("#number-checkpointEvery")).isEqualTo("100");
+    assertThat(text("#number-keep")).as("checkpoints of the whole run").isEqualTo("11");
     type("#number-batch", "16");
     MenuButton menu = find("#length");
     ROBOT.interact(menu::show);
@@ -143,7 +145,10 @@ class WorkbenchLiveTest extends WindowTest {
       menu.getItems().get(1).fire();
       menu.hide();
     });
-    assertThat(Long.parseLong(text("#number-steps"))).isGreaterThan(100).isNotEqualTo(1000);
+    long steps = Long.parseLong(text("#number-steps"));
+    assertThat(steps).isGreaterThan(100).isNotEqualTo(1000);
+    long checkpoints = 1 + steps / Long.parseLong(text("#number-checkpointEvery"));
+    assertThat(checkpoints).as("checkpoints of the whole run").isBetween(10L, Long.parseLong(text("#number-keep")));
     type("#number-steps", "777");
     openSampleAs(home.resolve("other"), Dataset.CIFAR_CLASSES);
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);

@@ -3,9 +3,12 @@ package convscope.data;
 /**
  * A part of the plane, in a drawing's own coordinates: x to the right, y down, the object drawn within about ±1.
  *
+ * @param bounds a rectangle that contains it
  * @param reach the largest distance of a point from the origin
  */
-record Area(Inside inside, double reach) {
+record Area(Inside inside, Bounds bounds, double reach) {
+  /** More than rounding can move a point across a border. */
+  private static final double MARGIN = 1e-9;
 
   /** Decides which points are in the area. */
   @FunctionalInterface
@@ -13,8 +16,27 @@ record Area(Inside inside, double reach) {
     boolean contains(double x, double y);
   }
 
+  /** A rectangle with its sides along the axes. */
+  record Bounds(double left, double top, double right, double bottom) {
+    /** Whether it contains the point, borders included. */
+    boolean contains(double x, double y) {
+      return x >= left && x <= right && y >= top && y <= bottom;
+    }
+
+    /** The smallest that contains the point too. */
+    private Bounds with(double x, double y) {
+      return new Bounds(Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y));
+    }
+
+    /** The rectangle with each side moved outward {@code by} that much. */
+    Bounds wider(double by) {
+      return new Bounds(left - by, top - by, right + by, bottom + by);
+    }
+  }
+
+  /** Most points are outside the rectangle, which is decided faster than the rest. */
   boolean contains(double x, double y) {
-    return inside.contains(x, y);
+    return bounds.contains(x, y) && inside.contains(x, y);
   }
 
   static Area ellipse(double centreX, double centreY, double radiusX, double radiusY) {
@@ -22,7 +44,8 @@ record Area(Inside inside, double reach) {
       double u = (x - centreX) / radiusX;
       double v = (y - centreY) / radiusY;
       return u * u + v * v <= 1;
-    }, Math.hypot(centreX, centreY) + Math.max(radiusX, radiusY));
+    }, new Bounds(centreX - radiusX, centreY - radiusY, centreX + radiusX, centreY + radiusY).wider(MARGIN),
+        Math.hypot(centreX, centreY) + Math.max(radiusX, radiusY));
   }
 
   static Area circle(double centreX, double centreY, double radius) {
@@ -30,7 +53,7 @@ record Area(Inside inside, double reach) {
   }
 
   static Area box(double left, double top, double right, double bottom) {
-    return new Area((x, y) -> x >= left && x <= right && y >= top && y <= bottom,
+    return new Area((x, y) -> true, new Bounds(left, top, right, bottom),
         Math.hypot(Math.max(Math.abs(left), Math.abs(right)), Math.max(Math.abs(top), Math.abs(bottom))));
   }
 
@@ -44,13 +67,16 @@ record Area(Inside inside, double reach) {
       double u = x - fromX - t * alongX;
       double v = y - fromY - t * alongY;
       return u * u + v * v <= width * width / 4;
-    }, Math.max(Math.hypot(fromX, fromY), Math.hypot(toX, toY)) + width / 2);
+    }, new Bounds(Math.min(fromX, toX), Math.min(fromY, toY), Math.max(fromX, toX), Math.max(fromY, toY))
+        .wider(width / 2 + MARGIN), Math.max(Math.hypot(fromX, fromY), Math.hypot(toX, toY)) + width / 2);
   }
 
   /** A polygon with corners x, y, x, y and so on, in turn around it. */
   static Area polygon(double... corners) {
     double reach = 0;
+    Bounds bounds = new Bounds(corners[0], corners[1], corners[0], corners[1]);
     for (int i = 0; i < corners.length; i += 2) {
+      bounds = bounds.with(corners[i], corners[i + 1]);
       reach = Math.max(reach, Math.hypot(corners[i], corners[i + 1]));
     }
     return new Area((x, y) -> {
@@ -63,6 +89,6 @@ record Area(Inside inside, double reach) {
         }
       }
       return inside;
-    }, reach);
+    }, bounds.wider(MARGIN), reach);
   }
 }

@@ -41,26 +41,27 @@ final class Drawing {
 
   /** Draws over {@code image}, {@code [32, 32, 3]} on values 0 … 255, smoothing edges with four samples per pixel. */
   void onto(double[] image) {
-    double[] sum = new double[ImageSet.CHANNELS];
     // No point of a pixel is a whole pixel away from its center.
+    double pixels = 1 / scale;
+    Area.Bounds[] around = painted.stream().map(one -> one.area().bounds().wider(pixels)).toArray(Area.Bounds[]::new);
+    Painted[] near = new Painted[around.length];
     double farthest = reach * scale + 1;
     for (int row = 0; row < ImageSet.HEIGHT; row++) {
       for (int column = 0; column < ImageSet.WIDTH; column++) {
-        if (square(column + 0.5 - centreX) + square(row + 0.5 - centreY) > square(farthest)) {
+        double x = column + 0.5;
+        double y = row + 0.5;
+        if (square(x - centreX) + square(y - centreY) > square(farthest)) {
           continue;
         }
-        int pixel = (row * ImageSet.WIDTH + column) * ImageSet.CHANNELS;
-        sum[0] = sum[1] = sum[2] = 0;
-        for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
-          int below = sample / SAMPLES;
-          int colour = at(column + (sample % SAMPLES + 0.5) / SAMPLES, row + (below + 0.5) / SAMPLES);
-          for (int c = 0; c < sum.length; c++) {
-            sum[c] += colour < 0 ? image[pixel + c] : colour >> 16 - 8 * c & 0xFF;
+        double ownX = ownX(x, y);
+        double ownY = ownY(x, y);
+        int count = 0;
+        for (int i = around.length - 1; i >= 0; i--) {
+          if (around[i].contains(ownX, ownY)) {
+            near[count++] = painted.get(i);
           }
         }
-        for (int c = 0; c < sum.length; c++) {
-          image[pixel + c] = sum[c] / (SAMPLES * SAMPLES);
-        }
+        mix(near, count, row, column, image);
       }
     }
   }
@@ -69,17 +70,43 @@ final class Drawing {
     return x * x;
   }
 
-  /** The topmost color at a point of the image, or −1 if nothing is painted there. */
-  private int at(double x, double y) {
-    double u = (x - centreX) / scale;
-    double v = (y - centreY) / scale;
-    double ownX = (cosine * u + sine * v) * (mirrored ? -1 : 1);
-    double ownY = cosine * v - sine * u;
-    for (int i = painted.size() - 1; i >= 0; i--) {
-      if (painted.get(i).area().contains(ownX, ownY)) {
-        return painted.get(i).colour();
+  /** Gives a pixel the mean of its samples: each has the color of the first of {@code near} that contains it. */
+  private void mix(Painted[] near, int count, int row, int column, double[] image) {
+    int pixel = (row * ImageSet.WIDTH + column) * ImageSet.CHANNELS;
+    double red = 0;
+    double green = 0;
+    double blue = 0;
+    for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
+      int below = sample / SAMPLES;
+      int colour = at(column + (sample % SAMPLES + 0.5) / SAMPLES, row + (below + 0.5) / SAMPLES, near, count);
+      red += colour < 0 ? image[pixel] : colour >> 16 & 0xFF;
+      green += colour < 0 ? image[pixel + 1] : colour >> 8 & 0xFF;
+      blue += colour < 0 ? image[pixel + 2] : colour & 0xFF;
+    }
+    image[pixel] = red / (SAMPLES * SAMPLES);
+    image[pixel + 1] = green / (SAMPLES * SAMPLES);
+    image[pixel + 2] = blue / (SAMPLES * SAMPLES);
+  }
+
+  /** The color of the first of {@code near} at a point of the image, or −1 if none contains it. */
+  private int at(double x, double y, Painted[] near, int count) {
+    double ownX = ownX(x, y);
+    double ownY = ownY(x, y);
+    for (int i = 0; i < count; i++) {
+      if (near[i].area().contains(ownX, ownY)) {
+        return near[i].colour();
       }
     }
     return -1;
+  }
+
+  /** How far to the right a point of the image is in the drawing's own coordinates. */
+  private double ownX(double x, double y) {
+    return (cosine * ((x - centreX) / scale) + sine * ((y - centreY) / scale)) * (mirrored ? -1 : 1);
+  }
+
+  /** How far down a point of the image is in the drawing's own coordinates. */
+  private double ownY(double x, double y) {
+    return cosine * ((y - centreY) / scale) - sine * ((x - centreX) / scale);
   }
 }

@@ -1,6 +1,7 @@
 package convscope.data;
 
 import convscope.foundation.CounterRandom;
+import java.lang.ref.WeakReference;
 import java.util.stream.IntStream;
 
 /**
@@ -15,11 +16,18 @@ public final class SampleScenes {
   private static final long TEST_STREAM = 2;
   private static final double NOISE = 6;
 
+  private static WeakReference<Dataset> drawn = new WeakReference<>(null);
+
   private SampleScenes() {}
 
-  /** The built-in sample: 5,000 training images and 1,000 test images. */
-  public static Dataset dataset() {
-    return dataset(SEED, TRAIN, TEST);
+  /** The built-in sample: 5,000 training images and 1,000 test images. Those who use it together have the same. */
+  public static synchronized Dataset dataset() {
+    Dataset sample = drawn.get();
+    if (sample == null) {
+      sample = dataset(SEED, TRAIN, TEST);
+      drawn = new WeakReference<>(sample);
+    }
+    return sample;
   }
 
   /** A sample of any size; classes alternate, so that all have the same number of images. */

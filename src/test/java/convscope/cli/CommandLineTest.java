@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import convscope.Fingerprint;
+import convscope.data.CifarBinary;
+import convscope.data.SampleScenes;
 import convscope.runs.Checkpoint;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
@@ -28,11 +30,20 @@ class CommandLineTest {
 
   @TempDir
   private Path home;
+  @TempDir
+  private Path folder;
   private Program program;
 
   @BeforeEach
   void makeAProgram() {
     program = new Program(home);
+  }
+
+  /** A few images, for what does not depend on how many there are. */
+  private String images() {
+    Path images = folder.resolve("images");
+    CifarBinary.write(SampleScenes.dataset(1, 300, 20), images);
+    return images.toString();
   }
 
   @Test
@@ -51,7 +62,7 @@ class CommandLineTest {
     assertThat(folder.manifest().versions()).containsKeys("convscope", "java", "nd4j");
     assertThat(folder.manifest().machine()).containsKeys("os", "processor", "kernels");
 
-    Program.Outcome evaluated = program.run("eval", run);
+    Program.Outcome evaluated = program.answer("eval", run);
     assertThat(evaluated.exit()).isZero();
     Matcher precision = Pattern.compile("precision @ 1 = (\\d\\.\\d{3})\n").matcher(evaluated.out());
     assertThat(precision.find()).isTrue();
@@ -70,8 +81,9 @@ class CommandLineTest {
   void ctrlCSavesACheckpointThatResumesToTheSameResult() throws Exception {
     String through = home.resolve("through").toString();
     String stopped = home.resolve("stopped").toString();
+    String images = images();
     Program.Outcome cut =
-        program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", "sample", "--steps",
+        program.interruptAt(line -> line.contains(": step 10,"), "train", "--data", images, "--steps",
         "4000", "--batch", "32", "--seed", "5", "--run", stopped);
     assertThat(cut.exit()).isEqualTo(130);
     assertThat(cut.out()).contains("resume with: convscope train --run " + stopped + " --resume");
@@ -80,15 +92,15 @@ class CommandLineTest {
     assertThat(cut.out()).contains("Saved step " + Checkpoint.read(checkpoint).step() + " to " + checkpoint);
 
     assertThat(program.answer("train", "--run", stopped, "--resume", "--steps", "60").exit()).isZero();
-    assertThat(program.run("train", "--data", "sample", "--steps", "60", "--batch", "32", "--seed", "5", "--prefetch",
-        "1", "--run", through).exit()).isZero();
+    assertThat(program.answer("train", "--data", images, "--steps", "60", "--batch", "32", "--seed", "5",
+        "--prefetch", "1", "--run", through).exit()).isZero();
     assertThat(last(stopped)).isEqualTo(last(through));
   }
 
   @Test
   void trainsAndResumesWithMomentum() throws Exception {
     String run = home.resolve("run").toString();
-    assertThat(program.answer("train", "--data", "sample", "--steps", "3", "--batch", "8", "--optimizer", "momentum",
+    assertThat(program.answer("train", "--data", images(), "--steps", "3", "--batch", "8", "--optimizer", "momentum",
         "--momentum", "0.75", "--rate", "0.01", "--run", run).exit()).isZero();
     RunFolder folder = RunFolder.open(Path.of(run));
     assertThat(folder.manifest().settings().choice(Setting.OPTIMIZER)).isEqualTo("momentum");
@@ -96,8 +108,8 @@ class CommandLineTest {
     assertThat(program.answer("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
     assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).isNotEmpty();
     String branch = home.resolve("branch").toString();
-    Program.Outcome branched = program.run("train", "--branch", run, "--from", "3", "--steps", "4", "--rate", "0.001",
-        "--run", branch);
+    Program.Outcome branched = program.answer("train", "--branch", run, "--from", "3", "--steps", "4", "--rate",
+        "0.001", "--run", branch);
     assertThat(branched.out())
         .contains("A new run that continues " + run + " from step 3.", "Saved step 4 to " + branch);
     assertThat(RunFolder.open(Path.of(branch)).manifest().parent()).contains(new Manifest.Parent("run", 3));
@@ -182,7 +194,7 @@ class CommandLineTest {
 
   @Test
   void listsTheCpuAndWhetherItCanTrain() throws Exception {
-    Program.Outcome outcome = program.run("devices", "--measure", "--threads", "1");
+    Program.Outcome outcome = program.answer("devices", "--measure", "--threads", "1");
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out()).contains("GFLOP/s", "nd4j", "Can train here.", "(of auto, ", "threads: 1")
         .containsPattern("\\d+ cores, \\d+-bit vectors");
@@ -218,14 +230,15 @@ class CommandLineTest {
 
   @Test
   void benchmarksPrintOneFigurePerLineOrJson() throws Exception {
-    Program.Outcome lines = program.run("bench", "--batch", "8", "--rounds", "1", "--steps", "1");
+    String images = images();
+    Program.Outcome lines = program.answer("bench", "--data", images, "--batch", "8", "--rounds", "1", "--steps", "1");
     assertThat(lines.exit()).isZero();
     assertThat(lines.out()).containsPattern("(?m)^tutorial train batch=8 threads=\\d+ images_per_second=\\d+\\.\\d+$")
         .containsPattern("(?m)^tutorial infer batch=8 threads=\\d+ images_per_second=\\d+\\.\\d+$")
         .containsPattern("(?m)^tutorial layer name=conv1 batch=8 ")
         .containsPattern("(?m)^tutorial pipeline batch=8 prefetch=16 images_per_second=\\d+\\.\\d+$");
-    assertThat(program.answer("bench", "--batch", "8", "--rounds", "1", "--steps", "1", "--kernels", "loops",
-        "--json").out().lines())
+    assertThat(program.answer("bench", "--data", images, "--batch", "8", "--rounds", "1", "--steps", "1", "--kernels",
+        "loops", "--json").out().lines())
         .allSatisfy(line -> assertThat(line).startsWith("{\"subject\":").endsWith("}"));
   }
 }

@@ -3,6 +3,7 @@ package convscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.AnEngine;
 import convscope.cli.CheckLines.Apart;
 import convscope.engine.Engine;
 import convscope.engine.Engines;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A check of a device finds what is wrong, and nothing where all is right. */
 class DeviceCheckTest {
-  private static final Engines ENGINES = Engines.installed();
+  private static final Engines ENGINES = AnEngine.installed();
   private static final CheckCase SMALL = new CheckCase("small", CheckNetworks.allKinds(), 5);
 
   @TempDir

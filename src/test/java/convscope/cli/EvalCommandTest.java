@@ -38,9 +38,9 @@ class EvalCommandTest {
     program = new Program(home);
   }
 
-  private String train() throws Exception {
+  private String train(String images) throws Exception {
     String run = home.resolve("run").toString();
-    assertThat(program.answer("train", "--data", "sample", "--steps", "8", "--batch", "8", "--run", run).exit())
+    assertThat(program.answer("train", "--data", images, "--steps", "8", "--batch", "8", "--run", run).exit())
         .isZero();
     return run;
   }
@@ -64,10 +64,10 @@ class EvalCommandTest {
 
   @Test
   void evaluatingARunInTrainingDoesNotModifyItsFolder() throws Exception {
-    String run = train();
+    String run = train("sample");
     RunFolder folder = RunFolder.open(Path.of(run));
     RunLock training = folder.lock();
-    Program.Outcome during = program.run("eval", run, "--details", "--confusion");
+    Program.Outcome during = program.answer("eval", run, "--details", "--confusion");
     training.close();
     assertThat(during.exit()).isZero();
     assertThat(during.out()).contains("precision @ 1 = ", "precision @ 5 = ",
@@ -80,7 +80,7 @@ class EvalCommandTest {
 
   @Test
   void anEvaluationWithMappedClassesIsNotRecordedInTheRun() throws Exception {
-    String run = train();
+    String run = train("sample");
     assertThat(program.answer("eval", run, "--classes", "cat=dog").out()).contains("precision @ 1 = ");
     assertThat(RunFolder.open(Path.of(run)).evaluations().rows()).isEmpty();
   }
@@ -88,7 +88,9 @@ class EvalCommandTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void followingARunEvaluatesEachCheckpointOnceUntilCtrlC() throws Exception {
-    String run = train();
+    Path images = home.resolve("images");
+    CifarBinary.write(SampleScenes.dataset(1, 60, 20), images);
+    String run = train(images.toString());
     Program.Outcome followed = program.interruptAt(line -> line.contains("precision @ 1 = "), "eval", run,
         "--every", "1");
     assertThat(followed.exit()).isEqualTo(130);

@@ -159,7 +159,8 @@ class FailuresTest {
     assertFailed(program.within(READ_ONLY.formatted(run))
         .run("train", "--run", run.toString(), "--resume", "--steps", "9"), "Cannot write " + run, "read-only");
     assertFailed(program.within(READ_ONLY.formatted(run))
-        .run("train", "--data", "sample", "--run", run.resolve("new").toString()), "Cannot write " + run, "read-only");
+        .run("train", "--data", folder.resolve("data").toString(), "--run", run.resolve("new").toString()),
+        "Cannot write " + run, "read-only");
     assertThat(Fingerprint.ofAll(run)).isEqualTo(before);
   }
 

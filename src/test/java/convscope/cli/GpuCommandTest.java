@@ -3,6 +3,8 @@ package convscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.Fingerprint;
+import convscope.data.CifarBinary;
+import convscope.data.SampleScenes;
 import convscope.engine.AnOpenClDevice;
 import convscope.runs.RunFolder;
 import java.nio.file.Path;
@@ -24,10 +26,10 @@ class GpuCommandTest {
     program = new Program(home).with("convscope.opencl.processors", "true").with("convscope.gpus.seconds", "60");
   }
 
-  private String train(String name, String... more) throws Exception {
+  private String train(String images, String name, String... more) throws Exception {
     String run = home.resolve(name).toString();
     String[] arguments = new String[more.length + 7];
-    System.arraycopy(new String[] {"train", "--data", "sample", "--device", "gpu:0", "--run", run}, 0, arguments, 0, 7);
+    System.arraycopy(new String[] {"train", "--data", images, "--device", "gpu:0", "--run", run}, 0, arguments, 0, 7);
     System.arraycopy(more, 0, arguments, 7, more.length);
     Program.Outcome outcome = program.run(arguments);
     assertThat(outcome.err()).isEmpty();
@@ -41,8 +43,10 @@ class GpuCommandTest {
 
   @Test
   void aResumedGpuRunEndsInTheSameBytes() throws Exception {
-    String through = train("through", "--steps", "6", "--batch", "8");
-    String stopped = train("stopped", "--steps", "3", "--batch", "8");
+    Path images = home.resolve("images");
+    CifarBinary.write(SampleScenes.dataset(1, 60, 20), images);
+    String through = train(images.toString(), "through", "--steps", "6", "--batch", "8");
+    String stopped = train(images.toString(), "stopped", "--steps", "3", "--batch", "8");
     Program.Outcome resumed = program.run("train", "--run", stopped, "--resume", "--steps", "6");
     assertThat(resumed.exit()).isZero();
     assertThat(last(stopped)).isEqualTo(last(through));
@@ -57,7 +61,7 @@ class GpuCommandTest {
   @Test
   @Tag("long")
   void gpuTrainingOnTheSampleMatchesTheCpu() throws Exception {
-    double precision = precision(train("gpu", "--steps", "300", "--batch", "32", "--rate", "0.04"));
+    double precision = precision(train("sample", "gpu", "--steps", "300", "--batch", "32", "--rate", "0.04"));
     String run = home.resolve("cpu").toString();
     assertThat(
         program.run("train", "--data", "sample", "--device", "cpu", "--steps", "300", "--batch", "32", "--rate", "0.04",

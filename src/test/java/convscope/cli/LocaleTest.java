@@ -2,6 +2,8 @@ package convscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.data.CifarBinary;
+import convscope.data.SampleScenes;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,8 +74,10 @@ class LocaleTest {
   @Test
   void theSystemLocaleSelectsTheLanguageEvenIfNotInstalled() throws Exception {
     Program korean = new Program(folder).inLocale("ko_KR.UTF-8");
-    assertThat(korean.run("data", "info", "sample").out()).contains("클래스", "학습", "테스트");
-    assertThat(korean.run("data", "info", "sample", "--language", "en").out()).contains("class", "train", "test");
+    String images = folder.resolve("images").toString();
+    CifarBinary.write(SampleScenes.dataset(1, 60, 20), Path.of(images));
+    assertThat(korean.run("data", "info", images).out()).contains("클래스", "학습", "테스트");
+    assertThat(korean.run("data", "info", images, "--language", "en").out()).contains("class", "train", "test");
   }
 
   @Test

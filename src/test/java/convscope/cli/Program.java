@@ -3,6 +3,8 @@ package convscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.ChildProcess;
+import convscope.data.Dataset;
+import convscope.data.SampleScenes;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +23,10 @@ import java.util.function.Predicate;
 /** The program as a person starts it: a process of its own, with a home of its own. */
 final class Program {
   private static final String HOME = "convscope.home";
+  /** Compiled quickly rather than well: a process here lives for seconds. */
+  private static final String[] OPTIONS = {"-Xmx1g", "-XX:TieredStopAtLevel=1"};
+  /** Kept for all that is answered in this Java: drawing the sample takes a second each time. */
+  private static final Dataset SAMPLE = SampleScenes.dataset();
 
   private final Path home;
   private final List<String> before;
@@ -177,7 +183,7 @@ final class Program {
 
   private ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>(before);
-    command.addAll(ChildProcess.javaAlike(every -> true, "-Xmx1g"));
+    command.addAll(ChildProcess.javaAlike(every -> true, OPTIONS));
     command.addAll(options);
     command.add("convscope.Launcher");
     command.addAll(List.of(arguments));

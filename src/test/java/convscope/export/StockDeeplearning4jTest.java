@@ -71,7 +71,8 @@ class StockDeeplearning4jTest {
   }
 
   private String restore(Path zip, Path crops, Path out) throws IOException, InterruptedException {
-    List<String> command = ChildProcess.javaAlike(library -> library.endsWith(".jar"), "-Xmx1g");
+    List<String> command = ChildProcess.javaAlike(library -> library.endsWith(".jar"), "-Xmx1g",
+        "-XX:TieredStopAtLevel=1");
     Path program = folder.resolve("Restore.java");
     Files.write(program, StockDeeplearning4jTest.class.getResourceAsStream("Restore.java").readAllBytes());
     command.addAll(List.of(program.toString(), zip.toString(), Integer.toString(COUNT), crops.toString(),

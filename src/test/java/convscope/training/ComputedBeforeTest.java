@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 class ComputedBeforeTest {
   @TempDir
   private Path folder;
-  private final Engines engines = Engines.installed();
+  private final Engines engines = AnEngine.installed();
   private final Engine usual = AnEngine.usual();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 

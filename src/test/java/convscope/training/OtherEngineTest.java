@@ -37,7 +37,7 @@ class OtherEngineTest {
 
   @TempDir
   private Path folder;
-  private final Engines engines = Engines.installed();
+  private final Engines engines = AnEngine.installed();
 
   private RunFolder run(String name) {
     return run(name, SampleRuns.settings(SampleRuns.STEPS, 0));

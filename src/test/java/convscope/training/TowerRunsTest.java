@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import convscope.AnEngine;
 import convscope.Fingerprint;
 import convscope.engine.Engine;
-import convscope.engine.Engines;
 import convscope.engine.Towers;
 import convscope.engine.WatchedEngine;
 import convscope.foundation.Problem;
@@ -98,7 +97,7 @@ class TowerRunsTest {
     RunFolder through = run("through", settings(BATCH, 2));
     train(towers(2), through);
     RunFolder moved = run("moved", settings(BATCH, 2));
-    Engine other = Engines.installed().open(AnEngine.usual().device(), 3);
+    Engine other = AnEngine.installed().open(AnEngine.usual().device(), 3);
     List<Integer> towers = new CopyOnWriteArrayList<>();
     TrainingService[] service = new TrainingService[1];
     service[0] = new TrainingService(towers(2), SampleRuns.SAMPLE, moved, new TrainingListener() {
@@ -124,7 +123,7 @@ class TowerRunsTest {
       assertThat(row.threads()).isEqualTo(3);
     });
 
-    Engine again = ComputedBefore.engine(RunFolder.open(moved.path()), Engines.installed(), AnEngine.usual());
+    Engine again = ComputedBefore.engine(RunFolder.open(moved.path()), AnEngine.installed(), AnEngine.usual());
     assertThat(again.towers()).hasSize(2);
     assertThat(train(again, RunFolder.open(moved.path()))).isEqualTo(new RunState.Finished());
     assertThat(last(moved)).isEqualTo(last(through));
@@ -215,7 +214,7 @@ class TowerRunsTest {
     assertThat(manifest.settings().towers()).isEqualTo(2);
     assertThat(manifest.settings().whole(Setting.STEPS_PER_RATE)).as("350 epochs of 200 examples, 16 a step")
         .isEqualTo(4375);
-    Engine again = ComputedBefore.engine(run, Engines.installed(), AnEngine.usual());
+    Engine again = ComputedBefore.engine(run, AnEngine.installed(), AnEngine.usual());
     assertThat(again.towers()).extracting(Engine::threads)
         .isEqualTo(two.towers().stream().map(Engine::threads).toList());
   }

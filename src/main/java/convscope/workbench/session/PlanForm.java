@@ -26,6 +26,9 @@ public final class PlanForm {
   /** Each of the sample's 5,000 training images some 25 times. */
   private static final int SAMPLE_STEPS = 1_000;
   private static final int SAMPLE_EVALUATE_EVERY = 100;
+  /** All of a run on the sample can be played as an animation, from its random beginning on. */
+  private static final int SAMPLE_CHECKPOINT_EVERY = 100;
+  private static final int SAMPLE_KEEP = 11;
 
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset", Preset.TUTORIAL);
   private final ObjectProperty<InitializerEdition> edition =
@@ -109,26 +112,39 @@ public final class PlanForm {
 
   /** Puts {@code steps} into the field for the length of a run. */
   public void setSteps(long steps) {
-    entries.stream().filter(entry -> entry.setting() == Setting.STEPS).forEach(entry -> entry.set(steps));
+    entry(Setting.STEPS).set(steps);
+  }
+
+  /** Puts in how often a run is saved, in steps, and how many of its latest checkpoints are kept. */
+  public void setCheckpoints(long every, long keep) {
+    entry(Setting.CHECKPOINT_EVERY).set(every);
+    entry(Setting.KEEP).set(keep);
+  }
+
+  private SettingEntry entry(Setting setting) {
+    return entries.stream().filter(entry -> entry.setting() == setting).findFirst().orElseThrow();
   }
 
   /**
+<<<<<<< HEAD
+   * Makes the run as long as suits {@code images}, and saves and evaluates it accordingly: the tutorial's length, or for
+   * the small built-in sample one in which a processor learns it in minutes. Numbers that a person has typed stay.
+=======
    * Makes the run as long as suits {@code images}: the tutorial's length, or for the small built-in sample one in which
    * a processor learns it in minutes. Numbers that a person has typed stay.
+>>>>>>> w-viewsa
    */
   public void suit(Dataset images) {
     boolean sample = images.name().equals(Datasets.SAMPLE);
-    for (SettingEntry entry : entries) {
-      if (entry.setting() == Setting.STEPS) {
-        replace(entry, sample, (Long) Setting.STEPS.standard(), SAMPLE_STEPS);
-      } else if (entry.setting() == Setting.EVALUATE_EVERY) {
-        replace(entry, sample, EVALUATE_EVERY, SAMPLE_EVALUATE_EVERY);
-      }
-    }
+    replace(Setting.STEPS, sample, (Long) Setting.STEPS.standard(), SAMPLE_STEPS);
+    replace(Setting.EVALUATE_EVERY, sample, EVALUATE_EVERY, SAMPLE_EVALUATE_EVERY);
+    replace(Setting.CHECKPOINT_EVERY, sample, (Long) Setting.CHECKPOINT_EVERY.standard(), SAMPLE_CHECKPOINT_EVERY);
+    replace(Setting.KEEP, sample, (Long) Setting.KEEP.standard(), SAMPLE_KEEP);
   }
 
-  private static void replace(SettingEntry entry, boolean sample, long usual, long ofSample) {
+  private void replace(Setting setting, boolean sample, long usual, long ofSample) {
     long before = sample ? usual : ofSample;
+    SettingEntry entry = entry(setting);
     if (entry.textProperty().get().equals(Long.toString(before))) {
       entry.set(sample ? ofSample : usual);
     }

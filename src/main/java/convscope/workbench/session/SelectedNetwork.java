@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 public final class SelectedNetwork implements RunListener {
   private static final long BETWEEN_MILLIS = 1_000;
   private static final int LEAST_KEPT = 8;
-  /** 240 MB of them: more than fifty checkpoints of the tutorial's network, enough for a lesson. */
-  private static final int MOST_VALUES_KEPT = 60_000_000;
+  /** 100 MB of them: as many checkpoints of the tutorial's network as a run chosen by its length in time keeps. */
+  private static final int MOST_VALUES_KEPT = 25_000_000;
 
   private final ReadOnlyObjectWrapper<LoadedNetwork> model = new ReadOnlyObjectWrapper<>(this, "model");
   private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");

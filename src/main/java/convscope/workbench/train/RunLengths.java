@@ -23,6 +23,8 @@ import javafx.beans.value.ObservableValue;
 public final class RunLengths {
   private static final int[] MINUTES = {1, 3, 15};
   private static final double SECONDS = 60;
+  /** So many checkpoints after the one of the beginning make an animation, and with it take some 200 MB. */
+  private static final int FRAMES = 20;
 
   private final PlanForm form;
   private final ObservableValue<Dataset> data;
@@ -78,7 +80,16 @@ public final class RunLengths {
     return new Lengths(all, speed);
   }
 
+  /**
+   * Puts {@code length} into the form, and checkpoints over all of a short run, so that Inspect can play it as an
+   * animation from its random beginning on; over the tutorial's whole length the tutorial's.
+   */
   void choose(Length length) {
     form.setSteps(length.steps());
+    if (length.full()) {
+      form.setCheckpoints((Long) Setting.CHECKPOINT_EVERY.standard(), (Long) Setting.KEEP.standard());
+    } else {
+      form.setCheckpoints(Math.max(1, (length.steps() + FRAMES - 1) / FRAMES), FRAMES + 1);
+    }
   }
 }

@@ -2,6 +2,7 @@ package convscope.workbench.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.SampleScenes;
@@ -86,7 +87,7 @@ class ClassifyModelTest {
 
   @Test
   void selectingANetworkRecomputesEveryPrediction() {
-    begin(Engines::installed);
+    begin(AnEngine::installed);
     until(() -> allBy(Origin.BUILT_IN));
     RunFolder run = MadeRuns.begun(home.resolve("run"), 400, 0.1);
     MadeRuns.saved(run, 100);

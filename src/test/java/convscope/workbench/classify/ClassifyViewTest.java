@@ -3,10 +3,10 @@ package convscope.workbench.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import convscope.AnEngine;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.SampleScenes;
-import convscope.engine.Engines;
 import convscope.foundation.Language;
 import convscope.insight.Classification;
 import convscope.pictures.Drawing;
@@ -71,7 +71,7 @@ class ClassifyViewTest {
 
   @Start
   void start(Stage stage) {
-    SharedEngine engines = new SharedEngine(background, Engines::installed);
+    SharedEngine engines = new SharedEngine(background, AnEngine::installed);
     OpenDataset data = new OpenDataset(background, home,
         () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
     CurrentRun run = new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));

@@ -2,11 +2,11 @@ package convscope.workbench.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
-import convscope.engine.Engines;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
 import convscope.workbench.TestStage;
@@ -65,7 +65,7 @@ class EvaluateModelTest {
     on(() -> {
       OpenDataset data =
           new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-      SharedEngine engines = new SharedEngine(background, Engines::installed);
+      SharedEngine engines = new SharedEngine(background, AnEngine::installed);
       CurrentRun training =
           new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
       selected = new SelectedNetwork(background, training);

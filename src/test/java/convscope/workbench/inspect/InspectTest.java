@@ -10,7 +10,6 @@ import convscope.data.Crop;
 import convscope.data.CropSteps;
 import convscope.data.ImageSet;
 import convscope.engine.Classifier;
-import convscope.engine.Engines;
 import convscope.engine.SoftmaxCrossEntropy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ abstract class InspectTest {
 
   /** TestFX calls only what the test itself has marked as its start. */
   final void begin(Stage stage) {
-    view = new InspectUnderTest(stage, home, Engines::installed);
+    view = new InspectUnderTest(stage, home, AnEngine::installed);
   }
 
   @AfterEach

@@ -2,11 +2,11 @@ package convscope.workbench.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
-import convscope.engine.Engines;
 import convscope.export.Exporter;
 import convscope.foundation.Language;
 import convscope.library.Bin;
@@ -89,7 +89,7 @@ class RunsViewTest {
     run("2026-01-03-third", "2026-01-03T10:00:00", 0.3);
     CifarBinary.write(IMAGES, home.resolve("small"));
     data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-    SharedEngine engines = new SharedEngine(background, Engines::installed);
+    SharedEngine engines = new SharedEngine(background, AnEngine::installed);
     PlanForm form = new PlanForm();
     Path runs = home.resolve("runs");
     training = new CurrentRun(background, engines, data, form, notices, runs);

@@ -2,10 +2,10 @@ package convscope.workbench.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.SampleScenes;
-import convscope.engine.Engines;
 import convscope.library.Library;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
@@ -53,9 +53,15 @@ class SelectedNetworkTest {
     CifarBinary.write(SampleScenes.dataset(7, 60, 40), home.resolve("small"));
     on(() -> {
       OpenDataset data =
+<<<<<<< HEAD
+          new OpenDataset(background, home,
+              () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+      SharedEngine engines = new SharedEngine(background, AnEngine::installed);
+=======
           new OpenDataset(background, home,
               () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
       SharedEngine engines = new SharedEngine(background, Engines::installed);
+>>>>>>> w-viewsa
       training = new CurrentRun(background, engines, data, form, new Notices(), home.resolve("runs"));
       training.show(true);
       selected = new SelectedNetwork(background, training);

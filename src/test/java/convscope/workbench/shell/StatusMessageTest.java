@@ -2,8 +2,8 @@ package convscope.workbench.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.AnEngine;
 import convscope.data.CifarDownload;
-import convscope.engine.Engines;
 import convscope.foundation.Language;
 import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
@@ -47,7 +47,7 @@ class StatusMessageTest {
   void start(Stage stage) {
     OpenDataset data =
         new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-    CurrentRun training = new CurrentRun(background, new SharedEngine(background, Engines::installed), data,
+    CurrentRun training = new CurrentRun(background, new SharedEngine(background, AnEngine::installed), data,
         new PlanForm(), notices, home.resolve("runs"));
     bar = new StatusBarController(new ShellModel(), training, new LongTasks(background, notices), notices, STAYS_MILLIS,
         Texts.of(ShellController.class, Language.ENGLISH));
