@@ -126,13 +126,8 @@ public final class PlanForm {
   }
 
   /**
-<<<<<<< HEAD
    * Makes the run as long as suits {@code images}, and saves and evaluates it accordingly: the tutorial's length, or for
    * the small built-in sample one in which a processor learns it in minutes. Numbers that a person has typed stay.
-=======
-   * Makes the run as long as suits {@code images}: the tutorial's length, or for the small built-in sample one in which
-   * a processor learns it in minutes. Numbers that a person has typed stay.
->>>>>>> w-viewsa
    */
   public void suit(Dataset images) {
     boolean sample = images.name().equals(Datasets.SAMPLE);

@@ -53,15 +53,9 @@ class SelectedNetworkTest {
     CifarBinary.write(SampleScenes.dataset(7, 60, 40), home.resolve("small"));
     on(() -> {
       OpenDataset data =
-<<<<<<< HEAD
           new OpenDataset(background, home,
               () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
       SharedEngine engines = new SharedEngine(background, AnEngine::installed);
-=======
-          new OpenDataset(background, home,
-              () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
-      SharedEngine engines = new SharedEngine(background, Engines::installed);
->>>>>>> w-viewsa
       training = new CurrentRun(background, engines, data, form, new Notices(), home.resolve("runs"));
       training.show(true);
       selected = new SelectedNetwork(background, training);
