@@ -197,6 +197,7 @@ public final class Workbench extends Application {
         form.suit(images);
       }
     });
+    shell.followRuns(training.stateProperty());
     data.problemProperty().addListener((property, was, is) -> tell(is));
     engines.problemProperty().addListener((property, was, is) -> tell(is));
     engines.refusalProperty().addListener((property, was, is) -> tell(is));
@@ -265,8 +266,8 @@ public final class Workbench extends Application {
   }
 
   private RunEndActions runEndActions() {
-    return new RunEndActions(run -> open(run, ViewId.EVALUATE), run -> open(run, ViewId.CLASSIFY), tasks,
-        (run, file, locale) -> {
+    return new RunEndActions(run -> open(run, ViewId.INSPECT), run -> open(run, ViewId.EVALUATE),
+        run -> open(run, ViewId.CLASSIFY), tasks, (run, file, locale) -> {
           Dataset images = data.datasetProperty().get();
           return progress -> {
             runServices().report(RunSummary.of(run, null), images, progress).write(file, locale);

@@ -75,11 +75,20 @@ class WorkbenchLiveTest extends WindowTest {
   }
 
   @Test
-  void aStoppedRunShowsItsStepAndOpensInEvaluate() {
+  void aStoppedRunShowsItsStepIsResumedAndOpensInInspectAndEvaluate() {
     start("100000");
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Stopped"));
     assertThat(words("#status-message")).matches("Stopped at step [\\d,]+ of 100,000; the run is saved and can be resumed.*");
+    eventually(() -> !find("#run-end-resume").isDisabled());
+    ROBOT.clickOn("#run-end-resume");
+    eventually(() -> words("#status-state").equals("Training"));
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Stopped"));
+    eventually(() -> !find("#run-end-inspect").isDisabled());
+    ROBOT.clickOn("#run-end-inspect");
+    eventually(() -> ROBOT.lookup("#rail-inspect").<ToggleButton>query().isSelected());
+    ROBOT.clickOn("#rail-train");
     eventually(() -> !find("#run-end-evaluate").isDisabled());
     ROBOT.clickOn("#run-end-evaluate");
     eventually(() -> ROBOT.lookup("#rail-evaluate").<ToggleButton>query().isSelected());

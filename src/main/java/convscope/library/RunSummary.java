@@ -2,11 +2,13 @@ package convscope.library;
 
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFolder;
+import convscope.runs.Change;
 import convscope.runs.Checkpoints;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss the smoothed loss of the last logged step, in nats; NaN where there is none
  * @param lastPrecision precision @ 1 of the averages at the highest step evaluated; NaN where there is none
  * @param bestPrecision the best of them; NaN where there is none
+ * @param lastRate the initial learning rate as last changed; NaN where the manifest cannot be read
  * @param saved whether it has a checkpoint
  * @param bestSaved whether it has kept its best checkpoint
  * @param kept the steps of its checkpoints, ascending
@@ -33,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param stamp changes whenever its files do
  */
 public record RunSummary(Path path, Standing standing, @Nullable Manifest manifest, long steps, double loss,
-    double lastPrecision, double bestPrecision, boolean saved, boolean bestSaved, List<Long> kept, long bytes,
+    double lastPrecision, double bestPrecision, double lastRate, boolean saved, boolean bestSaved, List<Long> kept, long bytes,
     Notes notes, RunLabel label, @Nullable Problem problem, List<Long> stamp) {
   private static final List<String> WATCHED =
-      List.of("manifest.json", "metrics.csv", "evaluations.csv", "checkpoints", Notes.FILE, RunLabel.FILE);
+      List.of("manifest.json", "metrics.csv", "evaluations.csv", "changes.csv", "checkpoints", Notes.FILE, RunLabel.FILE);
 
   /**
    * Reads the folder {@code path}. Any error is in the summary, and nothing is changed.
@@ -84,19 +87,24 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
       problem = unreadable;
     }
     return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
-        last.map(MetricsRow::smoothedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, newest.isPresent(),
+        last.map(MetricsRow::smoothedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, lastRate(run), newest.isPresent(),
         run.checkpoints().best().isPresent(), run.checkpoints().steps(), SafeFolder.bytes(path), notes, label, problem,
         stamp);
   }
 
+  private static double lastRate(RunFolder run) {
+    return run.changes().rows().stream().filter(change -> change.setting() == Setting.RATE)
+        .reduce((before, after) -> after).map(Change::value).orElse(run.manifest().settings().rate());
+  }
+
   static RunSummary none(Path path, Standing standing, Problem why, List<Long> stamp) {
-    return new RunSummary(path, standing, null, 0, Double.NaN, Double.NaN, Double.NaN, false, false,
+    return new RunSummary(path, standing, null, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, false,
         List.of(), SafeFolder.bytes(path), Notes.NONE, RunLabel.NONE, why, stamp);
   }
 
   private RunSummary with(Standing changed) {
-    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, saved, bestSaved, kept,
-        bytes, notes, label, problem, stamp);
+    return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, lastRate, saved,
+        bestSaved, kept, bytes, notes, label, problem, stamp);
   }
 
   private static Standing standing(Path path, Manifest manifest, long steps) {

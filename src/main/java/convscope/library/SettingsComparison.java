@@ -1,6 +1,7 @@
 package convscope.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import convscope.foundation.Figures;
 import convscope.runs.Manifest;
 import convscope.runs.Setting;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.DoubleFunction;
 
 /** The settings of several runs, side by side. */
 public final class SettingsComparison {
@@ -30,9 +32,23 @@ public final class SettingsComparison {
     }
   }
 
-  /** Every setting that any of {@code manifests} has, in the order in which they are shown. */
+  /** Every setting that any of {@code manifests} has, in the order in which they are shown, with all digits. */
   public static List<Line> of(List<Manifest> manifests) {
-    List<Map<String, String>> all = manifests.stream().map(SettingsComparison::flat).toList();
+    return lines(manifests.stream().map(manifest -> flat(manifest, Double::toString)).toList());
+  }
+
+  /** The settings that count in the run of {@code manifest}, with the figures of its layers in few digits: to be read. */
+  public static List<Line> read(Manifest manifest) {
+    Map<String, String> flat = flat(manifest, Figures::value);
+    for (Setting setting : Setting.values()) {
+      if (!setting.counts(manifest.settings()::get)) {
+        flat.remove("settings/" + setting.key());
+      }
+    }
+    return lines(List.of(flat));
+  }
+
+  private static List<Line> lines(List<Map<String, String>> all) {
     Set<String> keys = new LinkedHashSet<>();
     all.forEach(one -> keys.addAll(one.keySet()));
     List<Line> lines = new ArrayList<>();
@@ -48,7 +64,7 @@ public final class SettingsComparison {
     return lines;
   }
 
-  private static Map<String, String> flat(Manifest manifest) {
+  private static Map<String, String> flat(Manifest manifest, DoubleFunction<String> figure) {
     Map<String, String> flat = new LinkedHashMap<>();
     flat.put("network/name", manifest.network().path("name").asText());
     manifest.parent().ifPresent(parent -> {
@@ -62,7 +78,7 @@ public final class SettingsComparison {
       flat.put("settings/" + setting.key(), manifest.settings().get(setting).toString());
     }
     for (JsonNode layer : manifest.network().path("layers")) {
-      flat.put("layers/" + layer.path("name").asText(), words(layer));
+      flat.put("layers/" + layer.path("name").asText(), words(layer, figure));
     }
     manifest.versions().forEach((name, version) -> flat.put("versions/" + name, version));
     manifest.machine().forEach((name, fact) -> flat.put("machine/" + name, fact));
@@ -70,17 +86,21 @@ public final class SettingsComparison {
     return flat;
   }
 
-  private static String words(JsonNode layer) {
+  private static String words(JsonNode layer, DoubleFunction<String> figure) {
     StringJoiner words = new StringJoiner(", ");
     layer.properties().forEach(field -> {
       if (field.getValue().isObject()) {
-        field.getValue().properties().forEach(inner -> words.add(inner.getKey() + " " + inner.getValue().asText()));
+        field.getValue().properties().forEach(inner -> words.add(inner.getKey() + " " + text(inner.getValue(), figure)));
       } else if (field.getKey().equals("kind")) {
         words.add(field.getValue().asText());
       } else if (!field.getKey().equals("name")) {
-        words.add(field.getKey() + " " + field.getValue().asText());
+        words.add(field.getKey() + " " + text(field.getValue(), figure));
       }
     });
     return words.toString();
+  }
+
+  private static String text(JsonNode value, DoubleFunction<String> figure) {
+    return value.isFloatingPointNumber() ? figure.apply(value.asDouble()) : value.asText();
   }
 }

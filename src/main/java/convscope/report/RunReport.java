@@ -180,7 +180,7 @@ public record RunReport(RunSummary summary, RunCurves curves, List<Change> chang
 
   private void settings(Html page, ReportWords words) {
     String group = "";
-    for (SettingsComparison.Line line : SettingsComparison.of(List.of(manifest()))) {
+    for (SettingsComparison.Line line : SettingsComparison.read(manifest())) {
       if (!line.group().equals(group)) {
         page.raw(group.isEmpty() ? "" : "</table></section>").raw("<section>")
             .element("h2", words.get("group." + line.group())).raw("<table>");

@@ -15,6 +15,16 @@ public sealed interface Range {
   /** The value of {@code text}; empty if it has none, or one outside the range. */
   Optional<Object> read(String text);
 
+  /** The value of {@code typed}, as a person writes it in a field: also with blanks around it, and commas in numbers. */
+  default Optional<Object> typed(String typed) {
+    return read(typed.strip());
+  }
+
+  /** Whether a comma in {@code typed} could group thousands as well as separate decimals: then it has no value. */
+  default boolean ambiguous(String typed) {
+    return false;
+  }
+
   /** A description of the valid values, to be inserted into another sentence. */
   Sentence words();
 
@@ -59,6 +69,11 @@ public sealed interface Range {
     }
 
     @Override
+    public Optional<Object> typed(String typed) {
+      return TypedNumber.of(typed).whole().flatMap(this::read);
+    }
+
+    @Override
     public Sentence words() {
       return zero == null ? Sentence.of(Range.class, "range.whole", least, most)
           : Sentence.of(Range.class, "range.wholeOrWord", least, most, zero);
@@ -89,6 +104,16 @@ public sealed interface Range {
       } catch (NumberFormatException none) {
         return Optional.empty();
       }
+    }
+
+    @Override
+    public Optional<Object> typed(String typed) {
+      return TypedNumber.of(typed).decimal().flatMap(this::read);
+    }
+
+    @Override
+    public boolean ambiguous(String typed) {
+      return TypedNumber.of(typed).isAmbiguous();
     }
 
     @Override

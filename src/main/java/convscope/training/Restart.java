@@ -40,9 +40,9 @@ public record Restart(long step, OptionalLong risen) {
     return from(run.checkpoints().newest().map(newest -> newest.checkpoint().step()).orElse(0L));
   }
 
-  /** The learning rate to try if {@code rate} was too high: a tenth of it. */
+  /** The learning rate to try if {@code rate} was too high: a tenth of it, at most the tutorial's, which is known to work. */
   public static double lower(double rate) {
-    return BigDecimal.valueOf(rate).movePointLeft(1).doubleValue();
+    return Math.min((Double) Setting.RATE.standard(), BigDecimal.valueOf(rate).movePointLeft(1).doubleValue());
   }
 
   /** {@code rate} as a person writes it: with an exponent only if it has many zeros. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import convscope.ChildProcess;
 import convscope.foundation.Problem;
+import convscope.runs.Change;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
+import convscope.runs.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,17 @@ class LibraryTest {
     assertThat(read(library()).get(0).bestPrecision()).isEqualTo(0.5);
     MadeRuns.evaluated(run, 300, 0.625);
     assertThat(read(library()).get(0).lastPrecision()).as("of the same step the newer counts").isEqualTo(0.625);
+  }
+
+  @Test
+  void theLearningRateLastChangedToIsKnownAndAChangeIsNoticed() {
+    RunFolder run = MadeRuns.trained(home.resolve("runs/one"), 500, 0.1, 300);
+    RunSummary before = RunSummary.of(run.path(), null);
+    assertThat(before.lastRate()).isEqualTo(0.1);
+    run.changes().append(new Change(100, Setting.RATE, 0.05, "2026-03-01T09:31:30"));
+    run.changes().append(new Change(200, Setting.RATE, 0.01, "2026-03-01T09:31:40"));
+    run.changes().append(new Change(250, Setting.LOG_EVERY, 5, "2026-03-01T09:31:50"));
+    assertThat(RunSummary.of(run.path(), before).lastRate()).isEqualTo(0.01);
   }
 
   @Test

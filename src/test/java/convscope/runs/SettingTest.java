@@ -14,12 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -127,5 +129,20 @@ class SettingTest {
   @MethodSource("asked")
   void settingsChangeableDuringTrainingAreNumeric(Setting setting) {
     assertThat(setting.standard() instanceof Number || !setting.changesUnderWay()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {"0,5; 0.5", "0,01; 0.01", " 0,001 ; 0.001", ",5; 0.5", "1,5e-3; 0.0015", "1.5; 1.5",
+      "1,25; 1.25", "12,3456; 12.3456", "1,000.5; 1000.5", "1,000,000; 1000000", "1_000; 1000", "-0,5;", "1,000;", "12,345;",
+      "0,1,2;", "1.000,5;", "1,;", ",;"})
+  void aCommaInADecimalIsReadOnlyWhereItsMeaningIsClear(String typed, Double value) {
+    assertThat(Setting.RATE.range().typed(typed)).isEqualTo(Optional.ofNullable(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {"1,000; 1000", " 8,192 ; 8192", "1,000,000; 1000000", "1_000; 1000", "128; 128",
+      "0,5;", "1,5;", "1000,5;", "10,00;", "1,2,3;", "0,500;", "1,000.5;"})
+  void aCommaInAWholeNumberOnlyGroupsThousands(String typed, Long value) {
+    assertThat(Setting.STEPS.range().typed(typed)).isEqualTo(Optional.ofNullable(value));
   }
 }

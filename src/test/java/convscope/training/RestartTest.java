@@ -127,9 +127,15 @@ class RestartTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.1, 0.01", "0.5, 0.05", "0.001, 0.0001", "10, 1", "100, 10", "25000, 2500", "1e30, 1E+29"})
-  void theSuggestedRateIsATenthInShortForm(double rate, String lower) {
+  @CsvSource({"0.1, 0.01", "0.5, 0.05", "0.001, 0.0001", "1, 0.1", "10, 0.1", "1e30, 0.1"})
+  void theSuggestedRateIsATenthButAtMostTheTutorials(double rate, String lower) {
     assertThat(Restart.words(Restart.lower(rate))).isEqualTo(lower);
     assertThat(Double.parseDouble(lower)).isEqualTo(Restart.lower(rate));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.1, 0.1", "100, 100", "25000, 25000", "1e30, 1E+30"})
+  void aRateIsWrittenInShortForm(double rate, String words) {
+    assertThat(Restart.words(rate)).isEqualTo(words);
   }
 }

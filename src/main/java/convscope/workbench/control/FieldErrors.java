@@ -2,13 +2,14 @@ package convscope.workbench.control;
 
 import convscope.workbench.fx.Presence;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.controlsfx.validation.ValidationMessage;
+import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
-import org.controlsfx.validation.Validator;
 import org.controlsfx.validation.decoration.ValidationDecoration;
 
 /**
@@ -25,13 +26,14 @@ public final class FieldErrors implements ValidationDecoration {
     this.words = words;
   }
 
-  /** From now on {@code words} says {@code right} while the text of {@code field} is not {@code valid}. */
-  public static void show(TextField field, Predicate<String> valid, String right, Label words) {
+  /** From now on {@code words} says what {@code advice} has for the text of {@code field} while it is not {@code valid}. */
+  public static void show(TextField field, Predicate<String> valid, UnaryOperator<String> advice, Label words) {
     FieldErrors marks = new FieldErrors(words);
     marks.removeDecorations(field);
     ValidationSupport support = new ValidationSupport();
     support.setValidationDecorator(marks);
-    support.registerValidator(field, false, Validator.createPredicateValidator(valid, right));
+    support.registerValidator(field, false,
+        (Control control, String typed) -> ValidationResult.fromErrorIf(control, advice.apply(typed), !valid.test(typed)));
     // A field can be wrong from the start: the view is made again in another language, and the text stays.
     support.initInitialDecoration();
   }

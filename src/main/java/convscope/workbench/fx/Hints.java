@@ -1,5 +1,6 @@
 package convscope.workbench.fx;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -9,9 +10,14 @@ import javafx.scene.input.MouseEvent;
 /**
  * Shows a control's accessible help while the pointer rests on it, so that sighted users and users of a screen reader
  * get the same text; also for disabled controls. One hint for a whole window costs the start nothing, whereas a tooltip
- * for each control would be a popup with its own scene. JavaFX thread.
+ * for each control would be a popup with its own scene. Over a large area, such as a plot, which people want to see, it
+ * comes once, beside the area, and goes as the pointer moves on. JavaFX thread.
  */
 public final class Hints {
+  /** In pixels; what is larger both ways is looked at, not pressed. */
+  private static final double LARGE_WIDTH = 200;
+  private static final double LARGE_HEIGHT = 150;
+
   private final Hint hint;
   private Node silenced;
 
@@ -30,10 +36,24 @@ public final class Hints {
 
   private void moved(MouseEvent event) {
     Node helpful = helpful(event);
-    if (silenced == null || helpful != silenced) {
-      silenced = null;
-      hint.over(helpful == null ? null : helpful.getAccessibleHelp(), event.getScreenX(), event.getScreenY());
+    if (silenced != null && helpful == silenced) {
+      return;
     }
+    silenced = null;
+    if (helpful == null || !isLarge(helpful)) {
+      hint.over(helpful == null ? null : helpful.getAccessibleHelp(), event.getScreenX(), event.getScreenY());
+    } else if (hint.isShown() && hint.words().equals(helpful.getAccessibleHelp())) {
+      silenced = helpful;
+      hint.hide();
+    } else {
+      hint.beside(helpful.getAccessibleHelp(), event.getScreenX(), event.getScreenY(),
+          helpful.localToScreen(helpful.getLayoutBounds()));
+    }
+  }
+
+  private static boolean isLarge(Node node) {
+    Bounds area = node.getLayoutBounds();
+    return area.getWidth() > LARGE_WIDTH && area.getHeight() > LARGE_HEIGHT;
   }
 
   /** After a button is pressed, no hint until the pointer has left it. */

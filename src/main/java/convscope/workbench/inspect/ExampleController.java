@@ -4,6 +4,7 @@ import convscope.data.ClassLabels;
 import convscope.data.Crop;
 import convscope.insight.Window;
 import convscope.model.Shape;
+import convscope.runs.Range;
 import convscope.workbench.control.ClassBars;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
@@ -140,10 +141,8 @@ final class ExampleController {
 
   /** Accepts the typed number if there is such an image, otherwise restores the last one. */
   private void enter() {
-    String typed = record.getText().strip().replace(",", "");
-    if (typed.matches("\\d{1,9}") && Integer.parseInt(typed) < model.example().count()) {
-      model.example().recordProperty().set(Integer.parseInt(typed));
-    }
+    new Range.Whole(0, model.example().count() - 1L).typed(record.getText())
+        .ifPresent(typed -> model.example().recordProperty().set(((Long) typed).intValue()));
     chosen();
   }
 

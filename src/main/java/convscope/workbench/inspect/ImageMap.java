@@ -33,6 +33,7 @@ final class ImageMap {
   private final ReadOnlyObjectWrapper<Plane> plane = new ReadOnlyObjectWrapper<>(this, "plane");
   private final SharedEngine engines;
   private final LongWork work;
+  private Way asked = Way.COMPONENTS;
 
   /** A map whose classifier {@code engines} makes. */
   ImageMap(Background background, SharedEngine engines) {
@@ -66,6 +67,11 @@ final class ImageMap {
     return work;
   }
 
+  /** The method of the embedding that is being computed, else of the last plane. */
+  Way way() {
+    return work.doneProperty().get() != null || plane.get() == null ? asked : plane.get().way();
+  }
+
   /** Whether the last plane is that of {@code model} and {@code data}. */
   boolean isOf(LoadedNetwork model, @Nullable Dataset data) {
     Plane last = plane.get();
@@ -74,6 +80,7 @@ final class ImageMap {
 
   /** Lays out the first test images of {@code data}; running work is canceled. */
   void make(Way way, LoadedNetwork model, Dataset data) {
+    asked = way;
     ImageSet images = data.test();
     Optional<LastFeatures> known = isOf(model, data) ? Optional.of(plane.get().features()) : Optional.empty();
     work.start(progress -> {

@@ -102,7 +102,7 @@ final class MapController {
 
   @FXML
   private void again() {
-    make(way());
+    make(map.way());
   }
 
   private void make(ImageMap.Way way) {
@@ -113,18 +113,13 @@ final class MapController {
     select();
   }
 
-  private ImageMap.Way way() {
-    return told == null ? ImageMap.Way.COMPONENTS : told.way();
-  }
-
   private void select() {
-    components.setSelected(way() == ImageMap.Way.COMPONENTS);
-    neighbours.setSelected(way() == ImageMap.Way.NEIGHBOURS);
+    components.setSelected(map.way() == ImageMap.Way.COMPONENTS);
+    neighbours.setSelected(map.way() == ImageMap.Way.NEIGHBOURS);
   }
 
   private void showPlane(ImageMap.@Nullable Plane plane) {
     told = plane;
-    select();
     if (plane != null) {
       int[] labels = new int[plane.features().count()];
       Arrays.setAll(labels, plane.images()::label);
@@ -137,6 +132,7 @@ final class MapController {
   }
 
   private void show() {
+    select();
     LongWork.Done done = map.work().doneProperty().get();
     Presence.set(progress, done != null);
     Presence.set(cancel, done != null);
@@ -147,8 +143,10 @@ final class MapController {
     tellOutdated(done == null ? result : null);
     if (map.work().problemProperty().get() != null) {
       words.setText(texts.sentence(map.work().problemProperty().get()));
+    } else if (done != null) {
+      words.setText(texts.get("map.working", (components.isSelected() ? components : neighbours).getText()));
     } else if (told == null) {
-      words.setText(texts.get(done == null ? "map.none" : "map.working"));
+      words.setText(texts.get("map.none"));
     } else if (told.way() == ImageMap.Way.COMPONENTS) {
       words.setText(texts.get("map.components.words", told.features().count(), told.model().step(),
           Math.round(PERCENT * told.share())));

@@ -1,6 +1,5 @@
 package convscope.workbench.runs;
 
-import convscope.foundation.Problem;
 import convscope.runs.Manifest;
 import convscope.runs.Setting;
 import convscope.workbench.fx.Fxml;
@@ -65,12 +64,8 @@ final class MoreController {
   }
 
   private OptionalLong typed() {
-    try {
-      long steps = (Long) Setting.STEPS.require(total.getText().strip().replace(",", ""));
-      return steps > made() ? OptionalLong.of(steps) : OptionalLong.empty();
-    } catch (Problem none) {
-      return OptionalLong.empty();
-    }
+    return Setting.STEPS.range().typed(total.getText()).map(typed -> (Long) typed).filter(steps -> steps > made())
+        .map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   private void check() {

@@ -41,6 +41,19 @@ final class RunColumns {
     }
   }
 
+  /** The learning rate that a run was begun with, and the one that it was last changed to; runs are sorted by the latter. */
+  private record Rate(double first, double last) implements Comparable<Rate> {
+    @Override
+    public String toString() {
+      return first == last || Double.isNaN(first) ? value(first) : value(first) + " → " + value(last);
+    }
+
+    @Override
+    public int compareTo(Rate other) {
+      return UNKNOWN_LOWEST.compare(last, other.last);
+    }
+  }
+
   RunColumns(Texts texts) {
     this.texts = texts;
     called = new RunWords(texts);
@@ -70,12 +83,19 @@ final class RunColumns {
         figure("loss", 64, RunSummary::loss, RunColumns::loss),
         figure("precision", 80, RunSummary::bestPrecision, RunColumns::precision),
         figure("last", 96, RunSummary::lastPrecision, RunColumns::precision),
-        figure("rate", 104, run -> run.readable() ? run.manifest().settings().rate() : Double.NaN, RunColumns::value),
+        rate(),
         figure("batch", 84, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
         column("created", 140, run -> new Started(run.created(), run.folderName()), started -> created(started.time())),
         column("parent", 170, called::parent, words -> words),
         column("tags", 110, run -> run.notes().tagLine(), words -> words),
         figure("size", 72, run -> run.bytes() / MEGA, megabytes -> texts.get("size.value", megabytes)));
+  }
+
+  private TableColumn<RunItem, Rate> rate() {
+    TableColumn<RunItem, Rate> column = column("rate", 104, run ->
+        new Rate(run.readable() ? run.manifest().settings().rate() : Double.NaN, run.lastRate()), Rate::toString);
+    column.getStyleClass().add("figure");
+    return column;
   }
 
   private static String value(double value) {

@@ -237,6 +237,7 @@ public final class CurrentRun {
     if (!now.with(setting, value).equals(now)) {
       try {
         service.change(setting, value);
+        form.changed(setting, now.get(setting));
       } catch (Problem problem) {
         notices.tell(problem);
       }

@@ -99,7 +99,12 @@ public final class PlanForm {
   }
 
   private void take(Manifest.Settings settings) {
-    entries.forEach(entry -> entry.set(settings.get(entry.setting())));
+    entries.forEach(entry -> entry.begin(settings.get(entry.setting())));
+  }
+
+  /** The run in training had {@code before} for {@code setting}, which has been changed. */
+  void changed(Setting setting, Object before) {
+    entries.stream().filter(entry -> entry.setting() == setting).forEach(entry -> entry.changedFrom(before));
   }
 
   /** The number in the field of {@code setting}; empty if it is not valid, or not asked. */

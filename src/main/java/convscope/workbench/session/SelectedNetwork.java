@@ -105,7 +105,7 @@ public final class SelectedNetwork implements RunListener {
     return moment.getReadOnlyProperty();
   }
 
-  /** Which of {@link #moments} had the best precision on the test set; null if none has been evaluated. */
+  /** Which of {@link #moments} had the best precision on the test set; null unless two have been evaluated. */
   public ReadOnlyObjectProperty<Moment> bestProperty() {
     return best.getReadOnlyProperty();
   }

@@ -8,8 +8,11 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A setting as edited by the user. Its text may be anything; {@link #value} exists only if the text is valid. JavaFX
@@ -19,6 +22,7 @@ public final class SettingEntry {
   private final Setting setting;
   private final StringProperty text = new SimpleStringProperty(this, "text");
   private final BooleanBinding valid;
+  private final ReadOnlyObjectWrapper<@Nullable Object> planned = new ReadOnlyObjectWrapper<>(this, "planned");
   private final ReadOnlyBooleanWrapper counts = new ReadOnlyBooleanWrapper(this, "counts", true);
 
   SettingEntry(Setting setting) {
@@ -46,6 +50,35 @@ public final class SettingEntry {
     return counts.getReadOnlyProperty();
   }
 
+  /**
+   * The value that the run was begun with, if it was changed during the run; null if it was not. The changed value stays in
+   * the field, and so becomes that of the next run unless {@link #restore} is called.
+   */
+  public ReadOnlyObjectProperty<@Nullable Object> plannedProperty() {
+    return planned.getReadOnlyProperty();
+  }
+
+  /** Puts the value back that the run was begun with. */
+  public void restore() {
+    if (planned.get() != null) {
+      set(planned.get());
+      planned.set(null);
+    }
+  }
+
+  /** The run that is training had {@code before} until now. */
+  void changedFrom(Object before) {
+    if (planned.get() == null) {
+      planned.set(before);
+    }
+  }
+
+  /** A run is begun with {@code value}. */
+  void begin(Object value) {
+    planned.set(null);
+    set(value);
+  }
+
   /** Makes it apply depending on {@code others}, as the table says. */
   void countBeside(List<SettingEntry> others) {
     counts.bind(Bindings.createBooleanBinding(() -> setting.counts(other -> others.stream()
@@ -54,9 +87,9 @@ public final class SettingEntry {
         others.stream().map(SettingEntry::textProperty).toArray(Observable[]::new)));
   }
 
-  /** The value, if the text is a value in the range. Thousands may be grouped. */
+  /** The value, if the text is a value in the range. Thousands may be grouped, decimals may follow a comma. */
   public Optional<Object> value() {
-    return setting.range().read(text.get().strip().replace(",", "").replace("_", ""));
+    return setting.range().typed(text.get());
   }
 
   /** The value, which must be valid where it applies. */

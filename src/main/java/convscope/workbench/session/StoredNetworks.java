@@ -26,7 +26,7 @@ final class StoredNetworks {
    * The checkpoints of a run.
    *
    * @param moments oldest first
-   * @param best which of them had the best precision; null if none has been evaluated
+   * @param best which of them had the best precision; null unless at least two have been evaluated
    * @param accuracies the test accuracies of the averages, by step, as far as they have been evaluated
    */
   record RunCheckpoints(List<Moment> moments, @Nullable Moment best, SortedMap<Long, Double> accuracies) {}
@@ -96,7 +96,13 @@ final class StoredNetworks {
       moments.add(best);
       moments.sort(Comparator.comparingLong(Moment::step));
     }
-    return new RunCheckpoints(List.copyOf(moments), best, accuracies);
+    return new RunCheckpoints(List.copyOf(moments), isBest(best.step(), accuracies) ? best : null, accuracies);
+  }
+
+  /** Whether the evaluation of {@code step} is the best of several: the first one alone, or an outdated one, is not. */
+  private static boolean isBest(long step, SortedMap<Long, Double> accuracies) {
+    Double own = accuracies.get(step);
+    return own != null && accuracies.size() > 1 && own >= Collections.max(accuracies.values());
   }
 
   private static SortedMap<Long, Double> accuracies(RunFolder run) {

@@ -41,7 +41,7 @@ public final class FullScreen {
   /** Makes Esc in {@code scene} leave, where nothing else takes it. */
   public void leaveByKey(Scene scene) {
     scene.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-      if (key.getCode() == KeyCode.ESCAPE && stage.isFullScreen()) {
+      if (key.getCode() == KeyCode.ESCAPE && !key.isConsumed() && stage.isFullScreen()) {
         stage.setFullScreen(false);
         key.consume();
       }

@@ -8,11 +8,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** One failure: its message, with technical details. It blocks nothing. JavaFX thread. */
 final class ProblemController implements Screen {
@@ -30,6 +33,16 @@ final class ProblemController implements Screen {
     this.texts = texts;
     this.leave = leave;
     node = Fxml.load(this, texts);
+  }
+
+  /** Makes Esc in {@code scene} put the failure of {@code model} away, where nothing else takes the key. */
+  static void leaveByKey(Scene scene, ShellModel model) {
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+      if (key.getCode() == KeyCode.ESCAPE && !key.isConsumed() && model.problemProperty().get() != null) {
+        model.problemProperty().set(null);
+        key.consume();
+      }
+    });
   }
 
   @FXML

@@ -2,10 +2,12 @@ package convscope.workbench.shell;
 
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.training.RunState;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** The frame's data. JavaFX thread. */
@@ -40,6 +42,15 @@ public final class ShellModel {
   /** The failure shown until it is dismissed or replaced; null if there is none. */
   public ObjectProperty<@Nullable Problem> problemProperty() {
     return problem;
+  }
+
+  /** Puts a failure of a run away as soon as the next run is begun, to which it says nothing. */
+  public void followRuns(ObservableValue<RunState> run) {
+    run.addListener((property, was, is) -> {
+      if (was instanceof RunState.Failed failed && failed.why() == problem.get()) {
+        problem.set(null);
+      }
+    });
   }
 
   /** Whether the list of long work is open. */

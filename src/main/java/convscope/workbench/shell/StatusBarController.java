@@ -30,6 +30,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
+import org.jspecify.annotations.Nullable;
 
 /** The run's state, speed and remaining time, and the last message. JavaFX thread. */
 final class StatusBarController implements Screen, RunListener {
@@ -44,7 +45,7 @@ final class StatusBarController implements Screen, RunListener {
   private final Texts settingNames;
   private final Parent node;
   private final ChangeListener<RunState> moved = (property, was, is) -> show(is);
-  private final ChangeListener<StepPoint> stepped = (property, was, is) -> show(is);
+  private final ChangeListener<StepPoint> stepped = (property, was, is) -> done(is);
   private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> say(is);
   private final InvalidationListener worked = changed -> count();
   private final Countdown expiry;
@@ -153,6 +154,18 @@ final class StatusBarController implements Screen, RunListener {
     double steady = speed.steadyStepsPerSecond();
     boolean unknown = Double.isNaN(steady) || training.stateProperty().get().over();
     left.setText(unknown ? "" : texts.get("status.left", span((settings.steps() - done) / steady)));
+  }
+
+  private void done(@Nullable StepPoint point) {
+    show(point);
+    tellStep(training.stateProperty().get(), point);
+  }
+
+  /** What a step did that was made on its own: in a paused run, where the figures of each step can be read. */
+  void tellStep(RunState now, @Nullable StepPoint point) {
+    if ((now instanceof RunState.Stepping || now instanceof RunState.Paused) && point != null) {
+      notices.say(texts.get("message.step", point.step() + 1, Figures.loss(point.loss()), point.precision()));
+    }
   }
 
   private String span(double seconds) {

@@ -1,10 +1,15 @@
 package convscope.workbench.train;
 
+import convscope.foundation.Figures;
 import convscope.workbench.control.FieldErrors;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.SettingEntry;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -15,15 +20,27 @@ import javafx.scene.layout.VBox;
 /** A number's name, its field with the unit, and, if it is invalid, what would be valid. JavaFX thread. */
 final class NumberRow implements SettingRow {
   private final SettingEntry entry;
+  private final Texts texts;
+  private final String right;
+  private final Runnable entered;
   private final TextField field = new TextField();
   private final VBox node;
+  private final HBox changed = new HBox();
+  private final Label before = new Label();
+  private final ChangeListener<String> typing = (property, was, is) -> showPlanned();
+  private final ChangeListener<Object> changing = (property, was, is) -> showPlanned();
 
   /**
+   * @param texts of the view
+   * @param names of the settings
    * @param right the text shown if the number is invalid
    * @param entered run by Enter in the field
    */
-  NumberRow(SettingEntry entry, Texts names, String right, Runnable entered) {
+  NumberRow(SettingEntry entry, Texts texts, Texts names, String right, Runnable entered) {
     this.entry = entry;
+    this.texts = texts;
+    this.right = right;
+    this.entered = entered;
     String key = entry.setting().key();
     String name = names.get(key + ".field");
     Label label = new Label(name);
@@ -43,9 +60,47 @@ final class NumberRow implements SettingRow {
     Label wrong = new Label();
     wrong.getStyleClass().add("wrong");
     wrong.setWrapText(true);
-    node = new VBox(label, line, wrong);
+    makeChanged(key);
+    node = new VBox(label, line, wrong, changed);
     node.getStyleClass().add("field");
-    FieldErrors.show(field, typed -> entry.validProperty().get(), right, wrong);
+    FieldErrors.show(field, typed -> entry.validProperty().get(), this::advice, wrong);
+    entry.textProperty().addListener(typing);
+    entry.plannedProperty().addListener(changing);
+    showPlanned();
+  }
+
+  /** A value changed during a run is the next run's too: this says so where it is, with a way back. */
+  private void makeChanged(String key) {
+    before.getStyleClass().add("hint");
+    before.setWrapText(true);
+    before.setId("planned-" + key);
+    HBox.setHgrow(before, Priority.ALWAYS);
+    before.setMaxWidth(Double.MAX_VALUE);
+    Button reset = new Button(texts.get("number.reset"));
+    reset.getStyleClass().add("small");
+    reset.setMinWidth(Region.USE_PREF_SIZE);
+    reset.setId("reset-" + key);
+    reset.setAccessibleHelp(texts.get("number.reset.help"));
+    reset.setOnAction(pressed -> {
+      entry.restore();
+      entered.run();
+    });
+    changed.getStyleClass().add("field-line");
+    changed.setAlignment(Pos.CENTER_LEFT);
+    changed.getChildren().setAll(before, reset);
+  }
+
+  private void showPlanned() {
+    Object planned = entry.plannedProperty().get();
+    boolean differs = planned != null && !entry.value().equals(Optional.of(planned));
+    Presence.set(changed, differs);
+    before.setText(differs ? texts.get("number.planned", Figures.value(((Number) planned).doubleValue())) : "");
+  }
+
+  private String advice(String text) {
+    String typed = text.strip();
+    return entry.setting().range().ambiguous(typed)
+        ? texts.get("number.wrong.comma", typed.replace(",", ""), typed.replace(',', '.')) : right;
   }
 
   @Override
@@ -56,5 +111,7 @@ final class NumberRow implements SettingRow {
   @Override
   public void close() {
     field.textProperty().unbindBidirectional(entry.textProperty());
+    entry.textProperty().removeListener(typing);
+    entry.plannedProperty().removeListener(changing);
   }
 }

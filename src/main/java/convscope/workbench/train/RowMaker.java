@@ -15,14 +15,14 @@ record RowMaker(SettingEntry entry, Texts texts, Texts names, Runnable entered) 
 
   @Override
   public SettingRow whole(Range.Whole range) {
-    return new NumberRow(entry, names, texts.get("number.wrong.whole", range.least(), range.most()), entered);
+    return new NumberRow(entry, texts, names, texts.get("number.wrong.whole", range.least(), range.most()), entered);
   }
 
   @Override
   public SettingRow decimal(Range.Decimal range) {
     String right = range.open() ? texts.get("number.wrong.open", range.least())
         : texts.get("number.wrong", range.least(), range.most());
-    return new NumberRow(entry, names, right, entered);
+    return new NumberRow(entry, texts, names, right, entered);
   }
 
   @Override

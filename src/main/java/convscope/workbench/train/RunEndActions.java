@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 /**
  * What can be done with a run that has ended, in other views.
  *
+ * @param inspect opens it in Inspect
  * @param evaluate opens it in Evaluate
  * @param classify opens it in Classify
  * @param tasks the long work of all views, of which a report is one
  * @param report writes its report
  */
-public record RunEndActions(Consumer<Path> evaluate, Consumer<Path> classify, LongTasks tasks, Report report) {
+public record RunEndActions(Consumer<Path> inspect, Consumer<Path> evaluate, Consumer<Path> classify, LongTasks tasks,
+    Report report) {
 
   /** Writes reports. */
   @FunctionalInterface

@@ -17,6 +17,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ final class RunEndController implements Screen {
   @FXML private HBox filters;
   @FXML private PixelView before;
   @FXML private PixelView after;
+  @FXML private FlowPane below;
+  @FXML private FlowPane buttons;
+  @FXML private Button resume;
+  @FXML private Button inspect;
   @FXML private Button evaluate;
   @FXML private Button classify;
   @FXML private Button report;
@@ -54,6 +59,12 @@ final class RunEndController implements Screen {
     labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
     listening = model.endedProperty().subscribe(this::show);
+  }
+
+  @FXML
+  private void initialize() {
+    // Else they would stand in one line, also where it is too short.
+    buttons.maxWidthProperty().bind(below.widthProperty());
   }
 
   private void show(RunEndModel.@Nullable Ended ended) {
@@ -78,7 +89,9 @@ final class RunEndController implements Screen {
       show(after, outcome.filtersAfter(), "end.after");
     }
     boolean saved = outcome != null || ended.evaluating();
-    List.of(evaluate, classify).forEach(button -> button.setDisable(!saved));
+    List.of(inspect, evaluate, classify).forEach(button -> button.setDisable(!saved));
+    Presence.set(resume, ended.kind() == RunEndModel.Kind.STOPPED);
+    resume.setDisable(!saved);
   }
 
   private String compared(RunEndModel.Ended ended, RunOutcome.@Nullable Judged judged) {
@@ -107,6 +120,16 @@ final class RunEndController implements Screen {
   @FXML
   private void dismiss() {
     model.dismiss();
+  }
+
+  @FXML
+  private void resume() {
+    model.resume();
+  }
+
+  @FXML
+  private void inspect() {
+    actions.inspect().accept(run());
   }
 
   @FXML

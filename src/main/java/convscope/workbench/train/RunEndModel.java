@@ -72,6 +72,14 @@ public final class RunEndModel implements RunListener {
     return ended.getReadOnlyProperty();
   }
 
+  /** Trains the run that was stopped on, from its latest checkpoint. */
+  void resume() {
+    Ended stopped = ended.get();
+    if (stopped != null) {
+      training.resume(stopped.run().path());
+    }
+  }
+
   /** Puts it away. */
   void dismiss() {
     evaluation.cancel();

@@ -12,7 +12,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/** One test image, the class predicted for it with its probability, and a check mark or a cross. JavaFX thread. */
+/**
+ * One test image, the class predicted for it with its probability, a check mark or a cross, and the true class where the
+ * prediction is wrong. JavaFX thread.
+ */
 final class TestImageCell extends Pane {
   private static final PseudoClass CORRECT = PseudoClass.getPseudoClass("correct");
   private static final int LARGEST = 3;
@@ -21,22 +24,25 @@ final class TestImageCell extends Pane {
   private final Region mark = new Region();
   private final Label predicted = new Label();
   private final Label probability = new Label();
+  private final Label truth = new Label();
   private boolean below = true;
 
   TestImageCell() {
     getStyleClass().add("test-image");
     mark.getStyleClass().add("verdict");
-    probability.getStyleClass().add("hint");
+    List.of(probability, truth).forEach(label -> label.getStyleClass().add("hint"));
+    truth.getStyleClass().add("truth");
     probability.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().addAll(picture, mark, predicted, probability);
+    getChildren().addAll(picture, mark, predicted, probability, truth);
   }
 
   void show(TestImages.Seen seen, List<String> classNames, ClassLabels labels, Texts texts) {
     picture.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(seen.pixels()));
     Presence.set(mark, seen.known());
     pseudoClassStateChanged(CORRECT, seen.correct());
-    String truth = labels.of(classNames.get(seen.label()));
-    String image = texts.get("images.image", seen.number(), truth);
+    String name = classNames.get(seen.label());
+    String image = texts.get("images.image", seen.number(), labels.of(name));
+    truth.setText(seen.known() && !seen.correct() ? texts.get("images.truth", labels.brief(name)) : "");
     predicted.setText(seen.known() ? labels.brief(classNames.get(seen.predicted())) : "–");
     probability.setText(seen.known() ? texts.get("images.probability", seen.probability()) : "");
     String verdict = !seen.known() ? image : texts.get(seen.correct() ? "images.right" : "images.wrong", image,
@@ -57,7 +63,7 @@ final class TestImageCell extends Pane {
   @Override
   protected double computePrefHeight(double width) {
     double line = predicted.prefHeight(-1);
-    return picture.prefHeight(-1) + gap() / 2 + line + (below ? probability.prefHeight(-1) : 0);
+    return picture.prefHeight(-1) + gap() / 2 + line + (below ? probability.prefHeight(-1) : 0) + truth.prefHeight(-1);
   }
 
   private double gap() {
@@ -65,8 +71,8 @@ final class TestImageCell extends Pane {
   }
 
   /**
-   * The mark before the name, the probability below it; or both beside the picture, where there is room below for the
-   * name only.
+   * The mark before the predicted class, its probability and the true class below; or mark and probability beside the
+   * picture, where there is room below for the classes only.
    */
   @Override
   protected void layoutChildren() {
@@ -84,5 +90,7 @@ final class TestImageCell extends Pane {
     double left = below ? 0 : right;
     probability.resizeRelocate(snapPositionX(left), snapPositionY(below ? top + line : line),
         Math.max(0, getWidth() - left), probability.prefHeight(-1));
+    double last = top + line + (below ? probability.getHeight() : 0);
+    truth.resizeRelocate(0, snapPositionY(last), getWidth(), truth.prefHeight(-1));
   }
 }

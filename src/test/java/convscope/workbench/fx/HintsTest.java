@@ -8,6 +8,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,7 @@ class HintsTest {
   private Button start;
   private Button stop;
   private Button plain;
+  private Region plot;
 
   @Start
   void start(Stage stage) {
@@ -33,7 +35,10 @@ class HintsTest {
     start.setAccessibleHelp("Starts it");
     stop.setAccessibleHelp("Stops it");
     stop.setDisable(true);
-    Scene scene = new Scene(new HBox(40, start, stop, plain), 400, 100);
+    plot = new Region();
+    plot.setMinSize(300, 200);
+    plot.setAccessibleHelp("Shows it");
+    Scene scene = new Scene(new HBox(40, start, stop, plain, plot), 800, 300);
     Hints.show(scene);
     stage.setScene(scene);
     stage.show();
@@ -59,6 +64,22 @@ class HintsTest {
     untilShown("Starts it");
     robot.clickOn(start);
     untilShown();
+  }
+
+  @Test
+  void overALargeAreaTheHelpStandsBesideItAndGoesAsThePointerMovesOn(FxRobot robot) throws Exception {
+    robot.moveTo(plot);
+    untilShown("Shows it");
+    Tooltip help = (Tooltip) Window.getWindows().stream().filter(Tooltip.class::isInstance).findFirst().orElseThrow();
+    assertThat(help.getAnchorY()).isGreaterThanOrEqualTo(
+        WaitForAsyncUtils.asyncFx(() -> plot.localToScreen(plot.getLayoutBounds()).getMaxY()).get());
+    robot.moveBy(10, 10);
+    untilShown();
+    robot.moveBy(10, 10);
+    robot.moveTo(start);
+    untilShown("Starts it");
+    robot.moveTo(plot);
+    untilShown("Shows it");
   }
 
   private static void untilShown(String... words) throws Exception {

@@ -18,6 +18,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,12 @@ class PatchesAndMapTest extends InspectTest {
     int chosen = on(() -> ((Scatter) view.node("scatter")).chosenProperty().get());
     assertThat(chosen).isNotNegative();
     until(() -> Arrays.equals(view.result().request().image(), image(chosen)));
-    view.press("map-neighbours");
+    assertThat(on(() -> {
+      ToggleButton neighbours = (ToggleButton) view.node("map-neighbours");
+      neighbours.fire();
+      return neighbours.isSelected() && !((ToggleButton) view.node("map-components")).isSelected()
+          && view.node("map-progress").isVisible() && ((Label) view.node("map-words")).getText().contains("t-SNE");
+    })).as("at once, before there is a result").isTrue();
     until(() -> on(() -> view.model.map().planeProperty().get().way() == ImageMap.Way.NEIGHBOURS));
     assertThat(on(() -> view.model.map().planeProperty().get().places())).hasSize(80).doesNotContain(Double.NaN);
     Scatter scatter = (Scatter) view.node("scatter");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.foundation.Language;
 import convscope.insight.FilterPictures;
+import convscope.library.MadeRuns;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.workbench.ListedKeys;
@@ -135,6 +136,8 @@ class TimelineTest extends InspectTest {
   void checkpointsAreMarkedAndCommaAndPeriodStepThroughThem(FxRobot robot) {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 150), 0.5);
+    MadeRuns.evaluated(run, 100, 0.4);
+    MadeRuns.evaluated(run, 150, 0.5);
     view.openRun(home.resolve("run"));
     CheckpointTicks ticks = (CheckpointTicks) view.node("time-ticks");
     until(() -> on(ticks::drawn) == STEPS.size() + 1);
@@ -163,6 +166,8 @@ class TimelineTest extends InspectTest {
   void theBestCheckpointIsOnTheTimelineAndHasAButton(FxRobot robot) {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 150), 0.5);
+    MadeRuns.evaluated(run, 100, 0.4);
+    MadeRuns.evaluated(run, 150, 0.5);
     view.openRun(home.resolve("run"));
     assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size() + 1);
     assertThat(view.node("best-mark").isVisible()).isTrue();
@@ -182,9 +187,22 @@ class TimelineTest extends InspectTest {
   void theBestCheckpointCoincidesWithItsNumberedOne() {
     RunFolder run = InspectUnderTest.store(home.resolve("run"));
     run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 200), 0.5);
+    MadeRuns.evaluated(run, 100, 0.4);
+    MadeRuns.evaluated(run, 200, 0.5);
     view.openRun(home.resolve("run"));
     assertThat(on(() -> view.models.moments().size())).isEqualTo(STEPS.size());
     assertThat(on(() -> view.models.bestProperty().get().step())).isEqualTo(200);
+  }
+
+  @Test
+  void theOnlyEvaluatedCheckpointIsNotTheBest() {
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    run.checkpoints().keepIfBest(InspectUnderTest.checkpoint(TUTORIAL, 100), 0.1);
+    MadeRuns.evaluated(run, 100, 0.1);
+    view.openRun(home.resolve("run"));
+    assertThat(on(() -> view.models.bestProperty().get())).isNull();
+    assertThat(view.node("best-mark").isVisible()).isFalse();
+    assertThat(view.node("time-best").isVisible()).isFalse();
   }
 
   @Test

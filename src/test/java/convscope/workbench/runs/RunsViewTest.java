@@ -13,8 +13,10 @@ import convscope.library.Bin;
 import convscope.library.Library;
 import convscope.library.MadeRuns;
 import convscope.library.RunLabel;
+import convscope.runs.Change;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.training.RunState;
 import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.TestStage;
@@ -88,6 +90,8 @@ class RunsViewTest {
   void start(Stage stage) {
     run("2026-01-01-first", "2026-01-01T10:00:00", 0.1);
     run("2026-01-02-second", "2026-01-02T10:00:00", 0.2);
+    RunFolder.open(home.resolve("runs/2026-01-02-second")).changes()
+        .append(new Change(100, Setting.RATE, 0.05, "2026-01-02T10:01:00"));
     run("2026-01-03-third", "2026-01-03T10:00:00", 0.3);
     CifarBinary.write(IMAGES, home.resolve("small"));
     data = new OpenDataset(background, home, () ->
@@ -207,6 +211,7 @@ class RunsViewTest {
     ready(3);
     assertThat(cells("name")).containsExactly("2026-01-03-third", "2026-01-02-second", "2026-01-01-first");
     assertThat(cells("data")).containsOnly("small");
+    assertThat(cells("rate")).containsExactly("0.3", "0.2 → 0.05", "0.1");
   }
 
   @Test

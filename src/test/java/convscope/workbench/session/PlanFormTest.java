@@ -92,6 +92,27 @@ class PlanFormTest {
   }
 
   @Test
+  void aValueChangedDuringARunStaysAndThePlannedOneCanBePutBack() {
+    SettingEntry rate = entry(Setting.RATE);
+    Manifest run = new Manifest(Manifest.FORMAT, "", (ObjectNode) NetworkJson.toTree(NETWORK),
+        new Manifest.Data("sample", "sample", "", 1, 1, List.of("cat", "dog")), Manifest.Settings.tutorial(), Map.of(),
+        Map.of());
+    form.follow(run, run.settings());
+    rate.textProperty().set("0.01");
+    assertThat(rate.plannedProperty().get()).as("only typed").isNull();
+    form.changed(Setting.RATE, 0.1);
+    form.changed(Setting.RATE, 0.01);
+    assertThat(rate.plannedProperty().get()).isEqualTo(0.1);
+    rate.restore();
+    assertThat(rate.value()).contains(0.1);
+    assertThat(rate.plannedProperty().get()).isNull();
+
+    form.changed(Setting.RATE, 0.1);
+    form.follow(run, run.settings().with(Setting.RATE, 0.02));
+    assertThat(rate.plannedProperty().get()).as("the next run is begun").isNull();
+  }
+
+  @Test
   void thousandsSeparatorsAreAccepted() {
     entry(Setting.BATCH).textProperty().set(" 8,192 ");
     assertThat(form.plan(NETWORK).settings().batch()).isEqualTo(8_192);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.AnEngine;
 import convscope.data.CifarDownload;
 import convscope.foundation.Language;
+import convscope.training.RunState;
+import convscope.training.StepPoint;
 import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
@@ -70,6 +72,18 @@ class StatusMessageTest {
 
   private String message() {
     return ((Label) bar.node().lookup("#status-message")).getText();
+  }
+
+  @Test
+  void aStepOfAPausedRunIsSaidWithItsFiguresAndOneOfARunningRunIsNot() {
+    StepPoint point = new StepPoint(11, 2.3056, 2.4, 2.2, 2.3, 0.1, 0.1, 0.140625, 0);
+    on(() -> {
+      bar.tellStep(new RunState.Running(), point);
+      assertThat(message()).isEmpty();
+      bar.tellStep(new RunState.Stepping(), point);
+      assertThat(message()).isEqualTo("Step 12: loss 2.306, batch accuracy 0.14");
+      return null;
+    });
   }
 
   @Test

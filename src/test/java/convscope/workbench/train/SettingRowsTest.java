@@ -9,8 +9,11 @@ import convscope.runs.Setting;
 import convscope.workbench.TestStage;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.PlanForm;
+import convscope.workbench.session.RunChanges;
 import convscope.workbench.session.SettingEntry;
 import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -86,6 +89,36 @@ class SettingRowsTest {
     SettingRow row = row(entry(Setting.RATE), Language.ENGLISH);
     on(() -> entry(Setting.RATE).textProperty().set("-1"));
     assertThat(wrong(row)).isEqualTo("Enter a number of at least 0");
+  }
+
+  @Test
+  void aCommaOfUnclearMeaningIsReportedWithBothWaysToWriteIt() {
+    SettingRow row = row(entry(Setting.RATE), Language.ENGLISH);
+    on(() -> entry(Setting.RATE).textProperty().set("1,000"));
+    assertThat(wrong(row)).endsWith("enter 1000 or 1.000");
+    on(() -> entry(Setting.RATE).textProperty().set("1,0x"));
+    assertThat(wrong(row)).isEqualTo("Enter a number of at least 0");
+    on(() -> entry(Setting.RATE).textProperty().set("0,5"));
+    assertThat(wrong(row)).isEmpty();
+    assertThat(entry(Setting.RATE).value()).contains(0.5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aValueChangedDuringTheRunIsSaidBesideItsFieldUntilItIsReset(Language language) {
+    SettingEntry rate = entry(Setting.RATE);
+    SettingRow row = row(rate, language);
+    Node note = row.node().lookup("#planned-rate");
+    assertThat(note.getParent().isVisible()).isFalse();
+    on(() -> {
+      rate.textProperty().set("0.01");
+      RunChanges.change(form, Setting.RATE, 0.1);
+    });
+    assertThat(note.getParent().isVisible()).isTrue();
+    assertThat(((Label) note).getText()).contains("0.1");
+    on(() -> ((Button) row.node().lookup("#reset-rate")).fire());
+    assertThat(rate.value()).contains(0.1);
+    assertThat(note.getParent().isVisible()).isFalse();
   }
 
   @ParameterizedTest
