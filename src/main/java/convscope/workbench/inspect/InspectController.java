@@ -52,6 +52,7 @@ public final class InspectController implements Screen {
   private final Texts texts;
   private final NetworkNames names;
   private final BooleanBinding canFollow;
+  private final BooleanBinding learnsElsewhere;
   private final Parent node;
   private final Subscription listening;
   private final GradualBuild build =
@@ -66,6 +67,7 @@ public final class InspectController implements Screen {
   @FXML private Label name;
   @FXML private Label facts;
   @FXML private Button follow;
+  @FXML private Label elsewhere;
   @FXML private Label problem;
   @FXML private BorderPane content;
   @FXML private ListView<LayerCard> layers;
@@ -87,6 +89,7 @@ public final class InspectController implements Screen {
     texts = Texts.of(InspectController.class, language);
     names = new NetworkNames(language);
     canFollow = models.canFollow();
+    learnsElsewhere = models.learnsElsewhere();
     node = Fxml.load(this, texts);
     node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     new PictureMenu(node, dialogs, background, language, notices::tell);
@@ -94,6 +97,7 @@ public final class InspectController implements Screen {
         models.openingProperty().subscribe(now -> arrange()),
         models.followingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
         model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),
+        learnsElsewhere.subscribe(now -> arrange()),
         model.layerProperty().subscribe(this::select), model.mappedProperty().subscribe(now -> showMap()),
         model.picturedProperty().subscribe(now -> arrangePicture()),
         model.shares().sharesProperty().subscribe(now -> layers.refresh()));
@@ -153,6 +157,7 @@ public final class InspectController implements Screen {
     listening.unsubscribe();
     mapShown.selectedProperty().unbindBidirectional(model.mappedProperty());
     canFollow.dispose();
+    learnsElsewhere.dispose();
     build.stop();
     right.prefWidthProperty().unbind();
     if (picture != null) {
@@ -279,6 +284,12 @@ public final class InspectController implements Screen {
     waiting.setManaged(opening);
     emptyWords.setText(texts.get(opening ? "empty.opening" : canFollow.get() ? "empty.coming" : "empty.none"));
     Presence.set(follow, canFollow.get() && !models.followingProperty().get());
+    boolean other = now != null && learnsElsewhere.get();
+    Presence.set(elsewhere, other);
+    follow.getStyleClass().remove("accent");
+    if (other) {
+      follow.getStyleClass().add("accent");
+    }
   }
 
   @Override
