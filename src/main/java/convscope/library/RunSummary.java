@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param stamp changes whenever its files do
  */
 public record RunSummary(Path path, Standing standing, @Nullable Manifest manifest, long steps, double loss,
-    double lastPrecision, double bestPrecision, double lastRate, boolean saved, boolean bestSaved, List<Long> kept, long bytes,
-    Notes notes, RunLabel label, @Nullable Problem problem, List<Long> stamp) {
-  private static final List<String> WATCHED =
-      List.of("manifest.json", "metrics.csv", "evaluations.csv", "changes.csv", "checkpoints", Notes.FILE, RunLabel.FILE);
+    double lastPrecision, double bestPrecision, double lastRate, boolean saved, boolean bestSaved, List<Long> kept,
+    long bytes, Notes notes, RunLabel label, @Nullable Problem problem, List<Long> stamp) {
+  private static final List<String> WATCHED = List.of("manifest.json", "metrics.csv", "evaluations.csv", "changes.csv",
+      "checkpoints", Notes.FILE, RunLabel.FILE);
 
   /**
    * Reads the folder {@code path}. Any error is in the summary, and nothing is changed.
@@ -87,7 +87,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
       problem = unreadable;
     }
     return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
-        last.map(MetricsRow::smoothedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, lastRate(run), newest.isPresent(),
+        last.map(MetricsRow::smoothedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, lastRate(run),
+        newest.isPresent(),
         run.checkpoints().best().isPresent(), run.checkpoints().steps(), SafeFolder.bytes(path), notes, label, problem,
         stamp);
   }

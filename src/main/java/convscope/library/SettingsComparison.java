@@ -37,7 +37,7 @@ public final class SettingsComparison {
     return lines(manifests.stream().map(manifest -> flat(manifest, Double::toString)).toList());
   }
 
-  /** The settings that count in the run of {@code manifest}, with the figures of its layers in few digits: to be read. */
+  /** The settings that count in the run of {@code manifest}, to be read: its layers' figures with few digits. */
   public static List<Line> read(Manifest manifest) {
     Map<String, String> flat = flat(manifest, Figures::value);
     for (Setting setting : Setting.values()) {
@@ -90,7 +90,8 @@ public final class SettingsComparison {
     StringJoiner words = new StringJoiner(", ");
     layer.properties().forEach(field -> {
       if (field.getValue().isObject()) {
-        field.getValue().properties().forEach(inner -> words.add(inner.getKey() + " " + text(inner.getValue(), figure)));
+        field.getValue().properties()
+            .forEach(inner -> words.add(inner.getKey() + " " + text(inner.getValue(), figure)));
       } else if (field.getKey().equals("kind")) {
         words.add(field.getValue().asText());
       } else if (!field.getKey().equals("name")) {

@@ -15,7 +15,7 @@ public sealed interface Range {
   /** The value of {@code text}; empty if it has none, or one outside the range. */
   Optional<Object> read(String text);
 
-  /** The value of {@code typed}, as a person writes it in a field: also with blanks around it, and commas in numbers. */
+  /** The value of {@code typed}, as a person writes it in a field: also with blanks around it and commas in numbers. */
   default Optional<Object> typed(String typed) {
     return read(typed.strip());
   }

@@ -40,7 +40,7 @@ public record Restart(long step, OptionalLong risen) {
     return from(run.checkpoints().newest().map(newest -> newest.checkpoint().step()).orElse(0L));
   }
 
-  /** The learning rate to try if {@code rate} was too high: a tenth of it, at most the tutorial's, which is known to work. */
+  /** The learning rate to try if {@code rate} was too high: a tenth of it, at most the tutorial's, known to work. */
   public static double lower(double rate) {
     return Math.min((Double) Setting.RATE.standard(), BigDecimal.valueOf(rate).movePointLeft(1).doubleValue());
   }

@@ -132,9 +132,10 @@ class SettingTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = ';', value = {"0,5; 0.5", "0,01; 0.01", " 0,001 ; 0.001", ",5; 0.5", "1,5e-3; 0.0015", "1.5; 1.5",
-      "1,25; 1.25", "12,3456; 12.3456", "1,000.5; 1000.5", "1,000,000; 1000000", "1_000; 1000", "-0,5;", "1,000;", "12,345;",
-      "0,1,2;", "1.000,5;", "1,;", ",;"})
+  @CsvSource(delimiter = ';', value = {"0,5; 0.5", "0,01; 0.01", " 0,001 ; 0.001", ",5; 0.5", "1,5e-3; 0.0015",
+      "1.5; 1.5", "1,25; 1.25", "12,3456; 12.3456", "1,000.5; 1000.5", "1,000,000; 1000000", "1_000; 1000",
+      "-0,5;", "1,000;",
+      "12,345;", "0,1,2;", "1.000,5;", "1,;", ",;"})
   void aCommaInADecimalIsReadOnlyWhereItsMeaningIsClear(String typed, Double value) {
     assertThat(Setting.RATE.range().typed(typed)).isEqualTo(Optional.ofNullable(value));
   }

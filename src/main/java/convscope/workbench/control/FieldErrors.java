@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import org.controlsfx.validation.ValidationMessage;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
+import org.controlsfx.validation.Validator;
 import org.controlsfx.validation.decoration.ValidationDecoration;
 
 /**
@@ -26,14 +27,18 @@ public final class FieldErrors implements ValidationDecoration {
     this.words = words;
   }
 
-  /** From now on {@code words} says what {@code advice} has for the text of {@code field} while it is not {@code valid}. */
-  public static void show(TextField field, Predicate<String> valid, UnaryOperator<String> advice, Label words) {
+  /**
+   * From now on {@code words} says what {@code right} makes of the text of {@code field} while that is not
+   * {@code valid}.
+   */
+  public static void show(TextField field, Predicate<String> valid, UnaryOperator<String> right, Label words) {
     FieldErrors marks = new FieldErrors(words);
     marks.removeDecorations(field);
     ValidationSupport support = new ValidationSupport();
     support.setValidationDecorator(marks);
-    support.registerValidator(field, false,
-        (Control control, String typed) -> ValidationResult.fromErrorIf(control, advice.apply(typed), !valid.test(typed)));
+    Validator<String> validator =
+        (control, typed) -> ValidationResult.fromErrorIf(control, right.apply(typed), !valid.test(typed));
+    support.registerValidator(field, false, validator);
     // A field can be wrong from the start: the view is made again in another language, and the text stays.
     support.initInitialDecoration();
   }

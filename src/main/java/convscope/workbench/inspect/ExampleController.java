@@ -4,12 +4,12 @@ import convscope.data.ClassLabels;
 import convscope.data.Crop;
 import convscope.insight.Window;
 import convscope.model.Shape;
-import convscope.runs.Range;
 import convscope.workbench.control.ClassBars;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class ExampleController {
+  private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(,\\d{3})+");
   /** Five pixels of the screen for each of the image's, and the margin. */
   private static final double LEAST = 5 * Crop.SIZE + 6;
 
@@ -141,8 +142,11 @@ final class ExampleController {
 
   /** Accepts the typed number if there is such an image, otherwise restores the last one. */
   private void enter() {
-    new Range.Whole(0, model.example().count() - 1L).typed(record.getText())
-        .ifPresent(typed -> model.example().recordProperty().set(((Long) typed).intValue()));
+    String typed = record.getText().strip();
+    String digits = GROUPED.matcher(typed).matches() ? typed.replace(",", "") : typed;
+    if (digits.matches("\\d{1,9}") && Integer.parseInt(digits) < model.example().count()) {
+      model.example().recordProperty().set(Integer.parseInt(digits));
+    }
     chosen();
   }
 

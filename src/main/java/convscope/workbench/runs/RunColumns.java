@@ -41,7 +41,7 @@ final class RunColumns {
     }
   }
 
-  /** The learning rate that a run was begun with, and the one that it was last changed to; runs are sorted by the latter. */
+  /** The learning rate that a run was begun with, and the one that it was last changed to, by which runs are sorted. */
   private record Rate(double first, double last) implements Comparable<Rate> {
     @Override
     public String toString() {

@@ -51,8 +51,8 @@ public final class SettingEntry {
   }
 
   /**
-   * The value that the run was begun with, if it was changed during the run; null if it was not. The changed value stays in
-   * the field, and so becomes that of the next run unless {@link #restore} is called.
+   * The value that the run was begun with, if it was changed during the run; null if it was not. The changed value
+   * stays in the field, and so becomes that of the next run unless {@link #restore} is called.
    */
   public ReadOnlyObjectProperty<@Nullable Object> plannedProperty() {
     return planned.getReadOnlyProperty();

@@ -6,7 +6,6 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.SettingEntry;
 import java.util.Optional;
-import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,19 +15,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** A number's name, its field with the unit, and, if it is invalid, what would be valid. JavaFX thread. */
 final class NumberRow implements SettingRow {
   private final SettingEntry entry;
   private final Texts texts;
-  private final String right;
   private final Runnable entered;
   private final TextField field = new TextField();
   private final VBox node;
   private final HBox changed = new HBox();
   private final Label before = new Label();
-  private final ChangeListener<String> typing = (property, was, is) -> showPlanned();
-  private final ChangeListener<Object> changing = (property, was, is) -> showPlanned();
+  private final Subscription listening;
 
   /**
    * @param texts of the view
@@ -39,7 +37,6 @@ final class NumberRow implements SettingRow {
   NumberRow(SettingEntry entry, Texts texts, Texts names, String right, Runnable entered) {
     this.entry = entry;
     this.texts = texts;
-    this.right = right;
     this.entered = entered;
     String key = entry.setting().key();
     String name = names.get(key + ".field");
@@ -63,10 +60,10 @@ final class NumberRow implements SettingRow {
     makeChanged(key);
     node = new VBox(label, line, wrong, changed);
     node.getStyleClass().add("field");
-    FieldErrors.show(field, typed -> entry.validProperty().get(), this::advice, wrong);
-    entry.textProperty().addListener(typing);
-    entry.plannedProperty().addListener(changing);
-    showPlanned();
+    FieldErrors.show(field, typed -> entry.validProperty().get(),
+        typed -> entry.setting().range().ambiguous(typed) ? ambiguous(typed.strip()) : right, wrong);
+    listening = Subscription.combine(entry.plannedProperty().subscribe(planned -> showPlanned()),
+        entry.textProperty().subscribe(typed -> showPlanned()));
   }
 
   /** A value changed during a run is the next run's too: this says so where it is, with a way back. */
@@ -97,10 +94,8 @@ final class NumberRow implements SettingRow {
     before.setText(differs ? texts.get("number.planned", Figures.value(((Number) planned).doubleValue())) : "");
   }
 
-  private String advice(String text) {
-    String typed = text.strip();
-    return entry.setting().range().ambiguous(typed)
-        ? texts.get("number.wrong.comma", typed.replace(",", ""), typed.replace(',', '.')) : right;
+  private String ambiguous(String typed) {
+    return texts.get("number.wrong.comma", typed.replace(",", ""), typed.replace(',', '.'));
   }
 
   @Override
@@ -111,7 +106,6 @@ final class NumberRow implements SettingRow {
   @Override
   public void close() {
     field.textProperty().unbindBidirectional(entry.textProperty());
-    entry.textProperty().removeListener(typing);
-    entry.plannedProperty().removeListener(changing);
+    listening.unsubscribe();
   }
 }

@@ -13,8 +13,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /**
- * One test image, the class predicted for it with its probability, a check mark or a cross, and the true class where the
- * prediction is wrong. JavaFX thread.
+ * One test image, the class predicted for it with its probability, a check mark or a cross, and the true class where
+ * the prediction is wrong. JavaFX thread.
  */
 final class TestImageCell extends Pane {
   private static final PseudoClass CORRECT = PseudoClass.getPseudoClass("correct");
