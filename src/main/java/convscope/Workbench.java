@@ -250,8 +250,8 @@ public final class Workbench extends Application {
           form, data, appearance, background, questions, notices, language);
       case INSPECT ->
           new InspectController(inspectModel, models, continuation, questions, background, notices, language);
-      case EVALUATE -> new EvaluateController(evaluateModel, models, testImageOpener(), background, questions, notices,
-          language);
+      case EVALUATE -> new EvaluateController(evaluateModel, models, networks, testImageOpener(), background, questions,
+          notices, language);
       case CLASSIFY -> new ClassifyController(classifyModel, models, background, questions, notices, language);
       case DEVICES -> new DevicesController(devicesModel, appearance, questions, notices, language);
       case RUNS ->
@@ -267,8 +267,7 @@ public final class Workbench extends Application {
 
   private RunEndActions runEndActions() {
     return new RunEndActions(run -> open(run, ViewId.INSPECT), run -> open(run, ViewId.EVALUATE),
-        run -> open(run, ViewId.CLASSIFY), tasks,
-        (run, file, locale) -> {
+        run -> open(run, ViewId.CLASSIFY), tasks, (run, file, locale) -> {
           Dataset images = data.datasetProperty().get();
           return progress -> {
             runServices().report(RunSummary.of(run, null), images, progress).write(file, locale);

@@ -30,7 +30,7 @@ abstract class RunsWindowTest extends WindowTest {
     eventually(() -> !find("#run-start").isDisabled());
     ROBOT.push(KeyCode.CONTROL, KEY);
     eventually(() -> table().getItems().size() == expected);
-    eventually(() -> ((TabPane) find("#runs-tabs")).getTabs().get(2).getContent() != null);
+    eventually(() -> ((TabPane) find("#runs-tabs")).getTabs().get(3).getContent() != null);
   }
 
   static TableView<?> table() {
@@ -60,8 +60,11 @@ abstract class RunsWindowTest extends WindowTest {
     });
   }
 
-  static void tab(int index) {
-    ROBOT.interact(() -> ((TabPane) find("#runs-tabs")).getSelectionModel().select(index));
+  /** Shows the page {@code name}: curves, layers, settings or notes. */
+  static void tab(String name) {
+    TabPane tabs = find("#runs-tabs");
+    ROBOT.interact(() -> tabs.getSelectionModel().select(tabs.getTabs().stream()
+        .filter(tab -> tab.getId().equals("runs-tab-" + name)).findFirst().orElseThrow()));
   }
 
   static List<PlotLine> lines(String id) {

@@ -35,6 +35,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -206,6 +207,8 @@ class ScreenshotsTest extends Camera {
     type("#number-steps", "100");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     press("#run-start");
+    eventually(() -> find("#model-follow").isVisible());
+    press("#model-follow");
     state("Finished");
     eventually(() -> words("#moment").startsWith("step"));
     choose(3);
@@ -370,11 +373,12 @@ class ScreenshotsTest extends Camera {
       select("#page-" + page, true);
       take("evaluate-" + page);
     }
-    ROBOT.interact(() -> ((MenuButton) find("#evaluate-compare")).getItems().get(0).fire());
+    RunFolder run = learnt("2026-11-20-093015-tutorial", 0.1, 2_000);
+    willChoose(run.path());
+    ROBOT.interact(() -> compareItem("compare-run").fire());
     eventually(() -> find("#page-comparison") instanceof ToggleButton button && button.isSelected());
     take("evaluate-comparison");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-    RunFolder run = learnt("2026-11-20-093015-tutorial", 0.1, 2_000);
     select(run.path());
     eventually(() -> words("#model-name").contains("2026-11-20"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
@@ -382,7 +386,7 @@ class ScreenshotsTest extends Camera {
     eventually(() -> words("#course-missing").contains("missing"));
     take("evaluate-course-run");
     willChoose(run.path());
-    ROBOT.interact(() -> ((MenuButton) find("#evaluate-compare")).getItems().get(1).fire());
+    ROBOT.interact(() -> compareItem("compare-run").fire());
     eventually(() -> ((ToggleButton) find("#page-comparison")).isSelected()
         && !find("#comparison-better").isDisabled());
     ROBOT.interact(() -> ((Button) find("#comparison-better")).fire());
@@ -394,6 +398,11 @@ class ScreenshotsTest extends Camera {
       ((Button) find("#evaluate-start")).fire();
     });
     press("#evaluate-cancel");
+  }
+
+  private static MenuItem compareItem(String id) {
+    return ((MenuButton) find("#evaluate-compare")).getItems().stream().filter(item -> id.equals(item.getId())).findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -596,19 +605,28 @@ class ScreenshotsTest extends Camera {
     for (int i = 0; i < rates.length; i++) {
       learnt("2026-11-2" + i + "-093015-tutorial", rates[i], i == 1 ? 4_000 : 2_000);
     }
+    RunFolder baseline = RunFolder.open(home.resolve("runs/2026-11-20-093015-tutorial"));
+    for (int step = 0; step < 2_000; step += 100) {
+      MadeRuns.probed(baseline, step);
+    }
     new Notes("The one to beat.\nAt this rate it learns fastest, and ends best.", List.of("baseline", "lesson 3"))
         .write(home.resolve("runs/2026-11-20-093015-tutorial"));
     Files.createDirectories(home.resolve("runs/2026-11-19-torn"));
     Files.writeString(home.resolve("runs/2026-11-19-torn/manifest.json"), "{");
     Files.createDirectories(home.resolve("runs/photos"));
     eventually(() -> ((TableView<?>) find("#runs-table")).getItems().size() == 5);
-    chooseRuns(1, 2, 3);
+    chooseRuns(0, 1, 2);
     eventually(() -> ((Plot) find("#runs-loss")).getLines().size() == 3);
     take("runs-curves");
     tabOfRuns(1);
-    take("runs-settings");
+    chooseRuns(2);
+    eventually(() -> ((Plot) find("#runs-ratio")).getLines().size() == 2);
+    take("runs-layers");
+    chooseRuns(0, 1, 2);
     tabOfRuns(2);
-    chooseRuns(3);
+    take("runs-settings");
+    tabOfRuns(3);
+    chooseRuns(2);
     take("runs-notes");
     chooseRuns(4);
     take("runs-broken");

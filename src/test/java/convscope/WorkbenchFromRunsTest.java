@@ -29,7 +29,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     run("first", 0.1);
     run("second, slower", 0.2);
     toRuns(2);
-    tab(1);
+    tab("settings");
     assertThat(find("#runs-settings-save").isDisabled()).isTrue();
     choose("first", "second, slower");
     Path file = home.resolve("settings.csv");

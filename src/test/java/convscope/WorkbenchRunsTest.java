@@ -43,7 +43,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
     ROBOT.clickOn("#runs-by-epoch");
     eventually(() -> lines("#runs-loss").get(0).series().lastX() == 390 / 20.0);
     assertThat(((ToggleButton) find("#runs-by-epoch")).isSelected()).isTrue();
-    tab(1);
+    tab("settings");
     TableView<?> settings = find("#runs-settings");
     assertThat(settings.getColumns()).hasSize(3);
     int all = settings.getItems().size();
@@ -93,7 +93,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
     run("second", 0.2);
     toRuns(2);
     choose("first");
-    tab(2);
+    tab("notes");
     ROBOT.clickOn("#runs-tags").write("baseline, slow");
     ROBOT.clickOn("#runs-notes").write("learns at last");
     choose("second");
@@ -114,7 +114,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
     Path first = run("first", 0.1).path();
     toRuns(1);
     choose("first");
-    tab(2);
+    tab("notes");
     ROBOT.interact(() -> {
       ((TextField) find("#runs-tags")).setText("baseline");
       ((TextArea) find("#runs-notes")).setText("learns at last");
@@ -181,10 +181,11 @@ class WorkbenchRunsTest extends RunsWindowTest {
   void switchingTheLanguageKeepsTheCurrentPage() {
     run("first", 0.1);
     toRuns(1);
-    tab(1);
+    tab("settings");
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
     eventually(() -> words("#run-start").equals("시작"));
-    assertThat(((TabPane) find("#runs-tabs")).getSelectionModel().getSelectedIndex()).isEqualTo(1);
+    assertThat(((TabPane) find("#runs-tabs")).getSelectionModel().getSelectedItem().getId())
+        .isEqualTo("runs-tab-settings");
   }
 
   @Test
@@ -192,8 +193,8 @@ class WorkbenchRunsTest extends RunsWindowTest {
     run("first", 0.1);
     toRuns(1);
     choose("first");
-    for (int index = 0; index < 3; index++) {
-      tab(index);
+    for (String page : List.of("curves", "layers", "settings", "notes")) {
+      tab(page);
       assertThat(Keyboard.nameless(stage().getScene().getRoot())).isEmpty();
       assertThat(Keyboard.outOfReach(stage().getScene().getRoot())).isEmpty();
     }

@@ -111,7 +111,9 @@ class WorkbenchTest extends WindowTest {
     ROBOT.clickOn("#run-start");
     eventually(() -> find("#model-follow").isVisible());
     assertThat(words("#model-name")).isEqualTo("Built-in network");
+    eventually(() -> find("#model-elsewhere").isVisible());
     ROBOT.clickOn("#model-follow");
+    assertThat(find("#model-elsewhere").isVisible()).as("that another network is shown").isFalse();
     eventually(() -> ROBOT.lookup("#moment").tryQuery().isPresent() && words("#moment").startsWith("now"));
     eventually(() -> words("#model-name").startsWith("Current run"));
     // What a view costs once is another matter; this is what it costs as long as it shows.

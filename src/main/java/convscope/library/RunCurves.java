@@ -3,7 +3,12 @@ package convscope.library;
 import convscope.foundation.PointBuffer;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
+import convscope.runs.ProbeRow;
 import convscope.runs.RunFolder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The curves of one run.
@@ -11,9 +16,18 @@ import convscope.runs.RunFolder;
  * @param loss smoothed ({@link convscope.runs.LossSmoothing}), in nats
  * @param precision the precision @ 1 of the averages on the test set
  * @param rate the learning rate
+ * @param layers what was probed of the layers, in their order; empty for runs from before there were probes
  */
-public record RunCurves(Curve loss, Curve precision, Curve rate) {
+public record RunCurves(Curve loss, Curve precision, Curve rate, List<Layer> layers) {
   private static final double MINUTE = 60;
+
+  /**
+   * What was probed of one layer.
+   *
+   * @param sparsity the fraction of its outputs that are exactly zero; empty for a layer without ReLU
+   * @param updateRatio the norm of a step's update over that of the weights; empty for a layer without weights
+   */
+  public record Layer(String name, Curve sparsity, Curve updateRatio) {}
 
   /**
    * Reads the curves of {@code run}, with at most {@code most} points each, in memory that does not grow with its
@@ -40,7 +54,35 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
         precision.add(x(across, row.step(), epochs, between(minutes, row.step())), row.precision());
       }
     }
-    return new RunCurves(Curve.of(loss), Curve.of(precision), Curve.of(rate));
+    Map<String, Probed> layers = new LinkedHashMap<>();
+    run.probes().forEach(row -> layers.computeIfAbsent(row.layer(), name -> new Probed(most))
+        .add(x(across, row.step(), epochs, between(minutes, row.step())), row));
+    return new RunCurves(Curve.of(loss), Curve.of(precision), Curve.of(rate),
+        layers.entrySet().stream().map(layer -> layer.getValue().as(layer.getKey())).toList());
+  }
+
+  /** The probes of one layer. */
+  private static final class Probed {
+    private final PointBuffer sparsity;
+    private final PointBuffer updateRatio;
+
+    Probed(int most) {
+      sparsity = new PointBuffer(most);
+      updateRatio = new PointBuffer(most);
+    }
+
+    void add(double x, ProbeRow row) {
+      if (row.activated()) {
+        sparsity.add(x, row.sparsity());
+      }
+      if (row.weighted()) {
+        updateRatio.add(x, row.updateRatio());
+      }
+    }
+
+    Layer as(String name) {
+      return new Layer(name, Curve.of(sparsity), Curve.of(updateRatio));
+    }
   }
 
   private static double x(Across across, long step, double epochs, double minutes) {
@@ -70,10 +112,8 @@ public record RunCurves(Curve loss, Curve precision, Curve rate) {
   }
 
   private static double between(Curve minutes, long step) {
-    int after = 0;
-    while (after < minutes.size() && minutes.x()[after] < step) {
-      after++;
-    }
+    int found = Arrays.binarySearch(minutes.x(), step);
+    int after = found < 0 ? -found - 1 : found;
     if (after == minutes.size()) {
       return minutes.size() == 0 ? 0 : minutes.last();
     }

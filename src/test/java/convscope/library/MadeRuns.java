@@ -10,6 +10,7 @@ import convscope.runs.Checkpoint;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
+import convscope.runs.ProbeRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.runs.Tensor;
@@ -54,6 +55,18 @@ public final class MadeRuns {
   /** Adds an evaluation. */
   public static void evaluated(RunFolder run, long step, double precision) {
     run.evaluations().append(new EvaluationRow(step, "averaged", 200, precision, "2026-03-01T09:32:00"));
+  }
+
+  /** Adds a probe of three layers: one with ReLU and weights, one without either, and one with weights only. */
+  public static void probed(RunFolder run, long step) {
+    run.probes().append(probe(step, "conv1", true, 0.25, 2));
+    run.probes().append(probe(step, "pool1", false, 0, 0));
+    run.probes().append(probe(step, "softmax_linear", false, 0, 1));
+  }
+
+  private static ProbeRow probe(long step, String layer, boolean activated, double sparsity, double weightNorm) {
+    return new ProbeRow(step, layer, activated, sparsity, 64, 0, 0.5, 0.5, weightNorm, 1, weightNorm / 1_000,
+        "2026-03-01T09:31:00");
   }
 
   /** Adds a checkpoint of step {@code step}, with values drawn at random. */

@@ -37,6 +37,22 @@ class RunCurvesTest {
   }
 
   @Test
+  void whatWasProbedOfTheLayersIsReadByLayer() {
+    RunFolder run = MadeRuns.trained(home.resolve("one"), 1_000, 0.1, 300);
+    assertThat(RunCurves.read(run, Across.STEP, 1_000).layers()).isEmpty();
+    MadeRuns.probed(run, 100);
+    MadeRuns.probed(run, 200);
+    List<RunCurves.Layer> layers = RunCurves.read(run, Across.STEP, 1_000).layers();
+    assertThat(layers.stream().map(RunCurves.Layer::name)).containsExactly("conv1", "pool1", "softmax_linear");
+    assertThat(layers.get(0).sparsity().x()).containsExactly(100, 200);
+    assertThat(layers.get(0).sparsity().y()).containsExactly(0.25, 0.25);
+    assertThat(layers.get(0).updateRatio().y()[0]).isCloseTo(0.001, within(1e-12));
+    assertThat(layers.get(1).sparsity().size()).as("a layer without ReLU").isZero();
+    assertThat(layers.get(1).updateRatio().size()).as("a layer without weights").isZero();
+    assertThat(RunCurves.read(run, Across.EPOCH, 1_000).layers().get(2).updateRatio().x()).containsExactly(5, 10);
+  }
+
+  @Test
   void lateEvaluationsArePlacedAtTheirSteps() {
     RunFolder run = MadeRuns.trained(home.resolve("one"), 1_000, 0.1, 300);
     MadeRuns.evaluated(run, 300, 0.75);

@@ -19,8 +19,8 @@ import org.controlsfx.control.SegmentedButton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prediction for the selected image: in words and as bars, which follow the square that a person covers the input with.
- * JavaFX thread.
+ * The prediction for the selected image: in words and as bars, which follow the square that a person covers the input
+ * with. JavaFX thread.
  */
 final class AnswerController {
   private final ClassifyModel model;

@@ -12,7 +12,8 @@ final class ClassifiedImage {
   private final ImageReadResult source;
   private final @Nullable DrawingHistory drawing;
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture;
-  private final ReadOnlyObjectWrapper<Classification> classification = new ReadOnlyObjectWrapper<>(this, "classification");
+  private final ReadOnlyObjectWrapper<Classification> classification =
+      new ReadOnlyObjectWrapper<>(this, "classification");
   private @Nullable LoadedNetwork network;
   private @Nullable String truth;
   private Correctness correctness = Correctness.UNKNOWN;

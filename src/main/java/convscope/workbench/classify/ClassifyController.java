@@ -9,6 +9,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
+import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
@@ -21,6 +22,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
@@ -42,13 +45,17 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The Classify view: the images in a table on the left, details of the selected one on the right. Everything that can be
- * dropped can also be pasted. JavaFX thread.
+ * The Classify view: the images in a table on the left, details of the selected one on the right. Everything that can
+ * be dropped can also be pasted. JavaFX thread.
  */
 public final class ClassifyController implements Screen {
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+  private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+  /** From this width on, in heights of the type, the table has a column more. */
+  private static final double WIDE_WIDTH = 100;
   private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
   private static final Duration PATIENCE = Duration.millis(300);
   private static final List<String> ENDINGS =
@@ -61,13 +68,16 @@ public final class ClassifyController implements Screen {
   private final Notices notices;
   private final Texts texts;
   private final NetworkNames names;
-  private final ImageDetailsController details;
   private final EventHandler<KeyEvent> pasting = this::pressed;
   // Showing a progress indicator for the moment that one image takes would cost more than reading it.
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final Parent node;
   private final Subscription listening;
+  private @Nullable ImageDetailsController details;
+  private boolean begun;
+  private boolean closed;
   private ImageTable columns;
+  private boolean wide;
 
   @FXML private BorderPane root;
   @FXML private Label name;
@@ -98,7 +108,6 @@ public final class ClassifyController implements Screen {
     this.notices = notices;
     texts = Texts.of(ClassifyController.class, language);
     names = new NetworkNames(language);
-    details = new ImageDetailsController(model, names, texts);
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
@@ -114,9 +123,6 @@ public final class ClassifyController implements Screen {
 
   @FXML
   private void initialize() {
-    right.setContent(details.node());
-    // Its own width, without regard to the scroll bar, which appears and disappears with the height of the content.
-    right.widthProperty().addListener((property, was, is) -> details.fit(is.doubleValue()));
     table.setItems(model.entries());
     columns = new ImageTable(table, texts);
     table.getSelectionModel().selectedItemProperty().addListener((property, was, is) -> {
@@ -124,6 +130,10 @@ public final class ClassifyController implements Screen {
         model.selectedProperty().set(is);
       }
     });
+    // Later: a column cannot come or go while the table is laid out.
+    InvalidationListener resized = what -> Platform.runLater(this::fit);
+    root.widthProperty().addListener(resized);
+    count.fontProperty().addListener(resized);
     patience.setOnFinished(over -> arrange());
     root.setOnDragOver(this::over);
     root.setOnDragExited(left -> root.pseudoClassStateChanged(OVER, false));
@@ -137,6 +147,16 @@ public final class ClassifyController implements Screen {
         is.addEventHandler(KeyEvent.KEY_PRESSED, pasting);
       }
     });
+  }
+
+  /** Not with the view: both at once would hold the window when it is shown for the first time. */
+  private void addDetails() {
+    if (!closed) {
+      details = new ImageDetailsController(model, names, texts);
+      right.setContent(details.node());
+      // Its own width, without regard to the scroll bar, which appears and disappears with the height of the content.
+      right.widthProperty().subscribe(width -> details.fit(width.doubleValue()));
+    }
   }
 
   @Override
@@ -156,6 +176,10 @@ public final class ClassifyController implements Screen {
   public void shown() {
     model.show(true);
     arrange();
+    if (!begun) {
+      begun = true;
+      Pulse.afterFirstFrame(this::addDetails);
+    }
   }
 
   @Override
@@ -167,7 +191,10 @@ public final class ClassifyController implements Screen {
   public void close() {
     listening.unsubscribe();
     patience.stop();
-    details.close();
+    closed = true;
+    if (details != null) {
+      details.close();
+    }
     // Not null: the table may be laid out once more.
     table.setItems(FXCollections.observableArrayList());
   }
@@ -274,7 +301,8 @@ public final class ClassifyController implements Screen {
   }
 
   private void tell() {
-    Problem why = Stream.of(model.failureProperty().get(), model.problemProperty().get(), models.problemProperty().get())
+    Problem why = Stream.of(model.failureProperty().get(), model.problemProperty().get(),
+        models.problemProperty().get())
         .filter(Objects::nonNull).findFirst().orElse(null);
     problem.setText(why == null ? "" : texts.sentence(why));
     Presence.set(problem, why != null);
@@ -296,7 +324,15 @@ public final class ClassifyController implements Screen {
     String all = texts.get("count", model.entries().size(),
         model.entries().stream().filter(entry -> !entry.readable()).count());
     count.setText(judged == 0 ? all : texts.get("count.correct", all, right, judged));
-    columns.showKnownTruth();
+    columns.showKnownTruth(wide);
+  }
+
+  private void fit() {
+    double type = count.getFont().getSize();
+    wide = root.getWidth() >= WIDE_WIDTH * type;
+    columns.fit(type);
+    root.pseudoClassStateChanged(WIDE, wide);
+    columns.showKnownTruth(wide);
   }
 
   private long correct(Correctness wanted) {

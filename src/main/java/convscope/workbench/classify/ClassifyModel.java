@@ -31,8 +31,8 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images in order of arrival and their predictions by the current network; they are predicted again when the network
- * changes or has been trained further. Outlives the view's nodes. JavaFX thread.
+ * The images in order of arrival and their predictions by the current network; they are predicted again when the
+ * network changes or has been trained further. Outlives the view's nodes. JavaFX thread.
  */
 public final class ClassifyModel {
   private static final long PICKS = 0x7069637475726573L;
@@ -40,7 +40,8 @@ public final class ClassifyModel {
 
   private final ObservableList<ClassifiedImage> entries = FXCollections.observableArrayList();
   private final ObjectProperty<ClassifiedImage> selected = new SimpleObjectProperty<>(this, "selected");
-  private final ObjectProperty<ImageDetails.Where> where = new SimpleObjectProperty<>(this, "where", ImageDetails.Where.NOT_ASKED);
+  private final ObjectProperty<ImageDetails.Where> where =
+      new SimpleObjectProperty<>(this, "where", ImageDetails.Where.NOT_ASKED);
   private final ReadOnlyObjectWrapper<ImageDetails> details = new ReadOnlyObjectWrapper<>(this, "details");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyObjectWrapper<@Nullable Problem> failure = new ReadOnlyObjectWrapper<>(this, "failure");
@@ -61,7 +62,8 @@ public final class ClassifyModel {
   private AtomicBoolean wanted = new AtomicBoolean();
 
   /** The state for the networks of {@code models}, with {@code dataset} as the source of test images. */
-  public ClassifyModel(SelectedNetwork models, ObservableValue<Dataset> dataset, SharedEngine engines, Background background) {
+  public ClassifyModel(SelectedNetwork models, ObservableValue<Dataset> dataset, SharedEngine engines,
+      Background background) {
     this.models = models;
     this.dataset = dataset;
     readings = new ReadingQueue(background, this::found, problem::set);
@@ -296,7 +298,8 @@ public final class ClassifyModel {
   private void countOutdated() {
     predictions.set(predictions.get() + 1);
     LoadedNetwork now = models.modelProperty().get();
-    boolean settled = now != null && now.origin() != LoadedNetwork.Origin.TRAINING && (queue.idle() || failure.get() != null);
+    boolean settled = now != null && now.origin() != LoadedNetwork.Origin.TRAINING
+        && (queue.idle() || failure.get() != null);
     outdated.set(settled ? (int) entries.stream()
         .filter(entry -> entry.network() != null && !entry.network().sameAs(now)).count() : 0);
   }
@@ -310,8 +313,8 @@ public final class ClassifyModel {
   }
 
   /**
-   * The true class of an image, by the name that the network {@code by} has for it: that of the data set that it is from,
-   * else the nearest of its folders that has a class's name. Null if unknown.
+   * The true class of an image, by the name that the network {@code by} has for it: that of the data set that it is
+   * from, else the nearest of its folders that has a class's name. Null if unknown.
    */
   private @Nullable String trueClass(ImageReadResult source, List<String> names, LoadedNetwork by) {
     Dataset images = dataset.getValue();

@@ -55,10 +55,11 @@ final class ClassifyWorker {
   }
 
   /**
-   * Classifies {@code pictures}, at most {@value #BATCH}, when no details are requested; after a failure {@code then} is
-   * called as well, without answers.
+   * Classifies {@code pictures}, at most {@value #BATCH}, when no details are requested; after a failure {@code then}
+   * is called as well, without answers.
    */
-  void classify(LoadedNetwork by, List<String> classNames, List<Picture> pictures, Consumer<List<Classification>> then) {
+  void classify(LoadedNetwork by, List<String> classNames, List<Picture> pictures,
+      Consumer<List<Classification>> then) {
     thread.submitIdly(engine -> {
       List<Classification> some = new ArrayList<>();
       try {
@@ -70,11 +71,11 @@ final class ClassifyWorker {
   }
 
   /**
-   * Computes the details of {@code entry} while {@code wanted}: first the prediction, then the rest; at last, in any case, runs
-   * {@code done}.
+   * Computes the details of {@code entry} while {@code wanted}: first the prediction, then the rest; at last, in any
+   * case, runs {@code done}.
    */
-  void look(LoadedNetwork by, List<String> classNames, ClassifiedImage entry, ImageDetails.Where where, BooleanSupplier wanted,
-      Consumer<Classification> first, Consumer<ImageDetails> then, Runnable done) {
+  void look(LoadedNetwork by, List<String> classNames, ClassifiedImage entry, ImageDetails.Where where,
+      BooleanSupplier wanted, Consumer<Classification> first, Consumer<ImageDetails> then, Runnable done) {
     Picture shown = entry.picture();
     thread.submit(engine -> {
       try {

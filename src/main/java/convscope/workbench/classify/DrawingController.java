@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -45,6 +46,7 @@ final class DrawingController {
   @FXML private StackPane place;
   @FXML private TilePane colours;
   @FXML private HBox sizes;
+  @FXML private FlowPane tools;
   @FXML private Button undo;
   @FXML private Button redo;
 
@@ -68,7 +70,8 @@ final class DrawingController {
       Region swatch = new Region();
       swatch.getStyleClass().add("paint");
       swatch.setMinSize(SWATCH, SWATCH);
-      swatch.setBackground(new Background(new BackgroundFill(BrushColour.paint(colour.rgb()), CornerRadii.EMPTY, Insets.EMPTY)));
+      swatch.setBackground(new Background(new BackgroundFill(BrushColour.paint(colour.rgb()), CornerRadii.EMPTY,
+          Insets.EMPTY)));
       button.setGraphic(swatch);
       button.setOnAction(pressed -> brush.colourProperty().set(colour));
       colours.getChildren().add(button);
@@ -124,6 +127,7 @@ final class DrawingController {
   void setSide(double side) {
     pad.setSide(side);
     colours.setMaxWidth(side);
+    tools.setPrefWrapLength(side);
   }
 
   void close() {

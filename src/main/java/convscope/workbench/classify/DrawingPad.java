@@ -17,8 +17,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paper to draw on by the pointer. By keyboard, the arrows move the brush (Shift: four pixels), and Enter sets it down and
- * lifts it. Style classes {@code drawing-pad}, {@code brush}. JavaFX thread.
+ * Paper to draw on by the pointer. By keyboard, the arrows move the brush (Shift: four pixels), and Enter sets it down
+ * and lifts it. Style classes {@code drawing-pad}, {@code brush}. JavaFX thread.
  */
 final class DrawingPad extends Region {
   private static final double LEAST_MOVE = 0.2;

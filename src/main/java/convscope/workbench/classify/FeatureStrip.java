@@ -4,20 +4,24 @@ import convscope.insight.Raster;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Texts;
-import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** The most active feature maps of a layer, in a row. JavaFX thread. */
 final class FeatureStrip extends VBox {
   private static final int LEAST_SIZE = 24;
+  private static final int MOST_TIMES = 3;
+  private static final int FEWEST = 10;
+  private static final double GAP = 4;
+  private static final double LINES = 2;
 
   private final Texts texts;
   private final Label words = new Label();
   private final ScaleBar scale = new ScaleBar();
-  private final FlowPane row = new FlowPane();
+  private final HBox row = new HBox();
+  private ImageDetails.LayerMaps layer;
+  private int times;
 
   FeatureStrip(Texts texts) {
     this.texts = texts;
@@ -30,25 +34,44 @@ final class FeatureStrip extends VBox {
     getChildren().setAll(head, row);
   }
 
-  /** Shows the maps of {@code layer}; those of all layers have the same width, {@code times} the minimum. */
-  void show(ImageDetails.LayerMaps layer, int times) {
-    int size = Math.max(1, times) * LEAST_SIZE;
-    List<ImageDetails.LayerMaps.ActiveMap> active = layer.mostActive();
-    words.setText(texts.get("strip", layer.layer(), active.size(), layer.channels()));
+  /** Shows the most active maps of {@code layer} in a row of at most {@code width}. */
+  void show(ImageDetails.LayerMaps shown, double width) {
+    layer = shown;
     ScaleColours.of(layer.scale()).on(scale);
-    while (row.getChildren().size() > active.size()) {
+    times = 0;
+    fit(width);
+  }
+
+  /**
+   * Draws them as large as at least ten fit into {@code width}; those of all layers have the same size, and the least
+   * active that do not fit are left out.
+   */
+  void fit(double width) {
+    int now = (int) Math.max(1, Math.min(MOST_TIMES, ((width + GAP) / FEWEST - GAP - LINES) / LEAST_SIZE));
+    int count = (int) Math.max(1, Math.min(layer.mostActive().size(),
+        (width + GAP) / (now * LEAST_SIZE + LINES + GAP)));
+    if (now != times || count != row.getChildren().size()) {
+      times = now;
+      show(count);
+    }
+  }
+
+  private void show(int count) {
+    words.setText(texts.get("strip", layer.layer(), count, layer.channels()));
+    while (row.getChildren().size() > count) {
       row.getChildren().remove(row.getChildren().size() - 1);
     }
-    for (int i = 0; i < active.size(); i++) {
+    for (int i = 0; i < count; i++) {
       if (i == row.getChildren().size()) {
         row.getChildren().add(new PixelView());
       }
-      Raster raster = active.get(i).map();
+      ImageDetails.LayerMaps.ActiveMap active = layer.mostActive().get(i);
+      Raster raster = active.map();
       PixelView map = (PixelView) row.getChildren().get(i);
-      map.setPixels(raster.width(), raster.height(), raster.argb());
-      map.setFactor(Math.max(1, size / Math.max(raster.width(), raster.height())));
-      map.setAccessibleText(texts.get("strip.map", layer.layer(), active.get(i).channel()));
-      map.setAccessibleHelp(texts.get("strip.map.why", layer.layer(), active.get(i).channel()));
+      map.show(raster.width(), raster.height(), raster.argb(),
+          Math.max(1, times * LEAST_SIZE / Math.max(raster.width(), raster.height())));
+      map.setAccessibleText(texts.get("strip.map", layer.layer(), active.channel()));
+      map.setAccessibleHelp(texts.get("strip.map.why", layer.layer(), active.channel()));
     }
   }
 }

@@ -7,36 +7,48 @@ import convscope.insight.SeenPicture;
 import convscope.pictures.Picture;
 import convscope.pictures.PicturePreview;
 import convscope.workbench.control.Colours;
+import convscope.workbench.control.PixelView;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.NetworkNames;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of one image, from left to right what becomes of it: the whole image or the drawing pad, its 32 × 32 pixels,
- * the network's input, the prediction; below the saliency and the feature maps. JavaFX thread.
+ * The details of one image, from left to right what becomes of it: the whole image or the drawing pad, its 32 × 32
+ * pixels, the network's input, the prediction; below the saliency and the feature maps. JavaFX thread.
  */
 final class ImageDetailsController {
-  /** The bars, the arrows and the margins; the rest of the width belongs to three images of about 32 pixels. */
-  private static final int WIDTH_FOR_REST = 336;
-  private static final int IMAGE_PIXELS = 98;
   private static final int LEAST_FACTOR = 3;
+  /** With the prediction below the images, they stay small enough for it to be in sight. */
+  private static final int MOST_FACTOR_ABOVE = 4;
   private static final int SEEN_WIDTH = 34;
   /** The drawing pad is half as large again as an image. */
   private static final int PAD_PIXELS = 48;
+  /** The margins of the view, and its scroll bar. */
+  private static final double MARGINS = 42;
+  private static final double ARROW = 32;
+  private static final double LINES = 2;
+  /** In heights of the type: the least width of the bars, of the drawing tools, of a caption and of the scale. */
+  private static final double ANSWER_WIDTH = 15;
+  private static final double TOOLS_WIDTH = 7;
+  private static final double CAPTION_WIDTH = 6;
+  private static final double SCALE_WIDTH = 10;
 
   private final ClassifyModel model;
   private final Texts texts;
@@ -49,17 +61,21 @@ final class ImageDetailsController {
   private Subscription watching = Subscription.EMPTY;
   /** The size of a pixel of the 32 × 32 in points; all other images are scaled accordingly. */
   private int factor = LEAST_FACTOR;
+  private double room;
 
   @FXML private Label title;
   @FXML private Label size;
   @FXML private Label refusal;
-  @FXML private Node readable;
+  @FXML private VBox readable;
   @FXML private VBox wholePart;
-  @FXML private MarkedPixels whole;
+  @FXML private PixelView whole;
   @FXML private VBox drawingPart;
-  @FXML private Node firstArrow;
-  @FXML private MarkedPixels picture;
-  @FXML private MarkedPixels seen;
+  @FXML private HBox pipeline;
+  @FXML private StackPane firstArrow;
+  @FXML private StackPane middleArrow;
+  @FXML private StackPane lastArrow;
+  @FXML private PixelView picture;
+  @FXML private PixelView seen;
   @FXML private ScaleBar seenScale;
   @FXML private Label seenWords;
   @FXML private ToggleGroup where;
@@ -75,6 +91,10 @@ final class ImageDetailsController {
     answer = new AnswerController(model, names, texts);
     node = Fxml.load(this, texts);
     answerPart.getChildren().setAll(answer.node());
+    // Level with the middle of the image, which begins below a caption.
+    for (StackPane arrow : List.of(firstArrow, middleArrow, lastArrow)) {
+      arrow.prefHeightProperty().bind(picture.layoutYProperty().multiply(2).add(picture.heightProperty()));
+    }
     occlusion = new OcclusionControl(seen, model.occlusion());
     choices = Map.of(plain, ImageDetails.Where.NOT_ASKED, gradient, ImageDetails.Where.GRADIENT,
         occlusionMap, ImageDetails.Where.OCCLUSION);
@@ -88,9 +108,25 @@ final class ImageDetailsController {
     return node;
   }
 
-  /** Draws the images by the largest whole factor that fits into {@code width}. */
+  /**
+   * Draws the images by the largest whole factor at which they and the prediction beside them fit into {@code width};
+   * with the prediction below them where there is no room beside.
+   */
   void fit(double width) {
-    int wanted = Math.max(LEAST_FACTOR, (int) (width - WIDTH_FOR_REST) / IMAGE_PIXELS);
+    room = width - MARGINS;
+    arrange();
+  }
+
+  private void arrange() {
+    double type = size.getFont().getSize();
+    boolean beside = imagesWidth(LEAST_FACTOR, type) + ARROW + ANSWER_WIDTH * type <= room;
+    double forImages = beside ? room - ARROW - ANSWER_WIDTH * type : room;
+    int wanted = LEAST_FACTOR;
+    while (imagesWidth(wanted + 1, type) <= forImages && (beside || wanted < MOST_FACTOR_ABOVE)) {
+      wanted++;
+    }
+    place(beside);
+    strips.getChildren().forEach(strip -> ((FeatureStrip) strip).fit(room));
     if (wanted != factor) {
       factor = wanted;
       if (drawing != null) {
@@ -99,6 +135,22 @@ final class ImageDetailsController {
       showPicture(model.selectedProperty().get());
       showWhole(model.previewProperty().get());
       show(model.detailsProperty().get());
+    }
+  }
+
+  /** The width of three images with {@code times} points to a pixel, and of the arrows between them. */
+  private double imagesWidth(int times, double type) {
+    double image = Math.max(ImageSet.WIDTH * times + LINES, CAPTION_WIDTH * type);
+    double first = drawingPart.isVisible() ? Math.max(PAD_PIXELS * times + LINES, TOOLS_WIDTH * type) : image;
+    return first + image + Math.max(SEEN_WIDTH * times + LINES, SCALE_WIDTH * type) + 2 * ARROW;
+  }
+
+  private void place(boolean beside) {
+    Presence.set(lastArrow, beside);
+    Pane wanted = beside ? pipeline : readable;
+    if (answerPart.getParent() != wanted) {
+      ((Pane) answerPart.getParent()).getChildren().remove(answerPart);
+      wanted.getChildren().add(beside ? pipeline.getChildren().size() : 1, answerPart);
     }
   }
 
@@ -152,6 +204,7 @@ final class ImageDetailsController {
       drawing.edit(drawn ? image.drawing() : null);
     }
     Presence.set(drawingPart, drawn);
+    arrange();
     showWhole(model.previewProperty().get());
     if (readableNow) {
       Picture came = image.picture();
@@ -205,7 +258,7 @@ final class ImageDetailsController {
       if (i == strips.getChildren().size()) {
         strips.getChildren().add(new FeatureStrip(texts));
       }
-      ((FeatureStrip) strips.getChildren().get(i)).show(details.layers().get(i), 2 * factor / 5);
+      ((FeatureStrip) strips.getChildren().get(i)).show(details.layers().get(i), room);
     }
   }
 }

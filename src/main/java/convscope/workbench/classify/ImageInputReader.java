@@ -81,7 +81,8 @@ final class ImageInputReader {
   private static List<String> foldersBetween(Path folder, Path file) {
     List<String> names = new ArrayList<>();
     Path last = folder.toAbsolutePath().normalize();
-    for (Path at = file.toAbsolutePath().normalize().getParent(); at != null && at.startsWith(last); at = at.getParent()) {
+    for (Path at = file.toAbsolutePath().normalize().getParent(); at != null && at.startsWith(last);
+        at = at.getParent()) {
       names.add(name(at));
     }
     return names;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param picture null if it could not be read
  * @param problem why it could not be read; null if it could
  * @param truth the true class name; null if unknown
- * @param folders the names of the folders that it is in, up to the one that was opened, nearest first: one of them may be
- *     the name of its class
+ * @param folders the names of the folders that it is in, up to the one that was opened, nearest first: one of them may
+ *     be the name of its class
  * @param whole reads the whole image
  */
 record ImageReadResult(ImageName name, String place, @Nullable Picture picture, @Nullable Problem problem,

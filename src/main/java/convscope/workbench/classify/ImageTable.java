@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The columns of the table of images: thumbnail and name, prediction with a mark whether it is correct, probability, true
- * class. They share its width in any language and font size. JavaFX thread.
+ * The columns of the table of images: thumbnail and name, prediction with a mark whether it is correct, probability,
+ * true class. They share its width in any language and font size; classes have their short names. JavaFX thread.
  */
 final class ImageTable {
-  private static final double NAME_WIDTH = 152;
-  /** Enough for a class name in two languages. */
-  private static final double CLASS_WIDTH = 124;
-  private static final double PROBABILITY_WIDTH = 88;
+  /** In type of 14 points; the style sheet gives the table enough for all of them. */
+  private static final double NAME_WIDTH = 166;
+  private static final double PREDICTION_WIDTH = 112;
+  private static final double PROBABILITY_WIDTH = 106;
+  private static final double TRUTH_WIDTH = 98;
+  private static final double TYPE = 14;
 
   private final TableView<ClassifiedImage> table;
   private final Texts texts;
@@ -40,11 +42,13 @@ final class ImageTable {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     add("file", NAME_WIDTH, image -> Bindings.createStringBinding(() -> image.source().name().in(texts)))
         .setCellFactory(made -> new NameCell());
-    add("top", CLASS_WIDTH, image -> Bindings.createStringBinding(() -> prediction(image), image.classificationProperty()))
+    add("top", PREDICTION_WIDTH,
+        image -> Bindings.createStringBinding(() -> prediction(image), image.classificationProperty()))
         .setCellFactory(made -> new PredictionCell());
     add("probability", PROBABILITY_WIDTH, image -> Bindings.createStringBinding(
         () -> probability(image.classificationProperty().get()), image.classificationProperty()));
-    truth = add("truth", CLASS_WIDTH, image -> Bindings.createStringBinding(() -> trueClass(image), image.classificationProperty()));
+    truth = add("truth", TRUTH_WIDTH,
+        image -> Bindings.createStringBinding(() -> trueClass(image), image.classificationProperty()));
     truth.setVisible(false);
   }
 
@@ -54,14 +58,26 @@ final class ImageTable {
     column.getStyleClass().add(key);
     column.setCellValueFactory(line -> words.apply(line.getValue()));
     column.setReorderable(false);
+    column.setUserData(width);
     column.setPrefWidth(width);
     table.getColumns().add(column);
     return column;
   }
 
-  /** Shows the true classes where one is known: it may have changed with the images or the network. */
-  void showKnownTruth() {
-    truth.setVisible(table.getItems().stream().anyMatch(image -> image.truth() != null));
+  /** Makes the columns as wide as texts in type of {@code size} points need. */
+  void fit(double size) {
+    for (TableColumn<?, ?> column : table.getColumns()) {
+      column.setPrefWidth((double) column.getUserData() * size / TYPE);
+    }
+  }
+
+  /**
+   * Shows the true classes where one is known, which may have changed with the images or the network.
+   *
+   * @param wide whether there is room for them; without, the marks tell whether a prediction is correct
+   */
+  void showKnownTruth(boolean wide) {
+    truth.setVisible(wide && table.getItems().stream().anyMatch(image -> image.truth() != null));
   }
 
   private String prediction(ClassifiedImage image) {
@@ -72,7 +88,7 @@ final class ImageTable {
     if (now == null) {
       return "…";
     }
-    String name = labels.of(now.top().className());
+    String name = labels.brief(now.top().className());
     return image.picture().incomplete() ? texts.get("incomplete.row", name) : name;
   }
 
@@ -82,7 +98,7 @@ final class ImageTable {
 
   private String trueClass(ClassifiedImage image) {
     String known = image.truth();
-    return known == null ? "" : labels.of(known);
+    return known == null ? "" : labels.brief(known);
   }
 
   /** The thumbnail, which follows a drawing, and the name. */
@@ -126,7 +142,8 @@ final class ImageTable {
       boolean judged = now == Correctness.RIGHT || now == Correctness.WRONG;
       setText(empty ? null : words);
       setGraphic(judged ? mark : null);
-      setAccessibleHelp(judged ? texts.get(now == Correctness.RIGHT ? "mark.right" : "mark.wrong", trueClass(image)) : null);
+      setAccessibleHelp(judged ? texts.get(now == Correctness.RIGHT ? "mark.right" : "mark.wrong", trueClass(image))
+          : null);
       if (judged) {
         mark.setIconLiteral(now == Correctness.RIGHT ? "fth-check" : "fth-x");
         mark.getStyleClass().removeAll("right", "wrong");

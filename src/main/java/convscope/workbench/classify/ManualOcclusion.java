@@ -30,7 +30,9 @@ final class ManualOcclusion {
   /** Predicts the selected image with a square covered. */
   @FunctionalInterface
   interface Predictor {
-    /** Calls {@code then} with the probabilities unless that fails, and {@code done} in any case, on the JavaFX thread. */
+    /**
+     * Calls {@code then} with the probabilities unless that fails, and {@code done} in any case, on the JavaFX thread.
+     */
     void predict(CoveredSquare square, Consumer<double[]> then, Runnable done);
   }
 

@@ -1,23 +1,24 @@
 package convscope.workbench.classify;
 
+import convscope.workbench.control.PixelView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a person move a gray square over the network's input: by the pointer, or with the arrow keys (Shift: four pixels);
- * plus and minus change its size, Escape takes it away. JavaFX thread.
+ * Lets a person move a gray square over the network's input: by the pointer, or with the arrow keys (Shift: four
+ * pixels); plus and minus change its size, Escape takes it away. JavaFX thread.
  */
 final class OcclusionControl {
   private static final int FAR = 4;
   private static final double MIDDLE = 12;
 
-  private final MarkedPixels input;
+  private final PixelView input;
   private final ManualOcclusion occlusion;
   private final Subscription listening;
 
-  OcclusionControl(MarkedPixels input, ManualOcclusion occlusion) {
+  OcclusionControl(PixelView input, ManualOcclusion occlusion) {
     this.input = input;
     this.occlusion = occlusion;
     input.setFocusTraversable(true);

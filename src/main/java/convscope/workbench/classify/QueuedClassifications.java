@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies the images that are not selected, in groups: first those without a prediction, then those with an outdated
- * one. Takes at most a tenth of the time while a network is in training; a newer network continues where the previous one
- * stopped, so that every image is classified eventually. JavaFX thread.
+ * one. Takes at most a tenth of the time while a network is in training; a newer network continues where the previous
+ * one stopped, so that every image is classified eventually. JavaFX thread.
  */
 final class QueuedClassifications {
   private static final int PAUSES = 9;
@@ -45,8 +45,8 @@ final class QueuedClassifications {
    * @param predicted receives the predictions
    * @param progressed run after every group, whether it could be classified or not
    */
-  QueuedClassifications(ClassifyWorker worker, Supplier<@Nullable LoadedNetwork> model, Supplier<List<String>> classNames,
-      Predicted predicted, Runnable progressed) {
+  QueuedClassifications(ClassifyWorker worker, Supplier<@Nullable LoadedNetwork> model,
+      Supplier<List<String>> classNames, Predicted predicted, Runnable progressed) {
     this.predicted = predicted;
     this.progressed = progressed;
     this.worker = worker;

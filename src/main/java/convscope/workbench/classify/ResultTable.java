@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** The view's table as comma-separated values (RFC 4180): a line per image with all probabilities, or why there are none. */
+/**
+ * The view's table as comma-separated values (RFC 4180): a line per image with all probabilities, or why there are
+ * none.
+ */
 final class ResultTable {
   private final StringBuilder text = new StringBuilder();
 

@@ -20,15 +20,6 @@ public final class PictureShortcuts {
         Shortcut.of(texts, "grid.ends", KeyCode.HOME, KeyCode.END));
   }
 
-  /** The keys of a {@link TileSheet}, in the language of {@code view}. */
-  public static List<Shortcut> tiles(Texts view) {
-    Texts texts = own(view);
-    return List.of(Shortcut.of(texts, "tiles.move", KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN),
-        Shortcut.of(texts, "tiles.ends", KeyCode.HOME, KeyCode.END),
-        Shortcut.of(texts, "tiles.pixel", shift(KeyCode.LEFT), shift(KeyCode.RIGHT), shift(KeyCode.UP),
-            shift(KeyCode.DOWN)));
-  }
-
   /** The keys of a {@link PictureMenu}, in the language of {@code view}. */
   public static List<Shortcut> saving(Texts view) {
     Texts texts = own(view);

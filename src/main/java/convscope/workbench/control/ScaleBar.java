@@ -12,6 +12,10 @@ import javafx.scene.layout.HBox;
 public final class ScaleBar extends HBox {
   private static final int HEIGHT = 8;
 
+  /** The colors' width in type of more than {@value #LARGE} points; otherwise a point for each color. */
+  private static final double NARROW = 64;
+  private static final double LARGE = 15;
+
   private final Label low = new Label();
   private final ImageView colours = new ImageView();
   private final Label high = new Label();
@@ -20,6 +24,8 @@ public final class ScaleBar extends HBox {
     getStyleClass().add("scale-bar");
     setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(low, colours, high);
+    // In larger type the figures need the room.
+    colours.fitWidthProperty().bind(low.fontProperty().map(font -> font.getSize() > LARGE ? NARROW : 0));
   }
 
   /** Shows {@code argb}, from that of {@code lowest} to that of {@code highest}. */

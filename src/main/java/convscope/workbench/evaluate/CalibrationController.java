@@ -20,13 +20,15 @@ final class CalibrationController extends EvaluatePage {
     diagram.show(judged.calibration().bins().stream().map(bin -> new ReliabilityDiagram.Bar(bin.low(), bin.high(),
         bin.count(), bin.confidence(), bin.accuracy(),
         words.get(bin.count() == 0 ? "calibration.none" : "calibration.bar", EvaluateTexts.percent(bin.low()),
-            EvaluateTexts.percent(bin.high()), bin.count(), EvaluateTexts.percent(bin.confidence()), EvaluateTexts.percent(bin.accuracy()))))
+            EvaluateTexts.percent(bin.high()), bin.count(), EvaluateTexts.percent(bin.confidence()),
+            EvaluateTexts.percent(bin.accuracy()))))
         .toList(), words.get("calibration.confidence"),
         words.get("calibration.accuracy"), words.get("calibration.counts"));
     double sure = judged.calibration().meanConfidence();
     double right = judged.predictions().precision();
     sentence.setText(words.get(sure >= right ? "calibration.over" : "calibration.under",
-        EvaluateTexts.percent(sure), EvaluateTexts.percent(right), EvaluateTexts.share(judged.calibration().expectedError())));
+        EvaluateTexts.percent(sure), EvaluateTexts.percent(right),
+        EvaluateTexts.share(judged.calibration().expectedError())));
     diagram.setAccessibleText(sentence.getText());
   }
 }

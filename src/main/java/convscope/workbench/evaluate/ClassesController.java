@@ -99,7 +99,9 @@ final class ClassesController extends EvaluatePage {
     showing = false;
   }
 
-  /** If all counts are equal, as for CIFAR-10, the column would only take space from the bars: the count is stated once. */
+  /**
+   * If all counts are equal, as for CIFAR-10, the column would only take space from the bars: the count is stated once.
+   */
   private void tellExamples(List<ClassFigures> figures) {
     int[] counts = figures.stream().mapToInt(ClassFigures::examples).distinct().toArray();
     images.setVisible(counts.length > 1);

@@ -15,6 +15,7 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.plot.PlotRoom;
 import convscope.workbench.plot.PlotShortcuts;
 import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvaluateController implements Screen {
   private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+  private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
   /** From this width on, the columns beside the charts have no maximum width. */
   private static final double WIDE_WIDTH = 1_500;
 
@@ -55,7 +57,9 @@ public final class EvaluateController implements Screen {
   private final Texts texts;
   private final EvaluateTexts words;
   private final EvaluateExports exports;
+  private final CompareMenu networks;
   private final List<Screen> parts = new ArrayList<>();
+  private final Parent view;
   private final Parent node;
   private final Subscription listening;
 
@@ -82,14 +86,17 @@ public final class EvaluateController implements Screen {
   @FXML private ToggleButton coursePage;
   @FXML private ToggleButton comparisonPage;
   @FXML private StackPane page;
-  @FXML private StackPane right;
+  @FXML private ScrollPane right;
   @FXML private Node empty;
   @FXML private Label emptyWords;
   @FXML private Button emptyEvaluate;
 
-  /** The view of {@code model}, whose networks come from {@code models}; {@code elsewhere} opens its images in other views. */
-  public EvaluateController(EvaluateModel model, SelectedNetwork models, TestImageOpener elsewhere, Background background,
-      Dialogs dialogs, Notices notices, Language language) {
+  /**
+   * The view of {@code model}, whose networks come from {@code models}, to be compared with those of {@code choices};
+   * {@code elsewhere} opens its images in other views.
+   */
+  public EvaluateController(EvaluateModel model, SelectedNetwork models, NetworkChoices choices,
+      TestImageOpener elsewhere, Background background, Dialogs dialogs, Notices notices, Language language) {
     this.model = model;
     this.models = models;
     this.dialogs = dialogs;
@@ -97,13 +104,15 @@ public final class EvaluateController implements Screen {
     texts = Texts.of(EvaluateController.class, language);
     words = new EvaluateTexts(texts, new NetworkNames(language), ClassLabels.in(language.locale()));
     exports = new EvaluateExports(model, background, dialogs, notices, texts);
-    node = new PlotRoom(Fxml.load(this, texts));
+    view = Fxml.load(this, texts);
+    node = new PlotRoom(view);
+    networks = new CompareMenu(compare, choices, model, texts);
     SummaryController summary = add(new SummaryController(model, words));
     left.setContent(summary.node());
     matching.getChildren().setAll(add(new MatchController(model, words)).node());
     content.widthProperty().addListener((property, was, is) ->
-        node.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
-    right.getChildren().setAll(add(new ImagesController(model, words, elsewhere, background, notices)).node());
+        view.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
+    right.setContent(add(new ImagesController(model, words, elsewhere, background, notices)).node());
     bind(confusionPage, add(new ConfusionController(model, words)));
     bind(classesPage, add(new ClassesController(model, words)));
     bind(calibrationPage, add(new CalibrationController(model, words)));
@@ -176,6 +185,7 @@ public final class EvaluateController implements Screen {
   @Override
   public void close() {
     listening.unsubscribe();
+    networks.close();
     parts.forEach(Screen::close);
   }
 
@@ -187,11 +197,6 @@ public final class EvaluateController implements Screen {
   @FXML
   private void cancel() {
     model.cancel();
-  }
-
-  @FXML
-  private void compareBuiltIn() {
-    model.compareWith(null);
   }
 
   @FXML
@@ -239,6 +244,7 @@ public final class EvaluateController implements Screen {
     if (is != null) {
       comparisonPage.setSelected(true);
     }
+    view.pseudoClassStateChanged(COMPARED, is != null);
     arrange();
   }
 
@@ -270,11 +276,12 @@ public final class EvaluateController implements Screen {
   private void arrangeOutdated(LoadedNetwork now, TestSetEvaluation judged) {
     boolean old = now != null && model.outdated();
     Presence.set(outdated, old);
-    // The same by its clearer name.
-    Presence.set(evaluate, !old);
+    // The other button does the same by a clearer name; while the view evaluates, its place is that of Cancel.
+    Presence.set(evaluate, !old && !model.busy());
     if (old) {
       String results = words.names().atStep(judged.model());
-      outdatedWords.setText(now.sameSource(judged.model()) ? texts.get("outdated.step", judged.model().step(), now.step())
+      outdatedWords.setText(now.sameSource(judged.model())
+          ? texts.get("outdated.step", judged.model().step(), now.step())
           : texts.get("outdated.network", results, words.names().atStep(now)));
       outdatedEvaluate.setDisable(model.busy());
     }

@@ -5,7 +5,6 @@ import convscope.evaluation.Comparison;
 import convscope.evaluation.PredictionTable;
 import convscope.foundation.Csv;
 import convscope.foundation.SafeFile;
-import convscope.workbench.control.NodePicture;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Notices;
@@ -97,12 +96,14 @@ final class EvaluateExports {
     });
   }
 
-  private static void lines(StringBuilder text, TestSetEvaluation judged, TestSetEvaluation second, int[] examples, String change) {
+  private static void lines(StringBuilder text, TestSetEvaluation judged, TestSetEvaluation second, int[] examples,
+      String change) {
     List<String> names = judged.classNames();
     for (int example : examples) {
       text.append(example).append(',').append(Csv.cell(names.get(judged.predictions().label(example)))).append(',')
           .append(Csv.cell(names.get(judged.predictions().top(example)))).append(',')
-          .append(Csv.cell(second.classNames().get(second.predictions().top(example)))).append(',').append(change).append("\r\n");
+          .append(Csv.cell(second.classNames().get(second.predictions().top(example)))).append(',').append(change)
+          .append("\r\n");
     }
   }
 

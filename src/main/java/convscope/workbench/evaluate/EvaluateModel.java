@@ -3,6 +3,7 @@ package convscope.workbench.evaluate;
 import convscope.data.Dataset;
 import convscope.evaluation.Comparison;
 import convscope.foundation.Problem;
+import convscope.library.RunLabel;
 import convscope.training.TrainedModel;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
@@ -36,8 +37,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the Evaluate view; it outlives the view's nodes. Networks are evaluated in the background, one at a time;
- * previous results stay until there are new ones, or other images are opened. JavaFX thread.
+ * The state of the Evaluate view; it outlives the view's nodes. Networks are evaluated in the background, one at a
+ * time; previous results stay until there are new ones, or other images are opened. JavaFX thread.
  */
 public final class EvaluateModel {
   /** The value of {@link #progressProperty} while no evaluation is running. */
@@ -77,8 +78,8 @@ public final class EvaluateModel {
    * The state for the networks of {@code models} on the test images of {@code dataset}; {@code training} reports the
    * progress of a run in training.
    */
-  public EvaluateModel(SelectedNetwork models, CurrentRun training, ObservableValue<Dataset> dataset, SharedEngine engines,
-      Background background) {
+  public EvaluateModel(SelectedNetwork models, CurrentRun training, ObservableValue<Dataset> dataset,
+      SharedEngine engines, Background background) {
     this.models = models;
     this.dataset = dataset;
     this.engines = engines;
@@ -215,7 +216,10 @@ public final class EvaluateModel {
     }, looks, then);
   }
 
-  /** Uses {@code chosen}, the network's class by the data's, by name, for {@link #differingProperty}, and evaluates again. */
+  /**
+   * Uses {@code chosen}, the network's class by the data's, by name, for {@link #differingProperty}, and evaluates
+   * again.
+   */
   void match(Map<String, String> chosen) {
     models.matches().choose(differing.get(), chosen);
     again.run();
@@ -244,7 +248,9 @@ public final class EvaluateModel {
     TrainedModel model = TrainedModel.open(place == null ? TrainedModel.BUILT_IN : place.toString());
     model.remark().ifPresent(remarked);
     Origin origin = place == null ? Origin.BUILT_IN : Files.isDirectory(place) ? Origin.RUN : Origin.FILE;
-    return LoadedNetwork.of(origin, place == null ? "" : place.getFileName().toString(), null, model);
+    String label = origin == Origin.RUN ? RunLabel.of(place).name() : "";
+    String name = place == null ? "" : label.isEmpty() ? place.getFileName().toString() : label;
+    return LoadedNetwork.of(origin, name, null, model);
   }
 
   /** Cancels the evaluation; previous results stay. */
@@ -261,7 +267,8 @@ public final class EvaluateModel {
 
   /** Shows the images of class {@code label} that are predicted as {@code taken}. */
   void chooseCell(int label, int taken) {
-    choose(new ImageSelection(ImageSelection.Kind.CELL, label, taken, judged.get().predictions().examples(label, taken)));
+    choose(new ImageSelection(ImageSelection.Kind.CELL, label, taken,
+        judged.get().predictions().examples(label, taken)));
   }
 
   /** Shows the misclassified images of class {@code label}. */
@@ -294,7 +301,8 @@ public final class EvaluateModel {
   }
 
   /**
-   * Does {@code work} over {@code looks} images in the background unless other work is running; then calls {@code then}.
+   * Does {@code work} over {@code looks} images in the background unless other work is running; then calls
+   * {@code then}.
    *
    * @param subject the network that a failure would be of; null as in {@link Failure}
    */

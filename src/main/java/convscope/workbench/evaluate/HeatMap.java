@@ -15,9 +15,9 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A square table of figures whose cells are shaded: one tint on the diagonal, another beside it. The figures are as large
- * as the cells allow. One cell can be selected, by the pointer or by the arrow keys, Home and End. Style classes {@code heat-map}, {@code cell}, {@code tint}; colors
- * come from the stylesheet. JavaFX thread.
+ * A square table of figures whose cells are shaded: one tint on the diagonal, another beside it. The figures are as
+ * large as the cells allow. One cell can be selected, by the pointer or by the arrow keys, Home and End. Style classes
+ * {@code heat-map}, {@code cell}, {@code tint}; colors come from the stylesheet. JavaFX thread.
  */
 public final class HeatMap extends Region {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -237,7 +237,8 @@ public final class HeatMap extends Region {
 
   /** Sets the largest font in which the longest figure fits into a cell; all figures have the same size. */
   private void fitFont(double cellWidth, double cellHeight) {
-    double fitting = Math.min(FONT_SHARE * cellHeight, (cellWidth - AROUND_FIGURE) / (DIGIT_SHARE * Math.max(1, longest)));
+    double fitting = Math.min(FONT_SHARE * cellHeight,
+        (cellWidth - AROUND_FIGURE) / (DIGIT_SHARE * Math.max(1, longest)));
     int wanted = (int) Math.max(SMALLEST_FONT, Math.min(LARGEST_FONT, fitting));
     String style = "-fx-font-size: " + wanted + "px";
     cells.stream().map(cell -> cell.getChildren().get(1)).filter(figure -> !style.equals(figure.getStyle()))

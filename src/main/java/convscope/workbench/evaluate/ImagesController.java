@@ -92,7 +92,8 @@ final class ImagesController implements Screen {
     String key = selection.kind().name().toLowerCase(Locale.ROOT);
     boolean right = selection.kind() == ImageSelection.Kind.CELL && selection.label() == selection.taken();
     title.setText(words.get("images." + (right ? "right" : key), selection.examples().length,
-        selection.label() < 0 ? "" : names.get(selection.label()), selection.taken() < 0 ? "" : names.get(selection.taken())));
+        selection.label() < 0 ? "" : names.get(selection.label()),
+        selection.taken() < 0 ? "" : names.get(selection.taken())));
     nothing.setVisible(selection.examples().length == 0);
     grid.setDescription(title.getText(), this::sentence);
     grid.show(judged.images().test(), selection.examples());

@@ -34,8 +34,8 @@ final class PrecisionChartController implements Screen {
   @FXML private Label missing;
   @FXML private Button evaluate;
 
-  PrecisionChartController(EvaluateModel model, EvaluateTexts words, Background background, Dialogs dialogs, Notices notices,
-      Language language) {
+  PrecisionChartController(EvaluateModel model, EvaluateTexts words, Background background, Dialogs dialogs,
+      Notices notices, Language language) {
     this.model = model;
     this.words = words;
     plot = new Plot(Texts.of(Plot.class, language), new PlotGroup());

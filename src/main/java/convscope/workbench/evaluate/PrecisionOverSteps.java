@@ -130,7 +130,8 @@ final class PrecisionOverSteps implements RunListener {
     List<EvaluationRow> known = List.copyOf(unwritten);
     model.work(null, goOn -> {
       RunFolder folder = RunFolder.open(run);
-      CheckpointEvaluations evaluations = new CheckpointEvaluations(engines.await(), folder, images, chosen(folder, images));
+      CheckpointEvaluations evaluations =
+          new CheckpointEvaluations(engines.await(), folder, images, chosen(folder, images));
       List<Missing> wanted = without(CheckpointEvaluations.missing(folder), known);
       for (int i = 0; i < wanted.size(); i++) {
         int before = i * size;

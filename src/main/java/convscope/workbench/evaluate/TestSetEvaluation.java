@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param raw by the raw parameters; null if only the averages are known
  * @param mistakes the misclassified images, most confident first
  */
-record TestSetEvaluation(LoadedNetwork model, Dataset images, ClassMatch match, Predictions predictions, @Nullable Predictions raw,
-    ConfusionMatrix confusion, Calibration calibration, int[] mistakes) {
+record TestSetEvaluation(LoadedNetwork model, Dataset images, ClassMatch match, Predictions predictions,
+    @Nullable Predictions raw, ConfusionMatrix confusion, Calibration calibration, int[] mistakes) {
 
   /** The most images that {@code model} is evaluated on in all. */
   static int looks(LoadedNetwork model, Dataset images) {
@@ -51,13 +51,14 @@ record TestSetEvaluation(LoadedNetwork model, Dataset images, ClassMatch match, 
   }
 
   /**
-   * Evaluates {@code model} on the test set of {@code images}. The classifier is created, used and closed on the calling
-   * thread.
+   * Evaluates {@code model} on the test set of {@code images}. The classifier is created, used and closed on the
+   * calling thread.
    *
    * @param goOn called before every batch with the number of images done; once it returns false, the result is empty
    * @throws Problem if the test set is empty
    */
-  static Optional<TestSetEvaluation> of(Engine engine, LoadedNetwork model, Dataset images, ClassMatch match, IntPredicate goOn) {
+  static Optional<TestSetEvaluation> of(Engine engine, LoadedNetwork model, Dataset images, ClassMatch match,
+      IntPredicate goOn) {
     int size = images.test().size();
     if (size == 0) {
       throw Problem.of(TestSetEvaluation.class, "no.test", images.source());
@@ -78,8 +79,8 @@ record TestSetEvaluation(LoadedNetwork model, Dataset images, ClassMatch match, 
         }
       }
       Predictions all = averaged.get();
-      return Optional.of(new TestSetEvaluation(model, images, match, all, raw, ConfusionMatrix.of(all), Calibration.of(all),
-          all.mistakes()));
+      return Optional.of(new TestSetEvaluation(model, images, match, all, raw, ConfusionMatrix.of(all),
+          Calibration.of(all), all.mistakes()));
     }
   }
 

@@ -25,8 +25,8 @@ public final class Appearance {
   private static final String FONT = "data:text/css;base64,";
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final PseudoClass PROJECTOR = PseudoClass.getPseudoClass("projector");
-  // On Linux the system's font usually has no Hangul, and JavaFX would take its letters from another font, thinner or wider
-  // than the Latin ones beside them.
+  // On Linux the system's font usually has no Hangul, and JavaFX would take its letters from another font, thinner or
+  // wider than the Latin ones beside them.
   private static final List<String> WITH_HANGUL = List.of("Noto Sans KR", "Noto Sans CJK KR", "NanumGothic");
 
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
@@ -64,7 +64,10 @@ public final class Appearance {
     }
   }
 
-  /** Reads the files of the font for Korean, a third of a second if it contains all of Chinese. Any thread, JavaFX running. */
+  /**
+   * Reads the files of the font for Korean, a third of a second if it contains all of Chinese. Any thread, JavaFX
+   * running.
+   */
   public static void readKoreanFont() {
     family().ifPresent(family -> {
       Font.font(family, FontWeight.NORMAL, FontPosture.REGULAR, -1);

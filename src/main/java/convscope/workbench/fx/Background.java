@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that must not block the window: it runs on the threads {@code convscope-io-n}, and its result is delivered on the
- * JavaFX thread.
+ * Work that must not block the window: it runs on the threads {@code convscope-io-n}, and its result is delivered on
+ * the JavaFX thread.
  */
 public final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
@@ -29,8 +29,8 @@ public final class Background implements AutoCloseable {
   private final Set<Future<?>> kept = ConcurrentHashMap.newKeySet();
 
   /**
-   * Runs {@code work}; then, on the JavaFX thread, {@code then} with what it returned or {@code failed} with the failure.
-   * After {@link #close} nothing more is run, so that a late result does no harm.
+   * Runs {@code work}; then, on the JavaFX thread, {@code then} with what it returned or {@code failed} with the
+   * failure. After {@link #close} nothing more is run, so that a late result does no harm.
    *
    * @return cancel it to interrupt the work's thread
    */

@@ -8,8 +8,8 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
 /**
- * Connects FXML files and controllers. {@code TrainController} belongs to {@code TrainView.fxml} in the same package; the
- * controller is created first, by its constructor, and the file only names its class. JavaFX thread.
+ * Connects FXML files and controllers. {@code TrainController} belongs to {@code TrainView.fxml} in the same package;
+ * the controller is created first, by its constructor, and the file only names its class. JavaFX thread.
  */
 public final class Fxml {
   private static final String CONTROLLER = "Controller";
@@ -19,7 +19,8 @@ public final class Fxml {
   /** Loads the FXML reader, a tenth of a second of work, by reading a minimal file. Any thread. */
   public static void readAhead() {
     try {
-      new FXMLLoader().load(new ByteArrayInputStream("<?import java.lang.Object?><Object/>".getBytes(StandardCharsets.UTF_8)));
+      new FXMLLoader().load(new ByteArrayInputStream(
+          "<?import java.lang.Object?><Object/>".getBytes(StandardCharsets.UTF_8)));
     } catch (IOException wrong) {
       throw new IllegalStateException(wrong);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Builds the expensive parts of a view one after the other, while the view is visible: all at once would block the window.
- * When all are built, nothing beats any more, however often the view is shown. JavaFX thread.
+ * Builds the expensive parts of a view one after the other, while the view is visible: all at once would block the
+ * window. When all are built, nothing beats any more, however often the view is shown. JavaFX thread.
  */
 public final class GradualBuild {
   private static final long BETWEEN_MILLIS = 50;

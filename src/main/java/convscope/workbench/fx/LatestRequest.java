@@ -39,7 +39,10 @@ public final class LatestRequest {
     return running.getReadOnlyProperty();
   }
 
-  /** Drops the request before and runs {@code wanted} as {@link Background#run} does; either consumer may make a new request. */
+  /**
+   * Drops the request before and runs {@code wanted} as {@link Background#run} does; either consumer may make a new
+   * request.
+   */
   public <T> void run(Callable<T> wanted, Consumer<T> then, Consumer<Problem> failed) {
     cancel();
     long own = number;

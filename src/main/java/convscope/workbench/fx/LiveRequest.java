@@ -6,9 +6,9 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that follow a hand: while one is being answered, only the newest of those made meanwhile waits, and is answered
- * next. Unlike {@link LatestRequest}, a request under way is never dropped, so that there are answers however fast requests
- * come. JavaFX thread.
+ * Requests that follow a hand: while one is being answered, only the newest of those made meanwhile waits, and is
+ * answered next. Unlike {@link LatestRequest}, a request under way is never dropped, so that there are answers however
+ * fast requests come. JavaFX thread.
  *
  * @param <Q> what is requested
  */
@@ -19,7 +19,8 @@ public final class LiveRequest<Q> {
   private boolean busy;
 
   /**
-   * @param work starts the answer to a request; runs what it is given, on the JavaFX thread, once it is done or has failed
+   * @param work starts the answer to a request; runs what it is given, on the JavaFX thread, once it is done or has
+   *     failed
    * @param rest the least time between the end of one answer and the start of the next
    */
   public LiveRequest(BiConsumer<Q, Runnable> work, Duration rest) {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Opens files with the system's own command: JavaFX opens only web pages, and AWT would start a second toolkit. Not for the
- * JavaFX thread: it waits a moment for the command to fail.
+ * Opens files with the system's own command: JavaFX opens only web pages, and AWT would start a second toolkit. Not for
+ * the JavaFX thread: it waits a moment for the command to fail.
  */
 public final class SystemFiles {
   private static final int LONGEST_SECONDS = 3;
@@ -36,7 +36,8 @@ public final class SystemFiles {
     };
     String places = System.getenv("PATH");
     Optional<Path> found = places == null ? Optional.empty()
-        : Stream.of(places.split(File.pathSeparator)).filter(place -> !place.isBlank()).map(place -> Path.of(place, name))
+        : Stream.of(places.split(File.pathSeparator)).filter(place -> !place.isBlank())
+        .map(place -> Path.of(place, name))
             .filter(Files::isExecutable).findFirst();
     return found.orElseThrow(() -> Problem.of(SystemFiles.class, "opener.missing", wanted.toString(), name));
   }
@@ -50,7 +51,9 @@ public final class SystemFiles {
     start(file, List.of(command(file).toString(), file.toString()));
   }
 
-  /** Shows {@code file} in its folder in the file manager, selected where the system can do so. Errors as {@link #open}. */
+  /**
+   * Shows {@code file} in its folder in the file manager, selected where the system can do so. Errors as {@link #open}.
+   */
   public static void showInFolder(Path file) {
     String command = command(file).toString();
     start(file, switch (kind()) {
@@ -70,7 +73,8 @@ public final class SystemFiles {
       boolean over = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
       // Windows' command reports a failure in any case.
       if (over && process.exitValue() != 0 && kind() != Kind.WINDOWS) {
-        throw Problem.of(SystemFiles.class, "opener.failed", file.toString(), Path.of(command.get(0)).getFileName().toString());
+        throw Problem.of(SystemFiles.class, "opener.failed", file.toString(),
+            Path.of(command.get(0)).getFileName().toString());
       }
     } catch (IOException unable) {
       throw Problem.because(unable, SystemFiles.class, "opener.unable", file.toString(), FailureReason.of(unable));

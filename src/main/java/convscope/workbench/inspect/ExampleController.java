@@ -5,7 +5,6 @@ import convscope.data.Crop;
 import convscope.insight.Window;
 import convscope.model.Shape;
 import convscope.workbench.control.ClassBars;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
@@ -24,7 +23,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The example image, the selected channel's feature map, the computation of one value, and the prediction. JavaFX thread.
+ * The example image, the selected channel's feature map, the computation of one value, and the prediction. JavaFX
+ * thread.
  */
 final class ExampleController {
   private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(,\\d{3})+");
@@ -61,7 +61,8 @@ final class ExampleController {
     node = Fxml.load(this, texts);
     listening = Subscription.combine(model.example().imageProperty().subscribe(this::showImage),
         model.resultProperty().subscribe(this::show), model.spotProperty().subscribe(this::place),
-        model.example().testProperty().subscribe(now -> chosen()), model.example().recordProperty().subscribe(now -> chosen()));
+        model.example().testProperty().subscribe(now -> chosen()),
+        model.example().recordProperty().subscribe(now -> chosen()));
   }
 
   @FXML
@@ -91,8 +92,8 @@ final class ExampleController {
   }
 
   /**
-   * Makes the image and the map as large as a column of {@code width} by {@code height} allows beside everything else. A
-   * line of text that appears later takes nothing from them.
+   * Makes the image and the map as large as a column of {@code width} by {@code height} allows beside everything else.
+   * A line of text that appears later takes nothing from them.
    */
   void fit(double width, double height) {
     if (width <= 0 || height <= 0) {
@@ -163,10 +164,12 @@ final class ExampleController {
   private void showImage(float @Nullable [] image) {
     chosen();
     picture.setVisible(image != null);
-    className.setText(image == null ? texts.get("image.none") : texts.get("picture.name", labels.of(model.example().className())));
+    className.setText(image == null ? texts.get("image.none")
+        : texts.get("picture.name", labels.of(model.example().className())));
     if (image != null) {
       picture.show(Crop.SIZE, Crop.SIZE, List.of(ExampleImage.pixels(image)));
-      String words = texts.get("image.accessible", labels.of(model.example().className()), model.example().recordProperty().get());
+      String words = texts.get("image.accessible", labels.of(model.example().className()),
+          model.example().recordProperty().get());
       picture.setDescription(words, null);
     }
   }

@@ -10,13 +10,15 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * Playback of a run's checkpoints: whether it plays, how fast, and whether it starts again at the end. A frame comes only
- * when the one before has been shown, so that a slow machine plays slowly, without gaps. JavaFX thread.
+ * Playback of a run's checkpoints: whether it plays, how fast, and whether it starts again at the end. A frame comes
+ * only when the one before has been shown, so that a slow machine plays slowly, without gaps. JavaFX thread.
  */
 final class FilmModel {
   /** The speeds that can be chosen, as multiples of the usual one. */
   static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
-  /** At the usual speed, playback takes about two seconds: few checkpoints are shown one by one, many are an animation. */
+  /**
+   * At the usual speed, playback takes about two seconds: few checkpoints are shown one by one, many are an animation.
+   */
   private static final long FILM_MILLIS = 1_700;
   private static final long LONGEST_FRAME_MILLIS = 700;
   private static final long SHORTEST_FRAME_MILLIS = 33;

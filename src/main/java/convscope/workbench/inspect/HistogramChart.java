@@ -27,10 +27,10 @@ import javafx.scene.shape.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Histograms over time: steps to the right, values upwards, brightness shows the count. Beside it, on the same axis, the
- * histogram of one step as an outline: of the step under the cursor, else of the marked one, else the last. A single step
- * is drawn as upright bars. The cursor follows the pointer and the arrow keys. Style class {@code histogram-chart}. JavaFX
- * thread.
+ * Histograms over time: steps to the right, values upwards, brightness shows the count. Beside it, on the same axis,
+ * the histogram of one step as an outline: of the step under the cursor, else of the marked one, else the last. A
+ * single step is drawn as upright bars. The cursor follows the pointer and the arrow keys. Style class
+ * {@code histogram-chart}. JavaFX thread.
  */
 public final class HistogramChart extends Region implements Pictured {
   private static final double OUTLINE_SHARE = 0.2;
@@ -268,7 +268,7 @@ public final class HistogramChart extends Region implements Pictured {
 
   private double stripRight() {
     double width = plotRight() - plotLeft();
-    return shown != null && shown.steps().length > 1 ? plotLeft() + Math.floor(width * (1 - OUTLINE_SHARE)) : plotLeft();
+    return plotLeft() + (shown != null && shown.steps().length > 1 ? Math.floor(width * (1 - OUTLINE_SHARE)) : 0);
   }
 
   @Override
@@ -341,9 +341,11 @@ public final class HistogramChart extends Region implements Pictured {
   private void drawStrip(int width, int height) {
     long[] steps = shown.steps();
     boolean many = steps.length > 1 && width > 0 && height > 0;
+    first.setText(many ? words(steps[0]) : "");
+    last.setText(many ? words(steps[steps.length - 1]) : "");
     strip.setVisible(many);
-    first.setVisible(many);
     last.setVisible(many);
+    first.setVisible(many && first.prefWidth(-1) + last.prefWidth(-1) < width);
     vertical(mark, marked);
     vertical(cursorLine, cursor.get());
     if (!many) {
@@ -355,8 +357,6 @@ public final class HistogramChart extends Region implements Pictured {
       drawn = shown;
     }
     strip.relocate(plotLeft(), plotTop());
-    first.setText(words(steps[0]));
-    last.setText(words(steps[steps.length - 1]));
     place(first, plotLeft(), plotBottom());
     place(last, stripRight() - last.prefWidth(-1), plotBottom());
   }

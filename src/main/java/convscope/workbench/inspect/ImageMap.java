@@ -17,8 +17,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An embedding of the first test images by their last features: principal components at once, t-SNE on request. Works in
- * the background. JavaFX thread.
+ * An embedding of the first test images by their last features: principal components at once, t-SNE on request. Works
+ * in the background. JavaFX thread.
  */
 final class ImageMap {
   /** The number of images embedded. */

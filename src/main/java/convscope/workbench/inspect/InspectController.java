@@ -35,8 +35,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Inspect view: the selected network's facts above, its layers as a list at the left or as a picture at the top, the
- * chosen layer in the middle, the image at the right, and the run's time below. JavaFX thread.
+ * The Inspect view: the selected network's facts above, its layers as a list at the left or as a picture at the top,
+ * the chosen layer in the middle, the image at the right, and the run's time below. JavaFX thread.
  */
 public final class InspectController implements Screen {
   /** From this size on, the network is shown as a picture unless the user wants the list. */
@@ -52,6 +52,7 @@ public final class InspectController implements Screen {
   private final Texts texts;
   private final NetworkNames names;
   private final BooleanBinding canFollow;
+  private final BooleanBinding learnsElsewhere;
   private final Parent node;
   private final Subscription listening;
   private final GradualBuild build =
@@ -66,6 +67,7 @@ public final class InspectController implements Screen {
   @FXML private Label name;
   @FXML private Label facts;
   @FXML private Button follow;
+  @FXML private Label elsewhere;
   @FXML private Label problem;
   @FXML private BorderPane content;
   @FXML private ListView<LayerCard> layers;
@@ -87,6 +89,7 @@ public final class InspectController implements Screen {
     texts = Texts.of(InspectController.class, language);
     names = new NetworkNames(language);
     canFollow = models.canFollow();
+    learnsElsewhere = models.learnsElsewhere();
     node = Fxml.load(this, texts);
     node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     new PictureMenu(node, dialogs, background, language, notices::tell);
@@ -94,6 +97,7 @@ public final class InspectController implements Screen {
         models.openingProperty().subscribe(now -> arrange()),
         models.followingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
         model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),
+        learnsElsewhere.subscribe(now -> arrange()),
         model.layerProperty().subscribe(this::select), model.mappedProperty().subscribe(now -> showMap()),
         model.picturedProperty().subscribe(now -> arrangePicture()),
         model.shares().sharesProperty().subscribe(now -> layers.refresh()));
@@ -153,6 +157,7 @@ public final class InspectController implements Screen {
     listening.unsubscribe();
     mapShown.selectedProperty().unbindBidirectional(model.mappedProperty());
     canFollow.dispose();
+    learnsElsewhere.dispose();
     build.stop();
     right.prefWidthProperty().unbind();
     if (picture != null) {
@@ -214,7 +219,10 @@ public final class InspectController implements Screen {
     arrangePicture();
   }
 
-  /** The picture or the list, as the user wants or, without a wish, as the room allows; the picture is built on first use. */
+  /**
+   * The picture or the list, as the user wants or, without a wish, as the room allows; the picture is built on first
+   * use.
+   */
   private void arrangePicture() {
     boolean roomy = content.getWidth() >= WIDE && content.getHeight() >= HIGH;
     boolean wanted = model.picturedProperty().get() == null ? roomy : model.picturedProperty().get();
@@ -276,6 +284,12 @@ public final class InspectController implements Screen {
     waiting.setManaged(opening);
     emptyWords.setText(texts.get(opening ? "empty.opening" : canFollow.get() ? "empty.coming" : "empty.none"));
     Presence.set(follow, canFollow.get() && !models.followingProperty().get());
+    boolean other = now != null && learnsElsewhere.get();
+    Presence.set(elsewhere, other);
+    follow.getStyleClass().remove("accent");
+    if (other) {
+      follow.getStyleClass().add("accent");
+    }
   }
 
   @Override
@@ -284,7 +298,8 @@ public final class InspectController implements Screen {
   }
 
   private void tell(Problem latest) {
-    Problem why = models.problemProperty().get() != null ? models.problemProperty().get() : model.problemProperty().get();
+    Problem why =
+        models.problemProperty().get() != null ? models.problemProperty().get() : model.problemProperty().get();
     Presence.set(problem, why != null);
     problem.setText(why == null ? "" : texts.sentence(why));
   }

@@ -207,7 +207,9 @@ public final class InspectModel {
     return models.matches().names(model, example.data());
   }
 
-  /** The number of the class of {@code model} that the image is of; −1 where it has no such class, or there is no image. */
+  /**
+   * The number of the class of {@code model} that the image is of; −1 where it has no such class, or there is no image.
+   */
   int truth(LoadedNetwork model) {
     return example.count() == 0 ? -1
         : ClassMatches.find(classNames(model), models.matches().inNetwork(model, example.data(), example.className()));
@@ -232,7 +234,8 @@ public final class InspectModel {
   /** The current selections, for {@link #lookAgain} at the next start. */
   public Map<String, Integer> looked() {
     Map<String, Integer> selections = new HashMap<>(
-        Map.of(LAYER, layer.get(), CHANNEL, channel.get(), RECORD, example.recordProperty().get(), TEST, example.testProperty().get() ? 1 : 0));
+        Map.of(LAYER, layer.get(), CHANNEL, channel.get(), RECORD, example.recordProperty().get(),
+        TEST, example.testProperty().get() ? 1 : 0));
     if (pictured.get() != null) {
       selections.put(PICTURED, pictured.get() ? 1 : 0);
     }
@@ -286,7 +289,9 @@ public final class InspectModel {
     request();
   }
 
-  /** If a channel has one value, selecting it also explains it; otherwise the value at the same position is explained. */
+  /**
+   * If a channel has one value, selecting it also explains it; otherwise the value at the same position is explained.
+   */
   private void chooseChannel() {
     LoadedNetwork model = models.modelProperty().get();
     if (model != null && !settling) {
@@ -313,8 +318,8 @@ public final class InspectModel {
     LoadedNetwork model = models.modelProperty().get();
     if (shown && !settling && model != null && example.imageProperty().get() != null) {
       int shownChannel = spot.get() == null ? channel.get() : spot.get().channel();
-      worker.look(new InspectRequest(model, example.imageProperty().get(), layer.get(), shownChannel, ownScales.get(), spot.get(),
-          mapsPerLayer.get()));
+      worker.look(new InspectRequest(model, example.imageProperty().get(), layer.get(), shownChannel, ownScales.get(),
+          spot.get(), mapsPerLayer.get()));
     }
   }
 

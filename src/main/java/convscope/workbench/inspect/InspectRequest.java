@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param spot the value to be explained, which is one of {@code channel}; null for none
  * @param maps how many maps of every layer the network's picture shows; 0 for no picture
  */
-record InspectRequest(LoadedNetwork model, float[] image, int layer, int channel, boolean ownScales, @Nullable Spot spot,
-    int maps) {}
+record InspectRequest(LoadedNetwork model, float[] image, int layer, int channel, boolean ownScales,
+    @Nullable Spot spot, int maps) {}

@@ -6,6 +6,8 @@ import convscope.workbench.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 
 /** The keys of the Inspect view, for the list of shortcuts. */
 final class InspectShortcuts {
@@ -15,7 +17,7 @@ final class InspectShortcuts {
   static List<Shortcut> of(Texts texts) {
     List<Shortcut> keys = new ArrayList<>(film(texts));
     keys.addAll(picture(texts));
-    keys.addAll(PictureShortcuts.tiles(texts));
+    keys.addAll(tiles(texts));
     keys.addAll(PictureShortcuts.saving(texts));
     keys.addAll(histogram(texts));
     keys.addAll(scatter(texts));
@@ -32,6 +34,17 @@ final class InspectShortcuts {
     return List.of(Shortcut.of(texts, "picture.layer", KeyCode.LEFT, KeyCode.RIGHT),
         Shortcut.of(texts, "picture.map", KeyCode.UP, KeyCode.DOWN),
         Shortcut.of(texts, "picture.ends", KeyCode.HOME, KeyCode.END));
+  }
+
+  static List<Shortcut> tiles(Texts texts) {
+    return List.of(Shortcut.of(texts, "tiles.move", KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN),
+        Shortcut.of(texts, "tiles.ends", KeyCode.HOME, KeyCode.END),
+        Shortcut.of(texts, "tiles.pixel", shift(KeyCode.LEFT), shift(KeyCode.RIGHT), shift(KeyCode.UP),
+            shift(KeyCode.DOWN)));
+  }
+
+  private static KeyCodeCombination shift(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHIFT_DOWN);
   }
 
   static List<Shortcut> histogram(Texts texts) {

@@ -104,7 +104,8 @@ final class InspectWorker {
     if (comparable && samePasses) {
       return last.overview();
     }
-    return NetworkOverview.of(request.model().network(), activations, request.maps(), comparable ? last.overview() : null);
+    return NetworkOverview.of(request.model().network(), activations, request.maps(),
+        comparable ? last.overview() : null);
   }
 
   private List<float[]> pass(InspectRequest request, Engine engine, double[] probabilities) {

@@ -14,8 +14,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer in the diagram: a block as high as its output is high and as wide as it is deep, its name, shape and kind, its
- * parameters and multiply-accumulates (MACs), and the share of the latter as a bar. JavaFX thread.
+ * A layer in the diagram: a block as high as its output is high and as wide as it is deep, its name, shape and kind,
+ * its parameters and multiply-accumulates (MACs), and the share of the latter as a bar. JavaFX thread.
  */
 final class LayerCell extends ListCell<LayerCard> {
   private static final double HEIGHT_EM = 0.1;

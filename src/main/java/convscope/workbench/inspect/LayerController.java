@@ -3,7 +3,6 @@ package convscope.workbench.inspect;
 import convscope.insight.ColourScale;
 import convscope.model.FilterUse;
 import convscope.workbench.control.ScaleBar;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
 import java.util.List;
@@ -129,7 +128,8 @@ final class LayerController {
     }
     patchesPart.node().setVisible(wanted);
     patchesPart.node().setManaged(wanted);
-    if (wanted && model.patches().foundProperty().get() == null && model.patches().work().doneProperty().get() == null) {
+    if (wanted && model.patches().foundProperty().get() == null
+        && model.patches().work().doneProperty().get() == null) {
       patchesPart.again();
     }
   }
@@ -193,8 +193,8 @@ final class LayerController {
     }
     mapsName.setText(texts.get(card.flat() ? "units.name" : "maps.name"));
     int silent = result.figures().silentChannels();
-    mapsWords.setText(texts.get(card.flat() ? "units.words" : "maps.words", Math.round(PERCENT * result.figures().sparsity()),
-        silent, result.figures().channels()));
+    mapsWords.setText(texts.get(card.flat() ? "units.words" : "maps.words",
+        Math.round(PERCENT * result.figures().sparsity()), silent, result.figures().channels()));
     maps.setDescription(texts.get("maps.accessible", card.layer().name()), tile -> describe(tile, card));
     InspectResult.Explained explained = result.explained();
     Spot spot = explained == null ? null : explained.spot();

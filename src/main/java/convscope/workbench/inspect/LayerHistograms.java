@@ -75,7 +75,8 @@ record LayerHistograms(List<Past.Moment> moments, HistogramChart.Series picture)
       high = 1;
     }
     // One bin ends at zero, so that negative and positive values are separated.
-    long below = low == 0 ? 0 : high == 0 ? BINS : Math.max(1, Math.min(BINS - 1, Math.round(BINS * low / (low - high))));
+    long below = low == 0 ? 0 : high == 0 ? BINS
+        : Math.max(1, Math.min(BINS - 1, Math.round(BINS * low / (low - high))));
     double width = Math.max(below == 0 ? 0 : -low / below, below == BINS ? 0 : high / (BINS - below));
     low = -below * width;
     high = (BINS - below) * width;

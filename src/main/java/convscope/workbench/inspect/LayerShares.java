@@ -28,7 +28,8 @@ final class LayerShares {
   private static final int BATCH = 32;
   private static final int ROUNDS = 5;
 
-  private final ReadOnlyObjectWrapper<Map<String, Double>> shares = new ReadOnlyObjectWrapper<>(this, "shares", Map.of());
+  private final ReadOnlyObjectWrapper<Map<String, Double>> shares =
+      new ReadOnlyObjectWrapper<>(this, "shares", Map.of());
   private final LatestRequest request;
   private final SharedEngine engines;
   private @Nullable Network measured;

@@ -40,8 +40,8 @@ public enum Mark {
   }
 
   /**
-   * A small region in the mark's shape and proportions, so that a bar and a pillar differ as they do in the plot; the style
-   * classes {@code swatch} and {@code swatch-N} give it its color.
+   * A small region in the mark's shape and proportions, so that a bar and a pillar differ as they do in the plot; the
+   * style classes {@code swatch} and {@code swatch-N} give it its color.
    */
   public Region swatch() {
     Region swatch = new Region();

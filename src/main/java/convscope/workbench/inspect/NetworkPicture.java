@@ -25,9 +25,9 @@ import javafx.scene.shape.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network at work as one picture: the input, the most active maps of every layer, the classes' probabilities as bars, and
- * lines for what comes from what. A click, or the arrow keys, open a layer and a channel. It says how many maps of a layer
- * it has room for. Style class {@code network-picture}. JavaFX thread.
+ * A network at work as one picture: the input, the most active maps of every layer, the classes' probabilities as bars,
+ * and lines for what comes from what. A click, or the arrow keys, open a layer and a channel. It says how many maps of
+ * a layer it has room for. Style class {@code network-picture}. JavaFX thread.
  */
 public final class NetworkPicture extends Region implements Pictured {
   private static final double BARS_SHARE = 0.14;
@@ -219,7 +219,8 @@ public final class NetworkPicture extends Region implements Pictured {
   }
 
   private void place(PictureColumn column, double x, PictureGeometry geometry, double from, double height) {
-    column.resizeRelocate(x, snappedTopInset(), geometry.pitch(), getHeight() - snappedTopInset() - snappedBottomInset());
+    column.resizeRelocate(x, snappedTopInset(), geometry.pitch(),
+        getHeight() - snappedTopInset() - snappedBottomInset());
     column.arrange(geometry.tile(), from, height);
   }
 
@@ -308,7 +309,8 @@ public final class NetworkPicture extends Region implements Pictured {
 
   /** The map above or below; from none, the first. */
   private void openChannel(int by) {
-    @Nullable PictureColumn column = selectedLayer < 0 || selectedLayer >= layers.size() ? null : layers.get(selectedLayer);
+    @Nullable PictureColumn column =
+        selectedLayer < 0 || selectedLayer >= layers.size() ? null : layers.get(selectedLayer);
     if (column != null && !column.channels().isEmpty()) {
       int at = column.channels().indexOf(selectedChannel);
       int wanted = at < 0 ? 0 : Math.max(0, Math.min(column.channels().size() - 1, at + by));

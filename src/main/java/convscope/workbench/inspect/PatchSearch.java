@@ -15,8 +15,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches a dataset for the top-activating patches of each channel of a network: in the background, for all channels at
- * once, so that switching channels is free. JavaFX thread.
+ * Searches a dataset for the top-activating patches of each channel of a network: in the background, for all channels
+ * at once, so that switching channels is free. JavaFX thread.
  */
 final class PatchSearch {
   /** The number of images searched: all of CIFAR-10's test set. */

@@ -4,7 +4,6 @@ import convscope.data.ClassLabels;
 import convscope.data.Dataset;
 import convscope.insight.Excitations;
 import convscope.insight.Raster;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
@@ -93,7 +92,8 @@ final class PatchesController {
     }
     boolean fitting = found != null && found.isAmong(model.example().data())
         && found.model().network().equals(result.request().model().network());
-    Presence.set(again, done == null && !search.isOf(result.request().model(), model.example().data(), model.example().testProperty().get()));
+    Presence.set(again, done == null
+        && !search.isOf(result.request().model(), model.example().data(), model.example().testProperty().get()));
     again.setText(texts.get(fitting ? "patches.again" : "patches.look"));
     List<Excitations.Place> now = fitting
         ? found.excitations().strongest(result.request().layer(), result.request().channel()) : List.of();

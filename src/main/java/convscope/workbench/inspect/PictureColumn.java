@@ -1,7 +1,6 @@
 package convscope.workbench.inspect;
 
 import convscope.insight.Raster;
-import convscope.workbench.control.TileSheet;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;

@@ -12,7 +12,10 @@ import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The network as a picture, in place of the list of its layers; a layer or a map that is opened is shown below. JavaFX thread. */
+/**
+ * The network as a picture, in place of the list of its layers; a layer or a map that is opened is shown below. JavaFX
+ * thread.
+ */
 final class PictureController {
   private static final double PERCENT = 100;
 
@@ -117,7 +120,8 @@ final class PictureController {
   private void describeMaps(int layer, List<Integer> channels) {
     String name = network.layers().get(layer).name();
     picture.layer(layer).sheet().setDescription(name,
-        tile -> channels.isEmpty() ? texts.get("network.units", name) : texts.get("chosen.map", name, channels.get(tile)));
+        tile -> channels.isEmpty() ? texts.get("network.units", name)
+        : texts.get("chosen.map", name, channels.get(tile)));
   }
 
   private void describeLayers() {

@@ -1,8 +1,8 @@
 package convscope.workbench.inspect;
 
 /**
- * How the network's picture divides its room: a column for the input, one for each layer, and the classes' bars. Lengths
- * are in the scene's units. Immutable; any thread.
+ * How the network's picture divides its room: a column for the input, one for each layer, and the classes' bars.
+ * Lengths are in the scene's units. Immutable; any thread.
  *
  * @param pitch from the left edge of one column to that of the next
  * @param tile the side of a map
@@ -23,8 +23,8 @@ record PictureGeometry(double pitch, double tile, int maps) {
   private static final double MAP_SHARE = 0.66;
 
   /**
-   * The division of {@code width}, less the bars, by {@code columns} columns, with {@code height} below their names: the
-   * largest maps of which enough stand above each other.
+   * The division of {@code width}, less the bars, by {@code columns} columns, with {@code height} below their names:
+   * the largest maps of which enough stand above each other.
    */
   static PictureGeometry fitting(double width, double height, int columns) {
     double pitch = Math.max(LEAST_PITCH, Math.floor(width / Math.max(1, columns)));

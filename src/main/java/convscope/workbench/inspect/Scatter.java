@@ -256,7 +256,8 @@ public final class Scatter extends Region implements Pictured {
       double y = y(point) - (from < 0 ? getHeight() / 2 : y(from));
       double along = x * right + y * down;
       double away = Math.hypot(x, y);
-      if (point != from && !isHidden(point) && away < least && (from < 0 || along > 0 && along >= Math.abs(x * down + y * right))) {
+      if (point != from && !isHidden(point) && away < least
+          && (from < 0 || along > 0 && along >= Math.abs(x * down + y * right))) {
         least = away;
         best = point;
       }

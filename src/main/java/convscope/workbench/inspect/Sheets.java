@@ -86,10 +86,12 @@ final class Sheets {
 
   /** The position at which the filters of a locally connected layer are shown: the spot, else the middle. */
   static int row(InspectRequest request) {
-    return request.spot() == null ? output(request.model().network(), request.layer()).height() / 2 : request.spot().row();
+    return request.spot() == null ? output(request.model().network(), request.layer()).height() / 2
+        : request.spot().row();
   }
 
   static int column(InspectRequest request) {
-    return request.spot() == null ? output(request.model().network(), request.layer()).width() / 2 : request.spot().column();
+    return request.spot() == null ? output(request.model().network(), request.layer()).width() / 2
+        : request.spot().column();
   }
 }

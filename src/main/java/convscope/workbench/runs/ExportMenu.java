@@ -88,7 +88,8 @@ final class ExportMenu {
     if (!choice) {
       newest.setSelected(true);
     }
-    tensorBoard.setDisable(one.filter(RunSummary::readable).filter(run -> run.manifest().settings().summariesEvery() > 0)
+    tensorBoard.setDisable(one.filter(RunSummary::readable)
+        .filter(run -> run.manifest().settings().summariesEvery() > 0)
         .isEmpty());
   }
 
@@ -101,7 +102,8 @@ final class ExportMenu {
     dialogs.chooseFile(texts.get("export.title"), proposed).ifPresent(file ->
         services.tasks().start(texts.get("export.task", exported.name()), file, progress -> {
           Path source = ofBest ? best(exported.path()) : exported.path();
-          return services.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true), progress::at);
+          return services.exporter().export(new ExportOrder(source.toString(), format, ofRaw, file, true),
+              progress::at);
         }, remark -> texts.get("export.done", file), remark -> remark.ifPresent(notices::tell)));
   }
 

@@ -20,11 +20,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * What a user does to the runs' folders: delete and restore, notes, names, colors, tables. Each is done in the background,
- * reported if it fails, and visible at once when it is done. JavaFX thread.
+ * What a user does to the runs' folders: delete and restore, notes, names, colors, tables. Each is done in the
+ * background, reported if it fails, and visible at once when it is done. JavaFX thread.
  */
 final class LibraryActions {
-  private final ReadOnlyObjectWrapper<List<Bin.Thrown>> undoable = new ReadOnlyObjectWrapper<>(this, "undoable", List.of());
+  private final ReadOnlyObjectWrapper<List<Bin.Thrown>> undoable =
+      new ReadOnlyObjectWrapper<>(this, "undoable", List.of());
   private final ReadOnlyObjectWrapper<List<Bin.Thrown>> binned = new ReadOnlyObjectWrapper<>(this, "binned", List.of());
   private final Map<Path, Notes> newestNotes = new ConcurrentHashMap<>();
   private final Map<Path, RunLabel> newestLabels = new ConcurrentHashMap<>();
@@ -99,7 +100,8 @@ final class LibraryActions {
   }
 
   /**
-   * Restores {@code thrown} to their original folders; those that cannot be moved stay, and the first reason is reported.
+   * Restores {@code thrown} to their original folders; those that cannot be moved stay, and the first reason is
+   * reported.
    */
   void restore(List<Bin.Thrown> thrown) {
     List<Bin.Thrown> back = new ArrayList<>();

@@ -16,8 +16,8 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strip that asks for a total number of steps: to continue a run that has made all of its steps, itself or as a new run.
- * Enter starts, Escape closes it. JavaFX thread.
+ * A strip that asks for a total number of steps: to continue a run that has made all of its steps, itself or as a new
+ * run. Enter starts, Escape closes it. JavaFX thread.
  */
 final class MoreController {
   private final RunActions actions;

@@ -15,7 +15,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
-/** A run's name with the color of its curves, which can be edited in place: Enter renames, Escape leaves it. JavaFX thread. */
+/**
+ * A run's name with the color of its curves, which can be edited in place: Enter renames, Escape leaves it. JavaFX
+ * thread.
+ */
 final class NameCell extends TableCell<RunItem, String> {
   private final BiConsumer<RunItem, String> renamed;
   private final ObservableValue<Map<Path, Integer>> colours;
@@ -97,7 +100,8 @@ final class NameCell extends TableCell<RunItem, String> {
     boolean coloured = item != null && item.now().readable();
     setGraphic(coloured ? swatch : null);
     if (coloured) {
-      swatch.getStyleClass().setAll("swatch", "swatch-" + colours.getValue().getOrDefault(item.path(), RunColours.of(item.now())));
+      swatch.getStyleClass().setAll("swatch",
+          "swatch-" + colours.getValue().getOrDefault(item.path(), RunColours.of(item.now())));
     }
   }
 

@@ -18,8 +18,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes and tags of the one selected run. They are saved automatically: a moment after the last key, and when another run
- * is selected or the view is left. JavaFX thread.
+ * Notes and tags of the one selected run. They are saved automatically: a moment after the last key, and when another
+ * run is selected or the view is left. JavaFX thread.
  */
 final class NotesController implements Screen {
   private final RunsModel model;

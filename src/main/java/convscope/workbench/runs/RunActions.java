@@ -16,7 +16,9 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.Observable;
 
-/** What can be done with the selected runs, from the bar of buttons, the menu of a row, and the keyboard. JavaFX thread. */
+/**
+ * What can be done with the selected runs, from the bar of buttons, the menu of a row, and the keyboard. JavaFX thread.
+ */
 final class RunActions {
   private final RunsModel model;
   private final RunServices services;
@@ -34,7 +36,8 @@ final class RunActions {
   private Consumer<StepsWanted> askForSteps = wanted -> { };
   private Runnable rename = () -> { };
 
-  RunActions(RunsModel model, RunServices services, Background background, Dialogs dialogs, Notices notices, Texts texts) {
+  RunActions(RunsModel model, RunServices services, Background background, Dialogs dialogs, Notices notices,
+      Texts texts) {
     this.model = model;
     this.services = services;
     this.background = background;
@@ -94,7 +97,10 @@ final class RunActions {
     }
   }
 
-  /** Starts a new run that continues {@code run} from its checkpoint of {@code step}; asks for steps if none would be left. */
+  /**
+   * Starts a new run that continues {@code run} from its checkpoint of {@code step}; asks for steps if none would be
+   * left.
+   */
   void branch(RunSummary run, long step) {
     if (step >= run.manifest().settings().steps()) {
       askForSteps.accept(new StepsWanted(run, OptionalLong.of(step)));
@@ -136,8 +142,8 @@ final class RunActions {
           RunReport written = services.report(run, images, progress);
           written.write(file, texts.locale());
           return written;
-        }, written -> texts.get(written.notJudged() == null ? "report.done" : "report.done." + written.notJudged(), file),
-            written -> written.remark().ifPresent(notices::tell)));
+        }, written -> texts.get(written.notJudged() == null ? "report.done" : "report.done." + written.notJudged(),
+            file), written -> written.remark().ifPresent(notices::tell)));
   }
 
   /** The name of {@code run} without what a file's name cannot have. */

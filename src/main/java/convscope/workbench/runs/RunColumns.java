@@ -65,7 +65,8 @@ final class RunColumns {
    * @param names makes the cells of the names
    * @param menus makes the cells that open a row's menu
    */
-  List<TableColumn<RunItem, ?>> all(Supplier<TableCell<RunItem, String>> names, Supplier<TableCell<RunItem, String>> menus) {
+  List<TableColumn<RunItem, ?>> all(Supplier<TableCell<RunItem, String>> names,
+      Supplier<TableCell<RunItem, String>> menus) {
     TableColumn<RunItem, String> name = column("name", 212, RunSummary::name, words -> words);
     name.setCellFactory(made -> names.get());
     name.setEditable(true);
@@ -81,7 +82,7 @@ final class RunColumns {
         figure("steps", 110, run -> run.readable() ? run.steps() : -1, value -> value),
         figure("loss", 64, RunSummary::loss, RunColumns::loss),
         figure("precision", 80, RunSummary::bestPrecision, RunColumns::precision),
-        figure("last", 80, RunSummary::lastPrecision, RunColumns::precision),
+        figure("last", 96, RunSummary::lastPrecision, RunColumns::precision),
         rate(),
         figure("batch", 84, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
         column("created", 140, run -> new Started(run.created(), run.folderName()), started -> created(started.time())),

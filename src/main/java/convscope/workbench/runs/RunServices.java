@@ -22,7 +22,8 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this view can do with a run: continue it, start a new run with its settings, open it in other views. JavaFX thread.
+ * What this view can do with a run: continue it, start a new run with its settings, open it in other views. JavaFX
+ * thread.
  *
  * @param tasks the long work of all views
  * @param data the open dataset
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param exporter writes runs for other programs; not on the JavaFX thread
  */
 public record RunServices(CurrentRun training, Continuation continuation, LongTasks tasks, PlanForm form,
-    SelectedNetwork models, ObservableValue<Dataset> data, Supplier<Engine> engine, Exporter exporter, OtherViews views) {
+    SelectedNetwork models, ObservableValue<Dataset> data, Supplier<Engine> engine, Exporter exporter,
+    OtherViews views) {
 
   /**
    * Shows other views.
@@ -58,7 +60,8 @@ public record RunServices(CurrentRun training, Continuation continuation, LongTa
   }
 
   /**
-   * Whether {@code run}'s settings can be used for a new run now; during training, the form would change the current run.
+   * Whether {@code run}'s settings can be used for a new run now; during training, the form would change the current
+   * run.
    */
   boolean canDuplicate(RunSummary run) {
     return run.readable() && training.free();
@@ -103,8 +106,8 @@ public record RunServices(CurrentRun training, Continuation continuation, LongTa
   }
 
   /**
-   * The report of {@code run}, with an evaluation on the test images of {@code images} if it was trained on these and has
-   * a checkpoint: some seconds. Not on the JavaFX thread.
+   * The report of {@code run}, with an evaluation on the test images of {@code images} if it was trained on these and
+   * has a checkpoint: some seconds. Not on the JavaFX thread.
    *
    * @throws java.util.concurrent.CancellationException if {@code progress} says so
    * @throws Problem if it cannot be read

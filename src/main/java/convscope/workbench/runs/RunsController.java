@@ -39,7 +39,8 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Runs view: the table with its actions, and below it curves, settings and notes of the selected runs. JavaFX thread.
+ * The Runs view: the table with its actions, and below it curves, settings and notes of the selected runs. JavaFX
+ * thread.
  */
 public final class RunsController implements Screen {
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
@@ -78,15 +79,18 @@ public final class RunsController implements Screen {
   @FXML private Button save;
   @FXML private TabPane tabs;
   @FXML private Tab curvesTab;
+  @FXML private Tab layersTab;
   @FXML private Tab settingsTab;
   @FXML private Tab notesTab;
   @FXML private SplitPane content;
   @FXML private Node empty;
   @FXML private Label emptyWords;
 
-  /** The view of {@code model}, with the actions of {@code services}, whose curves are drawn as {@code settings} say. */
-  public RunsController(RunsModel model, RunServices services, PlotSettings settings, Appearance appearance, Background background, Dialogs dialogs,
-      Notices notices, Language language) {
+  /**
+   * The view of {@code model}, with the actions of {@code services}, whose curves are drawn as {@code settings} say.
+   */
+  public RunsController(RunsModel model, RunServices services, PlotSettings settings, Appearance appearance,
+      Background background, Dialogs dialogs, Notices notices, Language language) {
     this.model = model;
     this.services = services;
     this.settings = settings;
@@ -144,6 +148,7 @@ public final class RunsController implements Screen {
 
   private void addOthers() {
     if (!closed) {
+      add(layersTab, new LayersController(model.curves(), settings, background, dialogs, notices, texts, language));
       add(settingsTab, new SettingsController(model, dialogs, notices, texts));
       notes = new NotesController(model, texts);
       add(notesTab, notes);
@@ -205,7 +210,9 @@ public final class RunsController implements Screen {
   }
 
   private void arrange() {
-    count.setText(texts.get("count", model.items().size(), model.shown().size(), table.chosen().size()));
+    boolean filtered = model.shown().size() < model.items().size();
+    count.setText(texts.get(filtered ? "count.filtered" : "count", model.items().size(), table.chosen().size(),
+        model.shown().size()));
     boolean none = model.items().isEmpty();
     save.setDisable(none);
     Presence.set(count, !none);

@@ -30,8 +30,8 @@ import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs and the selection. While the view is visible, the folders are checked every two seconds in the background; only
- * what has changed is read. It outlives the view's nodes. JavaFX thread.
+ * The runs and the selection. While the view is visible, the folders are checked every two seconds in the background;
+ * only what has changed is read. It outlives the view's nodes. JavaFX thread.
  */
 public final class RunsModel {
   private static final long BETWEEN_MILLIS = 2_000;
@@ -52,9 +52,13 @@ public final class RunsModel {
   private final LatestRequest reading;
   private final CurvesModel curves;
   private final LibraryActions actions;
+  private List<SortedBy> order = List.of(new SortedBy(RunColumns.CREATED_ID, true));
   private @Nullable Problem unread;
   private @Nullable RunWords words;
   private Runnable changed = () -> { };
+
+  /** A column by which the table is sorted. */
+  record SortedBy(String column, boolean descending) {}
 
   private record Looked(List<RunSummary> runs, List<Bin.Thrown> binned, List<Path> places) {}
 
@@ -105,7 +109,17 @@ public final class RunsModel {
     return chosen;
   }
 
-  /** Which of curves, settings and notes is displayed, by its index. */
+  /** What the table is sorted by, the most important first; at first the time of the start, newest on top. */
+  List<SortedBy> order() {
+    return order;
+  }
+
+  /** Keeps the order that the user has given the table. */
+  void order(List<SortedBy> wanted) {
+    order = List.copyOf(wanted);
+  }
+
+  /** Which of curves, layers, settings and notes is displayed, by its index. */
   IntegerProperty pageProperty() {
     return page;
   }

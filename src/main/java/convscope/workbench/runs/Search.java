@@ -14,8 +14,8 @@ final class Search {
    * state also match their names in {@code shown}, which is null before there is a table.
    */
   static boolean match(RunSummary run, @Nullable RunWords shown, String wanted) {
-    String all = String.join("\n", run.name(), run.folderName(), run.network(), run.standing().name(), run.notes().tagLine(),
-        run.notes().text(), run.data(),
+    String all = String.join("\n", run.name(), run.folderName(), run.network(), run.standing().name(),
+        run.notes().tagLine(), run.notes().text(), run.data(),
         shown == null ? "" : shown.network(run) + "\n" + shown.state(run)).toLowerCase(Locale.ROOT);
     return Arrays.stream(wanted.strip().toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
   }

@@ -71,7 +71,8 @@ final class SettingsController implements Screen {
 
   @FXML
   private void show() {
-    List<RunSummary> runs = chosen.stream().map(RunItem::now).filter(RunSummary::readable).limit(CurvesModel.MOST).toList();
+    List<RunSummary> runs = chosen.stream().map(RunItem::now).filter(RunSummary::readable).limit(CurvesModel.MOST)
+        .toList();
     names = runs.stream().map(RunSummary::name).toList();
     onlyDifferences.setDisable(runs.size() < 2);
     save.setDisable(runs.isEmpty());
@@ -90,7 +91,8 @@ final class SettingsController implements Screen {
   private void save() {
     List<String> runs = names;
     List<SettingsComparison.Line> shown = List.copyOf(lines.getItems());
-    dialogs.chooseFile(texts.get("settings.save.title"), "settings.csv").ifPresent(file -> model.actions().saveSettings(runs, shown,
+    dialogs.chooseFile(texts.get("settings.save.title"), "settings.csv")
+        .ifPresent(file -> model.actions().saveSettings(runs, shown,
         file, written -> notices.say(texts.get("settings.save.done", written))));
   }
 

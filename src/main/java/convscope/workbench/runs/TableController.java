@@ -33,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -62,8 +63,10 @@ final class TableController implements Screen {
   private final ListChangeListener<RunItem> rearranging = change -> rearrange();
   private final ListChangeListener<RunItem> rearranged = change -> chooseAgain();
   private final InvalidationListener drawn = what -> recolour();
+  private final ChangeListener<Object> reordered = (property, was, is) -> keepOrder();
   private List<RunItem> followed = List.of();
-  private final ReadOnlyObjectWrapper<Map<Path, Integer>> colours = new ReadOnlyObjectWrapper<>(this, "colours", Map.of());
+  private final ReadOnlyObjectWrapper<Map<Path, Integer>> colours =
+      new ReadOnlyObjectWrapper<>(this, "colours", Map.of());
   private boolean moving;
   private int focused;
   private @Nullable RunMenu menu;
@@ -91,8 +94,10 @@ final class TableController implements Screen {
     table.setRowFactory(made -> new Row());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
-    table.getSortOrder().setAll(List.of(column(RunColumns.CREATED_ID)));
-    column(RunColumns.CREATED_ID).setSortType(TableColumn.SortType.DESCENDING);
+    List<RunsModel.SortedBy> order = model.order();
+    order.forEach(by -> column(by.column()).setSortType(by.descending() ? SortType.DESCENDING : SortType.ASCENDING));
+    table.getSortOrder().setAll(order.stream().<TableColumn<RunItem, ?>>map(by -> column(by.column())).toList());
+    table.comparatorProperty().addListener(reordered);
     model.shown().addListener(rearranged);
     List<RunItem> before = List.copyOf(model.chosen());
     before.forEach(item -> table.getSelectionModel().select(item));
@@ -124,6 +129,12 @@ final class TableController implements Screen {
       pseudoClassStateChanged(BROKEN, run != null && run.standing() == Standing.BROKEN);
       pseudoClassStateChanged(FOREIGN, run != null && run.standing() == Standing.FOREIGN);
     }
+  }
+
+  /** For the next table: a change of the language makes another. */
+  private void keepOrder() {
+    model.order(table.getSortOrder().stream()
+        .map(column -> new RunsModel.SortedBy(column.getId(), column.getSortType() == SortType.DESCENDING)).toList());
   }
 
   private void fit() {
@@ -183,7 +194,8 @@ final class TableController implements Screen {
       Node at = table.lookupAll(".table-row-cell").stream().filter(node -> node instanceof TableRow<?> line
           && line.getIndex() == row).findFirst().orElse(table);
       Bounds place = at.localToScreen(at.getBoundsInLocal());
-      menu.show(table, place.getMinX() + table.getColumns().get(0).getWidth(), at == table ? place.getMinY() : place.getMaxY());
+      menu.show(table, place.getMinX() + table.getColumns().get(0).getWidth(),
+          at == table ? place.getMinY() : place.getMaxY());
     }
   }
 
@@ -229,8 +241,8 @@ final class TableController implements Screen {
   }
 
   /**
-   * The table has heard that its rows have changed. For a selected row that has gone it selects another in its place, which
-   * nobody has asked for: only what was selected before, and is still there, is selected.
+   * The table has heard that its rows have changed. For a selected row that has gone it selects another in its place,
+   * which nobody has asked for: only what was selected before, and is still there, is selected.
    */
   private void chooseAgain() {
     List<RunItem> kept = model.chosen().stream().filter(sorted::contains).toList();
@@ -277,8 +289,8 @@ final class TableController implements Screen {
 
   /** Asks for a file, and saves what the table shows. */
   void save() {
-    dialogs.chooseFile(texts.get("save.title"), "runs.csv").ifPresent(file -> model.actions().saveTable(new ArrayList<>(sorted), file,
-        written -> notices.say(texts.get("save.done", written))));
+    dialogs.chooseFile(texts.get("save.title"), "runs.csv").ifPresent(file -> model.actions().saveTable(
+        new ArrayList<>(sorted), file, written -> notices.say(texts.get("save.done", written))));
   }
 
   @Override
@@ -294,6 +306,7 @@ final class TableController implements Screen {
     model.shown().removeListener(rearranged);
     table.getSelectionModel().getSelectedItems().removeListener(selected);
     followed.forEach(item -> item.summaryProperty().removeListener(updated));
+    table.comparatorProperty().removeListener(reordered);
     sorted.comparatorProperty().unbind();
     table.setItems(null);
   }

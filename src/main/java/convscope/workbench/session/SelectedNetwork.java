@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -141,6 +142,12 @@ public final class SelectedNetwork implements RunListener {
   /** Whether a run was started in this window, so that {@link #follow} has something to show. */
   public BooleanBinding canFollow() {
     return training.folderProperty().isNotNull();
+  }
+
+  /** Whether a run is in training in this window, and another network is selected. To be kept by who observes it. */
+  public BooleanBinding learnsElsewhere() {
+    return Bindings.createBooleanBinding(() -> !training.free() && !following.get(), training.stateProperty(),
+        following);
   }
 
   /** Whether nothing is being trained, so that the processor is free to be measured. */

@@ -43,7 +43,8 @@ final class TestImagesController implements Screen {
     labels = ClassLabels.in(texts.locale());
     node = Fxml.load(this, texts);
     listening = Subscription.combine(model.shownProperty().subscribe(this::show),
-        model.bestProperty().subscribe(this::show), model.problemProperty().subscribe(why -> {
+        model.bestProperty().subscribe(this::show),
+        model.overProperty().subscribe(over -> show(model.shownProperty().get())), model.problemProperty().subscribe(why -> {
           if (why != null) {
             correct.setText(texts.sentence(why));
           }
@@ -77,7 +78,7 @@ final class TestImagesController implements Screen {
       return;
     }
     correct.setText(now.predicted() ? texts.get("images.correct", now.correct(), now.images().size(), now.step())
-        : texts.get("images.waiting"));
+        : texts.get(model.overProperty().get() ? "images.never" : "images.waiting"));
     while (shown.size() < now.images().size()) {
       shown.add(new TestImageCell());
     }

@@ -18,6 +18,8 @@ import convscope.workbench.session.RunListener;
 import convscope.workbench.session.SharedEngine;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -33,6 +35,7 @@ public final class TestImagesModel implements RunListener {
 
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown");
   private final ReadOnlyObjectWrapper<@Nullable Best> best = new ReadOnlyObjectWrapper<>(this, "best");
+  private final ReadOnlyBooleanWrapper over = new ReadOnlyBooleanWrapper(this, "over");
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::ask);
   private final CurrentRun training;
@@ -87,6 +90,11 @@ public final class TestImagesModel implements RunListener {
     return best.getReadOnlyProperty();
   }
 
+  /** Whether the run has ended, so that predictions which did not come will not. */
+  ReadOnlyBooleanProperty overProperty() {
+    return over.getReadOnlyProperty();
+  }
+
   /** Why the last prediction failed; null if it did not. */
   ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
     return problem.getReadOnlyProperty();
@@ -103,6 +111,7 @@ public final class TestImagesModel implements RunListener {
 
   @Override
   public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {
+    over.set(false);
     best.set(null);
     evaluations.forEach(this::evaluated);
     shown.set(null);
@@ -165,6 +174,7 @@ public final class TestImagesModel implements RunListener {
 
   /** The network in its last step, as it is stored. */
   private void end() {
+    over.set(true);
     if (run != null && shown.get() != null) {
       RunFolder ended = run;
       int own = runs;

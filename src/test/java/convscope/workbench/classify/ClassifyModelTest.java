@@ -62,7 +62,8 @@ class ClassifyModelTest {
     CifarBinary.write(SampleScenes.dataset(7, 20, 40), home.resolve("small"));
     on(() -> {
       OpenDataset data =
-          new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+          new OpenDataset(background, home, () ->
+          new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
       SharedEngine engines = new SharedEngine(background, found);
       CurrentRun training =
           new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));

@@ -39,6 +39,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.GridPane;
@@ -164,6 +167,48 @@ class ClassifyViewTest {
   }
 
   @Test
+  void theArrowKeysSelectImagesAndCtrlVAddsTheOneOnTheClipboard(FxRobot robot) {
+    testImage(7);
+    testImage(8);
+    until(() -> on(() -> model.entries().size()) == 2);
+    robot.interact(() -> node("classify-table").requestFocus());
+    robot.type(KeyCode.UP);
+    assertThat(text("details-title")).isEqualTo("Test image 7");
+    robot.type(KeyCode.DOWN);
+    assertThat(text("details-title")).isEqualTo("Test image 8");
+    robot.interact(() -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putImage(new WritableImage(40, 30));
+      Clipboard.getSystemClipboard().setContent(content);
+    });
+    robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+    until(() -> on(() -> model.entries().size()) == 3);
+    assertThat(on(() -> ((TableView<?>) node("classify-table")).getColumns().get(0).getCellData(2)))
+        .isEqualTo("Pasted image, 40 × 30");
+  }
+
+  @Test
+  void inANarrowViewThePredictionIsBelowTheImagesAndItsBarsStayWide() {
+    testImage(7);
+    until(() -> on(() -> selected() != null && selected().classificationProperty().get() != null));
+    Bounds beside = on(() -> inScene("details-bars"));
+    assertThat(beside.getMinX()).isGreaterThan(on(() -> inScene("details-seen")).getMaxX());
+    on(() -> {
+      scene.getWindow().setWidth(860);
+      return null;
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    until(() -> on(() -> inScene("details-bars").getMinY() > inScene("details-seen").getMaxY()));
+    assertThat(on(() -> inScene("details-bars")).getWidth()).isGreaterThan(250);
+    assertThat(on(() -> inScene("details-bars")).getMaxX()).isLessThanOrEqualTo(on(() -> scene.getWidth()));
+  }
+
+  private Bounds inScene(String id) {
+    Node node = scene.getRoot().lookup("#" + id);
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  @Test
   void imagesInFoldersCalledAfterClassesHaveTheseAsTheirTrueClasses() throws IOException {
     for (String folder : List.of("Cat", "고양이", "holiday")) {
       Files.createDirectories(home.resolve("images").resolve(folder));
@@ -196,13 +241,13 @@ class ClassifyViewTest {
       return null;
     });
     until(() -> on(() -> node("details-whole-part").isVisible() && model.previewProperty().get() != null));
-    MarkedPixels whole = node("details-whole");
+    PixelView whole = node("details-whole");
     Bounds all = on(whole::getLayoutBounds);
     Bounds square = on(() -> whole.lookup(".mark").getBoundsInParent());
     assertThat(all.getWidth() / all.getHeight()).isBetween(1.9, 2.1);
     assertThat(square.getWidth()).isEqualTo(square.getHeight());
     assertThat(square.getCenterX()).isBetween(all.getWidth() / 2 - 1, all.getWidth() / 2 + 1);
-    assertThat(on(() -> ((MarkedPixels) node("details-picture")).isMarked())).isTrue();
+    assertThat(on(() -> ((PixelView) node("details-picture")).isMarked())).isTrue();
     testImage(3);
     until(() -> on(() -> !node("details-whole-part").isVisible()));
   }
@@ -226,7 +271,7 @@ class ClassifyViewTest {
   void coveringAPartOfTheInputChangesTheProbabilitiesUntilTheSquareIsTakenAway(FxRobot robot) {
     testImage(7);
     List<String> before = figures();
-    MarkedPixels input = node("details-seen");
+    PixelView input = node("details-seen");
     robot.moveTo(input);
     until(() -> text("details-covered").contains("→") && !figures().equals(before));
     assertThat(on(input::isMarked)).isTrue();

@@ -95,7 +95,8 @@ class ImageInputReaderTest {
     List<ImageReadResult> results = new ArrayList<>();
     try {
       assertTimeoutPreemptively(Duration.ofSeconds(60), () -> new ImageInputReader(Duration.ofSeconds(2)).read(
-          List.of(new ImageInput.OfAddress(address("/half.png")), new ImageInput.OfFile(file)), results::add, () -> true));
+          List.of(new ImageInput.OfAddress(address("/half.png")), new ImageInput.OfFile(file)), results::add,
+          () -> true));
     } finally {
       over.countDown();
     }
@@ -109,7 +110,8 @@ class ImageInputReaderTest {
     for (String name : List.of("c.png", "a.png", "b.png")) {
       Files.write(folder.resolve(name), served);
     }
-    assertThat(read(new ImageInput.OfFile(folder))).extracting(result -> result.name().values().get(0)).containsExactly("a.png", "b.png", "c.png");
+    assertThat(read(new ImageInput.OfFile(folder))).extracting(result -> result.name().values().get(0))
+        .containsExactly("a.png", "b.png", "c.png");
     List<ImageReadResult> some = new ArrayList<>();
     new ImageInputReader().read(List.of(new ImageInput.OfFile(folder)), some::add, () -> some.size() < 2);
     assertThat(some).extracting(result -> result.name().values().get(0)).containsExactly("a.png", "b.png");

@@ -77,7 +77,8 @@ class ImageInputTest {
   @Test
   void contentWithoutAnImageYieldsNothing(FxRobot robot) {
     arrives(robot, content -> content.putString("just words"), arrivals -> assertThat(arrivals).isEmpty());
-    arrives(robot, content -> content.putUrl("mailto:somebody@example.org"), arrivals -> assertThat(arrivals).isEmpty());
+    arrives(robot, content -> content.putUrl("mailto:somebody@example.org"), arrivals ->
+        assertThat(arrivals).isEmpty());
     arrives(robot, content -> content.putUrl("not an address"), arrivals -> assertThat(arrivals).isEmpty());
   }
 }

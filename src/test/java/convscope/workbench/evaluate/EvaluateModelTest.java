@@ -64,7 +64,8 @@ class EvaluateModelTest {
     CifarBinary.write(new Dataset("small", "small", names, IMAGES.train(), IMAGES.test()), home.resolve("small"));
     on(() -> {
       OpenDataset data =
-          new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+          new OpenDataset(background, home, () ->
+          new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
       SharedEngine engines = new SharedEngine(background, AnEngine::installed);
       CurrentRun training =
           new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));

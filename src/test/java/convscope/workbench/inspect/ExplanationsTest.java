@@ -25,7 +25,6 @@ import convscope.model.Network;
 import convscope.model.Presets;
 import convscope.model.Weights;
 import convscope.runs.RunFolder;
-import convscope.workbench.control.TileSheet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

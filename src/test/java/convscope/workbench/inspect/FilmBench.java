@@ -17,8 +17,9 @@ import javafx.stage.Stage;
 
 /**
  * Plays the film of a run in a real window, of several layers, and then moves the slider hither and thither: prints the
- * frames a second that came to be drawn, how long it took from a move of the slider to the pulse that draws the network of
- * that moment, and the memory in use. A program of its own: it needs the class path of the tests, and a run's folder.
+ * frames a second that came to be drawn, how long it took from a move of the slider to the pulse that draws the network
+ * of that moment, and the memory in use. A program of its own: it needs the class path of the tests, and a run's
+ * folder.
  */
 final class FilmBench {
   private static final double NANOS_A_MILLI = 1e6;
@@ -48,7 +49,8 @@ final class FilmBench {
         view.models.open(Path.of(arguments[0]));
         return null;
       });
-      InspectUnderTest.until(() -> InspectUnderTest.on(() -> view.models.moments().size() > 1 && view.model.upToDate()));
+      InspectUnderTest.until(() -> InspectUnderTest.on(() -> view.models.moments().size() > 1
+          && view.model.upToDate()));
       FilmBench bench = new FilmBench(view);
       for (int layer : LAYERS) {
         bench.measure(layer);

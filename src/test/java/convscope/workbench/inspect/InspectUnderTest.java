@@ -19,7 +19,6 @@ import convscope.runs.RunFolder;
 import convscope.runs.Tensor;
 import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.TestStage;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
@@ -44,7 +43,9 @@ import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** An Inspect view in a window of its own, with a small data set and a stored run, and ways to look at it from a test. */
+/**
+ * An Inspect view in a window of its own, with a small data set and a stored run, and ways to look at it from a test.
+ */
 final class InspectUnderTest implements AutoCloseable {
   static final Network TUTORIAL = Presets.tutorial(InitializerEdition.FROM_2017, 10);
   static final Dataset IMAGES = SampleScenes.dataset(7, 60, 40);
@@ -68,7 +69,8 @@ final class InspectUnderTest implements AutoCloseable {
   InspectUnderTest(Stage stage, Path home, Supplier<Engines> installed) {
     this.stage = stage;
     engines = new SharedEngine(background, installed);
-    data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+    data = new OpenDataset(background, home, () ->
+        new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
     training =
         new CurrentRun(background, engines, data, new PlanForm(), new Notices(), home.resolve("runs"));
     models = new SelectedNetwork(background, training);
@@ -148,7 +150,8 @@ final class InspectUnderTest implements AutoCloseable {
   /** Selects the run in {@code folder}, and waits until the newest checkpoint is seen. */
   void openRun(Path folder) {
     select(folder);
-    until(() -> node("film") != null && result() != null && result().request().model().step() == STEPS.get(STEPS.size() - 1));
+    until(() -> node("film") != null && result() != null
+        && result().request().model().step() == STEPS.get(STEPS.size() - 1));
   }
 
   /** Gives the view's window another size. */

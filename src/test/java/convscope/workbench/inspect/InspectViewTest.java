@@ -128,8 +128,8 @@ class InspectViewTest extends InspectTest {
     view.chosen = home.resolve("filters");
     Bounds bounds = on(() -> view.sheet("filters").localToScreen(view.sheet("filters").getBoundsInLocal()));
     // The window in memory has no system that would make this of a right click.
-    robot.interact(() -> view.sheet("filters").fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9,
-        bounds.getMinX() + 9, bounds.getMinY() + 9, false, null)));
+    robot.interact(() -> view.sheet("filters").fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+        9, 9, bounds.getMinX() + 9, bounds.getMinY() + 9, false, null)));
     robot.clickOn("#save-picture");
     Path file = home.resolve("filters.png");
     until(() -> Files.exists(file));

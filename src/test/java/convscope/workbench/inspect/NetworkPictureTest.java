@@ -10,7 +10,6 @@ import convscope.insight.NetworkOverview;
 import convscope.insight.Raster;
 import convscope.workbench.ListedKeys;
 import convscope.workbench.Watchdog;
-import convscope.workbench.control.TileSheet;
 import convscope.workbench.fx.Texts;
 import java.util.List;
 import javafx.geometry.Bounds;

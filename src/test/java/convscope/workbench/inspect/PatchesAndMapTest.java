@@ -98,7 +98,8 @@ class PatchesAndMapTest extends InspectTest {
     until(() -> view.node("map-hover").getParent().isVisible());
     robot.clickOn();
     int clicked = on(() -> scatter.chosenProperty().get());
-    assertThat(on(() -> Math.hypot(scatter.x(clicked) - scatter.x(7), scatter.y(clicked) - scatter.y(7)))).isLessThan(12);
+    assertThat(on(() -> Math.hypot(scatter.x(clicked) - scatter.x(7), scatter.y(clicked) - scatter.y(7))))
+        .isLessThan(12);
     until(() -> Arrays.equals(view.result().request().image(), image(clicked)));
     view.press("map-shown");
     until(() -> view.node("maps").getParent().isVisible());

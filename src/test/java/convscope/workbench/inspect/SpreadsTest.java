@@ -49,7 +49,9 @@ class SpreadsTest extends InspectTest {
     begin(stage);
   }
 
-  /** The values drawn with the step as the seed, times {@code 1 + step / 100}, as if they were weights and gradients. */
+  /**
+   * The values drawn with the step as the seed, times {@code 1 + step / 100}, as if they were weights and gradients.
+   */
   private static Event event(long step) {
     List<Summary> all = new ArrayList<>();
     Map<String, float[]> values = InspectUnderTest.values(step);
@@ -63,7 +65,8 @@ class SpreadsTest extends InspectTest {
       all.add(new Summary.Histogram(parameter.name(), buckets.distribution()));
       all.add(new Summary.Histogram(Tags.gradients(parameter.name()), buckets.distribution()));
       if (parameter.name().endsWith("/weights")) {
-        all.add(new Summary.Histogram(Tags.activations(parameter.name().replace("/weights", "")), buckets.distribution()));
+        all.add(new Summary.Histogram(Tags.activations(parameter.name().replace("/weights", "")),
+            buckets.distribution()));
       }
     }
     return Event.of(step, all);

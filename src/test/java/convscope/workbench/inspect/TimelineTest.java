@@ -149,7 +149,8 @@ class TimelineTest extends InspectTest {
     until(() -> view.result().request().model().step() == 300);
     robot.interact(() -> view.node("image-record").requestFocus());
     robot.type(KeyCode.COMMA);
-    assertThat(on(() -> view.models.momentProperty().get().step())).as("a comma in a text field is typed").isEqualTo(300);
+    assertThat(on(() -> view.models.momentProperty().get().step())).as("a comma in a text field is typed")
+        .isEqualTo(300);
   }
 
   @Test

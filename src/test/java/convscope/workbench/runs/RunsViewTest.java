@@ -81,6 +81,8 @@ class RunsViewTest {
   private CurrentRun training;
   private OpenDataset data;
   private RunsModel model;
+  private final Appearance appearance = new Appearance();
+  private RunServices services;
   private RunsController view;
   private String shownView = "";
 
@@ -92,7 +94,8 @@ class RunsViewTest {
         .append(new Change(100, Setting.RATE, 0.05, "2026-01-02T10:01:00"));
     run("2026-01-03-third", "2026-01-03T10:00:00", 0.3);
     CifarBinary.write(IMAGES, home.resolve("small"));
-    data = new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+    data = new OpenDataset(background, home, () ->
+        new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
     SharedEngine engines = new SharedEngine(background, AnEngine::installed);
     PlanForm form = new PlanForm();
     Path runs = home.resolve("runs");
@@ -101,13 +104,12 @@ class RunsViewTest {
     Continuation continuation =
         new Continuation(training, data.datasetProperty(), runs, () -> shownView = "train");
     model = new RunsModel(new Library(runs, home.resolve("folders.json")), new Bin(home.resolve("bin")), background);
-    RunServices services = new RunServices(training, continuation, new LongTasks(background, notices), form,
+    services = new RunServices(training, continuation, new LongTasks(background, notices), form,
         new SelectedNetwork(background, training), data.datasetProperty(), engines::require, new Exporter(),
-        new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect", () -> shownView = "evaluate"));
-    Appearance appearance = new Appearance();
+        new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect",
+            () -> shownView = "evaluate"));
     appearance.setTheme();
-    view = new RunsController(model, services, new PlotSettings(), appearance, background,
-        new AnsweredDialogs(() -> null), notices, Language.ENGLISH);
+    view = view(Language.ENGLISH);
     Scene scene = new Scene(view.node(), 1_240, 680);
     appearance.dress(scene);
     stage.setScene(scene);
@@ -131,10 +133,16 @@ class RunsViewTest {
     background.close();
   }
 
+  private RunsController view(Language language) {
+    return new RunsController(model, services, new PlotSettings(), appearance, background,
+        new AnsweredDialogs(() -> null), notices, language);
+  }
+
   private void run(String name, String created, double rate) {
     RunFolder run = MadeRuns.trained(home.resolve("runs").resolve(name), 400, rate, 400);
     Manifest made = run.manifest();
-    run.rewrite(new Manifest(made.format(), created, made.network(), new Manifest.Data("small", "small", IMAGES.checksum(),
+    run.rewrite(new Manifest(made.format(), created, made.network(),
+        new Manifest.Data("small", "small", IMAGES.checksum(),
         60, 40, IMAGES.classNames()), made.settings(), made.versions(), made.machine()));
     MadeRuns.saved(run, 200);
     MadeRuns.saved(run, 400);
@@ -165,7 +173,8 @@ class RunsViewTest {
     return on(() -> {
       TableColumn<RunItem, ?> found =
           table().getColumns().stream().filter(one -> one.getId().equals("column-" + column)).findFirst().orElseThrow();
-      return IntStream.range(0, table().getItems().size()).mapToObj(row -> String.valueOf(found.getCellData(row))).toList();
+      return IntStream.range(0, table().getItems().size()).mapToObj(row -> String.valueOf(found.getCellData(row)))
+          .toList();
     });
   }
 
@@ -206,15 +215,74 @@ class RunsViewTest {
   }
 
   @Test
+  void theSortOrderStaysWhenTheLanguageChanges() {
+    ready(3);
+    on(() -> {
+      TableColumn<RunItem, ?> rate = table().getColumns().stream()
+          .filter(one -> one.getId().equals("column-rate")).findFirst().orElseThrow();
+      rate.setSortType(TableColumn.SortType.ASCENDING);
+      table().getSortOrder().setAll(List.of(rate));
+      return null;
+    });
+    assertThat(cells("name")).containsExactly("2026-01-01-first", "2026-01-02-second", "2026-01-03-third");
+    on(() -> {
+      Scene scene = view.node().getScene();
+      view.hidden();
+      scene.setRoot(new Pane());
+      view.close();
+      view = view(Language.KOREAN);
+      scene.setRoot(view.node());
+      view.shown();
+      return null;
+    });
+    ready(3);
+    assertThat(cells("name")).containsExactly("2026-01-01-first", "2026-01-02-second", "2026-01-03-third");
+  }
+
+  @Test
+  void ofASingleRunTheLayersAreDrawnAsTheyWereProbed() {
+    RunFolder first = RunFolder.open(home.resolve("runs/2026-01-01-first"));
+    MadeRuns.probed(first, 100);
+    MadeRuns.probed(first, 200);
+    ready(3);
+    until(() -> node("runs-ratio") != null);
+    select(2);
+    until(() -> layers("runs-ratio").size() == 2);
+    assertThat(on(() -> layers("runs-ratio"))).containsExactly("conv1", "softmax_linear");
+    assertThat(on(() -> layers("runs-sparsity"))).containsExactly("conv1");
+    select(1, 2);
+    until(() -> layers("runs-ratio").isEmpty());
+    assertThat(on(() -> ((Plot) node("runs-ratio")).getEmptyText())).contains("single run");
+  }
+
+  private List<String> layers(String plot) {
+    return ((Plot) node(plot)).getLines().stream().map(PlotLine::label).toList();
+  }
+
+  @Test
+  void theKeyboardSelectsInspectsDeletesAndRestoresARun(FxRobot robot) {
+    ready(3);
+    select(0);
+    robot.type(KeyCode.DOWN);
+    assertThat(on(() -> table().getSelectionModel().getSelectedItem().now().name())).isEqualTo("2026-01-02-second");
+    robot.type(KeyCode.ENTER);
+    assertThat(shownView).isEqualTo("inspect");
+    robot.type(KeyCode.DELETE);
+    until(() -> table().getItems().size() == 2);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    until(() -> table().getItems().size() == 3);
+  }
+
+  @Test
   void afterADeletionTheSelectionIsEmptyAndCountsAreUpdated(FxRobot robot) {
     ready(3);
     select(1);
     until(() -> lines().size() == 1);
-    assertThat(text("runs-count")).isEqualTo("3 runs, 3 shown, 1 selected");
+    assertThat(text("runs-count")).isEqualTo("3 runs, 1 selected");
     robot.type(KeyCode.DELETE);
     until(() -> table().getItems().size() == 2);
     assertThat(on(() -> List.copyOf(table().getSelectionModel().getSelectedItems()))).isEmpty();
-    assertThat(text("runs-count")).isEqualTo("2 runs, 2 shown, 0 selected");
+    assertThat(text("runs-count")).isEqualTo("2 runs, 0 selected");
     assertThat(on(() -> ((MenuButton) node("runs-bin")).getText())).isEqualTo("Trash (1)");
     assertThat(on(() -> node("runs-delete").isDisabled())).isTrue();
     until(() -> lines().isEmpty());
@@ -222,7 +290,7 @@ class RunsViewTest {
     assertThat(on(() -> table().getFocusModel().getFocusedIndex())).isBetween(0, 1);
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     until(() -> table().getItems().size() == 3);
-    assertThat(text("runs-count")).isEqualTo("3 runs, 3 shown, 0 selected");
+    assertThat(text("runs-count")).isEqualTo("3 runs, 0 selected");
     assertThat(on(() -> ((MenuButton) node("runs-bin")).getText())).isEqualTo("Trash (0)");
   }
 
@@ -236,15 +304,15 @@ class RunsViewTest {
     });
     until(() -> table().getItems().size() == 2);
     assertThat(on(() -> table().getSelectionModel().getSelectedItem().now().name())).isEqualTo("2026-01-01-first");
-    assertThat(text("runs-count")).isEqualTo("2 runs, 2 shown, 1 selected");
+    assertThat(text("runs-count")).isEqualTo("2 runs, 1 selected");
     on(() -> {
       ((TextField) node("runs-filter")).setText("second");
       return null;
     });
-    assertThat(text("runs-count")).isEqualTo("2 runs, 1 shown, 0 selected");
+    assertThat(text("runs-count")).isEqualTo("1 of 2 runs, 0 selected");
     MadeRuns.begun(home.resolve("runs/2026-01-04-second-again"), 10, 0.1);
     until(() -> table().getItems().size() == 2);
-    assertThat(text("runs-count")).isEqualTo("3 runs, 2 shown, 0 selected");
+    assertThat(text("runs-count")).isEqualTo("2 of 3 runs, 0 selected");
   }
 
   @Test

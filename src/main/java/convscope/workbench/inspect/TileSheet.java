@@ -1,6 +1,7 @@
-package convscope.workbench.control;
+package convscope.workbench.inspect;
 
 import convscope.foundation.PixelBlocks;
+import convscope.workbench.control.Pictured;
 import convscope.workbench.fx.Hint;
 import java.nio.IntBuffer;
 import java.util.Arrays;
@@ -57,8 +58,8 @@ public final class TileSheet extends Region implements Pictured {
   public record Place(int tile, int row, int column) {}
 
   /**
-   * Pixels of a tile: rows from {@code top} to before {@code bottom}, columns from {@code left} to before {@code
-   * right}.
+   * Pixels of a tile: rows from {@code top} to before {@code bottom}, columns from {@code left} to before
+   * {@code right}.
    */
   public record Frame(int tile, int top, int left, int bottom, int right) {}
 
@@ -186,7 +187,7 @@ public final class TileSheet extends Region implements Pictured {
 
   @Override
   public String getUserAgentStylesheet() {
-    return TileSheet.class.getResource("control.css").toExternalForm();
+    return TileSheet.class.getResource("tiles.css").toExternalForm();
   }
 
   @Override
@@ -326,7 +327,7 @@ public final class TileSheet extends Region implements Pictured {
     if (over != null) {
       place.set(over);
     }
-    hint.over(over == null || description == null ? null
-        : description.apply(over.tile()), event.getScreenX(), event.getScreenY());
+    hint.over(over == null || description == null ? null : description.apply(over.tile()), event.getScreenX(),
+        event.getScreenY());
   }
 }

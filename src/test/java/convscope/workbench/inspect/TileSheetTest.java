@@ -1,4 +1,4 @@
-package convscope.workbench.control;
+package convscope.workbench.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -151,7 +151,7 @@ class TileSheetTest {
 
   @Test
   void itTakesEveryKeyThatTheListOfShortcutsNames(FxRobot robot) {
-    Texts texts = Texts.of(PictureShortcuts.class, Language.ENGLISH);
-    robot.interact(() -> assertThat(ListedKeys.ignored(sheet, PictureShortcuts.tiles(texts))).isEmpty());
+    Texts texts = Texts.of(InspectController.class, Language.ENGLISH);
+    robot.interact(() -> assertThat(ListedKeys.ignored(sheet, InspectShortcuts.tiles(texts))).isEmpty());
   }
 }

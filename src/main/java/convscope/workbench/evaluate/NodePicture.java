@@ -1,6 +1,8 @@
-package convscope.workbench.control;
+package convscope.workbench.evaluate;
 
 import convscope.foundation.Problem;
+import convscope.workbench.control.PictureFile;
+import convscope.workbench.control.Pictured;
 import convscope.workbench.fx.Background;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -11,7 +13,7 @@ import javafx.scene.paint.Paint;
 import javafx.scene.transform.Transform;
 
 /** Saves any part of the window as a picture, at twice its size in pixels. Called on the JavaFX thread. */
-public final class NodePicture {
+final class NodePicture {
   private static final int SHARPNESS = 2;
 
   private NodePicture() {}
@@ -22,7 +24,7 @@ public final class NodePicture {
    * @param done told the file when it is there
    * @param failed told why it could not be written
    */
-  public static void save(Node node, Paint behind, Path file, Background background, Consumer<Path> done,
+  static void save(Node node, Paint behind, Path file, Background background, Consumer<Path> done,
       Consumer<Problem> failed) {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setTransform(Transform.scale(SHARPNESS, SHARPNESS));

@@ -1,4 +1,4 @@
-package convscope.workbench.control;
+package convscope.workbench.inspect;
 
 import javafx.scene.input.KeyEvent;
 

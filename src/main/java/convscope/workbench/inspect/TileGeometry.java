@@ -1,4 +1,4 @@
-package convscope.workbench.control;
+package convscope.workbench.inspect;
 
 /**
  * The positions of the tiles of a {@link TileSheet}: rows from the top, the same gap between all of them. Lengths are
