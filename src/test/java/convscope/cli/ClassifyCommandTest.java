@@ -68,7 +68,7 @@ class ClassifyCommandTest {
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exit()).isZero();
     List<String> lines = outcome.out().lines().toList();
-    assertThat(lines).hasSize(3).allMatch(line -> line.matches("[a-z]+ +\\d+\\.\\d %   [a-z]+ +\\d+\\.\\d %   /.*"));
+    assertThat(lines).hasSize(3).allMatch(line -> line.matches("[a-z]+ +\\d+\\.\\d%   [a-z]+ +\\d+\\.\\d%   /.*"));
     assertThat(lines.get(0)).endsWith(alone.toString());
     assertThat(lines.get(1)).endsWith(first.toString());
     assertThat(lines.get(2)).endsWith(second.toString());

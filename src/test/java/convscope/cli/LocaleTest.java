@@ -61,7 +61,7 @@ class LocaleTest {
         posix.by(script("exec \"$@\" \"$photos/train/$dog\"")).run("classify", "built-in", "--top", "1");
     assertThat(outcome.err()).doesNotContain("Exception", "Error");
     assertThat(outcome.out().lines().filter(line -> line.contains("/개/개"))).hasSize(3)
-        .allSatisfy(line -> assertThat(line).matches("\\w+ +\\d+\\.\\d %   .*/사진/train/개/개[123]\\.png"));
+        .allSatisfy(line -> assertThat(line).matches("\\w+ +\\d+\\.\\d%   .*/사진/train/개/개[123]\\.png"));
   }
 
   @Test

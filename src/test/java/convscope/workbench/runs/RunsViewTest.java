@@ -224,7 +224,7 @@ class RunsViewTest {
       table().getSortOrder().setAll(List.of(rate));
       return null;
     });
-    assertThat(cells("name")).containsExactly("2026-01-01-first", "2026-01-02-second", "2026-01-03-third");
+    assertThat(cells("name")).containsExactly("2026-01-02-second", "2026-01-01-first", "2026-01-03-third");
     on(() -> {
       Scene scene = view.node().getScene();
       view.hidden();
@@ -236,7 +236,7 @@ class RunsViewTest {
       return null;
     });
     ready(3);
-    assertThat(cells("name")).containsExactly("2026-01-01-first", "2026-01-02-second", "2026-01-03-third");
+    assertThat(cells("name")).containsExactly("2026-01-02-second", "2026-01-01-first", "2026-01-03-third");
   }
 
   @Test
