@@ -259,7 +259,7 @@ class ClassifyViewTest {
     ClassBars bars = node("details-bars");
     List<Double> shown = on(() -> bars.getChildren().stream().filter(node -> node.getStyleClass().contains("figure"))
         .sorted(Comparator.comparing(GridPane::getRowIndex))
-        .map(node -> Double.valueOf(((Label) node).getText().replace(" %", ""))).toList());
+        .map(node -> Double.valueOf(((Label) node).getText().replace("%", ""))).toList());
     assertThat(shown).hasSize(10).isSortedAccordingTo(Comparator.reverseOrder());
     robot.clickOn("#order-class");
     assertThat(on(() -> bars.getChildren().stream().filter(node -> node.getStyleClass().contains("name"))

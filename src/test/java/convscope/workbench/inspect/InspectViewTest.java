@@ -80,7 +80,7 @@ class InspectViewTest extends InspectTest {
     }
     FeatureMaps maps = new FeatureMaps(TUTORIAL.inputs().get(POOL1), activations.get(CONV1));
     assertThat(view.sheet("maps").tiles().get(5)).isEqualTo(maps.map(5, maps.scale()).argb());
-    assertThat(view.text("maps-words")).contains(Math.round(100 * maps.sparsity()) + " % zeros")
+    assertThat(view.text("maps-words")).contains(Math.round(100 * maps.sparsity()) + "% zeros")
         .contains(maps.silentChannels() + " of 64");
     assertThat(view.result().probabilities()).containsExactly(probabilities, within(1e-6));
   }
@@ -105,7 +105,7 @@ class InspectViewTest extends InspectTest {
     Map<String, Double> shares = on(() -> view.model.shares().sharesProperty().get());
     TUTORIAL.layers().forEach(layer -> assertThat(shares).containsKey(layer.name()));
     assertThat(shares.values().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(1e-9));
-    String percent = Math.round(100 * shares.get("conv2")) + " % of time";
+    String percent = Math.round(100 * shares.get("conv2")) + "% of time";
     until(() -> on(() -> view.node("layers").lookupAll(".label").stream()
         .anyMatch(label -> ((Labeled) label).getText().endsWith(percent))));
   }
