@@ -43,6 +43,11 @@ public final class Countdown {
     }
   }
 
+  /** Whether it has been started, and has neither ended nor been stopped. */
+  public boolean isRunning() {
+    return waiting != null;
+  }
+
   private void finish(long own) {
     if (own == started) {
       waiting = null;

@@ -165,7 +165,8 @@ final class RateController implements Screen, RunListener {
 
   @Override
   public void changed(Change change) {
-    if (change.setting() == Setting.RATE) {
+    // News of the value before must not undo what a person is choosing at this moment.
+    if (change.setting() == Setting.RATE && !settled.isRunning()) {
       show(change.value());
     }
   }
