@@ -77,6 +77,7 @@ class WorkbenchLiveTest extends WindowTest {
   @Test
   void aStoppedRunShowsItsStepIsResumedAndOpensInInspectAndEvaluate() {
     start("100000");
+    eventually(() -> words("#test-images-correct").matches("\\d+ of 10 correct \\(step [1-9][\\d,]*\\)"));
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Stopped"));
     assertThat(words("#status-message")).matches("Stopped at step [\\d,]+ of 100,000; the run is saved and can be resumed.*");
