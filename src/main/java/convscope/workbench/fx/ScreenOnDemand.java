@@ -5,21 +5,20 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a view that is seldom there: it takes no room, and is not created, until it is first wanted. A start of the
  * program then does not pay for it. JavaFX thread.
  */
 public final class ScreenOnDemand implements Screen {
-  private final Supplier<Screen> make;
+  private final LateScreen late;
   private final StackPane place = new StackPane();
   private final Subscription watching;
-  private @Nullable Screen made;
+  private boolean made;
 
   /** The screen that {@code make} creates when {@code wanted} is first true; from then on it hides itself. */
   public ScreenOnDemand(ObservableValue<Boolean> wanted, Supplier<Screen> make) {
-    this.make = make;
+    late = new LateScreen(make);
     place.setPickOnBounds(false);
     place.setVisible(false);
     place.setManaged(false);
@@ -27,11 +26,10 @@ public final class ScreenOnDemand implements Screen {
   }
 
   private void wanted(boolean now) {
-    if (now && made == null) {
-      made = make.get();
-      place.getChildren().setAll(made.node());
-      place.visibleProperty().bind(made.node().managedProperty());
-      place.managedProperty().bind(made.node().managedProperty());
+    if (now && !made) {
+      made = true;
+      place.getChildren().setAll(late.node());
+      Presence.follow(place, late.node().managedProperty());
     }
   }
 
@@ -42,23 +40,19 @@ public final class ScreenOnDemand implements Screen {
 
   @Override
   public void shown() {
-    if (made != null) {
-      made.shown();
+    if (made) {
+      late.shown();
     }
   }
 
   @Override
   public void hidden() {
-    if (made != null) {
-      made.hidden();
-    }
+    late.hidden();
   }
 
   @Override
   public void close() {
     watching.unsubscribe();
-    if (made != null) {
-      made.close();
-    }
+    late.close();
   }
 }
