@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -16,9 +17,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person sees on Train while a network learns, and when it ends. */
 class WorkbenchLiveTest extends WindowTest {
+  private static final long PATIENCE_MILLIS = 180_000;
 
   private static void type(String field, String text) {
     ROBOT.interact(() -> ((TextField) find(field)).setText(text));
@@ -47,6 +50,15 @@ class WorkbenchLiveTest extends WindowTest {
     return focused == null || focused.getId() == null ? "" : focused.getId();
   }
 
+  /** Where a node is in the window once everything is laid out. */
+  private Point2D place(String query) {
+    return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
+      stage().getScene().getRoot().applyCss();
+      stage().getScene().getRoot().layout();
+      return find(query).localToScene(0, 0);
+    });
+  }
+
   @Test
   void tenTestImagesArePredictedDuringTrainingAndACardSumsUpTheRun() throws Exception {
     start("100000");
@@ -60,7 +72,10 @@ class WorkbenchLiveTest extends WindowTest {
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Stopped"));
     assertThat(words("#run-end-title")).matches("Run stopped at step [\\d,]+ of 100,000");
+    List<Point2D> places = List.of(place("#run-end-resume"), place("#run-end-report"));
     eventually(() -> words("#run-end-accuracy").matches("0\\.\\d+"));
+    assertThat(List.of(place("#run-end-resume"), place("#run-end-report")))
+        .as("the buttons once the evaluation is there").isEqualTo(places);
     assertThat(words("#run-end-compared")).contains("times as good as guessing (0.10)")
         .contains("No earlier run on this data has been evaluated.");
     assertThat(words("#run-end-classes")).startsWith("Best class: ");
