@@ -21,6 +21,10 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The settings of the next run, as edited by the user. The defaults are the tutorial's. JavaFX thread. */
 public final class PlanForm {
+  /** The learning rates that a slider offers; any other can be typed. */
+  public static final double LEAST_RATE = 1e-6;
+  public static final double MOST_RATE = 10;
+
   /** Users watch the window: unlike the tutorial it evaluates during training by default. */
   private static final int EVALUATE_EVERY = 500;
   /** Each of the sample's 5,000 training images some 25 times. */

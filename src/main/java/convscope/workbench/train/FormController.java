@@ -19,6 +19,7 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -37,6 +38,10 @@ final class FormController implements Screen {
   private final List<SettingRow> rows = new ArrayList<>();
   private final Parent node;
 
+  @FXML private VBox settings;
+  @FXML private Label title;
+  @FXML private Node lock;
+  @FXML private VBox underWay;
   @FXML private Label presetName;
   @FXML private ComboBox<Preset> preset;
   @FXML private Label size;
@@ -69,7 +74,7 @@ final class FormController implements Screen {
     edition.valueProperty().bindBidirectional(form.editionProperty());
     Texts names = texts.beside(Setting.class, "settings");
     for (SettingEntry entry : form.entries()) {
-      SettingRow row = entry.setting().range().accept(new RowMaker(entry, texts, names, this::apply));
+      SettingRow row = row(entry, names);
       rows.add(row);
       Presence.follow(row.node(), entry.countsProperty());
       (entry.setting().changesUnderWay() ? during : before).getChildren().add(row.node());
@@ -81,6 +86,12 @@ final class FormController implements Screen {
     refresh();
   }
 
+  private SettingRow row(SettingEntry entry, Texts names) {
+    SettingRow row = entry.setting().range().accept(new RowMaker(entry, texts, names, this::apply));
+    return entry.setting() == Setting.RATE
+        ? new RateRow(entry, row, texts, rate -> training.change(Setting.RATE, rate)) : row;
+  }
+
   private List<Observable> watched() {
     return List.of(form.presetProperty(), form.editionProperty(), form.validProperty(), data.datasetProperty(),
         training.stateProperty(), training.folderProperty());
@@ -89,6 +100,7 @@ final class FormController implements Screen {
   private void refresh() {
     boolean free = training.free();
     List.of(presetName, preset, editionName, edition, before).forEach(node -> node.setDisable(!free));
+    arrange(free);
     apply.setDisable(free || !form.validProperty().get());
     RunFolder last = training.folderProperty().get();
     boolean images = data.datasetProperty().get() != null;
@@ -96,6 +108,13 @@ final class FormController implements Screen {
     resumeOther.setDisable(!free || !images);
     Network network = form.network(images ? data.datasetProperty().get().classNames().size() : 10);
     size.setText(texts.get("form.size", network.parameterCount(), network.multiplyAdds()));
+  }
+
+  /** What can be changed stands first. */
+  private void arrange(boolean free) {
+    title.setText(texts.get(free ? "form.title" : "form.locked"));
+    Presence.set(lock, !free);
+    (free ? settings : underWay).toBack();
   }
 
   /** Applies the typed values from the next step, if they differ from those in force. */
