@@ -24,6 +24,7 @@ import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -109,6 +110,7 @@ public final class RunsController implements Screen {
     bar = new ActionsController(actions, table.changes(), exports(), appearance, texts);
     table.offer(new RunMenu(actions, exports(), texts), () -> actions.run(Action.RENAME));
     node = new PlotRoom(Fxml.load(this, texts));
+    node.sceneProperty().addListener((property, was, is) -> takeUndo(was, is));
     watched().forEach(one -> one.addListener(arranging));
     arrange();
   }
@@ -178,10 +180,7 @@ public final class RunsController implements Screen {
 
   @FXML
   private void pressed(KeyEvent event) {
-    if (UNDO.match(event) && !model.actions().undoableProperty().get().isEmpty()) {
-      model.actions().undo();
-      event.consume();
-    } else if (table.node().isFocused() && pressedInTable(event)) {
+    if (table.node().isFocused() && pressedInTable(event)) {
       event.consume();
     }
   }
@@ -231,7 +230,19 @@ public final class RunsController implements Screen {
 
   @FXML
   private void undo() {
-    model.actions().undo();
+    if (!model.actions().undoableProperty().get().isEmpty()) {
+      model.actions().undo();
+    }
+  }
+
+  /** The keys undo wherever the focus is in the window, as on the rail; a text field takes them before. */
+  private void takeUndo(@Nullable Scene was, @Nullable Scene is) {
+    if (was != null) {
+      was.getAccelerators().remove(UNDO);
+    }
+    if (is != null) {
+      is.getAccelerators().put(UNDO, this::undo);
+    }
   }
 
   @FXML
