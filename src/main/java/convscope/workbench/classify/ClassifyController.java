@@ -280,7 +280,10 @@ public final class ClassifyController implements Screen {
   }
 
   private void select(ClassifiedImage entry) {
-    table.getSelectionModel().select(entry);
+    if (table.getSelectionModel().getSelectedItem() != entry) {
+      table.getSelectionModel().select(entry);
+      table.scrollTo(entry);
+    }
   }
 
   @Override
