@@ -424,6 +424,16 @@ class RunsViewTest {
     });
     until(() -> table().getItems().size() == 4 && training.stateProperty().get().over());
     assertThat(cells("parent").get(0)).isEqualTo("2026-01-02-second, step 200");
+    on(() -> {
+      model.actions().label(table().getItems().get(2), new RunLabel("Low rate", 0));
+      return null;
+    });
+    until(() -> cells("parent").get(0).equals("Low rate, step 200"));
+    on(() -> {
+      model.actions().label(table().getItems().get(2), RunLabel.NONE);
+      return null;
+    });
+    until(() -> cells("parent").get(0).equals("2026-01-02-second, step 200"));
     assertThat(Files.exists(home.resolve("runs/2026-01-02-second/checkpoints/step-00000400.safetensors"))).isTrue();
     // The last checkpoint leaves no step to make: the view asks for more.
     select(2);
