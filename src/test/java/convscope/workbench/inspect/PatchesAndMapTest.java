@@ -12,6 +12,8 @@ import convscope.insight.Excitations;
 import convscope.workbench.ListedKeys;
 import convscope.workbench.fx.Texts;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -50,8 +52,19 @@ class PatchesAndMapTest extends InspectTest {
     until(() -> view.result().explained() != null && view.result().request().spot().row() == second.row()
         && Arrays.equals(view.result().request().image(), image(second.index())));
     assertThat(view.result().explained().value()).isCloseTo(second.value(), within(1e-4f));
+    // A press on what is shown changes nothing.
     view.press("patches-shown");
+    assertThat(view.sheet("patches").isVisible()).isTrue();
+    assertThat(toggles()).containsExactly(false, true);
+    view.press("filters-shown");
     assertThat(view.node("filters").getParent().isVisible()).isTrue();
+    assertThat(view.node("patches").getParent().isVisible()).isFalse();
+    assertThat(toggles()).containsExactly(true, false);
+  }
+
+  private List<Boolean> toggles() {
+    return on(() -> Stream.of("filters-shown", "patches-shown").map(id -> ((ToggleButton) view.node(id)).isSelected())
+        .toList());
   }
 
   @Test
