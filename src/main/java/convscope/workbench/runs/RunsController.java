@@ -17,6 +17,8 @@ import convscope.workbench.plot.PlotRoom;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.plot.PlotShortcuts;
 import convscope.workbench.runs.RunActions.Action;
+import convscope.workbench.session.ExportMenu;
+import convscope.workbench.session.Exportable;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -116,7 +118,8 @@ public final class RunsController implements Screen {
   }
 
   private ExportMenu exports() {
-    return new ExportMenu(actions::one, services, dialogs, notices, texts);
+    return new ExportMenu(services.exports(), () -> actions.one().map(Exportable::of), "runs-export", dialogs, notices,
+        texts);
   }
 
   /** The listed rows are watched too: the filter has then been applied, and the counts are those of this moment. */

@@ -12,6 +12,7 @@ import convscope.workbench.session.KnownAccuracy;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.LoadedNetwork.Origin;
 import convscope.workbench.session.NetworkChoices;
+import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.SelectedNetwork;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
@@ -32,6 +33,7 @@ final class NetworkSelectorController implements Screen {
   private final NetworkChoices choices;
   private final SelectedNetwork selected;
   private final CurrentRun training;
+  private final NetworkExport exports;
   private final Appearance appearance;
   private final Dialogs dialogs;
   private final Notices notices;
@@ -48,11 +50,12 @@ final class NetworkSelectorController implements Screen {
 
   /** The selector of {@code selected} among {@code choices}. */
   NetworkSelectorController(ShellModel model, NetworkChoices choices, SelectedNetwork selected, CurrentRun training,
-      Appearance appearance, Dialogs dialogs, Notices notices, Texts texts) {
+      NetworkExport exports, Appearance appearance, Dialogs dialogs, Notices notices, Texts texts) {
     this.model = model;
     this.choices = choices;
     this.selected = selected;
     this.training = training;
+    this.exports = exports;
     this.appearance = appearance;
     this.dialogs = dialogs;
     this.notices = notices;
@@ -118,7 +121,8 @@ final class NetworkSelectorController implements Screen {
   }
 
   private PopOver make() {
-    content = new NetworkListController(choices, selected, dialogs, texts, () -> model.networksProperty().set(false));
+    content = new NetworkListController(choices, selected, exports, dialogs, notices, texts,
+        () -> model.networksProperty().set(false));
     PopOver made = new PopOver(content.node());
     made.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
     made.setDetachable(false);

@@ -78,7 +78,7 @@ public final class TrainController implements Screen {
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
     end = new ScreenOnDemand(models.end().endedProperty().map(ended -> true).orElse(false),
-        () -> new RunEndController(models.end(), actions, dialogs, texts));
+        () -> new RunEndController(models.end(), actions, background, dialogs, notices, texts));
     restart = new ScreenOnDemand(training.adviceProperty().map(advice -> true).orElse(false),
         () -> new RestartController(training, texts));
     node = new PlotRoom(Fxml.load(this, texts));
