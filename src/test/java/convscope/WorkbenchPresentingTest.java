@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -175,10 +176,13 @@ class WorkbenchPresentingTest extends WindowTest {
     expected.put(KeyCode.DIGIT6, List.of("Runs", "F2", "Table: rename the selected run"));
     expected.put(KeyCode.DIGIT7, List.of("Devices", "Ctrl+R", "Search for devices again"));
     ROBOT.push(KeyCode.F1);
+    AtomicReference<String> about = new AtomicReference<>();
     expected.forEach((key, row) -> {
       ROBOT.push(KeyCode.CONTROL, key);
       assertThat(words("#shortcuts-view")).isEqualTo(row.get(0));
       assertThat(labels("#shortcuts-of-view")).containsSequence(row.get(1), row.get(2));
+      String now = words("#shortcuts-about");
+      assertThat(now).as(row.get(0)).isNotBlank().isNotEqualTo(about.getAndSet(now));
       assertThat(labels("#shortcuts-everywhere")).containsSequence("Shift+F11", "Full screen")
           .containsSequence("F1 ?", "Keyboard shortcuts");
     });

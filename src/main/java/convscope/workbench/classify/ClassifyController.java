@@ -168,6 +168,8 @@ public final class ClassifyController implements Screen {
   public List<Shortcut> shortcuts() {
     List<Shortcut> keys = new ArrayList<>(List.of(Shortcut.of(texts, "paste", PASTE),
         Shortcut.of(texts, "list", KeyCode.UP, KeyCode.DOWN)));
+    keys.addAll(OcclusionControl.keys(texts));
+    keys.addAll(DrawingController.keys(texts));
     keys.addAll(PictureShortcuts.saving(texts));
     return keys;
   }
