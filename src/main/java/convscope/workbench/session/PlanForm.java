@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The settings of the next run, as edited by the user. The defaults are the tutorial's. JavaFX thread. */
@@ -37,6 +39,7 @@ public final class PlanForm {
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset", Preset.TUTORIAL);
   private final ObjectProperty<InitializerEdition> edition =
       new SimpleObjectProperty<>(this, "edition", InitializerEdition.FROM_2017);
+  private final BooleanProperty more = new SimpleBooleanProperty(this, "more");
   private final List<SettingEntry> entries = Setting.asked().stream().map(SettingEntry::new).toList();
   private final BooleanBinding valid;
 
@@ -58,6 +61,11 @@ public final class PlanForm {
 
   public ObjectProperty<InitializerEdition> editionProperty() {
     return edition;
+  }
+
+  /** Whether the settings that are seldom changed are shown too. */
+  public BooleanProperty moreProperty() {
+    return more;
   }
 
   /** Every setting shown to the user, in display order. */

@@ -37,6 +37,7 @@ final class FormController implements Screen {
   private final InvalidationListener refresh = changed -> refresh();
   private final List<SettingRow> rows = new ArrayList<>();
   private final Parent node;
+  private MoreSettings more;
 
   @FXML private VBox settings;
   @FXML private Label title;
@@ -45,7 +46,7 @@ final class FormController implements Screen {
   @FXML private Label presetName;
   @FXML private ComboBox<Preset> preset;
   @FXML private Label size;
-  @FXML private Label editionName;
+  @FXML private VBox editionField;
   @FXML private ComboBox<InitializerEdition> edition;
   @FXML private VBox before;
   @FXML private VBox during;
@@ -73,15 +74,21 @@ final class FormController implements Screen {
     edition.setConverter(new Named<>(texts, "edition", Enum::name));
     edition.valueProperty().bindBidirectional(form.editionProperty());
     Texts names = texts.beside(Setting.class, "settings");
+    more = new MoreSettings(form, texts, names, editionField);
     for (SettingEntry entry : form.entries()) {
       SettingRow row = row(entry, names);
       rows.add(row);
       Presence.follow(row.node(), entry.countsProperty());
-      (entry.setting().changesUnderWay() ? during : before).getChildren().add(row.node());
+      if (MoreSettings.has(entry.setting())) {
+        more.add(row.node());
+      } else {
+        (entry.setting().changesUnderWay() ? during : before).getChildren().add(row.node());
+      }
       if (entry.setting() == Setting.STEPS) {
         before.getChildren().add(new LengthMenu(lengths, texts));
       }
     }
+    before.getChildren().add(more.node());
     watched().forEach(one -> one.addListener(refresh));
     refresh();
   }
@@ -99,7 +106,7 @@ final class FormController implements Screen {
 
   private void refresh() {
     boolean free = training.free();
-    List.of(presetName, preset, editionName, edition, before).forEach(node -> node.setDisable(!free));
+    List.of(presetName, preset, before).forEach(node -> node.setDisable(!free));
     arrange(free);
     apply.setDisable(free || !form.validProperty().get());
     RunFolder last = training.folderProperty().get();
@@ -149,6 +156,7 @@ final class FormController implements Screen {
       Presence.letGo(row.node());
       row.close();
     }
+    more.close();
     watched().forEach(one -> one.removeListener(refresh));
   }
 }
