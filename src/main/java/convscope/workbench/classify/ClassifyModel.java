@@ -247,6 +247,11 @@ public final class ClassifyModel {
         images.classNames().get(test.label(record)));
   }
 
+  /** The open data set; null if none is open. */
+  @Nullable Dataset images() {
+    return dataset.getValue();
+  }
+
   /** Whether {@link #addSamples} has something to add. */
   ObservableValue<Boolean> hasSamples() {
     return dataset.map(images -> images.test().size() > 0).orElse(false);

@@ -70,6 +70,7 @@ public final class EvaluateController implements Screen {
   @FXML private MenuItem compareNone;
   @FXML private MenuButton save;
   @FXML private Label problem;
+  @FXML private Label trainedOn;
   @FXML private Node outdated;
   @FXML private Label outdatedWords;
   @FXML private Button outdatedEvaluate;
@@ -255,6 +256,8 @@ public final class EvaluateController implements Screen {
     LoadedNetwork titled = judged == null ? now : judged.model();
     name.setText(words.name(titled));
     facts.setText(titled == null ? "" : texts.get("facts", titled.step()));
+    trainedOn.setText(words.names().trainedOn(titled, model.images()));
+    Presence.set(trainedOn, !trainedOn.getText().isEmpty());
     arrangeOutdated(now, judged);
     evaluate.setText(texts.get(judged == null ? "evaluate.name" : "evaluate.again"));
     evaluate.setDisable(busy || !model.ready());

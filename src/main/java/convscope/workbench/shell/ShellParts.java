@@ -27,7 +27,7 @@ public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen ta
       CurrentRun training, PlanForm form, NetworkExport exports, Background background, Dialogs dialogs, Notices notices,
       WindowLog log, Texts texts) {
     Screen selector =
-        new NetworkSelectorController(model, networks, selected, training, exports, appearance, dialogs, notices, texts);
+        new NetworkSelectorController(model, networks, selected, training, exports, data, appearance, dialogs, notices, texts);
     return new ShellParts(new TopBarController(model, appearance, data, selector, engines, devices, training, texts),
         new ScreenOnDemand(appearance.projectorProperty(),
             () -> new RateController(model, appearance, training, form, texts)),

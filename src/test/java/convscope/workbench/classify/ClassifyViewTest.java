@@ -155,6 +155,12 @@ class ClassifyViewTest {
   }
 
   @Test
+  void theViewSaysThatTheNetworkWasTrainedOnOtherDataThanIsOpen() {
+    until(() -> node("classify-trained-on").isVisible());
+    assertThat(text("classify-trained-on")).startsWith("Trained on CIFAR-10 photographs; the open data is ");
+  }
+
+  @Test
   void aTestImageSaysItsNumberAndWhetherItsPredictionIsCorrectAndHasAThumbnail() {
     testImage(51);
     assertThat(text("details-title")).isEqualTo("Test image 51");
