@@ -241,7 +241,14 @@ class WorkbenchEvaluateTest extends WindowTest {
     ROBOT.clickOn("#match-open");
     eventually(() -> ROBOT.lookup("#match-plane").tryQuery().isPresent());
     assertThat(find("#match-done").isDisabled()).isTrue();
+    assertThat(find("#evaluate-empty").isVisible()).as("the other Evaluate button").isFalse();
     say("plane", "airplane");
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> ROBOT.lookup("#match-plane").tryQuery().isPresent() && words("#rail-data").equals("데이터"));
+    assertThat(((ComboBox<?>) find("#match-plane")).getValue()).as("selected before").isEqualTo("airplane");
+    assertThat(find("#match-done").isDisabled()).isTrue();
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectFirst());
+    eventually(() -> ROBOT.lookup("#match-car").tryQuery().isPresent() && words("#rail-data").equals("Data"));
     say("car", "automobile");
     assertThat(find("#match-done").isDisabled()).isFalse();
     ROBOT.clickOn("#match-done");

@@ -123,7 +123,8 @@ public final class EvaluateController implements Screen {
     turn(null, pages.getToggles().get(model.pageProperty().get()));
     listening = Subscription.combine(models.modelProperty().subscribe(now -> arrange()),
         model.judgedProperty().subscribe(now -> arrange()), model.secondProperty().subscribe(this::compared),
-        model.progressProperty().subscribe(now -> arrange()), model.failureProperty().subscribe(now -> tell()),
+        model.progressProperty().subscribe(now -> arrange()), model.matchingProperty().subscribe(now -> arrange()),
+        model.failureProperty().subscribe(now -> tell()),
         models.problemProperty().subscribe(now -> tell()), model.remarkProperty().subscribe((was, is) -> remark(is)));
   }
 
@@ -266,7 +267,7 @@ public final class EvaluateController implements Screen {
     compareNone.setDisable(model.secondProperty().get() == null);
     save.setDisable(judged == null);
     content.setVisible(judged != null);
-    empty.setVisible(judged == null);
+    empty.setVisible(judged == null && !model.matchingProperty().get());
     emptyEvaluate.setVisible(!busy);
     emptyWords.setText(texts.get(busy ? "empty.busy" : now == null ? "empty.noModel" : "empty.words",
         model.images() == null ? 0 : model.images().test().size()));
