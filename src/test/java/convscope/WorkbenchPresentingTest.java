@@ -111,7 +111,7 @@ class WorkbenchPresentingTest extends WindowTest {
     ROBOT.clickOn("#run-start");
     eventually(() -> words("#status-state").equals("Training"));
     eventually(() -> below("#number-rate") < below("#number-batch"));
-    assertThat(words("#form-title")).isEqualTo("Fixed until the run ends");
+    assertThat(words("#form-title")).isEqualTo("Fixed during the run");
     assertThat(find("#number-batch").isDisabled()).isTrue();
     for (String changeable : List.of("#number-rate", "#form-rate-less", "#form-rate-slider", "#form-rate-more")) {
       assertThat(find(changeable).isDisabled()).as(changeable).isFalse();

@@ -25,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The settings of the next run; during a run, those that may change. JavaFX thread. */
 final class FormController implements Screen {
@@ -36,12 +37,12 @@ final class FormController implements Screen {
   private final Texts texts;
   private final InvalidationListener refresh = changed -> refresh();
   private final List<SettingRow> rows = new ArrayList<>();
+  private final Node lock = new FontIcon("fth-lock");
   private final Parent node;
   private MoreSettings more;
 
   @FXML private VBox settings;
   @FXML private Label title;
-  @FXML private Node lock;
   @FXML private VBox underWay;
   @FXML private Label presetName;
   @FXML private ComboBox<Preset> preset;
@@ -120,7 +121,7 @@ final class FormController implements Screen {
   /** What can be changed stands first. */
   private void arrange(boolean free) {
     title.setText(texts.get(free ? "form.title" : "form.locked"));
-    Presence.set(lock, !free);
+    title.setGraphic(free ? null : lock);
     (free ? settings : underWay).toBack();
   }
 
