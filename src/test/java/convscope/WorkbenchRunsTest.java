@@ -104,6 +104,12 @@ class WorkbenchRunsTest extends RunsWindowTest {
     assertThat(place).doesNotExist();
     assertThat(words("#runs-undo-words")).contains("first");
     eventually(() -> words("#runs-bin").equals("Trash (1)"));
+    // In a text field the keys are the field's; elsewhere in the window they undo.
+    ROBOT.clickOn("#runs-filter").write("x");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(((TextField) find("#runs-filter")).getText()).isEmpty();
+    assertThat(find("#runs-undo-strip").isVisible()).isTrue();
+    ROBOT.interact(() -> find("#rail-runs").requestFocus());
     ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
     eventually(() -> table().getItems().size() == 2 && !find("#runs-undo-strip").isVisible());
     assertThat(RunFolder.open(place).checkpoints().list()).hasSize(1);

@@ -69,6 +69,7 @@ public final class EvaluateController implements Screen {
   @FXML private MenuItem compareNone;
   @FXML private MenuButton save;
   @FXML private Label problem;
+  @FXML private Label trainedOn;
   @FXML private Node outdated;
   @FXML private Label outdatedWords;
   @FXML private Button outdatedEvaluate;
@@ -262,6 +263,8 @@ public final class EvaluateController implements Screen {
     facts.setText(titled == null ? "" : judged != null && columns.narrow()
         ? texts.get("facts.accuracy", titled.step(), EvaluateTexts.share(judged.predictions().precision()))
         : texts.get("facts", titled.step()));
+    trainedOn.setText(words.names().trainedOn(titled, model.images()));
+    Presence.set(trainedOn, !trainedOn.getText().isEmpty());
     arrangeOutdated(now, judged);
     evaluate.setText(texts.get(judged == null ? "evaluate.name" : "evaluate.again"));
     evaluate.setDisable(busy || !model.ready());

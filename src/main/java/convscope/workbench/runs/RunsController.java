@@ -17,6 +17,8 @@ import convscope.workbench.plot.PlotRoom;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.plot.PlotShortcuts;
 import convscope.workbench.runs.RunActions.Action;
+import convscope.workbench.session.ExportMenu;
+import convscope.workbench.session.Exportable;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -24,6 +26,7 @@ import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -111,12 +114,14 @@ public final class RunsController implements Screen {
     bar = new ActionsController(actions, table.changes(), exports(), appearance, texts);
     table.offer(new RunMenu(actions, exports(), texts), () -> actions.run(Action.RENAME));
     node = new PlotRoom(Fxml.load(this, texts));
+    node.sceneProperty().addListener((property, was, is) -> takeUndo(was, is));
     watched().forEach(one -> one.addListener(arranging));
     arrange();
   }
 
   private ExportMenu exports() {
-    return new ExportMenu(actions::one, services, dialogs, notices, texts);
+    return new ExportMenu(services.exports(), () -> actions.one().map(Exportable::of), "runs-export", dialogs, notices,
+        texts);
   }
 
   /** The listed rows are watched too: the filter has then been applied, and the counts are those of this moment. */
@@ -187,10 +192,7 @@ public final class RunsController implements Screen {
 
   @FXML
   private void pressed(KeyEvent event) {
-    if (UNDO.match(event) && !model.actions().undoableProperty().get().isEmpty()) {
-      model.actions().undo();
-      event.consume();
-    } else if (table.node().isFocused() && pressedInTable(event)) {
+    if (table.node().isFocused() && pressedInTable(event)) {
       event.consume();
     }
   }
@@ -240,7 +242,19 @@ public final class RunsController implements Screen {
 
   @FXML
   private void undo() {
-    model.actions().undo();
+    if (!model.actions().undoableProperty().get().isEmpty()) {
+      model.actions().undo();
+    }
+  }
+
+  /** The keys undo wherever the focus is in the window, as on the rail; a text field takes them before. */
+  private void takeUndo(@Nullable Scene was, @Nullable Scene is) {
+    if (was != null) {
+      was.getAccelerators().remove(UNDO);
+    }
+    if (is != null) {
+      is.getAccelerators().put(UNDO, this::undo);
+    }
   }
 
   @FXML
