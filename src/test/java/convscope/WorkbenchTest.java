@@ -210,6 +210,10 @@ class WorkbenchTest extends WindowTest {
         KeyCode.DIGIT6, KeyCode.DIGIT7)) {
       ROBOT.push(KeyCode.CONTROL, view);
       ROBOT.interact(() -> stage().getScene().getRoot().layout());
+      for (Node shown : ROBOT.lookup(".view").queryAll()) {
+        assertThat(shown.localToScene(shown.getLayoutBounds()).getMinX()).as("the left edge of view " + view)
+            .isGreaterThanOrEqualTo(find("#rail-devices").localToScene(find("#rail-devices").getLayoutBounds()).getMaxX());
+      }
       for (String corner : List.of("#shortcuts", "#status-log", "#rail-devices")) {
         Bounds place = find(corner).localToScene(find(corner).getLayoutBounds());
         assertThat(place.getMaxX()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_WIDTH);
