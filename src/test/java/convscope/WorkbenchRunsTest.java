@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -54,6 +57,39 @@ class WorkbenchRunsTest extends RunsWindowTest {
     assertThat(settings.getColumns().get(0).getCellData(0)).isEqualTo("≠ Initial learning rate");
     assertThat(live.held()).isEmpty();
     live.close();
+  }
+
+  /** Whether a node and all that it is in are visible. */
+  private static boolean shown(String query) {
+    Node node = find(query);
+    while (node != null && node.isVisible()) {
+      node = node.getParent();
+    }
+    return node == null;
+  }
+
+  @Test
+  void theSmallestWindowShowsThreeRunsInPlaceOfTheButtonsWhichTheirMenusHave() {
+    for (String name : List.of("first", "second", "third", "fourth")) {
+      run(name, 0.1);
+    }
+    ROBOT.push(KeyCode.F11);
+    ROBOT.interact(() -> {
+      stage().setWidth(960);
+      stage().setHeight(600);
+    });
+    toRuns(4);
+    choose("first");
+    eventually(() -> !shown("#runs-delete"));
+    Bounds runs = table().localToScene(table().getLayoutBounds());
+    long whole = ROBOT.lookup("#runs-table .table-row-cell").queryAllAs(TableRow.class).stream()
+        .filter(row -> row.isVisible() && !row.isEmpty()
+            && row.localToScene(row.getLayoutBounds()).getMaxY() <= runs.getMaxY() + 1).count();
+    assertThat(whole).isGreaterThanOrEqualTo(3);
+    assertThat(runs.getMinY()).as("the top of the table, below the bar")
+        .isGreaterThanOrEqualTo(find("#runs-save").localToScene(find("#runs-save").getLayoutBounds()).getMaxY());
+    ROBOT.interact(() -> stage().setHeight(900));
+    eventually(() -> shown("#runs-delete"));
   }
 
   @Test

@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class RunsController implements Screen {
+  /** The least height of table and tabs, in sizes of the font, with the buttons between them. */
+  private static final double WITH_BUTTONS = 23;
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
   private final RunsModel model;
@@ -137,9 +139,16 @@ public final class RunsController implements Screen {
     actionsPlace.getChildren().setAll(bar.node());
     morePlace.getChildren().setAll(more.node());
     menus.getChildren().setAll(places.node());
+    content.heightProperty().addListener((property, was, is) -> makeRoom());
+    count.fontProperty().addListener((property, was, is) -> makeRoom());
     tabs.getSelectionModel().select(model.pageProperty().get());
     tabs.getSelectionModel().selectedIndexProperty().addListener(
         (property, was, is) -> model.pageProperty().set(is.intValue()));
+  }
+
+  /** In a low window the runs need the room of the buttons, which the menu of each run has too. */
+  private void makeRoom() {
+    Presence.set(actionsPlace, content.getHeight() == 0 || content.getHeight() >= WITH_BUTTONS * count.getFont().getSize());
   }
 
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
