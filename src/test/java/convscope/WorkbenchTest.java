@@ -327,14 +327,14 @@ class WorkbenchTest extends WindowTest {
   void theWindowStateIsRestoredAfterARestart() throws Exception {
     readyToStart();
     type("#number-batch", "64");
-    assertThat(words("#more-settings-values")).contains("Seed 1", "Checkpoints to keep");
+    assertThat(words("#more-settings-values")).contains("Seed\u00a01", "Checkpoints to keep\u00a0");
     assertThat(find("#more-settings-values").isVisible()).isTrue();
     // What is wrong is not folded away.
     type("#number-seed", "none");
     assertThat(find("#more-settings-values").isVisible()).isFalse();
     type("#number-seed", "7");
     assertThat(find("#more-settings-values").isVisible()).isTrue();
-    assertThat(words("#more-settings-values")).contains("Seed 7");
+    assertThat(words("#more-settings-values")).contains("Seed\u00a07");
     ROBOT.interact(() -> ((ToggleButton) find("#more-settings")).fire());
     assertThat(find("#more-settings-values").isVisible()).isFalse();
     ROBOT.clickOn("#dark");

@@ -3,7 +3,6 @@ package convscope.training;
 import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.runs.Manifest;
-import convscope.runs.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -19,8 +19,8 @@ record RunNames(Map<Path, String> byFolder) {
   }
 
   /**
-   * What the parent of {@code run} is called now: that in the folder beside it, else any listed one whose folder has its
-   * name; that name, if none is listed any more. Empty if {@code run} has no parent.
+   * What the parent of {@code run} is called now: that in the folder beside it, else any listed one whose folder has
+   * its name; that name, if none is listed any more. Empty if {@code run} has no parent.
    */
   String parent(RunSummary run) {
     String folder =

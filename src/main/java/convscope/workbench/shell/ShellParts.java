@@ -24,10 +24,10 @@ public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen ta
   /** The parts in the language of {@code texts}. */
   public static ShellParts make(ShellModel model, Appearance appearance, OpenDataset data,
       NetworkChoices networks, SelectedNetwork selected, SharedEngine engines, DeviceChooser devices,
-      CurrentRun training, PlanForm form, NetworkExport exports, Background background, Dialogs dialogs, Notices notices,
-      WindowLog log, Texts texts) {
-    Screen selector =
-        new NetworkSelectorController(model, networks, selected, training, exports, data, appearance, dialogs, notices, texts);
+      CurrentRun training, PlanForm form, NetworkExport exports, Background background, Dialogs dialogs,
+      Notices notices, WindowLog log, Texts texts) {
+    Screen selector = new NetworkSelectorController(model, networks, selected, training, exports, data, appearance,
+        dialogs, notices, texts);
     return new ShellParts(new TopBarController(model, appearance, data, selector, engines, devices, training, texts),
         new ScreenOnDemand(appearance.projectorProperty(),
             () -> new RateController(model, appearance, training, form, texts)),

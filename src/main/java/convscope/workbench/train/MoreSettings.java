@@ -20,8 +20,8 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The settings of a new run that are seldom changed, folded away below a button. Folded, one line says what they are set
- * to. What is not valid cannot be folded away. JavaFX thread.
+ * The settings of a new run that are seldom changed, folded away below a button. Folded, one line says what they are
+ * set to. What is not valid cannot be folded away. JavaFX thread.
  */
 final class MoreSettings {
   private static final Set<Setting> SELDOM =

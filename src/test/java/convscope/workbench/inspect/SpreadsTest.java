@@ -108,7 +108,7 @@ class SpreadsTest extends InspectTest {
     assertThat(weights.levels()[0][LayerHistograms.BINS - 2]).isZero();
     assertThat(weights.levels()[3][LayerHistograms.BINS - 2]).isGreaterThan(0.1f);
     assertThat(view.text("spread-words")).startsWith("x: step, last recorded at 299; y: value");
-    assertThat(on(() -> view.node("spread-key").getAccessibleText())).isEqualTo("0 values … most");
+    assertThat(on(() -> view.node("spread-key").getAccessibleText())).isEqualTo("0 values … most (log)");
     assertThat(on(() -> view.node("spread-key").isVisible())).isTrue();
     choose(LOCAL3);
     until(() -> strip("biases").shown().high() > 0.3);
