@@ -45,6 +45,7 @@ import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.EngineDeviceChooser;
 import convscope.workbench.session.FoundDevices;
 import convscope.workbench.session.NetworkChoices;
+import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
@@ -97,6 +98,7 @@ public final class Workbench extends Application {
   private final CurrentRun training;
   private final Continuation continuation;
   private final LongTasks tasks = new LongTasks(background, notices);
+  private final NetworkExport exports = new NetworkExport(tasks, new Exporter());
   private final DataModel dataModel;
   private final TrainModels trainModels;
   private final Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
@@ -252,7 +254,7 @@ public final class Workbench extends Application {
 
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
-        ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, tasks,
+        ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, exports,
             background, questions, notices, log, words());
     return new ShellController(shell, parts, commands, notices, words(), view -> view(view, questions));
   }
@@ -277,7 +279,7 @@ public final class Workbench extends Application {
 
   private RunServices runServices() {
     return new RunServices(training, continuation, tasks, form, models, data.datasetProperty(), engines::require,
-        new Exporter(), new RunServices.OtherViews(to(ViewId.TRAIN), to(ViewId.INSPECT), to(ViewId.EVALUATE)));
+        exports, new RunServices.OtherViews(to(ViewId.TRAIN), to(ViewId.INSPECT), to(ViewId.EVALUATE)));
   }
 
   private RunEndActions runEndActions() {
@@ -288,7 +290,7 @@ public final class Workbench extends Application {
             runServices().report(RunSummary.of(run, null), images, progress).write(file, locale);
             return file;
           };
-        });
+        }, exports);
   }
 
   private void open(Path run, ViewId view) {

@@ -276,13 +276,13 @@ class WorkbenchTest extends WindowTest {
     readyToStart();
     ComboBox<?> optimizer = find("#choice-optimizer");
     ROBOT.interact(optimizer::requestFocus);
-    assertThat(next()).isEqualTo("number-seed");
+    assertThat(next()).isEqualTo("flag-distort");
     ROBOT.push(KeyCode.SHIFT, KeyCode.TAB).push(KeyCode.DOWN);
     assertThat(optimizer.getSelectionModel().getSelectedIndex()).isEqualTo(1);
     assertThat(next()).isEqualTo("number-momentum");
     ROBOT.push(KeyCode.CONTROL, KeyCode.A).write("much");
     eventually(() -> find("#run-start").isDisabled());
-    assertThat(next()).isEqualTo("number-seed");
+    assertThat(next()).isEqualTo("flag-distort");
     // What is wrong but does not count holds nobody up.
     ROBOT.interact(() -> optimizer.getSelectionModel().selectFirst());
     eventually(() -> !find("#run-start").isDisabled());
@@ -323,6 +323,16 @@ class WorkbenchTest extends WindowTest {
   void theWindowStateIsRestoredAfterARestart() throws Exception {
     readyToStart();
     type("#number-batch", "64");
+    assertThat(words("#more-settings-values")).contains("Seed 1", "Checkpoints to keep");
+    assertThat(find("#more-settings-values").isVisible()).isTrue();
+    // What is wrong is not folded away.
+    type("#number-seed", "none");
+    assertThat(find("#more-settings-values").isVisible()).isFalse();
+    type("#number-seed", "7");
+    assertThat(find("#more-settings-values").isVisible()).isTrue();
+    assertThat(words("#more-settings-values")).contains("Seed 7");
+    ROBOT.interact(() -> ((ToggleButton) find("#more-settings")).fire());
+    assertThat(find("#more-settings-values").isVisible()).isFalse();
     ROBOT.clickOn("#dark");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     close();
@@ -333,5 +343,7 @@ class WorkbenchTest extends WindowTest {
     assertThat(ROBOT.lookup("#rail-data").<ToggleButton>query().isSelected()).isTrue();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("64");
+    assertThat(((ToggleButton) find("#more-settings")).isSelected()).isTrue();
+    assertThat(find("#more-settings-values").isVisible()).isFalse();
   }
 }

@@ -83,6 +83,7 @@ public final class ClassifyController implements Screen {
   @FXML private Label name;
   @FXML private Label facts;
   @FXML private Label problem;
+  @FXML private Label trainedOn;
   @FXML private Node outdated;
   @FXML private Label outdatedWords;
   @FXML private ProgressIndicator waiting;
@@ -118,6 +119,7 @@ public final class ClassifyController implements Screen {
         model.hasSamples().subscribe(some -> {
           samples.setDisable(!some);
           emptySamples.setDisable(!some);
+          showData();
         }), model.selectedProperty().subscribe(this::select));
   }
 
@@ -168,6 +170,8 @@ public final class ClassifyController implements Screen {
   public List<Shortcut> shortcuts() {
     List<Shortcut> keys = new ArrayList<>(List.of(Shortcut.of(texts, "paste", PASTE),
         Shortcut.of(texts, "list", KeyCode.UP, KeyCode.DOWN)));
+    keys.addAll(OcclusionControl.keys(texts));
+    keys.addAll(DrawingController.keys(texts));
     keys.addAll(PictureShortcuts.saving(texts));
     return keys;
   }
@@ -279,8 +283,16 @@ public final class ClassifyController implements Screen {
     arrange();
   }
 
+  private void showData() {
+    trainedOn.setText(names.trainedOn(models.modelProperty().get(), model.images()));
+    Presence.set(trainedOn, !trainedOn.getText().isEmpty());
+  }
+
   private void select(ClassifiedImage entry) {
-    table.getSelectionModel().select(entry);
+    if (table.getSelectionModel().getSelectedItem() != entry) {
+      table.getSelectionModel().select(entry);
+      table.scrollTo(entry);
+    }
   }
 
   @Override
@@ -340,6 +352,7 @@ public final class ClassifyController implements Screen {
   }
 
   private void arrange() {
+    showData();
     boolean some = !model.entries().isEmpty();
     boolean reading = model.readingProperty().get();
     content.setVisible(some);

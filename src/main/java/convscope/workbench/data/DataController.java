@@ -72,7 +72,7 @@ public final class DataController implements Screen {
     texts = Texts.of(DataController.class, language);
     labels = ClassLabels.in(language.locale());
     grid = new ImageGrid(background, notices::tell);
-    sources = new SourcesController(openData, dialogs, texts);
+    sources = new SourcesController(openData, model.openingDetailsProperty(), dialogs, texts);
     filter = new FilterController(model, texts);
     detail = new DetailController(model.detail(), texts);
     node = Fxml.load(this, texts);

@@ -33,6 +33,7 @@ public final class DataModel {
   private final StringProperty query = new SimpleStringProperty(this, "query", "");
   private final IntegerProperty factor = new SimpleIntegerProperty(this, "factor", 2);
   private final BooleanProperty filtersShown = new SimpleBooleanProperty(this, "filtersShown");
+  private final BooleanProperty openingDetails = new SimpleBooleanProperty(this, "openingDetails");
   private final DetailModel detail = new DetailModel();
   private final LatestRequest filtering;
   private Gallery gallery;
@@ -84,6 +85,11 @@ public final class DataModel {
   /** Whether the filters are shown in projector mode, in place of the details of the selected image. */
   BooleanProperty filtersShownProperty() {
     return filtersShown;
+  }
+
+  /** Whether the summary of opening the images names the files that were left out. */
+  BooleanProperty openingDetailsProperty() {
+    return openingDetails;
   }
 
   DetailModel detail() {

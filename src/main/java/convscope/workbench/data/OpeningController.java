@@ -13,6 +13,7 @@ import convscope.workbench.session.OpenDataset.Work;
 import convscope.workbench.session.OpenDataset;
 import java.util.List;
 import java.util.TreeSet;
+import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
@@ -32,6 +33,7 @@ final class OpeningController {
   private static final double EQUAL = 1e-9;
 
   private final OpenDataset openData;
+  private final BooleanProperty shownDetails;
   private final Texts texts;
   private final Parent node;
   private final Subscription listening;
@@ -47,9 +49,11 @@ final class OpeningController {
   @FXML private Label remarks;
   @FXML private Label names;
 
-  OpeningController(OpenDataset openData, Texts texts) {
+  /** @param shownDetails whether the files left out are named; outlives this */
+  OpeningController(OpenDataset openData, BooleanProperty shownDetails, Texts texts) {
     this.openData = openData;
     this.texts = texts;
+    this.shownDetails = shownDetails;
     node = Fxml.load(this, texts);
     listening = Subscription.combine(openData.datasetProperty().subscribe(this::show),
         openData.workProperty().subscribe(this::arrange));
@@ -60,6 +64,7 @@ final class OpeningController {
     share.setConverter(new ShareText(texts));
     labels.setConverter(new LabelsText(texts));
     labels.getItems().setAll(OpeningOptions.Labels.values());
+    details.selectedProperty().bindBidirectional(shownDetails);
     details.selectedProperty().subscribe(open -> Presence.set(names, open));
   }
 
@@ -69,6 +74,7 @@ final class OpeningController {
 
   void close() {
     listening.unsubscribe();
+    details.selectedProperty().unbindBidirectional(shownDetails);
   }
 
   /** Options can be changed while nothing is being opened; a change that could not be applied is reverted. */

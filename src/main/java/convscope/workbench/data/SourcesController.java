@@ -11,6 +11,7 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.session.OpenDataset.Work;
 import convscope.workbench.session.OpenDataset;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -51,12 +52,12 @@ final class SourcesController {
   @FXML private Button folder;
   @FXML private Label problem;
 
-  SourcesController(OpenDataset openData, Dialogs dialogs, Texts texts) {
+  SourcesController(OpenDataset openData, BooleanProperty openingDetails, Dialogs dialogs, Texts texts) {
     this.openData = openData;
     this.dialogs = dialogs;
     this.texts = texts;
     figures = new Figures(texts);
-    opening = new OpeningController(openData, texts);
+    opening = new OpeningController(openData, openingDetails, texts);
     node = Fxml.load(this, texts);
     listening = Subscription.combine(openData.datasetProperty().subscribe(this::name),
         openData.workProperty().subscribe(work -> arrange()), openData.cifarHereProperty().subscribe(here -> arrange()),

@@ -17,6 +17,7 @@ import convscope.workbench.session.CurrentRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,6 +58,8 @@ public final class EvaluateModel {
   private volatile double share;
   private final IntegerProperty page = new SimpleIntegerProperty(this, "page");
   private final BooleanProperty perCent = new SimpleBooleanProperty(this, "perCent");
+  private final BooleanProperty matching = new SimpleBooleanProperty(this, "matching");
+  private final Map<String, String> draft = new HashMap<>();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::tellProgress);
   private final SelectedNetwork models;
   private final ObservableValue<Dataset> dataset;
@@ -87,6 +90,7 @@ public final class EvaluateModel {
     course = new PrecisionOverSteps(this, models, background);
     training.watch(course);
     dataset.addListener((property, was, is) -> forget());
+    differing.addListener((property, was, is) -> matching.set(false));
     models.modelProperty().addListener((property, was, is) -> {
       if (is == null || !is.sameSource(was)) {
         forgetFailure();
@@ -149,6 +153,16 @@ public final class EvaluateModel {
   /** The classes of the network and the images last evaluated, if the lists differ; else null. */
   ReadOnlyObjectProperty<ClassMatches.Pair> differingProperty() {
     return differing.getReadOnlyProperty();
+  }
+
+  /** Whether the user is matching the classes of {@link #differingProperty}. */
+  BooleanProperty matchingProperty() {
+    return matching;
+  }
+
+  /** What the user has matched so far: the network's class by the data's, by name. To be changed in place. */
+  Map<String, String> draft() {
+    return draft;
   }
 
   /** The precision over the run's steps. */
@@ -250,7 +264,7 @@ public final class EvaluateModel {
     Origin origin = place == null ? Origin.BUILT_IN : Files.isDirectory(place) ? Origin.RUN : Origin.FILE;
     String label = origin == Origin.RUN ? RunLabel.of(place).name() : "";
     String name = place == null ? "" : label.isEmpty() ? place.getFileName().toString() : label;
-    return LoadedNetwork.of(origin, name, null, model);
+    return LoadedNetwork.of(origin, name, null, model, Optional.empty());
   }
 
   /** Cancels the evaluation; previous results stay. */

@@ -4,6 +4,7 @@ import convscope.evaluation.ClassMatch;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.session.ClassMatches;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,11 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 
 /** Lets the user match classes if those of the network and the images have different names. JavaFX thread. */
 final class MatchController extends EvaluatePage {
-  private final Map<String, String> chosen = new HashMap<>();
+  private final Map<String, String> chosen;
   private List<String> network = List.of();
 
   @FXML private Button open;
@@ -30,50 +32,61 @@ final class MatchController extends EvaluatePage {
 
   MatchController(EvaluateModel model, EvaluateTexts words) {
     super(model, words);
+    chosen = model.draft();
     rows.setCellFactory(made -> new Row());
-    Presence.set(panel, false);
-    follow(model.differingProperty().subscribe(this::show));
+    follow(Subscription.combine(model.differingProperty().subscribe(pair -> arrange()),
+        model.matchingProperty().subscribe(now -> arrange())));
     follow(model.progressProperty().subscribe(now -> open.setDisable(model.busy())));
   }
 
-  private void show(ClassMatches.Pair pair) {
-    Presence.set(panel, false);
-    Presence.set(open, pair != null);
+  private void arrange() {
+    ClassMatches.Pair pair = model.differingProperty().get();
+    boolean matching = pair != null && model.matchingProperty().get();
+    Presence.set(open, pair != null && !matching);
+    Presence.set(panel, matching);
+    if (matching) {
+      network = pair.networkNames();
+      // The rows stay where they are while classes are being selected.
+      Map<String, String> known = known(pair);
+      List<String> unmatchedFirst = new ArrayList<>(pair.data());
+      unmatchedFirst.sort(Comparator.comparing(known::containsKey));
+      rows.getItems().setAll(unmatchedFirst);
+      arrangeDone();
+    }
   }
 
   @FXML
   private void open() {
     ClassMatches.Pair pair = model.differingProperty().get();
-    network = pair.networkNames();
     chosen.clear();
-    List<String> unmatched = new ArrayList<>();
-    List<String> matched = new ArrayList<>();
+    chosen.putAll(known(pair));
+    model.matchingProperty().set(true);
+  }
+
+  /** The network's class by the data's where the user has matched them before, or the names are alike. */
+  private Map<String, String> known(ClassMatches.Pair pair) {
+    Map<String, String> found = new HashMap<>();
     for (String name : pair.data()) {
-      ClassMatch.find(network, model.chosen().getOrDefault(name, name))
-          .ifPresent(found -> chosen.put(name, network.get(found)));
-      (chosen.containsKey(name) ? matched : unmatched).add(name);
+      ClassMatch.find(pair.networkNames(), model.chosen().getOrDefault(name, name))
+          .ifPresent(index -> found.put(name, pair.networkNames().get(index)));
     }
-    unmatched.addAll(matched);
-    rows.getItems().setAll(unmatched);
-    Presence.set(open, false);
-    Presence.set(panel, true);
-    arrange();
+    return found;
   }
 
   @FXML
   private void done() {
     Map<String, String> asked = new HashMap<>(chosen);
     asked.entrySet().removeIf(pair -> pair.getKey().equals(pair.getValue()));
-    show(model.differingProperty().get());
+    model.matchingProperty().set(false);
     model.match(asked);
   }
 
   @FXML
   private void cancel() {
-    show(model.differingProperty().get());
+    model.matchingProperty().set(false);
   }
 
-  private void arrange() {
+  private void arrangeDone() {
     done.setDisable(chosen.size() < rows.getItems().size());
   }
 
@@ -105,7 +118,7 @@ final class MatchController extends EvaluatePage {
       theirs.valueProperty().addListener((property, was, is) -> {
         if (!filling && is != null) {
           chosen.put(getItem(), is);
-          arrange();
+          arrangeDone();
         }
       });
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

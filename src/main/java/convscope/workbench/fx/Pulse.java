@@ -12,8 +12,9 @@ import javafx.scene.layout.Region;
 
 /**
  * Repeats an action on the JavaFX thread while it runs. A clock on a separate thread triggers it; an animation timer
- * would make JavaFX render sixty frames per second for the sake of a few beats, on cores that training needs. If the
- * thread is busy, beats are skipped, never accumulated. JavaFX thread.
+ * would make JavaFX render sixty frames per second for the sake of a few beats, on cores that training needs. After the
+ * first beat, which comes at once, all pulses keep the same time: what beats every 250, 500 and 1,000 milliseconds
+ * changes the window in the same frames. If the thread is busy, beats are skipped, never accumulated. JavaFX thread.
  */
 public final class Pulse {
   /** The first beat comes before the frame, the second when it has been passed on for drawing. */
@@ -34,7 +35,10 @@ public final class Pulse {
 
   public void start() {
     if (knocking == null) {
-      knocking = CLOCK.scheduleAtFixedRate(this::knock, 0, millis, TimeUnit.MILLISECONDS);
+      knock();
+      long now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+      knocking = CLOCK.scheduleAtFixedRate(this::knock, millis - Math.floorMod(now, millis), millis,
+          TimeUnit.MILLISECONDS);
     }
   }
 

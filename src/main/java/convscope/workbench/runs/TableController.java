@@ -90,7 +90,7 @@ final class TableController implements Screen {
 
   @FXML
   private void initialize() {
-    table.getColumns().setAll(new RunColumns(texts).all(this::nameCell, MenuCell::new));
+    table.getColumns().setAll(new RunColumns(model.namesProperty(), texts).all(this::nameCell, MenuCell::new));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setRowFactory(made -> new Row());
     sorted.comparatorProperty().bind(table.comparatorProperty());

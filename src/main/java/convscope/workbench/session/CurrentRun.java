@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * of the window fetches what has accumulated since the last one. JavaFX thread.
  */
 public final class CurrentRun {
-  private static final long BETWEEN_MILLIS = 200;
+  private static final long BETWEEN_MILLIS = 250;
 
   private final ReadOnlyObjectWrapper<RunState> state =
       new ReadOnlyObjectWrapper<>(this, "state", new RunState.Idle());

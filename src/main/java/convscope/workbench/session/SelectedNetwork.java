@@ -72,7 +72,6 @@ public final class SelectedNetwork implements RunListener {
   private @Nullable Origin source;
   private @Nullable LoadedNetwork lastCopy;
   private SortedMap<Long, Double> accuracies = Collections.emptySortedMap();
-  private List<String> classNames = List.of();
   private @Nullable Path proposed;
   private @Nullable Problem unlisted;
   private boolean looking;
@@ -182,7 +181,6 @@ public final class SelectedNetwork implements RunListener {
       begin(Origin.TRAINING);
       lastCopy = null;
       run.set(training.folderProperty().get().path());
-      classNames = training.folderProperty().get().manifest().data().classNames();
       if (!training.free()) {
         moments.setAll(Moment.NOW);
         moment.set(Moment.NOW);
@@ -386,8 +384,9 @@ public final class SelectedNetwork implements RunListener {
   public void copied(Snapshot snapshot) {
     if (following.get() && training.folderProperty().get() != null
         && !(training.stateProperty().get() instanceof RunState.Idle)) {
+      Manifest.Data data = training.folderProperty().get().manifest().data();
       lastCopy = new LoadedNetwork(Origin.TRAINING, training.folderProperty().get().path().getFileName().toString(),
-          snapshot.step(), snapshot.network(), snapshot.averages(), null, classNames);
+          snapshot.step(), snapshot.network(), snapshot.averages(), null, data.classNames(), data.name());
       if (moment.get() != null && moment.get().now()) {
         model.set(lastCopy);
       }

@@ -28,6 +28,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -37,7 +38,7 @@ import javafx.scene.layout.Priority;
 /** The live curves: seven charts with a common cursor and range of steps. JavaFX thread. */
 final class ChartsController implements Screen {
   /** One chart per beat, in turn: drawing takes time from training, but never much at once. */
-  private static final long BETWEEN_MILLIS = 125;
+  private static final long BETWEEN_MILLIS = 250;
   private static final int RAW = 1;
   private static final int SECOND = 2;
   /** Two charts narrower than this fraction of their usual width are too narrow to read. */
@@ -183,8 +184,19 @@ final class ChartsController implements Screen {
   private void redrawNext() {
     layers(sparsity, model.curves().sparsity());
     layers(ratio, model.curves().updateRatio());
-    turn = (turn + 1) % plots.size();
+    int next = turn;
+    do {
+      next = (next + 1) % plots.size();
+    } while (next != turn && !inSight(plots.get(next)));
+    turn = next;
     plots.get(turn).redraw();
+  }
+
+  /** Whether a part of {@code plot} can be seen; one that is scrolled away is drawn when it comes into sight. */
+  private static boolean inSight(Plot plot) {
+    Scene scene = plot.getScene();
+    return scene != null
+        && plot.localToScene(plot.getLayoutBounds()).intersects(0, 0, scene.getWidth(), scene.getHeight());
   }
 
   private void fitAll() {

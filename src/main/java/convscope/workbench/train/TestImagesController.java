@@ -83,7 +83,10 @@ final class TestImagesController implements Screen {
       shown.add(new TestImageCell());
     }
     shown.subList(now.images().size(), shown.size()).clear();
-    cells.getChildren().setAll(shown);
+    // Nodes that are added again are styled again.
+    if (!cells.getChildren().equals(shown)) {
+      cells.getChildren().setAll(shown);
+    }
     for (int i = 0; i < shown.size(); i++) {
       shown.get(i).show(now.images().get(i), now.classNames(), labels, texts);
     }

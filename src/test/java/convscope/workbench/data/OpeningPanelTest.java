@@ -74,6 +74,7 @@ class OpeningPanelTest {
     view.speak(Language.KOREAN);
     assertThat(view.text("opening-headline")).isEqualTo("이미지 18장 사용, 4개 제외: 손상됨 1개, 숨김 3개");
     assertThat(view.text("opening-remarks")).contains("테스트용은 클래스마다 6장 중 1장입니다");
+    assertThat(view.visible("opening-names")).as("the files left out, in the other language").isTrue();
   }
 
   @Test

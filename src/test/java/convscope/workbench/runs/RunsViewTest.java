@@ -30,6 +30,7 @@ import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SelectedNetwork;
@@ -106,8 +107,9 @@ class RunsViewTest {
     Continuation continuation =
         new Continuation(training, data.datasetProperty(), runs, () -> shownView = "train");
     model = new RunsModel(new Library(runs, home.resolve("folders.json")), new Bin(home.resolve("bin")), background);
-    services = new RunServices(training, continuation, new LongTasks(background, notices), form,
-        new SelectedNetwork(background, training), data.datasetProperty(), engines::require, new Exporter(),
+    LongTasks tasks = new LongTasks(background, notices);
+    services = new RunServices(training, continuation, tasks, form, new SelectedNetwork(background, training),
+        data.datasetProperty(), engines::require, new NetworkExport(tasks, new Exporter()),
         new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect",
             () -> shownView = "evaluate"));
     appearance.setTheme();
@@ -447,6 +449,16 @@ class RunsViewTest {
     });
     until(() -> table().getItems().size() == 4 && training.stateProperty().get().over());
     assertThat(cells("parent").get(0)).isEqualTo("2026-01-02-second, step 200");
+    on(() -> {
+      model.actions().label(table().getItems().get(2), new RunLabel("Low rate", 0));
+      return null;
+    });
+    until(() -> cells("parent").get(0).equals("Low rate, step 200"));
+    on(() -> {
+      model.actions().label(table().getItems().get(2), RunLabel.NONE);
+      return null;
+    });
+    until(() -> cells("parent").get(0).equals("2026-01-02-second, step 200"));
     assertThat(Files.exists(home.resolve("runs/2026-01-02-second/checkpoints/step-00000400.safetensors"))).isTrue();
     // The last checkpoint leaves no step to make: the view asks for more.
     select(2);
