@@ -27,6 +27,7 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Hints;
+import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
@@ -83,6 +84,7 @@ import org.slf4j.LoggerFactory;
 /** Assembles the window: the one place that knows every part of it. */
 public final class Workbench extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+  private static final long BETWEEN_RETURNS_MILLIS = 10_000;
 
   private final Background background = new Background();
   private final Notices notices = new Notices();
@@ -110,6 +112,8 @@ public final class Workbench extends Application {
   private final RunsModel runsModel;
   private final DevicesModel devicesModel;
   private final Function<Window, Dialogs> dialogs;
+  private final LatestRequest returns = LatestRequest.finishing(background);
+  private final Pulse returning = new Pulse(BETWEEN_RETURNS_MILLIS, this::giveMemoryBack);
   private WindowMemory memory;
   private @Nullable Screen frame;
   private @Nullable FullScreen fullScreen;
@@ -231,6 +235,17 @@ public final class Workbench extends Application {
     chooser.load(memory.choice());
     data.open(memory.data());
     models.propose(memory.network().orElse(null));
+    returning.start();
+  }
+
+  /** What evaluations, measurements and Java's compilers have freed; before there are images it is next to nothing. */
+  private void giveMemoryBack() {
+    if (data.datasetProperty().get() != null) {
+      returns.run(() -> {
+        Natives.giveMemoryBack();
+        return true;
+      }, done -> { }, this::tell);
+    }
   }
 
   private Texts words() {
@@ -316,6 +331,7 @@ public final class Workbench extends Application {
   @Override
   public void stop() throws InterruptedException {
     Natives.leave();
+    returning.stop();
     watching.unsubscribe();
     if (fullScreen != null) {
       fullScreen.close();

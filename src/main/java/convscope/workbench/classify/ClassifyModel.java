@@ -266,9 +266,12 @@ public final class ClassifyModel {
     entries.clear();
   }
 
-  /** Sets whether the view is visible: only then is a network in training followed. */
+  /** Sets whether the view is visible: only then is a network in training followed, and memory taken for inference. */
   void show(boolean now) {
     models.look(now);
+    if (!now) {
+      worker.rest();
+    }
   }
 
   /** Ends all work, at the end of the program. */

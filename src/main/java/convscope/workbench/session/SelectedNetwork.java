@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * The selected network, which Inspect, Evaluate and Classify use: the built-in one, one of a stored run's checkpoints,
  * a single checkpoint, or the current run as it learns. Only a person's choice changes which one it is: the start of a
  * run does not, unless the current run is what was chosen. Files are read in the background, and the latest request
- * wins; until then the previous network stays. The most recently viewed checkpoints of a run are kept decoded. JavaFX
- * thread.
+ * wins; until then the previous network stays. The most recently viewed checkpoints of a run are kept decoded
+ * while a view displays one. JavaFX thread.
  */
 public final class SelectedNetwork implements RunListener {
   private static final long BETWEEN_MILLIS = 1_000;
@@ -242,6 +242,8 @@ public final class SelectedNetwork implements RunListener {
       pulse.start();
     } else {
       pulse.stop();
+      // Out of sight, a hundred megabytes for going through them faster are of no use.
+      decoded.keySet().removeIf(kept -> !kept.equals(moment.get()));
     }
   }
 

@@ -19,6 +19,7 @@ import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.training.RunState;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.RecordedEvents;
 import convscope.workbench.TestStage;
 import convscope.workbench.plot.Plot;
 import convscope.workbench.plot.PlotLine;
@@ -34,6 +35,7 @@ import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.SharedEngine;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +208,27 @@ class RunsViewTest {
 
   private static MenuItem item(ContextMenu menu, String id) {
     return menu.getItems().stream().filter(one -> id.equals(one.getId())).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aViewThatHasBeenClosedIsForgottenThoughItsRunsStay() throws ReflectiveOperationException {
+    until(() -> view.node().lookup(".table-row-cell:filled") != null);
+    WeakReference<RunsController> closed = new WeakReference<>(view);
+    on(() -> {
+      Scene scene = view.node().getScene();
+      view.hidden();
+      view.close();
+      view = view(Language.KOREAN);
+      scene.setRoot(view.node());
+      view.shown();
+      return null;
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    RecordedEvents.forget();
+    until(() -> {
+      System.gc();
+      return closed.get() == null;
+    });
   }
 
   @Test
