@@ -82,7 +82,7 @@ final class TestImageCell extends Pane {
     predicted.autosize();
     double line = predicted.getHeight();
     double top = picture.getHeight() + gap() / 2;
-    double right = picture.getWidth() + gap();
+    double right = picture.getWidth() + gap() / 2;
     double middle = (line - mark.getHeight()) / 2;
     double name = below && mark.isManaged() ? mark.getWidth() + gap() / 2 : 0;
     mark.relocate(snapPositionX(below ? 0 : right), snapPositionY(below ? top + middle : middle));
