@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 
 /** Reads a check as it stands in a lesson's file: {@code run-steps >= 200}, {@code used film}. */
 final class CheckReader {
-  private static final Pattern WRITTEN =
-      Pattern.compile("(?<name>\\S+)(?:\\s+(?<word>[^\\s>\\d][^\\s>]*))?(?:\\s*(?:>=)?\\s*(?<number>-?[\\d.]+(?:[eE]-?\\d+)?))?");
+  private static final Pattern WRITTEN = Pattern.compile("(?<name>[^\\s>]+)(?:\\s+(?<word>[^\\s>\\d][^\\s>]*))?"
+      + "(?:\\s*(?:>=)?\\s*(?<number>-?[\\d.]+(?:[eE]-?\\d+)?))?");
 
   private CheckReader() {}
 
   /** @throws Problem that names {@code file} and the line, if {@code line} is not a check */
   static Check read(Line line, String file) {
     Matcher parts = WRITTEN.matcher(line.value());
-    String name = line.value().split("\\s", 2)[0];
+    String name = line.value().split("[\\s>]", 2)[0];
     CheckKind kind = CheckKind.named(name)
         .orElseThrow(() -> Problem.of(CheckReader.class, "check.unknown", file, line.number(), name, names()));
     if (!parts.matches()) {

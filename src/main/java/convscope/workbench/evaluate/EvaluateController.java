@@ -46,9 +46,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvaluateController implements Screen {
   private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
   private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
   /** From this width on, the columns beside the charts have no maximum width. */
   private static final double WIDE_WIDTH = 1_500;
+  /** Below this width, as beside a lesson, they leave the charts more room. */
+  private static final double NARROW_WIDTH = 1_000;
 
   private final EvaluateModel model;
   private final SelectedNetwork models;
@@ -110,8 +113,10 @@ public final class EvaluateController implements Screen {
     SummaryController summary = add(new SummaryController(model, words));
     left.setContent(summary.node());
     matching.getChildren().setAll(add(new MatchController(model, words)).node());
-    content.widthProperty().addListener((property, was, is) ->
-        view.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
+    content.widthProperty().addListener((property, was, is) -> {
+      view.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH);
+      view.pseudoClassStateChanged(NARROW, is.doubleValue() < NARROW_WIDTH);
+    });
     right.setContent(add(new ImagesController(model, words, elsewhere, background, notices)).node());
     bind(confusionPage, add(new ConfusionController(model, words)));
     bind(classesPage, add(new ClassesController(model, words)));

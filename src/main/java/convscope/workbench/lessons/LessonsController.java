@@ -8,14 +8,22 @@ import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The pane of lessons: their list, or one of them. JavaFX thread. */
 public final class LessonsController implements Screen {
+  /** Of the window's width. */
+  private static final double SHARE = 0.23;
+  /** In sizes of the font. */
+  private static final double LEAST = 14;
+  private static final double MOST = 26;
+
   private final LessonsModel model;
   private final Texts texts;
   private final Runnable leave;
@@ -26,6 +34,7 @@ public final class LessonsController implements Screen {
   private Subscription listening = Subscription.EMPTY;
   private boolean visible;
 
+  @FXML private VBox pane;
   @FXML private Button list;
   @FXML private Label title;
   @FXML private StackPane place;
@@ -44,8 +53,19 @@ public final class LessonsController implements Screen {
 
   @FXML
   private void initialize() {
-    listening = Subscription.combine(model.openProperty().subscribe(this::show),
+    listening = Subscription.combine(
+        pane.sceneProperty().flatMap(Scene::widthProperty).subscribe(now -> fit(now)),
+        title.fontProperty().subscribe(now -> fit(pane.getScene() == null ? null : pane.getScene().getWidth())),
+        model.openProperty().subscribe(this::show),
         model.stepProperty().subscribe(now -> mark()), model.teacherProperty().subscribe(now -> mark()));
+  }
+
+  /** The views beside it need most of the width: larger type must do with fewer letters in a line. */
+  private void fit(@Nullable Number window) {
+    double size = title.getFont().getSize();
+    double wanted = window == null ? MOST * size : SHARE * window.doubleValue();
+    pane.setMinWidth(Math.max(LEAST * size, Math.min(MOST * size, wanted)));
+    pane.setPrefWidth(pane.getMinWidth());
   }
 
   private void show(@Nullable Lesson lesson) {

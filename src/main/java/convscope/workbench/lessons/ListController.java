@@ -12,8 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -54,27 +52,22 @@ final class ListController implements Screen {
     int done = model.done(lesson);
     int all = lesson.steps().size();
     boolean whole = done == all;
-    Label order = new Label(String.valueOf(number));
+    Label order = new Label(whole ? "" : String.valueOf(number));
     order.getStyleClass().add("lesson-number");
-    if (whole) {
-      order.setText("");
-      order.setGraphic(new FontIcon("fth-check"));
-    }
-    Label title = new Label(lesson.title());
-    title.setWrapText(true);
-    title.getStyleClass().add("lesson-row-title");
+    order.setGraphic(whole ? new FontIcon("fth-check") : null);
     Label facts = new Label(whole ? texts.get("list.whole")
         : done == 0 ? texts.get("list.minutes", lesson.minutes()) : texts.get("list.part", done, all));
-    facts.getStyleClass().add("lesson-muted");
-    VBox words = new VBox(title, facts);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    Button button = new Button(null, new HBox(order, words));
+    facts.getStyleClass().addAll("lesson-muted", "lesson-facts");
+    Button button = new Button(lesson.title(), order);
+    button.setWrapText(true);
     button.setId("lesson-" + lesson.id());
     button.setMaxWidth(Double.MAX_VALUE);
     button.getStyleClass().addAll("lesson-row", "flat");
     button.setAccessibleText(texts.get("list.open", lesson.title(), facts.getText()));
     button.setOnAction(pressed -> model.open(lesson));
-    return button;
+    VBox row = new VBox(button, facts);
+    row.getStyleClass().add("lesson-place");
+    return row;
   }
 
   @Override

@@ -108,7 +108,7 @@ final class StepController implements Screen {
     unfold.setSelected(false);
     back.setDisable(index == 0);
     Presence.set(view, !step.view().isEmpty());
-    view.setText(step.view().isEmpty() ? "" : texts.get("word." + step.view()));
+    view.setAccessibleText(step.view().isEmpty() ? "" : texts.get("step.view", texts.get("word." + step.view())));
     next.setText(texts.get(index + 1 < lesson.steps().size() ? "step.next" : "step.finish"));
     scroll.setVvalue(0);
     check();
