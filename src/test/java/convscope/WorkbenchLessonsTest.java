@@ -6,12 +6,17 @@ import convscope.lessons.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.event.ActionEvent;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +53,10 @@ class WorkbenchLessonsTest extends WindowTest {
   }
 
   private static void click(String node) {
-    ROBOT.clickOn((Node) find(node));
+    Node clicked = find(node);
+    ROBOT.interact(() -> Event.fireEvent(clicked, new MouseEvent(MouseEvent.MOUSE_CLICKED, 1, 1, 1, 1,
+        MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, true,
+        new PickResult(clicked, 1, 1))));
   }
 
   private static void speakKorean() {
@@ -58,6 +66,7 @@ class WorkbenchLessonsTest extends WindowTest {
 
   private static void playNetworkInput() {
     open("network-input");
+    eventually(() -> !words("#left").isEmpty());
     step(() -> click(".image-grid"));
     step(() -> {
       press("#again");
@@ -129,9 +138,11 @@ class WorkbenchLessonsTest extends WindowTest {
       ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("2"));
       press("#run-start");
       eventually(() -> words("#status-state").equals("학습 중"));
-      ROBOT.clickOn("#number-rate");
-      ROBOT.interact(() -> ((TextField) find("#number-rate")).setText("0.01"));
-      ROBOT.type(KeyCode.ENTER);
+      ROBOT.interact(() -> {
+        TextField rate = find("#number-rate");
+        rate.setText("0.01");
+        rate.fireEvent(new ActionEvent());
+      });
     });
     press("#run-stop");
     eventually(() -> find("#run-stop").isDisabled());
