@@ -10,4 +10,6 @@ while IFS= read -r line; do
 done <"$app/ConvScope.cfg"
 # JavaFX draws by itself, and not through GTK's OpenGL: to look for that would load a whole software renderer.
 export GDK_GL="${GDK_GL:-disable}"
+# Java's threads would make glibc keep freed memory in many places.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 exec "$app/../runtime/bin/java" $options -jar "$app/convscope.jar" "$@"
