@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -86,14 +87,20 @@ class WorkbenchLessonsTest extends WindowTest {
       press("#again");
       press("#again");
     });
-    step(() -> press("#evaluation"));
+    step(() -> {
+      press("#evaluation");
+      press("#evaluation");
+    });
     eventually(() -> ROBOT.lookup("#lessons-rows").tryQuery().isPresent());
   }
 
   private static void playMistakes() {
     open("mistakes");
     step(() -> press("#evaluate-start"));
-    step(() -> click("#confusion"));
+    step(() -> {
+      ROBOT.interact(() -> ((ToggleButton) find("#page-confusion")).setSelected(true));
+      click("#confusion");
+    });
     step(() -> press("#page-classes"));
     step(() -> press("#page-calibration"));
     step(() -> press("#summary-mistakes"));

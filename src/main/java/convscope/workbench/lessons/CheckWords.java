@@ -1,6 +1,7 @@
 package convscope.workbench.lessons;
 
 import convscope.lessons.Check;
+import convscope.lessons.CheckKind;
 import convscope.workbench.fx.Texts;
 
 /** Says what a check asks for. */
@@ -11,8 +12,10 @@ final class CheckWords {
     this.texts = texts;
   }
 
-  String of(Check check) {
-    String key = "check." + check.kind().id();
+  /** @param mark the id of the control that is outlined */
+  String of(Check check, String mark) {
+    boolean elsewhere = check.kind() == CheckKind.USED && !check.word().equals(mark);
+    String key = "check." + check.kind().id() + (elsewhere ? ".other" : "");
     return texts.get(check.number() > 1 && texts.has(key + ".times") ? key + ".times" : key, word(check),
         check.number());
   }

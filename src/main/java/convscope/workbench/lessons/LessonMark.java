@@ -11,18 +11,21 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outlines one control of the window, wherever it lies and as soon as it is there; it is scrolled to once. The outline
- * lets the mouse through. JavaFX thread.
+ * Outlines one control of the window, wherever it lies and as soon as it is there; at first it is scrolled to. The
+ * outline lets the mouse through. JavaFX thread.
  */
 final class LessonMark {
   private static final long BETWEEN_MILLIS = 200;
   private static final double AROUND = 3;
+  /** The parts of a view are made one a frame and move what is below them: until then, in beats, it is scrolled to. */
+  private static final int SETTLED = 3;
 
   private final Region outline = new Region();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::place);
   private final Node pane;
   private String id = "";
-  private @Nullable Node scrolledTo;
+  /** At how many beats it was in sight. */
+  private int seen;
 
   /** A mark in the window of {@code pane}. */
   LessonMark(Node pane) {
@@ -37,7 +40,7 @@ final class LessonMark {
   /** Marks the control {@code wanted} from now on; none if it is empty. */
   void show(String wanted) {
     id = wanted;
-    scrolledTo = null;
+    seen = 0;
     if (wanted.isEmpty()) {
       hide();
     } else {
@@ -69,6 +72,7 @@ final class LessonMark {
     outline.resizeRelocate(local.getMinX() - AROUND, local.getMinY() - AROUND, local.getWidth() + 2 * AROUND,
         local.getHeight() + 2 * AROUND);
     outline.setVisible(true);
+    seen++;
   }
 
   private static boolean isVisible(Node node) {
@@ -80,8 +84,7 @@ final class LessonMark {
     Bounds part = marked.localToScene(marked.getLayoutBounds());
     for (Node node = marked.getParent(); node != null; node = node.getParent()) {
       if (node instanceof ScrollPane scroll) {
-        if (scrolledTo != marked) {
-          scrolledTo = marked;
+        if (seen < SETTLED) {
           scrollTo(scroll, part);
         }
         part = common(part, scroll.localToScene(scroll.getLayoutBounds()));

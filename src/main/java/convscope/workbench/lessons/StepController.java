@@ -132,7 +132,7 @@ final class StepController implements Screen {
 
   private void show(CheckRow row, boolean done, LessonState now) {
     double share = row.check().share(model.begun(), now);
-    String said = words.of(row.check());
+    String said = words.of(row.check(), model.current().mark());
     row.label().setText(done ? texts.get("step.done", said)
         : share > 0 ? texts.get("step.share", said, share) : said);
     row.label().setGraphic(new FontIcon(done ? "fth-check-circle" : "fth-circle"));
