@@ -16,8 +16,8 @@ import org.commonmark.node.Node;
 
 /**
  * Sorts the parts of a lesson's text: what precedes the first heading of level 2 is the introduction, each such heading
- * begins a step, or the teacher's page, which is last. Within a step, headings of level 3 that say so begin the question
- * and its answer.
+ * begins a step, or the teacher's page, which is last. Within a step, headings of level 3 that say so begin the
+ * question and its answer.
  */
 final class LessonSections {
   private static final int STEP = 2;

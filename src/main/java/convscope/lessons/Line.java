@@ -12,8 +12,8 @@ import java.util.List;
 record Line(int number, String key, String value) {
 
   /**
-   * The lines of {@code text}, of which the first is line {@code first} of {@code file}. Empty ones and those that start
-   * with {@code #} are left out.
+   * The lines of {@code text}, of which the first is line {@code first} of {@code file}. Empty ones and those that
+   * start with {@code #} are left out.
    *
    * @throws Problem if one has no colon
    */
