@@ -102,9 +102,10 @@ final class LessonMark {
 
   private static void scrollTo(ScrollPane scroll, Bounds part) {
     Bounds content = scroll.getContent().localToScene(scroll.getContent().getLayoutBounds());
-    double hidden = content.getHeight() - scroll.getViewportBounds().getHeight();
+    double height = scroll.getViewportBounds().getHeight();
+    double hidden = content.getHeight() - height;
     if (hidden > 0) {
-      double above = part.getMinY() - content.getMinY() - (scroll.getViewportBounds().getHeight() - part.getHeight()) / 2;
+      double above = part.getMinY() - content.getMinY() - (height - part.getHeight()) / 2;
       scroll.setVvalue(Math.max(0, Math.min(1, above / hidden)));
     }
   }
