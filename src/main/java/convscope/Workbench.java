@@ -9,6 +9,7 @@ import convscope.foundation.Home;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
+import convscope.lessons.Fact;
 import convscope.library.Bin;
 import convscope.library.Library;
 import convscope.library.RunSummary;
@@ -35,6 +36,10 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
 import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
+import convscope.workbench.lessons.LessonDrop;
+import convscope.workbench.lessons.LessonsController;
+import convscope.workbench.lessons.LessonsModel;
+import convscope.workbench.lessons.WindowFacts;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
@@ -68,6 +73,7 @@ import convscope.workbench.train.TestImagesModel;
 import convscope.workbench.train.TrainModel;
 import convscope.workbench.train.TrainModels;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -111,6 +117,8 @@ public final class Workbench extends Application {
   private final ClassifyModel classifyModel;
   private final RunsModel runsModel;
   private final DevicesModel devicesModel;
+  private final WindowFacts facts;
+  private final LessonsModel lessonsModel;
   private final Function<Window, Dialogs> dialogs;
   private final LatestRequest returns = LatestRequest.finishing(background);
   private final Pulse returning = new Pulse(BETWEEN_RETURNS_MILLIS, this::giveMemoryBack);
@@ -146,6 +154,11 @@ public final class Workbench extends Application {
     runsModel = new RunsModel(library, new Bin(Home.bin()), background);
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
+    facts = new WindowFacts(training, models, () -> shell.viewProperty().get().id(), inspectModel::layerName);
+    evaluateModel.whenEvaluated(() -> facts.count(Fact.TEST_SETS_EVALUATED));
+    classifyModel.predictionsProperty().subscribe((was, is) -> facts.count(Fact.IMAGES_CLASSIFIED));
+    lessonsModel = new LessonsModel(Home.folder().resolve("lessons"), facts, form,
+        view -> shell.viewProperty().set(ViewId.valueOf(view.toUpperCase(Locale.ROOT))), background, notices::tell);
   }
 
   @Override
@@ -187,6 +200,11 @@ public final class Workbench extends Application {
     appearance.dress(scene);
     commands.bind(scene);
     Hints.show(scene);
+    facts.watch(scene);
+    LessonDrop.install(scene, file -> {
+      lessonsModel.keep(file, shell.languageProperty().get());
+      shell.lessonsProperty().set(true);
+    });
     fullScreen = new FullScreen(stage, shell);
     fullScreen.leaveByKey(scene);
     stage.setScene(scene);
@@ -255,7 +273,9 @@ public final class Workbench extends Application {
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
         ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, exports,
-            background, questions, notices, log, words());
+            background, questions, notices, log,
+            () -> new LessonsController(lessonsModel, () -> shell.lessonsProperty().set(false),
+                shell.languageProperty().get()), words());
     return new ShellController(shell, parts, commands, notices, words(), view -> view(view, questions));
   }
 

@@ -62,12 +62,13 @@ final class DroppedFiles {
   }
 
   private DragEvent fire(Node node, EventType<DragEvent> type) {
-    // An event is copied on its way to the node; whoever handles it answers on the copy, as this one does again.
+    // An event is copied on its way to the node; whoever handles it answers on the copy, as this one does again. The
+    // scene sees it first, also where it keeps the event from the node.
     DragEvent[] seen = new DragEvent[1];
     EventHandler<DragEvent> witness = event -> seen[0] = event;
-    node.getScene().getRoot().addEventFilter(type, witness);
+    node.getScene().addEventFilter(type, witness);
     Event.fireEvent(node, new DragEvent(null, node, type, dragboard, 1, 1, 1, 1, TransferMode.COPY, null, node, null));
-    node.getScene().getRoot().removeEventFilter(type, witness);
+    node.getScene().removeEventFilter(type, witness);
     return seen[0];
   }
 }

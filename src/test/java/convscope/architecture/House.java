@@ -61,7 +61,8 @@ record House(String root) {
       Map.entry("export", List.of("foundation", "data", "model", "engine", "runs", "training")),
       Map.entry("cli",
       List.of("foundation", "natives", "data", "model", "engine", "runs", "training", "evaluation", "insight",
-          "pictures", "export", "report")),
+          "pictures", "export", "report", "lessons")),
+      Map.entry("lessons", List.of("foundation", "runs")),
       Map.entry("library", List.of("foundation", "runs")),
       Map.entry("report", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training", "insight",
           "library")),
@@ -84,6 +85,8 @@ record House(String root) {
           "workbench.fx", "workbench.control", "workbench.plot", "workbench.session")),
       Map.entry("workbench.devices", List.of("foundation", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")),
+      Map.entry("workbench.lessons", List.of("foundation", "runs", "training", "lessons", "workbench.fx",
+          "workbench.session")),
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 

@@ -125,7 +125,7 @@ public final class ClassifyModel {
   }
 
   /** Counts the predictions made, of any image: what is derived from all of them changes with it. */
-  ReadOnlyIntegerProperty predictionsProperty() {
+  public ReadOnlyIntegerProperty predictionsProperty() {
     return predictions.getReadOnlyProperty();
   }
 

@@ -94,6 +94,13 @@ public final class InspectModel {
     return layer;
   }
 
+  /** The name of the selected layer; empty without a network. */
+  public String layerName() {
+    LoadedNetwork model = models.modelProperty().get();
+    return model == null || layer.get() >= model.network().layers().size() ? ""
+        : model.network().layers().get(layer.get()).name();
+  }
+
   /** The selected channel of its output. */
   IntegerProperty channelProperty() {
     return channel;

@@ -127,6 +127,11 @@ public final class PlanForm {
         : OptionalInt.empty();
   }
 
+  /** Puts {@code values}, as typed, into the fields of their settings. */
+  public void enter(Map<Setting, String> values) {
+    values.forEach((setting, typed) -> entry(setting).set(typed));
+  }
+
   /** Puts {@code steps} into the field for the length of a run. */
   public void setSteps(long steps) {
     entry(Setting.STEPS).set(steps);

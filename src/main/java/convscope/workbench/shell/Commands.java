@@ -47,6 +47,7 @@ public final class Commands {
       all.add(new Command(view.id(), KeyCombination.valueOf("Shortcut+" + (view.ordinal() + 1)), view,
           () -> model.viewProperty().set(view)));
     }
+    add("lessons", "Shortcut+0", () -> flip(model.lessonsProperty()));
     add("network", "Shortcut+N", () -> flip(model.networksProperty()));
     add("projector", "F11", () -> flip(appearance.projectorProperty()));
     add("fullscreen", "Shift+F11", () -> flip(model.fullScreenProperty()));

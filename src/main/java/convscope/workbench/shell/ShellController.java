@@ -14,6 +14,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,11 @@ public final class ShellController implements Screen {
   private final Map<ViewId, ToggleButton> buttons = new EnumMap<>(ViewId.class);
   private final ChangeListener<ViewId> viewChanged = (property, was, is) -> show(is);
   private final ChangeListener<Boolean> logChanged = (property, was, is) -> showLog(is);
+  private final ChangeListener<Boolean> lessonsChanged = (property, was, is) -> showLessons(is);
   private final ChangeListener<Boolean> shortcutsChanged = (property, was, is) -> showShortcuts();
   private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> notice(is);
   private final ChangeListener<Problem> problemChanged = (property, was, is) -> showProblem(is);
+  private final ToggleButton lessonsButton = new ToggleButton();
   private final Parent node;
   private Screen current;
   private @Nullable ShortcutsController shortcuts;
@@ -45,6 +49,7 @@ public final class ShellController implements Screen {
   @FXML private StackPane place;
   @FXML private VBox over;
   @FXML private StackPane tasks;
+  @FXML private StackPane aside;
   @FXML private StackPane drawer;
   @FXML private StackPane bottom;
 
@@ -60,6 +65,7 @@ public final class ShellController implements Screen {
     node = Fxml.load(this, texts);
     model.viewProperty().addListener(viewChanged);
     model.logProperty().addListener(logChanged);
+    model.lessonsProperty().addListener(lessonsChanged);
     model.shortcutsProperty().addListener(shortcutsChanged);
     notices.latestProperty().addListener(noticed);
     model.problemProperty().addListener(problemChanged);
@@ -80,12 +86,14 @@ public final class ShellController implements Screen {
       buttons.put(view, button);
       rail.getChildren().add(button);
     }
+    rail.getChildren().addAll(stretch(), lessonsButton());
     top.getChildren().setAll(parts.topBar().node(), parts.rate().node());
     bottom.getChildren().setAll(parts.statusBar().node());
     tasks.getChildren().setAll(parts.tasks().node());
     if (model.logProperty().get()) {
       showLog(true);
     }
+    showLessons(model.lessonsProperty().get());
     showProblem(model.problemProperty().get());
     show(model.viewProperty().get());
   }
@@ -118,6 +126,32 @@ public final class ShellController implements Screen {
     } else {
       drawer.getChildren().clear();
       log.hidden();
+    }
+  }
+
+  private static Node stretch() {
+    Region between = new Region();
+    VBox.setVgrow(between, Priority.ALWAYS);
+    return between;
+  }
+
+  private Node lessonsButton() {
+    lessonsButton.setText(texts.get("lessons"));
+    lessonsButton.setGraphic(new FontIcon("fth-book-open"));
+    lessonsButton.setId("rail-lessons");
+    lessonsButton.setAccessibleHelp(texts.get("lessons.help"));
+    lessonsButton.selectedProperty().bindBidirectional(model.lessonsProperty());
+    return lessonsButton;
+  }
+
+  private void showLessons(boolean open) {
+    Screen lessons = parts.lessons();
+    if (open) {
+      aside.getChildren().setAll(lessons.node());
+      lessons.shown();
+    } else {
+      aside.getChildren().clear();
+      lessons.hidden();
     }
   }
 
@@ -163,11 +197,15 @@ public final class ShellController implements Screen {
   @Override
   public void shown() {
     current.shown();
+    if (model.lessonsProperty().get()) {
+      parts.lessons().shown();
+    }
   }
 
   @Override
   public void hidden() {
     current.hidden();
+    parts.lessons().hidden();
   }
 
   @Override
@@ -175,6 +213,8 @@ public final class ShellController implements Screen {
     current.hidden();
     model.viewProperty().removeListener(viewChanged);
     model.logProperty().removeListener(logChanged);
+    model.lessonsProperty().removeListener(lessonsChanged);
+    lessonsButton.selectedProperty().unbindBidirectional(model.lessonsProperty());
     model.shortcutsProperty().removeListener(shortcutsChanged);
     notices.latestProperty().removeListener(noticed);
     model.problemProperty().removeListener(problemChanged);

@@ -18,6 +18,7 @@ public final class ShellModel {
   private final BooleanProperty shortcuts = new SimpleBooleanProperty(this, "shortcuts");
   private final BooleanProperty fullScreen = new SimpleBooleanProperty(this, "fullScreen");
   private final BooleanProperty tasks = new SimpleBooleanProperty(this, "tasks");
+  private final BooleanProperty lessons = new SimpleBooleanProperty(this, "lessons");
   private final BooleanProperty networks = new SimpleBooleanProperty(this, "networks");
   private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
 
@@ -32,6 +33,11 @@ public final class ShellModel {
   /** Whether the log drawer is open. */
   public BooleanProperty logProperty() {
     return log;
+  }
+
+  /** Whether the pane of lessons is open. */
+  public BooleanProperty lessonsProperty() {
+    return lessons;
   }
 
   /** Whether the list of networks to select from is open. */

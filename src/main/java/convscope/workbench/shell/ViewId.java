@@ -22,8 +22,8 @@ public enum ViewId {
     return icon;
   }
 
-  /** Its key in bundles. */
-  String id() {
+  /** Its key in bundles, and in lessons. */
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

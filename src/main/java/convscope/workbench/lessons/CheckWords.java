@@ -1,0 +1,28 @@
+package convscope.workbench.lessons;
+
+import convscope.lessons.Check;
+import convscope.lessons.CheckKind;
+import convscope.workbench.fx.Texts;
+
+/** Says what a check asks for. */
+final class CheckWords {
+  private final Texts texts;
+
+  CheckWords(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** @param mark the id of the control that is outlined */
+  String of(Check check, String mark) {
+    boolean elsewhere = check.kind() == CheckKind.USED && !check.word().equals(mark);
+    String key = "check." + check.kind().id() + (elsewhere ? ".other" : "");
+    return texts.get(check.number() > 1 && texts.has(key + ".times") ? key + ".times" : key, word(check),
+        check.number());
+  }
+
+  /** The name of a view or a kind of network; else the word itself. */
+  private String word(Check check) {
+    String key = "word." + check.word();
+    return texts.has(key) ? texts.get(key) : check.word();
+  }
+}

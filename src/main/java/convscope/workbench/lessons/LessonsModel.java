@@ -1,0 +1,284 @@
+package convscope.workbench.lessons;
+
+import convscope.foundation.Language;
+import convscope.foundation.Problem;
+import convscope.lessons.Lesson;
+import convscope.lessons.LessonState;
+import convscope.lessons.LessonStep;
+import convscope.lessons.Lessons;
+import convscope.lessons.Progress;
+import convscope.workbench.fx.Background;
+import convscope.workbench.fx.LatestRequest;
+import convscope.workbench.fx.Pulse;
+import convscope.workbench.session.PlanForm;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lessons, the one that is open, and how far it has been taken; it outlives the pane's nodes. While the pane is
+ * visible it looks four times a second whether the open step is done. JavaFX thread.
+ */
+public final class LessonsModel {
+  private static final long BETWEEN_MILLIS = 250;
+
+  private final ObservableList<Lesson> lessons = FXCollections.observableArrayList();
+  private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable Lesson> open = new ReadOnlyObjectWrapper<>(this, "open");
+  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper(this, "step", -1);
+  private final ReadOnlyObjectWrapper<Progress> progress =
+      new ReadOnlyObjectWrapper<>(this, "progress", Progress.NONE);
+  private final ReadOnlyObjectWrapper<LessonState> state =
+      new ReadOnlyObjectWrapper<>(this, "state", LessonState.UNTOUCHED);
+  private final ReadOnlyBooleanWrapper stepDone = new ReadOnlyBooleanWrapper(this, "stepDone");
+  private final BooleanProperty teacher = new SimpleBooleanProperty(this, "teacher");
+  private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::look);
+  private final LatestRequest reading;
+  private final Background background;
+  private final Lessons shelf;
+  private final Path stored;
+  private final WindowFacts facts;
+  private final PlanForm form;
+  private final Consumer<String> views;
+  private final Consumer<Problem> failed;
+  private final AtomicReference<Progress> unwritten = new AtomicReference<>(Progress.NONE);
+  private LessonState begun = LessonState.UNTOUCHED;
+  private @Nullable String wanted;
+  private boolean read;
+
+  /**
+   * The lessons kept in {@code folder}, and the built-in ones.
+   *
+   * @param form into which settings are entered
+   * @param views shows the view of an id
+   * @param failed is told of failures
+   */
+  public LessonsModel(Path folder, WindowFacts facts, PlanForm form, Consumer<String> views, Background background,
+      Consumer<Problem> failed) {
+    this.facts = facts;
+    this.form = form;
+    this.views = views;
+    this.background = background;
+    this.failed = failed;
+    shelf = new Lessons(folder);
+    stored = folder.resolve("progress.json");
+    reading = LatestRequest.finishing(background);
+  }
+
+  /** All lessons of the language last loaded. */
+  ObservableList<Lesson> lessons() {
+    return lessons;
+  }
+
+  /** Why files in the folder of lessons are none. */
+  ObservableList<Problem> problems() {
+    return problems;
+  }
+
+  /** The open lesson; null while the list is shown. */
+  ReadOnlyObjectProperty<@Nullable Lesson> openProperty() {
+    return open.getReadOnlyProperty();
+  }
+
+  /** The index of the open step; −1 without a lesson. */
+  ReadOnlyIntegerProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Progress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Whether the open step is done, now or earlier. */
+  ReadOnlyBooleanProperty stepDoneProperty() {
+    return stepDone.getReadOnlyProperty();
+  }
+
+  /** The window as last looked at. */
+  ReadOnlyObjectProperty<LessonState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Whether the page for teachers is shown. */
+  BooleanProperty teacherProperty() {
+    return teacher;
+  }
+
+  /** The window when the open step was opened. */
+  LessonState begun() {
+    return begun;
+  }
+
+  /** The open step; a lesson must be open. */
+  LessonStep current() {
+    return open.get().steps().get(step.get());
+  }
+
+  /** Reads the lessons in {@code language}; the open one stays open, at its step. */
+  void load(Language language) {
+    reading.run(() -> new Loaded(shelf.in(language), read ? null : storedProgress()), this::loaded, failed);
+  }
+
+  private record Loaded(Lessons.Found found, @Nullable Progress progress) {}
+
+  private Progress storedProgress() {
+    try {
+      return Progress.read(stored);
+    } catch (Problem damaged) {
+      background.run(() -> damaged, failed, failed);
+      return Progress.NONE;
+    }
+  }
+
+  private void loaded(Loaded loaded) {
+    if (!read && loaded.progress() != null) {
+      progress.set(loaded.progress());
+    }
+    read = true;
+    problems.setAll(loaded.found().problems());
+    lessons.setAll(loaded.found().lessons());
+    String id = open.get() == null ? wanted : open.get().id();
+    wanted = null;
+    Lesson again = lessons.stream().filter(lesson -> lesson.id().equals(id)).findFirst().orElse(null);
+    if (again != null && open.get() != null && step.get() < again.steps().size()) {
+      open.set(again);
+    } else if (again != null) {
+      open(again);
+    } else {
+      close();
+    }
+  }
+
+  /** Opens the lesson with {@code id}, as soon as the lessons are read; for the first one, see {@link #openFirst}. */
+  public void open(String id) {
+    wanted = id;
+    lessons.stream().filter(lesson -> lesson.id().equals(id)).findFirst().ifPresent(this::open);
+  }
+
+  /** Opens the lesson with which to begin. */
+  public void openFirst() {
+    open(Lessons.FIRST);
+  }
+
+  /** Opens {@code lesson} at the step that was open last. */
+  void open(Lesson lesson) {
+    wanted = null;
+    teacher.set(false);
+    step.set(-1);
+    open.set(lesson);
+    int last = progress.get().of(lesson.id()).step();
+    go(Math.min(last, lesson.steps().size() - 1));
+  }
+
+  /** Goes back to the list. */
+  void close() {
+    step.set(-1);
+    open.set(null);
+    teacher.set(false);
+  }
+
+  /** Begins the open lesson anew. */
+  void again() {
+    progress.set(progress.get().forget(open.get().id()));
+    go(0);
+  }
+
+  /** Opens step {@code index} of the open lesson and puts its view in place. */
+  void go(int index) {
+    Lesson lesson = open.get();
+    store(progress.get().at(lesson.id(), index));
+    step.set(-1);
+    begun = facts.state();
+    stepDone.set(progress.get().of(lesson.id()).done().contains(index));
+    step.set(index);
+    showView();
+    state.set(begun);
+  }
+
+  /** Shows the view of the open step. */
+  void showView() {
+    if (!current().view().isEmpty()) {
+      views.accept(current().view());
+      begun = begun.inView(current().view());
+    }
+  }
+
+  /** Opens the next step; after the last one, the list. A step without a check is done by reading it. */
+  void next() {
+    if (!current().isChecked()) {
+      store(progress.get().done(open.get().id(), step.get()));
+    }
+    if (step.get() + 1 < open.get().steps().size()) {
+      go(step.get() + 1);
+    } else {
+      store(progress.get().at(open.get().id(), 0));
+      close();
+    }
+  }
+
+  /** Enters the settings of the open step for the next run. */
+  void enterSettings() {
+    form.enter(current().settings());
+  }
+
+  /** Keeps the lesson in {@code file} and opens it. */
+  public void keep(Path file, Language language) {
+    background.run(() -> shelf.keep(file), kept -> {
+      close();
+      wanted = kept.id();
+      load(language);
+    }, failed);
+  }
+
+  /** Whether the pane is visible. */
+  void show(boolean now) {
+    if (now) {
+      pulse.start();
+    } else {
+      pulse.stop();
+    }
+  }
+
+  private void look() {
+    if (open.get() != null && step.get() >= 0 && !stepDone.get()) {
+      LessonState now = facts.state();
+      if (!now.equals(state.get())) {
+        state.set(now);
+      }
+      if (current().isDone(begun, now)) {
+        store(progress.get().done(open.get().id(), step.get()));
+        stepDone.set(true);
+      }
+    }
+  }
+
+  private void store(Progress now) {
+    if (!now.equals(progress.get())) {
+      progress.set(now);
+      unwritten.set(now);
+      background.keep(() -> {
+        // Whichever of several writes comes last writes the latest.
+        synchronized (unwritten) {
+          unwritten.get().write(stored);
+        }
+        return now;
+      }, written -> { }, failed);
+    }
+  }
+
+  /** How many steps of {@code lesson} are done. */
+  int done(Lesson lesson) {
+    return (int) progress.get().of(lesson.id()).done().stream().filter(index -> index < lesson.steps().size()).count();
+  }
+}

@@ -1,0 +1,2 @@
+/** The lessons: a pane beside any view. */
+package convscope.workbench.lessons;

@@ -1,0 +1,206 @@
+package convscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.lessons.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.event.ActionEvent;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Lessons played through as a student does, in both languages. */
+class WorkbenchLessonsTest extends WindowTest {
+
+  @BeforeEach
+  void openThePane() {
+    eventually(() -> !find("#run-start").isDisabled());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    eventually(() -> ROBOT.lookup("#lesson-network-input").tryQuery().isPresent());
+  }
+
+  private static void press(String button) {
+    ROBOT.interact(() -> ((ButtonBase) find(button)).fire());
+  }
+
+  private static void open(String lesson) {
+    press("#lesson-" + lesson);
+    eventually(() -> ROBOT.lookup("#lesson-step").tryQuery().isPresent());
+  }
+
+  private static boolean isDone() {
+    return find("#lesson-next").getStyleClass().contains("accent");
+  }
+
+  /** A step whose control is outlined, and which is not done before {@code action} and done after it. */
+  private static void step(Runnable action) {
+    eventually(() -> visible("#lesson-mark"));
+    assertThat(isDone()).as(words("#lesson-step")).isFalse();
+    action.run();
+    eventually(WorkbenchLessonsTest::isDone);
+    press("#lesson-next");
+  }
+
+  private static void click(String node) {
+    Node clicked = find(node);
+    ROBOT.interact(() -> Event.fireEvent(clicked, new MouseEvent(MouseEvent.MOUSE_CLICKED, 1, 1, 1, 1,
+        MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, true,
+        new PickResult(clicked, 1, 1))));
+  }
+
+  /** Steps that take no time, and more of them than the lesson asks for. */
+  private static void trainQuicklyAndLong() {
+    ROBOT.interact(() -> {
+      ((TextField) find("#number-batch")).setText("2");
+      ((TextField) find("#number-steps")).setText("100000");
+    });
+  }
+
+  private static void speakKorean() {
+    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
+    eventually(() -> words("#run-start").equals("시작"));
+  }
+
+  private static void playNetworkInput() {
+    open("network-input");
+    eventually(() -> !words("#left").isEmpty());
+    step(() -> click(".image-grid"));
+    step(() -> {
+      press("#again");
+      press("#again");
+      assertThat(isDone()).isFalse();
+      press("#again");
+    });
+    step(() -> {
+      press("#again");
+      press("#again");
+    });
+    step(() -> {
+      press("#evaluation");
+      press("#evaluation");
+    });
+    eventually(() -> ROBOT.lookup("#lessons-rows").tryQuery().isPresent());
+  }
+
+  private static void playMistakes() {
+    open("mistakes");
+    step(() -> press("#evaluate-start"));
+    step(() -> {
+      ROBOT.interact(() -> ((ToggleButton) find("#page-confusion")).setSelected(true));
+      click("#confusion");
+    });
+    step(() -> press("#page-classes"));
+    step(() -> press("#page-calibration"));
+    step(() -> press("#summary-mistakes"));
+    eventually(() -> ROBOT.lookup("#lessons-rows").tryQuery().isPresent());
+  }
+
+  @Test
+  void theLessonOnTheInputIsPlayedInBothLanguages() {
+    playNetworkInput();
+    speakKorean();
+    eventually(() -> ROBOT.lookup("#lesson-network-input").tryQuery().isPresent()
+        && ((Button) find("#lesson-network-input")).getText().equals("신경망은 무엇을 볼까"));
+    open("network-input");
+    // What was done in one language is done in the other, until the lesson is started again.
+    assertThat(isDone()).isTrue();
+    press("#lesson-again");
+    press("#lessons-list");
+    playNetworkInput();
+    eventually(() -> Progress.read(home.resolve("lessons/progress.json")).of("network-input").done().size() == 4);
+  }
+
+  @Test
+  void theLessonOnMistakesIsPlayedInBothLanguages() {
+    playMistakes();
+    speakKorean();
+    eventually(() -> ROBOT.lookup("#lesson-mistakes").tryQuery().isPresent());
+    open("mistakes");
+    press("#lesson-again");
+    press("#lessons-list");
+    playMistakes();
+  }
+
+  @Test
+  void theSettingsOfAStepAreEnteredAndADivergingRunIsNoticed() {
+    open("learning-rates");
+    assertThat(isDone()).isFalse();
+    press("#lesson-next");
+    press("#lesson-next");
+    step(() -> {
+      press("#lesson-enter");
+      assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("10");
+      assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("32");
+      press("#run-start");
+    });
+    // A lesson stays at its step when the language changes in the middle of it.
+    speakKorean();
+    eventually(() -> words("#lesson-step").equals("가는 길에 바꾸기"));
+    step(() -> {
+      press("#lesson-enter");
+      trainQuicklyAndLong();
+      press("#run-start");
+      eventually(() -> words("#status-state").equals("학습 중"));
+      ROBOT.interact(() -> {
+        TextField rate = find("#number-rate");
+        rate.setText("0.01");
+        rate.fireEvent(new ActionEvent());
+      });
+    });
+    press("#run-stop");
+    eventually(() -> find("#run-stop").isDisabled());
+  }
+
+  @Test
+  void theFirstStepsOfALessonThatTrainsAreNoticed() {
+    open("learning-or-noise");
+    step(() -> {
+      press("#lesson-enter");
+      trainQuicklyAndLong();
+      press("#run-start");
+    });
+    step(() -> { });
+    speakKorean();
+    eventually(() -> words("#lesson-step").equals("증거 찾기"));
+    step(() -> { });
+    press("#run-stop");
+    eventually(() -> find("#run-stop").isDisabled());
+  }
+
+  @Test
+  void aLessonDroppedOnTheWindowIsOpenedAndKept() throws Exception {
+    Path file = home.resolve("mine.md");
+    Files.writeString(file, "---\nid: mine\ntitle: My own\nminutes: 3\n---\n## Look\n\nRead **this**.\n");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    eventually(() -> ROBOT.lookup("#lessons").tryQuery().isEmpty());
+    ROBOT.interact(() -> new DroppedFiles(List.of(file)).on(find("#rail-data")));
+    eventually(() -> ROBOT.lookup("#lesson-step").tryQuery().isPresent() && words("#lesson-step").equals("Look"));
+    assertThat(isDone()).as("reading is enough").isTrue();
+    press("#lesson-next");
+    eventually(() -> ROBOT.lookup("#lesson-mine").tryQuery().isPresent());
+    assertThat(home.resolve("lessons/mine.md")).hasSameTextualContentAs(file);
+    eventually(() -> Progress.read(home.resolve("lessons/progress.json")).of("mine").done().contains(0));
+  }
+
+  @Test
+  void aWrongLessonIsNamedWithItsLine() throws Exception {
+    Path file = home.resolve("wrong.md");
+    Files.writeString(file, "---\nid: wrong\ntitle: Wrong\nminutes: 3\n---\n## Look\n\n```step\ncheck: nothing\n```\n");
+    ROBOT.interact(() -> new DroppedFiles(List.of(file)).on(find("#rail-data")));
+    eventually(() -> ROBOT.lookup(".problem-panel").tryQuery().isPresent());
+    assertThat(words(".problem-panel #words")).contains("wrong.md, line 9");
+    assertThat(home.resolve("lessons/wrong.md")).doesNotExist();
+  }
+}

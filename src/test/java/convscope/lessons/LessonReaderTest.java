@@ -1,0 +1,254 @@
+package convscope.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import convscope.foundation.Face;
+import convscope.foundation.Language;
+import convscope.foundation.Problem;
+import convscope.runs.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LessonReaderTest {
+  private static final String HEADER = "---\nid: my-lesson\ntitle: Mine\nminutes: 5\n---\n";
+  private static final String STEP = "## First\n\n```step\nDIRECTIVE\n```\n\nLook.\n";
+
+  @TempDir
+  private Path folder;
+
+  private static Lesson read(String text) {
+    return LessonReader.read(text, "mine.md");
+  }
+
+  private static Lesson withDirective(String line) {
+    return read(HEADER + STEP.replace("DIRECTIVE", line));
+  }
+
+  private static Check check(String written) {
+    return withDirective("check: " + written).steps().get(0).checks().get(0);
+  }
+
+  @Test
+  void everyPartOfALessonIsRead() {
+    Lesson lesson = read("""
+        ---
+        # A remark.
+        id: rates
+        language: ko
+        title: Learning rates: three of them
+        minutes: 7
+        view: train
+        ---
+        Before *all* steps.
+
+        ## One
+
+        ```step
+        mark: run-start
+        set: rate = 0.1
+        set: batch 32
+        check: run-steps >= 200
+        check: used film
+        ```
+
+        Look at **this** and `that`.
+
+        1. first
+        2. second
+
+        ### Question
+
+        Why?
+
+        ### Answer
+
+        Because.
+
+        ## Two
+
+        ```step
+        view: inspect
+        ```
+
+        Read.
+
+        ## For the teacher
+
+        Aims.
+        """);
+    assertThat(lesson.id()).isEqualTo("rates");
+    assertThat(lesson.language()).isEqualTo(Language.KOREAN);
+    assertThat(lesson.title()).isEqualTo("Learning rates: three of them");
+    assertThat(lesson.minutes()).isEqualTo(7);
+    assertThat(lesson.introduction()).containsExactly(new Block.Paragraph(List.of(plain("Before "),
+        new Span("all", false, true, false), plain(" steps."))));
+    LessonStep one = lesson.steps().get(0);
+    assertThat(one.title()).isEqualTo("One");
+    assertThat(one.view()).isEqualTo("train");
+    assertThat(one.mark()).isEqualTo("run-start");
+    assertThat(one.settings()).isEqualTo(Map.of(Setting.RATE, "0.1", Setting.BATCH, "32"));
+    assertThat(one.checks()).containsExactly(new Check(CheckKind.RUN_STEPS, "", 200),
+        new Check(CheckKind.USED, "film", 1));
+    assertThat(one.text()).hasSize(2);
+    assertThat(one.text().get(1)).isInstanceOfSatisfying(Block.Listing.class, list -> {
+      assertThat(list.numbered()).isTrue();
+      assertThat(list.items()).hasSize(2);
+    });
+    assertThat(one.question()).containsExactly(paragraph("Why?"));
+    assertThat(one.answer()).containsExactly(paragraph("Because."));
+    LessonStep two = lesson.steps().get(1);
+    assertThat(two.view()).isEqualTo("inspect");
+    assertThat(two.isChecked()).isFalse();
+    assertThat(lesson.teacher()).containsExactly(paragraph("Aims."));
+  }
+
+  private static Span plain(String text) {
+    return new Span(text, false, false, false);
+  }
+
+  private static Block paragraph(String text) {
+    return new Block.Paragraph(List.of(plain(text)));
+  }
+
+  @Test
+  void linesMayEndAsOnWindowsAndTheFileMayBeginWithAMark() {
+    assertThat(read("\uFEFF" + (HEADER + STEP.replace("DIRECTIVE", "mark: film")).replace("\n", "\r\n")).steps())
+        .hasSize(1);
+  }
+
+  @Test
+  void koreanHeadingsBeginTheSameParts() {
+    Lesson lesson = read(HEADER + "## 하나\n\n글.\n\n### 질문\n\n왜?\n\n### 답\n\n그래서.\n\n## 선생님께\n\n목표.\n");
+    assertThat(lesson.steps()).hasSize(1);
+    assertThat(lesson.steps().get(0).answer()).containsExactly(paragraph("그래서."));
+    assertThat(lesson.teacher()).containsExactly(paragraph("목표."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "run-steps >= 200|RUN_STEPS||200",
+      "run-steps>=200|RUN_STEPS||200",
+      "run-started|RUN_STARTED||1",
+      "used again >= 3|USED|again|3",
+      "used page-classes|USED|page-classes|1",
+      "loss-below 3.5|LOSS_BELOW||3.5",
+      "rate-at-most 1e-3|RATE_AT_MOST||0.001",
+      "view-opened data|VIEW_OPENED|data|1",
+      "layer-opened conv2|LAYER_OPENED|conv2|1",
+      "network-selected built-in|NETWORK_SELECTED|built-in|1"})
+  void aCheckIsANameAndWhatItsKindNeeds(String written, CheckKind kind, String word, double number) {
+    assertThat(check(written)).isEqualTo(new Check(kind, word == null ? "" : word, number));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "check: run-stepz >= 2|there is no check run-stepz",
+      "check: used|followed by the id of a control",
+      "check: loss-below|followed by a number",
+      "check: run-steps 1.2.3|stands alone",
+      "check: diverged conv1|stands alone",
+      "check: view-opened lessons|cannot name lessons",
+      "set: learning-rate = 1|there is no setting learning-rate",
+      "set: batch = none|batch cannot be none",
+      "set: batch|batch cannot be",
+      "view: nowhere|there is no view nowhere",
+      "wiev: train|no key wiev",
+      "no colon|has the form key: value"})
+  void aWrongLineIsNamedWithItsNumber(String line, String told) {
+    assertThatThrownBy(() -> withDirective(line)).isInstanceOf(Problem.class)
+        .hasMessageContaining("mine.md").hasMessageContaining("line 9").hasMessageContaining(told);
+  }
+
+  @Test
+  void aCheckThatIsDoneByOpeningTheStepIsRefused() {
+    refused(() -> withDirective("view: data\ncheck: view-opened data"), "done at the start");
+  }
+
+  private static void refused(ThrowingCallable reading, String told) {
+    assertThatThrownBy(reading).isInstanceOf(Problem.class).hasMessageContaining(told);
+  }
+
+  @Test
+  void whatIsMissingOrMisplacedIsNamed() {
+    refused(() -> read("# Just text\n"), "is not a lesson");
+    refused(() -> read("---\n---\n## A\n\nText.\n"), "the header lacks id");
+    refused(() -> read(HEADER.replace("my-lesson", "My Lesson") + "## A\n\nText.\n"), "line 2");
+    refused(() -> read(HEADER.replace("5", "soon") + "## A\n\nText.\n"), "line 4");
+    refused(() -> read(HEADER.replace("minutes", "lenght: 3\nminutes") + "## A\n\nText.\n"), "no key lenght");
+    refused(() -> read(HEADER.replace("minutes", "id: b\nminutes") + "## A\n\nText.\n"), "twice");
+    refused(() -> read(HEADER.replace("minutes", "language: de\nminutes") + "## A\n\nText.\n"), "en or ko");
+    refused(() -> read(HEADER + "No step.\n"), "has no step");
+    refused(() -> read(HEADER + "## A\n\n## B\n\nText.\n"), "line 6: the step A has no text");
+    refused(() -> read(HEADER + "## A\n\nText.\n\n### Question\n\nWhy?\n"), "no answer");
+    refused(() -> read(HEADER + "## A\n\nText.\n\n### Answer\n\nSo.\n"), "no question");
+    refused(() -> read(HEADER + "```step\nmark: a\n```\n"), "must follow the heading");
+    refused(() -> read(HEADER + "# Title\n\n## A\n\nText.\n"), "the title is given in the header");
+    refused(() -> read(HEADER + "## A\n\nText.\n\n## For the teacher\n\nAims.\n\n## B\n\nText.\n"), "line 14");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsReported() throws IOException {
+    Path file = folder.resolve("odd.md");
+    Files.write(file, new byte[] {'-', '-', '-', '\n', (byte) 0xC3, (byte) 0x28});
+    refused(() -> LessonReader.read(file), "UTF-8");
+    refused(() -> LessonReader.read(folder.resolve("gone.md")), "gone.md");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theTemplateIsAValidLesson(Language language) {
+    Lesson lesson = read(LessonTemplate.text(LessonTemplate.id("Feature Maps!.md"), language));
+    assertThat(lesson.id()).isEqualTo("feature-maps");
+    assertThat(lesson.language()).isEqualTo(language);
+    assertThat(lesson.teacher()).isNotEmpty();
+  }
+
+  @Test
+  void aKeptLessonIsListedAfterTheBuiltInOnesAndABadOneIsNamed() throws IOException {
+    Path file = folder.resolve("dropped.md");
+    Files.writeString(file, HEADER + "## A\n\nText.\n");
+    Path shelf = folder.resolve("shelf");
+    Lessons lessons = new Lessons(shelf);
+    lessons.keep(file);
+    Files.writeString(shelf.resolve("bad.md"), "nothing");
+    Lessons.Found found = lessons.in(Language.KOREAN);
+    assertThat(found.lessons()).hasSize(Lessons.BUILT_IN.size() + 1);
+    assertThat(found.lessons().get(Lessons.BUILT_IN.size()).title()).isEqualTo("Mine");
+    assertThat(found.problems()).singleElement()
+        .satisfies(problem -> assertThat(problem.in(Language.KOREAN, Face.WINDOW)).contains("bad.md"));
+  }
+
+  @Test
+  void aLessonWithTheIdOfABuiltInOneIsNotKept() throws IOException {
+    Path file = folder.resolve("dropped.md");
+    Files.writeString(file, HEADER.replace("my-lesson", Lessons.FIRST) + "## A\n\nText.\n");
+    refused(() -> new Lessons(folder).keep(file), "another id");
+  }
+
+  @Test
+  void progressIsReadAsItWasWritten() {
+    Path file = folder.resolve("deep/progress.json");
+    Progress progress = Progress.NONE.done("a", 0).done("a", 2).at("a", 3).at("b", 1);
+    progress.write(file);
+    assertThat(Progress.read(file)).isEqualTo(progress);
+    assertThat(Progress.read(file).of("a").done()).containsExactlyInAnyOrder(0, 2);
+    assertThat(Progress.read(folder.resolve("none.json"))).isEqualTo(Progress.NONE);
+  }
+
+  @Test
+  void damagedProgressIsReported() throws IOException {
+    Path file = folder.resolve("progress.json");
+    Files.writeString(file, "{\"a\":");
+    refused(() -> Progress.read(file), "progress.json");
+  }
+}
