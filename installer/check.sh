@@ -12,6 +12,7 @@ built=
 [ "${1:-}" = --built ] && built=yes && shift
 root=$(readlink -m "${1:-target/debian}")
 display=${CHECK_DISPLAY:-:77}
+export DISPLAY=$display
 most_megabytes=300 most_seconds=${CHECK_SECONDS:-2} most_home_kilobytes=5000
 place="/media/읽기 전용 1"
 failures=0
@@ -62,10 +63,16 @@ if chroot "$root" env DEBIAN_FRONTEND=noninteractive dpkg -i /root/convscope.deb
 else
   fails "Installed" "dpkg -i"
 fi
-missing=$(chroot "$root" sh -c 'find /opt/convscope -name "*.so*" | xargs ldd 2>/dev/null' | grep 'not found' \
-  | grep -v 'libOpenCL\|libopenblas\|libgomp\|libjvm\|libdnnl' | sort -u)
+# Those in the image find each other by the order in which they are loaded.
+missing=$(chroot "$root" sh -c 'find /opt/convscope -name "*.so*" | xargs ldd 2>/dev/null' | sed -n 's/ => not found//p' \
+  | sort -u | while read -r library; do
+    case $library in
+      libopenblas.so.0) ;;
+      *) [ -n "$(find "$root/opt/convscope" -name "$library" -print -quit)" ] || echo "$library" ;;
+    esac
+  done)
 [ -z "$missing" ] && says "Libraries missing" none || fails "Libraries missing" "$missing"
-chroot "$root" desktop-file-validate /usr/share/applications/convscope.desktop >/dev/null \
+chroot "$root" desktop-file-validate --no-hints /usr/share/applications/convscope.desktop \
   && says "Desktop entry" valid || fails "Desktop entry" invalid
 grep -q 'image/png=.*convscope' "$root/usr/share/applications/mimeinfo.cache" 2>/dev/null \
   && says "Pictures are opened with it" yes || fails "Pictures are opened with it" no
@@ -102,9 +109,11 @@ seconds=$(PAINTED_STAY=8 python3 installer/painted.py target/picture.xwd chroot 
 
 mount --bind "$root/opt/convscope" "$root$place" && mount -o remount,ro,bind "$root$place"
 check_locale=C train "/home/사용자 셋" "$place/bin/ConvScope" >"$root/../first.log" 2>&1 & one=$!
-HOME_TWO=/home/second; rm -rf "$root$HOME_TWO/run"
-train "$HOME_TWO" "$place/bin/ConvScope" >"$root/../second.log" 2>&1 & two=$!
-wait $one && wait $two && says "Read-only, spaces and Korean, two users at once" "both trained" \
+rm -rf "$root/home/second/run"
+train /home/second "$place/bin/ConvScope" >"$root/../second.log" 2>&1 & two=$!
+wait $one
+ended=$?
+wait $two && [ $ended = 0 ] && says "Read-only, spaces and Korean, two users at once" "both trained" \
   || fails "Read-only, spaces and Korean, two users at once" "see first.log, second.log"
 umount "$root$place"
 

@@ -22,8 +22,8 @@ class InstallerTest {
   private static final Path INSTALLER = Path.of("installer");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
   /** Of Java 17's jpackage, for a package made of an app image. */
-  private static final Set<String> ALL = Set.of("--type", "--app-image", "--dest", "--name", "--app-version", "--vendor",
-      "--copyright", "--description", "--license-file");
+  private static final Set<String> ALL = Set.of("--type", "--app-image", "--dest", "--name", "--app-version",
+      "--vendor", "--copyright", "--description", "--license-file");
   private static final Set<String> WINDOWS = Set.of("--file-associations", "--win-dir-chooser", "--win-menu",
       "--win-menu-group", "--win-shortcut", "--win-upgrade-uuid");
   private static final Set<String> MACOS = Set.of("--mac-package-identifier");
