@@ -15,4 +15,6 @@ export GDK_GL="${GDK_GL:-disable}"
 if [ "$(locale charmap 2>/dev/null)" = ANSI_X3.4-1968 ] && [ -z "${CONVSCOPE_LOCALE_BEFORE+set}" ]; then
   export CONVSCOPE_LOCALE_BEFORE="${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" LC_ALL=C.UTF-8
 fi
+# Java's threads would make glibc keep freed memory in many places.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 exec "$app/../runtime/bin/java" $options -jar "$app/convscope.jar" "$@"

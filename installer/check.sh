@@ -23,8 +23,18 @@ fails() { says "$1" "FAILED: $2"; failures=$((failures + 1)); }
 at_most() {
   if awk "BEGIN { exit !($2 <= $3) }"; then says "$1" "$2 $4 (at most $3)"; else fails "$1" "$2 $4, more than $3"; fi
 }
-# In the bare Debian, with an environment of its own; HOME is the first argument.
-inside() { chroot "$root" env -i HOME="$1" PATH=/usr/bin:/bin LANG="${check_locale:-C.UTF-8}" DISPLAY="$display" "${@:2}"; }
+# The users of the bare Debian; Java asks the system for their homes.
+home() { chroot "$root" getent passwd "$1" | cut -d: -f6; }
+# In the bare Debian, as the user that is the first argument, with an environment of its own.
+inside() {
+  chroot --userspec="$1:$1" "$root" env -i HOME="$(home "$1")" PATH=/usr/bin:/bin LANG="${check_locale:-C.UTF-8}" \
+    DISPLAY="$display" "${@:2}"
+}
+# painted PICTURE USER COMMAND...
+painted() {
+  python3 installer/painted.py "$1" chroot --userspec="$2:$2" "$root" env -i HOME="$(home "$2")" PATH=/usr/bin:/bin \
+    LANG=C.UTF-8 DISPLAY="$display" "${@:3}"
+}
 ends() {
   [ -n "${server:-}" ] && kill "$server"
   for point in "$root$place" "$root/tmp/.X11-unix" "$root/proc" "$root/dev"; do
@@ -45,7 +55,7 @@ fi
 trap ends EXIT
 mkdir -p "$root/tmp/.X11-unix" "$root$place" /tmp/.X11-unix
 mount --bind /proc "$root/proc" && mount --bind /dev "$root/dev" && mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
-Xvfb "$display" -screen 0 1920x1080x24 2>/dev/null & server=$!
+Xvfb "$display" -ac -screen 0 1920x1080x24 2>/dev/null & server=$!
 
 # The dependencies first, by themselves, so that what the package leaves can be told from what they leave.
 cp "$deb" "$root/root/convscope.deb"
@@ -56,6 +66,9 @@ chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-re
   desktop-file-utils shared-mime-info >"$root/../apt.log" 2>&1 || fails "Dependencies" "see apt.log"
 files() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./root -o -path ./home \
   -o -path ./media -o -path ./var/log -o -path ./var/cache -o -path ./var/lib/apt \) -prune -o -print | sort); }
+chroot "$root" useradd -m first
+chroot "$root" useradd -m second
+chroot "$root" useradd -m -d "/home/사용자 셋" third
 files >"$root/../before.txt"
 begin=$(date +%s)
 if chroot "$root" env DEBIAN_FRONTEND=noninteractive dpkg -i /root/convscope.deb >/dev/null; then
@@ -80,11 +93,9 @@ grep -q 'safetensors' "$root/usr/share/mime/globs2" 2>/dev/null \
   && says "Checkpoints have their type" yes || fails "Checkpoints have their type" no
 
 program=$(sed -n 's/^Exec=\(.*\) %F$/\1/p' "$root/usr/share/applications/convscope.desktop")
-mkdir -p "$root/home/first" "$root/home/second" "$root/home/사용자 셋"
 best=999
 for round in 1 2 3 4; do
-  seconds=$(python3 installer/painted.py target/window.xwd chroot "$root" env -i HOME=/home/first PATH=/usr/bin:/bin LANG=C.UTF-8 \
-    DISPLAY="$display" "$program") || seconds=999
+  seconds=$(painted target/window.xwd first "$program") || seconds=999
   says "Start $round to painted window" "$seconds s"
   if [ "$round" = 1 ]; then
     at_most "Written into the home by the first start" "$(du -sk "$root/home/first" | cut -f1)" $most_home_kilobytes kB
@@ -93,24 +104,23 @@ for round in 1 2 3 4; do
 done
 at_most "Start to painted window, warm" "$best" "$most_seconds" s
 
-train() { inside "$1" "$2" train --data sample --steps "${3:-20}" --run "$1/run"; }
-train /home/second "$program" >"$root/../train.log" 2>&1 && says "Training on the sample" "$(tail -n 1 "$root/../train.log")" \
+train() { inside "$1" "$2" train --data sample --steps "${3:-20}" --run "$(home "$1")/run"; }
+train second "$program" >"$root/../train.log" 2>&1 && says "Training on the sample" "$(tail -n 1 "$root/../train.log")" \
   || fails "Training on the sample" "see train.log"
 at_most "Written besides the run itself" \
   "$(du -sk --exclude=run "$root/home/second" | cut -f1)" $most_home_kilobytes kB
 
 cp installer/convscope.png "$root/home/second/고양이 한 마리.png"
-answer=$(inside /home/second "$program" classify /home/second/run "/home/second/고양이 한 마리.png" 2>&1 | tail -n 1)
+answer=$(inside second "$program" classify /home/second/run "/home/second/고양이 한 마리.png" 2>&1 | tail -n 1)
 [ -n "$answer" ] && says "A picture on the command line" "$answer" || fails "A picture on the command line" "no answer"
-seconds=$(PAINTED_STAY=8 python3 installer/painted.py target/picture.xwd chroot "$root" env -i HOME=/home/second PATH=/usr/bin:/bin \
-  LANG=C.UTF-8 DISPLAY="$display" "$program" "/home/second/고양이 한 마리.png") \
+seconds=$(PAINTED_STAY=8 painted target/picture.xwd second "$program" "/home/second/고양이 한 마리.png") \
   && says "A picture opened as by the file manager" "window after $seconds s, see target/picture.xwd" \
   || fails "A picture opened as by the file manager" "no window"
 
 mount --bind "$root/opt/convscope" "$root$place" && mount -o remount,ro,bind "$root$place"
-check_locale=C train "/home/사용자 셋" "$place/bin/ConvScope" >"$root/../first.log" 2>&1 & one=$!
+check_locale=C train third "$place/bin/ConvScope" >"$root/../first.log" 2>&1 & one=$!
 rm -rf "$root/home/second/run"
-train /home/second "$place/bin/ConvScope" >"$root/../second.log" 2>&1 & two=$!
+train second "$place/bin/ConvScope" >"$root/../second.log" 2>&1 & two=$!
 wait $one
 ended=$?
 wait $two && [ $ended = 0 ] && says "Read-only, spaces and Korean, two users at once" "both trained" \
@@ -121,5 +131,8 @@ chroot "$root" env DEBIAN_FRONTEND=noninteractive dpkg --purge convscope >/dev/n
 files >"$root/../after.txt"
 left=$(comm -13 "$root/../before.txt" "$root/../after.txt" | grep -v 'mimeinfo.cache$')
 [ -z "$left" ] && says "Left by the uninstallation" nothing || fails "Left by the uninstallation" "$left"
-rm -rf "$root/home/first" "$root/home/second" "$root/home/사용자 셋" "$root/root/convscope.deb"
+for user in first second third; do
+  chroot "$root" userdel -r "$user" 2>/dev/null
+done
+rm -f "$root/root/convscope.deb"
 [ $failures = 0 ] && echo "All as it should be." || { echo "$failures failed."; exit 1; }

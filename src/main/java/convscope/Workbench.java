@@ -28,6 +28,7 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Hints;
+import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
@@ -45,6 +46,7 @@ import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.EngineDeviceChooser;
 import convscope.workbench.session.FoundDevices;
 import convscope.workbench.session.NetworkChoices;
+import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
@@ -84,6 +86,7 @@ import org.slf4j.LoggerFactory;
 /** Assembles the window: the one place that knows every part of it. */
 public final class Workbench extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+  private static final long BETWEEN_RETURNS_MILLIS = 10_000;
 
   private final Background background = new Background();
   private final Notices notices = new Notices();
@@ -97,6 +100,7 @@ public final class Workbench extends Application {
   private final CurrentRun training;
   private final Continuation continuation;
   private final LongTasks tasks = new LongTasks(background, notices);
+  private final NetworkExport exports = new NetworkExport(tasks, new Exporter());
   private final DataModel dataModel;
   private final TrainModels trainModels;
   private final Library library = new Library(Home.runs(), Home.folder().resolve("run-folders.json"));
@@ -110,6 +114,8 @@ public final class Workbench extends Application {
   private final RunsModel runsModel;
   private final DevicesModel devicesModel;
   private final Function<Window, Dialogs> dialogs;
+  private final LatestRequest returns = LatestRequest.finishing(background);
+  private final Pulse returning = new Pulse(BETWEEN_RETURNS_MILLIS, this::giveMemoryBack);
   private WindowMemory memory;
   private @Nullable Screen frame;
   private @Nullable FullScreen fullScreen;
@@ -246,6 +252,17 @@ public final class Workbench extends Application {
       models.propose(memory.network().orElse(null));
     }
     classifyModel.addFiles(files.pictures());
+    returning.start();
+  }
+
+  /** What evaluations, measurements and Java's compilers have freed; before there are images it is next to nothing. */
+  private void giveMemoryBack() {
+    if (data.datasetProperty().get() != null) {
+      returns.run(() -> {
+        Natives.giveMemoryBack();
+        return true;
+      }, done -> { }, this::tell);
+    }
   }
 
   private Texts words() {
@@ -254,7 +271,7 @@ public final class Workbench extends Application {
 
   private Screen frame(Commands commands, Dialogs questions) {
     ShellParts parts =
-        ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, tasks,
+        ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, exports,
             background, questions, notices, log, words());
     return new ShellController(shell, parts, commands, notices, words(), view -> view(view, questions));
   }
@@ -279,7 +296,7 @@ public final class Workbench extends Application {
 
   private RunServices runServices() {
     return new RunServices(training, continuation, tasks, form, models, data.datasetProperty(), engines::require,
-        new Exporter(), new RunServices.OtherViews(to(ViewId.TRAIN), to(ViewId.INSPECT), to(ViewId.EVALUATE)));
+        exports, new RunServices.OtherViews(to(ViewId.TRAIN), to(ViewId.INSPECT), to(ViewId.EVALUATE)));
   }
 
   private RunEndActions runEndActions() {
@@ -290,7 +307,7 @@ public final class Workbench extends Application {
             runServices().report(RunSummary.of(run, null), images, progress).write(file, locale);
             return file;
           };
-        });
+        }, exports);
   }
 
   private void open(Path run, ViewId view) {
@@ -331,6 +348,7 @@ public final class Workbench extends Application {
   @Override
   public void stop() throws InterruptedException {
     Natives.leave();
+    returning.stop();
     watching.unsubscribe();
     if (fullScreen != null) {
       fullScreen.close();

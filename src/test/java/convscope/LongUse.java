@@ -5,6 +5,7 @@ import convscope.engine.Engines;
 import convscope.foundation.CounterRandom;
 import convscope.foundation.Home;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.RecordedEvents;
 import convscope.workbench.Watchdog;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +57,6 @@ public final class LongUse {
   private final AtomicInteger uncaught = new AtomicInteger();
   private final long begun = System.nanoTime();
   private long lastLine = begun - BETWEEN_LINES_NANOS;
-  private long most;
   private int clicks;
 
   private LongUse() {}
@@ -87,11 +87,11 @@ public final class LongUse {
         if (turn % VIEWS.size() == 0) {
           ROBOT.push(turn % 2 == 0 ? KeyCode.F11 : KeyCode.ESCAPE);
         }
-        WindowTest.forgetEvents();
+        RecordedEvents.forget();
       }
       line();
       System.out.printf(Locale.ROOT, "most %.0f MB, %d clicks, %d uncaught exceptions, JavaFX thread held %d times%n",
-          most / 1024.0, clicks, uncaught.get(), watchdog.held().size());
+          megabytes("VmHWM:"), clicks, uncaught.get(), watchdog.held().size());
       watchdog.held().forEach(doing -> System.out.println(doing.lines().filter(line -> line.contains("convscope."))
           .limit(4).collect(Collectors.joining(" <", "held:", ""))));
     }
@@ -145,17 +145,17 @@ public final class LongUse {
 
   private void line() throws IOException {
     lastLine = System.nanoTime();
-    long kilobytes;
-    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-      kilobytes =
-          lines.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst().orElseThrow();
-    }
-    most = Math.max(most, kilobytes);
     Runtime java = Runtime.getRuntime();
-    System.out.printf(Locale.ROOT, "%5d s  %5.0f MB resident, heap %4d MB of %4d%n",
-        TimeUnit.NANOSECONDS.toSeconds(lastLine - begun), kilobytes / 1024.0,
-        (java.totalMemory() - java.freeMemory()) >> 20,
-        java.totalMemory() >> 20);
+    System.out.printf(Locale.ROOT, "%5d s  %5.0f MB resident, %5.0f at most, heap %4d MB of %4d%n",
+        TimeUnit.NANOSECONDS.toSeconds(lastLine - begun), megabytes("VmRSS:"), megabytes("VmHWM:"),
+        (java.totalMemory() - java.freeMemory()) >> 20, java.totalMemory() >> 20);
+  }
+
+  /** What the system says of this process under {@code name}, in units of 1024 * 1024 bytes. */
+  private static double megabytes(String name) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines.filter(line -> line.startsWith(name)).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst().orElseThrow() / 1024.0;
+    }
   }
 }

@@ -177,6 +177,9 @@ class ScreenshotsTest extends Camera {
     ROBOT.interact(() -> ((ToggleButton) find("#map-neighbours")).fire());
     eventually(() -> words("#map-words").contains("t-SNE"));
     take("inspect-map");
+    ROBOT.interact(() -> ((Slider) find("#time")).setValue(1));
+    eventually(() -> find("#map-outdated").isVisible());
+    take("inspect-map-outdated");
     select("#map-shown", false);
     choose(6);
     take("inspect-dense-layer");

@@ -8,6 +8,7 @@ import convscope.data.SampleScenes;
 import convscope.engine.Engines;
 import convscope.foundation.Home;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.RecordedEvents;
 import convscope.workbench.Watchdog;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -31,9 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.api.FxToolkitContext;
 import org.testfx.service.query.EmptyNodeQueryException;
-import org.testfx.service.support.FiredEvents;
 import org.testfx.toolkit.ToolkitService;
 import org.testfx.toolkit.impl.ApplicationLauncherImpl;
 import org.testfx.toolkit.impl.ApplicationServiceImpl;
@@ -146,15 +145,8 @@ abstract class WindowTest {
 
   /** Has the garbage taken away, with what TestFX remembers. */
   static void clearAway() throws ReflectiveOperationException {
-    forgetEvents();
+    RecordedEvents.forget();
     System.gc();
-  }
-
-  /** Clears what TestFX remembers of every event and its target, for which it has no call. */
-  static void forgetEvents() throws ReflectiveOperationException {
-    Field recorded = FxToolkitContext.class.getDeclaredField("firedEvents");
-    recorded.setAccessible(true);
-    ROBOT.interact(((FiredEvents) recorded.get(FxToolkit.toolkitContext()))::clearEvents);
   }
 
   static <T extends Node> T find(String query) {

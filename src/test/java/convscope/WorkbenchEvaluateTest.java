@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -108,6 +109,29 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(((ToggleButton) find("#where-gradient")).isSelected()).isTrue();
     eventually(() -> find("#details-seen-scale").isVisible() && words("#details-seen-words").startsWith("Highlighted"));
     assertThat(watchdog().held()).isEmpty();
+  }
+
+  @Test
+  void theChartHasMostOfTheSmallestWindowAndEveryPageItsWholeName() {
+    ROBOT.push(KeyCode.F11);
+    ROBOT.interact(() -> {
+      stage().setWidth(960);
+      stage().setHeight(600);
+    });
+    evaluate();
+    ROBOT.interact(() -> stage().getScene().getRoot().layout());
+    assertThat(find("#confusion").getLayoutBounds().getWidth()).isGreaterThan(400);
+    for (String page : List.of("confusion", "classes", "calibration", "course", "comparison")) {
+      ToggleButton button = find("#page-" + page);
+      assertThat(button.getWidth()).as(page).isGreaterThanOrEqualTo(Math.floor(button.prefWidth(-1)));
+    }
+    assertThat(words("#evaluate-facts")).endsWith("accuracy " + words("#summary-precision"));
+    Bounds images = find("#evaluate-images").localToScene(find("#evaluate-images").getLayoutBounds());
+    Bounds metrics = find("#summary-precision").localToScene(find("#summary-precision").getLayoutBounds());
+    assertThat(metrics.getMinY()).as("the metrics, below the images").isGreaterThan(images.getMaxY());
+    ROBOT.interact(() -> stage().setWidth(1_400));
+    eventually(() -> find("#summary-precision").localToScene(0, 0).getX() < find("#confusion").localToScene(0, 0).getX());
+    assertThat(words("#evaluate-facts")).doesNotContain("accuracy");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.Dataset;
 import convscope.runs.RunFolder;
+import convscope.training.TrainedModel;
 import convscope.workbench.plot.Plot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class WorkbenchLiveTest extends WindowTest {
   }
 
   @Test
-  void aStoppedRunShowsItsStepIsResumedAndOpensInInspectAndEvaluate() {
+  void aStoppedRunShowsItsStepIsResumedExportedAndOpensInInspectAndEvaluate() {
     start("100000");
     eventually(() -> words("#test-images-correct").matches("\\d+ of 10 correct \\(step [1-9][\\d,]*\\)"));
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
@@ -102,6 +103,15 @@ class WorkbenchLiveTest extends WindowTest {
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Stopped"));
     eventually(() -> !find("#run-end-inspect").isDisabled());
+    Path exported = home.resolve("exported.safetensors");
+    willChoose(exported);
+    ROBOT.clickOn("#run-end-export");
+    MenuItem format = ROBOT.lookup("#run-end-export").<MenuButton>query().getItems().stream()
+        .filter(item -> "run-end-export-safetensors".equals(item.getId())).findFirst().orElseThrow();
+    eventually(() -> !format.isDisable());
+    ROBOT.clickOn("Safetensors…");
+    eventually(() -> Files.exists(exported));
+    assertThat(TrainedModel.open(exported.toString()).step()).isPositive();
     ROBOT.clickOn("#run-end-inspect");
     eventually(() -> ROBOT.lookup("#rail-inspect").<ToggleButton>query().isSelected());
     ROBOT.clickOn("#rail-train");

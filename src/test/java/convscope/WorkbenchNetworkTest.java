@@ -6,8 +6,11 @@ import convscope.library.MadeRuns;
 import convscope.library.RunLabel;
 import convscope.runs.RunFolder;
 import convscope.workbench.session.NetworkChoice;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,22 @@ class WorkbenchNetworkTest extends WindowTest {
     new RunLabel("Rate 0.1", 0).write(run.path());
     ROBOT.push(KeyCode.CONTROL, KeyCode.N);
     eventually(() -> words("#top-network-name").equals("Rate 0.1"));
+  }
+
+  @Test
+  void theSelectedNetworkIsExportedFromTheSelector() {
+    Path exported = home.resolve("exported.onnx");
+    willChoose(exported);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.N);
+    eventually(() -> ROBOT.lookup("#networks-export").tryQuery().isPresent() && !find("#networks-export").isDisabled());
+    ROBOT.clickOn("#networks-export");
+    assertThat(ROBOT.lookup("#networks-export").<MenuButton>query().getItems()).filteredOn(MenuItem::isVisible)
+        .extracting(MenuItem::getId).containsExactly("networks-export-onnx", "networks-export-safetensors",
+            "networks-export-dl4j", null, "networks-export-raw");
+    ROBOT.clickOn("ONNX (preprocessing included)…");
+    eventually(() -> Files.exists(exported));
+    eventually(() -> ROBOT.lookup("#networks").tryQuery().isEmpty());
+    assertThat(words("#status-message")).isEqualTo("Exported to " + exported);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -98,6 +99,42 @@ class WorkbenchPresentingTest extends WindowTest {
     assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.13");
   }
 
+  @Test
+  void duringARunTheRateIsInSightAboveTheLockedSettings() throws Exception {
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+      ((TextField) find("#number-batch")).setText("8");
+    });
+    assertThat(words("#form-title")).isEqualTo("New run");
+    assertThat(below("#number-rate")).isGreaterThan(below("#number-batch"));
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Training"));
+    eventually(() -> below("#number-rate") < below("#number-batch"));
+    assertThat(words("#form-title")).isEqualTo("Fixed during the run");
+    assertThat(find("#number-batch").isDisabled()).isTrue();
+    for (String changeable : List.of("#number-rate", "#form-rate-less", "#form-rate-slider", "#form-rate-more")) {
+      assertThat(find(changeable).isDisabled()).as(changeable).isFalse();
+      assertThat(below(changeable)).as(changeable).isLessThan(below("#status-state") / 2);
+    }
+    ROBOT.clickOn("#form-rate-less");
+    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.01");
+    eventually(() -> changes().size() == 1);
+    assertThat(changes().get(0).setting()).isEqualTo(Setting.RATE);
+    assertThat(changes().get(0).value()).isEqualTo(0.01);
+    ROBOT.interact(() -> find("#form-rate-slider").requestFocus());
+    ROBOT.push(KeyCode.LEFT);
+    eventually(() -> changes().size() == 2 && changes().get(1).value() == 0.0079);
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#form-title").equals("New run") && below("#number-rate") > below("#number-batch"));
+  }
+
+  /** Where a node ends in the window. */
+  private static double below(String query) {
+    Node node = find(query);
+    return node.localToScene(node.getBoundsInLocal()).getMaxY();
+  }
+
   /** Among the long tests, since a full screen leaves the headless window elsewhere for the tests after it. */
   @Tag("long")
   @Test
@@ -139,10 +176,13 @@ class WorkbenchPresentingTest extends WindowTest {
     expected.put(KeyCode.DIGIT6, List.of("Runs", "F2", "Table: rename the selected run"));
     expected.put(KeyCode.DIGIT7, List.of("Devices", "Ctrl+R", "Search for devices again"));
     ROBOT.push(KeyCode.F1);
+    AtomicReference<String> about = new AtomicReference<>();
     expected.forEach((key, row) -> {
       ROBOT.push(KeyCode.CONTROL, key);
       assertThat(words("#shortcuts-view")).isEqualTo(row.get(0));
       assertThat(labels("#shortcuts-of-view")).containsSequence(row.get(1), row.get(2));
+      String now = words("#shortcuts-about");
+      assertThat(now).as(row.get(0)).isNotBlank().isNotEqualTo(about.getAndSet(now));
       assertThat(labels("#shortcuts-everywhere")).containsSequence("Shift+F11", "Full screen")
           .containsSequence("F1 ?", "Keyboard shortcuts");
     });

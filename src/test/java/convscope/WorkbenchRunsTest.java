@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -56,6 +59,39 @@ class WorkbenchRunsTest extends RunsWindowTest {
     live.close();
   }
 
+  /** Whether a node and all that it is in are visible. */
+  private static boolean shown(String query) {
+    Node node = find(query);
+    while (node != null && node.isVisible()) {
+      node = node.getParent();
+    }
+    return node == null;
+  }
+
+  @Test
+  void theSmallestWindowShowsThreeRunsInPlaceOfTheButtonsWhichTheirMenusHave() {
+    for (String name : List.of("first", "second", "third", "fourth")) {
+      run(name, 0.1);
+    }
+    ROBOT.push(KeyCode.F11);
+    ROBOT.interact(() -> {
+      stage().setWidth(960);
+      stage().setHeight(600);
+    });
+    toRuns(4);
+    choose("first");
+    eventually(() -> !shown("#runs-delete"));
+    Bounds runs = table().localToScene(table().getLayoutBounds());
+    long whole = ROBOT.lookup("#runs-table .table-row-cell").queryAllAs(TableRow.class).stream()
+        .filter(row -> row.isVisible() && !row.isEmpty()
+            && row.localToScene(row.getLayoutBounds()).getMaxY() <= runs.getMaxY() + 1).count();
+    assertThat(whole).isGreaterThanOrEqualTo(3);
+    assertThat(runs.getMinY()).as("the top of the table, below the bar")
+        .isGreaterThanOrEqualTo(find("#runs-save").localToScene(find("#runs-save").getLayoutBounds()).getMaxY());
+    ROBOT.interact(() -> stage().setHeight(900));
+    eventually(() -> shown("#runs-delete"));
+  }
+
   @Test
   void aDeletedRunIsRestoredFromTheBinByUndo() throws Exception {
     Path place = run("first", 0.1).path();
@@ -68,6 +104,12 @@ class WorkbenchRunsTest extends RunsWindowTest {
     assertThat(place).doesNotExist();
     assertThat(words("#runs-undo-words")).contains("first");
     eventually(() -> words("#runs-bin").equals("Trash (1)"));
+    // In a text field the keys are the field's; elsewhere in the window they undo.
+    ROBOT.clickOn("#runs-filter").write("x");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(((TextField) find("#runs-filter")).getText()).isEmpty();
+    assertThat(find("#runs-undo-strip").isVisible()).isTrue();
+    ROBOT.interact(() -> find("#rail-runs").requestFocus());
     ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
     eventually(() -> table().getItems().size() == 2 && !find("#runs-undo-strip").isVisible());
     assertThat(RunFolder.open(place).checkpoints().list()).hasSize(1);

@@ -210,6 +210,10 @@ class WorkbenchTest extends WindowTest {
         KeyCode.DIGIT6, KeyCode.DIGIT7)) {
       ROBOT.push(KeyCode.CONTROL, view);
       ROBOT.interact(() -> stage().getScene().getRoot().layout());
+      for (Node shown : ROBOT.lookup(".view").queryAll()) {
+        assertThat(shown.localToScene(shown.getLayoutBounds()).getMinX()).as("the left edge of view " + view)
+            .isGreaterThanOrEqualTo(find("#rail-devices").localToScene(find("#rail-devices").getLayoutBounds()).getMaxX());
+      }
       for (String corner : List.of("#shortcuts", "#status-log", "#rail-devices")) {
         Bounds place = find(corner).localToScene(find(corner).getLayoutBounds());
         assertThat(place.getMaxX()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_WIDTH);
@@ -276,13 +280,13 @@ class WorkbenchTest extends WindowTest {
     readyToStart();
     ComboBox<?> optimizer = find("#choice-optimizer");
     ROBOT.interact(optimizer::requestFocus);
-    assertThat(next()).isEqualTo("number-seed");
+    assertThat(next()).isEqualTo("flag-distort");
     ROBOT.push(KeyCode.SHIFT, KeyCode.TAB).push(KeyCode.DOWN);
     assertThat(optimizer.getSelectionModel().getSelectedIndex()).isEqualTo(1);
     assertThat(next()).isEqualTo("number-momentum");
     ROBOT.push(KeyCode.CONTROL, KeyCode.A).write("much");
     eventually(() -> find("#run-start").isDisabled());
-    assertThat(next()).isEqualTo("number-seed");
+    assertThat(next()).isEqualTo("flag-distort");
     // What is wrong but does not count holds nobody up.
     ROBOT.interact(() -> optimizer.getSelectionModel().selectFirst());
     eventually(() -> !find("#run-start").isDisabled());
@@ -323,6 +327,16 @@ class WorkbenchTest extends WindowTest {
   void theWindowStateIsRestoredAfterARestart() throws Exception {
     readyToStart();
     type("#number-batch", "64");
+    assertThat(words("#more-settings-values")).contains("Seed\u00a01", "Checkpoints to keep\u00a0");
+    assertThat(find("#more-settings-values").isVisible()).isTrue();
+    // What is wrong is not folded away.
+    type("#number-seed", "none");
+    assertThat(find("#more-settings-values").isVisible()).isFalse();
+    type("#number-seed", "7");
+    assertThat(find("#more-settings-values").isVisible()).isTrue();
+    assertThat(words("#more-settings-values")).contains("Seed\u00a07");
+    ROBOT.interact(() -> ((ToggleButton) find("#more-settings")).fire());
+    assertThat(find("#more-settings-values").isVisible()).isFalse();
     ROBOT.clickOn("#dark");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     close();
@@ -333,5 +347,7 @@ class WorkbenchTest extends WindowTest {
     assertThat(ROBOT.lookup("#rail-data").<ToggleButton>query().isSelected()).isTrue();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("64");
+    assertThat(((ToggleButton) find("#more-settings")).isSelected()).isTrue();
+    assertThat(find("#more-settings-values").isVisible()).isFalse();
   }
 }

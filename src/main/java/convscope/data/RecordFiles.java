@@ -2,7 +2,9 @@ package convscope.data;
 
 import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.List;
  * @param classes the number of classes; labels are smaller
  */
 record RecordFiles(int labelBytes, int labelAt, int classes) {
+  private static final int BUFFER = 1 << 18;
 
   /**
    * Reads {@code files} one after the other.
@@ -56,23 +59,24 @@ record RecordFiles(int labelBytes, int labelAt, int classes) {
     }
   }
 
+  /** Reads record by record: as much memory again as the file is long would stay with the thread that reads. */
   private int read(Path file, byte[] labels, byte[] pixels, int done) {
-    byte[] records;
-    try {
-      records = Files.readAllBytes(file);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+      byte[] numbers = new byte[labelBytes];
+      int next = done;
+      while (next < labels.length && in.readNBytes(numbers, 0, labelBytes) == labelBytes) {
+        int label = numbers[labelAt] & 0xFF;
+        if (label >= classes) {
+          throw wrongLabel(file, next - done, label, classes);
+        }
+        labels[next] = (byte) label;
+        in.readNBytes(pixels, next * ImageSet.PIXELS, ImageSet.PIXELS);
+        next++;
+      }
+      return next;
     } catch (IOException unreadable) {
       throw FailureReason.cannotRead(file, unreadable);
     }
-    int count = records.length / recordBytes();
-    for (int i = 0; i < count; i++) {
-      int label = records[i * recordBytes() + labelAt] & 0xFF;
-      if (label >= classes) {
-        throw wrongLabel(file, i, label, classes);
-      }
-      labels[done + i] = (byte) label;
-      System.arraycopy(records, i * recordBytes() + labelBytes, pixels, (done + i) * ImageSet.PIXELS, ImageSet.PIXELS);
-    }
-    return done + count;
   }
 
   /** The sentence for a missing file of the set. */

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
  */
 public final class TrainingBatches implements AutoCloseable {
   private static final int BATCHES_A_THREAD = 2;
+  private static final int LEAST_AHEAD = 6;
 
   private final ImageSet images;
   private final int batchSize;
@@ -41,7 +42,8 @@ public final class TrainingBatches implements AutoCloseable {
     this.distort = distort;
     order = new ExampleOrder(images.size(), batchSize, seed);
     order.skip(firstStep * batchSize);
-    int ahead = Math.max(4, BATCHES_A_THREAD * threads);
+    // More threads than cores finish no more batches, which would only lie in memory.
+    int ahead = Math.max(LEAST_AHEAD, BATCHES_A_THREAD * Math.min(threads, Runtime.getRuntime().availableProcessors()));
     coming = new ArrayBlockingQueue<>(ahead);
     spare = new ArrayBlockingQueue<>(ahead + 2);
     this.threads = Executors.newFixedThreadPool(threads, Threads.daemons("convscope-prefetch"));

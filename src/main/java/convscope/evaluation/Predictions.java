@@ -17,8 +17,11 @@ import java.util.stream.IntStream;
  * classes. Immutable, and safe for any thread.
  */
 public final class Predictions {
-  /** The images per pass when a whole set is evaluated: the size of the tutorial's batches. */
-  public static final int BATCH_SIZE = 128;
+  /**
+   * The images per pass when a whole set is evaluated: half of the tutorial's batches, which is as fast and takes half
+   * the memory.
+   */
+  public static final int BATCH_SIZE = 64;
 
   private final int classes;
   private final int[] labels;

@@ -28,6 +28,12 @@ public final class StartAgain {
   private static final Set<String> REPLACED = Set.of("LC_ALL", Language.LOCALE_BEFORE);
   /** How options begin that choose the heap or its collector; with {@code @}, they are in a file. */
   private static final List<String> MEMORY = List.of("-Xm", "-XX:", "@");
+  /**
+   * glibc's limit on its arenas, in each of which some freed memory stays; Java's own threads make them before any call
+   * could limit them.
+   */
+  private static final String ARENAS = "MALLOC_ARENA_MAX";
+  private static final String FEW_ARENAS = ARENAS + "=2";
   private static final List<String> OPTIONS_BY_ENVIRONMENT = List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
 
   private StartAgain() {}
@@ -48,7 +54,7 @@ public final class StartAgain {
           arguments.addAll(1, memory.stream().map(one -> one.getBytes(StandardCharsets.US_ASCII)).toList());
         }
         if (locale || options) {
-          again(self, arguments, locale);
+          again(self, arguments, locale, options);
         }
       } catch (IOException | RuntimeException | LinkageError unable) {
         log().debug("Cannot start again", unable);
@@ -64,12 +70,15 @@ public final class StartAgain {
             .takeWhile(one -> !one.equals("-jar")).noneMatch(one -> MEMORY.stream().anyMatch(one::startsWith));
   }
 
-  private static void again(Path self, List<byte[]> command, boolean inUtf8) throws IOException {
+  private static void again(Path self, List<byte[]> command, boolean inUtf8, boolean sparing) throws IOException {
     List<byte[]> environment = new ArrayList<>();
     for (byte[] variable : texts(Files.readAllBytes(self.resolve("environ")))) {
       if (!inUtf8 || !REPLACED.contains(new String(variable, StandardCharsets.ISO_8859_1).split("=", 2)[0])) {
         environment.add(variable);
       }
+    }
+    if (sparing && System.getenv(ARENAS) == null) {
+      environment.add(FEW_ARENAS.getBytes(StandardCharsets.US_ASCII));
     }
     if (inUtf8) {
       environment.add(LOCALE.getBytes(StandardCharsets.US_ASCII));

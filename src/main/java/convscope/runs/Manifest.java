@@ -262,7 +262,24 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
   static Manifest read(Path file) {
     try {
-      if (!(MAPPER.readTree(TextFile.read(file)) instanceof ObjectNode tree)) {
+      return of(TextFile.read(file), file);
+    } catch (NoSuchFileException missing) {
+      throw Problem.because(missing, Manifest.class, "manifest.missing", String.valueOf(file.getParent()),
+          file.getFileName().toString());
+    } catch (IOException unreadable) {
+      throw FailureReason.cannotRead(file, unreadable);
+    }
+  }
+
+  /**
+   * The manifest in {@code json}.
+   *
+   * @param file its name in error messages
+   * @throws Problem if it is not one
+   */
+  public static Manifest of(String json, Path file) {
+    try {
+      if (!(MAPPER.readTree(json) instanceof ObjectNode tree)) {
         throw Problem.of(Manifest.class, "manifest.noObject", file.toString());
       }
       // A run from before the kernels were recorded.
@@ -280,11 +297,6 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       return manifest;
     } catch (JsonProcessingException wrong) {
       throw Problem.because(wrong, Manifest.class, "manifest.invalid", file.toString(), what(wrong));
-    } catch (NoSuchFileException missing) {
-      throw Problem.because(missing, Manifest.class, "manifest.missing", String.valueOf(file.getParent()),
-          file.getFileName().toString());
-    } catch (IOException unreadable) {
-      throw FailureReason.cannotRead(file, unreadable);
     }
   }
 

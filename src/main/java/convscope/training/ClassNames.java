@@ -62,7 +62,7 @@ public final class ClassNames {
    * The run whose checkpoints {@code checkpoint} lies among; empty also if its manifest cannot be read: a network is
    * usable without the names of its classes, and that they are not known is reported where they matter.
    */
-  private static Optional<RunFolder> runAround(Path checkpoint) {
+  static Optional<RunFolder> runAround(Path checkpoint) {
     @Nullable Path folder = checkpoint.toAbsolutePath().normalize().getParent();
     @Nullable Path run = folder == null ? null : folder.getParent();
     try {

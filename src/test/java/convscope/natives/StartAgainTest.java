@@ -14,14 +14,17 @@ class StartAgainTest {
   private static final String MEMORY = "-Xmx96m";
   private static final long AT_MOST = 96L << 20;
 
-  /** Started again if need be, it prints its process, the size of its heap, and what it was given. */
+  /**
+   * Started again if need be, it prints its process, the size of its heap, glibc's limit of arenas, and what it was
+   * given.
+   */
   public static final class Started {
     private Started() {}
 
     public static void main(String[] given) {
       StartAgain.ifNeeded(List.of(MEMORY, "-XX:+UseSerialGC"));
       System.out.println(ProcessHandle.current().pid() + " " + Runtime.getRuntime().maxMemory() + " "
-          + String.join("|", given));
+          + System.getenv("MALLOC_ARENA_MAX") + " " + String.join("|", given));
     }
   }
 
@@ -29,7 +32,13 @@ class StartAgainTest {
   void withoutAUserSettingTheHeapLimitIsTheRequestedOne() throws Exception {
     String[] said = start(List.of(), "two words", "*");
     assertThat(Long.parseLong(said[1])).isLessThanOrEqualTo(AT_MOST);
-    assertThat(said[2]).isEqualTo("two words|*");
+    assertThat(said[3]).isEqualTo("two words|*");
+  }
+
+  @Test
+  void withTheHeapTheMemoryThatIsKeptOutsideItIsLimited() throws Exception {
+    assertThat(start(List.of())[2]).isEqualTo("2");
+    assertThat(start(List.of("-Xmx200m"))[2]).isEqualTo("null");
   }
 
   @Test
@@ -45,7 +54,7 @@ class StartAgainTest {
   }
 
   private static String[] start(List<String> options, String... given) throws Exception {
-    return program(options, given).said().strip().split(" ", 3);
+    return program(options, given).said().strip().split(" ", 4);
   }
 
   private static ChildProcess program(List<String> options, String... given) throws Exception {
@@ -55,7 +64,8 @@ class StartAgainTest {
     command.addAll(List.of(given));
     ProcessBuilder builder = new ProcessBuilder(command);
     // Options by these count as chosen too.
-    builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"));
+    builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS",
+        "MALLOC_ARENA_MAX"));
     return ChildProcess.start(builder);
   }
 }

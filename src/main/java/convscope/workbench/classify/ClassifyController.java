@@ -53,9 +53,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClassifyController implements Screen {
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
   private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
   /** From this width on, in heights of the type, the table has a column more. */
   private static final double WIDE_WIDTH = 100;
+  /** Below this width the list and the buttons are smaller in projector mode. */
+  private static final double NARROW_WIDTH = 50;
   private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
   private static final Duration PATIENCE = Duration.millis(300);
   private static final List<String> ENDINGS =
@@ -83,6 +86,7 @@ public final class ClassifyController implements Screen {
   @FXML private Label name;
   @FXML private Label facts;
   @FXML private Label problem;
+  @FXML private Label trainedOn;
   @FXML private Node outdated;
   @FXML private Label outdatedWords;
   @FXML private ProgressIndicator waiting;
@@ -118,6 +122,7 @@ public final class ClassifyController implements Screen {
         model.hasSamples().subscribe(some -> {
           samples.setDisable(!some);
           emptySamples.setDisable(!some);
+          showData();
         }), model.selectedProperty().subscribe(this::select));
   }
 
@@ -168,6 +173,8 @@ public final class ClassifyController implements Screen {
   public List<Shortcut> shortcuts() {
     List<Shortcut> keys = new ArrayList<>(List.of(Shortcut.of(texts, "paste", PASTE),
         Shortcut.of(texts, "list", KeyCode.UP, KeyCode.DOWN)));
+    keys.addAll(OcclusionControl.keys(texts));
+    keys.addAll(DrawingController.keys(texts));
     keys.addAll(PictureShortcuts.saving(texts));
     return keys;
   }
@@ -279,8 +286,16 @@ public final class ClassifyController implements Screen {
     arrange();
   }
 
+  private void showData() {
+    trainedOn.setText(names.trainedOn(models.modelProperty().get(), model.images()));
+    Presence.set(trainedOn, !trainedOn.getText().isEmpty());
+  }
+
   private void select(ClassifiedImage entry) {
-    table.getSelectionModel().select(entry);
+    if (table.getSelectionModel().getSelectedItem() != entry) {
+      table.getSelectionModel().select(entry);
+      table.scrollTo(entry);
+    }
   }
 
   @Override
@@ -332,6 +347,7 @@ public final class ClassifyController implements Screen {
     wide = root.getWidth() >= WIDE_WIDTH * type;
     columns.fit(type);
     root.pseudoClassStateChanged(WIDE, wide);
+    root.pseudoClassStateChanged(NARROW, root.getWidth() < NARROW_WIDTH * type);
     columns.showKnownTruth(wide);
   }
 
@@ -340,6 +356,7 @@ public final class ClassifyController implements Screen {
   }
 
   private void arrange() {
+    showData();
     boolean some = !model.entries().isEmpty();
     boolean reading = model.readingProperty().get();
     content.setVisible(some);

@@ -229,24 +229,33 @@ public final class ClassifyModel {
     }
   }
 
-  /** Adds test image {@code index}, selected in another view, and shows its saliency. */
+  /**
+   * Selects test image {@code index}, selected in another view, and shows its saliency; adds it unless it is there.
+   */
   public void addTest(int index) {
     Dataset images = dataset.getValue();
     if (images != null && index < images.test().size()) {
       if (where.get() == ImageDetails.Where.NOT_ASKED) {
         where.set(ImageDetails.Where.GRADIENT);
       }
-      add(List.of(arrival(images, index)));
+      ImageInput.OfData wanted = arrival(images, index);
+      entries.stream().filter(entry -> wanted.isIn(entry.source())).findFirst()
+          .ifPresentOrElse(selected::set, () -> add(List.of(wanted)));
     }
   }
 
-  private static ImageInput arrival(Dataset images, int record) {
+  private static ImageInput.OfData arrival(Dataset images, int record) {
     ImageSet test = images.test();
     byte[] pixels = new byte[ImageSet.PIXELS];
     test.copyPixels(record, pixels, 0);
     return new ImageInput.OfData(ImageName.testImage(record),
         new Picture("test image " + record, ImageSet.WIDTH, ImageSet.HEIGHT, pixels),
         images.classNames().get(test.label(record)));
+  }
+
+  /** The open data set; null if none is open. */
+  @Nullable Dataset images() {
+    return dataset.getValue();
   }
 
   /** Whether {@link #addSamples} has something to add. */
@@ -263,9 +272,12 @@ public final class ClassifyModel {
     entries.clear();
   }
 
-  /** Sets whether the view is visible: only then is a network in training followed. */
+  /** Sets whether the view is visible: only then is a network in training followed, and memory taken for inference. */
   void show(boolean now) {
     models.look(now);
+    if (!now) {
+      worker.rest();
+    }
   }
 
   /** Ends all work, at the end of the program. */

@@ -146,6 +146,11 @@ final class ClassifyWorker {
     gradients.close();
   }
 
+  /** Frees the memory of its networks, after the work at hand: the next work makes them again. */
+  void rest() {
+    thread.submitIdly(engine -> free(), never -> { });
+  }
+
   /** Ends the thread after the current image; waits briefly for it. */
   void close() throws InterruptedException {
     thread.close();

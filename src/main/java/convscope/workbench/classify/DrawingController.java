@@ -2,7 +2,10 @@ package convscope.workbench.classify;
 
 import convscope.pictures.Drawing;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -164,6 +167,13 @@ final class DrawingController {
   private void change(Drawing wanted) {
     pad.lift();
     history.change(wanted);
+  }
+
+  /** The keys of a drawing, for the list of shortcuts. */
+  static List<Shortcut> keys(Texts texts) {
+    List<Shortcut> keys = new ArrayList<>(DrawingPad.keys(texts));
+    keys.addAll(List.of(Shortcut.of(texts, "draw.undo", UNDO), Shortcut.of(texts, "draw.redo", REDO, REDO_TOO)));
+    return keys;
   }
 
   private void pressed(KeyEvent event) {

@@ -2,10 +2,14 @@ package convscope.workbench.classify;
 
 import convscope.pictures.Drawing;
 import convscope.pictures.Picture;
+import convscope.workbench.fx.Shortcut;
+import convscope.workbench.fx.Texts;
+import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -124,6 +128,12 @@ final class DrawingPad extends Region {
   private void drawOn() {
     stroke = stroke.to(penX, penY);
     history.amend(history.before().with(stroke));
+  }
+
+  /** Its keys, for the list of shortcuts. */
+  static List<Shortcut> keys(Texts texts) {
+    return List.of(Shortcut.of(texts, "draw.pen", KeyCode.ENTER),
+        Shortcut.of(texts, "draw.move", KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN));
   }
 
   private void typed(KeyEvent event) {

@@ -4,6 +4,7 @@ import convscope.pictures.Picture;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
@@ -23,7 +24,14 @@ sealed interface ImageInput {
   record OfAddress(URI address) implements ImageInput {}
 
   /** An image of the open dataset, of the class {@code truth}. */
-  record OfData(ImageName name, Picture picture, String truth) implements ImageInput {}
+  record OfData(ImageName name, Picture picture, String truth) implements ImageInput {
+
+    /** Whether {@code read} is this image: another data set may have one of the same name. */
+    boolean isIn(ImageReadResult read) {
+      return read.name().equals(name) && read.picture() != null
+          && Arrays.equals(read.picture().pixels(), picture.pixels());
+    }
+  }
 
   /** Whether {@code content} contains anything usable. */
   static boolean isIn(Clipboard content) {

@@ -1,6 +1,10 @@
 package convscope.workbench.classify;
 
 import convscope.workbench.control.PixelView;
+import convscope.workbench.fx.Shortcut;
+import convscope.workbench.fx.Texts;
+import java.util.List;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
@@ -43,6 +47,13 @@ final class OcclusionControl {
     if (!input.isEmpty()) {
       cover(CoveredSquare.around(input.column(event.getX()), input.row(event.getY()), occlusion.side()));
     }
+  }
+
+  /** The keys, for the list of shortcuts. */
+  static List<Shortcut> keys(Texts texts) {
+    return List.of(Shortcut.of(texts, "cover.move", KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN),
+        Shortcut.of(texts, "cover.size", KeyCode.PLUS, KeyCode.MINUS),
+        Shortcut.of(texts, "cover.away", KeyCode.ESCAPE));
   }
 
   private void typed(KeyEvent event) {

@@ -4,6 +4,7 @@ import convscope.data.ImageSet;
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Hint;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import javafx.beans.property.IntegerProperty;
@@ -79,6 +80,8 @@ public final class ImageGrid extends Region {
     bar.setManaged(false);
     getChildren().addAll(picture, outline, bar);
     bar.valueProperty().addListener((property, was, is) -> paint());
+    // Out of sight, the frame that is shown suffices; another takes up to eight megabytes.
+    sceneProperty().addListener((property, was, is) -> Arrays.fill(frames, null));
     factor.addListener((property, was, is) -> arrange());
     selected.addListener((property, was, is) -> selectedChanged());
     setOnMousePressed(this::pressed);

@@ -30,13 +30,18 @@ public final class ScaleBar extends HBox {
 
   /** Shows {@code argb}, from that of {@code lowest} to that of {@code highest}. */
   public void show(int[] argb, double lowest, double highest) {
+    show(argb, Figures.signed(lowest), Figures.signed(highest));
+  }
+
+  /** The same with words for both values. */
+  public void show(int[] argb, String lowest, String highest) {
     WritableImage image = new WritableImage(argb.length, HEIGHT);
     for (int row = 0; row < HEIGHT; row++) {
       image.getPixelWriter().setPixels(0, row, argb.length, 1, PixelFormat.getIntArgbInstance(), argb, 0, argb.length);
     }
     colours.setImage(image);
-    low.setText(Figures.signed(lowest));
-    high.setText(Figures.signed(highest));
+    low.setText(lowest);
+    high.setText(highest);
     setAccessibleText(low.getText() + " … " + high.getText());
   }
 

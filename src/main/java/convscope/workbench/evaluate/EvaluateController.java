@@ -35,6 +35,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -45,10 +46,7 @@ import org.jspecify.annotations.Nullable;
  * there on the right. JavaFX thread.
  */
 public final class EvaluateController implements Screen {
-  private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
   private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
-  /** From this width on, the columns beside the charts have no maximum width. */
-  private static final double WIDE_WIDTH = 1_500;
 
   private final EvaluateModel model;
   private final SelectedNetwork models;
@@ -58,6 +56,7 @@ public final class EvaluateController implements Screen {
   private final EvaluateTexts words;
   private final EvaluateExports exports;
   private final CompareMenu networks;
+  private final EvaluateColumns columns;
   private final List<Screen> parts = new ArrayList<>();
   private final Parent view;
   private final Parent node;
@@ -70,6 +69,7 @@ public final class EvaluateController implements Screen {
   @FXML private MenuItem compareNone;
   @FXML private MenuButton save;
   @FXML private Label problem;
+  @FXML private Label trainedOn;
   @FXML private Node outdated;
   @FXML private Label outdatedWords;
   @FXML private Button outdatedEvaluate;
@@ -108,11 +108,11 @@ public final class EvaluateController implements Screen {
     node = new PlotRoom(view);
     networks = new CompareMenu(compare, choices, model, texts);
     SummaryController summary = add(new SummaryController(model, words));
-    left.setContent(summary.node());
     matching.getChildren().setAll(add(new MatchController(model, words)).node());
-    content.widthProperty().addListener((property, was, is) ->
-        view.pseudoClassStateChanged(WIDE, is.doubleValue() >= WIDE_WIDTH));
-    right.setContent(add(new ImagesController(model, words, elsewhere, background, notices)).node());
+    columns = new EvaluateColumns(view, content, left, right, (Region) summary.node(),
+        add(new ImagesController(model, words, elsewhere, background, notices)).node());
+    content.widthProperty().addListener((property, was, is) -> arrangeColumns());
+    facts.fontProperty().addListener((property, was, is) -> arrangeColumns());
     bind(confusionPage, add(new ConfusionController(model, words)));
     bind(classesPage, add(new ClassesController(model, words)));
     bind(calibrationPage, add(new CalibrationController(model, words)));
@@ -147,6 +147,11 @@ public final class EvaluateController implements Screen {
     Screen shown = (Screen) is.getUserData();
     page.getChildren().setAll(shown.node());
     shown.shown();
+  }
+
+  private void arrangeColumns() {
+    columns.arrange(facts.getFont().getSize());
+    arrange();
   }
 
   private void remark(@Nullable Problem remark) {
@@ -255,7 +260,11 @@ public final class EvaluateController implements Screen {
     boolean busy = model.busy();
     LoadedNetwork titled = judged == null ? now : judged.model();
     name.setText(words.name(titled));
-    facts.setText(titled == null ? "" : texts.get("facts", titled.step()));
+    facts.setText(titled == null ? "" : judged != null && columns.narrow()
+        ? texts.get("facts.accuracy", titled.step(), EvaluateTexts.share(judged.predictions().precision()))
+        : texts.get("facts", titled.step()));
+    trainedOn.setText(words.names().trainedOn(titled, model.images()));
+    Presence.set(trainedOn, !trainedOn.getText().isEmpty());
     arrangeOutdated(now, judged);
     evaluate.setText(texts.get(judged == null ? "evaluate.name" : "evaluate.again"));
     evaluate.setDisable(busy || !model.ready());

@@ -4,6 +4,7 @@ import convscope.insight.ColourMap;
 import convscope.insight.Responses;
 import convscope.summaries.Distribution;
 import convscope.foundation.Figures;
+import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
@@ -12,6 +13,7 @@ import convscope.workbench.session.Moment;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistogramsController {
   private static final int COLOURS = 256;
+  private static final int KEY_COLOURS = 96;
   private static final int MOST_UNITS = 96;
 
   private final InspectModel model;
@@ -39,6 +42,7 @@ final class HistogramsController {
   private boolean moving;
 
   @FXML private Label words;
+  @FXML private ScaleBar key;
   @FXML private Label readOut;
   @FXML private HistogramChart activations;
   @FXML private HistogramChart weights;
@@ -76,6 +80,8 @@ final class HistogramsController {
     for (int i = 0; i < COLOURS; i++) {
       colours[i] = ColourMap.SEQUENTIAL.argb(i / (COLOURS - 1.0));
     }
+    key.show(IntStream.range(0, KEY_COLOURS).map(i -> colours[i * (COLOURS - 1) / (KEY_COLOURS - 1)]).toArray(),
+        texts.get("spread.key.low"), texts.get("spread.key.high"));
     strips.forEach((kind, strip) -> {
       strip.setColours(colours);
       strip.setTitle(texts.get("spread." + kind.name().toLowerCase(Locale.ROOT)));
@@ -106,7 +112,9 @@ final class HistogramsController {
 
   private void show(HistogramsModel.@Nullable Shown shown) {
     words.setText(shown == null ? "" : shown.problem() != null ? texts.sentence(shown.problem())
-        : !shown.recorded() ? texts.get("spread.now") : texts.get(shown.single() ? "spread.first" : "spread.recorded"));
+        : !shown.recorded() ? texts.get("spread.now") : shown.single() ? texts.get("spread.first")
+        : texts.get("spread.recorded", shown.lastStep()));
+    Presence.set(key, shown != null && shown.problem() == null && shown.recorded() && !shown.single());
     strips.forEach((kind, strip) -> {
       LayerHistograms spread = shown == null ? null : shown.histograms().get(kind);
       strip.show(spread == null ? null : spread.picture());

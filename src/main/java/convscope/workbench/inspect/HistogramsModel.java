@@ -48,6 +48,12 @@ final class HistogramsModel {
     boolean single() {
       return histograms.values().stream().allMatch(one -> one.moments().size() == 1);
     }
+
+    /** The last step of which anything is known. */
+    long lastStep() {
+      return histograms.values().stream().flatMap(one -> one.moments().stream()).mapToLong(Past.Moment::step).max()
+          .orElse(0);
+    }
   }
 
   HistogramsModel(SelectedNetwork models, ReadOnlyObjectProperty<InspectResult> result, Background background) {

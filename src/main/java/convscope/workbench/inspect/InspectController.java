@@ -18,6 +18,7 @@ import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -39,6 +40,12 @@ import org.jspecify.annotations.Nullable;
  * the chosen layer in the middle, the image at the right, and the run's time below. JavaFX thread.
  */
 public final class InspectController implements Screen {
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+  private static final PseudoClass NARROWEST = PseudoClass.getPseudoClass("narrowest");
+  /** Below this width, in sizes of the font, the columns beside the layer are narrower; in projector mode they are. */
+  private static final double NARROW_WIDTH = 66;
+  /** Below this width they are narrower in projector mode too. */
+  private static final double NARROWEST_WIDTH = 50;
   /** From this size on, the network is shown as a picture unless the user wants the list. */
   private static final double WIDE = 1_350;
   private static final double HIGH = 700;
@@ -91,6 +98,8 @@ public final class InspectController implements Screen {
     canFollow = models.canFollow();
     learnsElsewhere = models.learnsElsewhere();
     node = Fxml.load(this, texts);
+    content.widthProperty().addListener((property, was, is) -> makeRoom());
+    facts.fontProperty().addListener((property, was, is) -> makeRoom());
     node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
@@ -217,6 +226,13 @@ public final class InspectController implements Screen {
   private void built() {
     showMap();
     arrangePicture();
+  }
+
+  /** In a small window the columns beside the layer are narrower. */
+  private void makeRoom() {
+    double width = content.getWidth() / facts.getFont().getSize();
+    node.pseudoClassStateChanged(NARROW, width < NARROW_WIDTH);
+    node.pseudoClassStateChanged(NARROWEST, width < NARROWEST_WIDTH);
   }
 
   /**

@@ -226,6 +226,7 @@ public final class InspectModel {
     models.look(now);
     if (!now) {
       film.playingProperty().set(false);
+      worker.rest();
     }
     histograms.show(now && histogramsShown.get());
     request();

@@ -137,6 +137,11 @@ final class InspectWorker {
         ReceptiveField.of(network, request.layer(), spot.row(), spot.column()));
   }
 
+  /** Frees the memory of its network, after the work at hand: the next work makes it again. */
+  void rest() {
+    thread.submitIdly(engine -> classifier.close(), never -> { });
+  }
+
   /** Ends the thread after the current work; waits briefly for it. */
   void close() throws InterruptedException {
     thread.close();

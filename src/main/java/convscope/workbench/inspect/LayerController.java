@@ -40,7 +40,7 @@ final class LayerController {
   @FXML private VBox pictures;
   @FXML private StackPane histogramsPlace;
   @FXML private VBox filtersPart;
-  @FXML private Label filtersName;
+  @FXML private ToggleButton filtersShown;
   @FXML private Label filtersWords;
   @FXML private ScaleBar filtersScale;
   @FXML private TileSheet filters;
@@ -68,6 +68,8 @@ final class LayerController {
     ownScales.selectedProperty().bindBidirectional(model.ownScalesProperty());
     filtersPart.getChildren().add(patchesPart.node());
     patches.selectedProperty().bindBidirectional(model.patches().wantedProperty());
+    filtersShown.setOnAction(pressed -> turnTo(false));
+    patches.setOnAction(pressed -> turnTo(true));
     through.selectedProperty().bindBidirectional(model.histogramsShownProperty());
     maps.selectedProperty().bindBidirectional(model.channelProperty());
     maps.placeProperty().addListener((property, was, is) -> point(is));
@@ -120,8 +122,15 @@ final class LayerController {
     maps.placeProperty().set(spot == null ? null : new TileSheet.Place(spot.channel(), spot.row(), spot.column()));
   }
 
+  /** Filters or patches; a press on what is shown changes nothing. */
+  private void turnTo(boolean patchesWanted) {
+    model.patches().wantedProperty().set(patchesWanted);
+    filtersShown.setSelected(!patchesWanted);
+  }
+
   /** Patches in place of weights; the first time, the search starts at once. */
   private void showPatches(boolean wanted) {
+    filtersShown.setSelected(!wanted);
     for (Node one : List.of(weights, filtersScale)) {
       one.setVisible(!wanted);
       one.setManaged(!wanted);
@@ -171,7 +180,7 @@ final class LayerController {
       filters.show(sheet.width(), sheet.height(), sheet.tiles());
       show(filtersScale, sheet.scale());
     }
-    filtersName.setText(texts.get(card.flat() ? "weights.name" : "filters.name"));
+    filtersShown.setText(texts.get(card.flat() ? "weights.name" : "filters.name"));
     filtersWords.setText(coloured ? texts.get("filters.colour")
         : card.layer().filterUse() == FilterUse.BY_PLACE
             ? texts.get("filters.local", channel, Sheets.row(result.request()), Sheets.column(result.request()))

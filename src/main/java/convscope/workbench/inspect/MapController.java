@@ -8,6 +8,7 @@ import convscope.workbench.control.PixelView;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.NetworkNames;
 import java.util.Arrays;
 import java.util.List;
@@ -162,10 +163,15 @@ final class MapController {
     Presence.set(again, old);
     scatter.pseudoClassStateChanged(OUTDATED, old);
     if (old) {
-      outdatedWords.setText(told.isAmong(model.example().data())
-          ? texts.get("map.outdated", networks.atStep(told.model()), networks.atStep(result.request().model()))
+      outdatedWords.setText(told.isAmong(model.example().data()) ? outdated(told.model(), result.request().model())
           : texts.get("map.outdated.images"));
     }
+  }
+
+  /** The name of the run stands in the view's title: where it is the same, the steps are what differs. */
+  private String outdated(LoadedNetwork made, LoadedNetwork now) {
+    return made.sameSource(now) ? texts.get("map.outdated.step", made.step(), now.step())
+        : texts.get("map.outdated", networks.atStep(made), networks.atStep(now));
   }
 
   private void point(int point) {

@@ -14,7 +14,6 @@ import javafx.geometry.Insets;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,8 @@ public final class Plot extends Region {
   private final PlotActions actions = new PlotActions(this);
   private final PlotToolbar toolbar;
   private final PlotKeys keys = new PlotKeys(this);
-  private final Canvas canvas = new Canvas();
-  private final Canvas overlay = new Canvas();
+  private final PlotCanvas canvas = new PlotCanvas();
+  private final PlotCanvas overlay = new PlotCanvas();
   private String title = "";
   private String unit = "";
   private String xName = "";
@@ -75,13 +74,12 @@ public final class Plot extends Region {
     getStyleClass().add("plot");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    canvas.setManaged(false);
-    overlay.setManaged(false);
     overlay.setMouseTransparent(true);
     toolbar = new PlotToolbar(this);
     getChildren().addAll(canvas, toolbar, overlay);
     new PlotGestures(this, canvas);
     InvalidationListener changing = what -> changed();
+    sceneProperty().addListener(changing);
     lines.addListener(changing);
     marks.addListener(changing);
     logScale.addListener((property, was, is) -> {
@@ -230,13 +228,13 @@ public final class Plot extends Region {
     long ready = lines.stream().mapToLong(line -> trace(line).size() + line.series().raw().size()).sum();
     State now =
         new State(changes, versions(), ready, group.shown(), zoomedValues, canvas.getWidth(), canvas.getHeight());
-    if (now.equals(drawn) || now.width() <= 0 || now.height() <= 0) {
+    if (getScene() == null || now.equals(drawn) || now.width() <= 0 || now.height() <= 0) {
       return;
     }
     drawn = now;
     drawings++;
     frame = PlotFrame.of(this, now.width(), now.height());
-    GraphicsContext gc = canvas.getGraphicsContext2D();
+    GraphicsContext gc = canvas.pen();
     gc.clearRect(0, 0, now.width(), now.height());
     if (frame != null) {
       painter.paint(gc, frame);
@@ -284,10 +282,8 @@ public final class Plot extends Region {
     Insets around = getInsets();
     double width = Math.max(0, Math.floor(getWidth() - around.getLeft() - around.getRight()));
     double height = Math.max(0, Math.floor(getHeight() - around.getTop() - around.getBottom()));
-    for (Canvas each : List.of(canvas, overlay)) {
-      each.relocate(snapPositionX(around.getLeft()), snapPositionY(around.getTop()));
-      each.setWidth(width);
-      each.setHeight(height);
+    for (PlotCanvas each : List.of(canvas, overlay)) {
+      each.resizeRelocate(snapPositionX(around.getLeft()), snapPositionY(around.getTop()), width, height);
     }
     redraw();
   }
@@ -320,8 +316,12 @@ public final class Plot extends Region {
     return texts;
   }
 
-  Canvas canvas() {
+  PlotCanvas canvas() {
     return canvas;
+  }
+
+  PlotCanvas overlay() {
+    return overlay;
   }
 
   PlotPainter painter() {

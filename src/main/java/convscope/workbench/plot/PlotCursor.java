@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -23,7 +22,6 @@ final class PlotCursor {
   private final Plot plot;
   private final PlotLook look;
   private Rectangle2D box;
-  private boolean clean = true;
 
   private record Row(PlotLine line, String words, String value) {}
 
@@ -41,21 +39,18 @@ final class PlotCursor {
    * Draws the box, or else the cursor at {@code at}; nothing if that is NaN or not visible, or {@code frame} is null or
    * empty.
    */
-  void draw(Canvas canvas, PlotFrame frame, double at) {
-    GraphicsContext gc = canvas.getGraphicsContext2D();
-    if (!clean) {
-      gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-      clean = true;
+  void draw(PlotCanvas canvas, PlotFrame frame, double at) {
+    boolean visible = frame != null && frame.y() != null && at >= frame.x().low() && at <= frame.x().high();
+    if (box == null && !visible) {
+      canvas.letGo();
+      return;
     }
+    GraphicsContext gc = canvas.pen();
+    gc.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     if (box != null) {
-      clean = false;
       box(gc);
       return;
     }
-    if (frame == null || frame.y() == null || !(at >= frame.x().low() && at <= frame.x().high())) {
-      return;
-    }
-    clean = false;
     double x = frame.x().pixel(at);
     double width = look.hairline();
     gc.setStroke(look.paint(Ink.AXIS));

@@ -1,6 +1,7 @@
 package convscope.workbench.plot;
 
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.text.Font;
 
 /**
@@ -95,6 +96,19 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
 
   boolean inArea(double px, double py) {
     return px >= left() && px <= right() && py >= top && py <= bottom();
+  }
+
+  /**
+   * Where lines are drawn: the area, and {@code beside} and {@code above} of it on both sides, on a screen with {@code
+   * density} pixels for one. In whole pixels of the screen, since only such a clip costs nothing: for any other, JavaFX
+   * keeps two more images as large as the chart and blends them at every line.
+   */
+  Rectangle2D clip(double beside, double above, double density) {
+    double x = Math.rint((left() - beside) * density);
+    double y = Math.rint((top - above) * density);
+    double width = Math.rint((right() + beside) * density) - x;
+    double height = Math.rint((bottom() + above) * density) - y;
+    return new Rectangle2D(x / density, y / density, width / density, height / density);
   }
 
   private static int ticks(double length, double scale) {

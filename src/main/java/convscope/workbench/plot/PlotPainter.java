@@ -2,7 +2,9 @@ package convscope.workbench.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
+import javafx.scene.Scene;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
@@ -169,8 +171,8 @@ final class PlotPainter {
     // A dot at the very edge is drawn completely; beyond the edges of a zoom the line would show.
     double beyond = plot.getGroup().zoomProperty().get() == null ? 3 * scale : 0;
     double above = frame.cut() || plot.zoomedValues() != null ? 0 : 3 * scale;
-    gc.rect(frame.left() - beyond, frame.top() - above, frame.right() - frame.left() + 2 * beyond,
-        frame.bottom() - frame.top() + 2 * above);
+    Rectangle2D within = frame.clip(beyond, above, density());
+    gc.rect(within.getMinX(), within.getMinY(), within.getWidth(), within.getHeight());
     gc.clip();
     List<PlotLine> lines = plot.shownLines();
     // What is pale lies below what is strong.
@@ -182,6 +184,12 @@ final class PlotPainter {
     });
     lines.stream().filter(PlotLine::strong).forEach(this::line);
     gc.restore();
+  }
+
+  /** How many pixels of the screen, each way, one of the window's is. */
+  private double density() {
+    Scene scene = gc.getCanvas().getScene();
+    return scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getRenderScaleX();
   }
 
   private void line(PlotLine line) {

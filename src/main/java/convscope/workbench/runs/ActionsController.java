@@ -7,6 +7,7 @@ import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.runs.RunActions.Action;
+import convscope.workbench.session.ExportMenu;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class ActionsController implements Screen {
     branch.setDisable(one.filter(actions.services()::canBranch).isEmpty());
     branch.getItems().setAll(branches.items());
     export.setDisable(one.filter(RunSummary::readable).isEmpty());
-    exports.arrange(one);
+    exports.arrange();
   }
 
   @Override

@@ -9,6 +9,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.SystemFiles;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.Exportable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -137,18 +138,13 @@ final class RunActions {
 
   private void report(RunSummary run) {
     Dataset images = services.data().getValue();
-    dialogs.chooseFile(texts.get("report.title"), fileName(run) + ".html").ifPresent(file ->
+    dialogs.chooseFile(texts.get("report.title"), Exportable.fileName(run.name()) + ".html").ifPresent(file ->
         services.tasks().start(texts.get("report.task", run.name()), file, progress -> {
           RunReport written = services.report(run, images, progress);
           written.write(file, texts.locale());
           return written;
         }, written -> texts.get(written.notJudged() == null ? "report.done" : "report.done." + written.notJudged(),
             file), written -> written.remark().ifPresent(notices::tell)));
-  }
-
-  /** The name of {@code run} without what a file's name cannot have. */
-  static String fileName(RunSummary run) {
-    return run.name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-");
   }
 
   private void open(Path folder) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 
@@ -26,6 +28,7 @@ final class RunColumns {
   static final String NAME = "column-name";
   static final String CREATED_ID = "column-created";
 
+  private final ObservableValue<RunNames> runNames;
   private final Texts texts;
   private final RunWords called;
 
@@ -54,7 +57,9 @@ final class RunColumns {
     }
   }
 
-  RunColumns(Texts texts) {
+  /** @param runNames what the runs are called now */
+  RunColumns(ObservableValue<RunNames> runNames, Texts texts) {
+    this.runNames = runNames;
     this.texts = texts;
     called = new RunWords(texts);
   }
@@ -86,9 +91,17 @@ final class RunColumns {
         rate(),
         figure("batch", 84, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
         column("created", 140, run -> new Started(run.created(), run.folderName()), started -> created(started.time())),
-        column("parent", 170, called::parent, words -> words),
+        parent(),
         column("tags", 110, run -> run.notes().tagLine(), words -> words),
         figure("size", 72, run -> run.bytes() / MEGA, megabytes -> texts.get("size.value", megabytes)));
+  }
+
+  /** A run's parent may be renamed, or deleted, while the run itself stays as it is. */
+  private TableColumn<RunItem, String> parent() {
+    TableColumn<RunItem, String> column = column("parent", 170, run -> "", words -> words);
+    column.setCellValueFactory(line -> Bindings.createStringBinding(
+        () -> called.parent(line.getValue().now(), runNames.getValue()), line.getValue().summaryProperty(), runNames));
+    return column;
   }
 
   private TableColumn<RunItem, Rate> rate() {

@@ -4,6 +4,7 @@ import convscope.library.RunLabel;
 import convscope.library.RunSummary;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.runs.RunActions.Action;
+import convscope.workbench.session.ExportMenu;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.ContextMenu;
@@ -46,7 +47,7 @@ final class RunMenu extends ContextMenu {
     Menu branch = menu("branch", !checkpoints.isEmpty());
     branch.getItems().setAll(checkpoints);
     export.setDisable(actions.one().filter(RunSummary::readable).isEmpty());
-    exports.arrange(actions.one());
+    exports.arrange();
     getItems().setAll(item(Action.INSPECT), item(Action.EVALUATE), new SeparatorMenuItem(), item(Action.RESUME), branch,
         item(Action.MORE), item(Action.DUPLICATE), new SeparatorMenuItem(), item(Action.RENAME), colours(),
         new SeparatorMenuItem(), item(Action.REPORT), export, item(Action.FOLDER), new SeparatorMenuItem(),

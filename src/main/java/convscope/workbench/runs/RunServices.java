@@ -2,7 +2,6 @@ package convscope.workbench.runs;
 
 import convscope.data.Dataset;
 import convscope.engine.Engine;
-import convscope.export.Exporter;
 import convscope.foundation.Problem;
 import convscope.library.RunSummary;
 import convscope.library.Standing;
@@ -14,6 +13,7 @@ import convscope.training.TrainedModel;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SelectedNetwork;
 import java.util.List;
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param tasks the long work of all views
  * @param data the open dataset
  * @param engine waits for the engine; not on the JavaFX thread
- * @param exporter writes runs for other programs; not on the JavaFX thread
+ * @param exports writes runs for other programs
  */
 public record RunServices(CurrentRun training, Continuation continuation, LongTasks tasks, PlanForm form,
-    SelectedNetwork models, ObservableValue<Dataset> data, Supplier<Engine> engine, Exporter exporter,
+    SelectedNetwork models, ObservableValue<Dataset> data, Supplier<Engine> engine, NetworkExport exports,
     OtherViews views) {
 
   /**

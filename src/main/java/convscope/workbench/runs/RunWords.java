@@ -23,9 +23,9 @@ record RunWords(Texts texts) {
     return action == RunActions.Action.FOLDER ? "openFolder" : action.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The parent of {@code run} and the step at which it was left; empty if it has none. */
-  String parent(RunSummary run) {
+  /** The parent of {@code run}, as {@code names} calls it, and the step at which it was left; empty if it has none. */
+  String parent(RunSummary run, RunNames names) {
     return run.manifest() == null ? "" : run.manifest().parent()
-        .map(parent -> texts.get("parent.value", parent.run(), parent.step())).orElse("");
+        .map(parent -> texts.get("parent.value", names.parent(run), parent.step())).orElse("");
   }
 }

@@ -17,6 +17,8 @@ import convscope.workbench.plot.PlotRoom;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.plot.PlotShortcuts;
 import convscope.workbench.runs.RunActions.Action;
+import convscope.workbench.session.ExportMenu;
+import convscope.workbench.session.Exportable;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -24,6 +26,7 @@ import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -43,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class RunsController implements Screen {
+  /** The least height of table and tabs, in sizes of the font, with the buttons between them. */
+  private static final double WITH_BUTTONS = 23;
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
   private final RunsModel model;
@@ -109,12 +114,14 @@ public final class RunsController implements Screen {
     bar = new ActionsController(actions, table.changes(), exports(), appearance, texts);
     table.offer(new RunMenu(actions, exports(), texts), () -> actions.run(Action.RENAME));
     node = new PlotRoom(Fxml.load(this, texts));
+    node.sceneProperty().addListener((property, was, is) -> takeUndo(was, is));
     watched().forEach(one -> one.addListener(arranging));
     arrange();
   }
 
   private ExportMenu exports() {
-    return new ExportMenu(actions::one, services, dialogs, notices, texts);
+    return new ExportMenu(services.exports(), () -> actions.one().map(Exportable::of), "runs-export", dialogs, notices,
+        texts);
   }
 
   /** The listed rows are watched too: the filter has then been applied, and the counts are those of this moment. */
@@ -132,9 +139,16 @@ public final class RunsController implements Screen {
     actionsPlace.getChildren().setAll(bar.node());
     morePlace.getChildren().setAll(more.node());
     menus.getChildren().setAll(places.node());
+    content.heightProperty().addListener((property, was, is) -> makeRoom());
+    count.fontProperty().addListener((property, was, is) -> makeRoom());
     tabs.getSelectionModel().select(model.pageProperty().get());
     tabs.getSelectionModel().selectedIndexProperty().addListener(
         (property, was, is) -> model.pageProperty().set(is.intValue()));
+  }
+
+  /** In a low window the runs need the room of the buttons, which the menu of each run has too. */
+  private void makeRoom() {
+    Presence.set(actionsPlace, content.getHeight() == 0 || content.getHeight() >= WITH_BUTTONS * count.getFont().getSize());
   }
 
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
@@ -178,10 +192,7 @@ public final class RunsController implements Screen {
 
   @FXML
   private void pressed(KeyEvent event) {
-    if (UNDO.match(event) && !model.actions().undoableProperty().get().isEmpty()) {
-      model.actions().undo();
-      event.consume();
-    } else if (table.node().isFocused() && pressedInTable(event)) {
+    if (table.node().isFocused() && pressedInTable(event)) {
       event.consume();
     }
   }
@@ -231,7 +242,19 @@ public final class RunsController implements Screen {
 
   @FXML
   private void undo() {
-    model.actions().undo();
+    if (!model.actions().undoableProperty().get().isEmpty()) {
+      model.actions().undo();
+    }
+  }
+
+  /** The keys undo wherever the focus is in the window, as on the rail; a text field takes them before. */
+  private void takeUndo(@Nullable Scene was, @Nullable Scene is) {
+    if (was != null) {
+      was.getAccelerators().remove(UNDO);
+    }
+    if (is != null) {
+      is.getAccelerators().put(UNDO, this::undo);
+    }
   }
 
   @FXML

@@ -44,6 +44,7 @@ public final class RunsModel {
   private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper(this, "known");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyObjectWrapper<List<Path>> places = new ReadOnlyObjectWrapper<>(this, "places", List.of());
+  private final ReadOnlyObjectWrapper<RunNames> names = new ReadOnlyObjectWrapper<>(this, "names", RunNames.NONE);
   private final Map<Path, RunItem> byPath = new HashMap<>();
   private final Map<Path, RunSummary> thrown = new HashMap<>();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::refresh);
@@ -143,6 +144,11 @@ public final class RunsModel {
     return problem.getReadOnlyProperty();
   }
 
+  /** What the runs are called. */
+  ReadOnlyObjectProperty<RunNames> namesProperty() {
+    return names.getReadOnlyProperty();
+  }
+
   /** What can be done to the folders. */
   LibraryActions actions() {
     return actions;
@@ -219,6 +225,14 @@ public final class RunsModel {
     if (!gone.isEmpty()) {
       chosen.removeAll(gone);
       items.removeAll(gone);
+      name();
+    }
+  }
+
+  private void name() {
+    RunNames now = RunNames.of(items.stream().map(RunItem::now).toList());
+    if (!now.equals(names.get())) {
+      names.set(now);
     }
   }
 
@@ -242,6 +256,7 @@ public final class RunsModel {
       items.addAll(added);
     }
     newer.forEach(this::sift);
+    name();
     if (changed) {
       curves.load();
     }

@@ -40,6 +40,7 @@ final class SettingsController implements Screen {
   private final InvalidationListener changed = what -> show();
   private final Parent node;
   private List<String> names = List.of();
+  private List<String> parents = List.of();
 
   @FXML private CheckBox onlyDifferences;
   @FXML private Button save;
@@ -54,6 +55,7 @@ final class SettingsController implements Screen {
     settingNames = texts.beside(Setting.class, "settings");
     node = Fxml.load(this, texts);
     chosen.addListener(changed);
+    model.namesProperty().addListener(changed);
     show();
   }
 
@@ -74,6 +76,7 @@ final class SettingsController implements Screen {
     List<RunSummary> runs = chosen.stream().map(RunItem::now).filter(RunSummary::readable).limit(CurvesModel.MOST)
         .toList();
     names = runs.stream().map(RunSummary::name).toList();
+    parents = runs.stream().map(model.namesProperty().get()::parent).toList();
     onlyDifferences.setDisable(runs.size() < 2);
     save.setDisable(runs.isEmpty());
     boolean all = runs.size() < 2 || !onlyDifferences.isSelected();
@@ -106,8 +109,11 @@ final class SettingsController implements Screen {
     return column;
   }
 
-  /** Choices are named as in the form; everything else is shown as in the manifest. */
+  /** Choices are named as in the form, runs as in the table; everything else is shown as in the manifest. */
   private String value(SettingsComparison.Line line, int run) {
+    if (line.group().equals("parent") && line.name().equals("run")) {
+      return parents.get(run);
+    }
     String value = line.values().get(run);
     String name = line.name() + "." + value;
     return line.group().equals("settings") && settingNames.has(name) ? settingNames.get(name) : value;
@@ -128,5 +134,6 @@ final class SettingsController implements Screen {
   @Override
   public void close() {
     chosen.removeListener(changed);
+    model.namesProperty().removeListener(changed);
   }
 }

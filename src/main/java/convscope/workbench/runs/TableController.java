@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
@@ -89,7 +90,7 @@ final class TableController implements Screen {
 
   @FXML
   private void initialize() {
-    table.getColumns().setAll(new RunColumns(texts).all(this::nameCell, MenuCell::new));
+    table.getColumns().setAll(new RunColumns(model.namesProperty(), texts).all(this::nameCell, MenuCell::new));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setRowFactory(made -> new Row());
     sorted.comparatorProperty().bind(table.comparatorProperty());
@@ -109,17 +110,19 @@ final class TableController implements Screen {
   /** A row that shows the run's state not only by color: the text is in the first column. */
   private static final class Row extends TableRow<RunItem> {
     private final ChangeListener<RunSummary> changed = (property, was, is) -> mark(is);
+    /** A row is never told that its table is gone, whereas the runs stay: they must not keep it, and all the view. */
+    private final ChangeListener<RunSummary> changedUnlessGone = new WeakChangeListener<>(changed);
     private ObservableValue<RunSummary> watched;
 
     @Override
     protected void updateItem(RunItem item, boolean empty) {
       super.updateItem(item, empty);
       if (watched != null) {
-        watched.removeListener(changed);
+        watched.removeListener(changedUnlessGone);
       }
       watched = empty || item == null ? null : item.summaryProperty();
       if (watched != null) {
-        watched.addListener(changed);
+        watched.addListener(changedUnlessGone);
       }
       mark(watched == null ? null : watched.getValue());
     }

@@ -2,11 +2,13 @@ package convscope.workbench.session;
 
 import convscope.data.Dataset;
 import convscope.model.Network;
+import convscope.runs.Manifest;
 import convscope.training.TrainedModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param averages the moving averages of its parameters, by the parameters' names
  * @param file the checkpoint that it was read from, which may no longer exist; null if none
  * @param classNames by number; empty if unknown
+ * @param data the name of the data that it was trained on, as in the manifest of its run; empty if unknown
  */
 public record LoadedNetwork(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
-    @Nullable Path file, List<String> classNames) {
-  /** {@code model}, its averages, as read from {@code file}; null for none. */
-  public static LoadedNetwork of(Origin origin, String name, @Nullable Path file, TrainedModel model) {
-    return new LoadedNetwork(origin, name, model.step(), model.network(), model.averages(), file, model.classNames());
+    @Nullable Path file, List<String> classNames, String data) {
+  /** A network of which is not known on what data it was trained. */
+  public LoadedNetwork(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
+      @Nullable Path file, List<String> classNames) {
+    this(origin, name, step, network, averages, file, classNames, "");
+  }
+
+  /** {@code model}, its averages, as read from {@code file}; null for none. It was trained on {@code data}. */
+  public static LoadedNetwork of(Origin origin, String name, @Nullable Path file, TrainedModel model,
+      Optional<Manifest.Data> data) {
+    return new LoadedNetwork(origin, name, model.step(), model.network(), model.averages(), file, model.classNames(),
+        data.map(Manifest.Data::name).orElse(""));
   }
 
   /**
@@ -43,6 +54,11 @@ public record LoadedNetwork(Origin origin, String name, long step, Network netwo
   /** A run is the same one while it trains and later. */
   private Origin kind() {
     return origin == Origin.TRAINING ? Origin.RUN : origin;
+  }
+
+  /** Whether it is known to have been trained on other data than {@code open}, which is null if none is open. */
+  public boolean trainedOnOthers(@Nullable Dataset open) {
+    return open != null && !data.isEmpty() && !data.equals(open.name());
   }
 
   /** The names of its classes: its own, else those of {@code images} if their number matches, else numbers. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -119,6 +120,24 @@ public final class NetworkChoices implements RunListener {
   public String name(LoadedNetwork model) {
     Path place = model.origin() == LoadedNetwork.Origin.TRAINING ? current() : selected.place();
     return place == null ? model.name() : names.get().getOrDefault(place, model.name());
+  }
+
+  /**
+   * The selected network, for an export: one in training as it was last saved. Empty if there is none, or none saved.
+   *
+   * @param builtIn what the built-in network is called
+   */
+  public Optional<Exportable> exportable(String builtIn) {
+    LoadedNetwork now = selected.modelProperty().get();
+    if (now == null) {
+      return Optional.empty();
+    }
+    if (now.origin() == LoadedNetwork.Origin.BUILT_IN) {
+      return Optional.of(Exportable.network(builtIn, TrainedModel.BUILT_IN, now.step()));
+    }
+    return now.file() != null ? Optional.of(Exportable.network(name(now), now.file().toString(), now.step()))
+        : selected.moments().stream().filter(moment -> !moment.now()).reduce((earlier, later) -> later)
+            .map(saved -> Exportable.network(name(now), saved.file().toString(), saved.step()));
   }
 
   /** Selects {@code choice}. */

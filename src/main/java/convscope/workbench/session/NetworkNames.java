@@ -1,5 +1,6 @@
 package convscope.workbench.session;
 
+import convscope.data.Dataset;
 import convscope.foundation.Language;
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
@@ -16,6 +17,19 @@ public final class NetworkNames {
   /** The name of {@code model} and its step, within a sentence. */
   public String atStep(LoadedNetwork model) {
     return texts.get("model.at.step", of(model), model.step());
+  }
+
+  /**
+   * That {@code model} was trained on other data than {@code open}, in a sentence; empty if it was not, if that is not
+   * known, and without any of the two.
+   */
+  public String trainedOn(@Nullable LoadedNetwork model, @Nullable Dataset open) {
+    return model == null || open == null || !model.trainedOnOthers(open) ? ""
+        : texts.get("trained.on", data("trained.", model.data()), data("open.", open.name()));
+  }
+
+  private String data(String kind, String name) {
+    return texts.has(kind + name) ? texts.get(kind + name) : name;
   }
 
   /** The name of {@code model}; null for none at hand. */

@@ -16,11 +16,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The settings of the next run, as edited by the user. The defaults are the tutorial's. JavaFX thread. */
 public final class PlanForm {
+  /** The learning rates that a slider offers; any other can be typed. */
+  public static final double LEAST_RATE = 1e-6;
+  public static final double MOST_RATE = 10;
+
   /** Users watch the window: unlike the tutorial it evaluates during training by default. */
   private static final int EVALUATE_EVERY = 500;
   /** Each of the sample's 5,000 training images some 25 times. */
@@ -33,6 +39,7 @@ public final class PlanForm {
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(this, "preset", Preset.TUTORIAL);
   private final ObjectProperty<InitializerEdition> edition =
       new SimpleObjectProperty<>(this, "edition", InitializerEdition.FROM_2017);
+  private final BooleanProperty more = new SimpleBooleanProperty(this, "more");
   private final List<SettingEntry> entries = Setting.asked().stream().map(SettingEntry::new).toList();
   private final BooleanBinding valid;
 
@@ -54,6 +61,11 @@ public final class PlanForm {
 
   public ObjectProperty<InitializerEdition> editionProperty() {
     return edition;
+  }
+
+  /** Whether the settings that are seldom changed are shown too. */
+  public BooleanProperty moreProperty() {
+    return more;
   }
 
   /** Every setting shown to the user, in display order. */

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * The selected network, which Inspect, Evaluate and Classify use: the built-in one, one of a stored run's checkpoints,
  * a single checkpoint, or the current run as it learns. Only a person's choice changes which one it is: the start of a
  * run does not, unless the current run is what was chosen. Files are read in the background, and the latest request
- * wins; until then the previous network stays. The most recently viewed checkpoints of a run are kept decoded. JavaFX
- * thread.
+ * wins; until then the previous network stays. The most recently viewed checkpoints of a run are kept decoded
+ * while a view displays one. JavaFX thread.
  */
 public final class SelectedNetwork implements RunListener {
   private static final long BETWEEN_MILLIS = 1_000;
@@ -72,7 +72,6 @@ public final class SelectedNetwork implements RunListener {
   private @Nullable Origin source;
   private @Nullable LoadedNetwork lastCopy;
   private SortedMap<Long, Double> accuracies = Collections.emptySortedMap();
-  private List<String> classNames = List.of();
   private @Nullable Path proposed;
   private @Nullable Problem unlisted;
   private boolean looking;
@@ -182,7 +181,6 @@ public final class SelectedNetwork implements RunListener {
       begin(Origin.TRAINING);
       lastCopy = null;
       run.set(training.folderProperty().get().path());
-      classNames = training.folderProperty().get().manifest().data().classNames();
       if (!training.free()) {
         moments.setAll(Moment.NOW);
         moment.set(Moment.NOW);
@@ -244,6 +242,8 @@ public final class SelectedNetwork implements RunListener {
       pulse.start();
     } else {
       pulse.stop();
+      // Out of sight, a hundred megabytes for going through them faster are of no use.
+      decoded.keySet().removeIf(kept -> !kept.equals(moment.get()));
     }
   }
 
@@ -384,8 +384,9 @@ public final class SelectedNetwork implements RunListener {
   public void copied(Snapshot snapshot) {
     if (following.get() && training.folderProperty().get() != null
         && !(training.stateProperty().get() instanceof RunState.Idle)) {
+      Manifest.Data data = training.folderProperty().get().manifest().data();
       lastCopy = new LoadedNetwork(Origin.TRAINING, training.folderProperty().get().path().getFileName().toString(),
-          snapshot.step(), snapshot.network(), snapshot.averages(), null, classNames);
+          snapshot.step(), snapshot.network(), snapshot.averages(), null, data.classNames(), data.name());
       if (moment.get() != null && moment.get().now()) {
         model.set(lastCopy);
       }

@@ -1,6 +1,7 @@
 package convscope.workbench.session;
 
 import convscope.runs.Setting;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class SettingEntry {
+  /** Fractions from here on are written without an exponent, which Java's own text of 0.0001 has. */
+  private static final double SMALLEST_PLAIN = 1e-7;
+
   private final Setting setting;
   private final StringProperty text = new SimpleStringProperty(this, "text");
   private final BooleanBinding valid;
@@ -106,6 +110,7 @@ public final class SettingEntry {
 
   /** Puts {@code value} into the field. */
   public void set(Object value) {
-    text.set(value.toString());
+    text.set(value instanceof Double number && Math.abs(number) >= SMALLEST_PLAIN && Math.abs(number) < 1
+        ? BigDecimal.valueOf(number).toPlainString() : value.toString());
   }
 }

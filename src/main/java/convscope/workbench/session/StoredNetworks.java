@@ -5,6 +5,7 @@ import convscope.runs.Checkpoints;
 import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
 import convscope.training.TrainedModel;
+import convscope.training.TrainingData;
 import convscope.workbench.session.LoadedNetwork.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,7 @@ final class StoredNetworks {
     Path run = run(file);
     boolean inRun = RunFolder.isIn(run);
     String name = (inRun && origin != Origin.FILE ? run : file).getFileName().toString();
-    return LoadedNetwork.of(origin, name, file, TrainedModel.averagesOf(file));
+    return LoadedNetwork.of(origin, name, file, TrainedModel.averagesOf(file), TrainingData.of(file));
   }
 
   /** The built-in network, which must exist. */
@@ -130,6 +131,6 @@ final class StoredNetworks {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     SortedMap<Long, Double> accuracies = new TreeMap<>(Map.of(model.step(), TrainedModel.BUILT_IN_PRECISION));
     return new Opened(new RunCheckpoints(List.of(), null, accuracies), null,
-        LoadedNetwork.of(Origin.BUILT_IN, "", null, model), null);
+        LoadedNetwork.of(Origin.BUILT_IN, "", null, model, TrainingData.ofBuiltIn()), null);
   }
 }

@@ -2,11 +2,14 @@ package convscope.workbench.shell;
 
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.ExportMenu;
 import convscope.workbench.session.NetworkChoice;
 import convscope.workbench.session.NetworkChoices;
+import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.SelectedNetwork;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,6 +19,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -33,6 +37,7 @@ final class NetworkListController implements Screen {
   private final Texts texts;
   private final Runnable leave;
   private final FilteredList<NetworkChoice> found;
+  private final ExportMenu exporting;
   private final ListChangeListener<NetworkChoice> changing = change -> replacing = true;
   private final ListChangeListener<NetworkChoice> changed = change -> arrange();
   private final Parent node;
@@ -43,15 +48,19 @@ final class NetworkListController implements Screen {
   @FXML private TextField search;
   @FXML private ListView<NetworkChoice> list;
   @FXML private Label problem;
+  @FXML private MenuButton export;
 
   /** The list of {@code choices}; {@code leave} closes it. */
-  NetworkListController(NetworkChoices choices, SelectedNetwork selected, Dialogs dialogs, Texts texts,
-      Runnable leave) {
+  NetworkListController(NetworkChoices choices, SelectedNetwork selected, NetworkExport exports, Dialogs dialogs,
+      Notices notices, Texts texts, Runnable leave) {
     this.choices = choices;
     this.dialogs = dialogs;
     this.texts = texts;
     this.leave = leave;
     found = new FilteredList<>(choices.all());
+    exporting = new ExportMenu(exports, () -> choices.exportable(texts.get("networks.builtIn")), "networks-export",
+        dialogs, notices, texts);
+    exporting.whenChosen(leave);
     node = Fxml.load(this, texts);
     listening = Subscription.combine(selected.modelProperty().subscribe(now -> list.refresh()),
         choices.problemProperty().subscribe(why -> {
@@ -71,6 +80,8 @@ final class NetworkListController implements Screen {
         marked = is;
       }
     });
+    export.getItems().setAll(exporting.items());
+    export.setOnShowing(opening -> exporting.arrange());
     list.setPlaceholder(new Label(texts.get("networks.nothing")));
     list.setCellFactory(made -> new NetworkChoiceCell(choices, texts));
     search.textProperty().addListener((property, was, is) -> {
@@ -99,6 +110,7 @@ final class NetworkListController implements Screen {
       list.scrollTo(now);
     });
     list.refresh();
+    export.setDisable(choices.exportable("").isEmpty());
     search.requestFocus();
   }
 

@@ -1,5 +1,6 @@
 package convscope.workbench.shell;
 
+import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Dialogs;
@@ -12,6 +13,9 @@ import convscope.workbench.session.KnownAccuracy;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.LoadedNetwork.Origin;
 import convscope.workbench.session.NetworkChoices;
+import convscope.workbench.session.NetworkExport;
+import convscope.workbench.session.NetworkNames;
+import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.SelectedNetwork;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
@@ -32,6 +36,9 @@ final class NetworkSelectorController implements Screen {
   private final NetworkChoices choices;
   private final SelectedNetwork selected;
   private final CurrentRun training;
+  private final NetworkExport exports;
+  private final OpenDataset data;
+  private final NetworkNames names;
   private final Appearance appearance;
   private final Dialogs dialogs;
   private final Notices notices;
@@ -48,11 +55,14 @@ final class NetworkSelectorController implements Screen {
 
   /** The selector of {@code selected} among {@code choices}. */
   NetworkSelectorController(ShellModel model, NetworkChoices choices, SelectedNetwork selected, CurrentRun training,
-      Appearance appearance, Dialogs dialogs, Notices notices, Texts texts) {
+      NetworkExport exports, OpenDataset data, Appearance appearance, Dialogs dialogs, Notices notices, Texts texts) {
     this.model = model;
     this.choices = choices;
     this.selected = selected;
     this.training = training;
+    this.exports = exports;
+    this.data = data;
+    names = new NetworkNames(Language.of(texts.locale()));
     this.appearance = appearance;
     this.dialogs = dialogs;
     this.notices = notices;
@@ -62,7 +72,7 @@ final class NetworkSelectorController implements Screen {
     listening = Subscription.combine(selected.modelProperty().subscribe(now -> arrange()),
         selected.accuracyProperty().subscribe(now -> arrange()), selected.openingProperty().subscribe(now -> arrange()),
         training.latestProperty().subscribe(now -> showStep()), training.stateProperty().subscribe(now -> arrange()),
-        choices.namesProperty().subscribe(now -> arrange()),
+        choices.namesProperty().subscribe(now -> arrange()), data.datasetProperty().subscribe(now -> arrange()),
         model.networksProperty().subscribe(this::show));
   }
 
@@ -89,7 +99,9 @@ final class NetworkSelectorController implements Screen {
       facts.setText(selected.openingProperty().get() ? texts.get("networks.opening") : facts(now));
     }
     button.setAccessibleText(texts.get("networks.accessible", name.getText(), facts.getText()));
-    button.setAccessibleHelp(texts.get("networks.help", name.getText(), facts.getText()));
+    String others = names.trainedOn(now, data.datasetProperty().get());
+    button.setAccessibleHelp(
+        texts.get("networks.help", name.getText(), facts.getText()) + (others.isEmpty() ? "" : "\n" + others));
   }
 
   private String facts(LoadedNetwork now) {
@@ -118,7 +130,8 @@ final class NetworkSelectorController implements Screen {
   }
 
   private PopOver make() {
-    content = new NetworkListController(choices, selected, dialogs, texts, () -> model.networksProperty().set(false));
+    content = new NetworkListController(choices, selected, exports, dialogs, notices, texts,
+        () -> model.networksProperty().set(false));
     PopOver made = new PopOver(content.node());
     made.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
     made.setDetachable(false);

@@ -5,8 +5,8 @@ import convscope.runs.Change;
 import convscope.runs.Manifest;
 import convscope.runs.Setting;
 import convscope.training.RunState;
+import convscope.workbench.control.LogSlider;
 import convscope.workbench.fx.Appearance;
-import convscope.workbench.fx.Countdown;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
@@ -15,14 +15,11 @@ import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.RunListener;
 import convscope.workbench.session.SettingEntry;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
 
 /**
@@ -30,26 +27,17 @@ import javafx.util.Subscription;
  * one. It is in view in Train, and elsewhere during a run. JavaFX thread.
  */
 final class RateController implements Screen, RunListener {
-  private static final double LEAST = 1e-6;
-  private static final double MOST = 10;
-  /** So many digits can be set with the slider. */
-  private static final MathContext DIGITS = new MathContext(2);
-  /** A mark on the charts for every pixel that the slider is moved would bury the one that counts. */
-  private static final long SETTLED_MILLIS = 250;
-
   private final ShellModel model;
   private final Appearance appearance;
   private final CurrentRun training;
   private final SettingEntry entry;
   private final Texts texts;
-  private final Countdown settled = new Countdown(SETTLED_MILLIS, this::apply);
+  private final LogSlider slider;
   private final Parent node;
   private final Subscription watching;
   private boolean showing;
 
-  @FXML private Button less;
-  @FXML private Slider slider;
-  @FXML private Button more;
+  @FXML private HBox bar;
   @FXML private Label value;
   @FXML private Label when;
 
@@ -59,6 +47,7 @@ final class RateController implements Screen, RunListener {
     this.training = training;
     this.texts = texts;
     entry = form.entries().stream().filter(one -> one.setting() == Setting.RATE).findFirst().orElseThrow();
+    slider = new LogSlider(PlanForm.LEAST_RATE, PlanForm.MOST_RATE, texts, "rate", "rate", this::say, this::choose);
     node = Fxml.load(this, texts);
     training.watch(this);
     watching = Subscription.combine(entry.textProperty().subscribe(typed -> follow()),
@@ -70,15 +59,8 @@ final class RateController implements Screen, RunListener {
 
   @FXML
   private void initialize() {
-    slider.setMin(Math.log10(LEAST));
-    slider.setMax(Math.log10(MOST));
-    List.of(less, more).forEach(RunKeys::withoutFocusByClick);
-    slider.valueProperty().addListener((property, was, is) -> moved());
-    slider.valueChangingProperty().addListener((property, was, is) -> {
-      if (!is) {
-        settled.start();
-      }
-    });
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    bar.getChildren().add(1, slider);
   }
 
   private void stateChanged(RunState was, RunState is) {
@@ -100,7 +82,7 @@ final class RateController implements Screen, RunListener {
   }
 
   private double typed() {
-    return entry.value().map(typed -> ((Number) typed).doubleValue()).orElse(chosen());
+    return entry.value().map(typed -> ((Number) typed).doubleValue()).orElse(slider.number());
   }
 
   private void arrange() {
@@ -111,62 +93,25 @@ final class RateController implements Screen, RunListener {
 
   /** Moves the slider to {@code rate}, of which nobody has to be told. */
   private void show(double rate) {
-    showing = true;
-    slider.setValue(Math.log10(Math.max(LEAST, Math.min(MOST, rate))));
-    showing = false;
+    slider.show(rate);
     say(rate);
   }
 
   private void say(double rate) {
     value.setText(Figures.value(rate));
-    slider.setAccessibleText(texts.get("rate.title") + " " + value.getText());
-    less.setDisable(rate / 10 < LEAST);
-    more.setDisable(rate * 10 > MOST);
-  }
-
-  private double chosen() {
-    return new BigDecimal(Math.pow(10, slider.getValue())).round(DIGITS).doubleValue();
-  }
-
-  private void moved() {
-    if (!showing) {
-      say(chosen());
-      settled.start();
-    }
-  }
-
-  private void apply() {
-    if (!slider.isValueChanging()) {
-      choose(chosen());
-    }
+    slider.setSliderText(texts.get("rate.title") + " " + value.getText());
   }
 
   private void choose(double rate) {
-    settled.stop();
     entry.set(rate);
     training.change(Setting.RATE, rate);
     show(rate);
   }
 
-  @FXML
-  private void divide() {
-    choose(shifted(-1));
-  }
-
-  @FXML
-  private void multiply() {
-    choose(shifted(1));
-  }
-
-  /** The rate times so many powers of ten, without binary fractions. */
-  private double shifted(int powers) {
-    return new BigDecimal(Double.toString(chosen())).scaleByPowerOfTen(powers).doubleValue();
-  }
-
   @Override
   public void changed(Change change) {
     // News of the value before must not undo what a person is choosing at this moment.
-    if (change.setting() == Setting.RATE && !settled.isRunning()) {
+    if (change.setting() == Setting.RATE && !slider.isBeingChosen()) {
       show(change.value());
     }
   }
@@ -178,7 +123,7 @@ final class RateController implements Screen, RunListener {
 
   @Override
   public void close() {
-    settled.stop();
+    slider.stop();
     watching.unsubscribe();
     training.forget(this);
   }

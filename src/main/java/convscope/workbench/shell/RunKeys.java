@@ -1,14 +1,12 @@
 package convscope.workbench.shell;
 
 import convscope.workbench.session.CurrentRun;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 
 /**
  * Keeps the keyboard from ending a run by accident. While there is a run, Space pauses and resumes it wherever the
@@ -37,19 +35,5 @@ final class RunKeys {
 
   private static boolean isPlain(KeyEvent key, KeyCode code) {
     return key.getCode() == code && !key.isShortcutDown() && !key.isAltDown() && !key.isShiftDown();
-  }
-
-  /** Lets a click press {@code button} without giving it the focus, which the Tab key still does. */
-  static void withoutFocusByClick(ButtonBase button) {
-    var usual = button.getEventDispatcher();
-    button.setEventDispatcher((event, tail) -> {
-      if (event.getEventType() != MouseEvent.MOUSE_PRESSED) {
-        return usual.dispatchEvent(event, tail);
-      }
-      button.setFocusTraversable(false);
-      Event left = usual.dispatchEvent(event, tail);
-      button.setFocusTraversable(true);
-      return left;
-    });
   }
 }

@@ -12,9 +12,9 @@ import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.DeviceChooser;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.NetworkChoices;
+import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.CurrentRun;
-import convscope.workbench.session.LongTasks;
 import convscope.workbench.session.PlanForm;
 
 /** The parts of the frame. */
@@ -24,15 +24,15 @@ public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen ta
   /** The parts in the language of {@code texts}. */
   public static ShellParts make(ShellModel model, Appearance appearance, OpenDataset data,
       NetworkChoices networks, SelectedNetwork selected, SharedEngine engines, DeviceChooser devices,
-      CurrentRun training, PlanForm form, LongTasks tasks, Background background, Dialogs dialogs, Notices notices,
-      WindowLog log, Texts texts) {
-    Screen selector =
-        new NetworkSelectorController(model, networks, selected, training, appearance, dialogs, notices, texts);
+      CurrentRun training, PlanForm form, NetworkExport exports, Background background, Dialogs dialogs,
+      Notices notices, WindowLog log, Texts texts) {
+    Screen selector = new NetworkSelectorController(model, networks, selected, training, exports, data, appearance,
+        dialogs, notices, texts);
     return new ShellParts(new TopBarController(model, appearance, data, selector, engines, devices, training, texts),
         new ScreenOnDemand(appearance.projectorProperty(),
             () -> new RateController(model, appearance, training, form, texts)),
-        new StatusBarController(model, training, tasks, notices, MESSAGE_MILLIS, texts),
-        new TasksController(model, tasks, background, notices, texts),
+        new StatusBarController(model, training, exports.tasks(), notices, MESSAGE_MILLIS, texts),
+        new TasksController(model, exports.tasks(), background, notices, texts),
         new LateScreen(() -> new LogController(model, log, texts)));
   }
 

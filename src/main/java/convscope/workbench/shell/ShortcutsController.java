@@ -14,12 +14,13 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
-/** The list of keys: those of the view at hand, and those that work everywhere. Escape closes it. JavaFX thread. */
+/** What the view at hand is for, its keys, and those that work everywhere. Escape closes it. JavaFX thread. */
 final class ShortcutsController implements Screen {
   private final ShellModel model;
   private final Parent node;
 
   @FXML private Label view;
+  @FXML private Label about;
   @FXML private GridPane viewKeys;
   @FXML private GridPane everywhere;
   @FXML private Button close;
@@ -33,6 +34,7 @@ final class ShortcutsController implements Screen {
     this.model = model;
     node = Fxml.load(this, texts);
     view.setText(texts.get("view." + at.id()));
+    about.setText(texts.get("view." + at.id() + ".about"));
     fill(viewKeys, own);
     fill(everywhere, commands.shortcuts(texts));
   }

@@ -5,6 +5,7 @@ import convscope.data.Datasets;
 import convscope.foundation.Language;
 import convscope.training.RunState;
 import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.ClickFocus;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
@@ -107,7 +108,7 @@ final class TopBarController implements Screen {
     pause.disableProperty().bind(canPause.not());
     step.disableProperty().bind(canStep.not());
     stop.disableProperty().bind(canStop.not());
-    List.of(start, pause, step, stop).forEach(RunKeys::withoutFocusByClick);
+    List.of(start, pause, step, stop).forEach(ClickFocus::withhold);
     dark.selectedProperty().bindBidirectional(appearance.darkProperty());
     projector.selectedProperty().bindBidirectional(appearance.projectorProperty());
     fullScreen.selectedProperty().bindBidirectional(model.fullScreenProperty());

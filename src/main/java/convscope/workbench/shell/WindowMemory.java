@@ -26,6 +26,9 @@ import javafx.stage.Stage;
 
 /** Restores the window's last state, and stores it on exit. JavaFX thread. */
 public final class WindowMemory {
+  /** Among the form's fields: whether those seldom changed are shown. */
+  private static final String MORE_SETTINGS = "moreSettings";
+
   private final Path file;
   private final Remembered before;
   private final String data;
@@ -83,6 +86,7 @@ public final class WindowMemory {
     shell.languageProperty().set(language());
     appearance.darkProperty().set(before.dark());
     appearance.projectorProperty().set(before.projector());
+    form.moreProperty().set(Boolean.parseBoolean(before.form().get(MORE_SETTINGS)));
     for (SettingEntry entry : form.entries()) {
       String text = before.form().get(entry.setting().key());
       if (text != null) {
@@ -137,6 +141,7 @@ public final class WindowMemory {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
       form.entries().forEach(entry -> fields.put(entry.setting().key(), entry.textProperty().get()));
+      fields.put(MORE_SETTINGS, Boolean.toString(form.moreProperty().get()));
       boolean full = stage.isMaximized();
       Rectangle2D place = screen.place();
       return new Remembered(full ? before.x() : place.getMinX(), full ? before.y() : place.getMinY(),

@@ -19,11 +19,13 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The settings of the next run; during a run, those that may change. JavaFX thread. */
 final class FormController implements Screen {
@@ -35,12 +37,17 @@ final class FormController implements Screen {
   private final Texts texts;
   private final InvalidationListener refresh = changed -> refresh();
   private final List<SettingRow> rows = new ArrayList<>();
+  private final Node lock = new FontIcon("fth-lock");
   private final Parent node;
+  private MoreSettings more;
 
+  @FXML private VBox settings;
+  @FXML private Label title;
+  @FXML private VBox underWay;
   @FXML private Label presetName;
   @FXML private ComboBox<Preset> preset;
   @FXML private Label size;
-  @FXML private Label editionName;
+  @FXML private VBox editionField;
   @FXML private ComboBox<InitializerEdition> edition;
   @FXML private VBox before;
   @FXML private VBox during;
@@ -68,17 +75,29 @@ final class FormController implements Screen {
     edition.setConverter(new Named<>(texts, "edition", Enum::name));
     edition.valueProperty().bindBidirectional(form.editionProperty());
     Texts names = texts.beside(Setting.class, "settings");
+    more = new MoreSettings(form, texts, names, editionField);
     for (SettingEntry entry : form.entries()) {
-      SettingRow row = entry.setting().range().accept(new RowMaker(entry, texts, names, this::apply));
+      SettingRow row = row(entry, names);
       rows.add(row);
       Presence.follow(row.node(), entry.countsProperty());
-      (entry.setting().changesUnderWay() ? during : before).getChildren().add(row.node());
+      if (MoreSettings.has(entry.setting())) {
+        more.add(row.node());
+      } else {
+        (entry.setting().changesUnderWay() ? during : before).getChildren().add(row.node());
+      }
       if (entry.setting() == Setting.STEPS) {
         before.getChildren().add(new LengthMenu(lengths, texts));
       }
     }
+    before.getChildren().add(more.node());
     watched().forEach(one -> one.addListener(refresh));
     refresh();
+  }
+
+  private SettingRow row(SettingEntry entry, Texts names) {
+    SettingRow row = entry.setting().range().accept(new RowMaker(entry, texts, names, this::apply));
+    return entry.setting() == Setting.RATE
+        ? new RateRow(entry, row, texts, rate -> training.change(Setting.RATE, rate)) : row;
   }
 
   private List<Observable> watched() {
@@ -88,7 +107,8 @@ final class FormController implements Screen {
 
   private void refresh() {
     boolean free = training.free();
-    List.of(presetName, preset, editionName, edition, before).forEach(node -> node.setDisable(!free));
+    List.of(presetName, preset, before).forEach(node -> node.setDisable(!free));
+    arrange(free);
     apply.setDisable(free || !form.validProperty().get());
     RunFolder last = training.folderProperty().get();
     boolean images = data.datasetProperty().get() != null;
@@ -96,6 +116,13 @@ final class FormController implements Screen {
     resumeOther.setDisable(!free || !images);
     Network network = form.network(images ? data.datasetProperty().get().classNames().size() : 10);
     size.setText(texts.get("form.size", network.parameterCount(), network.multiplyAdds()));
+  }
+
+  /** What can be changed stands first. */
+  private void arrange(boolean free) {
+    title.setText(texts.get(free ? "form.title" : "form.locked"));
+    title.setGraphic(free ? null : lock);
+    (free ? settings : underWay).toBack();
   }
 
   /** Applies the typed values from the next step, if they differ from those in force. */
@@ -130,6 +157,7 @@ final class FormController implements Screen {
       Presence.letGo(row.node());
       row.close();
     }
+    more.close();
     watched().forEach(one -> one.removeListener(refresh));
   }
 }

@@ -1,6 +1,7 @@
 package convscope.workbench.train;
 
 import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.NetworkExport;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -13,9 +14,10 @@ import java.util.function.Consumer;
  * @param classify opens it in Classify
  * @param tasks the long work of all views, of which a report is one
  * @param report writes its report
+ * @param exports writes it for other programs
  */
 public record RunEndActions(Consumer<Path> inspect, Consumer<Path> evaluate, Consumer<Path> classify, LongTasks tasks,
-    Report report) {
+    Report report, NetworkExport exports) {
 
   /** Writes reports. */
   @FunctionalInterface

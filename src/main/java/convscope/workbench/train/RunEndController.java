@@ -3,20 +3,27 @@ package convscope.workbench.train;
 import convscope.data.ClassLabels;
 import convscope.foundation.Figures;
 import convscope.insight.Raster;
+import convscope.library.RunSummary;
 import convscope.report.RunOutcome;
 import convscope.workbench.control.PixelView;
+import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.ExportMenu;
+import convscope.workbench.session.Exportable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +36,15 @@ final class RunEndController implements Screen {
 
   private final RunEndModel model;
   private final RunEndActions actions;
+  private final Background background;
   private final Dialogs dialogs;
+  private final Notices notices;
+  private final ExportMenu exports;
   private final Texts texts;
   private final ClassLabels labels;
   private final Parent node;
   private final Subscription listening;
+  private @Nullable Exportable exportable;
 
   @FXML private Label accuracy;
   @FXML private Label title;
@@ -47,18 +58,46 @@ final class RunEndController implements Screen {
   @FXML private Button evaluate;
   @FXML private Button classify;
   @FXML private Button report;
+  @FXML private MenuButton export;
 
-  RunEndController(RunEndModel model, RunEndActions actions, Dialogs dialogs, Texts texts) {
+  RunEndController(RunEndModel model, RunEndActions actions, Background background, Dialogs dialogs, Notices notices,
+      Texts texts) {
     this.model = model;
     this.actions = actions;
     this.dialogs = dialogs;
     this.texts = texts;
     labels = ClassLabels.in(texts.locale());
+    this.background = background;
+    this.notices = notices;
+    exports = new ExportMenu(actions.exports(), () -> Optional.ofNullable(exportable), "run-end-export", dialogs,
+        notices, texts);
     node = Fxml.load(this, texts);
     listening = model.endedProperty().subscribe(this::show);
   }
 
+  @FXML
+  private void initialize() {
+    export.getItems().setAll(exports.items());
+    export.setOnShowing(opening -> findExportable());
+  }
+
+  /** What the run has saved, and what it is called, is read when somebody wants to know. */
+  private void findExportable() {
+    Path run = run();
+    background.run(() -> Exportable.of(RunSummary.of(run, null)), found -> {
+      RunEndModel.Ended now = model.endedProperty().get();
+      if (now != null && now.run().path().equals(run)) {
+        exportable = found;
+        exports.arrange();
+      }
+    }, notices::tell);
+  }
+
   private void show(RunEndModel.@Nullable Ended ended) {
+    if (exportable != null && (ended == null || !exportable.source().equals(ended.run().path().toString()))) {
+      exportable = null;
+      exports.arrange();
+    }
     Presence.set(node, ended != null);
     if (ended == null) {
       return;

@@ -106,6 +106,7 @@ public final class TestImagesModel implements RunListener {
       pulse.start();
     } else {
       pulse.stop();
+      thread.submitIdly(engine -> images.close(), this::failed);
     }
   }
 

@@ -32,6 +32,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /**
  * The Train view: settings at the left; in the middle the card of a run that has ended, the test images and the curves;
@@ -53,6 +54,7 @@ public final class TrainController implements Screen {
   private final Texts texts;
   private final Parent node;
   private final StackPane questionsBelow = new StackPane();
+  private final Subscription starting;
   private boolean whole;
   private boolean inSight;
 
@@ -76,10 +78,15 @@ public final class TrainController implements Screen {
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
     end = new ScreenOnDemand(models.end().endedProperty().map(ended -> true).orElse(false),
-        () -> new RunEndController(models.end(), actions, dialogs, texts));
+        () -> new RunEndController(models.end(), actions, background, dialogs, notices, texts));
     restart = new ScreenOnDemand(training.adviceProperty().map(advice -> true).orElse(false),
         () -> new RestartController(training, texts));
     node = new PlotRoom(Fxml.load(this, texts));
+    starting = training.stateProperty().map(state -> training.free()).subscribe((was, is) -> {
+      if (!is) {
+        form.setVvalue(0);
+      }
+    });
   }
 
   @FXML
@@ -162,6 +169,7 @@ public final class TrainController implements Screen {
 
   @Override
   public void close() {
+    starting.unsubscribe();
     columns.leftProperty().unbind();
     restart.close();
     end.close();

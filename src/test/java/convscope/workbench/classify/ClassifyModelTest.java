@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,32 @@ class ClassifyModelTest {
     });
     until(() -> selected.modelProperty().get().origin() == Origin.RUN && model.failureProperty().get() != null);
     assertThat(on(() -> model.outdatedProperty().get())).isEqualTo(1);
+  }
+
+  @Test
+  void aTestImageToExplainIsAddedOnceAndSelectedAgain() {
+    begin(AnEngine::installed);
+    until(() -> model.entries().size() == 10);
+    int number = on(() -> IntStream.range(0, 40).filter(index -> model.entries().stream()
+        .noneMatch(entry -> entry.source().name().equals(ImageName.testImage(index)))).findFirst().orElseThrow());
+    explain(number);
+    until(() -> model.entries().size() == 11);
+    ClassifiedImage added = on(() -> model.selectedProperty().get());
+    assertThat(added.source().name()).isEqualTo(ImageName.testImage(number));
+    on(() -> {
+      model.selectedProperty().set(model.entries().get(0));
+      return null;
+    });
+    explain(number);
+    until(() -> model.selectedProperty().get() == added);
+    assertThat(on(() -> model.entries().size())).isEqualTo(11);
+  }
+
+  private void explain(int number) {
+    on(() -> {
+      model.addTest(number);
+      return null;
+    });
   }
 
   private static <T> T on(Callable<T> work) {

@@ -11,12 +11,14 @@ import convscope.foundation.Language;
 import convscope.insight.Classification;
 import convscope.pictures.Drawing;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.ListedKeys;
 import convscope.workbench.TestStage;
 import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
+import convscope.workbench.fx.Texts;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
@@ -64,6 +66,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("window")
 @Timeout(120)
 class ClassifyViewTest {
+  private static final Texts TEXTS = Texts.of(ClassifyController.class, Language.ENGLISH);
+
   @TempDir
   private Path home;
   private final Background background = new Background();
@@ -148,6 +152,12 @@ class ClassifyViewTest {
   private List<String> figures() {
     ClassBars bars = node("details-bars");
     return on(() -> IntStream.range(0, 10).mapToObj(bars::figure).toList());
+  }
+
+  @Test
+  void theViewSaysThatTheNetworkWasTrainedOnOtherDataThanIsOpen() {
+    until(() -> node("classify-trained-on").isVisible());
+    assertThat(text("classify-trained-on")).startsWith("Trained on CIFAR-10 photographs; the open data is ");
   }
 
   @Test
@@ -289,6 +299,7 @@ class ClassifyViewTest {
         && model.occlusion().answerProperty().get().square().side() == 8));
     robot.type(KeyCode.ESCAPE);
     until(() -> !on(input::isMarked) && figures().equals(before));
+    assertThat(on(() -> ListedKeys.ignored(input, OcclusionControl.keys(TEXTS)))).isEmpty();
   }
 
   @Test
@@ -332,5 +343,6 @@ class ClassifyViewTest {
     robot.interact(() -> node("draw-pad").requestFocus());
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     assertThat(on(() -> first.drawing().drawingProperty().get())).isEqualTo(Drawing.blank());
+    assertThat(on(() -> ListedKeys.ignored(node("draw-pad"), DrawingController.keys(TEXTS)))).isEmpty();
   }
 }

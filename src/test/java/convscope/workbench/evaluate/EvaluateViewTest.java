@@ -123,6 +123,12 @@ class EvaluateViewTest {
     until(() -> !model.busy() && model.judgedProperty().get() != null);
   }
 
+  @Test
+  void beforeAnEvaluationTheViewSaysThatTheNetworkWasTrainedOnOtherData() {
+    until(() -> model.ready() && node("evaluate-trained-on").isVisible());
+    assertThat(text("evaluate-trained-on")).startsWith("Trained on CIFAR-10 photographs; the open data is ");
+  }
+
   private List<MenuItem> compared() {
     return on(() -> List.copyOf(((MenuButton) node("evaluate-compare")).getItems()));
   }

@@ -163,6 +163,17 @@ final class InspectUnderTest implements AutoCloseable {
     });
   }
 
+  /** Shows the view as in projector mode, in a window of another size. */
+  void projector(double width, double height) {
+    on(() -> {
+      appearance.projectorProperty().set(true);
+      appearance.applyTo(stage.getScene().getRoot());
+      return null;
+    });
+    resize(width, height);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
   /** Hides the view, as when another one is shown in its place. */
   void hide() {
     on(() -> {

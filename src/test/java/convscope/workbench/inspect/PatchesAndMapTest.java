@@ -12,7 +12,10 @@ import convscope.insight.Excitations;
 import convscope.workbench.ListedKeys;
 import convscope.workbench.fx.Texts;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -50,8 +53,19 @@ class PatchesAndMapTest extends InspectTest {
     until(() -> view.result().explained() != null && view.result().request().spot().row() == second.row()
         && Arrays.equals(view.result().request().image(), image(second.index())));
     assertThat(view.result().explained().value()).isCloseTo(second.value(), within(1e-4f));
+    // A press on what is shown changes nothing.
     view.press("patches-shown");
+    assertThat(view.sheet("patches").isVisible()).isTrue();
+    assertThat(toggles()).containsExactly(false, true);
+    view.press("filters-shown");
     assertThat(view.node("filters").getParent().isVisible()).isTrue();
+    assertThat(view.node("patches").getParent().isVisible()).isFalse();
+    assertThat(toggles()).containsExactly(true, false);
+  }
+
+  private List<Boolean> toggles() {
+    return on(() -> Stream.of("filters-shown", "patches-shown").map(id -> ((ToggleButton) view.node(id)).isSelected())
+        .toList());
   }
 
   @Test
@@ -138,10 +152,23 @@ class PatchesAndMapTest extends InspectTest {
     });
     until(() -> on(() -> view.node("map-outdated").isVisible()));
     assertThat(view.text("map-outdated-words")).contains("step 300").contains("step 100");
+    for (Language language : Language.values()) {
+      view.speak(language);
+      view.projector(1_166, 602);
+      until(() -> on(() -> view.node("map-outdated").isVisible()));
+      // Text that wraps is measured anew once its width is known.
+      until(() -> on(() -> bottom("film") <= 602));
+    }
+    view.speak(Language.ENGLISH);
     view.press("map-again");
     // The notice is away during the work, too.
     until(() -> view.text("map-words").contains("step 100"));
     assertThat(on(() -> view.node("map-outdated").isVisible())).isFalse();
+  }
+
+  private double bottom(String id) {
+    Node node = view.node(id);
+    return node.localToScene(node.getBoundsInLocal()).getMaxY();
   }
 
   @Test

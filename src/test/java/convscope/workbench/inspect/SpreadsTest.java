@@ -107,7 +107,9 @@ class SpreadsTest extends InspectTest {
     assertThat(weights.high()).as("0.05 × 2σ × 4").isCloseTo(0.4, within(0.05));
     assertThat(weights.levels()[0][LayerHistograms.BINS - 2]).isZero();
     assertThat(weights.levels()[3][LayerHistograms.BINS - 2]).isGreaterThan(0.1f);
-    assertThat(view.text("spread-words")).contains("x: step");
+    assertThat(view.text("spread-words")).startsWith("x: step, last recorded at 299; y: value");
+    assertThat(on(() -> view.node("spread-key").getAccessibleText())).isEqualTo("0 values … most (log)");
+    assertThat(on(() -> view.node("spread-key").isVisible())).isTrue();
     choose(LOCAL3);
     until(() -> strip("biases").shown().high() > 0.3);
   }
@@ -254,6 +256,7 @@ class SpreadsTest extends InspectTest {
     view.openRun(home.resolve("run"));
     turn();
     assertThat(view.text("spread-words")).contains("No history");
+    assertThat(view.node("spread-key").isVisible()).isFalse();
     assertThat(strip("weights").shown().steps()).containsExactly(300);
     assertThat(strip("activations").getParent().isVisible()).isTrue();
     assertThat(strip("weight-gradients").getParent().isVisible()).isFalse();

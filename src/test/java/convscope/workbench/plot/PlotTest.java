@@ -36,6 +36,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -173,6 +174,33 @@ class PlotTest {
       loss.redraw();
       loss.redraw();
       assertThat(loss.drawings()).isEqualTo(before + 1);
+    });
+  }
+
+  @Test
+  void aChartOutOfSightKeepsNoBitmapAndIsDrawnAgainWhenItIsBack(FxRobot robot) {
+    robot.interact(() -> {
+      group.point(30);
+      Pane place = (Pane) loss.getParent();
+      assertThat(loss.canvas().isEmpty()).isFalse();
+      assertThat(loss.overlay().isEmpty()).isFalse();
+      place.getChildren().remove(loss);
+      loss.redraw();
+      assertThat(loss.canvas().isEmpty()).isTrue();
+      assertThat(loss.overlay().isEmpty()).isTrue();
+      place.getChildren().add(loss);
+      place.layout();
+      assertThat(loss.canvas().isEmpty()).isFalse();
+    });
+  }
+
+  @Test
+  void whileNothingIsPointedAtTheCursorTakesNoBitmap(FxRobot robot) {
+    robot.interact(() -> {
+      group.point(30);
+      assertThat(loss.overlay().isEmpty()).isFalse();
+      group.point(Double.NaN);
+      assertThat(loss.overlay().isEmpty()).isTrue();
     });
   }
 

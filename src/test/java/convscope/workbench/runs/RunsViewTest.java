@@ -19,6 +19,7 @@ import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.training.RunState;
 import convscope.workbench.AnsweredDialogs;
+import convscope.workbench.RecordedEvents;
 import convscope.workbench.TestStage;
 import convscope.workbench.plot.Plot;
 import convscope.workbench.plot.PlotLine;
@@ -29,10 +30,12 @@ import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.SharedEngine;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,8 +107,9 @@ class RunsViewTest {
     Continuation continuation =
         new Continuation(training, data.datasetProperty(), runs, () -> shownView = "train");
     model = new RunsModel(new Library(runs, home.resolve("folders.json")), new Bin(home.resolve("bin")), background);
-    services = new RunServices(training, continuation, new LongTasks(background, notices), form,
-        new SelectedNetwork(background, training), data.datasetProperty(), engines::require, new Exporter(),
+    LongTasks tasks = new LongTasks(background, notices);
+    services = new RunServices(training, continuation, tasks, form, new SelectedNetwork(background, training),
+        data.datasetProperty(), engines::require, new NetworkExport(tasks, new Exporter()),
         new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect",
             () -> shownView = "evaluate"));
     appearance.setTheme();
@@ -204,6 +208,27 @@ class RunsViewTest {
 
   private static MenuItem item(ContextMenu menu, String id) {
     return menu.getItems().stream().filter(one -> id.equals(one.getId())).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aViewThatHasBeenClosedIsForgottenThoughItsRunsStay() throws ReflectiveOperationException {
+    until(() -> view.node().lookup(".table-row-cell:filled") != null);
+    WeakReference<RunsController> closed = new WeakReference<>(view);
+    on(() -> {
+      Scene scene = view.node().getScene();
+      view.hidden();
+      view.close();
+      view = view(Language.KOREAN);
+      scene.setRoot(view.node());
+      view.shown();
+      return null;
+    });
+    WaitForAsyncUtils.waitForFxEvents();
+    RecordedEvents.forget();
+    until(() -> {
+      System.gc();
+      return closed.get() == null;
+    });
   }
 
   @Test
@@ -424,6 +449,16 @@ class RunsViewTest {
     });
     until(() -> table().getItems().size() == 4 && training.stateProperty().get().over());
     assertThat(cells("parent").get(0)).isEqualTo("2026-01-02-second, step 200");
+    on(() -> {
+      model.actions().label(table().getItems().get(2), new RunLabel("Low rate", 0));
+      return null;
+    });
+    until(() -> cells("parent").get(0).equals("Low rate, step 200"));
+    on(() -> {
+      model.actions().label(table().getItems().get(2), RunLabel.NONE);
+      return null;
+    });
+    until(() -> cells("parent").get(0).equals("2026-01-02-second, step 200"));
     assertThat(Files.exists(home.resolve("runs/2026-01-02-second/checkpoints/step-00000400.safetensors"))).isTrue();
     // The last checkpoint leaves no step to make: the view asks for more.
     select(2);

@@ -128,6 +128,44 @@ class SelectedNetworkTest {
     assertThat(network().origin()).isEqualTo(Origin.RUN);
   }
 
+  private void shownOnceRead(int moment, long step) {
+    on(() -> {
+      selected.show(moment);
+      return null;
+    });
+    until(() -> selected.modelProperty().get().step() == step);
+  }
+
+  private long stepShownAtOnce(int moment) {
+    return on(() -> {
+      selected.show(moment);
+      return selected.modelProperty().get().step();
+    });
+  }
+
+  @Test
+  void checkpointsSeenBeforeAreShownAtOnceUntilTheNetworkIsOutOfSight() {
+    Path run = stored("2026-01-02-some", 0.5);
+    on(() -> {
+      selected.look(true);
+      selected.open(run);
+      return null;
+    });
+    until(() -> selected.modelProperty().get() != null && selected.modelProperty().get().step() == 400);
+    shownOnceRead(0, 200);
+    shownOnceRead(1, 300);
+    assertThat(stepShownAtOnce(0)).isEqualTo(200);
+    assertThat(stepShownAtOnce(1)).isEqualTo(300);
+    on(() -> {
+      selected.look(false);
+      selected.look(true);
+      return null;
+    });
+    assertThat(stepShownAtOnce(0)).isEqualTo(300);
+    until(() -> selected.modelProperty().get().step() == 200);
+    assertThat(stepShownAtOnce(1)).isEqualTo(300);
+  }
+
   @Test
   void theAccuracyIsThatOfTheShownStepOrUnknown() {
     Path run = stored("2026-01-02-some", 0.5);

@@ -1,0 +1,47 @@
+package convscope.workbench.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import convscope.data.Dataset;
+import convscope.data.SampleScenes;
+import convscope.foundation.Language;
+import convscope.model.InitializerEdition;
+import convscope.model.Presets;
+import convscope.workbench.session.LoadedNetwork.Origin;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("window")
+class NetworkNamesTest {
+  private final NetworkNames names = new NetworkNames(Language.ENGLISH);
+
+  private static LoadedNetwork trainedOn(String data) {
+    return new LoadedNetwork(Origin.RUN, "one", 100, Presets.tutorial(InitializerEdition.FROM_2017, 10), Map.of(), null,
+        List.of(), data);
+  }
+
+  private static Dataset open(String name) {
+    Dataset images = SampleScenes.dataset(7, 20, 10);
+    return new Dataset(name, name, images.classNames(), images.train(), images.test());
+  }
+
+  @Test
+  void aNetworkThatWasTrainedOnOtherDataThanIsOpenSaysOnWhich() {
+    assertThat(names.trainedOn(trainedOn("cifar10"), open("sample")))
+        .isEqualTo("Trained on CIFAR-10 photographs; the open data is the built-in sample (drawn images).");
+    assertThat(names.trainedOn(trainedOn("flowers"), open("cifar10")))
+        .isEqualTo("Trained on flowers; the open data is CIFAR-10 (photographs).");
+    assertThat(new NetworkNames(Language.KOREAN).trainedOn(trainedOn("cifar10"), open("sample")))
+        .isEqualTo("학습 데이터: CIFAR-10 사진 · 열려 있는 데이터: 내장 샘플(그린 이미지)");
+  }
+
+  @Test
+  void nothingIsSaidOfTheSameDataOrOfUnknownData() {
+    assertThat(names.trainedOn(trainedOn("sample"), open("sample"))).isEmpty();
+    assertThat(names.trainedOn(trainedOn(""), open("sample"))).isEmpty();
+    assertThat(names.trainedOn(trainedOn("sample"), null)).isEmpty();
+    assertThat(names.trainedOn(null, open("sample"))).isEmpty();
+  }
+}
