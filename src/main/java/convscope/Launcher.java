@@ -2,6 +2,7 @@ package convscope;
 
 import convscope.cli.CommandLineFace;
 import convscope.cli.LanguageOption;
+import convscope.cli.OpenedFiles;
 import convscope.foundation.Home;
 import convscope.foundation.Threads;
 import convscope.natives.StartAgain;
@@ -22,8 +23,8 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 
 /**
- * The entry point: without arguments, or with a language alone, the window; with others the command line. It does not
- * extend {@link Application}, so that Java can start it with JavaFX on the class path.
+ * The entry point: without arguments, or with files to open or a language alone, the window; with others the command
+ * line. It does not extend {@link Application}, so that Java can start it with JavaFX on the class path.
  */
 public final class Launcher {
   private static final List<Path> GRAPHICS_DEVICES = List.of(Path.of("/dev/dri"), Path.of("/dev/nvidiactl"),
@@ -37,7 +38,8 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] arguments) {
-    boolean window = arguments.length == 0 || LanguageOption.isAll(arguments);
+    boolean window =
+        arguments.length == 0 || LanguageOption.isAll(arguments) || OpenedFiles.areAll(arguments);
     StartAgain.ifNeeded(window ? memoryOfTheWindow() : List.of());
     if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
       speakUtf8();

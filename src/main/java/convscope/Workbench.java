@@ -1,6 +1,7 @@
 package convscope;
 
 import convscope.cli.LanguageOption;
+import convscope.cli.OpenedFiles;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
 import convscope.engine.Engines;
@@ -73,6 +74,7 @@ import convscope.workbench.train.TestImagesModel;
 import convscope.workbench.train.TrainModel;
 import convscope.workbench.train.TrainModels;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -190,6 +192,10 @@ public final class Workbench extends Application {
     Commands commands = new Commands(shell, training, appearance);
     memory.restore(stage, shell, appearance, form);
     asked().ifPresent(shell.languageProperty()::set);
+    OpenedFiles files = files();
+    if (!files.isEmpty()) {
+      shell.viewProperty().set(files.pictures().isEmpty() ? ViewId.INSPECT : ViewId.CLASSIFY);
+    }
     inspectModel.lookAgain(memory.looked());
     plotSettings.restore(memory.charts());
     appearance.languageProperty().bind(shell.languageProperty());
@@ -237,6 +243,11 @@ public final class Workbench extends Application {
     return Optional.ofNullable(getParameters()).flatMap(given -> LanguageOption.in(given.getRaw()));
   }
 
+  /** The files that the program was started with. */
+  private OpenedFiles files() {
+    return OpenedFiles.in(getParameters() == null ? List.of() : getParameters().getRaw());
+  }
+
   /** Nothing is drawn, or examined for drawing, while the window is not visible. */
   private void inSight(boolean seen) {
     training.show(seen);
@@ -252,7 +263,13 @@ public final class Workbench extends Application {
     stage.getIcons().add(new Image(Workbench.class.getResource("icon.png").toExternalForm(), true));
     chooser.load(memory.choice());
     data.open(memory.data());
-    models.propose(memory.network().orElse(null));
+    OpenedFiles files = files();
+    if (files.network().isPresent()) {
+      models.open(files.network().get());
+    } else {
+      models.propose(memory.network().orElse(null));
+    }
+    classifyModel.addFiles(files.pictures());
     returning.start();
   }
 

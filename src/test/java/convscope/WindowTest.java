@@ -33,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.service.query.EmptyNodeQueryException;
+import org.testfx.toolkit.ToolkitService;
+import org.testfx.toolkit.impl.ApplicationLauncherImpl;
+import org.testfx.toolkit.impl.ApplicationServiceImpl;
+import org.testfx.toolkit.impl.ToolkitServiceImpl;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole program in a window of its own, with an empty home, and a hand that clicks. */
@@ -60,13 +64,19 @@ abstract class WindowTest {
     return AnEngine.installed();
   }
 
+  /** What the program is started with. */
+  String[] arguments() throws Exception {
+    return new String[0];
+  }
+
   @BeforeEach
   void open() throws Exception {
     System.setProperty("convscope.home", home.toString());
     stage = FxToolkit.registerPrimaryStage();
-    workbench = (Workbench) FxToolkit.setupApplication(() ->
-        new Workbench(window -> new AnsweredDialogs(chosen::poll), this::download,
-        this::engines));
+    ToolkitService toolkit = new ToolkitServiceImpl(new ApplicationLauncherImpl(), new ApplicationServiceImpl());
+    workbench = (Workbench) toolkit.setupApplication(() -> stage, () ->
+        new Workbench(window -> new AnsweredDialogs(chosen::poll), this::download, this::engines), arguments())
+        .get(2, TimeUnit.MINUTES);
     WaitForAsyncUtils.waitForFxEvents();
     watchdog = new Watchdog();
   }

@@ -1,6 +1,7 @@
 package convscope.cli;
 
 import convscope.foundation.Language;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,20 @@ public final class LanguageOption {
     boolean one = arguments.length == 1 && arguments[0].startsWith(NAME + "=")
         || arguments.length == 2 && arguments[0].equals(NAME);
     return one && in(Arrays.asList(arguments)).isPresent();
+  }
+
+  /** {@code arguments} without a supported language. */
+  static List<String> without(List<String> arguments) {
+    List<String> others = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      int words = arguments.get(i).equals(NAME) ? 2 : 1;
+      if (isAll(arguments.subList(i, Math.min(i + words, arguments.size())).toArray(String[]::new))) {
+        i += words - 1;
+      } else {
+        others.add(arguments.get(i));
+      }
+    }
+    return others;
   }
 
   /** The unsupported language requested in {@code arguments}. */

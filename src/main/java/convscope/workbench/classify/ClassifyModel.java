@@ -12,6 +12,7 @@ import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.session.SharedEngine;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.SelectedNetwork;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -203,6 +204,11 @@ public final class ClassifyModel {
     problem.set(null);
     failure.set(null);
     readings.add(arrivals);
+  }
+
+  /** Adds the images of {@code files}, chosen outside the window. */
+  public void addFiles(List<Path> files) {
+    add(files.stream().<ImageInput>map(ImageInput.OfFile::new).toList());
   }
 
   /** Cancels all reading; what has been read stays. */
