@@ -32,7 +32,7 @@ public final class LessonDrop {
   }
 
   private static boolean isLesson(Dragboard content) {
-    List<File> files = content.getFiles();
+    List<File> files = content.hasFiles() ? content.getFiles() : List.of();
     return !files.isEmpty() && files.stream().allMatch(file -> file.getName().endsWith(Lessons.ENDING));
   }
 }

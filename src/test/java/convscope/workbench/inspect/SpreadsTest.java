@@ -295,12 +295,12 @@ class SpreadsTest extends InspectTest {
     try (Watchdog watchdog = new Watchdog()) {
       turn();
       choose(LOCAL3);
-      assertThat(view.text("spread-words")).contains("log scale");
+      assertThat(view.text("spread-words")).contains("last recorded at 299");
       assertThat(watchdog.held()).isEmpty();
     }
     view.speak(Language.KOREAN);
     until(() -> view.node("spread-weights") != null && strip("weights").shown() != null);
-    assertThat(view.text("spread-words")).contains("로그 스케일");
+    assertThat(view.text("spread-words")).contains("마지막 기록: 299");
   }
 
   @Test

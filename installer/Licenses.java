@@ -9,14 +9,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Copies the licences and notices that jars contain into a folder for each jar: {@code java Licences.java JARS FOLDER}.
+ * Copies the licenses and notices that jars contain into a folder for each jar: {@code java Licenses.java JARS FOLDER}.
  */
-public final class Licences {
+public final class Licenses {
   private static final Pattern WANTED = Pattern.compile(
       "(?i)(META-INF/)?([^/]*(LICEN[SC]E|NOTICE|COPYING|COPYRIGHT)[^/]*|AL2\\.0|LGPL2\\.1)|META-INF/LICEN[SC]ES?/.*[^/]");
   private static final Pattern CLASS = Pattern.compile(".*\\.(class|java)");
 
-  private Licences() {}
+  private Licenses() {}
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[1]);
