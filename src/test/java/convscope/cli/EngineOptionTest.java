@@ -158,9 +158,9 @@ class EngineOptionTest {
   @Test
   void unsupportedKernelsAreRejectedInAnyOptionOrder() {
     assertThatThrownBy(() -> given("--device", "gpu:0", "--kernels", "nd4j")).isInstanceOf(ParameterException.class)
-        .hasMessage("--kernels must be one of way, detour on gpu:0, not nd4j");
+        .hasMessage("--kernels must be one of way, detour on gpu:0, not nd4j.");
     assertThatThrownBy(() -> given("--kernels", "way", "--device", "cpu")).isInstanceOf(ParameterException.class)
-        .hasMessageEndingWith(" on cpu, not way");
+        .hasMessageEndingWith(" on cpu, not way.");
     assertThatThrownBy(() -> given("--kernels", "abacus")).isInstanceOf(ParameterException.class)
         .hasMessageStartingWith("--kernels must be one of auto, ")
         .hasMessageEndingWith("way, detour on this machine, not abacus");

@@ -198,7 +198,7 @@ class ArchivesTest {
     Files.write(zip, Arrays.copyOf(zipped, zipped.length - 40));
     refused(zip, "is a damaged archive");
     Path seven = Files.write(folder.resolve("a.7z"), new byte[] {'7', 'z', (byte) 0xBC, (byte) 0xAF, 0x27, 0x1C, 0, 4});
-    refused(seven, "is an archive of a kind that cannot be unpacked here");
+    refused(seven, "is a kind of archive that cannot be unpacked here");
     refused(zip(out -> { }), "is an empty archive");
   }
 

@@ -182,7 +182,7 @@ class TrainingServiceTest {
         assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN")
             .hasMessageContaining("learning rate")
             .satisfies(why ->
-            assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).contains("모델이 발산했습니다", "학습률")));
+            assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).contains("학습이 발산했습니다", "학습률")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 
@@ -210,7 +210,7 @@ class TrainingServiceTest {
     RunFolder run = run("run", settings(4, 0.1, 10));
     try (RunLock theirs = run.lock()) {
       assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class,
-          failed -> assertThat(failed.why()).hasMessageContaining("being trained already"));
+          failed -> assertThat(failed.why()).hasMessageContaining("already being trained"));
     }
     assertThat(train(engine(AnEngine.AUTO), run)).isEqualTo(new RunState.Finished());
   }
