@@ -165,7 +165,7 @@ class ArchivesTest {
       try (TarMaker maker = new TarMaker(tar)) {
         maker.special("thing", kind, "/etc/passwd");
       }
-      refused(tar, "holds thing, which is ");
+      refused(tar, "contains thing, which is ");
     }
   }
 
@@ -183,7 +183,7 @@ class ArchivesTest {
     UnpackingLimits one = new UnpackingLimits(1, 1L << 30, 1_000, 1 << 30);
     assertThatThrownBy(() ->
         new UnpackedArchives(home(), one).folder(archive, new ZipEntries(archive), ProgressListener.NONE))
-        .isInstanceOf(Problem.class).hasMessageContaining("holds more than 1 files");
+        .isInstanceOf(Problem.class).hasMessageContaining("contains more than 1 files");
     assertThat(files(home())).isEmpty();
   }
 

@@ -252,10 +252,10 @@ class TrainingServiceTest {
     assertThat(last(plain)).as("without momentum").isNotEqualTo(last(through));
     through.rewrite(through.manifest().with(through.manifest().settings().with(Setting.OPTIMIZER, "sgd")));
     assertThat(train(engine(AnEngine.AUTO), through)).isInstanceOfSatisfying(RunState.Failed.class,
-        failed -> assertThat(failed.why()).hasMessageContaining("was saved by another optimizer: it holds conv1/"));
+        failed -> assertThat(failed.why()).hasMessageContaining("was saved with another optimizer: it contains conv1/"));
     plain.rewrite(plain.manifest().with(momentum));
     assertThat(train(engine(AnEngine.AUTO), plain)).isInstanceOfSatisfying(RunState.Failed.class,
-        failed -> assertThat(failed.why()).hasMessageContaining("was saved by another optimizer: it lacks conv1/"));
+        failed -> assertThat(failed.why()).hasMessageContaining("was saved with another optimizer: it lacks conv1/"));
   }
 
   @Test
@@ -268,7 +268,7 @@ class TrainingServiceTest {
         List.of(new Tensor(weights.name() + "/Other", weights.shape(), weights.values())), plain.state()));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why())
-            .hasMessage("The checkpoint of step 11 was saved by another optimizer: it holds " + weights.name()
+            .hasMessage("The checkpoint of step 11 was saved with another optimizer: it contains " + weights.name()
             + "/Other, which the run's optimizer does not keep in that form;"
             + " resume from another checkpoint, or start a new run."));
   }
