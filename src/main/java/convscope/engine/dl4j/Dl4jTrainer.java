@@ -170,13 +170,13 @@ final class Dl4jTrainer implements Trainer {
   }
 
   @Override
-  public void copyStep(StepCopy to) {
-    HostMemory.read(network.flatParameters(), to.parameters());
-    HostMemory.read(network.flatGradients(), to.gradients());
-    for (int i = 0; i < network.description().layers().size(); i++) {
-      float[] room = to.activations().get(network.description().layers().get(i).name());
-      if (room != null) {
-        HostMemory.read(network.output(i).array(), room);
+  public void copyActivations(Map<String, float[]> to, int first) {
+    Network described = network.description();
+    for (int i = 0; i < described.layers().size(); i++) {
+      float[] values = to.get(described.layers().get(i).name());
+      if (values != null) {
+        int each = described.output(i).size();
+        HostMemory.read(network.output(i).array(), 0, batchSize * each, values, first * each);
       }
     }
   }

@@ -223,13 +223,13 @@ final class GpuTrainer implements Trainer {
   }
 
   @Override
-  public void copyStep(StepCopy to) {
-    copyParameters(to.parameters());
-    copyGradients(to.gradients());
-    for (int i = 0; i < network.description().layers().size(); i++) {
-      float[] room = to.activations().get(network.description().layers().get(i).name());
-      if (room != null) {
-        network.card().read(network.output(i), 0, room.length, room, 0);
+  public void copyActivations(Map<String, float[]> to, int first) {
+    Network described = network.description();
+    for (int i = 0; i < described.layers().size(); i++) {
+      float[] values = to.get(described.layers().get(i).name());
+      if (values != null) {
+        int each = described.output(i).size();
+        network.card().read(network.output(i), 0, batchSize() * each, values, first * each);
       }
     }
   }
