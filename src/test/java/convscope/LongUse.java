@@ -72,7 +72,7 @@ public final class LongUse {
   private void walk(long nanos, String data) throws Exception {
     Path home = Files.createTempDirectory("convscope-long-use");
     System.setProperty("convscope.home", home.toString());
-    Files.writeString(home.resolve("window.json"), "{\"data\": \"" + data + "\"}");
+    Files.writeString(home.resolve("window.json"), "{\"data\": \"" + data + "\", \"welcomed\": true}");
     Stage stage = FxToolkit.registerPrimaryStage();
     FxToolkit.setupApplication(() -> new Workbench(window -> new AnsweredDialogs(() -> null),
         () -> new CifarDownload(URI.create("http://localhost:1/nothing"), 1, "", Home.data()), Engines::installed));

@@ -5,7 +5,6 @@ import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.SoftmaxCrossEntropy;
-import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
 import convscope.engine.TopClass;
 import convscope.engine.Trainer;

@@ -6,7 +6,6 @@ import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.OutputFigures;
 import convscope.engine.Probe;
-import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
 import convscope.engine.Trainer;
 import convscope.engine.gpu.card.Card;
