@@ -10,7 +10,6 @@ import convscope.foundation.Home;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
-import convscope.lessons.Fact;
 import convscope.library.Bin;
 import convscope.library.Library;
 import convscope.library.RunSummary;
@@ -39,8 +38,6 @@ import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
 import convscope.workbench.lessons.LessonDrop;
 import convscope.workbench.lessons.LessonsController;
-import convscope.workbench.lessons.LessonsModel;
-import convscope.workbench.lessons.WindowFacts;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
@@ -75,7 +72,6 @@ import convscope.workbench.train.TrainModel;
 import convscope.workbench.train.TrainModels;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -119,8 +115,7 @@ public final class Workbench extends Application {
   private final ClassifyModel classifyModel;
   private final RunsModel runsModel;
   private final DevicesModel devicesModel;
-  private final WindowFacts facts;
-  private final LessonsModel lessonsModel;
+  private final WindowLessons lessons;
   private final Function<Window, Dialogs> dialogs;
   private final LatestRequest returns = LatestRequest.finishing(background);
   private final Pulse returning = new Pulse(BETWEEN_RETURNS_MILLIS, this::giveMemoryBack);
@@ -156,11 +151,8 @@ public final class Workbench extends Application {
     runsModel = new RunsModel(library, new Bin(Home.bin()), background);
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
-    facts = new WindowFacts(training, models, () -> shell.viewProperty().get().id(), inspectModel::layerName);
-    evaluateModel.whenEvaluated(() -> facts.count(Fact.TEST_SETS_EVALUATED));
-    classifyModel.predictionsProperty().subscribe((was, is) -> facts.count(Fact.IMAGES_CLASSIFIED));
-    lessonsModel = new LessonsModel(Home.folder().resolve("lessons"), facts, form,
-        view -> shell.viewProperty().set(ViewId.valueOf(view.toUpperCase(Locale.ROOT))), background, notices::tell);
+    lessons = new WindowLessons(shell, training, models, form,
+        new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel), background, notices);
   }
 
   @Override
@@ -206,9 +198,9 @@ public final class Workbench extends Application {
     appearance.dress(scene);
     commands.bind(scene);
     Hints.show(scene);
-    facts.watch(scene);
+    lessons.watch(scene);
     LessonDrop.install(scene, file -> {
-      lessonsModel.keep(file, shell.languageProperty().get());
+      lessons.model().keep(file, shell.languageProperty().get());
       shell.lessonsProperty().set(true);
     });
     fullScreen = new FullScreen(stage, shell);
@@ -291,7 +283,7 @@ public final class Workbench extends Application {
     ShellParts parts =
         ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, exports,
             background, questions, notices, log,
-            () -> new LessonsController(lessonsModel, () -> shell.lessonsProperty().set(false),
+            () -> new LessonsController(lessons.model(), () -> shell.lessonsProperty().set(false),
                 shell.languageProperty().get()), words());
     return new ShellController(shell, parts, commands, notices, words(), view -> view(view, questions));
   }

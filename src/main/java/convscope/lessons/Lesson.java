@@ -15,9 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lesson(String id, String title, @Nullable Language language, int minutes, List<Block> introduction,
     List<LessonStep> steps, List<Block> teacher) {
+  static final String INSPECT = "inspect";
+  static final String EVALUATE = "evaluate";
+  static final String CLASSIFY = "classify";
+  static final String RUNS = "runs";
   /** The ids of the views, as lessons name them. */
   public static final List<String> VIEWS =
-      List.of("data", "train", "inspect", "evaluate", "classify", "runs", "devices");
+      List.of("data", "train", INSPECT, EVALUATE, CLASSIFY, RUNS, "devices");
+  /** The pages of Evaluate. */
+  public static final List<String> PAGES = List.of("confusion", "classes", "calibration", "course", "comparison");
+  /** The networks that a run can be started with. */
+  public static final List<String> PRESETS = List.of("tutorial", "locally-connected");
+  /** The networks that a step can select. */
+  public static final String BUILT_IN_NETWORK = "built-in";
+  public static final String CURRENT_RUN = "current-run";
 
   public Lesson {
     introduction = List.copyOf(introduction);

@@ -101,6 +101,20 @@ public final class InspectModel {
         : model.network().layers().get(layer.get()).name();
   }
 
+  /** Selects the layer called {@code name} and shows its images; nothing changes if the network has none. */
+  public void openLayer(String name) {
+    LoadedNetwork model = models.modelProperty().get();
+    if (model != null) {
+      for (int i = 0; i < model.network().layers().size(); i++) {
+        if (model.network().layers().get(i).name().equals(name)) {
+          mapped.set(false);
+          histogramsShown.set(false);
+          layer.set(i);
+        }
+      }
+    }
+  }
+
   /** The selected channel of its output. */
   IntegerProperty channelProperty() {
     return channel;

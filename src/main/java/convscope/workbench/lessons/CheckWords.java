@@ -16,6 +16,9 @@ final class CheckWords {
   String of(Check check, String mark) {
     boolean elsewhere = check.kind() == CheckKind.USED && !check.word().equals(mark);
     String key = "check." + check.kind().id() + (elsewhere ? ".other" : "");
+    if (check.kind() == CheckKind.TEST_IMAGES_SHOWN) {
+      key += "." + check.word();
+    }
     return texts.get(check.number() > 1 && texts.has(key + ".times") ? key + ".times" : key, word(check),
         check.number());
   }

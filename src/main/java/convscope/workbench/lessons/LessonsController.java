@@ -76,7 +76,7 @@ public final class LessonsController implements Screen {
 
   private void mark() {
     if (mark != null && visible && model.stepProperty().get() >= 0) {
-      mark.show(model.current().mark());
+      mark.show(model.current().setup().mark());
     } else if (mark != null) {
       mark.hide();
     }

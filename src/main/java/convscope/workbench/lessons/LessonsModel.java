@@ -2,6 +2,7 @@ package convscope.workbench.lessons;
 
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.lessons.Activity;
 import convscope.lessons.Lesson;
 import convscope.lessons.LessonState;
 import convscope.lessons.LessonStep;
@@ -48,9 +49,9 @@ public final class LessonsModel {
   private final Background background;
   private final Lessons shelf;
   private final Path stored;
-  private final WindowFacts facts;
+  private final Activity activity;
   private final PlanForm form;
-  private final Consumer<String> views;
+  private final Workplace workplace;
   private final Consumer<Problem> failed;
   private final AtomicReference<Progress> unwritten = new AtomicReference<>(Progress.NONE);
   private LessonState begun = LessonState.UNTOUCHED;
@@ -61,14 +62,15 @@ public final class LessonsModel {
    * The lessons kept in {@code folder}, and the built-in ones.
    *
    * @param form into which settings are entered
-   * @param views shows the view of an id
+   * @param activity what is done and shown in the window
+   * @param workplace puts views in place
    * @param failed is told of failures
    */
-  public LessonsModel(Path folder, WindowFacts facts, PlanForm form, Consumer<String> views, Background background,
+  public LessonsModel(Path folder, Activity activity, PlanForm form, Workplace workplace, Background background,
       Consumer<Problem> failed) {
-    this.facts = facts;
+    this.activity = activity;
     this.form = form;
-    this.views = views;
+    this.workplace = workplace;
     this.background = background;
     this.failed = failed;
     shelf = new Lessons(folder);
@@ -199,19 +201,16 @@ public final class LessonsModel {
     Lesson lesson = open.get();
     store(progress.get().at(lesson.id(), index));
     step.set(-1);
-    begun = facts.state();
     stepDone.set(progress.get().of(lesson.id()).done().contains(index));
     step.set(index);
     showView();
+    begun = activity.state();
     state.set(begun);
   }
 
-  /** Shows the view of the open step. */
+  /** Puts the view of the open step in place. */
   void showView() {
-    if (!current().view().isEmpty()) {
-      views.accept(current().view());
-      begun = begun.inView(current().view());
-    }
+    workplace.arrange(current().setup());
   }
 
   /** Opens the next step; after the last one, the list. A step without a check is done by reading it. */
@@ -229,7 +228,8 @@ public final class LessonsModel {
 
   /** Enters the settings of the open step for the next run. */
   void enterSettings() {
-    form.enter(current().settings());
+    form.choose(current().setup().preset());
+    form.enter(current().setup().settings());
   }
 
   /** Keeps the lesson in {@code file} and opens it. */
@@ -252,7 +252,7 @@ public final class LessonsModel {
 
   private void look() {
     if (open.get() != null && step.get() >= 0 && !stepDone.get()) {
-      LessonState now = facts.state();
+      LessonState now = activity.state();
       if (!now.equals(state.get())) {
         state.set(now);
       }

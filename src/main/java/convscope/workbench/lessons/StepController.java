@@ -4,6 +4,7 @@ import convscope.lessons.Check;
 import convscope.lessons.Lesson;
 import convscope.lessons.LessonState;
 import convscope.lessons.LessonStep;
+import convscope.lessons.Setup;
 import convscope.runs.Setting;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
@@ -12,7 +13,6 @@ import convscope.workbench.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -94,10 +94,8 @@ final class StepController implements Screen {
     List<Node> parts = new ArrayList<>(index == 0 ? BlockNodes.of(lesson.introduction()) : List.of());
     parts.addAll(BlockNodes.of(step.text()));
     text.getChildren().setAll(parts);
-    Presence.set(settings, !step.settings().isEmpty());
-    settingsWords.setText(step.settings().entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .map(entry -> texts.get("step.setting", settingNames.get(entry.getKey().key()), entry.getValue()))
-        .collect(Collectors.joining("\n")));
+    Presence.set(settings, step.setup().plansRun());
+    settingsWords.setText(String.join("\n", planned(step.setup())));
     rows = step.checks().stream().map(check -> new CheckRow(check, new Label())).toList();
     checks.getChildren().setAll(rows.stream().map(CheckRow::label).toList());
     rows.forEach(row -> row.label().setWrapText(true));
@@ -107,11 +105,23 @@ final class StepController implements Screen {
     answer.getChildren().setAll(BlockNodes.of(step.answer()));
     unfold.setSelected(false);
     back.setDisable(index == 0);
-    Presence.set(view, !step.view().isEmpty());
-    view.setAccessibleText(step.view().isEmpty() ? "" : texts.get("step.view", texts.get("word." + step.view())));
+    String place = step.setup().view();
+    Presence.set(view, !place.isEmpty());
+    view.setAccessibleText(place.isEmpty() ? "" : texts.get("step.view", texts.get("word." + place)));
     next.setText(texts.get(index + 1 < lesson.steps().size() ? "step.next" : "step.finish"));
     scroll.setVvalue(0);
     check();
+  }
+
+  /** What the next run is to have, a line each. */
+  private List<String> planned(Setup setup) {
+    List<String> lines = new ArrayList<>();
+    if (!setup.preset().isEmpty()) {
+      lines.add(texts.get("step.setting", texts.get("step.network"), texts.get("word." + setup.preset())));
+    }
+    setup.settings().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry ->
+        lines.add(texts.get("step.setting", settingNames.get(entry.getKey().key()), entry.getValue())));
+    return lines;
   }
 
   private void check() {
@@ -132,7 +142,7 @@ final class StepController implements Screen {
 
   private void show(CheckRow row, boolean done, LessonState now) {
     double share = row.check().share(model.begun(), now);
-    String said = words.of(row.check(), model.current().mark());
+    String said = words.of(row.check(), model.current().setup().mark());
     row.label().setText(done ? texts.get("step.done", said)
         : share > 0 ? texts.get("step.share", said, share) : said);
     row.label().setGraphic(new FontIcon(done ? "fth-check-circle" : "fth-circle"));
