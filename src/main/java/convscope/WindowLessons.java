@@ -32,6 +32,7 @@ final class WindowLessons {
   private final SelectedNetwork networks;
   private final InspectModel inspect;
   private final EvaluateModel evaluate;
+  private final ClassifyModel classify;
   private final Activity activity = new Activity();
   private final WindowFacts facts;
   private final LessonsModel model;
@@ -42,11 +43,12 @@ final class WindowLessons {
     this.networks = networks;
     inspect = views.inspect();
     evaluate = views.evaluate();
+    classify = views.classify();
     facts = new WindowFacts(activity, training, networks, () -> shell.viewProperty().get().id());
     DataDeeds.tell(views.data(), activity);
     InspectDeeds.tell(inspect, activity);
     EvaluateDeeds.tell(evaluate, activity);
-    ClassifyDeeds.tell(views.classify(), activity);
+    ClassifyDeeds.tell(classify, activity);
     RunsDeeds.tell(views.runs(), activity);
     model = new LessonsModel(Home.folder().resolve("lessons"), activity, form, this::arrange, background,
         notices::tell);
@@ -74,10 +76,15 @@ final class WindowLessons {
     if (setup.network().equals(Lesson.CURRENT_RUN) && !networks.followingProperty().get()) {
       networks.follow();
     }
-    if (Lesson.PAGES.contains(setup.part())) {
-      EvaluateDeeds.open(evaluate, setup.part());
-    } else {
-      inspect.openLayer(setup.part());
+    switch (shell.viewProperty().get()) {
+      case INSPECT -> inspect.openLayer(setup.part());
+      case EVALUATE -> EvaluateDeeds.open(evaluate, setup.part());
+      case CLASSIFY -> {
+        if (setup.part().equals(Lesson.NO_SALIENCY)) {
+          ClassifyDeeds.showPlainInput(classify);
+        }
+      }
+      default -> { }
     }
   }
 }

@@ -189,6 +189,7 @@ public final class Workbench extends Application {
       shell.viewProperty().set(files.pictures().isEmpty() ? ViewId.INSPECT : ViewId.CLASSIFY);
     }
     inspectModel.lookAgain(memory.looked());
+    lessons.model().resume(memory.lesson());
     plotSettings.restore(memory.charts());
     appearance.languageProperty().bind(shell.languageProperty());
     appearance.setTheme();
@@ -227,7 +228,7 @@ public final class Workbench extends Application {
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
     memory.keep(stage, fullScreen, shell, appearance, form, data, models, chooser, inspectModel::looked,
-        plotSettings::kept);
+        plotSettings::kept, lessons.model()::openId);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -283,7 +284,7 @@ public final class Workbench extends Application {
     ShellParts parts =
         ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, exports,
             background, questions, notices, log,
-            () -> new LessonsController(lessons.model(), () -> shell.lessonsProperty().set(false),
+            () -> new LessonsController(lessons.model(), () -> shell.lessonsProperty().set(false), questions, tasks,
                 shell.languageProperty().get()), words());
     return new ShellController(shell, parts, commands, notices, words(), view -> view(view, questions));
   }

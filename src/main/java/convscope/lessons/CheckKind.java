@@ -87,7 +87,7 @@ public enum CheckKind {
       && now.level(Fact.DEAD_UNIT_SHOWN) >= check.number()),
   /** So many runs are selected in the Runs view. */
   RUNS_SELECTED(Form.COUNT, (check, begun, now) -> now.at(Place.VIEW).equals(Lesson.RUNS)
-      && now.level(Fact.RUNS_SELECTED) >= check.number()),
+      && now.since(begun, Fact.RUN_SELECTIONS) >= 1 && now.level(Fact.RUNS_SELECTED) >= check.number()),
   /** A network of a kind is selected. */
   NETWORK_SELECTED(Form.WORD, (check, begun, now) -> now.at(Place.NETWORK).equals(check.word()),
       List.of("built-in", "current-run", "run", "file"));

@@ -36,6 +36,8 @@ public enum Fact {
   CHECKPOINTS_SHOWN,
   /** Checks of a whole set of images for dead units, completed. */
   DEAD_UNITS_CHECKED,
+  /** Changes of the selection in the Runs view. */
+  RUN_SELECTIONS,
   /** The smoothed loss of the latest step, in nats. */
   LOSS,
   /** The learning rate of the latest step. */

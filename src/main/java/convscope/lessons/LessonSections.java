@@ -151,6 +151,7 @@ final class LessonSections {
         case "network" -> step.network = among(NETWORKS, line, line.value(), "network.unknown");
         case "layer" -> step.part = line.value();
         case "page" -> step.part = among(Lesson.PAGES, line, line.value(), "page.unknown");
+        case "saliency" -> step.part = among(List.of(Lesson.NO_SALIENCY), line, line.value(), "saliency.unknown");
         case "mark" -> step.mark = line.value();
         case "check" -> step.checks.add(CheckReader.read(line, file));
         case "set" -> set(step, line);

@@ -65,7 +65,7 @@ record House(String root) {
       Map.entry("lessons", List.of("foundation", "runs")),
       Map.entry("library", List.of("foundation", "runs")),
       Map.entry("report", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training", "insight",
-          "library")),
+          "library", "lessons")),
       Map.entry("workbench.fx", List.of("foundation")),
       Map.entry("workbench.control", List.of("foundation", "data", "workbench.fx")),
       Map.entry("workbench.plot", List.of("foundation", "workbench.fx", "workbench.control")),
@@ -85,8 +85,8 @@ record House(String root) {
           "workbench.fx", "workbench.control", "workbench.plot", "workbench.session")),
       Map.entry("workbench.devices", List.of("foundation", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")),
-      Map.entry("workbench.lessons", List.of("foundation", "engine", "runs", "training", "lessons", "workbench.fx",
-          "workbench.session")),
+      Map.entry("workbench.lessons", List.of("foundation", "engine", "runs", "training", "lessons", "report",
+          "workbench.fx", "workbench.session")),
       Map.entry("workbench.shell", List.of("foundation", "data", "model", "engine", "runs", "training", "workbench.fx",
           "workbench.control", "workbench.session")));
 

@@ -69,7 +69,7 @@ class CheckKindTest {
       case CHECKPOINT_SHOWN -> more(state, Fact.CHECKPOINTS_SHOWN, check.number());
       case DEAD_UNITS_CHECKED -> more(state, Fact.DEAD_UNITS_CHECKED, check.number());
       case DEAD_UNIT_SHOWN -> state.with(Place.VIEW, "inspect").with(Fact.DEAD_UNIT_SHOWN, 1);
-      case RUNS_SELECTED -> state.with(Place.VIEW, "runs").with(Fact.RUNS_SELECTED, check.number());
+      case RUNS_SELECTED -> more(state, Fact.RUN_SELECTIONS, 1).with(Place.VIEW, "runs").with(Fact.RUNS_SELECTED, check.number());
       case NETWORK_SELECTED -> state.with(Place.NETWORK, check.word());
     };
   }
@@ -155,8 +155,11 @@ class CheckKindTest {
     if (!setup.network().isEmpty()) {
       now = now.with(Place.NETWORK, setup.network());
     }
-    return setup.part().isEmpty() ? now
-        : now.with(setup.view().equals("evaluate") ? Place.PAGE : Place.LAYER, setup.part());
+    return switch (setup.part().isEmpty() ? "" : setup.view()) {
+      case "evaluate" -> now.with(Place.PAGE, setup.part());
+      case "inspect" -> now.with(Place.LAYER, setup.part());
+      default -> now;
+    };
   }
 
   @ParameterizedTest

@@ -37,6 +37,11 @@ public final class ClassifyDeeds {
     });
   }
 
+  /** Takes any saliency map away. */
+  public static void showPlainInput(ClassifyModel model) {
+    model.whereProperty().set(ImageDetails.Where.NOT_ASKED);
+  }
+
   /** Whether it is from outside the data set, and not a blank sheet. */
   private static boolean isOwn(ClassifiedImage image) {
     return image.drawing() == null ? image.source().truth() == null : image.drawing().undoableProperty().get();

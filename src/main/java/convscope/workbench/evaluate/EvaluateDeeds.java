@@ -24,9 +24,11 @@ public final class EvaluateDeeds {
     model.selectionProperty().addListener(changed -> shown(model.selectionProperty().get(), activity));
   }
 
-  /** Shows page {@code name} of the view of {@code model}; see {@link Lesson#PAGES}. */
+  /** Shows page {@code name} of the view of {@code model}; nothing changes if it is none of {@link Lesson#PAGES}. */
   public static void open(EvaluateModel model, String name) {
-    model.pageProperty().set(Lesson.PAGES.indexOf(name));
+    if (Lesson.PAGES.contains(name)) {
+      model.pageProperty().set(Lesson.PAGES.indexOf(name));
+    }
   }
 
   private static void shown(@Nullable ImageSelection now, Activity activity) {

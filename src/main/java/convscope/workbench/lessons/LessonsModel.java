@@ -4,6 +4,7 @@ import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.lessons.Activity;
 import convscope.lessons.Lesson;
+import convscope.lessons.LessonImages;
 import convscope.lessons.LessonState;
 import convscope.lessons.LessonStep;
 import convscope.lessons.Lessons;
@@ -11,6 +12,7 @@ import convscope.lessons.Progress;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.fx.Pulse;
+import convscope.workbench.fx.SystemFiles;
 import convscope.workbench.session.PlanForm;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,12 +28,15 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lessons, the one that is open, and how far it has been taken; it outlives the pane's nodes. While the pane is
  * visible it looks four times a second whether the open step is done. JavaFX thread.
  */
 public final class LessonsModel {
+  private static final Logger LOG = LoggerFactory.getLogger(LessonsModel.class);
   private static final long BETWEEN_MILLIS = 250;
 
   private final ObservableList<Lesson> lessons = FXCollections.observableArrayList();
@@ -57,6 +62,7 @@ public final class LessonsModel {
   private LessonState begun = LessonState.UNTOUCHED;
   private @Nullable String wanted;
   private boolean read;
+  private boolean resuming;
 
   /**
    * The lessons kept in {@code folder}, and the built-in ones.
@@ -203,7 +209,10 @@ public final class LessonsModel {
     step.set(-1);
     stepDone.set(progress.get().of(lesson.id()).done().contains(index));
     step.set(index);
-    showView();
+    if (!resuming) {
+      showView();
+    }
+    resuming = false;
     begun = activity.state();
     state.set(begun);
   }
@@ -239,6 +248,33 @@ public final class LessonsModel {
       wanted = kept.id();
       load(language);
     }, failed);
+  }
+
+  /** Reads image {@code file} of {@code lesson}; then passes it to {@code then}, or to {@code missing} why not. */
+  void read(Lesson lesson, String file, Consumer<LessonImages.Png> then, Consumer<Problem> missing) {
+    background.run(() -> LessonImages.read(lesson, file), then, missing);
+  }
+
+  /** Opens {@code file} with the system's own program; that it has none is no failure, since the file is written. */
+  void openFile(Path file) {
+    background.run(() -> {
+      SystemFiles.open(file);
+      return file;
+    }, opened -> { }, none -> LOG.info("{} is not opened: {}", file, none.getMessage()));
+  }
+
+  /**
+   * Opens the lesson with {@code id} as soon as the lessons are read, at the step that was open last, and leaves the
+   * window as it is: the user left it so.
+   */
+  public void resume(String id) {
+    wanted = id;
+    resuming = true;
+  }
+
+  /** The id of the open lesson; empty for the list. */
+  public String openId() {
+    return open.get() == null ? wanted == null ? "" : wanted : open.get().id();
   }
 
   /** Whether the pane is visible. */

@@ -1,15 +1,20 @@
 package convscope.workbench.lessons;
 
+import convscope.foundation.Language;
+import convscope.lessons.Block;
 import convscope.lessons.Check;
 import convscope.lessons.Lesson;
 import convscope.lessons.LessonState;
 import convscope.lessons.LessonStep;
 import convscope.lessons.Setup;
+import convscope.report.LessonSheet;
 import convscope.runs.Setting;
+import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.LongTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +33,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One step of the open lesson, and the way through it. JavaFX thread. */
 final class StepController implements Screen {
   private final LessonsModel model;
+  private final Dialogs dialogs;
+  private final LongTasks tasks;
   private final Texts texts;
   private final Texts settingNames;
   private final CheckWords words;
+  private final BlockNodes blocks = new BlockNodes(this::picture);
   private final Parent node;
   private Subscription listening = Subscription.EMPTY;
   private List<CheckRow> rows = List.of();
@@ -53,8 +61,10 @@ final class StepController implements Screen {
   @FXML private Button view;
   @FXML private Button next;
 
-  StepController(LessonsModel model, Texts texts) {
+  StepController(LessonsModel model, Dialogs dialogs, LongTasks tasks, Texts texts) {
     this.model = model;
+    this.dialogs = dialogs;
+    this.tasks = tasks;
     this.texts = texts;
     settingNames = texts.beside(Setting.class, "settings");
     words = new CheckWords(texts);
@@ -86,13 +96,13 @@ final class StepController implements Screen {
     count.setText(texts.get("step.count", index + 1, lesson.steps().size()));
     way.setProgress((double) model.done(lesson) / lesson.steps().size());
     Presence.set(teacher, !lesson.teacher().isEmpty());
-    teachers.getChildren().setAll(BlockNodes.of(lesson.teacher()));
+    teachers.getChildren().setAll(blocks.of(lesson.teacher()));
     Label heading = new Label(texts.get("step.teacher"));
     heading.getStyleClass().add("lesson-part");
     teachers.getChildren().add(0, heading);
     title.setText(step.title());
-    List<Node> parts = new ArrayList<>(index == 0 ? BlockNodes.of(lesson.introduction()) : List.of());
-    parts.addAll(BlockNodes.of(step.text()));
+    List<Node> parts = new ArrayList<>(index == 0 ? blocks.of(lesson.introduction()) : List.of());
+    parts.addAll(blocks.of(step.text()));
     text.getChildren().setAll(parts);
     Presence.set(settings, step.setup().plansRun());
     settingsWords.setText(String.join("\n", planned(step.setup())));
@@ -101,8 +111,8 @@ final class StepController implements Screen {
     rows.forEach(row -> row.label().setWrapText(true));
     Presence.set(checks, step.isChecked());
     Presence.set(question, !step.question().isEmpty());
-    asked.getChildren().setAll(BlockNodes.of(step.question()));
-    answer.getChildren().setAll(BlockNodes.of(step.answer()));
+    asked.getChildren().setAll(blocks.of(step.question()));
+    answer.getChildren().setAll(blocks.of(step.answer()));
     unfold.setSelected(false);
     back.setDisable(index == 0);
     String place = step.setup().view();
@@ -111,6 +121,12 @@ final class StepController implements Screen {
     next.setText(texts.get(index + 1 < lesson.steps().size() ? "step.next" : "step.finish"));
     scroll.setVvalue(0);
     check();
+  }
+
+  private Node picture(Block.Image image) {
+    LessonPicture picture = new LessonPicture(image.description());
+    model.read(model.openProperty().get(), image.file(), picture::show, why -> picture.refuse(texts.sentence(why)));
+    return picture;
   }
 
   /** What the next run is to have, a line each. */
@@ -170,6 +186,17 @@ final class StepController implements Screen {
   @FXML
   private void next() {
     model.next();
+  }
+
+  @FXML
+  private void print() {
+    Lesson lesson = model.openProperty().get();
+    LessonSheet sheet = new LessonSheet(lesson, Language.of(texts.locale()));
+    dialogs.chooseFile(texts.get("step.sheet.title"), sheet.fileName()).ifPresent(file ->
+        tasks.start(texts.get("step.sheet.task", lesson.title()), file, progress -> {
+          sheet.write(file, true);
+          return file;
+        }, written -> texts.get("step.sheet.done", written.toString()), model::openFile));
   }
 
   @FXML

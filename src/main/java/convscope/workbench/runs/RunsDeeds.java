@@ -9,6 +9,7 @@ public final class RunsDeeds {
 
   /** Tells {@code activity} what is selected in {@code model}. */
   public static void tell(RunsModel model, Activity activity) {
+    model.chosen().subscribe(() -> activity.count(Fact.RUN_SELECTIONS));
     activity.level(Fact.RUNS_SELECTED, () -> (double) model.chosen().size());
   }
 }
