@@ -41,7 +41,7 @@ abstract class LessonPlay extends WindowTest {
 
   /** A step whose control is outlined, and which is not done before {@code action} and done after it. */
   static void step(Runnable action) {
-    eventually(() -> visible("#lesson-mark"));
+    Awaitility.await(words("#lesson-step")).atMost(1, TimeUnit.MINUTES).until(() -> visible("#lesson-mark"));
     assertThat(isDone()).as(words("#lesson-step")).isFalse();
     action.run();
     Awaitility.await(words("#lesson-step")).atMost(1, TimeUnit.MINUTES).until(LessonPlay::isDone);

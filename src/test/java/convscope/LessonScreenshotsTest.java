@@ -94,7 +94,7 @@ class LessonScreenshotsTest extends Camera {
     LessonPlay.pointAt("#chosen", 0.4, 0.5);
     eventually(() -> find("#lesson-next").getStyleClass().contains("accent"));
     take("lesson-convolution");
-    begin("own-picture", 1);
+    begin("own-image", 1);
     BufferedImage photo = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 64 * 64; i++) {
       int y = i / 64;
@@ -108,7 +108,7 @@ class LessonScreenshotsTest extends Camera {
     press("#lesson-next");
     ROBOT.interact(() -> ((ToggleButton) find("#where-occlusion")).fire());
     eventually(() -> find("#lesson-next").getStyleClass().contains("accent"));
-    take("lesson-own-picture");
+    take("lesson-own-image");
     Path lesson = home.resolve("mine.md");
     Files.writeString(lesson, """
         ---

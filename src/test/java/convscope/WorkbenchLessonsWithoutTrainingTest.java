@@ -62,7 +62,7 @@ class WorkbenchLessonsWithoutTrainingTest extends LessonPlay {
   @Test
   void theLessonOnOnesOwnPictureIsPlayedInBothLanguages() {
     Path photo = photo();
-    inBothLanguages("own-picture", "내 사진으로 신경망 속이기", () -> {
+    inBothLanguages("own-image", "내 사진으로 신경망 속이기", () -> {
       step(() -> {
         willChoose(photo);
         press("#classify-open");

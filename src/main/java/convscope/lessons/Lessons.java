@@ -20,7 +20,7 @@ public final class Lessons {
   public static final String ENDING = ".md";
   /** The built-in ones, in the order in which they are taken. */
   static final List<String> BUILT_IN = List.of("network-input", "convolution", "learning-or-noise", "learning-rates",
-      "dead-units", "first-filters", "averaging", "mistakes", "locally-connected", "own-picture");
+      "dead-units", "first-filters", "averaging", "mistakes", "locally-connected", "own-image");
 
   /** The one with which to begin. */
   public static final String FIRST = BUILT_IN.get(0);

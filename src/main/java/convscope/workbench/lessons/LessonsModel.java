@@ -166,11 +166,13 @@ public final class LessonsModel {
     } else {
       close();
     }
+    resuming = false;
   }
 
   /** Opens the lesson with {@code id}, as soon as the lessons are read; for the first one, see {@link #openFirst}. */
   public void open(String id) {
     wanted = id;
+    resuming = false;
     lessons.stream().filter(lesson -> lesson.id().equals(id)).findFirst().ifPresent(this::open);
   }
 
@@ -212,7 +214,6 @@ public final class LessonsModel {
     if (!resuming) {
       showView();
     }
-    resuming = false;
     begun = activity.state();
     state.set(begun);
   }
@@ -269,7 +270,7 @@ public final class LessonsModel {
    */
   public void resume(String id) {
     wanted = id;
-    resuming = true;
+    resuming = !id.isEmpty();
   }
 
   /** The id of the open lesson; empty for the list. */
