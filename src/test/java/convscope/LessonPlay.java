@@ -3,16 +3,11 @@ package convscope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
-import javafx.event.Event;
 import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -46,13 +41,6 @@ abstract class LessonPlay extends WindowTest {
     action.run();
     Awaitility.await(words("#lesson-step")).atMost(1, TimeUnit.MINUTES).until(LessonPlay::isDone);
     press("#lesson-next");
-  }
-
-  static void click(String node) {
-    Node clicked = find(node);
-    ROBOT.interact(() -> Event.fireEvent(clicked, new MouseEvent(MouseEvent.MOUSE_CLICKED, 1, 1, 1, 1,
-        MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, true,
-        new PickResult(clicked, 1, 1))));
   }
 
   /** Steps that take no time, and more of them than the lesson asks for. */

@@ -8,9 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The images of lessons: PNG files in the folder of the lesson's file or below it, and nowhere else. Any thread that may
@@ -33,52 +32,48 @@ public final class LessonImages {
 
   /** The files that {@code lesson} names, in its order, each once. */
   public static List<String> named(Lesson lesson) {
-    List<String> names = new ArrayList<>();
-    collect(lesson.introduction(), names);
-    for (LessonStep step : lesson.steps()) {
-      collect(step.text(), names);
-      collect(step.question(), names);
-      collect(step.answer(), names);
-    }
-    collect(lesson.teacher(), names);
-    return names.stream().distinct().toList();
+    Stream<Block> steps = lesson.steps().stream()
+        .flatMap(step -> Stream.of(step.text(), step.question(), step.answer()).flatMap(List::stream));
+    return names(Stream.of(lesson.introduction().stream(), steps, lesson.teacher().stream()).flatMap(all -> all))
+        .distinct().toList();
   }
 
-  private static void collect(List<Block> blocks, List<String> names) {
-    blocks.forEach(block -> block.accept(new Block.Visitor<Void>() {
-      @Override
-      public @Nullable Void heading(Block.Heading heading) {
-        return null;
-      }
+  private static Stream<String> names(Stream<Block> blocks) {
+    Names names = new Names();
+    return blocks.flatMap(block -> block.accept(names));
+  }
 
-      @Override
-      public @Nullable Void paragraph(Block.Paragraph paragraph) {
-        return null;
-      }
+  /** The images in a block. */
+  private static final class Names implements Block.Visitor<Stream<String>> {
+    @Override
+    public Stream<String> heading(Block.Heading block) {
+      return Stream.empty();
+    }
 
-      @Override
-      public @Nullable Void listing(Block.Listing listing) {
-        listing.items().forEach(item -> collect(item, names));
-        return null;
-      }
+    @Override
+    public Stream<String> paragraph(Block.Paragraph block) {
+      return Stream.empty();
+    }
 
-      @Override
-      public @Nullable Void code(Block.Code code) {
-        return null;
-      }
+    @Override
+    public Stream<String> listing(Block.Listing block) {
+      return block.items().stream().flatMap(item -> names(item.stream()));
+    }
 
-      @Override
-      public @Nullable Void quote(Block.Quote quote) {
-        collect(quote.blocks(), names);
-        return null;
-      }
+    @Override
+    public Stream<String> code(Block.Code block) {
+      return Stream.empty();
+    }
 
-      @Override
-      public @Nullable Void image(Block.Image image) {
-        names.add(image.file());
-        return null;
-      }
-    }));
+    @Override
+    public Stream<String> quote(Block.Quote block) {
+      return names(block.blocks().stream());
+    }
+
+    @Override
+    public Stream<String> image(Block.Image block) {
+      return Stream.of(block.file());
+    }
   }
 
   /**

@@ -83,7 +83,8 @@ public record LessonSheet(Lesson lesson, Language language) {
       row(page, words.get("sheet.network"), words.get("sheet.network." + setup.preset()));
     }
     setup.settings().entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> row(page, words.setting(entry.getKey().key()), entry.getValue()));
+        .forEach(entry -> row(page, words.setting(entry.getKey().key()),
+            words.choice(entry.getKey().key(), entry.getValue())));
     page.raw("</table>");
   }
 

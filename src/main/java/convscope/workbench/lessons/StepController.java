@@ -136,8 +136,15 @@ final class StepController implements Screen {
       lines.add(texts.get("step.setting", texts.get("step.network"), texts.get("word." + setup.preset())));
     }
     setup.settings().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry ->
-        lines.add(texts.get("step.setting", settingNames.get(entry.getKey().key()), entry.getValue())));
+        lines.add(texts.get("step.setting", settingNames.get(entry.getKey().key()),
+            named(entry.getKey(), entry.getValue()))));
     return lines;
+  }
+
+  /** A choice by its name, such as that of an optimizer; else the value as it is typed. */
+  private String named(Setting setting, String value) {
+    String key = setting.key() + "." + value;
+    return settingNames.has(key) ? settingNames.get(key) : value;
   }
 
   private void check() {
