@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The images of lessons: PNG files in the folder of the lesson's file or below it, and nowhere else. Any thread that may
- * wait.
+ * The images of lessons: PNG files in the folder of the lesson's file or below it, and nowhere else. Any thread that
+ * may wait.
  */
 public final class LessonImages {
   /** An image beside a text, not a photo album. */

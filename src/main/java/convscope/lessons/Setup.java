@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param view the id of the view in which it takes place; empty for any
  * @param network the network to select, {@code built-in} or {@code current-run}; empty to leave it
- * @param part the layer to open in Inspect, the page in Evaluate, or in Classify {@code none} for no saliency map; empty to
- *     leave it
+ * @param part the layer to open in Inspect, the page in Evaluate, or in Classify {@code none} for no saliency map; empty
+ *     to leave it
  * @param mark the id of the control to outline, or several, of which the first visible one is outlined; empty for
  *     none
  * @param preset the network of the next run; empty to leave it

@@ -10,7 +10,8 @@ final class SheetStyle {
       .sheet { max-width: 174mm; margin: 0 auto; padding: 6mm 0; }
       .teacher { break-before: page; page-break-before: always; border-top: 1px solid #999; }
       .who { display: table; width: 100%; table-layout: fixed; margin-bottom: 8mm; }
-      .who span { display: table-cell; border-bottom: 1px solid #666; padding-bottom: 1mm; color: #444; font-size: 9pt; }
+      .who span { display: table-cell; border-bottom: 1px solid #666; padding-bottom: 1mm; color: #444;
+        font-size: 9pt; }
       .who span:first-child { width: 50%; }
       h1 { font-size: 18pt; line-height: 1.25; margin: 0 0 2mm; }
       h2 { font-size: 13pt; margin: 7mm 0 2mm; break-after: avoid; page-break-after: avoid; }

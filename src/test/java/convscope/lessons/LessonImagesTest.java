@@ -29,7 +29,8 @@ class LessonImagesTest {
 
   /** The beginning of a PNG file of this size. */
   private static byte[] png(int width, int height) {
-    return ByteBuffer.allocate(64).putLong(SIGNATURE).putInt(13).putInt(0x49484452).putInt(width).putInt(height).array();
+    return ByteBuffer.allocate(64).putLong(SIGNATURE).putInt(13).putInt(0x49484452).putInt(width).putInt(height)
+        .array();
   }
 
   private Lesson naming(String... images) throws IOException {
@@ -65,7 +66,8 @@ class LessonImagesTest {
     Path secret = Files.write(place.resolve("secret.png"), png(3, 3));
     Files.createSymbolicLink(folder.resolve("link.png"), secret);
     Lesson lesson = naming("link.png");
-    assertThatThrownBy(() -> LessonImages.read(lesson, secret.toString())).hasMessageContaining("must lie in the folder");
+    assertThatThrownBy(() -> LessonImages.read(lesson, secret.toString()))
+        .hasMessageContaining("must lie in the folder");
     assertThatThrownBy(() -> LessonImages.read(lesson, "link.png")).hasMessageContaining("must lie in the folder");
   }
 
