@@ -108,6 +108,15 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
     return sums;
   }
 
+  /** What each channel of the input adds to the sum, over all positions of the window. */
+  public double[] byChannel() {
+    double[] sums = new double[source.channels()];
+    for (int i = 0; i < inputs.length; i++) {
+      sums[i % sums.length] += product(i);
+    }
+    return sums;
+  }
+
   /** The terms with the largest products by absolute value, largest first; {@code most} of them at most. */
   public int[] strongest(int most) {
     return IntStream.range(0, inputs.length).boxed()
