@@ -65,6 +65,11 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
   }
 
   @Override
+  public <R> R accept(DerivationVisitor<R> visitor) {
+    return visitor.weightedSum(this);
+  }
+
+  @Override
   public Optional<WeightedSum> products() {
     return Optional.of(this);
   }

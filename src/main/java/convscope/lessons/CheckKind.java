@@ -41,6 +41,18 @@ public enum CheckKind {
   /** An image, or the given number of them, was classified in the Classify view. */
   IMAGE_CLASSIFIED(Form.COUNT, (check, begun, now) -> now.since(begun, Fact.IMAGES_CLASSIFIED) >= check.number(),
       List.of()),
+  /** So many values of a layer's output were computed step by step. */
+  VALUES_COMPUTED(Form.COUNT, (check, begun, now) -> now.since(begun, Fact.VALUES_COMPUTED) >= check.number(),
+      List.of()),
+  /** A weight was changed by hand. */
+  WEIGHT_CHANGED(Form.COUNT, (check, begun, now) -> now.since(begun, Fact.WEIGHTS_CHANGED) >= check.number(),
+      List.of()),
+  /** A logit was changed by hand. */
+  LOGIT_CHANGED(Form.COUNT, (check, begun, now) -> now.since(begun, Fact.LOGITS_CHANGED) >= check.number(),
+      List.of()),
+  /** What was changed by hand was put back. */
+  CHANGE_RESTORED(Form.COUNT, (check, begun, now) -> now.since(begun, Fact.CHANGES_RESTORED) >= check.number(),
+      List.of()),
   /** A layer is selected in Inspect. */
   LAYER_OPENED(Form.WORD, (check, begun, now) -> now.view().equals("inspect") && now.layer().equals(check.word()),
       List.of()),

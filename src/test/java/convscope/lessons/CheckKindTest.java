@@ -16,7 +16,8 @@ class CheckKindTest {
   private static final LessonState BEGUN = LessonState.UNTOUCHED.inView("runs").withNetwork("file").withLayer("conv1")
       .with(Fact.STEPS_TRAINED, 900).with(Fact.RUNS_STARTED, 3).with(Fact.RUNS_DIVERGED, 1)
       .with(Fact.RATES_CHANGED, 2).with(Fact.EVALUATIONS_IN_RUN, 4).with(Fact.TEST_SETS_EVALUATED, 1)
-      .with(Fact.IMAGES_CLASSIFIED, 7).with(Fact.LOSS, 1.5).with(Fact.RATE, 0.1).with(Fact.ACCURACY, 0.9)
+      .with(Fact.IMAGES_CLASSIFIED, 7).with(Fact.VALUES_COMPUTED, 5).with(Fact.WEIGHTS_CHANGED, 2)
+      .with(Fact.LOGITS_CHANGED, 1).with(Fact.CHANGES_RESTORED, 1).with(Fact.LOSS, 1.5).with(Fact.RATE, 0.1).with(Fact.ACCURACY, 0.9)
       .used("again").used("film");
 
   private static LessonState more(LessonState state, Fact fact, double by) {
@@ -39,6 +40,10 @@ class CheckKindTest {
       case ACCURACY_ABOVE -> more(state, Fact.EVALUATIONS_IN_RUN, 1).with(Fact.ACCURACY, check.number() + 0.01);
       case TEST_SET_EVALUATED -> more(state, Fact.TEST_SETS_EVALUATED, check.number());
       case IMAGE_CLASSIFIED -> more(state, Fact.IMAGES_CLASSIFIED, check.number());
+      case VALUES_COMPUTED -> more(state, Fact.VALUES_COMPUTED, check.number());
+      case WEIGHT_CHANGED -> more(state, Fact.WEIGHTS_CHANGED, check.number());
+      case LOGIT_CHANGED -> more(state, Fact.LOGITS_CHANGED, check.number());
+      case CHANGE_RESTORED -> more(state, Fact.CHANGES_RESTORED, check.number());
       case LAYER_OPENED -> state.inView("inspect").withLayer(check.word());
       case NETWORK_SELECTED -> state.withNetwork(check.word());
     };
@@ -59,6 +64,8 @@ class CheckKindTest {
         new Check(CheckKind.RATE_AT_LEAST, "", 1), new Check(CheckKind.RATE_CHANGED, "", 1),
         new Check(CheckKind.DIVERGED, "", 1), new Check(CheckKind.ACCURACY_ABOVE, "", 0.2),
         new Check(CheckKind.TEST_SET_EVALUATED, "", 1), new Check(CheckKind.IMAGE_CLASSIFIED, "", 2),
+        new Check(CheckKind.VALUES_COMPUTED, "", 20), new Check(CheckKind.WEIGHT_CHANGED, "", 1),
+        new Check(CheckKind.LOGIT_CHANGED, "", 2), new Check(CheckKind.CHANGE_RESTORED, "", 1),
         new Check(CheckKind.LAYER_OPENED, "conv2", 1), new Check(CheckKind.NETWORK_SELECTED, "built-in", 1));
   }
 

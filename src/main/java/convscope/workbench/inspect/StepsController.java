@@ -1,0 +1,340 @@
+package convscope.workbench.inspect;
+
+import convscope.data.ClassLabels;
+import convscope.insight.StepPath;
+import convscope.workbench.control.ClassBars;
+import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.OwnSpace;
+import convscope.workbench.fx.Presence;
+import convscope.workbench.fx.Texts;
+import convscope.insight.SoftmaxSteps;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A layer's computation, played step by step over the Inspect view. JavaFX thread. */
+final class StepsController {
+  private static final double LEAST_FACTOR = 2;
+  private static final double PICTURE_SHARE = 0.3;
+  private static final double TABLE_SHARE = 0.46;
+
+  private final InspectModel inspect;
+  private final StepsModel model;
+  private final Texts texts;
+  private final Sentences sentences;
+  private final Parent node;
+  private final Subscription listening;
+  private final TableRow tables;
+  private final NumberGrid partial = new NumberGrid();
+  private final StepPicture input = new StepPicture();
+  private final StepPicture output = new StepPicture();
+  private @Nullable StepFrame frame;
+  private boolean showing;
+
+  @FXML private Button close;
+  @FXML private Label title;
+  @FXML private Label place;
+  @FXML private ChoiceBox<Integer> channel;
+  @FXML private ChoiceBox<Integer> inputs;
+  @FXML private Button undo;
+  @FXML private Button redo;
+  @FXML private Button restore;
+  @FXML private ScrollPane scroll;
+  @FXML private VBox body;
+  @FXML private Label whatIf;
+  @FXML private HBox pictures;
+  @FXML private VBox inputPart;
+  @FXML private VBox outputPart;
+  @FXML private Label inputName;
+  @FXML private Label outputName;
+  @FXML private Label sentence;
+  @FXML private VBox partialPart;
+  @FXML private Label partialName;
+  @FXML private HBox formula;
+  @FXML private ClassBars bars;
+  @FXML private StageRow stages;
+  @FXML private ToggleButton play;
+  @FXML private ChoiceBox<Double> speed;
+  @FXML private ToggleButton eachStep;
+  @FXML private ToggleButton eachValue;
+  @FXML private Label position;
+
+  StepsController(InspectModel inspect, Texts texts) {
+    this.inspect = inspect;
+    this.texts = texts;
+    model = inspect.steps();
+    sentences = new Sentences(texts);
+    tables = new TableRow(new CellEditor() {
+      @Override
+      public void begin() {
+        model.beginEdit();
+      }
+
+      @Override
+      public void to(int cell, double value) {
+        model.edit(cell, (float) value);
+      }
+
+      @Override
+      public void end(boolean keep) {
+        model.endEdit(keep);
+      }
+    });
+    node = Fxml.load(this, texts);
+    OwnSpace.in(node);
+    node.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    listening = Subscription.combine(model.stateProperty().subscribe(this::show),
+        model.playingProperty().subscribe(this::showPlaying), model.wholeProperty().subscribe(this::showPace),
+        scroll.viewportBoundsProperty().subscribe(now -> fit()));
+  }
+
+  @FXML
+  private void initialize() {
+    input.setId("steps-input-picture");
+    output.setId("steps-output");
+    partial.setId("steps-partial");
+    inputPart.getChildren().add(input);
+    outputPart.getChildren().add(output);
+    partialPart.getChildren().add(partial);
+    formula.getChildren().add(0, tables);
+    output.setOnChosen(model::jump);
+    partial.setOnMouseClicked(click -> {
+      int cell = partial.cell(click);
+      if (cell >= 0) {
+        model.chooseInput(cell);
+      }
+    });
+    speed.setConverter(named(factor -> texts.get("film.speed", factor)));
+    speed.getItems().setAll(StepsModel.SPEEDS);
+    speed.valueProperty().bindBidirectional(model.speedProperty());
+    channel.setConverter(named(number -> texts.get("steps.channel", number)));
+    inputs.setConverter(named(number -> number == StepPath.ALL ? texts.get("steps.inputs.all")
+        : texts.get("steps.inputs.one", number)));
+    channel.valueProperty().addListener((property, was, is) -> {
+      if (!showing && is != null) {
+        inspect.channelProperty().set(is);
+      }
+    });
+    inputs.valueProperty().addListener((property, was, is) -> {
+      if (!showing && is != null) {
+        model.chooseInput(is);
+      }
+    });
+    play.selectedProperty().bindBidirectional(model.playingProperty());
+    undo.disableProperty().bind(model.undoableProperty().not());
+    redo.disableProperty().bind(model.redoableProperty().not());
+    eachStep.setOnAction(pressed -> pace(false));
+    eachValue.setOnAction(pressed -> pace(true));
+  }
+
+  private static <T> StringConverter<T> named(java.util.function.Function<T, String> words) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T value) {
+        return value == null ? "" : words.apply(value);
+      }
+
+      @Override
+      public T fromString(String text) {
+        throw new UnsupportedOperationException("It is chosen, not typed");
+      }
+    };
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  /** Takes the focus, so that its keys work. */
+  void focus() {
+    play.requestFocus();
+  }
+
+  void close() {
+    listening.unsubscribe();
+    play.selectedProperty().unbindBidirectional(model.playingProperty());
+    speed.valueProperty().unbindBidirectional(model.speedProperty());
+    undo.disableProperty().unbind();
+    redo.disableProperty().unbind();
+  }
+
+  @FXML
+  private void leave() {
+    model.close();
+  }
+
+  @FXML
+  private void undo() {
+    model.undo();
+  }
+
+  @FXML
+  private void redo() {
+    model.redo();
+  }
+
+  @FXML
+  private void restore() {
+    model.restore();
+  }
+
+  @FXML
+  private void first() {
+    model.end(false);
+  }
+
+  @FXML
+  private void back() {
+    model.step(-1);
+  }
+
+  @FXML
+  private void forward() {
+    model.step(1);
+  }
+
+  @FXML
+  private void last() {
+    model.end(true);
+  }
+
+  private void pace(boolean whole) {
+    model.wholeProperty().set(whole);
+    showPace(whole);
+  }
+
+  private void showPace(boolean whole) {
+    eachStep.setSelected(!whole);
+    eachValue.setSelected(whole);
+  }
+
+  private void showPlaying(boolean now) {
+    play.setText(texts.get(now ? "film.pause" : "film.play"));
+    play.setGraphic(new FontIcon(now ? "fth-pause" : "fth-play"));
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getTarget() instanceof TextInputControl || tables.editing()) {
+      return;
+    }
+    if (StepsKeys.pressed(event, model)) {
+      event.consume();
+    }
+  }
+
+  private void show(@Nullable StepsState state) {
+    if (state == null) {
+      return;
+    }
+    showing = true;
+    List<String> classes = ClassLabels.in(texts.locale()).of(inspect.classNames(state.subject().request().model()));
+    StepFrame now = StepFrames.of(state, classes, texts);
+    frame = now;
+    title.setText(texts.get(state.softmax() ? "steps.title.softmax" : "steps.title", state.layer().name()));
+    place.setText(state.softmax() ? "" : sentences.place(
+        new Spot(state.channelNow(), state.row(), state.column()), state.output()));
+    choose(state);
+    sentence.setText(now.sentence());
+    tables.show(now.tables());
+    Presence.set(partialPart, now.partial() != null);
+    if (now.partial() != null) {
+      partialName.setText(now.partial().caption());
+      partial.show(now.partial());
+    }
+    stages.show(now.stages());
+    Presence.set(inputPart, now.input() != null);
+    Presence.set(outputPart, now.output() != null);
+    inputName.setText(now.input() == null ? "" : now.input().caption());
+    outputName.setText(now.output() == null ? "" : now.output().caption());
+    Presence.set(bars, state.softmax());
+    if (state.softmax()) {
+      bars.show(classes, SoftmaxSteps.of(state.logits()).probabilities(),
+          inspect.truth(state.subject().request().model()));
+    }
+    position.setText(texts.get("steps.position", state.step() + 1, state.path().steps()));
+    Presence.set(restore, state.change().any());
+    Presence.set(whatIf, state.change().any());
+    whatIf.setText(texts.get(state.softmax() ? "steps.what-if.logits" : "steps.what-if"));
+    eachValue.setText(texts.get(state.units() ? "steps.each.unit" : "steps.each.value"));
+    Presence.set(eachStep, !state.softmax());
+    Presence.set(eachValue, !state.softmax());
+    fit();
+    showing = false;
+  }
+
+  private void choose(StepsState state) {
+    Presence.set(channel, !state.units());
+    if (channel.getItems().size() != state.output().channels()) {
+      channel.getItems().setAll(numbers(0, state.output().channels()));
+    }
+    channel.setValue(state.channelNow());
+    Presence.set(inputs, state.inputs() > 1);
+    if (inputs.getItems().size() != state.inputs() + 1) {
+      inputs.getItems().setAll(numbers(StepPath.ALL, state.inputs()));
+    }
+    inputs.setValue(state.inputChannel());
+  }
+
+  private static List<Integer> numbers(int from, int before) {
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = from; i < before; i++) {
+      numbers.add(i);
+    }
+    return numbers;
+  }
+
+  /** The numbers as large as they can be read well, and the pictures as large as is left. */
+  private void fit() {
+    StepFrame now = frame;
+    double width = scroll.getViewportBounds().getWidth() - body.snappedLeftInset() - body.snappedRightInset();
+    double height = scroll.getViewportBounds().getHeight() - body.snappedTopInset() - body.snappedBottomInset();
+    if (now == null || width <= 0 || height <= 0) {
+      return;
+    }
+    double type = place.getFont().getSize();
+    boolean pictured = now.input() != null || now.output() != null;
+    double lines = stages.prefHeight(-1) + type * 2 + 3 * body.getSpacing()
+        + (whatIf.isManaged() ? whatIf.prefHeight(width) + body.getSpacing() : 0);
+    double used = tables.fit(pictured ? width : width * 0.6,
+        pictured ? height * TABLE_SHARE : height - lines - sentence.prefHeight(width), type);
+    double rest = height - lines - used - type * 1.5;
+    double factor = LEAST_FACTOR;
+    if (pictured) {
+      int high = Math.max(now.input() == null ? 0 : now.input().height(),
+          now.output() == null ? 0 : now.output().height());
+      int wide = Math.max(now.input() == null ? 0 : now.input().width(),
+          now.output() == null ? 0 : now.output().width());
+      factor = Math.max(LEAST_FACTOR, Math.floor(Math.min(rest / high, PICTURE_SHARE * width / wide)));
+    }
+    if (now.input() != null) {
+      input.show(now.input(), (int) factor);
+    }
+    if (now.output() != null) {
+      output.show(now.output(), (int) factor);
+    }
+    if (now.partial() != null) {
+      fitPartial(now.partial(), width, type);
+    }
+  }
+
+  private void fitPartial(NumberTable sums, double width, double type) {
+    double room = width - input.prefWidth(-1) - output.prefWidth(-1) - 4 * body.getSpacing() - 2 * type;
+    double cell = Math.min(4.6 * type, room / sums.columns());
+    boolean numbers = cell >= 3.2 * type;
+    partial.size(cell, numbers ? 1.65 * type : Math.min(cell, 1.5 * type), numbers);
+  }
+}
