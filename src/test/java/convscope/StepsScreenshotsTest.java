@@ -1,10 +1,13 @@
 package convscope;
 
 import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,9 +49,15 @@ class StepsScreenshotsTest extends Camera {
     steps("steps-convolution", 0, () -> fire("#steps-forward", 5 * 24 * 9 + 5 * 12 + 4));
     steps("steps-weight-changed", 0, () -> {
       fire("#steps-forward", 5 * 24 * 9 + 5 * 12 + 3);
+      // The numbers are there with the first layout.
+      find("#steps").applyCss();
+      ((Parent) find("#steps")).layout();
       Node weights = find("#steps-weights");
       weights.requestFocus();
-      ROBOT.lookup("#steps-weights").tryQuery();
+      for (int i = 0; i < 20; i++) {
+        Event.fireEvent(weights, new KeyEvent(KeyEvent.KEY_TYPED, "+", "+", KeyCode.UNDEFINED, false, false, false,
+            false));
+      }
     });
     for (int[] one : new int[][] {{3, 5}, {1, 41}, {2, 94}, {6, 3}, {8, 16}}) {
       layer(one[0]);

@@ -78,6 +78,7 @@ public final class InspectController implements Screen {
   @FXML private Button follow;
   @FXML private Label elsewhere;
   @FXML private Label problem;
+  @FXML private Node sources;
   @FXML private StackPane pages;
   @FXML private BorderPane content;
   @FXML private ListView<LayerCard> layers;
@@ -246,6 +247,7 @@ public final class InspectController implements Screen {
       steps = null;
       middle.requestFocus();
     }
+    Presence.set(sources, steps == null);
     arrange();
   }
 

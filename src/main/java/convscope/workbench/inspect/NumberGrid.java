@@ -38,6 +38,7 @@ final class NumberGrid extends Region {
   private double cellWidth = 1;
   private double cellHeight = 1;
   private boolean numbers;
+  private boolean brief;
   private final NumberEditing editing = new NumberEditing(this);
 
   NumberGrid() {
@@ -66,7 +67,7 @@ final class NumberGrid extends Region {
   void show(NumberTable now) {
     NumberTable before = table;
     table = now;
-    shown = now.figures();
+    shown = now.figures(brief);
     setFocusTraversable(now.editable());
     pseudoClassStateChanged(EDITABLE, now.editable());
     setAccessibleText(now.caption() + ": " + String.join("  ", shown));
@@ -105,6 +106,15 @@ final class NumberGrid extends Region {
     numbers = withNumbers;
     requestParentLayout();
     requestLayout();
+  }
+
+  /** Writes the numbers with a decimal less, or not. */
+  void setBrief(boolean now) {
+    if (now != brief) {
+      brief = now;
+      shown = table == null ? List.of() : table.figures(brief);
+      requestLayout();
+    }
   }
 
   /** Whether a number is being changed. */

@@ -41,11 +41,15 @@ record NumberTable(String caption, String operator, int columns, double[] values
     return (values.length + columns - 1) / columns;
   }
 
-  /** The numbers as written: all with the same number of decimals; those not known are empty. */
-  List<String> figures() {
+  /**
+   * The numbers as written: all with the same number of decimals; those not known are empty.
+   *
+   * @param brief whether two decimals are enough, where the numbers are not small
+   */
+  List<String> figures(boolean brief) {
     double largest = Arrays.stream(values).filter(Double::isFinite).map(Math::abs).max().orElse(0);
-    int decimals = decimals(largest);
-    return IntStream.range(0, values.length).mapToObj(i -> figure(values[i], decimals)).toList();
+    int decimals = decimals(largest) - (brief && largest >= 0.1 && largest < 1_000 ? 1 : 0);
+    return IntStream.range(0, values.length).mapToObj(i -> figure(values[i], Math.max(0, decimals))).toList();
   }
 
   /** Three digits after the point, fewer for large numbers and one more for small ones. */

@@ -49,7 +49,7 @@ final class SoftmaxFrame {
             : texts.get("steps.table.exponentials.shifted", Figures.signed(steps.shift())), exponentials, largest)
             .marking(own),
         table(texts.get("steps.table.probabilities"), probabilities, 1).marking(summed ? own : -1)),
-        null, stages(own, summed, all), null, null);
+        null, stages(own, summed, all), null, null, null);
   }
 
   private static double[] known(double[] values, int first) {

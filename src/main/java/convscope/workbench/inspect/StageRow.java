@@ -1,6 +1,5 @@
 package convscope.workbench.inspect;
 
-import convscope.foundation.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -44,7 +43,7 @@ public final class StageRow extends HBox {
       operators.get(i).setVisible(!stage.operator().isEmpty());
       operators.get(i).setManaged(!stage.operator().isEmpty());
       captions.get(i).setText(stage.caption());
-      figures.get(i).setText(stage.reached() ? Figures.signed(stage.value()) : OPEN);
+      figures.get(i).setText(stage.reached() ? stage.figure() : OPEN);
       stages.get(i).pseudoClassStateChanged(CURRENT, stage.current());
       stages.get(i).pseudoClassStateChanged(REACHED, stage.reached());
     }

@@ -13,6 +13,7 @@ import convscope.insight.Window;
 import convscope.workbench.fx.Texts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
         largest.column()) : window(values);
     return new StepFrame(sentence, List.of(table(window, values).marking(found ? at : -1)), null,
         List.of(stage("", "maximum", largest.value(), 1)),
-        picture(window, found ? Window.place(largest.row(), largest.column()) : null), output());
+        picture(window, found ? Window.place(largest.row(), largest.column()) : null), null, output());
   }
 
   @Override
@@ -75,7 +76,7 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
       default -> texts.get("steps.say.mean", Figures.signed(mean.sum()), count, Figures.signed(mean.value()));
     };
     return new StepFrame(sentence, List.of(table(window, values)), null, List.of(stage("", "total", mean.sum(), 1),
-        stage("÷", "count", count, 2), stage("=", "mean", mean.value(), 2)), picture(window, null), output());
+        stage("÷", "count", count, 2), stage("=", "mean", mean.value(), 2)), picture(window, null), null, output());
   }
 
   @Override
@@ -87,15 +88,14 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
       case SQUARES -> texts.get("steps.say.squares", of.firstChannel(), of.firstChannel() + of.neighbours().length - 1,
           state.channel());
       case SUM_OF_SQUARES -> texts.get("steps.say.squares.sum", Figures.signed(of.squares()));
-      case BASE -> texts.get("steps.say.base", bias, alpha, Figures.signed(of.squares()), Figures.signed(of.base()));
-      case DIVISOR -> texts.get("steps.say.divisor", Figures.signed(of.base()), beta, Figures.signed(of.divisor()));
-      default -> texts.get("steps.say.quotient", Figures.signed(of.own()), Figures.signed(of.divisor()),
-          Figures.signed(of.value()));
+      case BASE -> texts.get("steps.say.base", bias, alpha, Figures.signed(of.squares()), fine(of.base()));
+      case DIVISOR -> texts.get("steps.say.divisor", fine(of.base()), beta, fine(of.divisor()));
+      default -> texts.get("steps.say.quotient", fine(of.own()), fine(of.divisor()), fine(of.value()));
     };
     return new StepFrame(sentence, neighbours(of), null, List.of(
-        stage("", "squares", of.squares(), 1), stage("→", "base", of.base(), 2, bias, alpha),
-        stage("→", "divisor", of.divisor(), 3, beta), stage("→", "quotient", of.value(), 4)),
-        picture(Window.place(state.row(), state.column()), null), output());
+        stage("", "squares", of.squares(), 1), fine("base", of.base(), 2, bias, alpha),
+        fine("divisor", of.divisor(), 3, beta), fine("quotient", of.value(), 4)),
+        picture(Window.place(state.row(), state.column()), null), null, output());
   }
 
   /** A column for each neighbor: its channel, its value, and the square of that. */
@@ -129,6 +129,15 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
     return new StepFrame.Stage(operator, texts.get("steps.stage." + key, words), value, passed >= at, passed == at);
   }
 
+  private StepFrame.Stage fine(String key, double value, int at, Object... words) {
+    return new StepFrame.Stage("→", texts.get("steps.stage." + key, words), fine(value), passed >= at, passed == at);
+  }
+
+  /** With as many digits as show what a normalization does: its denominator is often close to 1. */
+  private static String fine(double value) {
+    return String.format(Locale.ROOT, "%.4f", value).replace('-', '−');
+  }
+
   private String window(double[] values) {
     int known = (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
     return texts.get("steps.say.window", known, state.channelNow(), values.length - known);
@@ -141,7 +150,8 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
   }
 
   private StepFrame.Picture picture(Window frame, @Nullable Window mark) {
-    return pictures.input(texts.get("steps.input", state.channelNow()), state.channelNow(), frame, mark);
+    String name = texts.get("steps.input.channel", state.channelNow());
+    return pictures.input(texts.get("steps.input", name), state.channelNow(), frame, mark);
   }
 
   private StepFrame.Picture output() {

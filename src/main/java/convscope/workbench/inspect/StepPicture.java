@@ -18,24 +18,34 @@ final class StepPicture extends Region implements Pictured {
   private static final double LINE = 2;
 
   private final PixelView pixels = new PixelView();
+  private final Region ground = new Region();
   private final Region frame = new Region();
   private final Region mark = new Region();
   private StepFrame.@Nullable Picture picture;
   private @Nullable IntConsumer chosen;
+  private boolean padded;
 
   StepPicture() {
     getStyleClass().add("step-picture");
     frame.getStyleClass().add("frame");
     mark.getStyleClass().add("mark");
+    ground.getStyleClass().add("ground");
+    ground.setManaged(false);
+    ground.setMouseTransparent(true);
     for (Region over : new Region[] {frame, mark}) {
       over.setManaged(false);
       over.setMouseTransparent(true);
       over.setVisible(false);
     }
     pixels.setMouseTransparent(true);
-    getChildren().addAll(pixels, frame, mark);
+    getChildren().addAll(ground, pixels, frame, mark);
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::pressed);
+  }
+
+  /** Lays a ground under transparent pixels, which are padding. */
+  void setPadded() {
+    padded = true;
   }
 
   /** Has the index of a pixel pressed told to {@code listener}. */
@@ -120,6 +130,8 @@ final class StepPicture extends Region implements Pictured {
   @Override
   protected void layoutChildren() {
     pixels.resizeRelocate(snappedLeftInset(), snappedTopInset(), pixels.prefWidth(-1), pixels.prefHeight(-1));
+    ground.resizeRelocate(pixels.getLayoutX(), pixels.getLayoutY(), pixels.getWidth(), pixels.getHeight());
+    ground.setVisible(padded);
     place(frame, picture == null ? null : picture.frame());
     place(mark, picture == null ? null : picture.mark());
   }

@@ -75,17 +75,29 @@ final class StepPictures {
 
   /** The output as far as it is computed, with a frame at the value in hand; all of it where a weight is changed. */
   StepFrame.Picture output(String caption) {
-    float[] values = state.outputs();
+    boolean all = state.change().map() != null;
+    return output(caption, state.outputs(), all ? state.path().values() : state.path().done(state.step()));
+  }
+
+  /** All of the output without the changes by hand. */
+  StepFrame.Picture before(String caption) {
+    return output(caption, state.unchangedOutputs(), state.path().values());
+  }
+
+  private StepFrame.Picture output(String caption, float[] values, int done) {
     int columns = state.path().columns();
     int rows = (values.length + columns - 1) / columns;
-    ColourScale scale = withZero(ColourScale.spanning(values, ColourMap.SEQUENTIAL));
+    // The map with the changed weight and the one without are on one scale.
+    ColourScale now = ColourScale.spanning(state.outputs(), ColourMap.SEQUENTIAL);
+    ColourScale was = ColourScale.spanning(state.unchangedOutputs(), ColourMap.SEQUENTIAL);
+    ColourScale scale = withZero(new ColourScale(Math.min(now.low(), was.low()), Math.max(now.high(), was.high()),
+        ColourMap.SEQUENTIAL));
     int[] argb = scale.raster(columns, rows, withEmpty(values, rows * columns)).argb();
-    int done = state.change().map() == null ? state.path().done(state.step()) : values.length;
     for (int i = done; i < values.length; i++) {
       argb[i] = argb[i] & ~OPAQUE | FAINT;
     }
-    int now = state.value();
-    return new StepFrame.Picture(caption, columns, rows, argb, Window.place(now / columns, now % columns), null);
+    int at = state.value();
+    return new StepFrame.Picture(caption, columns, rows, argb, Window.place(at / columns, at % columns), null);
   }
 
   private static float[] withEmpty(float[] values, int length) {

@@ -1,15 +1,16 @@
 package convscope.workbench.inspect;
 
 import convscope.data.ClassLabels;
+import convscope.insight.SoftmaxSteps;
 import convscope.insight.StepPath;
 import convscope.workbench.control.ClassBars;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.OwnSpace;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
-import convscope.insight.SoftmaxSteps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -28,26 +29,25 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A layer's computation, played step by step over the Inspect view. JavaFX thread. */
 final class StepsController {
-  private static final double LEAST_FACTOR = 2;
-  private static final double PICTURE_SHARE = 0.3;
-  private static final double TABLE_SHARE = 0.46;
+  /** The size of the type of a hint, in sizes of the usual type. */
+  private static final double HINT = 0.8571;
 
   private final InspectModel inspect;
   private final StepsModel model;
   private final Texts texts;
-  private final Sentences sentences;
   private final Parent node;
   private final Subscription listening;
   private final TableRow tables;
   private final NumberGrid partial = new NumberGrid();
   private final StepPicture input = new StepPicture();
+  private final StepPicture before = new StepPicture();
   private final StepPicture output = new StepPicture();
+  private final StepsRoom room;
   private @Nullable StepFrame frame;
   private boolean showing;
 
   @FXML private Button close;
   @FXML private Label title;
-  @FXML private Label place;
   @FXML private ChoiceBox<Integer> channel;
   @FXML private ChoiceBox<Integer> inputs;
   @FXML private Button undo;
@@ -57,9 +57,12 @@ final class StepsController {
   @FXML private VBox body;
   @FXML private Label whatIf;
   @FXML private HBox pictures;
+  @FXML private VBox words;
   @FXML private VBox inputPart;
+  @FXML private VBox beforePart;
   @FXML private VBox outputPart;
   @FXML private Label inputName;
+  @FXML private Label beforeName;
   @FXML private Label outputName;
   @FXML private Label sentence;
   @FXML private VBox partialPart;
@@ -77,7 +80,6 @@ final class StepsController {
     this.inspect = inspect;
     this.texts = texts;
     model = inspect.steps();
-    sentences = new Sentences(texts);
     tables = new TableRow(new CellEditor() {
       @Override
       public void begin() {
@@ -95,19 +97,25 @@ final class StepsController {
       }
     });
     node = Fxml.load(this, texts);
+    room = new StepsRoom(body, pictures, words, new StepsRoom.Parts(sentence, partialPart, formula, stages, tables,
+        partial, input, before, output, bars));
     OwnSpace.in(node);
     node.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     listening = Subscription.combine(model.stateProperty().subscribe(this::show),
         model.playingProperty().subscribe(this::showPlaying), model.wholeProperty().subscribe(this::showPace),
-        scroll.viewportBoundsProperty().subscribe(now -> fit()));
+        scroll.viewportBoundsProperty().subscribe(now -> fit()), body.insetsProperty().subscribe(now -> fit()),
+        position.fontProperty().subscribe(now -> fit()));
   }
 
   @FXML
   private void initialize() {
     input.setId("steps-input-picture");
+    input.setPadded();
+    before.setId("steps-before");
     output.setId("steps-output");
     partial.setId("steps-partial");
     inputPart.getChildren().add(input);
+    beforePart.getChildren().add(before);
     outputPart.getChildren().add(output);
     partialPart.getChildren().add(partial);
     formula.getChildren().add(0, tables);
@@ -141,7 +149,7 @@ final class StepsController {
     eachValue.setOnAction(pressed -> pace(true));
   }
 
-  private static <T> StringConverter<T> named(java.util.function.Function<T, String> words) {
+  private static <T> StringConverter<T> named(Function<T, String> words) {
     return new StringConverter<>() {
       @Override
       public String toString(T value) {
@@ -245,8 +253,6 @@ final class StepsController {
     StepFrame now = StepFrames.of(state, classes, texts);
     frame = now;
     title.setText(texts.get(state.softmax() ? "steps.title.softmax" : "steps.title", state.layer().name()));
-    place.setText(state.softmax() ? "" : sentences.place(
-        new Spot(state.channelNow(), state.row(), state.column()), state.output()));
     choose(state);
     sentence.setText(now.sentence());
     tables.show(now.tables());
@@ -256,16 +262,16 @@ final class StepsController {
       partial.show(now.partial());
     }
     stages.show(now.stages());
-    Presence.set(inputPart, now.input() != null);
-    Presence.set(outputPart, now.output() != null);
-    inputName.setText(now.input() == null ? "" : now.input().caption());
-    outputName.setText(now.output() == null ? "" : now.output().caption());
+    name(inputPart, inputName, now.input());
+    name(beforePart, beforeName, now.before());
+    name(outputPart, outputName, now.output());
     Presence.set(bars, state.softmax());
     if (state.softmax()) {
       bars.show(classes, SoftmaxSteps.of(state.logits()).probabilities(),
           inspect.truth(state.subject().request().model()));
     }
-    position.setText(texts.get("steps.position", state.step() + 1, state.path().steps()));
+    position.setText(texts.get("steps.position" + (state.softmax() ? "" : state.units() ? ".unit" : ".pixel"),
+        state.step() + 1, state.path().steps(), state.units() ? state.channelNow() : state.row(), state.column()));
     Presence.set(restore, state.change().any());
     Presence.set(whatIf, state.change().any());
     whatIf.setText(texts.get(state.softmax() ? "steps.what-if.logits" : "steps.what-if"));
@@ -274,6 +280,11 @@ final class StepsController {
     Presence.set(eachValue, !state.softmax());
     fit();
     showing = false;
+  }
+
+  private static void name(VBox part, Label name, StepFrame.@Nullable Picture picture) {
+    Presence.set(part, picture != null);
+    name.setText(picture == null ? "" : picture.caption());
   }
 
   private void choose(StepsState state) {
@@ -305,36 +316,7 @@ final class StepsController {
     if (now == null || width <= 0 || height <= 0) {
       return;
     }
-    double type = place.getFont().getSize();
-    boolean pictured = now.input() != null || now.output() != null;
-    double lines = stages.prefHeight(-1) + type * 2 + 3 * body.getSpacing()
-        + (whatIf.isManaged() ? whatIf.prefHeight(width) + body.getSpacing() : 0);
-    double used = tables.fit(pictured ? width : width * 0.6,
-        pictured ? height * TABLE_SHARE : height - lines - sentence.prefHeight(width), type);
-    double rest = height - lines - used - type * 1.5;
-    double factor = LEAST_FACTOR;
-    if (pictured) {
-      int high = Math.max(now.input() == null ? 0 : now.input().height(),
-          now.output() == null ? 0 : now.output().height());
-      int wide = Math.max(now.input() == null ? 0 : now.input().width(),
-          now.output() == null ? 0 : now.output().width());
-      factor = Math.max(LEAST_FACTOR, Math.floor(Math.min(rest / high, PICTURE_SHARE * width / wide)));
-    }
-    if (now.input() != null) {
-      input.show(now.input(), (int) factor);
-    }
-    if (now.output() != null) {
-      output.show(now.output(), (int) factor);
-    }
-    if (now.partial() != null) {
-      fitPartial(now.partial(), width, type);
-    }
-  }
-
-  private void fitPartial(NumberTable sums, double width, double type) {
-    double room = width - input.prefWidth(-1) - output.prefWidth(-1) - 4 * body.getSpacing() - 2 * type;
-    double cell = Math.min(4.6 * type, room / sums.columns());
-    boolean numbers = cell >= 3.2 * type;
-    partial.size(cell, numbers ? 1.65 * type : Math.min(cell, 1.5 * type), numbers);
+    room.fit(now, width, height - (whatIf.isManaged() ? whatIf.prefHeight(width) + body.getSpacing() : 0),
+        position.getFont().getSize() / HINT);
   }
 }

@@ -134,7 +134,7 @@ record StepsState(InspectResult subject, int channel, int inputChannel, StepPath
 
   /** The output's values as far as they are pictured together: one channel's map, or all units. */
   float[] outputs() {
-    float[] values = units() ? subject.activations().get(layerIndex()) : subject.figures().values(channel);
+    float[] values = unchangedOutputs();
     ChangedFilter filter = change.filter();
     float[] map = change.map();
     if (filter == null || map == null || !units() && filter.channel() != channel) {
@@ -146,6 +146,11 @@ record StepsState(InspectResult subject, int channel, int inputChannel, StepPath
     float[] changed = values.clone();
     changed[filter.channel()] = map[0];
     return changed;
+  }
+
+  /** The same without the changes by hand. */
+  float[] unchangedOutputs() {
+    return units() ? subject.activations().get(layerIndex()) : subject.figures().values(channel);
   }
 
   /** The logits, changed or not. */

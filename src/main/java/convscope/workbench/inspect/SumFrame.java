@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class SumFrame {
   /** Inputs of 1 × 1 are shown as a block of so many columns. */
   private static final int BLOCK = 24;
+  /** The partial sums in a row. */
+  private static final int SUMS = 32;
 
   private final StepsState state;
   private final Texts texts;
@@ -58,6 +60,8 @@ final class SumFrame {
     return new StepFrame(sentence(terms), List.of(inputs(terms, columns, flat), weights(terms, columns, flat),
         products(terms, columns)), partial(), stages(),
         flat ? null : pictures.input(caption(), inColour() ? StepPath.ALL : shown, sum.window(), null),
+        state.change().map() == null || state.changedNow().isEmpty() ? null
+            : pictures.before(texts.get("steps.output.before")),
         pictures.output(texts.get(state.units() ? "steps.output.units" : "steps.output", state.channelNow())));
   }
 
@@ -68,14 +72,20 @@ final class SumFrame {
   }
 
   private String caption() {
-    return inColour() ? texts.get("steps.input.all") : texts.get("steps.input", shown);
+    return inColour() ? texts.get("steps.input.all") : texts.get("steps.input", channel(shown));
+  }
+
+  /** The name of an input channel, with its color in an image. */
+  private String channel(int number) {
+    return state.layerIndex() == 0 && state.inputs() == 3 ? texts.get("steps.colour." + number)
+        : texts.get("steps.input.channel", number);
   }
 
   private NumberTable inputs(int[] terms, int columns, boolean flat) {
     double[] values = Arrays.stream(terms).mapToDouble(term -> sum.inputs()[term]).toArray();
     ColourScale scale = flat ? ColourScale.spanning(sum.inputs(), ColourMap.SEQUENTIAL) : pictures.scale(shown);
     int[] argb = Arrays.stream(terms).map(term -> sum.padding(term) ? 0 : scale.argb(sum.inputs()[term])).toArray();
-    return NumberTable.of(texts.get(flat ? "steps.table.inputs.units" : "steps.table.inputs", shown), "", columns,
+    return NumberTable.of(texts.get(flat ? "steps.table.inputs.units" : "steps.table.inputs", channel(shown)), "", columns,
         values, argb);
   }
 
@@ -118,7 +128,7 @@ final class SumFrame {
       sums[i] = summed(i) ? sums[i] : Double.NaN;
     }
     ColourScale scale = ColourScale.symmetric(colours, ColourMap.DIVERGING);
-    return NumberTable.of(texts.get("steps.partial"), "", Math.min(16, sums.length), sums,
+    return NumberTable.of(texts.get("steps.partial"), "", Math.min(SUMS, sums.length), sums,
         Arrays.stream(sums).mapToInt(scale::argb).toArray()).marking(shown);
   }
 
@@ -135,7 +145,7 @@ final class SumFrame {
     boolean after = phase == Phase.ACTIVATION;
     boolean one = phase == Phase.PRODUCTS && state.inputs() > 1;
     String first = !one ? texts.get("steps.stage.products") : state.inputChannel() == StepPath.ALL
-        ? texts.get("steps.stage.running", shown) : texts.get("steps.stage.channel", shown);
+        ? texts.get("steps.stage.running", channel(shown)) : texts.get("steps.stage.channel", channel(shown));
     List<StepFrame.Stage> stages = new ArrayList<>(List.of(
         new StepFrame.Stage("", first, soFar(), true, !bias && !after),
         new StepFrame.Stage("+", texts.get("steps.stage.bias"), sum.bias(), bias || after, bias),
@@ -151,7 +161,7 @@ final class SumFrame {
       case PRODUCTS -> {
         long padding = Arrays.stream(terms).filter(sum::padding).count();
         String key = state.inputs() == 0 ? "steps.say.products.units" : "steps.say.products";
-        yield texts.get(key, shown, terms.length, Figures.signed(Arrays.stream(terms).mapToDouble(sum::product).sum()),
+        yield texts.get(key, channel(shown), terms.length, Figures.signed(Arrays.stream(terms).mapToDouble(sum::product).sum()),
             padding);
       }
       case SUM -> texts.get("steps.say.sum", state.inputs(), Figures.signed(soFar()));

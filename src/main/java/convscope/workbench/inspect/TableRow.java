@@ -15,14 +15,16 @@ import javafx.scene.layout.VBox;
 public final class TableRow extends HBox {
   /** The width of a digit, and the space at both sides of a number, in sizes of the type. */
   private static final double DIGIT = 0.6;
-  private static final double ASIDE = 0.7;
+  private static final double ASIDE = 0.5;
   private static final double LINE = 1.65;
   /** A number has at least this many characters, so that the sizes stay while numbers change. */
   private static final int USUAL_LENGTH = 6;
   private static final double LARGEST = 1.45;
-  private static final double LEAST = 0.7;
+  /** Below this size, in sizes of the page's type, a decimal is left out, and below the least all numbers. */
+  private static final double WELL = 0.85;
+  private static final double LEAST = 0.6;
   private static final double COLOUR = 1.6;
-  private static final double OPERATOR = 2.2;
+  private static final double OPERATOR = 2.1;
   private static final double NAMES = 7;
 
   private final List<NumberGrid> grids = new ArrayList<>();
@@ -31,7 +33,6 @@ public final class TableRow extends HBox {
   private final VBox names = new VBox();
   private final CellEditor editor;
   private List<NumberTable> tables = List.of();
-  private String style = "";
 
   /** An empty row whose editable numbers are changed through {@code editor}. */
   TableRow(CellEditor editor) {
@@ -98,34 +99,74 @@ public final class TableRow extends HBox {
     return grids.stream().anyMatch(NumberGrid::editing);
   }
 
-  /** How high the numbers are, with rows of {@code type} points. */
+  /** How wide the tables are with the largest numbers, in a page with type of {@code type} points. */
+  double largestWidth(double type) {
+    return LARGEST * type * columns() * (length(false) * DIGIT + ASIDE) + aside(type);
+  }
+
+  /** How high they are then. */
+  double largestHeight(double type) {
+    return LARGEST * type * LINE * height();
+  }
+
+  private int columns() {
+    return tables.stream().mapToInt(NumberTable::columns).sum();
+  }
+
+  /** The number of rows. */
+  int height() {
+    return tables.stream().mapToInt(NumberTable::height).max().orElse(0);
+  }
+
+  /** What stands beside the tables. */
+  private double aside(double type) {
+    return (tables.size() - 1) * OPERATOR * type + (names.isManaged() ? NAMES * type : 0);
+  }
+
+  private int length(boolean brief) {
+    return tables.stream().flatMap(table -> table.figures(brief).stream()).mapToInt(String::length)
+        .reduce(USUAL_LENGTH - (brief ? 1 : 0), Math::max);
+  }
+
+  /**
+   * Makes the cells as large as {@code width} by {@code height} points allow, in a page with type of {@code type}
+   * points.
+   *
+   * @return how high a row of the tables is then
+   */
   double fit(double width, double height, double type) {
-    int columns = tables.stream().mapToInt(NumberTable::columns).sum();
-    int rows = tables.stream().mapToInt(NumberTable::height).max().orElse(0);
-    if (columns == 0 || rows == 0) {
+    if (columns() == 0 || height() == 0) {
       return 0;
     }
-    int length = tables.stream().flatMap(table -> table.figures().stream()).mapToInt(String::length)
-        .reduce(USUAL_LENGTH, Math::max);
-    double room = width - (tables.size() - 1) * OPERATOR * type - (names.isManaged() ? NAMES * type : 0);
-    double size = Math.min(LARGEST * type, Math.min(room / columns / (length * DIGIT + ASIDE), height / rows / LINE));
+    double room = (width - aside(type)) / columns();
+    double most = Math.min(LARGEST * type, height / height() / LINE);
+    boolean brief = Math.min(most, room / (length(false) * DIGIT + ASIDE)) < WELL * type;
+    double em = length(brief) * DIGIT + ASIDE;
+    double size = Math.min(most, room / em);
     boolean numbers = size >= LEAST * type;
-    double cellWidth = numbers ? size * (length * DIGIT + ASIDE) : Math.min(COLOUR * type, room / columns);
-    double cellHeight = numbers ? size * LINE
-        : Math.min(cellWidth, Math.max(2, height / rows));
+    double across = numbers ? size * em : Math.min(COLOUR * type, Math.min(room, height / height()));
+    double down = numbers ? size * LINE : across;
     String wanted = numbers ? String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", size) : "";
     for (NumberGrid grid : grids) {
-      grid.size(numbers ? cellWidth : Math.min(cellWidth, cellHeight), cellHeight, numbers);
-      if (!wanted.equals(style)) {
+      grid.setBrief(brief);
+      grid.size(across, down, numbers);
+      if (!wanted.equals(grid.getStyle())) {
         grid.setStyle(wanted);
       }
     }
-    for (Node name : names.getChildren()) {
-      ((Label) name).setPrefHeight(Math.floor(cellHeight));
-      ((Label) name).setMinHeight(Math.floor(cellHeight));
+    if (!wanted.equals(names.getStyle())) {
+      names.setStyle(wanted);
     }
-    style = wanted;
-    return rows * Math.floor(cellHeight);
+    for (Node name : names.getChildren()) {
+      ((Label) name).setPrefHeight(Math.floor(down));
+      ((Label) name).setMinHeight(Math.floor(down));
+    }
+    return Math.floor(down);
+  }
+
+  /** The style that gives the numbers their size. */
+  String numberStyle() {
+    return names.getStyle();
   }
 
   @Override
