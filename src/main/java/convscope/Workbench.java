@@ -37,7 +37,6 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
 import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
-import convscope.workbench.inspect.StepDeed;
 import convscope.workbench.lessons.LessonDrop;
 import convscope.workbench.lessons.LessonsController;
 import convscope.workbench.lessons.LessonsModel;
@@ -160,7 +159,7 @@ public final class Workbench extends Application {
     facts = new WindowFacts(training, models, () -> shell.viewProperty().get().id(), inspectModel::layerName);
     evaluateModel.whenEvaluated(() -> facts.count(Fact.TEST_SETS_EVALUATED));
     classifyModel.predictionsProperty().subscribe((was, is) -> facts.count(Fact.IMAGES_CLASSIFIED));
-    inspectModel.watchSteps(deed -> facts.count(fact(deed)));
+    inspectModel.watchSteps(facts::count);
     lessonsModel = new LessonsModel(Home.folder().resolve("lessons"), facts, form,
         view -> shell.viewProperty().set(ViewId.valueOf(view.toUpperCase(Locale.ROOT))), background, notices::tell);
   }
@@ -313,15 +312,6 @@ public final class Workbench extends Application {
       case RUNS ->
           new RunsController(runsModel, runServices(), plotSettings, appearance, background, questions, notices,
           language);
-    };
-  }
-
-  private static Fact fact(StepDeed deed) {
-    return switch (deed) {
-      case VALUE_COMPUTED -> Fact.VALUES_COMPUTED;
-      case WEIGHT_CHANGED -> Fact.WEIGHTS_CHANGED;
-      case LOGIT_CHANGED -> Fact.LOGITS_CHANGED;
-      case RESTORED -> Fact.CHANGES_RESTORED;
     };
   }
 

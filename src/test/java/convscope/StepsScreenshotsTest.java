@@ -1,9 +1,10 @@
 package convscope;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -32,9 +33,27 @@ class StepsScreenshotsTest extends Camera {
     ROBOT.interact(() -> ((Button) find("#steps-close")).fire());
   }
 
+  /** Presses {@code button} as soon as it is there. */
   private static void fire(String button, int times) {
+    if (ROBOT.lookup(button).tryQuery().isEmpty()) {
+      Platform.runLater(() -> fire(button, times));
+      return;
+    }
     for (int i = 0; i < times; i++) {
       ((Button) find(button)).fire();
+    }
+  }
+
+  /** Changes the first weight {@code times} times, once there are any to be seen. */
+  private static void change(int times) {
+    Optional<Node> weights = ROBOT.lookup("#steps-weights").tryQuery();
+    if (weights.isEmpty()) {
+      Platform.runLater(() -> change(times));
+      return;
+    }
+    for (int i = 0; i < times; i++) {
+      Event.fireEvent(weights.get(), new KeyEvent(KeyEvent.KEY_TYPED, "+", "+", KeyCode.UNDEFINED, false, false,
+          false, false));
     }
   }
 
@@ -49,15 +68,7 @@ class StepsScreenshotsTest extends Camera {
     steps("steps-convolution", 0, () -> fire("#steps-forward", 5 * 24 * 9 + 5 * 12 + 4));
     steps("steps-weight-changed", 0, () -> {
       fire("#steps-forward", 5 * 24 * 9 + 5 * 12 + 3);
-      // The numbers are there with the first layout.
-      find("#steps").applyCss();
-      ((Parent) find("#steps")).layout();
-      Node weights = find("#steps-weights");
-      weights.requestFocus();
-      for (int i = 0; i < 20; i++) {
-        Event.fireEvent(weights, new KeyEvent(KeyEvent.KEY_TYPED, "+", "+", KeyCode.UNDEFINED, false, false, false,
-            false));
-      }
+      change(20);
     });
     for (int[] one : new int[][] {{3, 5}, {1, 41}, {2, 94}, {6, 3}, {8, 16}}) {
       layer(one[0]);

@@ -72,6 +72,7 @@ public final class InspectController implements Screen {
   private @Nullable TimelineController timeline;
   private @Nullable MapController map;
   private @Nullable StepsController steps;
+  private @Nullable GradualBuild stepsBuild;
 
   @FXML private Label name;
   @FXML private Label facts;
@@ -140,7 +141,7 @@ public final class InspectController implements Screen {
   /** The keys of the film, and the one of the steps, work wherever no text is being typed. */
   private void key(KeyEvent event) {
     boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
-    if (plain && event.getCode() == KeyCode.S && steps == null && !(event.getTarget() instanceof TextInputControl)) {
+    if (plain && event.getCode() == KeyCode.S && stepsBuild == null && !(event.getTarget() instanceof TextInputControl)) {
       model.steps().open(model.spotProperty().get());
       event.consume();
     } else if (timeline != null && !(event.getTarget() instanceof TextInputControl) && timeline.key(event)) {
@@ -193,6 +194,9 @@ public final class InspectController implements Screen {
     if (map != null) {
       map.close();
     }
+    if (stepsBuild != null) {
+      stepsBuild.stop();
+    }
     if (steps != null) {
       steps.close();
     }
@@ -235,20 +239,35 @@ public final class InspectController implements Screen {
     }
   }
 
-  /** The steps over everything else; made when they are opened, and let go when they are closed. */
+  /** The steps over everything else; made in two frames when they are opened, and let go when they are closed. */
   private void showSteps(boolean wanted) {
-    if (wanted && steps == null) {
-      steps = new StepsController(model, texts);
-      pages.getChildren().add(pages.getChildren().indexOf(content) + 1, steps.node());
-      steps.focus();
-    } else if (!wanted && steps != null) {
+    if (wanted == (stepsBuild != null)) {
+      return;
+    }
+    if (wanted) {
+      stepsBuild = new GradualBuild(List.of(this::makeSteps, () -> steps.begin()), () -> { });
+      stepsBuild.start();
+    } else {
+      stepsBuild.stop();
+      stepsBuild = null;
+      closeSteps();
+    }
+  }
+
+  private void makeSteps() {
+    steps = new StepsController(model, texts);
+    pages.getChildren().add(pages.getChildren().indexOf(content) + 1, steps.node());
+    arrange();
+  }
+
+  private void closeSteps() {
+    if (steps != null) {
       pages.getChildren().remove(steps.node());
       steps.close();
       steps = null;
+      arrange();
       middle.requestFocus();
     }
-    Presence.set(sources, steps == null);
-    arrange();
   }
 
   private void built() {
@@ -323,6 +342,7 @@ public final class InspectController implements Screen {
     LoadedNetwork now = models.modelProperty().get();
     boolean opening = models.openingProperty().get();
     content.setVisible(now != null && steps == null);
+    Presence.set(sources, steps == null);
     empty.setVisible(now == null);
     waiting.setVisible(opening);
     waiting.setManaged(opening);

@@ -72,6 +72,8 @@ final class NumberEditing {
     }
     finish(true);
     grid.requestFocus();
+    // A scroll pane around it would take the focus.
+    event.consume();
     at = cell;
     pressed = cell;
     pressedX = event.getX();

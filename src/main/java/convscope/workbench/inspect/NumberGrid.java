@@ -27,6 +27,7 @@ final class NumberGrid extends Region {
   private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
   private static final PseudoClass EDITABLE = PseudoClass.getPseudoClass("editable");
   private static final int GAP = 1;
+  private static final int MOST_SPOKEN = 100;
 
   private final ImageView colours = new ImageView();
   private final List<Text> figures = new ArrayList<>();
@@ -67,10 +68,11 @@ final class NumberGrid extends Region {
   void show(NumberTable now) {
     NumberTable before = table;
     table = now;
-    shown = now.figures(brief);
+    shown = List.of();
     setFocusTraversable(now.editable());
     pseudoClassStateChanged(EDITABLE, now.editable());
-    setAccessibleText(now.caption() + ": " + String.join("  ", shown));
+    setAccessibleText(now.values().length > MOST_SPOKEN ? now.caption()
+        : now.caption() + ": " + String.join("  ", now.figures(true)));
     if (before == null || before.columns() != now.columns() || before.values().length != now.values().length) {
       requestParentLayout();
     }
@@ -84,7 +86,7 @@ final class NumberGrid extends Region {
 
   /** What stands in cell {@code cell}. */
   String figure(int cell) {
-    return shown.get(cell);
+    return Objects.requireNonNull(table).figure(cell, brief);
   }
 
   /** Puts {@code field} over the grid. */
@@ -112,7 +114,7 @@ final class NumberGrid extends Region {
   void setBrief(boolean now) {
     if (now != brief) {
       brief = now;
-      shown = table == null ? List.of() : table.figures(brief);
+      shown = List.of();
       requestLayout();
     }
   }
@@ -207,6 +209,9 @@ final class NumberGrid extends Region {
   }
 
   private void write(NumberTable now) {
+    if (numbers && shown.isEmpty()) {
+      shown = now.figures(brief);
+    }
     int wanted = numbers ? shown.size() : 0;
     while (figures.size() < wanted) {
       Text figure = new Text();
@@ -276,7 +281,7 @@ final class NumberGrid extends Region {
   private void moved(MouseEvent event) {
     int cell = cell(event);
     NumberTable now = table;
-    hint.over(cell < 0 || now == null || numbers || shown.get(cell).isEmpty() ? null : shown.get(cell),
-        event.getScreenX(), event.getScreenY());
+    hint.over(cell < 0 || now == null || numbers ? null : now.figure(cell, false), event.getScreenX(),
+        event.getScreenY());
   }
 }

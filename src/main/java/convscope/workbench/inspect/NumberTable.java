@@ -1,6 +1,5 @@
 package convscope.workbench.inspect;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -21,6 +20,8 @@ record NumberTable(String caption, String operator, int columns, double[] values
     List<String> rows, boolean editable, double range) {
   private static final int MOST_DECIMALS = 4;
   private static final int USUAL_DECIMALS = 3;
+  private static final double SMALL = 0.02;
+  private static final double HUGE = 1e9;
 
   /** A table that cannot be edited, without marks and names. */
   static NumberTable of(String caption, String operator, int columns, double[] values, int[] argb) {
@@ -47,26 +48,61 @@ record NumberTable(String caption, String operator, int columns, double[] values
    * @param brief whether two decimals are enough, where the numbers are not small
    */
   List<String> figures(boolean brief) {
-    double largest = Arrays.stream(values).filter(Double::isFinite).map(Math::abs).max().orElse(0);
-    int decimals = decimals(largest) - (brief && largest >= 0.1 && largest < 1_000 ? 1 : 0);
-    return IntStream.range(0, values.length).mapToObj(i -> figure(values[i], Math.max(0, decimals))).toList();
+    int decimals = decimals(brief);
+    return IntStream.range(0, values.length).mapToObj(i -> figure(values[i], decimals)).toList();
+  }
+
+  /** Number {@code cell} as written. */
+  String figure(int cell, boolean brief) {
+    return figure(values[cell], decimals(brief));
+  }
+
+  /** How many characters the longest of them has. */
+  int length(boolean brief) {
+    double least = 0;
+    double largest = 0;
+    for (double value : values) {
+      least = Double.isFinite(value) ? Math.min(least, value) : least;
+      largest = Double.isFinite(value) ? Math.max(largest, value) : largest;
+    }
+    int decimals = decimals(brief);
+    return Math.max(figure(least, decimals).length(), figure(largest, decimals).length());
   }
 
   /** Three digits after the point, fewer for large numbers and one more for small ones. */
-  private static int decimals(double largest) {
+  private int decimals(boolean brief) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Double.isFinite(value) ? Math.max(largest, Math.abs(value)) : largest;
+    }
     if (largest >= 1_000) {
       return 0;
     }
+    if (largest != 0 && largest < SMALL) {
+      return MOST_DECIMALS;
+    }
     int before = largest < 1 ? 0 : (int) Math.floor(Math.log10(largest));
-    return largest != 0 && largest < 0.02 ? MOST_DECIMALS : USUAL_DECIMALS - Math.min(USUAL_DECIMALS - 1, before);
+    return Math.max(0, USUAL_DECIMALS - Math.min(USUAL_DECIMALS - 1, before) - (brief && largest >= 0.1 ? 1 : 0));
   }
 
   private static String figure(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return "";
     }
-    double power = Math.pow(10, decimals);
-    double rounded = Math.abs(value) < 1e12 ? Math.rint(value * power) / power : value;
-    return String.format(Locale.ROOT, "%." + decimals + "f", rounded == 0 ? 0.0 : rounded).replace('-', '−');
+    if (Math.abs(value) >= HUGE) {
+      return String.format(Locale.ROOT, "%.1e", value).replace('-', '−');
+    }
+    // Much faster than a format, and there are many numbers in a frame.
+    long power = 1;
+    for (int i = 0; i < decimals; i++) {
+      power *= 10;
+    }
+    long scaled = Math.round(Math.abs(value) * power);
+    StringBuilder figure = new StringBuilder(value < 0 && scaled != 0 ? "−" : "").append(scaled / power);
+    if (decimals > 0) {
+      String fraction = Long.toString(scaled % power);
+      figure.append('.').append("0".repeat(decimals - fraction.length())).append(fraction);
+    }
+    return figure.toString();
   }
 }

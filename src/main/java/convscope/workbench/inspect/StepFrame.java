@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param partial the partial sums of the input's channels; null where there are none
  * @param stages the numbers from the tables to the value, from left to right
  * @param input the picture of the input; null where it is none
- * @param before the picture of the output without the changes by hand; null where nothing is changed
+ * @param before the picture of the output without the changes by hand; null where nothing can be changed
  * @param output the picture of the output as far as it is computed; null where it is none
  */
 record StepFrame(String sentence, List<NumberTable> tables, @Nullable NumberTable partial, List<Stage> stages,
     @Nullable Picture input, @Nullable Picture before, @Nullable Picture output) {
+
+  /** Whether {@code other} has the same number of parts. */
+  boolean looksLike(StepFrame other) {
+    return tables.size() == other.tables.size() && stages.size() == other.stages.size()
+        && (partial == null) == (other.partial == null);
+  }
 
   /**
    * A number on the way to the value.

@@ -11,6 +11,7 @@ import convscope.workbench.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -29,20 +30,26 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A layer's computation, played step by step over the Inspect view. JavaFX thread. */
 final class StepsController {
+  private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
   /** The size of the type of a hint, in sizes of the usual type. */
   private static final double HINT = 0.8571;
+  /** From this size on, in sizes of the type, a page has larger type. */
+  private static final double LARGE_WIDTH = 110;
+  private static final double LARGE_HEIGHT = 50;
+  private static final double LARGE = 1.3;
+  private static final String LARGE_STYLE = "-fx-font-size: 1.3em;";
 
   private final InspectModel inspect;
   private final StepsModel model;
   private final Texts texts;
   private final Parent node;
-  private final Subscription listening;
   private final TableRow tables;
   private final NumberGrid partial = new NumberGrid();
   private final StepPicture input = new StepPicture();
   private final StepPicture before = new StepPicture();
   private final StepPicture output = new StepPicture();
   private final StepsRoom room;
+  private Subscription listening = Subscription.EMPTY;
   private @Nullable StepFrame frame;
   private boolean showing;
 
@@ -94,6 +101,7 @@ final class StepsController {
       @Override
       public void end(boolean keep) {
         model.endEdit(keep);
+        fit();
       }
     });
     node = Fxml.load(this, texts);
@@ -101,10 +109,6 @@ final class StepsController {
         partial, input, before, output, bars));
     OwnSpace.in(node);
     node.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    listening = Subscription.combine(model.stateProperty().subscribe(this::show),
-        model.playingProperty().subscribe(this::showPlaying), model.wholeProperty().subscribe(this::showPace),
-        scroll.viewportBoundsProperty().subscribe(now -> fit()), body.insetsProperty().subscribe(now -> fit()),
-        position.fontProperty().subscribe(now -> fit()));
   }
 
   @FXML
@@ -167,8 +171,13 @@ final class StepsController {
     return node;
   }
 
-  /** Takes the focus, so that its keys work. */
-  void focus() {
+  /** Shows the steps from now on, and takes the focus, so that its keys work. */
+  void begin() {
+    listening = Subscription.combine(model.stateProperty().subscribe(this::show),
+        model.playingProperty().subscribe(this::showPlaying), model.wholeProperty().subscribe(this::showPace),
+        scroll.viewportBoundsProperty().subscribe(now -> fit()), body.insetsProperty().subscribe(now -> fit()),
+        position.fontProperty().subscribe(now -> fit()));
+    body.setVisible(true);
     play.requestFocus();
   }
 
@@ -251,6 +260,7 @@ final class StepsController {
     showing = true;
     List<String> classes = ClassLabels.in(texts.locale()).of(inspect.classNames(state.subject().request().model()));
     StepFrame now = StepFrames.of(state, classes, texts);
+    boolean alike = frame != null && now.looksLike(frame);
     frame = now;
     title.setText(texts.get(state.softmax() ? "steps.title.softmax" : "steps.title", state.layer().name()));
     choose(state);
@@ -264,6 +274,8 @@ final class StepsController {
     stages.show(now.stages());
     name(inputPart, inputName, now.input());
     name(beforePart, beforeName, now.before());
+    // Its place is kept, so that nothing moves under the hand that changes a weight.
+    beforePart.setVisible(state.change().any());
     name(outputPart, outputName, now.output());
     Presence.set(bars, state.softmax());
     if (state.softmax()) {
@@ -273,12 +285,22 @@ final class StepsController {
     position.setText(texts.get("steps.position" + (state.softmax() ? "" : state.units() ? ".unit" : ".pixel"),
         state.step() + 1, state.path().steps(), state.units() ? state.channelNow() : state.row(), state.column()));
     Presence.set(restore, state.change().any());
-    Presence.set(whatIf, state.change().any());
-    whatIf.setText(texts.get(state.softmax() ? "steps.what-if.logits" : "steps.what-if"));
+    boolean changed = state.change().any();
+    Presence.set(whatIf, state.changeable());
+    whatIf.setText(texts.get((changed ? "steps.what-if" : "steps.change") + (state.softmax() ? ".logits" : "")));
+    whatIf.pseudoClassStateChanged(CHANGED, changed);
     eachValue.setText(texts.get(state.units() ? "steps.each.unit" : "steps.each.value"));
     Presence.set(eachStep, !state.softmax());
     Presence.set(eachValue, !state.softmax());
-    fit();
+    if (!alike) {
+      // New nodes have their type only then, by which they are measured.
+      body.applyCss();
+    }
+    if (alike && tables.editing()) {
+      room.repaint(now);
+    } else {
+      fit();
+    }
     showing = false;
   }
 
@@ -308,7 +330,10 @@ final class StepsController {
     return numbers;
   }
 
-  /** The numbers as large as they can be read well, and the pictures as large as is left. */
+  /**
+   * The numbers as large as they can be read well, and the pictures as large as is left; in a very large window all
+   * type is larger.
+   */
   private void fit() {
     StepFrame now = frame;
     double width = scroll.getViewportBounds().getWidth() - body.snappedLeftInset() - body.snappedRightInset();
@@ -316,7 +341,14 @@ final class StepsController {
     if (now == null || width <= 0 || height <= 0) {
       return;
     }
+    double type = position.getFont().getSize() / HINT;
+    boolean large = width >= LARGE_WIDTH * type && height >= LARGE_HEIGHT * type;
+    String style = large ? LARGE_STYLE : "";
+    if (!style.equals(body.getStyle())) {
+      body.setStyle(style);
+      body.applyCss();
+    }
     room.fit(now, width, height - (whatIf.isManaged() ? whatIf.prefHeight(width) + body.getSpacing() : 0),
-        position.getFont().getSize() / HINT);
+        large ? LARGE * type : type);
   }
 }

@@ -1,6 +1,7 @@
 package convscope.workbench.inspect;
 
 import convscope.insight.ChangedFilter;
+import convscope.lessons.Fact;
 import convscope.model.FilterUse;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LiveRequest;
@@ -48,7 +49,7 @@ final class StepsModel {
   private final Deque<StepsState.Change> undo = new ArrayDeque<>();
   private final Deque<StepsState.Change> redo = new ArrayDeque<>();
   private StepsState.@Nullable Change beforeEdit;
-  private Consumer<StepDeed> listener = deed -> { };
+  private Consumer<Fact> listener = fact -> { };
   private @Nullable Pulse pulse;
 
   /**
@@ -98,8 +99,8 @@ final class StepsModel {
     return redoable.getReadOnlyProperty();
   }
 
-  /** Calls {@code done} for each thing done. */
-  void whenDone(Consumer<StepDeed> done) {
+  /** Has each thing done told to {@code done}. */
+  void whenDone(Consumer<Fact> done) {
     listener = done;
   }
 
@@ -187,7 +188,7 @@ final class StepsModel {
     if (now != null && step != now.step()) {
       state.set(now.at(step));
       if (now.path().phaseIndex(step) == now.path().phases().size() - 1) {
-        listener.accept(StepDeed.VALUE_COMPUTED);
+        listener.accept(Fact.VALUES_COMPUTED);
       }
     }
   }
@@ -257,7 +258,7 @@ final class StepsModel {
     if (keep) {
       undo.push(before);
       redo.clear();
-      listener.accept(now.softmax() ? StepDeed.LOGIT_CHANGED : StepDeed.WEIGHT_CHANGED);
+      listener.accept(now.softmax() ? Fact.LOGITS_CHANGED : Fact.WEIGHTS_CHANGED);
       arrange();
     } else {
       show(now, before);
@@ -272,7 +273,7 @@ final class StepsModel {
       undo.push(now.change());
       redo.clear();
       show(now, StepsState.Change.NONE);
-      listener.accept(StepDeed.RESTORED);
+      listener.accept(Fact.CHANGES_RESTORED);
       arrange();
       if (latest != null && latest.request().model() != now.subject().request().model()) {
         follow(latest);

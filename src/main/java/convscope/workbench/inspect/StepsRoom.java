@@ -20,6 +20,9 @@ final class StepsRoom {
   private static final double ABOVE = 0.62;
   /** The words between the pictures are at least so wide, in sizes of the type. */
   private static final double WORDS = 22;
+  /** In so many sizes of the type a sentence takes two lines at most, else three. */
+  private static final double LONG_LINE = 34;
+  private static final double SENTENCE_LINE = 1.4;
   /** The part of the width that the tables of a softmax may take. */
   private static final double TABLES = 0.6;
   private static final double SUM_WIDTH = 4.6;
@@ -47,6 +50,7 @@ final class StepsRoom {
   private final VBox words;
   private final Parts parts;
   private Place place = Place.BELOW;
+  private int shownFactor = LEAST_FACTOR;
 
   /** @param words the column between the pictures */
   StepsRoom(VBox body, HBox pictures, VBox words, Parts parts) {
@@ -77,13 +81,13 @@ final class StepsRoom {
     if (besideAcross >= LEAST_FACTOR && beside >= above) {
       place(Place.BETWEEN);
       double middle = width - beside * wide - gaps;
-      double others = parts.sentence().prefHeight(middle) + stagesHigh + sums(frame, middle, type)
+      double others = said(middle, type) + stagesHigh + sums(frame, middle, type)
           + 3 * words.getSpacing();
       parts.tables().fit(middle, height - others - captions, type);
       show(frame, beside);
       return;
     }
-    double said = parts.sentence().prefHeight(width / 2) + sums(frame, width / 2, type) + words.getSpacing();
+    double said = said(width / 2, type) + sums(frame, width / 2, type) + words.getSpacing();
     double least = Math.max(LEAST_FACTOR * high + captions, said);
     double line = parts.tables().fit(width, height - stagesHigh - captions - 2 * body.getSpacing() - least, type);
     double rest = height - line * parts.tables().height() - 2 * captions - body.getSpacing();
@@ -95,18 +99,29 @@ final class StepsRoom {
       factor = factor((rest - stagesHigh - body.getSpacing()) / high, ABOVE * width / wide);
     }
     place(inside ? Place.STAGES_BETWEEN : Place.BELOW);
-    sums(frame, width - factor * wide - gaps, type);
     show(frame, factor);
+    double middle = width - pictures.getChildren().stream().filter(part -> part != words && part.isManaged())
+        .mapToDouble(part -> part.prefWidth(-1) + pictures.getSpacing()).sum();
+    sums(frame, middle, type);
+    said(middle, type);
+  }
+
+  /** Keeps room for the longest sentence in {@code width}, so that nothing moves from step to step; how high it is. */
+  private double said(double width, double type) {
+    double high = (width >= LONG_LINE * type || parts.partialPart().isManaged() ? 2 : 3) * SENTENCE_LINE * parts.sentence().getFont().getSize();
+    parts.sentence().setMinHeight(high);
+    return Math.max(high, parts.sentence().prefHeight(width));
   }
 
   /** The softmax has no pictures, but bars beside its tables, each beside its row. */
   private void classes(double width, double height, double type) {
     place(Place.BELOW);
-    double others = parts.stages().prefHeight(-1) + parts.sentence().prefHeight(width) + 3 * body.getSpacing();
+    double others = parts.stages().prefHeight(-1) + said(width, type) + 3 * body.getSpacing();
     double line = parts.tables().fit(width * TABLES, height - others - CAPTION * type, type);
     int rows = parts.tables().height();
     if (!parts.bars().getStyle().equals(parts.tables().numberStyle())) {
       parts.bars().setStyle(parts.tables().numberStyle());
+      parts.bars().applyCss();
     }
     parts.bars().setVgap(0);
     parts.bars().setVgap(Math.max(0, (line * rows - parts.bars().prefHeight(-1)) / rows));
@@ -117,7 +132,13 @@ final class StepsRoom {
     return Math.max(LEAST_FACTOR, (int) Math.floor(Math.min(byHeight, byWidth)));
   }
 
+  /** Shows the pictures of {@code frame} in the room that they have. */
+  void repaint(StepFrame frame) {
+    show(frame, shownFactor);
+  }
+
   private void show(StepFrame frame, int factor) {
+    shownFactor = factor;
     if (frame.input() != null) {
       parts.input().show(frame.input(), factor);
     }

@@ -77,6 +77,11 @@ record StepsState(InspectResult subject, int channel, int inputChannel, StepPath
     return layerIndex() == network().layers().size() - 1;
   }
 
+  /** Whether there are numbers that can be changed by hand. */
+  boolean changeable() {
+    return layer().filterUse() != FilterUse.NONE;
+  }
+
   /** Whether the output is units rather than maps. */
   boolean units() {
     return output().height() == 1 && output().width() == 1;

@@ -60,8 +60,7 @@ final class SumFrame {
     return new StepFrame(sentence(terms), List.of(inputs(terms, columns, flat), weights(terms, columns, flat),
         products(terms, columns)), partial(), stages(),
         flat ? null : pictures.input(caption(), inColour() ? StepPath.ALL : shown, sum.window(), null),
-        state.change().map() == null || state.changedNow().isEmpty() ? null
-            : pictures.before(texts.get("steps.output.before")),
+        pictures.before(texts.get("steps.output.before")),
         pictures.output(texts.get(state.units() ? "steps.output.units" : "steps.output", state.channelNow())));
   }
 
@@ -96,7 +95,7 @@ final class SumFrame {
     for (int i = 0; i < terms.length; i++) {
       changed[i] = filter.changed(state.row(), state.column(), terms[i]);
     }
-    return new NumberTable(texts.get(flat ? "steps.table.weights.units" : "steps.table.weights", shown), "×", columns,
+    return new NumberTable(texts.get("steps.table.weights"), "×", columns,
         values, Arrays.stream(values).mapToInt(scale::argb).toArray(), changed, List.of(), true,
         Math.max(0.1, scale.high()));
   }

@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.workbench.fx.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,9 @@ public final class TableRow extends HBox {
   /** The width of a digit, and the space at both sides of a number, in sizes of the type. */
   private static final double DIGIT = 0.6;
   private static final double ASIDE = 0.5;
+  /** The height of a row, in sizes of the type, and where there is little room. */
   private static final double LINE = 1.65;
+  private static final double TIGHT = 1.3;
   /** A number has at least this many characters, so that the sizes stay while numbers change. */
   private static final int USUAL_LENGTH = 6;
   private static final double LARGEST = 1.45;
@@ -31,6 +34,7 @@ public final class TableRow extends HBox {
   private final List<Label> captions = new ArrayList<>();
   private final List<Label> operators = new ArrayList<>();
   private final VBox names = new VBox();
+  private final VBox namesColumn;
   private final CellEditor editor;
   private List<NumberTable> tables = List.of();
 
@@ -39,7 +43,11 @@ public final class TableRow extends HBox {
     this.editor = editor;
     getStyleClass().add("table-row");
     names.getStyleClass().add("names");
-    getChildren().add(names);
+    Label none = new Label();
+    none.getStyleClass().add("caption");
+    namesColumn = new VBox(none, names);
+    namesColumn.getStyleClass().add("column");
+    getChildren().add(namesColumn);
   }
 
   /** Shows {@code now}. */
@@ -65,10 +73,11 @@ public final class TableRow extends HBox {
   }
 
   private void name(List<String> rows) {
-    names.setVisible(!rows.isEmpty());
-    names.setManaged(!rows.isEmpty());
+    Presence.set(namesColumn, !rows.isEmpty());
     while (names.getChildren().size() < rows.size()) {
-      names.getChildren().add(new Label());
+      Label name = new Label();
+      name.setMinWidth(USE_PREF_SIZE);
+      names.getChildren().add(name);
     }
     while (names.getChildren().size() > rows.size()) {
       names.getChildren().remove(names.getChildren().size() - 1);
@@ -120,12 +129,11 @@ public final class TableRow extends HBox {
 
   /** What stands beside the tables. */
   private double aside(double type) {
-    return (tables.size() - 1) * OPERATOR * type + (names.isManaged() ? NAMES * type : 0);
+    return (tables.size() - 1) * OPERATOR * type + (namesColumn.isManaged() ? NAMES * type : 0);
   }
 
   private int length(boolean brief) {
-    return tables.stream().flatMap(table -> table.figures(brief).stream()).mapToInt(String::length)
-        .reduce(USUAL_LENGTH - (brief ? 1 : 0), Math::max);
+    return tables.stream().mapToInt(table -> table.length(brief)).reduce(USUAL_LENGTH - (brief ? 1 : 0), Math::max);
   }
 
   /**
@@ -139,13 +147,13 @@ public final class TableRow extends HBox {
       return 0;
     }
     double room = (width - aside(type)) / columns();
-    double most = Math.min(LARGEST * type, height / height() / LINE);
+    double most = Math.min(LARGEST * type, height / height() / TIGHT);
     boolean brief = Math.min(most, room / (length(false) * DIGIT + ASIDE)) < WELL * type;
     double em = length(brief) * DIGIT + ASIDE;
     double size = Math.min(most, room / em);
     boolean numbers = size >= LEAST * type;
     double across = numbers ? size * em : Math.min(COLOUR * type, Math.min(room, height / height()));
-    double down = numbers ? size * LINE : across;
+    double down = numbers ? Math.min(size * LINE, height / height()) : across;
     String wanted = numbers ? String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", size) : "";
     for (NumberGrid grid : grids) {
       grid.setBrief(brief);
@@ -154,8 +162,9 @@ public final class TableRow extends HBox {
         grid.setStyle(wanted);
       }
     }
-    if (!wanted.equals(names.getStyle())) {
-      names.setStyle(wanted);
+    String named = numbers ? wanted : String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", down / TIGHT);
+    if (!named.equals(names.getStyle())) {
+      names.setStyle(named);
     }
     for (Node name : names.getChildren()) {
       ((Label) name).setPrefHeight(Math.floor(down));

@@ -10,6 +10,7 @@ import convscope.foundation.Figures;
 import convscope.insight.ChangedFilter;
 import convscope.insight.SoftmaxSteps;
 import convscope.insight.Window;
+import convscope.lessons.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,13 +24,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A layer's computation step by step, as a person goes through it. */
 @Tag("window")
 class StepsTest extends InspectTest {
-  private final FxRobot robot = new FxRobot();
   private static final int LOCAL4 = 7;
   private static final int SOFTMAX = 8;
+  private static final int LAYOUT_PULSES = 5;
+
+  private final FxRobot robot = new FxRobot();
 
   @Start
   void start(Stage stage) {
@@ -44,7 +48,9 @@ class StepsTest extends InspectTest {
     });
     until(() -> view.result().request().layer() == layer);
     view.press("steps-open");
-    until(() -> view.node("steps") != null);
+    until(() -> view.node("steps-stage-0") != null);
+    // The numbers and pictures have their places after the pulses that follow.
+    WaitForAsyncUtils.waitForFxEvents(LAYOUT_PULSES);
   }
 
   private StepsState state() {
@@ -78,7 +84,7 @@ class StepsTest extends InspectTest {
     assertThat(on(() -> view.node("layers").isVisible() && view.node("layers").getScene() != null
         && view.node("layers").getParent().isVisible())).as("the layer is hidden behind the page").isFalse();
     assertThat(table("steps-weights").values()).hasSize(25);
-    assertThat(view.text("steps-sentence")).contains("channel 0").contains("16 positions are zero padding");
+    assertThat(view.text("steps-sentence")).contains("channel 0").contains("16 are zero padding");
     assertThat(stage(1)).as("the bias is not added yet").isEqualTo("…");
     type(KeyCode.RIGHT, 3);
     StepsState bias = state();
@@ -106,7 +112,7 @@ class StepsTest extends InspectTest {
   }
 
   @Test
-  void aClickOnAPixelOfTheOutputGoesThereAndTheMapIsFilledUpToIt() {
+  void theMapIsFilledUpToAPixelThatIsClickedAndPlayedToTheLast() {
     open();
     stepThrough(CONV1);
     StepPicture output = (StepPicture) view.node("steps-output");
@@ -120,13 +126,8 @@ class StepsTest extends InspectTest {
     assertThat(argb[wanted + 1] >>> 24).as("the next one is not").isLessThan(0x80);
     StepPicture input = (StepPicture) view.node("steps-input-picture");
     assertThat(on(input::framed)).as("in an image with two lines of padding").isEqualTo(new Window(10, 7, 15, 12));
-  }
-
-  @Test
-  void itPlaysPausesAndEndsAtTheLastPixel() {
-    open();
-    stepThrough(CONV1);
     on(() -> {
+      view.model.steps().end(false);
       view.model.steps().wholeProperty().set(true);
       view.model.steps().speedProperty().set(8.0);
       return null;
@@ -147,7 +148,7 @@ class StepsTest extends InspectTest {
   @Test
   void aWeightChangedByHandChangesTheMapAndIsRestoredAndUndone() {
     open();
-    List<StepDeed> deeds = new ArrayList<>();
+    List<Fact> deeds = new ArrayList<>();
     on(() -> {
       view.model.watchSteps(deeds::add);
       return null;
@@ -160,11 +161,10 @@ class StepsTest extends InspectTest {
     float was = state().filterNow().weight(0, 0, 0);
     point(weights, 5, 5);
     robot.drag().moveBy(75, 0).drop();
-    assertThat(deeds).containsExactly(StepDeed.WEIGHT_CHANGED);
+    assertThat(deeds).containsExactly(Fact.WEIGHTS_CHANGED);
     float dragged = state().filterNow().weight(0, 0, 0);
     assertThat(dragged).as("to the right is more").isGreaterThan(was);
-    point(weights, 5, 5);
-    robot.doubleClickOn();
+    robot.push(KeyCode.ENTER);
     until(() -> view.node("steps-typed") != null);
     robot.write("1,5").push(KeyCode.ENTER);
     until(() -> state().filterNow().weight(0, 0, 0) == 1.5f);
@@ -172,20 +172,22 @@ class StepsTest extends InspectTest {
         && Arrays.equals(state().change().map(), expected(parameters, channel, 1.5f)));
     assertThat(Arrays.stream(on(() -> ((StepPicture) view.node("steps-output")).argb())).map(argb -> argb >>> 24))
         .containsOnly(0xFF);
-    assertThat(on(() -> view.node("steps-what-if").isVisible())).isTrue();
+    assertThat(view.text("steps-what-if")).contains("the run in training stay");
+    assertThat(on(() -> view.node("steps-before").isVisible() && view.node("steps-before").getParent().isVisible()))
+        .isTrue();
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(dragged);
     robot.push(KeyCode.CONTROL, KeyCode.Y);
     assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(1.5f);
     robot.push(KeyCode.ESCAPE);
     assertThat(state().change().any()).as("Escape puts it back, and the page stays").isFalse();
-    assertThat(on(() -> view.node("steps-what-if").isVisible())).isFalse();
+    assertThat(view.text("steps-what-if")).as("what to do").startsWith("Drag a weight");
     robot.push(KeyCode.CONTROL, KeyCode.Z);
     assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(1.5f);
     view.press("steps-restore");
     assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(was);
-    assertThat(deeds).containsExactly(StepDeed.WEIGHT_CHANGED, StepDeed.WEIGHT_CHANGED, StepDeed.RESTORED,
-        StepDeed.RESTORED);
+    assertThat(deeds).containsExactly(Fact.WEIGHTS_CHANGED, Fact.WEIGHTS_CHANGED, Fact.CHANGES_RESTORED,
+        Fact.CHANGES_RESTORED);
     assertThat(parameters.get("conv1/weights")).as("the network is as it was").containsExactly(untouched);
   }
 
