@@ -33,6 +33,13 @@ class WorkbenchLessonsWithoutTrainingTest extends LessonPlay {
       });
       step(() -> type("#maps", KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT));
       step(() -> {
+        press("#steps-open");
+        type("#steps-weights", KeyCode.PLUS, KeyCode.PLUS);
+        eventually(() -> !find("#steps-restore").isDisabled());
+        assertThat(isDone()).as("not yet put back").isFalse();
+        press("#steps-restore");
+      });
+      step(() -> {
         type("#layers", KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN);
         eventually(() -> words("#layer-title").equals("conv2"));
         pointAt("#chosen", 0.3, 0.3);

@@ -78,6 +78,14 @@ public enum CheckKind {
   BORDER_VALUE_EXPLAINED(Form.WORD_AND_COUNT, done(Deed.Kind.BORDER_VALUE_EXPLAINED)),
   /** In Inspect, so many channels were selected. */
   CHANNEL_SELECTED(Form.COUNT, counted(Fact.CHANNELS_SELECTED)),
+  /** In Inspect, so many values of a layer's output were computed step by step. */
+  VALUES_COMPUTED(Form.COUNT, counted(Fact.VALUES_COMPUTED)),
+  /** There, a weight was changed by hand. */
+  WEIGHT_CHANGED(Form.COUNT, counted(Fact.WEIGHTS_CHANGED)),
+  /** There, a logit was changed by hand. */
+  LOGIT_CHANGED(Form.COUNT, counted(Fact.LOGITS_CHANGED)),
+  /** There, what was changed by hand was put back. */
+  CHANGE_RESTORED(Form.COUNT, counted(Fact.CHANGES_RESTORED)),
   /** In Inspect, so many checkpoints were shown, by the film or the slider. */
   CHECKPOINT_SHOWN(Form.COUNT, counted(Fact.CHECKPOINTS_SHOWN)),
   /** In Inspect, a whole set of images was checked for dead units. */

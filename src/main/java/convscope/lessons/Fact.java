@@ -38,6 +38,14 @@ public enum Fact {
   DEAD_UNITS_CHECKED,
   /** Changes of the selection in the Runs view. */
   RUN_SELECTIONS,
+  /** Values of a layer's output that were computed step by step in the Inspect view. */
+  VALUES_COMPUTED,
+  /** Weights changed by hand there. */
+  WEIGHTS_CHANGED,
+  /** Logits changed by hand there. */
+  LOGITS_CHANGED,
+  /** Changes by hand put back there. */
+  CHANGES_RESTORED,
   /** The smoothed loss of the latest step, in nats. */
   LOSS,
   /** The learning rate of the latest step. */

@@ -66,6 +66,10 @@ class CheckKindTest {
       case VALUE_EXPLAINED -> repeated(Deed.Kind.VALUE_EXPLAINED, check, state);
       case BORDER_VALUE_EXPLAINED -> repeated(Deed.Kind.BORDER_VALUE_EXPLAINED, check, state);
       case CHANNEL_SELECTED -> more(state, Fact.CHANNELS_SELECTED, check.number());
+      case VALUES_COMPUTED -> more(state, Fact.VALUES_COMPUTED, check.number());
+      case WEIGHT_CHANGED -> more(state, Fact.WEIGHTS_CHANGED, check.number());
+      case LOGIT_CHANGED -> more(state, Fact.LOGITS_CHANGED, check.number());
+      case CHANGE_RESTORED -> more(state, Fact.CHANGES_RESTORED, check.number());
       case CHECKPOINT_SHOWN -> more(state, Fact.CHECKPOINTS_SHOWN, check.number());
       case DEAD_UNITS_CHECKED -> more(state, Fact.DEAD_UNITS_CHECKED, check.number());
       case DEAD_UNIT_SHOWN -> state.with(Place.VIEW, "inspect").with(Fact.DEAD_UNIT_SHOWN, 1);
@@ -98,6 +102,8 @@ class CheckKindTest {
         new Check(CheckKind.SALIENCY_SHOWN, "occlusion", 1), new Check(CheckKind.LAYER_OPENED, "conv2", 1),
         new Check(CheckKind.VALUE_EXPLAINED, "conv1", 3), new Check(CheckKind.BORDER_VALUE_EXPLAINED, "conv1", 1),
         new Check(CheckKind.CHANNEL_SELECTED, "", 3), new Check(CheckKind.CHECKPOINT_SHOWN, "", 5),
+        new Check(CheckKind.VALUES_COMPUTED, "", 20), new Check(CheckKind.WEIGHT_CHANGED, "", 1),
+        new Check(CheckKind.LOGIT_CHANGED, "", 2), new Check(CheckKind.CHANGE_RESTORED, "", 1),
         new Check(CheckKind.DEAD_UNITS_CHECKED, "", 1), new Check(CheckKind.DEAD_UNIT_SHOWN, "", 1),
         new Check(CheckKind.RUNS_SELECTED, "", 2), new Check(CheckKind.NETWORK_SELECTED, "built-in", 1));
   }

@@ -28,6 +28,7 @@ public final class InspectDeeds {
     activity.place(Place.LAYER, model::layerName);
     activity.level(Fact.DEAD_UNIT_SHOWN, deeds::deadUnitShown);
     model.resultProperty().subscribe(deeds::answered);
+    model.watchSteps(activity::count);
     model.channelProperty().subscribe((was, is) -> activity.count(Fact.CHANNELS_SELECTED));
     model.unitSearch().countedProperty().subscribe((was, is) -> activity.count(Fact.DEAD_UNITS_CHECKED));
   }
