@@ -89,6 +89,20 @@ class LessonScreenshotsTest extends Camera {
   }
 
   @Test
+  void lessonOnAWeight() throws Exception {
+    begin("convolution", 5);
+    take("lesson-weight");
+    press("#steps-open");
+    eventually(() -> ROBOT.lookup("#steps-weights").tryQuery().isPresent());
+    eventually(() -> {
+      LessonPlay.type("#steps-weights");
+      ROBOT.write('+');
+      return visible("#steps-restore");
+    });
+    take("lesson-weight-changed");
+  }
+
+  @Test
   void lessonsThatLookInside() throws Exception {
     begin("convolution", 1);
     LessonPlay.pointAt("#chosen", 0.4, 0.5);

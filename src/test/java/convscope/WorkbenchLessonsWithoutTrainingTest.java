@@ -34,8 +34,11 @@ class WorkbenchLessonsWithoutTrainingTest extends LessonPlay {
       step(() -> type("#maps", KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT));
       step(() -> {
         press("#steps-open");
-        type("#steps-weights", KeyCode.PLUS, KeyCode.PLUS);
-        eventually(() -> !find("#steps-restore").isDisabled());
+        eventually(() -> {
+          type("#steps-weights");
+          ROBOT.write('+');
+          return visible("#steps-restore");
+        });
         assertThat(isDone()).as("not yet put back").isFalse();
         press("#steps-restore");
       });
