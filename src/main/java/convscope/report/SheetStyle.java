@@ -8,7 +8,9 @@ final class SheetStyle {
         font-size: 10.5pt; line-height: 1.5; color: #000; background: #fff; margin: 0; word-break: keep-all;
         overflow-wrap: break-word; }
       .sheet { max-width: 174mm; margin: 0 auto; padding: 6mm 0; }
-      .teacher { break-before: page; page-break-before: always; border-top: 1px solid #999; }
+      .teacher { break-before: page; page-break-before: always; border-top: 1px solid #999; font-size: 9.5pt;
+        line-height: 1.4; }
+      .teacher h2 { margin-top: 5mm; }
       .who { display: table; width: 100%; table-layout: fixed; margin-bottom: 8mm; }
       .who span { display: table-cell; border-bottom: 1px solid #666; padding-bottom: 1mm; color: #444;
         font-size: 9pt; }
