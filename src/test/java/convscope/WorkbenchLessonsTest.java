@@ -10,7 +10,6 @@ import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 
 /** Lessons played through as a student does, in both languages. */
@@ -19,10 +18,7 @@ class WorkbenchLessonsTest extends LessonPlay {
   private static void playNetworkInput() {
     open("network-input");
     eventually(() -> !words("#left").isEmpty());
-    step(() -> {
-      pointAt(".image-grid", 0.5, 0.5);
-      ROBOT.clickOn(MouseButton.PRIMARY);
-    });
+    step(() -> type(".image-grid", KeyCode.RIGHT));
     step(() -> {
       press("#again");
       press("#again");

@@ -62,7 +62,7 @@ class WorkbenchTrainingLessonsTest extends LessonPlay {
       step(() -> {
         press("#lesson-enter");
         trainQuicklyAndLong();
-        set("checkpointEvery", "25");
+        set("checkpointEvery", "40");
         eventually(() -> !find("#run-start").isDisabled());
         press("#run-start");
       });
