@@ -29,7 +29,6 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Hints;
-import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.Screen;
@@ -57,6 +56,7 @@ import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.shell.Commands;
+import convscope.workbench.shell.FirstSteps;
 import convscope.workbench.shell.FullScreen;
 import convscope.workbench.shell.Remembered;
 import convscope.workbench.shell.ShellController;
@@ -92,7 +92,6 @@ import org.slf4j.LoggerFactory;
 /** Assembles the window: the one place that knows every part of it. */
 public final class Workbench extends Application {
   private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
-  private static final long BETWEEN_RETURNS_MILLIS = 10_000;
 
   private final Background background = new Background();
   private final Notices notices = new Notices();
@@ -122,8 +121,7 @@ public final class Workbench extends Application {
   private final WindowFacts facts;
   private final LessonsModel lessonsModel;
   private final Function<Window, Dialogs> dialogs;
-  private final LatestRequest returns = LatestRequest.finishing(background);
-  private final Pulse returning = new Pulse(BETWEEN_RETURNS_MILLIS, this::giveMemoryBack);
+  private final MemoryReturn memoryReturn;
   private WindowMemory memory;
   private @Nullable Screen frame;
   private @Nullable FullScreen fullScreen;
@@ -140,6 +138,7 @@ public final class Workbench extends Application {
     engines = new SharedEngine(background, found);
     chooser = new EngineDeviceChooser(engines, form, background);
     data = new OpenDataset(background, Home.data(), download);
+    memoryReturn = new MemoryReturn(background, data.datasetProperty(), notices);
     training = new CurrentRun(background, engines, data, form, notices, Home.runs());
     continuation = new Continuation(training, data.datasetProperty(), Home.runs(), to(ViewId.TRAIN));
     dataModel = new DataModel(data.datasetProperty(), background);
@@ -271,16 +270,9 @@ public final class Workbench extends Application {
       models.propose(memory.network().orElse(null));
     }
     classifyModel.addFiles(files.pictures());
-    returning.start();
-  }
-
-  /** What evaluations, measurements and Java's compilers have freed; before there are images it is next to nothing. */
-  private void giveMemoryBack() {
-    if (data.datasetProperty().get() != null) {
-      returns.run(() -> {
-        Natives.giveMemoryBack();
-        return true;
-      }, done -> { }, this::tell);
+    memoryReturn.start();
+    if (files.isEmpty()) {
+      shell.greet();
     }
   }
 
@@ -293,7 +285,7 @@ public final class Workbench extends Application {
         ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, exports,
             background, questions, notices, log,
             () -> new LessonsController(lessonsModel, () -> shell.lessonsProperty().set(false),
-                shell.languageProperty().get()), words());
+                shell.languageProperty().get()), firstSteps(), words());
     return new ShellController(shell, parts, commands, notices, words(), view -> view(view, questions));
   }
 
@@ -336,6 +328,19 @@ public final class Workbench extends Application {
     to(view).run();
   }
 
+  private FirstSteps firstSteps() {
+    return new FirstSteps(() -> {
+      classifyModel.addExample();
+      shell.viewProperty().set(ViewId.CLASSIFY);
+    }, () -> {
+      shell.viewProperty().set(ViewId.TRAIN);
+      training.start();
+    }, () -> {
+      lessonsModel.openFirst();
+      shell.lessonsProperty().set(true);
+    });
+  }
+
   /** Shows {@code view}. */
   private Runnable to(ViewId view) {
     return () -> shell.viewProperty().set(view);
@@ -362,14 +367,14 @@ public final class Workbench extends Application {
     try {
       memory.save();
     } catch (Problem unable) {
-      LOG.warn("{} The window will begin as it did last time.", unable.getMessage(), unable);
+      LOG.warn("{} The window will start as it did last time.", unable.getMessage(), unable);
     }
   }
 
   @Override
   public void stop() throws InterruptedException {
     Natives.leave();
-    returning.stop();
+    memoryReturn.stop();
     watching.unsubscribe();
     if (fullScreen != null) {
       fullScreen.close();

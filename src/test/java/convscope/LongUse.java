@@ -47,8 +47,11 @@ public final class LongUse {
       KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT7);
   private static final List<KeyCode> KEYS = List.of(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.PAGE_DOWN, KeyCode.UP,
       KeyCode.LEFT, KeyCode.HOME, KeyCode.END);
-  /** What would end the walk, or the run that it walks beside. */
-  private static final Set<String> LEFT_ALONE = Set.of("run-stop", "run-pause", "run-step", "fetch");
+  /**
+   * What would end the walk, or the run that it walks beside, or train several batches at once, for which the window
+   * says how much memory it takes.
+   */
+  private static final Set<String> LEFT_ALONE = Set.of("run-stop", "run-pause", "run-step", "fetch", "choice-towers");
   private static final int CLICKS_A_VIEW = 12;
   private static final long BETWEEN_CLICKS_MILLIS = 400;
   private static final long BETWEEN_LINES_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -69,7 +72,7 @@ public final class LongUse {
   private void walk(long nanos, String data) throws Exception {
     Path home = Files.createTempDirectory("convscope-long-use");
     System.setProperty("convscope.home", home.toString());
-    Files.writeString(home.resolve("window.json"), "{\"data\": \"" + data + "\"}");
+    Files.writeString(home.resolve("window.json"), "{\"data\": \"" + data + "\", \"welcomed\": true}");
     Stage stage = FxToolkit.registerPrimaryStage();
     FxToolkit.setupApplication(() -> new Workbench(window -> new AnsweredDialogs(() -> null),
         () -> new CifarDownload(URI.create("http://localhost:1/nothing"), 1, "", Home.data()), Engines::installed));

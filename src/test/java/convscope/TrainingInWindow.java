@@ -45,7 +45,7 @@ public final class TrainingInWindow {
   public static void main(String[] arguments) throws Exception {
     Path home = Files.createTempDirectory("convscope-training-in-window");
     System.setProperty("convscope.home", home.toString());
-    Files.writeString(home.resolve("window.json"), "{\"data\": \"" + arguments[0] + "\"}");
+    Files.writeString(home.resolve("window.json"), "{\"data\": \"" + arguments[0] + "\", \"welcomed\": true}");
     new TrainingInWindow(home, arguments[0], arguments[1])
         .compare(Integer.parseInt(arguments[2]), List.of(arguments).subList(3, arguments.length));
     System.exit(0);

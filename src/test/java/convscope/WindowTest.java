@@ -12,6 +12,7 @@ import convscope.workbench.RecordedEvents;
 import convscope.workbench.Watchdog;
 import java.lang.reflect.Field;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -69,9 +70,17 @@ abstract class WindowTest {
     return new String[0];
   }
 
+  /** Whether the card with first steps was dismissed at an earlier start, so that it covers nothing. */
+  boolean welcomed() {
+    return true;
+  }
+
   @BeforeEach
   void open() throws Exception {
     System.setProperty("convscope.home", home.toString());
+    if (welcomed()) {
+      Files.writeString(home.resolve("window.json"), "{\"welcomed\": true}");
+    }
     stage = FxToolkit.registerPrimaryStage();
     ToolkitService toolkit = new ToolkitServiceImpl(new ApplicationLauncherImpl(), new ApplicationServiceImpl());
     workbench = (Workbench) toolkit.setupApplication(() -> stage, () ->

@@ -75,7 +75,7 @@ class WorkbenchDevicesTest extends WindowTest {
     toDevices(KEPLER, DeviceStatus.of(DeviceStatus.Key.OPENCL_MISSING));
     assertThat(words("#devices-count")).isEqualTo("the processor and 1 graphics card");
     assertThat(words("#verdict-cpu")).isEqualTo("Can train here.");
-    assertThat(words("#verdict-gpu-0")).contains("3.7").contains("Install its driver with OpenCL");
+    assertThat(words("#verdict-gpu-0")).contains("3.7").contains("Install a driver that includes OpenCL");
     assertThat(find("#use-gpu-0").isDisabled()).isTrue();
     assertThat(seen("#measure-gpu-0")).isFalse();
     assertThat(seen("#in-use-cpu")).isTrue();
@@ -133,7 +133,7 @@ class WorkbenchDevicesTest extends WindowTest {
     eventually(() -> seen("#devices-looking") && find("#devices-again").isDisabled());
     answered.countDown();
     eventually(() -> seen("#verdict-gpu-1") && !find("#devices-looking").isVisible());
-    assertThat(words("#verdict-gpu-1")).isEqualTo("Can train with CUDA (or OpenCL).");
+    assertThat(words("#verdict-gpu-1")).isEqualTo("Can train here with CUDA (or OpenCL).");
     assertThat((Node) find("#use-cpu")).isSameAs(processor);
   }
 

@@ -188,7 +188,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     choose((String) column("name").getCellData(1 - row("new")));
     willChoose(home.resolve("own.html"));
     ROBOT.clickOn("#runs-report");
-    eventually(() -> words("#status-message").equals("Report saved to " + home.resolve("own.html")));
+    eventually(() -> words("#status-message").equals("Report saved to " + home.resolve("own.html") + "."));
     assertThat(Files.readString(home.resolve("own.html"))).contains("Confusion matrix", "Most confident errors")
         .doesNotContain("No confusion matrix and no errors");
     choose("new");

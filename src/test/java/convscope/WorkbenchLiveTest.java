@@ -96,7 +96,7 @@ class WorkbenchLiveTest extends WindowTest {
     eventually(() -> words("#test-images-correct").matches("\\d+ of 10 correct \\(step [1-9][\\d,]*\\)"));
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Stopped"));
-    assertThat(words("#status-message")).matches("Stopped at step [\\d,]+ of 100,000; the run is saved and can be resumed.*");
+    assertThat(words("#status-message")).matches("Stopped at step [\\d,]+ of 100,000. The run is saved and can be resumed.*");
     eventually(() -> !find("#run-end-resume").isDisabled());
     ROBOT.clickOn("#run-end-resume");
     eventually(() -> words("#status-state").equals("Training"));

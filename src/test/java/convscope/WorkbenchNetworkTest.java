@@ -96,7 +96,7 @@ class WorkbenchNetworkTest extends WindowTest {
     ROBOT.clickOn("ONNX (preprocessing included)…");
     eventually(() -> Files.exists(exported));
     eventually(() -> ROBOT.lookup("#networks").tryQuery().isEmpty());
-    assertThat(words("#status-message")).isEqualTo("Exported to " + exported);
+    assertThat(words("#status-message")).isEqualTo("Exported to " + exported + ".");
   }
 
   @Test

@@ -170,7 +170,7 @@ class WorkbenchPresentingTest extends WindowTest {
     Map<KeyCode, List<String>> expected = new LinkedHashMap<>();
     expected.put(KeyCode.DIGIT1, List.of("Data", "A", "Draw new random values for the preprocessing"));
     expected.put(KeyCode.DIGIT2, List.of("Train", "M", "Chart: maximize or restore"));
-    expected.put(KeyCode.DIGIT3, List.of("Inspect", ", .", "Film: previous or next checkpoint"));
+    expected.put(KeyCode.DIGIT3, List.of("Inspect", ", .", "Playback: previous or next checkpoint"));
     expected.put(KeyCode.DIGIT4, List.of("Evaluate", "Home End", "Confusion matrix: first or last cell of the row"));
     expected.put(KeyCode.DIGIT5, List.of("Classify", "Ctrl+V", "Paste images"));
     expected.put(KeyCode.DIGIT6, List.of("Runs", "F2", "Table: rename the selected run"));

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,6 @@ final class Tower {
 
   private final int number;
   private final Device device;
-  private final Network network;
   private final int first;
   private final float[] images;
   private final int[] labels;
@@ -32,8 +30,6 @@ final class Tower {
   private final ExecutorService thread;
   private final CompletableFuture<Trainer> made;
   private volatile CompletableFuture<?> last;
-  /** The buffer to which its step is copied, without the parameters, which the others receive. */
-  private @Nullable StepCopy room;
 
   /**
    * Starts creating the trainer; the next request reports whether that succeeded.
@@ -44,7 +40,6 @@ final class Tower {
   Tower(int number, Engine engine, Network network, int first, int count, Optimizer optimizer) {
     this.number = number;
     this.device = engine.device();
-    this.network = network;
     this.first = first;
     images = new float[Math.multiplyExact(count, network.input().size())];
     labels = new int[count];
@@ -52,6 +47,11 @@ final class Tower {
     thread = Executors.newSingleThreadExecutor(work -> Threads.daemon("convscope-tower-" + number, work));
     made = CompletableFuture.supplyAsync(() -> engine.trainer(network, count, optimizer), thread);
     last = made;
+  }
+
+  /** Its first example among those of the whole step. */
+  int first() {
+    return first;
   }
 
   /** How many examples it has. */
@@ -91,16 +91,6 @@ final class Tower {
     return new TowerStep(number, device, labels.length, loss, System.nanoTime() - start, trainer.memoryBytes());
   }
 
-  /** Copies the activations of its examples to their place among the step's. Its {@link #gradients} are lost. */
-  void copyActivations(Trainer trainer, StepCopy to) {
-    if (room == null) {
-      room = new StepCopy(gradients, gradients, StepCopy.room(network, labels.length).activations());
-    }
-    trainer.copyStep(room);
-    room.activations().forEach((layer, values) ->
-        System.arraycopy(values, 0, to.activations().get(layer), values.length / labels.length * first, values.length));
-  }
-
   /** The problem to report if {@code why} ended its work. */
   Problem failed(Throwable why) {
     Throwable cause = why instanceof CompletionException && why.getCause() != null ? why.getCause() : why;
@@ -136,7 +126,7 @@ final class Tower {
   void awaitEnd() {
     try {
       if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("{} did not end in {} s, and is left behind", this, CLOSE_SECONDS);
+        LOG.warn("{} did not stop within {} s and was abandoned", this, CLOSE_SECONDS);
       }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();

@@ -232,14 +232,11 @@ final class TowerTrainer implements Trainer {
 
   /** The activations are those of the whole step: one tower's examples after the other's. */
   @Override
-  public void copyStep(StepCopy to) {
-    // The towers' own gradients are lost below.
-    copyGradients(to.gradients());
+  public void copyActivations(Map<String, float[]> to, int first) {
     all(tower -> tower.ask(trainer -> {
-      tower.copyActivations(trainer, to);
+      trainer.copyActivations(to, first + tower.first());
       return null;
     }));
-    copyParameters(to.parameters());
   }
 
   @Override

@@ -120,7 +120,20 @@ public interface Trainer extends AutoCloseable {
    * Copies the results of the last {@link #step} into {@code to}, which fits this network and batch size. Takes some
    * milliseconds; it changes nothing.
    */
-  void copyStep(StepCopy to);
+  default void copyStep(StepCopy to) {
+    copyParameters(to.parameters());
+    copyGradients(to.gradients());
+    copyActivations(to.activations(), 0);
+  }
+
+  /**
+   * Copies the outputs of the last {@link #step} or {@link #gradients(float[], int[])} to their place among those of a
+   * larger batch; it changes nothing.
+   *
+   * @param to by the name of each layer that is wanted, laid out as {@link StepCopy} says
+   * @param first the place of this trainer's first example in the larger batch
+   */
+  void copyActivations(Map<String, float[]> to, int first);
 
   /** What each variable with weight decay added to the last step's loss, decay · ½‖w‖², by the variable's name. */
   Map<String, Double> decays();

@@ -133,20 +133,20 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "train --steps 0|--steps cannot be 0: give a whole number from 1 to 9,223,372,036,854,775,807",
-      "train --batch none|--batch cannot be none: give a whole number from 1 to 65,536",
+      "train --steps 0|--steps cannot be 0: use a whole number from 1 to 9,223,372,036,854,775,807",
+      "train --batch none|--batch cannot be none: use a whole number from 1 to 65,536",
       "train --kernels abacus|--kernels must be one of auto, ",
       "train --device gpu:99|There is no device gpu:99 here: --device takes auto, cpu",
       "eval run --device cpu,cpu|--device \"cpu,cpu\" names the device cpu twice: name each device once.",
       "train --init 2018|--init must be one of early-2016, mid-2016, 2017, not 2018",
-      "train --evaluate-every -1|--evaluate-every cannot be -1: give a whole number from 0 to 2,147,483,647",
-      "train --checkpoint-every 0|--checkpoint-every cannot be 0: give a whole number from 1 to 2,147,483,647",
-      "train --keep most|--keep cannot be most: give a whole number from 0 to 2,147,483,647, or all",
+      "train --evaluate-every -1|--evaluate-every cannot be -1: use a whole number from 0 to 2,147,483,647",
+      "train --checkpoint-every 0|--checkpoint-every cannot be 0: use a whole number from 1 to 2,147,483,647",
+      "train --keep most|--keep cannot be most: use a whole number from 0 to 2,147,483,647, or all",
       "train --resume --run x --keep all|--resume takes the network and its settings from the run",
       "train --resume --run x --batch 5|--resume takes the network and its settings from the run",
-      "train --optimizer adam|--optimizer cannot be adam: give one of sgd, momentum",
-      "train --momentum 2|--momentum cannot be 2: give a finite number from 0 to 1",
-      "train --rate NaN|--rate cannot be NaN: give a finite number of at least 0",
+      "train --optimizer adam|--optimizer cannot be adam: use one of sgd, momentum",
+      "train --momentum 2|--momentum cannot be 2: use a finite number from 0 to 1",
+      "train --rate NaN|--rate cannot be NaN: use a finite number of at least 0",
       "train --resume --run x --branch y|--branch starts a new run and --resume continues an old one",
       "train --branch y --batch 5|--branch takes the network and its settings from the run",
       "train --resume|--resume needs --run",
@@ -154,7 +154,7 @@ class CommandLineTest {
       "eval|Missing: RUN|CHECKPOINT|built-in",
       "eval x --once --every 3|Only one of these may be given: --once, --every",
       "bench --rounds 0|must be at least 1",
-      "data|Specify one of fetch, info or sample",
+      "data|data needs one of its commands: fetch, info or sample",
       "fly|Unknown argument: fly"})
   void usageErrorsExitWithTwoAndAreExplained(String arguments) throws Exception {
     String[] parts = arguments.split("\\|", 2);

@@ -140,7 +140,7 @@ class EngineOptionTest {
     assertThatThrownBy(() -> given("--device", "gpu:7")).isInstanceOf(ParameterException.class)
         .hasMessage(
         "There is no device gpu:7 here: --device takes auto, cpu, gpu:0, gpu:1, gpu:2; run convscope devices"
-            + " for details");
+            + " for details.");
     assertThatThrownBy(() -> given("--device", "gpu:0,7")).isInstanceOf(ParameterException.class)
         .hasMessageStartingWith("There is no device gpu:7 here");
     assertThatThrownBy(() -> given("--device", "gpu:0,auto")).isInstanceOf(ParameterException.class)
@@ -158,12 +158,12 @@ class EngineOptionTest {
   @Test
   void unsupportedKernelsAreRejectedInAnyOptionOrder() {
     assertThatThrownBy(() -> given("--device", "gpu:0", "--kernels", "nd4j")).isInstanceOf(ParameterException.class)
-        .hasMessage("--kernels must be one of way, detour on gpu:0, not nd4j");
+        .hasMessage("--kernels must be one of way, detour on gpu:0, not nd4j.");
     assertThatThrownBy(() -> given("--kernels", "way", "--device", "cpu")).isInstanceOf(ParameterException.class)
-        .hasMessageEndingWith(" on cpu, not way");
+        .hasMessageEndingWith(" on cpu, not way.");
     assertThatThrownBy(() -> given("--kernels", "abacus")).isInstanceOf(ParameterException.class)
         .hasMessageStartingWith("--kernels must be one of auto, ")
-        .hasMessageEndingWith("way, detour on this machine, not abacus");
+        .hasMessageEndingWith("way, detour on this machine, not abacus.");
   }
 
   @Test

@@ -69,9 +69,9 @@ class ExportCommandTest {
       "export|2|Missing: --to",
       "export built-in|2|Missing: --to",
       "export built-in --to png|2|--to must be one of onnx, safetensors, dl4j, csv, not png",
-      "export x --to csv --raw|2|--raw selects parameters, and csv contains none: leave out --raw",
+      "export x --to csv --raw|2|--raw selects weights, and csv contains none: leave out --raw",
       "export /nowhere.safetensors --to onnx|1|The file /nowhere.safetensors",
-      "export built-in --to csv|1|Only a run has metrics for a table, and built-in is not a run",
+      "export built-in --to csv|1|Only a run has metrics to export as a table, and built-in is not a run",
       "export built-in --to onnx --out /nowhere/x.onnx|1|its folder does not exist"})
   void usageErrorsAreExplained(String arguments, int exit, String why) throws Exception {
     Program.Outcome outcome = program.answer(arguments.split(" "));

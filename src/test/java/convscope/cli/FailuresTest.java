@@ -120,7 +120,8 @@ class FailuresTest {
   void existingRunFoldersAreReported() throws Exception {
     Path run = run();
     Map<String, String> before = Fingerprint.ofAll(run);
-    assertFailed(program.answer("train", "--data", "sample", "--run", run.toString()), "There is a run in " + run);
+    assertFailed(program.answer("train", "--data", "sample", "--run", run.toString()),
+        "There is already a run in " + run);
     assertThat(Fingerprint.ofAll(run)).isEqualTo(before);
   }
 
@@ -129,7 +130,7 @@ class FailuresTest {
     Path run = run();
     try (RunLock ours = RunFolder.open(run).lock()) {
       assertFailed(program.answer("train", "--run", run.toString(), "--resume"), "The run in " + run,
-          "is being trained already");
+          "is already being trained");
     }
   }
 

@@ -40,12 +40,12 @@ class LanguageOptionTest {
   @ValueSource(strings = {
       "eval /nowhere.safetensors --language ko --data sample|1|/nowhere.safetensors",
       "--language=ko train --resume|2|--resume에는 --run DIR가 필요합니다",
-      "train --steps 0 --language ko|2|--steps: 0은(는) 쓸 수 없는 값입니다. 1부터",
-      "train --rate x --language ko|2|--rate: x은(는) 쓸 수 없는 값입니다. 0 이상의 유한한 수만 쓸 수 있습니다",
+      "train --steps 0 --language ko|2|--steps: 0 값은 쓸 수 없습니다. 1부터",
+      "train --rate x --language ko|2|--rate: x 값은 쓸 수 없습니다. 0 이상의 유한한 수만 쓸 수 있습니다",
       "export built-in --to png --language ko|2|--to의 값은 onnx, safetensors, dl4j, csv 중 하나여야 합니다",
       "bench --rounds x --language ko|2|--rounds의 값은 정수여야 합니다",
-      "eval --language ko|2|필요한 것이 빠졌습니다: RUN|CHECKPOINT|built-in",
-      "eval x --once --every 3 --language ko|2|다음 중 하나만 쓸 수 있습니다: --once, --every",
+      "eval --language ko|2|빠진 항목이 있습니다: RUN|CHECKPOINT|built-in",
+      "eval x --once --every 3 --language ko|2|다음 중 하나만 지정할 수 있습니다: --once, --every",
       "devices --jsn --language ko|2|알 수 없는 옵션입니다: --jsn",
       "trian --language ko|2|혹시 train인가요?"})
   void errorsAreReportedInTheSelectedLanguage(String line) {
@@ -60,7 +60,7 @@ class LanguageOptionTest {
   void anUnknownLanguageIsRejected() {
     Program.Outcome outcome = answer("devices", "--language", "xx");
     assertThat(outcome.exit()).isEqualTo(2);
-    assertThat(outcome.err()).isEqualTo("--language must be en or ko, not xx" + System.lineSeparator());
+    assertThat(outcome.err()).isEqualTo("--language must be en or ko, not xx." + System.lineSeparator());
   }
 
   @Test

@@ -57,8 +57,8 @@ class SettingOptionsTest {
   void valuesOutOfRangeAreRejectedWithOptionAndRange(Setting setting) {
     for (String text : RangeEnds.beyond(setting)) {
       assertThatThrownBy(() -> given(setting.option(), text)).isInstanceOf(ParameterException.class)
-          .hasMessage(setting.option() + " cannot be " + text + ": give "
-              + setting.range().words().in(Language.ENGLISH, Face.CONSOLE));
+          .hasMessage(setting.option() + " cannot be " + text + ": use "
+              + setting.range().words().in(Language.ENGLISH, Face.CONSOLE) + ".");
     }
   }
 

@@ -165,7 +165,7 @@ class ArchivesTest {
       try (TarMaker maker = new TarMaker(tar)) {
         maker.special("thing", kind, "/etc/passwd");
       }
-      refused(tar, "holds thing, which is ");
+      refused(tar, "contains thing, which is ");
     }
   }
 
@@ -183,7 +183,7 @@ class ArchivesTest {
     UnpackingLimits one = new UnpackingLimits(1, 1L << 30, 1_000, 1 << 30);
     assertThatThrownBy(() ->
         new UnpackedArchives(home(), one).folder(archive, new ZipEntries(archive), ProgressListener.NONE))
-        .isInstanceOf(Problem.class).hasMessageContaining("holds more than 1 files");
+        .isInstanceOf(Problem.class).hasMessageContaining("contains more than 1 files");
     assertThat(files(home())).isEmpty();
   }
 
@@ -198,7 +198,7 @@ class ArchivesTest {
     Files.write(zip, Arrays.copyOf(zipped, zipped.length - 40));
     refused(zip, "is a damaged archive");
     Path seven = Files.write(folder.resolve("a.7z"), new byte[] {'7', 'z', (byte) 0xBC, (byte) 0xAF, 0x27, 0x1C, 0, 4});
-    refused(seven, "is an archive of a kind that cannot be unpacked here");
+    refused(seven, "is a kind of archive that cannot be unpacked here");
     refused(zip(out -> { }), "is an empty archive");
   }
 

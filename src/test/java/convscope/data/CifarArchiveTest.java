@@ -64,13 +64,13 @@ class CifarArchiveTest {
   @ValueSource(bytes = {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_FIFO, TarConstants.LF_CHR})
   void rejectsLinksAndDevices(byte kind) throws IOException {
     new TarMaker(archive).special(INSIDE + "data_batch_1.bin", kind, "/etc/hostname").close();
-    assertRefused("which is not a plain file");
+    assertRefused("which is not a regular file");
   }
 
   @Test
   void rejectsArchivesLargerThanCifar() throws IOException {
     new TarMaker(archive).file(INSIDE + "data_batch_1.bin", new byte[40_000_001]).close();
-    assertRefused("unpacks to more than CIFAR-10 can be");
+    assertRefused("unpacks to more data than CIFAR-10 has");
   }
 
   @Test

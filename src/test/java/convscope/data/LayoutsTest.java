@@ -148,13 +148,13 @@ class LayoutsTest {
   void duplicateSplitsAreRejected() {
     pair("train", "test");
     maker.images("Training/cat", 0, 2);
-    assertRefused("are the same set of images by name", "Training", "rename");
+    assertRefused("are, by their names, the same set of images", "Training", "rename");
   }
 
   @Test
   void testAndValidationWithoutTrainingAreRejected() {
     pair("val", "test");
-    assertRefused("There are no training images beside", "add a folder named train");
+    assertRefused("There are no training images next to", "add a folder named train");
   }
 
   @ParameterizedTest

@@ -240,13 +240,12 @@ final class PlainTrainer implements Trainer {
   }
 
   @Override
-  public void copyStep(StepCopy to) {
-    copyParameters(to.parameters());
-    copyGradients(to.gradients());
+  public void copyActivations(Map<String, float[]> to, int first) {
     for (int i = 0; i < description.layers().size(); i++) {
-      float[] room = to.activations().get(description.layers().get(i).name());
-      if (room != null) {
-        System.arraycopy(PlainClassifier.floats(output(i, batchSize)), 0, room, 0, room.length);
+      float[] values = to.get(description.layers().get(i).name());
+      if (values != null) {
+        float[] own = PlainClassifier.floats(output(i, batchSize));
+        System.arraycopy(own, 0, values, first * description.output(i).size(), own.length);
       }
     }
   }

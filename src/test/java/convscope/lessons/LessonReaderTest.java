@@ -157,7 +157,7 @@ class LessonReaderTest {
       "check: loss-below|followed by a number",
       "check: run-steps 1.2.3|stands alone",
       "check: diverged conv1|stands alone",
-      "check: view-opened lessons|cannot name lessons",
+      "check: view-opened lessons|cannot be used with lessons",
       "set: learning-rate = 1|there is no setting learning-rate",
       "set: batch = none|batch cannot be none",
       "set: batch|batch cannot be",
@@ -171,7 +171,7 @@ class LessonReaderTest {
 
   @Test
   void aCheckThatIsDoneByOpeningTheStepIsRefused() {
-    refused(() -> withDirective("view: data\ncheck: view-opened data"), "done at the start");
+    refused(() -> withDirective("view: data\ncheck: view-opened data"), "done from the start");
   }
 
   private static void refused(ThrowingCallable reading, String told) {

@@ -146,7 +146,7 @@ class TiffTest {
     byte[] inverted = tiff(ByteOrder.BIG_ENDIAN, 0, 1, 16, true, 64, TiffTest::scene);
     assertThatThrownBy(() -> READER.read("FILE", inverted)).isInstanceOf(Problem.class)
         .hasMessage(
-        "FILE is an image of a kind that cannot be read here (16 bits, predictor 2): save it as PNG or JPEG.");
+        "FILE is a kind of image that cannot be read here (16 bits, predictor 2): save it as PNG or JPEG.");
     byte[] inks = tiff(ByteOrder.BIG_ENDIAN, INKS, 4, 16, true, 64, TiffTest::inks);
     assertThatThrownBy(() -> READER.read("FILE", inks)).isInstanceOf(Problem.class)
         .hasMessageContaining("16 bits, predictor 2");

@@ -36,7 +36,7 @@ class ChangeTest {
       "EVALUATE_EVERY, 3e9, 3000000000"})
   void rejectsInvalidValuesAndQuotesThem(Setting setting, double value, String said) {
     assertThatThrownBy(() -> setting.checkChange(value)).isInstanceOf(Problem.class)
-        .hasMessageContaining("cannot be " + said + ": give a ");
+        .hasMessageContaining("cannot be " + said + ": use a ");
   }
 
   @Test

@@ -89,7 +89,7 @@ class RunFolderTest {
     Path file = folder.resolve("run/manifest.json");
     Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 2"));
     assertThatThrownBy(() -> RunFolder.open(folder.resolve("run"))).isInstanceOf(Problem.class)
-        .hasMessageContaining("newer ConvScope");
+        .hasMessageContaining("newer version of ConvScope");
   }
 
   @Test
@@ -320,7 +320,7 @@ class RunFolderTest {
   void onlyOneProcessCanTrainARun() {
     RunFolder run = RunFolder.create(folder.resolve("run"), MANIFEST);
     try (RunLock first = run.lock()) {
-      assertThatThrownBy(run::lock).isInstanceOf(Problem.class).hasMessageContaining("being trained already");
+      assertThatThrownBy(run::lock).isInstanceOf(Problem.class).hasMessageContaining("already being trained");
       assertThatThrownBy(RunFolder.open(run.path())::lock).isInstanceOf(Problem.class);
     }
     run.lock().close();

@@ -133,7 +133,7 @@ class SafetensorsTest {
   void rejectsNonFiniteValues() throws IOException {
     Path file = byHand(ONE, 1, Float.NaN);
     assertThatThrownBy(() -> Safetensors.read(file)).isInstanceOf(Problem.class)
-        .hasMessage(file + " holds NaN in the tensor a, so its network has diverged: use an earlier checkpoint.");
+        .hasMessage(file + " contains NaN in the tensor a, so its network has diverged: use an earlier checkpoint.");
   }
 
   @Test

@@ -69,7 +69,7 @@ class SettingTest {
   @EnumSource
   void valuesOutOfRangeAreRejectedWithTheRange(Setting setting) throws IOException {
     Path manifest = manifest(Manifest.Settings.tutorial());
-    String words = "give " + setting.range().words().in(Language.ENGLISH, Face.CONSOLE);
+    String words = "use " + setting.range().words().in(Language.ENGLISH, Face.CONSOLE);
     for (String text : RangeEnds.beyond(setting)) {
       put(manifest, setting, text);
       assertThatThrownBy(() -> Manifest.read(manifest)).isInstanceOf(Problem.class)

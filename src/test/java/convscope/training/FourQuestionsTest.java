@@ -76,7 +76,7 @@ class FourQuestionsTest {
   void aFallingLossIsDistinguishedFromNoise() {
     check(FourQuestions.loss(window(300, step -> 4.6 - 0.005 * step + noise(step))), Light.GOOD, "loss.falling",
         "The loss is decreasing: −0.49 per 100 steps (95% confidence interval −0.5 to −0.47; last 300 steps).",
-        "손실이 감소하고 있습니다: 100스텝당 −0.49 (최근 300스텝, 95% 신뢰구간 −0.5 ~ −0.47).");
+        "손실이 감소하고 있습니다: 100스텝당 −0.49(최근 300스텝, 95% 신뢰구간 −0.5 ~ −0.47).");
   }
 
   @Test
@@ -84,14 +84,14 @@ class FourQuestionsTest {
     check(FourQuestions.loss(window(300, step -> 2.3 + noise(step))), Light.WATCH, "loss.noise",
         "No clear trend, just noise: +0.014 per 100 steps; the 95% confidence interval −0.00043 to +0.028"
             + " includes 0 (last 300 steps).",
-        "뚜렷한 추세가 없습니다: 100스텝당 +0.014, 95% 신뢰구간 −0.00043 ~ +0.028에 0이 포함됩니다 (최근 300스텝).");
+        "뚜렷한 추세가 없고 잡음뿐입니다: 100스텝당 +0.014, 95% 신뢰구간 −0.00043 ~ +0.028에 0이 포함됩니다(최근 300스텝).");
   }
 
   @Test
   void aRisingLossIsBad() {
     check(FourQuestions.loss(window(100, step -> 2.3 + 0.01 * step)), Light.BAD, "loss.rising",
         "The loss is increasing: +1 per 100 steps (95% confidence interval +1 to +1; last 100 steps).",
-        "손실이 증가하고 있습니다: 100스텝당 +1 (최근 100스텝, 95% 신뢰구간 +1 ~ +1).");
+        "손실이 증가하고 있습니다: 100스텝당 +1(최근 100스텝, 95% 신뢰구간 +1 ~ +1).");
   }
 
   @Test
@@ -100,7 +100,7 @@ class FourQuestionsTest {
         "loss.diverged",
         "The loss has diverged: now 668.720, lowest 4.600 (both smoothed). Start again with a lower learning"
             + " rate.",
-        "손실이 발산했습니다: 현재 668.720, 최저 4.600 (모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
+        "손실이 발산했습니다: 현재 668.720, 최저 4.600(모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
     assertThat(FourQuestions.loss(window(300, step -> step < 290 ? 2 - 0.005 * step : 30 + step)).key())
         .as("after a long fall").isEqualTo("loss.diverged");
   }
@@ -111,7 +111,7 @@ class FourQuestionsTest {
         step < 400 ? 4.6 - 0.005 * step : 7927318320557066.0 * (1 + noise(step)))),
         Light.BAD, "loss.diverged",
         "The loss has diverged: now 8.4e15, lowest 2.650 (both smoothed). Start again with a lower learning rate.",
-        "손실이 발산했습니다: 현재 8.4e15, 최저 2.650 (모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
+        "손실이 발산했습니다: 현재 8.4e15, 최저 2.650(모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
     assertThat(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 : 1e9 / step)).light()).isEqualTo(Light.BAD);
     assertThat(FourQuestions.loss(window(300, step -> 1e15 * (400 - step))).values().get(0))
         .as("a slope that is large").isEqualTo("−1e17");
@@ -130,7 +130,7 @@ class FourQuestionsTest {
     check(FourQuestions.loss(window(1_235, step -> step == 1_234 ? Double.NaN : 2)), Light.BAD, "loss.notFinite",
         "The loss became NaN or infinite at step 1,234: training has diverged. Start again with a lower learning"
             + " rate.",
-        "1,234스텝에서 손실이 NaN 또는 무한대가 되었습니다: 학습이 발산했습니다. 학습률을 낮추어 다시 시작하세요.");
+        "1,234스텝에서 손실이 NaN 또는 무한대가 되었습니다. 학습이 발산했습니다. 학습률을 낮추어 다시 시작하세요.");
   }
 
   @Test
@@ -185,7 +185,7 @@ class FourQuestionsTest {
     check(images(batch(128, 0, 1, 0, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0)), Light.BAD, "images.oneClass",
         "All 128 images in the batch belong to one class (cat); the network would learn to predict only that"
             + " class.",
-        "배치의 이미지 128장이 모두 한 클래스(cat)입니다: 신경망이 그 클래스로만 예측하게 됩니다.");
+        "배치의 이미지 128장이 모두 한 클래스(cat)입니다. 신경망이 그 클래스로만 예측하게 됩니다.");
     check(images(batch(128, 0, 1, 0, 13, 12, 14, 10, 15, 13, 26, 0, 9, 16)), Light.WATCH, "images.missingClass",
         "The batch of 128 images contains no horse.",
         "배치의 이미지 128장에 horse 클래스가 한 장도 없습니다.");
@@ -198,7 +198,7 @@ class FourQuestionsTest {
     check(images(batch(128, 120.5, 64.25, 0, 13, 12, 14, 10, 15, 13, 12, 14, 9, 16)), Light.WATCH, "images.spread",
         "The images are not standardized: mean 120.50, standard deviation 64.25 over 128 images (expected 0 and"
             + " 1).",
-        "이미지가 표준화되지 않았습니다: 이미지 128장의 평균 120.50, 표준편차 64.25(정상값 0과 1).");
+        "이미지가 표준화되지 않았습니다: 이미지 128장의 평균 120.50, 표준편차 64.25(0과 1이어야 함).");
     assertThat(images(batch(128, 0.06, 1, 0, 64, 64)).key()).isEqualTo("images.spread");
     assertThat(images(batch(128, 0, 0.94, 0, 64, 64)).key()).isEqualTo("images.spread");
     assertThat(images(batch(128, Double.NaN, Double.NaN, 0, 64, 64)).key()).isEqualTo("images.spread");
@@ -234,14 +234,14 @@ class FourQuestionsTest {
         "All within a reasonable range: one step changes a layer’s weights by 0.21% to 40% (update ratio);"
             + " at most 70% of a"
             + " layer’s activations are zero (conv2).",
-        "모두 적절한 범위입니다: 한 스텝에 층별 가중치가 0.21% ~ 40% 바뀌고(업데이트 비율), 0인 활성값은 최대 70%입니다(conv2 층).");
+        "모두 적절한 범위입니다: 한 스텝에 층별 가중치가 0.21% ~ 40% 바뀌고(업데이트 비율), 층의 활성값 중 0은 최대 70%입니다(conv2 층).");
   }
 
   @Test
   void aLayerOfDeadUnitsIsReported() {
     check(insides(layer("local3", 0.9, 384, 193, 33, 0.7)), Light.BAD, "insides.dead",
         "Dying ReLUs in layer local3: 193 of 384 units output zero for every image checked.",
-        "local3 층의 ReLU가 죽어 가고 있습니다: 살펴본 모든 이미지에서 유닛 384개 중 193개의 출력이 0입니다.");
+        "local3 층의 ReLU가 죽어 가고 있습니다: 확인한 모든 이미지에서 유닛 384개 중 193개의 출력이 0입니다.");
     assertThat(insides(layer("local3", 0.9, 384, 192, 33, 0.7)).key()).as("half of them").isEqualTo("insides.fine");
   }
 
@@ -271,7 +271,7 @@ class FourQuestionsTest {
   void updateRatiosOutsideTheUsualRangeAreAWarning() {
     check(insides(100, layer("conv2", 0.7, 64, 2, 14, 5), layer("softmax_linear", 0, 10, 0, 0.2, 0.1)), Light.WATCH,
         "insides.large", "Large updates in layer conv2: one step changes its weights by 3.6% (usual: 0.01% to 1%)."
-            + " If it stays so, lower the"
+            + " If this continues, lower the"
             + " learning rate.",
         "conv2 층의 업데이트가 큽니다: 한 스텝에 가중치가 3.6% 바뀝니다(보통 0.01% ~ 1%). 계속 이렇다면 학습률을 낮추세요.");
     assertThat(insides(100, layer("conv2", 0.7, 64, 2, 14, 4), layer("softmax_linear", 0, 10, 0, 0.2, 0.1)).light())
@@ -294,7 +294,7 @@ class FourQuestionsTest {
         Double.NaN);
     check(insides(broken), Light.BAD, "insides.notFinite",
         "Layer conv2 contains NaN or infinite values: training has diverged.",
-        "conv2 층에 NaN 또는 무한대가 있습니다: 학습이 발산했습니다.");
+        "conv2 층에 NaN 또는 무한대가 있습니다. 학습이 발산했습니다.");
   }
 
   private static Manifest.Settings schedule(double rate, double factor, long steps) {
@@ -339,6 +339,6 @@ class FourQuestionsTest {
         "아직 측정한 값이 없습니다.");
     check(answers.get(3), Light.UNKNOWN, "rate.none",
         "No run yet.",
-        "아직 실행한 학습이 없습니다.");
+        "아직 실행이 없습니다.");
   }
 }

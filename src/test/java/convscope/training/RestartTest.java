@@ -120,7 +120,7 @@ class RestartTest {
         .hasMessageContaining("(200, 700)");
     try (RunLock theirs = run.lock()) {
       assertThatThrownBy(() -> Restart.from(200).make(run, Map.of())).isInstanceOf(Problem.class)
-          .hasMessageContaining("being trained already");
+          .hasMessageContaining("already being trained");
     }
     assertThat(run.changes().rows()).isEmpty();
     assertThat(run.checkpoints().list()).hasSize(2);

@@ -42,7 +42,7 @@ class TotalStepsTest {
     assertThatThrownBy(() -> new TotalSteps(-1).make(run)).isInstanceOf(Problem.class);
     try (RunLock theirs = run.lock()) {
       assertThatThrownBy(() -> new TotalSteps(900).make(run)).isInstanceOf(Problem.class)
-          .hasMessageContaining("being trained already");
+          .hasMessageContaining("already being trained");
     }
     assertThat(RunFolder.open(run.path()).manifest().settings().steps()).isEqualTo(800);
     assertThat(run.changes().rows()).isEmpty();

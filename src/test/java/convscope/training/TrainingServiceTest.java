@@ -182,7 +182,7 @@ class TrainingServiceTest {
         assertThat(failed.why()).hasMessageContaining("Model diverged with loss = NaN")
             .hasMessageContaining("learning rate")
             .satisfies(why ->
-            assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).contains("모델이 발산했습니다", "학습률")));
+            assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).contains("학습이 발산했습니다", "학습률")));
     assertThat(run.checkpoints().list()).isEmpty();
   }
 
@@ -210,7 +210,7 @@ class TrainingServiceTest {
     RunFolder run = run("run", settings(4, 0.1, 10));
     try (RunLock theirs = run.lock()) {
       assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class,
-          failed -> assertThat(failed.why()).hasMessageContaining("being trained already"));
+          failed -> assertThat(failed.why()).hasMessageContaining("already being trained"));
     }
     assertThat(train(engine(AnEngine.AUTO), run)).isEqualTo(new RunState.Finished());
   }
@@ -252,10 +252,10 @@ class TrainingServiceTest {
     assertThat(last(plain)).as("without momentum").isNotEqualTo(last(through));
     through.rewrite(through.manifest().with(through.manifest().settings().with(Setting.OPTIMIZER, "sgd")));
     assertThat(train(engine(AnEngine.AUTO), through)).isInstanceOfSatisfying(RunState.Failed.class,
-        failed -> assertThat(failed.why()).hasMessageContaining("was saved by another optimizer: it holds conv1/"));
+        failed -> assertThat(failed.why()).hasMessageContaining("was saved with another optimizer: it contains conv1/"));
     plain.rewrite(plain.manifest().with(momentum));
     assertThat(train(engine(AnEngine.AUTO), plain)).isInstanceOfSatisfying(RunState.Failed.class,
-        failed -> assertThat(failed.why()).hasMessageContaining("was saved by another optimizer: it lacks conv1/"));
+        failed -> assertThat(failed.why()).hasMessageContaining("was saved with another optimizer: it lacks conv1/"));
   }
 
   @Test
@@ -268,7 +268,7 @@ class TrainingServiceTest {
         List.of(new Tensor(weights.name() + "/Other", weights.shape(), weights.values())), plain.state()));
     assertThat(train(engine(AnEngine.AUTO), run)).isInstanceOfSatisfying(RunState.Failed.class, failed ->
         assertThat(failed.why())
-            .hasMessage("The checkpoint of step 11 was saved by another optimizer: it holds " + weights.name()
+            .hasMessage("The checkpoint of step 11 was saved with another optimizer: it contains " + weights.name()
             + "/Other, which the run's optimizer does not keep in that form;"
             + " resume from another checkpoint, or start a new run."));
   }

@@ -33,9 +33,13 @@ final class RetiredWords {
           + "folder|file|archive|manifest)\\b",
           "is not a valid …"),
       word("\\b(?:is|are|was|were) told\\b", "is reported, is shown"),
-      word("\\b(?:drawn|made|given|asked) anew\\b", "again, resampled, rebuilt"),
+      word("\\b(?:drawn|made|given|asked|starts?|begins?) anew\\b", "again, resampled, rebuilt"),
       word("\\bcome into sight\\b", "become visible"),
       word("\\bin hand\\b", "current"),
+      word("\\bimages? at hand\\b", "open images"),
+      word("\\bdrawn images\\b", "synthetic images, where the built-in sample is meant"),
+      word("\\bnumber any ?more\\b", "NaN, no longer a number"),
+      word("\\bsmall letters\\b", "lowercase letters"),
       word("\\bheld to\\b", "limited to, checked against"),
       word("\\bexamples? a step\\b|\\bimages? a second\\b", "images per step, images per second"),
       word("\\bbrought back\\b|\\bbring back\\b", "restore"),
@@ -59,9 +63,17 @@ final class RetiredWords {
       word("활성화 값", "활성값"),
       word("훈련", "학습"),
       word("레이어", "층"),
+      word("모델", "신경망"),
+      word("크롭", "자른 이미지"),
+      word("데이터셋", "데이터"),
+      word("매니페스트", "실행 정보 파일"),
+      word("다운로드", "내려받기"),
+      word("무슨 일이:", "결과:, after 해 보기"),
+      word("걸리기 쉬운", "헷갈리기 쉬운 점"),
       word("정밀도", "정확도, where it is not per class", "workbench/evaluate/texts_ko.properties page.classes.why",
           "workbench/evaluate/texts_ko.properties classes.how",
-          "workbench/evaluate/texts_ko.properties classes.precision", "cli/texts_ko.properties eval.precision")));
+          "workbench/evaluate/texts_ko.properties classes.precision", "cli/texts_ko.properties eval.precision",
+          "assets/lessons/mistakes.ko.md")));
 
   private record Retired(String pattern, String instead, Set<String> allowed) {}
 

@@ -53,8 +53,13 @@ class RetiredWordsTest {
     return texts;
   }
 
-  private static RetiredWords wordsOf(Path bundle) {
-    return bundle.toString().endsWith("_ko.properties") ? RetiredWords.KOREAN : RetiredWords.ENGLISH;
+  static Stream<Path> lessons() throws IOException {
+    return Stream.concat(files(Path.of("assets/lessons"), ".md"), files(RESOURCES.resolve("lessons"), ".txt"));
+  }
+
+  private static RetiredWords wordsOf(Path file) {
+    String name = file.toString();
+    return name.endsWith("_ko.properties") || name.contains(".ko.") ? RetiredWords.KOREAN : RetiredWords.ENGLISH;
   }
 
   @ParameterizedTest
@@ -72,12 +77,21 @@ class RetiredWordsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("lessons")
+  void lessonsContainNoRetiredWords(Path lesson) throws IOException {
+    String prose = Files.readString(lesson).replaceAll(CODE, " ").replaceFirst("(?m)^id: .*$", "");
+    assertThat(wordsOf(lesson).in(named(lesson), prose)).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"A cat taken for a dog", "What it takes your image for", "The liveliest feature maps",
       "The surest errors", "Images that it learnt from", "Goes on with the run", "Whoever uses it asks", "Two mends",
       "Drop a picture here", "The run was begun", "The loss explodes", "2 multiply-adds", "The whitened image",
       "The newest checkpoint", "Ten mistakes", "Rightly predicted", "x.json is no manifest", "It is no run",
       "The failure is told", "Drawn anew", "It has come into sight", "The run in hand", "Held to AVX2",
-      "3 examples a step", "80 images a second", "Bring back the run", "A grey square", "Local response normalisation"})
+      "3 examples a step", "The images at hand", "The drawn images of the sample", "It is no number any more",
+      "In small letters", "The progress starts anew", "80 images a second", "Bring back the run", "A grey square",
+      "Local response normalisation"})
   void retiredWordsAreDetectedInEnglish(String text) {
     assertThat(RetiredWords.ENGLISH.in("somewhere", text)).isNotEmpty().allSatisfy(
         problem -> assertThat(problem).startsWith("somewhere says").contains(": write "));
@@ -85,7 +99,8 @@ class RetiredWordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"백색화한 이미지", "화이트닝", "들여다보기 화면", "내장 표본", "그림 열기", "실행 취소", "고르십시오", "3에폭", "그레이디언트",
-      "손실이 폭발합니다", "로그 눈금", "무엇으로 보았나", "테스트 정밀도", "파라미터", "활성화 값", "훈련 이미지", "첫 레이어"})
+      "손실이 폭발합니다", "로그 눈금", "무엇으로 보았나", "테스트 정밀도", "파라미터", "활성화 값", "훈련 이미지", "첫 레이어",
+      "원래 모델", "튜토리얼의 크롭", "데이터셋", "매니페스트", "다운로드", "**무슨 일이:**", "걸리기 쉬운 곳"})
   void retiredWordsAreDetectedInKorean(String text) {
     assertThat(RetiredWords.KOREAN.in("somewhere", text)).isNotEmpty();
   }

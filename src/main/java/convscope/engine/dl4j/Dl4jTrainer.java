@@ -5,7 +5,6 @@ import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.SoftmaxCrossEntropy;
-import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
 import convscope.engine.TopClass;
 import convscope.engine.Trainer;
@@ -170,13 +169,13 @@ final class Dl4jTrainer implements Trainer {
   }
 
   @Override
-  public void copyStep(StepCopy to) {
-    HostMemory.read(network.flatParameters(), to.parameters());
-    HostMemory.read(network.flatGradients(), to.gradients());
-    for (int i = 0; i < network.description().layers().size(); i++) {
-      float[] room = to.activations().get(network.description().layers().get(i).name());
-      if (room != null) {
-        HostMemory.read(network.output(i).array(), room);
+  public void copyActivations(Map<String, float[]> to, int first) {
+    Network described = network.description();
+    for (int i = 0; i < described.layers().size(); i++) {
+      float[] values = to.get(described.layers().get(i).name());
+      if (values != null) {
+        int each = described.output(i).size();
+        HostMemory.read(network.output(i).array(), 0, batchSize * each, values, first * each);
       }
     }
   }

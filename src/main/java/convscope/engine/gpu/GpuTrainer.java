@@ -6,7 +6,6 @@ import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.OutputFigures;
 import convscope.engine.Probe;
-import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
 import convscope.engine.Trainer;
 import convscope.engine.gpu.card.Card;
@@ -223,13 +222,13 @@ final class GpuTrainer implements Trainer {
   }
 
   @Override
-  public void copyStep(StepCopy to) {
-    copyParameters(to.parameters());
-    copyGradients(to.gradients());
-    for (int i = 0; i < network.description().layers().size(); i++) {
-      float[] room = to.activations().get(network.description().layers().get(i).name());
-      if (room != null) {
-        network.card().read(network.output(i), 0, room.length, room, 0);
+  public void copyActivations(Map<String, float[]> to, int first) {
+    Network described = network.description();
+    for (int i = 0; i < described.layers().size(); i++) {
+      float[] values = to.get(described.layers().get(i).name());
+      if (values != null) {
+        int each = described.output(i).size();
+        network.card().read(network.output(i), 0, batchSize() * each, values, first * each);
       }
     }
   }

@@ -218,14 +218,25 @@ public final class ClassifyModel {
 
   /** Adds ten random test images. */
   void addSamples() {
+    addTests(SAMPLES);
+  }
+
+  private void addTests(int count) {
     Dataset images = dataset.getValue();
     if (images != null && images.test().size() > 0) {
       List<ImageInput> arrivals = new ArrayList<>();
       ImageSet test = images.test();
-      for (int i = 0; i < Math.min(SAMPLES, test.size()); i++) {
+      for (int i = 0; i < Math.min(count, test.size()); i++) {
         arrivals.add(arrival(images, picks.next(test.size())));
       }
       add(arrivals);
+    }
+  }
+
+  /** Adds one random test image, unless there are images already. */
+  public void addExample() {
+    if (entries.isEmpty()) {
+      addTests(1);
     }
   }
 

@@ -7,7 +7,6 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.Setting;
-import convscope.training.RunState;
 import convscope.training.StepPoint;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.RunListener;
@@ -29,9 +28,6 @@ import javafx.scene.input.MouseEvent;
 
 /** What the checks of lessons are told of the window, counted from its start on. JavaFX thread. */
 public final class WindowFacts implements RunListener {
-  /** How a run says that it ended because its loss stopped being a number. */
-  private static final String DIVERGED = "diverged.";
-
   private final Map<Fact, Double> numbers = new EnumMap<>(Fact.class);
   private final Map<String, Integer> uses = new HashMap<>();
   private final SelectedNetwork networks;
@@ -49,11 +45,6 @@ public final class WindowFacts implements RunListener {
     this.view = view;
     this.layer = layer;
     training.watch(this);
-    training.stateProperty().addListener((property, was, is) -> {
-      if (is instanceof RunState.Failed failed && failed.why().sentence().key().startsWith(DIVERGED)) {
-        count(Fact.RUNS_DIVERGED);
-      }
-    });
   }
 
   /** Counts the use of the controls of {@code scene} from now on: buttons pressed, choices made, places clicked. */
@@ -100,6 +91,11 @@ public final class WindowFacts implements RunListener {
     }
     return networks.isBuiltIn() ? "built-in"
         : Objects.equals(networks.place(), networks.runProperty().get()) ? "run" : "file";
+  }
+
+  @Override
+  public void diverged() {
+    count(Fact.RUNS_DIVERGED);
   }
 
   @Override

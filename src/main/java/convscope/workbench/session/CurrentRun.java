@@ -7,7 +7,6 @@ import convscope.model.Network;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
-import convscope.training.Restart;
 import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
@@ -20,7 +19,6 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Pulse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -33,7 +31,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The current run: starts it, controls it, and pulls its telemetry. The training thread never waits for this; a pulse
@@ -46,7 +43,6 @@ public final class CurrentRun {
       new ReadOnlyObjectWrapper<>(this, "state", new RunState.Idle());
   private final ReadOnlyObjectWrapper<RunFolder> folder = new ReadOnlyObjectWrapper<>(this, "folder");
   private final ReadOnlyObjectWrapper<StepPoint> latest = new ReadOnlyObjectWrapper<>(this, "latest");
-  private final ReadOnlyObjectWrapper<@Nullable Advice> advice = new ReadOnlyObjectWrapper<>(this, "advice");
   private final List<RunListener> watchers = new CopyOnWriteArrayList<>();
   private final Queue<Consumer<RunListener>> news = new ConcurrentLinkedQueue<>();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::pull);
@@ -56,6 +52,7 @@ public final class CurrentRun {
   private final PlanForm form;
   private final Notices notices;
   private final Path runs;
+  private final Recovery recovery;
   private TrainingService service;
   private boolean stepWanted;
   private long probeEvery;
@@ -69,6 +66,8 @@ public final class CurrentRun {
     this.form = form;
     this.notices = notices;
     this.runs = runs;
+    recovery = new Recovery(this, background, notices);
+    watchers.add(recovery);
     engines.engineProperty().addListener((property, was, is) -> goOnWith(is));
   }
 
@@ -196,35 +195,9 @@ public final class CurrentRun {
     }
   }
 
-  /** Where the run that has just diverged is best resumed from, and with which learning rate. */
-  public record Advice(Path run, Restart restart, double rate) {}
-
-  /** What can be done about the run in hand, which has diverged; null where it has not. */
-  public ReadOnlyObjectProperty<@Nullable Advice> adviceProperty() {
-    return advice.getReadOnlyProperty();
-  }
-
-  /** Resumes the run that has diverged as {@link #adviceProperty} has it. */
-  public void followAdvice() {
-    Advice taken = advice.get();
-    if (taken != null) {
-      goOn(images -> {
-        RunFolder found = Continuation.opened(taken.run(), images);
-        taken.restart().make(found, Map.of(Setting.RATE, taken.rate()));
-        return found;
-      });
-    }
-  }
-
-  private void advise(RunFolder diverged) {
-    background.run(() ->
-        new Advice(diverged.path(), Restart.beforeTheRise(diverged), Restart.lower(Restart.rate(diverged))),
-        found -> {
-          // Another run may have been begun meanwhile.
-          if (free() && diverged == folder.get()) {
-            advice.set(found);
-          }
-        }, notices::tell);
+  /** What can be done about the current run where it has diverged. */
+  public Recovery recovery() {
+    return recovery;
   }
 
   /** Changes a setting of the current run from its next step on; does nothing if the value is the same. */
@@ -303,7 +276,6 @@ public final class CurrentRun {
 
   private void prepare(Callable<RunFolder> open, Dataset images, boolean paused) {
     state.set(new RunState.Preparing());
-    advice.set(null);
     service = null;
     background.run(() -> {
       RunFolder opened = open.call();
@@ -385,7 +357,7 @@ public final class CurrentRun {
       if (now instanceof RunState.Failed failed) {
         notices.tell(failed.why());
         if (service.diverged()) {
-          advise(folder.get());
+          watchers.forEach(RunListener::diverged);
         }
       }
     }

@@ -21,7 +21,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The settings of the next run, as edited by the user. The defaults are the tutorial's. JavaFX thread. */
+/**
+ * The settings of the next run, as edited by the user. The defaults are the tutorial's, except for evaluations and for
+ * runs on the built-in sample. JavaFX thread.
+ */
 public final class PlanForm {
   /** The learning rates that a slider offers; any other can be typed. */
   public static final double LEAST_RATE = 1e-6;

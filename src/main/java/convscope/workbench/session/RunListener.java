@@ -41,6 +41,9 @@ public interface RunListener {
   /** An evaluation on the test set has finished. */
   default void evaluated(EvaluationRow row) {}
 
+  /** The run has ended because its loss is no longer a number. */
+  default void diverged() {}
+
   /** A requested copy of the network. */
   default void copied(Snapshot snapshot) {}
 

@@ -94,6 +94,7 @@ public final class Commands {
     all.forEach(command -> scene.getAccelerators().put(command.keys(), command.action()));
     RunKeys.install(scene, training);
     ProblemController.leaveByKey(scene, model);
+    WelcomeController.leaveByKey(scene, model);
     // The question mark is on a different key on every keyboard layout.
     scene.addEventHandler(KeyEvent.KEY_TYPED, typed -> {
       if (typed.getCharacter().equals(QUESTION) && !(scene.getFocusOwner() instanceof TextInputControl)) {

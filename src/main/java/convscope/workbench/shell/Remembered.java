@@ -25,10 +25,11 @@ import org.slf4j.LoggerFactory;
  * @param looked what was looked at in the Inspect view, by its own names
  * @param devices what was chosen to compute on
  * @param charts how curves are drawn, by the charts' own names
+ * @param welcomed whether the card with first steps was dismissed
  */
 public record Remembered(double x, double y, double width, double height, boolean maximized, ViewId view, boolean dark,
     boolean projector, String language, String data, Map<String, String> form, String run,
-    Map<String, Integer> looked, DeviceChoice devices, Map<String, Integer> charts) {
+    Map<String, Integer> looked, DeviceChoice devices, Map<String, Integer> charts, boolean welcomed) {
   private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -40,7 +41,7 @@ public record Remembered(double x, double y, double width, double height, boolea
   /** A first start, in {@code language}. */
   public static Remembered nothing(String language) {
     return new Remembered(0, 0, 0, 0, false, ViewId.TRAIN, false, false, language, "sample", Map.of(), "", Map.of(),
-        DeviceChoice.USUAL, Map.of());
+        DeviceChoice.USUAL, Map.of(), false);
   }
 
   /**
@@ -57,7 +58,7 @@ public record Remembered(double x, double y, double width, double height, boolea
       stored.fields().forEachRemaining(field -> take(field.getKey(), field.getValue(), tree, file));
       return MAPPER.treeToValue(tree, Remembered.class);
     } catch (IOException unreadable) {
-      LOG.warn("{} cannot be read: the window begins afresh.", file, unreadable);
+      LOG.warn("{} cannot be read: the window starts with its default settings.", file, unreadable);
       return otherwise;
     }
   }

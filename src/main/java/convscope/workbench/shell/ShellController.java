@@ -90,6 +90,7 @@ public final class ShellController implements Screen {
     top.getChildren().setAll(parts.topBar().node(), parts.rate().node());
     bottom.getChildren().setAll(parts.statusBar().node());
     tasks.getChildren().setAll(parts.tasks().node());
+    centre.getChildren().add(1, parts.welcome().node());
     if (model.logProperty().get()) {
       showLog(true);
     }

@@ -20,7 +20,17 @@ public final class ShellModel {
   private final BooleanProperty tasks = new SimpleBooleanProperty(this, "tasks");
   private final BooleanProperty lessons = new SimpleBooleanProperty(this, "lessons");
   private final BooleanProperty networks = new SimpleBooleanProperty(this, "networks");
+  private final BooleanProperty welcome = new SimpleBooleanProperty(this, "welcome");
+  private final BooleanProperty welcomed = new SimpleBooleanProperty(this, "welcomed");
   private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
+
+  public ShellModel() {
+    welcome.addListener((property, was, is) -> {
+      if (!is) {
+        welcomed.set(true);
+      }
+    });
+  }
 
   public ObjectProperty<ViewId> viewProperty() {
     return view;
@@ -45,16 +55,37 @@ public final class ShellModel {
     return networks;
   }
 
+  /** Whether the card with first steps is shown. */
+  public BooleanProperty welcomeProperty() {
+    return welcome;
+  }
+
+  /** Whether the card with first steps was dismissed once, so that it is shown only when asked for. */
+  public BooleanProperty welcomedProperty() {
+    return welcomed;
+  }
+
+  /** Shows the card with first steps, unless it was dismissed before. */
+  public void greet() {
+    welcome.set(!welcomed.get());
+  }
+
   /** The failure shown until it is dismissed or replaced; null if there is none. */
   public ObjectProperty<@Nullable Problem> problemProperty() {
     return problem;
   }
 
-  /** Puts a failure of a run away as soon as the next run is begun, to which it says nothing. */
+  /**
+   * Puts a failure of a run away as soon as the next run is begun, to which it says nothing; and the card with first
+   * steps, since whoever starts a run has made one.
+   */
   public void followRuns(ObservableValue<RunState> run) {
     run.addListener((property, was, is) -> {
       if (was instanceof RunState.Failed failed && failed.why() == problem.get()) {
         problem.set(null);
+      }
+      if (is instanceof RunState.Preparing) {
+        welcome.set(false);
       }
     });
   }

@@ -19,14 +19,15 @@ import convscope.workbench.session.PlanForm;
 import java.util.function.Supplier;
 
 /** The parts of the frame. */
-public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen tasks, Screen log, Screen lessons) {
+public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen tasks, Screen log, Screen lessons,
+    Screen welcome) {
   private static final long MESSAGE_MILLIS = 10_000;
 
   /** The parts in the language of {@code texts}. */
   public static ShellParts make(ShellModel model, Appearance appearance, OpenDataset data,
       NetworkChoices networks, SelectedNetwork selected, SharedEngine engines, DeviceChooser devices,
       CurrentRun training, PlanForm form, NetworkExport exports, Background background, Dialogs dialogs,
-      Notices notices, WindowLog log, Supplier<Screen> lessons, Texts texts) {
+      Notices notices, WindowLog log, Supplier<Screen> lessons, FirstSteps firstSteps, Texts texts) {
     Screen selector = new NetworkSelectorController(model, networks, selected, training, exports, data, appearance,
         dialogs, notices, texts);
     return new ShellParts(new TopBarController(model, appearance, data, selector, engines, devices, training, texts),
@@ -34,7 +35,8 @@ public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen ta
             () -> new RateController(model, appearance, training, form, texts)),
         new StatusBarController(model, training, exports.tasks(), notices, MESSAGE_MILLIS, texts),
         new TasksController(model, exports.tasks(), background, notices, texts),
-        new LateScreen(() -> new LogController(model, log, texts)), new LateScreen(lessons));
+        new LateScreen(() -> new LogController(model, log, texts)), new LateScreen(lessons),
+        new ScreenOnDemand(model.welcomeProperty(), () -> new WelcomeController(model, firstSteps, texts)));
   }
 
   void close() {
@@ -44,5 +46,6 @@ public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen ta
     tasks.close();
     log.close();
     lessons.close();
+    welcome.close();
   }
 }

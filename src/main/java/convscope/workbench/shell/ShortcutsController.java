@@ -61,6 +61,12 @@ final class ShortcutsController implements Screen {
   }
 
   @FXML
+  private void welcome() {
+    leave();
+    model.welcomeProperty().set(true);
+  }
+
+  @FXML
   private void pressed(KeyEvent key) {
     if (key.getCode() == KeyCode.ESCAPE) {
       leave();

@@ -84,6 +84,7 @@ public final class WindowMemory {
     stage.setMaximized(before.maximized());
     shell.viewProperty().set(before.view());
     shell.languageProperty().set(language());
+    shell.welcomedProperty().set(before.welcomed());
     appearance.darkProperty().set(before.dark());
     appearance.projectorProperty().set(before.projector());
     form.moreProperty().set(Boolean.parseBoolean(before.form().get(MORE_SETTINGS)));
@@ -150,7 +151,7 @@ public final class WindowMemory {
           shell.languageProperty().get().name(),
           data.datasetProperty().get() == null ? before.data() : data.datasetProperty().get().source(), fields,
           selected.modelProperty().get() == null ? before.run() : Objects.toString(selected.place(), ""),
-          looked.get(), devices.choiceProperty().get(), charts.get());
+          looked.get(), devices.choiceProperty().get(), charts.get(), shell.welcomedProperty().get());
     };
   }
 

@@ -5,7 +5,7 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
-import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.Recovery;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be done after a run has diverged, as a sentence and a button; not there otherwise. JavaFX thread. */
 final class RestartController implements Screen {
-  private final CurrentRun training;
+  private final Recovery recovery;
   private final Texts texts;
   private final Parent node;
   private final Subscription listening;
@@ -23,14 +23,14 @@ final class RestartController implements Screen {
   @FXML private Label words;
   @FXML private Button restart;
 
-  RestartController(CurrentRun training, Texts texts) {
-    this.training = training;
+  RestartController(Recovery recovery, Texts texts) {
+    this.recovery = recovery;
     this.texts = texts;
     node = Fxml.load(this, texts);
-    listening = training.adviceProperty().subscribe(this::show);
+    listening = recovery.adviceProperty().subscribe(this::show);
   }
 
-  private void show(CurrentRun.@Nullable Advice advice) {
+  private void show(Recovery.@Nullable Advice advice) {
     Presence.set(node, advice != null);
     if (advice != null) {
       String rate = Restart.words(advice.rate());
@@ -43,7 +43,7 @@ final class RestartController implements Screen {
 
   @FXML
   private void restart() {
-    training.followAdvice();
+    recovery.follow();
   }
 
   @Override

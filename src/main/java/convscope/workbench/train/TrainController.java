@@ -79,8 +79,8 @@ public final class TrainController implements Screen {
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
     end = new ScreenOnDemand(models.end().endedProperty().map(ended -> true).orElse(false),
         () -> new RunEndController(models.end(), actions, background, dialogs, notices, texts));
-    restart = new ScreenOnDemand(training.adviceProperty().map(advice -> true).orElse(false),
-        () -> new RestartController(training, texts));
+    restart = new ScreenOnDemand(training.recovery().adviceProperty().map(advice -> true).orElse(false),
+        () -> new RestartController(training.recovery(), texts));
     node = new PlotRoom(Fxml.load(this, texts));
     starting = training.stateProperty().map(state -> training.free()).subscribe((was, is) -> {
       if (!is) {

@@ -142,7 +142,7 @@ class SourcesTest {
     view.chosen = Files.writeString(elsewhere.resolve("cifar-10-binary.tar.gz"), "half of it");
     robot.clickOn("#file");
     until(() -> view.visible("problem"));
-    assertThat(view.text("problem")).contains(view.chosen.toString(), "not a set of images").doesNotContain("--");
+    assertThat(view.text("problem")).contains(view.chosen.toString(), "no images").doesNotContain("--");
     // The sample is opened where nothing else is.
     until(() -> view.visible("file"));
     view.chosen = null;

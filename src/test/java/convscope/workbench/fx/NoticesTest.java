@@ -17,7 +17,7 @@ class NoticesTest {
     Problem problem = Problem.of(TrainingService.class, "diverged.loss", 1_234);
     notices.tell(problem);
     assertThat(notices.latestProperty().get().problem()).isSameAs(problem);
-    assertThat(Texts.of(TrainingService.class, "problems", Language.KOREAN).sentence(problem)).startsWith("모델이 발산했습니다");
+    assertThat(Texts.of(TrainingService.class, "problems", Language.KOREAN).sentence(problem)).startsWith("학습이 발산했습니다");
   }
 
   @Test

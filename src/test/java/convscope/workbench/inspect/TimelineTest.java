@@ -237,7 +237,7 @@ class TimelineTest extends InspectTest {
     assertThat(view.node("film").isDisabled()).isTrue();
     assertThat(view.node("time").isDisabled()).isTrue();
     assertThat(view.node("time-why").isVisible()).isTrue();
-    assertThat(view.text("time-why")).contains("Only one checkpoint");
+    assertThat(view.text("time-why")).contains("only one checkpoint");
   }
 
   @Test

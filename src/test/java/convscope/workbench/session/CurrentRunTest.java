@@ -354,22 +354,22 @@ class CurrentRunTest {
     run.changes().append(new Change(300, Setting.RATE, 1e30, "2026-03-01T09:31:30"));
     resume(run);
     until(() -> currentRun.stateProperty().get() instanceof RunState.Failed);
-    until(() -> currentRun.adviceProperty().get() != null);
+    until(() -> currentRun.recovery().adviceProperty().get() != null);
   }
 
   @Test
   void aDivergedRunResumesWithARateThatIsKnownToWork() {
     RunFolder run = stopped(300);
     diverge(run);
-    CurrentRun.Advice advice = on(() -> currentRun.adviceProperty().get());
+    Recovery.Advice advice = on(() -> currentRun.recovery().adviceProperty().get());
     assertThat(advice.run()).isEqualTo(run.path());
     assertThat(advice.restart().step()).isEqualTo(300);
     assertThat(advice.rate()).as("the tutorial's, which is below a tenth of 1e30").isEqualTo(0.1);
     on(() -> {
-      currentRun.followAdvice();
+      currentRun.recovery().follow();
       return null;
     });
-    assertThat(on(() -> currentRun.adviceProperty().get())).isNull();
+    assertThat(on(() -> currentRun.recovery().adviceProperty().get())).isNull();
     until(() -> currentRun.stateProperty().get().over());
     assertThat(run.changes().rows()).last().satisfies(change -> assertThat(change.value()).isEqualTo(0.1));
   }
@@ -381,10 +381,10 @@ class CurrentRunTest {
       resume(run);
       until(() -> currentRun.stateProperty().get() instanceof RunState.Failed);
     }
-    assertThat(on(() -> currentRun.adviceProperty().get())).isNull();
+    assertThat(on(() -> currentRun.recovery().adviceProperty().get())).isNull();
     diverge(run);
     resume(run);
-    assertThat(on(() -> currentRun.adviceProperty().get())).as("another beginning").isNull();
+    assertThat(on(() -> currentRun.recovery().adviceProperty().get())).as("another beginning").isNull();
   }
 
   @Test

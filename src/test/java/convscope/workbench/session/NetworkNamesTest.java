@@ -30,11 +30,11 @@ class NetworkNamesTest {
   @Test
   void aNetworkThatWasTrainedOnOtherDataThanIsOpenSaysOnWhich() {
     assertThat(names.trainedOn(trainedOn("cifar10"), open("sample")))
-        .isEqualTo("Trained on CIFAR-10 photographs; the open data is the built-in sample (drawn images).");
+        .isEqualTo("Trained on CIFAR-10 photographs; the open images are the built-in sample (synthetic images).");
     assertThat(names.trainedOn(trainedOn("flowers"), open("cifar10")))
-        .isEqualTo("Trained on flowers; the open data is CIFAR-10 (photographs).");
+        .isEqualTo("Trained on flowers; the open images are CIFAR-10 (photographs).");
     assertThat(new NetworkNames(Language.KOREAN).trainedOn(trainedOn("cifar10"), open("sample")))
-        .isEqualTo("학습 데이터: CIFAR-10 사진 · 열려 있는 데이터: 내장 샘플(그린 이미지)");
+        .isEqualTo("학습 데이터: CIFAR-10 사진 · 지금 열린 데이터: 내장 샘플(합성 이미지)");
   }
 
   @Test

@@ -46,7 +46,7 @@ class ProblemPanelTest {
   @Test
   void divergenceIsReportedInTheWindowsLanguage() {
     assertThat(((Labeled) scene.getRoot().lookup("#words")).getText())
-        .startsWith("모델이 발산했습니다: 1,234스텝에서 손실이 NaN이 되었습니다(학습률 0.1).");
+        .startsWith("학습이 발산했습니다. 1,234스텝에서 손실이 NaN이 되었습니다(학습률 0.1).");
   }
 
   @Test

@@ -88,16 +88,16 @@ class SettingRowsTest {
   void aDecimalBelowItsMinimumIsReportedWithoutAMaximum() {
     SettingRow row = row(entry(Setting.RATE), Language.ENGLISH);
     on(() -> entry(Setting.RATE).textProperty().set("-1"));
-    assertThat(wrong(row)).isEqualTo("Enter a number of at least 0");
+    assertThat(wrong(row)).isEqualTo("Enter a number of at least 0.");
   }
 
   @Test
   void aCommaOfUnclearMeaningIsReportedWithBothWaysToWriteIt() {
     SettingRow row = row(entry(Setting.RATE), Language.ENGLISH);
     on(() -> entry(Setting.RATE).textProperty().set("1,000"));
-    assertThat(wrong(row)).endsWith("enter 1000 or 1.000");
+    assertThat(wrong(row)).endsWith("enter 1000 or 1.000.");
     on(() -> entry(Setting.RATE).textProperty().set("1,0x"));
-    assertThat(wrong(row)).isEqualTo("Enter a number of at least 0");
+    assertThat(wrong(row)).isEqualTo("Enter a number of at least 0.");
     on(() -> entry(Setting.RATE).textProperty().set("0,5"));
     assertThat(wrong(row)).isEmpty();
     assertThat(entry(Setting.RATE).value()).contains(0.5);

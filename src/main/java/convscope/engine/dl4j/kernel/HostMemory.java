@@ -59,14 +59,19 @@ public final class HostMemory {
 
   /** {@code count} places of {@code array} from place {@code first} on into the first places of {@code values}. */
   public static void read(INDArray array, long first, int count, float[] values) {
+    read(array, first, count, values, 0);
+  }
+
+  /** {@code count} places of {@code array} from {@code first} on into those of {@code values} from {@code at} on. */
+  public static void read(INDArray array, long first, int count, float[] values, int at) {
     if (ON_HOST) {
-      try (Address at = new Address(array, first); FloatPointer floats = new FloatPointer(at)) {
-        floats.get(values, 0, count);
+      try (Address source = new Address(array, first); FloatPointer floats = new FloatPointer(source)) {
+        floats.get(values, at, count);
       }
       return;
     }
     try (INDArray copy = places(array, first, count).dup('c')) {
-      System.arraycopy(copy.data().asFloat(), 0, values, 0, count);
+      System.arraycopy(copy.data().asFloat(), 0, values, at, count);
     }
   }
 
