@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 record StepFrame(String sentence, List<NumberTable> tables, @Nullable NumberTable partial, List<Stage> stages,
     @Nullable Picture input, @Nullable Picture before, @Nullable Picture output) {
 
+  /** The same without the picture of the output as it was. */
+  StepFrame withoutBefore() {
+    return new StepFrame(sentence, tables, partial, stages, input, null, output);
+  }
+
   /** Whether {@code other} has the same number of parts. */
   boolean looksLike(StepFrame other) {
     return tables.size() == other.tables.size() && stages.size() == other.stages.size()

@@ -37,6 +37,8 @@ final class StepsController {
   private static final double LARGE_WIDTH = 110;
   private static final double LARGE_HEIGHT = 50;
   private static final double LARGE = 1.3;
+  /** Below this height, in sizes of the type, a page leaves out what can be done without. */
+  private static final double SMALL_HEIGHT = 25;
   private static final String LARGE_STYLE = "-fx-font-size: 1.3em;";
 
   private final InspectModel inspect;
@@ -52,6 +54,7 @@ final class StepsController {
   private Subscription listening = Subscription.EMPTY;
   private @Nullable StepFrame frame;
   private boolean showing;
+  private boolean small;
 
   @FXML private Button close;
   @FXML private Label title;
@@ -262,9 +265,7 @@ final class StepsController {
     StepFrame now = StepFrames.of(state, classes, texts);
     boolean alike = frame != null && now.looksLike(frame);
     frame = now;
-    title.setText(texts.get(state.softmax() ? "steps.title.softmax" : "steps.title", state.layer().name()));
     choose(state);
-    sentence.setText(now.sentence());
     tables.show(now.tables());
     Presence.set(partialPart, now.partial() != null);
     if (now.partial() != null) {
@@ -274,8 +275,6 @@ final class StepsController {
     stages.show(now.stages());
     name(inputPart, inputName, now.input());
     name(beforePart, beforeName, now.before());
-    // Its place is kept, so that nothing moves under the hand that changes a weight.
-    beforePart.setVisible(state.change().any());
     name(outputPart, outputName, now.output());
     Presence.set(bars, state.softmax());
     if (state.softmax()) {
@@ -285,10 +284,6 @@ final class StepsController {
     position.setText(texts.get("steps.position" + (state.softmax() ? "" : state.units() ? ".unit" : ".pixel"),
         state.step() + 1, state.path().steps(), state.units() ? state.channelNow() : state.row(), state.column()));
     Presence.set(restore, state.change().any());
-    boolean changed = state.change().any();
-    Presence.set(whatIf, state.changeable());
-    whatIf.setText(texts.get((changed ? "steps.what-if" : "steps.change") + (state.softmax() ? ".logits" : "")));
-    whatIf.pseudoClassStateChanged(CHANGED, changed);
     eachValue.setText(texts.get(state.units() ? "steps.each.unit" : "steps.each.value"));
     Presence.set(eachStep, !state.softmax());
     Presence.set(eachValue, !state.softmax());
@@ -296,12 +291,33 @@ final class StepsController {
       // New nodes have their type only then, by which they are measured.
       body.applyCss();
     }
+    say(state);
     if (alike && tables.editing()) {
       room.repaint(now);
     } else {
       fit();
     }
     showing = false;
+  }
+
+  /**
+   * What happens in the step, and what can be changed or is changed by hand. In a small page the latter takes the place
+   * of the former, and the output as it was is left out.
+   */
+  private void say(StepsState state) {
+    boolean changed = state.change().any();
+    String told = texts.get((changed ? "steps.what-if" : "steps.change") + (state.softmax() ? ".logits" : ""));
+    String key = state.softmax() ? "steps.title.softmax" : "steps.title";
+    title.setText(small && !state.softmax() ? state.layer().name() : texts.get(key, state.layer().name()));
+    Presence.set(whatIf, state.changeable() && !small);
+    whatIf.setText(told);
+    whatIf.pseudoClassStateChanged(CHANGED, changed);
+    sentence.setText(small && changed ? told : frame == null ? "" : frame.sentence());
+    sentence.pseudoClassStateChanged(CHANGED, small && changed);
+    Presence.set(partialName, !small);
+    // Its place is kept, so that nothing moves under the hand that changes a weight.
+    beforePart.setManaged(frame != null && frame.before() != null && !small);
+    beforePart.setVisible(beforePart.isManaged() && changed);
   }
 
   private static void name(VBox part, Label name, StepFrame.@Nullable Picture picture) {
@@ -348,7 +364,14 @@ final class StepsController {
       body.setStyle(style);
       body.applyCss();
     }
-    room.fit(now, width, height - (whatIf.isManaged() ? whatIf.prefHeight(width) + body.getSpacing() : 0),
+    boolean tight = height < SMALL_HEIGHT * type;
+    StepsState state = model.stateProperty().get();
+    if (tight != small && state != null) {
+      small = tight;
+      say(state);
+      body.applyCss();
+    }
+    room.fit(small ? now.withoutBefore() : now, width, height - (whatIf.isManaged() ? whatIf.prefHeight(width) + body.getSpacing() : 0),
         large ? LARGE * type : type);
   }
 }

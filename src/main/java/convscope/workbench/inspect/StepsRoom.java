@@ -160,7 +160,8 @@ final class StepsRoom {
     boolean numbers = cell >= SUM_LEAST * type;
     double high = numbers ? SUM_HEIGHT * type : Math.min(cell, COLOUR_HEIGHT * type);
     parts.partial().size(cell, high, numbers);
-    return CAPTION * type + high * sums.height();
+    boolean named = parts.partialPart().getChildrenUnmodifiable().get(0).isManaged();
+    return (named ? CAPTION * type : 0) + high * sums.height();
   }
 
   private void place(Place wanted) {

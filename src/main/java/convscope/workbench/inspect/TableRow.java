@@ -29,6 +29,8 @@ public final class TableRow extends HBox {
   private static final double COLOUR = 1.6;
   private static final double OPERATOR = 2.1;
   private static final double NAMES = 7;
+  /** A caption is as wide as its table, and at least so wide. */
+  private static final double CAPTION = 5.5;
 
   private final List<NumberGrid> grids = new ArrayList<>();
   private final List<Label> captions = new ArrayList<>();
@@ -161,6 +163,10 @@ public final class TableRow extends HBox {
       if (!wanted.equals(grid.getStyle())) {
         grid.setStyle(wanted);
       }
+    }
+    for (int i = 0; i < tables.size(); i++) {
+      captions.get(i).setMinWidth(0);
+      captions.get(i).setPrefWidth(Math.max(CAPTION * type, Math.floor(across) * tables.get(i).columns()));
     }
     String named = numbers ? wanted : String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", down / TIGHT);
     if (!named.equals(names.getStyle())) {
