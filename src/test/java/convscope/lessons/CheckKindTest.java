@@ -17,7 +17,8 @@ class CheckKindTest {
       .with(Fact.STEPS_TRAINED, 900).with(Fact.RUNS_STARTED, 3).with(Fact.RUNS_DIVERGED, 1)
       .with(Fact.RATES_CHANGED, 2).with(Fact.EVALUATIONS_IN_RUN, 4).with(Fact.TEST_SETS_EVALUATED, 1)
       .with(Fact.IMAGES_CLASSIFIED, 7).with(Fact.VALUES_COMPUTED, 5).with(Fact.WEIGHTS_CHANGED, 2)
-      .with(Fact.LOGITS_CHANGED, 1).with(Fact.CHANGES_RESTORED, 1).with(Fact.LOSS, 1.5).with(Fact.RATE, 0.1).with(Fact.ACCURACY, 0.9)
+      .with(Fact.LOGITS_CHANGED, 1).with(Fact.CHANGES_RESTORED, 1)
+      .with(Fact.LOSS, 1.5).with(Fact.RATE, 0.1).with(Fact.ACCURACY, 0.9)
       .used("again").used("film");
 
   private static LessonState more(LessonState state, Fact fact, double by) {
