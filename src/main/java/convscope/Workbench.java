@@ -158,12 +158,7 @@ public final class Workbench extends Application {
     facts = new WindowFacts(training, models, () -> shell.viewProperty().get().id(), inspectModel::layerName);
     evaluateModel.whenEvaluated(() -> facts.count(Fact.TEST_SETS_EVALUATED));
     classifyModel.predictionsProperty().subscribe((was, is) -> facts.count(Fact.IMAGES_CLASSIFIED));
-    inspectModel.watchSteps(deed -> facts.count(switch (deed) {
-      case VALUE_COMPUTED -> Fact.VALUES_COMPUTED;
-      case WEIGHT_CHANGED -> Fact.WEIGHTS_CHANGED;
-      case LOGIT_CHANGED -> Fact.LOGITS_CHANGED;
-      case RESTORED -> Fact.CHANGES_RESTORED;
-    }));
+    inspectModel.watchSteps(deed -> facts.count(StepFacts.of(deed)));
     lessonsModel = new LessonsModel(Home.folder().resolve("lessons"), facts, form,
         view -> shell.viewProperty().set(ViewId.valueOf(view.toUpperCase(Locale.ROOT))), background, notices::tell);
   }
