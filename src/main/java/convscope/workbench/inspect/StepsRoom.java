@@ -170,11 +170,12 @@ final class StepsRoom {
     }
     place = wanted;
     body.getChildren().removeAll(parts.formula(), parts.stages());
-    words.getChildren().setAll(switch (wanted) {
-      case BETWEEN -> List.<Region>of(parts.sentence(), parts.formula(), parts.partialPart(), parts.stages());
-      case STAGES_BETWEEN -> List.<Region>of(parts.sentence(), parts.partialPart(), parts.stages());
-      case BELOW -> List.<Region>of(parts.sentence(), parts.partialPart());
-    });
+    List<Region> inside = switch (wanted) {
+      case BETWEEN -> List.of(parts.sentence(), parts.formula(), parts.partialPart(), parts.stages());
+      case STAGES_BETWEEN -> List.of(parts.sentence(), parts.partialPart(), parts.stages());
+      case BELOW -> List.of(parts.sentence(), parts.partialPart());
+    };
+    words.getChildren().setAll(inside);
     if (wanted != Place.BETWEEN) {
       body.getChildren().add(parts.formula());
     }
