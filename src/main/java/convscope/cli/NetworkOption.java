@@ -38,11 +38,8 @@ final class NetworkOption {
   Network network(int classes) {
     String name = model == null ? "tutorial" : model;
     InitializerEdition initializers = edition == null ? InitializerEdition.FROM_2017 : edition;
-    if (name.equals("tutorial")) {
-      return Presets.tutorial(initializers, classes);
-    }
-    if (name.equals("locally-connected")) {
-      return Presets.locallyConnected(initializers, classes);
+    if (Presets.NAMES.contains(name)) {
+      return Presets.named(name, initializers, classes);
     }
     Network network = NetworkJson.read(Path.of(name));
     if (network.classes() != classes) {

@@ -55,6 +55,8 @@ final class ChartsController implements Screen {
   private final PlotSettings settings;
   private final PlotGroup group;
   private final EarlierRun earlierRun;
+  private final ExperimentModel experiment;
+  private final ExperimentWords words;
   private final Dialogs dialogs;
   private final Notices notices;
   private final List<Plot> plots = new ArrayList<>();
@@ -68,14 +70,17 @@ final class ChartsController implements Screen {
   private Plot ratio;
 
   private EarlierRunController earlierLines;
+  private ExperimentLines experimentLines;
 
   @FXML private FlowPane bar;
   @FXML private MenuButton earlier;
   @FXML private GridPane grid;
 
-  ChartsController(TrainModel model, EarlierRun earlierRun, PlotSettings settings, BranchItems branches,
+  ChartsController(TrainModel model, ExperimentModel experiment, EarlierRun earlierRun, PlotSettings settings, BranchItems branches,
       Background background, Dialogs dialogs, Notices notices, Texts texts, Language language) {
     this.earlierRun = earlierRun;
+    this.experiment = experiment;
+    words = new ExperimentWords(texts);
     this.settings = settings;
     group = new PlotGroup(settings);
     this.model = model;
@@ -114,6 +119,7 @@ final class ChartsController implements Screen {
     bar.getChildren().add(0, shared);
     bar.widthProperty().subscribe(now -> makeRoom(shared));
     earlierLines = new EarlierRunController(earlierRun, earlier, loss, precision, rate, notices, texts);
+    experimentLines = new ExperimentLines(experiment, loss, precision, rate, words, texts);
     arrange();
   }
 
@@ -199,6 +205,11 @@ final class ChartsController implements Screen {
         && plot.localToScene(plot.getLayoutBounds()).intersects(0, 0, scene.getWidth(), scene.getHeight());
   }
 
+  @FXML
+  private void compare() {
+    experiment.askedProperty().set(true);
+  }
+
   private void fitAll() {
     group.fitAll();
   }
@@ -235,5 +246,6 @@ final class ChartsController implements Screen {
     model.changes().removeListener(marked);
     model.runsProperty().removeListener(restarted);
     earlierLines.close();
+    experimentLines.close();
   }
 }
