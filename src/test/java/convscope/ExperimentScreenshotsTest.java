@@ -1,9 +1,12 @@
 package convscope;
 
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +44,15 @@ class ExperimentScreenshotsTest extends Camera {
     press("#run-start");
     eventually(() -> words("#experiment-title").contains("compared"));
     take("experiment-done");
+    ROBOT.push(KeyCode.CONTROL, KeyCode.P);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.F);
+    take("presenting-frozen", () -> {
+      Scene scene = stage().getScene();
+      MouseEvent.fireEvent(scene, new MouseEvent(MouseEvent.MOUSE_MOVED, scene.getWidth() / 3, scene.getHeight() / 2, 0,
+          0, MouseButton.NONE, 0, false, false, false, false, false, false, false, false, false, false, null));
+    });
+    ROBOT.push(KeyCode.CONTROL, KeyCode.F);
+    ROBOT.push(KeyCode.CONTROL, KeyCode.P);
     press("#experiment-show");
     eventually(() -> ROBOT.lookup("#runs-loss").tryQuery().isPresent());
     take("experiment-in-runs");

@@ -29,6 +29,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -73,6 +74,7 @@ final class ChartsController implements Screen {
   private ExperimentLines experimentLines;
 
   @FXML private FlowPane bar;
+  @FXML private Button compare;
   @FXML private MenuButton earlier;
   @FXML private GridPane grid;
 
@@ -124,11 +126,12 @@ final class ChartsController implements Screen {
   }
 
   /**
-   * The name of the earlier run is shortened to stay in the row of {@code shared}; with too little room it has its own.
+   * The name of the earlier run is shortened to stay in the row of {@code shared}; with too little room it has its own
+   * row.
    */
   private void makeRoom(PlotSettingsBar shared) {
-    double left =
-        bar.getWidth() - bar.snappedLeftInset() - bar.snappedRightInset() - bar.getHgap() - shared.prefWidth(-1);
+    double left = bar.getWidth() - bar.snappedLeftInset() - bar.snappedRightInset() - 2 * bar.getHgap()
+        - shared.prefWidth(-1) - compare.prefWidth(-1);
     earlier.setMaxWidth(left >= SHORTEST_NAME * earlier.getFont().getSize() ? left : Double.MAX_VALUE);
   }
 

@@ -56,6 +56,7 @@ final class ExperimentController implements Screen {
   @FXML private Button start;
   @FXML private StackPane runs;
   @FXML private Label outcome;
+  @FXML private FlowPane actions;
   @FXML private Button stop;
   @FXML private Button show;
   @FXML private Button again;
@@ -91,8 +92,11 @@ final class ExperimentController implements Screen {
         throw new UnsupportedOperationException("Choices are not typed");
       }
     });
-    varied.getItems().setAll(Varied.values());
-    varied.valueProperty().bindBidirectional(model.variedProperty());
+    varied.valueProperty().subscribe(one -> {
+      if (one != null) {
+        model.variedProperty().set(one);
+      }
+    });
     values.textProperty().bindBidirectional(model.valuesProperty());
     steps.textProperty().bindBidirectional(model.stepsProperty());
     values.setOnAction(entered -> start());
@@ -113,10 +117,10 @@ final class ExperimentController implements Screen {
     if (asked) {
       Varied before = model.variedProperty().get();
       List<Varied> offered = model.offered();
-      varied.getItems().removeIf(one -> !offered.contains(one));
-      offered.stream().filter(one -> !varied.getItems().contains(one)).forEach(varied.getItems()::add);
-      varied.getItems().sort(null);
+      // The box loses its value with its items.
+      varied.getItems().setAll(offered);
       model.variedProperty().set(offered.contains(before) ? before : offered.get(0));
+      varied.setValue(model.variedProperty().get());
     }
     arrange();
     if (asked) {
@@ -139,6 +143,7 @@ final class ExperimentController implements Screen {
     Presence.set(node, asked || shown);
     Presence.set(setup, asked);
     Presence.set(runs, shown);
+    Presence.set(actions, shown);
     Presence.set(stop, shown && !over);
     Presence.set(outcome, shown && over);
     Presence.set(show, shown && over && !model.running().folders().isEmpty());
@@ -156,6 +161,7 @@ final class ExperimentController implements Screen {
   /** Names are checked, numbers are typed. */
   private void offerValues() {
     Varied what = model.variedProperty().get();
+    varied.setValue(what);
     List<String> names = what.choices();
     Presence.set(values, names.isEmpty());
     Presence.set(choices, !names.isEmpty());
@@ -235,7 +241,6 @@ final class ExperimentController implements Screen {
   @Override
   public void close() {
     listening.unsubscribe();
-    varied.valueProperty().unbindBidirectional(model.variedProperty());
     values.textProperty().unbindBidirectional(model.valuesProperty());
     steps.textProperty().unbindBidirectional(model.stepsProperty());
   }

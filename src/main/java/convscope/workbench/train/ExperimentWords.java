@@ -54,7 +54,7 @@ final class ExperimentWords {
 
   /** How long {@code plan} takes. */
   String length(ExperimentPlan plan, double seconds) {
-    String time = seconds < MINUTE
+    String time = seconds <= MINUTE - ROUND_SECONDS
         ? texts.get("experiment.seconds", ROUND_SECONDS * Math.ceil(seconds / ROUND_SECONDS))
         : seconds < HOUR ? texts.get("length.minutes", Math.ceil(seconds / MINUTE))
             : texts.get("length.hours", Math.ceil(seconds / HOUR));

@@ -51,6 +51,7 @@ public final class TrainController implements Screen {
   private static final double CHARTS = 1.3;
   private static final KeyCombination COMPARE = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
 
+  private final TrainModels models;
   private final CurrentRun training;
   private final Appearance appearance;
   private final List<Screen> parts;
@@ -74,6 +75,7 @@ public final class TrainController implements Screen {
       CurrentRun training, Continuation continuation, PlanForm plan, OpenDataset data, Appearance appearance,
       Background background, Dialogs dialogs, Notices notices, Language language) {
     TrainModel model = models.run();
+    this.models = models;
     this.training = training;
     this.appearance = appearance;
     texts = Texts.of(TrainController.class, language);
@@ -142,6 +144,9 @@ public final class TrainController implements Screen {
     questionsBelow.getStyleClass().add("questions-below");
     middle.getChildren().add(questionsBelow);
     placeQuestions();
+    // What is compared are the curves: they come first.
+    Presence.follow(parts.get(3).node(),
+        models.experiment().running().experimentProperty().map(any -> false).orElse(true));
     if (inSight) {
       parts.forEach(Screen::shown);
     }
@@ -190,6 +195,7 @@ public final class TrainController implements Screen {
   @Override
   public void close() {
     starting.unsubscribe();
+    Presence.letGo(parts.get(3).node());
     columns.leftProperty().unbind();
     restart.close();
     end.close();
