@@ -10,7 +10,6 @@ import convscope.foundation.Home;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
-import convscope.lessons.Fact;
 import convscope.library.Bin;
 import convscope.library.Library;
 import convscope.library.RunSummary;
@@ -38,8 +37,6 @@ import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
 import convscope.workbench.lessons.LessonDrop;
 import convscope.workbench.lessons.LessonsController;
-import convscope.workbench.lessons.LessonsModel;
-import convscope.workbench.lessons.WindowFacts;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
@@ -71,7 +68,6 @@ import convscope.workbench.train.RunEndActions;
 import convscope.workbench.train.TrainModels;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -114,8 +110,7 @@ public final class Workbench extends Application {
   private final ClassifyModel classifyModel;
   private final RunsModel runsModel;
   private final DevicesModel devicesModel;
-  private final WindowFacts facts;
-  private final LessonsModel lessonsModel;
+  private final WindowLessons lessons;
   private final Function<Window, Dialogs> dialogs;
   private final MemoryReturn memoryReturn;
   private WindowMemory memory;
@@ -149,11 +144,8 @@ public final class Workbench extends Application {
     runsModel = new RunsModel(library, new Bin(Home.bin()), background);
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
-    facts = new WindowFacts(training, models, () -> shell.viewProperty().get().id(), inspectModel::layerName);
-    evaluateModel.whenEvaluated(() -> facts.count(Fact.TEST_SETS_EVALUATED));
-    classifyModel.predictionsProperty().subscribe((was, is) -> facts.count(Fact.IMAGES_CLASSIFIED));
-    lessonsModel = new LessonsModel(Home.folder().resolve("lessons"), facts, form,
-        view -> shell.viewProperty().set(ViewId.valueOf(view.toUpperCase(Locale.ROOT))), background, notices::tell);
+    lessons = new WindowLessons(shell, training, models, form,
+        new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel), background, notices);
   }
 
   @Override
@@ -190,6 +182,7 @@ public final class Workbench extends Application {
       shell.viewProperty().set(files.pictures().isEmpty() ? ViewId.INSPECT : ViewId.CLASSIFY);
     }
     inspectModel.lookAgain(memory.looked());
+    lessons.model().resume(memory.lesson());
     plotSettings.restore(memory.charts());
     appearance.languageProperty().bind(shell.languageProperty());
     appearance.setTheme();
@@ -199,9 +192,9 @@ public final class Workbench extends Application {
     appearance.dress(scene);
     commands.bind(scene);
     Hints.show(scene);
-    facts.watch(scene);
+    lessons.watch(scene);
     LessonDrop.install(scene, file -> {
-      lessonsModel.keep(file, shell.languageProperty().get());
+      lessons.model().keep(file, shell.languageProperty().get());
       shell.lessonsProperty().set(true);
     });
     fullScreen = new FullScreen(stage, shell);
@@ -228,7 +221,7 @@ public final class Workbench extends Application {
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
     memory.keep(stage, fullScreen, shell, appearance, form, data, models, chooser, inspectModel::looked,
-        plotSettings::kept);
+        plotSettings::kept, lessons.model()::openId);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -277,7 +270,7 @@ public final class Workbench extends Application {
     ShellParts parts =
         ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, exports,
             background, questions, notices, log,
-            () -> new LessonsController(lessonsModel, () -> shell.lessonsProperty().set(false),
+            () -> new LessonsController(lessons.model(), () -> shell.lessonsProperty().set(false), questions, tasks,
                 shell.languageProperty().get()), firstSteps(), words());
     return new ShellController(shell, parts, commands, notices, words(), view -> view(view, questions));
   }
@@ -332,7 +325,7 @@ public final class Workbench extends Application {
       shell.viewProperty().set(ViewId.TRAIN);
       training.start();
     }, () -> {
-      lessonsModel.openFirst();
+      lessons.model().openFirst();
       shell.lessonsProperty().set(true);
     });
   }
