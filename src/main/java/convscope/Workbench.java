@@ -145,7 +145,8 @@ public final class Workbench extends Application {
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
     lessons = new WindowLessons(shell, training, models, form,
-        new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel), background, notices);
+        new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel,
+            trainModels.experiment()), background, notices);
   }
 
   @Override

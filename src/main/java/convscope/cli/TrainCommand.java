@@ -31,8 +31,6 @@ import picocli.CommandLine.Spec;
 /** {@code convscope train}. */
 @Command(name = "train", mixinStandardHelpOptions = true, modelTransformer = SettingOptions.class)
 final class TrainCommand implements Callable<Integer> {
-  private static final long STEPS_VARIED = 300;
-
   @Spec
   private CommandSpec spec;
 
@@ -204,7 +202,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private ExperimentPlan varied(String wanted, Map<Setting, Object> given) {
     try {
-      return ExperimentPlan.of(wanted, (Long) given.getOrDefault(Setting.STEPS, STEPS_VARIED));
+      return ExperimentPlan.of(wanted, (Long) given.getOrDefault(Setting.STEPS, ExperimentPlan.USUAL_STEPS));
     } catch (Problem wrong) {
       throw Console.wrong(spec, "train.vary", wrong);
     }

@@ -23,6 +23,9 @@ public record ExperimentPlan(Varied varied, List<String> values, long steps) {
   /** The most runs: as many as can be told apart in one chart, and waited for. */
   public static final int MOST = 6;
 
+  /** The steps of each run, if nothing else is said. */
+  public static final long USUAL_STEPS = 300;
+
   /** A run is evaluated at most so many times, so that this takes little of the time. */
   private static final int MOST_EVALUATIONS = 5;
   /** A run logs at least so many lines, which its curve in the list of runs consists of. */

@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An experiment being described, and the one going on; it outlives the view's nodes. JavaFX thread. */
 public final class ExperimentModel {
-  private static final long STEPS = 300;
   /** Measuring a speed takes all of the processor for a second: not between two keys of a number. */
   private static final long TYPED_MILLIS = 600;
 
   private final BooleanProperty asked = new SimpleBooleanProperty(this, "asked");
   private final ObjectProperty<Varied> varied = new SimpleObjectProperty<>(this, "varied", Varied.RATE);
   private final StringProperty values = new SimpleStringProperty(this, "values", Varied.RATE.suggested());
-  private final StringProperty steps = new SimpleStringProperty(this, "steps", Long.toString(STEPS));
+  private final StringProperty steps =
+      new SimpleStringProperty(this, "steps", Long.toString(ExperimentPlan.USUAL_STEPS));
   private final ReadOnlyObjectWrapper<Described> described;
   private final ReadOnlyObjectWrapper<@Nullable Double> seconds = new ReadOnlyObjectWrapper<>(this, "seconds");
   private final Map<Varied, String> typed = new EnumMap<>(Varied.class);
@@ -144,11 +144,11 @@ public final class ExperimentModel {
         .flatMap(SettingEntry::value).orElse(setting.standard());
   }
 
-  /** Puts what is to be varied, its values and the steps into the fields, and asks. */
-  public void ask(Varied what, String wanted, long stepsEach) {
-    varied.set(what);
-    values.set(wanted);
-    steps.set(Long.toString(stepsEach));
+  /** Puts {@code plan} into the fields, and asks. */
+  public void ask(ExperimentPlan plan) {
+    varied.set(plan.varied());
+    values.set(String.join(", ", plan.values()));
+    steps.set(Long.toString(plan.steps()));
     asked.set(true);
   }
 
