@@ -49,7 +49,7 @@ final class PresentingLayer {
     badge.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     frozen.getStyleClass().add("frozen");
     frozen.setId("frozen");
-    frozen.setAlignment(Pos.TOP_CENTER);
+    frozen.setAlignment(Pos.BOTTOM_CENTER);
     frozen.getChildren().setAll(picture, badge);
     frozen.setManaged(false);
     // A window hears of events before its scene, which has keys of its own.
