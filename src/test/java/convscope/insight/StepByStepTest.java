@@ -37,7 +37,8 @@ class StepByStepTest {
   private static final Weights WEIGHTS = new Weights(0.1, 0, 0.1);
   /** Every kind of layer, with strides and windows that reach over every edge by different amounts. */
   private static final Network EVERY_KIND = new Network("every-kind", new Shape(11, 9, 3), List.of(
-      new Convolution("conv", 4, 2, 5, Activation.RELU, WEIGHTS), new LocalResponseNormalization("norm", 2, 1, 0.5, 0.75),
+      new Convolution("conv", 4, 2, 5, Activation.RELU, WEIGHTS),
+      new LocalResponseNormalization("norm", 2, 1, 0.5, 0.75),
       new MaxPool("pool", 3, 2), new LocallyConnected("local", 3, 4, Activation.RELU, WEIGHTS),
       new AveragePool("mean", 2, 2), new Dense("dense", 7, Activation.RELU, WEIGHTS),
       new Dense("logits", 4, Activation.NONE, WEIGHTS)));
@@ -148,7 +149,8 @@ class StepByStepTest {
     ChangedFilter back = changed.with(1, 2, 5, original);
     assertThat(back.changes()).isZero();
     assertThat(back.map(input)).containsExactly(was);
-    assertThatThrownBy(() -> ChangedFilter.of(EVERY_KIND, parameters, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ChangedFilter.of(EVERY_KIND, parameters, 1, 0))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> local.weight(0, 0, 45)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 

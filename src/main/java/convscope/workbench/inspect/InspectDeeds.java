@@ -28,9 +28,19 @@ public final class InspectDeeds {
     activity.place(Place.LAYER, model::layerName);
     activity.level(Fact.DEAD_UNIT_SHOWN, deeds::deadUnitShown);
     model.resultProperty().subscribe(deeds::answered);
-    model.watchSteps(activity::count);
+    model.watchSteps(deed -> activity.count(fact(deed)));
     model.channelProperty().subscribe((was, is) -> activity.count(Fact.CHANNELS_SELECTED));
     model.unitSearch().countedProperty().subscribe((was, is) -> activity.count(Fact.DEAD_UNITS_CHECKED));
+  }
+
+  /** What {@code deed}, in a computation that is shown step by step, counts for. */
+  private static Fact fact(StepDeed deed) {
+    return switch (deed) {
+      case VALUE_COMPUTED -> Fact.VALUES_COMPUTED;
+      case WEIGHT_CHANGED -> Fact.WEIGHTS_CHANGED;
+      case LOGIT_CHANGED -> Fact.LOGITS_CHANGED;
+      case RESTORED -> Fact.CHANGES_RESTORED;
+    };
   }
 
   private void answered(@Nullable InspectResult result) {

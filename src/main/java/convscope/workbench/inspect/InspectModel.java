@@ -2,7 +2,6 @@ package convscope.workbench.inspect;
 
 import convscope.data.Dataset;
 import convscope.foundation.Problem;
-import convscope.lessons.Fact;
 import convscope.model.Network;
 import convscope.model.Shape;
 import convscope.workbench.fx.Background;
@@ -151,7 +150,7 @@ public final class InspectModel {
   }
 
   /** Has what is done in a computation shown step by step told to {@code listener}. */
-  public void watchSteps(Consumer<Fact> listener) {
+  public void watchSteps(Consumer<StepDeed> listener) {
     steps.whenDone(listener);
   }
 

@@ -1,7 +1,6 @@
 package convscope.workbench.inspect;
 
 import convscope.insight.ChangedFilter;
-import convscope.lessons.Fact;
 import convscope.model.FilterUse;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LiveRequest;
@@ -49,7 +48,7 @@ final class StepsModel {
   private final Deque<StepsState.Change> undo = new ArrayDeque<>();
   private final Deque<StepsState.Change> redo = new ArrayDeque<>();
   private StepsState.@Nullable Change beforeEdit;
-  private Consumer<Fact> listener = fact -> { };
+  private Consumer<StepDeed> listener = deed -> { };
   private @Nullable Pulse pulse;
 
   /**
@@ -100,7 +99,7 @@ final class StepsModel {
   }
 
   /** Has each thing done told to {@code done}. */
-  void whenDone(Consumer<Fact> done) {
+  void whenDone(Consumer<StepDeed> done) {
     listener = done;
   }
 
@@ -188,7 +187,7 @@ final class StepsModel {
     if (now != null && step != now.step()) {
       state.set(now.at(step));
       if (now.path().phaseIndex(step) == now.path().phases().size() - 1) {
-        listener.accept(Fact.VALUES_COMPUTED);
+        listener.accept(StepDeed.VALUE_COMPUTED);
       }
     }
   }
@@ -258,7 +257,7 @@ final class StepsModel {
     if (keep) {
       undo.push(before);
       redo.clear();
-      listener.accept(now.softmax() ? Fact.LOGITS_CHANGED : Fact.WEIGHTS_CHANGED);
+      listener.accept(now.softmax() ? StepDeed.LOGIT_CHANGED : StepDeed.WEIGHT_CHANGED);
       arrange();
     } else {
       show(now, before);
@@ -273,7 +272,7 @@ final class StepsModel {
       undo.push(now.change());
       redo.clear();
       show(now, StepsState.Change.NONE);
-      listener.accept(Fact.CHANGES_RESTORED);
+      listener.accept(StepDeed.RESTORED);
       arrange();
       if (latest != null && latest.request().model() != now.subject().request().model()) {
         follow(latest);

@@ -20,6 +20,8 @@ final class StepsRoom {
   private static final double ABOVE = 0.62;
   /** The words between the pictures are at least so wide, in sizes of the type. */
   private static final double WORDS = 22;
+  /** A picture's name may be so wide. */
+  private static final double NAME = 7.5;
   /** In so many sizes of the type a sentence takes two lines at most, else three. */
   private static final double LONG_LINE = 34;
   private static final double SENTENCE_LINE = 1.4;
@@ -93,8 +95,10 @@ final class StepsRoom {
     double rest = height - line * parts.tables().height() - 2 * captions - body.getSpacing();
     int factor = factor(rest / high, ABOVE * width / wide);
     // With room enough between the pictures, the way to the value stands there as well.
+    int shownAt = factor;
+    double across = shown.stream().mapToDouble(one -> Math.max(shownAt * one.width(), NAME * type)).sum();
     boolean inside = said + stagesHigh + words.getSpacing() <= factor * high + captions
-        && parts.stages().prefWidth(-1) <= width - factor * wide - gaps;
+        && parts.stages().prefWidth(-1) <= width - across - gaps;
     if (!inside) {
       factor = factor((rest - stagesHigh - body.getSpacing()) / high, ABOVE * width / wide);
     }
@@ -170,11 +174,12 @@ final class StepsRoom {
     }
     place = wanted;
     body.getChildren().removeAll(parts.formula(), parts.stages());
-    words.getChildren().setAll(switch (wanted) {
-      case BETWEEN -> List.<Region>of(parts.sentence(), parts.formula(), parts.partialPart(), parts.stages());
-      case STAGES_BETWEEN -> List.<Region>of(parts.sentence(), parts.partialPart(), parts.stages());
-      case BELOW -> List.<Region>of(parts.sentence(), parts.partialPart());
-    });
+    List<Region> inside = switch (wanted) {
+      case BETWEEN -> List.of(parts.sentence(), parts.formula(), parts.partialPart(), parts.stages());
+      case STAGES_BETWEEN -> List.of(parts.sentence(), parts.partialPart(), parts.stages());
+      case BELOW -> List.of(parts.sentence(), parts.partialPart());
+    };
+    words.getChildren().setAll(inside);
     if (wanted != Place.BETWEEN) {
       body.getChildren().add(parts.formula());
     }

@@ -10,7 +10,6 @@ import convscope.foundation.Figures;
 import convscope.insight.ChangedFilter;
 import convscope.insight.SoftmaxSteps;
 import convscope.insight.Window;
-import convscope.lessons.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,7 +147,7 @@ class StepsTest extends InspectTest {
   @Test
   void aWeightChangedByHandChangesTheMapAndIsRestoredAndUndone() {
     open();
-    List<Fact> deeds = new ArrayList<>();
+    List<StepDeed> deeds = new ArrayList<>();
     on(() -> {
       view.model.watchSteps(deeds::add);
       return null;
@@ -161,7 +160,7 @@ class StepsTest extends InspectTest {
     float was = state().filterNow().weight(0, 0, 0);
     point(weights, 5, 5);
     robot.drag().moveBy(75, 0).drop();
-    assertThat(deeds).containsExactly(Fact.WEIGHTS_CHANGED);
+    assertThat(deeds).containsExactly(StepDeed.WEIGHT_CHANGED);
     float dragged = state().filterNow().weight(0, 0, 0);
     assertThat(dragged).as("to the right is more").isGreaterThan(was);
     robot.push(KeyCode.ENTER);
@@ -186,8 +185,8 @@ class StepsTest extends InspectTest {
     assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(1.5f);
     view.press("steps-restore");
     assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(was);
-    assertThat(deeds).containsExactly(Fact.WEIGHTS_CHANGED, Fact.WEIGHTS_CHANGED, Fact.CHANGES_RESTORED,
-        Fact.CHANGES_RESTORED);
+    assertThat(deeds).containsExactly(StepDeed.WEIGHT_CHANGED, StepDeed.WEIGHT_CHANGED, StepDeed.RESTORED,
+        StepDeed.RESTORED);
     assertThat(parameters.get("conv1/weights")).as("the network is as it was").containsExactly(untouched);
   }
 
