@@ -65,10 +65,6 @@ import convscope.workbench.shell.WindowMemory;
 import convscope.workbench.train.EarlierRun;
 import convscope.workbench.train.TrainController;
 import convscope.workbench.train.RunEndActions;
-import convscope.workbench.train.RunEndModel;
-import convscope.workbench.train.RunLengths;
-import convscope.workbench.train.TestImagesModel;
-import convscope.workbench.train.TrainModel;
 import convscope.workbench.train.TrainModels;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,9 +134,7 @@ public final class Workbench extends Application {
     continuation = new Continuation(training, data.datasetProperty(), Home.runs(), to(ViewId.TRAIN));
     dataModel = new DataModel(data.datasetProperty(), background);
     trainModels =
-        new TrainModels(new TrainModel(training), new TestImagesModel(training, data.datasetProperty(), engines),
-        new RunEndModel(training, data.datasetProperty(), engines, library, background),
-        new RunLengths(form, data.datasetProperty(), engines, Home.runs(), background));
+        TrainModels.of(training, form, data.datasetProperty(), engines, library, background, Home.runs());
     models = new SelectedNetwork(background, training);
     inspectModel = new InspectModel(models, data.datasetProperty(), engines, background);
     networks = new NetworkChoices(models, training, library, background);
@@ -151,7 +145,8 @@ public final class Workbench extends Application {
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
     lessons = new WindowLessons(shell, training, models, form,
-        new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel), background, notices);
+        new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel,
+            trainModels.experiment()), background, notices);
   }
 
   @Override
@@ -306,7 +301,10 @@ public final class Workbench extends Application {
 
   private RunEndActions runEndActions() {
     return new RunEndActions(run -> open(run, ViewId.INSPECT), run -> open(run, ViewId.EVALUATE),
-        run -> open(run, ViewId.CLASSIFY), tasks, (run, file, locale) -> {
+        run -> open(run, ViewId.CLASSIFY), runs -> {
+          runsModel.select(runs);
+          to(ViewId.RUNS).run();
+        }, tasks, (run, file, locale) -> {
           Dataset images = data.datasetProperty().get();
           return progress -> {
             runServices().report(RunSummary.of(run, null), images, progress).write(file, locale);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +62,38 @@ class WorkbenchPresentingTest extends WindowTest {
     assertThat(ROBOT.lookup("#run-pause").<Button>query().getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
     ROBOT.interact(() -> stage().setWidth(1280));
     eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+  }
+
+  @Test
+  void aRingFollowsTheMouseAndTakesNoClick() {
+    ROBOT.push(KeyCode.CONTROL, KeyCode.P);
+    ROBOT.moveTo("#rail-data");
+    Node ring = find("#pointer-ring");
+    Bounds button = find("#rail-data").localToScene(find("#rail-data").getBoundsInLocal());
+    assertThat(ring.localToScene(ring.getBoundsInLocal()).contains(button.getCenterX(), button.getCenterY())).isTrue();
+    ROBOT.clickOn("#rail-data");
+    assertThat(((ToggleButton) find("#rail-data")).isSelected()).isTrue();
+    ROBOT.push(KeyCode.CONTROL, KeyCode.P);
+    assertThat(ROBOT.lookup("#pointer-ring").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void aFrozenWindowShowsWhatItShowedWhileTrainingGoesOn() {
+    ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
+    ROBOT.clickOn("#run-start");
+    eventually(() -> words("#status-state").equals("Training"));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.F);
+    assertThat(words(".frozen .badge .label")).isEqualTo("Frozen: Esc to continue");
+    assertThat(((ImageView) find(".frozen .image-view")).getImage().getWidth())
+        .isEqualTo(stage().getScene().getWidth());
+    ROBOT.clickOn("#rail-data").push(KeyCode.SPACE);
+    assertThat(((ToggleButton) find("#rail-data")).isSelected()).as("what nobody sees").isFalse();
+    String step = words("#status-step");
+    eventually(() -> !words("#status-step").equals(step));
+    ROBOT.push(KeyCode.ESCAPE);
+    assertThat(ROBOT.lookup("#frozen").tryQuery()).isEmpty();
+    assertThat(words("#status-state")).isEqualTo("Training");
+    ROBOT.clickOn("#run-stop");
   }
 
   @Test

@@ -34,15 +34,16 @@ final class NetworkOption {
     return model != null || edition != null;
   }
 
+  /** The preset called {@code name}, with the chosen initialization. */
+  Network named(String name, int classes) {
+    return Presets.named(name, edition == null ? InitializerEdition.FROM_2017 : edition, classes);
+  }
+
   /** The network for images with that many classes. */
   Network network(int classes) {
     String name = model == null ? "tutorial" : model;
-    InitializerEdition initializers = edition == null ? InitializerEdition.FROM_2017 : edition;
-    if (name.equals("tutorial")) {
-      return Presets.tutorial(initializers, classes);
-    }
-    if (name.equals("locally-connected")) {
-      return Presets.locallyConnected(initializers, classes);
+    if (Presets.NAMES.contains(name)) {
+      return named(name, classes);
     }
     Network network = NetworkJson.read(Path.of(name));
     if (network.classes() != classes) {

@@ -5,29 +5,21 @@ import convscope.data.Datasets;
 import convscope.engine.Engine;
 import convscope.foundation.Home;
 import convscope.foundation.Problem;
-import convscope.foundation.Threads;
 import convscope.model.NetworkJson;
-import convscope.runs.Checkpoint;
-import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
-import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.training.Branch;
-import convscope.training.ConsoleLine;
+import convscope.training.ExperimentPlan;
 import convscope.training.Restart;
 import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
 import convscope.training.TotalSteps;
-import convscope.training.TowerPace;
-import convscope.training.TrainingListener;
-import convscope.training.TrainingService;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,10 +55,17 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--from", paramLabel = "STEP")
   private @Nullable Long from;
 
+  @Option(names = "--vary", paramLabel = "NAME=VALUES")
+  private @Nullable String vary;
+
   @Override
   public Integer call() throws InterruptedException {
     Map<Setting, Object> given = SettingOptions.given(spec);
     checkOptions(given);
+    if (vary != null) {
+      vary(vary, given);
+      return 0;
+    }
     Path earlier = resume ? run : branch;
     RunFolder folder = earlier == null ? null : RunFolder.open(earlier);
     Dataset images = folder == null ? data.open(Datasets.CIFAR10) : data.open(folder.manifest().data());
@@ -104,6 +103,9 @@ final class TrainCommand implements Callable<Integer> {
       throw Console.wrong(spec, "train.branch.resume");
     }
     boolean goesOn = resume || branch != null;
+    if (vary != null && (goesOn || run != null)) {
+      throw Console.wrong(spec, "train.vary.new");
+    }
     if (from != null && (!goesOn || from < 0)) {
       throw Console.wrong(spec, goesOn ? "train.from.least" : "train.from.resume");
     }
@@ -176,58 +178,34 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void train(Engine computer, Dataset images, RunFolder folder) throws InterruptedException {
-    TrainingService service = new TrainingService(computer, images, folder, new TrainingListener() {
-      @Override
-      public void logged(MetricsRow row) {
-        System.out.println(ConsoleLine.step(row));
+    ConsoleRun training = new ConsoleRun(computer, images, folder, console());
+    Optional<RunState> end = training.train();
+    if (end.isPresent()) {
+      if (end.get() instanceof RunState.Failed failed) {
+        throw failed.why();
       }
-
-      @Override
-      public void towers(long step, List<TowerPace> paces) {
-        System.out.println(ConsoleLine.towers(paces));
-      }
-
-      @Override
-      public void evaluated(EvaluationRow row) {
-        System.out.println(ConsoleLine.precision(LocalDateTime.parse(row.time()), row.precision()));
-      }
-
-      @Override
-      public void troubled(Problem problem) {
-        console().tell(problem);
-      }
-    });
-    Thread interrupted = Threads.daemon("convscope-interrupted", () -> endEarly(service, folder));
-    Runtime.getRuntime().addShutdownHook(interrupted);
-    service.start();
-    RunState end = service.await();
-    try {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-    } catch (IllegalStateException alreadyEnding) {
-      // The other thread reports how it ended, and ends the program.
-      interrupted.join();
-      return;
-    }
-    if (end instanceof RunState.Failed failed) {
-      throw failed.why();
-    }
-    System.out.println(saved(folder));
-  }
-
-  private void endEarly(TrainingService service, RunFolder folder) {
-    try {
-      RunState end = service.end();
-      System.out.println(end instanceof RunState.Failed failed ? console().text(failed.why())
-          : console().text("train.resume", saved(folder), folder.path().toString()));
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
+      System.out.println(training.saved());
     }
   }
 
-  private String saved(RunFolder folder) {
-    return folder.checkpoints().latest()
-        .map(file -> console().text("train.saved", Checkpoint.read(file).step(), file.toString()))
-        .orElseGet(() -> console().text("train.saved.nothing", folder.path().toString()));
+  private void vary(String wanted, Map<Setting, Object> given) throws InterruptedException {
+    ExperimentPlan plan = varied(wanted, given);
+    Dataset images = data.open(Datasets.CIFAR10);
+    OpeningLines.first(images, System.out, console());
+    int classes = images.classNames().size();
+    RunPlan base = new RunPlan(network.network(classes), Manifest.Settings.tutorial().with(given));
+    Engine computer = engine.open();
+    new VariedRuns(plan, base, name -> network.named(name, classes),
+        given.containsKey(Setting.TOWERS) ? computer.withTowers(base.settings().towers()) : computer, images, console())
+        .train();
+  }
+
+  private ExperimentPlan varied(String wanted, Map<Setting, Object> given) {
+    try {
+      return ExperimentPlan.of(wanted, (Long) given.getOrDefault(Setting.STEPS, ExperimentPlan.USUAL_STEPS));
+    } catch (Problem wrong) {
+      throw Console.wrong(spec, "train.vary", wrong);
+    }
   }
 
   private Console console() {

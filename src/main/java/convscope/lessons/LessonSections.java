@@ -2,6 +2,7 @@ package convscope.lessons;
 
 import convscope.foundation.Problem;
 import convscope.runs.Setting;
+import convscope.training.ExperimentPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
@@ -23,6 +26,7 @@ final class LessonSections {
   private static final int STEP = 2;
   private static final int PART = 3;
   private static final String DIRECTIVES = "step";
+  private static final Pattern EXPERIMENT = Pattern.compile("(.*);\\s*steps\\s*=\\s*(\\d{1,18})\\s*");
   private static final String PRESET = "network";
   private static final List<String> NETWORKS = List.of(Lesson.BUILT_IN_NETWORK, Lesson.CURRENT_RUN);
   private static final Set<String> TEACHER = Set.of("for the teacher", "선생님께");
@@ -52,6 +56,7 @@ final class LessonSections {
     private String part = "";
     private String mark = "";
     private String preset = "";
+    private Optional<ExperimentPlan> experiment = Optional.empty();
 
     Draft(String title, int line, String view) {
       this.title = title;
@@ -137,7 +142,8 @@ final class LessonSections {
         throw Problem.of(LessonSections.class, step.answer.isEmpty() ? "answer.missing" : "question.missing", file,
             step.line, step.title);
       }
-      Setup setup = new Setup(step.view, step.network, step.part, step.mark, step.preset, step.settings);
+      Setup setup = new Setup(step.view, step.network, step.part, step.mark, step.preset, step.settings,
+          step.experiment);
       steps.add(new LessonStep(step.title, setup, step.checks, step.text, step.question, step.answer));
     });
     draft = Optional.empty();
@@ -155,11 +161,23 @@ final class LessonSections {
         case "mark" -> step.mark = line.value();
         case "check" -> step.checks.add(CheckReader.read(line, file));
         case "set" -> set(step, line);
+        case "compare" -> step.experiment = Optional.of(experiment(line));
         default -> throw Problem.of(LessonSections.class, "step.key", file, line.number(), line.key());
       }
     }
     if (step.checks.size() == 1 && isDoneByOpening(step, step.checks.get(0))) {
       throw Problem.of(LessonSections.class, "check.done", file, line(code), step.checks.get(0).word());
+    }
+  }
+
+  /** As in {@code rate = 0.001, 0.1, 10; steps = 300}, where the steps may be left out. */
+  private ExperimentPlan experiment(Line line) {
+    Matcher parts = EXPERIMENT.matcher(line.value());
+    try {
+      return parts.matches() ? ExperimentPlan.of(parts.group(1), Long.parseLong(parts.group(2)))
+          : ExperimentPlan.of(line.value(), ExperimentPlan.USUAL_STEPS);
+    } catch (Problem wrong) {
+      throw Problem.because(wrong, LessonSections.class, "compare.wrong", file, line.number(), wrong);
     }
   }
 

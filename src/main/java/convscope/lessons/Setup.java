@@ -1,7 +1,9 @@
 package convscope.lessons;
 
 import convscope.runs.Setting;
+import convscope.training.ExperimentPlan;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the window is put in place for a step. Immutable.
@@ -14,15 +16,16 @@ import java.util.Map;
  *     none
  * @param preset the network of the next run; empty to leave it
  * @param settings for the next run, as typed; entered, as is the preset, when the user asks for it
+ * @param experiment several runs to compare, entered with them; empty for none
  */
 public record Setup(String view, String network, String part, String mark, String preset,
-    Map<Setting, String> settings) {
+    Map<Setting, String> settings, Optional<ExperimentPlan> experiment) {
   public Setup {
     settings = Map.copyOf(settings);
   }
 
   /** Whether it has anything for the next run. */
   public boolean plansRun() {
-    return !settings.isEmpty() || !preset.isEmpty();
+    return !settings.isEmpty() || !preset.isEmpty() || experiment.isPresent();
   }
 }

@@ -8,7 +8,19 @@ import java.util.List;
 
 /** The networks that come with ConvScope. Both take standardized (whitened) crops of {@code [24, 24, 3]}. */
 public final class Presets {
+  /** The names of all of them. */
+  public static final List<String> NAMES = List.of("tutorial", "locally-connected");
+
   private Presets() {}
+
+  /** The one called {@code name}, one of {@link #NAMES}. */
+  public static Network named(String name, InitializerEdition edition, int classes) {
+    return switch (name) {
+      case "tutorial" -> tutorial(edition, classes);
+      case "locally-connected" -> locallyConnected(edition, classes);
+      default -> throw new IllegalArgumentException("There is no network called " + name);
+    };
+  }
 
   /** The network of the TensorFlow CIFAR-10 tutorial. */
   public static Network tutorial(InitializerEdition edition, int classes) {

@@ -40,7 +40,12 @@ public record RunPlan(Network network, Manifest.Settings settings) {
 
   /** As {@link #begin}, in a new folder among {@code runs}, which no other start gets. */
   public RunFolder beginIn(Path runs, Dataset data, Engine engine) {
-    return RunFolder.createIn(runs, network.name(), LocalDateTime.now(), manifest(data, engine));
+    return beginIn(runs, network.name(), data, engine);
+  }
+
+  /** As {@link #beginIn(Path, Dataset, Engine)}, in a folder named for the time and {@code name}. */
+  public RunFolder beginIn(Path runs, String name, Dataset data, Engine engine) {
+    return RunFolder.createIn(runs, name, LocalDateTime.now(), manifest(data, engine));
   }
 
   private Manifest manifest(Dataset data, Engine engine) {

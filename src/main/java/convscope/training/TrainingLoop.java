@@ -149,6 +149,10 @@ final class TrainingLoop {
         save(live);
       }
       if (settings.evaluateEvery() > 0 && live.step() % settings.evaluateEvery() == 0) {
+        if (live.step() == settings.steps()) {
+          // Of the last step there is no later evaluation to make up for one that was left out.
+          await(evaluation);
+        }
         evaluation.begin(live::checkpoint);
       }
       if (live.step() < settings.steps()) {

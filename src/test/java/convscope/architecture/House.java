@@ -62,7 +62,7 @@ record House(String root) {
       Map.entry("cli",
       List.of("foundation", "natives", "data", "model", "engine", "runs", "training", "evaluation", "insight",
           "pictures", "export", "report", "lessons")),
-      Map.entry("lessons", List.of("foundation", "runs")),
+      Map.entry("lessons", List.of("foundation", "runs", "training")),
       Map.entry("library", List.of("foundation", "runs")),
       Map.entry("report", List.of("foundation", "data", "model", "engine", "evaluation", "runs", "training", "insight",
           "library", "lessons")),

@@ -7,6 +7,7 @@ import convscope.foundation.Face;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.runs.Setting;
+import convscope.training.ExperimentPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,15 @@ class LessonReaderTest {
   }
 
   @Test
+  void aStepNamesRunsToCompare() {
+    Setup setup = withDirective("compare: rate = 0.001, 0.1, 10; steps = 200").steps().get(0).setup();
+    assertThat(setup.experiment()).contains(ExperimentPlan.of("rate = 0.001, 0.1, 10", 200));
+    assertThat(setup.plansRun()).isTrue();
+    assertThat(withDirective("compare: seed = 1, 2").steps().get(0).setup().experiment())
+        .contains(ExperimentPlan.of("seed = 1, 2", 300));
+  }
+
+  @Test
   void linesMayEndAsOnWindowsAndTheFileMayBeginWithAMark() {
     assertThat(read("\uFEFF" + (HEADER + STEP.replace("DIRECTIVE", "mark: film")).replace("\n", "\r\n")).steps())
         .hasSize(1);
@@ -161,6 +171,8 @@ class LessonReaderTest {
       "set: learning-rate = 1|there is no setting learning-rate",
       "set: batch = none|batch cannot be none",
       "set: batch|batch cannot be",
+      "compare: rate = 0.1|2 to 6 different values",
+      "compare: keep = 1, 2; steps = 10|keep cannot be varied",
       "view: nowhere|there is no view nowhere",
       "wiev: train|no key wiev",
       "no colon|has the form key: value"})

@@ -236,10 +236,11 @@ public final class LessonsModel {
     }
   }
 
-  /** Enters the settings of the open step for the next run. */
+  /** Enters the settings of the open step for the next run, and what its runs are to compare. */
   void enterSettings() {
     form.choose(current().setup().preset());
     form.enter(current().setup().settings());
+    current().setup().experiment().ifPresent(workplace::compare);
   }
 
   /** Keeps the lesson in {@code file} and opens it. */

@@ -18,6 +18,7 @@ import convscope.workbench.session.LongTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -138,6 +139,10 @@ final class StepController implements Screen {
     setup.settings().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry ->
         lines.add(texts.get("step.setting", settingNames.get(entry.getKey().key()),
             named(entry.getKey(), entry.getValue()))));
+    setup.experiment().ifPresent(plan -> lines.add(texts.get("step.compare", plan.varied().setting()
+        .map(setting -> settingNames.get(setting.key())).orElseGet(() -> texts.get("step.network")),
+        plan.values().stream().map(value -> plan.varied().setting().map(setting -> named(setting, value))
+            .orElseGet(() -> texts.get("word." + value))).collect(Collectors.joining(", ")), plan.steps())));
     return lines;
   }
 

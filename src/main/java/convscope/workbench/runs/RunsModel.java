@@ -45,6 +45,8 @@ public final class RunsModel {
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ReadOnlyObjectWrapper<List<Path>> places = new ReadOnlyObjectWrapper<>(this, "places", List.of());
   private final ReadOnlyObjectWrapper<RunNames> names = new ReadOnlyObjectWrapper<>(this, "names", RunNames.NONE);
+  private final ReadOnlyObjectWrapper<List<RunItem>> wanted =
+      new ReadOnlyObjectWrapper<>(this, "wanted", List.of());
   private final Map<Path, RunItem> byPath = new HashMap<>();
   private final Map<Path, RunSummary> thrown = new HashMap<>();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::refresh);
@@ -54,6 +56,7 @@ public final class RunsModel {
   private final CurvesModel curves;
   private final LibraryActions actions;
   private List<SortedBy> order = List.of(new SortedBy(RunColumns.CREATED_ID, true));
+  private List<Path> sought = List.of();
   private @Nullable Problem unread;
   private @Nullable RunWords words;
   private Runnable changed = () -> { };
@@ -108,6 +111,31 @@ public final class RunsModel {
   /** The selected runs, in the order of the table. */
   ObservableList<RunItem> chosen() {
     return chosen;
+  }
+
+  /** Selects the runs at {@code paths} and shows their curves, as soon as they have been read. */
+  public void select(List<Path> paths) {
+    filter.set("");
+    page.set(0);
+    sought = List.copyOf(paths);
+    seek();
+  }
+
+  private void seek() {
+    if (!sought.isEmpty() && byPath.keySet().containsAll(sought)) {
+      wanted.set(sought.stream().map(byPath::get).toList());
+      sought = List.of();
+    }
+  }
+
+  /** The runs that the table is to select; empty for no change. */
+  ReadOnlyObjectProperty<List<RunItem>> wantedProperty() {
+    return wanted.getReadOnlyProperty();
+  }
+
+  /** The table has selected what was wanted. */
+  void selected() {
+    wanted.set(List.of());
   }
 
   /** What the table is sorted by, the most important first; at first the time of the start, newest on top. */
@@ -260,6 +288,7 @@ public final class RunsModel {
     if (changed) {
       curves.load();
     }
+    seek();
   }
 
   /** Shows at once what an action has done, then checks the folders again. */

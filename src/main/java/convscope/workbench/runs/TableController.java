@@ -39,6 +39,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -68,6 +69,7 @@ final class TableController implements Screen {
   private List<RunItem> followed = List.of();
   private final ReadOnlyObjectWrapper<Map<Path, Integer>> colours =
       new ReadOnlyObjectWrapper<>(this, "colours", Map.of());
+  private Subscription wanting = Subscription.EMPTY;
   private boolean moving;
   private int focused;
   private @Nullable RunMenu menu;
@@ -104,7 +106,17 @@ final class TableController implements Screen {
     before.forEach(item -> table.getSelectionModel().select(item));
     follow(before);
     table.getSelectionModel().getSelectedItems().addListener(selected);
+    wanting = model.wantedProperty().subscribe(this::select);
     fit();
+  }
+
+  private void select(List<RunItem> wanted) {
+    if (!wanted.isEmpty()) {
+      table.getSelectionModel().clearSelection();
+      wanted.forEach(item -> table.getSelectionModel().select(item));
+      table.scrollTo(wanted.get(wanted.size() - 1));
+      model.selected();
+    }
   }
 
   /** A row that shows the run's state not only by color: the text is in the first column. */
@@ -303,6 +315,7 @@ final class TableController implements Screen {
 
   @Override
   public void close() {
+    wanting.unsubscribe();
     appearance.projectorProperty().removeListener(resized);
     model.curves().drawnProperty().removeListener(drawn);
     model.shown().removeListener(rearranging);

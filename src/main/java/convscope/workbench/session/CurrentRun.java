@@ -54,6 +54,7 @@ public final class CurrentRun {
   private final Path runs;
   private final Recovery recovery;
   private TrainingService service;
+  private Consumer<Problem> failed;
   private boolean stepWanted;
   private long probeEvery;
 
@@ -66,6 +67,7 @@ public final class CurrentRun {
     this.form = form;
     this.notices = notices;
     this.runs = runs;
+    failed = notices::tell;
     recovery = new Recovery(this, background, notices);
     watchers.add(recovery);
     engines.engineProperty().addListener((property, was, is) -> goOnWith(is));
@@ -191,8 +193,16 @@ public final class CurrentRun {
   void goOn(Function<Dataset, RunFolder> open) {
     Dataset images = data.datasetProperty().get();
     if (free() && images != null) {
-      prepare(() -> open.apply(images), images, false);
+      prepare(() -> open.apply(images), images, false, notices::tell);
     }
+  }
+
+  /**
+   * Trains the run on {@code images} that {@code open} makes in the background; nothing may be training. If it fails,
+   * {@code why} is told instead of the user.
+   */
+  void begin(Callable<RunFolder> open, Dataset images, Consumer<Problem> why) {
+    prepare(open, images, false, why);
   }
 
   /** What can be done about the current run where it has diverged. */
@@ -271,10 +281,12 @@ public final class CurrentRun {
     Dataset images = data.datasetProperty().get();
     Network network = form.network(images.classNames().size());
     RunPlan plan = form.plan(network);
-    prepare(() -> plan.beginIn(runs, images, engines.awaitTowers(plan.settings().towers())), images, paused);
+    prepare(() -> plan.beginIn(runs, images, engines.awaitTowers(plan.settings().towers())), images, paused,
+        notices::tell);
   }
 
-  private void prepare(Callable<RunFolder> open, Dataset images, boolean paused) {
+  private void prepare(Callable<RunFolder> open, Dataset images, boolean paused, Consumer<Problem> then) {
+    failed = then;
     state.set(new RunState.Preparing());
     service = null;
     background.run(() -> {
@@ -287,7 +299,7 @@ public final class CurrentRun {
   private void fail(Problem problem) {
     stepWanted = false;
     state.set(new RunState.Failed(problem));
-    notices.tell(problem);
+    failed.accept(problem);
   }
 
   /** @param chosen the devices chosen when this was prepared */
@@ -354,8 +366,8 @@ public final class CurrentRun {
         form.follow(folder.get().manifest(), service.settings());
       }
       state.set(now);
-      if (now instanceof RunState.Failed failed) {
-        notices.tell(failed.why());
+      if (now instanceof RunState.Failed why) {
+        failed.accept(why.why());
         if (service.diverged()) {
           watchers.forEach(RunListener::diverged);
         }

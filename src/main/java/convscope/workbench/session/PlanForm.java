@@ -131,6 +131,23 @@ public final class PlanForm {
         : OptionalInt.empty();
   }
 
+  /** All that the fields contain. */
+  Content content() {
+    Map<Setting, String> typed = new EnumMap<>(Setting.class);
+    entries.forEach(entry -> typed.put(entry.setting(), entry.textProperty().get()));
+    return new Content(preset.get(), edition.get(), typed);
+  }
+
+  /** Puts {@code content} back into the fields. */
+  void restore(Content content) {
+    preset.set(content.preset());
+    edition.set(content.edition());
+    content.typed().forEach((setting, typed) -> entry(setting).begin(typed));
+  }
+
+  /** What the fields contain: the texts of all settings, valid or not. */
+  record Content(Preset preset, InitializerEdition edition, Map<Setting, String> typed) {}
+
   /** Selects the network called {@code id}, for which see {@link Preset#id}; nothing changes if there is none. */
   public void choose(String id) {
     Arrays.stream(Preset.values()).filter(one -> one.id().equals(id)).forEach(preset::set);

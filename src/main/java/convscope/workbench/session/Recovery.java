@@ -8,6 +8,7 @@ import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Recovery implements RunListener {
   private final CurrentRun training;
   private final Background background;
   private final Notices notices;
+  private Predicate<RunFolder> left = run -> false;
 
   Recovery(CurrentRun training, Background background, Notices notices) {
     this.training = training;
@@ -32,6 +34,11 @@ public final class Recovery implements RunListener {
 
   /** Where the run at {@code run} is best resumed from, and with which learning rate. */
   public record Advice(Path run, Restart restart, double rate) {}
+
+  /** From now on nothing is proposed for the runs that {@code which} accepts. */
+  void leave(Predicate<RunFolder> which) {
+    left = which;
+  }
 
   /** What can be done about the current run, which has diverged; null where it has not. */
   public ReadOnlyObjectProperty<@Nullable Advice> adviceProperty() {
@@ -53,6 +60,9 @@ public final class Recovery implements RunListener {
   @Override
   public void diverged() {
     RunFolder run = training.folderProperty().get();
+    if (left.test(run)) {
+      return;
+    }
     background.run(
         () -> new Advice(run.path(), Restart.beforeTheRise(run), Restart.lower(Restart.rate(run))),
         found -> {

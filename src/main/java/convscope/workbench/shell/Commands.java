@@ -51,6 +51,8 @@ public final class Commands {
     add("network", "Shortcut+N", () -> flip(model.networksProperty()));
     add("projector", "F11", () -> flip(appearance.projectorProperty()));
     add("fullscreen", "Shift+F11", () -> flip(model.fullScreenProperty()));
+    add("pointer", "Shortcut+P", () -> flip(model.pointerProperty()));
+    add("freeze", "Shortcut+F", () -> flip(model.frozenProperty()));
     add("theme", "Shortcut+T", () -> flip(appearance.darkProperty()));
     add("log", "Shortcut+L", () -> flip(model.logProperty()));
     add(LIST, "F1", () -> flip(model.shortcutsProperty()));
@@ -95,6 +97,7 @@ public final class Commands {
     RunKeys.install(scene, training);
     ProblemController.leaveByKey(scene, model);
     WelcomeController.leaveByKey(scene, model);
+    Presenting.install(scene, model);
     // The question mark is on a different key on every keyboard layout.
     scene.addEventHandler(KeyEvent.KEY_TYPED, typed -> {
       if (typed.getCharacter().equals(QUESTION) && !(scene.getFocusOwner() instanceof TextInputControl)) {

@@ -22,6 +22,8 @@ public final class ShellModel {
   private final BooleanProperty networks = new SimpleBooleanProperty(this, "networks");
   private final BooleanProperty welcome = new SimpleBooleanProperty(this, "welcome");
   private final BooleanProperty welcomed = new SimpleBooleanProperty(this, "welcomed");
+  private final BooleanProperty pointer = new SimpleBooleanProperty(this, "pointer");
+  private final BooleanProperty frozen = new SimpleBooleanProperty(this, "frozen");
   private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
 
   public ShellModel() {
@@ -98,6 +100,16 @@ public final class ShellModel {
   /** Whether the window takes up the whole screen. */
   public BooleanProperty fullScreenProperty() {
     return fullScreen;
+  }
+
+  /** Whether a ring follows the mouse, so that an audience sees what is pointed at. */
+  public BooleanProperty pointerProperty() {
+    return pointer;
+  }
+
+  /** Whether what the windows show stands still, whatever goes on. */
+  public BooleanProperty frozenProperty() {
+    return frozen;
   }
 
   /** Whether the list of shortcuts is open. */

@@ -29,6 +29,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -55,6 +56,8 @@ final class ChartsController implements Screen {
   private final PlotSettings settings;
   private final PlotGroup group;
   private final EarlierRun earlierRun;
+  private final ExperimentModel experiment;
+  private final ExperimentWords words;
   private final Dialogs dialogs;
   private final Notices notices;
   private final List<Plot> plots = new ArrayList<>();
@@ -68,14 +71,18 @@ final class ChartsController implements Screen {
   private Plot ratio;
 
   private EarlierRunController earlierLines;
+  private ExperimentLines experimentLines;
 
   @FXML private FlowPane bar;
+  @FXML private Button compare;
   @FXML private MenuButton earlier;
   @FXML private GridPane grid;
 
-  ChartsController(TrainModel model, EarlierRun earlierRun, PlotSettings settings, BranchItems branches,
+  ChartsController(TrainModel model, ExperimentModel experiment, EarlierRun earlierRun, PlotSettings settings, BranchItems branches,
       Background background, Dialogs dialogs, Notices notices, Texts texts, Language language) {
     this.earlierRun = earlierRun;
+    this.experiment = experiment;
+    words = new ExperimentWords(texts);
     this.settings = settings;
     group = new PlotGroup(settings);
     this.model = model;
@@ -114,15 +121,17 @@ final class ChartsController implements Screen {
     bar.getChildren().add(0, shared);
     bar.widthProperty().subscribe(now -> makeRoom(shared));
     earlierLines = new EarlierRunController(earlierRun, earlier, loss, precision, rate, notices, texts);
+    experimentLines = new ExperimentLines(experiment, loss, precision, rate, words, texts);
     arrange();
   }
 
   /**
-   * The name of the earlier run is shortened to stay in the row of {@code shared}; with too little room it has its own.
+   * The name of the earlier run is shortened to stay in the row of {@code shared}; with too little room it has its own
+   * row.
    */
   private void makeRoom(PlotSettingsBar shared) {
-    double left =
-        bar.getWidth() - bar.snappedLeftInset() - bar.snappedRightInset() - bar.getHgap() - shared.prefWidth(-1);
+    double left = bar.getWidth() - bar.snappedLeftInset() - bar.snappedRightInset() - 2 * bar.getHgap()
+        - shared.prefWidth(-1) - compare.prefWidth(-1);
     earlier.setMaxWidth(left >= SHORTEST_NAME * earlier.getFont().getSize() ? left : Double.MAX_VALUE);
   }
 
@@ -199,6 +208,11 @@ final class ChartsController implements Screen {
         && plot.localToScene(plot.getLayoutBounds()).intersects(0, 0, scene.getWidth(), scene.getHeight());
   }
 
+  @FXML
+  private void compare() {
+    experiment.askedProperty().set(true);
+  }
+
   private void fitAll() {
     group.fitAll();
   }
@@ -235,5 +249,6 @@ final class ChartsController implements Screen {
     model.changes().removeListener(marked);
     model.runsProperty().removeListener(restarted);
     earlierLines.close();
+    experimentLines.close();
   }
 }

@@ -3,6 +3,7 @@ package convscope.workbench.train;
 import convscope.workbench.session.LongTasks;
 import convscope.workbench.session.NetworkExport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -12,12 +13,13 @@ import java.util.function.Consumer;
  * @param inspect opens it in Inspect
  * @param evaluate opens it in Evaluate
  * @param classify opens it in Classify
+ * @param list shows runs in the list of runs
  * @param tasks the long work of all views, of which a report is one
  * @param report writes its report
  * @param exports writes it for other programs
  */
-public record RunEndActions(Consumer<Path> inspect, Consumer<Path> evaluate, Consumer<Path> classify, LongTasks tasks,
-    Report report, NetworkExport exports) {
+public record RunEndActions(Consumer<Path> inspect, Consumer<Path> evaluate, Consumer<Path> classify,
+    Consumer<List<Path>> list, LongTasks tasks, Report report, NetworkExport exports) {
 
   /** Writes reports. */
   @FunctionalInterface

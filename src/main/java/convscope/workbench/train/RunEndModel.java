@@ -17,6 +17,7 @@ import convscope.workbench.session.RunListener;
 import convscope.workbench.session.SharedEngine;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -47,13 +48,18 @@ public final class RunEndModel implements RunListener {
   private final ObservableValue<Dataset> data;
   private final SharedEngine engines;
   private final Library library;
+  private final Predicate<RunFolder> left;
   private final LatestRequest evaluation;
   private @Nullable RunFolder current;
   private long begun;
 
-  /** A model of the runs of {@code training}, compared with those of {@code library}. */
-  public RunEndModel(CurrentRun training, ObservableValue<Dataset> data, SharedEngine engines, Library library,
-      Background background) {
+  /**
+   * A model of the runs of {@code training}, compared with those of {@code library}; nothing is shown for those that
+   * {@code left} accepts.
+   */
+  RunEndModel(CurrentRun training, ObservableValue<Dataset> data, SharedEngine engines, Library library,
+      Predicate<RunFolder> left, Background background) {
+    this.left = left;
     this.training = training;
     this.data = data;
     this.engines = engines;
@@ -97,7 +103,7 @@ public final class RunEndModel implements RunListener {
     RunFolder run = current;
     Dataset images = data.getValue();
     current = null;
-    if (run == null) {
+    if (run == null || left.test(run)) {
       return;
     }
     long done = training.latestProperty().get() == null ? begun : training.latestProperty().get().step() + 1;

@@ -2,16 +2,22 @@ package convscope.workbench.train;
 
 import convscope.data.Dataset;
 import convscope.foundation.Problem;
+import convscope.model.InitializerEdition;
 import convscope.model.Network;
+import convscope.model.Presets;
 import convscope.runs.Setting;
+import convscope.training.ExperimentPlan;
 import convscope.training.MeasuredSpeed;
+import convscope.training.RunPlan;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SharedEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -31,6 +37,7 @@ public final class RunLengths {
   private final SharedEngine engines;
   private final Path runs;
   private final LatestRequest request;
+  private final LatestRequest experiment;
 
   /**
    * A length.
@@ -51,6 +58,7 @@ public final class RunLengths {
     this.engines = engines;
     this.runs = runs;
     request = LatestRequest.finishing(background);
+    experiment = LatestRequest.finishing(background);
   }
 
   /** Whether the fields that the speed depends on are valid. */
@@ -68,6 +76,34 @@ public final class RunLengths {
       int examples = batch.orElseThrow() * engine.towers().size();
       return lengths(MeasuredSpeed.of(runs, engine, network, examples), examples);
     }, then, failed);
+  }
+
+  /**
+   * Finds how many seconds the runs of {@code plan} take with the other settings of the form, which must be valid; a
+   * later call replaces this one.
+   */
+  void find(ExperimentPlan plan, Consumer<Double> then, Consumer<Problem> failed) {
+    int classes = data.getValue().classNames().size();
+    InitializerEdition edition = form.editionProperty().get();
+    RunPlan base = form.plan(form.network(classes));
+    experiment.run(() -> {
+      var engine = engines.awaitTowers(base.settings().towers());
+      Map<String, MeasuredSpeed> known = new HashMap<>();
+      double seconds = 0;
+      for (String value : plan.values()) {
+        RunPlan run = plan.run(value, base, name -> Presets.named(name, edition, classes));
+        int examples = run.settings().batch() * engine.towers().size();
+        MeasuredSpeed speed = known.computeIfAbsent(run.network().name() + " " + examples,
+            other -> MeasuredSpeed.of(runs, engine, run.network(), examples));
+        seconds += speed.seconds(plan.steps(), examples);
+      }
+      return seconds;
+    }, then, failed);
+  }
+
+  /** Drops the search for the length of an experiment. */
+  void forgetExperiment() {
+    experiment.cancel();
   }
 
   private static Lengths lengths(MeasuredSpeed speed, int examples) {

@@ -26,13 +26,17 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Train view: settings at the left; in the middle the card of a run that has ended, the test images and the curves;
@@ -45,12 +49,15 @@ public final class TrainController implements Screen {
 
   /** The least width of the charts, in widths of the questions beside them. */
   private static final double CHARTS = 1.3;
+  private static final KeyCombination COMPARE = new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
 
+  private final TrainModels models;
   private final CurrentRun training;
   private final Appearance appearance;
   private final List<Screen> parts;
   private final Screen restart;
   private final Screen end;
+  private final Screen experiment;
   private final Texts texts;
   private final Parent node;
   private final StackPane questionsBelow = new StackPane();
@@ -68,20 +75,25 @@ public final class TrainController implements Screen {
       CurrentRun training, Continuation continuation, PlanForm plan, OpenDataset data, Appearance appearance,
       Background background, Dialogs dialogs, Notices notices, Language language) {
     TrainModel model = models.run();
+    this.models = models;
     this.training = training;
     this.appearance = appearance;
     texts = Texts.of(TrainController.class, language);
     BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
     parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
         new LateScreen(() ->
-            new ChartsController(model, earlier, settings, branches, background, dialogs, notices, texts, language)),
+            new ChartsController(model, models.experiment(), earlier, settings, branches, background, dialogs, notices,
+                texts, language)),
         new LateScreen(() -> new QuestionsController(model, texts, language)),
         new LateScreen(() -> new TestImagesController(models.images(), texts)));
     end = new ScreenOnDemand(models.end().endedProperty().map(ended -> true).orElse(false),
         () -> new RunEndController(models.end(), actions, background, dialogs, notices, texts));
+    experiment = new ScreenOnDemand(models.experiment().shownProperty(), () ->
+        new ExperimentController(models.experiment(), actions.list(), new ExperimentWords(texts), texts));
     restart = new ScreenOnDemand(training.recovery().adviceProperty().map(advice -> true).orElse(false),
         () -> new RestartController(training.recovery(), texts));
     node = new PlotRoom(Fxml.load(this, texts));
+    node.sceneProperty().subscribe((was, is) -> takeKey(was, is, models.experiment()));
     starting = training.stateProperty().map(state -> training.free()).subscribe((was, is) -> {
       if (!is) {
         form.setVvalue(0);
@@ -92,11 +104,20 @@ public final class TrainController implements Screen {
   @FXML
   private void initialize() {
     columns.setTop(restart.node());
-    middle.getChildren().add(end.node());
+    middle.getChildren().addAll(experiment.node(), end.node());
     form.setContent(parts.get(0).node());
     columns.widthProperty().addListener((property, was, is) -> placeQuestions());
     columns.leftProperty().addListener((property, was, is) -> placeQuestions());
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
+  }
+
+  private static void takeKey(@Nullable Scene was, @Nullable Scene is, ExperimentModel experiment) {
+    if (was != null) {
+      was.getAccelerators().remove(COMPARE);
+    }
+    if (is != null) {
+      is.getAccelerators().put(COMPARE, () -> experiment.askedProperty().set(!experiment.askedProperty().get()));
+    }
   }
 
   @Override
@@ -106,7 +127,8 @@ public final class TrainController implements Screen {
 
   @Override
   public List<Shortcut> shortcuts() {
-    List<Shortcut> keys = new ArrayList<>(List.of(Shortcut.of(texts, "apply", KeyCode.ENTER)));
+    List<Shortcut> keys = new ArrayList<>(List.of(Shortcut.of(texts, "apply", KeyCode.ENTER),
+        Shortcut.of(texts, "experiment", COMPARE)));
     keys.addAll(PlotShortcuts.of(texts));
     keys.addAll(PlotShortcuts.names(texts));
     return keys;
@@ -122,6 +144,9 @@ public final class TrainController implements Screen {
     questionsBelow.getStyleClass().add("questions-below");
     middle.getChildren().add(questionsBelow);
     placeQuestions();
+    // What is compared are the curves: they come first.
+    Presence.follow(parts.get(3).node(),
+        models.experiment().running().experimentProperty().map(any -> false).orElse(true));
     if (inSight) {
       parts.forEach(Screen::shown);
     }
@@ -170,9 +195,11 @@ public final class TrainController implements Screen {
   @Override
   public void close() {
     starting.unsubscribe();
+    Presence.letGo(parts.get(3).node());
     columns.leftProperty().unbind();
     restart.close();
     end.close();
+    experiment.close();
     parts.forEach(Screen::close);
   }
 }
