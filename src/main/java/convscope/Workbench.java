@@ -152,7 +152,7 @@ public final class Workbench extends Application {
     evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
     earlierRun = new EarlierRun(library, background);
-    runsModel = new RunsModel(library, new Bin(Home.bin()), background);
+    runsModel = new RunsModel(library, Classroom.collection(), new Bin(Home.bin()), background);
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
     facts = new WindowFacts(training, models, () -> shell.viewProperty().get().id(), inspectModel::layerName);

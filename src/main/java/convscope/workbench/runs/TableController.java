@@ -1,5 +1,6 @@
 package convscope.workbench.runs;
 
+import convscope.classroom.ClassCollection;
 import convscope.library.RunLabel;
 import convscope.library.RunSummary;
 import convscope.library.Standing;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -61,6 +63,11 @@ final class TableController implements Screen {
   private final ListChangeListener<RunItem> selected = change -> choose();
   private final ChangeListener<RunSummary> updated = (property, was, is) -> changes.set(changes.get() + 1);
   private final ChangeListener<Boolean> resized = (property, was, is) -> fit();
+  private final ChangeListener<ClassCollection.Collected> collected = (property, was, is) -> {
+    if (was.runs().isEmpty() != is.runs().isEmpty()) {
+      fit();
+    }
+  };
   private final ListChangeListener<RunItem> rearranging = change -> rearrange();
   private final ListChangeListener<RunItem> rearranged = change -> chooseAgain();
   private final InvalidationListener drawn = what -> recolour();
@@ -85,6 +92,7 @@ final class TableController implements Screen {
     sorted = new SortedList<>(model.shown());
     Fxml.load(this, texts);
     appearance.projectorProperty().addListener(resized);
+    model.classroom().collectedProperty().addListener(collected);
     model.curves().drawnProperty().addListener(drawn);
   }
 
@@ -92,7 +100,8 @@ final class TableController implements Screen {
   private void initialize() {
     table.getColumns().setAll(new RunColumns(model.namesProperty(), texts).all(this::nameCell, MenuCell::new));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    table.setRowFactory(made -> new Row());
+    table.setRowFactory(made -> pointing(new Row()));
+    table.getFocusModel().focusedItemProperty().addListener((property, was, is) -> point(is));
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
     List<RunsModel.SortedBy> order = model.order();
@@ -134,6 +143,35 @@ final class TableController implements Screen {
     }
   }
 
+  /** The run under the pointer stands out among many curves. */
+  private Row pointing(Row row) {
+    row.hoverProperty().addListener((property, was, is) -> {
+      if (is) {
+        point(row.getItem());
+      }
+    });
+    return row;
+  }
+
+  private void point(@Nullable RunItem item) {
+    if (item != null) {
+      model.curves().pointedProperty().set(item.path());
+    }
+  }
+
+  /** Selects every run of the class that is listed, the best first. */
+  void chooseClass() {
+    TableColumn<RunItem, ?> best = column(RunColumns.PRECISION);
+    best.setSortType(SortType.DESCENDING);
+    table.getSortOrder().setAll(List.<TableColumn<RunItem, ?>>of(best));
+    table.getSelectionModel().clearSelection();
+    int[] rows = IntStream.range(0, sorted.size()).filter(row -> sorted.get(row).now().handedIn().isSo()).toArray();
+    if (rows.length > 0) {
+      table.getSelectionModel().selectIndices(rows[0], rows);
+      table.scrollTo(0);
+    }
+  }
+
   /** For the next table: a change of the language makes another. */
   private void keepOrder() {
     model.order(table.getSortOrder().stream()
@@ -142,7 +180,9 @@ final class TableController implements Screen {
 
   private void fit() {
     for (TableColumn<RunItem, ?> column : table.getColumns()) {
-      column.setVisible(!appearance.projectorProperty().get() || !LESS_NEEDED.contains(column.getId()));
+      boolean needed = !column.getId().equals(RunColumns.STUDENT)
+          || !model.classroom().collectedProperty().get().runs().isEmpty();
+      column.setVisible(needed && (!appearance.projectorProperty().get() || !LESS_NEEDED.contains(column.getId())));
     }
     // Hidden cells keep the text position of the other type size.
     table.refresh();
@@ -304,6 +344,7 @@ final class TableController implements Screen {
   @Override
   public void close() {
     appearance.projectorProperty().removeListener(resized);
+    model.classroom().collectedProperty().removeListener(collected);
     model.curves().drawnProperty().removeListener(drawn);
     model.shown().removeListener(rearranging);
     model.shown().removeListener(rearranged);

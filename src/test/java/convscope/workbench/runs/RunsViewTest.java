@@ -3,6 +3,7 @@ package convscope.workbench.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.AnEngine;
+import convscope.classroom.ClassCollection;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
@@ -106,7 +107,9 @@ class RunsViewTest {
     training.show(true);
     Continuation continuation =
         new Continuation(training, data.datasetProperty(), runs, () -> shownView = "train");
-    model = new RunsModel(new Library(runs, home.resolve("folders.json")), new Bin(home.resolve("bin")), background);
+    model = new RunsModel(new Library(runs, home.resolve("folders.json")),
+        new ClassCollection(home.resolve("collected"), home.resolve("class-folders.json")),
+        new Bin(home.resolve("bin")), background);
     LongTasks tasks = new LongTasks(background, notices);
     services = new RunServices(training, continuation, tasks, form, new SelectedNetwork(background, training),
         data.datasetProperty(), engines::require, new NetworkExport(tasks, new Exporter()),
