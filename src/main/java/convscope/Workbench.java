@@ -36,7 +36,6 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
 import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
-import convscope.workbench.lessons.LessonDrop;
 import convscope.workbench.lessons.LessonsController;
 import convscope.workbench.lessons.LessonsModel;
 import convscope.workbench.lessons.WindowFacts;
@@ -45,6 +44,7 @@ import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
 import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.Continuation;
+import convscope.workbench.session.Kits;
 import convscope.workbench.session.LongTasks;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.EngineDeviceChooser;
@@ -120,6 +120,7 @@ public final class Workbench extends Application {
   private final DevicesModel devicesModel;
   private final WindowFacts facts;
   private final LessonsModel lessonsModel;
+  private final Classroom classroom;
   private final Function<Window, Dialogs> dialogs;
   private final MemoryReturn memoryReturn;
   private WindowMemory memory;
@@ -160,6 +161,8 @@ public final class Workbench extends Application {
     classifyModel.predictionsProperty().subscribe((was, is) -> facts.count(Fact.IMAGES_CLASSIFIED));
     lessonsModel = new LessonsModel(Home.folder().resolve("lessons"), facts, form,
         view -> shell.viewProperty().set(ViewId.valueOf(view.toUpperCase(Locale.ROOT))), background, notices::tell);
+    classroom = new Classroom(runsModel, lessonsModel, shell, background, notices, lessons -> new Kits(data, form,
+        training, networks, library, tasks, notices, Home.folder(), lessons));
   }
 
   @Override
@@ -193,7 +196,7 @@ public final class Workbench extends Application {
     asked().ifPresent(shell.languageProperty()::set);
     OpenedFiles files = files();
     if (!files.isEmpty()) {
-      shell.viewProperty().set(files.pictures().isEmpty() ? ViewId.INSPECT : ViewId.CLASSIFY);
+      shell.viewProperty().set(Classroom.view(files));
     }
     inspectModel.lookAgain(memory.looked());
     plotSettings.restore(memory.charts());
@@ -206,10 +209,7 @@ public final class Workbench extends Application {
     commands.bind(scene);
     Hints.show(scene);
     facts.watch(scene);
-    LessonDrop.install(scene, file -> {
-      lessonsModel.keep(file, shell.languageProperty().get());
-      shell.lessonsProperty().set(true);
-    });
+    classroom.take(scene);
     fullScreen = new FullScreen(stage, shell);
     fullScreen.leaveByKey(scene);
     stage.setScene(scene);
@@ -269,6 +269,7 @@ public final class Workbench extends Application {
       models.propose(memory.network().orElse(null));
     }
     classifyModel.addFiles(files.pictures());
+    classroom.open(files.ofClass());
     memoryReturn.start();
     if (files.isEmpty()) {
       shell.greet();
@@ -308,7 +309,8 @@ public final class Workbench extends Application {
 
   private RunServices runServices() {
     return new RunServices(training, continuation, tasks, form, models, data.datasetProperty(), engines::require,
-        exports, new RunServices.OtherViews(to(ViewId.TRAIN), to(ViewId.INSPECT), to(ViewId.EVALUATE)));
+        exports, classroom.kits(),
+        new RunServices.OtherViews(to(ViewId.TRAIN), to(ViewId.INSPECT), to(ViewId.EVALUATE)));
   }
 
   private RunEndActions runEndActions() {

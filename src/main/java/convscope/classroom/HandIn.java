@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.library.RunSummary;
-import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,7 +14,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.DoublePredicate;
 
 /**
@@ -34,9 +32,6 @@ public record HandIn(String student, String answers, List<Path> runs, boolean ne
   /** The most runs in one file. */
   public static final int MOST_RUNS = 90;
 
-  /** What of a run's folder is handed in besides its checkpoints: not the event files, which are large. */
-  private static final List<String> FILES = List.of("manifest.json", "metrics.csv", "evaluations.csv", "probes.csv",
-      "changes.csv", "devices.csv", "notes.json", "label.json");
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm");
 
   /**
@@ -115,29 +110,10 @@ public record HandIn(String student, String answers, List<Path> runs, boolean ne
     for (int i = 0; i < runs.size(); i++) {
       String folder = String.format(Locale.ROOT, "%02d", i + 1);
       // An unreadable run is refused here, with the reason.
-      add(writer, folder, RunFolder.open(runs.get(i)));
+      RunParts.add(writer, folder, RunFolder.open(runs.get(i)), networks);
       RunSummary run = RunSummary.of(runs.get(i), null);
       all.addObject().put("folder", folder).put("name", run.name());
     }
     writer.write(file, about, now, goOn);
-  }
-
-  private void add(ArchiveWriter writer, String folder, RunFolder run) {
-    for (String name : FILES) {
-      Path file = run.path().resolve(name);
-      if (Files.isRegularFile(file)) {
-        writer.addNow(folder + "/" + name, file);
-      }
-    }
-    if (networks) {
-      Checkpoints saved = run.checkpoints();
-      Optional<Path> latest = saved.latest();
-      latest.ifPresent(file -> checkpoint(writer, folder, file));
-      saved.best().ifPresent(file -> checkpoint(writer, folder, file));
-    }
-  }
-
-  private static void checkpoint(ArchiveWriter writer, String folder, Path file) {
-    writer.add(folder + "/checkpoints/" + file.getFileName(), file);
   }
 }

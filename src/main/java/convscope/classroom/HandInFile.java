@@ -1,11 +1,9 @@
 package convscope.classroom;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.foundation.SafeFolder;
 import convscope.library.HandedIn;
-import convscope.library.RunLabel;
 import convscope.runs.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +38,7 @@ public record HandInFile(Path file) {
    * Checks every part of it.
    *
    * @param goOn receives the progress, 0 … 1, and returns whether to continue
-   * @throws Problem if it cannot be read, or is not as it was written
+   * @throws convscope.foundation.Problem if it cannot be read, or is not as it was written
    */
   public Contents check(DoublePredicate goOn) {
     ArchiveManifest manifest = new ArchiveReader(file, ArchiveKind.WORK).check(goOn);
@@ -73,7 +71,7 @@ public record HandInFile(Path file) {
    * Unpacks it as {@code folder}, which must not exist: a folder of runs, each of which says who handed it in. At
    * every moment it is there entirely or not at all.
    *
-   * @throws Problem if it cannot be read, is not as it was written, or the folder cannot be written
+   * @throws convscope.foundation.Problem if it cannot be read, is not as it was written, or the folder cannot be written
    */
   void unpack(Path folder, DoublePredicate goOn) {
     Path aside = SafeFile.aside(folder);
@@ -87,7 +85,7 @@ public record HandInFile(Path file) {
           throw ArchiveReader.damaged(file, null, "damage.run", run.path("name").asText());
         }
         new HandedIn(contents.student(), contents.time(), contents.answers(), file.toString()).write(place);
-        name(place, run.path("name").asText());
+        RunParts.name(place, run.path("name").asText());
       }
       SafeFolder.move(aside, folder);
     } catch (IOException unable) {
@@ -95,17 +93,6 @@ public record HandInFile(Path file) {
     } finally {
       discard(aside);
     }
-  }
-
-  /** The run's folder is only a number here: its own name becomes a label, with the color that the student gave it. */
-  private static void name(Path run, String name) {
-    RunLabel label = RunLabel.NONE;
-    try {
-      label = RunLabel.of(run);
-    } catch (Problem unreadable) {
-      // The name of the manifest replaces it.
-    }
-    label.called(name).write(run);
   }
 
   private static void discard(Path aside) {

@@ -6,6 +6,7 @@ import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.Kits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import javafx.util.Subscription;
 /** The menu with what a class needs: hand in, collect, and kits. JavaFX thread. */
 final class ClassMenuController implements Screen {
   private final ClassModel model;
+  private final Kits kits;
   private final Dialogs dialogs;
   private final Texts texts;
   private final Parent node;
@@ -26,8 +28,9 @@ final class ClassMenuController implements Screen {
 
   @FXML private MenuButton menu;
 
-  ClassMenuController(ClassModel model, Dialogs dialogs, Texts texts) {
+  ClassMenuController(ClassModel model, Kits kits, Dialogs dialogs, Texts texts) {
     this.model = model;
+    this.kits = kits;
     this.dialogs = dialogs;
     this.texts = texts;
     node = Fxml.load(this, texts);
@@ -41,11 +44,24 @@ final class ClassMenuController implements Screen {
           model.handingInProperty().set(true);
         }), new SeparatorMenuItem(),
         item("class-collect-folder", texts.get("class.collect.folder"), this::collectFolder),
-        item("class-collect-files", texts.get("class.collect.files"), this::collectFiles)));
+        item("class-collect-files", texts.get("class.collect.files"), this::collectFiles), new SeparatorMenuItem(),
+        item("class-kit-make", texts.get("class.kit.make"), () -> {
+          model.handingInProperty().set(false);
+          model.makingKitProperty().set(true);
+        }),
+        item("class-kit-open", texts.get("class.kit.open"), this::openKit)));
+    if (!collected.places().isEmpty()) {
+      items.add(new SeparatorMenuItem());
+    }
     for (Path place : collected.places()) {
       items.add(item(null, texts.get("class.forget", place), () -> model.forget(place)));
     }
     menu.getItems().setAll(items);
+  }
+
+  private void openKit() {
+    dialogs.openFile(texts.get("class.kit.open.title"), texts.get("class.kit.kind"),
+        List.of("*" + ArchiveKind.KIT.ending())).ifPresent(file -> kits.open(file, texts));
   }
 
   private void collectFolder() {

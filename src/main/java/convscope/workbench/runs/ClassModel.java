@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** What a class has handed in, and what is typed to hand in oneself. JavaFX thread. */
+/** What a class has handed in, and what is typed for the user’s own files of a class. JavaFX thread. */
 final class ClassModel {
   private final ReadOnlyObjectWrapper<ClassCollection.Collected> collected =
       new ReadOnlyObjectWrapper<>(this, "collected", ClassCollection.Collected.NOTHING);
@@ -23,6 +23,7 @@ final class ClassModel {
   private final BooleanProperty handingIn = new SimpleBooleanProperty(this, "handingIn");
   private final BooleanProperty makingKit = new SimpleBooleanProperty(this, "makingKit");
   private final StringProperty student = new SimpleStringProperty(this, "student", "");
+  private final StringProperty kitTitle = new SimpleStringProperty(this, "kitTitle", "");
   private final StringProperty answers = new SimpleStringProperty(this, "answers", "");
   private final ClassCollection collection;
   private final LibraryActions actions;
@@ -67,6 +68,11 @@ final class ClassModel {
   /** The name that hands in, as typed. */
   StringProperty studentProperty() {
     return student;
+  }
+
+  /** The title of a new kit, as typed. */
+  StringProperty kitTitleProperty() {
+    return kitTitle;
   }
 
   /** The answers handed in, as typed. */

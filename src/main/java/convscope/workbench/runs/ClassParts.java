@@ -1,5 +1,6 @@
 package convscope.workbench.runs;
 
+import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Texts;
@@ -11,13 +12,15 @@ final class ClassParts {
   private final ClassMenuController menu;
   private final ClassController figures;
   private final HandInController handIn;
+  private final KitController kit;
 
   /** @param chooseClass selects all runs of the class */
-  ClassParts(RunsModel model, RunServices services, Runnable chooseClass, Dialogs dialogs, Notices notices,
-      Texts texts) {
-    menu = new ClassMenuController(model.classroom(), dialogs, texts);
+  ClassParts(RunsModel model, RunServices services, Runnable chooseClass, Background background, Dialogs dialogs,
+      Notices notices, Texts texts) {
+    menu = new ClassMenuController(model.classroom(), services.kits(), dialogs, texts);
     figures = new ClassController(model.classroom(), chooseClass, texts);
     handIn = new HandInController(model, services.tasks(), dialogs, notices, texts);
+    kit = new KitController(model, services.kits(), background, dialogs, notices, texts);
     model.classroom().whenArrived(chooseClass);
   }
 
@@ -27,12 +30,13 @@ final class ClassParts {
 
   /** Below the title, from the top. */
   List<Node> nodes() {
-    return List.of(handIn.node(), figures.node());
+    return List.of(handIn.node(), kit.node(), figures.node());
   }
 
   void close() {
     menu.close();
     figures.close();
     handIn.close();
+    kit.close();
   }
 }

@@ -12,6 +12,7 @@ import convscope.training.RunImages;
 import convscope.training.TrainedModel;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.Kits;
 import convscope.workbench.session.LongTasks;
 import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.PlanForm;
@@ -29,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param data the open dataset
  * @param engine waits for the engine; not on the JavaFX thread
  * @param exports writes runs for other programs
+ * @param kits makes and opens class kits
  */
 public record RunServices(CurrentRun training, Continuation continuation, LongTasks tasks, PlanForm form,
-    SelectedNetwork models, ObservableValue<Dataset> data, Supplier<Engine> engine, NetworkExport exports,
+    SelectedNetwork models, ObservableValue<Dataset> data, Supplier<Engine> engine, NetworkExport exports, Kits kits,
     OtherViews views) {
 
   /**

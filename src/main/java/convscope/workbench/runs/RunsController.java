@@ -112,7 +112,7 @@ public final class RunsController implements Screen {
     model.speak(new RunWords(texts));
     table = new TableController(model, appearance, dialogs, notices, texts);
     places = new PlacesController(model, dialogs, texts);
-    classroom = new ClassParts(model, services, table::chooseClass, dialogs, notices, texts);
+    classroom = new ClassParts(model, services, table::chooseClass, background, dialogs, notices, texts);
     actions = new RunActions(model, services, background, dialogs, notices, texts);
     more = new MoreController(actions, texts);
     actions.ask(more::ask, table::rename);

@@ -143,6 +143,11 @@ public final class RunsModel {
     return curves;
   }
 
+  /** Collects {@code works}, files that were handed in. */
+  public void collect(List<Path> works) {
+    classroom.collect(works);
+  }
+
   /** What a class has handed in. */
   ClassModel classroom() {
     return classroom;

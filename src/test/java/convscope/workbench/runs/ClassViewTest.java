@@ -6,7 +6,9 @@ import convscope.AnEngine;
 import convscope.classroom.ClassCollection;
 import convscope.classroom.HandIn;
 import convscope.classroom.HandInFile;
+import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
+import convscope.data.SampleScenes;
 import convscope.export.Exporter;
 import convscope.foundation.Language;
 import convscope.library.Bin;
@@ -14,6 +16,7 @@ import convscope.library.Library;
 import convscope.library.MadeRuns;
 import convscope.library.RunSummary;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
@@ -24,7 +27,9 @@ import convscope.workbench.plot.PlotLine;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.Kits;
 import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
@@ -72,6 +77,8 @@ class ClassViewTest {
   private final Background background = new Background();
   private final Notices notices = new Notices();
   private CurrentRun training;
+  private OpenDataset data;
+  private PlanForm form;
   private RunsModel model;
   private RunsController view;
 
@@ -81,19 +88,22 @@ class ClassViewTest {
     Path runs = home.resolve("runs");
     RunFolder own = MadeRuns.trained(runs.resolve("own"), 400, 0.1, 400);
     MadeRuns.saved(own, 400);
-    OpenDataset data = new OpenDataset(background, home, () ->
+    data = new OpenDataset(background, home, () ->
         new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
     SharedEngine engines = new SharedEngine(background, AnEngine::installed);
-    PlanForm form = new PlanForm();
+    form = new PlanForm();
     training = new CurrentRun(background, engines, data, form, notices, runs);
     Continuation continuation = new Continuation(training, data.datasetProperty(), runs, () -> { });
-    model = new RunsModel(new Library(runs, home.resolve("folders.json")),
+    Library library = new Library(runs, home.resolve("folders.json"));
+    SelectedNetwork models = new SelectedNetwork(background, training);
+    model = new RunsModel(library,
         new ClassCollection(home.resolve("collected"), home.resolve("class-folders.json")),
         new Bin(home.resolve("bin")), background);
     LongTasks tasks = new LongTasks(background, notices);
     RunServices services = new RunServices(training, continuation, tasks, form,
-        new SelectedNetwork(background, training), data.datasetProperty(), engines::require,
-        new NetworkExport(tasks, new Exporter()), new RunServices.OtherViews(() -> { }, () -> { }, () -> { }));
+        models, data.datasetProperty(), engines::require, new NetworkExport(tasks, new Exporter()),
+        new Kits(data, form, training, new NetworkChoices(models, training, library, background), library, tasks,
+            notices, home, lessons -> { }), new RunServices.OtherViews(() -> { }, () -> { }, () -> { }));
     Appearance appearance = new Appearance();
     appearance.setTheme();
     view = new RunsController(model, services, new PlotSettings(), appearance, background,
@@ -202,6 +212,37 @@ class ClassViewTest {
     assertThat(contents.student()).isEqualTo("Mina");
     assertThat(contents.answers()).isEqualTo("It learns.");
     assertThat(contents.runs()).containsExactly("own");
+  }
+
+  @Test
+  void aKitThatWasMadePutsDataSettingsAndNetworksInPlace() {
+    CifarBinary.write(SampleScenes.dataset(3, 40, 20), home.resolve("pets"));
+    on(() -> {
+      data.open(home.resolve("pets").toString());
+      return null;
+    });
+    until(() -> listed().size() == 1 && data.datasetProperty().get() != null);
+    choose("class-kit-make");
+    Path file = home.resolve("kit.convkit");
+    on(() -> {
+      ((TableView<?>) node("runs-table")).getSelectionModel().select(0);
+      ((TextField) node("kit-title")).setText("Class 3");
+      form.setSteps(123);
+      answer = file;
+      ((Button) node("kit-save")).fire();
+      return null;
+    });
+    until(() -> notices.latestProperty().get() != null);
+    assertThat(notices.latestProperty().get().words()).contains(file.toString(), "data pets", "settings", "1 network");
+    on(() -> {
+      form.setSteps(7);
+      return null;
+    });
+    choose("class-kit-open");
+    until(() -> listed().size() == 2 && data.datasetProperty().get().source().contains("kits")
+        && form.number(Setting.STEPS).orElse(0) == 123);
+    assertThat(notices.latestProperty().get().words()).contains("Class 3");
+    assertThat(data.datasetProperty().get().name()).isEqualTo("pets");
   }
 
   private Path file() {
