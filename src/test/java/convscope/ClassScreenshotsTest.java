@@ -68,7 +68,6 @@ class ClassScreenshotsTest extends Camera {
     choose("class-kit-make");
     ROBOT.interact(() -> ((TextField) find("#kit-title")).setText("Class 3-2, convolutions"));
     take("class-kit");
-    ROBOT.push(KeyCode.ESCAPE);
     willChoose(shared);
     choose("class-collect-folder");
     eventually(() -> ((Plot) find("#runs-loss")).getLines().size() == 30);

@@ -93,6 +93,8 @@ final class ClassModel {
   /** Collects {@code places}: files that were handed in, or folders of them. */
   void collect(List<Path> places) {
     awaited = true;
+    handingIn.set(false);
+    makingKit.set(false);
     actions.collect(() -> places.forEach(collection::add), () -> { });
   }
 

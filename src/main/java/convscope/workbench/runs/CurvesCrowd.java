@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class CurvesCrowd {
   /** The color of the one that stands out. */
   static final int COLOUR = 1;
-  private static final int GRAY = 10;
+  /** The color of the others. */
+  static final int GRAY = 10;
 
   private final Map<Plot, List<Line>> lines = new HashMap<>();
   private final Map<Series, Path> runs = new HashMap<>();

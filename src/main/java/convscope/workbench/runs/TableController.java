@@ -94,6 +94,7 @@ final class TableController implements Screen {
     appearance.projectorProperty().addListener(resized);
     model.classroom().collectedProperty().addListener(collected);
     model.curves().drawnProperty().addListener(drawn);
+    model.curves().pointedProperty().addListener(drawn);
   }
 
   @FXML
@@ -168,6 +169,8 @@ final class TableController implements Screen {
     int[] rows = IntStream.range(0, sorted.size()).filter(row -> sorted.get(row).now().handedIn().isSo()).toArray();
     if (rows.length > 0) {
       table.getSelectionModel().selectIndices(rows[0], rows);
+      table.getFocusModel().focus(rows[0]);
+      point(sorted.get(rows[0]));
       table.scrollTo(0);
     }
   }
@@ -204,7 +207,12 @@ final class TableController implements Screen {
   /** The swatches of the selected runs have the colors of their curves. */
   private void recolour() {
     Map<Path, Integer> now = new HashMap<>();
-    model.curves().drawnProperty().get().forEach(one -> now.put(one.run().path(), one.colour()));
+    CurvesModel curves = model.curves();
+    curves.drawnProperty().get()
+        .forEach(one -> now.put(one.run().path(), curves.crowded() ? CurvesCrowd.GRAY : one.colour()));
+    if (curves.crowded()) {
+      curves.highlighted().ifPresent(one -> now.put(one.run().path(), CurvesCrowd.COLOUR));
+    }
     colours.set(now);
   }
 
@@ -346,6 +354,7 @@ final class TableController implements Screen {
     appearance.projectorProperty().removeListener(resized);
     model.classroom().collectedProperty().removeListener(collected);
     model.curves().drawnProperty().removeListener(drawn);
+    model.curves().pointedProperty().removeListener(drawn);
     model.shown().removeListener(rearranging);
     model.shown().removeListener(rearranged);
     table.getSelectionModel().getSelectedItems().removeListener(selected);

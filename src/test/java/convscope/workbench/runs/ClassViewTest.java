@@ -181,6 +181,7 @@ class ClassViewTest {
         "Student 11");
     assertThat(on(() -> ((Label) node("class-problems")).getText())).contains("broken.convwork");
     assertThat(on(this::lines)).extracting(PlotLine::rank).containsOnly(PlotLine.Rank.CROWD, PlotLine.Rank.MAIN);
+    assertThat(on(() -> lines().get(STUDENTS - 1).series().name())).as("the best one").startsWith("Student 11");
     on(() -> {
       model.curves().pointedProperty().set(listed().get(3).path());
       return null;
@@ -190,6 +191,25 @@ class ClassViewTest {
       assertThat(line.series().name()).startsWith("Student 8");
     });
     assertThat(on(() -> ((Button) node("runs-delete")).isDisabled())).isTrue();
+  }
+
+  @Test
+  void whatWasHandedInCanNeitherBeResumedNorDeleted() {
+    handIns();
+    until(() -> listed().size() == 1);
+    on(() -> {
+      model.collect(List.of(shared));
+      return null;
+    });
+    until(() -> listed().size() == STUDENTS);
+    on(() -> {
+      ((TableView<?>) node("runs-table")).getSelectionModel().clearAndSelect(0);
+      return null;
+    });
+    for (String button : List.of("runs-delete", "runs-resume", "runs-more")) {
+      assertThat(on(() -> node(button).isDisabled())).as(button).isTrue();
+    }
+    assertThat(on(() -> node("runs-report").isDisabled())).isFalse();
   }
 
   @Test
