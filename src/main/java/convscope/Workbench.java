@@ -368,7 +368,7 @@ public final class Workbench extends Application {
     try {
       memory.save();
     } catch (Problem unable) {
-      LOG.warn("{} The window will begin as it did last time.", unable.getMessage(), unable);
+      LOG.warn("{} The window will start as it did last time.", unable.getMessage(), unable);
     }
   }
 

@@ -147,7 +147,7 @@ class WorkbenchLessonsTest extends WindowTest {
     });
     // A lesson stays at its step when the language changes in the middle of it.
     speakKorean();
-    eventually(() -> words("#lesson-step").equals("가는 길에 바꾸기"));
+    eventually(() -> words("#lesson-step").equals("학습 도중에 바꾸기"));
     step(() -> {
       press("#lesson-enter");
       trainQuicklyAndLong();

@@ -21,6 +21,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -254,7 +255,13 @@ class WorkbenchTest extends WindowTest {
     for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
         KeyCode.DIGIT7, KeyCode.DIGIT2)) {
       ROBOT.push(KeyCode.CONTROL, view);
+      if (view == KeyCode.DIGIT5) {
+        ROBOT.interact(() -> ((Button) find("#classify-samples")).fire());
+        eventually(() -> ((TableView<?>) find("#classify-table")).getItems().size() == 10);
+      }
     }
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    eventually(() -> visible("#lessons"));
     for (int language : new int[] {1, 0}) {
       ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().select(language));
       ROBOT.push(KeyCode.TAB);

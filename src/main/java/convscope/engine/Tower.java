@@ -126,7 +126,7 @@ final class Tower {
   void awaitEnd() {
     try {
       if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("{} did not end in {} s, and is left behind", this, CLOSE_SECONDS);
+        LOG.warn("{} did not stop within {} s and was abandoned", this, CLOSE_SECONDS);
       }
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();

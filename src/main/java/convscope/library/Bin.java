@@ -107,7 +107,7 @@ public final class Bin {
             found.add(new Thrown(place, origin, said.path("time").asText()));
           }
         } catch (IOException | InvalidPathException | Problem foreign) {
-          LOG.warn("{} is no run that was deleted here", place, foreign);
+          LOG.warn("{} is not a run that was deleted here", place, foreign);
         }
       }
     } catch (IOException unreadable) {

@@ -61,9 +61,9 @@ public record CudaDriver(int version, List<Card> cards) {
     try {
       return question.get(LONGEST_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException hangs) {
-      LOG.warn("NVIDIA's driver does not answer: its cards are left alone.");
+      LOG.warn("The NVIDIA driver does not respond: its cards are not used.");
     } catch (ExecutionException failed) {
-      LOG.warn("NVIDIA's driver cannot be asked: its cards are left alone.", failed.getCause());
+      LOG.warn("The NVIDIA driver cannot be queried: its cards are not used.", failed.getCause());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -113,7 +113,7 @@ public final class Checkpoints {
     } catch (NumberFormatException foreign) {
       return OptionalDouble.empty();
     } catch (Problem damaged) {
-      LOG.warn("The best checkpoint so far does not count, and the next to be evaluated takes its place: {}",
+      LOG.warn("The best checkpoint so far cannot be used, and the next one evaluated takes its place: {}",
           damaged.getMessage());
       return OptionalDouble.empty();
     }

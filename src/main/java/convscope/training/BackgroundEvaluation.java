@@ -118,7 +118,7 @@ final class BackgroundEvaluation implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (busy()) {
-      LOG.warn("The evaluation did not end in {} ms, and is left behind", LONGEST_CLOSE_MILLIS);
+      LOG.warn("The evaluation did not stop within {} ms and was abandoned", LONGEST_CLOSE_MILLIS);
     }
   }
 }

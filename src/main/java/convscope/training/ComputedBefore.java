@@ -86,7 +86,7 @@ public final class ComputedBefore {
       }
       return Optional.of(Towers.of(opened, run.manifest().settings().towers()));
     } catch (Problem unable) {
-      LOG.warn("{} has computed the run in {} and cannot be opened", before(run).get().name(), run.path(), unable);
+      LOG.warn("{} computed the run in {} and cannot be opened now", before(run).get().name(), run.path(), unable);
       return Optional.empty();
     }
   }
@@ -175,11 +175,11 @@ public final class ComputedBefore {
     Optional<ComputedBy> before = before(run);
     ComputedBy now = by(engine, 0);
     if (before.isPresent() && !areOn(before.get(), devices(engine))) {
-      LOG.warn("The run in {} was computed by {} ({}) and goes on with {} ({}): it will not end in the same bits.",
-          run.path(), before.get().device(), before.get().name(), now.device(), now.name());
+      LOG.warn("The run in {} was computed by {} ({}) and resumes on {} ({}): the result will not be the same,"
+          + " bit for bit.", run.path(), before.get().device(), before.get().name(), now.device(), now.name());
     } else if (before.isPresent() && !before.get().kernels().equals(now.kernels())) {
-      LOG.warn("The run in {} was computed with the kernels {} and goes on with {}: it will not end in the same bits.",
-          run.path(), before.get().kernels(), now.kernels());
+      LOG.warn("The run in {} was computed with the kernels {} and resumes with {}: the result will not be the same,"
+          + " bit for bit.", run.path(), before.get().kernels(), now.kernels());
     } else if (run.devices().rows().isEmpty()) {
       compareLayers(run, engine);
     }
@@ -194,7 +194,7 @@ public final class ComputedBefore {
         .map(layer -> layer.getKey() + " by " + layer.getValue() + ", now by " + now.get(layer.getKey()))
         .collect(Collectors.joining("; "));
     if (!otherwise.isEmpty()) {
-      LOG.warn("The run in {} was begun where layers were computed otherwise ({}): it will not end in the same bits.",
+      LOG.warn("The run in {} was started with other kernels ({}): the result will not be the same, bit for bit.",
           run.path(), otherwise);
     }
   }

@@ -48,7 +48,7 @@ final class DeviceSpeeds {
         speeds.put(line.substring(comma + 1), speed);
       }
     } catch (NumberFormatException broken) {
-      LOG.warn("{} has a line that is no speed of a device, and is passed over: {}", file, line);
+      LOG.warn("{} has a line that is not the speed of a device; it was skipped: {}", file, line);
     }
   }
 

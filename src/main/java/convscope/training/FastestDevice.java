@@ -66,12 +66,12 @@ public final class FastestDevice {
     }
     try {
       double speed = measure.applyAsDouble(device);
-      LOG.info("Measured once: {} ({}) trains on {} images a second.", device.id(), device.name(),
+      LOG.info("Measured once: {} ({}) trains at {} images per second.", device.id(), device.name(),
           String.format(Locale.ROOT, "%.0f", speed));
       speeds.keep(device, speed);
       return speed;
     } catch (Problem | LinkageError unable) {
-      LOG.warn("{} ({}) cannot be measured, and is not chosen", device.id(), device.name(), unable);
+      LOG.warn("{} ({}) cannot be measured and is not used", device.id(), device.name(), unable);
       return 0;
     }
   }

@@ -193,7 +193,7 @@ final class SummaryRecorder implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (thread.isAlive()) {
-      LOG.warn("The summaries were not written in {} s, and are left behind", longestClose.toSeconds());
+      LOG.warn("The summaries were not written within {} s and were abandoned", longestClose.toSeconds());
     }
   }
 }

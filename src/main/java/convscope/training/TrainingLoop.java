@@ -202,7 +202,7 @@ final class TrainingLoop {
         listener.troubled(Problem.because(unable, TrainingLoop.class, "stays", engine.device().name(), unable));
         return;
       } catch (RuntimeException | LinkageError | OutOfMemoryError unexpected) {
-        LOG.error("{} cannot go on with the run", other.device().name(), unexpected);
+        LOG.error("{} cannot continue the run", other.device().name(), unexpected);
         listener.troubled(Problem.because(unexpected, TrainingLoop.class, "stays.unexpected", engine.device().name(),
             other.device().name(), unexpected.toString()));
         return;

@@ -108,7 +108,7 @@ public final class TrainingService {
     stop();
     RunState end = control.await(Duration.ofMinutes(LONGEST_STOP_MINUTES));
     if (!end.over()) {
-      LOG.error("The run in {} did not end in {} minutes and is left as it is: go on from its newest checkpoint",
+      LOG.error("The run in {} did not stop within {} minutes: resume it from its latest checkpoint",
           folder.path(), LONGEST_STOP_MINUTES);
     }
     return end;

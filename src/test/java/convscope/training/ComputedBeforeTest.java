@@ -87,7 +87,7 @@ class ComputedBeforeTest {
     rewrite(run, "abacus", Map.of());
     assertThat(ComputedBefore.engine(run, engines, usual)).isSameAs(usual);
     assertThat(warnings()).singleElement().asString()
-        .contains("abacus", usual.variant(), "will not end in the same bits");
+        .contains("abacus", usual.variant(), "will not be the same, bit for bit");
   }
 
   @Test
@@ -99,7 +99,7 @@ class ComputedBeforeTest {
     assertThat(ComputedBefore.engine(run, engines, usual)).isSameAs(usual);
     String now = usual.arithmetic(SampleRuns.TUTORIAL, run.manifest().settings().batch()).get("conv2");
     assertThat(warnings()).singleElement().asString()
-        .contains("(conv2 by abacus, now by " + now + ")", "will not end in the same bits");
+        .contains("(conv2 by abacus, now by " + now + ")", "will not be the same, bit for bit");
   }
 
   @Test
@@ -159,7 +159,7 @@ class ComputedBeforeTest {
       log.list.clear();
       assertThat(ComputedBefore.engine(run, none, usual)).isSameAs(usual);
       assertThat(warnings()).singleElement().asString()
-          .contains("was computed by gpu:1 (A Card) and goes on with cpu", "will not end in the same bits");
+          .contains("was computed by gpu:1 (A Card) and resumes on cpu", "will not be the same, bit for bit");
     }
   }
 

@@ -252,7 +252,8 @@ class TrainingServiceTest {
     assertThat(last(plain)).as("without momentum").isNotEqualTo(last(through));
     through.rewrite(through.manifest().with(through.manifest().settings().with(Setting.OPTIMIZER, "sgd")));
     assertThat(train(engine(AnEngine.AUTO), through)).isInstanceOfSatisfying(RunState.Failed.class,
-        failed -> assertThat(failed.why()).hasMessageContaining("was saved with another optimizer: it contains conv1/"));
+        failed ->
+            assertThat(failed.why()).hasMessageContaining("was saved with another optimizer: it contains conv1/"));
     plain.rewrite(plain.manifest().with(momentum));
     assertThat(train(engine(AnEngine.AUTO), plain)).isInstanceOfSatisfying(RunState.Failed.class,
         failed -> assertThat(failed.why()).hasMessageContaining("was saved with another optimizer: it lacks conv1/"));

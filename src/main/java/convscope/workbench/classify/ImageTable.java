@@ -3,18 +3,20 @@ package convscope.workbench.classify;
 import convscope.data.ClassLabels;
 import convscope.data.ImageSet;
 import convscope.insight.Classification;
+import convscope.pictures.Picture;
 import convscope.workbench.control.Colours;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -104,7 +106,10 @@ final class ImageTable {
   /** The thumbnail, which follows a drawing, and the name. */
   private static final class NameCell extends TableCell<ClassifiedImage, String> {
     private final PixelView thumbnail = new PixelView();
-    private Subscription watching = Subscription.EMPTY;
+    private final ChangeListener<Picture> redrawn = (property, was, is) -> draw(is);
+    /** Images outlive the window of a language, whose cells are not emptied when it closes. */
+    private final WeakChangeListener<Picture> listener = new WeakChangeListener<>(redrawn);
+    private @Nullable ClassifiedImage shown;
 
     NameCell() {
       // What tells names apart is mostly at their ends, as with the number of a test image.
@@ -114,15 +119,25 @@ final class ImageTable {
     @Override
     protected void updateItem(String name, boolean empty) {
       super.updateItem(name, empty);
-      watching.unsubscribe();
-      watching = Subscription.EMPTY;
       ClassifiedImage image = empty || getTableRow() == null ? null : getTableRow().getItem();
       setText(empty ? null : name);
-      setGraphic(image == null || !image.readable() ? null : thumbnail);
-      if (getGraphic() != null) {
-        watching = image.pictureProperty().subscribe(now ->
-            thumbnail.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(now.pixels())));
+      follow(image == null || !image.readable() ? null : image);
+    }
+
+    private void follow(@Nullable ClassifiedImage image) {
+      if (shown != null) {
+        shown.pictureProperty().removeListener(listener);
       }
+      shown = image;
+      setGraphic(image == null ? null : thumbnail);
+      if (image != null) {
+        image.pictureProperty().addListener(listener);
+        draw(image.picture());
+      }
+    }
+
+    private void draw(Picture picture) {
+      thumbnail.setPixels(ImageSet.WIDTH, ImageSet.HEIGHT, Colours.ofBytes(picture.pixels()));
     }
   }
 

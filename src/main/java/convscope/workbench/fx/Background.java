@@ -71,7 +71,7 @@ public final class Background implements AutoCloseable {
         one.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       }
     } catch (TimeoutException | ExecutionException unkept) {
-      LOG.warn("The program ends before all was written", unkept);
+      LOG.warn("The program ends before everything was written", unkept);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }

@@ -76,7 +76,7 @@ public final class SharedEngine {
    */
   void load(Wanted first, Runnable taken) {
     load(first, taken, unwilling -> {
-      LOG.warn("What was chosen before cannot compute: {}", unwilling.getMessage(), unwilling.getCause());
+      LOG.warn("The device used before cannot be used now: {}", unwilling.getMessage(), unwilling.getCause());
       begin(() -> fastest(found()), () -> {}, this::fail);
     });
   }

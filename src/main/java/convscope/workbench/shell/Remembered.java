@@ -58,7 +58,7 @@ public record Remembered(double x, double y, double width, double height, boolea
       stored.fields().forEachRemaining(field -> take(field.getKey(), field.getValue(), tree, file));
       return MAPPER.treeToValue(tree, Remembered.class);
     } catch (IOException unreadable) {
-      LOG.warn("{} cannot be read: the window begins afresh.", file, unreadable);
+      LOG.warn("{} cannot be read: the window starts with its default settings.", file, unreadable);
       return otherwise;
     }
   }

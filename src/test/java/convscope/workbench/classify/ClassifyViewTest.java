@@ -157,7 +157,7 @@ class ClassifyViewTest {
   @Test
   void theViewSaysThatTheNetworkWasTrainedOnOtherDataThanIsOpen() {
     until(() -> node("classify-trained-on").isVisible());
-    assertThat(text("classify-trained-on")).startsWith("Trained on CIFAR-10 photographs; the open data is ");
+    assertThat(text("classify-trained-on")).startsWith("Trained on CIFAR-10 photographs; the open images are ");
   }
 
   @Test
