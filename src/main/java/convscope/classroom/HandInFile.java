@@ -84,7 +84,7 @@ public record HandInFile(Path file) {
         if (!RunFolder.isIn(place)) {
           throw ArchiveReader.damaged(file, null, "damage.run", run.path("name").asText());
         }
-        new HandedIn(contents.student(), contents.time(), contents.answers(), file.toString()).write(place);
+        new HandedIn(contents.student(), contents.time(), contents.answers(), file.toString()).put(place);
         RunParts.name(place, run.path("name").asText());
       }
       SafeFolder.move(aside, folder);

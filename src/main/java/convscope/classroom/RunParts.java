@@ -46,6 +46,6 @@ final class RunParts {
     } catch (Problem unreadable) {
       // The name replaces it.
     }
-    label.called(name).write(run);
+    label.called(name).put(run);
   }
 }

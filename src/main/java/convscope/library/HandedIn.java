@@ -33,8 +33,8 @@ public record HandedIn(String student, String time, String answers, String file)
     return STORED.read(run);
   }
 
-  /** Writes this into the run's folder {@code run}. */
-  public void write(Path run) {
-    STORED.write(run, this);
+  /** Writes this into the folder {@code run} of a run that is being unpacked. */
+  public void put(Path run) {
+    STORED.put(run, this);
   }
 }
