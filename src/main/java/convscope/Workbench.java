@@ -10,7 +10,6 @@ import convscope.foundation.Home;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.Threads;
-import convscope.lessons.Fact;
 import convscope.library.Bin;
 import convscope.library.Library;
 import convscope.library.RunSummary;
@@ -37,8 +36,6 @@ import convscope.workbench.fx.WindowDialogs;
 import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
 import convscope.workbench.lessons.LessonsController;
-import convscope.workbench.lessons.LessonsModel;
-import convscope.workbench.lessons.WindowFacts;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
@@ -75,7 +72,6 @@ import convscope.workbench.train.TrainModel;
 import convscope.workbench.train.TrainModels;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -118,8 +114,7 @@ public final class Workbench extends Application {
   private final ClassifyModel classifyModel;
   private final RunsModel runsModel;
   private final DevicesModel devicesModel;
-  private final WindowFacts facts;
-  private final LessonsModel lessonsModel;
+  private final WindowLessons lessons;
   private final Classroom classroom;
   private final Function<Window, Dialogs> dialogs;
   private final MemoryReturn memoryReturn;
@@ -156,13 +151,10 @@ public final class Workbench extends Application {
     runsModel = new RunsModel(library, Classroom.collection(), new Bin(Home.bin()), background);
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
-    facts = new WindowFacts(training, models, () -> shell.viewProperty().get().id(), inspectModel::layerName);
-    evaluateModel.whenEvaluated(() -> facts.count(Fact.TEST_SETS_EVALUATED));
-    classifyModel.predictionsProperty().subscribe((was, is) -> facts.count(Fact.IMAGES_CLASSIFIED));
-    lessonsModel = new LessonsModel(Home.folder().resolve("lessons"), facts, form,
-        view -> shell.viewProperty().set(ViewId.valueOf(view.toUpperCase(Locale.ROOT))), background, notices::tell);
-    classroom = new Classroom(runsModel, lessonsModel, shell, background, notices, lessons -> new Kits(data, form,
-        training, networks, library, tasks, notices, Home.folder(), lessons));
+    lessons = new WindowLessons(shell, training, models, form,
+        new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel), background, notices);
+    classroom = new Classroom(runsModel, lessons.model(), shell, background, notices, taking -> new Kits(data, form,
+        training, networks, library, tasks, notices, Home.folder(), taking));
   }
 
   @Override
@@ -199,6 +191,7 @@ public final class Workbench extends Application {
       shell.viewProperty().set(Classroom.view(files));
     }
     inspectModel.lookAgain(memory.looked());
+    lessons.model().resume(memory.lesson());
     plotSettings.restore(memory.charts());
     appearance.languageProperty().bind(shell.languageProperty());
     appearance.setTheme();
@@ -208,7 +201,7 @@ public final class Workbench extends Application {
     appearance.dress(scene);
     commands.bind(scene);
     Hints.show(scene);
-    facts.watch(scene);
+    lessons.watch(scene);
     classroom.take(scene);
     fullScreen = new FullScreen(stage, shell);
     fullScreen.leaveByKey(scene);
@@ -234,7 +227,7 @@ public final class Workbench extends Application {
     training.show(true);
     Pulse.afterFirstFrame(() -> getReady(stage));
     memory.keep(stage, fullScreen, shell, appearance, form, data, models, chooser, inspectModel::looked,
-        plotSettings::kept);
+        plotSettings::kept, lessons.model()::openId);
   }
 
   /** The language that the program was started with, if it was given one. */
@@ -284,7 +277,7 @@ public final class Workbench extends Application {
     ShellParts parts =
         ShellParts.make(shell, appearance, data, networks, models, engines, chooser, training, form, exports,
             background, questions, notices, log,
-            () -> new LessonsController(lessonsModel, () -> shell.lessonsProperty().set(false),
+            () -> new LessonsController(lessons.model(), () -> shell.lessonsProperty().set(false), questions, tasks,
                 shell.languageProperty().get()), firstSteps(), words());
     return new ShellController(shell, parts, commands, notices, words(), view -> view(view, questions));
   }
@@ -337,7 +330,7 @@ public final class Workbench extends Application {
       shell.viewProperty().set(ViewId.TRAIN);
       training.start();
     }, () -> {
-      lessonsModel.openFirst();
+      lessons.model().openFirst();
       shell.lessonsProperty().set(true);
     });
   }

@@ -67,7 +67,7 @@ final class DropBench {
     System.setProperty("convscope.home", home.toString());
     new Remembered(0, 0, 1_280, 720, false, ViewId.DATA, false, false, "ENGLISH", arguments[0],
         Map.of("checkpointEvery", "1000000", "evaluateEvery", "0"), "", Map.of(),
-        DeviceChoice.USUAL, Map.of(), true)
+        DeviceChoice.USUAL, Map.of(), true, false, "")
             .write(home.resolve("window.json"));
     List<Path> pictures = pictures(Path.of(arguments[0]), home.resolve("pictures"), drops);
     Thread window = new Thread(() -> Application.launch(Window.class));

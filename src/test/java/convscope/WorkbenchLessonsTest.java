@@ -7,76 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.event.ActionEvent;
-import javafx.event.Event;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Lessons played through as a student does, in both languages. */
-class WorkbenchLessonsTest extends WindowTest {
-
-  @BeforeEach
-  void openThePane() {
-    eventually(() -> !find("#run-start").isDisabled());
-    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT0);
-    eventually(() -> ROBOT.lookup("#lesson-network-input").tryQuery().isPresent());
-  }
-
-  private static void press(String button) {
-    ROBOT.interact(() -> ((ButtonBase) find(button)).fire());
-  }
-
-  private static void open(String lesson) {
-    press("#lesson-" + lesson);
-    eventually(() -> ROBOT.lookup("#lesson-step").tryQuery().isPresent());
-  }
-
-  private static boolean isDone() {
-    return find("#lesson-next").getStyleClass().contains("accent");
-  }
-
-  /** A step whose control is outlined, and which is not done before {@code action} and done after it. */
-  private static void step(Runnable action) {
-    eventually(() -> visible("#lesson-mark"));
-    assertThat(isDone()).as(words("#lesson-step")).isFalse();
-    action.run();
-    eventually(WorkbenchLessonsTest::isDone);
-    press("#lesson-next");
-  }
-
-  private static void click(String node) {
-    Node clicked = find(node);
-    ROBOT.interact(() -> Event.fireEvent(clicked, new MouseEvent(MouseEvent.MOUSE_CLICKED, 1, 1, 1, 1,
-        MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, true, false, true,
-        new PickResult(clicked, 1, 1))));
-  }
-
-  /** Steps that take no time, and more of them than the lesson asks for. */
-  private static void trainQuicklyAndLong() {
-    ROBOT.interact(() -> {
-      ((TextField) find("#number-batch")).setText("2");
-      ((TextField) find("#number-steps")).setText("100000");
-    });
-  }
-
-  private static void speakKorean() {
-    ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
-    eventually(() -> words("#run-start").equals("시작"));
-  }
+class WorkbenchLessonsTest extends LessonPlay {
 
   private static void playNetworkInput() {
     open("network-input");
     eventually(() -> !words("#left").isEmpty());
-    step(() -> click(".image-grid"));
+    step(() -> type(".image-grid", KeyCode.RIGHT));
     step(() -> {
       press("#again");
       press("#again");
@@ -96,10 +38,12 @@ class WorkbenchLessonsTest extends WindowTest {
 
   private static void playMistakes() {
     open("mistakes");
-    step(() -> press("#evaluate-start"));
+    step(LessonPlay::evaluate);
     step(() -> {
-      ROBOT.interact(() -> ((ToggleButton) find("#page-confusion")).setSelected(true));
-      click("#confusion");
+      // The cell selected first lies on the diagonal, the one beside it does not.
+      type("#confusion", KeyCode.RIGHT);
+      assertThat(isDone()).isFalse();
+      type("#confusion", KeyCode.RIGHT);
     });
     step(() -> press("#page-classes"));
     step(() -> press("#page-calibration"));

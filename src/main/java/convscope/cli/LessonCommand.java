@@ -3,20 +3,27 @@ package convscope.cli;
 import convscope.foundation.Language;
 import convscope.foundation.SafeFile;
 import convscope.lessons.Lesson;
+import convscope.lessons.LessonImages;
 import convscope.lessons.LessonReader;
 import convscope.lessons.LessonStep;
 import convscope.lessons.LessonTemplate;
+import convscope.lessons.Lessons;
+import convscope.report.LessonSheet;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code convscope lesson}: its two commands, for those who write lessons. */
+/** {@code convscope lesson}: its commands, for those who write lessons and those who teach with them. */
 @Command(name = "lesson", mixinStandardHelpOptions = true,
-    subcommands = {LessonCommand.CheckOne.class, LessonCommand.New.class})
+    subcommands = {LessonCommand.CheckOne.class, LessonCommand.New.class, LessonCommand.Sheet.class})
 final class LessonCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -38,6 +45,7 @@ final class LessonCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       Lesson lesson = LessonReader.read(file);
+      LessonImages.named(lesson).forEach(image -> LessonImages.read(lesson, image));
       long checked = lesson.steps().stream().filter(LessonStep::isChecked).count();
       Console console = Console.of(spec);
       console.print("lesson.valid", file.toString(), lesson.title(), lesson.steps().size(), checked);
@@ -68,6 +76,56 @@ final class LessonCommand implements Callable<Integer> {
           LessonTemplate.text(LessonTemplate.id(file.toAbsolutePath().getFileName().toString()), language));
       Console.of(spec).print("lesson.wrote", file.toString());
       return 0;
+    }
+  }
+
+  /** {@code convscope lesson sheet}. */
+  @Command(name = "sheet", mixinStandardHelpOptions = true)
+  static final class Sheet implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "LESSON", descriptionKey = "lesson", arity = "0..*")
+    private List<String> wanted = List.of();
+
+    @Option(names = "--all")
+    private boolean all;
+
+    @Option(names = {"-o", "--out"}, paramLabel = "DIR", defaultValue = ".", showDefaultValue = Visibility.NEVER)
+    private Path folder;
+
+    @Option(names = "--without-teacher")
+    private boolean withoutTeacher;
+
+    @Option(names = "--force")
+    private boolean force;
+
+    @Override
+    public Integer call() {
+      if (all != wanted.isEmpty()) {
+        throw Console.wrong(spec, "lesson.sheet.which");
+      }
+      Console console = Console.of(spec);
+      List<Lesson> lessons = all ? Lessons.builtIn(console.language())
+          : wanted.stream().map(name -> lesson(name, console.language())).toList();
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException unable) {
+        throw SafeFile.cannotWrite(folder, unable);
+      }
+      for (Lesson lesson : lessons) {
+        Language language = lesson.language() == null ? console.language() : lesson.language();
+        LessonSheet sheet = new LessonSheet(lesson, language);
+        Path file = folder.resolve(sheet.fileName());
+        SafeFile.checkTarget(file, force);
+        sheet.write(file, !withoutTeacher);
+        console.print("lesson.sheet.wrote", file.toString());
+      }
+      return 0;
+    }
+
+    private static Lesson lesson(String name, Language language) {
+      return Lessons.isBuiltIn(name) ? Lessons.builtIn(name, language) : LessonReader.read(Path.of(name));
     }
   }
 }

@@ -33,6 +33,9 @@ public interface Derivation {
   /** The sentence that explains the value. */
   Sentence sentence();
 
+  /** The result of {@code visitor} for this kind of derivation. */
+  <R> R accept(DerivationVisitor<R> visitor);
+
   /** This, if it is a sum of products, which can be listed one by one. */
   Optional<WeightedSum> products();
 

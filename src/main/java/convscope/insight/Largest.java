@@ -44,6 +44,11 @@ public record Largest(Window window, Shape source, float[] values, int row, int 
   }
 
   @Override
+  public <R> R accept(DerivationVisitor<R> visitor) {
+    return visitor.largest(this);
+  }
+
+  @Override
   public Optional<WeightedSum> products() {
     return Optional.empty();
   }

@@ -34,6 +34,11 @@ public record Mean(Window window, Shape source, float[] values, double sum, doub
   }
 
   @Override
+  public <R> R accept(DerivationVisitor<R> visitor) {
+    return visitor.mean(this);
+  }
+
+  @Override
   public Optional<WeightedSum> products() {
     return Optional.empty();
   }

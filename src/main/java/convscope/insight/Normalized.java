@@ -40,6 +40,11 @@ public record Normalized(LocalResponseNormalization layer, int firstChannel, flo
   }
 
   @Override
+  public <R> R accept(DerivationVisitor<R> visitor) {
+    return visitor.normalized(this);
+  }
+
+  @Override
   public Optional<WeightedSum> products() {
     return Optional.empty();
   }

@@ -65,6 +65,11 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
   }
 
   @Override
+  public <R> R accept(DerivationVisitor<R> visitor) {
+    return visitor.weightedSum(this);
+  }
+
+  @Override
   public Optional<WeightedSum> products() {
     return Optional.of(this);
   }
@@ -104,6 +109,15 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
     double[] sums = new double[window.height() * window.width()];
     for (int i = 0; i < inputs.length; i++) {
       sums[i / source.channels()] += product(i);
+    }
+    return sums;
+  }
+
+  /** What each channel of the input adds to the sum, over all positions of the window. */
+  public double[] byChannel() {
+    double[] sums = new double[source.channels()];
+    for (int i = 0; i < inputs.length; i++) {
+      sums[i % sums.length] += product(i);
     }
     return sums;
   }

@@ -41,7 +41,9 @@ public final class LessonReader {
       if (Files.size(file) > MOST_BYTES) {
         throw Problem.of(LessonReader.class, "file.large", name);
       }
-      return read(Files.readString(file), name);
+      Path folder = file.toAbsolutePath().getParent();
+      Lesson lesson = read(Files.readString(file), name);
+      return folder == null ? lesson : lesson.in(folder);
     } catch (CharacterCodingException notText) {
       throw Problem.because(notText, LessonReader.class, "file.encoding", name);
     } catch (IOException unable) {
@@ -74,7 +76,7 @@ public final class LessonReader {
       throw Problem.of(LessonReader.class, "steps.none", name);
     }
     return new Lesson(id(header, name), required(header, "title", name).value(), language(header, name),
-        minutes(header, name), sections.introduction(), steps, sections.teacher());
+        minutes(header, name), sections.introduction(), steps, sections.teacher(), null);
   }
 
   private static Map<String, Line> header(String text, String name) {

@@ -23,6 +23,8 @@ final class LessonSections {
   private static final int STEP = 2;
   private static final int PART = 3;
   private static final String DIRECTIVES = "step";
+  private static final String PRESET = "network";
+  private static final List<String> NETWORKS = List.of(Lesson.BUILT_IN_NETWORK, Lesson.CURRENT_RUN);
   private static final Set<String> TEACHER = Set.of("for the teacher", "선생님께");
   private static final Set<String> QUESTION = Set.of("question", "질문");
   private static final Set<String> ANSWER = Set.of("answer", "답");
@@ -46,7 +48,10 @@ final class LessonSections {
     private final Map<Setting, String> settings = new LinkedHashMap<>();
     private final List<Check> checks = new ArrayList<>();
     private String view;
+    private String network = "";
+    private String part = "";
     private String mark = "";
+    private String preset = "";
 
     Draft(String title, int line, String view) {
       this.title = title;
@@ -132,8 +137,8 @@ final class LessonSections {
         throw Problem.of(LessonSections.class, step.answer.isEmpty() ? "answer.missing" : "question.missing", file,
             step.line, step.title);
       }
-      steps.add(new LessonStep(step.title, step.view, step.mark, step.settings, step.checks, step.text, step.question,
-          step.answer));
+      Setup setup = new Setup(step.view, step.network, step.part, step.mark, step.preset, step.settings);
+      steps.add(new LessonStep(step.title, setup, step.checks, step.text, step.question, step.answer));
     });
     draft = Optional.empty();
   }
@@ -143,29 +148,53 @@ final class LessonSections {
     for (Line line : Line.of(code.getLiteral().stripTrailing(), line(code) + 1, file)) {
       switch (line.key()) {
         case "view" -> step.view = requireView(line, file);
+        case "network" -> step.network = among(NETWORKS, line, line.value(), "network.unknown");
+        case "layer" -> step.part = line.value();
+        case "page" -> step.part = among(Lesson.PAGES, line, line.value(), "page.unknown");
+        case "saliency" -> step.part = among(List.of(Lesson.NO_SALIENCY), line, line.value(), "saliency.unknown");
         case "mark" -> step.mark = line.value();
         case "check" -> step.checks.add(CheckReader.read(line, file));
         case "set" -> set(step, line);
         default -> throw Problem.of(LessonSections.class, "step.key", file, line.number(), line.key());
       }
     }
-    boolean opened = step.checks.stream()
-        .anyMatch(check -> check.kind() == CheckKind.VIEW_OPENED && check.word().equals(step.view));
-    if (opened && step.checks.size() == 1) {
-      throw Problem.of(LessonSections.class, "check.done", file, line(code), step.view);
+    if (step.checks.size() == 1 && isDoneByOpening(step, step.checks.get(0))) {
+      throw Problem.of(LessonSections.class, "check.done", file, line(code), step.checks.get(0).word());
     }
+  }
+
+  private static boolean isDoneByOpening(Draft step, Check check) {
+    String put = switch (check.kind()) {
+      case VIEW_OPENED -> step.view;
+      case LAYER_OPENED, PAGE_OPENED -> step.part;
+      case NETWORK_SELECTED -> step.network;
+      default -> "";
+    };
+    return !put.isEmpty() && put.equals(check.word());
   }
 
   private void set(Draft step, Line line) {
     String[] parts = line.value().split("[=\\s]+", 2);
+    if (parts[0].equals(PRESET)) {
+      step.preset = among(Lesson.PRESETS, line, parts.length < 2 ? "" : parts[1].strip(), "preset.unknown");
+      return;
+    }
     Setting setting = Setting.asked().stream().filter(one -> one.key().equals(parts[0])).findFirst()
         .orElseThrow(() -> Problem.of(LessonSections.class, "set.unknown", file, line.number(), parts[0],
-            Setting.asked().stream().map(Setting::key).collect(Collectors.joining(", "))));
+            PRESET + Setting.asked().stream().map(one -> ", " + one.key()).collect(Collectors.joining())));
     if (parts.length < 2 || setting.range().typed(parts[1]).isEmpty()) {
       throw Problem.of(LessonSections.class, "set.value", file, line.number(), setting.key(),
           parts.length < 2 ? "" : parts[1], setting.range().words());
     }
     step.settings.put(setting, parts[1].strip());
+  }
+
+  /** @param key of the message that names the file, the line, the word and those that it may be */
+  private String among(List<String> words, Line line, String word, String key) {
+    if (!words.contains(word)) {
+      throw Problem.of(LessonSections.class, key, file, line.number(), word, String.join(", ", words));
+    }
+    return word;
   }
 
   /** The view that {@code line} names. */

@@ -7,21 +7,23 @@ import java.util.Map;
 /**
  * What a check knows of the window at one moment. Immutable.
  *
- * @param view the id of the visible view
- * @param network which kind of network is selected: {@code built-in}, {@code current-run}, {@code run}, {@code file};
- *     empty for none
- * @param layer the name of the layer selected in Inspect; empty for none
+ * @param places what is shown or selected; places without anything are missing
  * @param numbers counts and levels; levels that are unknown are missing
- * @param uses how often the control of each id has been used
+ * @param deeds how often each has been done
  */
-public record LessonState(String view, String network, String layer, Map<Fact, Double> numbers,
-    Map<String, Integer> uses) {
+public record LessonState(Map<Place, String> places, Map<Fact, Double> numbers, Map<Deed, Integer> deeds) {
   /** A window in which nothing has been done. */
-  public static final LessonState UNTOUCHED = new LessonState("", "", "", Map.of(), Map.of());
+  public static final LessonState UNTOUCHED = new LessonState(Map.of(), Map.of(), Map.of());
 
   public LessonState {
+    places = Map.copyOf(places);
     numbers = Map.copyOf(numbers);
-    uses = Map.copyOf(uses);
+    deeds = Map.copyOf(deeds);
+  }
+
+  /** What is in {@code place}; empty for nothing. */
+  public String at(Place place) {
+    return places.getOrDefault(place, "");
   }
 
   /** The value of {@code fact}; NaN where it is unknown. */
@@ -34,24 +36,17 @@ public record LessonState(String view, String network, String layer, Map<Fact, D
     return numbers.getOrDefault(fact, 0.0) - begun.numbers.getOrDefault(fact, 0.0);
   }
 
-  /** How often control {@code id} has been used between {@code begun} and now. */
-  public int usesSince(LessonState begun, String id) {
-    return uses.getOrDefault(id, 0) - begun.uses.getOrDefault(id, 0);
+  /** How often {@code deed} has been done between {@code begun} and now. */
+  public int since(LessonState begun, Deed deed) {
+    return deeds.getOrDefault(deed, 0) - begun.deeds.getOrDefault(deed, 0);
   }
 
-  /** This, in view {@code now}. */
-  public LessonState inView(String now) {
-    return new LessonState(now, network, layer, numbers, uses);
-  }
-
-  /** This, with a network of the kind {@code now} selected. */
-  public LessonState withNetwork(String now) {
-    return new LessonState(view, now, layer, numbers, uses);
-  }
-
-  /** This, with layer {@code now} selected in Inspect. */
-  public LessonState withLayer(String now) {
-    return new LessonState(view, network, now, numbers, uses);
+  /** This, with {@code word} in {@code place}. */
+  public LessonState with(Place place, String word) {
+    Map<Place, String> all = new EnumMap<>(Place.class);
+    all.putAll(places);
+    all.put(place, word);
+    return new LessonState(all, numbers, deeds);
   }
 
   /** This, with another value of {@code fact}. */
@@ -59,13 +54,13 @@ public record LessonState(String view, String network, String layer, Map<Fact, D
     Map<Fact, Double> all = new EnumMap<>(Fact.class);
     all.putAll(numbers);
     all.put(fact, value);
-    return new LessonState(view, network, layer, all, uses);
+    return new LessonState(places, all, deeds);
   }
 
-  /** This, after control {@code id} has been used once more. */
-  public LessonState used(String id) {
-    Map<String, Integer> all = new HashMap<>(uses);
-    all.merge(id, 1, Integer::sum);
-    return new LessonState(view, network, layer, numbers, all);
+  /** This, after {@code deed} has been done once more. */
+  public LessonState after(Deed deed) {
+    Map<Deed, Integer> all = new HashMap<>(deeds);
+    all.merge(deed, 1, Integer::sum);
+    return new LessonState(places, numbers, all);
   }
 }

@@ -19,7 +19,8 @@ public final class Lessons {
   /** What files of lessons end with. */
   public static final String ENDING = ".md";
   /** The built-in ones, in the order in which they are taken. */
-  static final List<String> BUILT_IN = List.of("network-input", "learning-or-noise", "learning-rates", "mistakes");
+  static final List<String> BUILT_IN = List.of("network-input", "convolution", "learning-or-noise", "learning-rates",
+      "dead-units", "first-filters", "averaging", "mistakes", "locally-connected", "own-image");
 
   /** The one with which to begin. */
   public static final String FIRST = BUILT_IN.get(0);
@@ -44,6 +45,16 @@ public final class Lessons {
     }
   }
 
+  /** Whether {@code id} is that of a built-in lesson. */
+  public static boolean isBuiltIn(String id) {
+    return BUILT_IN.contains(id);
+  }
+
+  /** All built-in lessons, in the order in which they are taken. */
+  public static List<Lesson> builtIn(Language language) {
+    return BUILT_IN.stream().map(id -> builtIn(id, language)).toList();
+  }
+
   /** A built-in lesson. */
   public static Lesson builtIn(String id, Language language) {
     String name = id + "." + language.code() + ENDING;
@@ -59,12 +70,11 @@ public final class Lessons {
 
   /** Every lesson for readers of {@code language}: files that are no valid lessons are named, and harm nothing. */
   public Found in(Language language) {
-    List<Lesson> lessons = new ArrayList<>();
+    List<Lesson> lessons = new ArrayList<>(builtIn(language));
     List<Problem> problems = new ArrayList<>();
-    BUILT_IN.forEach(id -> lessons.add(builtIn(id, language)));
     for (Path file : files(problems)) {
       try {
-        Lesson lesson = LessonReader.read(file);
+        Lesson lesson = withImages(LessonReader.read(file));
         if (lesson.language() == null || lesson.language() == language) {
           lessons.add(lesson);
         }
@@ -87,14 +97,21 @@ public final class Lessons {
     }
   }
 
+  /** {@code lesson} as found in the folder: the images of one that was kept lie in a folder of its own. */
+  private Lesson withImages(Lesson lesson) {
+    Path own = folder.resolve(lesson.id());
+    return Files.isDirectory(own) ? lesson.in(own) : lesson;
+  }
+
   /**
-   * Keeps a copy of the lesson in {@code file}, in place of one with the same id and language.
+   * Keeps a copy of the lesson in {@code file} and of its images, in place of one with the same id and language. Images
+   * that cannot be read are left out: the lesson says so in their place.
    *
    * @throws Problem if it is not a valid lesson, has the id of a built-in one, or cannot be written
    */
   public Lesson keep(Path file) {
     Lesson lesson = LessonReader.read(file);
-    if (BUILT_IN.contains(lesson.id())) {
+    if (isBuiltIn(lesson.id())) {
       throw Problem.of(Lessons.class, "keep.taken", file.getFileName().toString(), lesson.id());
     }
     String ending = lesson.language() == null ? ENDING : "." + lesson.language().code() + ENDING;
@@ -102,9 +119,24 @@ public final class Lessons {
     try {
       Files.createDirectories(folder);
       SafeFile.writeText(kept, Files.readString(file));
+      for (String image : LessonImages.named(lesson)) {
+        keepImage(lesson, image);
+      }
     } catch (IOException unable) {
       throw SafeFile.cannotWrite(kept, unable);
     }
-    return lesson;
+    return withImages(lesson);
+  }
+
+  private void keepImage(Lesson lesson, String image) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = LessonImages.read(lesson, image).bytes();
+    } catch (Problem missing) {
+      return;
+    }
+    Path kept = folder.resolve(lesson.id()).resolve(image).normalize();
+    Files.createDirectories(kept.getParent());
+    SafeFile.write(kept, out -> out.write(bytes));
   }
 }

@@ -37,6 +37,12 @@ record ReportWords(ResourceBundle bundle, ResourceBundle settings, Locale locale
     return name.substring(0, 1).toLowerCase(locale) + name.substring(1);
   }
 
+  /** The name of the choice {@code value} of the setting {@code key}; {@code value} itself if it is no choice. */
+  String choice(String key, String value) {
+    String choice = key + "." + value;
+    return settings.containsKey(choice) ? settings.getString(choice) : value;
+  }
+
   /** The sentence {@code key}, or {@code otherwise} if there is none. */
   String orElse(String key, String otherwise) {
     return bundle.containsKey(key) ? bundle.getString(key) : otherwise;

@@ -94,9 +94,9 @@ class LessonReaderTest {
         new Span("all", false, true, false), plain(" steps."))));
     LessonStep one = lesson.steps().get(0);
     assertThat(one.title()).isEqualTo("One");
-    assertThat(one.view()).isEqualTo("train");
-    assertThat(one.mark()).isEqualTo("run-start");
-    assertThat(one.settings()).isEqualTo(Map.of(Setting.RATE, "0.1", Setting.BATCH, "32"));
+    assertThat(one.setup().view()).isEqualTo("train");
+    assertThat(one.setup().mark()).isEqualTo("run-start");
+    assertThat(one.setup().settings()).isEqualTo(Map.of(Setting.RATE, "0.1", Setting.BATCH, "32"));
     assertThat(one.checks()).containsExactly(new Check(CheckKind.RUN_STEPS, "", 200),
         new Check(CheckKind.USED, "film", 1));
     assertThat(one.text()).hasSize(2);
@@ -107,7 +107,7 @@ class LessonReaderTest {
     assertThat(one.question()).containsExactly(paragraph("Why?"));
     assertThat(one.answer()).containsExactly(paragraph("Because."));
     LessonStep two = lesson.steps().get(1);
-    assertThat(two.view()).isEqualTo("inspect");
+    assertThat(two.setup().view()).isEqualTo("inspect");
     assertThat(two.isChecked()).isFalse();
     assertThat(lesson.teacher()).containsExactly(paragraph("Aims."));
   }

@@ -61,6 +61,7 @@ public final class ClassifyModel {
   private final LatestRequest whole;
   private final ReadOnlyObjectWrapper<@Nullable PicturePreview> preview = new ReadOnlyObjectWrapper<>(this, "preview");
   private AtomicBoolean wanted = new AtomicBoolean();
+  private Consumer<ClassifiedImage> heard = image -> { };
 
   /** The state for the networks of {@code models}, with {@code dataset} as the source of test images. */
   public ClassifyModel(SelectedNetwork models, ObservableValue<Dataset> dataset, SharedEngine engines,
@@ -128,6 +129,11 @@ public final class ClassifyModel {
   /** Counts the predictions made, of any image: what is derived from all of them changes with it. */
   public ReadOnlyIntegerProperty predictionsProperty() {
     return predictions.getReadOnlyProperty();
+  }
+
+  /** Calls {@code then} with each image that is classified for the first time, and with a drawing at each change. */
+  void whenClassified(Consumer<ClassifiedImage> then) {
+    heard = then;
   }
 
   /** Whether images are being read. */
@@ -338,7 +344,11 @@ public final class ClassifyModel {
   }
 
   private void classified(ClassifiedImage image, Classification now, LoadedNetwork by) {
+    boolean first = image.network() == null || image.drawing() != null;
     image.classified(now, by, trueClass(image.source(), now.classNames(), by));
+    if (first) {
+      heard.accept(image);
+    }
   }
 
   /**

@@ -121,6 +121,7 @@ public final class EvaluateController implements Screen {
     pages.selectedToggleProperty().addListener((property, was, is) -> turn(was, is));
     turn(null, pages.getToggles().get(model.pageProperty().get()));
     listening = Subscription.combine(models.modelProperty().subscribe(now -> arrange()),
+        model.pageProperty().subscribe((was, is) -> pages.selectToggle(pages.getToggles().get(is.intValue()))),
         model.judgedProperty().subscribe(now -> arrange()), model.secondProperty().subscribe(this::compared),
         model.progressProperty().subscribe(now -> arrange()), model.matchingProperty().subscribe(now -> arrange()),
         model.failureProperty().subscribe(now -> tell()),

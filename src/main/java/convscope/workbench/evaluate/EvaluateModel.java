@@ -103,15 +103,6 @@ public final class EvaluateModel {
     return judged.getReadOnlyProperty();
   }
 
-  /** Calls {@code then} after every evaluation. */
-  public void whenEvaluated(Runnable then) {
-    judged.subscribe(now -> {
-      if (now != null) {
-        then.run();
-      }
-    });
-  }
-
   /** The network that it is compared with; null for none. */
   ReadOnlyObjectProperty<TestSetEvaluation> secondProperty() {
     return second.getReadOnlyProperty();

@@ -29,6 +29,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -70,12 +71,16 @@ public final class InspectController implements Screen {
   private @Nullable ExampleController example;
   private @Nullable TimelineController timeline;
   private @Nullable MapController map;
+  private @Nullable StepsController steps;
+  private @Nullable GradualBuild stepsBuild;
 
   @FXML private Label name;
   @FXML private Label facts;
   @FXML private Button follow;
   @FXML private Label elsewhere;
   @FXML private Label problem;
+  @FXML private Node sources;
+  @FXML private StackPane pages;
   @FXML private BorderPane content;
   @FXML private ListView<LayerCard> layers;
   @FXML private ToggleButton mapShown;
@@ -109,7 +114,8 @@ public final class InspectController implements Screen {
         learnsElsewhere.subscribe(now -> arrange()),
         model.layerProperty().subscribe(this::select), model.mappedProperty().subscribe(now -> showMap()),
         model.picturedProperty().subscribe(now -> arrangePicture()),
-        model.shares().sharesProperty().subscribe(now -> layers.refresh()));
+        model.shares().sharesProperty().subscribe(now -> layers.refresh()),
+        model.steps().stateProperty().subscribe(now -> showSteps(now != null)));
   }
 
   @FXML
@@ -132,9 +138,13 @@ public final class InspectController implements Screen {
     });
   }
 
-  /** The keys of the film work wherever no text is being typed. */
+  /** The keys of the film, and the one of the steps, work wherever no text is being typed. */
   private void key(KeyEvent event) {
-    if (timeline != null && !(event.getTarget() instanceof TextInputControl) && timeline.key(event)) {
+    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+    if (plain && event.getCode() == KeyCode.S && stepsBuild == null && !(event.getTarget() instanceof TextInputControl)) {
+      model.steps().open(model.spotProperty().get());
+      event.consume();
+    } else if (timeline != null && !(event.getTarget() instanceof TextInputControl) && timeline.key(event)) {
       event.consume();
     }
   }
@@ -184,6 +194,12 @@ public final class InspectController implements Screen {
     if (map != null) {
       map.close();
     }
+    if (stepsBuild != null) {
+      stepsBuild.stop();
+    }
+    if (steps != null) {
+      steps.close();
+    }
   }
 
   @FXML
@@ -220,6 +236,37 @@ public final class InspectController implements Screen {
       if (wanted) {
         map.shown();
       }
+    }
+  }
+
+  /** The steps over everything else; made in two frames when they are opened, and let go when they are closed. */
+  private void showSteps(boolean wanted) {
+    if (wanted == (stepsBuild != null)) {
+      return;
+    }
+    if (wanted) {
+      stepsBuild = new GradualBuild(List.of(this::makeSteps, () -> steps.begin()), () -> { });
+      stepsBuild.start();
+    } else {
+      stepsBuild.stop();
+      stepsBuild = null;
+      closeSteps();
+    }
+  }
+
+  private void makeSteps() {
+    steps = new StepsController(model, texts);
+    pages.getChildren().add(pages.getChildren().indexOf(content) + 1, steps.node());
+    arrange();
+  }
+
+  private void closeSteps() {
+    if (steps != null) {
+      pages.getChildren().remove(steps.node());
+      steps.close();
+      steps = null;
+      arrange();
+      middle.requestFocus();
     }
   }
 
@@ -294,7 +341,8 @@ public final class InspectController implements Screen {
   private void arrange() {
     LoadedNetwork now = models.modelProperty().get();
     boolean opening = models.openingProperty().get();
-    content.setVisible(now != null);
+    content.setVisible(now != null && steps == null);
+    Presence.set(sources, steps == null);
     empty.setVisible(now == null);
     waiting.setVisible(opening);
     waiting.setManaged(opening);

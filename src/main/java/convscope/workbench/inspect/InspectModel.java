@@ -13,6 +13,7 @@ import convscope.workbench.session.Moment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -57,6 +58,7 @@ public final class InspectModel {
   private final HistogramsModel histograms;
   private final ActiveUnitSearch unitSearch;
   private final FilmModel film;
+  private final StepsModel steps;
   /** The value last explained of the selected channel; null for none. */
   private @Nullable Spot selectedSpot;
   private boolean shown;
@@ -74,6 +76,7 @@ public final class InspectModel {
     histograms = new HistogramsModel(models, result.getReadOnlyProperty(), background);
     unitSearch = new ActiveUnitSearch(background, engines);
     film = new FilmModel(models, this::upToDate);
+    steps = new StepsModel(result.getReadOnlyProperty(), channel, background);
     histogramsShown.addListener((property, was, is) -> histograms.show(shown && is));
     models.modelProperty().addListener((property, was, is) -> changeNetwork());
     example.imageProperty().addListener((property, was, is) -> request());
@@ -101,6 +104,21 @@ public final class InspectModel {
         : model.network().layers().get(layer.get()).name();
   }
 
+  /** Selects the layer called {@code name} and shows its images; nothing changes if the network has none. */
+  public void openLayer(String name) {
+    LoadedNetwork model = models.modelProperty().get();
+    if (model != null) {
+      for (int i = 0; i < model.network().layers().size(); i++) {
+        if (model.network().layers().get(i).name().equals(name)) {
+          mapped.set(false);
+          histogramsShown.set(false);
+          steps.close();
+          layer.set(i);
+        }
+      }
+    }
+  }
+
   /** The selected channel of its output. */
   IntegerProperty channelProperty() {
     return channel;
@@ -124,6 +142,16 @@ public final class InspectModel {
   /** Playback of the run's checkpoints. */
   FilmModel film() {
     return film;
+  }
+
+  /** The layer's computation step by step. */
+  StepsModel steps() {
+    return steps;
+  }
+
+  /** Has what is done in a computation shown step by step told to {@code listener}. */
+  public void watchSteps(Consumer<StepDeed> listener) {
+    steps.whenDone(listener);
   }
 
   /** Which units are active for any image. */
@@ -233,6 +261,7 @@ public final class InspectModel {
     models.look(now);
     if (!now) {
       film.playingProperty().set(false);
+      steps.playingProperty().set(false);
       worker.rest();
     }
     histograms.show(now && histogramsShown.get());
@@ -263,6 +292,7 @@ public final class InspectModel {
 
   /** Ends all work, when the program exits. */
   public void close() throws InterruptedException {
+    steps.close();
     patches.work().cancel();
     map.work().cancel();
     unitSearch.work().cancel();

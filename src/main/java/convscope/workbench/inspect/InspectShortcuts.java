@@ -13,9 +13,10 @@ import javafx.scene.input.KeyCombination;
 final class InspectShortcuts {
   private InspectShortcuts() {}
 
-  /** The keys of the film, of the network's picture, of pictures, histograms and the scatter plot, in this order. */
+  /** The keys of the film, of the steps, of the network's picture, of pictures, histograms and the scatter plot, in this order. */
   static List<Shortcut> of(Texts texts) {
     List<Shortcut> keys = new ArrayList<>(film(texts));
+    keys.addAll(steps(texts));
     keys.addAll(picture(texts));
     keys.addAll(tiles(texts));
     keys.addAll(PictureShortcuts.saving(texts));
@@ -28,6 +29,19 @@ final class InspectShortcuts {
     return List.of(Shortcut.of(texts, "film.play", KeyCode.P), Shortcut.of(texts, "film.loop", KeyCode.L),
         Shortcut.of(texts, "film.step", KeyCode.COMMA, KeyCode.PERIOD),
         Shortcut.of(texts, "film.speed", KeyCode.OPEN_BRACKET, KeyCode.CLOSE_BRACKET));
+  }
+
+  static List<Shortcut> steps(Texts texts) {
+    return List.of(Shortcut.of(texts, "steps.open", KeyCode.S), Shortcut.of(texts, "steps.play", KeyCode.SPACE),
+        Shortcut.of(texts, "steps.step", KeyCode.LEFT, KeyCode.RIGHT),
+        Shortcut.of(texts, "steps.row", KeyCode.UP, KeyCode.DOWN),
+        Shortcut.of(texts, "steps.ends", KeyCode.HOME, KeyCode.END),
+        Shortcut.of(texts, "steps.undo", control(KeyCode.Z), control(KeyCode.Y)),
+        Shortcut.of(texts, "steps.leave", KeyCode.ESCAPE));
+  }
+
+  private static KeyCodeCombination control(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
   }
 
   static List<Shortcut> picture(Texts texts) {

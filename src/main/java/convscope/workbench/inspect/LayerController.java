@@ -7,11 +7,15 @@ import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -73,12 +77,36 @@ final class LayerController {
     through.selectedProperty().bindBidirectional(model.histogramsShownProperty());
     maps.selectedProperty().bindBidirectional(model.channelProperty());
     maps.placeProperty().addListener((property, was, is) -> point(is));
+    maps.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> {
+      if (click.getClickCount() == 2 && click.getButton() == MouseButton.PRIMARY) {
+        open(click);
+      }
+    });
+    maps.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+      if (key.getCode() == KeyCode.ENTER) {
+        open(key);
+      }
+    });
     maps.addEventHandler(MouseEvent.MOUSE_EXITED, left -> model.leaveMaps());
     filters.selectedProperty().addListener((property, was, is) -> choose(is.intValue()));
   }
 
   Parent node() {
     return node;
+  }
+
+  /** From the first value on. */
+  @FXML
+  private void stepThrough() {
+    model.steps().open(null);
+  }
+
+  /** A double-click on a pixel, or Enter, shows how its value is computed. */
+  private void open(Event event) {
+    if (model.spotProperty().get() != null) {
+      model.steps().open(model.spotProperty().get());
+      event.consume();
+    }
   }
 
   void close() {

@@ -3,6 +3,7 @@ package convscope.workbench.lessons;
 import convscope.lessons.Block;
 import convscope.lessons.Span;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -15,15 +16,19 @@ import javafx.scene.text.TextFlow;
 final class BlockNodes implements Block.Visitor<Node> {
   private static final String DOT = "\u2022";
 
-  private BlockNodes() {}
+  private final Function<Block.Image, Node> images;
 
-  /** One node for each of {@code blocks}. */
-  static List<Node> of(List<Block> blocks) {
-    BlockNodes nodes = new BlockNodes();
-    return blocks.stream().map(block -> block.accept(nodes)).toList();
+  /** @param images makes the node of an image */
+  BlockNodes(Function<Block.Image, Node> images) {
+    this.images = images;
   }
 
-  private static VBox column(List<Block> blocks) {
+  /** One node for each of {@code blocks}. */
+  List<Node> of(List<Block> blocks) {
+    return blocks.stream().map(block -> block.accept(this)).toList();
+  }
+
+  private VBox column(List<Block> blocks) {
     VBox column = new VBox();
     column.getStyleClass().add("lesson-text");
     column.getChildren().setAll(of(blocks));
@@ -95,10 +100,6 @@ final class BlockNodes implements Block.Visitor<Node> {
 
   @Override
   public Node image(Block.Image block) {
-    // A lesson is one file: what it would show beside it is described.
-    Label description = new Label(block.description());
-    description.setWrapText(true);
-    description.getStyleClass().add("quote");
-    return description;
+    return images.apply(block);
   }
 }

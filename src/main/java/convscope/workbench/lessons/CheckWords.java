@@ -3,6 +3,7 @@ package convscope.workbench.lessons;
 import convscope.lessons.Check;
 import convscope.lessons.CheckKind;
 import convscope.workbench.fx.Texts;
+import java.util.List;
 
 /** Says what a check asks for. */
 final class CheckWords {
@@ -12,10 +13,13 @@ final class CheckWords {
     this.texts = texts;
   }
 
-  /** @param mark the id of the control that is outlined */
+  /** @param mark the ids of the control that is outlined */
   String of(Check check, String mark) {
-    boolean elsewhere = check.kind() == CheckKind.USED && !check.word().equals(mark);
+    boolean elsewhere = check.kind() == CheckKind.USED && !List.of(mark.split("[\\s,]+")).contains(check.word());
     String key = "check." + check.kind().id() + (elsewhere ? ".other" : "");
+    if (check.kind() == CheckKind.TEST_IMAGES_SHOWN) {
+      key += "." + check.word();
+    }
     return texts.get(check.number() > 1 && texts.has(key + ".times") ? key + ".times" : key, word(check),
         check.number());
   }

@@ -1,6 +1,7 @@
 package convscope.workbench.lessons;
 
 import convscope.workbench.fx.Pulse;
+import java.util.List;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -23,7 +24,7 @@ final class LessonMark {
   private final Region outline = new Region();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::place);
   private final Node pane;
-  private String id = "";
+  private List<String> ids = List.of();
   /** At how many beats it was in sight. */
   private int seen;
 
@@ -37,9 +38,9 @@ final class LessonMark {
     outline.setVisible(false);
   }
 
-  /** Marks the control {@code wanted} from now on; none if it is empty. */
+  /** Marks the control {@code wanted} from now on, the first visible one of several ids; none if it is empty. */
   void show(String wanted) {
-    id = wanted;
+    ids = List.of(wanted.split("[\\s,]+"));
     seen = 0;
     if (wanted.isEmpty()) {
       hide();
@@ -59,8 +60,9 @@ final class LessonMark {
 
   private void place() {
     Scene scene = pane.getScene();
-    Node marked = scene == null ? null : scene.lookup("#" + id);
-    Bounds where = marked == null || !isVisible(marked) ? null : visiblePart(marked);
+    Node marked = scene == null ? null : ids.stream().map(id -> scene.lookup("#" + id))
+        .filter(node -> node != null && isVisible(node)).findFirst().orElse(null);
+    Bounds where = marked == null ? null : visiblePart(marked);
     if (where == null || !(scene.getRoot() instanceof Pane root)) {
       outline.setVisible(false);
       return;

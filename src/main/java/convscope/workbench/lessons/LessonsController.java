@@ -2,10 +2,12 @@ package convscope.workbench.lessons;
 
 import convscope.foundation.Language;
 import convscope.lessons.Lesson;
+import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.LongTasks;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -39,13 +41,13 @@ public final class LessonsController implements Screen {
   @FXML private Label title;
   @FXML private StackPane place;
 
-  /** The pane of {@code model} in {@code language}; {@code leave} closes it. */
-  public LessonsController(LessonsModel model, Runnable leave, Language language) {
+  /** The pane of {@code model} in {@code language}; {@code leave} closes it, {@code tasks} writes sheets. */
+  public LessonsController(LessonsModel model, Runnable leave, Dialogs dialogs, LongTasks tasks, Language language) {
     this.model = model;
     this.leave = leave;
     texts = Texts.of(LessonsController.class, language);
     lessons = new ListController(model, texts);
-    step = new StepController(model, texts);
+    step = new StepController(model, dialogs, tasks, texts);
     node = Fxml.load(this, texts);
     mark = new LessonMark(node);
     model.load(language);
@@ -76,7 +78,7 @@ public final class LessonsController implements Screen {
 
   private void mark() {
     if (mark != null && visible && model.stepProperty().get() >= 0) {
-      mark.show(model.current().mark());
+      mark.show(model.current().setup().mark());
     } else if (mark != null) {
       mark.hide();
     }

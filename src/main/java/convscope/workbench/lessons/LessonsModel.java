@@ -2,7 +2,9 @@ package convscope.workbench.lessons;
 
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.lessons.Activity;
 import convscope.lessons.Lesson;
+import convscope.lessons.LessonImages;
 import convscope.lessons.LessonState;
 import convscope.lessons.LessonStep;
 import convscope.lessons.Lessons;
@@ -10,6 +12,7 @@ import convscope.lessons.Progress;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.fx.Pulse;
+import convscope.workbench.fx.SystemFiles;
 import convscope.workbench.session.PlanForm;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,12 +28,15 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lessons, the one that is open, and how far it has been taken; it outlives the pane's nodes. While the pane is
  * visible it looks four times a second whether the open step is done. JavaFX thread.
  */
 public final class LessonsModel {
+  private static final Logger LOG = LoggerFactory.getLogger(LessonsModel.class);
   private static final long BETWEEN_MILLIS = 250;
 
   private final ObservableList<Lesson> lessons = FXCollections.observableArrayList();
@@ -48,27 +54,29 @@ public final class LessonsModel {
   private final Background background;
   private final Lessons shelf;
   private final Path stored;
-  private final WindowFacts facts;
+  private final Activity activity;
   private final PlanForm form;
-  private final Consumer<String> views;
+  private final Workplace workplace;
   private final Consumer<Problem> failed;
   private final AtomicReference<Progress> unwritten = new AtomicReference<>(Progress.NONE);
   private LessonState begun = LessonState.UNTOUCHED;
   private @Nullable String wanted;
   private boolean read;
+  private boolean resuming;
 
   /**
    * The lessons kept in {@code folder}, and the built-in ones.
    *
    * @param form into which settings are entered
-   * @param views shows the view of an id
+   * @param activity what is done and shown in the window
+   * @param workplace puts views in place
    * @param failed is told of failures
    */
-  public LessonsModel(Path folder, WindowFacts facts, PlanForm form, Consumer<String> views, Background background,
+  public LessonsModel(Path folder, Activity activity, PlanForm form, Workplace workplace, Background background,
       Consumer<Problem> failed) {
-    this.facts = facts;
+    this.activity = activity;
     this.form = form;
-    this.views = views;
+    this.workplace = workplace;
     this.background = background;
     this.failed = failed;
     shelf = new Lessons(folder);
@@ -158,11 +166,13 @@ public final class LessonsModel {
     } else {
       close();
     }
+    resuming = false;
   }
 
   /** Opens the lesson with {@code id}, as soon as the lessons are read; for the first one, see {@link #openFirst}. */
   public void open(String id) {
     wanted = id;
+    resuming = false;
     lessons.stream().filter(lesson -> lesson.id().equals(id)).findFirst().ifPresent(this::open);
   }
 
@@ -199,19 +209,18 @@ public final class LessonsModel {
     Lesson lesson = open.get();
     store(progress.get().at(lesson.id(), index));
     step.set(-1);
-    begun = facts.state();
     stepDone.set(progress.get().of(lesson.id()).done().contains(index));
     step.set(index);
-    showView();
+    if (!resuming) {
+      showView();
+    }
+    begun = activity.state();
     state.set(begun);
   }
 
-  /** Shows the view of the open step. */
+  /** Puts the view of the open step in place. */
   void showView() {
-    if (!current().view().isEmpty()) {
-      views.accept(current().view());
-      begun = begun.inView(current().view());
-    }
+    workplace.arrange(current().setup());
   }
 
   /** Opens the next step; after the last one, the list. A step without a check is done by reading it. */
@@ -229,7 +238,8 @@ public final class LessonsModel {
 
   /** Enters the settings of the open step for the next run. */
   void enterSettings() {
-    form.enter(current().settings());
+    form.choose(current().setup().preset());
+    form.enter(current().setup().settings());
   }
 
   /** Keeps the lesson in {@code file} and opens it. */
@@ -239,6 +249,33 @@ public final class LessonsModel {
       wanted = kept.id();
       load(language);
     }, failed);
+  }
+
+  /** Reads image {@code file} of {@code lesson}; then passes it to {@code then}, or to {@code missing} why not. */
+  void read(Lesson lesson, String file, Consumer<LessonImages.Png> then, Consumer<Problem> missing) {
+    background.run(() -> LessonImages.read(lesson, file), then, missing);
+  }
+
+  /** Opens {@code file} with the system's own program; that it has none is no failure, since the file is written. */
+  void openFile(Path file) {
+    background.run(() -> {
+      SystemFiles.open(file);
+      return file;
+    }, opened -> { }, none -> LOG.info("{} is not opened: {}", file, none.getMessage()));
+  }
+
+  /**
+   * Opens the lesson with {@code id} as soon as the lessons are read, at the step that was open last, and leaves the
+   * window as it is: the user left it so.
+   */
+  public void resume(String id) {
+    wanted = id;
+    resuming = !id.isEmpty();
+  }
+
+  /** The id of the open lesson; empty for the list. */
+  public String openId() {
+    return open.get() == null ? wanted == null ? "" : wanted : open.get().id();
   }
 
   /** Whether the pane is visible. */
@@ -252,7 +289,7 @@ public final class LessonsModel {
 
   private void look() {
     if (open.get() != null && step.get() >= 0 && !stepDone.get()) {
-      LessonState now = facts.state();
+      LessonState now = activity.state();
       if (!now.equals(state.get())) {
         state.set(now);
       }

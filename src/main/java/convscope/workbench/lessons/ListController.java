@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -62,6 +63,7 @@ final class ListController implements Screen {
     button.setWrapText(true);
     button.setId("lesson-" + lesson.id());
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setMinHeight(Region.USE_PREF_SIZE);
     button.getStyleClass().addAll("lesson-row", "flat");
     button.setAccessibleText(texts.get("list.open", lesson.title(), facts.getText()));
     button.setOnAction(pressed -> model.open(lesson));

@@ -1,18 +1,23 @@
 package convscope.workbench.lessons;
 
+import convscope.foundation.Language;
+import convscope.lessons.Block;
 import convscope.lessons.Check;
 import convscope.lessons.Lesson;
 import convscope.lessons.LessonState;
 import convscope.lessons.LessonStep;
+import convscope.lessons.Setup;
+import convscope.report.LessonSheet;
 import convscope.runs.Setting;
+import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.LongTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -28,9 +33,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One step of the open lesson, and the way through it. JavaFX thread. */
 final class StepController implements Screen {
   private final LessonsModel model;
+  private final Dialogs dialogs;
+  private final LongTasks tasks;
   private final Texts texts;
   private final Texts settingNames;
   private final CheckWords words;
+  private final BlockNodes blocks = new BlockNodes(this::picture);
   private final Parent node;
   private Subscription listening = Subscription.EMPTY;
   private List<CheckRow> rows = List.of();
@@ -53,8 +61,10 @@ final class StepController implements Screen {
   @FXML private Button view;
   @FXML private Button next;
 
-  StepController(LessonsModel model, Texts texts) {
+  StepController(LessonsModel model, Dialogs dialogs, LongTasks tasks, Texts texts) {
     this.model = model;
+    this.dialogs = dialogs;
+    this.tasks = tasks;
     this.texts = texts;
     settingNames = texts.beside(Setting.class, "settings");
     words = new CheckWords(texts);
@@ -86,32 +96,55 @@ final class StepController implements Screen {
     count.setText(texts.get("step.count", index + 1, lesson.steps().size()));
     way.setProgress((double) model.done(lesson) / lesson.steps().size());
     Presence.set(teacher, !lesson.teacher().isEmpty());
-    teachers.getChildren().setAll(BlockNodes.of(lesson.teacher()));
+    teachers.getChildren().setAll(blocks.of(lesson.teacher()));
     Label heading = new Label(texts.get("step.teacher"));
     heading.getStyleClass().add("lesson-part");
     teachers.getChildren().add(0, heading);
     title.setText(step.title());
-    List<Node> parts = new ArrayList<>(index == 0 ? BlockNodes.of(lesson.introduction()) : List.of());
-    parts.addAll(BlockNodes.of(step.text()));
+    List<Node> parts = new ArrayList<>(index == 0 ? blocks.of(lesson.introduction()) : List.of());
+    parts.addAll(blocks.of(step.text()));
     text.getChildren().setAll(parts);
-    Presence.set(settings, !step.settings().isEmpty());
-    settingsWords.setText(step.settings().entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .map(entry -> texts.get("step.setting", settingNames.get(entry.getKey().key()), entry.getValue()))
-        .collect(Collectors.joining("\n")));
+    Presence.set(settings, step.setup().plansRun());
+    settingsWords.setText(String.join("\n", planned(step.setup())));
     rows = step.checks().stream().map(check -> new CheckRow(check, new Label())).toList();
     checks.getChildren().setAll(rows.stream().map(CheckRow::label).toList());
     rows.forEach(row -> row.label().setWrapText(true));
     Presence.set(checks, step.isChecked());
     Presence.set(question, !step.question().isEmpty());
-    asked.getChildren().setAll(BlockNodes.of(step.question()));
-    answer.getChildren().setAll(BlockNodes.of(step.answer()));
+    asked.getChildren().setAll(blocks.of(step.question()));
+    answer.getChildren().setAll(blocks.of(step.answer()));
     unfold.setSelected(false);
     back.setDisable(index == 0);
-    Presence.set(view, !step.view().isEmpty());
-    view.setAccessibleText(step.view().isEmpty() ? "" : texts.get("step.view", texts.get("word." + step.view())));
+    String place = step.setup().view();
+    Presence.set(view, !place.isEmpty());
+    view.setAccessibleText(place.isEmpty() ? "" : texts.get("step.view", texts.get("word." + place)));
     next.setText(texts.get(index + 1 < lesson.steps().size() ? "step.next" : "step.finish"));
     scroll.setVvalue(0);
     check();
+  }
+
+  private Node picture(Block.Image image) {
+    LessonPicture picture = new LessonPicture(image.description());
+    model.read(model.openProperty().get(), image.file(), picture::show, why -> picture.refuse(texts.sentence(why)));
+    return picture;
+  }
+
+  /** What the next run is to have, a line each. */
+  private List<String> planned(Setup setup) {
+    List<String> lines = new ArrayList<>();
+    if (!setup.preset().isEmpty()) {
+      lines.add(texts.get("step.setting", texts.get("step.network"), texts.get("word." + setup.preset())));
+    }
+    setup.settings().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry ->
+        lines.add(texts.get("step.setting", settingNames.get(entry.getKey().key()),
+            named(entry.getKey(), entry.getValue()))));
+    return lines;
+  }
+
+  /** A choice by its name, such as that of an optimizer; else the value as it is typed. */
+  private String named(Setting setting, String value) {
+    String key = setting.key() + "." + value;
+    return settingNames.has(key) ? settingNames.get(key) : value;
   }
 
   private void check() {
@@ -132,7 +165,7 @@ final class StepController implements Screen {
 
   private void show(CheckRow row, boolean done, LessonState now) {
     double share = row.check().share(model.begun(), now);
-    String said = words.of(row.check(), model.current().mark());
+    String said = words.of(row.check(), model.current().setup().mark());
     row.label().setText(done ? texts.get("step.done", said)
         : share > 0 ? texts.get("step.share", said, share) : said);
     row.label().setGraphic(new FontIcon(done ? "fth-check-circle" : "fth-circle"));
@@ -160,6 +193,17 @@ final class StepController implements Screen {
   @FXML
   private void next() {
     model.next();
+  }
+
+  @FXML
+  private void print() {
+    Lesson lesson = model.openProperty().get();
+    LessonSheet sheet = new LessonSheet(lesson, Language.of(texts.locale()));
+    dialogs.chooseFile(texts.get("step.sheet.title"), sheet.fileName()).ifPresent(file ->
+        tasks.start(texts.get("step.sheet.task", lesson.title()), file, progress -> {
+          sheet.write(file, true);
+          return file;
+        }, written -> texts.get("step.sheet.done", written.toString()), model::openFile));
   }
 
   @FXML

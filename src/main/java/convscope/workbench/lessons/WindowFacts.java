@@ -1,20 +1,22 @@
 package convscope.workbench.lessons;
 
+import convscope.engine.LayerProbe;
+import convscope.lessons.Activity;
+import convscope.lessons.Deed;
 import convscope.lessons.Fact;
-import convscope.lessons.LessonState;
+import convscope.lessons.Place;
 import convscope.runs.Change;
 import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.Setting;
+import convscope.training.ProbePoint;
 import convscope.training.StepPoint;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.RunListener;
 import convscope.workbench.session.SelectedNetwork;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.event.ActionEvent;
@@ -28,23 +30,28 @@ import javafx.scene.input.MouseEvent;
 
 /** What the checks of lessons are told of the window, counted from its start on. JavaFX thread. */
 public final class WindowFacts implements RunListener {
-  private final Map<Fact, Double> numbers = new EnumMap<>(Fact.class);
-  private final Map<String, Integer> uses = new HashMap<>();
+  private final Activity activity;
   private final SelectedNetwork networks;
-  private final Supplier<String> view;
-  private final Supplier<String> layer;
+  /** The name of the network of the latest run; empty before the first. */
+  private String trained = "";
 
   /**
-   * The facts of a window.
+   * Tells {@code activity} of a window.
    *
    * @param view the id of the visible view
-   * @param layer the name of the layer selected in Inspect; empty for none
    */
-  public WindowFacts(CurrentRun training, SelectedNetwork networks, Supplier<String> view, Supplier<String> layer) {
+  public WindowFacts(Activity activity, CurrentRun training, SelectedNetwork networks, Supplier<String> view) {
+    this.activity = activity;
     this.networks = networks;
-    this.view = view;
-    this.layer = layer;
+    activity.place(Place.VIEW, view);
+    activity.place(Place.NETWORK, this::network);
+    activity.place(Place.TRAINED, () -> trained);
     training.watch(this);
+    networks.momentProperty().subscribe((was, is) -> {
+      if (is != null && !is.now()) {
+        activity.count(Fact.CHECKPOINTS_SHOWN);
+      }
+    });
   }
 
   /** Counts the use of the controls of {@code scene} from now on: buttons pressed, choices made, places clicked. */
@@ -59,7 +66,7 @@ public final class WindowFacts implements RunListener {
 
   private void used(EventTarget target) {
     if (target instanceof Node node && node.getId() != null) {
-      uses.merge(node.getId(), 1, Integer::sum);
+      activity.count(Deed.Kind.USED, node.getId());
     }
   }
 
@@ -70,16 +77,6 @@ public final class WindowFacts implements RunListener {
         used(node);
       }
     }
-  }
-
-  /** Counts one more of {@code fact}. */
-  public void count(Fact fact) {
-    numbers.merge(fact, 1.0, Double::sum);
-  }
-
-  /** The window now. */
-  public LessonState state() {
-    return new LessonState(view.get(), network(), layer.get(), numbers, uses);
   }
 
   private String network() {
@@ -94,37 +91,48 @@ public final class WindowFacts implements RunListener {
   }
 
   @Override
-  public void diverged() {
-    count(Fact.RUNS_DIVERGED);
-  }
-
-  @Override
   public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {
-    count(Fact.RUNS_STARTED);
-    numbers.remove(Fact.LOSS);
-    numbers.remove(Fact.RATE);
-    numbers.remove(Fact.ACCURACY);
+    trained = manifest.network().path("name").asText();
+    activity.count(Fact.RUNS_STARTED);
+    List.of(Fact.LOSS, Fact.RATE, Fact.ACCURACY, Fact.DEAD_SHARE).forEach(activity::forget);
   }
 
   @Override
   public void stepped(StepPoint point) {
-    count(Fact.STEPS_TRAINED);
-    numbers.put(Fact.LOSS, point.smoothedLoss());
-    numbers.put(Fact.RATE, point.rate());
+    activity.count(Fact.STEPS_TRAINED);
+    activity.set(Fact.LOSS, point.smoothedLoss());
+    activity.set(Fact.RATE, point.rate());
+  }
+
+  @Override
+  public void probed(ProbePoint point) {
+    activity.count(Fact.PROBES_IN_RUN);
+    activity.set(Fact.DEAD_SHARE, point.probe().layers().stream().filter(LayerProbe::activated)
+        .mapToDouble(layer -> (double) layer.deadUnits() / layer.units()).max().orElse(0));
+  }
+
+  @Override
+  public void saved(long step, Path file) {
+    activity.count(Fact.CHECKPOINTS_SAVED);
+  }
+
+  @Override
+  public void diverged() {
+    activity.count(Fact.RUNS_DIVERGED);
   }
 
   @Override
   public void changed(Change change) {
     if (change.setting() == Setting.RATE) {
-      count(Fact.RATES_CHANGED);
+      activity.count(Fact.RATES_CHANGED);
     }
   }
 
   @Override
   public void evaluated(EvaluationRow row) {
     if (row.averaged()) {
-      count(Fact.EVALUATIONS_IN_RUN);
-      numbers.put(Fact.ACCURACY, row.precision());
+      activity.count(Fact.EVALUATIONS_IN_RUN);
+      activity.set(Fact.ACCURACY, row.precision());
     }
   }
 }

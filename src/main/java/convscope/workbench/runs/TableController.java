@@ -102,7 +102,6 @@ final class TableController implements Screen {
     table.getColumns().setAll(new RunColumns(model.namesProperty(), texts).all(this::nameCell, MenuCell::new));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setRowFactory(made -> pointing(new Row()));
-    table.getFocusModel().focusedItemProperty().addListener((property, was, is) -> point(is));
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
     List<RunsModel.SortedBy> order = model.order();
@@ -114,6 +113,7 @@ final class TableController implements Screen {
     before.forEach(item -> table.getSelectionModel().select(item));
     follow(before);
     table.getSelectionModel().getSelectedItems().addListener(selected);
+    table.getFocusModel().focusedItemProperty().addListener((property, was, is) -> point(is));
     fit();
   }
 

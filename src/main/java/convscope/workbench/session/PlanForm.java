@@ -9,6 +9,7 @@ import convscope.model.NetworkJson;
 import convscope.runs.Manifest;
 import convscope.runs.Setting;
 import convscope.training.RunPlan;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,11 @@ public final class PlanForm {
         .flatMap(SettingEntry::value);
     return value.isPresent() && value.get() instanceof Number number ? OptionalInt.of(number.intValue())
         : OptionalInt.empty();
+  }
+
+  /** Selects the network called {@code id}, for which see {@link Preset#id}; nothing changes if there is none. */
+  public void choose(String id) {
+    Arrays.stream(Preset.values()).filter(one -> one.id().equals(id)).forEach(preset::set);
   }
 
   /** Puts {@code values}, as typed, into the fields of their settings. */

@@ -26,10 +26,13 @@ import org.slf4j.LoggerFactory;
  * @param devices what was chosen to compute on
  * @param charts how curves are drawn, by the charts' own names
  * @param welcomed whether the card with first steps was dismissed
+ * @param lessons whether the pane of lessons was open
+ * @param lesson the id of the lesson that was open; empty for none
  */
 public record Remembered(double x, double y, double width, double height, boolean maximized, ViewId view, boolean dark,
     boolean projector, String language, String data, Map<String, String> form, String run,
-    Map<String, Integer> looked, DeviceChoice devices, Map<String, Integer> charts, boolean welcomed) {
+    Map<String, Integer> looked, DeviceChoice devices, Map<String, Integer> charts, boolean welcomed,
+    boolean lessons, String lesson) {
   private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -41,7 +44,7 @@ public record Remembered(double x, double y, double width, double height, boolea
   /** A first start, in {@code language}. */
   public static Remembered nothing(String language) {
     return new Remembered(0, 0, 0, 0, false, ViewId.TRAIN, false, false, language, "sample", Map.of(), "", Map.of(),
-        DeviceChoice.USUAL, Map.of(), false);
+        DeviceChoice.USUAL, Map.of(), false, false, "");
   }
 
   /**

@@ -1,5 +1,6 @@
 package convscope.workbench.shell;
 
+import convscope.workbench.fx.OwnSpace;
 import convscope.workbench.session.CurrentRun;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -10,7 +11,7 @@ import javafx.scene.input.KeyEvent;
 
 /**
  * Keeps the keyboard from ending a run by accident. While there is a run, Space pauses and resumes it wherever the
- * focus is, except in text: it presses no button, on which the focus may have come without anybody's doing. Enter
+ * focus is, except in text and where it has a use of its own: it presses no button, on which the focus may have come without anybody's doing. Enter
  * presses the focused button at any time. JavaFX thread.
  */
 final class RunKeys {
@@ -20,7 +21,8 @@ final class RunKeys {
   static void install(Scene scene, CurrentRun training) {
     scene.addEventFilter(KeyEvent.ANY, key -> {
       Node focused = scene.getFocusOwner();
-      if (isPlain(key, KeyCode.SPACE) && !training.free() && !(focused instanceof TextInputControl)) {
+      if (isPlain(key, KeyCode.SPACE) && !training.free() && !(focused instanceof TextInputControl)
+          && !OwnSpace.has(focused)) {
         if (key.getEventType() == KeyEvent.KEY_PRESSED) {
           training.pauseOrGoOn();
         }

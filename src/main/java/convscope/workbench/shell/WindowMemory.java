@@ -67,6 +67,11 @@ public final class WindowMemory {
     return before.charts();
   }
 
+  /** The id of the lesson that was open; empty for none. */
+  public String lesson() {
+    return before.lesson();
+  }
+
   /** The language of the texts. */
   public Language language() {
     return Arrays.stream(Language.values()).filter(one -> one.name().equals(before.language())).findAny()
@@ -83,6 +88,7 @@ public final class WindowMemory {
     place(stage);
     stage.setMaximized(before.maximized());
     shell.viewProperty().set(before.view());
+    shell.lessonsProperty().set(before.lessons());
     shell.languageProperty().set(language());
     shell.welcomedProperty().set(before.welcomed());
     appearance.darkProperty().set(before.dark());
@@ -135,10 +141,11 @@ public final class WindowMemory {
    *
    * @param looked returns the Inspect view's state
    * @param charts returns how curves are drawn
+   * @param lesson returns the id of the open lesson, empty for none
    */
   public void keep(Stage stage, FullScreen screen, ShellModel shell, Appearance appearance, PlanForm form,
       OpenDataset data, SelectedNetwork selected, DeviceChooser devices, Supplier<Map<String, Integer>> looked,
-      Supplier<Map<String, Integer>> charts) {
+      Supplier<Map<String, Integer>> charts, Supplier<String> lesson) {
     now = () -> {
       Map<String, String> fields = new LinkedHashMap<>();
       form.entries().forEach(entry -> fields.put(entry.setting().key(), entry.textProperty().get()));
@@ -151,7 +158,8 @@ public final class WindowMemory {
           shell.languageProperty().get().name(),
           data.datasetProperty().get() == null ? before.data() : data.datasetProperty().get().source(), fields,
           selected.modelProperty().get() == null ? before.run() : Objects.toString(selected.place(), ""),
-          looked.get(), devices.choiceProperty().get(), charts.get(), shell.welcomedProperty().get());
+          looked.get(), devices.choiceProperty().get(), charts.get(), shell.welcomedProperty().get(),
+          shell.lessonsProperty().get(), lesson.get());
     };
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RememberedTest {
   private static final Remembered LAST = new Remembered(1, 2, 1000, 700, false, ViewId.INSPECT, true, false, "KOREAN",
       "cifar10", Map.of("batch", "64"), "", Map.of("layer", 3, "channel", 17),
-      new DeviceChoice(List.of("gpu:0", "gpu:1"), 2, 4), Map.of("smoothing", 60), true);
+      new DeviceChoice(List.of("gpu:0", "gpu:1"), 2, 4), Map.of("smoothing", 60), true, true, "dead-units");
 
   @TempDir
   private Path folder;
@@ -33,7 +33,7 @@ class RememberedTest {
     settings.smoothingProperty().set(0.85);
     settings.ignoreOutliersProperty().set(true);
     new Remembered(1, 2, 1000, 700, false, ViewId.TRAIN, false, false, "ENGLISH", "sample", Map.of(), "", Map.of(),
-        DeviceChoice.USUAL, settings.kept(), false).write(folder.resolve("window.json"));
+        DeviceChoice.USUAL, settings.kept(), false, false, "").write(folder.resolve("window.json"));
     PlotSettings restarted = new PlotSettings();
     restarted.restore(Remembered.read(folder.resolve("window.json"), Remembered.nothing("ENGLISH")).charts());
     assertThat(restarted.smoothingProperty().get()).isEqualTo(0.85);

@@ -1,0 +1,17 @@
+package convscope.insight;
+
+/** What differs by the kind of a derivation. */
+public interface DerivationVisitor<R> {
+
+  /** Of a convolution, a locally connected or a dense layer. */
+  R weightedSum(WeightedSum sum);
+
+  /** Of a max-pooling layer. */
+  R largest(Largest largest);
+
+  /** Of an average-pooling layer. */
+  R mean(Mean mean);
+
+  /** Of a local response normalization. */
+  R normalized(Normalized normalized);
+}

@@ -1,0 +1,274 @@
+package convscope.workbench.inspect;
+
+import static convscope.workbench.inspect.InspectUnderTest.TUTORIAL;
+import static convscope.workbench.inspect.InspectUnderTest.on;
+import static convscope.workbench.inspect.InspectUnderTest.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import convscope.foundation.Figures;
+import convscope.insight.ChangedFilter;
+import convscope.insight.SoftmaxSteps;
+import convscope.insight.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A layer's computation step by step, as a person goes through it. */
+@Tag("window")
+class StepsTest extends InspectTest {
+  private static final int LOCAL4 = 7;
+  private static final int SOFTMAX = 8;
+  private static final int LAYOUT_PULSES = 5;
+
+  private final FxRobot robot = new FxRobot();
+
+  @Start
+  void start(Stage stage) {
+    begin(stage);
+  }
+
+  /** Opens the page of layer {@code layer}. */
+  private void stepThrough(int layer) {
+    on(() -> {
+      view.model.layerProperty().set(layer);
+      return null;
+    });
+    until(() -> view.result().request().layer() == layer);
+    view.press("steps-open");
+    until(() -> view.node("steps-stage-0") != null);
+    // The numbers and pictures have their places after the pulses that follow.
+    WaitForAsyncUtils.waitForFxEvents(LAYOUT_PULSES);
+  }
+
+  private StepsState state() {
+    return on(() -> view.model.steps().stateProperty().get());
+  }
+
+  private NumberTable table(String id) {
+    NumberGrid grid = (NumberGrid) view.node(id);
+    return on(grid::table);
+  }
+
+  private void type(KeyCode key, int times) {
+    for (int i = 0; i < times; i++) {
+      robot.push(key);
+    }
+  }
+
+  private String stage(int number) {
+    return view.text("steps-stage-" + number);
+  }
+
+  private void point(Node node, double x, double y) {
+    Bounds place = on(() -> node.localToScreen(node.getBoundsInLocal()));
+    robot.moveTo(place.getMinX() + x, place.getMinY() + y);
+  }
+
+  @Test
+  void aConvolutionIsSteppedFromItsProductsToTheReluAndEachNumberIsTheEngines() {
+    open();
+    stepThrough(CONV1);
+    assertThat(on(() -> view.node("layers").isVisible() && view.node("layers").getScene() != null
+        && view.node("layers").getParent().isVisible())).as("the layer is hidden behind the page").isFalse();
+    assertThat(table("steps-weights").values()).hasSize(25);
+    assertThat(view.text("steps-sentence")).contains("channel 0").contains("16 are zero padding");
+    assertThat(stage(1)).as("the bias is not added yet").isEqualTo("…");
+    type(KeyCode.RIGHT, 3);
+    StepsState bias = state();
+    double sum = bias.derivation().products().orElseThrow().sum();
+    assertThat(stage(2)).isEqualTo(Figures.signed(sum));
+    assertThat(stage(3)).isEqualTo("…");
+    type(KeyCode.RIGHT, 1);
+    float engines = view.result().activations().get(CONV1)[bias.channel()];
+    assertThat(state().derivation().value()).isCloseTo(engines, within(1e-4));
+    assertThat(stage(3)).isEqualTo(Figures.signed(state().derivation().value()));
+    type(KeyCode.RIGHT, 1);
+    assertThat(state().value()).as("the next pixel").isEqualTo(1);
+    type(KeyCode.LEFT, 1);
+    assertThat(state().value()).isZero();
+    robot.push(KeyCode.END);
+    assertThat(state().value()).isEqualTo(575);
+    assertThat(view.text("steps-position")).isEqualTo("Row 23, column 23 · 2,880 / 2,880");
+    robot.push(KeyCode.HOME);
+    type(KeyCode.DOWN, 2);
+    assertThat(state().row()).isEqualTo(2);
+    robot.push(KeyCode.ESCAPE);
+    until(() -> view.node("steps") == null);
+    assertThat(on(() -> view.node("layers").getParent().isVisible())).isTrue();
+    assertThat(state()).as("nothing is held after closing").isNull();
+  }
+
+  @Test
+  void theMapIsFilledUpToAPixelThatIsClickedAndPlayedToTheLast() {
+    open();
+    stepThrough(CONV1);
+    StepPicture output = (StepPicture) view.node("steps-output");
+    int wanted = 10 * 24 + 7;
+    point(output, on(() -> output.middleX(wanted)), on(() -> output.middleY(wanted)));
+    robot.clickOn();
+    assertThat(state().value()).isEqualTo(wanted);
+    assertThat(on(output::framed)).isEqualTo(Window.place(10, 7));
+    int[] argb = on(output::argb);
+    assertThat(argb[wanted] >>> 24).as("it is computed").isEqualTo(0xFF);
+    assertThat(argb[wanted + 1] >>> 24).as("the next one is not").isLessThan(0x80);
+    StepPicture input = (StepPicture) view.node("steps-input-picture");
+    assertThat(on(input::framed)).as("in an image with two lines of padding").isEqualTo(new Window(10, 7, 15, 12));
+    on(() -> {
+      view.model.steps().end(false);
+      view.model.steps().wholeProperty().set(true);
+      view.model.steps().speedProperty().set(8.0);
+      return null;
+    });
+    robot.push(KeyCode.SPACE);
+    until(() -> state().value() >= 3);
+    assertThat(view.text("steps-play")).isEqualTo("Pause");
+    robot.push(KeyCode.SPACE);
+    assertThat(view.text("steps-play")).isEqualTo("Play");
+    on(() -> {
+      view.model.steps().jump(574);
+      view.model.steps().playingProperty().set(true);
+      return null;
+    });
+    until(() -> state().value() == 575 && !on(() -> view.model.steps().playingProperty().get()));
+  }
+
+  @Test
+  void aWeightChangedByHandChangesTheMapAndIsRestoredAndUndone() {
+    open();
+    List<StepDeed> deeds = new ArrayList<>();
+    on(() -> {
+      view.model.watchSteps(deeds::add);
+      return null;
+    });
+    stepThrough(CONV1);
+    Map<String, float[]> parameters = view.result().request().model().averages();
+    float[] untouched = parameters.get("conv1/weights").clone();
+    int channel = state().channel();
+    NumberGrid weights = (NumberGrid) view.node("steps-weights");
+    float was = state().filterNow().weight(0, 0, 0);
+    point(weights, 5, 5);
+    robot.drag().moveBy(75, 0).drop();
+    assertThat(deeds).containsExactly(StepDeed.WEIGHT_CHANGED);
+    float dragged = state().filterNow().weight(0, 0, 0);
+    assertThat(dragged).as("to the right is more").isGreaterThan(was);
+    robot.push(KeyCode.ENTER);
+    until(() -> view.node("steps-typed") != null);
+    robot.write("1,5").push(KeyCode.ENTER);
+    until(() -> state().filterNow().weight(0, 0, 0) == 1.5f);
+    until(() -> state().change().map() != null
+        && Arrays.equals(state().change().map(), expected(parameters, channel, 1.5f)));
+    assertThat(Arrays.stream(on(() -> ((StepPicture) view.node("steps-output")).argb())).map(argb -> argb >>> 24))
+        .containsOnly(0xFF);
+    assertThat(view.text("steps-what-if")).contains("the run in training stay");
+    assertThat(on(() -> view.node("steps-before").isVisible() && view.node("steps-before").getParent().isVisible()))
+        .isTrue();
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(dragged);
+    robot.push(KeyCode.CONTROL, KeyCode.Y);
+    assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(1.5f);
+    robot.push(KeyCode.ESCAPE);
+    assertThat(state().change().any()).as("Escape puts it back, and the page stays").isFalse();
+    assertThat(view.text("steps-what-if")).as("what to do").startsWith("Drag a weight");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(1.5f);
+    view.press("steps-restore");
+    assertThat(state().filterNow().weight(0, 0, 0)).isEqualTo(was);
+    assertThat(deeds).containsExactly(StepDeed.WEIGHT_CHANGED, StepDeed.WEIGHT_CHANGED, StepDeed.RESTORED,
+        StepDeed.RESTORED);
+    assertThat(parameters.get("conv1/weights")).as("the network is as it was").containsExactly(untouched);
+  }
+
+  private float[] expected(Map<String, float[]> parameters, int channel, float weight) {
+    return ChangedFilter.of(TUTORIAL, parameters, CONV1, channel).with(0, 0, 0, weight)
+        .map(view.result().request().image());
+  }
+
+  @Test
+  void poolingMarksTheMaximumAndNormalizationDividesByItsNeighbours() {
+    open();
+    stepThrough(POOL1);
+    assertThat(stage(0)).isEqualTo("…");
+    type(KeyCode.RIGHT, 1);
+    NumberTable window = table("steps-table-0");
+    double largest = Arrays.stream(window.values()).filter(Double::isFinite).max().orElseThrow();
+    assertThat(stage(0)).isEqualTo(Figures.signed(largest));
+    for (int i = 0; i < 9; i++) {
+      if (window.marks()[i]) {
+        assertThat(window.values()[i]).isEqualTo(largest);
+      }
+    }
+    assertThat(window.marks()).contains(true);
+    view.press("steps-close");
+    until(() -> view.node("steps") == null);
+    stepThrough(NORM1);
+    robot.push(KeyCode.END);
+    StepsState last = state();
+    float[] engines = view.result().activations().get(NORM1);
+    float value = engines[engines.length - 64 + last.channel()];
+    assertThat(last.derivation().value()).isCloseTo(value, within(1e-4));
+    assertThat(Double.parseDouble(stage(3))).isCloseTo(value, within(1e-4));
+    NumberTable neighbours = table("steps-table-0");
+    NumberTable squares = table("steps-table-1");
+    for (int i = 0; i < neighbours.values().length; i++) {
+      assertThat(squares.values()[i]).isCloseTo(neighbours.values()[i] * neighbours.values()[i], within(1e-9));
+    }
+  }
+
+  @Test
+  void aNudgedLogitMovesAllProbabilities() {
+    open();
+    stepThrough(SOFTMAX);
+    robot.push(KeyCode.END);
+    NumberTable shown = table("steps-table-2");
+    double[] probabilities = view.result().probabilities();
+    for (int i = 0; i < probabilities.length; i++) {
+      assertThat(shown.values()[i]).isCloseTo(probabilities[i], within(1e-4));
+    }
+    Node logits = view.node("steps-weights");
+    on(() -> {
+      logits.requestFocus();
+      return null;
+    });
+    robot.write("+");
+    float[] changed = state().logits();
+    assertThat(changed[0]).isGreaterThan(view.result().activations().get(SOFTMAX)[0]);
+    NumberTable moved = table("steps-table-2");
+    assertThat(moved.values()[0]).isGreaterThan(probabilities[0]);
+    assertThat(moved.values()[1]).isLessThan(probabilities[1])
+        .isCloseTo(SoftmaxSteps.of(changed).probabilities()[1], within(1e-12));
+    robot.push(KeyCode.ESCAPE);
+    assertThat(state().change().any()).isFalse();
+  }
+
+  @Test
+  void theUnitsOfADenseLayerAreGoneThroughOneByOne() {
+    open();
+    stepThrough(LOCAL4);
+    assertThat(on(() -> view.node("steps-channel").isVisible())).isFalse();
+    robot.push(KeyCode.END);
+    assertThat(state().channelNow()).isEqualTo(191);
+    assertThat(state().derivation().value()).isCloseTo(view.result().activations().get(LOCAL4)[191], within(1e-4));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> view.node("steps") == null);
+    stepThrough(CONV2);
+    assertThat(((ChoiceBox<?>) view.node("steps-inputs")).getItems()).as("all, and each").hasSize(65);
+    NumberGrid partial = (NumberGrid) view.node("steps-partial");
+    assertThat(on(partial::table).values()).hasSize(64);
+    point(partial, 3, 3);
+    robot.clickOn();
+    assertThat(state().inputChannel()).isZero();
+    assertThat(view.text("steps-sentence")).contains("channel 0");
+  }
+}
