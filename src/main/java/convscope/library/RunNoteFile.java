@@ -66,8 +66,8 @@ record RunNoteFile<T>(String name, Class<T> type, T none, BiFunction<JsonProcess
   }
 
   /**
-   * Notes {@code value} in the folder {@code run} of a copy that can be made again, and that nobody else sees yet: it is
-   * not forced to the disk, which takes longer than all else where many are made at once.
+   * Notes {@code value} in the folder {@code run} of a copy that can be made again, and that nobody else sees yet: it
+   * is not forced to the disk, which takes longer than all else where many are made at once.
    *
    * @throws Problem if it cannot be written
    */

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Collects, sorts and reads the curves of thirty hand-ins in a Java just started, and then again when they are unpacked:
- * prints how long each takes. A program of its own: it needs the class path of the tests, and a folder, in which it
+ * Collects, sorts and reads the curves of thirty hand-ins in a Java just started, and then again when they are
+ * unpacked: prints how long each takes. A program of its own: it needs the class path of the tests, and a folder, in which it
  * makes the hand-ins where there are none yet; give it those made before, or the program that is timed has just run all
  * that it is timed for.
  */

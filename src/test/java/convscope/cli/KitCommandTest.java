@@ -27,7 +27,8 @@ class KitCommandTest {
   }
 
   private Program.Outcome answer(String... arguments) {
-    return program.answer(Stream.concat(Arrays.stream(arguments), Stream.of("--language", "en")).toArray(String[]::new));
+    return program.answer(
+        Stream.concat(Arrays.stream(arguments), Stream.of("--language", "en")).toArray(String[]::new));
   }
 
   @Test

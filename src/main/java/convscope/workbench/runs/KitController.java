@@ -25,7 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 
-/** The fields for a new class kit: its title, and what of the window goes into it. Escape closes them. JavaFX thread. */
+/** The fields for a new class kit: its title, and what goes into it. Escape closes them. JavaFX thread. */
 final class KitController implements Screen {
   private static final double MEGA = 1e6;
 
