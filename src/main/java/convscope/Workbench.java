@@ -35,13 +35,13 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.fx.WindowDialogs;
 import convscope.workbench.inspect.InspectController;
 import convscope.workbench.inspect.InspectModel;
-import convscope.workbench.lessons.LessonDrop;
 import convscope.workbench.lessons.LessonsController;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.runs.RunServices;
 import convscope.workbench.runs.RunsController;
 import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.Continuation;
+import convscope.workbench.session.Kits;
 import convscope.workbench.session.LongTasks;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.EngineDeviceChooser;
@@ -111,6 +111,7 @@ public final class Workbench extends Application {
   private final RunsModel runsModel;
   private final DevicesModel devicesModel;
   private final WindowLessons lessons;
+  private final Classroom classroom;
   private final Function<Window, Dialogs> dialogs;
   private final MemoryReturn memoryReturn;
   private WindowMemory memory;
@@ -141,12 +142,14 @@ public final class Workbench extends Application {
     evaluateModel = new EvaluateModel(models, training, data.datasetProperty(), engines, background);
     classifyModel = new ClassifyModel(models, data.datasetProperty(), engines, background);
     earlierRun = new EarlierRun(library, background);
-    runsModel = new RunsModel(library, new Bin(Home.bin()), background);
+    runsModel = new RunsModel(library, Classroom.collection(), new Bin(Home.bin()), background);
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
     lessons = new WindowLessons(shell, training, models, form,
         new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel,
             trainModels.experiment()), background, notices);
+    classroom = new Classroom(runsModel, lessons.model(), shell, taking -> new Kits(data, form,
+        training, networks, library, tasks, notices, Home.folder(), taking));
   }
 
   @Override
@@ -180,7 +183,7 @@ public final class Workbench extends Application {
     asked().ifPresent(shell.languageProperty()::set);
     OpenedFiles files = files();
     if (!files.isEmpty()) {
-      shell.viewProperty().set(files.pictures().isEmpty() ? ViewId.INSPECT : ViewId.CLASSIFY);
+      shell.viewProperty().set(Classroom.view(files));
     }
     inspectModel.lookAgain(memory.looked());
     lessons.model().resume(memory.lesson());
@@ -194,10 +197,7 @@ public final class Workbench extends Application {
     commands.bind(scene);
     Hints.show(scene);
     lessons.watch(scene);
-    LessonDrop.install(scene, file -> {
-      lessons.model().keep(file, shell.languageProperty().get());
-      shell.lessonsProperty().set(true);
-    });
+    classroom.take(scene);
     fullScreen = new FullScreen(stage, shell);
     fullScreen.leaveByKey(scene);
     stage.setScene(scene);
@@ -257,6 +257,7 @@ public final class Workbench extends Application {
       models.propose(memory.network().orElse(null));
     }
     classifyModel.addFiles(files.pictures());
+    classroom.open(files.ofClass());
     memoryReturn.start();
     if (files.isEmpty()) {
       shell.greet();
@@ -296,7 +297,8 @@ public final class Workbench extends Application {
 
   private RunServices runServices() {
     return new RunServices(training, continuation, tasks, form, models, data.datasetProperty(), engines::require,
-        exports, new RunServices.OtherViews(to(ViewId.TRAIN), to(ViewId.INSPECT), to(ViewId.EVALUATE)));
+        exports, classroom.kits(),
+        new RunServices.OtherViews(to(ViewId.TRAIN), to(ViewId.INSPECT), to(ViewId.EVALUATE)));
   }
 
   private RunEndActions runEndActions() {

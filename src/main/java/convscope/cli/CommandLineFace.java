@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(name = "convscope", mixinStandardHelpOptions = true,
     subcommands = {TrainCommand.class, EvalCommand.class, ClassifyCommand.class, ExportCommand.class,
-        ReportCommand.class, DataCommand.class, LessonCommand.class, DevicesCommand.class, BenchCommand.class})
+        ReportCommand.class, DataCommand.class, LessonCommand.class, KitCommand.class, HandInCommand.class,
+        DevicesCommand.class, BenchCommand.class})
 public final class CommandLineFace {
   private static final Logger LOG = LoggerFactory.getLogger(CommandLineFace.class);
   private static final int WIDTH = 110;

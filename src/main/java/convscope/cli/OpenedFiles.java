@@ -1,9 +1,11 @@
 package convscope.cli;
 
+import convscope.classroom.ArchiveKind;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,12 +15,14 @@ import java.util.Optional;
  *
  * @param pictures images to classify
  * @param network a checkpoint to select; the first, where there are several
+ * @param ofClass class kits and hand-ins
  */
-public record OpenedFiles(List<Path> pictures, Optional<Path> network) {
+public record OpenedFiles(List<Path> pictures, Optional<Path> network, List<Path> ofClass) {
   private static final String NETWORK = ".safetensors";
 
   public OpenedFiles {
     pictures = List.copyOf(pictures);
+    ofClass = List.copyOf(ofClass);
   }
 
   /** Whether {@code arguments} contain files, and besides them no more than a language. */
@@ -30,23 +34,26 @@ public record OpenedFiles(List<Path> pictures, Optional<Path> network) {
   /** The files among {@code arguments}. */
   public static OpenedFiles in(List<String> arguments) {
     List<Path> pictures = new ArrayList<>();
+    List<Path> ofClass = new ArrayList<>();
     Optional<Path> network = Optional.empty();
     for (String name : LanguageOption.without(arguments)) {
       if (isFile(name)) {
         Path file = Path.of(name).toAbsolutePath();
-        if (!name.toLowerCase(Locale.ROOT).endsWith(NETWORK)) {
+        if (Arrays.stream(ArchiveKind.values()).anyMatch(kind -> kind.isNamed(file))) {
+          ofClass.add(file);
+        } else if (!name.toLowerCase(Locale.ROOT).endsWith(NETWORK)) {
           pictures.add(file);
         } else if (network.isEmpty()) {
           network = Optional.of(file);
         }
       }
     }
-    return new OpenedFiles(pictures, network);
+    return new OpenedFiles(pictures, network, ofClass);
   }
 
   /** Whether there is nothing to open. */
   public boolean isEmpty() {
-    return pictures.isEmpty() && network.isEmpty();
+    return pictures.isEmpty() && network.isEmpty() && ofClass.isEmpty();
   }
 
   /** A word alone is a command, even where a file has the same name. */

@@ -4,9 +4,12 @@ import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -69,24 +72,37 @@ public final class CifarBinary {
     } catch (IOException unable) {
       throw SafeFile.cannotWrite(folder, unable);
     }
-    int files = (dataset.train().size() + RECORDS_A_FILE - 1) / RECORDS_A_FILE;
-    for (int i = 0; i < files; i++) {
-      write(trainFile(folder, i + 1), dataset.train(), i * RECORDS_A_FILE,
-          Math.min(dataset.train().size(), (i + 1) * RECORDS_A_FILE));
-    }
-    write(folder.resolve(TEST), dataset.test(), 0, dataset.test().size());
-    SafeFile.writeText(folder.resolve(NAMES), String.join("\n", dataset.classNames()) + "\n");
+    files(dataset).forEach((name, content) -> SafeFile.write(folder.resolve(name), content));
   }
 
-  private static void write(Path file, ImageSet images, int from, int to) {
-    SafeFile.write(file, out -> {
+  /** The files of {@code dataset}, by name. */
+  public static Map<String, SafeFile.Content> files(Dataset dataset) {
+    Map<String, SafeFile.Content> files = new LinkedHashMap<>();
+    int train = (dataset.train().size() + RECORDS_A_FILE - 1) / RECORDS_A_FILE;
+    for (int i = 0; i < train; i++) {
+      files.put(trainFile(i + 1), records(dataset.train(), i * RECORDS_A_FILE,
+          Math.min(dataset.train().size(), (i + 1) * RECORDS_A_FILE)));
+    }
+    files.put(TEST, records(dataset.test(), 0, dataset.test().size()));
+    byte[] names = (String.join("\n", dataset.classNames()) + "\n").getBytes(StandardCharsets.UTF_8);
+    files.put(NAMES, out -> out.write(names));
+    return files;
+  }
+
+  /** The bytes of {@code dataset} in this format, without the names of its classes. */
+  public static long bytes(Dataset dataset) {
+    return (long) RECORD * (dataset.train().size() + dataset.test().size());
+  }
+
+  private static SafeFile.Content records(ImageSet images, int from, int to) {
+    return out -> {
       byte[] record = new byte[RECORD];
       for (int i = from; i < to; i++) {
         record[0] = (byte) images.label(i);
         images.copyPixels(i, record, 1);
         out.write(record);
       }
-    });
+    };
   }
 
   private static Path inner(Path folder) {
@@ -95,6 +111,10 @@ public final class CifarBinary {
   }
 
   private static Path trainFile(Path folder, int number) {
-    return folder.resolve("data_batch_" + number + ".bin");
+    return folder.resolve(trainFile(number));
+  }
+
+  private static String trainFile(int number) {
+    return "data_batch_" + number + ".bin";
   }
 }

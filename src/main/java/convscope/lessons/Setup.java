@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param view the id of the view in which it takes place; empty for any
  * @param network the network to select, {@code built-in} or {@code current-run}; empty to leave it
- * @param part the layer to open in Inspect, the page in Evaluate, or in Classify {@code none} for no saliency map; empty
+ * @param part the layer to open in Inspect, the page in Evaluate, or {@code none}, no saliency map, in Classify; empty
  *     to leave it
  * @param mark the id of the control to outline, or several, of which the first visible one is outlined; empty for
  *     none

@@ -104,10 +104,17 @@ public final class Library {
    */
   public List<RunSummary> read(Collection<RunSummary> before, Consumer<List<RunSummary>> some)
       throws InterruptedException {
+    return read(before, List.of(), some);
+  }
+
+  /** The same, with the runs in the folders {@code others} too. */
+  public List<RunSummary> read(Collection<RunSummary> before, List<Path> others, Consumer<List<RunSummary>> some)
+      throws InterruptedException {
     Map<Path, RunSummary> known = new HashMap<>();
     before.forEach(summary -> known.put(summary.path(), summary));
     List<RunSummary> all = new ArrayList<>();
     List<Path> folders = folders(all);
+    folders.addAll(others);
     ExecutorService readers = Executors.newFixedThreadPool(THREADS, Threads.daemons("convscope-library"));
     try {
       List<Future<List<RunSummary>>> parts = new ArrayList<>();

@@ -47,6 +47,11 @@ public record RunLabel(String name, int colour) {
     return STORED.read(run);
   }
 
+  /** Writes this into the folder {@code run} of a run that is being unpacked. */
+  public void put(Path run) {
+    STORED.put(run, this);
+  }
+
   /** Writes this into the run's folder {@code run}; {@link #NONE} has no file. */
   public void write(Path run) {
     STORED.write(run, this);

@@ -58,12 +58,33 @@ record RunNoteFile<T>(String name, Class<T> type, T none, BiFunction<JsonProcess
       if (value.equals(none)) {
         Files.deleteIfExists(file);
       } else {
-        SafeFile.writeText(file, MAPPER.writeValueAsString(value) + "\n");
+        SafeFile.writeText(file, text(value));
       }
-    } catch (JsonProcessingException never) {
-      throw new IllegalStateException(never);
     } catch (IOException unable) {
       throw SafeFile.cannotWrite(file, unable);
+    }
+  }
+
+  /**
+   * Notes {@code value} in the folder {@code run} of a copy that can be made again, and that nobody else sees yet: it
+   * is not forced to the disk, which takes longer than all else where many are made at once.
+   *
+   * @throws Problem if it cannot be written
+   */
+  void put(Path run, T value) {
+    Path file = run.resolve(name);
+    try {
+      Files.writeString(file, text(value));
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(file, unable);
+    }
+  }
+
+  private String text(T value) {
+    try {
+      return MAPPER.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
     }
   }
 }

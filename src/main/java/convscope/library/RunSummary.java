@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param bestSaved whether it has kept its best checkpoint
  * @param kept the steps of its checkpoints, ascending
  * @param bytes of all its files
+ * @param handedIn who handed it in; {@link HandedIn#NONE} for a run of one's own
  * @param problem what cannot be read in it; null if everything can
  * @param stamp changes whenever its files do
  */
 public record RunSummary(Path path, Standing standing, @Nullable Manifest manifest, long steps, double loss,
     double lastPrecision, double bestPrecision, double lastRate, boolean saved, boolean bestSaved, List<Long> kept,
-    long bytes, Notes notes, RunLabel label, @Nullable Problem problem, List<Long> stamp) {
+    long bytes, Notes notes, RunLabel label, HandedIn handedIn, @Nullable Problem problem, List<Long> stamp) {
   private static final List<String> WATCHED = List.of("manifest.json", "metrics.csv", "evaluations.csv", "changes.csv",
       "checkpoints", Notes.FILE, RunLabel.FILE);
 
@@ -79,8 +80,10 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     }
     Notes notes = Notes.NONE;
     RunLabel label = RunLabel.NONE;
+    HandedIn handedIn = HandedIn.NONE;
     Problem problem = null;
     try {
+      handedIn = HandedIn.of(path);
       label = RunLabel.of(path);
       notes = Notes.of(path);
     } catch (Problem unreadable) {
@@ -89,8 +92,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
         last.map(MetricsRow::smoothedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, lastRate(run),
         newest.isPresent(),
-        run.checkpoints().best().isPresent(), run.checkpoints().steps(), SafeFolder.bytes(path), notes, label, problem,
-        stamp);
+        run.checkpoints().best().isPresent(), run.checkpoints().steps(), SafeFolder.bytes(path), notes, label, handedIn,
+        problem, stamp);
   }
 
   private static double lastRate(RunFolder run) {
@@ -100,12 +103,12 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
 
   static RunSummary none(Path path, Standing standing, Problem why, List<Long> stamp) {
     return new RunSummary(path, standing, null, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, false,
-        List.of(), SafeFolder.bytes(path), Notes.NONE, RunLabel.NONE, why, stamp);
+        List.of(), SafeFolder.bytes(path), Notes.NONE, RunLabel.NONE, HandedIn.NONE, why, stamp);
   }
 
   private RunSummary with(Standing changed) {
     return new RunSummary(path, changed, manifest, steps, loss, lastPrecision, bestPrecision, lastRate, saved,
-        bestSaved, kept, bytes, notes, label, problem, stamp);
+        bestSaved, kept, bytes, notes, label, handedIn, problem, stamp);
   }
 
   private static Standing standing(Path path, Manifest manifest, long steps) {

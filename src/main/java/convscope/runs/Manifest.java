@@ -317,8 +317,13 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   }
 
   void write(Path file) {
+    SafeFile.writeText(file, json());
+  }
+
+  /** This as {@link #of} reads it. */
+  public String json() {
     try {
-      SafeFile.writeText(file, MAPPER.writeValueAsString(this) + "\n");
+      return MAPPER.writeValueAsString(this) + "\n";
     } catch (JsonProcessingException never) {
       throw new IllegalStateException(never);
     }

@@ -41,7 +41,8 @@ public enum Varied {
    * @throws Problem that names all, if there is none
    */
   public static Varied of(String key) {
-    return Arrays.stream(values()).filter(one -> one.key().toLowerCase(Locale.ROOT).equals(key.toLowerCase(Locale.ROOT)))
+    String wanted = key.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(one -> one.key().toLowerCase(Locale.ROOT).equals(wanted))
         .findFirst().orElseThrow(() -> Problem.of(Varied.class, "experiment.unknown", key,
             Arrays.stream(values()).map(Varied::key).collect(Collectors.joining(", "))));
   }
@@ -90,7 +91,8 @@ public enum Varied {
   private static String written(Object value) {
     return value instanceof Double number && (number == 0 || Math.abs(number) >= LEAST_PLAIN)
         && Math.abs(number) < MOST_PLAIN
-        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString() : value.toString().replace(".0E", "e").replace('E', 'e');
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : value.toString().replace(".0E", "e").replace('E', 'e');
   }
 
   /** The names that a range consists of. */

@@ -43,6 +43,17 @@ class OpenedFilesTest {
   }
 
   @Test
+  void kitsAndHandInsAreFilesOfAClass() throws Exception {
+    Path kit = Files.createFile(Path.of(picture).resolveSibling("Class 3.CONVKIT"));
+
+    OpenedFiles files = OpenedFiles.in(List.of(kit.toString()));
+
+    assertThat(files.ofClass()).containsExactly(kit);
+    assertThat(files.pictures()).isEmpty();
+    assertThat(files.isEmpty()).isFalse();
+  }
+
+  @Test
   void checkpointsAreNetworksAndAllElseArePictures() {
     OpenedFiles files = OpenedFiles.in(List.of("--language", "ko", network, picture, network));
 

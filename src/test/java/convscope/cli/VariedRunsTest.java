@@ -22,7 +22,8 @@ class VariedRunsTest {
     Program program = new Program(home);
     Path images = home.resolve("images");
     CifarBinary.write(SampleScenes.dataset(1, 300, 20), images);
-    Program.Outcome done = program.answer("train", "--data", images.toString(), "--batch", "8", "--vary", "rate=0.01,1e30",
+    Program.Outcome done = program.answer("train", "--data", images.toString(), "--batch", "8",
+        "--vary", "rate=0.01,1e30",
         "--steps", "5");
     assertThat(done.exit()).as(done.err()).isZero();
     assertThat(done.out()).contains("Run 1 of 2: rate 0.01", "Run 2 of 2: rate 1e30");

@@ -73,7 +73,8 @@ class CheckKindTest {
       case CHECKPOINT_SHOWN -> more(state, Fact.CHECKPOINTS_SHOWN, check.number());
       case DEAD_UNITS_CHECKED -> more(state, Fact.DEAD_UNITS_CHECKED, check.number());
       case DEAD_UNIT_SHOWN -> state.with(Place.VIEW, "inspect").with(Fact.DEAD_UNIT_SHOWN, 1);
-      case RUNS_SELECTED -> more(state, Fact.RUN_SELECTIONS, 1).with(Place.VIEW, "runs").with(Fact.RUNS_SELECTED, check.number());
+      case RUNS_SELECTED -> more(state, Fact.RUN_SELECTIONS, 1).with(Place.VIEW, "runs")
+          .with(Fact.RUNS_SELECTED, check.number());
       case NETWORK_SELECTED -> state.with(Place.NETWORK, check.word());
     };
   }

@@ -37,7 +37,8 @@ class LessonSheetTest {
 
   private static Document parsed(String html) throws Exception {
     String body = html.substring(html.indexOf("<body>"));
-    String closed = body.substring(0, body.indexOf("</html>")).replace("<br>", "<br/>").replaceAll("(<img [^>]*)>", "$1/>");
+    String closed = body.substring(0, body.indexOf("</html>")).replace("<br>", "<br/>")
+        .replaceAll("(<img [^>]*)>", "$1/>");
     return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(closed)));
   }
 

@@ -15,6 +15,7 @@ import convscope.workbench.fx.Pulse;
 import convscope.workbench.fx.SystemFiles;
 import convscope.workbench.session.PlanForm;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -245,7 +246,15 @@ public final class LessonsModel {
 
   /** Keeps the lesson in {@code file} and opens it. */
   public void keep(Path file, Language language) {
-    background.run(() -> shelf.keep(file), kept -> {
+    keep(List.of(file), language);
+  }
+
+  /** Keeps the lessons in {@code files}, of which there is at least one, and opens the first. */
+  public void keep(List<Path> files, Language language) {
+    background.run(() -> {
+      files.stream().skip(1).forEach(shelf::keep);
+      return shelf.keep(files.get(0));
+    }, kept -> {
       close();
       wanted = kept.id();
       load(language);

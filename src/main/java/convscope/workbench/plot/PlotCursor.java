@@ -60,6 +60,9 @@ final class PlotCursor {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(null, plot.getXName(), Figures.place(at)));
     for (Plot.Reading reading : plot.readings(at)) {
+      if (reading.line().rank() == PlotLine.Rank.CROWD) {
+        continue;
+      }
       String label = reading.line().label();
       String raw = Figures.value(reading.y());
       rows.add(new Row(reading.line(), label.isEmpty() ? reading.line().series().name() : label,

@@ -17,7 +17,9 @@ public record PlotLine(Series series, int colour, Rank rank, boolean steps, Stri
     /** Thick and opaque. */
     MAIN,
     /** Of something else, to compare with: thin and pale; the range of x does not follow it. */
-    EARLIER
+    EARLIER,
+    /** One of many, against which another stands out: thin and pale, and not in the read-out. */
+    CROWD
   }
 
   public PlotLine {

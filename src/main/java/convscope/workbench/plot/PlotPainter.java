@@ -176,6 +176,7 @@ final class PlotPainter {
     gc.clip();
     List<PlotLine> lines = plot.shownLines();
     // What is pale lies below what is strong.
+    lines.stream().filter(line -> line.rank() == PlotLine.Rank.CROWD).forEach(this::line);
     lines.stream().filter(line -> line.rank() == PlotLine.Rank.EARLIER).forEach(this::line);
     lines.stream().filter(line -> line.rank() == PlotLine.Rank.RAW).forEach(this::line);
     lines.stream().filter(line -> rawBehind(line, lines)).forEach(line -> {

@@ -9,6 +9,7 @@ import javafx.scene.text.TextAlignment;
 final class PlotPen {
   private static final double PALE = 0.35;
   private static final double EARLIER = 0.6;
+  private static final double CROWD = 0.4;
   private static final double HIDDEN = 0.4;
   private static final double STRONG_WIDTH = 2;
   private static final double EARLIER_WIDTH = 1.5;
@@ -55,10 +56,11 @@ final class PlotPen {
       case RAW -> PALE;
       case MAIN -> 1;
       case EARLIER -> EARLIER;
+      case CROWD -> CROWD;
     };
     gc.setGlobalAlpha(opacity);
     gc.setLineWidth(look.scale() * switch (rank) {
-      case RAW -> PALE_WIDTH;
+      case RAW, CROWD -> PALE_WIDTH;
       case MAIN -> STRONG_WIDTH;
       case EARLIER -> EARLIER_WIDTH;
     });

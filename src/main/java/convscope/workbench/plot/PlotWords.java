@@ -20,7 +20,7 @@ final class PlotWords {
     StringBuilder words = new StringBuilder(plot.getTitle());
     String separator = ": ";
     for (PlotLine line : plot.shownLines()) {
-      if (line.series().size() > 0) {
+      if (line.series().size() > 0 && line.rank() != PlotLine.Rank.CROWD) {
         String name = line.label().isEmpty() ? "" : line.label() + " ";
         String in = plot.getUnit().isEmpty() ? "" : " " + plot.getUnit();
         words.append(separator).append(name).append(Figures.value(line.series().last())).append(in);
@@ -62,9 +62,13 @@ final class PlotWords {
     return lines.stream().filter(PlotLine::strong).findFirst().orElse(lines.isEmpty() ? null : lines.get(0));
   }
 
-  /** Whether a strong line has risen so far above where it began that on a linear scale nothing else can be seen. */
+  /**
+   * Whether a strong line, or one of a crowd, has risen so far above where it began that on a linear scale nothing else
+   * can be seen.
+   */
   boolean diverged() {
-    return plot.shownLines().stream().filter(PlotLine::strong).map(line -> line.series().raw()).anyMatch(trace -> {
+    return plot.shownLines().stream().filter(line -> line.strong() || line.rank() == PlotLine.Rank.CROWD)
+        .map(line -> line.series().raw()).anyMatch(trace -> {
       int first = 0;
       while (first < trace.size() && !(trace.y(first) > 0)) {
         first++;

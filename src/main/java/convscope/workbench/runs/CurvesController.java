@@ -16,6 +16,7 @@ import convscope.workbench.plot.PlotExport;
 import convscope.workbench.plot.PlotGroup;
 import convscope.workbench.plot.PlotLine;
 import convscope.workbench.plot.PlotMenu;
+import convscope.workbench.plot.PlotPick;
 import convscope.workbench.plot.PlotPlace;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.plot.PlotSettingsBar;
@@ -30,6 +31,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +54,7 @@ final class CurvesController implements Screen {
   private final PlotGroup group;
   private final Parent node;
   private final Subscription listening;
+  private final CurvesCrowd crowd;
   private Plot loss;
   private Plot precision;
   private Plot rate;
@@ -66,6 +69,7 @@ final class CurvesController implements Screen {
   CurvesController(CurvesModel model, PlotSettings settings, RunActions actions, Background background, Dialogs dialogs,
       Notices notices, Texts texts, Language language) {
     this.model = model;
+    crowd = new CurvesCrowd(model.pointedProperty());
     this.settings = settings;
     this.actions = actions;
     group = new PlotGroup(settings);
@@ -76,7 +80,7 @@ final class CurvesController implements Screen {
     export = new PlotExport(background);
     node = Fxml.load(this, texts);
     listening = Subscription.combine(model.drawnProperty().subscribe(this::draw),
-        model.acrossProperty().subscribe(this::across));
+        model.acrossProperty().subscribe(this::across), model.pointedProperty().subscribe(run -> highlight()));
   }
 
   @FXML
@@ -100,6 +104,11 @@ final class CurvesController implements Screen {
     plot.setTitle(texts.get("chart." + id));
     plot.setUnit(texts.get("chart." + id + ".unit"));
     plot.setHeadline(false);
+    plot.addEventHandler(MouseEvent.MOUSE_MOVED, moved -> {
+      if (model.crowded()) {
+        PlotPick.at(plot, moved.getX(), moved.getY()).ifPresent(crowd::point);
+      }
+    });
     PlotPlace place = new PlotPlace(plot);
     HBox.setHgrow(place, Priority.ALWAYS);
     place.setPrefWidth(0);
@@ -140,37 +149,62 @@ final class CurvesController implements Screen {
   }
 
   private void draw(List<CurvesModel.Drawn> drawn) {
+    crowd.clear();
     lines(loss, "loss", drawn, RunCurves::loss);
     lines(precision, "precision", drawn, RunCurves::precision);
     lines(rate, "rate", drawn, RunCurves::rate);
-    legend.getChildren().setAll(drawn.stream().map(this::entry).toList());
-    if (drawn.size() == CurvesModel.MOST) {
-      legend.getChildren().add(new Label(texts.get("legend.most", CurvesModel.MOST)));
+    if (model.crowded()) {
+      highlight();
+    } else {
+      legend.getChildren().setAll(drawn.stream().map(this::entry).toList());
+    }
+  }
+
+  /** One of many stands out, and the legend names it. */
+  private void highlight() {
+    if (model.crowded()) {
+      CurvesModel.Drawn first = model.highlighted().orElseThrow();
+      for (Plot plot : List.of(loss, precision, rate)) {
+        plot.getLines().setAll(crowd.lines(plot, first));
+      }
+      int size = model.drawnProperty().get().size();
+      legend.getChildren().setAll(entry(CurvesCrowd.COLOUR, CurvesCrowd.name(first.run())),
+          new Label(texts.get(size == CurvesModel.CROWD ? "legend.crowd.most" : "legend.crowd.hint", size)));
     }
   }
 
   private void lines(Plot plot, String id, List<CurvesModel.Drawn> drawn, Function<RunCurves, Curve> which) {
+    plot.setXName(texts.get("across." + model.acrossProperty().get().name().toLowerCase(Locale.ROOT)));
+    plot.setEmptyText(texts.get(drawn.isEmpty() ? "chart.none" : "chart." + id + ".empty"));
     List<PlotLine> lines = new ArrayList<>();
     for (CurvesModel.Drawn run : drawn) {
-      Series series = new Series(run.run().name(), plot.getUnit());
+      Series series = new Series(model.crowded() ? CurvesCrowd.name(run.run()) : run.run().name(), plot.getUnit());
       Curve curve = which.apply(run.curves());
       for (int i = 0; i < curve.size(); i++) {
         series.add(curve.x()[i], curve.y()[i]);
+      }
+      if (model.crowded()) {
+        crowd.add(plot, run, series, plot == rate);
+        continue;
       }
       // The numbers distinguish lines; a single line needs none.
       String label = drawn.size() == 1 ? "" : Integer.toString(run.number());
       lines.add(plot == rate ? PlotLine.steps(series, run.colour(), label)
           : new PlotLine(series, run.colour(), true, label));
     }
-    plot.setXName(texts.get("across." + model.acrossProperty().get().name().toLowerCase(Locale.ROOT)));
-    plot.setEmptyText(texts.get(drawn.isEmpty() ? "chart.none" : "chart." + id + ".empty"));
-    plot.getLines().setAll(lines);
+    if (!model.crowded()) {
+      plot.getLines().setAll(lines);
+    }
   }
 
   private HBox entry(CurvesModel.Drawn run) {
+    return entry(run.colour(), texts.get("legend.entry", run.number(), run.run().name()));
+  }
+
+  private static HBox entry(int colour, String words) {
     Region swatch = new Region();
-    swatch.getStyleClass().addAll("swatch", "swatch-" + run.colour());
-    HBox entry = new HBox(swatch, new Label(texts.get("legend.entry", run.number(), run.run().name())));
+    swatch.getStyleClass().addAll("swatch", "swatch-" + colour);
+    HBox entry = new HBox(swatch, new Label(words));
     entry.getStyleClass().add("legend-entry");
     return entry;
   }

@@ -144,6 +144,15 @@ final class LibraryActions {
     act(() -> library.forget(folder), all -> { });
   }
 
+  /** Does {@code work} on the collection of what a class has handed in, and then {@code done}. */
+  void collect(Runnable work, Runnable done) {
+    act(work, all -> {
+      if (all) {
+        done.run();
+      }
+    });
+  }
+
   /** Writes {@code notes} to the run of {@code item}. */
   void note(RunItem item, Notes notes) {
     write(item.path(), notes, newestNotes, notes::write);

@@ -27,6 +27,9 @@ final class RunColumns {
   static final String MENU = "column-menu";
   static final String NAME = "column-name";
   static final String CREATED_ID = "column-created";
+  /** Who handed a run in: only shown if anybody has. */
+  static final String STUDENT = "column-student";
+  static final String PRECISION = "column-precision";
 
   private final ObservableValue<RunNames> runNames;
   private final Texts texts;
@@ -81,7 +84,8 @@ final class RunColumns {
     menu.setSortable(false);
     menu.setCellFactory(made -> menus.get());
     return List.of(
-        column("state", 80, called::state, words -> words), name, menu,
+        column("state", 80, called::state, words -> words),
+        column("student", 120, run -> run.handedIn().student(), words -> words), name, menu,
         column("data", 96, RunSummary::data, words -> words),
         column("network", 110, called::network, words -> words),
         figure("steps", 110, run -> run.readable() ? run.steps() : -1, value -> value),

@@ -12,6 +12,7 @@ import convscope.training.RunImages;
 import convscope.training.TrainedModel;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.Kits;
 import convscope.workbench.session.LongTasks;
 import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.PlanForm;
@@ -29,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param data the open dataset
  * @param engine waits for the engine; not on the JavaFX thread
  * @param exports writes runs for other programs
+ * @param kits makes and opens class kits
  */
 public record RunServices(CurrentRun training, Continuation continuation, LongTasks tasks, PlanForm form,
-    SelectedNetwork models, ObservableValue<Dataset> data, Supplier<Engine> engine, NetworkExport exports,
+    SelectedNetwork models, ObservableValue<Dataset> data, Supplier<Engine> engine, NetworkExport exports, Kits kits,
     OtherViews views) {
 
   /**
@@ -43,9 +45,9 @@ public record RunServices(CurrentRun training, Continuation continuation, LongTa
    */
   public record OtherViews(Runnable train, Runnable inspect, Runnable evaluate) {}
 
-  /** Whether {@code run} can be resumed now. */
+  /** Whether {@code run} can be resumed now; what was handed in stays as it is. */
   boolean canResume(RunSummary run) {
-    return run.standing() == Standing.STOPPED && run.saved() && continuation.possible();
+    return run.standing() == Standing.STOPPED && run.saved() && !run.handedIn().isSo() && continuation.possible();
   }
 
   /** Whether a new run can continue {@code run} from one of its checkpoints now. */
@@ -56,7 +58,7 @@ public record RunServices(CurrentRun training, Continuation continuation, LongTa
   /** Whether {@code run} can be given more steps now. */
   boolean canExtend(RunSummary run) {
     return (run.standing() == Standing.STOPPED || run.standing() == Standing.FINISHED) && run.saved()
-        && continuation.possible();
+        && !run.handedIn().isSo() && continuation.possible();
   }
 
   /**
@@ -97,7 +99,7 @@ public record RunServices(CurrentRun training, Continuation continuation, LongTa
   /** Whether {@code runs} can be moved to the trash. */
   boolean canDelete(List<RunSummary> runs) {
     return !runs.isEmpty() && runs.stream().noneMatch(run -> run.standing() == Standing.TRAINING
-        || run.standing() == Standing.FOREIGN);
+        || run.standing() == Standing.FOREIGN || run.handedIn().isSo());
   }
 
   /** Whether {@code run} was trained on other images than the open dataset, which a new run would use. */

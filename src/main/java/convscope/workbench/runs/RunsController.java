@@ -38,7 +38,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,7 @@ public final class RunsController implements Screen {
   private final Texts texts;
   private final TableController table;
   private final PlacesController places;
+  private final ClassParts classroom;
   private final RunActions actions;
   private final ActionsController bar;
   private final MoreController more;
@@ -74,13 +77,14 @@ public final class RunsController implements Screen {
 
   @FXML private TextField filter;
   @FXML private Label count;
-  @FXML private StackPane menus;
+  @FXML private HBox menus;
   @FXML private Label problem;
   @FXML private Node undoStrip;
   @FXML private Label undoWords;
   @FXML private StackPane tablePlace;
   @FXML private StackPane actionsPlace;
   @FXML private StackPane morePlace;
+  @FXML private VBox classPlace;
   @FXML private Button save;
   @FXML private TabPane tabs;
   @FXML private Tab curvesTab;
@@ -108,6 +112,7 @@ public final class RunsController implements Screen {
     model.speak(new RunWords(texts));
     table = new TableController(model, appearance, dialogs, notices, texts);
     places = new PlacesController(model, dialogs, texts);
+    classroom = new ClassParts(model, services, table::chooseClass, background, dialogs, notices, texts);
     actions = new RunActions(model, services, background, dialogs, notices, texts);
     more = new MoreController(actions, texts);
     actions.ask(more::ask, table::rename);
@@ -138,7 +143,8 @@ public final class RunsController implements Screen {
     tablePlace.getChildren().setAll(table.node());
     actionsPlace.getChildren().setAll(bar.node());
     morePlace.getChildren().setAll(more.node());
-    menus.getChildren().setAll(places.node());
+    classPlace.getChildren().setAll(classroom.nodes());
+    menus.getChildren().setAll(classroom.menu(), places.node());
     content.heightProperty().addListener((property, was, is) -> makeRoom());
     count.fontProperty().addListener((property, was, is) -> makeRoom());
     tabs.getSelectionModel().select(model.pageProperty().get());
@@ -308,6 +314,7 @@ public final class RunsController implements Screen {
     lower.forEach(Screen::close);
     table.close();
     places.close();
+    classroom.close();
     bar.close();
   }
 }

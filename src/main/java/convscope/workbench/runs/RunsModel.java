@@ -1,5 +1,6 @@
 package convscope.workbench.runs;
 
+import convscope.classroom.ClassCollection;
 import convscope.foundation.Problem;
 import convscope.library.Bin;
 import convscope.library.Library;
@@ -51,6 +52,7 @@ public final class RunsModel {
   private final Map<Path, RunSummary> thrown = new HashMap<>();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::refresh);
   private final Library library;
+  private final ClassModel classroom;
   private final Bin bin;
   private final LatestRequest reading;
   private final CurvesModel curves;
@@ -64,16 +66,19 @@ public final class RunsModel {
   /** A column by which the table is sorted. */
   record SortedBy(String column, boolean descending) {}
 
-  private record Looked(List<RunSummary> runs, List<Bin.Thrown> binned, List<Path> places) {}
+  private record Looked(List<RunSummary> runs, List<Bin.Thrown> binned, List<Path> places,
+      ClassCollection.Collected collected) {}
 
-  /** The state for the runs of {@code library}; deleted runs go to {@code bin}. */
-  public RunsModel(Library library, Bin bin, Background background) {
+  /** The state for the runs of {@code library} and {@code collection}; deleted runs go to {@code bin}. */
+  public RunsModel(Library library, ClassCollection collection, Bin bin, Background background) {
     this.library = library;
     this.bin = bin;
     reading = LatestRequest.interrupting(background);
     curves = new CurvesModel(chosen, background);
     actions = new LibraryActions(library, bin, background, new Heard());
-    filter.addListener((property, was, is) -> shown.setPredicate(item -> Search.match(item.now(), words, is)));
+    classroom = new ClassModel(collection, actions);
+    filter.addListener((property, was, is) -> shown.setPredicate(this::passes));
+    classroom.onlyProperty().addListener((property, was, is) -> shown.setPredicate(this::passes));
   }
 
   /** From now on the search also matches the names in {@code words}. */
@@ -82,13 +87,17 @@ public final class RunsModel {
     List.copyOf(items).forEach(this::sift);
   }
 
+  private boolean passes(RunItem item) {
+    return Search.match(item.now(), words, filter.get())
+        && (!classroom.onlyProperty().get() || item.now().handedIn().isSo());
+  }
+
   /**
    * Shows or hides {@code item}, which has changed. The others are unchanged: filtering the list again would lose the
    * table's selection.
    */
   private void sift(RunItem item) {
-    String wanted = filter.get();
-    if (!wanted.isBlank() && Search.match(item.now(), words, wanted) != shown.contains(item)) {
+    if (passes(item) != shown.contains(item)) {
       items.set(items.indexOf(item), item);
     }
   }
@@ -162,6 +171,16 @@ public final class RunsModel {
     return curves;
   }
 
+  /** Collects {@code works}, files that were handed in. */
+  public void collect(List<Path> works) {
+    classroom.collect(works);
+  }
+
+  /** What a class has handed in. */
+  ClassModel classroom() {
+    return classroom;
+  }
+
   /** Whether the folders have been read, so that an empty list means that there are no runs. */
   ReadOnlyBooleanProperty knownProperty() {
     return known.getReadOnlyProperty();
@@ -208,12 +227,13 @@ public final class RunsModel {
       List<RunSummary> before = items.stream().map(RunItem::now).toList();
       reading.run(() -> {
         try {
-          List<RunSummary> all = library.read(before, some -> {
+          ClassCollection.Collected collected = classroom.collection().collect();
+          List<RunSummary> all = library.read(before, collected.runs(), some -> {
             if (before.isEmpty()) {
               Platform.runLater(() -> arrived(some));
             }
           });
-          return new Looked(all, bin.contents(), library.added());
+          return new Looked(all, bin.contents(), library.added(), collected);
         } catch (InterruptedException hidden) {
           // Hidden: the result is not needed.
           return null;
@@ -240,6 +260,7 @@ public final class RunsModel {
     actions.found(looked.binned());
     places.set(looked.places());
     known.set(true);
+    classroom.found(looked.collected(), looked.runs());
   }
 
   private void failed(Problem why) {

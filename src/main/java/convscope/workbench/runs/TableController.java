@@ -1,5 +1,6 @@
 package convscope.workbench.runs;
 
+import convscope.classroom.ClassCollection;
 import convscope.library.RunLabel;
 import convscope.library.RunSummary;
 import convscope.library.Standing;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -62,6 +64,11 @@ final class TableController implements Screen {
   private final ListChangeListener<RunItem> selected = change -> choose();
   private final ChangeListener<RunSummary> updated = (property, was, is) -> changes.set(changes.get() + 1);
   private final ChangeListener<Boolean> resized = (property, was, is) -> fit();
+  private final ChangeListener<ClassCollection.Collected> collected = (property, was, is) -> {
+    if (was.runs().isEmpty() != is.runs().isEmpty()) {
+      fit();
+    }
+  };
   private final ListChangeListener<RunItem> rearranging = change -> rearrange();
   private final ListChangeListener<RunItem> rearranged = change -> chooseAgain();
   private final InvalidationListener drawn = what -> recolour();
@@ -87,14 +94,16 @@ final class TableController implements Screen {
     sorted = new SortedList<>(model.shown());
     Fxml.load(this, texts);
     appearance.projectorProperty().addListener(resized);
+    model.classroom().collectedProperty().addListener(collected);
     model.curves().drawnProperty().addListener(drawn);
+    model.curves().pointedProperty().addListener(drawn);
   }
 
   @FXML
   private void initialize() {
     table.getColumns().setAll(new RunColumns(model.namesProperty(), texts).all(this::nameCell, MenuCell::new));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    table.setRowFactory(made -> new Row());
+    table.setRowFactory(made -> pointing(new Row()));
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
     List<RunsModel.SortedBy> order = model.order();
@@ -107,6 +116,7 @@ final class TableController implements Screen {
     follow(before);
     table.getSelectionModel().getSelectedItems().addListener(selected);
     wanting = model.wantedProperty().subscribe(this::select);
+    table.getFocusModel().focusedItemProperty().addListener((property, was, is) -> point(is));
     fit();
   }
 
@@ -146,6 +156,37 @@ final class TableController implements Screen {
     }
   }
 
+  /** The run under the pointer stands out among many curves. */
+  private Row pointing(Row row) {
+    row.hoverProperty().addListener((property, was, is) -> {
+      if (is) {
+        point(row.getItem());
+      }
+    });
+    return row;
+  }
+
+  private void point(@Nullable RunItem item) {
+    if (item != null) {
+      model.curves().pointedProperty().set(item.path());
+    }
+  }
+
+  /** Selects every run of the class that is listed, the best first. */
+  void chooseClass() {
+    TableColumn<RunItem, ?> best = column(RunColumns.PRECISION);
+    best.setSortType(SortType.DESCENDING);
+    table.getSortOrder().setAll(List.<TableColumn<RunItem, ?>>of(best));
+    table.getSelectionModel().clearSelection();
+    int[] rows = IntStream.range(0, sorted.size()).filter(row -> sorted.get(row).now().handedIn().isSo()).toArray();
+    if (rows.length > 0) {
+      table.getSelectionModel().selectIndices(rows[0], rows);
+      table.getFocusModel().focus(rows[0]);
+      point(sorted.get(rows[0]));
+      table.scrollTo(0);
+    }
+  }
+
   /** For the next table: a change of the language makes another. */
   private void keepOrder() {
     model.order(table.getSortOrder().stream()
@@ -154,7 +195,9 @@ final class TableController implements Screen {
 
   private void fit() {
     for (TableColumn<RunItem, ?> column : table.getColumns()) {
-      column.setVisible(!appearance.projectorProperty().get() || !LESS_NEEDED.contains(column.getId()));
+      boolean needed = !column.getId().equals(RunColumns.STUDENT)
+          || !model.classroom().collectedProperty().get().runs().isEmpty();
+      column.setVisible(needed && (!appearance.projectorProperty().get() || !LESS_NEEDED.contains(column.getId())));
     }
     // Hidden cells keep the text position of the other type size.
     table.refresh();
@@ -176,7 +219,12 @@ final class TableController implements Screen {
   /** The swatches of the selected runs have the colors of their curves. */
   private void recolour() {
     Map<Path, Integer> now = new HashMap<>();
-    model.curves().drawnProperty().get().forEach(one -> now.put(one.run().path(), one.colour()));
+    CurvesModel curves = model.curves();
+    curves.drawnProperty().get()
+        .forEach(one -> now.put(one.run().path(), curves.crowded() ? CurvesCrowd.GRAY : one.colour()));
+    if (curves.crowded()) {
+      curves.highlighted().ifPresent(one -> now.put(one.run().path(), CurvesCrowd.COLOUR));
+    }
     colours.set(now);
   }
 
@@ -317,7 +365,9 @@ final class TableController implements Screen {
   public void close() {
     wanting.unsubscribe();
     appearance.projectorProperty().removeListener(resized);
+    model.classroom().collectedProperty().removeListener(collected);
     model.curves().drawnProperty().removeListener(drawn);
+    model.curves().pointedProperty().removeListener(drawn);
     model.shown().removeListener(rearranging);
     model.shown().removeListener(rearranged);
     table.getSelectionModel().getSelectedItems().removeListener(selected);

@@ -3,6 +3,7 @@ package convscope.workbench.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.AnEngine;
+import convscope.classroom.ClassCollection;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
 import convscope.data.Dataset;
@@ -29,7 +30,9 @@ import convscope.workbench.fx.Notices;
 import convscope.workbench.plot.PlotSettings;
 import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
+import convscope.workbench.session.Kits;
 import convscope.workbench.session.LongTasks;
+import convscope.workbench.session.NetworkChoices;
 import convscope.workbench.session.NetworkExport;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
@@ -106,10 +109,16 @@ class RunsViewTest {
     training.show(true);
     Continuation continuation =
         new Continuation(training, data.datasetProperty(), runs, () -> shownView = "train");
-    model = new RunsModel(new Library(runs, home.resolve("folders.json")), new Bin(home.resolve("bin")), background);
+    Library library = new Library(runs, home.resolve("folders.json"));
+    SelectedNetwork models = new SelectedNetwork(background, training);
+    model = new RunsModel(library,
+        new ClassCollection(home.resolve("collected"), home.resolve("class-folders.json")),
+        new Bin(home.resolve("bin")), background);
     LongTasks tasks = new LongTasks(background, notices);
-    services = new RunServices(training, continuation, tasks, form, new SelectedNetwork(background, training),
+    services = new RunServices(training, continuation, tasks, form, models,
         data.datasetProperty(), engines::require, new NetworkExport(tasks, new Exporter()),
+        new Kits(data, form, training, new NetworkChoices(models, training, library, background), library, tasks,
+            notices, home, lessons -> { }),
         new RunServices.OtherViews(() -> shownView = "train", () -> shownView = "inspect",
             () -> shownView = "evaluate"));
     appearance.setTheme();
