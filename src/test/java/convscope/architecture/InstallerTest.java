@@ -80,9 +80,10 @@ class InstallerTest {
     String entry = Files.readString(INSTALLER.resolve("linux/convscope.desktop"));
 
     assertThat(entry).contains("\nExec=/opt/convscope/bin/ConvScope %F\n", "\nIcon=convscope\n",
-        "application/x-safetensors;image/png;");
+        "MimeType=application/x-safetensors;application/x-convscope-kit;application/x-convscope-work;image/png;");
     assertThat(Files.readString(INSTALLER.resolve("linux/convscope.xml")))
-        .contains("type=\"application/x-safetensors\"", "*.safetensors");
+        .contains("type=\"application/x-safetensors\"", "*.safetensors", "type=\"application/x-convscope-kit\"",
+            "*.convkit", "type=\"application/x-convscope-work\"", "*.convwork");
   }
 
   @Test

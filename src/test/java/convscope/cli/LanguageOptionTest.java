@@ -47,7 +47,7 @@ class LanguageOptionTest {
       "eval --language ko|2|빠진 항목이 있습니다: RUN|CHECKPOINT|built-in",
       "eval x --once --every 3 --language ko|2|다음 중 하나만 지정할 수 있습니다: --once, --every",
       "devices --jsn --language ko|2|알 수 없는 옵션입니다: --jsn",
-      "trian --language ko|2|혹시 train인가요?"})
+      "trian --language ko|2|혹시 train, handin인가요?"})
   void errorsAreReportedInTheSelectedLanguage(String line) {
     String[] parts = line.split("\\|", 3);
     Program.Outcome outcome = answer(parts[0].split(" "));

@@ -121,7 +121,7 @@ class IdxTest {
         "has 1,499 images, but train-labels-idx1-ubyte has 1,500 labels");
     refused("train-images-idx3-ubyte", images(2, 33, 28), "has images of 28 × 33 pixels");
     refused("train-images-idx3-ubyte", ByteBuffer.wrap(images(2, 28, 28)).putInt(4, -5).array(),
-        "claims to have -5 entries");
+        "says that it has -5 entries");
     refused("train-images-idx3-ubyte", ByteBuffer.wrap(images(2, 28, 28)).putInt(4, 1_900_000).array(),
         "is incomplete");
     refused("train-labels-idx1-ubyte", labels(1_500, 11), "has label 10 in record 10, but there are only 10 classes");

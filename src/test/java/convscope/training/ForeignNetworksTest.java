@@ -110,6 +110,6 @@ class ForeignNetworksTest {
   void nonFiniteValuesAreRejected() {
     List<Tensor> diverged = tutorial();
     diverged.get(0).values()[77] = Float.POSITIVE_INFINITY;
-    refuses(diverged, "holds Infinity in the tensor conv1/weights");
+    refuses(diverged, "contains Infinity in the tensor conv1/weights");
   }
 }

@@ -1,8 +1,10 @@
 package convscope.workbench.runs;
 
+import convscope.library.HandedIn;
 import convscope.library.Notes;
 import convscope.library.RunSummary;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Texts;
 import javafx.animation.PauseTransition;
@@ -18,8 +20,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes and tags of the one selected run. They are saved automatically: a moment after the last key, and when another
- * run is selected or the view is left. JavaFX thread.
+ * Notes and tags of the one selected run, and who handed it in with which answers. Notes are saved automatically: a
+ * moment after the last key, and when another run is selected or the view is left. JavaFX thread.
  */
 final class NotesController implements Screen {
   private final RunsModel model;
@@ -35,6 +37,7 @@ final class NotesController implements Screen {
   @FXML private Node fields;
   @FXML private Label hint;
   @FXML private Label place;
+  @FXML private Label handedIn;
   @FXML private TextField tags;
   @FXML private TextArea text;
 
@@ -76,6 +79,13 @@ final class NotesController implements Screen {
     fields.setDisable(!can);
     hint.setText(texts.get(can ? "notes.hint" : item == null ? "notes.none" : "notes.unreadable"));
     place.setText(item == null ? "" : texts.get("notes.place", item.path()));
+    showHandedIn(item == null ? HandedIn.NONE : item.now().handedIn());
+  }
+
+  private void showHandedIn(HandedIn by) {
+    Presence.set(handedIn, by.isSo());
+    handedIn.setText(by.answers().isBlank() ? texts.get("notes.student", by.student())
+        : texts.get("notes.student.answers", by.student(), by.answers()));
   }
 
   private void fill(Notes notes) {

@@ -49,6 +49,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -194,7 +195,7 @@ class ClassViewTest {
   }
 
   @Test
-  void whatWasHandedInCanNeitherBeResumedNorDeleted() {
+  void whatWasHandedInShowsItsAnswersAndCanNeitherBeResumedNorDeleted() {
     handIns();
     until(() -> listed().size() == 1);
     on(() -> {
@@ -210,6 +211,14 @@ class ClassViewTest {
       assertThat(on(() -> node(button).isDisabled())).as(button).isTrue();
     }
     assertThat(on(() -> node("runs-report").isDisabled())).isFalse();
+    on(() -> {
+      TabPane tabs = (TabPane) view.node().lookup(".tab-pane");
+      tabs.getTabs().stream().filter(tab -> "runs-tab-notes".equals(tab.getId())).findFirst()
+          .ifPresent(tabs.getSelectionModel()::select);
+      return null;
+    });
+    until(() -> node("runs-handed-in") != null && node("runs-handed-in").isVisible());
+    assertThat(on(() -> ((Label) node("runs-handed-in")).getText())).isEqualTo("Answers of Student 11:\nAnswer 11");
   }
 
   @Test

@@ -43,7 +43,7 @@ class TestImageCellTest {
   @Test
   void theTrueClassIsNamedWhereThePredictionIsWrong(FxRobot robot) {
     assertThat(truth(robot, Language.ENGLISH, -1)).as("before any prediction").isEmpty();
-    assertThat(truth(robot, Language.ENGLISH, 1)).isEqualTo("is airplane");
+    assertThat(truth(robot, Language.ENGLISH, 1)).isEqualTo("true: airplane");
     assertThat(truth(robot, Language.KOREAN, 1)).isEqualTo("정답: 비행기");
     assertThat(truth(robot, Language.ENGLISH, 0)).as("where it is correct").isEmpty();
   }
