@@ -78,8 +78,9 @@ abstract class WindowTest {
   @BeforeEach
   void open() throws Exception {
     System.setProperty("convscope.home", home.toString());
-    if (welcomed()) {
-      Files.writeString(home.resolve("window.json"), "{\"welcomed\": true}");
+    Path state = home.resolve("window.json");
+    if (welcomed() && !Files.exists(state)) {
+      Files.writeString(state, "{\"welcomed\": true}");
     }
     stage = FxToolkit.registerPrimaryStage();
     ToolkitService toolkit = new ToolkitServiceImpl(new ApplicationLauncherImpl(), new ApplicationServiceImpl());

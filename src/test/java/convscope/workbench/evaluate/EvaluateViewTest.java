@@ -126,7 +126,7 @@ class EvaluateViewTest {
   @Test
   void beforeAnEvaluationTheViewSaysThatTheNetworkWasTrainedOnOtherData() {
     until(() -> model.ready() && node("evaluate-trained-on").isVisible());
-    assertThat(text("evaluate-trained-on")).startsWith("Trained on CIFAR-10 photographs; the open data is ");
+    assertThat(text("evaluate-trained-on")).startsWith("Trained on CIFAR-10 photographs; the open images are ");
   }
 
   private List<MenuItem> compared() {
