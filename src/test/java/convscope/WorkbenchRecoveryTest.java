@@ -94,7 +94,7 @@ class WorkbenchRecoveryTest extends WindowTest {
     assertThat(words(".problem-panel .label")).contains("Train view").doesNotContain("--");
     assertThat(words("#restart")).matches("Resume from step [\\d,]+ with a learning rate of 0\\.1");
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
-    eventually(() -> words("#restart").matches("[\\d,]+스텝부터 학습률 0\\.1\\(으\\)로 이어서 학습"));
+    eventually(() -> words("#restart").matches("[\\d,]+스텝부터 이어서 학습\\(학습률 0\\.1\\)"));
     RunFolder run = run();
     ROBOT.interact(() -> ((Button) find("#restart")).fire());
     // The tutorial's rate: a tenth of what diverged would only diverge again.
