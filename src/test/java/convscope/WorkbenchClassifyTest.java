@@ -286,7 +286,7 @@ class WorkbenchClassifyTest extends WindowTest {
     assertThat(korean).endsWith(" " + english);
     assertThat(cell(0, 1)).as("the short name").isEqualTo(korean.substring(0, korean.indexOf(' ')));
     assertThat(bars()).element(3).asString().matches("고양이 cat( ✓)?");
-    assertThat(words("#details-verdict")).startsWith("예측: " + korean + " (").containsPattern(", (정답|실제: [가-힣]+ [a-z]+)$");
+    assertThat(words("#details-verdict")).startsWith("예측: " + korean + "(").containsPattern(", (맞음|정답: [가-힣]+ [a-z]+)$");
     Path file = pictures.resolve("results.csv");
     willChoose(file);
     ROBOT.interact(() -> ((Button) find("#classify-save")).fire());
@@ -306,7 +306,7 @@ class WorkbenchClassifyTest extends WindowTest {
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
     eventually(() -> words("#classify-model").equals("내장 신경망"));
     assertThat(table().getItems()).hasSize(10);
-    assertThat(cell(0, 0)).isEqualTo(first.replace("Test image", "테스트 이미지")).isNotEqualTo(first);
+    assertThat(cell(0, 0)).isEqualTo(first.replace("Test image", "테스트 이미지") + "번").isNotEqualTo(first);
     eventually(() -> words("#details-verdict").contains(cell(0, 1)));
     ROBOT.clickOn("#classify-clear");
     eventually(() -> find("#classify-empty").isVisible());

@@ -369,7 +369,7 @@ class WorkbenchEvaluateTest extends WindowTest {
     HeatMap map = find("#confusion");
     ROBOT.interact(() -> map.chosenProperty().set(new HeatMap.Cell(3, 5)));
     assertThat(map.getAccessibleText()).startsWith("정답 고양이 cat, 예측 개 dog: 이미지 100장 중 ");
-    assertThat(words("#images-title")).startsWith("고양이 cat → 개 dog: ");
+    assertThat(words("#images-title")).startsWith("정답 고양이 cat, 예측 개 dog: ");
     ROBOT.interact(() -> map.chosenProperty().set(new HeatMap.Cell(3, 3)));
     assertThat(((ImageGrid) find("#evaluate-images")).getAccessibleText()).contains("고양이 cat, 정답(신뢰도 ");
     assertThat(ROBOT.lookup("#images-bars .name").queryAllAs(Label.class)).extracting(Label::getText)
