@@ -3,9 +3,11 @@ package convscope;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The lessons in which a network learns, played through in both languages, with smaller batches. */
+@Tag("long")
 class WorkbenchTrainingLessonsTest extends LessonPlay {
 
   private static void set(String setting, String value) {
