@@ -197,8 +197,8 @@ class WorkbenchRunsTest extends RunsWindowTest {
     ROBOT.push(KeyCode.CONTROL, KEY);
     eventually(() -> words("#runs-problem").contains("run-folders.json"));
     Files.delete(added);
-    eventually(() -> table().getItems().size() == 1);
-    assertThat(find("#runs-problem").isVisible()).isFalse();
+    // The first runs of a reading arrive before the reading ends, which clears the problem.
+    eventually(() -> table().getItems().size() == 1 && !find("#runs-problem").isVisible());
   }
 
   @Test
