@@ -73,7 +73,7 @@ class WorkbenchExperimentTest extends WindowTest {
 
   @Test
   void stoppingARunEndsTheExperiment() throws IOException {
-    ask("1, 2, 3", "100000");
+    ask("0.01, 0.02, 0.03", "100000");
     ROBOT.push(KeyCode.ESCAPE);
     eventually(() -> !visible("#experiment"));
     ROBOT.clickOn("#compare-settings");
