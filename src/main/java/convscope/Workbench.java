@@ -322,11 +322,11 @@ public final class Workbench extends Application {
 
   private FirstSteps firstSteps() {
     return new FirstSteps(() -> {
-      classifyModel.addExample();
       shell.viewProperty().set(ViewId.CLASSIFY);
+      data.whenDone(classifyModel::addExample);
     }, () -> {
       shell.viewProperty().set(ViewId.TRAIN);
-      training.start();
+      data.whenDone(training::start);
     }, () -> {
       lessons.model().openFirst();
       shell.lessonsProperty().set(true);

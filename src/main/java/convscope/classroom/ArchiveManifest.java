@@ -44,7 +44,7 @@ record ArchiveManifest(int format, String kind, String created, String program, 
   private static final int LONGEST_NAME = 200;
   /** Segments of letters, digits and a few signs, none of them hidden or a way up. */
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*");
-  /** Windows takes these for devices, with any ending. */
+  /** With any ending. */
   private static final Pattern DEVICES =
       Pattern.compile("(?i)(.*/)?(con|prn|aux|nul|com[0-9]|lpt[0-9])([./].*)?");
   private static final Pattern SUM = Pattern.compile("[0-9a-f]{64}");
@@ -104,8 +104,13 @@ record ArchiveManifest(int format, String kind, String created, String program, 
 
   /** Whether a part may be called {@code name}: then it stays inside the folder into which it is unpacked. */
   static boolean isSafe(String name) {
-    return name.length() <= LONGEST_NAME && NAMES.matcher(name).matches() && !DEVICES.matcher(name).matches()
+    return name.length() <= LONGEST_NAME && NAMES.matcher(name).matches() && !isDevice(name)
         && !name.equals(NAME) && !name.endsWith(".") && !name.contains("./");
+  }
+
+  /** Whether Windows takes {@code name} for a device. */
+  static boolean isDevice(String name) {
+    return DEVICES.matcher(name).matches();
   }
 
   byte[] json() {

@@ -208,12 +208,8 @@ public final class ClassCollection {
     }
     Path folder = target(stamp);
     try {
-      synchronized (this) {
-        if (!Files.isDirectory(folder)) {
-          Files.createDirectories(unpacked);
-        }
-      }
       if (!Files.isDirectory(folder)) {
+        Files.createDirectories(unpacked);
         new HandInFile(file).unpack(folder, done -> !Thread.currentThread().isInterrupted());
       }
       try (Stream<Path> inside = Files.list(folder)) {

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
  * enlarged image and the hairline. A rectangle can be marked on it, whose place is in pixels of the image. Style classes
  * {@code pixel-view}, {@code mark}. JavaFX thread.
  */
-public final class PixelView extends Region implements Pictured {
+public final class PixelView extends FixedRegion implements Pictured {
   private final ImageView view = new ImageView();
   private final Region mark = new Region();
   private int width;
@@ -143,26 +143,6 @@ public final class PixelView extends Region implements Pictured {
   @Override
   protected double computePrefHeight(double forWidth) {
     return snappedTopInset() + height * factor + snappedBottomInset();
-  }
-
-  @Override
-  protected double computeMinWidth(double height) {
-    return computePrefWidth(height);
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
-  }
-
-  @Override
-  protected double computeMaxWidth(double height) {
-    return computePrefWidth(height);
-  }
-
-  @Override
-  protected double computeMaxHeight(double width) {
-    return computePrefHeight(width);
   }
 
   private int[] enlarged() {

@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.workbench.control.FixedRegion;
 import convscope.workbench.fx.Hint;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * numbers of an editable one can be dragged, typed, and changed with plus and minus; Escape takes a change back. Style
  * class {@code number-grid}. JavaFX thread.
  */
-final class NumberGrid extends Region {
+final class NumberGrid extends FixedRegion {
   private static final PseudoClass LIGHT = PseudoClass.getPseudoClass("light");
   private static final PseudoClass BLANK = PseudoClass.getPseudoClass("blank");
   private static final PseudoClass EDITABLE = PseudoClass.getPseudoClass("editable");
@@ -132,26 +133,6 @@ final class NumberGrid extends Region {
   @Override
   protected double computePrefHeight(double width) {
     return table == null ? 0 : table.height() * cellHeight;
-  }
-
-  @Override
-  protected double computeMinWidth(double height) {
-    return computePrefWidth(height);
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
-  }
-
-  @Override
-  protected double computeMaxWidth(double height) {
-    return computePrefWidth(height);
-  }
-
-  @Override
-  protected double computeMaxHeight(double width) {
-    return computePrefHeight(width);
   }
 
   @Override

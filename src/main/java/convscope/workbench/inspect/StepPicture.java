@@ -1,6 +1,7 @@
 package convscope.workbench.inspect;
 
 import convscope.insight.Window;
+import convscope.workbench.control.FixedRegion;
 import convscope.workbench.control.Pictured;
 import convscope.workbench.control.PixelView;
 import java.util.function.IntConsumer;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An enlarged image with a frame over the pixels that a step uses and a mark at one of them. A press on a pixel, or a
  * drag over it, can be listened to. Style class {@code step-picture}. JavaFX thread.
  */
-final class StepPicture extends Region implements Pictured {
+final class StepPicture extends FixedRegion implements Pictured {
   /** The frame's two lines are outside of what it frames. */
   private static final double LINE = 2;
 
@@ -105,26 +106,6 @@ final class StepPicture extends Region implements Pictured {
   @Override
   protected double computePrefHeight(double width) {
     return snappedTopInset() + pixels.prefHeight(width) + snappedBottomInset();
-  }
-
-  @Override
-  protected double computeMinWidth(double height) {
-    return computePrefWidth(height);
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
-  }
-
-  @Override
-  protected double computeMaxWidth(double height) {
-    return computePrefWidth(height);
-  }
-
-  @Override
-  protected double computeMaxHeight(double width) {
-    return computePrefHeight(width);
   }
 
   @Override

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
 /** Makes class kits of what is in the window, and puts what kits contain into it. JavaFX thread. */
@@ -81,26 +80,13 @@ public final class Kits {
         data.open(where);
       }
       // Data that has just been opened suits the settings to itself: those of the kit count.
-      kit.settings().ifPresent(settings -> whenOpened(() -> take(settings)));
+      kit.settings().ifPresent(settings -> data.whenDone(() -> take(settings)));
     });
     networks.refresh();
     kit.runs().ifPresent(runs -> networks.open(runs.resolve("01")));
     if (!kit.lessons().isEmpty()) {
       lessons.accept(kit.lessons());
     }
-  }
-
-  private void whenOpened(Runnable then) {
-    data.workProperty().addListener(new ChangeListener<>() {
-      @Override
-      public void changed(ObservableValue<? extends OpenDataset.Work> work, OpenDataset.Work was,
-          OpenDataset.Work is) {
-        if (is == OpenDataset.Work.NONE) {
-          data.workProperty().removeListener(this);
-          then.run();
-        }
-      }
-    });
   }
 
   private void take(Manifest settings) {

@@ -17,6 +17,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 
 /**
  * The open dataset, and opening others. Opening and downloading run in the background; meanwhile the previous dataset
@@ -69,6 +71,24 @@ public final class OpenDataset {
   /** Whether CIFAR-10 has been fetched before. */
   public ReadOnlyBooleanProperty cifarHereProperty() {
     return cifarHere.getReadOnlyProperty();
+  }
+
+  /** Runs {@code then} once: at once if nothing is being opened, else when that has ended, with success or not. */
+  public void whenDone(Runnable then) {
+    if (work.get() == Work.NONE) {
+      then.run();
+      return;
+    }
+    work.addListener(new ChangeListener<>() {
+      @Override
+      public void changed(ObservableValue<? extends Work> property, Work was, Work is) {
+        if (is == Work.NONE) {
+          work.removeListener(this);
+          // Other work may follow at once, such as opening the sample where the first dataset cannot be opened.
+          Platform.runLater(() -> whenDone(then));
+        }
+      }
+    });
   }
 
   /** Opens {@code where}: the sample, a folder, or CIFAR-10 if it is here. */

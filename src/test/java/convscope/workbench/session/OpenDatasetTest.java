@@ -7,6 +7,8 @@ import convscope.data.CifarDownload;
 import convscope.data.Datasets;
 import convscope.workbench.fx.Background;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,20 @@ class OpenDatasetTest {
     await().atMost(60, TimeUnit.SECONDS).until(() -> onJavaFx(() -> data.problemProperty().get() != null));
     assertThat(onJavaFx(() -> data.datasetProperty().get())).isSameAs(before);
     assertThat(onJavaFx(() -> data.workProperty().get())).isEqualTo(OpenDataset.Work.NONE);
+  }
+
+  @Test
+  void whatWaitsForTheDataRunsOnceSomethingIsOpenAlsoIfTheFirstDatasetFailsToOpen() {
+    OpenDataset data = onJavaFx(() -> new OpenDataset(background, home, () -> CifarDownload.official(home)));
+    List<String> opened = new ArrayList<>();
+    onJavaFx(() -> {
+      data.whenDone(() -> opened.add("nothing"));
+      data.open(home.resolve("gone").toString());
+      data.whenDone(() -> opened.add(data.datasetProperty().get().name()));
+      return null;
+    });
+    await().atMost(60, TimeUnit.SECONDS).until(() -> onJavaFx(() -> opened.size() == 2));
+    assertThat(opened).containsExactly("nothing", Datasets.SAMPLE);
   }
 
   private static <T> T onJavaFx(Callable<T> action) {
