@@ -22,6 +22,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -53,7 +54,7 @@ final class RowController implements Screen {
   @FXML private Label towers;
   @FXML private StackPane lightPlace;
   @FXML private Label verdict;
-  @FXML private Node live;
+  @FXML private Region live;
   @FXML private Label loadName;
   @FXML private StackPane loadPlace;
   @FXML private Label load;
@@ -113,6 +114,7 @@ final class RowController implements Screen {
       about.getChildren().remove(live);
       row.getChildren().add(row.getChildren().indexOf(measure), live);
     }
+    live.setMinWidth(below ? 0 : Region.USE_PREF_SIZE);
   }
 
   private void show(Device device) {
