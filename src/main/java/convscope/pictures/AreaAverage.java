@@ -44,9 +44,16 @@ final class AreaAverage {
     int cell = 0;
     int edge = side;
     int from = 0;
-    for (int i = 0; i < side * 3; i += 3) {
+    int i = 0;
+    while (i < side * 3) {
+      int inside = (edge - from) / UNITS;
+      if (inside > 0) {
+        addWhole(rgb, i, inside, cell);
+        i += 3 * inside;
+        from += inside * UNITS;
+      }
       int to = from + UNITS;
-      while (from < to) {
+      while (from < to && i < side * 3) {
         int end = Math.min(to, edge);
         long weight = (long) end - from;
         ofRow[cell] += weight * rgb[i];
@@ -58,7 +65,24 @@ final class AreaAverage {
         }
         from = end;
       }
+      i += 3;
     }
+  }
+
+  /** Adds {@code pixels} pixels from {@code at} on, which are wholly inside {@code cell}. */
+  private void addWhole(int[] rgb, int at, int pixels, int cell) {
+    // At most 2,047 values of 16 bits each.
+    int red = 0;
+    int green = 0;
+    int blue = 0;
+    for (int i = at; i < at + 3 * pixels; i += 3) {
+      red += rgb[i];
+      green += rgb[i + 1];
+      blue += rgb[i + 2];
+    }
+    ofRow[cell] += (long) UNITS * red;
+    ofRow[cell + 1] += (long) UNITS * green;
+    ofRow[cell + 2] += (long) UNITS * blue;
   }
 
   /** The means so far, rounded to 8 bits, as three planes of 32 × 32. */

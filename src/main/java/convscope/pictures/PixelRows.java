@@ -28,6 +28,9 @@ interface PixelRows {
       return indexed(image.getRaster(), palette);
     }
     if (colours instanceof ComponentColorModel && hasPlainSamples(image.getRaster(), colours)) {
+      if (isOpaqueOfBytes(image.getRaster(), colours)) {
+        return bytes(image.getRaster());
+      }
       return new SampleRows(image.getRaster(), colours)::read;
     }
     if (colours instanceof DirectColorModel) {
@@ -46,6 +49,35 @@ interface PixelRows {
     int data = raster.getSampleModel().getDataType();
     return (type == ColorSpace.TYPE_GRAY && bands == 1 || type == ColorSpace.TYPE_RGB && bands == 3)
         && (data == DataBuffer.TYPE_BYTE || data == DataBuffer.TYPE_USHORT);
+  }
+
+  private static boolean isOpaqueOfBytes(Raster raster, ColorModel colours) {
+    return !colours.hasAlpha() && raster.getTransferType() == DataBuffer.TYPE_BYTE
+        && Arrays.stream(colours.getComponentSize()).allMatch(bits -> bits == Byte.SIZE);
+  }
+
+  /** The samples of a photo, of which there are millions: without a conversion for each. */
+  private static PixelRows bytes(Raster raster) {
+    int bands = raster.getNumBands();
+    return new PixelRows() {
+      private byte[] row = {};
+
+      @Override
+      public void read(int x, int y, int[] rgb) {
+        int wanted = rgb.length / 3 * bands;
+        row = row.length == wanted ? row : new byte[wanted];
+        raster.getDataElements(x, y, rgb.length / 3, 1, row);
+        if (bands == 1) {
+          for (int i = 0; i < row.length; i++) {
+            Arrays.fill(rgb, 3 * i, 3 * i + 3, (row[i] & 0xFF) * STEP);
+          }
+        } else {
+          for (int i = 0; i < row.length; i++) {
+            rgb[i] = (row[i] & 0xFF) * STEP;
+          }
+        }
+      }
+    };
   }
 
   private static PixelRows indexed(Raster raster, IndexColorModel palette) {
