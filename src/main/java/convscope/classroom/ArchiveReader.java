@@ -16,6 +16,7 @@ import java.security.DigestOutputStream;
 import java.util.HexFormat;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -76,7 +77,15 @@ final class ArchiveReader {
 
   /** The same, and writes every part into {@code folder}, which exists and is empty. */
   ArchiveManifest unpack(Path folder, DoublePredicate goOn) {
+    return unpack(folder, part -> true, goOn);
+  }
+
+  /** The same, of the parts that are {@code wanted}; the others are only checked. */
+  ArchiveManifest unpack(Path folder, Predicate<ArchiveManifest.Part> wanted, DoublePredicate goOn) {
     return open(zip -> parts(zip, part -> {
+      if (!wanted.test(part)) {
+        return OutputStream.nullOutputStream();
+      }
       Path target = folder.resolve(part.name());
       Files.createDirectories(target.getParent());
       return Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

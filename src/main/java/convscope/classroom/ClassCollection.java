@@ -133,7 +133,8 @@ public final class ClassCollection {
   }
 
   /**
-   * Looks at all places, and unpacks files that are new or have changed, several at a time.
+   * Looks at all places, and unpacks files that are new or have changed, several at a time: first their runs and
+   * figures, and when called again, with nothing new there, the networks, which take longer.
    *
    * @throws InterruptedException if the calling thread is interrupted; what was unpacked stays
    */
@@ -144,11 +145,13 @@ public final class ClassCollection {
     }
     List<Problem> problems = new ArrayList<>();
     Map<Path, String> files = files(problems);
+    boolean anyNew = files.values().stream().anyMatch(stamp -> !refused.containsKey(stamp)
+        && !Files.isDirectory(target(stamp)));
     List<Path> runs = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, Threads.daemons("convscope-collect"));
     try {
       Map<Path, Future<List<Path>>> parts = new LinkedHashMap<>();
-      files.forEach((file, stamp) -> parts.put(file, threads.submit(() -> runs(file, stamp))));
+      files.forEach((file, stamp) -> parts.put(file, threads.submit(() -> runs(file, stamp, !anyNew))));
       for (Map.Entry<Path, Future<List<Path>>> part : parts.entrySet()) {
         List<Path> found = part.getValue().get();
         runs.addAll(found);
@@ -202,7 +205,7 @@ public final class ClassCollection {
   }
 
   /** The runs of {@code file}; none if it cannot be read, and then {@link #refused} says why. */
-  private List<Path> runs(Path file, String stamp) {
+  private List<Path> runs(Path file, String stamp, boolean networks) {
     if (refused.containsKey(stamp)) {
       return List.of();
     }
@@ -211,6 +214,8 @@ public final class ClassCollection {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(unpacked);
         new HandInFile(file).unpack(folder, done -> !Thread.currentThread().isInterrupted());
+      } else if (networks && HandInFile.hasPendingNetworks(folder)) {
+        new HandInFile(file).unpackNetworks(folder, done -> !Thread.currentThread().isInterrupted());
       }
       try (Stream<Path> inside = Files.list(folder)) {
         return inside.filter(Files::isDirectory).sorted().toList();

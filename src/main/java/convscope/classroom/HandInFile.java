@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public record HandInFile(Path file) {
   private static final Pattern FOLDER = Pattern.compile("[0-9]{2}");
+  /** A file in the folder as which it is unpacked, as long as its checkpoints are not. */
+  private static final String PENDING = "networks-pending";
 
   /**
    * What it contains.
@@ -69,7 +71,8 @@ public record HandInFile(Path file) {
 
   /**
    * Unpacks it as {@code folder}, which must not exist: a folder of runs, each of which says who handed it in. At
-   * every moment it is there entirely or not at all.
+   * every moment it is there entirely or not at all. Checkpoints, of which a class hands in hundreds of megabytes, are
+   * checked but left in the file until {@link #unpackNetworks}.
    *
    * @throws convscope.foundation.Problem if it cannot be read, was changed since, or the folder cannot be written
    */
@@ -77,7 +80,8 @@ public record HandInFile(Path file) {
     Path aside = SafeFile.aside(folder);
     try {
       Files.createDirectories(aside);
-      ArchiveManifest manifest = new ArchiveReader(file, ArchiveKind.WORK).unpack(aside, goOn);
+      ArchiveManifest manifest =
+          new ArchiveReader(file, ArchiveKind.WORK).unpack(aside, part -> !RunParts.isCheckpoint(part), goOn);
       Contents contents = contents(manifest, List.of());
       for (JsonNode run : runs(manifest)) {
         Path place = aside.resolve(run.path("folder").asText());
@@ -87,7 +91,41 @@ public record HandInFile(Path file) {
         new HandedIn(contents.student(), contents.time(), contents.answers(), file.toString()).put(place);
         RunParts.name(place, run.path("name").asText());
       }
+      if (manifest.parts().stream().anyMatch(RunParts::isCheckpoint)) {
+        Files.createFile(aside.resolve(PENDING));
+      }
       SafeFolder.move(aside, folder);
+    } catch (IOException unable) {
+      throw SafeFile.cannotWrite(folder, unable);
+    } finally {
+      discard(aside);
+    }
+  }
+
+  /** Whether the networks of what was unpacked as {@code folder} are still only in the file. */
+  static boolean hasPendingNetworks(Path folder) {
+    return Files.exists(folder.resolve(PENDING));
+  }
+
+  /**
+   * Unpacks the checkpoints too, into those runs in {@code folder} that are still there; of each run all at once.
+   *
+   * @throws convscope.foundation.Problem as {@link #unpack}
+   */
+  void unpackNetworks(Path folder, DoublePredicate goOn) {
+    Path aside = SafeFile.aside(folder);
+    try {
+      Files.createDirectories(aside);
+      ArchiveManifest manifest = new ArchiveReader(file, ArchiveKind.WORK).unpack(aside, RunParts::isCheckpoint, goOn);
+      for (JsonNode run : runs(manifest)) {
+        Path unpacked = aside.resolve(run.path("folder").asText()).resolve(RunParts.CHECKPOINTS);
+        Path place = folder.resolve(run.path("folder").asText());
+        if (Files.isDirectory(unpacked) && Files.isDirectory(place)
+            && !Files.exists(place.resolve(RunParts.CHECKPOINTS))) {
+          SafeFolder.move(unpacked, place.resolve(RunParts.CHECKPOINTS));
+        }
+      }
+      Files.deleteIfExists(folder.resolve(PENDING));
     } catch (IOException unable) {
       throw SafeFile.cannotWrite(folder, unable);
     } finally {

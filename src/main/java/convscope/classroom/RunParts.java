@@ -14,6 +14,9 @@ final class RunParts {
   private static final List<String> FILES = List.of("manifest.json", "metrics.csv", "evaluations.csv", "probes.csv",
       "changes.csv", "devices.csv", "notes.json", "label.json");
 
+  /** The folder of a run's checkpoints, in the run's own. */
+  static final String CHECKPOINTS = "checkpoints";
+
   private RunParts() {}
 
   /** Adds {@code run} as {@code folder}, with its latest and its best checkpoint if {@code networks}. */
@@ -32,7 +35,12 @@ final class RunParts {
   }
 
   private static void checkpoint(ArchiveWriter writer, String folder, Path file) {
-    writer.add(folder + "/checkpoints/" + file.getFileName(), file);
+    writer.add(folder + "/" + CHECKPOINTS + "/" + file.getFileName(), file);
+  }
+
+  /** Whether {@code part} is a checkpoint. */
+  static boolean isCheckpoint(ArchiveManifest.Part part) {
+    return part.name().contains("/" + CHECKPOINTS + "/");
   }
 
   /**

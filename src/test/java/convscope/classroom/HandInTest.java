@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import convscope.foundation.Face;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.foundation.SafeFolder;
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
 import convscope.library.RunLabel;
@@ -71,6 +72,10 @@ class HandInTest {
     new HandIn("  Mina\n Kim ", " Because. ", List.of(run), true).writeInto(shared, NOW, done -> true);
     collection.add(shared);
     assertThat(collected()).singleElement().satisfies(back -> {
+      assertThat(back.bestPrecision()).isEqualTo(0.625);
+      assertThat(back.saved()).as("figures come first, networks later").isFalse();
+    });
+    assertThat(collected()).singleElement().satisfies(back -> {
       assertThat(back.handedIn().student()).isEqualTo("Mina Kim");
       assertThat(back.handedIn().answers()).isEqualTo("Because.");
       assertThat(back.name()).isEqualTo("My best");
@@ -82,6 +87,23 @@ class HandInTest {
       assertThat(back.problem()).isNull();
     });
     assertThat(RunSummary.of(run, null).handedIn().isSo()).as("the student's own run stays as it was").isFalse();
+  }
+
+  @Test
+  void ofARunDeletedBeforeItsNetworksAreUnpackedNothingComesBack() throws Exception {
+    Path kept = run("kept", 0.5);
+    Path deleted = run("deleted", 0.25);
+    MadeRuns.saved(RunFolder.open(kept), 400);
+    MadeRuns.saved(RunFolder.open(deleted), 400);
+    new HandIn("Mina", "", List.of(kept, deleted), true).writeInto(shared, NOW, done -> true);
+    collection.add(shared);
+    Path second = collection.collect().runs().get(1);
+    SafeFolder.delete(second);
+    assertThat(collected()).singleElement().matches(back -> back.saved() && back.bestPrecision() == 0.5);
+    assertThat(second).doesNotExist();
+    try (Stream<Path> all = Files.list(second.getParent())) {
+      assertThat(all).as("and no mark that networks are missing").hasSize(1);
+    }
   }
 
   @Test
