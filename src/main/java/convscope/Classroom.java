@@ -5,6 +5,7 @@ import convscope.classroom.ClassCollection;
 import convscope.cli.OpenedFiles;
 import convscope.foundation.Home;
 import convscope.foundation.Language;
+import convscope.lessons.Lessons;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.lessons.LessonDrop;
 import convscope.workbench.lessons.LessonsModel;
@@ -15,6 +16,7 @@ import convscope.workbench.shell.ShellModel;
 import convscope.workbench.shell.ViewId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Scene;
@@ -40,12 +42,22 @@ final class Classroom {
     return new ClassCollection(Home.folder().resolve("collected"), Home.folder().resolve("class-folders.json"));
   }
 
-  /** The view in which {@code files}, with which the program was started, are found. */
-  static ViewId view(OpenedFiles files) {
+  /**
+   * The view in which {@code files}, with which the program was started, are found; empty for none, and for lessons,
+   * which are beside any view.
+   */
+  static Optional<ViewId> view(OpenedFiles files) {
     if (!files.pictures().isEmpty()) {
-      return ViewId.CLASSIFY;
+      return Optional.of(ViewId.CLASSIFY);
     }
-    return files.network().isPresent() ? ViewId.INSPECT : ViewId.RUNS;
+    if (files.network().isPresent()) {
+      return Optional.of(ViewId.INSPECT);
+    }
+    return files.ofClass().stream().allMatch(Classroom::isLesson) ? Optional.empty() : Optional.of(ViewId.RUNS);
+  }
+
+  private static boolean isLesson(Path file) {
+    return file.toString().endsWith(Lessons.ENDING);
   }
 
   Kits kits() {
@@ -63,10 +75,14 @@ final class Classroom {
     shell.lessonsProperty().set(true);
   }
 
-  /** Opens {@code files}: kits, and hand-ins, which are collected. */
+  /** Opens {@code files}: kits, lessons, and hand-ins, which are collected. */
   void open(List<Path> files) {
     Language language = shell.languageProperty().get();
     files.stream().filter(ArchiveKind.KIT::isNamed).forEach(file -> kits.open(file, Texts.of(Kits.class, language)));
+    List<Path> opened = files.stream().filter(Classroom::isLesson).toList();
+    if (!opened.isEmpty()) {
+      takeLessons(opened);
+    }
     List<Path> works = files.stream().filter(ArchiveKind.WORK::isNamed).toList();
     if (!works.isEmpty()) {
       runs.collect(works);

@@ -181,10 +181,7 @@ public final class Workbench extends Application {
     Commands commands = new Commands(shell, training, appearance);
     memory.restore(stage, shell, appearance, form);
     asked().ifPresent(shell.languageProperty()::set);
-    OpenedFiles files = files();
-    if (!files.isEmpty()) {
-      shell.viewProperty().set(Classroom.view(files));
-    }
+    Classroom.view(files()).ifPresent(shell.viewProperty()::set);
     inspectModel.lookAgain(memory.looked());
     lessons.model().resume(memory.lesson());
     plotSettings.restore(memory.charts());

@@ -1,6 +1,7 @@
 package convscope.cli;
 
 import convscope.classroom.ArchiveKind;
+import convscope.lessons.Lessons;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.Optional;
  *
  * @param pictures images to classify
  * @param network a checkpoint to select; the first, where there are several
- * @param ofClass class kits and hand-ins
+ * @param ofClass class kits, hand-ins and lessons
  */
 public record OpenedFiles(List<Path> pictures, Optional<Path> network, List<Path> ofClass) {
   private static final String NETWORK = ".safetensors";
@@ -39,7 +40,7 @@ public record OpenedFiles(List<Path> pictures, Optional<Path> network, List<Path
     for (String name : LanguageOption.without(arguments)) {
       if (isFile(name)) {
         Path file = Path.of(name).toAbsolutePath();
-        if (Arrays.stream(ArchiveKind.values()).anyMatch(kind -> kind.isNamed(file))) {
+        if (isOfClass(file)) {
           ofClass.add(file);
         } else if (!name.toLowerCase(Locale.ROOT).endsWith(NETWORK)) {
           pictures.add(file);
@@ -54,6 +55,11 @@ public record OpenedFiles(List<Path> pictures, Optional<Path> network, List<Path
   /** Whether there is nothing to open. */
   public boolean isEmpty() {
     return pictures.isEmpty() && network.isEmpty() && ofClass.isEmpty();
+  }
+
+  private static boolean isOfClass(Path file) {
+    return file.toString().endsWith(Lessons.ENDING)
+        || Arrays.stream(ArchiveKind.values()).anyMatch(kind -> kind.isNamed(file));
   }
 
   /** A word alone is a command, even where a file has the same name. */

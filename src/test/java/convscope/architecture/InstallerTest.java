@@ -24,7 +24,8 @@ class InstallerTest {
   /** Of Java 17's jpackage, for a package made of an app image. */
   private static final Set<String> ALL = Set.of("--type", "--app-image", "--dest", "--name", "--app-version",
       "--vendor", "--copyright", "--description", "--license-file");
-  private static final Set<String> WINDOWS = Set.of("--file-associations", "--win-dir-chooser", "--win-menu",
+  private static final String ASSOCIATIONS = "--file-associations";
+  private static final Set<String> WINDOWS = Set.of(ASSOCIATIONS, "--win-dir-chooser", "--win-menu",
       "--win-menu-group", "--win-shortcut", "--win-upgrade-uuid");
   private static final Set<String> MACOS = Set.of("--mac-package-identifier");
 
@@ -38,7 +39,8 @@ class InstallerTest {
     for (int i = 0; i < words.size(); i++) {
       boolean hasValue = i + 1 < words.size() && !words.get(i + 1).startsWith("--");
       assertThat(words.get(i)).startsWith("--");
-      assertThat(arguments.put(words.get(i), hasValue ? words.get(i + 1) : "")).isNull();
+      String earlier = arguments.put(words.get(i), hasValue ? words.get(i + 1) : "");
+      assertThat(earlier == null || words.get(i).equals(ASSOCIATIONS)).as(words.get(i)).isTrue();
       i += hasValue ? 1 : 0;
     }
     return arguments;
@@ -57,15 +59,22 @@ class InstallerTest {
     assertThat(Path.of(arguments.get("--license-file"))).isRegularFile();
   }
 
-  @Test
-  void windowsOpensCheckpointsAndReplacesEarlierVersions() throws Exception {
-    Map<String, String> arguments = arguments("windows");
+  @ParameterizedTest
+  @CsvSource({"checkpoint, safetensors", "kit, convkit", "work, convwork"})
+  void windowsOpensFilesOfEachOfItsTypes(String file, String extension) throws Exception {
+    Path properties = INSTALLER.resolve("windows").resolve(file + ".properties");
+    assertThat(Files.readAllLines(INSTALLER.resolve("windows/jpackage.args")))
+        .contains(ASSOCIATIONS + " installer/windows/" + file + ".properties");
     Properties association = new Properties();
-    association.load(new StringReader(Files.readString(Path.of(arguments.get("--file-associations")))));
+    association.load(new StringReader(Files.readString(properties)));
 
-    assertThat(association).containsEntry("extension", "safetensors").containsKeys("mime-type", "description");
+    assertThat(association).containsEntry("extension", extension).containsKeys("mime-type", "description");
     assertThat(Path.of(association.getProperty("icon"))).isRegularFile();
-    assertThat(arguments.get("--win-upgrade-uuid")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  }
+
+  @Test
+  void windowsReplacesEarlierVersions() throws Exception {
+    assertThat(arguments("windows").get("--win-upgrade-uuid")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   }
 
   @Test
@@ -80,7 +89,8 @@ class InstallerTest {
     String entry = Files.readString(INSTALLER.resolve("linux/convscope.desktop"));
 
     assertThat(entry).contains("\nExec=/opt/convscope/bin/ConvScope %F\n", "\nIcon=convscope\n",
-        "MimeType=application/x-safetensors;application/x-convscope-kit;application/x-convscope-work;image/png;");
+        "MimeType=application/x-safetensors;application/x-convscope-kit;application/x-convscope-work;",
+        ";text/markdown;image/png;");
     assertThat(Files.readString(INSTALLER.resolve("linux/convscope.xml")))
         .contains("type=\"application/x-safetensors\"", "*.safetensors", "type=\"application/x-convscope-kit\"",
             "*.convkit", "type=\"application/x-convscope-work\"", "*.convwork");

@@ -43,12 +43,13 @@ class OpenedFilesTest {
   }
 
   @Test
-  void kitsAndHandInsAreFilesOfAClass() throws Exception {
+  void kitsHandInsAndLessonsAreFilesOfAClass() throws Exception {
     Path kit = Files.createFile(Path.of(picture).resolveSibling("Class 3.CONVKIT"));
+    Path lesson = Files.createFile(Path.of(picture).resolveSibling("가위바위보.md"));
 
-    OpenedFiles files = OpenedFiles.in(List.of(kit.toString()));
+    OpenedFiles files = OpenedFiles.in(List.of(kit.toString(), lesson.toString()));
 
-    assertThat(files.ofClass()).containsExactly(kit);
+    assertThat(files.ofClass()).containsExactly(kit, lesson);
     assertThat(files.pictures()).isEmpty();
     assertThat(files.isEmpty()).isFalse();
   }
