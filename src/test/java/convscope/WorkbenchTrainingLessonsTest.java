@@ -15,6 +15,23 @@ class WorkbenchTrainingLessonsTest extends LessonPlay {
   }
 
   @Test
+  void theLessonOnNoiseIsPlayedInBothLanguages() {
+    inBothLanguages("learning-or-noise", "배우고 있을까, 그냥 잡음일까", () -> {
+      step(() -> {
+        press("#lesson-enter");
+        // Small batches, but enough images until the end, when the network is tested.
+        set("batch", "8");
+        set("steps", "400");
+        eventually(() -> !find("#run-start").isDisabled());
+        press("#run-start");
+      });
+      step(() -> { });
+      step(() -> { });
+      step(() -> { });
+    });
+  }
+
+  @Test
   void theLessonOnDeadUnitsIsPlayedInBothLanguages() {
     inBothLanguages("dead-units", "죽어 버린 유닛", () -> {
       step(WorkbenchTrainingLessonsTest::startQuickly);

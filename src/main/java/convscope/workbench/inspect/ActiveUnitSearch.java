@@ -11,8 +11,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Finds in the background which units of a network are active for any image of a set. JavaFX thread. */
 final class ActiveUnitSearch {
-  private static final int BATCH = 64;
-
   private final ReadOnlyObjectWrapper<Counted> counted = new ReadOnlyObjectWrapper<>(this, "counted");
   private final SharedEngine engines;
   private final LongWork work;
@@ -43,7 +41,7 @@ final class ActiveUnitSearch {
   /** Counts for {@code images}. */
   void count(LoadedNetwork model, boolean test, ImageSet images) {
     work.start(progress -> {
-      try (Classifier classifier = engines.await().classifier(model.network(), BATCH)) {
+      try (Classifier classifier = engines.await().classifier(model.network(), LongWork.BATCH)) {
         classifier.setParameters(model.averages());
         return Responses.of(classifier, model.network(), images, progress);
       }

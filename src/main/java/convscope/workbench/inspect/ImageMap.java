@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ImageMap {
   /** The number of images embedded. */
   static final int IMAGES = 2_000;
-  private static final int BATCH = 64;
   private static final double PERPLEXITY = 30;
   private static final long SEED = 1;
 
@@ -102,7 +101,7 @@ final class ImageMap {
 
   private Optional<LastFeatures> features(LoadedNetwork model, ImageSet images, Progress progress)
       throws InterruptedException {
-    try (Classifier classifier = engines.await().classifier(model.network(), BATCH)) {
+    try (Classifier classifier = engines.await().classifier(model.network(), LongWork.BATCH)) {
       classifier.setParameters(model.averages());
       return LastFeatures.of(classifier, model.network(), images, IMAGES, progress);
     }

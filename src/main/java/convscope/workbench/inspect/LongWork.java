@@ -16,6 +16,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * dropped. JavaFX thread.
  */
 final class LongWork {
+  /**
+   * The images per pass: work on thousands of images runs beside training and evaluations, each of which has a network
+   * in memory too, and larger passes are hardly faster.
+   */
+  static final int BATCH = 32;
+
   private final ReadOnlyObjectWrapper<Done> done = new ReadOnlyObjectWrapper<>(this, "done");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final LatestRequest request;

@@ -22,7 +22,6 @@ final class PatchSearch {
   /** The number of images searched: all of CIFAR-10's test set. */
   static final int IMAGES = 10_000;
   private static final int MOST = 16;
-  private static final int BATCH = 64;
 
   private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(this, "found");
   private final BooleanProperty wanted = new SimpleBooleanProperty(this, "wanted");
@@ -74,7 +73,7 @@ final class PatchSearch {
   void start(LoadedNetwork model, Dataset data, boolean test) {
     ImageSet images = set(data, test);
     work.start(progress -> {
-      try (Classifier classifier = engines.await().classifier(model.network(), BATCH)) {
+      try (Classifier classifier = engines.await().classifier(model.network(), LongWork.BATCH)) {
         classifier.setParameters(model.averages());
         return Excitations.of(classifier, model.network(), images, IMAGES, MOST, progress);
       }
