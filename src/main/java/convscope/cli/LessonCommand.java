@@ -1,9 +1,11 @@
 package convscope.cli;
 
 import convscope.foundation.Language;
+import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
 import convscope.lessons.Lesson;
 import convscope.lessons.LessonImages;
+import convscope.lessons.LessonPairs;
 import convscope.lessons.LessonReader;
 import convscope.lessons.LessonStep;
 import convscope.lessons.LessonTemplate;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code convscope lesson}: its commands, for those who write lessons and those who teach with them. */
 @Command(name = "lesson", mixinStandardHelpOptions = true,
-    subcommands = {LessonCommand.CheckOne.class, LessonCommand.New.class, LessonCommand.Sheet.class})
+    subcommands = {LessonCommand.CheckFiles.class, LessonCommand.New.class, LessonCommand.Sheet.class})
 final class LessonCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
@@ -35,24 +37,41 @@ final class LessonCommand implements Callable<Integer> {
 
   /** {@code convscope lesson check}. */
   @Command(name = "check", mixinStandardHelpOptions = true)
-  static final class CheckOne implements Callable<Integer> {
+  static final class CheckFiles implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", descriptionKey = "file")
-    private Path file;
+    @Parameters(paramLabel = "FILE", descriptionKey = "file", arity = "1..*")
+    private List<Path> files = List.of();
 
     @Override
     public Integer call() {
-      Lesson lesson = LessonReader.read(file);
-      LessonImages.named(lesson).forEach(image -> LessonImages.read(lesson, image));
-      long checked = lesson.steps().stream().filter(LessonStep::isChecked).count();
       Console console = Console.of(spec);
-      console.print("lesson.valid", file.toString(), lesson.title(), lesson.steps().size(), checked);
-      if (lesson.teacher().isEmpty()) {
-        console.print("lesson.teacher");
+      boolean allValid = true;
+      for (Path file : files) {
+        allValid &= isValid(file, console);
       }
-      return 0;
+      new LessonPairs(files).remarks().forEach(remark -> System.out.println(console.text(remark)));
+      return allValid ? 0 : 1;
+    }
+
+    private static boolean isValid(Path file, Console console) {
+      try {
+        Lesson lesson = LessonReader.read(file);
+        List<Problem> images = LessonImages.problems(lesson, file.getFileName().toString());
+        images.forEach(console::tell);
+        if (images.isEmpty()) {
+          long checked = lesson.steps().stream().filter(LessonStep::isChecked).count();
+          console.print("lesson.valid", file.toString(), lesson.title(), lesson.steps().size(), checked);
+          if (lesson.teacher().isEmpty()) {
+            console.print("lesson.teacher");
+          }
+        }
+        return images.isEmpty();
+      } catch (Problem wrong) {
+        console.tell(wrong);
+        return false;
+      }
     }
   }
 

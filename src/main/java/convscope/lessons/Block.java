@@ -70,8 +70,9 @@ public sealed interface Block {
    *
    * @param description for those who cannot see it
    * @param file beside the lesson's file
+   * @param line of the lesson's file, from 1
    */
-  record Image(String description, String file) implements Block {
+  record Image(String description, String file, int line) implements Block {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.image(this);

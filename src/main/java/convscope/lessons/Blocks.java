@@ -25,10 +25,24 @@ import org.commonmark.node.Text;
 
 /** Turns what CommonMark's parser found into {@link Block}s. HTML in a lesson is shown as it is written. */
 final class Blocks {
-  private Blocks() {}
+  private final int before;
+
+  /** @param before the number of lines of the file before the text */
+  Blocks(int before) {
+    this.before = before;
+  }
+
+  /** The line of the file on which {@code node} begins; that of what it stands in, if the parser has not kept it. */
+  static int line(Node node, int before) {
+    Node known = node;
+    while (known.getSourceSpans().isEmpty()) {
+      known = known.getParent();
+    }
+    return before + 1 + known.getSourceSpans().get(0).getLineIndex();
+  }
 
   /** The block that {@code node} is; nothing for one that shows nothing. */
-  static List<Block> of(Node node) {
+  List<Block> of(Node node) {
     Collector collector = new Collector();
     node.accept(collector);
     return collector.blocks;
@@ -41,7 +55,7 @@ final class Blocks {
     return text.toString();
   }
 
-  private static List<Block> children(Node parent) {
+  private List<Block> children(Node parent) {
     List<Block> all = new ArrayList<>();
     for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
       all.addAll(of(child));
@@ -55,7 +69,7 @@ final class Blocks {
     return spans.found;
   }
 
-  private static final class Collector extends AbstractVisitor {
+  private final class Collector extends AbstractVisitor {
     private final List<Block> blocks = new ArrayList<>();
 
     @Override
@@ -66,7 +80,7 @@ final class Blocks {
     @Override
     public void visit(Paragraph paragraph) {
       if (paragraph.getFirstChild() instanceof Image image && image.getNext() == null) {
-        blocks.add(new Block.Image(plain(image), image.getDestination()));
+        blocks.add(new Block.Image(plain(image), image.getDestination(), line(image, before)));
       } else {
         blocks.add(new Block.Paragraph(spans(paragraph)));
       }

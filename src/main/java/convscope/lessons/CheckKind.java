@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 
 /**
  * The kinds of checks: each says from two states, that when its step was opened and the present one, whether it is
@@ -29,7 +30,7 @@ public enum CheckKind {
   NETWORK_TRAINED(Form.WORD, (check, begun, now) -> trained(begun, now) && now.at(Place.TRAINED).equals(check.word()),
       Lesson.PRESETS),
   /** The smoothed loss fell below a bound in training. */
-  LOSS_BELOW(Form.NUMBER, (check, begun, now) -> trained(begun, now) && now.level(Fact.LOSS) < check.number()),
+  LOSS_BELOW(Form.POSITIVE, (check, begun, now) -> trained(begun, now) && now.level(Fact.LOSS) < check.number()),
   /** The learning rate in training is a number or less. */
   RATE_AT_MOST(Form.NUMBER, (check, begun, now) -> trained(begun, now) && now.level(Fact.RATE) <= check.number()),
   /** The learning rate in training is a number or more. */
@@ -41,10 +42,10 @@ public enum CheckKind {
   /** Runs in training saved so many checkpoints. */
   CHECKPOINT_SAVED(Form.COUNT, counted(Fact.CHECKPOINTS_SAVED)),
   /** In training, more than this share of some layer's units are dead. */
-  DEAD_SHARE_ABOVE(Form.NUMBER, (check, begun, now) -> trained(begun, now)
+  DEAD_SHARE_ABOVE(Form.SHARE, (check, begun, now) -> trained(begun, now)
       && now.since(begun, Fact.PROBES_IN_RUN) >= 1 && now.level(Fact.DEAD_SHARE) > check.number()),
   /** A run was evaluated and its test accuracy exceeded a bound. */
-  ACCURACY_ABOVE(Form.NUMBER, (check, begun, now) -> now.since(begun, Fact.EVALUATIONS_IN_RUN) >= 1
+  ACCURACY_ABOVE(Form.SHARE, (check, begun, now) -> now.since(begun, Fact.EVALUATIONS_IN_RUN) >= 1
       && now.level(Fact.ACCURACY) > check.number()),
   /** A network was evaluated in the Evaluate view. */
   TEST_SET_EVALUATED(Form.COUNT, counted(Fact.TEST_SETS_EVALUATED)),
@@ -62,7 +63,7 @@ public enum CheckKind {
   /** The same of images of one's own: files, pasted images and drawings. */
   OWN_IMAGE_CLASSIFIED(Form.COUNT, counted(Fact.OWN_IMAGES_CLASSIFIED)),
   /** An image of one's own is predicted with a probability above a bound. */
-  CONFIDENCE_ABOVE(Form.NUMBER, (check, begun, now) -> now.since(begun, Fact.OWN_IMAGES_CLASSIFIED) >= 1
+  CONFIDENCE_ABOVE(Form.SHARE, (check, begun, now) -> now.since(begun, Fact.OWN_IMAGES_CLASSIFIED) >= 1
       && now.level(Fact.OWN_CONFIDENCE) > check.number()),
   /** Covering a part of the network's input by hand changed the predicted class. */
   PREDICTION_FLIPPED(Form.COUNT, counted(Fact.PREDICTIONS_FLIPPED)),
@@ -103,20 +104,30 @@ public enum CheckKind {
   /** What stands after a check's name. */
   enum Form {
     /** A word. */
-    WORD(true, false),
+    WORD(true, false, number -> true),
     /** A word and, where wanted, {@code >=} and a number; else 1. */
-    WORD_AND_COUNT(true, true),
+    WORD_AND_COUNT(true, true, Form::isCount),
     /** Where wanted, {@code >=} and a number; else 1. */
-    COUNT(false, true),
-    /** A number. */
-    NUMBER(false, false);
+    COUNT(false, true, Form::isCount),
+    /** A number that is not negative. */
+    NUMBER(false, false, number -> number >= 0),
+    /** A number above 0, below which a level is to fall that never reaches 0. */
+    POSITIVE(false, false, number -> number > 0),
+    /** A share, which is to be exceeded: a number of at least 0 and below 1. */
+    SHARE(false, false, number -> number >= 0 && number < 1);
 
     private final boolean word;
     private final boolean counts;
+    private final DoublePredicate reachable;
 
-    Form(boolean word, boolean counts) {
+    Form(boolean word, boolean counts, DoublePredicate reachable) {
       this.word = word;
       this.counts = counts;
+      this.reachable = reachable;
+    }
+
+    private static boolean isCount(double number) {
+      return number >= 1 && number == Math.rint(number);
     }
 
     boolean hasWord() {
@@ -125,6 +136,15 @@ public enum CheckKind {
 
     boolean counts() {
       return counts;
+    }
+
+    boolean needsNumber() {
+      return !word && !counts;
+    }
+
+    /** Whether {@code number} can stand there. */
+    boolean accepts(double number) {
+      return reachable.test(number);
     }
   }
 

@@ -3,10 +3,10 @@ package convscope.lessons;
 import convscope.foundation.Problem;
 import convscope.lessons.CheckKind.Form;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads a check as it stands in a lesson's file: {@code run-steps >= 200}, {@code used film}. */
 final class CheckReader {
@@ -20,14 +20,17 @@ final class CheckReader {
     Matcher parts = WRITTEN.matcher(line.value());
     String name = line.value().split("[\\s>]", 2)[0];
     CheckKind kind = CheckKind.named(name)
-        .orElseThrow(() -> Problem.of(CheckReader.class, "check.unknown", file, line.number(), name, names()));
+        .orElseThrow(() -> unknown(name, line, file));
+    if (Arrays.stream(line.value().split("[\\s,;]+")).skip(1).anyMatch(word -> CheckKind.named(word).isPresent())) {
+      throw Problem.of(CheckReader.class, "check.several", file, line.number());
+    }
     if (!parts.matches()) {
       throw wrong(line, file, kind);
     }
     String word = parts.group("word") == null ? "" : parts.group("word");
     String number = parts.group("number");
     Form form = kind.form();
-    boolean needed = form == Form.NUMBER;
+    boolean needed = form.needsNumber();
     if (form.hasWord() == word.isEmpty() || needed && number == null || number != null && !needed && !form.counts()) {
       throw wrong(line, file, kind);
     }
@@ -35,11 +38,18 @@ final class CheckReader {
       throw Problem.of(CheckReader.class, "check.word", file, line.number(), kind.id(), word,
           String.join(", ", kind.words()));
     }
-    try {
-      return new Check(kind, word, number == null ? 1 : Double.parseDouble(number));
-    } catch (NumberFormatException notOne) {
-      throw wrong(line, file, kind);
+    if (kind == CheckKind.USED) {
+      ControlIds.require(word, line, file);
     }
+    try {
+      double bound = number == null ? 1 : Double.parseDouble(number);
+      if (form.accepts(bound)) {
+        return new Check(kind, word, bound);
+      }
+    } catch (NumberFormatException notOne) {
+      // Refused below, as is a number that can never be reached.
+    }
+    throw wrong(line, file, kind);
   }
 
   private static Problem wrong(Line line, String file, CheckKind kind) {
@@ -47,7 +57,12 @@ final class CheckReader {
         line.number(), kind.id());
   }
 
-  private static String names() {
-    return Arrays.stream(CheckKind.values()).map(CheckKind::id).collect(Collectors.joining(", "));
+  private static Problem unknown(String name, Line line, String file) {
+    List<String> all = Arrays.stream(CheckKind.values()).map(CheckKind::id).sorted().toList();
+    List<String> near = Nearest.to(name, all);
+    return near.isEmpty()
+        ? Problem.of(CheckReader.class, "check.unknown", file, line.number(), name, String.join(", ", all))
+        : Problem.of(CheckReader.class, "check.near", file, line.number(), name, String.join(", ", near),
+            String.join(", ", all));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,48 +32,68 @@ public final class LessonImages {
   public record Png(int width, int height, byte[] bytes) {}
 
   /** The files that {@code lesson} names, in its order, each once. */
-  public static List<String> named(Lesson lesson) {
-    Stream<Block> steps = lesson.steps().stream()
-        .flatMap(step -> Stream.of(step.text(), step.question(), step.answer()).flatMap(List::stream));
-    return names(Stream.of(lesson.introduction().stream(), steps, lesson.teacher().stream()).flatMap(all -> all))
-        .distinct().toList();
+  static List<String> named(Lesson lesson) {
+    return images(lesson).map(Block.Image::file).distinct().toList();
   }
 
-  private static Stream<String> names(Stream<Block> blocks) {
-    Names names = new Names();
-    return blocks.flatMap(block -> block.accept(names));
+  /**
+   * Why images of {@code lesson} cannot be shown, in its order.
+   *
+   * @param file its file, for the messages
+   */
+  public static List<Problem> problems(Lesson lesson, String file) {
+    List<Problem> found = new ArrayList<>();
+    images(lesson).forEach(image -> {
+      try {
+        read(lesson, image.file());
+      } catch (Problem wrong) {
+        found.add(Problem.because(wrong, LessonImages.class, "image.at", file, image.line(), wrong));
+      }
+    });
+    return found;
+  }
+
+  private static Stream<Block.Image> images(Lesson lesson) {
+    Stream<Block> steps = lesson.steps().stream()
+        .flatMap(step -> Stream.of(step.text(), step.question(), step.answer()).flatMap(List::stream));
+    return images(Stream.of(lesson.introduction().stream(), steps, lesson.teacher().stream()).flatMap(all -> all));
+  }
+
+  private static Stream<Block.Image> images(Stream<Block> blocks) {
+    Images images = new Images();
+    return blocks.flatMap(block -> block.accept(images));
   }
 
   /** The images in a block. */
-  private static final class Names implements Block.Visitor<Stream<String>> {
+  private static final class Images implements Block.Visitor<Stream<Block.Image>> {
     @Override
-    public Stream<String> heading(Block.Heading block) {
+    public Stream<Block.Image> heading(Block.Heading block) {
       return Stream.empty();
     }
 
     @Override
-    public Stream<String> paragraph(Block.Paragraph block) {
+    public Stream<Block.Image> paragraph(Block.Paragraph block) {
       return Stream.empty();
     }
 
     @Override
-    public Stream<String> listing(Block.Listing block) {
-      return block.items().stream().flatMap(item -> names(item.stream()));
+    public Stream<Block.Image> listing(Block.Listing block) {
+      return block.items().stream().flatMap(item -> images(item.stream()));
     }
 
     @Override
-    public Stream<String> code(Block.Code block) {
+    public Stream<Block.Image> code(Block.Code block) {
       return Stream.empty();
     }
 
     @Override
-    public Stream<String> quote(Block.Quote block) {
-      return names(block.blocks().stream());
+    public Stream<Block.Image> quote(Block.Quote block) {
+      return images(block.blocks().stream());
     }
 
     @Override
-    public Stream<String> image(Block.Image block) {
-      return Stream.of(block.file());
+    public Stream<Block.Image> image(Block.Image block) {
+      return Stream.of(block);
     }
   }
 

@@ -33,7 +33,8 @@ public final class LessonReader {
   /**
    * The lesson in {@code file}.
    *
-   * @throws Problem if it cannot be read or is not a valid lesson; then it names the line
+   * @throws Problem if it cannot be read, is not a valid lesson, or has the id of a built-in one; the last two name the
+   *     line
    */
   public static Lesson read(Path file) {
     String name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
@@ -42,7 +43,7 @@ public final class LessonReader {
         throw Problem.of(LessonReader.class, "file.large", name);
       }
       Path folder = file.toAbsolutePath().getParent();
-      Lesson lesson = read(Files.readString(file), name);
+      Lesson lesson = read(Files.readString(file), name, true);
       return folder == null ? lesson : lesson.in(folder);
     } catch (CharacterCodingException notText) {
       throw Problem.because(notText, LessonReader.class, "file.encoding", name);
@@ -58,6 +59,11 @@ public final class LessonReader {
    * @throws Problem if it is not a valid lesson, with the number of the line
    */
   public static Lesson read(String text, String name) {
+    return read(text, name, false);
+  }
+
+  /** @param own whether it must not have the id of a built-in lesson */
+  private static Lesson read(String text, String name, boolean own) {
     String all = text.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
     int end = all.indexOf("\n" + FENCE + "\n");
     if (!all.startsWith(FENCE + "\n") || end < 0) {
@@ -66,7 +72,8 @@ public final class LessonReader {
     Map<String, Line> header = header(all.substring(FENCE.length() + 1, Math.max(end, FENCE.length() + 1)), name);
     String body = all.substring(end + 1 + FENCE.length());
     int before = (int) all.substring(0, end + 1).chars().filter(one -> one == '\n').count();
-    Node document = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(body);
+    Node document = Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES).build().parse(body);
+    document.accept(new MarkdownRules(name, before));
     LessonSections sections = new LessonSections(name, before, value(header, "view"));
     for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
       sections.add(node);
@@ -75,7 +82,7 @@ public final class LessonReader {
     if (steps.isEmpty()) {
       throw Problem.of(LessonReader.class, "steps.none", name);
     }
-    return new Lesson(id(header, name), required(header, "title", name).value(), language(header, name),
+    return new Lesson(id(header, name, own), required(header, "title", name).value(), language(header, name),
         minutes(header, name), sections.introduction(), steps, sections.teacher(), null);
   }
 
@@ -91,7 +98,7 @@ public final class LessonReader {
     }
     Line view = header.get("view");
     if (view != null) {
-      LessonSections.requireView(view, name);
+      StepBlock.requireView(view, name);
     }
     return header;
   }
@@ -109,10 +116,13 @@ public final class LessonReader {
     return line;
   }
 
-  private static String id(Map<String, Line> header, String name) {
+  private static String id(Map<String, Line> header, String name, boolean own) {
     Line line = required(header, "id", name);
     if (!line.value().matches("[a-z0-9][a-z0-9-]*")) {
       throw Problem.of(LessonReader.class, "header.id", name, line.number(), line.value());
+    }
+    if (own && Lessons.isBuiltIn(line.value())) {
+      throw Problem.of(LessonReader.class, "header.taken", name, line.number(), line.value());
     }
     return line.value();
   }

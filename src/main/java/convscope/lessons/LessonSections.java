@@ -1,18 +1,14 @@
 package convscope.lessons;
 
 import convscope.foundation.Problem;
-import convscope.runs.Setting;
-import convscope.training.ExperimentPlan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -25,16 +21,17 @@ import org.commonmark.node.Node;
 final class LessonSections {
   private static final int STEP = 2;
   private static final int PART = 3;
-  private static final String DIRECTIVES = "step";
-  private static final Pattern EXPERIMENT = Pattern.compile("(.*);\\s*steps\\s*=\\s*(\\d{1,18})\\s*");
-  private static final String PRESET = "network";
-  private static final List<String> NETWORKS = List.of(Lesson.BUILT_IN_NETWORK, Lesson.CURRENT_RUN);
+  static final String DIRECTIVES = "step";
   private static final Set<String> TEACHER = Set.of("for the teacher", "선생님께");
   private static final Set<String> QUESTION = Set.of("question", "질문");
   private static final Set<String> ANSWER = Set.of("answer", "답");
+  /** What the headings of parts say, and their level. */
+  static final Map<String, Integer> PARTS = Stream.of(TEACHER, QUESTION, ANSWER).flatMap(Set::stream)
+      .collect(Collectors.toUnmodifiableMap(words -> words, words -> TEACHER.contains(words) ? STEP : PART));
 
   private final String file;
   private final int before;
+  private final Blocks blocks;
   private final String usualView;
   private final List<LessonStep> steps = new ArrayList<>();
   private final List<Block> introduction = new ArrayList<>();
@@ -49,19 +46,12 @@ final class LessonSections {
     private final List<Block> text = new ArrayList<>();
     private final List<Block> question = new ArrayList<>();
     private final List<Block> answer = new ArrayList<>();
-    private final Map<Setting, String> settings = new LinkedHashMap<>();
-    private final List<Check> checks = new ArrayList<>();
-    private String view;
-    private String network = "";
-    private String part = "";
-    private String mark = "";
-    private String preset = "";
-    private Optional<ExperimentPlan> experiment = Optional.empty();
+    private final StepBlock block;
 
-    Draft(String title, int line, String view) {
+    Draft(String title, int line, StepBlock block) {
       this.title = title;
       this.line = line;
-      this.view = view;
+      this.block = block;
     }
   }
 
@@ -74,6 +64,7 @@ final class LessonSections {
   LessonSections(String file, int before, String usualView) {
     this.file = file;
     this.before = before;
+    blocks = new Blocks(before);
     this.usualView = usualView;
   }
 
@@ -101,7 +92,7 @@ final class LessonSections {
     } else if (node instanceof FencedCodeBlock code && code.getInfo().strip().equals(DIRECTIVES)) {
       direct(code);
     } else {
-      target.addAll(Blocks.of(node));
+      target.addAll(blocks.of(node));
     }
   }
 
@@ -116,7 +107,7 @@ final class LessonSections {
     if (TEACHER.contains(words(heading))) {
       target = teacher;
     } else {
-      Draft begun = new Draft(Blocks.plain(heading), line(heading), usualView);
+      Draft begun = new Draft(Blocks.plain(heading), line(heading), new StepBlock(file, usualView));
       draft = Optional.of(begun);
       target = begun.text;
     }
@@ -142,86 +133,15 @@ final class LessonSections {
         throw Problem.of(LessonSections.class, step.answer.isEmpty() ? "answer.missing" : "question.missing", file,
             step.line, step.title);
       }
-      Setup setup = new Setup(step.view, step.network, step.part, step.mark, step.preset, step.settings,
-          step.experiment);
-      steps.add(new LessonStep(step.title, setup, step.checks, step.text, step.question, step.answer));
+      steps.add(new LessonStep(step.title, step.block.setup(), step.block.checks(), step.text, step.question,
+          step.answer));
     });
     draft = Optional.empty();
   }
 
   private void direct(FencedCodeBlock code) {
     Draft step = draft.orElseThrow(() -> Problem.of(LessonSections.class, "step.outside", file, line(code)));
-    for (Line line : Line.of(code.getLiteral().stripTrailing(), line(code) + 1, file)) {
-      switch (line.key()) {
-        case "view" -> step.view = requireView(line, file);
-        case "network" -> step.network = among(NETWORKS, line, line.value(), "network.unknown");
-        case "layer" -> step.part = line.value();
-        case "page" -> step.part = among(Lesson.PAGES, line, line.value(), "page.unknown");
-        case "saliency" -> step.part = among(List.of(Lesson.NO_SALIENCY), line, line.value(), "saliency.unknown");
-        case "mark" -> step.mark = line.value();
-        case "check" -> step.checks.add(CheckReader.read(line, file));
-        case "set" -> set(step, line);
-        case "compare" -> step.experiment = Optional.of(experiment(line));
-        default -> throw Problem.of(LessonSections.class, "step.key", file, line.number(), line.key());
-      }
-    }
-    if (step.checks.size() == 1 && isDoneByOpening(step, step.checks.get(0))) {
-      throw Problem.of(LessonSections.class, "check.done", file, line(code), step.checks.get(0).word());
-    }
-  }
-
-  /** As in {@code rate = 0.001, 0.1, 10; steps = 300}, where the steps may be left out. */
-  private ExperimentPlan experiment(Line line) {
-    Matcher parts = EXPERIMENT.matcher(line.value());
-    try {
-      return parts.matches() ? ExperimentPlan.of(parts.group(1), Long.parseLong(parts.group(2)))
-          : ExperimentPlan.of(line.value(), ExperimentPlan.USUAL_STEPS);
-    } catch (Problem wrong) {
-      throw Problem.because(wrong, LessonSections.class, "compare.wrong", file, line.number(), wrong);
-    }
-  }
-
-  private static boolean isDoneByOpening(Draft step, Check check) {
-    String put = switch (check.kind()) {
-      case VIEW_OPENED -> step.view;
-      case LAYER_OPENED, PAGE_OPENED -> step.part;
-      case NETWORK_SELECTED -> step.network;
-      default -> "";
-    };
-    return !put.isEmpty() && put.equals(check.word());
-  }
-
-  private void set(Draft step, Line line) {
-    String[] parts = line.value().split("[=\\s]+", 2);
-    if (parts[0].equals(PRESET)) {
-      step.preset = among(Lesson.PRESETS, line, parts.length < 2 ? "" : parts[1].strip(), "preset.unknown");
-      return;
-    }
-    Setting setting = Setting.asked().stream().filter(one -> one.key().equals(parts[0])).findFirst()
-        .orElseThrow(() -> Problem.of(LessonSections.class, "set.unknown", file, line.number(), parts[0],
-            PRESET + Setting.asked().stream().map(one -> ", " + one.key()).collect(Collectors.joining())));
-    if (parts.length < 2 || setting.range().typed(parts[1]).isEmpty()) {
-      throw Problem.of(LessonSections.class, "set.value", file, line.number(), setting.key(),
-          parts.length < 2 ? "" : parts[1], setting.range().words());
-    }
-    step.settings.put(setting, parts[1].strip());
-  }
-
-  /** @param key of the message that names the file, the line, the word and those that it may be */
-  private String among(List<String> words, Line line, String word, String key) {
-    if (!words.contains(word)) {
-      throw Problem.of(LessonSections.class, key, file, line.number(), word, String.join(", ", words));
-    }
-    return word;
-  }
-
-  /** The view that {@code line} names. */
-  static String requireView(Line line, String file) {
-    if (!Lesson.VIEWS.contains(line.value())) {
-      throw Problem.of(LessonSections.class, "view.unknown", file, line.number(), line.value(),
-          String.join(", ", Lesson.VIEWS));
-    }
-    return line.value();
+    step.block.read(Line.of(code.getLiteral().stripTrailing(), line(code) + 1, file));
   }
 
   private static String words(Heading heading) {
@@ -229,6 +149,6 @@ final class LessonSections {
   }
 
   private int line(Node node) {
-    return before + 1 + node.getSourceSpans().get(0).getLineIndex();
+    return Blocks.line(node, before);
   }
 }

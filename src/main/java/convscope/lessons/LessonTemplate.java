@@ -24,10 +24,13 @@ public final class LessonTemplate {
     }
   }
 
-  /** The id that suits a file called {@code name}: its letters and digits, with hyphens between words. */
+  /**
+   * The id that suits a file called {@code name}: its letters and digits, with hyphens between words; not that of a
+   * built-in lesson.
+   */
   public static String id(String name) {
     String plain = name.replaceFirst("\\.md$", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
         .replaceAll("^-+|-+$", "");
-    return plain.isEmpty() ? "my-lesson" : plain;
+    return plain.isEmpty() ? "my-lesson" : Lessons.isBuiltIn(plain) ? "my-" + plain : plain;
   }
 }

@@ -111,9 +111,6 @@ public final class Lessons {
    */
   public Lesson keep(Path file) {
     Lesson lesson = LessonReader.read(file);
-    if (isBuiltIn(lesson.id())) {
-      throw Problem.of(Lessons.class, "keep.taken", file.getFileName().toString(), lesson.id());
-    }
     String ending = lesson.language() == null ? ENDING : "." + lesson.language().code() + ENDING;
     Path kept = folder.resolve(lesson.id() + ending);
     try {

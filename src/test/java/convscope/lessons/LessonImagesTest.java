@@ -82,6 +82,16 @@ class LessonImagesTest {
   }
 
   @Test
+  void whatIsWrongWithImagesIsSaidWithTheirLines() throws IOException {
+    Files.write(folder.resolve("a.png"), png(30, 20));
+    Files.writeString(folder.resolve("text.png"), "This is no image at all.");
+    assertThat(LessonImages.problems(naming("gone.png", "a.png", "text.png"), "mine.md"))
+        .extracting(Problem::getMessage).satisfiesExactly(gone -> assertThat(gone).isEqualTo(
+            "mine.md, line 10: The image gone.png is missing: put it into the folder of the lesson."),
+            text -> assertThat(text).startsWith("mine.md, line 14: The image text.png is not a PNG file"));
+  }
+
+  @Test
   void aKeptLessonKeepsItsImages() throws IOException {
     Files.write(Files.createDirectories(folder.resolve("more")).resolve("b.png"), png(7, 5));
     naming("more/b.png", "gone.png");

@@ -163,7 +163,7 @@ class LessonReaderTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "check: run-stepz >= 2|there is no check run-stepz",
-      "check: used|followed by the id of a control",
+      "check: used|the id of a control",
       "check: loss-below|followed by a number",
       "check: run-steps 1.2.3|stands alone",
       "check: diverged conv1|stands alone",
@@ -174,6 +174,33 @@ class LessonReaderTest {
       "compare: rate = 0.1|2 to 6 different values",
       "compare: keep = 1, 2; steps = 10|keep cannot be varied",
       "view: nowhere|there is no view nowhere",
+      "mark: run-strat|no control run-strat. Did you mean run-start?",
+      "mark: run-start, compare-start|no control compare-start. Did you mean compare-settings, ",
+      "mark: zzzz|no control zzzz. The ids are listed in",
+      "check: used runs-tab-curvs|no control runs-tab-curvs. Did you mean runs-tab-curves?",
+      "check: run-step >= 3|Did you mean run-steps? The checks are accuracy-above, border-value-explained,",
+      "check: loss-below 4.5 and run-steps >= 300|one check per line",
+      "check: accuracy-above 30|below 1",
+      "check: accuracy-above 1|below 1",
+      "check: dead-share-above -1|below 1",
+      "check: loss-below 0|a number above 0",
+      "check: rate-at-most -0.1|not negative",
+      "check: run-steps >= 0|a whole number of at least 1",
+      "check: run-started >= 1.5|a whole number of at least 1",
+      "check: used again >= 0|a whole number of at least 1",
+      "set: rate = 0,1|rate cannot be 0,1: write the number with a point",
+      "set: steps = 1,500|steps cannot be 1,500: write the number with a point",
+      "set: rate = -1|rate cannot be -1: it must be a finite number of at least 0.",
+      "set: optimizer = adam|optimizer cannot be adam: it must be one of sgd, momentum.",
+      "set: distort = yes|it must be true or false",
+      "set: rate: 0.1|write set: rate = 0.1",
+      "set: rate = 0.1, batch = 32|one setting per line",
+      "compare: batch = 4, 32; rate = 0.1, 0.2|compare varies one setting, with commas",
+      "compare: batch = 4; 32; 128|only steps = n may follow",
+      "compare: batch = 4, 32; steps = 1,000|only steps = n may follow",
+      "compare: batch = 4, 32, rate = 0.1|compare varies one setting: write one name",
+      "compare: rate = 0,1, 0,2|the same value twice: 0,1, 0,2",
+      "compare: batch = 4, 32; steps = 0|line 9",
       "wiev: train|no key wiev",
       "no colon|has the form key: value"})
   void aWrongLineIsNamedWithItsNumber(String line, String told) {
@@ -181,9 +208,60 @@ class LessonReaderTest {
         .hasMessageContaining("mine.md").hasMessageContaining("line 9").hasMessageContaining(told);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "set: batch = 4/set: batch = 32|line 10: batch is already set in line 9",
+      "set: network = tutorial/set: network = locally-connected|line 10: network is already set in line 9",
+      "compare: batch = 4, 32/compare: rate = 0.1, 0.2|line 10: a step has only one line compare",
+      "set: batch = 32/compare: batch = 4, 32|line 9: the step both compares and sets batch",
+      "compare: batch = 4, 32/set: steps = 100|line 10: set: steps = 100 does not apply",
+      "compare: batch = 4, 32/set: evaluateEvery = 100|line 10: evaluateEvery does not apply",
+      "mark: film/mark: time|line 10: mark is given twice",
+      "view: train/layer: conv1|line 10: layer belongs to the view inspect, but this step is in train",
+      "check: run-steps >= 1500/set: steps = 300|line 9: 1,500 steps cannot be reached",
+      "check: run-steps >= 601/compare: seed = 1, 2|line 9: 601 steps cannot be reached",
+      "view: data/check: view-opened data|line 10: the check would be done from the start",
+      "view: runs/check: view-opened runs/check: run-started|line 10: the check would be done from the start",
+      "view: evaluate/page: classes/check: run-started/check: page-opened classes|line 12: the check would be done"})
+  void linesThatContradictEachOtherAreRefused(String lines, String told) {
+    refused(() -> withDirective(lines.replace('/', '\n')), told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "set: steps = 300/check: run-steps >= 300",
+      "set: steps = 300/check: run-started >= 5/check: run-steps >= 1500",
+      "compare: seed = 1, 2, 3; steps = 100/set: rate = 0.2/set: logEvery = 5/check: run-steps >= 300",
+      "set: keep = all/check: run-steps >= 1500",
+      "check: accuracy-above 0/check: rate-at-most 0/check: loss-below 0.5",
+      "view: data/check: view-opened runs"})
+  void whatCanBeDoneIsNotRefused(String lines) {
+    assertThat(withDirective(lines.replace('/', '\n')).steps().get(0).isChecked()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "```Step/mark: film/```|line 8: the code block is named Step",
+      "```setp/mark: film/```|line 8: the code block is named setp",
+      "```actions/mark: film/set: batch = 3/```|line 8: the code block has lines of a step block",
+      "```/check: run-started/```|line 8: the code block has lines of a step block",
+      "- One/  ```step/  mark: film/  ```|line 9: a step block must not stand in a list",
+      "Look: ![A map](map.png)|line 8: the image map.png stands within text",
+      "Look here://![A map](map.png)/![Noise](noise.png)|line 10: the image map.png stands within text or beside",
+      "#### Question//Why?|line 8: the heading Question has the level 4, and so many signs #. It needs the level 3",
+      "## Question//Why?|line 8: the heading Question has the level 2",
+      "### For the teacher//Aims.|write ## For the teacher",
+      "### Question://Why?|line 8: the heading Question: begins no part of the step. Did you mean ### Question?",
+      "### Anwser//So.|Did you mean ### Answer?",
+      "> ### Answer|line 8: the heading Answer must not stand in a list or a quote"})
+  void markdownThatWouldNotBecomeWhatItsAuthorMeansIsRefused(String text, String told) {
+    refused(() -> read(HEADER + "## First\n\n" + text.replace("/", "\n") + "\n\nText.\n"), told);
+  }
+
   @Test
-  void aCheckThatIsDoneByOpeningTheStepIsRefused() {
-    refused(() -> withDirective("view: data\ncheck: view-opened data"), "done from the start");
+  void otherCodeBlocksAndImagesOfTheirOwnAreKept() {
+    Lesson lesson = read(HEADER + "## First\n\n```python\nx: 1\n```\n\n- Look:\n\n  ![A map](map.png)\n\n### Quest\n");
+    assertThat(lesson.steps().get(0).text()).hasSize(3).first().isEqualTo(new Block.Code("x: 1"));
   }
 
   private static void refused(ThrowingCallable reading, String told) {
@@ -244,7 +322,7 @@ class LessonReaderTest {
   void aLessonWithTheIdOfABuiltInOneIsNotKept() throws IOException {
     Path file = folder.resolve("dropped.md");
     Files.writeString(file, HEADER.replace("my-lesson", Lessons.FIRST) + "## A\n\nText.\n");
-    refused(() -> new Lessons(folder).keep(file), "another id");
+    refused(() -> new Lessons(folder).keep(file), "dropped.md, line 2: the id network-input belongs to a built-in");
   }
 
   @Test
