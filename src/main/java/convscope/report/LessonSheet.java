@@ -11,6 +11,7 @@ import convscope.lessons.Setup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A lesson to be printed: the student's sheet with lines for the answers, and the teacher's page with the answers on a
@@ -85,6 +86,11 @@ public record LessonSheet(Lesson lesson, Language language) {
     setup.settings().entrySet().stream().sorted(Map.Entry.comparingByKey())
         .forEach(entry -> row(page, words.setting(entry.getKey().key()),
             words.choice(entry.getKey().key(), entry.getValue())));
+    setup.experiment().ifPresent(plan -> row(page, words.get("sheet.compare", plan.varied().setting()
+        .map(setting -> words.setting(setting.key())).orElseGet(() -> words.get("sheet.network"))),
+        words.get("sheet.compared", plan.values().stream().map(value -> plan.varied().setting()
+            .map(setting -> words.choice(setting.key(), value)).orElseGet(() -> words.get("sheet.network." + value)))
+            .collect(Collectors.joining(", ")), plan.steps())));
     page.raw("</table>");
   }
 

@@ -83,6 +83,14 @@ class LessonSheetTest {
   }
 
   @Test
+  void whatIsToBeComparedStandsOnTheSheet() throws Exception {
+    assertThat(sheet("## A\n\n```step\ncompare: batch = 4, 32, 128; steps = 200\n```\n\nText.\n").html(false))
+        .contains("<th>Compare: batch size</th>", "<td>4, 32, 128 (200 steps each)</td>");
+    assertThat(sheet("## A\n\n```step\ncompare: network = tutorial, locally-connected\n```\n\nText.\n").html(false))
+        .contains("<th>Compare: network</th>", "<td>Tutorial, Locally connected (300 steps each)</td>");
+  }
+
+  @Test
   void anImageIsInsideThePageAndAMissingOneIsNamed() throws Exception {
     Files.write(folder.resolve("dot.png"), PIXEL);
     LessonSheet sheet = sheet("## A\n\n![A dot](dot.png)\n\n![A line](line.png)\n");
