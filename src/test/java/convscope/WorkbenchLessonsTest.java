@@ -78,7 +78,7 @@ class WorkbenchLessonsTest extends LessonPlay {
   }
 
   @Test
-  void theSettingsOfAStepAreEnteredAndADivergingRunIsNoticed() {
+  void theLessonOnLearningRatesNoticesADivergingRunAndAComparison() {
     open("learning-rates");
     assertThat(isDone()).isFalse();
     press("#lesson-next");
@@ -89,6 +89,17 @@ class WorkbenchLessonsTest extends LessonPlay {
       assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("32");
       press("#run-start");
     });
+    step(() -> {
+      press("#lesson-enter");
+      ROBOT.interact(() -> {
+        assertThat(((TextField) find("#experiment-values")).getText()).isEqualTo("0.01, 0.1, 0.3");
+        ((TextField) find("#number-batch")).setText("2");
+        ((TextField) find("#experiment-steps")).setText("5");
+      });
+      eventually(() -> !find("#experiment-start").isDisabled());
+      press("#experiment-start");
+    });
+    eventually(() -> visible("#experiment-show") && !find("#run-start").isDisabled());
     // A lesson stays at its step when the language changes in the middle of it.
     speakKorean();
     eventually(() -> words("#lesson-step").equals("학습 도중에 바꾸기"));
