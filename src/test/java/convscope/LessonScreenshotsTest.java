@@ -89,6 +89,14 @@ class LessonScreenshotsTest extends Camera {
   }
 
   @Test
+  void lessonThatCompares() throws Exception {
+    begin("learning-rates", 4);
+    press("#lesson-enter");
+    eventually(() -> visible("#experiment-start"));
+    take("lesson-compare");
+  }
+
+  @Test
   void lessonOnAWeight() throws Exception {
     begin("convolution", 5);
     take("lesson-weight");
