@@ -1,5 +1,6 @@
 package convscope;
 
+import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -28,6 +29,39 @@ class WorkbenchTrainingLessonsTest extends LessonPlay {
       step(() -> { });
       step(() -> { });
       step(() -> { });
+    });
+  }
+
+  @Test
+  void theLessonOnLearningRatesIsPlayedInBothLanguages() {
+    inBothLanguages("learning-rates", "너무 작게, 알맞게, 너무 크게", () -> {
+      step(WorkbenchTrainingLessonsTest::startQuickly);
+      stopTheRun();
+      step(WorkbenchTrainingLessonsTest::startQuickly);
+      stopTheRun();
+      step(() -> {
+        press("#lesson-enter");
+        eventually(() -> !find("#run-start").isDisabled());
+        press("#run-start");
+      });
+      step(() -> {
+        press("#lesson-enter");
+        set("batch", "2");
+        ROBOT.interact(() -> ((TextField) find("#experiment-steps")).setText("5"));
+        eventually(() -> !find("#experiment-start").isDisabled());
+        press("#experiment-start");
+      });
+      eventually(() -> visible("#experiment-show") && !find("#run-start").isDisabled());
+      step(() -> {
+        startQuickly();
+        eventually(() -> !find("#run-stop").isDisabled());
+        ROBOT.interact(() -> {
+          TextField rate = find("#number-rate");
+          rate.setText("0.01");
+          rate.fireEvent(new ActionEvent());
+        });
+      });
+      stopTheRun();
     });
   }
 
