@@ -234,4 +234,27 @@ class WorkbenchPresentingTest extends WindowTest {
   private static List<String> labels(String table) {
     return ((Parent) find(table)).getChildrenUnmodifiable().stream().map(label -> ((Label) label).getText()).toList();
   }
+
+  private void isInTheWindow(String query) {
+    eventually(() -> {
+      Bounds place = find(query).localToScene(find(query).getLayoutBounds());
+      return place.getMaxX() <= stage().getScene().getWidth() && place.getMaxY() <= stage().getScene().getHeight();
+    });
+  }
+
+  @Test
+  void inALowWindowBesideALessonEveryButtonOfTheFrameIsInTheWindow() {
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    eventually(() -> ROBOT.lookup("#lesson-convolution").tryQuery().isPresent());
+    ROBOT.interact(() -> ((Button) find("#lesson-convolution")).fire());
+    eventually(() -> ROBOT.lookup("#lesson-next").tryQuery().isPresent());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.P);
+    ROBOT.interact(() -> {
+      stage().setWidth(960);
+      stage().setHeight(600);
+    });
+    for (String part : List.of("#rail-devices", "#rail-lessons", "#lesson-next", "#lesson-teacher", "#status-state")) {
+      isInTheWindow(part);
+    }
+  }
 }

@@ -43,7 +43,7 @@ public final class ShellController implements Screen {
   private @Nullable ShortcutsController shortcuts;
   private @Nullable Node before;
 
-  @FXML private VBox rail;
+  @FXML private Rail rail;
   @FXML private VBox top;
   @FXML private StackPane centre;
   @FXML private StackPane place;
