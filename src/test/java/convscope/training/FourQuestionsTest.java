@@ -305,7 +305,7 @@ class FourQuestionsTest {
   void theRateIsReportedWithItsNextDecayStep() {
     check(FourQuestions.rate(schedule(0.1, 0.1, 1_000_000), 136_718), Light.GOOD, "rate.now",
         "The learning rate is 0.01; it drops to 0.001 at step 273,436.",
-        "현재 학습률은 0.01이고, 273,436스텝부터 0.001(으)로 줄어듭니다.");
+        "현재 학습률은 0.01이고, 273,436스텝부터는 0.001입니다.");
     check(FourQuestions.rate(schedule(0.1, 0.1, 100_000), 500), Light.GOOD, "rate.toTheEnd",
         "The learning rate is 0.1 and stays there until the run ends at step 100,000.",
         "현재 학습률은 0.1이고, 실행이 끝나는 100,000스텝까지 바뀌지 않습니다.");
