@@ -54,11 +54,13 @@ import org.jspecify.annotations.Nullable;
 public final class ClassifyController implements Screen {
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+  private static final PseudoClass NARROWEST = PseudoClass.getPseudoClass("narrowest");
   private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
   /** From this width on, in heights of the type, the table has a column more. */
   private static final double WIDE_WIDTH = 100;
-  /** Below this width the list and the buttons are smaller in projector mode. */
+  /** Below this width the list is smaller, and the buttons are in projector mode. */
   private static final double NARROW_WIDTH = 50;
+  private static final double NARROWEST_WIDTH = 36;
   private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
   private static final Duration PATIENCE = Duration.millis(300);
   private static final List<String> ENDINGS =
@@ -348,6 +350,7 @@ public final class ClassifyController implements Screen {
     columns.fit(type);
     root.pseudoClassStateChanged(WIDE, wide);
     root.pseudoClassStateChanged(NARROW, root.getWidth() < NARROW_WIDTH * type);
+    root.pseudoClassStateChanged(NARROWEST, root.getWidth() < NARROWEST_WIDTH * type);
     columns.showKnownTruth(wide);
   }
 
