@@ -22,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -39,6 +42,12 @@ import javafx.util.Subscription;
 
 /** The Data view: sources at the top, filters on the left, the images in the middle, the selected one on the right. */
 public final class DataController implements Screen {
+  private static final PseudoClass NARROWEST = PseudoClass.getPseudoClass("narrowest");
+  /** Below this width, in sizes of the font, there is room for the filters or the details. */
+  private static final double BOTH = 58;
+  /** Below this width the details are narrower. */
+  private static final double NARROWEST_WIDTH = 40;
+
   private final DataModel model;
   private final OpenDataset openData;
   private final Appearance appearance;
@@ -50,6 +59,8 @@ public final class DataController implements Screen {
   private final DetailController detail;
   private final Parent node;
   private final Subscription listening;
+  /** Whether there is room for the filters or the details only. */
+  private final BooleanProperty cramped = new SimpleBooleanProperty(this, "cramped");
   private Subscription columns = Subscription.EMPTY;
 
   @FXML private BorderPane root;
@@ -84,9 +95,10 @@ public final class DataController implements Screen {
   @FXML
   private void initialize() {
     root.setTop(sources.node());
-    columns = Subscription.combine(appearance.projectorProperty().subscribe(now -> placeColumns()),
-        model.filtersShownProperty().subscribe(now -> placeColumns()));
-    Presence.follow(filters, appearance.projectorProperty());
+    columns = Subscription.combine(appearance.projectorProperty().subscribe(now -> makeRoom()),
+        root.widthProperty().subscribe(now -> makeRoom()), left.fontProperty().subscribe(now -> makeRoom()),
+        cramped.subscribe(now -> placeColumns()), model.filtersShownProperty().subscribe(now -> placeColumns()));
+    Presence.follow(filters, cramped);
     filters.selectedProperty().bindBidirectional(model.filtersShownProperty());
     middle.getChildren().add(0, grid);
     grid.factorProperty().bindBidirectional(model.factorProperty());
@@ -98,20 +110,25 @@ public final class DataController implements Screen {
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
+  private void makeRoom() {
+    double width = root.getWidth() / left.getFont().getSize();
+    cramped.set(appearance.projectorProperty().get() || width > 0 && width < BOTH);
+    root.pseudoClassStateChanged(NARROWEST, width > 0 && width < NARROWEST_WIDTH);
+  }
+
   /**
-   * Filters, images, details. In projector mode there is room for the filters or the details. They are added in their
-   * order, which is that of the Tab key.
+   * Filters, images, details. In projector mode and in a narrow window there is room for the filters or the details.
+   * They are added in their order, which is that of the Tab key.
    */
   private void placeColumns() {
-    boolean presenting = appearance.projectorProperty().get();
-    boolean filtersShown = !presenting || model.filtersShownProperty().get();
+    boolean filtersShown = !cramped.get() || model.filtersShownProperty().get();
     Node images = root.getCenter();
     root.setLeft(null);
     root.setCenter(null);
     root.setRight(null);
     root.setLeft(filtersShown ? filter.node() : null);
     root.setCenter(images);
-    root.setRight(presenting && filtersShown ? null : detail.node());
+    root.setRight(cramped.get() && filtersShown ? null : detail.node());
   }
 
   @Override

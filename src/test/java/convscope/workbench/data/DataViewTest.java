@@ -230,4 +230,22 @@ class DataViewTest {
     }
     return into;
   }
+
+  @Test
+  void inANarrowWindowNoButtonIsCutOffAndTheFiltersTakeThePlaceOfTheDetails(FxRobot robot) {
+    view.openSmall(folder);
+    Node folderButton = view.node("folder");
+    double inOneRow = on(folderButton::getLayoutY);
+    robot.interact(() -> view.scene().getWindow().setWidth(651));
+    until(() -> view.visible("filters"));
+    for (String id : List.of("folder", "evaluation", "factor")) {
+      Node button = view.node(id);
+      until(() -> button.localToScene(button.getLayoutBounds()).getMaxX() <= view.scene().getWidth());
+    }
+    assertThat(on(folderButton::getLayoutY)).isGreaterThan(inOneRow + 10);
+    assertThat(view.node("query")).isNull();
+    robot.interact(() -> ((ToggleButton) view.node("filters")).fire());
+    until(() -> view.node("query") != null);
+    assertThat(view.node("again")).isNull();
+  }
 }
