@@ -19,6 +19,9 @@ import javafx.scene.layout.Region;
 final class TestImageCell extends Pane {
   private static final PseudoClass CORRECT = PseudoClass.getPseudoClass("correct");
   private static final int LARGEST = 3;
+  private static final int FACTOR_BESIDE = 2;
+  /** The width of an image that has words beside it, with the line around it. */
+  static final double SMALL = FACTOR_BESIDE * ImageSet.WIDTH + 2;
 
   private final PixelView picture = new PixelView();
   private final Region mark = new Region();
@@ -55,7 +58,7 @@ final class TestImageCell extends Pane {
   /** With all words below the picture, or some beside it; {@code width} in all. */
   void arrange(boolean wordsBelow, double width) {
     below = wordsBelow;
-    int factor = wordsBelow ? (int) (width / (ImageSet.WIDTH + 2)) : 2;
+    int factor = wordsBelow ? (int) (width / (ImageSet.WIDTH + 2)) : FACTOR_BESIDE;
     picture.setFactor(Math.max(1, Math.min(LARGEST, factor)));
     requestLayout();
   }

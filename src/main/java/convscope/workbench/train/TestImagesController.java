@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class TestImagesController implements Screen {
-  /** In one row if each has so many times the size of the small font, enough for the longest name; else in two. */
+  /** In one row if each has so many times the size of the small font, enough for the longest name; else in more. */
   private static final double ONE_ROW = 7.3;
+  /** Beside an image of several rows, in sizes of the small font, there is room for the mark and the probability. */
+  private static final double BESIDE = 4;
   private static final int IMAGES = 10;
   /** From this width on, in sizes of the small font, the heading names the step of the best accuracy. */
   private static final double WITH_STEP = 46;
@@ -93,7 +95,7 @@ final class TestImagesController implements Screen {
     arrange();
   }
 
-  /** All in a row with their words below, or in two rows with some of them beside. */
+  /** All in a row with their words below, or in two or more rows with some of them beside. */
   private void arrange() {
     double width = cells.getWidth() - cells.snappedLeftInset() - cells.snappedRightInset();
     if (width <= 0 || shown.isEmpty()) {
@@ -101,7 +103,9 @@ final class TestImagesController implements Screen {
     }
     double font = correct.getFont().getSize();
     boolean one = width / IMAGES >= ONE_ROW * font;
-    int columns = one ? IMAGES : IMAGES / 2;
+    double least = TestImageCell.SMALL + BESIDE * font;
+    int fitting = (int) ((width + cells.getHgap()) / (least + cells.getHgap()));
+    int columns = one ? IMAGES : Math.max(1, Math.min(IMAGES / 2, fitting));
     double tile = Math.floor((width - (columns - 1) * cells.getHgap()) / columns);
     cells.setPrefColumns(columns);
     cells.setPrefTileWidth(tile);
