@@ -20,6 +20,8 @@ public final class TableRow extends HBox {
   /** The height of a row, in sizes of the type, and where there is little room. */
   private static final double LINE = 1.65;
   private static final double TIGHT = 1.3;
+  /** The height of the line of a name, in sizes of its type. */
+  private static final double NAME = 1.5;
   /** A number has at least this many characters, so that the sizes stay while numbers change. */
   private static final int USUAL_LENGTH = 6;
   private static final double LARGEST = 1.45;
@@ -168,7 +170,9 @@ public final class TableRow extends HBox {
       captions.get(i).setMinWidth(0);
       captions.get(i).setPrefWidth(Math.max(CAPTION * type, Math.floor(across) * tables.get(i).columns()));
     }
-    String named = numbers ? wanted : String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", down / TIGHT);
+    // Names have letters below the line.
+    double nameSize = numbers ? Math.min(size, down / NAME) : down / TIGHT;
+    String named = String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", nameSize);
     if (!named.equals(names.getStyle())) {
       names.setStyle(named);
     }
