@@ -18,7 +18,6 @@ import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -33,6 +32,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +41,6 @@ import org.jspecify.annotations.Nullable;
  * the chosen layer in the middle, the image at the right, and the run's time below. JavaFX thread.
  */
 public final class InspectController implements Screen {
-  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
-  private static final PseudoClass NARROWEST = PseudoClass.getPseudoClass("narrowest");
-  /** Below this width, in sizes of the font, the columns beside the layer are narrower; in projector mode they are. */
-  private static final double NARROW_WIDTH = 66;
-  /** Below this width they are narrower in projector mode too. */
-  private static final double NARROWEST_WIDTH = 50;
   /** From this size on, the network is shown as a picture unless the user wants the list. */
   private static final double WIDE = 1_350;
   private static final double HIGH = 700;
@@ -82,6 +76,7 @@ public final class InspectController implements Screen {
   @FXML private Node sources;
   @FXML private StackPane pages;
   @FXML private BorderPane content;
+  @FXML private VBox above;
   @FXML private ListView<LayerCard> layers;
   @FXML private ToggleButton mapShown;
   @FXML private ToggleButton pictureShown;
@@ -103,8 +98,7 @@ public final class InspectController implements Screen {
     canFollow = models.canFollow();
     learnsElsewhere = models.learnsElsewhere();
     node = Fxml.load(this, texts);
-    content.widthProperty().addListener((property, was, is) -> makeRoom());
-    facts.fontProperty().addListener((property, was, is) -> makeRoom());
+    new InspectColumns(node, content, above, layers, right, facts);
     node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
@@ -275,13 +269,6 @@ public final class InspectController implements Screen {
     arrangePicture();
   }
 
-  /** In a small window the columns beside the layer are narrower. */
-  private void makeRoom() {
-    double width = content.getWidth() / facts.getFont().getSize();
-    node.pseudoClassStateChanged(NARROW, width < NARROW_WIDTH);
-    node.pseudoClassStateChanged(NARROWEST, width < NARROWEST_WIDTH);
-  }
-
   /**
    * The picture or the list, as the user wants or, without a wish, as the room allows; the picture is built on first
    * use.
@@ -294,7 +281,7 @@ public final class InspectController implements Screen {
     arranging = false;
     if (wanted && picture == null && build.complete()) {
       picture = new PictureController(model, texts);
-      content.setTop(picture.node());
+      above.getChildren().add(picture.node());
     }
     boolean there = wanted && picture != null;
     Presence.set(layers, !there);

@@ -2,6 +2,7 @@ package convscope.workbench.inspect;
 
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -30,8 +31,13 @@ final class LayerCell extends ListCell<LayerCard> {
     words = new LayerWords(shares, texts);
     getStyleClass().add("layer-cell");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    // The list decides how wide a cell is.
-    setPrefWidth(0);
+  }
+
+  /** One below the other, the list decides how wide the layers are; side by side, they are as wide as their words. */
+  @Override
+  protected double computePrefWidth(double height) {
+    return getListView() != null && getListView().getOrientation() == Orientation.HORIZONTAL
+        ? super.computePrefWidth(height) : 0;
   }
 
   @Override

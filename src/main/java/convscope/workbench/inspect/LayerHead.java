@@ -75,7 +75,7 @@ public final class LayerHead extends Pane {
       case ONE -> Math.max(firstRow(), besideTop() + description().prefHeight(besideWidth(within)));
       case TWO -> firstRow() + ROW_GAP + description().prefHeight(within);
       case THREE -> name().prefHeight(-1) + ROW_GAP + description().prefHeight(within) + ROW_GAP
-          + buttons().prefHeight(-1);
+          + buttons().prefHeight(within);
     };
   }
 
@@ -94,7 +94,7 @@ public final class LayerHead extends Pane {
     double width = getWidth();
     Rows rows = rows(width);
     double wideButtons = buttons().prefWidth(-1);
-    double highButtons = buttons().prefHeight(-1);
+    double highButtons = buttons().prefHeight(rows == Rows.THREE ? width : -1);
     double baseline = baseline();
     place(name(), 0, Math.max(0, rows == Rows.THREE ? 0 : baseline - name().getBaselineOffset()),
         Math.min(width, name().prefWidth(-1)), name().prefHeight(-1));

@@ -11,6 +11,7 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -18,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -39,6 +41,7 @@ final class TimelineController {
   @FXML private ToggleButton play;
   @FXML private ToggleButton loop;
   @FXML private ChoiceBox<Double> speed;
+  @FXML private StackPane course;
   @FXML private Slider time;
   @FXML private CheckpointTicks ticks;
   @FXML private Button best;
@@ -146,10 +149,10 @@ final class TimelineController {
     if (at >= 0) {
       time.setValue(at);
     }
-    time.setDisable(!enough);
-    play.setDisable(!enough);
-    loop.setDisable(!enough);
-    speed.setDisable(!enough);
+    // Without an animation there is only room for what to do about it.
+    for (Node control : List.of(play, loop, speed, course)) {
+      Presence.set(control, enough);
+    }
     if (!enough) {
       film.playingProperty().set(false);
     }
@@ -161,6 +164,7 @@ final class TimelineController {
     Presence.set(branch, models.runProperty().get() != null);
     branch.setDisable(!possible.get() || selected == null || selected.now());
     moment.setText(moment(models.momentProperty().get()));
+    Presence.set(moment, !moment.getText().isEmpty());
     why.setVisible(!enough);
     why.setManaged(!enough);
     why.setText(texts.get(models.followingProperty().get() && !models.idle() ? "time.soon" : "time.single"));
