@@ -59,7 +59,10 @@ final class DrawingPad extends Region {
     setOnMouseExited(event -> cursor.setVisible(isFocused()));
     setOnKeyPressed(this::typed);
     focusedProperty().addListener((property, was, is) -> {
-      stroke = null;
+      // A stroke by the pointer lasts until it is released: the press that begins it may also activate the window.
+      if (!isPressed()) {
+        stroke = null;
+      }
       cursor.setVisible(is);
     });
     brush.sizeProperty().addListener((property, was, is) -> requestLayout());

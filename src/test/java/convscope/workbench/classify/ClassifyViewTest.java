@@ -328,6 +328,24 @@ class ClassifyViewTest {
   }
 
   @Test
+  void aStrokeFollowsThePointerFromThePressToTheReleaseWhateverHasTheFocus(FxRobot robot) {
+    robot.clickOn("#empty-draw");
+    until(() -> on(() -> model.detailsProperty().get() != null));
+    robot.moveTo("#draw-pad").moveBy(-40, 0).press(MouseButton.PRIMARY).moveBy(20, 0).moveBy(20, 0);
+    assertThat(on(() -> node("draw-pad").isFocused())).isTrue();
+    // As when another window opens, or this one becomes the active one only by the press.
+    robot.interact(() -> node("classify-table").requestFocus());
+    robot.moveBy(20, 0).moveBy(20, 0).release(MouseButton.PRIMARY).moveBy(0, 20);
+    List<Drawing.Stroke> strokes = on(() -> selected().drawing().drawingProperty().get().strokes());
+    assertThat(strokes).hasSize(1);
+    double[] points = strokes.get(0).points();
+    assertThat(points.length).isGreaterThanOrEqualTo(10);
+    assertThat(points[0]).isLessThan(12);
+    assertThat(points[points.length - 2]).isGreaterThan(20);
+    assertThat(points[points.length - 1]).isEqualTo(points[1]);
+  }
+
+  @Test
   void theKeyboardDrawsAndEveryDrawingKeepsItsOwnStrokes(FxRobot robot) {
     robot.clickOn("#classify-draw");
     until(() -> on(() -> model.detailsProperty().get() != null));
