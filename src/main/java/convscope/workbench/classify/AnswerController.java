@@ -95,10 +95,11 @@ final class AnswerController {
     String truth = image.truth();
     bars.show(labels.of(now.classNames()), hidden ? answer.probabilities() : now.probabilities(),
         ClassMatches.find(now.classNames(), truth));
-    verdict.setText(texts.get("verdict." + image.correctness().name().toLowerCase(Locale.ROOT),
+    verdict.setText(hidden ? texts.get("verdict.covered", labels.of(now.classNames().get(answer.top())),
+        answer.probabilities()[answer.top()]) : texts.get("verdict." + image.correctness().name().toLowerCase(Locale.ROOT),
         labels.of(now.top().className()), now.top().probability(), truth == null ? null : labels.of(truth)));
     covered.setText(!hidden ? texts.get("covered.none") : texts.get("covered", labels.of(now.top().className()),
         now.top().probability(), answer.probabilities()[now.top().label()]));
-    bars.setAccessibleText(hidden ? covered.getText() : verdict.getText());
+    bars.setAccessibleText(hidden ? verdict.getText() + ". " + covered.getText() : verdict.getText());
   }
 }

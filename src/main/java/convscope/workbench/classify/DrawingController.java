@@ -2,6 +2,7 @@ package convscope.workbench.classify;
 
 import convscope.pictures.Drawing;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Hints;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import java.util.ArrayList;
@@ -58,6 +59,8 @@ final class DrawingController {
     this.texts = texts;
     pad = new DrawingPad(brush);
     pad.setId("draw-pad");
+    // It would lie over the paper; the name above explains it.
+    Hints.withhold(pad);
     node = Fxml.load(this, texts);
   }
 

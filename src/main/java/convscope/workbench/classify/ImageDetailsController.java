@@ -10,6 +10,7 @@ import convscope.workbench.control.Colours;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
+import convscope.workbench.fx.Hints;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.NetworkNames;
@@ -95,6 +96,8 @@ final class ImageDetailsController {
     for (StackPane arrow : List.of(firstArrow, middleArrow, lastArrow)) {
       arrow.prefHeightProperty().bind(picture.layoutYProperty().multiply(2).add(picture.heightProperty()));
     }
+    // The name above it explains it; here the help would lie over the probabilities that the pointer changes.
+    Hints.withhold(seen);
     occlusion = new OcclusionControl(seen, model.occlusion());
     choices = Map.of(plain, ImageDetails.Where.NOT_ASKED, gradient, ImageDetails.Where.GRADIENT,
         occlusionMap, ImageDetails.Where.OCCLUSION);

@@ -25,7 +25,16 @@ final class ManualOcclusion {
    *
    * @param probabilities one per class
    */
-  record Answer(CoveredSquare square, double[] probabilities) {}
+  record Answer(CoveredSquare square, double[] probabilities) {
+    /** The most probable class. */
+    int top() {
+      int top = 0;
+      for (int c = 1; c < probabilities.length; c++) {
+        top = probabilities[c] > probabilities[top] ? c : top;
+      }
+      return top;
+    }
+  }
 
   /** Predicts the selected image with a square covered. */
   @FunctionalInterface

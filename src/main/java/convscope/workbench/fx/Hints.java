@@ -6,6 +6,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a control's accessible help while the pointer rests on it, so that sighted users and users of a screen reader
@@ -17,9 +18,10 @@ public final class Hints {
   /** In pixels; what is larger both ways is looked at, not pressed. */
   private static final double LARGE_WIDTH = 200;
   private static final double LARGE_HEIGHT = 150;
+  private static final Object WITHHELD = new Object();
 
   private final Hint hint;
-  private Node silenced;
+  private @Nullable Node silenced;
 
   private Hints(Scene scene) {
     hint = new Hint(scene::getRoot);
@@ -27,6 +29,23 @@ public final class Hints {
     scene.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> hint.hide());
     scene.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hint.hide());
+  }
+
+  /**
+   * Shows no hint over {@code node}, on which people work with the pointer; its help remains for screen readers, and a
+   * label beside it shows the same.
+   */
+  public static void withhold(Node node) {
+    node.getProperties().put(WITHHELD, true);
+  }
+
+  /** The node whose help is shown while the pointer rests on {@code at}; null for none. */
+  public static @Nullable Node explained(@Nullable Node at) {
+    Node node = at;
+    while (node != null && (node.getAccessibleHelp() == null || node.getAccessibleHelp().isBlank())) {
+      node = node.getParent();
+    }
+    return node == null || node.getProperties().containsKey(WITHHELD) ? null : node;
   }
 
   /** Shows hints for the controls of {@code scene} from now on. */
@@ -62,12 +81,8 @@ public final class Hints {
     hint.hide();
   }
 
-  private static Node helpful(MouseEvent event) {
-    Node node = disabledAt(event.getPickResult().getIntersectedNode(), event);
-    while (node != null && (node.getAccessibleHelp() == null || node.getAccessibleHelp().isBlank())) {
-      node = node.getParent();
-    }
-    return node;
+  private static @Nullable Node helpful(MouseEvent event) {
+    return explained(disabledAt(event.getPickResult().getIntersectedNode(), event));
   }
 
   /** The deepest node at the position of {@code event}: JavaFX itself skips disabled nodes. */

@@ -17,6 +17,7 @@ import convscope.workbench.control.ClassBars;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
+import convscope.workbench.fx.Hints;
 import convscope.workbench.fx.Notices;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.CurrentRun;
@@ -281,14 +282,23 @@ class ClassifyViewTest {
   void coveringAPartOfTheInputChangesTheProbabilitiesUntilTheSquareIsTakenAway(FxRobot robot) {
     testImage(7);
     List<String> before = figures();
+    String verdict = text("details-verdict");
     PixelView input = node("details-seen");
     robot.moveTo(input);
     until(() -> text("details-covered").contains("→") && !figures().equals(before));
+    assertThat(Hints.explained(input)).isNull();
+    until(() -> on(() -> {
+      ManualOcclusion.Answer answer = model.occlusion().answerProperty().get();
+      int top = answer.top();
+      return text("details-verdict").equals(TEXTS.get("verdict.covered",
+          selected().classificationProperty().get().classNames().get(top), answer.probabilities()[top]));
+    }));
     assertThat(on(input::isMarked)).isTrue();
     CoveredSquare middle = on(() -> model.occlusion().squareProperty().get());
     assertThat(middle.left()).isBetween(8, 10);
     robot.moveTo("#details-title");
     until(() -> !on(input::isMarked) && figures().equals(before));
+    assertThat(text("details-verdict")).isEqualTo(verdict);
     robot.interact(input::requestFocus);
     robot.type(KeyCode.LEFT).type(KeyCode.LEFT).type(KeyCode.UP);
     CoveredSquare moved = on(() -> model.occlusion().squareProperty().get());

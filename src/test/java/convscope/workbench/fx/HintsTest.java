@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -80,6 +81,17 @@ class HintsTest {
     untilShown("Starts it");
     robot.moveTo(plot);
     untilShown("Shows it");
+  }
+
+  @Test
+  void whatIsWorkedOnWithThePointerShowsNoHelpButKeepsItForScreenReaders() {
+    Label part = new Label();
+    HBox work = new HBox(part);
+    work.setAccessibleHelp("Works");
+    assertThat(Hints.explained(part)).isSameAs(work);
+    Hints.withhold(work);
+    assertThat(Hints.explained(part)).isNull();
+    assertThat(work.getAccessibleHelp()).isEqualTo("Works");
   }
 
   private static void untilShown(String... words) throws Exception {
