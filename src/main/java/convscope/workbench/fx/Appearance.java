@@ -5,7 +5,6 @@ import atlantafx.base.theme.PrimerLight;
 import convscope.foundation.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
@@ -59,9 +58,31 @@ public final class Appearance {
 
   private void setFont(Scene scene) {
     scene.getStylesheets().removeIf(sheet -> sheet.startsWith(FONT));
-    if (language.get() == Language.KOREAN) {
-      family().ifPresent(family -> scene.getStylesheets().add(fontOf(family)));
-    }
+    familyFor(language.get()).ifPresent(family ->
+        scene.getStylesheets().add(sheetOf(".root { " + styleOf(family) + " }")));
+  }
+
+  /**
+   * An inline style for text in {@code language} in a window of any language; empty if the system's font will do, or
+   * no better one is installed.
+   */
+  public static String fontFor(Language language) {
+    return familyFor(language).map(Appearance::styleOf).orElse("");
+  }
+
+  private static String styleOf(String family) {
+    return "-fx-font-family: \"" + family + "\";";
+  }
+
+  /** The font family for texts in {@code language}; none if the system's will do, or no better one is installed. */
+  public static Optional<String> familyFor(Language language) {
+    return language == Language.KOREAN ? familyFor(language, Font.getFamilies()) : Optional.empty();
+  }
+
+  /** As {@link #familyFor(Language)}, where only the families {@code installed} are. */
+  public static Optional<String> familyFor(Language language, List<String> installed) {
+    return language == Language.KOREAN ? WITH_HANGUL.stream().filter(installed::contains).findFirst()
+        : Optional.empty();
   }
 
   /**
@@ -69,19 +90,14 @@ public final class Appearance {
    * running.
    */
   public static void readKoreanFont() {
-    family().ifPresent(family -> {
+    familyFor(Language.KOREAN).ifPresent(family -> {
       Font.font(family, FontWeight.NORMAL, FontPosture.REGULAR, -1);
       Font.font(family, FontWeight.BOLD, FontPosture.REGULAR, -1);
     });
   }
 
-  private static Optional<String> family() {
-    return Font.getFamilies().stream().filter(WITH_HANGUL::contains).min(Comparator.comparing(WITH_HANGUL::indexOf));
-  }
-
   /** A stylesheet in its own address, so that tooltips and menus, which have their own scenes, get it too. */
-  private static String fontOf(String family) {
-    String rule = ".root { -fx-font-family: \"" + family + "\"; }";
+  private static String sheetOf(String rule) {
     return FONT + Base64.getEncoder().encodeToString(rule.getBytes(StandardCharsets.UTF_8));
   }
 

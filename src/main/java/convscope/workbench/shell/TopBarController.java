@@ -3,6 +3,7 @@ package convscope.workbench.shell;
 import convscope.data.Dataset;
 import convscope.data.Datasets;
 import convscope.foundation.Language;
+import convscope.foundation.Threads;
 import convscope.training.RunState;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.ClickFocus;
@@ -114,6 +115,9 @@ final class TopBarController implements Screen {
     fullScreen.selectedProperty().bindBidirectional(model.fullScreenProperty());
     shortcuts.selectedProperty().bindBidirectional(model.shortcutsProperty());
     language.getItems().setAll(Language.values());
+    language.setCellFactory(list -> new LanguageCell());
+    // Before the list opens, which would otherwise wait for the font.
+    language.setOnMouseEntered(entered -> Threads.daemon("convscope-font", Appearance::readKoreanFont).start());
     language.setValue(model.languageProperty().get());
     language.valueProperty().addListener((property, was, is) -> model.languageProperty().set(is));
   }
