@@ -220,6 +220,7 @@ public final class Workbench extends Application {
     Pulse.afterFirstFrame(() -> getReady(stage));
     memory.keep(stage, fullScreen, shell, appearance, form, data, models, chooser, inspectModel::looked,
         plotSettings::kept, lessons.model()::openId);
+    memory.keepLook(shell, appearance, background);
   }
 
   /** The language that the program was started with, if it was given one. */

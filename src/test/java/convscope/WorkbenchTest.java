@@ -7,6 +7,7 @@ import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.workbench.Keyboard;
 import convscope.workbench.Watchdog;
+import convscope.workbench.shell.Remembered;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -148,6 +149,11 @@ class WorkbenchTest extends WindowTest {
     ROBOT.push(KeyCode.F11);
     assertThat(stage().getScene().getRoot().getPseudoClassStates()).anyMatch(
         state -> state.getPseudoClassName().equals("projector"));
+    // A window opened beside this one starts with the same.
+    eventually(() -> {
+      Remembered stored = Remembered.read(home.resolve("window.json"), Remembered.nothing("ENGLISH"));
+      return stored.dark() && stored.projector() && stored.language().equals("KOREAN");
+    });
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state of the window when it was last closed.
+ * The state of the window when it was last closed; of its language and look, the last change.
  *
  * @param width 0 if nothing is stored yet
  * @param data the source of the open dataset
@@ -80,6 +80,17 @@ public record Remembered(double x, double y, double width, double height, boolea
         LOG.warn("{}: \"{}\" is not used: {}", file, name, unknown.getOriginalMessage());
         tree.set(name, usual);
       }
+    }
+  }
+
+  /** This with {@code changed} values, by the names of the components. */
+  Remembered with(Map<String, ?> changed) {
+    ObjectNode tree = MAPPER.valueToTree(this);
+    changed.forEach((name, value) -> tree.set(name, MAPPER.valueToTree(value)));
+    try {
+      return MAPPER.treeToValue(tree, Remembered.class);
+    } catch (JsonProcessingException wrong) {
+      throw new IllegalArgumentException(wrong);
     }
   }
 

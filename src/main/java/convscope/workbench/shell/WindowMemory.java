@@ -2,8 +2,10 @@ package convscope.workbench.shell;
 
 import convscope.data.Datasets;
 import convscope.foundation.Language;
+import convscope.foundation.Problem;
 import convscope.runs.RunFolder;
 import convscope.workbench.fx.Appearance;
+import convscope.workbench.fx.Background;
 import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.DeviceChoice;
 import convscope.workbench.session.DeviceChooser;
@@ -23,22 +25,24 @@ import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/** Restores the window's last state, and stores it on exit. JavaFX thread. */
+/** Restores the window's last state, and stores it on exit, its language and look when they change. JavaFX thread. */
 public final class WindowMemory {
   /** Among the form's fields: whether those seldom changed are shown. */
   private static final String MORE_SETTINGS = "moreSettings";
 
-  private final Path file;
+  private final StateFile file;
   private final Remembered before;
   private final String data;
   private final Optional<Path> network;
   private Supplier<Remembered> now;
+  private @Nullable LookSaving saving;
 
   /** Reads {@code file}; if it cannot be read, {@code otherwise} applies. Not on the JavaFX thread. */
   public WindowMemory(Path file, Remembered otherwise) {
-    this.file = file;
-    this.before = Remembered.read(file, otherwise);
+    this.file = new StateFile(file, otherwise);
+    this.before = this.file.read();
     this.now = () -> before;
     boolean there = before.data().equals(Datasets.SAMPLE) || before.data().equals(Datasets.CIFAR10)
         || Files.isDirectory(Path.of(before.data()));
@@ -163,8 +167,20 @@ public final class WindowMemory {
     };
   }
 
-  /** Writes the state. */
+  /** Stores the language and the look of these soon after they change from now on, in the {@code background}. */
+  public void keepLook(ShellModel shell, Appearance appearance, Background background) {
+    saving = new LookSaving(shell, appearance, file, background);
+  }
+
+  /**
+   * Writes the state for the last time.
+   *
+   * @throws Problem if it cannot be written; the file is unchanged
+   */
   public void save() {
-    now.get().write(file);
+    if (saving != null) {
+      saving.close();
+    }
+    file.finish(now.get());
   }
 }
