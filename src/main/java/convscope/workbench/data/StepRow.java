@@ -33,8 +33,7 @@ final class StepRow {
     this.texts = texts;
     this.figures = figures;
     picture.getStyleClass().add("small");
-    name.setText(texts.get(key("name")));
-    name.setAccessibleHelp(texts.get(key("why")));
+    name.setId(id() + "-name");
     name.getStyleClass().add("step-name");
     name.setMinWidth(Region.USE_PREF_SIZE);
     drawn.getStyleClass().addAll("step-drawn", "text-muted");
@@ -70,6 +69,9 @@ final class StepRow {
     picture.show(stage.values(), stage.side(), stage.black(), stage.white());
     picture.frame(step == Stage.Step.ORIGINAL ? pipeline.crop() : null);
     drawn.setText(drawn(pipeline.crop(), chance));
+    String key = "step." + id() + (chance || step != Stage.Step.CROPPED ? "." : ".central.");
+    name.setText(texts.get(key + "name"));
+    name.setAccessibleHelp(texts.get(key + "why"));
     double[] values = {stage.mean(), stage.spread(), stage.least(), stage.largest()};
     int places = step == Stage.Step.WHITENED ? 2 : 1;
     for (int i = 0; i < numbers.length; i++) {
@@ -88,10 +90,6 @@ final class StepRow {
       case CONTRASTED -> chance ? "×" + figures.fixed(crop.contrast(), 2) : texts.get("drawn.none");
       case WHITENED -> texts.get("drawn.whitened");
     };
-  }
-
-  private String key(String what) {
-    return "step." + id() + "." + what;
   }
 
   private String id() {

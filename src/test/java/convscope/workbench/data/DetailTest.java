@@ -147,7 +147,9 @@ class DetailTest {
 
   @Test
   void evaluationUsesTheCenterCropWithoutSampling(FxRobot robot) {
+    assertThat(view.text("cropped-name")).isEqualTo("Random crop");
     robot.clickOn("#evaluation");
+    assertThat(view.text("cropped-name")).isEqualTo("Center crop");
     assertThat(view.text("cropped-drawn")).isEqualTo("offset 4, 4");
     assertThat(view.text("flipped-drawn")).isEqualTo("skipped");
     assertThat(view.text("contrasted-drawn")).isEqualTo("skipped");
@@ -158,6 +160,7 @@ class DetailTest {
     robot.type(KeyCode.A);
     robot.clickOn("#evaluation");
     assertThat(view.text("draw")).contains("epoch 0");
+    assertThat(view.text("cropped-name")).isEqualTo("Random crop");
   }
 
   @Test
