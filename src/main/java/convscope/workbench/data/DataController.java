@@ -175,7 +175,8 @@ public final class DataController implements Screen {
   private void show(Shown shown) {
     if (shown != null) {
       grid.show(shown.gallery(), shown.indices());
-      left.setText(texts.get("left", shown.indices().length, shown.gallery().size()));
+      boolean all = shown.indices().length == shown.gallery().size();
+      left.setText(texts.get(all ? "left.all" : "left", shown.indices().length, shown.gallery().size()));
     }
     arrange();
   }

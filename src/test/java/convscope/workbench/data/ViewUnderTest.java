@@ -74,7 +74,7 @@ final class ViewUnderTest implements AutoCloseable {
       openData.open(folder.toString());
       return null;
     });
-    until(() -> text("left").equals("100 of 100 images"));
+    until(() -> text("left").equals("100 images"));
     return small;
   }
 
