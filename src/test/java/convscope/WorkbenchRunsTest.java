@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -90,6 +92,35 @@ class WorkbenchRunsTest extends RunsWindowTest {
         .isGreaterThanOrEqualTo(find("#runs-save").localToScene(find("#runs-save").getLayoutBounds()).getMaxY());
     ROBOT.interact(() -> stage().setHeight(900));
     eventually(() -> shown("#runs-delete"));
+  }
+
+  @Test
+  void inLargeTypeBesideTheLessonsNoButtonIsCutOffAndTheColumnsCanBeScrolledTo() {
+    run("first", 0.1);
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(800);
+    });
+    ROBOT.push(KeyCode.F11);
+    toRuns(1);
+    ROBOT.interact(() -> ((ToggleButton) find("#rail-lessons")).fire());
+    eventually(() -> ROBOT.lookup("#lessons-rows").tryQuery().isPresent());
+    choose("first");
+    Pane view = find(".runs-view");
+    eventually(() -> shown("#runs-delete") && place("#runs-save").getMaxX() <= place(view).getMaxX());
+    eventually(() -> place("#runs-delete").getMaxX() <= place(view).getMaxX()
+        && place("#runs-delete").getMinY() == place("#runs-inspect").getMinY());
+    ROBOT.push(KeyCode.F11);
+    eventually(() -> ROBOT.lookup("#runs-table .scroll-bar").queryAllAs(ScrollBar.class).stream()
+        .anyMatch(bar -> bar.getOrientation() == Orientation.HORIZONTAL && bar.isVisible()));
+  }
+
+  private static Bounds place(String query) {
+    return place(find(query));
+  }
+
+  private static Bounds place(Node node) {
+    return node.localToScene(node.getLayoutBounds());
   }
 
   @Test

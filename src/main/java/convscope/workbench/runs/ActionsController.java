@@ -9,15 +9,20 @@ import convscope.workbench.fx.Texts;
 import convscope.workbench.runs.RunActions.Action;
 import convscope.workbench.session.ExportMenu;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.layout.FlowPane;
 
 /** A bar of buttons for the actions on the selected runs; unavailable ones are disabled. JavaFX thread. */
 final class ActionsController implements Screen {
@@ -30,6 +35,7 @@ final class ActionsController implements Screen {
   private final InvalidationListener arranging = changed -> arrange();
   private final Parent node;
 
+  @FXML private FlowPane line;
   @FXML private Button inspect;
   @FXML private Button evaluate;
   @FXML private Button resume;
@@ -59,6 +65,10 @@ final class ActionsController implements Screen {
         Action.DUPLICATE, duplicate, Action.REPORT, report, Action.FOLDER, openFolder, Action.DELETE, delete));
     buttons.forEach((action, button) -> button.setOnAction(pressed -> actions.run(action)));
     export.getItems().setAll(exports.items());
+    // Later: the buttons cannot come and go while they are laid out, and all of them get the new type first.
+    InvalidationListener resized = what -> Platform.runLater(this::makeRoom);
+    line.widthProperty().addListener(resized);
+    delete.fontProperty().addListener(resized);
   }
 
   private List<Observable> watched() {
@@ -68,12 +78,34 @@ final class ActionsController implements Screen {
   private void arrange() {
     Optional<RunSummary> one = actions.one();
     buttons.forEach((action, button) -> button.setDisable(!actions.can(action)));
-    // In larger type there is room for one line of buttons; a row's menu has them all.
-    List.of(duplicate, openFolder, more).forEach(button -> Presence.set(button, !appearance.projectorProperty().get()));
+    makeRoom();
     branch.setDisable(one.filter(actions.services()::canBranch).isEmpty());
     branch.getItems().setAll(branches.items());
     export.setDisable(one.filter(RunSummary::readable).isEmpty());
     exports.arrange();
+  }
+
+  /**
+   * In larger type there is room for one line of buttons: those that are needed less give way until the others fit. A
+   * row's menu has them all.
+   */
+  private void makeRoom() {
+    boolean larger = appearance.projectorProperty().get();
+    Set<Node> hidden = new HashSet<>(larger ? List.of(duplicate, openFolder, more) : List.of());
+    if (larger && line.getWidth() > 0) {
+      List.of(branch, export, report, resume).forEach(button -> {
+        if (needed(hidden) > line.getWidth()) {
+          hidden.add(button);
+        }
+      });
+    }
+    line.getChildren().forEach(button -> Presence.set(button, !hidden.contains(button)));
+  }
+
+  /** The width of one line of all buttons but the {@code hidden}. */
+  private double needed(Set<Node> hidden) {
+    return line.snappedLeftInset() + line.snappedRightInset() + line.getChildren().stream()
+        .filter(button -> !hidden.contains(button)).mapToDouble(button -> button.prefWidth(-1) + line.getHgap()).sum();
   }
 
   @Override

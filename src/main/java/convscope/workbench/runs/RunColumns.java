@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -22,6 +23,8 @@ final class RunColumns {
   private static final Comparator<Double> UNKNOWN_LOWEST =
       Comparator.comparingDouble(value -> Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value);
   private static final double MEGA = 1e6;
+  /** How much larger the type of the projector mode is. */
+  private static final double LARGER = 1.5;
 
   /** The first column in which no text stands: the button of a row's menu. */
   static final String MENU = "column-menu";
@@ -75,12 +78,11 @@ final class RunColumns {
    */
   List<TableColumn<RunItem, ?>> all(Supplier<TableCell<RunItem, String>> names,
       Supplier<TableCell<RunItem, String>> menus) {
-    TableColumn<RunItem, String> name = column("name", 212, RunSummary::name, words -> words);
+    TableColumn<RunItem, String> name = column("name", 250, RunSummary::name, words -> words);
     name.setCellFactory(made -> names.get());
     name.setEditable(true);
     TableColumn<RunItem, String> menu = column("menu", 40, RunSummary::name, words -> words);
     menu.setText("");
-    menu.setMaxWidth(40);
     menu.setSortable(false);
     menu.setCellFactory(made -> menus.get());
     return List.of(
@@ -90,11 +92,11 @@ final class RunColumns {
         column("network", 110, called::network, words -> words),
         figure("steps", 110, run -> run.readable() ? run.steps() : -1, value -> value),
         figure("loss", 64, RunSummary::loss, RunColumns::loss),
-        figure("precision", 80, RunSummary::bestPrecision, RunColumns::precision),
+        figure("precision", 96, RunSummary::bestPrecision, RunColumns::precision),
         figure("last", 96, RunSummary::lastPrecision, RunColumns::precision),
         rate(),
-        figure("batch", 84, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
-        column("created", 140, run -> new Started(run.created(), run.folderName()), started -> created(started.time())),
+        figure("batch", 106, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
+        column("created", 154, run -> new Started(run.created(), run.folderName()), started -> created(started.time())),
         parent(),
         column("tags", 110, run -> run.notes().tagLine(), words -> words),
         figure("size", 72, run -> run.bytes() / MEGA, megabytes -> texts.get("size.value", megabytes)));
@@ -109,7 +111,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunItem, Rate> rate() {
-    TableColumn<RunItem, Rate> column = column("rate", 104, run ->
+    TableColumn<RunItem, Rate> column = column("rate", 126, run ->
         new Rate(run.readable() ? run.manifest().settings().rate() : Double.NaN, run.lastRate()), Rate::toString);
     column.getStyleClass().add("figure");
     return column;
@@ -152,9 +154,8 @@ final class RunColumns {
     TableColumn<RunItem, T> column = new TableColumn<>(texts.get("column." + id));
     column.setId("column-" + id);
     column.getStyleClass().add(id);
-    column.setPrefWidth(width);
-    // If there is no room for all, the table scrolls.
-    column.setMinWidth(width);
+    column.setUserData(width);
+    widen(column, false);
     column.setReorderable(false);
     column.setCellValueFactory(line -> line.getValue().summaryProperty().map(value));
     column.setCellFactory(made -> new TableCell<>() {
@@ -166,6 +167,17 @@ final class RunColumns {
       }
     });
     return column;
+  }
+
+  /**
+   * Gives {@code column} the width that its texts need, in the {@code larger} type of the projector mode or not. Long
+   * names are then cut short, so that the figures are in sight; the button of the menu stays as it is.
+   */
+  static void widen(TableColumn<?, ?> column, boolean larger) {
+    boolean grows = larger && !Set.of(NAME, MENU).contains(column.getId());
+    double width = (double) column.getUserData() * (grows ? LARGER : 1);
+    column.setMinWidth(width);
+    column.setPrefWidth(width);
   }
 
   /** Steps are shown with their total. */

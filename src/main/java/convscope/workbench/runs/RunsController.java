@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunsController implements Screen {
   /** The least height of table and tabs, in sizes of the font, with the buttons between them. */
   private static final double WITH_BUTTONS = 23;
+  /** The least width with the number of runs beside the title, in sizes of the font. */
+  private static final double WITH_COUNT = 50;
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
   private final RunsModel model;
@@ -146,14 +148,20 @@ public final class RunsController implements Screen {
     classPlace.getChildren().setAll(classroom.nodes());
     menus.getChildren().setAll(classroom.menu(), places.node());
     content.heightProperty().addListener((property, was, is) -> makeRoom());
+    content.widthProperty().addListener((property, was, is) -> makeRoom());
     count.fontProperty().addListener((property, was, is) -> makeRoom());
     tabs.getSelectionModel().select(model.pageProperty().get());
     tabs.getSelectionModel().selectedIndexProperty().addListener(
         (property, was, is) -> model.pageProperty().set(is.intValue()));
   }
 
-  /** In a low window the runs need the room of the buttons, which the menu of each run has too. */
+  /**
+   * In a low window the runs need the room of the buttons, which the menu of each run has too; in a narrow one the
+   * menus need that of the number of runs.
+   */
   private void makeRoom() {
+    boolean wide = content.getWidth() == 0 || content.getWidth() >= WITH_COUNT * count.getFont().getSize();
+    Presence.set(count, wide && !model.items().isEmpty());
     Presence.set(actionsPlace, content.getHeight() == 0 || content.getHeight() >= WITH_BUTTONS * count.getFont().getSize());
   }
 
@@ -232,7 +240,7 @@ public final class RunsController implements Screen {
         model.shown().size()));
     boolean none = model.items().isEmpty();
     save.setDisable(none);
-    Presence.set(count, !none);
+    makeRoom();
     content.setVisible(!none);
     empty.setVisible(none);
     emptyWords.setText(texts.get(model.knownProperty().get() ? "empty.words" : "empty.reading"));

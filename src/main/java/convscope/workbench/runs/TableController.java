@@ -118,6 +118,7 @@ final class TableController implements Screen {
     wanting = model.wantedProperty().subscribe(this::select);
     table.getFocusModel().focusedItemProperty().addListener((property, was, is) -> point(is));
     fit();
+    ColumnRoom.watch(table);
   }
 
   private void select(List<RunItem> wanted) {
@@ -197,6 +198,7 @@ final class TableController implements Screen {
     for (TableColumn<RunItem, ?> column : table.getColumns()) {
       boolean needed = !column.getId().equals(RunColumns.STUDENT)
           || !model.classroom().collectedProperty().get().runs().isEmpty();
+      RunColumns.widen(column, appearance.projectorProperty().get());
       column.setVisible(needed && (!appearance.projectorProperty().get() || !LESS_NEEDED.contains(column.getId())));
     }
     // Hidden cells keep the text position of the other type size.

@@ -457,7 +457,7 @@ class RunsViewTest {
       return null;
     });
     until(() -> table().getItems().size() == 4 && training.stateProperty().get().over());
-    assertThat(cells("parent").get(0)).isEqualTo("2026-01-02-second, step 200");
+    until(() -> cells("parent").get(0).equals("2026-01-02-second, step 200"));
     on(() -> {
       model.actions().label(table().getItems().get(2), new RunLabel("Low rate", 0));
       return null;
