@@ -65,6 +65,25 @@ class WorkbenchPresentingTest extends WindowTest {
   }
 
   @Test
+  void theQuestionsComeBackBesideTheChartsWhenProjectorModeEnds() {
+    eventually(() -> ROBOT.lookup("#answer-loss").tryQuery().isPresent());
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+    });
+    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+    ROBOT.push(KeyCode.F11);
+    eventually(() -> projector() && ROBOT.lookup("#number-rate").tryQuery().isEmpty());
+    ROBOT.push(KeyCode.F11);
+    eventually(() -> !projector() && ROBOT.lookup("#number-rate").tryQuery().isPresent());
+    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+    Node answer = find("#answer-loss");
+    Bounds place = answer.localToScene(answer.getBoundsInLocal());
+    assertThat(stage().getScene().getRoot().getLayoutBounds().contains(place)).as("in sight").isTrue();
+    assertThat(find(".questions-below").isVisible()).isFalse();
+  }
+
+  @Test
   void aRingFollowsTheMouseAndTakesNoClick() {
     ROBOT.push(KeyCode.CONTROL, KeyCode.P);
     ROBOT.moveTo("#rail-data");

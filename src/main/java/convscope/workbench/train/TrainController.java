@@ -23,6 +23,7 @@ import convscope.workbench.session.CurrentRun;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -106,8 +107,9 @@ public final class TrainController implements Screen {
     columns.setTop(restart.node());
     middle.getChildren().addAll(experiment.node(), end.node());
     form.setContent(parts.get(0).node());
-    columns.widthProperty().addListener((property, was, is) -> placeQuestions());
-    columns.leftProperty().addListener((property, was, is) -> placeQuestions());
+    // With the larger type of projector mode both columns are wider, but only once they have been styled again.
+    List.<ObservableValue<?>>of(columns.widthProperty(), columns.leftProperty(), form.prefWidthProperty(),
+        questions.prefWidthProperty()).forEach(one -> one.addListener((property, was, is) -> placeQuestions()));
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
 
@@ -157,19 +159,19 @@ public final class TrainController implements Screen {
     if (!whole) {
       return;
     }
-    double form = columns.getLeft() == null ? 0 : columns.getLeft().prefWidth(-1);
+    double left = columns.getLeft() == null ? 0 : columns.getLeft().prefWidth(-1);
     double column = questions.prefWidth(-1);
-    boolean beside = columns.getWidth() - form - column >= CHARTS * column;
+    boolean beside = columns.getWidth() - left - column >= CHARTS * column;
     Parent content = parts.get(2).node();
     if (beside && questions.getContent() == null) {
       questionsBelow.getChildren().clear();
       questions.setContent(content);
-      columns.setRight(questions);
     } else if (!beside && questionsBelow.getChildren().isEmpty()) {
       questions.setContent(null);
-      columns.setRight(null);
       questionsBelow.getChildren().add(content);
     }
+    // The column stays in the scene while it is empty: outside, its width would be that of the type it was styled with.
+    Presence.set(questions, beside);
     Presence.set(questionsBelow, !beside);
   }
 
