@@ -170,14 +170,26 @@ class WorkbenchPresentingTest extends WindowTest {
       assertThat(find(changeable).isDisabled()).as(changeable).isFalse();
       assertThat(below(changeable)).as(changeable).isLessThan(below("#status-state") / 2);
     }
+    double slider = below("#form-rate-more");
+    double apply = below("#apply");
     ROBOT.clickOn("#form-rate-less");
     assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.01");
     eventually(() -> changes().size() == 1);
     assertThat(changes().get(0).setting()).isEqualTo(Setting.RATE);
     assertThat(changes().get(0).value()).isEqualTo(0.01);
+    eventually(() -> visible("#reset-rate"));
+    assertThat(words("#reset-rate")).isEqualTo("Reset to 0.1");
+    ROBOT.clickOn("#reset-rate");
+    eventually(() -> changes().size() == 2 && changes().get(1).value() == 0.1);
+    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.1");
+    assertThat(visible("#reset-rate")).as("there is nothing left to reset").isFalse();
+    ROBOT.clickOn("#form-rate-less");
+    eventually(() -> changes().size() == 3 && visible("#reset-rate"));
+    assertThat(below("#form-rate-more")).as("nothing moves").isEqualTo(slider);
+    assertThat(below("#apply")).as("nothing moves").isEqualTo(apply);
     ROBOT.interact(() -> find("#form-rate-slider").requestFocus());
     ROBOT.push(KeyCode.LEFT);
-    eventually(() -> changes().size() == 2 && changes().get(1).value() == 0.0079);
+    eventually(() -> changes().size() == 4 && changes().get(3).value() == 0.0079);
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#form-title").equals("New run") && below("#number-rate") > below("#number-batch"));
   }

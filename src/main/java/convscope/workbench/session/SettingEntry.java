@@ -28,6 +28,8 @@ public final class SettingEntry {
   private final BooleanBinding valid;
   private final ReadOnlyObjectWrapper<@Nullable Object> planned = new ReadOnlyObjectWrapper<>(this, "planned");
   private final ReadOnlyBooleanWrapper counts = new ReadOnlyBooleanWrapper(this, "counts", true);
+  /** What the run in training was begun with; known from its first change on. */
+  private @Nullable Object begun;
 
   SettingEntry(Setting setting) {
     this.setting = setting;
@@ -55,8 +57,8 @@ public final class SettingEntry {
   }
 
   /**
-   * The value that the run was begun with, if it was changed during the run; null if it was not. The changed value
-   * stays in the field, and so becomes that of the next run unless {@link #restore} is called.
+   * The value that the run was begun with, if the run has another now; null if it has not. The changed value stays in
+   * the field, and so becomes that of the next run unless {@link #restore} is called.
    */
   public ReadOnlyObjectProperty<@Nullable Object> plannedProperty() {
     return planned.getReadOnlyProperty();
@@ -70,15 +72,17 @@ public final class SettingEntry {
     }
   }
 
-  /** The run that is training had {@code before} until now. */
+  /** The run that is training had {@code before} until now; what the field contains is applied. */
   void changedFrom(Object before) {
-    if (planned.get() == null) {
-      planned.set(before);
+    if (begun == null) {
+      begun = before;
     }
+    planned.set(value().equals(Optional.of(begun)) ? null : begun);
   }
 
   /** A run is begun with {@code value}. */
   void begin(Object value) {
+    begun = null;
     planned.set(null);
     set(value);
   }

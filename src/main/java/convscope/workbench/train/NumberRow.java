@@ -24,8 +24,7 @@ final class NumberRow implements SettingRow {
   private final Runnable entered;
   private final TextField field = new TextField();
   private final VBox node;
-  private final HBox changed = new HBox();
-  private final Label before = new Label();
+  private final Button reset = new Button();
   private final Subscription listening;
 
   /**
@@ -42,6 +41,8 @@ final class NumberRow implements SettingRow {
     String name = names.get(key + ".field");
     Label label = new Label(name);
     label.setLabelFor(field);
+    label.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(label, Priority.ALWAYS);
     Label unit = new Label(names.get(key + ".unit"));
     unit.getStyleClass().add("hint");
     unit.setMinWidth(Region.USE_PREF_SIZE);
@@ -57,8 +58,11 @@ final class NumberRow implements SettingRow {
     Label wrong = new Label();
     wrong.getStyleClass().add("wrong");
     wrong.setWrapText(true);
-    makeChanged(key);
-    node = new VBox(label, line, wrong, changed);
+    makeReset(key);
+    HBox head = new HBox(label, reset);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("field-line");
+    node = new VBox(head, line, wrong);
     node.getStyleClass().add("field");
     FieldErrors.show(field, typed -> entry.validProperty().get(),
         typed -> entry.setting().range().ambiguous(typed) ? ambiguous(typed.strip()) : right, wrong);
@@ -66,32 +70,27 @@ final class NumberRow implements SettingRow {
         entry.textProperty().subscribe(typed -> showPlanned()));
   }
 
-  /** A value changed during a run is the next run's too: this says so where it is, with a way back. */
-  private void makeChanged(String key) {
-    before.getStyleClass().add("hint");
-    before.setWrapText(true);
-    before.setId("planned-" + key);
-    HBox.setHgrow(before, Priority.ALWAYS);
-    before.setMaxWidth(Double.MAX_VALUE);
-    Button reset = new Button(texts.get("number.reset"));
+  /**
+   * A value changed during a run is the next run's too: the way back stands beside the name, where its room is free at
+   * all times, so that nothing moves under a hand that clicks again.
+   */
+  private void makeReset(String key) {
     reset.getStyleClass().add("small");
     reset.setMinWidth(Region.USE_PREF_SIZE);
     reset.setId("reset-" + key);
-    reset.setAccessibleHelp(texts.get("number.reset.help"));
     reset.setOnAction(pressed -> {
       entry.restore();
       entered.run();
     });
-    changed.getStyleClass().add("field-line");
-    changed.setAlignment(Pos.CENTER_LEFT);
-    changed.getChildren().setAll(before, reset);
   }
 
   private void showPlanned() {
     Object planned = entry.plannedProperty().get();
     boolean differs = planned != null && !entry.value().equals(Optional.of(planned));
-    Presence.set(changed, differs);
-    before.setText(differs ? texts.get("number.planned", Figures.value(((Number) planned).doubleValue())) : "");
+    String value = differs ? Figures.value(((Number) planned).doubleValue()) : "";
+    reset.setVisible(differs);
+    reset.setText(texts.get("number.reset", value));
+    reset.setAccessibleHelp(texts.get("number.reset.help", value));
   }
 
   private String ambiguous(String typed) {

@@ -106,7 +106,17 @@ class PlanFormTest {
     rate.restore();
     assertThat(rate.value()).contains(0.1);
     assertThat(rate.plannedProperty().get()).isNull();
+    form.changed(Setting.RATE, 0.01);
+    assertThat(rate.plannedProperty().get()).as("the run has taken the planned value again").isNull();
 
+    rate.textProperty().set("0.01");
+    form.changed(Setting.RATE, 0.1);
+    assertThat(rate.plannedProperty().get()).isEqualTo(0.1);
+    rate.textProperty().set("0.1");
+    form.changed(Setting.RATE, 0.01);
+    assertThat(rate.plannedProperty().get()).as("changed back without a reset").isNull();
+
+    rate.textProperty().set("0.01");
     form.changed(Setting.RATE, 0.1);
     form.follow(run, run.settings().with(Setting.RATE, 0.02));
     assertThat(rate.plannedProperty().get()).as("the next run is begun").isNull();

@@ -12,7 +12,6 @@ import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.RunChanges;
 import convscope.workbench.session.SettingEntry;
 import java.util.Locale;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -108,17 +107,17 @@ class SettingRowsTest {
   void aValueChangedDuringTheRunIsSaidBesideItsFieldUntilItIsReset(Language language) {
     SettingEntry rate = entry(Setting.RATE);
     SettingRow row = row(rate, language);
-    Node note = row.node().lookup("#planned-rate");
-    assertThat(note.getParent().isVisible()).isFalse();
+    Button reset = (Button) row.node().lookup("#reset-rate");
+    assertThat(reset.isVisible()).isFalse();
     on(() -> {
       rate.textProperty().set("0.01");
       RunChanges.change(form, Setting.RATE, 0.1);
     });
-    assertThat(note.getParent().isVisible()).isTrue();
-    assertThat(((Label) note).getText()).contains("0.1");
-    on(() -> ((Button) row.node().lookup("#reset-rate")).fire());
+    assertThat(reset.isVisible()).isTrue();
+    assertThat(reset.getText()).contains("0.1");
+    on(reset::fire);
     assertThat(rate.value()).contains(0.1);
-    assertThat(note.getParent().isVisible()).isFalse();
+    assertThat(reset.isVisible()).isFalse();
   }
 
   @ParameterizedTest
