@@ -41,10 +41,13 @@ public record RunCurves(Curve loss, Curve precision, Curve rate, List<Layer> lay
     PointBuffer loss = new PointBuffer(most);
     PointBuffer rate = new PointBuffer(most);
     Clock clock = new Clock(most);
+    RatesBetween changed = new RatesBetween(run);
     run.metrics().forEach(row -> {
       clock.tick(row.step(), row.secondsPerBatch());
       double x = x(across, row.step(), epochs, clock.minutes);
       loss.add(x, row.smoothedLoss());
+      changed.before(row, (step, value) -> rate.add(
+          x(across, step, epochs, clock.minutes - (row.step() - step) * clock.perStep), value));
       rate.add(x, row.learningRate());
     });
     Curve minutes = Curve.of(clock.known);
@@ -98,14 +101,16 @@ public record RunCurves(Curve loss, Curve precision, Curve rate, List<Layer> lay
     private final PointBuffer known;
     private long last = -1;
     private double minutes;
+    private double perStep;
 
     Clock(int most) {
       known = new PointBuffer(most);
     }
 
     void tick(long step, double secondsPerBatch) {
-      double passed = (step - last) * secondsPerBatch / MINUTE;
-      minutes += passed > 0 && Double.isFinite(passed) ? passed : 0;
+      double each = secondsPerBatch / MINUTE;
+      perStep = each > 0 && Double.isFinite(each) ? each : 0;
+      minutes += Math.max(0, step - last) * perStep;
       last = step;
       known.add(step, minutes);
     }

@@ -3,8 +3,10 @@ package convscope.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import convscope.runs.Change;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +36,21 @@ class RunCurvesTest {
     RunCurves byTime = RunCurves.read(run, Across.TIME, 1_000);
     assertThat(byTime.loss().x()[29]).isCloseTo(291 * 0.06 / 60, within(1e-9));
     assertThat(byTime.precision().x()[0]).isCloseTo(101 * 0.06 / 60, within(1e-9));
+  }
+
+  @Test
+  void aRateThatWasSetAndPutBackBetweenTwoLoggedStepsIsSeen() {
+    RunFolder run = MadeRuns.trained(home.resolve("one"), 1_000, 0.1, 300);
+    run.changes().append(new Change(225, Setting.RATE, 0.01, "2026-03-01T09:33:00"));
+    run.changes().append(new Change(227, Setting.RATE, 0.1, "2026-03-01T09:33:00"));
+    Curve rate = RunCurves.read(run, Across.STEP, 1_000).rate();
+    int at = Arrays.binarySearch(rate.x(), 225);
+    assertThat(at).isPositive();
+    assertThat(Arrays.copyOfRange(rate.x(), at - 1, at + 3)).containsExactly(220, 225, 227, 230);
+    assertThat(Arrays.copyOfRange(rate.y(), at - 1, at + 3)).containsExactly(0.1, 0.01, 0.1, 0.1);
+    // 0.06 s a step.
+    assertThat(RunCurves.read(run, Across.TIME, 1_000).rate().x()[at]).isCloseTo(226 * 0.06 / 60, within(1e-9));
+    assertThat(RunCurves.read(run, Across.EPOCH, 1_000).rate().x()[at]).isEqualTo(225 / 20.0);
   }
 
   @Test

@@ -2,6 +2,8 @@ package convscope.workbench.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.Scene;
@@ -133,36 +135,23 @@ final class PlotPainter {
     }
   }
 
-  /** The latest marks have labels; older ones only if there is room. */
+  /** A line at each mark, which goes up beside its words if it has some. */
   private void marks() {
     Font small = look.fonts().small();
-    List<Words> written = new ArrayList<>();
-    for (int i = plot.getMarks().size() - 1; i >= 0; i--) {
-      PlotMark mark = plot.getMarks().get(i);
-      double x = frame.x().pixel(mark.x());
-      if (x < frame.left() || x > frame.right()) {
-        continue;
-      }
-      gc.setLineDashes(4 * scale, 3 * scale);
-      pen.hairline(x, frame.markRow() + 8 * scale, x, frame.bottom(), Ink.MARK);
-      gc.setLineDashes();
-      double width = look.width(mark.words(), small);
-      for (double start : new double[] {x - 3 * scale, x + 3 * scale - width}) {
-        Words words = new Words(start, start + width);
-        if (start >= 0 && words.end() <= frame.width() && written.stream().noneMatch(words::touches)) {
-          written.add(words);
-          pen.write(mark.words(), start, frame.markRow(), small, Ink.TEXT_MUTED, TextAlignment.LEFT, VPos.CENTER);
-          break;
-        }
+    Map<Integer, MarkLabels.Label> labels = MarkLabels.of(plot.getMarks(), frame.x()::pixel,
+        words -> look.width(words, small), new PlotGroup.Span(frame.left(), frame.right()), frame.width(), scale)
+        .stream().collect(Collectors.toMap(MarkLabels.Label::mark, label -> label));
+    gc.setLineDashes(4 * scale, 3 * scale);
+    for (int i = 0; i < plot.getMarks().size(); i++) {
+      double x = frame.x().pixel(plot.getMarks().get(i).x());
+      if (x >= frame.left() && x <= frame.right()) {
+        double top = frame.markRow() + (labels.containsKey(i) ? -8 : 8) * scale;
+        pen.hairline(x, top, x, frame.bottom(), Ink.MARK);
       }
     }
-  }
-
-  /** The extent of a label in a row. */
-  private record Words(double start, double end) {
-    boolean touches(Words other) {
-      return start < other.end + 12 && other.start < end + 12;
-    }
+    gc.setLineDashes();
+    labels.forEach((mark, label) -> pen.write(plot.getMarks().get(mark).words(), label.start(), frame.markRow(), small,
+        Ink.TEXT_MUTED, TextAlignment.LEFT, VPos.CENTER));
   }
 
   private void lines() {
