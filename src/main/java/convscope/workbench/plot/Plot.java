@@ -223,7 +223,7 @@ public final class Plot extends Region {
   public void redraw() {
     boolean all = prepare(System.nanoTime() + SLICE_NANOS);
     if (scaleIsAutomatic()) {
-      setLogScale(words.diverged());
+      setLogScale(Divergence.needsLog(this));
     }
     long ready = lines.stream().mapToLong(line -> trace(line).size() + line.series().raw().size()).sum();
     State now =

@@ -11,7 +11,7 @@ import javafx.scene.text.Font;
  * @param x      the axis of x; its pixels are the left and right edges of the area
  * @param y the axis of y, from the area's bottom up; null if there is nothing to show
  * @param labels whether lines are labeled at their ends; otherwise in a row below the title
- * @param cut whether outliers lie beyond the axis of y
+ * @param cut whether outliers, or a run that has diverged, lie beyond the axis of y
  */
 record PlotFrame(double width, double height, double scale, double top, Axis x, Axis y, boolean labels, boolean cut) {
   private static final double HEADER = 38;
@@ -45,7 +45,7 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     boolean log = plot.isLogScale();
     PlotSettings settings = plot.getGroup().settings();
     ValueRange range = plot.zoomedValues() != null ? plot.zoomedValues()
-        : ValueRange.fitting(plot.shownLines(), plot.getGroup().shown(), log, settings.smoothingProperty().get(),
+        : ValueRange.fitting(Divergence.ranged(plot), plot.getGroup().shown(), log, settings.smoothingProperty().get(),
             settings.ignoreOutliersProperty().get(), plot.usualRange());
     Axis y = range == null ? null : new Axis(range.low(), range.high(), bottom, top, log);
     double left = LEAST_LEFT * scale;
@@ -60,7 +60,7 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     }
     PlotGroup.Span shown = plot.getGroup().shown();
     return new PlotFrame(width, height, scale, top, new Axis(shown.from(), shown.to(), left, right, false), y, labels,
-        range != null && range.cut());
+        range != null && (range.cut() || plot.zoomedValues() == null && Divergence.cuts(plot)));
   }
 
   double left() {

@@ -6,9 +6,6 @@ import java.util.List;
 
 /** What a chart says in words. JavaFX thread. */
 final class PlotWords {
-  /** A line that rises above so many times its first value has diverged. */
-  private static final double DIVERGED = 100;
-
   private final Plot plot;
 
   PlotWords(Plot plot) {
@@ -46,7 +43,8 @@ final class PlotWords {
   String note(PlotFrame frame) {
     String scale = !plot.isLogScale() ? ""
         : plot.texts().get(plot.scaleIsAutomatic() ? "plot.log.diverged" : "plot.log");
-    String cut = frame.cut() ? plot.texts().get("plot.outliersCut") : "";
+    String cut = !frame.cut() ? ""
+        : plot.texts().get(Divergence.cuts(plot) ? "plot.divergedCut" : "plot.outliersCut");
     return scale.isEmpty() || cut.isEmpty() ? scale + cut : scale + " · " + cut;
   }
 
@@ -60,21 +58,6 @@ final class PlotWords {
       return null;
     }
     return lines.stream().filter(PlotLine::strong).findFirst().orElse(lines.isEmpty() ? null : lines.get(0));
-  }
-
-  /**
-   * Whether a strong line, or one of a crowd, has risen so far above where it began that on a linear scale nothing else
-   * can be seen.
-   */
-  boolean diverged() {
-    return plot.shownLines().stream().filter(line -> line.strong() || line.rank() == PlotLine.Rank.CROWD)
-        .map(line -> line.series().raw()).anyMatch(trace -> {
-      int first = 0;
-      while (first < trace.size() && !(trace.y(first) > 0)) {
-        first++;
-      }
-      return first < trace.size() && trace.extremes(first, trace.size()).high() > DIVERGED * trace.y(first);
-    });
   }
 
   /** What every shown line says at {@code x}. */

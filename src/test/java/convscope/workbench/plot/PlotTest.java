@@ -349,6 +349,45 @@ class PlotTest {
   }
 
   @Test
+  void ofSeveralRunsTheRangeComesFromThoseThatDidNotDiverge(FxRobot robot) {
+    Series diverged = new Series("rate 10", "nats");
+    robot.interact(() -> {
+      for (int step = 0; step < 8; step++) {
+        diverged.add(step, 4.7 * Math.pow(1e3, step));
+      }
+      loss.setAutomaticLog(true);
+      loss.setHeadline(false);
+      loss.getLines().setAll(new PlotLine(averaged, 1, true, "0.1"), new PlotLine(diverged, 2, true, "10"));
+      for (boolean ignored : new boolean[] {false, true}) {
+        settings.ignoreOutliersProperty().set(ignored);
+        loss.redraw();
+        assertThat(loss.frame().y().high()).isBetween(5.0, 10.0);
+        assertThat(loss.isLogScale()).isFalse();
+        assertThat(loss.words().note(loss.frame())).isEqualTo("diverged runs go beyond the axis");
+      }
+      loss.chooseLogScale(true);
+      loss.redraw();
+      assertThat(loss.frame().y().high()).as("who chooses the scale sees all of it").isGreaterThan(1e21);
+      loss.getLines().setAll(new PlotLine(diverged, 2, true, "10"));
+      loss.redraw();
+      assertThat(loss.frame().y().high()).as("no other run").isGreaterThan(1e21);
+    });
+  }
+
+  @Test
+  void anEarlierRunThatDivergedLeavesTheRangeToThePresentOne(FxRobot robot) {
+    Series diverged = new Series("earlier", "nats");
+    robot.interact(() -> {
+      diverged.add(0, 4.7);
+      diverged.add(5, 1e9);
+      loss.setAutomaticLog(true);
+      loss.getLines().add(new PlotLine(diverged, 3, PlotLine.Rank.EARLIER, false, "earlier"));
+      loss.redraw();
+      assertThat(loss.frame().y().high()).isLessThan(10);
+    });
+  }
+
+  @Test
   void clickingALegendEntryHidesItsLineAndEnterShowsIt(FxRobot robot) {
     List<ToggleButton> keys = new ArrayList<>(robot.from(loss).lookup(".plot-key").queryAllAs(ToggleButton.class));
     ToggleButton averagedKey = keys.stream().filter(key -> key.getAccessibleText().equals("averaged")).findFirst()
