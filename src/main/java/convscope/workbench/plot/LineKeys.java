@@ -36,7 +36,8 @@ final class LineKeys {
       boolean shown = plot.getGroup().shows(line.series().name());
       double end = !shown ? frame.bottom() : frame.y() == null ? Double.NaN : end(plot, line, frame);
       if (!line.label().isEmpty() && !Double.isNaN(end)) {
-        wanted.add(new Key(line, x, Math.max(frame.top(), Math.min(lowest, end)), width(plot, line, frame)));
+        wanted.add(new Key(line, x, Math.max(frame.top(), Math.min(lowest, end)),
+            width(plot, line, frame.scale())));
       }
     }
     wanted.sort(Comparator.comparingDouble(Key::y));
@@ -49,20 +50,37 @@ final class LineKeys {
   }
 
   private static List<Key> inRow(Plot plot, PlotFrame frame) {
+    return inRows(plot, frame.width(), frame.scale()).stream().filter(key -> key.y() < frame.keyRows())
+        .map(key -> new Key(key.line(), key.x(), frame.keyRow((int) key.y()), key.width())).toList();
+  }
+
+  /** How many rows the names of the lines of {@code plot} fill in a chart of {@code width}. */
+  static int rows(Plot plot, double width, double scale) {
+    return inRows(plot, width, scale).stream().mapToInt(key -> (int) key.y() + 1).max().orElse(0);
+  }
+
+  /** With the number of their row for y. */
+  private static List<Key> inRows(Plot plot, double room, double scale) {
     List<Key> keys = new ArrayList<>();
     double x = 0;
+    int row = 0;
     for (PlotLine line : plot.getLines()) {
-      double width = width(plot, line, frame);
-      if (!line.label().isEmpty() && x + width <= frame.width()) {
-        keys.add(new Key(line, x, frame.keyRow(), width));
-        x += width + IN_ROW_APART * frame.scale();
+      double width = width(plot, line, scale);
+      if (line.label().isEmpty() || width > room) {
+        continue;
       }
+      if (x + width > room) {
+        x = 0;
+        row++;
+      }
+      keys.add(new Key(line, x, row, width));
+      x += width + IN_ROW_APART * scale;
     }
     return keys;
   }
 
-  private static double width(Plot plot, PlotLine line, PlotFrame frame) {
-    return PlotPen.TO_LABEL * frame.scale() + plot.look().width(line.label(), plot.look().fonts().small());
+  private static double width(Plot plot, PlotLine line, double scale) {
+    return PlotPen.TO_LABEL * scale + plot.look().width(line.label(), plot.look().fonts().small());
   }
 
   /** The y pixel of a line's visible end; NaN if none of it is visible. */

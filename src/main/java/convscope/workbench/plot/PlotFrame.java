@@ -10,16 +10,19 @@ import javafx.scene.text.Font;
  *
  * @param x      the axis of x; its pixels are the left and right edges of the area
  * @param y the axis of y, from the area's bottom up; null if there is nothing to show
- * @param labels whether lines are labeled at their ends; otherwise in a row below the title
+ * @param labels whether lines are labeled at their ends; otherwise in rows below the title
+ * @param keyRows how many rows there are for that
  * @param cut whether outliers, or a run that has diverged, lie beyond the axis of y
  */
-record PlotFrame(double width, double height, double scale, double top, Axis x, Axis y, boolean labels, boolean cut) {
+record PlotFrame(double width, double height, double scale, double top, Axis x, Axis y, boolean labels, int keyRows,
+    boolean cut) {
   private static final double HEADER = 38;
   private static final double ROW = 18;
   private static final double FOOTER = 22;
   private static final double GAP = 8;
   private static final double LABEL_KEY = 22;
   private static final double LEAST_AREA = 24;
+  private static final double GOOD_AREA = 48;
   private static final double TICKS_APART = 26;
   /** Wide enough for most numbers, so that stacked charts are aligned. */
   private static final double LEAST_LEFT = 44;
@@ -36,9 +39,12 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     boolean drawn = plot.getLines().stream().anyMatch(line -> line.series().size() > 0);
     boolean anyLabel = drawn && widest > 0;
     boolean labels = anyLabel && widest + LABEL_KEY * scale <= LABELS_SHARE * width;
-    double top = HEADER * scale + (anyLabel && !labels ? ROW * scale : 0)
-        + (plot.getMarks().isEmpty() ? 0 : ROW * scale);
     double bottom = Math.floor(height - FOOTER * scale);
+    double unkeyed = HEADER * scale + (plot.getMarks().isEmpty() ? 0 : ROW * scale);
+    // A further row must not take the lines' own room.
+    int most = (int) Math.max(1, (bottom - unkeyed - GOOD_AREA * scale) / (ROW * scale));
+    int keyRows = anyLabel && !labels ? Math.min(most, LineKeys.rows(plot, width, scale)) : 0;
+    double top = unkeyed + keyRows * ROW * scale;
     if (bottom - top < LEAST_AREA * scale) {
       return null;
     }
@@ -60,7 +66,7 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     }
     PlotGroup.Span shown = plot.getGroup().shown();
     return new PlotFrame(width, height, scale, top, new Axis(shown.from(), shown.to(), left, right, false), y, labels,
-        range != null && (range.cut() || plot.zoomedValues() == null && Divergence.cuts(plot)));
+        keyRows, range != null && (range.cut() || plot.zoomedValues() == null && Divergence.cuts(plot)));
   }
 
   double left() {
@@ -80,9 +86,9 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     return 22 * scale;
   }
 
-  /** The middle of the row that names the lines, where they are not labeled at their ends. */
-  double keyRow() {
-    return (HEADER + ROW / 2) * scale;
+  /** The middle of a row, counted from 0, that names lines, where they are not labeled at their ends. */
+  double keyRow(int row) {
+    return (HEADER + (row + 0.5) * ROW) * scale;
   }
 
   /** The middle of the row with the words of the marks. */

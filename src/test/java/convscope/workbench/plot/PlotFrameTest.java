@@ -16,7 +16,7 @@ class PlotFrameTest {
   @ValueSource(doubles = {1, 1.25, 1.5, 2})
   void clipsLinesAtWholePixelsOfTheScreen(double density) {
     Axis across = new Axis(0, 10, 51.37, 391, false);
-    PlotFrame frame = new PlotFrame(400, 220.6, 1.5, 57, across, new Axis(0, 1, 187.6, 57, false), false, false);
+    PlotFrame frame = new PlotFrame(400, 220.6, 1.5, 57, across, new Axis(0, 1, 187.6, 57, false), false, 0, false);
     Rectangle2D clip = frame.clip(4.5, 0, density);
     for (double edge : new double[] {clip.getMinX(), clip.getMinY(), clip.getMaxX(), clip.getMaxY()}) {
       assertThat(edge * density).isEqualTo(Math.rint(edge * density), EXACT);

@@ -375,6 +375,41 @@ class PlotTest {
   }
 
   @Test
+  void theLargeValueIsNamedWhereThereAreSeveralLines(FxRobot robot) {
+    robot.interact(() -> {
+      assertThat(header().unit()).as("one line and its raw values").isEqualTo("nats");
+      loss.getLines().setAll(new PlotLine(averaged, 1, true, "training"), new PlotLine(precision, 2, true, "test"));
+      loss.redraw();
+      assertThat(header().value()).isEqualTo("1");
+      assertThat(header().unit()).isEqualTo("nats training");
+      PlotFrame narrow = PlotFrame.of(loss, 160, 200);
+      assertThat(PlotHeader.of(loss, narrow, 100).value()).as("rather none than one without its name").isEmpty();
+    });
+  }
+
+  private PlotHeader header() {
+    return PlotHeader.of(loss, loss.frame(), loss.toolbar().leastWidth());
+  }
+
+  @Test
+  void namesThatDoNotFitIntoARowGoOnInTheNext(FxRobot robot) {
+    List<PlotLine> layers = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      layers.add(new PlotLine(averaged, i, true, "a_layer_with_a_name_" + i));
+    }
+    robot.interact(() -> {
+      loss.getLines().setAll(layers);
+      PlotFrame narrow = PlotFrame.of(loss, 300, 300);
+      assertThat(narrow.labels()).isFalse();
+      List<LineKeys.Key> keys = LineKeys.of(loss, narrow);
+      assertThat(keys).extracting(LineKeys.Key::line).containsExactlyElementsOf(layers);
+      assertThat(keys).allMatch(key -> key.x() + key.width() <= 300 && key.y() < narrow.top());
+      PlotFrame low = PlotFrame.of(loss, 300, 120);
+      assertThat(low.keyRows()).as("the lines keep room").isEqualTo(1);
+    });
+  }
+
+  @Test
   void anEarlierRunThatDivergedLeavesTheRangeToThePresentOne(FxRobot robot) {
     Series diverged = new Series("earlier", "nats");
     robot.interact(() -> {
