@@ -506,7 +506,7 @@ class ScreenshotsTest extends Camera {
     take("train-finished");
     type("#number-rate", "100");
     press("#run-start");
-    state("Failed");
+    state("Diverged");
     eventually(() -> visible("#restartBar"));
     take("train-failed");
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -69,6 +70,22 @@ class WorkbenchExperimentTest extends WindowTest {
     assertThat(((TextField) find("#number-rate")).getText()).as("the form's own rate").isEqualTo("0.1");
     ROBOT.clickOn("#experiment-show");
     eventually(() -> ((TableView<?>) find("#runs-table")).getSelectionModel().getSelectedItems().size() == 2);
+  }
+
+  @Test
+  void aRunThatDivergedIsCalledSoEverywhereWithTheSameNumberOfSteps() {
+    ask("0.01, 1e30", "10");
+    ROBOT.clickOn("#experiment-start");
+    eventually(() -> words("#experiment-standing-2").startsWith("diverged after"));
+    String steps = words("#experiment-standing-2").replaceAll("\\D", "");
+    eventually(() -> words("#status-state").equals("Diverged"));
+    assertThat(words("#status-step")).isEqualTo("step " + steps + " of 10");
+    eventually(() -> words("#answer-loss").startsWith("The run diverged after " + steps + " steps"));
+    ROBOT.clickOn("#experiment-show");
+    eventually(() -> ROBOT.lookup("#runs-table").lookup((TableCell<?, ?> cell) -> "Diverged".equals(cell.getText()))
+        .tryQuery().isPresent());
+    assertThat(ROBOT.lookup("#runs-table").lookup((TableCell<?, ?> cell) -> (steps + " / 10").equals(cell.getText()))
+        .tryQuery()).isPresent();
   }
 
   @Test

@@ -77,7 +77,7 @@ class WorkbenchLiveTest extends WindowTest {
     eventually(() -> words("#run-end-accuracy").matches("0\\.\\d+"));
     assertThat(List.of(place("#run-end-resume"), place("#run-end-report")))
         .as("the buttons once the evaluation is there").isEqualTo(places);
-    assertThat(words("#run-end-compared")).contains("times as good as guessing (0.10)")
+    assertThat(words("#run-end-compared")).contains("Random guessing would give 0.10, so this is ")
         .contains("No earlier run on this data has been evaluated.");
     assertThat(words("#run-end-classes")).startsWith("Best class: ");
     assertThat(find("#run-end-filters").isVisible()).isTrue();

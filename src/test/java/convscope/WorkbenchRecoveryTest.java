@@ -88,7 +88,7 @@ class WorkbenchRecoveryTest extends WindowTest {
     eventually(() -> words("#status-state").equals("Training") && !run().checkpoints().list().isEmpty());
     type("#number-rate", "1e30");
     ROBOT.interact(() -> find("#number-rate").fireEvent(new ActionEvent()));
-    eventually(() -> words("#status-state").equals("Failed"));
+    eventually(() -> words("#status-state").equals("Diverged"));
     eventually(() -> visible("#restartBar"));
     assertThat(told("Model diverged")).isEqualTo(1);
     assertThat(words(".problem-panel .label")).contains("Train view").doesNotContain("--");

@@ -19,10 +19,10 @@ class WorkbenchWelcomeTest extends WindowTest {
   @Test
   void theCardNamesTheViewGoesByEscapeAndComesBackFromTheHelp() {
     eventually(() -> visible("#welcome"));
-    assertThat(words("#welcome-view")).startsWith("On the screen: Train. ");
+    assertThat(words("#welcome-view")).startsWith("You see the Train view. ");
 
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT6);
-    assertThat(words("#welcome-view")).startsWith("On the screen: Runs. ");
+    assertThat(words("#welcome-view")).startsWith("You see the Runs view. ");
 
     ROBOT.push(KeyCode.ESCAPE);
     assertThat(visible("#welcome")).isFalse();

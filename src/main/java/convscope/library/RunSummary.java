@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manifest null where it cannot be read
  * @param steps its number of steps
- * @param loss the smoothed loss of the last logged step, in nats; NaN where there is none
+ * @param loss the smoothed loss of the last logged step, in nats; NaN where there is none, infinite if it has diverged
  * @param lastPrecision precision @ 1 of the averages at the highest step evaluated; NaN where there is none
  * @param bestPrecision the best of them; NaN where there is none
  * @param lastRate the initial learning rate as last changed; NaN where the manifest cannot be read
@@ -51,7 +51,7 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     List<Long> stamp = stamp(path);
     if (before != null && before.stamp().equals(stamp)) {
       Standing standing = before.manifest() == null ? before.standing()
-          : standing(path, before.manifest(), before.steps());
+          : standing(path, before.manifest(), before.steps(), before.loss());
       return standing == before.standing() ? before : before.with(standing);
     }
     if (!RunFolder.isIn(path)) {
@@ -78,6 +78,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
             : bestPrecision;
       }
     }
+    double loss = last.map(row -> Double.isFinite(row.loss()) ? row.smoothedLoss() : Double.POSITIVE_INFINITY)
+        .orElse(Double.NaN);
     Notes notes = Notes.NONE;
     RunLabel label = RunLabel.NONE;
     HandedIn handedIn = HandedIn.NONE;
@@ -89,9 +91,8 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
     } catch (Problem unreadable) {
       problem = unreadable;
     }
-    return new RunSummary(path, standing(path, run.manifest(), steps), run.manifest(), steps,
-        last.map(MetricsRow::smoothedLoss).orElse(Double.NaN), lastPrecision, bestPrecision, lastRate(run),
-        newest.isPresent(),
+    return new RunSummary(path, standing(path, run.manifest(), steps, loss), run.manifest(), steps, loss, lastPrecision,
+        bestPrecision, lastRate(run), newest.isPresent(),
         run.checkpoints().best().isPresent(), run.checkpoints().steps(), SafeFolder.bytes(path), notes, label, handedIn,
         problem, stamp);
   }
@@ -111,9 +112,12 @@ public record RunSummary(Path path, Standing standing, @Nullable Manifest manife
         bestSaved, kept, bytes, notes, label, handedIn, problem, stamp);
   }
 
-  private static Standing standing(Path path, Manifest manifest, long steps) {
+  private static Standing standing(Path path, Manifest manifest, long steps, double loss) {
     if (RunFolder.isBeingTrained(path)) {
       return Standing.TRAINING;
+    }
+    if (Double.isInfinite(loss)) {
+      return Standing.DIVERGED;
     }
     return steps >= manifest.settings().steps() ? Standing.FINISHED : Standing.STOPPED;
   }

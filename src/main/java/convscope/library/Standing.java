@@ -8,6 +8,8 @@ public enum Standing {
   FINISHED,
   /** It is stopped and can be resumed. */
   STOPPED,
+  /** Its loss was no longer a number. */
+  DIVERGED,
   /** A run whose files cannot be read. */
   BROKEN,
   /** Not a run. */

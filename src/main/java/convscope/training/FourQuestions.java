@@ -50,7 +50,7 @@ public final class FourQuestions {
    * is more than twice its minimum so far and more than 2.3 nats above it: the increase of a network that goes from
    * perfect predictions to guessing.
    *
-   * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the last step · {@code loss.diverged} the
+   * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the steps made · {@code loss.diverged} the
    * smoothed loss, its least so far · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end,
    * high end, steps looked at. Losses and slopes are words already, as {@link Figures} has them.
    */
@@ -58,7 +58,7 @@ public final class FourQuestions {
     double[] losses = window.losses();
     double[] steps = window.steps();
     if (!finite(losses)) {
-      return Answer.of(Question.LOSS, Light.BAD, "loss.notFinite", (long) steps[steps.length - 1]);
+      return Answer.of(Question.LOSS, Light.BAD, "loss.notFinite", (long) steps[steps.length - 1] + 1);
     }
     double least = window.least();
     if (window.smoothed() > TIMES_LEAST * least && window.smoothed() > least + ABOVE_LEAST) {
@@ -142,9 +142,10 @@ public final class FourQuestions {
    *
    * <p>{@code insides.none} nothing · {@code insides.notFinite} layer · {@code insides.exploding} layer, ratio ·
    * {@code insides.dead} layer, dead units, units · {@code insides.vanishing} largest ratio of a gradient's norm to the
-   * weights', its layer · {@code insides.large} layer, ratio · {@code insides.small} largest ratio, its layer ·
-   * {@code insides.fine} smallest ratio, largest ratio, largest sparsity, its layer. Ratios are words already, as per
-   * cent, but for vanishing gradients.
+   * weights', its layer · {@code insides.large} layer, ratio, what it must not exceed · {@code insides.small}
+   * largest ratio, its layer · {@code insides.fine} smallest ratio, largest ratio, largest sparsity, its layer, the
+   * layer of the largest ratio, what that must not exceed. Ratios are words already, as per cent, but for vanishing
+   * gradients.
    */
   public static Answer insides(@Nullable ProbePoint point) {
     if (point == null || point.probe().layers().isEmpty()) {
@@ -179,7 +180,8 @@ public final class FourQuestions {
   private static Answer sizes(List<LayerProbe> layers, List<UpdateRatio> updates) {
     Optional<UpdateRatio> large = updates.stream().filter(UpdateRatio::large).max(UpdateRatio.LARGEST_LAST);
     if (large.isPresent()) {
-      return Answer.of(Question.INSIDES, Light.WATCH, "insides.large", large.get().layer(), large.get().words());
+      return Answer.of(Question.INSIDES, Light.WATCH, "insides.large", large.get().layer(), large.get().words(),
+          large.get().limitWords());
     }
     Optional<UpdateRatio> largest = updates.stream().max(UpdateRatio.LARGEST_LAST);
     if (largest.isPresent() && largest.get().small()) {
@@ -188,7 +190,8 @@ public final class FourQuestions {
     LayerProbe sparsest = layers.stream().max(Comparator.comparingDouble(LayerProbe::sparsity)).orElseThrow();
     return Answer.of(Question.INSIDES, Light.GOOD, "insides.fine",
         updates.stream().min(UpdateRatio.LARGEST_LAST).map(UpdateRatio::words).orElse("0%"),
-        largest.map(UpdateRatio::words).orElse("0%"), sparsest.sparsity(), sparsest.layer());
+        largest.map(UpdateRatio::words).orElse("0%"), sparsest.sparsity(), sparsest.layer(),
+        largest.map(UpdateRatio::layer).orElse("–"), largest.map(UpdateRatio::limitWords).orElse("–"));
   }
 
   /**

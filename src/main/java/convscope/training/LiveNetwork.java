@@ -160,7 +160,7 @@ final class LiveNetwork implements AutoCloseable {
     if (!made.finite()) {
       diverged = true;
       throw Problem.of(LiveNetwork.class, "diverged.loss", made.number(), Restart.words(made.rate()),
-          Restart.words(Restart.lower(rateAtFirst)));
+          Restart.words(Restart.lower(rateAtFirst)), made.number() + 1);
     }
   }
 

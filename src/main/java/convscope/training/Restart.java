@@ -25,7 +25,9 @@ public record Restart(long step, OptionalLong risen) {
    * the start if there is none. Reads files.
    */
   public static Restart beforeTheRise(RunFolder run) {
-    LossCourse course = LossCourse.of(run.metrics().rows());
+    // The step that ended the run does not say when the loss began to rise.
+    LossCourse course =
+        LossCourse.of(run.metrics().rows().stream().filter(row -> Double.isFinite(row.loss())).toList());
     long step = run.checkpoints().newest(course.good()).map(newest -> newest.checkpoint().step()).orElse(0L);
     return new Restart(step, course.risen() ? OptionalLong.of(course.ordinary()) : OptionalLong.empty());
   }

@@ -142,6 +142,11 @@ final class TrainingLoop {
     while (live.step() < settings.steps() && goesOn(answers, pace)) {
       LiveNetwork.Step step = step(live, batches);
       pace.step();
+      if (!step.finite()) {
+        // The row by which everybody knows later that this run has diverged, and when.
+        folder.metrics().append(row(step, pace));
+      }
+      live.requireFinite(step);
       if (step.number() % settings.logEvery() == 0) {
         log(step, pace);
       }
@@ -224,7 +229,6 @@ final class TrainingLoop {
     probe(live, step, batch);
     summarize(live, step, batch, batches);
     batches.recycle(batch);
-    live.requireFinite(step);
     return step;
   }
 
@@ -288,11 +292,15 @@ final class TrainingLoop {
     }
   }
 
-  private void log(LiveNetwork.Step step, Pace pace) {
+  private static MetricsRow row(LiveNetwork.Step step, Pace pace) {
     double seconds = pace.secondsPerStep();
-    MetricsRow row = new MetricsRow(step.number(), step.loss().total(), step.lossAverage(), step.loss().crossEntropy(),
+    return new MetricsRow(step.number(), step.loss().total(), step.lossAverage(), step.loss().crossEntropy(),
         step.crossEntropyAverage(), step.loss().decay(), step.rate(), pace.examplesPerSecond(seconds), seconds,
         LocalDateTime.now().toString());
+  }
+
+  private void log(LiveNetwork.Step step, Pace pace) {
+    MetricsRow row = row(step, pace);
     folder.metrics().append(row);
     course.add(row);
     listener.logged(row);

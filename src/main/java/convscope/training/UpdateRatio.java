@@ -56,7 +56,11 @@ public record UpdateRatio(String layer, double value, boolean atAnEnd, boolean b
 
   /** Whether it is larger than usual. */
   boolean large() {
-    return value > usualHigh() * (beginning ? IN_THE_BEGINNING : LARGE);
+    return value > limit();
+  }
+
+  private double limit() {
+    return usualHigh() * (beginning ? IN_THE_BEGINNING : LARGE);
   }
 
   private double usualHigh() {
@@ -70,10 +74,19 @@ public record UpdateRatio(String layer, double value, boolean atAnEnd, boolean b
 
   /** As per cent with two significant digits. */
   String words() {
-    if (!Double.isFinite(value)) {
-      return Double.toString(value);
+    return perCent(value);
+  }
+
+  /** What it must not exceed to be of a reasonable size, as per cent. */
+  String limitWords() {
+    return perCent(limit());
+  }
+
+  private static String perCent(double ratio) {
+    if (!Double.isFinite(ratio)) {
+      return Double.toString(ratio);
     }
-    BigDecimal percent = BigDecimal.valueOf(PERCENT * value).round(new MathContext(2)).stripTrailingZeros();
+    BigDecimal percent = BigDecimal.valueOf(PERCENT * ratio).round(new MathContext(2)).stripTrailingZeros();
     return percent.toPlainString() + "%";
   }
 }

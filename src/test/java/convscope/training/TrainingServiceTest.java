@@ -12,6 +12,8 @@ import convscope.engine.Engine;
 import convscope.foundation.Face;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
+import convscope.library.RunSummary;
+import convscope.library.Standing;
 import convscope.model.InitializerEdition;
 import convscope.model.NetworkJson;
 import convscope.model.Presets;
@@ -184,6 +186,11 @@ class TrainingServiceTest {
             .satisfies(why ->
             assertThat(((Problem) why).in(Language.KOREAN, Face.WINDOW)).contains("학습이 발산했습니다", "학습률")));
     assertThat(run.checkpoints().list()).isEmpty();
+    MetricsRow last = run.metrics().last().orElseThrow();
+    assertThat(last.loss()).as("the step that ended it is recorded").matches(loss -> !Double.isFinite(loss));
+    RunSummary summary = RunSummary.of(run.path(), null);
+    assertThat(summary.standing()).isEqualTo(Standing.DIVERGED);
+    assertThat(summary.steps()).isEqualTo(last.step() + 1);
   }
 
   @Test

@@ -47,7 +47,7 @@ public record RunServices(CurrentRun training, Continuation continuation, LongTa
 
   /** Whether {@code run} can be resumed now; what was handed in stays as it is. */
   boolean canResume(RunSummary run) {
-    return run.standing() == Standing.STOPPED && run.saved() && !run.handedIn().isSo() && continuation.possible();
+    return unfinished(run) && run.saved() && !run.handedIn().isSo() && continuation.possible();
   }
 
   /** Whether a new run can continue {@code run} from one of its checkpoints now. */
@@ -57,8 +57,12 @@ public record RunServices(CurrentRun training, Continuation continuation, LongTa
 
   /** Whether {@code run} can be given more steps now. */
   boolean canExtend(RunSummary run) {
-    return (run.standing() == Standing.STOPPED || run.standing() == Standing.FINISHED) && run.saved()
-        && !run.handedIn().isSo() && continuation.possible();
+    return (unfinished(run) || run.standing() == Standing.FINISHED) && run.saved() && !run.handedIn().isSo()
+        && continuation.possible();
+  }
+
+  private static boolean unfinished(RunSummary run) {
+    return run.standing() == Standing.STOPPED || run.standing() == Standing.DIVERGED;
   }
 
   /**

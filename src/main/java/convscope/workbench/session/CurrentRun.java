@@ -115,6 +115,11 @@ public final class CurrentRun {
     return state.get() instanceof RunState.Idle || state.get().over();
   }
 
+  /** Whether the current run is over because its values were no longer numbers. */
+  public boolean diverged() {
+    return service != null && service.diverged();
+  }
+
   public BooleanBinding canStart() {
     return Bindings.createBooleanBinding(
         () -> state.get() instanceof RunState.Paused
@@ -368,7 +373,7 @@ public final class CurrentRun {
       state.set(now);
       if (now instanceof RunState.Failed why) {
         failed.accept(why.why());
-        if (service.diverged()) {
+        if (diverged()) {
           watchers.forEach(RunListener::diverged);
         }
       }

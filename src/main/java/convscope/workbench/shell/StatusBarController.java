@@ -31,6 +31,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The run's state, speed and remaining time, and the last message. JavaFX thread. */
 final class StatusBarController implements Screen, RunListener {
@@ -103,6 +104,7 @@ final class StatusBarController implements Screen, RunListener {
   private void count() {
     long running = tasks.tasks().stream().filter(task -> task.stateProperty().get() == LongTask.State.RUNNING).count();
     Presence.set(work, !tasks.tasks().isEmpty());
+    work.setGraphic(new FontIcon(running > 0 ? "fth-loader" : "fth-check"));
     work.setText(running > 0 ? texts.get("tasks.running", running) : texts.get("tasks.over", tasks.tasks().size()));
   }
 
@@ -114,8 +116,9 @@ final class StatusBarController implements Screen, RunListener {
       left.setText("");
     }
     boolean stopped = now instanceof RunState.Finished && stoppedAt().isPresent();
-    state.setText(
-        texts.get(stopped ? "state.stopped" : "state." + now.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+    state.setText(texts.get(stopped ? "state.stopped"
+        : training.diverged() ? "state.diverged"
+            : "state." + now.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
     if (stopped && message.getScene() != null) {
       notices.say(texts.get("message.stopped", stoppedAt().getAsLong(), steps()));
     }

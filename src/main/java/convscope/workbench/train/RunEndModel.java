@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What has come of the run that ended last, until it is dismissed or another run begins. JavaFX thread. */
 public final class RunEndModel implements RunListener {
   /** How a run ended. */
-  enum Kind { FINISHED, STOPPED, FAILED }
+  enum Kind { FINISHED, STOPPED, DIVERGED, FAILED }
 
   /**
    * A run that has ended.
@@ -108,7 +108,8 @@ public final class RunEndModel implements RunListener {
     }
     long done = training.latestProperty().get() == null ? begun : training.latestProperty().get().step() + 1;
     long steps = run.manifest().settings().steps();
-    Kind kind = how instanceof RunState.Failed ? Kind.FAILED : done < steps ? Kind.STOPPED : Kind.FINISHED;
+    Kind kind = training.diverged() ? Kind.DIVERGED
+        : how instanceof RunState.Failed ? Kind.FAILED : done < steps ? Kind.STOPPED : Kind.FINISHED;
     boolean open = images != null;
     ended.set(new Ended(run, kind, done, steps, null, null, open));
     if (open) {

@@ -33,7 +33,7 @@ class ProblemPanelTest {
 
   @Start
   void start(Stage stage) {
-    problem = Problem.of(TrainingService.class, "diverged.loss", 1_234, "0.1", "0.01");
+    problem = Problem.of(TrainingService.class, "diverged.loss", 1_233, "0.1", "0.01", 1_234);
     StackPane root = new StackPane(
         new ProblemController(problem, Texts.of(ShellController.class, Language.KOREAN), () -> {}).node());
     root.getStylesheets().add(ShellController.class.getResource("shell.css").toExternalForm());
@@ -46,7 +46,7 @@ class ProblemPanelTest {
   @Test
   void divergenceIsReportedInTheWindowsLanguage() {
     assertThat(((Labeled) scene.getRoot().lookup("#words")).getText())
-        .startsWith("학습이 발산했습니다. 1,234스텝에서 손실이 NaN이 되었습니다(학습률 0.1).");
+        .startsWith("학습이 발산했습니다. 1,234스텝 뒤에 손실이 NaN이 되었습니다(학습률 0.1).");
   }
 
   @Test
@@ -68,7 +68,7 @@ class ProblemPanelTest {
     run.set(new RunState.Preparing());
     assertThat(model.problemProperty().get()).isNull();
 
-    Problem other = Problem.of(TrainingService.class, "diverged.loss", 5, "0.1", "0.01");
+    Problem other = Problem.of(TrainingService.class, "diverged.loss", 5, "0.1", "0.01", 6);
     run.set(new RunState.Failed(problem));
     model.problemProperty().set(other);
     run.set(new RunState.Preparing());

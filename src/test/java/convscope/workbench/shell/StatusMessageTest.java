@@ -19,9 +19,11 @@ import convscope.workbench.session.SharedEngine;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -44,6 +47,7 @@ class StatusMessageTest {
   private final Background background = new Background();
   private final Notices notices = new Notices();
   private StatusBarController bar;
+  private LongTasks tasks;
 
   @Start
   void start(Stage stage) {
@@ -51,7 +55,8 @@ class StatusMessageTest {
         new OpenDataset(background, home, () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
     CurrentRun training = new CurrentRun(background, new SharedEngine(background, AnEngine::installed), data,
         new PlanForm(), notices, home.resolve("runs"));
-    bar = new StatusBarController(new ShellModel(), training, new LongTasks(background, notices), notices, STAYS_MILLIS,
+    tasks = new LongTasks(background, notices);
+    bar = new StatusBarController(new ShellModel(), training, tasks, notices, STAYS_MILLIS,
         Texts.of(ShellController.class, Language.ENGLISH));
     stage.setScene(new Scene(bar.node(), 800, 60));
     TestStage.show(stage);
@@ -81,9 +86,27 @@ class StatusMessageTest {
       bar.tellStep(new RunState.Running(), point);
       assertThat(message()).isEmpty();
       bar.tellStep(new RunState.Stepping(), point);
-      assertThat(message()).isEqualTo("Step 12: loss 2.306, batch accuracy 0.14");
+      assertThat(message()).isEqualTo("Step 12 alone: batch loss 2.306, batch accuracy 0.14");
       return null;
     });
+  }
+
+  @Test
+  void theTasksButtonLooksBusyOnlyWhileATaskIsRunning() {
+    CountDownLatch goOn = new CountDownLatch(1);
+    on(() -> tasks.start("Report", null, progress -> {
+      goOn.await();
+      return 1;
+    }, done -> "Saved"));
+    ToggleButton button = (ToggleButton) bar.node().lookup("#status-tasks");
+    assertThat(on(() -> icon(button))).isEqualTo("fth-loader");
+    goOn.countDown();
+    Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> on(button::getText).equals("1 done"));
+    assertThat(on(() -> icon(button))).isEqualTo("fth-check");
+  }
+
+  private static String icon(ToggleButton button) {
+    return ((FontIcon) button.getGraphic()).getIconLiteral();
   }
 
   @Test
