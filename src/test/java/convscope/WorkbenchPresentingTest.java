@@ -190,8 +190,13 @@ class WorkbenchPresentingTest extends WindowTest {
     ROBOT.interact(() -> find("#form-rate-slider").requestFocus());
     ROBOT.push(KeyCode.LEFT);
     eventually(() -> changes().size() == 4 && changes().get(3).value() == 0.0079);
+    ROBOT.interact(() -> find("#apply").requestFocus());
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#form-title").equals("New run") && below("#number-rate") > below("#number-batch"));
+    eventually(() -> visible("#run-end"));
+    Node preset = find("#preset");
+    assertThat(preset.localToScene(preset.getBoundsInLocal()).getMinY()).as("the top of the form")
+        .isGreaterThan(below("#run-start"));
   }
 
   /** Where a node ends in the window. */

@@ -95,11 +95,7 @@ public final class TrainController implements Screen {
         () -> new RestartController(training.recovery(), texts));
     node = new PlotRoom(Fxml.load(this, texts));
     node.sceneProperty().subscribe((was, is) -> takeKey(was, is, models.experiment()));
-    starting = training.stateProperty().map(state -> training.free()).subscribe((was, is) -> {
-      if (!is) {
-        form.setVvalue(0);
-      }
-    });
+    starting = training.stateProperty().map(state -> training.free()).subscribe((was, is) -> showTop());
   }
 
   @FXML
@@ -111,6 +107,15 @@ public final class TrainController implements Screen {
     List.<ObservableValue<?>>of(columns.widthProperty(), columns.leftProperty(), form.prefWidthProperty(),
         questions.prefWidthProperty()).forEach(one -> one.addListener((property, was, is) -> placeQuestions()));
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
+  }
+
+  /** What counts now stands first; a focus that has to go on, since its control is disabled, must not scroll away. */
+  private void showTop() {
+    Node focused = node.getScene() == null ? null : node.getScene().getFocusOwner();
+    if (focused != null && focused.isDisabled() && form.getContent().lookupAll("*").contains(focused)) {
+      form.requestFocus();
+    }
+    form.setVvalue(0);
   }
 
   private static void takeKey(@Nullable Scene was, @Nullable Scene is, ExperimentModel experiment) {
