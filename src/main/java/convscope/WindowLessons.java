@@ -5,6 +5,7 @@ import convscope.lessons.Activity;
 import convscope.lessons.Lesson;
 import convscope.lessons.Setup;
 import convscope.training.ExperimentPlan;
+import convscope.training.TrainedModel;
 import convscope.workbench.classify.ClassifyDeeds;
 import convscope.workbench.classify.ClassifyModel;
 import convscope.workbench.data.DataDeeds;
@@ -79,7 +80,7 @@ final class WindowLessons {
       if (!setup.view().isEmpty()) {
         shell.viewProperty().set(ViewId.valueOf(setup.view().toUpperCase(Locale.ROOT)));
       }
-      if (setup.network().equals(Lesson.BUILT_IN_NETWORK) && networks.hasBuiltIn() && !networks.isBuiltIn()) {
+      if (setup.network().equals(Lesson.BUILT_IN_NETWORK) && TrainedModel.hasBuiltIn() && !networks.isBuiltIn()) {
         networks.openBuiltIn();
       }
       if (setup.network().equals(Lesson.CURRENT_RUN) && !networks.followingProperty().get()) {

@@ -78,9 +78,18 @@ class WorkbenchNetworkTest extends WindowTest {
     assertThat(list().getItems()).extracting(NetworkChoice::name).containsExactly("", "Baseline");
     ROBOT.clickOn("Baseline");
     eventually(() -> words("#top-network-name").equals("Baseline"));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    eventually(() -> words("#model-name").equals("Run · Baseline"));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT5);
+    eventually(() -> words("#classify-model").equals("Run · Baseline"));
     new RunLabel("Rate 0.1", 0).write(run.path());
     ROBOT.push(KeyCode.CONTROL, KeyCode.N);
     eventually(() -> words("#top-network-name").equals("Rate 0.1"));
+    assertThat(words("#classify-model")).isEqualTo("Run · Rate 0.1");
+    ROBOT.type(KeyCode.ESCAPE);
+    eventually(() -> ROBOT.lookup("#networks").tryQuery().isEmpty());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+    eventually(() -> words("#model-name").equals("Run · Rate 0.1"));
   }
 
   @Test

@@ -50,6 +50,7 @@ final class AnswerController {
     order.getToggleGroup().selectedToggleProperty().addListener((property, was, is) -> order(was, is));
     listening = Subscription.combine(model.selectedProperty().subscribe(this::select),
         model.sortedProperty().subscribe(bars::setSorted),
+        names.changes().subscribe(now -> show(model.selectedProperty().get())),
         model.occlusion().answerProperty().subscribe(now -> show(model.selectedProperty().get())));
   }
 

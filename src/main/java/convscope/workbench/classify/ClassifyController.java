@@ -113,10 +113,14 @@ public final class ClassifyController implements Screen {
     this.dialogs = dialogs;
     this.notices = notices;
     texts = Texts.of(ClassifyController.class, language);
-    names = new NetworkNames(language);
+    names = new NetworkNames(models.names(), language);
     node = Fxml.load(this, texts);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
+        names.changes().subscribe(now -> {
+          show(models.modelProperty().get());
+          arrangeOutdated();
+        }),
         model.problemProperty().subscribe(now -> tell()), model.failureProperty().subscribe(now -> tell()),
         models.problemProperty().subscribe(now -> tell()), model.outdatedProperty().subscribe(now -> arrangeOutdated()),
         model.readingProperty().subscribe(this::reading),

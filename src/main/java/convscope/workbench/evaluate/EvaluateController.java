@@ -102,7 +102,7 @@ public final class EvaluateController implements Screen {
     this.dialogs = dialogs;
     this.notices = notices;
     texts = Texts.of(EvaluateController.class, language);
-    words = new EvaluateTexts(texts, new NetworkNames(language), ClassLabels.in(language.locale()));
+    words = new EvaluateTexts(texts, new NetworkNames(models.names(), language), ClassLabels.in(language.locale()));
     exports = new EvaluateExports(model, background, dialogs, notices, texts);
     view = Fxml.load(this, texts);
     node = new PlotRoom(view);
@@ -121,6 +121,7 @@ public final class EvaluateController implements Screen {
     pages.selectedToggleProperty().addListener((property, was, is) -> turn(was, is));
     turn(null, pages.getToggles().get(model.pageProperty().get()));
     listening = Subscription.combine(models.modelProperty().subscribe(now -> arrange()),
+        words.names().changes().subscribe(now -> arrange()),
         model.pageProperty().subscribe((was, is) -> pages.selectToggle(pages.getToggles().get(is.intValue()))),
         model.judgedProperty().subscribe(now -> arrange()), model.secondProperty().subscribe(this::compared),
         model.progressProperty().subscribe(now -> arrange()), model.matchingProperty().subscribe(now -> arrange()),

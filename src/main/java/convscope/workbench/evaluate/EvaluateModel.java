@@ -264,7 +264,7 @@ public final class EvaluateModel {
     Origin origin = place == null ? Origin.BUILT_IN : Files.isDirectory(place) ? Origin.RUN : Origin.FILE;
     String label = origin == Origin.RUN ? RunLabel.of(place).name() : "";
     String name = place == null ? "" : label.isEmpty() ? place.getFileName().toString() : label;
-    return LoadedNetwork.of(origin, name, null, model, Optional.empty());
+    return LoadedNetwork.of(origin, name, null, model, Optional.empty(), origin == Origin.RUN ? place : null);
   }
 
   /** Cancels the evaluation; previous results stay. */

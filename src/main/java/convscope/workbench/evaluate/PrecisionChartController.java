@@ -51,6 +51,7 @@ final class PrecisionChartController implements Screen {
     place.getChildren().add(own);
     listening = Subscription.combine(model.course().missingProperty().subscribe(now -> arrange()),
         model.course().changesProperty().subscribe(now -> plot.redraw()),
+        words.names().changes().subscribe(now -> arrange()),
         model.progressProperty().subscribe(now -> arrange()));
   }
 

@@ -81,7 +81,7 @@ final class PrecisionOverSteps implements RunListener {
   /** The name of the run; empty without one. */
   String runName() {
     Path run = models.runProperty().get();
-    return run == null ? "" : run.getFileName().toString();
+    return run == null ? "" : models.names().of(run);
   }
 
   /** Counts how often the points of {@link #averaged} and {@link #raw} were set. */

@@ -94,7 +94,7 @@ public final class InspectController implements Screen {
     this.models = models;
     this.continuation = continuation;
     texts = Texts.of(InspectController.class, language);
-    names = new NetworkNames(language);
+    names = new NetworkNames(models.names(), language);
     canFollow = models.canFollow();
     learnsElsewhere = models.learnsElsewhere();
     node = Fxml.load(this, texts);
@@ -102,6 +102,7 @@ public final class InspectController implements Screen {
     node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     new PictureMenu(node, dialogs, background, language, notices::tell);
     listening = Subscription.combine(models.modelProperty().subscribe(this::show),
+        names.changes().subscribe(now -> show(models.modelProperty().get())),
         models.openingProperty().subscribe(now -> arrange()),
         models.followingProperty().subscribe(now -> arrange()), models.problemProperty().subscribe(this::tell),
         model.problemProperty().subscribe(this::tell), canFollow.subscribe(now -> arrange()),
@@ -221,7 +222,7 @@ public final class InspectController implements Screen {
   private void showMap() {
     boolean wanted = model.mappedProperty().get();
     if (wanted && map == null && build.complete()) {
-      map = new MapController(model, texts);
+      map = new MapController(model, names, texts);
       centre.getChildren().add(map.node());
     }
     if (map != null) {

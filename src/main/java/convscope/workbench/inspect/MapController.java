@@ -2,7 +2,6 @@ package convscope.workbench.inspect;
 
 import convscope.data.ClassLabels;
 import convscope.data.ImageSet;
-import convscope.foundation.Language;
 import convscope.workbench.control.Colours;
 import convscope.workbench.control.PixelView;
 import convscope.workbench.fx.Fxml;
@@ -56,15 +55,15 @@ final class MapController {
   @FXML private Node outdated;
   @FXML private Label outdatedWords;
 
-  MapController(InspectModel model, Texts texts) {
+  MapController(InspectModel model, NetworkNames networks, Texts texts) {
     this.model = model;
     this.texts = texts;
     map = model.map();
-    networks = new NetworkNames(Language.of(texts.locale()));
+    this.networks = networks;
     node = Fxml.load(this, texts);
     listening = Subscription.combine(map.planeProperty().subscribe(this::showPlane),
         map.work().doneProperty().subscribe(now -> show()), map.work().problemProperty().subscribe(now -> show()),
-        model.resultProperty().subscribe(now -> show()));
+        model.resultProperty().subscribe(now -> show()), networks.changes().subscribe(now -> show()));
   }
 
   @FXML

@@ -56,6 +56,7 @@ public final class CurrentRun {
   private TrainingService service;
   private Consumer<Problem> failed;
   private boolean stepWanted;
+  private boolean oneOfSeveral;
   private long probeEvery;
 
   /** Stores its runs in {@code runs}. */
@@ -208,6 +209,12 @@ public final class CurrentRun {
    */
   void begin(Callable<RunFolder> open, Dataset images, Consumer<Problem> why) {
     prepare(open, images, false, why);
+    oneOfSeveral = true;
+  }
+
+  /** Whether the current run is one of an experiment, which nobody started by itself. */
+  boolean isOneOfSeveral() {
+    return oneOfSeveral;
   }
 
   /** What can be done about the current run where it has diverged. */
@@ -292,6 +299,7 @@ public final class CurrentRun {
 
   private void prepare(Callable<RunFolder> open, Dataset images, boolean paused, Consumer<Problem> then) {
     failed = then;
+    oneOfSeveral = false;
     state.set(new RunState.Preparing());
     service = null;
     background.run(() -> {

@@ -21,20 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param file the checkpoint that it was read from, which may no longer exist; null if none
  * @param classNames by number; empty if unknown
  * @param data the name of the data that it was trained on, as in the manifest of its run; empty if unknown
+ * @param run the folder of its run; null if it has none, or was opened as a single file
  */
 public record LoadedNetwork(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
-    @Nullable Path file, List<String> classNames, String data) {
+    @Nullable Path file, List<String> classNames, String data, @Nullable Path run) {
   /** A network of which is not known on what data it was trained. */
   public LoadedNetwork(Origin origin, String name, long step, Network network, Map<String, float[]> averages,
       @Nullable Path file, List<String> classNames) {
-    this(origin, name, step, network, averages, file, classNames, "");
+    this(origin, name, step, network, averages, file, classNames, "", null);
   }
 
-  /** {@code model}, its averages, as read from {@code file}; null for none. It was trained on {@code data}. */
+  /**
+   * {@code model}, its averages, as read from {@code file}; null for none. It was trained on {@code data}, in
+   * {@code run}; null for none.
+   */
   public static LoadedNetwork of(Origin origin, String name, @Nullable Path file, TrainedModel model,
-      Optional<Manifest.Data> data) {
+      Optional<Manifest.Data> data, @Nullable Path run) {
     return new LoadedNetwork(origin, name, model.step(), model.network(), model.averages(), file, model.classNames(),
-        data.map(Manifest.Data::name).orElse(""));
+        data.map(Manifest.Data::name).orElse(""), run);
   }
 
   /**

@@ -41,7 +41,6 @@ public final class NetworkChoices implements RunListener {
   private final ObservableList<NetworkChoice> all = FXCollections.observableArrayList();
   private final ObservableList<NetworkChoice> shown = FXCollections.unmodifiableObservableList(all);
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
-  private final ReadOnlyObjectWrapper<Map<Path, String>> names = new ReadOnlyObjectWrapper<>(this, "names", Map.of());
   private final Set<Path> opened = new LinkedHashSet<>();
   private final SelectedNetwork selected;
   private final CurrentRun training;
@@ -96,7 +95,7 @@ public final class NetworkChoices implements RunListener {
       runs = read.runs();
       opened.removeAll(read.gone());
       builtInStep = read.builtInStep();
-      names.set(read.names());
+      selected.names().set(read.names());
       arrange();
     }, problem::set);
   }
@@ -109,17 +108,6 @@ public final class NetworkChoices implements RunListener {
     all.forEach(run -> found.put(run.path(), run.name()));
     return new Read(all, known.stream().filter(Files::notExists).toList(), Map.copyOf(found),
         step == UNKNOWN && TrainedModel.hasBuiltIn() ? TrainedModel.open(TrainedModel.BUILT_IN).step() : step);
-  }
-
-  /** The names that users gave to runs, or those of the folders, as last read, by folder. */
-  public ReadOnlyObjectProperty<Map<Path, String>> namesProperty() {
-    return names.getReadOnlyProperty();
-  }
-
-  /** What {@code model}, which is selected, is called: a run by the name that its user gave it. */
-  public String name(LoadedNetwork model) {
-    Path place = model.origin() == LoadedNetwork.Origin.TRAINING ? current() : selected.place();
-    return place == null ? model.name() : names.get().getOrDefault(place, model.name());
   }
 
   /**
@@ -135,9 +123,10 @@ public final class NetworkChoices implements RunListener {
     if (now.origin() == LoadedNetwork.Origin.BUILT_IN) {
       return Optional.of(Exportable.network(builtIn, TrainedModel.BUILT_IN, now.step()));
     }
-    return now.file() != null ? Optional.of(Exportable.network(name(now), now.file().toString(), now.step()))
+    String name = selected.names().of(now);
+    return now.file() != null ? Optional.of(Exportable.network(name, now.file().toString(), now.step()))
         : selected.moments().stream().filter(moment -> !moment.now()).reduce((earlier, later) -> later)
-            .map(saved -> Exportable.network(name(now), saved.file().toString(), saved.step()));
+            .map(saved -> Exportable.network(name, saved.file().toString(), saved.step()));
   }
 
   /** Selects {@code choice}. */
@@ -165,14 +154,15 @@ public final class NetworkChoices implements RunListener {
 
   private void arrange() {
     List<NetworkChoice> found = new ArrayList<>();
-    if (selected.hasBuiltIn()) {
+    if (TrainedModel.hasBuiltIn()) {
       found.add(new NetworkChoice(Kind.BUILT_IN, null, "", builtInStep, TrainedModel.BUILT_IN_PRECISION, false));
     }
     Path current = current();
     if (current != null) {
       StepPoint latest = training.latestProperty().get();
       long step = latest == null ? UNKNOWN : latest.step() + 1;
-      found.add(new NetworkChoice(Kind.CURRENT_RUN, current, name(current), step, bestOfCurrent, !training.free()));
+      found.add(new NetworkChoice(Kind.CURRENT_RUN, current, selected.names().of(current), step, bestOfCurrent,
+          !training.free()));
     }
     runs.stream().filter(run -> run.readable() && run.saved() && !run.path().equals(current))
         .sorted(Comparator.comparing(RunSummary::created).thenComparing(RunSummary::name).reversed())
@@ -180,8 +170,8 @@ public final class NetworkChoices implements RunListener {
             false)));
     Set<Path> others = new LinkedHashSet<>(opened);
     found.forEach(choice -> others.remove(choice.place()));
-    others.forEach(place -> found.add(new NetworkChoice(isFile(place) ? Kind.FILE : Kind.RUN, place, name(place),
-        UNKNOWN, Double.NaN, false)));
+    others.forEach(place -> found.add(new NetworkChoice(isFile(place) ? Kind.FILE : Kind.RUN, place,
+        selected.names().of(place), UNKNOWN, Double.NaN, false)));
     if (!found.equals(all)) {
       all.setAll(found);
     }
@@ -195,16 +185,12 @@ public final class NetworkChoices implements RunListener {
     return training.folderProperty().get() == null ? null : training.folderProperty().get().path();
   }
 
-  private String name(Path place) {
-    return names.get().containsKey(place) ? names.get().get(place)
-        : place.getFileName() == null ? place.toString() : place.getFileName().toString();
-  }
-
   @Override
   public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {
     bestOfCurrent = Double.NaN;
     evaluations.forEach(this::count);
-    arrange();
+    // The run may have been given a name before it began.
+    refresh();
   }
 
   @Override

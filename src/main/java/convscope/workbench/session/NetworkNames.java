@@ -4,14 +4,23 @@ import convscope.data.Dataset;
 import convscope.foundation.Language;
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** The name of the displayed network, the same in every view: its source, and its name there. */
 public final class NetworkNames {
+  private final GivenNames given;
   private final Texts texts;
 
-  public NetworkNames(Language language) {
+  /** The names in {@code language}; those of runs are {@code given}. */
+  public NetworkNames(GivenNames given, Language language) {
+    this.given = given;
     texts = Texts.of(NetworkNames.class, language);
+  }
+
+  /** Changes when a run is called otherwise than before. */
+  public ObservableValue<?> changes() {
+    return given.allProperty();
   }
 
   /** The name of {@code model} and its step, within a sentence. */
@@ -35,6 +44,6 @@ public final class NetworkNames {
   /** The name of {@code model}; null for none at hand. */
   public String of(@Nullable LoadedNetwork model) {
     return model == null ? texts.get("model.none")
-        : texts.get("model." + model.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'), model.name());
+        : texts.get("model." + model.origin().name().toLowerCase(Locale.ROOT).replace('_', '-'), given.of(model));
   }
 }

@@ -17,10 +17,7 @@ import convscope.workbench.session.StoredNetworks.Opened;
 import convscope.workbench.session.StoredNetworks.RunCheckpoints;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -36,34 +33,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The selected network, which Inspect, Evaluate and Classify use: the built-in one, one of a stored run's checkpoints,
  * a single checkpoint, or the current run as it learns. Only a person's choice changes which one it is: the start of a
- * run does not, unless the current run is what was chosen. Files are read in the background, and the latest request
- * wins; until then the previous network stays. The most recently viewed checkpoints of a run are kept decoded
- * while a view displays one. JavaFX thread.
+ * run does not, unless the current run is what was chosen and is shown as it is now; an experiment's runs never do.
+ * Files are read in the background, and the latest request wins; until then the previous network stays. The most
+ * recently viewed checkpoints of a run are kept decoded while a view displays one. JavaFX thread.
  */
 public final class SelectedNetwork implements RunListener {
   private static final long BETWEEN_MILLIS = 1_000;
-  private static final int LEAST_KEPT = 8;
-  /** 100 MB of them: as many checkpoints of the tutorial's network as a run chosen by its length in time keeps. */
-  private static final int MOST_VALUES_KEPT = 25_000_000;
 
   private final ReadOnlyObjectWrapper<LoadedNetwork> model = new ReadOnlyObjectWrapper<>(this, "model");
   private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(this, "moment");
   private final ReadOnlyObjectWrapper<Moment> best = new ReadOnlyObjectWrapper<>(this, "best");
-  private final ReadOnlyObjectWrapper<@Nullable KnownAccuracy> accuracy =
-      new ReadOnlyObjectWrapper<>(this, "accuracy");
+  private final RecordedAccuracy accuracy = new RecordedAccuracy();
   private final ReadOnlyObjectWrapper<Path> run = new ReadOnlyObjectWrapper<>(this, "run");
   private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following");
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
   private final ObservableList<Moment> moments = FXCollections.observableArrayList();
   private final ObservableList<Moment> momentsShown = FXCollections.unmodifiableObservableList(moments);
-  private final Map<Moment, LoadedNetwork> decoded = new LinkedHashMap<>(LEAST_KEPT, 0.75f, true) {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Moment, LoadedNetwork> eldest) {
-      return size() > Math.max(LEAST_KEPT, MOST_VALUES_KEPT / eldest.getValue().network().parameterCount());
-    }
-  };
+  private final DecodedNetworks decoded = new DecodedNetworks();
+  private final GivenNames names = new GivenNames();
   private final ClassMatches matches = new ClassMatches();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::ask);
   private final LatestRequest reading;
@@ -71,7 +58,6 @@ public final class SelectedNetwork implements RunListener {
   private final CurrentRun training;
   private @Nullable Origin source;
   private @Nullable LoadedNetwork lastCopy;
-  private SortedMap<Long, Double> accuracies = Collections.emptySortedMap();
   private @Nullable Path proposed;
   private @Nullable Problem unlisted;
   private boolean looking;
@@ -85,7 +71,7 @@ public final class SelectedNetwork implements RunListener {
     model.addListener((property, was, is) -> findAccuracy());
     training.stateProperty().addListener((property, was, is) -> {
       if (following.get() && is.over()) {
-        list();
+        list(null);
       }
     });
   }
@@ -115,7 +101,7 @@ public final class SelectedNetwork implements RunListener {
    * Null if there is none.
    */
   public ReadOnlyObjectProperty<@Nullable KnownAccuracy> accuracyProperty() {
-    return accuracy.getReadOnlyProperty();
+    return accuracy.property();
   }
 
   /** The folder of the selected network's run; null if it has none. */
@@ -154,14 +140,14 @@ public final class SelectedNetwork implements RunListener {
     return training.free();
   }
 
+  /** What the runs are called. */
+  public GivenNames names() {
+    return names;
+  }
+
   /** Which class of a network is which of the data, where a person has said so. */
   public ClassMatches matches() {
     return matches;
-  }
-
-  /** Whether there is a built-in network. */
-  public boolean hasBuiltIn() {
-    return TrainedModel.hasBuiltIn();
   }
 
   /** Whether the built-in network is the selected one. */
@@ -185,7 +171,7 @@ public final class SelectedNetwork implements RunListener {
         moments.setAll(Moment.NOW);
         moment.set(Moment.NOW);
       }
-      list();
+      list(training.free() ? Problem.of(StoredNetworks.class, "no.checkpoint", run.get().toString()) : null);
       ask();
     }
   }
@@ -196,13 +182,13 @@ public final class SelectedNetwork implements RunListener {
     if (current != null && !training.free() && current.path().equals(place)) {
       follow();
     } else {
-      find(() -> StoredNetworks.open(place), why -> { });
+      find(() -> StoredNetworks.open(place), why -> { }, null);
     }
   }
 
   /** Selects the built-in network, which must exist. */
   public void openBuiltIn() {
-    find(StoredNetworks::builtIn, why -> { });
+    find(StoredNetworks::builtIn, why -> { }, null);
   }
 
   /** Shows moment {@code index} of {@link #moments}. */
@@ -217,8 +203,8 @@ public final class SelectedNetwork implements RunListener {
           model.set(lastCopy);
         }
         ask();
-      } else if (decoded.containsKey(wanted)) {
-        model.set(decoded.get(wanted));
+      } else if (decoded.of(wanted) != null) {
+        model.set(decoded.of(wanted));
       } else {
         read(wanted);
       }
@@ -243,7 +229,7 @@ public final class SelectedNetwork implements RunListener {
     } else {
       pulse.stop();
       // Out of sight, a hundred megabytes for going through them faster are of no use.
-      decoded.keySet().removeIf(kept -> !kept.equals(moment.get()));
+      decoded.keepOnly(moment.get());
     }
   }
 
@@ -257,8 +243,8 @@ public final class SelectedNetwork implements RunListener {
       if (proposed != null) {
         Path place = proposed;
         proposed = null;
-        find(() -> StoredNetworks.open(place), why -> find(StoredNetworks::builtIn, never -> { }, why));
-      } else if (hasBuiltIn()) {
+        find(() -> StoredNetworks.open(place), why -> find(StoredNetworks::builtIn, never -> { }, why), null);
+      } else if (TrainedModel.hasBuiltIn()) {
         openBuiltIn();
       }
     }
@@ -269,15 +255,11 @@ public final class SelectedNetwork implements RunListener {
     source = from;
     following.set(from == Origin.TRAINING);
     problem.set(null);
-    decoded.clear();
-    accuracies = Collections.emptySortedMap();
+    decoded.keepOnly(null);
+    accuracy.record(Collections.emptySortedMap());
     best.set(null);
     moments.clear();
     moment.set(null);
-  }
-
-  private void find(Callable<Opened> search, Consumer<Problem> failed) {
-    find(search, failed, null);
   }
 
   /** @param remark shown with what is found, unless that has a remark of its own */
@@ -286,11 +268,11 @@ public final class SelectedNetwork implements RunListener {
     reading.run(search, found -> {
       begin(found.network().origin());
       best.set(found.checkpoints().best());
-      accuracies = found.checkpoints().accuracies();
+      accuracy.record(found.checkpoints().accuracies());
       moments.setAll(found.checkpoints().moments());
       if (found.moment() != null) {
         moment.set(found.moment());
-        decoded.put(moment.get(), found.network());
+        decoded.keep(moment.get(), found.network());
       }
       problem.set(found.remark() == null ? remark : found.remark());
       run.set(found.network().origin() == Origin.RUN ? StoredNetworks.run(moment.get().file()) : null);
@@ -304,29 +286,29 @@ public final class SelectedNetwork implements RunListener {
   private void read(Moment wanted) {
     Origin origin = source == Origin.FILE ? Origin.FILE : Origin.RUN;
     reading.run(() -> StoredNetworks.read(wanted.file(), origin), read -> {
-      decoded.put(wanted, read);
+      decoded.keep(wanted, read);
       model.set(read);
     }, problem::set);
   }
 
-  /** Reads the checkpoints of the current run. */
-  private void list() {
+  /** Reads the checkpoints of the current run; where it has ended without one, {@code none} is told. */
+  private void list(@Nullable Problem none) {
     RunFolder folder = training.folderProperty().get();
-    listing.run(() -> StoredNetworks.checkpoints(folder), this::listed, why -> {
+    listing.run(() -> StoredNetworks.checkpoints(folder), found -> listed(found, none), why -> {
       unlisted = why;
       problem.set(why);
     });
   }
 
-  private void listed(RunCheckpoints found) {
+  private void listed(RunCheckpoints found, @Nullable Problem none) {
     if (problem.get() == unlisted) {
       problem.set(null);
     }
     Moment before = moment.get();
     best.set(found.best());
-    accuracies = found.accuracies();
+    accuracy.record(found.accuracies());
     moments.setAll(found.moments());
-    if (!training.free()) {
+    if (following.get() && !training.free()) {
       moments.add(Moment.NOW);
     }
     findAccuracy();
@@ -334,20 +316,31 @@ public final class SelectedNetwork implements RunListener {
     boolean gone = before == null || before.now() && !moments.contains(before);
     if (gone && moments.isEmpty()) {
       moment.set(null);
+      goBack(none);
     } else if (gone) {
       show(moments.size() - 1);
     }
   }
 
+  /** If the current run has left no network, the one that is displayed is selected again, at its step. */
+  private void goBack(@Nullable Problem none) {
+    LoadedNetwork shown = model.get();
+    if (!following.get() || !training.free() || shown == null || isOfRun(shown)) {
+      return;
+    }
+    Path place = shown.origin() == Origin.FILE ? shown.file() : shown.run();
+    find(shown.origin() == Origin.BUILT_IN ? StoredNetworks::builtIn : () -> StoredNetworks.open(place, shown.step()),
+        why -> { }, none);
+  }
+
+  /** Whether {@code network} is of the selected run; if not, it is displayed until that has a network. */
+  public boolean isOfRun(LoadedNetwork network) {
+    return run.get() != null && network.run() != null && StoredNetworks.same(run.get(), network.run());
+  }
+
   private void findAccuracy() {
     LoadedNetwork now = model.get();
-    KnownAccuracy found = null;
-    if (now != null && accuracies.containsKey(now.step())) {
-      found = new KnownAccuracy(accuracies.get(now.step()), now.step());
-    } else if (now != null && now.origin() == Origin.TRAINING && !accuracies.isEmpty()) {
-      found = new KnownAccuracy(accuracies.get(accuracies.lastKey()), accuracies.lastKey());
-    }
-    accuracy.set(found);
+    accuracy.find(now != null && following.get() && !isOfRun(now) ? null : now);
   }
 
   private void ask() {
@@ -360,7 +353,14 @@ public final class SelectedNetwork implements RunListener {
 
   @Override
   public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations, List<Change> changes) {
-    if (following.get()) {
+    boolean another = !training.folderProperty().get().path().equals(run.get());
+    // An earlier checkpoint than the latest is one that somebody has chosen.
+    boolean chosen = moment.get() != null && moments.indexOf(moment.get()) < moments.size() - 1;
+    if (following.get() && another && (chosen || training.isOneOfSeveral()) && model.get() != null
+        && isOfRun(model.get())) {
+      source = Origin.RUN;
+      following.set(false);
+    } else if (following.get()) {
       follow();
     }
   }
@@ -368,15 +368,15 @@ public final class SelectedNetwork implements RunListener {
   @Override
   public void saved(long step, Path file) {
     if (following.get()) {
-      decoded.keySet().removeIf(moment -> file.equals(moment.file()));
-      list();
+      decoded.drop(file);
+      list(null);
     }
   }
 
   @Override
   public void evaluated(EvaluationRow row) {
-    if (following.get()) {
-      list();
+    if (following.get() || training.free() && training.folderProperty().get().path().equals(run.get())) {
+      list(null);
     }
   }
 
@@ -384,9 +384,10 @@ public final class SelectedNetwork implements RunListener {
   public void copied(Snapshot snapshot) {
     if (following.get() && training.folderProperty().get() != null
         && !(training.stateProperty().get() instanceof RunState.Idle)) {
+      Path folder = training.folderProperty().get().path();
       Manifest.Data data = training.folderProperty().get().manifest().data();
-      lastCopy = new LoadedNetwork(Origin.TRAINING, training.folderProperty().get().path().getFileName().toString(),
-          snapshot.step(), snapshot.network(), snapshot.averages(), null, data.classNames(), data.name());
+      lastCopy = new LoadedNetwork(Origin.TRAINING, folder.getFileName().toString(), snapshot.step(),
+          snapshot.network(), snapshot.averages(), null, data.classNames(), data.name(), folder);
       if (moment.get() != null && moment.get().now()) {
         model.set(lastCopy);
       }

@@ -54,6 +54,23 @@ final class StoredNetworks {
       }
       return newest(checkpoints, place);
     }
+    return file(place);
+  }
+
+  /**
+   * The same, at {@code step} if that checkpoint still exists.
+   *
+   * @throws Problem as {@link #open(Path)} does
+   */
+  static Opened open(Path place, long step) {
+    Opened newest = open(place);
+    return newest.checkpoints().moments().stream().filter(moment -> moment.step() == step).findAny()
+        .filter(moment -> !moment.equals(newest.moment()))
+        .map(moment -> new Opened(newest.checkpoints(), moment, read(moment.file(), newest.network().origin()), null))
+        .orElse(newest);
+  }
+
+  private static Opened file(Path place) {
     if (!Files.isRegularFile(place)) {
       throw Problem.of(StoredNetworks.class, "no.network", place.toString());
     }
@@ -118,12 +135,19 @@ final class StoredNetworks {
     return file.toAbsolutePath().resolve("../..").normalize();
   }
 
+  /** Whether two folders are the same, by their names. */
+  static boolean same(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
   /** The network in the checkpoint {@code file}. */
   static LoadedNetwork read(Path file, Origin origin) {
     Path run = run(file);
     boolean inRun = RunFolder.isIn(run);
-    String name = (inRun && origin != Origin.FILE ? run : file).getFileName().toString();
-    return LoadedNetwork.of(origin, name, file, TrainedModel.averagesOf(file), TrainingData.of(file));
+    boolean ofRun = inRun && origin != Origin.FILE;
+    String name = (ofRun ? run : file).getFileName().toString();
+    return LoadedNetwork.of(origin, name, file, TrainedModel.averagesOf(file), TrainingData.of(file),
+        ofRun ? run : null);
   }
 
   /** The built-in network, which must exist. */
@@ -131,6 +155,6 @@ final class StoredNetworks {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     SortedMap<Long, Double> accuracies = new TreeMap<>(Map.of(model.step(), TrainedModel.BUILT_IN_PRECISION));
     return new Opened(new RunCheckpoints(List.of(), null, accuracies), null,
-        LoadedNetwork.of(Origin.BUILT_IN, "", null, model, TrainingData.ofBuiltIn()), null);
+        LoadedNetwork.of(Origin.BUILT_IN, "", null, model, TrainingData.ofBuiltIn(), null), null);
   }
 }

@@ -62,7 +62,7 @@ final class NetworkSelectorController implements Screen {
     this.training = training;
     this.exports = exports;
     this.data = data;
-    names = new NetworkNames(Language.of(texts.locale()));
+    names = new NetworkNames(selected.names(), Language.of(texts.locale()));
     this.appearance = appearance;
     this.dialogs = dialogs;
     this.notices = notices;
@@ -71,8 +71,9 @@ final class NetworkSelectorController implements Screen {
     selected.problemProperty().addListener(problemChanged);
     listening = Subscription.combine(selected.modelProperty().subscribe(now -> arrange()),
         selected.accuracyProperty().subscribe(now -> arrange()), selected.openingProperty().subscribe(now -> arrange()),
+        selected.runProperty().subscribe(now -> arrange()),
         training.latestProperty().subscribe(now -> showStep()), training.stateProperty().subscribe(now -> arrange()),
-        choices.namesProperty().subscribe(now -> arrange()), data.datasetProperty().subscribe(now -> arrange()),
+        names.changes().subscribe(now -> arrange()), data.datasetProperty().subscribe(now -> arrange()),
         model.networksProperty().subscribe(this::show));
   }
 
@@ -83,8 +84,7 @@ final class NetworkSelectorController implements Screen {
 
   /** A copy of the network in training is made only for a view; elsewhere the run's own step is known. */
   private void showStep() {
-    LoadedNetwork now = selected.modelProperty().get();
-    if (now != null && now.origin() == Origin.TRAINING && !selected.isLookedAt()) {
+    if (selected.followingProperty().get() && !selected.isLookedAt()) {
       arrange();
     }
   }
@@ -95,7 +95,8 @@ final class NetworkSelectorController implements Screen {
       name.setText(texts.get(selected.openingProperty().get() ? "networks.opening" : "networks.none"));
       facts.setText(texts.get("networks.select"));
     } else {
-      name.setText(now.origin() == Origin.BUILT_IN ? texts.get("networks.builtIn") : choices.name(now));
+      name.setText(awaited(now) ? selected.names().of(selected.place())
+          : now.origin() == Origin.BUILT_IN ? texts.get("networks.builtIn") : selected.names().of(now));
       facts.setText(selected.openingProperty().get() ? texts.get("networks.opening") : facts(now));
     }
     button.setAccessibleText(texts.get("networks.accessible", name.getText(), facts.getText()));
@@ -104,11 +105,17 @@ final class NetworkSelectorController implements Screen {
         texts.get("networks.help", name.getText(), facts.getText()) + (others.isEmpty() ? "" : "\n" + others));
   }
 
+  /** Whether the selected run is in training and has not been copied yet: {@code now} is what was selected before. */
+  private boolean awaited(LoadedNetwork now) {
+    return selected.followingProperty().get() && !training.free() && !selected.isOfRun(now);
+  }
+
   private String facts(LoadedNetwork now) {
     KnownAccuracy accuracy = selected.accuracyProperty().get();
-    boolean live = now.origin() == Origin.TRAINING && !training.free();
+    boolean live = !training.free() && selected.momentProperty().get() != null && selected.momentProperty().get().now();
+    long copied = awaited(now) ? 0 : now.step();
     long step = live && !selected.isLookedAt() && training.latestProperty().get() != null
-        ? Math.max(now.step(), training.latestProperty().get().step() + 1) : now.step();
+        ? Math.max(copied, training.latestProperty().get().step() + 1) : copied;
     String done = texts.get("networks.step", step);
     return accuracy == null ? done
         : texts.get(accuracy.step() == step ? "networks.accuracy" : "networks.accuracy.earlier", done, accuracy.value(),

@@ -44,7 +44,7 @@ class LoadedNetworkTest {
 
   @Test
   void onlyASnapshotFromTrainingIsLabeledCurrentRun() {
-    NetworkNames names = new NetworkNames(Language.ENGLISH);
+    NetworkNames names = new NetworkNames(new GivenNames(), Language.ENGLISH);
     assertThat(names.of(network(Origin.TRAINING, "run", 200, null))).isEqualTo("Current run · run");
     assertThat(names.atStep(network(Origin.RUN, "run", 1_200, null))).isEqualTo("Run · run, step 1,200");
   }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import convscope.AnEngine;
 import convscope.data.CifarBinary;
 import convscope.data.CifarDownload;
+import convscope.data.Dataset;
 import convscope.data.SampleScenes;
 import convscope.library.Library;
 import convscope.library.MadeRuns;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import convscope.training.RunPlan;
 import convscope.workbench.TestStage;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Notices;
@@ -39,6 +41,7 @@ class SelectedNetworkTest {
   private Path home;
   private final Background background = new Background();
   private final PlanForm form = new PlanForm();
+  private OpenDataset data;
   private CurrentRun training;
   private SelectedNetwork selected;
   private NetworkChoices choices;
@@ -52,9 +55,8 @@ class SelectedNetworkTest {
   void openImages() {
     CifarBinary.write(SampleScenes.dataset(7, 60, 40), home.resolve("small"));
     on(() -> {
-      OpenDataset data =
-          new OpenDataset(background, home,
-              () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
+      data = new OpenDataset(background, home,
+          () -> new CifarDownload(URI.create("http://localhost:1/none"), 1, "", home));
       SharedEngine engines = new SharedEngine(background, AnEngine::installed);
       training = new CurrentRun(background, engines, data, form, new Notices(), home.resolve("runs"));
       training.show(true);
@@ -126,6 +128,80 @@ class SelectedNetworkTest {
     until(() -> !first.equals(selected.place()) && selected.modelProperty().get().step() == 6
         && selected.modelProperty().get().name().equals(selected.place().getFileName().toString()));
     assertThat(network().origin()).isEqualTo(Origin.RUN);
+  }
+
+  private void set(Setting setting, String text) {
+    on(() -> {
+      form.entries().stream().filter(entry -> entry.setting() == setting)
+          .forEach(entry -> entry.textProperty().set(text));
+      return null;
+    });
+  }
+
+  /** Follows a run that has ended, with checkpoints at its steps 3 and 6, and returns its folder. */
+  private Path followedToTheEnd() {
+    set(Setting.CHECKPOINT_EVERY, "3");
+    trainToTheEnd();
+    on(() -> {
+      selected.follow();
+      return null;
+    });
+    until(() -> selected.modelProperty().get() != null && selected.modelProperty().get().step() == 6
+        && selected.moments().size() == 2);
+    return on(() -> selected.place());
+  }
+
+  /** Trains a run as one of an experiment. */
+  private void trainOneOfSeveral() {
+    on(() -> {
+      Dataset images = data.datasetProperty().get();
+      RunPlan plan = form.plan(form.network(images.classNames().size()));
+      training.begin(() -> plan.begin(home.resolve("runs/one-of-several"), images, AnEngine.usual()), images,
+          why -> { });
+      return null;
+    });
+    until(() -> training.folderProperty().get().path().endsWith("one-of-several") && training.free());
+  }
+
+  @Test
+  void anEarlierCheckpointStaysSelectedWithItsRunWhenAnotherRunStarts() {
+    Path first = followedToTheEnd();
+    shownOnceRead(0, 3);
+    trainToTheEnd();
+    assertThat(on(() -> training.folderProperty().get().path())).isNotEqualTo(first);
+    assertThat(on(() -> selected.place())).isEqualTo(first);
+    assertThat(on(() -> selected.followingProperty().get())).isFalse();
+    assertThat(network().step()).isEqualTo(3);
+    assertThat(on(() -> selected.moments().stream().map(Moment::step).toList())).containsExactly(3L, 6L);
+    assertThat(on(() -> selected.names().of(network()))).isEqualTo(first.getFileName().toString());
+    on(() -> {
+      choices.refresh();
+      return null;
+    });
+    until(() -> choices.all().stream().anyMatch(choice -> first.equals(choice.place()) && choices.isSelected(choice)));
+  }
+
+  @Test
+  void theRunsOfAnExperimentDoNotTakeTheSelection() {
+    Path first = followedToTheEnd();
+    trainOneOfSeveral();
+    assertThat(on(() -> selected.place())).isEqualTo(first);
+    assertThat(on(() -> selected.followingProperty().get())).isFalse();
+    assertThat(network().run()).isEqualTo(first);
+    assertThat(network().step()).isEqualTo(6);
+  }
+
+  @Test
+  void aRunWithoutAnyNetworkGivesTheSelectionBackToTheOneDisplayed() {
+    Path first = followedToTheEnd();
+    set(Setting.RATE, "1e30");
+    trainToTheEnd();
+    assertThat(on(() -> training.folderProperty().get().checkpoints().list())).isEmpty();
+    assertThat(on(() -> training.folderProperty().get().path())).isNotEqualTo(first);
+    until(() -> first.equals(selected.place()) && selected.moments().size() == 2);
+    assertThat(network().run()).isEqualTo(first);
+    assertThat(network().step()).isEqualTo(6);
+    assertThat(on(() -> selected.momentProperty().get().step())).isEqualTo(6);
   }
 
   private void shownOnceRead(int moment, long step) {
