@@ -3,6 +3,10 @@ package convscope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.Dataset;
+import convscope.foundation.Figures;
+import convscope.library.RunSummary;
+import convscope.runs.Checkpoints;
+import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
 import convscope.training.TrainedModel;
 import convscope.workbench.plot.Plot;
@@ -81,6 +85,15 @@ class WorkbenchLiveTest extends WindowTest {
         .contains("No earlier run on this data has been evaluated.");
     assertThat(words("#run-end-classes")).startsWith("Best class: ");
     assertThat(find("#run-end-filters").isVisible()).isTrue();
+    // The evaluation on the card is the run's, wherever its accuracy is told.
+    RunFolder folder = RunFolder.open(run());
+    long last = Checkpoints.step(folder.checkpoints().latest().orElseThrow());
+    eventually(() -> folder.evaluations().rows().stream().anyMatch(row -> row.averaged() && row.step() == last));
+    RunSummary summary = RunSummary.of(run(), null);
+    assertThat(Figures.value(summary.lastPrecision())).isEqualTo(words("#run-end-accuracy"));
+    assertThat(summary.bestPrecision()).isEqualTo(folder.evaluations().rows().stream().filter(EvaluationRow::averaged)
+        .mapToDouble(EvaluationRow::precision).max().orElseThrow());
+    eventually(() -> words("#best-accuracy").contains(Figures.value(summary.bestPrecision())));
 
     Path page = home.resolve("report.html");
     willChoose(page);

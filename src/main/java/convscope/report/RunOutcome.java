@@ -5,6 +5,7 @@ import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.evaluation.ClassFigures;
 import convscope.evaluation.ConfusionMatrix;
+import convscope.evaluation.Evaluation;
 import convscope.evaluation.Predictions;
 import convscope.insight.FilterPictures;
 import convscope.insight.Raster;
@@ -37,11 +38,16 @@ public record RunOutcome(long step, int classes, @Nullable Judged judged, @Nulla
   /**
    * The accuracy on all test images.
    *
-   * @param accuracy the fraction predicted correctly, by the averaged parameters
+   * @param evaluation how many are predicted correctly, by the averaged parameters
    * @param best the class of which the largest fraction is predicted correctly
    * @param worst the class with the smallest
    */
-  public record Judged(double accuracy, ClassScore best, ClassScore worst) {}
+  public record Judged(Evaluation evaluation, ClassScore best, ClassScore worst) {
+    /** The fraction predicted correctly. */
+    public double accuracy() {
+      return evaluation.precision();
+    }
+  }
 
   /**
    * One class.
@@ -89,7 +95,8 @@ public record RunOutcome(long step, int classes, @Nullable Judged judged, @Nulla
       List<ClassFigures> figures =
           ConfusionMatrix.of(all).figures().stream().filter(one -> one.examples() > 0).toList();
       Comparator<ClassFigures> byRecall = Comparator.comparingDouble(ClassFigures::recall);
-      return new Judged(all.precision(), score(images, figures.stream().max(byRecall).orElseThrow()),
+      return new Judged(new Evaluation(all.size(), all.correct()),
+          score(images, figures.stream().max(byRecall).orElseThrow()),
           score(images, figures.stream().min(byRecall).orElseThrow()));
     }
   }

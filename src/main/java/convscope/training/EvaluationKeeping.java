@@ -4,9 +4,11 @@ import convscope.data.Dataset;
 import convscope.evaluation.Evaluation;
 import convscope.foundation.Problem;
 import convscope.runs.Checkpoint;
+import convscope.runs.Checkpoints;
 import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,23 @@ public final class EvaluationKeeping {
       }
     }
     return row;
+  }
+
+  /**
+   * Stores {@code evaluation} of the averages after step {@code step}, unless they have been evaluated, or that
+   * checkpoint is not kept.
+   *
+   * @return the row; empty if none was written
+   * @throws Problem if the run cannot be read or written
+   */
+  public Optional<EvaluationRow> keepFirst(long step, Evaluation evaluation, LocalDateTime time) {
+    boolean known = run.evaluations().rows().stream().anyMatch(row -> row.averaged() && row.step() == step);
+    Optional<Path> file = run.checkpoints().list().stream().filter(one -> Checkpoints.step(one) == step).findAny();
+    if (!sameImages || known || file.isEmpty()) {
+      return Optional.empty();
+    }
+    EvaluationRow row = keep(Checkpoint.read(file.get()), true, evaluation, time);
+    return waiting.isEmpty() ? Optional.of(row) : Optional.empty();
   }
 
   private void write() {

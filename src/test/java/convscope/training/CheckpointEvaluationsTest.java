@@ -7,12 +7,14 @@ import convscope.AnEngine;
 import convscope.data.Dataset;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
+import convscope.evaluation.Evaluation;
 import convscope.foundation.Problem;
 import convscope.runs.Checkpoints;
 import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
 import convscope.training.CheckpointEvaluations.Missing;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,26 @@ class CheckpointEvaluationsTest {
     }
     assertThat(CheckpointEvaluations.missing(run)).isEmpty();
     assertThat(run.checkpoints().bestPrecision()).isPresent();
+  }
+
+  @Test
+  void theFinalEvaluationIsRecordedOnceAndOnlyForACheckpointThatIsKept() {
+    EvaluationKeeping keeping = new EvaluationKeeping(run, SampleRuns.SAMPLE);
+    LocalDateTime time = LocalDateTime.of(2026, 1, 2, 3, 4);
+    EvaluationRow row = keeping.keepFirst(20, new Evaluation(60, 30), time).orElseThrow();
+    assertThat(row).isEqualTo(new EvaluationRow(20, "averaged", 60, 0.5, time.toString()));
+    assertThat(keeping.keepFirst(20, new Evaluation(60, 40), time)).as("evaluated before").isEmpty();
+    assertThat(keeping.keepFirst(15, new Evaluation(60, 40), time)).as("no such checkpoint").isEmpty();
+    assertThat(run.evaluations().rows()).containsExactly(row);
+    assertThat(run.checkpoints().bestStep()).hasValue(20);
+    assertThat(run.checkpoints().bestPrecision()).hasValue(0.5);
+  }
+
+  @Test
+  void aFinalEvaluationOnOtherImagesIsNotRecorded() {
+    Dataset other = SampleScenes.dataset(2, 10, 20);
+    assertThat(new EvaluationKeeping(run, other).keepFirst(20, new Evaluation(20, 10), LocalDateTime.now())).isEmpty();
+    assertThat(run.evaluations().rows()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import convscope.data.Dataset;
 import convscope.engine.Engine;
 import convscope.foundation.Problem;
 import convscope.model.Network;
+import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
@@ -269,6 +270,13 @@ public final class CurrentRun {
   public void copy(Consumer<Snapshot> then) {
     if (service != null) {
       service.snapshot(taken -> Platform.runLater(() -> then.accept(taken)));
+    }
+  }
+
+  /** Tells of {@code row}, an evaluation of {@code run} that was made and stored after its end. */
+  public void evaluated(RunFolder run, EvaluationRow row) {
+    if (run == folder.get()) {
+      watchers.forEach(watcher -> watcher.evaluated(row));
     }
   }
 

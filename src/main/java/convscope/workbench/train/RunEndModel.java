@@ -9,12 +9,14 @@ import convscope.runs.EvaluationRow;
 import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
+import convscope.training.EvaluationKeeping;
 import convscope.training.RunState;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.RunListener;
 import convscope.workbench.session.SharedEngine;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,7 +25,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** What has come of the run that ended last, until it is dismissed or another run begins. JavaFX thread. */
+/**
+ * What has come of the run that ended last, until it is dismissed or another run begins. Its last network is evaluated
+ * for this, and the result is one of the run's evaluations, so that every view tells the same. JavaFX thread.
+ */
 public final class RunEndModel implements RunListener {
   /** How a run ended. */
   enum Kind { FINISHED, STOPPED, DIVERGED, FAILED }
@@ -42,6 +47,13 @@ public final class RunEndModel implements RunListener {
       return new Ended(run, kind, done, steps, result, why, false);
     }
   }
+
+  /**
+   * The outcome of a run.
+   *
+   * @param recorded the evaluation that was stored with the run; empty if that step had been evaluated before
+   */
+  private record Found(RunFolder run, RunOutcome outcome, Optional<EvaluationRow> recorded) {}
 
   private final ReadOnlyObjectWrapper<@Nullable Ended> ended = new ReadOnlyObjectWrapper<>(this, "ended");
   private final CurrentRun training;
@@ -117,9 +129,11 @@ public final class RunEndModel implements RunListener {
     }
   }
 
-  private Optional<RunOutcome> outcome(RunFolder run, Dataset images) {
+  private Optional<Found> outcome(RunFolder run, Dataset images) {
     try {
-      return RunOutcome.of(engines.awaitFor(run), run, images, library);
+      return RunOutcome.of(engines.awaitFor(run), run, images, library).map(outcome -> new Found(run, outcome,
+          Optional.ofNullable(outcome.judged()).flatMap(judged -> new EvaluationKeeping(run, images)
+              .keepFirst(outcome.step(), judged.evaluation(), LocalDateTime.now()))));
     } catch (InterruptedException dropped) {
       // Nobody waits for it any more.
       Thread.currentThread().interrupt();
@@ -127,8 +141,9 @@ public final class RunEndModel implements RunListener {
     }
   }
 
-  private void evaluated(Optional<RunOutcome> outcome) {
-    replace(outcome.orElse(null), null);
+  private void evaluated(Optional<Found> found) {
+    replace(found.map(Found::outcome).orElse(null), null);
+    found.ifPresent(of -> of.recorded().ifPresent(row -> training.evaluated(of.run(), row)));
   }
 
   private void replace(@Nullable RunOutcome outcome, @Nullable Problem why) {

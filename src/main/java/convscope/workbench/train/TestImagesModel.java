@@ -134,17 +134,8 @@ public final class TestImagesModel implements RunListener {
 
   @Override
   public void evaluated(EvaluationRow row) {
-    if (row.averaged()) {
-      measured(row.precision(), row.step());
-    }
-  }
-
-  /**
-   * The averages of the current run have the accuracy {@code precision}, 0 … 1, on the test images after {@code step}.
-   */
-  void measured(double precision, long step) {
-    if (best.get() == null || precision > best.get().accuracy()) {
-      best.set(new Best(precision, step));
+    if (row.averaged() && (best.get() == null || row.precision() > best.get().accuracy())) {
+      best.set(new Best(row.precision(), row.step()));
     }
   }
 

@@ -32,15 +32,6 @@ public record TrainModels(TrainModel run, TestImagesModel images, RunEndModel en
         new ExperimentModel(experiment, training, data, form, lengths));
   }
 
-  /** The evaluation made for the card of a run that has ended counts for its best accuracy. */
-  public TrainModels {
-    end.endedProperty().subscribe(ended -> {
-      if (ended != null && ended.outcome() != null && ended.outcome().judged() != null) {
-        images.measured(ended.outcome().judged().accuracy(), ended.outcome().step());
-      }
-    });
-  }
-
   /** Ends the models' work: when the program exits. */
   public void close() throws InterruptedException {
     experiment.close();
