@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.library.MadeRuns;
 import convscope.library.Notes;
+import convscope.library.RunLabel;
 import convscope.runs.RunFolder;
 import convscope.workbench.Keyboard;
 import convscope.workbench.Watchdog;
@@ -126,14 +127,15 @@ class WorkbenchRunsTest extends RunsWindowTest {
   @Test
   void aDeletedRunIsRestoredFromTheBinByUndo() throws Exception {
     Path place = run("first", 0.1).path();
+    new RunLabel("My first run", 0).write(place);
     run("second", 0.2);
     toRuns(2);
     Watchdog live = new Watchdog();
-    choose("first");
+    choose("My first run");
     ROBOT.push(KeyCode.DELETE);
     eventually(() -> table().getItems().size() == 1 && find("#runs-undo-strip").isVisible());
     assertThat(place).doesNotExist();
-    assertThat(words("#runs-undo-words")).contains("first");
+    assertThat(words("#runs-undo-words")).isEqualTo("My first run moved to the trash.");
     eventually(() -> words("#runs-bin").equals("Trash (1)"));
     // In a text field the keys are the field's; elsewhere in the window they undo.
     ROBOT.clickOn("#runs-filter").write("x");
@@ -144,7 +146,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.Z);
     eventually(() -> table().getItems().size() == 2 && !find("#runs-undo-strip").isVisible());
     assertThat(RunFolder.open(place).checkpoints().list()).hasSize(1);
-    choose("first", "second");
+    choose("My first run", "second");
     ROBOT.clickOn("#runs-delete");
     eventually(() -> find("#runs-empty").isVisible() && words("#runs-bin").equals("Trash (2)"));
     ROBOT.interact(() -> item("#runs-bin", "Restore second").fire());
@@ -175,6 +177,13 @@ class WorkbenchRunsTest extends RunsWindowTest {
     eventually(() -> "baseline, slow".equals(column("tags").getCellData(row("first"))));
     ROBOT.interact(() -> ((TextField) find("#runs-filter")).setText("BASE first"));
     eventually(() -> table().getItems().size() == 1 && row("first") == 0);
+    choose("first");
+    TextArea notes = (TextArea) find("#runs-notes");
+    TextField tags = (TextField) find("#runs-tags");
+    assertThat(tags.getText()).isEqualTo("baseline, slow");
+    ROBOT.interact(() -> table().getSelectionModel().clearSelection());
+    assertThat(notes.getText() + tags.getText()).as("of no run").isEmpty();
+    assertThat(Notes.of(first)).isEqualTo(new Notes("learns at last", List.of("baseline", "slow")));
     choose("first");
     ROBOT.interact(() -> ((ComboBox<?>) find("#language")).getSelectionModel().selectLast());
     eventually(() -> words("#runs-inspect").equals("내부 보기"));

@@ -38,13 +38,9 @@ public final class Bin {
    * @param place its folder in the trash
    * @param origin where it came from
    * @param time when it was deleted, in ISO 8601
+   * @param name the one that a user gave it, else its folder's
    */
-  public record Thrown(Path place, Path origin, String time) {
-    /** The run's name. */
-    public String name() {
-      return origin.getFileName().toString();
-    }
-  }
+  public record Thrown(Path place, Path origin, String time, String name) {}
 
   /** The trash in {@code folder}, which need not exist yet. */
   public Bin(Path folder) {
@@ -79,7 +75,7 @@ public final class Bin {
       deleteQuietly(place);
       throw unmoved;
     }
-    return new Thrown(place, origin, now.toString());
+    return new Thrown(place, origin, now.toString(), name(place, origin));
   }
 
   /**
@@ -104,7 +100,7 @@ public final class Bin {
           var said = MAPPER.readTree(TextFile.read(place.resolve(ORIGIN)));
           Path origin = Path.of(said.path("origin").asText());
           if (origin.isAbsolute() && origin.getFileName() != null) {
-            found.add(new Thrown(place, origin, said.path("time").asText()));
+            found.add(new Thrown(place, origin, said.path("time").asText(), name(place, origin)));
           }
         } catch (IOException | InvalidPathException | Problem foreign) {
           LOG.warn("{} is not a run that was deleted here", place, foreign);
@@ -115,6 +111,17 @@ public final class Bin {
     }
     found.sort(Comparator.comparing(Thrown::time).reversed());
     return found;
+  }
+
+  private static String name(Path place, Path origin) {
+    String folderName = origin.getFileName().toString();
+    try {
+      String given = RunLabel.of(place.resolve(RUN)).name();
+      return given.isEmpty() ? folderName : given;
+    } catch (Problem unreadable) {
+      LOG.warn("The name of the run in {} cannot be read", place, unreadable);
+      return folderName;
+    }
   }
 
   /** Permanently deletes everything in the trash. */

@@ -57,6 +57,14 @@ class BinTest {
   }
 
   @Test
+  void aDeletedRunIsCalledByTheNameThatItsUserGaveIt() {
+    RunFolder run = run(home.resolve("runs/one"));
+    new RunLabel("My first run", 0).write(run.path());
+    assertThat(bin().add(run.path()).name()).isEqualTo("My first run");
+    assertThat(bin().contents()).extracting(Bin.Thrown::name).containsExactly("My first run");
+  }
+
+  @Test
   void twoRunsOfTheSameNameCanBeInTheBin() throws Exception {
     Bin.Thrown first = bin().add(run(home.resolve("runs/one")).path());
     Bin.Thrown second = bin().add(run(home.resolve("runs/one")).path());

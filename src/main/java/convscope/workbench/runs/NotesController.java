@@ -73,8 +73,8 @@ final class NotesController implements Screen {
     item = one;
     if (item != null) {
       item.summaryProperty().addListener(updated);
-      fill(item.now().notes());
     }
+    fill(item == null ? Notes.NONE : item.now().notes());
     boolean can = item != null && item.now().readable() && item.now().problem() == null;
     fields.setDisable(!can);
     hint.setText(texts.get(can ? "notes.hint" : item == null ? "notes.none" : "notes.unreadable"));
