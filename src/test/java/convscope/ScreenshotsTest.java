@@ -171,6 +171,12 @@ class ScreenshotsTest extends Camera {
     select("#patches-shown", true);
     eventually(() -> find("#patches").isVisible());
     take("inspect-patches");
+    Slider time = (Slider) find("#time");
+    ROBOT.interact(() -> time.setValue(1));
+    eventually(() -> find("#patches-outdated").isVisible());
+    take("inspect-patches-outdated");
+    ROBOT.interact(() -> time.setValue(time.getMax()));
+    eventually(() -> !find("#patches-outdated").isVisible());
     select("#patches-shown", false);
     select("#map-shown", true);
     eventually(() -> ROBOT.lookup("#map-words").tryQuery().isPresent() && words("#map-words").contains("variance"));

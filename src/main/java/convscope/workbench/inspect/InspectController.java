@@ -203,7 +203,7 @@ public final class InspectController implements Screen {
   }
 
   private void makeLayer() {
-    layer = new LayerController(model, texts);
+    layer = new LayerController(model, names, texts);
     middle.setContent(layer.node());
   }
 

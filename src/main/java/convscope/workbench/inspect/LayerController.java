@@ -5,6 +5,7 @@ import convscope.model.FilterUse;
 import convscope.workbench.control.ScaleBar;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.NetworkNames;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
@@ -56,11 +57,11 @@ final class LayerController {
   @FXML private ToggleButton ownScales;
   @FXML private TileSheet maps;
 
-  LayerController(InspectModel model, Texts texts) {
+  LayerController(InspectModel model, NetworkNames networks, Texts texts) {
     this.model = model;
     this.texts = texts;
     sentences = new Sentences(texts);
-    patchesPart = new PatchesController(model, texts);
+    patchesPart = new PatchesController(model, networks, texts);
     node = Fxml.load(this, texts);
     listening = Subscription.combine(model.resultProperty().subscribe(this::show),
         model.spotProperty().subscribe(this::place), model.patches().wantedProperty().subscribe(this::showPatches),

@@ -66,7 +66,7 @@ final class PatchSearch {
   /** Whether the result is that of {@code model}. */
   boolean isOf(LoadedNetwork model, @Nullable Dataset data, boolean test) {
     Found last = found.get();
-    return last != null && last.model() == model && last.test() == test && last.isAmong(data);
+    return last != null && last.model().sameAs(model) && last.test() == test && last.isAmong(data);
   }
 
   /** Searches the images of {@code data}; a running search is canceled. */

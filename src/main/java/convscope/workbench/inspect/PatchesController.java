@@ -7,8 +7,12 @@ import convscope.insight.Raster;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
+import convscope.workbench.session.LoadedNetwork;
+import convscope.workbench.session.NetworkNames;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The top-activating patches of the selected channel; a selected patch's image becomes the example. JavaFX thread. */
 final class PatchesController {
+  private static final PseudoClass OUTDATED = PseudoClass.getPseudoClass("outdated");
+
   private final InspectModel model;
   private final PatchSearch search;
+  private final NetworkNames networks;
   private final Texts texts;
   private final Parent node;
   private final Subscription listening;
@@ -30,16 +37,20 @@ final class PatchesController {
   @FXML private ProgressBar progress;
   @FXML private Button cancel;
   @FXML private Button again;
+  @FXML private Node outdated;
+  @FXML private Label outdatedWords;
   @FXML private TileSheet patches;
 
-  PatchesController(InspectModel model, Texts texts) {
+  PatchesController(InspectModel model, NetworkNames networks, Texts texts) {
     this.model = model;
+    this.networks = networks;
     this.texts = texts;
     search = model.patches();
     node = Fxml.load(this, texts);
     listening = Subscription.combine(search.foundProperty().subscribe(now -> show()),
         search.work().doneProperty().subscribe(now -> show()), search.work().problemProperty().subscribe(now -> show()),
-        model.resultProperty().subscribe(now -> show()), model.example().testProperty().subscribe(now -> show()));
+        model.resultProperty().subscribe(now -> show()), model.example().testProperty().subscribe(now -> show()),
+        networks.changes().subscribe(now -> show()));
   }
 
   @FXML
@@ -98,6 +109,7 @@ final class PatchesController {
     List<Excitations.Place> now = fitting
         ? found.excitations().strongest(result.request().layer(), result.request().channel()) : List.of();
     words.setText(words(result, fitting ? found : null, done, now));
+    tellOutdated(result.request().model(), fitting && done == null ? found.model() : null);
     if (now.equals(places) && patches.isVisible() == !now.isEmpty()) {
       return;
     }
@@ -109,6 +121,18 @@ final class PatchesController {
       showPatches(found, result.request().layer());
     }
     showing = false;
+  }
+
+  /** Says so where the patches are not those of {@code now}; {@code searched} is null where there is nothing to say. */
+  private void tellOutdated(LoadedNetwork now, @Nullable LoadedNetwork searched) {
+    boolean old = searched != null && !searched.sameAs(now);
+    Presence.set(outdated, old);
+    patches.pseudoClassStateChanged(OUTDATED, old);
+    if (old) {
+      outdatedWords.setText(searched.sameSource(now)
+          ? texts.get("patches.outdated.step", searched.step(), now.step())
+          : texts.get("patches.outdated", networks.atStep(searched), networks.atStep(now)));
+    }
   }
 
   private void showPatches(PatchSearch.Found found, int layer) {

@@ -69,6 +69,42 @@ class PatchesAndMapTest extends InspectTest {
   }
 
   @Test
+  void patchesOfAnotherStepSayTheirNetworkUntilTheyAreSearchedAnew() {
+    open();
+    view.press("patches-shown");
+    until(() -> view.sheet("patches").isVisible());
+    assertThat(on(() -> view.node("patches-outdated").isVisible())).isFalse();
+    on(() -> {
+      ((Slider) view.node("time")).setValue(0);
+      return null;
+    });
+    until(() -> on(() -> view.node("patches-outdated").isVisible()));
+    assertThat(view.text("patches-outdated-words"))
+        .isEqualTo("These patches are from step 300. Inspect shows step 100.");
+    assertThat(on(() -> view.sheet("patches").getOpacity())).isLessThan(1);
+    view.press("patches-again");
+    until(() -> view.text("patches-words").contains("step 100"));
+    assertThat(on(() -> view.node("patches-outdated").isVisible())).isFalse();
+    assertThat(on(() -> view.sheet("patches").getOpacity())).isEqualTo(1);
+  }
+
+  @Test
+  void patchesOfAnotherNetworkSayWhichInEveryLayer() {
+    open();
+    view.press("patches-shown");
+    until(() -> view.sheet("patches").isVisible());
+    InspectUnderTest.store(home.resolve("another"));
+    view.openRun(home.resolve("another"));
+    until(() -> on(() -> view.node("patches-outdated").isVisible()));
+    choose(CONV2);
+    assertThat(on(() -> view.node("patches-outdated").isVisible())).isTrue();
+    assertThat(view.text("patches-outdated-words"))
+        .isEqualTo("These patches are from Run · run, step 300. Inspect shows Run · another, step 300.");
+    view.openRun(home.resolve("run"));
+    until(() -> on(() -> !view.node("patches-outdated").isVisible()));
+  }
+
+  @Test
   void patchesFromAnotherDatasetAreNotOffered() {
     open();
     choose(CONV2);
