@@ -80,6 +80,11 @@ public record StepPath(int values, int columns, List<Phase> phases) {
     return (step + 1) / phases.size();
   }
 
+  /** The first step of value {@code value}. */
+  public int beginning(int value) {
+    return limit(value * phases.size());
+  }
+
   /** The last step of value {@code value}, with which it is complete. */
   public int completing(int value) {
     return limit((value + 1) * phases.size() - 1);

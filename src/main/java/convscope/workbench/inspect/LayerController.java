@@ -96,10 +96,10 @@ final class LayerController {
     return node;
   }
 
-  /** From the first value on. */
+  /** From the pixel last pointed at on, if there is one, else from the first. */
   @FXML
   private void stepThrough() {
-    model.steps().open(null);
+    model.steps().begin(model.spotProperty().get());
   }
 
   /** A double-click on a pixel, or Enter, shows how its value is computed. */

@@ -103,14 +103,28 @@ final class StepsModel {
     listener = done;
   }
 
-  /** Begins with the layer that Inspect shows, at {@code spot}; null for its first value. */
+  /** Begins with the layer that Inspect shows, with the result at {@code spot}; null for its first value. */
   void open(@Nullable Spot spot) {
+    open(spot, false);
+  }
+
+  /** Begins with the layer that Inspect shows, with the first step of the value at {@code spot}; null as above. */
+  void begin(@Nullable Spot spot) {
+    open(spot, true);
+  }
+
+  private void open(@Nullable Spot spot, boolean fromStart) {
     InspectResult now = results.get();
     if (now == null) {
       return;
     }
     StepsState first = StepsState.first(now, spot == null ? now.request().channel() : spot.channel());
-    state.set(spot == null || first.softmax() ? first : first.at(first.path().completing(place(first, spot))));
+    if (spot == null || first.softmax()) {
+      state.set(first);
+    } else {
+      int value = place(first, spot);
+      state.set(first.at(fromStart ? first.path().beginning(value) : first.path().completing(value)));
+    }
     if (spot != null && !first.units()) {
       channel.set(spot.channel());
     }

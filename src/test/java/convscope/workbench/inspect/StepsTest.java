@@ -77,6 +77,20 @@ class StepsTest extends InspectTest {
   }
 
   @Test
+  void stepThroughBeginsAtThePixelLastPointedAt() {
+    open();
+    on(() -> {
+      view.model.spotProperty().set(new Spot(0, 8, 18));
+      return null;
+    });
+    until(() -> view.result().request().spot() != null);
+    view.press("steps-open");
+    until(() -> view.node("steps-stage-0") != null);
+    assertThat(List.of(state().row(), state().column())).containsExactly(8, 18);
+    assertThat(state().step()).as("the first of its steps").isEqualTo((8 * 24 + 18) * state().path().phases().size());
+  }
+
+  @Test
   void aConvolutionIsSteppedFromItsProductsToTheReluAndEachNumberIsTheEngines() {
     open();
     stepThrough(CONV1);
