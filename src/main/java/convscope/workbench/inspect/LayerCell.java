@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
 import java.util.Locale;
 import javafx.geometry.Orientation;
@@ -76,7 +77,7 @@ final class LayerCell extends ListCell<LayerCard> {
       StackPane blocks = new StackPane(block);
       blocks.getStyleClass().add("blocks");
       name.getStyleClass().add("name");
-      name.setMinWidth(USE_PREF_SIZE);
+      name.setMaxWidth(Double.MAX_VALUE);
       shape.setMinWidth(USE_PREF_SIZE);
       HBox.setHgrow(small, Priority.ALWAYS);
       small.setMaxWidth(Double.MAX_VALUE);
@@ -109,6 +110,10 @@ final class LayerCell extends ListCell<LayerCard> {
       String time = words.time(card);
       // There is no room for both, and the kind is shown for the selected layer.
       small.setText(counted ? "" : time.isEmpty() ? words.kind(card) : time);
+      Presence.set(small, !counted);
+      // Of a long name the end is left out rather than the shape; beside other words, those are.
+      name.setMinWidth(counted ? 0 : USE_PREF_SIZE);
+      HBox.setHgrow(name, counted ? Priority.ALWAYS : Priority.NEVER);
       shape.setText(words.shape(card));
       kind.setText(counted ? words.kind(card) + (time.isEmpty() ? "" : " · " + time) : "");
       counts.setText(counted ? words.counts(card) : "");

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class TileSheet extends Region implements Pictured {
   private static final int GAP = 3;
   private static final int MARGIN = 3;
+  /** Half transparent gray, premultiplied: it can be seen between any pixels and either background. */
+  private static final int HAIRLINE = 0x80404040;
 
   private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
   private final ObjectProperty<Place> place = new SimpleObjectProperty<>(this, "place");
@@ -53,6 +55,7 @@ public final class TileSheet extends Region implements Pictured {
   private @Nullable PixelBuffer<IntBuffer> buffer;
   private boolean stale;
   private int rows;
+  private boolean hairlines;
 
   /** A pixel of a tile. */
   public record Place(int tile, int row, int column) {}
@@ -146,6 +149,17 @@ public final class TileSheet extends Region implements Pictured {
 
   public int getRows() {
     return rows;
+  }
+
+  /** Whether a line of one device pixel runs around each tile, as for images that may be of the background's color. */
+  public void setHairlines(boolean wanted) {
+    hairlines = wanted;
+    stale = true;
+    requestLayout();
+  }
+
+  public boolean isHairlines() {
+    return hairlines;
   }
 
   /** Lays a frame over {@code wanted}; null for none. */
@@ -276,12 +290,24 @@ public final class TileSheet extends Region implements Pictured {
       Arrays.fill(pixels, 0);
     }
     for (int tile = 0; tile < tiles.size(); tile++) {
+      if (hairlines) {
+        surround(on, tile);
+      }
       PixelBlocks.draw(tiles.get(tile), tileWidth, tileHeight, on.factor(), pixels, width, on.height(), on.left(tile),
           on.top(tile));
     }
     buffer.updateBuffer(whole -> null);
     view.setFitWidth(width / scale());
     view.setFitHeight(on.height() / scale());
+  }
+
+  /** Fills what is a pixel larger on each side than the tile, which is then drawn over it. */
+  private void surround(TileGeometry on, int tile) {
+    int left = on.left(tile) - 1;
+    int right = on.left(tile) + tileWidth * on.factor() + 1;
+    for (int row = on.top(tile) - 1; row <= on.top(tile) + tileHeight * on.factor(); row++) {
+      Arrays.fill(pixels, row * on.width() + left, row * on.width() + right, HAIRLINE);
+    }
   }
 
   private void placeMarks() {

@@ -162,7 +162,7 @@ class ExplanationsTest extends InspectTest {
     });
     until(() -> view.result().explained() != null && view.result().explained().spot().channel() == unit);
     assertThat(view.text("sum-terms").lines()).containsExactlyElementsOf(terms.stream().limit(3)
-        .map(term -> "row " + term.y() + ", col " + term.x() + ", ch " + term.channel() + ": "
+        .map(term -> "channel " + term.channel() + " (" + term.y() + ", " + term.x() + "): "
             + Figures.signed(term.input()) + " × " + Figures.signed(term.weight()) + " = "
             + Figures.signed(term.product())).toList());
   }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What the Inspect view shows of a network, its layers and an image, and how each is chosen. */
 @Tag("window")
@@ -38,6 +41,27 @@ class InspectViewTest extends InspectTest {
   @Start
   void start(Stage stage) {
     begin(stage);
+  }
+
+  @Test
+  void inASmallWindowTheShapeOfEveryLayerIsReadInFull() {
+    open();
+    for (double width : new double[] {880, 720}) {
+      view.resize(width, 640);
+      Node list = view.node("layers");
+      until(() -> on(() -> list.getBoundsInParent().getWidth() < 250));
+      WaitForAsyncUtils.waitForFxEvents(5);
+      on(() -> {
+        double end = list.localToScene(list.getLayoutBounds()).getMaxX();
+        List<Label> shapes = list.lookupAll(".fact").stream().map(Label.class::cast)
+            .filter(fact -> !fact.getStyleClass().contains("more") && !fact.getText().isEmpty()).toList();
+        assertThat(shapes).hasSize(TUTORIAL.layers().size()).allSatisfy(shape -> {
+          assertThat(shape.localToScene(shape.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(end);
+          assertThat(shape.getWidth()).isGreaterThanOrEqualTo(shape.prefWidth(-1));
+        });
+        return null;
+      });
+    }
   }
 
   @Test

@@ -96,6 +96,24 @@ class TileSheetTest {
   }
 
   @Test
+  void aHairlineSetsATileOffFromABackgroundOfItsColor(FxRobot robot) {
+    robot.interact(() -> {
+      sheet.setHairlines(true);
+      sheet.show(3, 2, List.of(new int[] {-1, -1, -1, -1, -1, -1}));
+      WritableImage picture = sheet.snapshot(null, null);
+      TileGeometry geometry = sheet.geometry();
+      int left = geometry.left(0);
+      int top = geometry.top(0);
+      int right = left + 3 * geometry.factor();
+      int bottom = top + 2 * geometry.factor();
+      assertThat(picture.getPixelReader().getArgb(left, top)).isEqualTo(0xFFFFFFFF);
+      for (int[] place : new int[][] {{left - 1, top - 1}, {right, top}, {left, bottom}, {right, bottom}}) {
+        assertThat(picture.getPixelReader().getArgb(place[0], place[1]) & 0xFF).isLessThan(0xD0);
+      }
+    });
+  }
+
+  @Test
   void aClickSelectsATileAndThePointerAPixel(FxRobot robot) {
     Bounds place = sheet.localToScreen(sheet.getBoundsInLocal());
     TileGeometry geometry = sheet.geometry();
