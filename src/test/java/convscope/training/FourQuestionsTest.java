@@ -271,8 +271,8 @@ class FourQuestionsTest {
   @Test
   void updateRatiosOutsideTheUsualRangeAreAWarning() {
     check(insides(100, layer("conv2", 0.7, 64, 2, 14, 5), layer("softmax_linear", 0, 10, 0, 0.2, 0.1)), Light.WATCH,
-        "insides.large", "Large updates in layer conv2: one step changes its weights by 3.6% (limit for this layer: 3%). If this"
-            + " continues, lower the learning rate.",
+        "insides.large", "Large updates in layer conv2: one step changes its weights by 3.6% (limit for this"
+            + " layer: 3%). If this continues, lower the learning rate.",
         "conv2 층의 업데이트가 큽니다: 한 스텝에 가중치가 3.6% 바뀝니다(이 층의 한계 3%). 계속 이렇다면 학습률을 낮추세요.");
     assertThat(insides(100, layer("conv2", 0.7, 64, 2, 14, 4), layer("softmax_linear", 0, 10, 0, 0.2, 0.1)).light())
         .as("a little above").isEqualTo(Light.GOOD);

@@ -137,7 +137,7 @@ public final class InspectController implements Screen {
   private void key(KeyEvent event) {
     boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
     if (plain && event.getCode() == KeyCode.S && stepsBuild == null && !(event.getTarget() instanceof TextInputControl)) {
-      model.steps().open(model.spotProperty().get());
+      model.steps().begin(model.spotProperty().get());
       event.consume();
     } else if (timeline != null && !(event.getTarget() instanceof TextInputControl) && timeline.key(event)) {
       event.consume();
