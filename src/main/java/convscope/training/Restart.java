@@ -2,11 +2,13 @@ package convscope.training;
 
 import convscope.foundation.Sentence;
 import convscope.runs.Change;
+import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.RunLock;
 import convscope.runs.Setting;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -25,11 +27,15 @@ public record Restart(long step, OptionalLong risen) {
    * the start if there is none. Reads files.
    */
   public static Restart beforeTheRise(RunFolder run) {
-    // The step that ended the run does not say when the loss began to rise.
-    LossCourse course =
-        LossCourse.of(run.metrics().rows().stream().filter(row -> Double.isFinite(row.loss())).toList());
+    LossCourse course = LossCourse.of(beforeTheEnd(run.metrics().rows()));
     long step = run.checkpoints().newest(course.good()).map(newest -> newest.checkpoint().step()).orElse(0L);
     return new Restart(step, course.risen() ? OptionalLong.of(course.ordinary()) : OptionalLong.empty());
+  }
+
+  /** Without the step that ended a diverged run: it is always logged, and does not say when the loss began to rise. */
+  private static List<MetricsRow> beforeTheEnd(List<MetricsRow> rows) {
+    int last = rows.size() - 1;
+    return last >= 0 && !Double.isFinite(rows.get(last).loss()) ? rows.subList(0, last) : rows;
   }
 
   /** From the checkpoint of step {@code step}, or from the start for 0. */

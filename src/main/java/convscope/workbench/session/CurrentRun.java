@@ -330,13 +330,10 @@ public final class CurrentRun {
   private void launch(Ready ready, Dataset images, boolean paused) {
     try {
       begin(ready, images, paused);
-    } catch (Problem problem) {
+    } catch (RuntimeException unable) {
       letGo();
-      fail(problem);
-    } catch (RuntimeException unexpected) {
-      letGo();
-      fail(Problem.because(unexpected, CurrentRun.class, "begin.unexpected", ready.folder().path().toString(),
-          unexpected.toString()));
+      fail(unable instanceof Problem problem ? problem : Problem.because(unable, CurrentRun.class, "begin.unexpected",
+          ready.folder().path().toString(), unable.toString()));
     }
   }
 
