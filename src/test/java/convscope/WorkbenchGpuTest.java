@@ -10,6 +10,8 @@ import convscope.runs.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -52,8 +54,10 @@ class WorkbenchGpuTest extends WindowTest {
     set("#number-steps", "3");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT7);
     eventually(() -> ROBOT.lookup("#use-gpu-0").tryQuery().isPresent());
-    ROBOT.clickOn("#use-gpu-0");
-    ROBOT.clickOn("#choice-apply");
+    // By their actions: the rows move when the first load of a device arrives, under a pointer that is about to click.
+    ROBOT.interact(() -> ((CheckBox) find("#use-gpu-0")).fire());
+    eventually(() -> !find("#choice-apply").isDisabled());
+    ROBOT.interact(() -> ((Button) find("#choice-apply")).fire());
     eventually(() -> ROBOT.lookup("#in-use-gpu-0").query().isVisible());
     ROBOT.clickOn("#run-start");
     eventually(() -> runIsOver());
