@@ -321,10 +321,10 @@ public final class Workbench extends Application {
   private FirstSteps firstSteps() {
     return new FirstSteps(() -> {
       shell.viewProperty().set(ViewId.CLASSIFY);
-      data.whenDone(classifyModel::addExample);
+      data.whenOpen(classifyModel::addExample);
     }, () -> {
       shell.viewProperty().set(ViewId.TRAIN);
-      data.whenDone(training::start);
+      data.whenOpen(training::start);
     }, () -> {
       lessons.model().openFirst();
       shell.lessonsProperty().set(true);

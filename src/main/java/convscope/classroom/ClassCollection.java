@@ -153,13 +153,10 @@ public final class ClassCollection {
       Map<Path, Future<List<Path>>> parts = new LinkedHashMap<>();
       files.forEach((file, stamp) -> parts.put(file, threads.submit(() -> runs(file, stamp, !anyNew))));
       for (Map.Entry<Path, Future<List<Path>>> part : parts.entrySet()) {
-        List<Path> found = part.getValue().get();
-        runs.addAll(found);
-        if (found.isEmpty()) {
-          Problem why = refused.get(files.get(part.getKey()));
-          if (why != null) {
-            problems.add(why);
-          }
+        runs.addAll(part.getValue().get());
+        Problem why = refused.get(files.get(part.getKey()));
+        if (why != null) {
+          problems.add(why);
         }
       }
     } catch (ExecutionException unexpected) {
@@ -204,27 +201,38 @@ public final class ClassCollection {
     return unpacked.resolve(HexFormat.of().formatHex(sum, 0, 12));
   }
 
-  /** The runs of {@code file}; none if it cannot be read, and then {@link #refused} says why. */
+  /**
+   * The runs of {@code file}; none if it cannot be read: {@link #refused} says why. If only its networks cannot
+   * be unpacked, that is said too, and the runs are there without them.
+   */
   private List<Path> runs(Path file, String stamp, boolean networks) {
-    if (refused.containsKey(stamp)) {
-      return List.of();
-    }
     Path folder = target(stamp);
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(unpacked);
-        new HandInFile(file).unpack(folder, done -> !Thread.currentThread().isInterrupted());
-      } else if (networks && HandInFile.hasPendingNetworks(folder)) {
-        new HandInFile(file).unpackNetworks(folder, done -> !Thread.currentThread().isInterrupted());
-      }
-      try (Stream<Path> inside = Files.list(folder)) {
-        return inside.filter(Files::isDirectory).sorted().toList();
+      if (!refused.containsKey(stamp)) {
+        unpack(file, folder, networks);
       }
     } catch (Problem wrong) {
       refused.put(stamp, wrong);
     } catch (IOException unable) {
       refused.put(stamp, SafeFile.cannotWrite(folder, unable));
     }
-    return List.of();
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException unreadable) {
+      refused.put(stamp, FailureReason.cannotRead(folder, unreadable));
+      return List.of();
+    }
+  }
+
+  private void unpack(Path file, Path folder, boolean networks) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(unpacked);
+      new HandInFile(file).unpack(folder, done -> !Thread.currentThread().isInterrupted());
+    } else if (networks && HandInFile.hasPendingNetworks(folder)) {
+      new HandInFile(file).unpackNetworks(folder, done -> !Thread.currentThread().isInterrupted());
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,6 +104,25 @@ class HandInTest {
     assertThat(second).doesNotExist();
     try (Stream<Path> all = Files.list(second.getParent())) {
       assertThat(all).as("and no mark that networks are missing").hasSize(1);
+    }
+  }
+
+  @Test
+  void ifOnlyTheNetworksCannotBeUnpackedTheRunsStayAndTheFileIsNamed() throws Exception {
+    Path run = run("first", 0.5);
+    MadeRuns.saved(RunFolder.open(run), 400);
+    Path file = new HandIn("Mina", "", List.of(run), true).writeInto(shared, NOW, done -> true);
+    collection.add(shared);
+    assertThat(collected()).hasSize(1);
+    FileTime before = Files.getLastModifiedTime(file);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 0x10;
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, before);
+    for (int i = 0; i < 2; i++) {
+      ClassCollection.Collected now = collection.collect();
+      assertThat(now.runs()).hasSize(1);
+      assertThat(now.problems()).singleElement().matches(one -> sentence(one).contains(file.getFileName().toString()));
     }
   }
 

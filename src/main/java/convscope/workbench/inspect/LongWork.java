@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class LongWork {
   /**
    * The images per pass: work on thousands of images runs beside training and evaluations, each of which has a network
-   * in memory too, and larger passes are hardly faster.
+   * in memory too.
    */
   static final int BATCH = 32;
 

@@ -73,6 +73,15 @@ public final class OpenDataset {
     return cifarHere.getReadOnlyProperty();
   }
 
+  /** Runs {@code then} once a dataset is open: at once if one is, also while another is being fetched. */
+  public void whenOpen(Runnable then) {
+    if (dataset.get() == null) {
+      whenDone(then);
+    } else {
+      then.run();
+    }
+  }
+
   /** Runs {@code then} once: at once if nothing is being opened, else when that has ended, with success or not. */
   public void whenDone(Runnable then) {
     if (work.get() == Work.NONE) {

@@ -82,6 +82,24 @@ class OpenDatasetTest {
     assertThat(opened).containsExactly("nothing", Datasets.SAMPLE);
   }
 
+  @Test
+  void whatNeedsADatasetWaitsForTheFirstButForNoOther() {
+    OpenDataset data = onJavaFx(() -> new OpenDataset(background, home, () -> CifarDownload.official(home)));
+    List<OpenDataset.Work> work = new ArrayList<>();
+    onJavaFx(() -> {
+      data.open(Datasets.SAMPLE);
+      data.whenOpen(() -> work.add(data.workProperty().get()));
+      return null;
+    });
+    await().atMost(60, TimeUnit.SECONDS).until(() -> onJavaFx(() -> work.size() == 1));
+    onJavaFx(() -> {
+      data.open(home.resolve("gone").toString());
+      data.whenOpen(() -> work.add(data.workProperty().get()));
+      return null;
+    });
+    assertThat(work).containsExactly(OpenDataset.Work.NONE, OpenDataset.Work.OPENING);
+  }
+
   private static <T> T onJavaFx(Callable<T> action) {
     return WaitForAsyncUtils.waitForAsyncFx(30_000, action);
   }
