@@ -1,7 +1,7 @@
 #!/bin/bash
 # Builds the .deb, installs it into a bare Debian made by debootstrap, with nothing but its declared dependencies, and tries
-# what a person does. Prints each figure; ends with 1 where one is not as it should be. As root, with debootstrap, Xvfb, xwd
-# and python3, and a Debian mirror within reach.
+# what a person does. Prints each figure; ends with 1 where one is not as it should be. As root, with debootstrap, Xvfb and
+# python3, and a Debian mirror within reach.
 #
 # usage: installer/check.sh [--built] [FOLDER]
 #   --built   the packages in target/installer as they are
@@ -32,11 +32,12 @@ inside() {
 }
 # painted PICTURE USER COMMAND...
 painted() {
-  python3 installer/painted.py "$1" chroot --userspec="$2:$2" "$root" env -i HOME="$(home "$2")" PATH=/usr/bin:/bin \
+  python3 installer/painted.py "$screen/Xvfb_screen0" "$1" chroot --userspec="$2:$2" "$root" env -i HOME="$(home "$2")" PATH=/usr/bin:/bin \
     LANG=C.UTF-8 DISPLAY="$display" "${@:3}"
 }
 ends() {
   [ -n "${server:-}" ] && kill "$server"
+  [ -n "${screen:-}" ] && rm -rf "$screen"
   for point in "$root$place" "$root/tmp/.X11-unix" "$root/proc" "$root/dev"; do
     # Something that was started may not have ended yet.
     mountpoint -q "$point" && { umount "$point" 2>/dev/null || umount -l "$point"; }
@@ -56,7 +57,9 @@ fi
 trap ends EXIT
 mkdir -p "$root/tmp/.X11-unix" "$root$place" /tmp/.X11-unix
 mount --bind /proc "$root/proc" && mount --bind /dev "$root/dev" && mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
-Xvfb "$display" -ac -screen 0 1920x1080x24 2>/dev/null & server=$!
+screen=$(mktemp -d)
+Xvfb "$display" -ac -screen 0 1920x1080x24 -fbdir "$screen" 2>/dev/null & server=$!
+for _ in $(seq 100); do [ -s "$screen/Xvfb_screen0" ] && [ -S "/tmp/.X11-unix/X${display#:}" ] && break; sleep 0.1; done
 
 # The dependencies first, by themselves, so that what the package leaves can be told from what they leave.
 cp "$deb" "$root/tmp/convscope.deb"

@@ -72,6 +72,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -188,9 +189,11 @@ public final class Workbench extends Application {
     appearance.languageProperty().bind(shell.languageProperty());
     appearance.setTheme();
     frame = frame(commands, questions);
-    // With an explicit size it need not be measured.
-    Scene scene = new Scene(frame.node(), stage.getWidth(), stage.getHeight());
+    // With an explicit size it need not be measured. The content comes after the stylesheets, or its styles would be
+    // looked up once more.
+    Scene scene = new Scene(new Group(), stage.getWidth(), stage.getHeight());
     appearance.dress(scene);
+    scene.setRoot(frame.node());
     commands.bind(scene);
     Hints.show(scene);
     lessons.watch(scene);
