@@ -29,6 +29,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,12 @@ public final class ClassifyModel {
       look();
     });
     where.addListener((property, was, is) -> look());
+  }
+
+  /** Gives {@code told} the names of the images whenever others are added. */
+  public Subscription subscribeNames(Consumer<List<String>> told) {
+    return entries.subscribe(() -> told.accept(entries.stream()
+        .flatMap(entry -> entry.source().name().values().stream()).map(String::valueOf).toList()));
   }
 
   ObservableList<ClassifiedImage> entries() {

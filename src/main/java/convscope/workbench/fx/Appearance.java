@@ -3,11 +3,17 @@ package convscope.workbench.fx;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import convscope.foundation.Language;
+import convscope.foundation.Threads;
+import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -28,8 +34,12 @@ public final class Appearance {
   // wider than the Latin ones beside them.
   private static final List<String> WITH_HANGUL = List.of("Noto Sans KR", "Noto Sans CJK KR", "NanumGothic");
 
+  private static final Set<UnicodeScript> EAST_ASIAN =
+      EnumSet.of(UnicodeScript.HANGUL, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
+
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
   private final BooleanProperty projector = new SimpleBooleanProperty(this, "projector");
+  private final BooleanProperty eastAsian = new SimpleBooleanProperty(this, "eastAsian");
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.ENGLISH);
 
   public BooleanProperty darkProperty() {
@@ -40,9 +50,27 @@ public final class Appearance {
     return projector;
   }
 
-  /** The language of the texts, which decides on the font: English is set in the system's. */
+  /** The language of the texts, which decides on the font: English uses the system's. */
   public ObjectProperty<Language> languageProperty() {
     return language;
+  }
+
+  /**
+   * Tells that {@code names}, which the user has given to images, classes or runs, are shown. If one is Korean, Chinese
+   * or Japanese, the window uses the font for Korean from now on, in English too, if one is installed: on Linux JavaFX
+   * replaces missing letters only by those of TrueType fonts, and the usual font for these is none.
+   */
+  public void showsNames(Collection<String> names) {
+    if (!eastAsian.get() && names.stream().anyMatch(Appearance::isEastAsian)) {
+      Threads.daemon("convscope-font", () -> {
+        readKoreanFont();
+        Platform.runLater(() -> eastAsian.set(true));
+      }).start();
+    }
+  }
+
+  private static boolean isEastAsian(String name) {
+    return name.codePoints().mapToObj(UnicodeScript::of).anyMatch(EAST_ASIAN::contains);
   }
 
   /** Applies this to {@code scene}, now and on every change. */
@@ -50,6 +78,7 @@ public final class Appearance {
     scene.getStylesheets().add(Appearance.class.getResource("convscope.css").toExternalForm());
     setFont(scene);
     language.addListener((property, was, is) -> setFont(scene));
+    eastAsian.addListener((property, was, is) -> setFont(scene));
     dark.addListener((property, was, is) -> apply(scene));
     projector.addListener((property, was, is) -> apply(scene));
     scene.rootProperty().addListener((property, was, is) -> apply(scene));
@@ -58,7 +87,7 @@ public final class Appearance {
 
   private void setFont(Scene scene) {
     scene.getStylesheets().removeIf(sheet -> sheet.startsWith(FONT));
-    familyFor(language.get()).ifPresent(family ->
+    familyFor(eastAsian.get() ? Language.KOREAN : language.get()).ifPresent(family ->
         scene.getStylesheets().add(sheetOf(".root { " + styleOf(family) + " }")));
   }
 
