@@ -289,6 +289,24 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
+  void inTheSmallestWindowClassesCanBeMatchedToo() {
+    List<String> names = new ArrayList<>(Dataset.CIFAR_CLASSES);
+    names.set(0, "plane");
+    openSampleAs(names);
+    ROBOT.push(KeyCode.F11);
+    ROBOT.interact(() -> {
+      stage().setWidth(960);
+      stage().setHeight(540);
+    });
+    ROBOT.clickOn("#evaluate-start");
+    eventually(() -> find("#match-open").isVisible());
+    ROBOT.clickOn("#match-open");
+    eventually(() -> ROBOT.lookup("#match-plane").tryQuery().isPresent());
+    ROBOT.clickOn("#match-cancel");
+    eventually(() -> find("#match-open").isVisible());
+  }
+
+  @Test
   void classNamesAreMatchedIgnoringCase() throws Exception {
     openSampleAs(Dataset.CIFAR_CLASSES.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList());
     evaluate();

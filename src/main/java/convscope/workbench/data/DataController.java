@@ -37,6 +37,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 
@@ -63,6 +64,7 @@ public final class DataController implements Screen {
   private final BooleanProperty cramped = new SimpleBooleanProperty(this, "cramped");
   private Subscription columns = Subscription.EMPTY;
 
+  @FXML private Region page;
   @FXML private BorderPane root;
   @FXML private StackPane middle;
   @FXML private ToggleButton filters;
@@ -96,7 +98,7 @@ public final class DataController implements Screen {
   private void initialize() {
     root.setTop(sources.node());
     columns = Subscription.combine(appearance.projectorProperty().subscribe(now -> makeRoom()),
-        root.widthProperty().subscribe(now -> makeRoom()), left.fontProperty().subscribe(now -> makeRoom()),
+        page.widthProperty().subscribe(now -> makeRoom()), left.fontProperty().subscribe(now -> makeRoom()),
         cramped.subscribe(now -> placeColumns()), model.filtersShownProperty().subscribe(now -> placeColumns()));
     Presence.follow(filters, cramped);
     filters.selectedProperty().bindBidirectional(model.filtersShownProperty());
@@ -111,7 +113,8 @@ public final class DataController implements Screen {
   }
 
   private void makeRoom() {
-    double width = root.getWidth() / left.getFont().getSize();
+    // The page's width, not that of its content, which a scroll bar makes narrower: its coming and going decides nothing.
+    double width = page.getWidth() / left.getFont().getSize();
     cramped.set(appearance.projectorProperty().get() || width > 0 && width < BOTH);
     root.pseudoClassStateChanged(NARROWEST, width > 0 && width < NARROWEST_WIDTH);
   }
