@@ -25,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The settings of the next run; during a run, those that may change. JavaFX thread. */
@@ -39,7 +40,7 @@ final class FormController implements Screen {
   private final List<SettingRow> rows = new ArrayList<>();
   private final Node lock = new FontIcon("fth-lock");
   private final Parent node;
-  private MoreSettings more;
+  private @Nullable MoreSettings more;
 
   @FXML private VBox settings;
   @FXML private Label title;
@@ -74,6 +75,15 @@ final class FormController implements Screen {
     edition.getItems().setAll(InitializerEdition.values());
     edition.setConverter(new Named<>(texts, "edition", Enum::name));
     edition.valueProperty().bindBidirectional(form.editionProperty());
+    watched().forEach(one -> one.addListener(refresh));
+    refresh();
+  }
+
+  /**
+   * Adds the fields. They are two thirds of the work of this view's first frame, for which a user waits at the start
+   * of the program.
+   */
+  void addFields() {
     Texts names = texts.beside(Setting.class, "settings");
     more = new MoreSettings(form, texts, names, editionField);
     for (SettingEntry entry : form.entries()) {
@@ -90,8 +100,6 @@ final class FormController implements Screen {
       }
     }
     before.getChildren().add(more.node());
-    watched().forEach(one -> one.addListener(refresh));
-    refresh();
   }
 
   private SettingRow row(SettingEntry entry, Texts names) {
@@ -157,7 +165,9 @@ final class FormController implements Screen {
       Presence.letGo(row.node());
       row.close();
     }
-    more.close();
+    if (more != null) {
+      more.close();
+    }
     watched().forEach(one -> one.removeListener(refresh));
   }
 }

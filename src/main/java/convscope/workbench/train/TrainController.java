@@ -55,6 +55,7 @@ public final class TrainController implements Screen {
   private final TrainModels models;
   private final CurrentRun training;
   private final Appearance appearance;
+  private final FormController fields;
   private final List<Screen> parts;
   private final Screen restart;
   private final Screen end;
@@ -63,6 +64,7 @@ public final class TrainController implements Screen {
   private final Parent node;
   private final StackPane questionsBelow = new StackPane();
   private final Subscription starting;
+  private boolean building;
   private boolean whole;
   private boolean inSight;
 
@@ -81,7 +83,8 @@ public final class TrainController implements Screen {
     this.appearance = appearance;
     texts = Texts.of(TrainController.class, language);
     BranchItems branches = new BranchItems(training, continuation, background, notices, texts);
-    parts = List.of(new FormController(plan, training, data, models.lengths(), dialogs, texts),
+    fields = new FormController(plan, training, data, models.lengths(), dialogs, texts);
+    parts = List.of(fields,
         new LateScreen(() ->
             new ChartsController(model, models.experiment(), earlier, settings, branches, background, dialogs, notices,
                 texts, language)),
@@ -142,8 +145,14 @@ public final class TrainController implements Screen {
   }
 
   /**
-   * The parts that display a run are built after those that start one: at start-up a user waits only for the latter.
+   * The view is built in three frames: the outline, the settings, and what displays a run. At start-up a user waits
+   * for the first only.
    */
+  private void addSettings() {
+    fields.addFields();
+    Pulse.afterFirstFrame(this::complete);
+  }
+
   private void complete() {
     whole = true;
     middle.getChildren().addAll(parts.get(3).node(), parts.get(1).node());
@@ -186,9 +195,9 @@ public final class TrainController implements Screen {
     training.probeEvery(PROBE_MILLIS);
     if (whole) {
       parts.forEach(Screen::shown);
-    } else {
-      parts.get(0).shown();
-      Pulse.afterFirstFrame(this::complete);
+    } else if (!building) {
+      building = true;
+      Pulse.afterFirstFrame(this::addSettings);
     }
   }
 
