@@ -3,6 +3,7 @@ package convscope;
 import convscope.data.Dataset;
 import convscope.workbench.classify.ClassifyModel;
 import convscope.workbench.fx.Appearance;
+import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.LoadedNetwork;
 import convscope.workbench.session.NetworkChoice;
 import convscope.workbench.session.NetworkChoices;
@@ -21,11 +22,12 @@ final class NamesInWindow {
 
   /** From now on {@code appearance} is told of all names that these have. */
   static void tell(Appearance appearance, OpenDataset data, SelectedNetwork selected, NetworkChoices choices,
-      ClassifyModel classify) {
+      RunsModel stored, ClassifyModel classify) {
     data.datasetProperty().subscribe(images -> appearance.showsNames(images == null ? List.of() : of(images)));
     selected.modelProperty().subscribe(network -> appearance.showsNames(network == null ? List.of() : of(network)));
     ObservableList<NetworkChoice> runs = choices.all();
     runs.subscribe(() -> appearance.showsNames(runs.stream().map(NetworkChoice::name).toList()));
+    stored.subscribeNames(appearance::showsNames);
     classify.subscribeNames(appearance::showsNames);
   }
 

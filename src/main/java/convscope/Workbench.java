@@ -187,7 +187,7 @@ public final class Workbench extends Application {
     lessons.model().resume(memory.lesson());
     plotSettings.restore(memory.charts());
     appearance.languageProperty().bind(shell.languageProperty());
-    NamesInWindow.tell(appearance, data, models, networks, classifyModel);
+    NamesInWindow.tell(appearance, data, models, networks, runsModel, classifyModel);
     appearance.setTheme();
     frame = frame(commands, questions);
     // With an explicit size it need not be measured. The content comes after the stylesheets, or its styles would be

@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +30,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +108,12 @@ public final class RunsModel {
   /** Has {@code then} run after each action on the runs, such as a new name. */
   public void whenChanged(Runnable then) {
     changed = then;
+  }
+
+  /** Gives {@code told} the names of the runs, and of who handed them in, whenever there are others. */
+  public Subscription subscribeNames(Consumer<List<String>> told) {
+    return items.subscribe(() -> told.accept(items.stream().map(RunItem::now)
+        .flatMap(run -> Stream.of(run.name(), run.handedIn().student())).toList()));
   }
 
   /** All runs, and other folders among them. */
