@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -64,6 +65,19 @@ class WorkbenchLessonsTest extends LessonPlay {
     press("#lessons-list");
     playNetworkInput();
     eventually(() -> Progress.read(home.resolve("lessons/progress.json")).of("network-input").done().size() == 4);
+  }
+
+  @Test
+  void inALowWindowTheAnswerIsScrolledTo() {
+    ROBOT.interact(() -> stage().setHeight(420));
+    open("network-input");
+    press("#lesson-unfold");
+    eventually(() -> bottom("#lesson-answer") <= ROBOT.lookup("#lesson-next").query().localToScene(0, 0).getY());
+  }
+
+  private static double bottom(String node) {
+    Node found = find(node);
+    return found.localToScene(found.getLayoutBounds()).getMaxY();
   }
 
   @Test

@@ -82,9 +82,26 @@ final class StepController implements Screen {
     Presence.follow(answer, unfold.selectedProperty());
     unfold.textProperty().bind(unfold.selectedProperty().map(open ->
         texts.get(open ? "step.answer.hide" : "step.answer.show")));
+    unfold.selectedProperty().subscribe(open -> {
+      if (open) {
+        showAnswer();
+      }
+    });
     listening = Subscription.combine(model.stepProperty().subscribe(now -> show()),
         model.openProperty().subscribe(now -> show()), model.stateProperty().subscribe(now -> check()),
         model.stepDoneProperty().subscribe(now -> check()));
+  }
+
+  /** Scrolls to the end, where the answer is; no further than to its button, if the answer is long. */
+  private void showAnswer() {
+    scroll.applyCss();
+    scroll.layout();
+    Node page = scroll.getContent();
+    double hidden = page.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+    if (hidden > 0) {
+      double top = page.sceneToLocal(unfold.localToScene(0, 0)).getY();
+      scroll.setVvalue(Math.min(1, top / hidden));
+    }
   }
 
   private void show() {
