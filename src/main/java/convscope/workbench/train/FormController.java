@@ -80,8 +80,7 @@ final class FormController implements Screen {
   }
 
   /**
-   * Adds the fields. They are two thirds of the work of this view's first frame, for which a user waits at the start
-   * of the program.
+   * Adds the fields, once. In this view's first frame they would delay the start of the program by half a second.
    */
   void addFields() {
     Texts names = texts.beside(Setting.class, "settings");

@@ -65,6 +65,7 @@ public final class TrainController implements Screen {
   private final StackPane questionsBelow = new StackPane();
   private final Subscription starting;
   private boolean building;
+  private boolean closed;
   private boolean whole;
   private boolean inSight;
 
@@ -149,11 +150,16 @@ public final class TrainController implements Screen {
    * for the first only.
    */
   private void addSettings() {
-    fields.addFields();
-    Pulse.afterFirstFrame(this::complete);
+    if (!closed) {
+      fields.addFields();
+      Pulse.afterFirstFrame(this::complete);
+    }
   }
 
   private void complete() {
+    if (closed) {
+      return;
+    }
     whole = true;
     middle.getChildren().addAll(parts.get(3).node(), parts.get(1).node());
     VBox.setVgrow(parts.get(1).node(), Priority.ALWAYS);
@@ -210,6 +216,7 @@ public final class TrainController implements Screen {
 
   @Override
   public void close() {
+    closed = true;
     starting.unsubscribe();
     Presence.letGo(parts.get(3).node());
     columns.leftProperty().unbind();
