@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
@@ -69,8 +70,13 @@ class ClassScreenshotsTest extends Camera {
     ROBOT.interact(() -> ((TextField) find("#kit-title")).setText("Class 3-2, convolutions"));
     take("class-kit");
     willChoose(shared);
+    long start = System.nanoTime();
     choose("class-collect-folder");
     eventually(() -> ((Plot) find("#runs-loss")).getLines().size() == 30);
+    // The picture is made of what is drawn.
+    ROBOT.interact(() -> find("#runs-loss").snapshot(null, null));
+    System.out.printf(Locale.ROOT, "30 hand-ins collected, sorted and drawn in %.2f s%n",
+        (System.nanoTime() - start) / 1e9);
     take("class-collected");
   }
 }
