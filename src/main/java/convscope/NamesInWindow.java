@@ -27,8 +27,8 @@ final class NamesInWindow {
     selected.modelProperty().subscribe(network -> appearance.showsNames(network == null ? List.of() : of(network)));
     ObservableList<NetworkChoice> runs = choices.all();
     runs.subscribe(() -> appearance.showsNames(runs.stream().map(NetworkChoice::name).toList()));
-    stored.subscribeNames(appearance::showsNames);
-    classify.subscribeNames(appearance::showsNames);
+    stored.tellNames(appearance::showsNames);
+    classify.tellNames(appearance::showsNames);
   }
 
   private static List<String> of(Dataset images) {

@@ -28,8 +28,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,10 +90,14 @@ public final class ClassifyModel {
     where.addListener((property, was, is) -> look());
   }
 
-  /** Gives {@code told} the names of the images whenever others are added. */
-  public Subscription subscribeNames(Consumer<List<String>> told) {
-    return entries.subscribe(() -> told.accept(entries.stream()
-        .flatMap(entry -> entry.source().name().values().stream()).map(String::valueOf).toList()));
+  /** Gives {@code told} the names of the images that are added from now on. */
+  public void tellNames(Consumer<List<String>> told) {
+    entries.addListener((ListChangeListener<ClassifiedImage>) change -> {
+      while (change.next()) {
+        told.accept(change.getAddedSubList().stream()
+            .flatMap(entry -> entry.source().name().values().stream()).map(String::valueOf).toList());
+      }
+    });
   }
 
   ObservableList<ClassifiedImage> entries() {

@@ -39,6 +39,7 @@ public final class Appearance {
 
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
   private final BooleanProperty projector = new SimpleBooleanProperty(this, "projector");
+  private boolean fontWanted;
   private final BooleanProperty eastAsian = new SimpleBooleanProperty(this, "eastAsian");
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.ENGLISH);
 
@@ -61,7 +62,8 @@ public final class Appearance {
    * replaces missing letters only by those of TrueType fonts, and the usual font for these is none.
    */
   public void showsNames(Collection<String> names) {
-    if (!eastAsian.get() && names.stream().anyMatch(Appearance::isEastAsian)) {
+    if (!fontWanted && names.stream().anyMatch(Appearance::isEastAsian)) {
+      fontWanted = true;
       Threads.daemon("convscope-font", () -> {
         readKoreanFont();
         Platform.runLater(() -> eastAsian.set(true));

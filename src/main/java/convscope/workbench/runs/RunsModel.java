@@ -28,9 +28,9 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,10 +110,14 @@ public final class RunsModel {
     changed = then;
   }
 
-  /** Gives {@code told} the names of the runs, and of who handed them in, whenever there are others. */
-  public Subscription subscribeNames(Consumer<List<String>> told) {
-    return items.subscribe(() -> told.accept(items.stream().map(RunItem::now)
-        .flatMap(run -> Stream.of(run.name(), run.handedIn().student())).toList()));
+  /** Gives {@code told} the names of the runs that are listed from now on, and of who handed them in. */
+  public void tellNames(Consumer<List<String>> told) {
+    items.addListener((ListChangeListener<RunItem>) change -> {
+      while (change.next()) {
+        told.accept(change.getAddedSubList().stream().map(RunItem::now)
+            .flatMap(run -> Stream.of(run.name(), run.handedIn().student())).toList());
+      }
+    });
   }
 
   /** All runs, and other folders among them. */
