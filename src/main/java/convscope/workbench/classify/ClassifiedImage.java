@@ -3,8 +3,11 @@ package convscope.workbench.classify;
 import convscope.insight.Classification;
 import convscope.pictures.Picture;
 import convscope.workbench.session.LoadedNetwork;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table: an image and its prediction. JavaFX thread. */
@@ -17,6 +20,16 @@ final class ClassifiedImage {
   private @Nullable LoadedNetwork network;
   private @Nullable String truth;
   private Correctness correctness = Correctness.UNKNOWN;
+
+  /** The names of the images that {@code change} adds. */
+  static List<String> added(ListChangeListener.Change<? extends ClassifiedImage> change) {
+    List<String> names = new ArrayList<>();
+    while (change.next()) {
+      change.getAddedSubList().forEach(image ->
+          image.source().name().values().forEach(one -> names.add(String.valueOf(one))));
+    }
+    return names;
+  }
 
   /** An image that was read. */
   ClassifiedImage(ImageReadResult source) {

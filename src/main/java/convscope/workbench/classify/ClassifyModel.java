@@ -92,12 +92,7 @@ public final class ClassifyModel {
 
   /** Gives {@code told} the names of the images that are added from now on. */
   public void tellNames(Consumer<List<String>> told) {
-    entries.addListener((ListChangeListener<ClassifiedImage>) change -> {
-      while (change.next()) {
-        told.accept(change.getAddedSubList().stream()
-            .flatMap(entry -> entry.source().name().values().stream()).map(String::valueOf).toList());
-      }
-    });
+    entries.addListener((ListChangeListener<ClassifiedImage>) change -> told.accept(ClassifiedImage.added(change)));
   }
 
   ObservableList<ClassifiedImage> entries() {
