@@ -21,9 +21,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person does in the Devices view, on a machine with cards that are made up. */
+@Tag("long")
 class WorkbenchDevicesTest extends WindowTest {
   private static final List<Device> TWO = MadeDevices.machines().get("two");
   private static final List<Device> KEPLER = MadeDevices.machines().get("kepler");

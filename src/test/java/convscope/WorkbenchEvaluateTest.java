@@ -30,6 +30,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
@@ -155,6 +156,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
+  @Tag("long")
   void missingCheckpointEvaluationsCanBeRunAndCanceled() {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     number("batch", "8");
@@ -181,6 +183,7 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
+  @Tag("long")
   void theCurrentRunsCurveGrowsAndCancelingKeepsResults() {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     number("batch", "8");

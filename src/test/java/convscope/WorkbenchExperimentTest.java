@@ -17,9 +17,11 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several runs that differ in one setting, made one after the other from the Train view. */
+@Tag("long")
 class WorkbenchExperimentTest extends WindowTest {
 
   private static void type(String field, String text) {

@@ -20,9 +20,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where a run goes on to from the Runs view: the other views, training, and files. */
+@Tag("long")
 class WorkbenchFromRunsTest extends RunsWindowTest {
   @Test
   void theSettingsComparisonIsSavedAsShown() throws Exception {

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the reference for authors says of runs that are compared, and of ids that are formed while the window runs. */
+@Tag("long")
 class WorkbenchLessonCompareTest extends LessonPlay {
 
   @Test

@@ -11,9 +11,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lessons played through as a student does, in both languages. */
+@Tag("long")
 class WorkbenchLessonsTest extends LessonPlay {
 
   private static void playNetworkInput() {

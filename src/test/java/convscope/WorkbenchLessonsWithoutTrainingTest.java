@@ -10,10 +10,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The lessons that look at values and need no training, played through in both languages. */
+@Tag("long")
 class WorkbenchLessonsWithoutTrainingTest extends LessonPlay {
 
   @Test

@@ -14,9 +14,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person does with the network selector of the top bar. */
+@Tag("long")
 class WorkbenchNetworkTest extends WindowTest {
   @BeforeEach
   void ready() {

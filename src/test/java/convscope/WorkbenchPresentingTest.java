@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person does who shows the program to others: projector mode, full screen, the list of shortcuts. */
+@Tag("long")
 class WorkbenchPresentingTest extends WindowTest {
   @BeforeEach
   void ready() {
@@ -206,7 +207,6 @@ class WorkbenchPresentingTest extends WindowTest {
   }
 
   /** Among the long tests, since a full screen leaves the headless window elsewhere for the tests after it. */
-  @Tag("long")
   @Test
   void fullScreenIsApartFromProjectorModeAndIsNotTheSizeOfTheNextWindow() throws Exception {
     ROBOT.interact(() -> {

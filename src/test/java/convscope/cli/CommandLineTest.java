@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -229,6 +230,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Tag("long")
   void benchmarksPrintOneFigurePerLineOrJson() throws Exception {
     String images = images();
     Program.Outcome lines = program.answer("bench", "--data", images, "--batch", "8", "--rounds", "1", "--steps", "1");

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Deeplearning4j as it comes, in a Java of its own that has none of our classes, restores our zip and agrees with us.
  */
+@Tag("long")
 class StockDeeplearning4jTest {
   private static final int COUNT = 40;
   private static final double AGREEMENT = 1e-4;

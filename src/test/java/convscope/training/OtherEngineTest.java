@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that is taken to another engine under way. */
+@Tag("long")
 class OtherEngineTest {
   private static final Consumer<Told> NOTHING = told -> { };
   private static final long LONGEST_MOVE_NANOS = TimeUnit.SECONDS.toNanos(3);

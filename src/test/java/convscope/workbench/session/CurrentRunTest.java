@@ -358,6 +358,7 @@ class CurrentRunTest {
   }
 
   @Test
+  @Tag("long")
   void aDivergedRunResumesWithARateThatIsKnownToWork() {
     RunFolder run = stopped(300);
     diverge(run);
