@@ -3,6 +3,7 @@ package convscope.cli;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.foundation.SafeFile;
+import convscope.lessons.LayerNames;
 import convscope.lessons.Lesson;
 import convscope.lessons.LessonImages;
 import convscope.lessons.LessonPairs;
@@ -10,12 +11,18 @@ import convscope.lessons.LessonReader;
 import convscope.lessons.LessonStep;
 import convscope.lessons.LessonTemplate;
 import convscope.lessons.Lessons;
+import convscope.model.InitializerEdition;
+import convscope.model.Layer;
+import convscope.model.Presets;
 import convscope.report.LessonSheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +45,7 @@ final class LessonCommand implements Callable<Integer> {
   /** {@code convscope lesson check}. */
   @Command(name = "check", mixinStandardHelpOptions = true)
   static final class CheckFiles implements Callable<Integer> {
+    private static final int ANY_CLASSES = 10;
     @Spec
     private CommandSpec spec;
 
@@ -63,6 +71,8 @@ final class LessonCommand implements Callable<Integer> {
         if (images.isEmpty()) {
           long checked = lesson.steps().stream().filter(LessonStep::isChecked).count();
           console.print("lesson.valid", file.toString(), lesson.title(), lesson.steps().size(), checked);
+          LayerNames.remarks(lesson, file.getFileName().toString(), builtInLayers())
+              .forEach(remark -> System.out.println(console.text(remark)));
           if (lesson.teacher().isEmpty()) {
             console.print("lesson.teacher");
           }
@@ -72,6 +82,12 @@ final class LessonCommand implements Callable<Integer> {
         console.tell(wrong);
         return false;
       }
+    }
+
+    private static Set<String> builtInLayers() {
+      return Presets.NAMES.stream().map(name -> Presets.named(name, InitializerEdition.FROM_2017, ANY_CLASSES))
+          .flatMap(network -> network.layers().stream()).map(Layer::name)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
     }
   }
 

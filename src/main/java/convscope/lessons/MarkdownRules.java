@@ -2,6 +2,7 @@ package convscope.lessons;
 
 import convscope.foundation.Problem;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Document;
 import org.commonmark.node.FencedCodeBlock;
@@ -12,10 +13,13 @@ import org.commonmark.node.Paragraph;
 
 /**
  * Refuses what is valid Markdown, but would not become what its author means: a code block that is almost a step's, an
- * image within text, a heading of a question with too many or too few {@code #}.
+ * image within text or without a description, a table, a heading of a question with too many or too few {@code #}.
  */
 final class MarkdownRules extends AbstractVisitor {
   private static final String SHARP = "#";
+  private static final String COLUMN = "|";
+  /** The second line of a table. */
+  private static final Pattern UNDER_HEADINGS = Pattern.compile("[|:\\s-]*-[|:\\s-]*");
   /** Any other word of so few letters is near. */
   private static final int SHORT = 3;
 
@@ -56,6 +60,22 @@ final class MarkdownRules extends AbstractVisitor {
     if (!(image.getParent() instanceof Paragraph) || image.getPrevious() != null || image.getNext() != null) {
       throw Problem.of(MarkdownRules.class, "image.inline", file, line(image), image.getDestination());
     }
+    if (Blocks.plain(image).isBlank()) {
+      throw Problem.of(MarkdownRules.class, "image.undescribed", file, line(image), image.getDestination());
+    }
+  }
+
+  @Override
+  public void visit(Paragraph paragraph) {
+    String previous = "";
+    for (Node child = paragraph.getFirstChild(); child != null; child = child.getNext()) {
+      String text = Blocks.plain(child);
+      if (previous.contains(COLUMN) && UNDER_HEADINGS.matcher(text.strip()).matches()) {
+        throw Problem.of(MarkdownRules.class, "table", file, line(paragraph));
+      }
+      previous = text.isBlank() ? previous : text;
+    }
+    visitChildren(paragraph);
   }
 
   @Override

@@ -91,6 +91,17 @@ class LessonCommandTest {
     assertThat(outcome.out()).doesNotContain("is a valid lesson");
   }
 
+  @Test
+  void layersOfNoBuiltInNetworkAreNamedWithoutFailing() throws Exception {
+    Path file = lesson("layers.md", "id: layers", "A");
+    Files.writeString(file, Files.readString(file)
+        .replace("Text.", "Text.\n\n```step\nview: inspect\nlayer: conv2\ncheck: value-explained conv9\n```"));
+    Program.Outcome outcome = check(file);
+    assertThat(outcome.out()).contains("layers.md, step 1: no built-in network has a layer conv9")
+        .doesNotContain("a layer conv2");
+    assertThat(outcome.exit()).as("a remark is no failure").isZero();
+  }
+
   private Path lesson(String name, String header, String... steps) throws Exception {
     StringBuilder text = new StringBuilder("---\n" + header + "\ntitle: Why?\nminutes: 5\n---\n");
     for (String step : steps) {

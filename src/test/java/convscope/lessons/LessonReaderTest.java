@@ -248,6 +248,7 @@ class LessonReaderTest {
       "- One/  ```step/  mark: film/  ```|line 9: a step block must not stand in a list",
       "Look: ![A map](map.png)|line 8: the image map.png stands within text",
       "Look here://![A map](map.png)/![Noise](noise.png)|line 10: the image map.png stands within text or beside",
+      "![](map.png)|line 8: the image map.png has no description",
       "#### Question//Why?|line 8: the heading Question has the level 4, and so many signs #. It needs the level 3",
       "## Question//Why?|line 8: the heading Question has the level 2",
       "### For the teacher//Aims.|write ## For the teacher",
@@ -256,6 +257,13 @@ class LessonReaderTest {
       "> ### Answer|line 8: the heading Answer must not stand in a list or a quote"})
   void markdownThatWouldNotBecomeWhatItsAuthorMeansIsRefused(String text, String told) {
     refused(() -> read(HEADER + "## First\n\n" + text.replace("/", "\n") + "\n\nText.\n"), told);
+  }
+
+  @Test
+  void tablesAreRefusedSinceTheyAreNotShownAsTables() {
+    String table = "| a | b |\n|---|:-:|\n| 1 | 2 |\n";
+    refused(() -> read(HEADER + "## First\n\nTimes:\n\n" + table), "line 10: a table would be shown as one line");
+    assertThat(read(HEADER + "## First\n\nEither a | b\nor c - d.\n").steps()).hasSize(1);
   }
 
   @Test
