@@ -194,6 +194,7 @@ final class NumberGrid extends FixedRegion {
       shown = now.figures(brief);
     }
     int wanted = numbers ? shown.size() : 0;
+    boolean fewer = figures.size() < wanted;
     while (figures.size() < wanted) {
       Text figure = new Text();
       figure.getStyleClass().add("figure");
@@ -202,6 +203,9 @@ final class NumberGrid extends FixedRegion {
       figure.setTextOrigin(VPos.CENTER);
       figures.add(figure);
       getChildren().add(figure);
+    }
+    if (fewer) {
+      applyCss();
     }
     for (int i = 0; i < figures.size(); i++) {
       Text figure = figures.get(i);

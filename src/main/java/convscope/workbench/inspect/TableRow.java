@@ -164,6 +164,8 @@ public final class TableRow extends HBox {
       grid.size(across, down, numbers);
       if (!wanted.equals(grid.getStyle())) {
         grid.setStyle(wanted);
+        // The numbers are placed by their widths in the layout that follows.
+        grid.applyCss();
       }
     }
     for (int i = 0; i < tables.size(); i++) {

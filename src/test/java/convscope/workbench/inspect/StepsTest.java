@@ -18,6 +18,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,27 @@ class StepsTest extends InspectTest {
   private void point(Node node, double x, double y) {
     Bounds place = on(() -> node.localToScreen(node.getBoundsInLocal()));
     robot.moveTo(place.getMinX() + x, place.getMinY() + y);
+  }
+
+  @Test
+  void numbersStayInTheMiddleOfTheirCellsWhenThereIsMoreRoom() {
+    open();
+    stepThrough(CONV1);
+    List<Double> off = on(() -> {
+      NumberGrid grid = (NumberGrid) view.node("steps-weights");
+      TableRow row = (TableRow) grid.getParent().getParent();
+      row.fit(700, 120, 10);
+      grid.applyCss();
+      grid.layout();
+      row.fit(2000, 400, 20);
+      grid.layout();
+      grid.applyCss();
+      double cell = grid.prefWidth(-1) / grid.table().columns();
+      return grid.getChildrenUnmodifiable().stream().filter(Text.class::isInstance).map(Text.class::cast)
+          .filter(Node::isVisible)
+          .map(figure -> (figure.getX() + figure.getLayoutBounds().getWidth() / 2) % cell - cell / 2).toList();
+    });
+    assertThat(off).hasSize(25).allSatisfy(aside -> assertThat(aside).isCloseTo(0, within(2.0)));
   }
 
   @Test
