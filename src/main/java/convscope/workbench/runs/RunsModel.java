@@ -110,8 +110,15 @@ public final class RunsModel {
     changed = then;
   }
 
-  /** Gives {@code told} the names of the runs that are listed from now on, and of who handed them in. */
+  /**
+   * Gives {@code told} the names of the runs that are listed from now on, and of who handed them in; and what is typed
+   * into the forms of the class.
+   */
   public void tellNames(Consumer<List<String>> told) {
+    for (StringProperty typed : List.of(classroom.studentProperty(), classroom.answersProperty(),
+        classroom.kitTitleProperty())) {
+      typed.subscribe(text -> told.accept(List.of(text)));
+    }
     items.addListener((ListChangeListener<RunItem>) change -> {
       while (change.next()) {
         told.accept(change.getAddedSubList().stream().map(RunItem::now)

@@ -40,6 +40,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -166,6 +167,18 @@ class ClassViewTest {
 
   private List<PlotLine> lines() {
     return ((Plot) node("runs-precision")).getLines();
+  }
+
+  @Test
+  void aTypedNameIsAmongThoseThatTheWindowsFontMustShow() throws Exception {
+    List<String> told = on(() -> {
+      List<String> names = new ArrayList<>();
+      model.tellNames(names::addAll);
+      model.classroom().studentProperty().set("김민아");
+      model.classroom().answersProperty().set("고양이와 개");
+      return names;
+    });
+    assertThat(told).contains("김민아", "고양이와 개");
   }
 
   @Test
