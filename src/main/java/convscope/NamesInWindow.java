@@ -14,8 +14,8 @@ import java.util.List;
 import javafx.collections.ObservableList;
 
 /**
- * Tells the window's look which names come into it, of datasets, classes, images and runs, so that its font has their
- * letters. JavaFX thread.
+ * Tells the window's look which names come into it, of datasets, classes, images and runs and in the
+ * forms of a class, so that its font has their letters. JavaFX thread.
  */
 final class NamesInWindow {
   private NamesInWindow() {}

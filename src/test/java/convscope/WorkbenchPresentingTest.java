@@ -206,7 +206,6 @@ class WorkbenchPresentingTest extends WindowTest {
     return node.localToScene(node.getBoundsInLocal()).getMaxY();
   }
 
-  /** Among the long tests, since a full screen leaves the headless window elsewhere for the tests after it. */
   @Test
   void fullScreenIsApartFromProjectorModeAndIsNotTheSizeOfTheNextWindow() throws Exception {
     ROBOT.interact(() -> {

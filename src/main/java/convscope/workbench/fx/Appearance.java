@@ -57,9 +57,9 @@ public final class Appearance {
   }
 
   /**
-   * Tells that {@code names}, which the user has given to images, classes or runs, are shown. If one is Korean, Chinese
-   * or Japanese, the window uses the font for Korean from now on, in English too, if one is installed: on Linux JavaFX
-   * replaces missing letters only by those of TrueType fonts, and the usual font for these is none.
+   * Tells that {@code names} are shown, which the user has given to images, classes or runs, or is typing. If one is
+   * Korean, Chinese or Japanese, the window uses the font for Korean from now on, in English too, if one is installed:
+   * on Linux JavaFX replaces missing letters only by those of TrueType fonts, and the usual font for these is none.
    */
   public void showsNames(Collection<String> names) {
     if (!fontWanted && names.stream().anyMatch(Appearance::isEastAsian)) {

@@ -194,7 +194,7 @@ final class NumberGrid extends FixedRegion {
       shown = now.figures(brief);
     }
     int wanted = numbers ? shown.size() : 0;
-    boolean fewer = figures.size() < wanted;
+    boolean added = figures.size() < wanted;
     while (figures.size() < wanted) {
       Text figure = new Text();
       figure.getStyleClass().add("figure");
@@ -204,7 +204,8 @@ final class NumberGrid extends FixedRegion {
       figures.add(figure);
       getChildren().add(figure);
     }
-    if (fewer) {
+    if (added) {
+      // Otherwise they would be placed by the width of an unstyled text.
       applyCss();
     }
     for (int i = 0; i < figures.size(); i++) {
