@@ -26,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does who shows the program to others: projector mode, full screen, the list of shortcuts. */
 @Tag("long")
@@ -63,6 +64,21 @@ class WorkbenchPresentingTest extends WindowTest {
     assertThat(ROBOT.lookup("#run-pause").<Button>query().getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
     ROBOT.interact(() -> stage().setWidth(1280));
     eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+  }
+
+  @Test
+  void theQuestionsStayBesideTheChartsWhenTheThemeChanges() {
+    eventually(() -> ROBOT.lookup("#answer-loss").tryQuery().isPresent());
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+    });
+    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+    for (int change = 0; change < 2; change++) {
+      ROBOT.interact(() -> ROBOT.lookup("#dark").<ToggleButton>query().fire());
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(ROBOT.lookup(".questions-column #answer-loss").tryQuery()).isPresent();
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -68,6 +69,7 @@ public final class TrainController implements Screen {
   private boolean closed;
   private boolean whole;
   private boolean inSight;
+  private boolean placing;
 
   @FXML private ScrollPane form;
   @FXML private VBox middle;
@@ -107,9 +109,10 @@ public final class TrainController implements Screen {
     columns.setTop(restart.node());
     middle.getChildren().addAll(experiment.node(), end.node());
     form.setContent(parts.get(0).node());
-    // With the larger type of projector mode both columns are wider, but only once they have been styled again.
+    // With the larger type of projector mode both columns are wider, and with a new theme they have no width of their
+    // own for a moment: what counts are the widths once all has been styled again.
     List.<ObservableValue<?>>of(columns.widthProperty(), columns.leftProperty(), form.prefWidthProperty(),
-        questions.prefWidthProperty()).forEach(one -> one.addListener((property, was, is) -> placeQuestions()));
+        questions.prefWidthProperty()).forEach(one -> one.addListener((property, was, is) -> placeSoon()));
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
 
@@ -174,9 +177,19 @@ public final class TrainController implements Screen {
     }
   }
 
+  private void placeSoon() {
+    if (!placing) {
+      placing = true;
+      Platform.runLater(() -> {
+        placing = false;
+        placeQuestions();
+      });
+    }
+  }
+
   /** Beside the charts, or below them where they would not leave these enough room. */
   private void placeQuestions() {
-    if (!whole) {
+    if (!whole || closed) {
       return;
     }
     double left = columns.getLeft() == null ? 0 : columns.getLeft().prefWidth(-1);
