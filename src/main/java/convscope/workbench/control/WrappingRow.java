@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that goes on below where it is too narrow. In one row, children are shortened down to their least width, the
  * last first. If that is not enough, what is before the child that grows ({@link HBox#setHgrow}, a gap) begins the
- * first row and what is after it a further one, each as wide as it prefers, and each goes on below in its turn. Style
- * class {@code wrapping-row}, pseudo-class {@code wrapped} in several rows. JavaFX thread.
+ * first row and what is after it a further one, each as wide as it prefers, and each goes on below in its turn. Rows in
+ * which nothing grows stand where the alignment says. Style class {@code wrapping-row}, pseudo-class {@code wrapped} in
+ * several rows. JavaFX thread.
  */
-public final class WrappingRow extends HBox {
+public class WrappingRow extends HBox {
   private static final PseudoClass WRAPPED = PseudoClass.getPseudoClass("wrapped");
   private static final double ROW_GAP = 4;
 
@@ -164,7 +165,7 @@ public final class WrappingRow extends HBox {
       used += row.widths().get(i);
       growing += grows(row.nodes().get(i)) ? 1 : 0;
     }
-    double x = snappedLeftInset();
+    double x = snappedLeftInset() + (growing == 0 ? before(width - used) : 0);
     for (int i = 0; i < row.nodes().size(); i++) {
       Node node = row.nodes().get(i);
       double wide = row.widths().get(i) + (grows(node) ? (width - used) / growing : 0);
@@ -172,5 +173,13 @@ public final class WrappingRow extends HBox {
       node.resizeRelocate(snapPositionX(x), snapPositionY(y + (row.height() - high) / 2), snapSizeX(wide), high);
       x += wide + gap();
     }
+  }
+
+  private double before(double spare) {
+    return switch (getAlignment().getHpos()) {
+      case LEFT -> 0;
+      case CENTER -> Math.max(0, spare / 2);
+      case RIGHT -> Math.max(0, spare);
+    };
   }
 }

@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.workbench.control.WrappingRow;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -8,10 +9,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /**
- * The numbers on the way to a value, large, with what is done between them; those not reached yet are open. Style
- * class {@code stage-row}. JavaFX thread.
+ * The numbers on the way to a value, large, with what is done between them; those not reached yet are open. Goes on
+ * below where it is too narrow. Style class {@code stage-row}. JavaFX thread.
  */
-public final class StageRow extends HBox {
+public final class StageRow extends WrappingRow {
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass REACHED = PseudoClass.getPseudoClass("reached");
   private static final String OPEN = "…";
@@ -20,6 +21,7 @@ public final class StageRow extends HBox {
   private final List<Label> figures = new ArrayList<>();
   private final List<Label> captions = new ArrayList<>();
   private final List<VBox> stages = new ArrayList<>();
+  private final List<HBox> terms = new ArrayList<>();
 
   /** An empty row. */
   public StageRow() {
@@ -33,7 +35,9 @@ public final class StageRow extends HBox {
     }
     while (stages.size() > now.size()) {
       int last = stages.size() - 1;
-      getChildren().removeAll(operators.remove(last), stages.remove(last));
+      getChildren().remove(terms.remove(last));
+      operators.remove(last);
+      stages.remove(last);
       figures.remove(last);
       captions.remove(last);
     }
@@ -65,7 +69,10 @@ public final class StageRow extends HBox {
     captions.add(caption);
     figures.add(figure);
     stages.add(stage);
-    getChildren().addAll(operator, stage);
+    HBox term = new HBox(operator, stage);
+    term.getStyleClass().add("term");
+    terms.add(term);
+    getChildren().add(term);
   }
 
   @Override

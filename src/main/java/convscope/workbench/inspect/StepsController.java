@@ -307,8 +307,8 @@ final class StepsController {
   private void say(StepsState state) {
     boolean changed = state.change().any();
     String told = texts.get((changed ? "steps.what-if" : "steps.change") + (state.softmax() ? ".logits" : ""));
-    String key = state.softmax() ? "steps.title.softmax" : "steps.title";
-    title.setText(small && !state.softmax() ? state.layer().name() : texts.get(key, state.layer().name()));
+    String key = (state.softmax() ? "steps.title.softmax" : "steps.title") + (small ? ".brief" : "");
+    title.setText(texts.get(key, state.layer().name()));
     Presence.set(whatIf, state.changeable() && !small);
     whatIf.setText(told);
     whatIf.pseudoClassStateChanged(CHANGED, changed);

@@ -1,10 +1,12 @@
 package convscope.workbench.inspect;
 
 import convscope.workbench.control.ClassBars;
+import convscope.workbench.fx.Presence;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -12,7 +14,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * Shares out the room of the page of steps: the formula stands between the pictures of input and output where it can
- * be read there, else below them; the numbers are as large as is useful, and the pictures get the rest. JavaFX thread.
+ * be read there, else below them, and in a narrow page the sentence too; the numbers are as large as is useful, and the
+ * pictures get the rest. What has no room even so is scrolled to. JavaFX thread.
  */
 final class StepsRoom {
   private static final int LEAST_FACTOR = 2;
@@ -27,6 +30,12 @@ final class StepsRoom {
   private static final double SENTENCE_LINE = 1.4;
   /** The part of the width that the tables of a softmax may take. */
   private static final double TABLES = 0.6;
+  /** The sentence stands below the pictures if it would be narrower than this, in sizes of the type. */
+  private static final double NARROW = 12;
+  /** The part of the height that the pictures may take in a narrow page. */
+  private static final double NARROW_HIGH = 0.4;
+  /** Bars beside the tables are at least so wide, in sizes of the type. */
+  private static final double BARS = 12;
   private static final double SUM_WIDTH = 4.6;
   private static final double SUM_LEAST = 3.4;
   private static final double SUM_HEIGHT = 1.65;
@@ -44,7 +53,9 @@ final class StepsRoom {
     /** The way to the value is between the pictures, the formula below them. */
     STAGES_BETWEEN,
     /** Both are below. */
-    BELOW
+    BELOW,
+    /** Both are below, and the sentence too. */
+    ALL_BELOW
   }
 
   private final VBox body;
@@ -75,18 +86,28 @@ final class StepsRoom {
     int wide = shown.stream().mapToInt(StepFrame.Picture::width).sum();
     int high = shown.stream().mapToInt(StepFrame.Picture::height).max().orElse(1);
     double tablesWide = Math.max(WORDS * type, parts.tables().largestWidth(type));
-    double stagesHigh = parts.stages().prefHeight(-1);
+    double stagesHigh = parts.stages().prefHeight(width);
     double besideAcross = (width - gaps - tablesWide) / wide;
     int beside = factor((height - captions) / high, besideAcross);
     double below = Math.max(0, height - parts.tables().largestHeight(type) - 2 * captions - body.getSpacing());
     int above = factor(below / high, ABOVE * width / wide);
     if (besideAcross >= LEAST_FACTOR && beside >= above) {
-      place(Place.BETWEEN);
       double middle = width - beside * wide - gaps;
-      double others = said(middle, type) + stagesHigh + sums(frame, middle, type)
-          + 3 * words.getSpacing();
-      parts.tables().fit(middle, height - others - captions, type);
-      show(frame, beside);
+      double others = said(middle, type) + stagesHigh + sums(frame, middle, type) + 3 * words.getSpacing() + captions;
+      if (others + parts.tables().leastHeight(type) <= height) {
+        place(Place.BETWEEN);
+        parts.tables().fit(middle, height - others, type);
+        show(frame, beside);
+        return;
+      }
+    }
+    double named = shown.stream().mapToDouble(one -> Math.max(LEAST_FACTOR * one.width(), NAME * type)).sum();
+    if (width - named - gaps < NARROW * type) {
+      place(Place.ALL_BELOW);
+      said(width, type);
+      sums(frame, width, type);
+      parts.tables().fit(width, height, type);
+      show(frame, factor(NARROW_HIGH * height / high, (width - gaps) / wide));
       return;
     }
     double said = said(width / 2, type) + sums(frame, width / 2, type) + words.getSpacing();
@@ -120,8 +141,10 @@ final class StepsRoom {
   /** The softmax has no pictures, but bars beside its tables, each beside its row. */
   private void classes(double width, double height, double type) {
     place(Place.BELOW);
-    double others = parts.stages().prefHeight(-1) + said(width, type) + 3 * body.getSpacing();
-    double line = parts.tables().fit(width * TABLES, height - others - CAPTION * type, type);
+    boolean beside = width * (1 - TABLES) >= BARS * type;
+    Presence.set(parts.bars(), beside);
+    double others = parts.stages().prefHeight(width) + said(width, type) + 3 * body.getSpacing();
+    double line = parts.tables().fit(beside ? width * TABLES : width, height - others - CAPTION * type, type);
     int rows = parts.tables().height();
     if (!parts.bars().getStyle().equals(parts.tables().numberStyle())) {
       parts.bars().setStyle(parts.tables().numberStyle());
@@ -173,17 +196,28 @@ final class StepsRoom {
       return;
     }
     place = wanted;
-    body.getChildren().removeAll(parts.formula(), parts.stages());
-    List<Region> inside = switch (wanted) {
+    body.getChildren().removeAll(parts.formula(), parts.stages(), words);
+    pictures.getChildren().remove(words);
+    words.getChildren().setAll(switch (wanted) {
       case BETWEEN -> List.of(parts.sentence(), parts.formula(), parts.partialPart(), parts.stages());
       case STAGES_BETWEEN -> List.of(parts.sentence(), parts.partialPart(), parts.stages());
-      case BELOW -> List.of(parts.sentence(), parts.partialPart());
-    };
-    words.getChildren().setAll(inside);
+      case BELOW, ALL_BELOW -> List.of(parts.sentence(), parts.partialPart());
+    });
+    boolean narrow = wanted == Place.ALL_BELOW;
+    for (Node part : pictures.getChildren()) {
+      Label caption = (Label) ((VBox) part).getChildren().get(0);
+      caption.setWrapText(narrow);
+      caption.setMinWidth(narrow ? 0 : Region.USE_PREF_SIZE);
+    }
+    if (narrow) {
+      body.getChildren().add(words);
+    } else {
+      pictures.getChildren().add(1, words);
+    }
     if (wanted != Place.BETWEEN) {
       body.getChildren().add(parts.formula());
     }
-    if (wanted == Place.BELOW) {
+    if (wanted == Place.BELOW || narrow) {
       body.getChildren().add(parts.stages());
     }
   }

@@ -7,13 +7,15 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * Tables of numbers in a row, with the operators between them and their captions above; as large as there is room, and
- * only as colors where numbers could not be read. Style class {@code table-row}. JavaFX thread.
+ * Tables of numbers in a row, with the operators between them and their captions above; as large as there is room. Where
+ * the numbers would be too small to be read side by side, the tables stand below each other. Style class
+ * {@code table-row}. JavaFX thread.
  */
-public final class TableRow extends HBox {
+public final class TableRow extends StackPane {
   /** The width of a digit, and the space at both sides of a number, in sizes of the type. */
   private static final double DIGIT = 0.6;
   private static final double ASIDE = 0.5;
@@ -25,10 +27,11 @@ public final class TableRow extends HBox {
   /** A number has at least this many characters, so that the sizes stay while numbers change. */
   private static final int USUAL_LENGTH = 6;
   private static final double LARGEST = 1.45;
-  /** Below this size, in sizes of the page's type, a decimal is left out, and below the least all numbers. */
+  /** Below this size, in sizes of the page's type, a decimal is left out. */
   private static final double WELL = 0.85;
-  private static final double LEAST = 0.6;
-  private static final double COLOUR = 1.6;
+  /** Numbers are not smaller than this, in sizes of the page's type and in points. */
+  private static final double LEAST = 0.5;
+  private static final double LEAST_POINTS = 8.5;
   private static final double OPERATOR = 2.1;
   private static final double NAMES = 7;
   /** A caption is as wide as its table, and at least so wide. */
@@ -39,6 +42,10 @@ public final class TableRow extends HBox {
   private final List<Label> operators = new ArrayList<>();
   private final VBox names = new VBox();
   private final VBox namesColumn;
+  /** Each table with the operator before it. */
+  private final List<HBox> terms = new ArrayList<>();
+  private final HBox side = new HBox();
+  private final VBox pile = new VBox();
   private final CellEditor editor;
   private List<NumberTable> tables = List.of();
 
@@ -51,7 +58,10 @@ public final class TableRow extends HBox {
     none.getStyleClass().add("caption");
     namesColumn = new VBox(none, names);
     namesColumn.getStyleClass().add("column");
-    getChildren().add(namesColumn);
+    side.getStyleClass().add("side");
+    side.getChildren().add(namesColumn);
+    pile.getStyleClass().add("pile");
+    getChildren().add(side);
   }
 
   /** Shows {@code now}. */
@@ -62,13 +72,16 @@ public final class TableRow extends HBox {
     }
     while (grids.size() > now.size()) {
       int last = grids.size() - 1;
-      getChildren().removeAll(operators.remove(last), grids.remove(last).getParent());
+      side.getChildren().remove(terms.get(last));
+      pile.getChildren().remove(terms.remove(last));
+      operators.remove(last);
+      grids.remove(last);
       captions.remove(last);
     }
     for (int i = 0; i < now.size(); i++) {
       operators.get(i).setText(now.get(i).operator());
       operators.get(i).setVisible(i > 0);
-      operators.get(i).setManaged(i > 0);
+      operators.get(i).setManaged(i > 0 || stacked());
       captions.get(i).setText(now.get(i).caption());
       grids.get(i).setId(now.get(i).editable() ? "steps-weights" : "steps-table-" + i);
       grids.get(i).show(now.get(i));
@@ -104,7 +117,26 @@ public final class TableRow extends HBox {
     operators.add(operator);
     captions.add(caption);
     grids.add(grid);
-    getChildren().addAll(operator, column);
+    HBox term = new HBox(operator, column);
+    term.getStyleClass().add("term");
+    terms.add(term);
+    (stacked() ? pile : side).getChildren().add(term);
+  }
+
+  private boolean stacked() {
+    return getChildren().contains(pile);
+  }
+
+  private void stack(boolean wanted) {
+    if (wanted == stacked()) {
+      return;
+    }
+    (wanted ? side : pile).getChildren().removeAll(terms);
+    (wanted ? pile : side).getChildren().addAll(terms);
+    getChildren().setAll(wanted ? pile : side);
+    // Below each other the tables begin at one line: the first leaves the room of an operator.
+    operators.get(0).setManaged(wanted);
+    applyCss();
   }
 
   /** Whether a number is being changed. */
@@ -124,6 +156,15 @@ public final class TableRow extends HBox {
 
   private int columns() {
     return tables.stream().mapToInt(NumberTable::columns).sum();
+  }
+
+  /** How high they are with the smallest numbers. */
+  double leastHeight(double type) {
+    return least(type) * TIGHT * height();
+  }
+
+  private static double least(double type) {
+    return Math.max(LEAST_POINTS, LEAST * type);
   }
 
   /** The number of rows. */
@@ -151,17 +192,22 @@ public final class TableRow extends HBox {
       return 0;
     }
     double room = (width - aside(type)) / columns();
-    double most = Math.min(LARGEST * type, height / height() / TIGHT);
+    // With names of rows there is but one column in each table, and the names cannot go along.
+    stack(!namesColumn.isManaged() && room < least(type) * (length(true) * DIGIT + ASIDE));
+    if (stacked()) {
+      int widest = tables.stream().mapToInt(NumberTable::columns).max().orElse(1);
+      room = (width - OPERATOR * type) / widest;
+    }
+    double most = stacked() ? WELL * type : Math.min(LARGEST * type, height / height() / TIGHT);
     boolean brief = Math.min(most, room / (length(false) * DIGIT + ASIDE)) < WELL * type;
     double em = length(brief) * DIGIT + ASIDE;
-    double size = Math.min(most, room / em);
-    boolean numbers = size >= LEAST * type;
-    double across = numbers ? size * em : Math.min(COLOUR * type, Math.min(room, height / height()));
-    double down = numbers ? Math.min(size * LINE, height / height()) : across;
-    String wanted = numbers ? String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", size) : "";
+    double size = Math.max(least(type), Math.min(most, room / em));
+    double across = size * em;
+    double down = stacked() ? size * LINE : Math.max(size * TIGHT, Math.min(size * LINE, height / height()));
+    String wanted = String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", size);
     for (NumberGrid grid : grids) {
       grid.setBrief(brief);
-      grid.size(across, down, numbers);
+      grid.size(across, down, true);
       if (!wanted.equals(grid.getStyle())) {
         grid.setStyle(wanted);
         // The numbers are placed by their widths in the layout that follows.
@@ -173,8 +219,7 @@ public final class TableRow extends HBox {
       captions.get(i).setPrefWidth(Math.max(CAPTION * type, Math.floor(across) * tables.get(i).columns()));
     }
     // Names have letters below the line.
-    double nameSize = numbers ? Math.min(size, down / NAME) : down / TIGHT;
-    String named = String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", nameSize);
+    String named = String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", Math.min(size, down / NAME));
     if (!named.equals(names.getStyle())) {
       names.setStyle(named);
     }

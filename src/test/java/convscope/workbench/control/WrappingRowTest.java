@@ -3,6 +3,7 @@ package convscope.workbench.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.workbench.TestStage;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -68,6 +69,20 @@ class WrappingRowTest {
     assertThat(facts.getWidth()).isEqualTo(40);
     assertThat(name.getWidth()).isEqualTo(100);
     assertThat(second.getLayoutX() + second.getWidth()).isEqualTo(340);
+  }
+
+  @Test
+  void whereNothingGrowsTheAlignmentCounts(FxRobot robot) {
+    robot.interact(() -> {
+      row.getChildren().remove(gap);
+      row.setAlignment(Pos.CENTER);
+    });
+    at(robot, 470);
+    assertThat(name.getLayoutX()).isEqualTo(50);
+    assertThat(second.getLayoutX() + second.getWidth()).isEqualTo(420);
+    robot.interact(() -> row.setAlignment(Pos.CENTER_RIGHT));
+    at(robot, 470);
+    assertThat(second.getLayoutX() + second.getWidth()).isEqualTo(470);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -83,7 +84,7 @@ class StepsTest extends InspectTest {
     stepThrough(CONV1);
     List<Double> off = on(() -> {
       NumberGrid grid = (NumberGrid) view.node("steps-weights");
-      TableRow row = (TableRow) grid.getParent().getParent();
+      TableRow row = row(grid);
       row.fit(700, 120, 10);
       grid.applyCss();
       grid.layout();
@@ -96,6 +97,54 @@ class StepsTest extends InspectTest {
           .map(figure -> (figure.getX() + figure.getLayoutBounds().getWidth() / 2) % cell - cell / 2).toList();
     });
     assertThat(off).hasSize(25).allSatisfy(aside -> assertThat(aside).isCloseTo(0, within(2.0)));
+  }
+
+  private static TableRow row(Node grid) {
+    return grid instanceof TableRow row ? row : row(grid.getParent());
+  }
+
+  private static List<String> figures(NumberGrid grid) {
+    return grid.getChildrenUnmodifiable().stream().filter(Text.class::isInstance).map(Text.class::cast)
+        .filter(Node::isVisible).filter(figure -> figure.getFont().getSize() >= 8.5).map(Text::getText).toList();
+  }
+
+  @Test
+  void inANarrowPageTheTablesStandBelowEachOtherAndTheirNumbersCanStillBeRead() {
+    open();
+    stepThrough(CONV1);
+    on(() -> {
+      view.node("steps").getScene().getWindow().setWidth(380);
+      view.node("steps").getScene().getWindow().setHeight(420);
+      return null;
+    });
+    NumberGrid weights = (NumberGrid) view.node("steps-weights");
+    Node products = view.node("steps-table-2");
+    until(() -> on(() -> products.localToScene(0, 0).getY() >= weights.localToScene(0, weights.getHeight()).getY()));
+    assertThat(on(() -> figures(weights))).hasSize(25);
+    ScrollPane page = on(() -> (ScrollPane) view.node("steps").lookup(".scroll-pane"));
+    assertThat(on(() -> page.getContent().getBoundsInLocal().getWidth()))
+        .as("nothing is beside what can be seen").isLessThanOrEqualTo(on(page::getWidth));
+    on(() -> {
+      page.setVvalue(page.getVmax());
+      return null;
+    });
+    WaitForAsyncUtils.waitForFxEvents(LAYOUT_PULSES);
+    Node last = view.node("steps-stage-3");
+    assertThat(on(() -> page.localToScene(page.getBoundsInLocal())
+        .contains(last.localToScene(last.getBoundsInLocal())))).as("all is within reach").isTrue();
+  }
+
+  @Test
+  void inALowPageTheLogitsAreWrittenAllTheSame() {
+    open();
+    stepThrough(SOFTMAX);
+    on(() -> {
+      view.node("steps").getScene().getWindow().setHeight(330);
+      return null;
+    });
+    WaitForAsyncUtils.waitForFxEvents(LAYOUT_PULSES);
+    NumberGrid logits = (NumberGrid) view.node("steps-weights");
+    assertThat(on(() -> figures(logits))).hasSize(10);
   }
 
   @Test
