@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class RunsController implements Screen {
-  /** The least height of table and tabs, in sizes of the font, with the buttons between them. */
-  private static final double WITH_BUTTONS = 23;
+  /** The least height of table and tabs, in sizes of the font, with which the buttons between them are shown. */
+  private static final double TABLE_AND_TABS = 20;
   /** The least width with the number of runs beside the title, in sizes of the font. */
   private static final double WITH_COUNT = 50;
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
@@ -162,7 +162,8 @@ public final class RunsController implements Screen {
   private void makeRoom() {
     boolean wide = content.getWidth() == 0 || content.getWidth() >= WITH_COUNT * count.getFont().getSize();
     Presence.set(count, wide && !model.items().isEmpty());
-    Presence.set(actionsPlace, content.getHeight() == 0 || content.getHeight() >= WITH_BUTTONS * count.getFont().getSize());
+    double spare = content.getHeight() - TABLE_AND_TABS * count.getFont().getSize();
+    Presence.set(actionsPlace, content.getHeight() == 0 || spare >= actionsPlace.prefHeight(content.getWidth()));
   }
 
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
