@@ -20,6 +20,7 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
   private static final double ROW = 18;
   private static final double FOOTER = 22;
   private static final double GAP = 8;
+  private static final double KEY_GAP = 6;
   private static final double LABEL_KEY = 22;
   private static final double LEAST_AREA = 24;
   private static final double GOOD_AREA = 48;
@@ -44,7 +45,9 @@ record PlotFrame(double width, double height, double scale, double top, Axis x, 
     // A further row must not take the lines' own room.
     int most = (int) Math.max(1, (bottom - unkeyed - GOOD_AREA * scale) / (ROW * scale));
     int keyRows = anyLabel && !labels ? Math.min(most, LineKeys.rows(plot, width, scale)) : 0;
-    double top = unkeyed + keyRows * ROW * scale;
+    // The uppermost number of the axis stands half above the area: the names of the lines leave it that room.
+    boolean touching = keyRows > 0 && plot.getMarks().isEmpty();
+    double top = unkeyed + keyRows * ROW * scale + (touching ? KEY_GAP * scale : 0);
     if (bottom - top < LEAST_AREA * scale) {
       return null;
     }

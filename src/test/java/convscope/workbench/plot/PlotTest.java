@@ -404,6 +404,8 @@ class PlotTest {
       List<LineKeys.Key> keys = LineKeys.of(loss, narrow);
       assertThat(keys).extracting(LineKeys.Key::line).containsExactlyElementsOf(layers);
       assertThat(keys).allMatch(key -> key.x() + key.width() <= 300 && key.y() < narrow.top());
+      double apart = narrow.top() - keys.get(keys.size() - 1).y();
+      assertThat(apart).as("the uppermost number of the axis stands clear of the names").isGreaterThanOrEqualTo(15);
       PlotFrame low = PlotFrame.of(loss, 300, 120);
       assertThat(low.keyRows()).as("the lines keep room").isEqualTo(1);
     });
