@@ -354,7 +354,9 @@ public final class ClassifyController implements Screen {
     columns.fit(type);
     root.pseudoClassStateChanged(WIDE, wide);
     root.pseudoClassStateChanged(NARROW, root.getWidth() < NARROW_WIDTH * type);
-    root.pseudoClassStateChanged(NARROWEST, root.getWidth() < NARROWEST_WIDTH * type);
+    boolean narrowest = root.getWidth() < NARROWEST_WIDTH * type;
+    root.pseudoClassStateChanged(NARROWEST, narrowest);
+    columns.showProbabilities(!narrowest);
     columns.showKnownTruth(wide);
   }
 

@@ -35,6 +35,7 @@ final class ImageTable {
   private final TableView<ClassifiedImage> table;
   private final Texts texts;
   private final ClassLabels labels;
+  private final TableColumn<ClassifiedImage, String> probability;
   private final TableColumn<ClassifiedImage, String> truth;
 
   ImageTable(TableView<ClassifiedImage> table, Texts texts) {
@@ -47,7 +48,7 @@ final class ImageTable {
     add("top", PREDICTION_WIDTH,
         image -> Bindings.createStringBinding(() -> prediction(image), image.classificationProperty()))
         .setCellFactory(made -> new PredictionCell());
-    add("probability", PROBABILITY_WIDTH, image -> Bindings.createStringBinding(
+    probability = add("probability", PROBABILITY_WIDTH, image -> Bindings.createStringBinding(
         () -> probability(image.classificationProperty().get()), image.classificationProperty()));
     truth = add("truth", TRUTH_WIDTH,
         image -> Bindings.createStringBinding(() -> trueClass(image), image.classificationProperty()));
@@ -71,6 +72,11 @@ final class ImageTable {
     for (TableColumn<?, ?> column : table.getColumns()) {
       column.setPrefWidth((double) column.getUserData() * size / TYPE);
     }
+  }
+
+  /** Shows the probabilities or, in a narrow list, leaves their room to the names; the details say them too. */
+  void showProbabilities(boolean shown) {
+    probability.setVisible(shown);
   }
 
   /**

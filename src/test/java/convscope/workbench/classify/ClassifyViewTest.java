@@ -178,6 +178,25 @@ class ClassifyViewTest {
   }
 
   @Test
+  void besideALessonInASmallWindowTheNamesHaveTheRoomOfTheProbabilities() {
+    testImage(51);
+    TableView<?> table = node("classify-table");
+    assertThat(on(() -> table.getColumns().get(2).isVisible())).isTrue();
+    on(() -> {
+      scene.getWindow().setWidth(480);
+      return null;
+    });
+    until(() -> on(() -> !table.getColumns().get(2).isVisible()));
+    assertThat(on(() -> table.getColumns().get(1).getWidth())).as("room for the name of a class")
+        .isGreaterThan(60);
+    on(() -> {
+      scene.getWindow().setWidth(1204);
+      return null;
+    });
+    until(() -> on(() -> table.getColumns().get(2).isVisible()));
+  }
+
+  @Test
   void theArrowKeysSelectImagesAndCtrlVAddsTheOneOnTheClipboard(FxRobot robot) {
     testImage(7);
     testImage(8);
