@@ -189,7 +189,7 @@ final class HistogramsController {
         model.example().count()));
     count.setDisable(model.example().count() == 0 || result == null);
     units.getChildren().clear();
-    unitsPlace.setVisible(false);
+    Presence.set(unitsPlace, false);
     ActiveUnitSearch.Counted counted = unitSearch.countedProperty().get();
     LoadedNetwork now = result == null ? null : result.request().model();
     if (unitSearch.work().problemProperty().get() != null) {
@@ -205,7 +205,7 @@ final class HistogramsController {
     Responses responses = counted.responses();
     unitsWords.setText(texts.get(counted.test() ? "dead.found.test" : "dead.found.train", dead.length,
         responses.units(layer), responses.examples(), counted.model().step()));
-    unitsPlace.setVisible(dead.length > 0);
+    Presence.set(unitsPlace, dead.length > 0);
     for (int i = 0; i < Math.min(MOST_UNITS, dead.length); i++) {
       int unit = dead[i];
       Button button = new Button(Integer.toString(unit));
