@@ -54,6 +54,15 @@ class WorkbenchLessonsWithoutTrainingTest extends LessonPlay {
     });
   }
 
+  @Test
+  void theSettingsThatALessonProposesAreNamedInTheReadersLanguage() {
+    open("averaging");
+    assertThat(words("#lesson-settings-words")).contains("Checkpoints to keep: all");
+    speakKorean();
+    eventually(() -> ROBOT.lookup("#lesson-settings-words").tryQuery().isPresent()
+        && words("#lesson-settings-words").contains("보관할 체크포인트 수: 전부"));
+  }
+
   /** Blue above and below, with a gray bar: enough for a ship. */
   private Path photo() {
     BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);

@@ -167,7 +167,8 @@ final class TimelineController {
     Presence.set(moment, !moment.getText().isEmpty());
     why.setVisible(!enough);
     why.setManaged(!enough);
-    why.setText(texts.get(models.followingProperty().get() && !models.idle() ? "time.soon" : "time.single"));
+    why.setText(texts.get(models.isBuiltIn() ? "time.built-in"
+        : models.followingProperty().get() && !models.idle() ? "time.soon" : "time.single"));
     arranging = false;
   }
 

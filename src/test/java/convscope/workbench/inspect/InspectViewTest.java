@@ -69,6 +69,9 @@ class InspectViewTest extends InspectTest {
     until(() -> view.result() != null);
     assertThat(view.text("model-name")).isEqualTo("Built-in network");
     assertThat(view.node("inspect-empty").isVisible()).isFalse();
+    until(() -> view.node("time-why") != null && view.node("time-why").isVisible());
+    assertThat(view.text("time-why")).as("that a run has more is not to be guessed")
+        .startsWith("The built-in network has only one checkpoint").contains("Train a network of your own");
   }
 
   @Test
