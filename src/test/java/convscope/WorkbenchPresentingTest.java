@@ -23,6 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,11 @@ class WorkbenchPresentingTest extends WindowTest {
     assertThat(((ToggleButton) find("#rail-data")).isSelected()).as("what nobody sees").isFalse();
     String step = words("#status-step");
     eventually(() -> !words("#status-step").equals(step));
+    ROBOT.interact(() -> stage().setWidth(stage().getWidth() - 200));
+    Region frozen = find("#frozen");
+    eventually(() -> frozen.getWidth() == stage().getScene().getWidth());
+    assertThat(((ImageView) find(".frozen .image-view")).getLayoutBounds().getWidth())
+        .as("nothing that moves is beside it").isEqualTo(stage().getScene().getWidth());
     ROBOT.push(KeyCode.ESCAPE);
     assertThat(ROBOT.lookup("#frozen").tryQuery()).isEmpty();
     assertThat(words("#status-state")).isEqualTo("Training");

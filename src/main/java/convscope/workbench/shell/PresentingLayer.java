@@ -50,13 +50,16 @@ final class PresentingLayer {
     frozen.getStyleClass().add("frozen");
     frozen.setId("frozen");
     frozen.setAlignment(Pos.BOTTOM_CENTER);
+    picture.setPreserveRatio(true);
+    StackPane.setAlignment(picture, Pos.CENTER);
     frozen.getChildren().setAll(picture, badge);
     frozen.setManaged(false);
     // A window hears of events before its scene, which has keys of its own.
     window.addEventFilter(MouseEvent.ANY, moved);
     window.addEventFilter(KeyEvent.ANY, typed);
     listening = Subscription.combine(model.pointerProperty().subscribe(is -> show()),
-        model.frozenProperty().subscribe(is -> show()), scene.rootProperty().subscribe(root -> show()));
+        model.frozenProperty().subscribe(is -> show()), scene.rootProperty().subscribe(root -> show()),
+        scene.widthProperty().subscribe(now -> cover()), scene.heightProperty().subscribe(now -> cover()));
   }
 
   private void show() {
@@ -90,9 +93,14 @@ final class PresentingLayer {
     WritableImage taken = root.snapshot(sharp, null);
     ring.setVisible(true);
     picture.setImage(taken);
+    words.setText(Texts.of(ShellController.class, model.languageProperty().get()).get("frozen"));
+    cover();
+  }
+
+  /** Nothing that moves is to be seen beside the picture, whatever size the window gets. */
+  private void cover() {
     picture.setFitWidth(scene.getWidth());
     picture.setFitHeight(scene.getHeight());
-    words.setText(Texts.of(ShellController.class, model.languageProperty().get()).get("frozen"));
     frozen.resizeRelocate(0, 0, scene.getWidth(), scene.getHeight());
   }
 
