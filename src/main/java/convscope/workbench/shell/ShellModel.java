@@ -25,6 +25,7 @@ public final class ShellModel {
   private final BooleanProperty pointer = new SimpleBooleanProperty(this, "pointer");
   private final BooleanProperty frozen = new SimpleBooleanProperty(this, "frozen");
   private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
+  private final Speed speed = new Speed();
 
   public ShellModel() {
     welcome.addListener((property, was, is) -> {
@@ -40,6 +41,11 @@ public final class ShellModel {
 
   public ObjectProperty<Language> languageProperty() {
     return language;
+  }
+
+  /** The speed of the current run, which outlives the status bar of a language. */
+  Speed speed() {
+    return speed;
   }
 
   /** Whether the log drawer is open. */

@@ -27,8 +27,11 @@ final class Speed {
     passed = 0;
   }
 
-  /** A step is done. */
+  /** A step is done; nothing new if it is the one last told. */
   void at(StepPoint point) {
+    if (!recent.isEmpty() && recent.getLast().step() == point.step()) {
+      return;
+    }
     add(recent, point, WINDOW_NANOS);
     if (++passed > FIRST_STEPS) {
       add(steady, point, STEADY_WINDOW_NANOS);

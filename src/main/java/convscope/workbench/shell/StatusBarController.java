@@ -45,13 +45,17 @@ final class StatusBarController implements Screen, RunListener {
   private final Texts texts;
   private final Texts settingNames;
   private final Parent node;
-  private final ChangeListener<RunState> moved = (property, was, is) -> show(is);
+  private final ChangeListener<RunState> moved = (property, was, is) -> {
+    if (!(is instanceof RunState.Running || is.over())) {
+      // A pause is not counted.
+      speed().restart();
+    }
+    show(is);
+  };
   private final ChangeListener<StepPoint> stepped = (property, was, is) -> done(is);
   private final ChangeListener<Notices.Notice> noticed = (property, was, is) -> say(is);
   private final InvalidationListener worked = changed -> count();
   private final Countdown expiry;
-  private final Speed speed = new Speed();
-
   @FXML private Label state;
   @FXML private ProgressBar progress;
   @FXML private Label step;
@@ -109,9 +113,6 @@ final class StatusBarController implements Screen, RunListener {
   }
 
   private void show(RunState now) {
-    if (!(now instanceof RunState.Running)) {
-      speed.restart();
-    }
     if (now.over()) {
       left.setText("");
     }
@@ -148,13 +149,13 @@ final class StatusBarController implements Screen, RunListener {
     }
     Manifest.Settings settings = training.folderProperty().get().manifest().settings();
     long done = point.step() + 1;
-    speed.at(point);
+    speed().at(point);
     step.setText(texts.get("status.step", done, settings.steps()));
     loss.setText(texts.get("status.loss", Figures.loss(point.smoothedLoss())));
     progress.setProgress((double) done / settings.steps());
-    double pace = speed.stepsPerSecond();
+    double pace = speed().stepsPerSecond();
     rate.setText(Double.isNaN(pace) ? "" : texts.get("status.rate", pace * settings.examplesPerStep()));
-    double steady = speed.steadyStepsPerSecond();
+    double steady = speed().steadyStepsPerSecond();
     boolean unknown = Double.isNaN(steady) || training.stateProperty().get().over();
     left.setText(unknown ? "" : texts.get("status.left", span((settings.steps() - done) / steady)));
   }
@@ -171,6 +172,10 @@ final class StatusBarController implements Screen, RunListener {
     }
   }
 
+  private Speed speed() {
+    return model.speed();
+  }
+
   private String span(double seconds) {
     if (seconds < MINUTE) {
       return texts.get("status.left.seconds", Math.ceil(seconds));
@@ -182,7 +187,7 @@ final class StatusBarController implements Screen, RunListener {
   @Override
   public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations,
       List<Change> changes) {
-    speed.restart();
+    speed().restart();
     message.setText("");
   }
 

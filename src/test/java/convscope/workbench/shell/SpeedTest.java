@@ -16,6 +16,14 @@ class SpeedTest {
   }
 
   @Test
+  void aStepThatIsShownAgainInAnotherLanguageChangesNothing() {
+    step(0, 0);
+    step(1, 0.1);
+    step(1, 0.1);
+    assertThat(speed.stepsPerSecond()).isCloseTo(10, within(1e-6));
+  }
+
+  @Test
   void theRemainingTimeIgnoresTheFirstSlowSteps() {
     step(0, 3);
     step(1, 4);
