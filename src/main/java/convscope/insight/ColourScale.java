@@ -36,13 +36,13 @@ public record ColourScale(double low, double high, ColourMap map) {
 
   /**
    * The position of {@code value}, 0 at the low end and 1 at the high; not limited. If both ends are equal, every value
-   * is in the middle.
+   * is in the middle, or at the low end of a sequential map, as the zeros of a dead unit are among other values.
    */
   public double fraction(double value) {
     if (low < high) {
       return (value - low) / (high - low);
     }
-    return Double.isNaN(value) ? value : 0.5;
+    return Double.isNaN(value) ? value : map == ColourMap.SEQUENTIAL ? 0 : 0.5;
   }
 
   /** The color of {@code value}, ARGB. */

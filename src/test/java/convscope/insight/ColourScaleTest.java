@@ -71,6 +71,12 @@ class ColourScaleTest {
   }
 
   @Test
+  void aDeadMapIsAsDarkAsTheZerosOfOthers() {
+    int zero = ColourScale.spanning(new float[] {0, 3}, ColourMap.SEQUENTIAL).argb(0);
+    assertThat(ColourScale.spanning(new float[] {0, 0}, ColourMap.SEQUENTIAL).argb(0)).isEqualTo(zero);
+  }
+
+  @Test
   void colorCentersEachChannelOnMiddleGray() {
     ColourScale scale = new ColourScale(-2, 2, ColourMap.GREY);
     assertThat(scale.argb(2, 0, -2)).isEqualTo(0xFFFF8000);
