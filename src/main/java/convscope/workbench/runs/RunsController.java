@@ -150,6 +150,7 @@ public final class RunsController implements Screen {
     content.heightProperty().addListener((property, was, is) -> makeRoom());
     content.widthProperty().addListener((property, was, is) -> makeRoom());
     count.fontProperty().addListener((property, was, is) -> makeRoom());
+    bar.node().layoutBoundsProperty().addListener((property, was, is) -> makeRoom());
     tabs.getSelectionModel().select(model.pageProperty().get());
     tabs.getSelectionModel().selectedIndexProperty().addListener(
         (property, was, is) -> model.pageProperty().set(is.intValue()));
@@ -163,7 +164,10 @@ public final class RunsController implements Screen {
     boolean wide = content.getWidth() == 0 || content.getWidth() >= WITH_COUNT * count.getFont().getSize();
     Presence.set(count, wide && !model.items().isEmpty());
     double spare = content.getHeight() - TABLE_AND_TABS * count.getFont().getSize();
-    Presence.set(actionsPlace, content.getHeight() == 0 || spare >= actionsPlace.prefHeight(content.getWidth()));
+    double needed = actionsPlace.prefHeight(content.getWidth());
+    // A split pane asks its parts for their least height as if they had any width, with which all buttons are in a row.
+    actionsPlace.setMinHeight(needed);
+    Presence.set(actionsPlace, content.getHeight() == 0 || spare >= needed);
   }
 
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
