@@ -5,6 +5,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +50,10 @@ class ExperimentScreenshotsTest extends Camera {
     ROBOT.push(KeyCode.CONTROL, KeyCode.F);
     take("presenting-frozen", () -> {
       Scene scene = stage().getScene();
+      // Frozen anew in each look.
+      Runnable freeze = scene.getAccelerators().get(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN));
+      freeze.run();
+      freeze.run();
       MouseEvent.fireEvent(scene, new MouseEvent(MouseEvent.MOUSE_MOVED, scene.getWidth() / 3, scene.getHeight() / 2, 0,
           0, MouseButton.NONE, 0, false, false, false, false, false, false, false, false, false, false, null));
     });

@@ -198,11 +198,12 @@ final class StepsRoom {
     place = wanted;
     body.getChildren().removeAll(parts.formula(), parts.stages(), words);
     pictures.getChildren().remove(words);
-    words.getChildren().setAll(switch (wanted) {
+    List<Region> inside = switch (wanted) {
       case BETWEEN -> List.of(parts.sentence(), parts.formula(), parts.partialPart(), parts.stages());
       case STAGES_BETWEEN -> List.of(parts.sentence(), parts.partialPart(), parts.stages());
       case BELOW, ALL_BELOW -> List.of(parts.sentence(), parts.partialPart());
-    });
+    };
+    words.getChildren().setAll(inside);
     boolean narrow = wanted == Place.ALL_BELOW;
     for (Node part : pictures.getChildren()) {
       Label caption = (Label) ((VBox) part).getChildren().get(0);
