@@ -5,6 +5,7 @@ import convscope.insight.Responses;
 import convscope.summaries.Distribution;
 import convscope.foundation.Figures;
 import convscope.workbench.control.ScaleBar;
+import convscope.workbench.control.WholeRows;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
@@ -20,8 +21,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +52,7 @@ final class HistogramsController {
   @FXML private Button cancel;
   @FXML private ProgressBar progress;
   @FXML private Label unitsWords;
-  @FXML private ScrollPane unitsPlace;
-  @FXML private FlowPane units;
+  @FXML private WholeRows units;
 
   HistogramsController(InspectModel model, Texts texts) {
     this.model = model;
@@ -188,8 +186,8 @@ final class HistogramsController {
     count.setText(texts.get(model.example().testProperty().get() ? "dead.count.test" : "dead.count.train",
         model.example().count()));
     count.setDisable(model.example().count() == 0 || result == null);
-    units.getChildren().clear();
-    Presence.set(unitsPlace, false);
+    units.rows().getChildren().clear();
+    Presence.set(units, false);
     ActiveUnitSearch.Counted counted = unitSearch.countedProperty().get();
     LoadedNetwork now = result == null ? null : result.request().model();
     if (unitSearch.work().problemProperty().get() != null) {
@@ -205,7 +203,7 @@ final class HistogramsController {
     Responses responses = counted.responses();
     unitsWords.setText(texts.get(counted.test() ? "dead.found.test" : "dead.found.train", dead.length,
         responses.units(layer), responses.examples(), counted.model().step()));
-    Presence.set(unitsPlace, dead.length > 0);
+    Presence.set(units, dead.length > 0);
     for (int i = 0; i < Math.min(MOST_UNITS, dead.length); i++) {
       int unit = dead[i];
       Button button = new Button(Integer.toString(unit));
@@ -213,10 +211,10 @@ final class HistogramsController {
       button.setAccessibleText(texts.get("dead.unit", unit));
       button.setAccessibleHelp(texts.get("dead.unit.why", unit));
       button.setOnAction(pressed -> model.showUnit(unit));
-      units.getChildren().add(button);
+      units.rows().getChildren().add(button);
     }
     if (dead.length > MOST_UNITS) {
-      units.getChildren().add(new Label(texts.get("dead.more", dead.length - MOST_UNITS)));
+      units.rows().getChildren().add(new Label(texts.get("dead.more", dead.length - MOST_UNITS)));
     }
   }
 }

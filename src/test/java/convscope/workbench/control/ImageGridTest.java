@@ -21,6 +21,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,15 @@ class ImageGridTest {
     byte[] record = new byte[ImageSet.PIXELS];
     IMAGES.copyPixels(index, record, 0);
     return 0xFF000000 | (record[0] & 0xFF) << 16 | (record[1024] & 0xFF) << 8 | record[2048] & 0xFF;
+  }
+
+  @Test
+  void theThumbOfTheScrollBarCanBeGraspedHoweverManyImagesThereAre() throws Exception {
+    on(() -> {
+      grid.show(IMAGES, IntStream.range(0, 60_000).map(i -> i % 300).toArray());
+      return null;
+    });
+    until(() -> ((Region) grid.lookup(".scroll-bar > .thumb")).getHeight() >= 24);
   }
 
   @Test

@@ -13,6 +13,7 @@ import convscope.summaries.Event;
 import convscope.summaries.EventFile;
 import convscope.summaries.Summary;
 import convscope.summaries.Tags;
+import convscope.workbench.control.WholeRows;
 import convscope.workbench.ListedKeys;
 import convscope.workbench.Watchdog;
 import convscope.workbench.fx.Texts;
@@ -274,7 +275,7 @@ class SpreadsTest extends InspectTest {
     view.press("dead-count");
     until(() -> view.text("dead-words").contains("units were zero for all 40 test images"));
     assertThat(view.node("dead-progress").isVisible()).isFalse();
-    FlowPane units = (FlowPane) view.node("dead-units");
+    FlowPane units = ((WholeRows) view.node("dead-units")).rows();
     int dead = Integer.parseInt(view.text("dead-words").split(" ")[0]);
     assertThat(dead).as("of a network of random values some units are dead").isBetween(1, 383);
     assertThat(view.text("dead-words")).startsWith(dead + " of 384 units were zero");
