@@ -2,11 +2,16 @@ package convscope.workbench.lessons;
 
 import convscope.workbench.fx.Pulse;
 import java.util.List;
+import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +23,23 @@ import org.jspecify.annotations.Nullable;
 final class LessonMark {
   private static final long BETWEEN_MILLIS = 200;
   private static final double AROUND = 3;
-  /** The parts of a view are made one a frame and move what is below them: until then, in beats, it is scrolled to. */
+  /**
+   * The parts of a view are made one after the other and move what is below them: it is scrolled to until it has stayed
+   * where it is for so many beats, and for so many at most.
+   */
   private static final int SETTLED = 3;
+  private static final int MOST_BEATS = 25;
 
   private final Region outline = new Region();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::place);
   private final Node pane;
   private List<String> ids = List.of();
-  /** At how many beats it was in sight. */
+  /** At how many beats it was in sight, and at how many of them in a row where it was before. */
   private int seen;
+  private int stayed;
+  private @Nullable Scene window;
+  private Bounds place = new BoundingBox(0, 0, 0, 0);
+  private final EventHandler<InputEvent> byHand = this::goesFirst;
 
   /** A mark in the window of {@code pane}. */
   LessonMark(Node pane) {
@@ -42,16 +55,32 @@ final class LessonMark {
   void show(String wanted) {
     ids = List.of(wanted.split("[\\s,]+"));
     seen = 0;
-    if (wanted.isEmpty()) {
-      hide();
-    } else {
+    stayed = 0;
+    hide();
+    if (!wanted.isEmpty()) {
+      window = pane.getScene();
+      if (window != null) {
+        window.addEventFilter(InputEvent.ANY, byHand);
+      }
       pulse.start();
+    }
+  }
+
+  /** A person who scrolls is not taken back. */
+  private void goesFirst(InputEvent event) {
+    if (event.getEventType() == ScrollEvent.SCROLL || event.getEventType() == MouseEvent.MOUSE_DRAGGED
+        || event.getEventType() == KeyEvent.KEY_PRESSED) {
+      seen = MOST_BEATS;
     }
   }
 
   /** Marks nothing. */
   void hide() {
     pulse.stop();
+    if (window != null) {
+      window.removeEventFilter(InputEvent.ANY, byHand);
+      window = null;
+    }
     outline.setVisible(false);
     if (outline.getParent() instanceof Pane root) {
       root.getChildren().remove(outline);
@@ -75,6 +104,8 @@ final class LessonMark {
         local.getHeight() + 2 * AROUND);
     outline.setVisible(true);
     seen++;
+    stayed = local.equals(place) ? stayed + 1 : 0;
+    place = local;
   }
 
   private static boolean isVisible(Node node) {
@@ -86,7 +117,7 @@ final class LessonMark {
     Bounds part = marked.localToScene(marked.getLayoutBounds());
     for (Node node = marked.getParent(); node != null; node = node.getParent()) {
       if (node instanceof ScrollPane scroll) {
-        if (seen < SETTLED) {
+        if (stayed < SETTLED && seen < MOST_BEATS) {
           scrollTo(scroll, part);
         }
         part = common(part, scroll.localToScene(scroll.getLayoutBounds()));
@@ -107,7 +138,8 @@ final class LessonMark {
     double height = scroll.getViewportBounds().getHeight();
     double hidden = content.getHeight() - height;
     if (hidden > 0) {
-      double above = part.getMinY() - content.getMinY() - (height - part.getHeight()) / 2;
+      // In the middle, or from its beginning where it is higher than what can be seen.
+      double above = part.getMinY() - content.getMinY() - Math.max(0, height - part.getHeight()) / 2;
       scroll.setVvalue(Math.max(0, Math.min(1, above / hidden)));
     }
   }
