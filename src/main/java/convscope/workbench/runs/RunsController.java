@@ -21,6 +21,7 @@ import convscope.workbench.session.ExportMenu;
 import convscope.workbench.session.Exportable;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
@@ -39,6 +40,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,7 @@ public final class RunsController implements Screen {
   @FXML private Label problem;
   @FXML private Node undoStrip;
   @FXML private Label undoWords;
+  @FXML private Region upper;
   @FXML private StackPane tablePlace;
   @FXML private StackPane actionsPlace;
   @FXML private StackPane morePlace;
@@ -147,10 +150,12 @@ public final class RunsController implements Screen {
     morePlace.getChildren().setAll(more.node());
     classPlace.getChildren().setAll(classroom.nodes());
     menus.getChildren().setAll(classroom.menu(), places.node());
-    content.heightProperty().addListener((property, was, is) -> makeRoom());
-    content.widthProperty().addListener((property, was, is) -> makeRoom());
-    count.fontProperty().addListener((property, was, is) -> makeRoom());
-    bar.node().layoutBoundsProperty().addListener((property, was, is) -> makeRoom());
+    // Later: while the window is styled anew, the buttons have no size of their own for a moment.
+    InvalidationListener resized = what -> Platform.runLater(this::makeRoom);
+    content.heightProperty().addListener(resized);
+    content.widthProperty().addListener(resized);
+    count.fontProperty().addListener(resized);
+    bar.node().layoutBoundsProperty().addListener(resized);
     tabs.getSelectionModel().select(model.pageProperty().get());
     tabs.getSelectionModel().selectedIndexProperty().addListener(
         (property, was, is) -> model.pageProperty().set(is.intValue()));
@@ -168,6 +173,11 @@ public final class RunsController implements Screen {
     // A split pane asks its parts for their least height as if they had any width, with which all buttons are in a row.
     actionsPlace.setMinHeight(needed);
     Presence.set(actionsPlace, content.getHeight() == 0 || spare >= needed);
+    // It looks at least heights only when its divider moves.
+    double least = content.getHeight() == 0 ? 0 : upper.minHeight(-1) / content.getHeight();
+    if (content.getDividerPositions()[0] < least && least < 1) {
+      content.setDividerPosition(0, least);
+    }
   }
 
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */

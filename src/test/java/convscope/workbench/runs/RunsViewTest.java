@@ -57,6 +57,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.geometry.Bounds;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.PickResult;
@@ -217,6 +218,30 @@ class RunsViewTest {
 
   private static MenuItem item(ContextMenu menu, String id) {
     return menu.getItems().stream().filter(one -> id.equals(one.getId())).findFirst().orElseThrow();
+  }
+
+  @Test
+  void rowsOfButtonsAreWholeInASmallWindowAlsoAfterItWasStyledAnew() {
+    Scene scene = view.node().getScene();
+    on(() -> {
+      scene.getWindow().setWidth(880);
+      scene.getWindow().setHeight(520);
+      appearance.projectorProperty().set(true);
+      return null;
+    });
+    WaitForAsyncUtils.waitForFxEvents(10);
+    on(() -> {
+      appearance.projectorProperty().set(false);
+      return null;
+    });
+    until(() -> bounds("#runs-delete").getMinY() > bounds("#runs-inspect").getMaxY()
+        && bounds("#runs-inspect").getMinY() >= bounds("#runs-table").getMaxY()
+        && bounds("#runs-delete").getMaxY() <= bounds("#runs-tabs").getMinY());
+  }
+
+  private Bounds bounds(String id) {
+    Node found = view.node().lookup(id);
+    return found.localToScene(found.getLayoutBounds());
   }
 
   @Test
