@@ -235,7 +235,7 @@ class FourQuestionsTest {
             + " layer: 100%), and those of the slowest layer by 0.21% (too small only if all are below 0.01%). At most"
             + " 70% of a layer’s activations are zero (conv2).",
         "모두 한계 안에 있습니다: 한 스텝에 가중치가 softmax_linear 층에서 가장 많이 바뀌며 40%이고(이 층의 한계 100%), 가장 적게 바뀌는 층은"
-            + " 0.21%입니다(모든 층이 0.01%보다 작아야 너무 작은 것). 층의 활성값 중 0은 최대 70%입니다(conv2 층).");
+            + " 0.21%입니다(모든 층에서 0.01%보다 작을 때만 너무 작다고 봅니다). 층의 활성값 중 0은 최대 70%입니다(conv2 층).");
   }
 
   @Test

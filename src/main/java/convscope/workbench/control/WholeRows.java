@@ -54,7 +54,7 @@ public final class WholeRows extends Region {
 
   @Override
   protected void layoutChildren() {
-    double step = row() + snapSpaceY(rows.getVgap());
+    double step = Math.max(1, row() + snapSpaceY(rows.getVgap()));
     double whole = Math.max(1, Math.floor((getHeight() + rows.getVgap()) / step)) * step - snapSpaceY(rows.getVgap());
     scroll.resizeRelocate(0, 0, getWidth(), Math.min(Math.max(row(), getHeight()), whole));
   }
