@@ -37,6 +37,15 @@ class WorkbenchPresentingTest extends WindowTest {
     eventually(() -> !find("#run-start").isDisabled());
   }
 
+  private void awaitTheQuestionsBesideTheCharts() {
+    eventually(() -> ROBOT.lookup("#answer-loss").tryQuery().isPresent());
+    ROBOT.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(720);
+    });
+    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+  }
+
   private boolean projector() {
     return stage().getScene().getRoot().getPseudoClassStates().stream()
         .anyMatch(state -> state.getPseudoClassName().equals("projector"));
@@ -50,12 +59,7 @@ class WorkbenchPresentingTest extends WindowTest {
 
   @Test
   void inANarrowWindowTheQuestionsStandBelowTheChartsAndTheBarKeepsWhatIsNeeded() {
-    eventually(() -> ROBOT.lookup("#answer-loss").tryQuery().isPresent());
-    ROBOT.interact(() -> {
-      stage().setWidth(1280);
-      stage().setHeight(720);
-    });
-    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+    awaitTheQuestionsBesideTheCharts();
     assertThat(find("#top-data").getParent().isVisible()).isTrue();
     assertThat(ROBOT.lookup("#run-pause").<Button>query().getContentDisplay()).isEqualTo(ContentDisplay.LEFT);
     ROBOT.interact(() -> stage().setWidth(960));
@@ -69,12 +73,7 @@ class WorkbenchPresentingTest extends WindowTest {
 
   @Test
   void theQuestionsStayBesideTheChartsWhenTheThemeChanges() {
-    eventually(() -> ROBOT.lookup("#answer-loss").tryQuery().isPresent());
-    ROBOT.interact(() -> {
-      stage().setWidth(1280);
-      stage().setHeight(720);
-    });
-    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+    awaitTheQuestionsBesideTheCharts();
     for (int change = 0; change < 2; change++) {
       ROBOT.interact(() -> ROBOT.lookup("#dark").<ToggleButton>query().fire());
       WaitForAsyncUtils.waitForFxEvents();
@@ -84,12 +83,7 @@ class WorkbenchPresentingTest extends WindowTest {
 
   @Test
   void theQuestionsComeBackBesideTheChartsWhenProjectorModeEnds() {
-    eventually(() -> ROBOT.lookup("#answer-loss").tryQuery().isPresent());
-    ROBOT.interact(() -> {
-      stage().setWidth(1280);
-      stage().setHeight(720);
-    });
-    eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
+    awaitTheQuestionsBesideTheCharts();
     ROBOT.push(KeyCode.F11);
     eventually(() -> projector() && ROBOT.lookup("#number-rate").tryQuery().isEmpty());
     ROBOT.push(KeyCode.F11);

@@ -4,6 +4,7 @@ import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.control.PictureMenu;
 import convscope.workbench.control.PictureShortcuts;
+import convscope.workbench.fx.AfterChanges;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -14,15 +15,14 @@ import convscope.workbench.fx.Screen;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import convscope.workbench.session.LoadedNetwork;
-import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
+import convscope.workbench.session.SelectedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
@@ -142,7 +142,7 @@ public final class ClassifyController implements Screen {
       }
     });
     // Later: a column cannot come or go while the table is laid out.
-    InvalidationListener resized = what -> Platform.runLater(this::fit);
+    InvalidationListener resized = new AfterChanges(this::fit);
     root.widthProperty().addListener(resized);
     count.fontProperty().addListener(resized);
     patience.setOnFinished(over -> arrange());

@@ -1,6 +1,7 @@
 package convscope.workbench.runs;
 
 import convscope.library.RunSummary;
+import convscope.workbench.fx.AfterChanges;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Fxml;
 import convscope.workbench.fx.Presence;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
@@ -66,7 +66,7 @@ final class ActionsController implements Screen {
     buttons.forEach((action, button) -> button.setOnAction(pressed -> actions.run(action)));
     export.getItems().setAll(exports.items());
     // Later: the buttons cannot come and go while they are laid out, and all of them get the new type first.
-    InvalidationListener resized = what -> Platform.runLater(this::makeRoom);
+    InvalidationListener resized = new AfterChanges(this::makeRoom);
     line.widthProperty().addListener(resized);
     delete.fontProperty().addListener(resized);
   }

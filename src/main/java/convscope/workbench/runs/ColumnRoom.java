@@ -1,6 +1,6 @@
 package convscope.workbench.runs;
 
-import javafx.application.Platform;
+import convscope.workbench.fx.AfterChanges;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -18,7 +18,7 @@ final class ColumnRoom {
   private ColumnRoom(TableView<?> table) {
     this.table = table;
     // Later: the columns cannot change while the table is laid out.
-    InvalidationListener changed = what -> Platform.runLater(this::arrange);
+    InvalidationListener changed = new AfterChanges(this::arrange);
     table.widthProperty().addListener(changed);
     table.getVisibleLeafColumns().addListener(changed);
     table.getColumns().forEach(column -> column.minWidthProperty().addListener(changed));

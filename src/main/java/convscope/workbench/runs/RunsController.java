@@ -3,6 +3,7 @@ package convscope.workbench.runs;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.library.Bin;
+import convscope.workbench.fx.AfterChanges;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
@@ -21,7 +22,6 @@ import convscope.workbench.session.ExportMenu;
 import convscope.workbench.session.Exportable;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
@@ -151,7 +151,7 @@ public final class RunsController implements Screen {
     classPlace.getChildren().setAll(classroom.nodes());
     menus.getChildren().setAll(classroom.menu(), places.node());
     // Later: while the window is styled anew, the buttons have no size of their own for a moment.
-    InvalidationListener resized = what -> Platform.runLater(this::makeRoom);
+    InvalidationListener resized = new AfterChanges(this::makeRoom);
     content.heightProperty().addListener(resized);
     content.widthProperty().addListener(resized);
     count.fontProperty().addListener(resized);

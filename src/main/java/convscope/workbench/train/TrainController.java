@@ -1,6 +1,7 @@
 package convscope.workbench.train;
 
 import convscope.foundation.Language;
+import convscope.workbench.fx.AfterChanges;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
@@ -22,7 +23,6 @@ import convscope.workbench.session.Continuation;
 import convscope.workbench.session.CurrentRun;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -69,7 +69,6 @@ public final class TrainController implements Screen {
   private boolean closed;
   private boolean whole;
   private boolean inSight;
-  private boolean placing;
 
   @FXML private ScrollPane form;
   @FXML private VBox middle;
@@ -111,8 +110,9 @@ public final class TrainController implements Screen {
     form.setContent(parts.get(0).node());
     // With the larger type of projector mode both columns are wider, and with a new theme they have no width of their
     // own for a moment: what counts are the widths once all has been styled again.
+    AfterChanges resized = new AfterChanges(this::placeQuestions);
     List.<ObservableValue<?>>of(columns.widthProperty(), columns.leftProperty(), form.prefWidthProperty(),
-        questions.prefWidthProperty()).forEach(one -> one.addListener((property, was, is) -> placeSoon()));
+        questions.prefWidthProperty()).forEach(one -> one.addListener((property, was, is) -> resized.invalidated(property)));
     columns.leftProperty().bind(Bindings.when(appearance.projectorProperty()).then((Node) null).otherwise(form));
   }
 
@@ -174,16 +174,6 @@ public final class TrainController implements Screen {
         models.experiment().running().experimentProperty().map(any -> false).orElse(true));
     if (inSight) {
       parts.forEach(Screen::shown);
-    }
-  }
-
-  private void placeSoon() {
-    if (!placing) {
-      placing = true;
-      Platform.runLater(() -> {
-        placing = false;
-        placeQuestions();
-      });
     }
   }
 
