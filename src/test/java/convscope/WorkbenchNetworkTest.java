@@ -6,7 +6,6 @@ import convscope.library.MadeRuns;
 import convscope.library.RunLabel;
 import convscope.runs.RunFolder;
 import convscope.workbench.session.NetworkChoice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -105,9 +104,9 @@ class WorkbenchNetworkTest extends WindowTest {
         .extracting(MenuItem::getId).containsExactly("networks-export-onnx", "networks-export-safetensors",
             "networks-export-dl4j", null, "networks-export-raw");
     ROBOT.clickOn("ONNX (preprocessing included)…");
-    eventually(() -> Files.exists(exported));
+    eventually(() -> words("#status-message").equals("Exported to " + exported + "."));
+    assertThat(exported).isNotEmptyFile();
     eventually(() -> ROBOT.lookup("#networks").tryQuery().isEmpty());
-    assertThat(words("#status-message")).isEqualTo("Exported to " + exported + ".");
   }
 
   @Test

@@ -316,9 +316,14 @@ public final class RunsModel {
         byPath.put(run.path(), item);
         added.add(item);
       } else if (item.now() != run) {
+        boolean becomesARun = run.readable() && !item.now().readable();
         item.found(run);
         changed |= chosen.contains(item);
         newer.add(item);
+        if (becomesARun) {
+          // Only now is known when it started, and so its place in the table.
+          items.set(items.indexOf(item), item);
+        }
       }
     }
     if (!added.isEmpty()) {

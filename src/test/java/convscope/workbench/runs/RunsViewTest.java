@@ -38,6 +38,7 @@ import convscope.workbench.session.OpenDataset;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.SharedEngine;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.file.Files;
@@ -271,6 +272,16 @@ class RunsViewTest {
     assertThat(cells("name")).containsExactly("2026-01-03-third", "2026-01-02-second", "2026-01-01-first");
     assertThat(cells("data")).containsOnly("small");
     assertThat(cells("rate")).containsExactly("0.3", "0.2 → 0.05", "0.1");
+  }
+
+  @Test
+  void aFolderThatBecomesARunWhileItIsListedTakesItsPlaceInTheOrder() throws IOException {
+    run(".being-made", "2026-01-04T10:00:00", 0.1);
+    Path fourth = Files.createDirectory(home.resolve("runs/2026-01-04-fourth"));
+    ready(4);
+    assertThat(cells("name")).endsWith("2026-01-04-fourth");
+    Files.move(home.resolve("runs/.being-made/manifest.json"), fourth.resolve("manifest.json"));
+    until(() -> cells("name").get(0).equals("2026-01-04-fourth"));
   }
 
   @Test
