@@ -12,6 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The lessons that there are: those that come with the program, and those kept in a folder. Any thread. */
@@ -68,20 +71,24 @@ public final class Lessons {
     }
   }
 
-  /** Every lesson for readers of {@code language}: files that are no valid lessons are named, and harm nothing. */
+  /**
+   * Every lesson, in {@code language} where it is there in that, else in the other one: files that are no valid lessons
+   * are named, and harm nothing.
+   */
   public Found in(Language language) {
-    List<Lesson> lessons = new ArrayList<>(builtIn(language));
+    List<Lesson> kept = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files(problems)) {
       try {
-        Lesson lesson = withImages(LessonReader.read(file));
-        if (lesson.language() == null || lesson.language() == language) {
-          lessons.add(lesson);
-        }
+        kept.add(withImages(LessonReader.read(file)));
       } catch (Problem wrong) {
         problems.add(wrong);
       }
     }
+    Predicate<Lesson> readable = lesson -> lesson.language() == null || lesson.language() == language;
+    Set<String> own = kept.stream().filter(readable).map(Lesson::id).collect(Collectors.toSet());
+    List<Lesson> lessons = new ArrayList<>(builtIn(language));
+    kept.stream().filter(lesson -> readable.test(lesson) || !own.contains(lesson.id())).forEach(lessons::add);
     return new Found(lessons, problems);
   }
 

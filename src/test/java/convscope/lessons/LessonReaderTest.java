@@ -327,6 +327,22 @@ class LessonReaderTest {
   }
 
   @Test
+  void aLessonIsListedInTheReadersLanguageAndInTheOtherOneWhereThereIsNoSuch() throws IOException {
+    Lessons lessons = new Lessons(folder.resolve("shelf"));
+    Path english = folder.resolve("english.md");
+    Files.writeString(english, HEADER.replace("title: Mine", "language: en\ntitle: Mine") + "## A\n\nText.\n");
+    lessons.keep(english);
+    assertThat(lessons.in(Language.KOREAN).lessons()).last().extracting(Lesson::title).isEqualTo("Mine");
+    Path korean = folder.resolve("korean.md");
+    Files.writeString(korean, HEADER.replace("title: Mine", "language: ko\ntitle: 수업") + "## 가\n\n글.\n");
+    lessons.keep(korean);
+    for (Language language : Language.values()) {
+      assertThat(lessons.in(language).lessons()).hasSize(Lessons.BUILT_IN.size() + 1).last()
+          .extracting(Lesson::language).isEqualTo(language);
+    }
+  }
+
+  @Test
   void aLessonWithTheIdOfABuiltInOneIsNotKept() throws IOException {
     Path file = folder.resolve("dropped.md");
     Files.writeString(file, HEADER.replace("my-lesson", Lessons.FIRST) + "## A\n\nText.\n");

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LessonMark {
   private static final long BETWEEN_MILLIS = 200;
-  private static final double AROUND = 3;
+  /** As wide as both lines of the outline. */
+  private static final double AROUND = 5;
   /**
    * The parts of a view are made one after the other and move what is below them: it is scrolled to until it has stayed
    * where it is for so many beats, and for so many at most.

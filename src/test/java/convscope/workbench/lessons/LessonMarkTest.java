@@ -3,19 +3,25 @@ package convscope.workbench.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.workbench.TestStage;
+import convscope.workbench.fx.Appearance;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +53,11 @@ class LessonMarkTest {
     Pane pane = new Pane();
     view = new ScrollPane(new VBox(above, marked, box(1000)));
     marked.setId("marked");
-    stage.setScene(new Scene(new StackPane(pane, view), VIEW, VIEW));
+    Appearance appearance = new Appearance();
+    appearance.setTheme();
+    Scene scene = new Scene(new StackPane(pane, view), VIEW, VIEW);
+    appearance.dress(scene);
+    stage.setScene(scene);
     TestStage.show(stage);
     mark = new LessonMark(pane);
   }
@@ -93,6 +103,24 @@ class LessonMarkTest {
       mark.show("marked");
     });
     until(() -> Math.abs(marked.localToScene(0, 0).getY()) < 2);
+  }
+
+  @Test
+  void theOutlineIsPartedFromAButtonOfItsOwnColor(FxRobot robot) throws Exception {
+    robot.interact(() -> {
+      marked.setStyle("-fx-background-color: -color-accent-emphasis");
+      VBox.setMargin(marked, new Insets(20));
+      mark.show("marked");
+    });
+    until(() -> robot.lookup("#lesson-mark").tryQuery().filter(this::inSight).isPresent());
+    List<Color> leftwards = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+      WritableImage picture = view.getScene().snapshot(null);
+      Bounds place = marked.localToScene(marked.getLayoutBounds());
+      return IntStream.of(1, -1, -4).mapToObj(by -> picture.getPixelReader()
+          .getColor((int) Math.round(place.getMinX()) + by, (int) place.getCenterY())).toList();
+    });
+    assertThat(leftwards.get(2)).isEqualTo(leftwards.get(0));
+    assertThat(leftwards.get(1)).isNotEqualTo(leftwards.get(0));
   }
 
   @Test
