@@ -8,6 +8,8 @@ import convscope.workbench.shell.ViewId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 
 /** A window that was closed in the middle of a lesson, and is opened again. */
@@ -32,6 +34,21 @@ class WorkbenchLessonMemoryTest extends WindowTest {
     // The next step is opened by the student, and so is its view.
     ROBOT.interact(() -> ((ButtonBase) find("#lesson-next")).fire());
     eventually(() -> ROBOT.lookup("#layers").tryQuery().isPresent());
+  }
+
+  @Test
+  void aCheckThatIsDoneKeepsItsTextAndSaysSoByItsIconAndToAScreenReader() {
+    eventually(() -> ROBOT.lookup("#lesson-count").tryQuery().isPresent()
+        && words("#lesson-count").equals("Step 3 of 4"));
+    assertThat(check().getAccessibleText()).isEqualTo(check().getText());
+    ROBOT.interact(() -> ((ButtonBase) find("#lesson-back")).fire());
+    eventually(() -> words("#lesson-count").equals("Step 2 of 4"));
+    assertThat(check().getText()).doesNotContain("done");
+    assertThat(check().getAccessibleText()).isEqualTo(check().getText() + ": done");
+  }
+
+  private static Label check() {
+    return (Label) ((VBox) find("#lesson-checks")).getChildren().get(0);
   }
 
   @Test
