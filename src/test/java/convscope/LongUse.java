@@ -37,7 +37,8 @@ import org.testfx.api.FxToolkit;
  * A long use of the window: it trains, and meanwhile someone goes through all views again and again, clicking what
  * there is, scrolling and pressing keys, by a seed. Prints the memory of the process every half minute, and at the end
  * the most of it, how often the JavaFX thread was held, and how many exceptions nobody caught. Not a test: it takes as
- * long as it is told to.
+ * long as it is told to. The environment has what the start script of the app image sets, {@code GDK_GL=disable} and
+ * {@code MALLOC_ARENA_MAX=2}.
  *
  * <pre>java [options] -Dglass.platform=Monocle … -cp … convscope.LongUse MINUTES DATA</pre>
  */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +30,11 @@ public final class StartAgain {
   /** How options begin that choose the heap or its collector; with {@code @}, they are in a file. */
   private static final List<String> MEMORY = List.of("-Xm", "-XX:", "@");
   /**
-   * glibc's limit on its arenas, in each of which some freed memory stays; Java's own threads make them before any call
-   * could limit them.
+   * What keeps memory outside the heap small: glibc's limit on its arenas, in each of which some freed memory stays,
+   * and which Java's own threads make before any call could limit them; and that GTK does not look for OpenGL, which
+   * JavaFX does not use through it, and for which Mesa may load a whole software renderer.
    */
-  private static final String ARENAS = "MALLOC_ARENA_MAX";
-  private static final String FEW_ARENAS = ARENAS + "=2";
+  private static final Map<String, String> SPARING = Map.of("MALLOC_ARENA_MAX", "2", "GDK_GL", "disable");
   private static final List<String> OPTIONS_BY_ENVIRONMENT = List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
 
   private StartAgain() {}
@@ -77,8 +78,12 @@ public final class StartAgain {
         environment.add(variable);
       }
     }
-    if (sparing && System.getenv(ARENAS) == null) {
-      environment.add(FEW_ARENAS.getBytes(StandardCharsets.US_ASCII));
+    if (sparing) {
+      SPARING.forEach((name, value) -> {
+        if (System.getenv(name) == null) {
+          environment.add((name + "=" + value).getBytes(StandardCharsets.US_ASCII));
+        }
+      });
     }
     if (inUtf8) {
       environment.add(LOCALE.getBytes(StandardCharsets.US_ASCII));

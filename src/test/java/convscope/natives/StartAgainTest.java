@@ -15,8 +15,8 @@ class StartAgainTest {
   private static final long AT_MOST = 96L << 20;
 
   /**
-   * Started again if need be, it prints its process, the size of its heap, glibc's limit of arenas, and what it was
-   * given.
+   * Started again if need be, it prints its process, the size of its heap, glibc's limit of arenas and whether GTK
+   * looks for OpenGL, and what it was given.
    */
   public static final class Started {
     private Started() {}
@@ -24,7 +24,7 @@ class StartAgainTest {
     public static void main(String[] given) {
       StartAgain.ifNeeded(List.of(MEMORY, "-XX:+UseSerialGC"));
       System.out.println(ProcessHandle.current().pid() + " " + Runtime.getRuntime().maxMemory() + " "
-          + System.getenv("MALLOC_ARENA_MAX") + " " + String.join("|", given));
+          + System.getenv("MALLOC_ARENA_MAX") + "/" + System.getenv("GDK_GL") + " " + String.join("|", given));
     }
   }
 
@@ -37,8 +37,8 @@ class StartAgainTest {
 
   @Test
   void withTheHeapTheMemoryThatIsKeptOutsideItIsLimited() throws Exception {
-    assertThat(start(List.of())[2]).isEqualTo("2");
-    assertThat(start(List.of("-Xmx200m"))[2]).isEqualTo("null");
+    assertThat(start(List.of())[2]).isEqualTo("2/disable");
+    assertThat(start(List.of("-Xmx200m"))[2]).isEqualTo("null/null");
   }
 
   @Test
@@ -65,7 +65,7 @@ class StartAgainTest {
     ProcessBuilder builder = new ProcessBuilder(command);
     // Options by these count as chosen too.
     builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS",
-        "MALLOC_ARENA_MAX"));
+        "MALLOC_ARENA_MAX", "GDK_GL"));
     return ChildProcess.start(builder);
   }
 }
