@@ -178,7 +178,15 @@ public final class PlanForm {
    * the small built-in sample one in which a processor learns it in minutes. Numbers that a person has typed stay.
    */
   public void suit(Dataset images) {
-    boolean sample = images.name().equals(Datasets.SAMPLE);
+    suit(images.name().equals(Datasets.SAMPLE));
+  }
+
+  /** The same for the sample before it is open, so that its form shows no other numbers first. */
+  public void suitSample() {
+    suit(true);
+  }
+
+  private void suit(boolean sample) {
     replace(Setting.STEPS, sample, (Long) Setting.STEPS.standard(), SAMPLE_STEPS);
     replace(Setting.EVALUATE_EVERY, sample, EVALUATE_EVERY, SAMPLE_EVALUATE_EVERY);
     replace(Setting.CHECKPOINT_EVERY, sample, (Long) Setting.CHECKPOINT_EVERY.standard(), SAMPLE_CHECKPOINT_EVERY);

@@ -104,6 +104,9 @@ public final class WindowMemory {
         entry.textProperty().set(text);
       }
     }
+    if (before.data().equals(Datasets.SAMPLE)) {
+      form.suitSample();
+    }
   }
 
   /**

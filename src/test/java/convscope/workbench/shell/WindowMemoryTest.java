@@ -3,13 +3,16 @@ package convscope.workbench.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.foundation.Language;
+import convscope.runs.Setting;
 import convscope.workbench.fx.Appearance;
 import convscope.workbench.fx.Background;
+import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.DeviceChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +80,20 @@ class WindowMemoryTest {
     state.finish(NOTHING);
     assertThat(state.amend(late -> late.with(Map.of("dark", true)))).isFalse();
     assertThat(stored()).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void theFormSuitsTheSampleBeforeItIsOpenAndKeepsNumbersThatWereTyped(FxRobot robot) {
+    assertThat(restoredSteps(robot, NOTHING)).isEqualTo("1000");
+    assertThat(restoredSteps(robot, NOTHING.with(Map.of("form", Map.of("steps", "321"))))).isEqualTo("321");
+    assertThat(restoredSteps(robot, NOTHING.with(Map.of("data", "cifar10")))).isEqualTo("100000");
+  }
+
+  private String restoredSteps(FxRobot robot, Remembered before) {
+    PlanForm form = new PlanForm();
+    robot.interact(() -> new WindowMemory(file, before).restore(new Stage(), new ShellModel(), appearance, form));
+    return form.entries().stream().filter(entry -> entry.setting() == Setting.STEPS).findFirst().orElseThrow()
+        .textProperty().get();
   }
 
   private Remembered stored() {
