@@ -2,6 +2,8 @@ package convscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import convscope.library.MadeRuns;
+import convscope.library.RunLabel;
 import convscope.runs.Change;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
@@ -18,6 +20,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -291,6 +294,25 @@ class WorkbenchPresentingTest extends WindowTest {
       Bounds place = find(query).localToScene(find(query).getLayoutBounds());
       return place.getMaxX() <= stage().getScene().getWidth() && place.getMaxY() <= stage().getScene().getHeight();
     });
+  }
+
+  @Test
+  void theTopBarOfANarrowWindowIsWholeInProjectorModeAlsoWithALongName() {
+    RunFolder run = MadeRuns.trained(home.resolve("runs/2026-01-02-run"), 400, 0.1, 400);
+    MadeRuns.evaluated(run, 400, 0.5);
+    MadeRuns.saved(run, 400);
+    new RunLabel("The one with the largest learning rate of all", 0).write(run.path());
+    ROBOT.push(KeyCode.CONTROL, KeyCode.N);
+    eventually(() -> ROBOT.lookup("#networks").tryQuery().isPresent()
+        && ROBOT.lookup("#networks").<ListView<?>>query().getItems().size() == 2);
+    ROBOT.clickOn("The one with the largest learning rate of all");
+    eventually(() -> words("#top-network-name").startsWith("The one"));
+    ROBOT.push(KeyCode.F11);
+    eventually(this::projector);
+    ROBOT.interact(() -> stage().setWidth(960));
+    for (String part : List.of("#full-screen", ".top-bar .language", "#run-stop")) {
+      isInTheWindow(part);
+    }
   }
 
   @Test

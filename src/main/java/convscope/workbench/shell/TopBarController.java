@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -41,6 +42,8 @@ final class TopBarController implements Screen {
   private static final double FOR_WORDS = 72;
   /** There the font is larger, and the icons are not. */
   private static final double FOR_WORDS_PRESENTING = 60;
+  /** Without those words, names and lists take less room too. */
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
   private final ShellModel model;
   private final Appearance appearance;
@@ -142,6 +145,7 @@ final class TopBarController implements Screen {
     boolean words = width >= (presenting ? FOR_WORDS_PRESENTING : FOR_WORDS);
     List.of(pause, step, stop).forEach(button ->
         button.setContentDisplay(words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
+    bar.pseudoClassStateChanged(NARROW, !words);
   }
 
   private String describeDevice() {
