@@ -2,13 +2,11 @@ package convscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A window with the pane of lessons open, and what a student does in it. */
@@ -16,12 +14,13 @@ abstract class LessonPlay extends WindowTest {
 
   @BeforeEach
   void openThePane() {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT0);
     eventually(() -> ROBOT.lookup("#lesson-network-input").tryQuery().isPresent());
   }
 
   static void press(String button) {
+    eventually(() -> ROBOT.lookup(button).tryQuery().isPresent());
     ROBOT.interact(() -> ((ButtonBase) find(button)).fire());
   }
 
@@ -36,19 +35,26 @@ abstract class LessonPlay extends WindowTest {
 
   /** A step whose control is outlined, and which is not done before {@code action} and done after it. */
   static void step(Runnable action) {
-    Awaitility.await(words("#lesson-step")).atMost(1, TimeUnit.MINUTES).until(() -> visible("#lesson-mark"));
-    assertThat(isDone()).as(words("#lesson-step")).isFalse();
+    String title = words("#lesson-step");
+    eventuallyAsserted(() -> assertThat(visible("#lesson-mark")).as("what is outlined in " + title).isTrue());
+    assertThat(isDone()).as(title).isFalse();
     action.run();
-    Awaitility.await(words("#lesson-step")).atMost(1, TimeUnit.MINUTES).until(LessonPlay::isDone);
+    eventuallyAsserted(() -> assertThat(isDone()).as(title + ", done").isTrue());
     press("#lesson-next");
   }
 
   /** Steps that take no time, and more of them than the lesson asks for. */
   static void trainQuicklyAndLong() {
+    awaitTheForm();
     ROBOT.interact(() -> {
       ((TextField) find("#number-batch")).setText("2");
       ((TextField) find("#number-steps")).setText("100000");
     });
+  }
+
+  /** The fields of the form are made some frames after the view, as when the language has changed. */
+  static void awaitTheForm() {
+    eventually(() -> ROBOT.lookup("#number-batch").tryQuery().isPresent());
   }
 
   static void speakKorean() {
@@ -80,7 +86,12 @@ abstract class LessonPlay extends WindowTest {
 
   /** Results of another network have a button of their own to evaluate the selected one. */
   static void evaluate() {
-    press(visible("#evaluate-outdated") ? "#evaluate-outdated-start" : "#evaluate-start");
+    String[] button = new String[1];
+    eventually(() -> {
+      button[0] = visible("#evaluate-outdated") ? "#evaluate-outdated-start" : "#evaluate-start";
+      return !find(button[0]).isDisabled();
+    });
+    press(button[0]);
   }
 
   static void stopTheRun() {

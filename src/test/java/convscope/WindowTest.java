@@ -10,23 +10,29 @@ import convscope.foundation.Home;
 import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.RecordedEvents;
 import convscope.workbench.Watchdog;
+import convscope.workbench.session.NetworkChoice;
 import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -127,7 +133,9 @@ abstract class WindowTest {
   /** Selects the current run in the selector, by the keyboard. */
   static void selectCurrentRun() {
     ROBOT.push(KeyCode.CONTROL, KeyCode.N);
-    eventually(() -> ROBOT.lookup("#networks").tryQuery().isPresent());
+    // The runs are read when the list opens, and when a run has begun.
+    eventually(() -> ROBOT.lookup("#networks").<ListView<NetworkChoice>>query().getItems().stream()
+        .anyMatch(choice -> choice.kind() == NetworkChoice.Kind.CURRENT_RUN));
     ROBOT.type(KeyCode.HOME).type(KeyCode.UP, 9).type(KeyCode.DOWN).type(KeyCode.ENTER);
     eventually(() -> !words("#top-network-name").equals("Built-in network"));
   }
@@ -146,11 +154,52 @@ abstract class WindowTest {
   }
 
   /**
-   * Waits until something holds. A node that is not there yet comes later: the parts of a view are made one a frame.
+   * Waits until something holds, and until the event that has brought it is over: it is looked at from another thread,
+   * which may see the middle of an event. A node that is not there yet comes later: the parts of a view are made one a
+   * frame.
    */
   static void eventually(Callable<Boolean> holds) {
-    Awaitility.await().atMost(3, TimeUnit.MINUTES).pollInterval(20, TimeUnit.MILLISECONDS)
-        .ignoreException(EmptyNodeQueryException.class).until(holds);
+    patience().until(holds);
+    awaitEndOfEvent();
+  }
+
+  /** As {@link #eventually}, for assertions: if they never hold, the last failure is told. */
+  static void eventuallyAsserted(ThrowingRunnable assertions) {
+    patience().untilAsserted(assertions);
+    awaitEndOfEvent();
+  }
+
+  private static ConditionFactory patience() {
+    return Awaitility.await().atMost(3, TimeUnit.MINUTES).pollInterval(20, TimeUnit.MILLISECONDS)
+        .ignoreExceptionsMatching(WindowTest::mayPass);
+  }
+
+  /** Whether it is what a search throws whose node is not there yet, or while the scene is changed under it. */
+  private static boolean mayPass(Throwable thrown) {
+    return thrown instanceof EmptyNodeQueryException || thrown instanceof ConcurrentModificationException
+        || thrown instanceof IndexOutOfBoundsException || thrown instanceof NullPointerException;
+  }
+
+  /** Waits for the end of the present event of the JavaFX thread, and then for what it has put off. */
+  static void awaitEndOfEvent() {
+    WaitForAsyncUtils.waitForFxEvents(2);
+  }
+
+  /** Waits until a run can be started and the form of Train, the view that is shown first, has its fields. */
+  static void readyToStart() {
+    eventually(() -> !find("#run-start").isDisabled() && ROBOT.lookup("#number-batch").tryQuery().isPresent());
+  }
+
+  /** What the status bar says from now on: a message may give way to the next before anybody looks. */
+  static List<String> messages() {
+    List<String> said = new CopyOnWriteArrayList<>();
+    ROBOT.interact(() -> ((Labeled) find("#status-message")).textProperty().subscribe(words -> said.add(words)));
+    return said;
+  }
+
+  /** What {@code look} finds on the JavaFX thread, where nothing changes meanwhile. */
+  static <T> T on(Callable<T> look) {
+    return WaitForAsyncUtils.waitForAsyncFx(TimeUnit.MINUTES.toMillis(3), look);
   }
 
   /** Has the garbage taken away, with what TestFX remembers. */

@@ -119,16 +119,18 @@ class WorkbenchClassifyTest extends WindowTest {
   @Test
   void saliencyIsOverlaidOnTheImage() {
     tenTestImages();
-    eventually(() -> words("#details-seen-words").contains("standardized"));
+    // The feature maps come with the input: nothing gets another size after them.
+    eventually(() -> words("#details-seen-words").contains("standardized")
+        && ROBOT.lookup("#details-strips .scale-bar").queryAll().size() == 2);
     int[] plain = seen();
     for (String way : List.of("#where-gradient", "#where-occlusion")) {
       ROBOT.clickOn(way);
       eventually(() -> !Arrays.equals(seen(), plain));
       assertThat(((ToggleButton) find(way)).isSelected()).isTrue();
-      assertThat(find("#details-seen-scale").isVisible()).isTrue();
+      eventually(() -> find("#details-seen-scale").isVisible());
       ROBOT.clickOn("#where-plain");
       eventually(() -> Arrays.equals(seen(), plain));
-      assertThat(find("#details-seen-scale").isVisible()).isFalse();
+      eventually(() -> !find("#details-seen-scale").isVisible());
     }
   }
 
@@ -242,7 +244,7 @@ class WorkbenchClassifyTest extends WindowTest {
     eventually(() -> table().getItems().size() == 3 && !cell(2, 1).equals("…"));
     assertThat(List.of(cell(0, 0), cell(1, 0), cell(2, 0))).containsExactly("a.png", "b-broken.png", "c.png");
     assertThat(cell(1, 1)).isEqualTo("unreadable");
-    assertThat(words("#classify-count")).isEqualTo("3 images, 1 unreadable");
+    eventuallyAsserted(() -> assertThat(words("#classify-count")).isEqualTo("3 images, 1 unreadable"));
     ROBOT.interact(() -> table().getSelectionModel().select(1));
     eventually(() -> words("#details-refusal").contains("b-broken.png"));
     ROBOT.interact(() -> table().getSelectionModel().select(2));

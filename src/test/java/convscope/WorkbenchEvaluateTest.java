@@ -44,7 +44,7 @@ class WorkbenchEvaluateTest extends WindowTest {
 
   @BeforeEach
   void toEvaluate() {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     eventually(() -> !find("#evaluate-first").isDisabled());
   }
@@ -100,14 +100,14 @@ class WorkbenchEvaluateTest extends WindowTest {
     int first = expected.examples(3, taken)[0];
     assertThat(((ImageGrid) find("#evaluate-images")).selectedProperty().get()).isEqualTo(first);
     ROBOT.clickOn("#images-inspect");
-    eventually(() -> ROBOT.lookup("#image-record").tryQuery().isPresent());
-    assertThat(((TextField) find("#image-record")).getText().replace(",", "")).isEqualTo(Integer.toString(first));
+    eventuallyAsserted(() -> assertThat(((TextField) find("#image-record")).getText().replace(",", ""))
+        .isEqualTo(Integer.toString(first)));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT4);
     ROBOT.clickOn("#images-classify");
     eventually(() -> ROBOT.lookup("#details-title").tryQuery().isPresent()
         && words("#details-title").equals("Test image " + first));
     // The button promises where the network looks.
-    assertThat(((ToggleButton) find("#where-gradient")).isSelected()).isTrue();
+    eventually(() -> ((ToggleButton) find("#where-gradient")).isSelected());
     eventually(() -> find("#details-seen-scale").isVisible() && words("#details-seen-words").startsWith("Highlighted"));
     assertThat(watchdog().held()).isEmpty();
   }
@@ -121,18 +121,20 @@ class WorkbenchEvaluateTest extends WindowTest {
     });
     evaluate();
     ROBOT.interact(() -> stage().getScene().getRoot().layout());
-    assertThat(find("#confusion").getLayoutBounds().getWidth()).isGreaterThan(400);
-    for (String page : List.of("confusion", "classes", "calibration", "course", "comparison")) {
-      ToggleButton button = find("#page-" + page);
-      assertThat(button.getWidth()).as(page).isGreaterThanOrEqualTo(Math.floor(button.prefWidth(-1)));
-    }
-    assertThat(words("#evaluate-facts")).endsWith("accuracy " + words("#summary-precision"));
-    Bounds images = find("#evaluate-images").localToScene(find("#evaluate-images").getLayoutBounds());
-    Bounds metrics = find("#summary-precision").localToScene(find("#summary-precision").getLayoutBounds());
-    assertThat(metrics.getMinY()).as("the metrics, below the images").isGreaterThan(images.getMaxY());
+    eventuallyAsserted(() -> {
+      assertThat(find("#confusion").getLayoutBounds().getWidth()).isGreaterThan(400);
+      for (String page : List.of("confusion", "classes", "calibration", "course", "comparison")) {
+        ToggleButton button = find("#page-" + page);
+        assertThat(button.getWidth()).as(page).isGreaterThanOrEqualTo(Math.floor(button.prefWidth(-1)));
+      }
+      assertThat(words("#evaluate-facts")).endsWith("accuracy " + words("#summary-precision"));
+      Bounds images = find("#evaluate-images").localToScene(find("#evaluate-images").getLayoutBounds());
+      Bounds metrics = find("#summary-precision").localToScene(find("#summary-precision").getLayoutBounds());
+      assertThat(metrics.getMinY()).as("the metrics, below the images").isGreaterThan(images.getMaxY());
+    });
     ROBOT.interact(() -> stage().setWidth(1_400));
     eventually(() -> find("#summary-precision").localToScene(0, 0).getX() < find("#confusion").localToScene(0, 0).getX());
-    assertThat(words("#evaluate-facts")).doesNotContain("accuracy");
+    eventuallyAsserted(() -> assertThat(words("#evaluate-facts")).doesNotContain("accuracy"));
   }
 
   @Test

@@ -39,13 +39,14 @@ class WorkbenchExperimentTest extends WindowTest {
   }
 
   private void ask(String values, String steps) {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     type("#number-batch", "8");
     eventually(() -> ROBOT.lookup("#compare-settings").tryQuery().isPresent());
     ROBOT.push(KeyCode.CONTROL, KeyCode.E);
     eventually(() -> visible("#experiment-values"));
     type("#experiment-values", values);
     type("#experiment-steps", steps);
+    eventually(() -> !find("#experiment-start").isDisabled());
   }
 
   @Test
@@ -81,13 +82,13 @@ class WorkbenchExperimentTest extends WindowTest {
     eventually(() -> words("#experiment-standing-2").startsWith("diverged after"));
     String steps = words("#experiment-standing-2").replaceAll("\\D", "");
     eventually(() -> words("#status-state").equals("Diverged"));
-    assertThat(words("#status-step")).isEqualTo("step " + steps + " of 10");
+    eventuallyAsserted(() -> assertThat(words("#status-step")).isEqualTo("step " + steps + " of 10"));
     eventually(() -> words("#answer-loss").startsWith("The run diverged after " + steps + " steps"));
     ROBOT.clickOn("#experiment-show");
     eventually(() -> ROBOT.lookup("#runs-table").lookup((TableCell<?, ?> cell) -> "Diverged".equals(cell.getText()))
         .tryQuery().isPresent());
-    assertThat(ROBOT.lookup("#runs-table").lookup((TableCell<?, ?> cell) -> (steps + " / 10").equals(cell.getText()))
-        .tryQuery()).isPresent();
+    eventuallyAsserted(() -> assertThat(ROBOT.lookup("#runs-table")
+        .lookup((TableCell<?, ?> cell) -> (steps + " / 10").equals(cell.getText())).tryQuery()).isPresent());
   }
 
   @Test
@@ -96,6 +97,7 @@ class WorkbenchExperimentTest extends WindowTest {
     ROBOT.push(KeyCode.ESCAPE);
     eventually(() -> !visible("#experiment"));
     ROBOT.clickOn("#compare-settings");
+    eventually(() -> visible("#experiment-values") && !find("#experiment-start").isDisabled());
     ROBOT.clickOn("#experiment-start");
     eventually(() -> words("#status-state").equals("Training"));
     assertThat(words("#experiment-title")).isEqualTo("Learning rate: run 1 of 3");

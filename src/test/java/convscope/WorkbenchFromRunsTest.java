@@ -57,7 +57,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     choose("first");
     ROBOT.clickOn("#runs-duplicate");
     eventually(() -> ROBOT.lookup("#rail-train").<ToggleButton>query().isSelected());
-    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.25");
+    eventuallyAsserted(() -> assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.25"));
     assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("50");
     ROBOT.push(KeyCode.CONTROL, KEY);
     choose("first");
@@ -74,17 +74,17 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     choose("first");
     ROBOT.clickOn("#runs-duplicate");
     eventually(() -> ROBOT.lookup("#rail-train").<ToggleButton>query().isSelected());
-    assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("8192");
+    eventuallyAsserted(() -> assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("8192"));
     assertThat(((TextField) find("#number-seed")).getText()).isEqualTo("-3");
     assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("250.0");
     assertThat(ROBOT.lookup(".wrong").queryAllAs(Label.class)).noneMatch(Label::isVisible);
-    assertThat(find("#run-start").isDisabled()).isFalse();
+    eventually(() -> !find("#run-start").isDisabled());
   }
 
   @Test
   void aRunCannotBeDuplicatedWhileAnotherIsTraining() {
     run("first", 0.25);
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("16"));
     ROBOT.clickOn("#run-start");
     eventually(() -> words("#status-state").equals("Training"));
@@ -124,6 +124,11 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     }
     assertThat(live.held()).isEmpty();
     live.close();
+  }
+
+  /** What column {@code id} says of the one of two runs that is not called {@code name}, wherever it stands by now. */
+  private static Object ofTheOther(String id, String name) {
+    return column(id).getCellData(row(name) == 0 ? 1 : 0);
   }
 
   private static MenuItem export(String what) {
@@ -180,14 +185,14 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
 
   @Test
   void theReportHasConfusionAndErrorsIfTheRunsDatasetIsOpen() throws Exception {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("8"));
     ROBOT.interact(() -> ((TextField) find("#number-steps")).setText("10"));
     ROBOT.clickOn("#run-start");
     eventually(() -> runIsOver());
     MadeRuns.begun(home.resolve("runs/new"), 10, 0.1);
     toRuns(2);
-    choose((String) column("name").getCellData(1 - row("new")));
+    choose((String) ofTheOther("name", "new"));
     willChoose(home.resolve("own.html"));
     ROBOT.clickOn("#runs-report");
     eventually(() -> words("#status-message").equals("Report saved to " + home.resolve("own.html") + "."));
@@ -204,17 +209,16 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
   void runsInTrainingCannotBeDeletedAndDamagedRunsShowTheReason() throws Exception {
     Files.createDirectories(home.resolve("runs/torn"));
     Files.writeString(home.resolve("runs/torn/manifest.json"), "{");
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     ROBOT.interact(() -> ((TextField) find("#number-batch")).setText("16"));
     ROBOT.clickOn("#run-start");
     eventually(() -> words("#status-state").equals("Training"));
     ROBOT.push(KeyCode.CONTROL, KEY);
     eventually(() -> table().getItems().size() == 2);
-    int live = row("torn") == 0 ? 1 : 0;
-    eventually(() -> "Training".equals(column("state").getCellData(live)));
-    Object steps = column("steps").getCellData(live);
-    eventually(() -> !steps.equals(column("steps").getCellData(live)));
-    choose((String) column("name").getCellData(live));
+    eventually(() -> "Training".equals(ofTheOther("state", "torn")));
+    Object steps = ofTheOther("steps", "torn");
+    eventually(() -> !steps.equals(ofTheOther("steps", "torn")));
+    choose((String) ofTheOther("name", "torn"));
     assertThat(find("#runs-delete").isDisabled()).isTrue();
     eventually(() -> lines("#runs-loss").size() == 1 && lines("#runs-loss").get(0).series().size() > 2);
     choose("torn");
@@ -222,8 +226,8 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     assertThat(find("#runs-inspect").isDisabled()).isTrue();
     assertThat(find("#runs-delete").isDisabled()).isFalse();
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
-    eventually(() -> runIsOver() && "Stopped".equals(column("state").getCellData(live)));
-    choose((String) column("name").getCellData(live));
+    eventually(() -> runIsOver() && "Stopped".equals(ofTheOther("state", "torn")));
+    choose((String) ofTheOther("name", "torn"));
     eventually(() -> !find("#runs-resume").isDisabled());
     ROBOT.clickOn("#runs-resume");
     eventually(() -> words("#status-state").equals("Training"));

@@ -49,7 +49,8 @@ class WorkbenchGpuTest extends WindowTest {
 
   @Test
   void aDeviceSelectedInThePanelTrainsToCompletion() throws Exception {
-    eventually(() -> !find("#run-start").isDisabled() && !words("#top-device").equals("loading…"));
+    readyToStart();
+    eventually(() -> !words("#top-device").equals("loading…"));
     set("#number-batch", "8");
     set("#number-steps", "3");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT7);

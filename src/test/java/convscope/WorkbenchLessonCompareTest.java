@@ -57,6 +57,7 @@ class WorkbenchLessonCompareTest extends LessonPlay {
     eventually(() -> words("#lesson-step").equals("Compare"));
     press("#lesson-enter");
     eventually(() -> visible("#experiment-start"));
+    awaitTheForm();
     assertThat(((TextField) find("#experiment-values")).getText()).isEqualTo("2, 4");
     assertThat(((TextField) find("#experiment-steps")).getText()).isEqualTo("30");
     assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.05");
@@ -83,7 +84,8 @@ class WorkbenchLessonCompareTest extends LessonPlay {
     for (KeyCode view : Arrays.asList(KeyCode.DIGIT2, KeyCode.DIGIT6)) {
       ROBOT.push(KeyCode.CONTROL, view);
       eventually(() -> ROBOT.lookup(view == KeyCode.DIGIT2 ? "#chart-speed" : "#runs-rate").tryQuery().isPresent());
-      stage().getScene().getRoot().lookupAll("*").stream().map(Node::getId).forEach(formed::remove);
+      ROBOT.interact(() ->
+          stage().getScene().getRoot().lookupAll("*").stream().map(Node::getId).forEach(formed::remove));
     }
     assertThat(formed).isEmpty();
   }

@@ -30,7 +30,7 @@ class WorkbenchLessonMemoryTest extends WindowTest {
     eventually(() -> ROBOT.lookup("#lesson-step").tryQuery().isPresent()
         && words("#lesson-step").equals("Dead for every image?"));
     assertThat(words("#lesson-count")).isEqualTo("Step 3 of 4");
-    assertThat(ROBOT.lookup("#middle").tryQuery()).as("the Data view").isPresent();
+    eventuallyAsserted(() -> assertThat(ROBOT.lookup("#middle").tryQuery()).as("the Data view").isPresent());
     // The next step is opened by the student, and so is its view.
     ROBOT.interact(() -> ((ButtonBase) find("#lesson-next")).fire());
     eventually(() -> ROBOT.lookup("#layers").tryQuery().isPresent());

@@ -62,7 +62,7 @@ class WorkbenchLessonsTest extends LessonPlay {
         && ((Button) find("#lesson-network-input")).getText().equals("신경망은 무엇을 볼까"));
     open("network-input");
     // What was done in one language is done in the other, until the lesson is started again.
-    assertThat(isDone()).isTrue();
+    eventually(LessonPlay::isDone);
     press("#lesson-again");
     press("#lessons-list");
     playNetworkInput();
@@ -100,12 +100,14 @@ class WorkbenchLessonsTest extends LessonPlay {
     press("#lesson-next");
     press("#lesson-next");
     step(() -> {
+      awaitTheForm();
       press("#lesson-enter");
       assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("10");
       assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("32");
       press("#run-start");
     });
     step(() -> {
+      awaitTheForm();
       press("#lesson-enter");
       ROBOT.interact(() -> {
         assertThat(((TextField) find("#experiment-values")).getText()).isEqualTo("0.01, 0.1, 0.3");
@@ -158,7 +160,7 @@ class WorkbenchLessonsTest extends LessonPlay {
     eventually(() -> ROBOT.lookup("#lessons").tryQuery().isEmpty());
     ROBOT.interact(() -> new DroppedFiles(List.of(file)).on(find("#rail-data")));
     eventually(() -> ROBOT.lookup("#lesson-step").tryQuery().isPresent() && words("#lesson-step").equals("Look"));
-    assertThat(isDone()).as("reading is enough").isTrue();
+    eventuallyAsserted(() -> assertThat(isDone()).as("reading is enough").isTrue());
     press("#lesson-next");
     eventually(() -> ROBOT.lookup("#lesson-mine").tryQuery().isPresent());
     assertThat(home.resolve("lessons/mine.md")).hasSameTextualContentAs(file);
@@ -171,7 +173,7 @@ class WorkbenchLessonsTest extends LessonPlay {
     Files.writeString(file, "---\nid: wrong\ntitle: Wrong\nminutes: 3\n---\n## Look\n\n```step\ncheck: nothing\n```\n");
     ROBOT.interact(() -> new DroppedFiles(List.of(file)).on(find("#rail-data")));
     eventually(() -> ROBOT.lookup(".problem-panel").tryQuery().isPresent());
-    assertThat(words(".problem-panel #words")).contains("wrong.md, line 9");
+    eventuallyAsserted(() -> assertThat(words(".problem-panel #words")).contains("wrong.md, line 9"));
     assertThat(home.resolve("lessons/wrong.md")).doesNotExist();
   }
 }

@@ -12,7 +12,6 @@ import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The lessons that look at values and need no training, played through in both languages. */
 @Tag("long")
@@ -30,6 +29,7 @@ class WorkbenchLessonsWithoutTrainingTest extends LessonPlay {
       });
       step(() -> {
         pointAt("#chosen", 0.5, 0.5);
+        eventually(() -> !words("#sum").isEmpty());
         assertThat(isDone()).as("in the middle nothing is padded").isFalse();
         pointAt("#chosen", 0.03, 0.03);
       });
@@ -57,7 +57,7 @@ class WorkbenchLessonsWithoutTrainingTest extends LessonPlay {
   @Test
   void theSettingsThatALessonProposesAreNamedInTheReadersLanguage() {
     open("averaging");
-    assertThat(words("#lesson-settings-words")).contains("Checkpoints to keep: all");
+    eventuallyAsserted(() -> assertThat(words("#lesson-settings-words")).contains("Checkpoints to keep: all"));
     speakKorean();
     eventually(() -> ROBOT.lookup("#lesson-settings-words").tryQuery().isPresent()
         && words("#lesson-settings-words").contains("보관할 체크포인트 수: 전부"));
@@ -93,7 +93,10 @@ class WorkbenchLessonsWithoutTrainingTest extends LessonPlay {
         type("#details-seen", KeyCode.PLUS, KeyCode.PLUS, KeyCode.PLUS, KeyCode.PLUS, KeyCode.PLUS);
         for (int i = 0; i < 16 && !isDone(); i++) {
           pointAt("#details-seen", 0.2 + 0.2 * (i % 4), 0.2 + 0.2 * (i / 4));
-          WaitForAsyncUtils.waitForFxEvents();
+          // Of places that are passed too fast only the last is predicted.
+          eventually(() -> words("#details-covered").contains("→"));
+          ROBOT.moveTo("#details-title");
+          eventually(() -> !words("#details-covered").contains("→"));
         }
       });
       step(() -> {

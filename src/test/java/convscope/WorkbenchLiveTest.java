@@ -37,7 +37,7 @@ class WorkbenchLiveTest extends WindowTest {
   }
 
   private static void start(String steps) {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     type("#number-batch", "16");
     type("#number-steps", steps);
     ROBOT.clickOn("#run-start");
@@ -76,7 +76,7 @@ class WorkbenchLiveTest extends WindowTest {
 
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Stopped"));
-    assertThat(words("#run-end-title")).matches("Run stopped at step [\\d,]+ of 100,000");
+    eventuallyAsserted(() -> assertThat(words("#run-end-title")).matches("Run stopped at step [\\d,]+ of 100,000"));
     List<Point2D> places = List.of(place("#run-end-resume"), place("#run-end-report"));
     eventually(() -> words("#run-end-accuracy").matches("0\\.\\d+"));
     assertThat(List.of(place("#run-end-resume"), place("#run-end-report")))
@@ -107,9 +107,12 @@ class WorkbenchLiveTest extends WindowTest {
   void aStoppedRunShowsItsStepIsResumedExportedAndOpensInInspectAndEvaluate() {
     start("100000");
     eventually(() -> words("#test-images-correct").matches("\\d+ of 10 correct \\(step [1-9][\\d,]*\\)"));
+    List<String> said = messages();
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#status-state").equals("Stopped"));
-    assertThat(words("#status-message")).matches("Stopped at step [\\d,]+ of 100,000. The run is saved and can be resumed.*");
+    // What the evaluation of the last network has found is said next.
+    eventuallyAsserted(() -> assertThat(said).anyMatch(
+        words -> words.matches("Stopped at step [\\d,]+ of 100,000. The run is saved and can be resumed.*")));
     eventually(() -> !find("#run-end-resume").isDisabled());
     ROBOT.clickOn("#run-end-resume");
     eventually(() -> words("#status-state").equals("Training"));
@@ -122,6 +125,7 @@ class WorkbenchLiveTest extends WindowTest {
     MenuItem format = ROBOT.lookup("#run-end-export").<MenuButton>query().getItems().stream()
         .filter(item -> "run-end-export-safetensors".equals(item.getId())).findFirst().orElseThrow();
     eventually(() -> !format.isDisable());
+    eventually(() -> ROBOT.lookup("Safetensors…").tryQuery().isPresent());
     ROBOT.clickOn("Safetensors…");
     eventually(() -> Files.exists(exported));
     assertThat(TrainedModel.open(exported.toString()).step()).isPositive();
@@ -160,7 +164,7 @@ class WorkbenchLiveTest extends WindowTest {
 
   @Test
   void probesInTheBackgroundAreRecordedAndCharted() throws Exception {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     type("#number-batch", "16");
     type("#number-steps", "40");
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
@@ -170,14 +174,15 @@ class WorkbenchLiveTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     for (String chart : List.of("#chart-sparsity", "#chart-ratio")) {
       eventually(() -> !((Plot) find(chart)).getLines().isEmpty());
-      assertThat(((Plot) find(chart)).readings(0)).hasSizeGreaterThan(3).allMatch(reading -> reading.x() == 0);
+      assertThat(on(() -> ((Plot) find(chart)).readings(0))).hasSizeGreaterThan(3)
+          .allMatch(reading -> reading.x() == 0);
     }
     eventually(() -> words("#run-end-title").equals("Run finished: 40 steps"));
   }
 
   @Test
   void theRunLengthFollowsTheDatasetUntilTheUserSetsIt() throws Exception {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     eventually(() -> text("#number-steps").equals("1000"));
     assertThat(text("#number-evaluateEvery")).isEqualTo("100");
     assertThat(text("#number-checkpointEvery")).isEqualTo("100");
@@ -201,6 +206,6 @@ class WorkbenchLiveTest extends WindowTest {
     openSampleAs(home.resolve("other"), Dataset.CIFAR_CLASSES);
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     assertThat(text("#number-steps")).as("what a person has typed").isEqualTo("777");
-    assertThat(text("#number-evaluateEvery")).isEqualTo("500");
+    eventuallyAsserted(() -> assertThat(text("#number-evaluateEvery")).isEqualTo("500"));
   }
 }

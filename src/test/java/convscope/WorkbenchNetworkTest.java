@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class WorkbenchNetworkTest extends WindowTest {
   @BeforeEach
   void ready() {
-    eventually(() -> !find("#run-start").isDisabled() && words("#top-network-name").equals("Built-in network"));
+    readyToStart();
+    eventually(() -> words("#top-network-name").equals("Built-in network"));
   }
 
   private RunFolder run(String name, double accuracy) {
@@ -35,6 +36,12 @@ class WorkbenchNetworkTest extends WindowTest {
 
   private static ListView<NetworkChoice> list() {
     return find("#networks");
+  }
+
+  /** Clicks on what is called {@code words}, as soon as it is there: the rows of the list are made a frame later. */
+  private static void clickOn(String words) {
+    eventually(() -> ROBOT.lookup(words).tryQuery().isPresent());
+    ROBOT.clickOn(words);
   }
 
   @Test
@@ -51,15 +58,15 @@ class WorkbenchNetworkTest extends WindowTest {
     eventually(() -> ROBOT.lookup("#networks").tryQuery().isPresent() && list().getItems().size() == 3);
     assertThat(list().getItems()).extracting(NetworkChoice::name)
         .containsExactly("", "2026-01-03-newer", "2026-01-02-older");
-    ROBOT.clickOn("2026-01-03-newer");
+    clickOn("2026-01-03-newer");
     eventually(() -> words("#top-network-name").equals("2026-01-03-newer"));
-    assertThat(words("#top-network-facts")).isEqualTo("step 400 · accuracy 0.625");
-    assertThat(ROBOT.lookup("#networks").tryQuery()).isEmpty();
+    eventuallyAsserted(() -> assertThat(words("#top-network-facts")).isEqualTo("step 400 · accuracy 0.625"));
+    eventually(() -> ROBOT.lookup("#networks").tryQuery().isEmpty());
     // The built-in network's results stay, and are not shown as the run's.
     assertThat(words("#evaluate-model")).isEqualTo("Built-in network");
     assertThat(words("#summary-precision")).isEqualTo(builtIn);
-    assertThat(words("#evaluate-outdated-words")).isEqualTo(
-        "Results of: Built-in network, step 40,000. Selected network: Run · 2026-01-03-newer, step 400.");
+    eventuallyAsserted(() -> assertThat(words("#evaluate-outdated-words")).isEqualTo(
+        "Results of: Built-in network, step 40,000. Selected network: Run · 2026-01-03-newer, step 400."));
     ROBOT.clickOn("#evaluate-outdated-start");
     eventually(() -> words("#evaluate-model").equals("Run · 2026-01-03-newer"));
     assertThat(find("#evaluate-outdated").isVisible()).isFalse();
@@ -77,7 +84,7 @@ class WorkbenchNetworkTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.N);
     eventually(() -> ROBOT.lookup("#networks").tryQuery().isPresent() && list().getItems().size() == 2);
     assertThat(list().getItems()).extracting(NetworkChoice::name).containsExactly("", "Baseline");
-    ROBOT.clickOn("Baseline");
+    clickOn("Baseline");
     eventually(() -> words("#top-network-name").equals("Baseline"));
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
     eventually(() -> words("#model-name").equals("Run · Baseline"));
@@ -86,7 +93,7 @@ class WorkbenchNetworkTest extends WindowTest {
     new RunLabel("Rate 0.1", 0).write(run.path());
     ROBOT.push(KeyCode.CONTROL, KeyCode.N);
     eventually(() -> words("#top-network-name").equals("Rate 0.1"));
-    assertThat(words("#classify-model")).isEqualTo("Run · Rate 0.1");
+    eventuallyAsserted(() -> assertThat(words("#classify-model")).isEqualTo("Run · Rate 0.1"));
     ROBOT.type(KeyCode.ESCAPE);
     eventually(() -> ROBOT.lookup("#networks").tryQuery().isEmpty());
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT3);
@@ -103,7 +110,7 @@ class WorkbenchNetworkTest extends WindowTest {
     assertThat(ROBOT.lookup("#networks-export").<MenuButton>query().getItems()).filteredOn(MenuItem::isVisible)
         .extracting(MenuItem::getId).containsExactly("networks-export-onnx", "networks-export-safetensors",
             "networks-export-dl4j", null, "networks-export-raw");
-    ROBOT.clickOn("ONNX (preprocessing included)…");
+    clickOn("ONNX (preprocessing included)…");
     eventually(() -> words("#status-message").equals("Exported to " + exported + "."));
     assertThat(exported).isNotEmptyFile();
     eventually(() -> ROBOT.lookup("#networks").tryQuery().isEmpty());
@@ -134,9 +141,9 @@ class WorkbenchNetworkTest extends WindowTest {
     assertThat(words("#top-network-name")).isEqualTo("2026-01-02-older");
     ROBOT.push(KeyCode.CONTROL, KeyCode.N);
     eventually(() -> ROBOT.lookup("#networks").tryQuery().isPresent());
-    ROBOT.clickOn("2026-01-03-newer");
+    clickOn("2026-01-03-newer");
     eventually(() -> words("#top-network-name").equals("2026-01-03-newer"));
-    assertThat(ROBOT.lookup(".problem-panel").tryQuery()).isEmpty();
+    eventually(() -> ROBOT.lookup(".problem-panel").tryQuery().isEmpty());
     close();
     open();
     eventually(() -> words("#top-network-name").equals("2026-01-03-newer"));
@@ -155,6 +162,6 @@ class WorkbenchNetworkTest extends WindowTest {
     selectCurrentRun();
     // It has finished, and is not called the run in training any more.
     eventually(() -> words("#classify-model").startsWith("Run · "));
-    assertThat(words("#top-network-facts")).startsWith("step 10");
+    eventuallyAsserted(() -> assertThat(words("#top-network-facts")).startsWith("step 10"));
   }
 }

@@ -37,7 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class WorkbenchPresentingTest extends WindowTest {
   @BeforeEach
   void ready() {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
   }
 
   private void awaitTheQuestionsBesideTheCharts() {
@@ -92,10 +92,13 @@ class WorkbenchPresentingTest extends WindowTest {
     ROBOT.push(KeyCode.F11);
     eventually(() -> !projector() && ROBOT.lookup("#number-rate").tryQuery().isPresent());
     eventually(() -> ROBOT.lookup(".questions-column #answer-loss").tryQuery().isPresent());
-    Node answer = find("#answer-loss");
-    Bounds place = answer.localToScene(answer.getBoundsInLocal());
-    assertThat(stage().getScene().getRoot().getLayoutBounds().contains(place)).as("in sight").isTrue();
-    assertThat(find(".questions-below").isVisible()).isFalse();
+    // It gets its place with the next frame.
+    eventuallyAsserted(() -> {
+      Node answer = find("#answer-loss");
+      Bounds place = answer.localToScene(answer.getBoundsInLocal());
+      assertThat(stage().getScene().getRoot().getLayoutBounds().contains(place)).as("in sight").isTrue();
+      assertThat(find(".questions-below").isVisible()).isFalse();
+    });
   }
 
   @Test
@@ -127,8 +130,8 @@ class WorkbenchPresentingTest extends WindowTest {
     ROBOT.interact(() -> stage().setWidth(stage().getWidth() - 200));
     Region frozen = find("#frozen");
     eventually(() -> frozen.getWidth() == stage().getScene().getWidth());
-    assertThat(((ImageView) find(".frozen .image-view")).getLayoutBounds().getWidth())
-        .as("nothing that moves is beside it").isEqualTo(stage().getScene().getWidth());
+    eventuallyAsserted(() -> assertThat(((ImageView) find(".frozen .image-view")).getLayoutBounds().getWidth())
+        .as("nothing that moves is beside it").isEqualTo(stage().getScene().getWidth()));
     ROBOT.push(KeyCode.ESCAPE);
     assertThat(ROBOT.lookup("#frozen").tryQuery()).isEmpty();
     assertThat(words("#status-state")).isEqualTo("Training");
@@ -169,7 +172,7 @@ class WorkbenchPresentingTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     assertThat(words("#rate-value")).isEqualTo("0.13");
     ROBOT.push(KeyCode.F11);
-    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.13");
+    eventuallyAsserted(() -> assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.13"));
   }
 
   @Test
@@ -184,12 +187,14 @@ class WorkbenchPresentingTest extends WindowTest {
     ROBOT.clickOn("#run-start");
     eventually(() -> words("#status-state").equals("Training"));
     eventually(() -> below("#number-rate") < below("#number-batch"));
-    assertThat(words("#form-title")).isEqualTo("Fixed during the run");
-    assertThat(find("#number-batch").isDisabled()).isTrue();
-    for (String changeable : List.of("#number-rate", "#form-rate-less", "#form-rate-slider", "#form-rate-more")) {
-      assertThat(find(changeable).isDisabled()).as(changeable).isFalse();
-      assertThat(below(changeable)).as(changeable).isLessThan(below("#status-state") / 2);
-    }
+    eventuallyAsserted(() -> {
+      assertThat(words("#form-title")).isEqualTo("Fixed during the run");
+      assertThat(find("#number-batch").isDisabled()).isTrue();
+      for (String changeable : List.of("#number-rate", "#form-rate-less", "#form-rate-slider", "#form-rate-more")) {
+        assertThat(find(changeable).isDisabled()).as(changeable).isFalse();
+        assertThat(below(changeable)).as(changeable).isLessThan(below("#status-state") / 2);
+      }
+    });
     double slider = below("#form-rate-more");
     double apply = below("#apply");
     ROBOT.clickOn("#form-rate-less");
@@ -198,11 +203,11 @@ class WorkbenchPresentingTest extends WindowTest {
     assertThat(changes().get(0).setting()).isEqualTo(Setting.RATE);
     assertThat(changes().get(0).value()).isEqualTo(0.01);
     eventually(() -> visible("#reset-rate"));
-    assertThat(words("#reset-rate")).isEqualTo("Reset to 0.1");
+    eventuallyAsserted(() -> assertThat(words("#reset-rate")).isEqualTo("Reset to 0.1"));
     ROBOT.clickOn("#reset-rate");
     eventually(() -> changes().size() == 2 && changes().get(1).value() == 0.1);
     assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("0.1");
-    assertThat(visible("#reset-rate")).as("there is nothing left to reset").isFalse();
+    eventuallyAsserted(() -> assertThat(visible("#reset-rate")).as("there is nothing left to reset").isFalse());
     ROBOT.clickOn("#form-rate-less");
     eventually(() -> changes().size() == 3 && visible("#reset-rate"));
     assertThat(below("#form-rate-more")).as("nothing moves").isEqualTo(slider);
@@ -214,15 +219,21 @@ class WorkbenchPresentingTest extends WindowTest {
     ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
     eventually(() -> words("#form-title").equals("New run") && below("#number-rate") > below("#number-batch"));
     eventually(() -> visible("#run-end"));
-    Node preset = find("#preset");
-    assertThat(preset.localToScene(preset.getBoundsInLocal()).getMinY()).as("the top of the form")
-        .isGreaterThan(below("#run-start"));
+    eventuallyAsserted(() -> {
+      Node preset = find("#preset");
+      assertThat(preset.localToScene(preset.getBoundsInLocal()).getMinY()).as("the top of the form")
+          .isGreaterThan(below("#run-start"));
+    });
   }
 
-  /** Where a node ends in the window. */
-  private static double below(String query) {
-    Node node = find(query);
-    return node.localToScene(node.getBoundsInLocal()).getMaxY();
+  /** Where a node ends in the window once everything is laid out. */
+  private double below(String query) {
+    return on(() -> {
+      stage().getScene().getRoot().applyCss();
+      stage().getScene().getRoot().layout();
+      Node node = find(query);
+      return node.localToScene(node.getBoundsInLocal()).getMaxY();
+    });
   }
 
   @Test

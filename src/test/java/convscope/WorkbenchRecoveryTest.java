@@ -7,6 +7,7 @@ import convscope.runs.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -46,7 +47,7 @@ class WorkbenchRecoveryTest extends WindowTest {
 
   @Test
   void aFailedDownloadIsReportedOnceInTheVisibleDataView() {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     eventually(() -> find("#fetch").isVisible());
     ROBOT.clickOn("#fetch");
@@ -58,7 +59,7 @@ class WorkbenchRecoveryTest extends WindowTest {
 
   @Test
   void aFailedDownloadIsReportedOnceInThePanelFromOtherViews() {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     eventually(() -> find("#fetch").isVisible());
     ROBOT.interact(() -> {
@@ -71,14 +72,15 @@ class WorkbenchRecoveryTest extends WindowTest {
     // A message that is no failure does not close the panel of one.
     type("#number-batch", "8");
     type("#number-steps", "2");
+    List<String> said = messages();
     ROBOT.clickOn("#run-start");
-    eventually(() -> words("#status-message").startsWith("Checkpoint saved"));
+    eventually(() -> said.stream().anyMatch(words -> words.startsWith("Checkpoint saved")));
     assertThat(told("Cannot download CIFAR-10")).isEqualTo(1);
   }
 
   @Test
   void aDivergedRunIsResumedInTheTrainViewWithALowerRate() throws IOException {
-    eventually(() -> !find("#run-start").isDisabled());
+    readyToStart();
     assertThat(visible("#restartBar")).isFalse();
     type("#number-batch", "8");
     // Low enough not to diverge by itself before the rate below counts.

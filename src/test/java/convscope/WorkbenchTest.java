@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
@@ -35,15 +37,25 @@ class WorkbenchTest extends WindowTest {
   private static final int SMALLEST_WIDTH = 1280;
   private static final int SMALLEST_HEIGHT = 720;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+  /** The views by their keys, each with what is made last of it. */
+  private static final Map<KeyCode, String> LAST_PARTS = lastParts();
+
+  private static Map<KeyCode, String> lastParts() {
+    Map<KeyCode, String> parts = new LinkedHashMap<>();
+    parts.put(KeyCode.DIGIT2, "#answer-loss");
+    parts.put(KeyCode.DIGIT3, "#film");
+    parts.put(KeyCode.DIGIT4, "#evaluate-first");
+    parts.put(KeyCode.DIGIT5, "#details-title");
+    parts.put(KeyCode.DIGIT6, "#runs-filter");
+    parts.put(KeyCode.DIGIT7, "#use-cpu");
+    parts.put(KeyCode.DIGIT1, "#again");
+    return parts;
+  }
 
   private Path run() throws IOException {
     try (Stream<Path> runs = Files.list(home.resolve("runs"))) {
       return runs.max(Path::compareTo).orElseThrow();
     }
-  }
-
-  private static void readyToStart() {
-    eventually(() -> !find("#run-start").isDisabled());
   }
 
   private static long step() {
@@ -130,7 +142,7 @@ class WorkbenchTest extends WindowTest {
     eventually(() -> runIsOver() && words("#moment").startsWith("step"));
     // It is no longer the run in training.
     eventually(() -> words("#model-name").startsWith("Run · ") && words("#top-network-facts").startsWith("step"));
-    assertThat(find("#film").isDisabled()).isFalse();
+    eventually(() -> !find("#film").isDisabled());
   }
 
   @Test
@@ -213,19 +225,25 @@ class WorkbenchTest extends WindowTest {
       stage().setWidth(SMALLEST_WIDTH);
       stage().setHeight(SMALLEST_HEIGHT);
     });
-    for (KeyCode view : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,
-        KeyCode.DIGIT6, KeyCode.DIGIT7)) {
+    eventually(() -> stage().getScene().getWidth() <= SMALLEST_WIDTH
+        && stage().getScene().getHeight() <= SMALLEST_HEIGHT);
+    LAST_PARTS.forEach((view, last) -> {
       ROBOT.push(KeyCode.CONTROL, view);
+      eventually(() -> ROBOT.lookup(last).tryQuery().isPresent());
       ROBOT.interact(() -> stage().getScene().getRoot().layout());
-      for (Node shown : ROBOT.lookup(".view").queryAll()) {
-        assertThat(shown.localToScene(shown.getLayoutBounds()).getMinX()).as("the left edge of view " + view)
-            .isGreaterThanOrEqualTo(find("#rail-devices").localToScene(find("#rail-devices").getLayoutBounds()).getMaxX());
-      }
-      for (String corner : List.of("#shortcuts", "#status-log", "#rail-devices")) {
-        Bounds place = find(corner).localToScene(find(corner).getLayoutBounds());
-        assertThat(place.getMaxX()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_WIDTH);
-        assertThat(place.getMaxY()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_HEIGHT);
-      }
+      eventuallyAsserted(() -> isInPlace(view));
+    });
+  }
+
+  private static void isInPlace(KeyCode view) {
+    for (Node shown : ROBOT.lookup(".view").queryAll()) {
+      assertThat(shown.localToScene(shown.getLayoutBounds()).getMinX()).as("the left edge of view " + view)
+          .isGreaterThanOrEqualTo(find("#rail-devices").localToScene(find("#rail-devices").getLayoutBounds()).getMaxX());
+    }
+    for (String corner : List.of("#shortcuts", "#status-log", "#rail-devices")) {
+      Bounds place = find(corner).localToScene(find(corner).getLayoutBounds());
+      assertThat(place.getMaxX()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_WIDTH);
+      assertThat(place.getMaxY()).as(corner + " in view " + view).isLessThanOrEqualTo(SMALLEST_HEIGHT);
     }
   }
 
@@ -323,17 +341,17 @@ class WorkbenchTest extends WindowTest {
   @Test
   void everyControlOfEveryViewHasAnAccessibleNameAndKeyboardFocus() {
     readyToStart();
-    for (KeyCode view : List.of(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6,
-        KeyCode.DIGIT7, KeyCode.DIGIT1)) {
+    LAST_PARTS.forEach((view, last) -> {
       ROBOT.push(KeyCode.CONTROL, view);
+      eventually(() -> ROBOT.lookup(last).tryQuery().isPresent());
       ROBOT.push(KeyCode.F1);
       ROBOT.push(KeyCode.CONTROL, KeyCode.L);
       Parent root = stage().getScene().getRoot();
-      assertThat(Keyboard.nameless(root)).isEmpty();
-      assertThat(Keyboard.outOfReach(root)).isEmpty();
+      assertThat(on(() -> Keyboard.nameless(root))).isEmpty();
+      assertThat(on(() -> Keyboard.outOfReach(root))).isEmpty();
       ROBOT.push(KeyCode.F1);
       ROBOT.push(KeyCode.CONTROL, KeyCode.L);
-    }
+    });
   }
 
   @Test
@@ -354,12 +372,12 @@ class WorkbenchTest extends WindowTest {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT1);
     close();
     open();
-    readyToStart();
+    eventually(() -> !find("#run-start").isDisabled());
     assertThat(stage().getScene().getRoot().getPseudoClassStates()).anyMatch(
         state -> state.getPseudoClassName().equals("dark"));
     assertThat(ROBOT.lookup("#rail-data").<ToggleButton>query().isSelected()).isTrue();
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-    assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("64");
+    eventually(() -> ((TextField) find("#number-batch")).getText().equals("64"));
     assertThat(((ToggleButton) find("#more-settings")).isSelected()).isTrue();
     assertThat(find("#more-settings-values").isVisible()).isFalse();
   }

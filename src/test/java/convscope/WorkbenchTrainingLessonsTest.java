@@ -2,6 +2,7 @@ package convscope;
 
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class WorkbenchTrainingLessonsTest extends LessonPlay {
 
   private static void set(String setting, String value) {
+    awaitTheForm();
     ROBOT.interact(() -> ((TextField) find("#number-" + setting)).setText(value));
   }
 
@@ -99,7 +101,10 @@ class WorkbenchTrainingLessonsTest extends LessonPlay {
         press("#run-start");
       });
       stopTheRun();
-      step(() -> press("#film"));
+      step(() -> {
+        eventually(() -> !find("#film").isDisabled());
+        press("#film");
+      });
       step(() -> type("#maps", KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT));
       step(() -> {
         ROBOT.push(KeyCode.CONTROL, KeyCode.N);
@@ -144,6 +149,7 @@ class WorkbenchTrainingLessonsTest extends LessonPlay {
       step(WorkbenchTrainingLessonsTest::startQuickly);
       stopTheRun();
       step(() -> {
+        eventually(() -> ((TableView<?>) find("#runs-table")).getItems().size() > 1);
         type("#runs-table", KeyCode.HOME);
         ROBOT.push(KeyCode.SHIFT, KeyCode.DOWN);
       });

@@ -107,7 +107,7 @@ class ClassifyModelTest {
     begin(() -> {
       throw Problem.of(ClassifyController.class, "paste.nothing");
     });
-    until(() -> model.failureProperty().get() != null);
+    until(() -> model.entries().size() == 10 && model.failureProperty().get() != null);
     // The images themselves could be read.
     assertThat(on(() -> model.problemProperty().get())).isNull();
     RunFolder run = MadeRuns.begun(home.resolve("run"), 400, 0.1);

@@ -101,7 +101,7 @@ class ClassifyViewTest {
 
   @BeforeEach
   void awaitNetworkAndImages() {
-    until(() -> on(ready));
+    until(() -> on(ready) && node("details-title") != null);
   }
 
   @AfterEach
@@ -170,9 +170,10 @@ class ClassifyViewTest {
     TableView<?> table = node("classify-table");
     assertThat(on(() -> table.getColumns().get(0).getCellData(0))).isEqualTo("Test image 51");
     assertThat(on(() -> table.getColumns().get(3).getCellData(0))).isEqualTo(selected().truth());
-    assertThat(on(() -> table.lookupAll(".file .pixel-view").stream().filter(Node::isVisible)
-        .mapToDouble(node -> ((PixelView) node).getWidth()).toArray())).containsExactly(34);
-    assertThat(on(() -> table.lookupAll(".correctness"))).hasSize(1);
+    // The row is made, and gets its size, with the next frame.
+    until(() -> on(() -> Arrays.equals(table.lookupAll(".file .pixel-view").stream().filter(Node::isVisible)
+        .mapToDouble(node -> ((PixelView) node).getWidth()).toArray(), new double[] {34})));
+    until(() -> on(() -> table.lookupAll(".correctness").size() == 1));
     assertThat(on(() -> table.lookup(".correctness").getStyleClass())).contains(right ? "right" : "wrong");
     assertThat(text("classify-count")).isEqualTo("1 image, " + (right ? 1 : 0) + " of 1 predicted correctly");
   }
@@ -187,8 +188,8 @@ class ClassifyViewTest {
       return null;
     });
     until(() -> on(() -> !table.getColumns().get(2).isVisible()));
-    assertThat(on(() -> table.getColumns().get(1).getWidth())).as("room for the name of a class")
-        .isGreaterThan(60);
+    // Room for the name of a class.
+    until(() -> on(() -> table.getColumns().get(1).getWidth() > 60));
     on(() -> {
       scene.getWindow().setWidth(1204);
       return null;
@@ -221,16 +222,15 @@ class ClassifyViewTest {
   void inANarrowViewThePredictionIsBelowTheImagesAndItsBarsStayWide() {
     testImage(7);
     until(() -> on(() -> selected() != null && selected().classificationProperty().get() != null));
-    Bounds beside = on(() -> inScene("details-bars"));
-    assertThat(beside.getMinX()).isGreaterThan(on(() -> inScene("details-seen")).getMaxX());
+    until(() -> on(() -> inScene("details-bars").getMinX() > inScene("details-seen").getMaxX()));
     on(() -> {
       scene.getWindow().setWidth(860);
       return null;
     });
     WaitForAsyncUtils.waitForFxEvents();
     until(() -> on(() -> inScene("details-bars").getMinY() > inScene("details-seen").getMaxY()));
-    assertThat(on(() -> inScene("details-bars")).getWidth()).isGreaterThan(250);
-    assertThat(on(() -> inScene("details-bars")).getMaxX()).isLessThanOrEqualTo(on(() -> scene.getWidth()));
+    until(() -> on(() -> inScene("details-bars").getWidth() > 250));
+    until(() -> on(() -> inScene("details-bars").getMaxX() <= scene.getWidth()));
   }
 
   private Bounds inScene(String id) {
@@ -317,7 +317,7 @@ class ClassifyViewTest {
     assertThat(middle.left()).isBetween(8, 10);
     robot.moveTo("#details-title");
     until(() -> !on(input::isMarked) && figures().equals(before));
-    assertThat(text("details-verdict")).isEqualTo(verdict);
+    until(() -> text("details-verdict").equals(verdict));
     robot.interact(input::requestFocus);
     robot.type(KeyCode.LEFT).type(KeyCode.LEFT).type(KeyCode.UP);
     CoveredSquare moved = on(() -> model.occlusion().squareProperty().get());
@@ -334,7 +334,7 @@ class ClassifyViewTest {
   @Test
   void whatIsDrawnIsClassifiedWhileItIsDrawnAndCanBeUndone(FxRobot robot) {
     robot.clickOn("#empty-draw");
-    until(() -> on(() -> model.detailsProperty().get() != null));
+    until(() -> on(() -> model.detailsProperty().get() != null && inScene("draw-pad").getWidth() > 0));
     assertThat(text("details-title")).isEqualTo("Drawing 1");
     byte[] blank = selected().picture().pixels();
     assertThat(blank).containsOnly((byte) 255);
@@ -359,7 +359,7 @@ class ClassifyViewTest {
   @Test
   void aStrokeFollowsThePointerFromThePressToTheReleaseWhateverHasTheFocus(FxRobot robot) {
     robot.clickOn("#empty-draw");
-    until(() -> on(() -> model.detailsProperty().get() != null));
+    until(() -> on(() -> model.detailsProperty().get() != null && inScene("draw-pad").getWidth() > 0));
     robot.moveTo("#draw-pad").moveBy(-40, 0).press(MouseButton.PRIMARY).moveBy(20, 0).moveBy(20, 0);
     assertThat(on(() -> node("draw-pad").isFocused())).isTrue();
     // As when another window opens, or this one becomes the active one only by the press.

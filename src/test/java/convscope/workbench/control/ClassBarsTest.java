@@ -32,7 +32,11 @@ class ClassBarsTest {
   }
 
   private void show(FxRobot robot, int truth, double... shares) {
-    robot.interact(() -> bars.show(List.of("cat", "dog", "ship").subList(0, shares.length), shares, truth));
+    robot.interact(() -> {
+      bars.show(List.of("cat", "dog", "ship").subList(0, shares.length), shares, truth);
+      bars.getScene().getRoot().applyCss();
+      bars.getScene().getRoot().layout();
+    });
   }
 
   private List<Double> widths() {

@@ -62,7 +62,7 @@ class ImageGridTest {
   }
 
   private static <T> T on(Callable<T> look) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, look);
+    return WaitForAsyncUtils.waitForAsyncFx(60_000, look);
   }
 
   private static void until(Callable<Boolean> so) throws Exception {
@@ -73,11 +73,14 @@ class ImageGridTest {
     return on(() -> grid.selectedProperty().get());
   }
 
-  /** The colour shown in the middle of the picture's upper left pixel. */
+  /** The colour shown in the middle of the picture's upper left pixel; 0 before anything is painted. */
   private int shownAt(int position) {
     return on(() -> {
       ImageView view = (ImageView) grid.lookup("ImageView");
       GridGeometry geometry = grid.geometry();
+      if (view.getImage() == null || geometry == null) {
+        return 0;
+      }
       return view.getImage().getPixelReader().getArgb(geometry.left(position), geometry.top(position) - grid.offset());
     });
   }
@@ -94,7 +97,7 @@ class ImageGridTest {
       grid.show(IMAGES, IntStream.range(0, 60_000).map(i -> i % 300).toArray());
       return null;
     });
-    until(() -> ((Region) grid.lookup(".scroll-bar > .thumb")).getHeight() >= 24);
+    until(() -> grid.lookup(".scroll-bar > .thumb") instanceof Region thumb && thumb.getHeight() >= 24);
   }
 
   @Test

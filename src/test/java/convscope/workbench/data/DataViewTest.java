@@ -71,7 +71,7 @@ class DataViewTest {
     assertThat(view.visible("empty")).isFalse();
     assertThat(view.text("name")).isEqualTo("Built-in sample");
     assertThat(view.text("facts")).isEqualTo("5,000 training images, 1,000 test images, 10 classes");
-    assertThat(view.text("meanOf")).isEqualTo("of 6,000 images");
+    until(() -> view.text("meanOf").equals("of 6,000 images"));
     assertThat(view.visible("fetch")).isTrue();
   }
 
@@ -157,7 +157,7 @@ class DataViewTest {
     String record = view.text("record");
     view.speak(Language.KOREAN);
     assertThat(view.text("left")).isEqualTo("이미지 100장 중 40장");
-    assertThat(view.text("record")).isEqualTo(record);
+    until(() -> view.node("record") != null && view.text("record").equals(record));
     assertThat(on(() -> ((ToggleButton) view.node("test")).isSelected())).isTrue();
   }
 

@@ -62,8 +62,12 @@ final class ViewUnderTest implements AutoCloseable {
       view.close();
       view = make(language);
       stage.getScene().setRoot(view.node());
+      view.node().applyCss();
+      view.node().layout();
       return null;
     });
+    // Until it has its width, the view may have room for the filters or the details only.
+    until(() -> on(() -> node("query") != null && node("record") != null));
   }
 
   /** 60 and 40 small drawings, written into {@code folder} and opened. */

@@ -25,7 +25,7 @@ class GradualBuildTest {
   void start(Stage stage) {}
 
   private static void on(Runnable action) {
-    WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+    WaitForAsyncUtils.waitForAsyncFx(60_000, action);
   }
 
   @Test

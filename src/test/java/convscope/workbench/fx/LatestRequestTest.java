@@ -59,13 +59,19 @@ class LatestRequestTest {
   void theFailureOfACanceledRequestIsDropped() throws Exception {
     LatestRequest requests = LatestRequest.finishing(background);
     CountDownLatch mayFail = new CountDownLatch(1);
+    CountDownLatch failed = new CountDownLatch(1);
     onJavaFx(() -> requests.run(() -> {
-      mayFail.await();
-      throw new IllegalStateException("late");
+      try {
+        mayFail.await();
+        throw new IllegalStateException("late");
+      } finally {
+        failed.countDown();
+      }
     }, result -> heard.add("result"), this::hear));
     assertThat(requests.runningProperty().get()).isTrue();
     onJavaFx(requests::cancel);
     mayFail.countDown();
+    assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
     closeAndDrain();
     assertThat(heard).isEmpty();
     assertThat(requests.runningProperty().get()).isFalse();
@@ -78,8 +84,13 @@ class LatestRequestTest {
     CountDownLatch interrupted = new CountDownLatch(1);
     onJavaFx(() -> requests.run(waiting(began, interrupted), heard::add, this::hear));
     assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
-    onJavaFx(() -> requests.run(() -> "second", heard::add, this::hear));
+    CountDownLatch heardLast = new CountDownLatch(1);
+    onJavaFx(() -> requests.run(() -> "second", result -> {
+      heard.add(result);
+      heardLast.countDown();
+    }, this::hear));
     assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(heardLast.await(30, TimeUnit.SECONDS)).isTrue();
     closeAndDrain();
     assertThat(heard).containsExactly("second");
   }

@@ -174,6 +174,15 @@ final class InspectUnderTest implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  /** Lays everything out now, and not with the next frame: what is pointed at next stays where it is. */
+  void layOut() {
+    on(() -> {
+      stage.getScene().getRoot().applyCss();
+      stage.getScene().getRoot().layout();
+      return null;
+    });
+  }
+
   /** Hides the view, as when another one is shown in its place. */
   void hide() {
     on(() -> {

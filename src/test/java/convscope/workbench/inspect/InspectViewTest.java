@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What the Inspect view shows of a network, its layers and an image, and how each is chosen. */
 @Tag("window")
@@ -50,17 +49,14 @@ class InspectViewTest extends InspectTest {
       view.resize(width, 640);
       Node list = view.node("layers");
       until(() -> on(() -> list.getBoundsInParent().getWidth() < 250));
-      WaitForAsyncUtils.waitForFxEvents(5);
-      on(() -> {
+      // The rows get their widths with the frames that follow.
+      until(() -> on(() -> {
         double end = list.localToScene(list.getLayoutBounds()).getMaxX();
         List<Label> shapes = list.lookupAll(".fact").stream().map(Label.class::cast)
             .filter(fact -> !fact.getStyleClass().contains("more") && !fact.getText().isEmpty()).toList();
-        assertThat(shapes).hasSize(TUTORIAL.layers().size()).allSatisfy(shape -> {
-          assertThat(shape.localToScene(shape.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(end);
-          assertThat(shape.getWidth()).isGreaterThanOrEqualTo(shape.prefWidth(-1));
-        });
-        return null;
-      });
+        return shapes.size() == TUTORIAL.layers().size() && shapes.stream().allMatch(shape ->
+            shape.localToScene(shape.getLayoutBounds()).getMaxX() <= end && shape.getWidth() >= shape.prefWidth(-1));
+      }));
     }
   }
 
@@ -157,6 +153,7 @@ class InspectViewTest extends InspectTest {
     // The window in memory has no system that would make this of a right click.
     robot.interact(() -> view.sheet("filters").fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED,
         9, 9, bounds.getMinX() + 9, bounds.getMinY() + 9, false, null)));
+    until(() -> robot.lookup("#save-picture").tryQuery().isPresent());
     robot.clickOn("#save-picture");
     Path file = home.resolve("filters.png");
     until(() -> Files.exists(file));
@@ -175,6 +172,7 @@ class InspectViewTest extends InspectTest {
     view.chosen = home.resolve("map.png");
     robot.interact(() -> view.sheet("maps").requestFocus());
     robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+    until(() -> robot.lookup("#save-picture").tryQuery().isPresent());
     robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
     until(() -> Files.exists(home.resolve("map.png")));
   }

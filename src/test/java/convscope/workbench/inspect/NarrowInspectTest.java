@@ -66,10 +66,10 @@ class NarrowInspectTest {
         "image-random"}) {
       until(() -> reachable(id));
     }
-    assertThat(place(view.node("image-record")).getWidth()).isGreaterThan(30);
-    assertThat(place(view.node("layers")).getMaxY()).isLessThan(place(view.node("layer-title")).getMinY());
+    until(() -> place(view.node("image-record")).getWidth() > 30);
+    until(() -> place(view.node("layers")).getMaxY() < place(view.node("layer-title")).getMinY());
     view.resize(1204, 640);
     until(() -> layers() == Orientation.VERTICAL);
-    assertThat(place(view.node("layers")).getMaxX()).isLessThan(place(view.node("layer-title")).getMinX());
+    until(() -> place(view.node("layers")).getMaxX() < place(view.node("layer-title")).getMinX());
   }
 }

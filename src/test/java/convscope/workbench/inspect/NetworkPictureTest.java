@@ -35,7 +35,8 @@ class NetworkPictureTest extends InspectTest {
   private void picture() {
     open();
     view.press("picture-shown");
-    until(() -> view.node("network") != null && view.result().overview() != null && drawn(CONV1).size() > 1);
+    until(() -> view.node("network") != null && view.result().overview() != null && drawn(CONV1).size() > 1
+        && view.result().request().maps() == on(() -> network().mapsProperty().get()));
   }
 
   private NetworkPicture network() {
@@ -107,6 +108,7 @@ class NetworkPictureTest extends InspectTest {
   void clickingAMapOpensItsLayerAndChannel(FxRobot robot) {
     picture();
     NetworkPicture network = network();
+    view.layOut();
     List<Integer> channels = on(() -> network.layer(CONV2).channels());
     robot.clickOn(middle(network.layer(CONV2).sheet(), 1));
     until(() -> view.result().request().layer() == CONV2 && view.text("layer-title").equals("conv2"));

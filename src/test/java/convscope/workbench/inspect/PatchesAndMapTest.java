@@ -141,6 +141,7 @@ class PatchesAndMapTest extends InspectTest {
           && view.node("map-progress").isVisible() && ((Label) view.node("map-words")).getText().contains("t-SNE");
     })).as("at once, before there is a result").isTrue();
     until(() -> on(() -> view.model.map().planeProperty().get().way() == ImageMap.Way.NEIGHBOURS));
+    view.layOut();
     assertThat(on(() -> view.model.map().planeProperty().get().places())).hasSize(80).doesNotContain(Double.NaN);
     Scatter scatter = (Scatter) view.node("scatter");
     Bounds bounds = on(() -> scatter.localToScreen(scatter.getBoundsInLocal()));
@@ -161,6 +162,7 @@ class PatchesAndMapTest extends InspectTest {
     view.press("map-shown");
     until(() -> view.node("scatter") != null && on(() -> view.model.map().planeProperty().get() != null));
     Scatter scatter = (Scatter) view.node("scatter");
+    view.layOut();
     int label = IMAGES.test().label(7);
     robot.clickOn("#legend-" + label, Motion.DIRECT, MouseButton.PRIMARY);
     Bounds bounds = on(() -> scatter.localToScreen(scatter.getBoundsInLocal()));

@@ -120,6 +120,7 @@ class SpreadsTest extends InspectTest {
     view.openRun(store(0, 100, 200, 299));
     turn();
     HistogramChart weights = strip("weights");
+    view.layOut();
     Bounds bounds = on(() -> weights.localToScreen(weights.getBoundsInLocal()));
     robot.moveTo(bounds.getMinX() + bounds.getWidth() * 0.25, bounds.getCenterY() - 8);
     until(() -> weights.momentProperty().get() == 1);
@@ -183,6 +184,8 @@ class SpreadsTest extends InspectTest {
     view.openRun(store(0, 99, 199, 299));
     turn();
     HistogramChart strip = strip("weights");
+    view.layOut();
+    until(() -> on(() -> ((ImageView) strip.lookup("ImageView")).getImage()) != null);
     Image painted = on(() -> ((ImageView) strip.lookup("ImageView")).getImage());
     Bounds bounds = on(() -> strip.localToScreen(strip.getBoundsInLocal()));
     for (double share : new double[] {0.1, 0.3, 0.6}) {
@@ -217,6 +220,7 @@ class SpreadsTest extends InspectTest {
     view.openRun(home.resolve("run"));
     turn();
     HistogramChart weights = strip("weights");
+    view.layOut();
     assertThat(on(() -> weights.lookup(".upright-bars").isVisible())).isTrue();
     robot.interact(weights::requestFocus);
     robot.type(KeyCode.RIGHT);

@@ -52,6 +52,7 @@ class StepsTest extends InspectTest {
     until(() -> view.node("steps-stage-0") != null);
     // The numbers and pictures have their places after the pulses that follow.
     WaitForAsyncUtils.waitForFxEvents(LAYOUT_PULSES);
+    view.layOut();
   }
 
   private StepsState state() {
@@ -120,18 +121,18 @@ class StepsTest extends InspectTest {
     NumberGrid weights = (NumberGrid) view.node("steps-weights");
     Node products = view.node("steps-table-2");
     until(() -> on(() -> products.localToScene(0, 0).getY() >= weights.localToScene(0, weights.getHeight()).getY()));
-    assertThat(on(() -> figures(weights))).hasSize(25);
+    until(() -> on(() -> figures(weights)).size() == 25);
     ScrollPane page = on(() -> (ScrollPane) view.node("steps").lookup(".scroll-pane"));
-    assertThat(on(() -> page.getContent().getBoundsInLocal().getWidth()))
-        .as("nothing is beside what can be seen").isLessThanOrEqualTo(on(page::getWidth));
+    // Nothing is beside what can be seen.
+    until(() -> on(() -> page.getContent().getBoundsInLocal().getWidth() <= page.getWidth()));
     on(() -> {
       page.setVvalue(page.getVmax());
       return null;
     });
-    WaitForAsyncUtils.waitForFxEvents(LAYOUT_PULSES);
     Node last = view.node("steps-stage-3");
-    assertThat(on(() -> page.localToScene(page.getBoundsInLocal())
-        .contains(last.localToScene(last.getBoundsInLocal())))).as("all is within reach").isTrue();
+    // All is within reach.
+    until(() -> on(() -> page.localToScene(page.getBoundsInLocal())
+        .contains(last.localToScene(last.getBoundsInLocal()))));
   }
 
   @Test
@@ -144,7 +145,7 @@ class StepsTest extends InspectTest {
     });
     WaitForAsyncUtils.waitForFxEvents(LAYOUT_PULSES);
     NumberGrid logits = (NumberGrid) view.node("steps-weights");
-    assertThat(on(() -> figures(logits))).hasSize(10);
+    until(() -> on(() -> figures(logits)).size() == 10);
   }
 
   @Test

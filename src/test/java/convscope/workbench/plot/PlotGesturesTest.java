@@ -8,6 +8,7 @@ import convscope.workbench.ListedKeys;
 import convscope.workbench.fx.Shortcut;
 import convscope.workbench.fx.Texts;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** How a chart is zoomed and panned: by wheel, mouse, keys and toolbar. */
 @Tag("window")
@@ -153,14 +155,15 @@ class PlotGesturesTest extends TwoPlots {
   }
 
   @Test
-  void aMaximizedChartFillsTheViewUntilEscape(FxRobot robot) {
+  void aMaximizedChartFillsTheViewUntilEscape(FxRobot robot) throws Exception {
     double before = loss.getHeight();
     robot.interact(() -> loss.requestFocus());
     robot.type(KeyCode.M);
-    assertThat(loss.getHeight()).isGreaterThan(1.5 * before);
+    // It gets its size with the next frame.
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> loss.getHeight() > 1.5 * before);
     assertThat(measured.getScene().getRoot().lookupAll(".plot")).contains(loss);
     robot.type(KeyCode.ESCAPE);
-    assertThat(loss.getHeight()).isEqualTo(before);
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> loss.getHeight() == before);
     assertThat(loss.getParent()).isInstanceOf(PlotPlace.class);
   }
 

@@ -44,6 +44,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -210,6 +211,11 @@ class RunsViewTest {
 
   private List<PlotLine> lines() {
     return on(() -> List.copyOf(((Plot) node("runs-loss")).getLines()));
+  }
+
+  private Optional<Node> rowMenu() {
+    return view.node().lookupAll(".row-menu").stream().filter(one -> one.getScene() != null && one.isVisible())
+        .findFirst();
   }
 
   private static ContextMenu openMenu() {
@@ -418,9 +424,9 @@ class RunsViewTest {
   @Test
   void theRowMenuOpensByMouseAndKeyboardAndSetsTheRunColor(FxRobot robot) {
     ready(3);
-    Node cell = on(() -> view.node().lookupAll(".row-menu").stream()
-        .filter(one -> one.getScene() != null && one.isVisible()).findFirst().orElseThrow());
-    robot.clickOn(cell);
+    // The rows are made with the frame after the runs have come.
+    until(() -> rowMenu().isPresent());
+    robot.clickOn(on(() -> rowMenu().orElseThrow()));
     until(() -> openMenu() != null);
     assertThat(on(() -> table().getSelectionModel().getSelectedItems().size())).isEqualTo(1);
     robot.type(KeyCode.ESCAPE);
@@ -452,7 +458,7 @@ class RunsViewTest {
     });
     until(() -> lines().size() == 1 && lines().get(0).colour() == 7);
     assertThat(RunLabel.of(home.resolve("runs/2026-01-03-third")).colour()).isEqualTo(7);
-    assertThat(on(() -> view.node().lookupAll(".table-row-cell .swatch-7"))).hasSize(1);
+    until(() -> view.node().lookupAll(".table-row-cell .swatch-7").size() == 1);
     robot.push(KeyCode.SHIFT, KeyCode.F10);
     until(() -> openMenu() != null);
     on(() -> {
@@ -476,6 +482,7 @@ class RunsViewTest {
     robot.type(KeyCode.ESCAPE);
     assertThat(on(() -> node("runs-more-strip").isVisible())).isFalse();
     robot.clickOn("#runs-more");
+    until(() -> node("runs-more-total").isFocused());
     robot.write("402").type(KeyCode.ENTER);
     assertThat(shownView).isEqualTo("train");
     until(() -> training.stateProperty().get() instanceof RunState.Finished);

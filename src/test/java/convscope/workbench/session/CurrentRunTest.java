@@ -136,7 +136,8 @@ class CurrentRunTest {
   }
 
   private static void until(Callable<Boolean> so) {
-    Awaitility.await().atMost(90, TimeUnit.SECONDS).until(() -> on(so));
+    // Some wait for a run to end, which takes its time beside other work.
+    Awaitility.await().atMost(5, TimeUnit.MINUTES).until(() -> on(so));
   }
 
   /** A stopped run of 300 steps on the images at hand, with a checkpoint of step {@code saved}. */

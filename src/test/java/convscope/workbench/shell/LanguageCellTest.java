@@ -7,6 +7,7 @@ import convscope.workbench.TestStage;
 import convscope.workbench.fx.Appearance;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -42,6 +43,9 @@ class LanguageCellTest {
   @Test
   void inAnEnglishWindowKoreanIsListedInTheFontOfAKoreanOne(FxRobot robot) throws Exception {
     robot.interact(languages::show);
+    // The rows of the list are made when it is laid out.
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS,
+        () -> WaitForAsyncUtils.asyncFx(LanguageCellTest::listed).get().size() > 1);
     Map<String, String> families = WaitForAsyncUtils.asyncFx(LanguageCellTest::listed).get();
     assertThat(families).containsOnlyKeys("English", "한국어");
     String usual = WaitForAsyncUtils.asyncFx(() -> new ListCell<>().getFont().getFamily()).get();

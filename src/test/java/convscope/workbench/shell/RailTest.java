@@ -3,6 +3,7 @@ package convscope.workbench.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.workbench.TestStage;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -46,17 +47,24 @@ class RailTest {
     WaitForAsyncUtils.waitForFxEvents(5);
   }
 
+  /** Waits until the buttons are displayed so: they are styled and laid out anew with the frames that follow. */
+  private void until(ContentDisplay display) throws Exception {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> train.getContentDisplay() == display);
+    WaitForAsyncUtils.waitForFxEvents(5);
+  }
+
   @Test
-  void withoutRoomForAllOfThemTheButtonsAreWithoutIconsAndWithRoomTheyHaveThemAgain(FxRobot robot) {
+  void withoutRoomForAllOfThemTheButtonsAreWithoutIconsAndWithRoomTheyHaveThemAgain(FxRobot robot) throws Exception {
     high(robot, 390);
     double whole = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> rail.prefHeight(-1));
     high(robot, whole);
-    assertThat(train.getContentDisplay()).isEqualTo(ContentDisplay.TOP);
+    until(ContentDisplay.TOP);
     high(robot, whole - 1);
-    assertThat(train.getContentDisplay()).isEqualTo(ContentDisplay.TEXT_ONLY);
-    assertThat(train.getLayoutY() + train.getHeight()).isLessThan(whole - 1);
+    until(ContentDisplay.TEXT_ONLY);
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> train.getLayoutY() + train.getHeight() < whole - 1);
     assertThat(rail.minHeight(-1)).isZero();
     high(robot, whole);
+    until(ContentDisplay.TOP);
     assertThat(train.getContentDisplay()).isEqualTo(ContentDisplay.TOP);
   }
 }

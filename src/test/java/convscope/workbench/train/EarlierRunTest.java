@@ -17,6 +17,7 @@ import convscope.workbench.plot.Series;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
@@ -32,6 +33,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The curves of an earlier run under those of the current one in Train. */
 @ExtendWith(ApplicationExtension.class)
@@ -77,12 +79,16 @@ class EarlierRunTest {
 
   private void choose(FxRobot robot, String words) {
     robot.interact(button::show);
-    Awaitility.await().atMost(60, TimeUnit.SECONDS)
-        .until(() -> item(words).isPresent());
+    until(() -> item(words).isPresent());
     robot.interact(() -> {
       item(words).ifPresent(MenuItem::fire);
       button.hide();
     });
+  }
+
+  /** Waits until {@code so} holds on the JavaFX thread. */
+  private static void until(Callable<Boolean> so) {
+    Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> WaitForAsyncUtils.waitForAsyncFx(60_000, so));
   }
 
   private Optional<MenuItem> item(String words) {
@@ -97,7 +103,7 @@ class EarlierRunTest {
   @Test
   void theChosenRunLiesUnderTheCurrentOneUntilNoneIsChosen(FxRobot robot) {
     choose(robot, "before");
-    Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> button.getText().equals("Compare: before"));
+    until(() -> button.getText().equals("Compare: before"));
     robot.interact(() -> {
       assertThat(earlier(loss)).singleElement().satisfies(line -> {
         assertThat(line.label()).isEqualTo("earlier");
