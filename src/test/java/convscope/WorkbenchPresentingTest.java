@@ -308,7 +308,7 @@ class WorkbenchPresentingTest extends WindowTest {
   }
 
   @Test
-  void theTopBarOfANarrowWindowIsWholeInProjectorModeAlsoWithALongName() {
+  void theBarsOfANarrowWindowAreWholeInProjectorModeAlsoWithALongNameDuringARun() {
     RunFolder run = MadeRuns.trained(home.resolve("runs/2026-01-02-run"), 400, 0.1, 400);
     MadeRuns.evaluated(run, 400, 0.5);
     MadeRuns.saved(run, 400);
@@ -318,12 +318,16 @@ class WorkbenchPresentingTest extends WindowTest {
         && ROBOT.lookup("#networks").<ListView<?>>query().getItems().size() == 2);
     ROBOT.clickOn("The one with the largest learning rate of all");
     eventually(() -> words("#top-network-name").startsWith("The one"));
+    ROBOT.push(KeyCode.F5);
+    eventually(() -> !words("#status-left").isEmpty());
     ROBOT.push(KeyCode.F11);
     eventually(this::projector);
     ROBOT.interact(() -> stage().setWidth(960));
-    for (String part : List.of("#full-screen", ".top-bar .language", "#run-stop")) {
+    for (String part : List.of("#full-screen", ".top-bar .language", "#run-stop", "#status-left", "#status-log")) {
       isInTheWindow(part);
     }
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> find("#run-stop").isDisabled());
   }
 
   @Test
