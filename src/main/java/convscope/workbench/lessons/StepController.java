@@ -188,10 +188,10 @@ final class StepController implements Screen {
   private void show(CheckRow row, boolean done, LessonState now) {
     double share = row.check().share(model.begun(), now);
     String said = words.of(row.check(), model.current().setup().mark());
-    String far = !done && share > 0 ? texts.get("step.share", said, share) : said;
-    row.label().setText(far);
+    String shown = !done && share > 0 ? texts.get("step.share", said, share) : said;
+    row.label().setText(shown);
     // The icon says it without another line, which would move the answer below from under the mouse.
-    row.label().setAccessibleText(done ? texts.get("step.done", said) : far);
+    row.label().setAccessibleText(done ? texts.get("step.done", said) : shown);
     row.label().setGraphic(new FontIcon(done ? "fth-check-circle" : "fth-circle"));
     row.label().getStyleClass().remove("done");
     if (done) {

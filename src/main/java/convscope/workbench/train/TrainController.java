@@ -110,6 +110,7 @@ public final class TrainController implements Screen {
     form.setContent(parts.get(0).node());
     // With the larger type of projector mode both columns are wider, and with a new theme they have no width of their
     // own for a moment: what counts are the widths once all has been styled again.
+    // Heard as changes, which come also while nobody reads the values: before the view is whole.
     AfterChanges resized = new AfterChanges(this::placeQuestions);
     List.<ObservableValue<?>>of(columns.widthProperty(), columns.leftProperty(), form.prefWidthProperty(),
         questions.prefWidthProperty()).forEach(one -> one.addListener((property, was, is) -> resized.invalidated(property)));
