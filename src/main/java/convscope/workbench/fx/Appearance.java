@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -30,6 +33,16 @@ public final class Appearance {
   private static final String FONT = "data:text/css;base64,";
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
   private static final PseudoClass PROJECTOR = PseudoClass.getPseudoClass("projector");
+  private static final PseudoClass SMALL = PseudoClass.getPseudoClass("small");
+  /**
+   * A window narrower or lower than this has smaller type in projector mode: it is as large on the wall, since such a
+   * window fills a screen of few pixels, or one whose pixels are drawn by several.
+   */
+  private static final double SMALL_WIDTH = 1_100;
+  private static final double SMALL_HEIGHT = 620;
+  /** The sizes of the type in projector mode, in relation to other modes: see {@code convscope.css}. */
+  private static final double LARGE_TYPE = 1.5;
+  private static final double SMALL_TYPE = 8.0 / 7;
   // On Linux the system's font usually has no Hangul, and JavaFX would take its letters from another font, thinner or
   // wider than the Latin ones beside them.
   private static final List<String> WITH_HANGUL = List.of("Noto Sans KR", "Noto Sans CJK KR", "NanumGothic");
@@ -39,6 +52,9 @@ public final class Appearance {
 
   private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark");
   private final BooleanProperty projector = new SimpleBooleanProperty(this, "projector");
+  private final BooleanProperty small = new SimpleBooleanProperty(this, "small");
+  private final DoubleBinding typeScale = Bindings.createDoubleBinding(
+      () -> projector.get() ? small.get() ? SMALL_TYPE : LARGE_TYPE : 1, projector, small);
   private boolean fontWanted;
   private final BooleanProperty eastAsian = new SimpleBooleanProperty(this, "eastAsian");
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(this, "language", Language.ENGLISH);
@@ -49,6 +65,11 @@ public final class Appearance {
 
   public BooleanProperty projectorProperty() {
     return projector;
+  }
+
+  /** The size of the type in relation to that without projector mode. */
+  public ObservableDoubleValue typeScaleProperty() {
+    return typeScale;
   }
 
   /** The language of the texts, which decides on the font: English uses the system's. */
@@ -83,8 +104,17 @@ public final class Appearance {
     eastAsian.addListener((property, was, is) -> setFont(scene));
     dark.addListener((property, was, is) -> apply(scene));
     projector.addListener((property, was, is) -> apply(scene));
+    small.addListener((property, was, is) -> apply(scene));
+    scene.widthProperty().addListener((property, was, is) -> measure(scene));
+    scene.heightProperty().addListener((property, was, is) -> measure(scene));
+    measure(scene);
     scene.rootProperty().addListener((property, was, is) -> apply(scene));
     apply(scene);
+  }
+
+  private void measure(Scene scene) {
+    small.set(scene.getWidth() > 0 && scene.getHeight() > 0
+        && (scene.getWidth() < SMALL_WIDTH || scene.getHeight() < SMALL_HEIGHT));
   }
 
   private void setFont(Scene scene) {
@@ -152,5 +182,6 @@ public final class Appearance {
   public void applyTo(Parent root) {
     root.pseudoClassStateChanged(DARK, dark.get());
     root.pseudoClassStateChanged(PROJECTOR, projector.get());
+    root.pseudoClassStateChanged(SMALL, small.get());
   }
 }

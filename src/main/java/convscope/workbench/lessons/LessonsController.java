@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class LessonsController implements Screen {
   /** Of the window's width. */
   private static final double SHARE = 0.23;
-  /** In sizes of the font. */
-  private static final double LEAST = 14;
+  /** In sizes of the font; the least has the room of the icons beside the buttons too, in pixels. */
+  private static final double LEAST = 10.4;
+  private static final double ICONS = 80;
   private static final double MOST = 26;
 
   private final LessonsModel model;
@@ -66,7 +67,7 @@ public final class LessonsController implements Screen {
   private void fit(@Nullable Number window) {
     double size = title.getFont().getSize();
     double wanted = window == null ? MOST * size : SHARE * window.doubleValue();
-    pane.setMinWidth(Math.max(LEAST * size, Math.min(MOST * size, wanted)));
+    pane.setMinWidth(Math.max(LEAST * size + ICONS, Math.min(MOST * size, wanted)));
     pane.setPrefWidth(pane.getMinWidth());
   }
 

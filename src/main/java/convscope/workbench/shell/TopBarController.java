@@ -39,9 +39,9 @@ final class TopBarController implements Screen {
   private static final double FOR_DATA_SIZE = 104;
   private static final double FOR_DEVICE = 84;
   private static final double FOR_DATA = 76;
-  private static final double FOR_WORDS = 72;
-  /** There the font is larger, and the icons are not. */
-  private static final double FOR_WORDS_PRESENTING = 60;
+  /** What the names of the run's buttons need: for text in sizes of the font, and for the rest in pixels. */
+  private static final double FOR_WORDS = 36;
+  private static final double BESIDE_WORDS = 504;
   /** Without those words, names and lists take less room too. */
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
@@ -142,7 +142,7 @@ final class TopBarController implements Screen {
     Presence.set(dataSize, width >= FOR_DATA_SIZE);
     Presence.set(deviceFact, width >= FOR_DEVICE && !presenting);
     Presence.set(dataFact, width >= FOR_DATA);
-    boolean words = width >= (presenting ? FOR_WORDS_PRESENTING : FOR_WORDS);
+    boolean words = bar.getWidth() >= BESIDE_WORDS + FOR_WORDS * data.getFont().getSize();
     List.of(pause, step, stop).forEach(button ->
         button.setContentDisplay(words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
     bar.pseudoClassStateChanged(NARROW, !words);

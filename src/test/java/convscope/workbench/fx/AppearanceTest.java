@@ -22,9 +22,11 @@ import org.testfx.util.WaitForAsyncUtils;
 class AppearanceTest {
   private final Appearance appearance = new Appearance();
   private Label label;
+  private Stage window;
 
   @Start
   void start(Stage stage) {
+    window = stage;
     label = new Label("dog");
     Scene scene = new Scene(label, 200, 100);
     appearance.dress(scene);
@@ -46,6 +48,38 @@ class AppearanceTest {
     String usual = family();
     robot.interact(() -> appearance.showsNames(List.of("dog", "Hündchen", "щенок")));
     assertThat(family()).isEqualTo(usual);
+  }
+
+  @Test
+  void theTypeOfProjectorModeIsSmallerInASmallWindow(FxRobot robot) throws Exception {
+    robot.interact(() -> appearance.projectorProperty().set(true));
+    resize(robot, 1_280, 720);
+    double large = typeSize();
+    assertThat(appearance.typeScaleProperty().get()).isEqualTo(large / 14);
+    resize(robot, 960, 720);
+    double narrow = typeSize();
+    resize(robot, 1_280, 540);
+    double low = typeSize();
+    assertThat(low).isEqualTo(narrow).isLessThan(large).isGreaterThan(14);
+    assertThat(appearance.typeScaleProperty().get()).isEqualTo(low / 14);
+    robot.interact(() -> appearance.projectorProperty().set(false));
+    assertThat(typeSize()).isEqualTo(14);
+  }
+
+  private void resize(FxRobot robot, double width, double height) throws Exception {
+    robot.interact(() -> {
+      window.setWidth(width);
+      window.setHeight(height);
+    });
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(() ->
+        window.getScene().getWidth() == width && window.getScene().getHeight() == height).get());
+  }
+
+  private double typeSize() throws Exception {
+    return WaitForAsyncUtils.asyncFx(() -> {
+      label.applyCss();
+      return label.getFont().getSize();
+    }).get();
   }
 
   private String family() throws Exception {
