@@ -137,11 +137,17 @@ final class LessonMark {
   private static void scrollTo(ScrollPane scroll, Bounds part) {
     Bounds content = scroll.getContent().localToScene(scroll.getContent().getLayoutBounds());
     double height = scroll.getViewportBounds().getHeight();
-    double hidden = content.getHeight() - height;
-    if (hidden > 0) {
-      // In the middle, or from its beginning where it is higher than what can be seen.
-      double above = part.getMinY() - content.getMinY() - Math.max(0, height - part.getHeight()) / 2;
-      scroll.setVvalue(Math.max(0, Math.min(1, above / hidden)));
+    double width = scroll.getViewportBounds().getWidth();
+    if (content.getHeight() > height) {
+      scroll.setVvalue(middle(part.getMinY() - content.getMinY(), part.getHeight(), height, content.getHeight()));
     }
+    if (content.getWidth() > width) {
+      scroll.setHvalue(middle(part.getMinX() - content.getMinX(), part.getWidth(), width, content.getWidth()));
+    }
+  }
+
+  /** Shows a part in the middle of what can be seen, or from its beginning where it is larger. */
+  private static double middle(double from, double size, double seen, double all) {
+    return Math.max(0, Math.min(1, (from - Math.max(0, seen - size) / 2) / (all - seen)));
   }
 }

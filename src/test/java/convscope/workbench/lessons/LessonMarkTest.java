@@ -73,7 +73,7 @@ class LessonMarkTest {
 
   private boolean inSight(Node node) {
     Bounds place = node.localToScene(node.getLayoutBounds());
-    return place.getMinY() >= 0 && place.getMaxY() <= VIEW;
+    return place.getMinY() >= 0 && place.getMaxY() <= VIEW && place.getMaxX() <= VIEW;
   }
 
   @Test
@@ -103,6 +103,16 @@ class LessonMarkTest {
       mark.show("marked");
     });
     until(() -> Math.abs(marked.localToScene(0, 0).getY()) < 2);
+  }
+
+  @Test
+  void whatLiesBesideTheViewIsScrolledToSideways(FxRobot robot) throws Exception {
+    robot.interact(() -> {
+      VBox.setMargin(marked, new Insets(0, 0, 0, 500));
+      mark.show("marked");
+    });
+    until(() -> inSight(marked) && marked.localToScene(0, 0).getX() > 0);
+    until(() -> robot.lookup("#lesson-mark").tryQuery().filter(this::inSight).isPresent());
   }
 
   @Test
