@@ -59,7 +59,7 @@ final class CurvesController implements Screen {
   private Plot precision;
   private Plot rate;
 
-  @FXML private FlowPane legend;
+  @FXML private Legend legend;
   @FXML private FlowPane bar;
   @FXML private HBox plots;
   @FXML private ToggleButton byStep;
@@ -90,6 +90,7 @@ final class CurvesController implements Screen {
     rate = plot("rate");
     loss.setAutomaticLog(true);
     bar.getChildren().add(0, new PlotSettingsBar(settings, plotTexts));
+    legend.prefWrapLengthProperty().bind(bar.widthProperty());
     button(byStep, Across.STEP);
     button(byEpoch, Across.EPOCH);
     button(byTime, Across.TIME);

@@ -23,8 +23,8 @@ final class RunColumns {
   private static final Comparator<Double> UNKNOWN_LOWEST =
       Comparator.comparingDouble(value -> Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value);
   private static final double MEGA = 1e6;
-  /** How much larger the type of the projector mode is. */
-  private static final double LARGER = 1.5;
+  /** How much narrower the names of a class's runs are in larger type. */
+  private static final double SHORTER = 0.76;
 
   /** The first column in which no text stands: the button of a row's menu. */
   static final String MENU = "column-menu";
@@ -88,11 +88,11 @@ final class RunColumns {
     return List.of(
         column("state", 80, called::state, words -> words),
         column("student", 120, run -> run.handedIn().student(), words -> words), name, menu,
+        figure("precision", 96, RunSummary::bestPrecision, RunColumns::precision),
         column("data", 96, RunSummary::data, words -> words),
         column("network", 110, called::network, words -> words),
         figure("steps", 110, run -> run.readable() ? run.steps() : -1, value -> value),
         figure("loss", 64, RunSummary::loss, RunColumns::loss),
-        figure("precision", 96, RunSummary::bestPrecision, RunColumns::precision),
         figure("last", 96, RunSummary::lastPrecision, RunColumns::precision),
         rate(),
         figure("batch", 106, run -> run.readable() ? run.manifest().settings().batch() : Double.NaN, RunColumns::value),
@@ -155,7 +155,7 @@ final class RunColumns {
     column.setId("column-" + id);
     column.getStyleClass().add(id);
     column.setUserData(width);
-    widen(column, false);
+    widen(column, 1, false);
     column.setReorderable(false);
     column.setCellValueFactory(line -> line.getValue().summaryProperty().map(value));
     column.setCellFactory(made -> new TableCell<>() {
@@ -170,12 +170,14 @@ final class RunColumns {
   }
 
   /**
-   * Gives {@code column} the width that its texts need, in the {@code larger} type of the projector mode or not. Long
-   * names are then cut short, so that the figures are in sight; the button of the menu stays as it is.
+   * Gives {@code column} the width that its texts need, in type that is {@code scale} times as large. In larger type
+   * long names are cut short, so that the figures are in sight, and more so in a class, whose runs are known by their
+   * students; the button of the menu stays as it is.
    */
-  static void widen(TableColumn<?, ?> column, boolean larger) {
-    boolean grows = larger && !Set.of(NAME, MENU).contains(column.getId());
-    double width = (double) column.getUserData() * (grows ? LARGER : 1);
+  static void widen(TableColumn<?, ?> column, double scale, boolean ofClass) {
+    boolean grows = !Set.of(NAME, MENU).contains(column.getId());
+    boolean shrinks = scale > 1 && ofClass && column.getId().equals(NAME);
+    double width = (double) column.getUserData() * (grows ? scale : shrinks ? SHORTER : 1);
     column.setMinWidth(width);
     column.setPrefWidth(width);
   }

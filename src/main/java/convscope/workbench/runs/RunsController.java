@@ -50,8 +50,6 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class RunsController implements Screen {
-  /** The least height of table and tabs, in sizes of the font, with which the buttons between them are shown. */
-  private static final double TABLE_AND_TABS = 20;
   /** The least width with the number of runs beside the title, in sizes of the font. */
   private static final double WITH_COUNT = 50;
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
@@ -73,8 +71,8 @@ public final class RunsController implements Screen {
   private final MoreController more;
   private final List<Screen> lower = new ArrayList<>();
   private final InvalidationListener arranging = changed -> arrange();
-  private final InvalidationListener dividing = changed -> divide();
   private final Parent node;
+  private RunsDivision division;
   private boolean begun;
   private boolean closed;
   private @Nullable NotesController notes;
@@ -142,42 +140,25 @@ public final class RunsController implements Screen {
 
   @FXML
   private void initialize() {
-    appearance.projectorProperty().addListener(dividing);
-    divide();
     filter.textProperty().bindBidirectional(model.filterProperty());
     tablePlace.getChildren().setAll(table.node());
     actionsPlace.getChildren().setAll(bar.node());
     morePlace.getChildren().setAll(more.node());
     classPlace.getChildren().setAll(classroom.nodes());
     menus.getChildren().setAll(classroom.menu(), places.node());
-    // Later: while the window is styled anew, the buttons have no size of their own for a moment.
+    division = new RunsDivision(content, upper, table.node(), actionsPlace, count, appearance);
     InvalidationListener resized = new AfterChanges(this::makeRoom);
-    content.heightProperty().addListener(resized);
     content.widthProperty().addListener(resized);
     count.fontProperty().addListener(resized);
-    bar.node().layoutBoundsProperty().addListener(resized);
     tabs.getSelectionModel().select(model.pageProperty().get());
     tabs.getSelectionModel().selectedIndexProperty().addListener(
         (property, was, is) -> model.pageProperty().set(is.intValue()));
   }
 
-  /**
-   * In a low window the runs need the room of the buttons, which the menu of each run has too; in a narrow one the
-   * menus need that of the number of runs.
-   */
+  /** In a narrow window the menus need the room of the number of runs. */
   private void makeRoom() {
     boolean wide = content.getWidth() == 0 || content.getWidth() >= WITH_COUNT * count.getFont().getSize();
     Presence.set(count, wide && !model.items().isEmpty());
-    double spare = content.getHeight() - TABLE_AND_TABS * count.getFont().getSize();
-    double needed = actionsPlace.prefHeight(content.getWidth());
-    // A split pane asks its parts for their least height as if they had any width, with which all buttons are in a row.
-    actionsPlace.setMinHeight(needed);
-    Presence.set(actionsPlace, content.getHeight() == 0 || spare >= needed);
-    // It looks at least heights only when its divider moves.
-    double least = content.getHeight() == 0 ? 0 : upper.minHeight(-1) / content.getHeight();
-    if (content.getDividerPositions()[0] < least && least < 1) {
-      content.setDividerPosition(0, least);
-    }
   }
 
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
@@ -242,11 +223,6 @@ public final class RunsController implements Screen {
       }
     }
     return true;
-  }
-
-  /** Charts in larger type need more room than lines of a table. */
-  private void divide() {
-    content.setDividerPositions(appearance.projectorProperty().get() ? 0.37 : 0.46);
   }
 
   private void arrange() {
@@ -333,7 +309,7 @@ public final class RunsController implements Screen {
     watched().forEach(one -> one.removeListener(arranging));
     filter.textProperty().unbindBidirectional(model.filterProperty());
     closed = true;
-    appearance.projectorProperty().removeListener(dividing);
+    division.close();
     lower.forEach(Screen::close);
     table.close();
     places.close();

@@ -31,7 +31,6 @@ import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -63,7 +62,7 @@ final class TableController implements Screen {
   private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
   private final ListChangeListener<RunItem> selected = change -> choose();
   private final ChangeListener<RunSummary> updated = (property, was, is) -> changes.set(changes.get() + 1);
-  private final ChangeListener<Boolean> resized = (property, was, is) -> fit();
+  private final ChangeListener<Number> resized = (property, was, is) -> fit();
   private final ChangeListener<ClassCollection.Collected> collected = (property, was, is) -> {
     if (was.runs().isEmpty() != is.runs().isEmpty()) {
       fit();
@@ -93,7 +92,7 @@ final class TableController implements Screen {
     model.shown().addListener(rearranging);
     sorted = new SortedList<>(model.shown());
     Fxml.load(this, texts);
-    appearance.projectorProperty().addListener(resized);
+    appearance.typeScaleProperty().addListener(resized);
     model.classroom().collectedProperty().addListener(collected);
     model.curves().drawnProperty().addListener(drawn);
     model.curves().pointedProperty().addListener(drawn);
@@ -195,10 +194,10 @@ final class TableController implements Screen {
   }
 
   private void fit() {
+    boolean ofClass = !model.classroom().collectedProperty().get().runs().isEmpty();
     for (TableColumn<RunItem, ?> column : table.getColumns()) {
-      boolean needed = !column.getId().equals(RunColumns.STUDENT)
-          || !model.classroom().collectedProperty().get().runs().isEmpty();
-      RunColumns.widen(column, appearance.projectorProperty().get());
+      boolean needed = ofClass || !column.getId().equals(RunColumns.STUDENT);
+      RunColumns.widen(column, appearance.typeScaleProperty().get(), ofClass);
       column.setVisible(needed && (!appearance.projectorProperty().get() || !LESS_NEEDED.contains(column.getId())));
     }
     // Hidden cells keep the text position of the other type size.
@@ -359,14 +358,14 @@ final class TableController implements Screen {
   }
 
   @Override
-  public Parent node() {
+  public TableView<RunItem> node() {
     return table;
   }
 
   @Override
   public void close() {
     wanting.unsubscribe();
-    appearance.projectorProperty().removeListener(resized);
+    appearance.typeScaleProperty().removeListener(resized);
     model.classroom().collectedProperty().removeListener(collected);
     model.curves().drawnProperty().removeListener(drawn);
     model.curves().pointedProperty().removeListener(drawn);

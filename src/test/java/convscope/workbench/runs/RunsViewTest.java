@@ -246,6 +246,32 @@ class RunsViewTest {
         && bounds("#runs-delete").getMaxY() <= bounds("#runs-tabs").getMinY());
   }
 
+  @Test
+  void theTableIsAsHighAsItsRowsUntilTheDividerIsDragged(FxRobot robot) {
+    ready(3);
+    on(() -> {
+      view.node().getScene().getWindow().setHeight(900);
+      return null;
+    });
+    until(() -> {
+      double rows = (bounds("#runs-table").getHeight() - bounds(".column-header-background").getHeight())
+          / bounds(".table-row-cell").getHeight();
+      return rows >= 3 && rows < 5;
+    });
+    until(() -> view.node().lookup("#runs-loss") != null);
+    double before = bounds("#runs-tabs").getMinY();
+    robot.drag(".split-pane-divider").dropBy(0, 120);
+    until(() -> bounds("#runs-tabs").getMinY() > before + 60);
+    double dragged = bounds("#runs-tabs").getMinY();
+    on(() -> {
+      model.filterProperty().set("third");
+      return null;
+    });
+    until(() -> table().getItems().size() == 1);
+    WaitForAsyncUtils.waitForFxEvents(10);
+    assertThat(on(() -> bounds("#runs-tabs").getMinY())).isEqualTo(dragged);
+  }
+
   private Bounds bounds(String id) {
     Node found = view.node().lookup(id);
     return found.localToScene(found.getLayoutBounds());
