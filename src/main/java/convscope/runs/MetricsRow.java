@@ -13,13 +13,25 @@ import java.util.Map;
  * @param examplesPerSecond since the row before
  * @param secondsPerBatch since the row before
  * @param time when, in ISO 8601
+ * @param batchPrecision the fraction of the step's own batch that was classified correctly before its update, 0 … 1;
+ *     NaN in a row of an earlier version of the program
  */
 public record MetricsRow(long step, double loss, double lossAverage, double crossEntropy, double crossEntropyAverage,
-    double decay, double learningRate, double examplesPerSecond, double secondsPerBatch, String time) {
+    double decay, double learningRate, double examplesPerSecond, double secondsPerBatch, String time,
+    double batchPrecision) {
   static final String HEADER = "step,loss,loss_average,cross_entropy,cross_entropy_average,decay,learning_rate,"
-      + "examples_per_second,seconds_per_batch,time";
+      + "examples_per_second,seconds_per_batch,time,batch_precision";
+  /** As many columns had the tables of earlier versions. */
+  static final int EARLIER_COLUMNS = 10;
   /** The names of the columns of {@code metrics.csv}, in order. */
   public static final List<String> COLUMNS = List.of(HEADER.split(","));
+
+  /** A row as earlier versions recorded it. */
+  public MetricsRow(long step, double loss, double lossAverage, double crossEntropy, double crossEntropyAverage,
+      double decay, double learningRate, double examplesPerSecond, double secondsPerBatch, String time) {
+    this(step, loss, lossAverage, crossEntropy, crossEntropyAverage, decay, learningRate, examplesPerSecond,
+        secondsPerBatch, time, Double.NaN);
+  }
 
   /** The loss for display: smoothed over some ten steps, from the first step on. */
   public double smoothedLoss() {
@@ -33,7 +45,7 @@ public record MetricsRow(long step, double loss, double lossAverage, double cros
 
   /** The value of each column, by the column's name; numbers in full precision. */
   public Map<String, String> cells() {
-    String[] written = line().split(",");
+    String[] written = line().split(",", -1);
     Map<String, String> cells = new LinkedHashMap<>();
     for (int i = 0; i < written.length; i++) {
       cells.put(COLUMNS.get(i), written[i]);
@@ -43,12 +55,15 @@ public record MetricsRow(long step, double loss, double lossAverage, double cros
 
   String line() {
     return step + "," + loss + "," + lossAverage + "," + crossEntropy + "," + crossEntropyAverage + "," + decay + ","
-        + learningRate + "," + examplesPerSecond + "," + secondsPerBatch + "," + time;
+        + learningRate + "," + examplesPerSecond + "," + secondsPerBatch + "," + time + ","
+        + (Double.isNaN(batchPrecision) ? "" : batchPrecision);
   }
 
   static MetricsRow of(String[] cells) {
     return new MetricsRow(Long.parseLong(cells[0]), Double.parseDouble(cells[1]), Double.parseDouble(cells[2]),
         Double.parseDouble(cells[3]), Double.parseDouble(cells[4]), Double.parseDouble(cells[5]),
-        Double.parseDouble(cells[6]), Double.parseDouble(cells[7]), Double.parseDouble(cells[8]), cells[9]);
+        Double.parseDouble(cells[6]), Double.parseDouble(cells[7]), Double.parseDouble(cells[8]), cells[9],
+        cells.length == EARLIER_COLUMNS || cells[EARLIER_COLUMNS].isEmpty() ? Double.NaN
+            : Double.parseDouble(cells[EARLIER_COLUMNS]));
   }
 }

@@ -31,12 +31,19 @@ public final class RowLog<R> {
   private final Path file;
   private final String header;
   private final int columns;
+  private final int earlierColumns;
   private final Function<R, String> toLine;
   private final Function<String[], R> fromCells;
 
   RowLog(Path file, String header, Function<R, String> toLine, Function<String[], R> fromCells) {
+    this(file, header, header.split(",").length, toLine, fromCells);
+  }
+
+  /** @param earlierColumns how many of the columns, from the left, a table of an earlier version may have */
+  RowLog(Path file, String header, int earlierColumns, Function<R, String> toLine, Function<String[], R> fromCells) {
     this.file = file;
     this.header = header;
+    this.earlierColumns = earlierColumns;
     columns = header.split(",").length;
     this.toLine = toLine;
     this.fromCells = fromCells;
@@ -146,7 +153,7 @@ public final class RowLog<R> {
   private R row(String line, long number) {
     try {
       String[] cells = line.split(",", -1);
-      if (cells.length != columns) {
+      if (cells.length != columns && cells.length != earlierColumns) {
         throw new IllegalArgumentException(cells.length + " cells");
       }
       return fromCells.apply(cells);

@@ -129,7 +129,8 @@ public final class RunFolder {
 
   /** {@code metrics.csv}. */
   public RowLog<MetricsRow> metrics() {
-    return new RowLog<>(path.resolve("metrics.csv"), MetricsRow.HEADER, MetricsRow::line, MetricsRow::of);
+    return new RowLog<>(path.resolve("metrics.csv"), MetricsRow.HEADER, MetricsRow.EARLIER_COLUMNS,
+        MetricsRow::line, MetricsRow::of);
   }
 
   /** {@code evaluations.csv}, in the order of time: an older checkpoint may have been evaluated after a newer one. */

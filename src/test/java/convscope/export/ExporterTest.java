@@ -57,7 +57,7 @@ class ExporterTest {
     RunFolder made = RunFolder.create(run, new Manifest(Manifest.FORMAT, "2026-01-02T03:04:05",
         NetworkJson.toTree(Networks.ODD), new Manifest.Data("d", "d", "abc", 1_000, 20, NAMES),
         new Manifest.Settings(100, 100, 0.1, 0.1, 1000, 7, 2, 16, true, 0.9999, 10, 50, 25), Map.of(), Map.of()));
-    made.metrics().append(new MetricsRow(0, 4.6, 0.46, 2.3, 0.23, 2.3000001, 0.1, 1234.5, 0.125, "t0"));
+    made.metrics().append(new MetricsRow(0, 4.6, 0.46, 2.3, 0.23, 2.3000001, 0.1, 1234.5, 0.125, "t0", 0.25));
     made.metrics().append(new MetricsRow(10, 1.0 / 3, 0.5, 2.25, 0.25, 2, 0.05, 999, 0.1, "t10"));
     made.evaluations().append(new EvaluationRow(10, "averaged", 20, 0.25, "t11"));
     made.evaluations().append(new EvaluationRow(10, "averaged", 20, 0.3, "t12"));
@@ -123,10 +123,10 @@ class ExporterTest {
   void theCsvTableHasARowForEveryRecordedStep() {
     assertThat(export(run.toString(), ExportFormat.CSV, false, false)).hasContent("""
         step,epoch,loss,loss_average,cross_entropy,cross_entropy_average,decay,learning_rate,examples_per_second,\
-        seconds_per_batch,time,precision_averaged,precision_raw,changes
-        0,0.0,4.6,0.46,2.3,0.23,2.3000001,0.1,1234.5,0.125,t0,,,
-        10,1.0,0.3333333333333333,0.5,2.25,0.25,2.0,0.05,999.0,0.1,t10,0.3,,RATE=0.05;EVALUATE_EVERY=5.0
-        15,1.5,,,,,,,,,,,0.2,
+        seconds_per_batch,time,batch_precision,precision_averaged,precision_raw,changes
+        0,0.0,4.6,0.46,2.3,0.23,2.3000001,0.1,1234.5,0.125,t0,0.25,,,
+        10,1.0,0.3333333333333333,0.5,2.25,0.25,2.0,0.05,999.0,0.1,t10,,0.3,,RATE=0.05;EVALUATE_EVERY=5.0
+        15,1.5,,,,,,,,,,,,0.2,
         """);
   }
 

@@ -103,6 +103,24 @@ class RunFolderTest {
   }
 
   @Test
+  void aTableWithoutTheTrainingAccuracyIsReadAndHasItFromThenOn() throws IOException {
+    RunFolder old = RunFolder.create(folder.resolve("run"), MANIFEST);
+    Path file = folder.resolve("run/metrics.csv");
+    Files.writeString(file, """
+        step,loss,loss_average,cross_entropy,cross_entropy_average,decay,learning_rate,examples_per_second,\
+        seconds_per_batch,time
+        0,4.675,1.5,2.302585,0.25,2.3724,0.1,1234.5,0.125,2026-01-02T03:04:05.678
+        10,4.675,1.5,2.302585,0.25,2.3724,0.1,1234.5,0.125,2026-01-02T03:04:05.678
+        """);
+    assertThat(old.metrics().rows()).containsExactly(row(0), row(10));
+    old.forgetFrom(10);
+    MetricsRow next = new MetricsRow(10, 4, 1, 2, 0.25, 2, 0.1, 1234.5, 0.125, "2026-01-03T03:04:05.678", 0.5);
+    old.metrics().append(next);
+    assertThat(old.metrics().rows()).containsExactly(row(0), next);
+    assertThat(Files.readAllLines(file)).first().asString().endsWith(",batch_precision");
+  }
+
+  @Test
   void opensOldRunsWithoutRecordedKernels() throws IOException {
     Manifest recorded = new Manifest(MANIFEST.format(), MANIFEST.created(), MANIFEST.network(), MANIFEST.data(),
         MANIFEST.settings(), MANIFEST.versions(), MANIFEST.machine(), Map.of("conv1", "loops"));

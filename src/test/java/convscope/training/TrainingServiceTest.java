@@ -83,7 +83,8 @@ class TrainingServiceTest {
 
   private static List<MetricsRow> timeless(RunFolder run) {
     return run.metrics().rows().stream().map(row -> new MetricsRow(row.step(), row.loss(), row.lossAverage(),
-        row.crossEntropy(), row.crossEntropyAverage(), row.decay(), row.learningRate(), 0, 0, "")).toList();
+        row.crossEntropy(), row.crossEntropyAverage(), row.decay(), row.learningRate(), 0, 0, "",
+        row.batchPrecision())).toList();
   }
 
   @ParameterizedTest

@@ -24,8 +24,10 @@ final class Curves {
   final Series speed = new Series("examples_per_second", "examples/s");
   private final Map<String, Series> sparsity = new LinkedHashMap<>();
   private final Map<String, Series> updateRatio = new LinkedHashMap<>();
+  /** The average of the training precisions from 0 on, and what it would be if all were 1, which corrects for that. */
   private double precisionAverage;
-  private long precisions;
+  private double precisionWeight;
+  private long precisionStep;
   private StepPoint paceFrom;
 
   /** Clears everything, and starts again with {@code rows}. */
@@ -37,11 +39,15 @@ final class Curves {
     sparsity.clear();
     updateRatio.clear();
     precisionAverage = 0;
-    precisions = 0;
+    precisionWeight = 0;
+    precisionStep = -1;
     paceFrom = null;
     for (MetricsRow row : rows) {
       add(row.step(), row.loss(), row.smoothedLoss(), row.smoothedCrossEntropy(), row.decay(), row.learningRate());
       speed.add(row.step(), row.examplesPerSecond());
+      if (!Double.isNaN(row.batchPrecision())) {
+        addPrecision(row.step(), row.batchPrecision());
+      }
     }
     evaluations.forEach(this::add);
   }
@@ -49,11 +55,7 @@ final class Curves {
   /** Adds a step of a run with {@code batch} examples per step. */
   void add(StepPoint point, int batch) {
     add(point.step(), point.loss(), point.smoothedLoss(), point.smoothedCrossEntropy(), point.decay(), point.rate());
-    batchPrecision.add(point.step(), point.precision());
-    precisionAverage = SMOOTH * precisionAverage + (1 - SMOOTH) * point.precision();
-    precisions++;
-    // Started from 0 and corrected for that, so that the first values are meaningful.
-    trainPrecision.add(point.step(), precisionAverage / (1 - Math.pow(SMOOTH, precisions)));
+    addPrecision(point.step(), point.precision());
     if (paceFrom == null) {
       paceFrom = point;
     } else if (point.nanos() - paceFrom.nanos() >= SPEED_NANOS) {
@@ -61,6 +63,16 @@ final class Curves {
           (point.step() - paceFrom.step()) * (double) batch / ((point.nanos() - paceFrom.nanos()) / SPEED_NANOS));
       paceFrom = point;
     }
+  }
+
+  /** What was recorded of a run before it was resumed has a value for several steps. */
+  private void addPrecision(long step, double precision) {
+    double kept = Math.pow(SMOOTH, Math.max(1, step - precisionStep));
+    precisionAverage = kept * precisionAverage + (1 - kept) * precision;
+    precisionWeight = kept * precisionWeight + 1 - kept;
+    precisionStep = step;
+    batchPrecision.add(step, precision);
+    trainPrecision.add(step, precisionAverage / precisionWeight);
   }
 
   /** A pause does not count as slowness. */
