@@ -36,6 +36,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The run's state, speed and remaining time, and the last message. JavaFX thread. */
 final class StatusBarController implements Screen, RunListener {
   private static final double MINUTE = 60;
+  /** A shorter time is told in seconds: from 61 s on "2 min" would be nearly twice as long. */
+  private static final double IN_SECONDS = 90;
   private static final double HOUR = 3_600;
 
   private final ShellModel model;
@@ -176,11 +178,12 @@ final class StatusBarController implements Screen, RunListener {
     return model.speed();
   }
 
-  private String span(double seconds) {
-    if (seconds < MINUTE) {
+  /** A time of {@code seconds}, as precisely as it is known. */
+  String span(double seconds) {
+    if (seconds < IN_SECONDS) {
       return texts.get("status.left.seconds", Math.ceil(seconds));
     }
-    return seconds < HOUR ? texts.get("status.left.minutes", Math.ceil(seconds / MINUTE))
+    return seconds < HOUR ? texts.get("status.left.minutes", Math.round(seconds / MINUTE))
         : texts.get("status.left.hours", Math.floor(seconds / HOUR), Math.floor(seconds % HOUR / MINUTE));
   }
 

@@ -18,6 +18,7 @@ import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SharedEngine;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,12 @@ class StatusMessageTest {
       assertThat(message()).isEqualTo("Step 12 alone: batch loss 2.306, batch accuracy 0.14");
       return null;
     });
+  }
+
+  @Test
+  void theTimeLeftIsNeverToldAsNearlyTwiceAsLong() {
+    assertThat(List.of(bar.span(59.2), bar.span(61), bar.span(91), bar.span(149), bar.span(160), bar.span(5_000)))
+        .containsExactly("60 s", "61 s", "2 min", "2 min", "3 min", "1 h 23 min");
   }
 
   @Test
