@@ -1,7 +1,9 @@
 package convscope.workbench.lessons;
 
+import convscope.workbench.fx.AfterChanges;
 import convscope.workbench.fx.Pulse;
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -9,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -17,30 +20,32 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outlines one control of the window, wherever it lies and as soon as it is there; at first it is scrolled to. The
- * outline lets the mouse through. JavaFX thread.
+ * Outlines one control of the window, wherever it lies and as soon as it is there. It is scrolled to, also when what is
+ * above it has pushed it away, until somebody scrolls by hand. The outline lets the mouse through. JavaFX thread.
  */
 final class LessonMark {
   private static final long BETWEEN_MILLIS = 200;
   /** As wide as both lines of the outline. */
   private static final double AROUND = 5;
   /**
-   * The parts of a view are made one after the other and move what is below them: it is scrolled to until it has stayed
-   * where it is for so many beats, and for so many at most.
+   * The parts of a view are made one after the other and move what is below them: it is put in the middle until it has
+   * stayed where it is for so many beats.
    */
   private static final int SETTLED = 3;
-  private static final int MOST_BEATS = 25;
 
   private final Region outline = new Region();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::place);
   private final Node pane;
   private List<String> ids = List.of();
-  /** At how many beats it was in sight, and at how many of them in a row where it was before. */
-  private int seen;
+  /** At how many beats in a row it was where it had been before. */
   private int stayed;
+  private boolean settled;
+  private boolean scrolled;
+  private @Nullable Node followed;
   private @Nullable Scene window;
   private Bounds place = new BoundingBox(0, 0, 0, 0);
   private final EventHandler<InputEvent> byHand = this::goesFirst;
+  private final InvalidationListener moved = new AfterChanges(this::place);
 
   /** A mark in the window of {@code pane}. */
   LessonMark(Node pane) {
@@ -54,15 +59,12 @@ final class LessonMark {
 
   /** Marks the control {@code wanted} from now on, the first visible one of several ids; none if it is empty. */
   void show(String wanted) {
-    ids = List.of(wanted.split("[\\s,]+"));
-    seen = 0;
-    stayed = 0;
     hide();
+    stayed = 0;
+    settled = false;
+    scrolled = false;
     if (!wanted.isEmpty()) {
-      window = pane.getScene();
-      if (window != null) {
-        window.addEventFilter(InputEvent.ANY, byHand);
-      }
+      ids = List.of(wanted.split("[\\s,]+"));
       pulse.start();
     }
   }
@@ -70,14 +72,16 @@ final class LessonMark {
   /** A person who scrolls is not taken back. */
   private void goesFirst(InputEvent event) {
     if (event.getEventType() == ScrollEvent.SCROLL || event.getEventType() == MouseEvent.MOUSE_DRAGGED
-        || event.getEventType() == KeyEvent.KEY_PRESSED) {
-      seen = MOST_BEATS;
+        || event instanceof KeyEvent key && (key.getCode().isNavigationKey() || key.getCode() == KeyCode.TAB)) {
+      scrolled = true;
     }
   }
 
   /** Marks nothing. */
   void hide() {
     pulse.stop();
+    ids = List.of();
+    follow(null);
     if (window != null) {
       window.removeEventFilter(InputEvent.ANY, byHand);
       window = null;
@@ -88,10 +92,34 @@ final class LessonMark {
     }
   }
 
+  /** Between two beats, too, the outline must not stay where the control has been. */
+  private void follow(@Nullable Node marked) {
+    if (followed != marked) {
+      if (followed != null) {
+        followed.localToSceneTransformProperty().removeListener(moved);
+        followed.layoutBoundsProperty().removeListener(moved);
+      }
+      followed = marked;
+      if (marked != null) {
+        marked.localToSceneTransformProperty().addListener(moved);
+        marked.layoutBoundsProperty().addListener(moved);
+      }
+    }
+    if (marked != null) {
+      // It tells of the next change only if it has been read since the last.
+      marked.getLocalToSceneTransform();
+    }
+  }
+
   private void place() {
     Scene scene = pane.getScene();
+    if (window == null && scene != null && !ids.isEmpty()) {
+      window = scene;
+      window.addEventFilter(InputEvent.ANY, byHand);
+    }
     Node marked = scene == null ? null : ids.stream().map(id -> scene.lookup("#" + id))
         .filter(node -> node != null && isVisible(node)).findFirst().orElse(null);
+    follow(marked);
     Bounds where = marked == null ? null : visiblePart(marked);
     if (where == null || !(scene.getRoot() instanceof Pane root)) {
       outline.setVisible(false);
@@ -104,8 +132,8 @@ final class LessonMark {
     outline.resizeRelocate(local.getMinX() - AROUND, local.getMinY() - AROUND, local.getWidth() + 2 * AROUND,
         local.getHeight() + 2 * AROUND);
     outline.setVisible(true);
-    seen++;
     stayed = local.equals(place) ? stayed + 1 : 0;
+    settled |= stayed >= SETTLED;
     place = local;
   }
 
@@ -118,13 +146,18 @@ final class LessonMark {
     Bounds part = marked.localToScene(marked.getLayoutBounds());
     for (Node node = marked.getParent(); node != null; node = node.getParent()) {
       if (node instanceof ScrollPane scroll) {
-        if (stayed < SETTLED && seen < MOST_BEATS) {
+        Bounds seen = common(part, scroll.localToScene(scroll.getLayoutBounds()));
+        if (!scrolled && (!settled || isEmpty(seen))) {
           scrollTo(scroll, part);
         }
-        part = common(part, scroll.localToScene(scroll.getLayoutBounds()));
+        part = seen;
       }
     }
-    return part.getWidth() <= 0 || part.getHeight() <= 0 ? null : part;
+    return isEmpty(part) ? null : part;
+  }
+
+  private static boolean isEmpty(Bounds part) {
+    return part.getWidth() <= 0 || part.getHeight() <= 0;
   }
 
   private static Bounds common(Bounds one, Bounds other) {

@@ -106,6 +106,15 @@ class LessonMarkTest {
   }
 
   @Test
+  void whatIsPushedAwayLaterIsScrolledToAgain(FxRobot robot) throws Exception {
+    robot.interact(() -> mark.show("marked"));
+    for (int push = 0; push < 30; push++) {
+      robot.interact(() -> above.setMinHeight(above.getMinHeight() + 400));
+      until(() -> inSight(marked) && robot.lookup("#lesson-mark").tryQuery().filter(Node::isVisible).isPresent());
+    }
+  }
+
+  @Test
   void whatLiesBesideTheViewIsScrolledToSideways(FxRobot robot) throws Exception {
     robot.interact(() -> {
       VBox.setMargin(marked, new Insets(0, 0, 0, 500));
