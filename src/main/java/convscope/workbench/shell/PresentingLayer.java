@@ -46,13 +46,16 @@ final class PresentingLayer {
     ring.setManaged(false);
     HBox badge = new HBox(words);
     badge.getStyleClass().add("badge");
-    badge.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    // Above the status bar, which it would hide.
+    StackPane badgePlace = new StackPane(badge);
+    badgePlace.getStyleClass().add("badge-place");
+    badgePlace.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     frozen.getStyleClass().add("frozen");
     frozen.setId("frozen");
     frozen.setAlignment(Pos.BOTTOM_CENTER);
     picture.setPreserveRatio(true);
     StackPane.setAlignment(picture, Pos.CENTER);
-    frozen.getChildren().setAll(picture, badge);
+    frozen.getChildren().setAll(picture, badgePlace);
     frozen.setManaged(false);
     // A window hears of events before its scene, which has keys of its own.
     window.addEventFilter(MouseEvent.ANY, moved);
