@@ -27,9 +27,11 @@ final class LessonMark {
   private static final long BETWEEN_MILLIS = 200;
   /** As wide as both lines of the outline. */
   private static final double AROUND = 5;
+  /** Between it and the edge of what can be seen, where it is scrolled to. */
+  private static final double MARGIN = 40;
   /**
-   * The parts of a view are made one after the other and move what is below them: it is put in the middle until it has
-   * stayed where it is for so many beats.
+   * The parts of a view are made one after the other and move what is below them: it is kept whole until it has stayed
+   * where it is for so many beats, and in sight from then on.
    */
   private static final int SETTLED = 3;
 
@@ -172,15 +174,24 @@ final class LessonMark {
     double height = scroll.getViewportBounds().getHeight();
     double width = scroll.getViewportBounds().getWidth();
     if (content.getHeight() > height) {
-      scroll.setVvalue(middle(part.getMinY() - content.getMinY(), part.getHeight(), height, content.getHeight()));
+      scroll.setVvalue(value(scroll.getVvalue(), part.getMinY() - content.getMinY(), part.getHeight(), height,
+          content.getHeight()));
     }
     if (content.getWidth() > width) {
-      scroll.setHvalue(middle(part.getMinX() - content.getMinX(), part.getWidth(), width, content.getWidth()));
+      scroll.setHvalue(value(scroll.getHvalue(), part.getMinX() - content.getMinX(), part.getWidth(), width,
+          content.getWidth()));
     }
   }
 
-  /** Shows a part in the middle of what can be seen, or from its beginning where it is larger. */
-  private static double middle(double from, double size, double seen, double all) {
-    return Math.max(0, Math.min(1, (from - Math.max(0, seen - size) / 2) / (all - seen)));
+  /**
+   * No further than so that the part is whole with a margin, since what is beside it may be what it is about; a part
+   * that is larger than what can be seen is shown from its beginning.
+   */
+  private static double value(double now, double from, double size, double seen, double all) {
+    double first = now * (all - seen);
+    double margin = Math.max(0, Math.min(MARGIN, (seen - size) / 2));
+    double wanted = from < first + AROUND || size >= seen ? from - margin
+        : from + size > first + seen - AROUND ? from + size + margin - seen : first;
+    return Math.max(0, Math.min(1, wanted / (all - seen)));
   }
 }
