@@ -21,8 +21,8 @@ import javafx.scene.layout.Region;
  * need, up to a share of the view, until somebody drags the divider. JavaFX thread.
  */
 final class RunsDivision {
-  /** The least height of table and tabs, in sizes of the font, with which the buttons between them are shown. */
-  private static final double TABLE_AND_TABS = 24;
+  /** The least height of table and tabs, in sizes of the font: where they would have less, the buttons are hidden. */
+  private static final double TABLE_AND_TABS = 25;
   /** The most that the table and its buttons get of the height. */
   private static final double SHARE = 0.46;
   /** The same in projector mode: charts in larger type need more room than rows of a table. */
@@ -89,9 +89,11 @@ final class RunsDivision {
     double needed = buttons.prefHeight(content.getWidth());
     // A split pane asks its parts for their least height as if they had any width, with which all buttons are in a row.
     buttons.setMinHeight(needed);
-    Presence.set(buttons, height - TABLE_AND_TABS * measure.getFont().getSize() >= needed);
-    double now = content.getDividerPositions()[0];
     double share = appearance.projectorProperty().get() ? SHARE_PROJECTED : SHARE;
+    double spare = height - TABLE_AND_TABS * measure.getFont().getSize() - heightOf(".split-pane-divider", 0);
+    // More than needed: where the view scrolls, it is as high as its parts are at least, with the buttons or without.
+    Presence.set(buttons, spare > needed + 1);
+    double now = content.getDividerPositions()[0];
     double wanted = dragged ? now : Math.min(share, (rowsHeight() + (buttons.isManaged() ? needed : 0)) / height);
     // A split pane looks at least heights only when its divider moves.
     double position = Math.min(1, Math.max(wanted, upper.minHeight(-1) / height));
