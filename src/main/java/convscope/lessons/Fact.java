@@ -18,9 +18,9 @@ public enum Fact {
   EVALUATIONS_IN_RUN,
   /** Evaluations on the test set in the Evaluate view. */
   TEST_SETS_EVALUATED,
-  /** Predictions made in the Classify view. */
+  /** Images added to the Classify view and classified, and changes of drawings. */
   IMAGES_CLASSIFIED,
-  /** Predictions for a person's own images: files, pasted ones, drawings. */
+  /** The same of a person's own images: files, pasted ones, drawings. */
   OWN_IMAGES_CLASSIFIED,
   /** Squares moved over the network's input that changed the predicted class. */
   PREDICTIONS_FLIPPED,

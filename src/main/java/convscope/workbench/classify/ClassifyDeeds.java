@@ -24,8 +24,8 @@ public final class ClassifyDeeds {
       Classification found = selected == null ? null : selected.classificationProperty().get();
       return found != null && isOwn(selected) ? found.top().probability() : Double.NaN;
     });
-    model.predictionsProperty().subscribe((was, is) -> activity.count(Fact.IMAGES_CLASSIFIED));
     model.whenClassified(image -> {
+      activity.count(Fact.IMAGES_CLASSIFIED);
       if (isOwn(image)) {
         activity.count(Fact.OWN_IMAGES_CLASSIFIED);
       }

@@ -18,8 +18,9 @@ final class EvaluateColumns {
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
   /** From this width on, the columns beside the charts have no maximum width. */
   private static final double WIDE_WIDTH = 1_500;
-  /** The least width of the chart, in sizes of the font, beside two columns. */
+  /** The least width of the chart beside two columns, in sizes of the font and in pixels. */
   private static final double CHART = 24;
+  private static final double CHART_PIXELS = 420;
 
   private final Node view;
   private final BorderPane content;
@@ -46,7 +47,8 @@ final class EvaluateColumns {
   void arrange(double font) {
     double width = content.getWidth();
     view.pseudoClassStateChanged(WIDE, width >= WIDE_WIDTH);
-    boolean narrow = width > 0 && width - left.prefWidth(-1) - right.prefWidth(-1) < CHART * font;
+    boolean narrow = width > 0 && width - left.prefWidth(-1) - right.prefWidth(-1)
+        < Math.max(CHART * font, CHART_PIXELS);
     if (narrow == images.getChildren().contains(metrics)) {
       return;
     }

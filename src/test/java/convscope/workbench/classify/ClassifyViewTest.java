@@ -10,6 +10,8 @@ import convscope.data.SampleScenes;
 import convscope.foundation.Language;
 import convscope.insight.Classification;
 import convscope.pictures.Drawing;
+import convscope.lessons.Activity;
+import convscope.lessons.Fact;
 import convscope.workbench.AnsweredDialogs;
 import convscope.workbench.ListedKeys;
 import convscope.workbench.TestStage;
@@ -153,6 +155,29 @@ class ClassifyViewTest {
   private List<String> figures() {
     ClassBars bars = node("details-bars");
     return on(() -> IntStream.range(0, 10).mapToObj(bars::figure).toList());
+  }
+
+  @Test
+  void lessonsCountEachImageOnceHoweverManyAreClassifiedTogetherAndHoweverOftenTheyAreSelected() {
+    Activity activity = new Activity();
+    on(() -> {
+      ClassifyDeeds.tell(model, activity);
+      model.addSamples();
+      return null;
+    });
+    until(() -> on(() -> model.entries().size() == 10
+        && model.entries().stream().allMatch(entry -> entry.classificationProperty().get() != null)));
+    assertThat(classified(activity)).isEqualTo(10);
+    on(() -> {
+      model.selectedProperty().set(model.entries().get(0));
+      return null;
+    });
+    until(() -> on(() -> model.detailsProperty().get() != null));
+    assertThat(classified(activity)).isEqualTo(10);
+  }
+
+  private double classified(Activity activity) {
+    return on(() -> activity.state().level(Fact.IMAGES_CLASSIFIED));
   }
 
   @Test
