@@ -79,7 +79,8 @@ class MalformedFilesTest {
         new Manifest.Settings(128, 100, 0.1, 0.1, 1000, 7, 2, 16, true, 0.9999, 10, 50, 25), Map.of("convscope", "1"),
         Map.of("os", "Linux")));
     for (int step = 0; step < 3; step++) {
-      made.metrics().append(new MetricsRow(step, 4.6, 1.5, 2.3, 0.25, 2.3, 0.1, 1234.5, 0.125, "2026-01-02T03:04:05"));
+      made.metrics().append(new MetricsRow(step, 4.6, 1.5, 2.3, 0.25, 2.3, 0.1, 1234.5, 0.125, "2026-01-02T03:04:05",
+          Double.NaN));
     }
     made.evaluations().append(new EvaluationRow(3, "averaged", 20, 0.25, "2026-01-02T03:04:05"));
     made.changes().append(new Change(2, Setting.RATE, 0.05, "2026-01-02T03:04:05"));

@@ -26,13 +26,6 @@ public record MetricsRow(long step, double loss, double lossAverage, double cros
   /** The names of the columns of {@code metrics.csv}, in order. */
   public static final List<String> COLUMNS = List.of(HEADER.split(","));
 
-  /** A row as earlier versions recorded it. */
-  public MetricsRow(long step, double loss, double lossAverage, double crossEntropy, double crossEntropyAverage,
-      double decay, double learningRate, double examplesPerSecond, double secondsPerBatch, String time) {
-    this(step, loss, lossAverage, crossEntropy, crossEntropyAverage, decay, learningRate, examplesPerSecond,
-        secondsPerBatch, time, Double.NaN);
-  }
-
   /** The loss for display: smoothed over some ten steps, from the first step on. */
   public double smoothedLoss() {
     return LossSmoothing.smoothed(lossAverage, step);

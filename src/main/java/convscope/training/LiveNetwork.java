@@ -146,7 +146,12 @@ final class LiveNetwork implements AutoCloseable {
     /** For the telemetry, of a batch of {@code batch} examples. */
     StepPoint point(int batch) {
       return new StepPoint(number, loss.total(), lossAverage, loss.crossEntropy(), crossEntropyAverage, loss.decay(),
-          rate, (double) loss.correct() / batch, System.nanoTime());
+          rate, precision(batch), System.nanoTime());
+    }
+
+    /** The fraction of its batch of {@code batch} examples that was classified correctly before the update. */
+    double precision(int batch) {
+      return (double) loss.correct() / batch;
     }
 
     /** Whether the loss is still a number. */

@@ -144,7 +144,7 @@ final class TrainingLoop {
       pace.step();
       if (!step.finite()) {
         // The row by which everybody knows later that this run has diverged, and when.
-        folder.metrics().append(row(step, settings.examplesPerStep(), pace));
+        folder.metrics().append(row(step, pace));
       }
       live.requireFinite(step);
       if (step.number() % settings.logEvery() == 0) {
@@ -292,15 +292,15 @@ final class TrainingLoop {
     }
   }
 
-  private static MetricsRow row(LiveNetwork.Step step, int examples, Pace pace) {
+  private MetricsRow row(LiveNetwork.Step step, Pace pace) {
     double seconds = pace.secondsPerStep();
     return new MetricsRow(step.number(), step.loss().total(), step.lossAverage(), step.loss().crossEntropy(),
         step.crossEntropyAverage(), step.loss().decay(), step.rate(), pace.examplesPerSecond(seconds), seconds,
-        LocalDateTime.now().toString(), (double) step.loss().correct() / examples);
+        LocalDateTime.now().toString(), step.precision(settings.examplesPerStep()));
   }
 
   private void log(LiveNetwork.Step step, Pace pace) {
-    MetricsRow row = row(step, settings.examplesPerStep(), pace);
+    MetricsRow row = row(step, pace);
     folder.metrics().append(row);
     course.add(row);
     listener.logged(row);

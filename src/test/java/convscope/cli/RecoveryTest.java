@@ -144,7 +144,7 @@ class RecoveryTest {
     folder().metrics().retain(row -> false);
     rows.forEach(row ->
         folder().metrics().append(new MetricsRow(row.step(), 0.001, 0.0001, 0.001, 0.0001, 0, row.learningRate(),
-        row.examplesPerSecond(), row.secondsPerBatch(), row.time())));
+        row.examplesPerSecond(), row.secondsPerBatch(), row.time(), Double.NaN)));
     resumed("--steps", "14", "--checkpoint-every", "1");
     assertThat(folder().checkpoints().list()).extracting(Checkpoints::step).containsExactly(8L, 13L, 14L);
     assertThat(resumed("--rate", "0.01", "--steps", "10").out())

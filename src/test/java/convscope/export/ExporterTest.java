@@ -58,7 +58,7 @@ class ExporterTest {
         NetworkJson.toTree(Networks.ODD), new Manifest.Data("d", "d", "abc", 1_000, 20, NAMES),
         new Manifest.Settings(100, 100, 0.1, 0.1, 1000, 7, 2, 16, true, 0.9999, 10, 50, 25), Map.of(), Map.of()));
     made.metrics().append(new MetricsRow(0, 4.6, 0.46, 2.3, 0.23, 2.3000001, 0.1, 1234.5, 0.125, "t0", 0.25));
-    made.metrics().append(new MetricsRow(10, 1.0 / 3, 0.5, 2.25, 0.25, 2, 0.05, 999, 0.1, "t10"));
+    made.metrics().append(new MetricsRow(10, 1.0 / 3, 0.5, 2.25, 0.25, 2, 0.05, 999, 0.1, "t10", Double.NaN));
     made.evaluations().append(new EvaluationRow(10, "averaged", 20, 0.25, "t11"));
     made.evaluations().append(new EvaluationRow(10, "averaged", 20, 0.3, "t12"));
     made.evaluations().append(new EvaluationRow(15, "raw", 20, 0.2, "t15"));

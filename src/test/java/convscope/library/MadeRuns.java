@@ -47,7 +47,7 @@ public final class MadeRuns {
     for (long step = 0; step < made; step += 10) {
       double loss = 1 + 3 * Math.exp(-step * rate / 20);
       run.metrics().append(new MetricsRow(step, loss, loss * (1 - Math.pow(0.9, step + 1)), loss - 0.5, loss - 0.5, 0.5,
-          rate, 1_000, 0.06, "2026-03-01T09:31:00"));
+          rate, 1_000, 0.06, "2026-03-01T09:31:00", Double.NaN));
     }
     return run;
   }

@@ -105,7 +105,7 @@ class RunCurvesTest {
   }
 
   private static MetricsRow row(long step, double loss) {
-    return new MetricsRow(step, loss, loss, 0, 0, 0, 0.1, 100, 0.01, "2026-01-01T00:00:00");
+    return new MetricsRow(step, loss, loss, 0, 0, 0, 0.1, 100, 0.01, "2026-01-01T00:00:00", Double.NaN);
   }
 
   @Test

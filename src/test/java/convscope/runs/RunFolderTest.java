@@ -47,7 +47,8 @@ class RunFolderTest {
   }
 
   private static MetricsRow row(long step) {
-    return new MetricsRow(step, 4.675, 1.5, 2.302585, 0.25, 2.3724, 0.1, 1234.5, 0.125, "2026-01-02T03:04:05.678");
+    return new MetricsRow(step, 4.675, 1.5, 2.302585, 0.25, 2.3724, 0.1, 1234.5, 0.125, "2026-01-02T03:04:05.678",
+        Double.NaN);
   }
 
   @Test

@@ -22,7 +22,7 @@ class MeasuredSpeedTest {
     RunFolder run = SampleRuns.create(runs.resolve(name), SampleRuns.settings(1_000, 0));
     run.devices().append(ComputedBefore.by(ENGINE, 0));
     for (int i = 0; i < speeds.length; i++) {
-      run.metrics().append(new MetricsRow(10 * i, 1, 1, 1, 1, 0, 0.1, speeds[i], 1, "2026-01-01T00:00:00"));
+      run.metrics().append(new MetricsRow(10 * i, 1, 1, 1, 1, 0, 0.1, speeds[i], 1, "2026-01-01T00:00:00", Double.NaN));
     }
   }
 

@@ -34,7 +34,7 @@ class RestartTest {
       double smoothed = loss.applyAsDouble(step);
       run.metrics()
           .append(new MetricsRow(step, smoothed, smoothed * (1 - Math.pow(0.9, step + 1)), smoothed, smoothed, 0, 0.1,
-          1_000, 0.06, "2026-03-01T09:31:00"));
+          1_000, 0.06, "2026-03-01T09:31:00", Double.NaN));
     }
     return run;
   }

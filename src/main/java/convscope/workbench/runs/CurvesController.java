@@ -5,6 +5,7 @@ import convscope.library.Across;
 import convscope.library.Curve;
 import convscope.library.RunCurves;
 import convscope.library.RunSummary;
+import convscope.workbench.control.WrappingRow;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -59,7 +60,7 @@ final class CurvesController implements Screen {
   private Plot precision;
   private Plot rate;
 
-  @FXML private Legend legend;
+  @FXML private WrappingRow legend;
   @FXML private FlowPane bar;
   @FXML private HBox plots;
   @FXML private ToggleButton byStep;
@@ -90,7 +91,7 @@ final class CurvesController implements Screen {
     rate = plot("rate");
     loss.setAutomaticLog(true);
     bar.getChildren().add(0, new PlotSettingsBar(settings, plotTexts));
-    legend.prefWrapLengthProperty().bind(bar.widthProperty());
+    legend.maxWidthProperty().bind(bar.widthProperty());
     button(byStep, Across.STEP);
     button(byEpoch, Across.EPOCH);
     button(byTime, Across.TIME);
@@ -207,6 +208,8 @@ final class CurvesController implements Screen {
     swatch.getStyleClass().addAll("swatch", "swatch-" + colour);
     HBox entry = new HBox(swatch, new Label(words));
     entry.getStyleClass().add("legend-entry");
+    // A long legend goes on below; no name is cut.
+    entry.setMinWidth(Region.USE_PREF_SIZE);
     return entry;
   }
 

@@ -146,7 +146,8 @@ public final class RunsController implements Screen {
     morePlace.getChildren().setAll(more.node());
     classPlace.getChildren().setAll(classroom.nodes());
     menus.getChildren().setAll(classroom.menu(), places.node());
-    division = new RunsDivision(content, upper, table.node(), actionsPlace, count, appearance);
+    division = new RunsDivision(content, upper, table.node(), actionsPlace, tabs, count,
+        appearance);
     InvalidationListener resized = new AfterChanges(this::makeRoom);
     content.widthProperty().addListener(resized);
     count.fontProperty().addListener(resized);

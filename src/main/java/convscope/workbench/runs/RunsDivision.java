@@ -21,8 +21,6 @@ import javafx.scene.layout.Region;
  * need, up to a share of the view, until somebody drags the divider. JavaFX thread.
  */
 final class RunsDivision {
-  /** The least height of table and tabs, in sizes of the font: where they would have less, the buttons are hidden. */
-  private static final double TABLE_AND_TABS = 25;
   /** The most that the table and its buttons get of the height. */
   private static final double SHARE = 0.46;
   /** The same in projector mode: charts in larger type need more room than rows of a table. */
@@ -34,6 +32,7 @@ final class RunsDivision {
   private final Region upper;
   private final TableView<?> table;
   private final Region buttons;
+  private final Region tabs;
   private final Label measure;
   private final Appearance appearance;
   private final InvalidationListener changed;
@@ -46,14 +45,16 @@ final class RunsDivision {
    * Divides {@code content} from now on.
    *
    * @param upper its upper part, with {@code table} and {@code buttons}
+   * @param tabs its lower part
    * @param measure text in the size of the font by which heights are measured
    */
-  RunsDivision(SplitPane content, Region upper, TableView<?> table, Region buttons, Label measure,
+  RunsDivision(SplitPane content, Region upper, TableView<?> table, Region buttons, Region tabs, Label measure,
       Appearance appearance) {
     this.content = content;
     this.upper = upper;
     this.table = table;
     this.buttons = buttons;
+    this.tabs = tabs;
     rows = table.getItems();
     this.measure = measure;
     this.appearance = appearance;
@@ -80,7 +81,7 @@ final class RunsDivision {
         && Stream.of(node, node.getParent()).anyMatch(one -> one.getStyleClass().contains("split-pane-divider"));
   }
 
-  /** In a low window the runs need the room of the buttons, which the menu of each run has too. */
+  /** Where table and tabs have only their least heights, the buttons make room: the menu of each run has them too. */
   private void divide() {
     double height = content.getHeight();
     if (height == 0) {
@@ -90,7 +91,7 @@ final class RunsDivision {
     // A split pane asks its parts for their least height as if they had any width, with which all buttons are in a row.
     buttons.setMinHeight(needed);
     double share = appearance.projectorProperty().get() ? SHARE_PROJECTED : SHARE;
-    double spare = height - TABLE_AND_TABS * measure.getFont().getSize() - heightOf(".split-pane-divider", 0);
+    double spare = height - table.minHeight(-1) - tabs.minHeight(-1) - heightOf(".split-pane-divider", 0);
     // More than needed: where the view scrolls, it is as high as its parts are at least, with the buttons or without.
     Presence.set(buttons, spare > needed + 1);
     double now = content.getDividerPositions()[0];

@@ -13,7 +13,7 @@ class CurvesTest {
 
   @Test
   void theSmoothedLossIsBiasCorrectedFromTheFirstStep() {
-    curves.restart(List.of(new MetricsRow(0, 4, 0.1 * 4, 3, 0.1 * 3, 1, 0.1, 100, 1, "2026-01-02T03:04:05")),
+    curves.restart(List.of(new MetricsRow(0, 4, 0.1 * 4, 3, 0.1 * 3, 1, 0.1, 100, 1, "2026-01-02T03:04:05", Double.NaN)),
         List.of());
     assertThat(curves.smoothedLoss.last()).isCloseTo(4, within(1e-12));
     assertThat(curves.crossEntropy.last()).isCloseTo(3, within(1e-12));
