@@ -104,6 +104,21 @@ class WorkbenchLiveTest extends WindowTest {
   }
 
   @Test
+  void theNetworkOfARunThatHasEndedIsOfferedWhereAnotherOneIsUsed() {
+    start("100000");
+    eventually(() -> words("#status-step").matches("step [1-9].*"));
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Stopped"));
+    assertThat(visible("#unused-run")).as("on Train, where the run itself is").isFalse();
+    ROBOT.clickOn("#rail-classify");
+    eventually(() -> visible("#unused-run"));
+    assertThat(words("#unused-run-words")).endsWith("has ended. This view still uses another network: Built-in network.");
+    ROBOT.clickOn("#unused-run-use");
+    eventually(() -> words("#classify-model").startsWith("Run · "));
+    assertThat(visible("#unused-run")).isFalse();
+  }
+
+  @Test
   void aStoppedRunShowsItsStepIsResumedExportedAndOpensInInspectAndEvaluate() {
     start("100000");
     eventually(() -> words("#test-images-correct").matches("\\d+ of 10 correct \\(step [1-9][\\d,]*\\)"));

@@ -45,6 +45,7 @@ public final class NetworkChoices implements RunListener {
   private final SelectedNetwork selected;
   private final CurrentRun training;
   private final Library library;
+  private final UnusedRun unused;
   private final LatestRequest reading;
   private List<RunSummary> runs = List.of();
   private long builtInStep = UNKNOWN;
@@ -57,6 +58,7 @@ public final class NetworkChoices implements RunListener {
     this.selected = selected;
     this.training = training;
     this.library = library;
+    unused = new UnusedRun(selected, training);
     reading = LatestRequest.finishing(background);
     training.watch(this);
     training.stateProperty().addListener((property, was, is) -> arrange());
@@ -72,6 +74,11 @@ public final class NetworkChoices implements RunListener {
   /** The choices in their order. */
   public ObservableList<NetworkChoice> all() {
     return shown;
+  }
+
+  /** The run of this window that has ended without being selected. */
+  public UnusedRun unused() {
+    return unused;
   }
 
   /** Whether the folders are being read. */

@@ -46,6 +46,7 @@ public final class ShellController implements Screen {
   @FXML private Rail rail;
   @FXML private VBox top;
   @FXML private StackPane centre;
+  @FXML private StackPane offer;
   @FXML private StackPane place;
   @FXML private VBox over;
   @FXML private StackPane tasks;
@@ -90,6 +91,7 @@ public final class ShellController implements Screen {
     top.getChildren().setAll(parts.topBar().node(), parts.rate().node());
     bottom.getChildren().setAll(parts.statusBar().node());
     tasks.getChildren().setAll(parts.tasks().node());
+    offer.getChildren().setAll(parts.offer().node());
     centre.getChildren().add(1, parts.welcome().node());
     if (model.logProperty().get()) {
       showLog(true);

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /** The parts of the frame. */
 public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen tasks, Screen log, Screen lessons,
-    Screen welcome) {
+    Screen welcome, Screen offer) {
   private static final long MESSAGE_MILLIS = 10_000;
 
   /** The parts in the language of {@code texts}. */
@@ -36,7 +36,9 @@ public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen ta
         new StatusBarController(model, training, exports.tasks(), notices, MESSAGE_MILLIS, texts),
         new TasksController(model, exports.tasks(), background, notices, texts),
         new LateScreen(() -> new LogController(model, log, texts)), new LateScreen(lessons),
-        new ScreenOnDemand(model.welcomeProperty(), () -> new WelcomeController(model, firstSteps, texts)));
+        new ScreenOnDemand(model.welcomeProperty(), () -> new WelcomeController(model, firstSteps, texts)),
+        new ScreenOnDemand(networks.unused().runProperty().map(run -> true).orElse(false),
+            () -> new UnusedRunController(model, networks.unused(), selected, texts)));
   }
 
   void close() {
@@ -47,5 +49,6 @@ public record ShellParts(Screen topBar, Screen rate, Screen statusBar, Screen ta
     log.close();
     lessons.close();
     welcome.close();
+    offer.close();
   }
 }

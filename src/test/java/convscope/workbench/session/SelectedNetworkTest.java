@@ -115,12 +115,14 @@ class SelectedNetworkTest {
     until(() -> selected.modelProperty().get() != null);
     trainToTheEnd();
     assertThat(network().origin()).isEqualTo(Origin.BUILT_IN);
+    assertThat(on(() -> choices.unused().runProperty().get())).isEqualTo(training.folderProperty().get().path());
     assertThat(on(() -> selected.place())).isNull();
     on(() -> {
-      selected.follow();
+      choices.unused().use();
       return null;
     });
     until(() -> selected.modelProperty().get().step() == 6);
+    assertThat(on(() -> choices.unused().runProperty().get())).isNull();
     // It has finished, and is a stored run like any other.
     assertThat(network().origin()).isEqualTo(Origin.RUN);
     Path first = on(() -> selected.place());
@@ -128,6 +130,7 @@ class SelectedNetworkTest {
     until(() -> !first.equals(selected.place()) && selected.modelProperty().get().step() == 6
         && selected.modelProperty().get().name().equals(selected.place().getFileName().toString()));
     assertThat(network().origin()).isEqualTo(Origin.RUN);
+    assertThat(on(() -> choices.unused().runProperty().get())).as("a run that is selected").isNull();
   }
 
   private void set(Setting setting, String text) {
@@ -185,10 +188,32 @@ class SelectedNetworkTest {
   void theRunsOfAnExperimentDoNotTakeTheSelection() {
     Path first = followedToTheEnd();
     trainOneOfSeveral();
+    assertThat(on(() -> choices.unused().runProperty().get())).isNull();
     assertThat(on(() -> selected.place())).isEqualTo(first);
     assertThat(on(() -> selected.followingProperty().get())).isFalse();
     assertThat(network().run()).isEqualTo(first);
     assertThat(network().step()).isEqualTo(6);
+  }
+
+  @Test
+  void aRunThatEndsUnselectedIsOfferedOnlyUntilAnotherNetworkIsSelected() {
+    Path other = stored("2026-01-02-other", 0.5);
+    on(() -> {
+      selected.propose(null);
+      return null;
+    });
+    until(() -> selected.modelProperty().get() != null);
+    trainToTheEnd();
+    until(() -> choices.unused().runProperty().get() != null);
+    on(() -> {
+      selected.open(other);
+      return null;
+    });
+    until(() -> other.equals(selected.place()));
+    assertThat(on(() -> choices.unused().runProperty().get())).isNull();
+    set(Setting.RATE, "1e30");
+    trainToTheEnd();
+    assertThat(on(() -> choices.unused().runProperty().get())).as("a run that diverged").isNull();
   }
 
   @Test
