@@ -28,11 +28,16 @@ public final class HeatMap extends Region {
   private static final double USUAL = 48;
   private static final double LARGEST_FONT = 28;
   private static final double SMALLEST_FONT = 8;
-  /** The share of a cell's height that the font takes, and the width of a digit in it. */
+  /** The share of a cell's height that the font takes; in low cells more, until it is easy to read. */
   private static final double FONT_SHARE = 0.5;
+  private static final double MOST_FONT_SHARE = 0.75;
+  private static final double READABLE_FONT = 16;
+  /** The width of a digit in sizes of the font. */
   private static final double DIGIT_SHARE = 0.62;
-  /** The frame of a selected cell and a hairline of air, on both sides. */
+  /** The frame of a selected cell and a hairline of air, on both sides; there is less air in narrow cells. */
   private static final double AROUND_FIGURE = 8;
+  private static final double LEAST_AROUND_FIGURE = 5;
+  private static final double AROUND_SHARE = 0.2;
 
   private final ObjectProperty<Cell> chosen = new SimpleObjectProperty<>(this, "chosen");
   private final List<Label> rows = new ArrayList<>();
@@ -237,8 +242,10 @@ public final class HeatMap extends Region {
 
   /** Sets the largest font in which the longest figure fits into a cell; all figures have the same size. */
   private void fitFont(double cellWidth, double cellHeight) {
-    double fitting = Math.min(FONT_SHARE * cellHeight,
-        (cellWidth - AROUND_FIGURE) / (DIGIT_SHARE * Math.max(1, longest)));
+    double high = Math.max(FONT_SHARE * cellHeight, Math.min(MOST_FONT_SHARE * cellHeight, READABLE_FONT));
+    double wide =
+        cellWidth - Math.max(LEAST_AROUND_FIGURE, Math.min(AROUND_FIGURE, AROUND_SHARE * cellWidth));
+    double fitting = Math.min(high, wide / (DIGIT_SHARE * Math.max(1, longest)));
     int wanted = (int) Math.max(SMALLEST_FONT, Math.min(LARGEST_FONT, fitting));
     String style = "-fx-font-size: " + wanted + "px";
     cells.stream().map(cell -> cell.getChildren().get(1)).filter(figure -> !style.equals(figure.getStyle()))

@@ -68,4 +68,9 @@ class HeatMapTest {
     assertThat(large).isGreaterThan(1.6 * small);
     assertThat(font(robot, 360, "7")).isGreaterThan(small);
   }
+
+  @Test
+  void smallCellsGiveTheirFiguresMoreOfTheirRoom(FxRobot robot) {
+    assertThat(font(robot, 230, "96")).isGreaterThanOrEqualTo(10.0);
+  }
 }
