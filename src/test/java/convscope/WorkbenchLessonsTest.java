@@ -57,6 +57,8 @@ class WorkbenchLessonsTest extends LessonPlay {
   @Test
   void theLessonOnTheInputIsPlayedInBothLanguages() {
     playNetworkInput();
+    assertThat(find("#lesson-convolution").getAccessibleText()).endsWith("Next: 7 minutes");
+    assertThat(find("#lesson-learning-rates").getAccessibleText()).doesNotContain("Next");
     speakKorean();
     eventually(() -> ROBOT.lookup("#lesson-network-input").tryQuery().isPresent()
         && ((Button) find("#lesson-network-input")).getText().equals("신경망은 무엇을 볼까"));

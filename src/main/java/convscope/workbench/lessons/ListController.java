@@ -7,6 +7,7 @@ import convscope.workbench.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,10 +15,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The list of lessons, each with how far it has been taken. JavaFX thread. */
+/** The list of lessons, each with how far it has been taken, and which of them is next. JavaFX thread. */
 final class ListController implements Screen {
+  private static final PseudoClass NEXT = PseudoClass.getPseudoClass("next");
+
   private final LessonsModel model;
   private final Texts texts;
   private final Parent node;
@@ -38,8 +42,9 @@ final class ListController implements Screen {
 
   private void show() {
     List<Node> all = new ArrayList<>();
+    Lesson next = next();
     for (Lesson lesson : model.lessons()) {
-      all.add(row(lesson, all.size() + 1));
+      all.add(row(lesson, all.size() + 1, lesson == next));
     }
     rows.getChildren().setAll(all);
     problems.getChildren().setAll(model.problems().stream().map(problem -> {
@@ -49,15 +54,26 @@ final class ListController implements Screen {
     }).toList());
   }
 
-  private Node row(Lesson lesson, int number) {
+  /** The first lesson that has not been finished; null before any has been. */
+  private @Nullable Lesson next() {
+    return model.lessons().stream().noneMatch(this::isWhole) ? null
+        : model.lessons().stream().filter(lesson -> !isWhole(lesson)).findFirst().orElse(null);
+  }
+
+  private boolean isWhole(Lesson lesson) {
+    return model.done(lesson) == lesson.steps().size();
+  }
+
+  private Node row(Lesson lesson, int number, boolean next) {
     int done = model.done(lesson);
     int all = lesson.steps().size();
-    boolean whole = done == all;
+    boolean whole = isWhole(lesson);
     Label order = new Label(whole ? "" : String.valueOf(number));
     order.getStyleClass().add("lesson-number");
     order.setGraphic(whole ? new FontIcon("fth-check") : null);
-    Label facts = new Label(whole ? texts.get("list.whole")
-        : done == 0 ? texts.get("list.minutes", lesson.minutes()) : texts.get("list.part", done, all));
+    String state = whole ? texts.get("list.whole")
+        : done == 0 ? texts.get("list.minutes", lesson.minutes()) : texts.get("list.part", done, all);
+    Label facts = new Label(next ? texts.get("list.next", state) : state);
     facts.getStyleClass().addAll("lesson-muted", "lesson-facts");
     Button button = new Button(lesson.title(), order);
     button.setWrapText(true);
@@ -69,6 +85,7 @@ final class ListController implements Screen {
     button.setOnAction(pressed -> model.open(lesson));
     VBox row = new VBox(button, facts);
     row.getStyleClass().add("lesson-place");
+    row.pseudoClassStateChanged(NEXT, next);
     return row;
   }
 
