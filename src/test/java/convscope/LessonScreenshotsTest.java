@@ -36,6 +36,7 @@ class LessonScreenshotsTest extends Camera {
     take("lessons-list");
     open("network-input");
     eventually(() -> ROBOT.lookup("#again").tryQuery().isPresent());
+    ROBOT.clickOn(".image-grid");
     press("#lesson-next");
     eventually(() -> visible("#lesson-mark"));
     press("#again");
@@ -44,7 +45,15 @@ class LessonScreenshotsTest extends Camera {
     eventually(() -> find("#lesson-next").getStyleClass().contains("accent"));
     ROBOT.interact(() -> ((ToggleButton) find("#lesson-unfold")).fire());
     take("lessons-data");
-    press("#lessons-list");
+    press("#lesson-next");
+    press("#again");
+    press("#again");
+    press("#lesson-next");
+    press("#evaluation");
+    press("#evaluation");
+    press("#lesson-next");
+    eventually(() -> visible("#lesson-convolution"));
+    take("lessons-next");
     open("learning-rates");
     eventually(() -> visible("#lesson-mark"));
     take("lessons-train");

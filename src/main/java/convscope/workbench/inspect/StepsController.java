@@ -39,6 +39,8 @@ final class StepsController {
   private static final double LARGE = 1.3;
   /** Below this height, in sizes of the type, a page leaves out what can be done without. */
   private static final double SMALL_HEIGHT = 25;
+  /** From this width on, in sizes of the type, also a small page has the output as it was beside the output. */
+  private static final double BEFORE_WIDTH = 38;
   private static final String LARGE_STYLE = "-fx-font-size: 1.3em;";
 
   private final InspectModel inspect;
@@ -55,6 +57,7 @@ final class StepsController {
   private @Nullable StepFrame frame;
   private boolean showing;
   private boolean small;
+  private boolean beforeFits = true;
 
   @FXML private Button close;
   @FXML private Label title;
@@ -301,22 +304,24 @@ final class StepsController {
   }
 
   /**
-   * What happens in the step, and what can be changed or is changed by hand. In a small page the latter takes the place
-   * of the former, and the output as it was is left out.
+   * What happens in the step, and what can be changed or is changed by hand; in a small page the title says that
+   * something is.
    */
   private void say(StepsState state) {
     boolean changed = state.change().any();
     String told = texts.get((changed ? "steps.what-if" : "steps.change") + (state.softmax() ? ".logits" : ""));
     String key = (state.softmax() ? "steps.title.softmax" : "steps.title") + (small ? ".brief" : "");
-    title.setText(texts.get(key, state.layer().name()));
+    String name = texts.get(key, state.layer().name());
+    title.setText(small && changed ? texts.get("steps.title.changed", name) : name);
+    title.pseudoClassStateChanged(CHANGED, small && changed);
+    title.setAccessibleHelp(small && changed ? told : null);
     Presence.set(whatIf, state.changeable() && !small);
     whatIf.setText(told);
     whatIf.pseudoClassStateChanged(CHANGED, changed);
-    sentence.setText(small && changed ? told : frame == null ? "" : frame.sentence());
-    sentence.pseudoClassStateChanged(CHANGED, small && changed);
+    sentence.setText(frame == null ? "" : frame.sentence());
     Presence.set(partialName, !small);
     // Its place is kept, so that nothing moves under the hand that changes a weight.
-    beforePart.setManaged(frame != null && frame.before() != null && !small);
+    beforePart.setManaged(frame != null && frame.before() != null && beforeFits);
     beforePart.setVisible(beforePart.isManaged() && changed);
   }
 
@@ -365,13 +370,15 @@ final class StepsController {
       body.applyCss();
     }
     boolean tight = height < SMALL_HEIGHT * type;
+    boolean fits = !tight || width >= BEFORE_WIDTH * type;
     StepsState state = model.stateProperty().get();
-    if (tight != small && state != null) {
+    if ((tight != small || fits != beforeFits) && state != null) {
       small = tight;
+      beforeFits = fits;
       say(state);
       body.applyCss();
     }
-    room.fit(small ? now.withoutBefore() : now, width, height - (whatIf.isManaged() ? whatIf.prefHeight(width) + body.getSpacing() : 0),
-        large ? LARGE * type : type);
+    double above = whatIf.isManaged() ? whatIf.prefHeight(width) + body.getSpacing() : 0;
+    room.fit(beforeFits ? now : now.withoutBefore(), width, height - above, large ? LARGE * type : type);
   }
 }

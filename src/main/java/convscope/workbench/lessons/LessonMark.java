@@ -2,11 +2,14 @@ package convscope.workbench.lessons;
 
 import convscope.workbench.fx.AfterChanges;
 import convscope.workbench.fx.Pulse;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
@@ -31,13 +34,16 @@ final class LessonMark {
   private static final double MARGIN = 40;
   /**
    * The parts of a view are made one after the other and move what is below them: it is kept whole until it has stayed
-   * where it is for so many beats, and in sight from then on.
+   * where it is for so many beats, and half of it in sight from then on.
    */
   private static final int SETTLED = 3;
+  private static final double HALF = 0.5;
 
   private final Region outline = new Region();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::place);
   private final Node pane;
+  /** Where each pane was scrolled to before, in pixels of its content. */
+  private final Map<ScrollPane, Point2D> before = new IdentityHashMap<>();
   private List<String> ids = List.of();
   /** At how many beats in a row it was where it had been before. */
   private int stayed;
@@ -83,6 +89,7 @@ final class LessonMark {
   void hide() {
     pulse.stop();
     ids = List.of();
+    before.clear();
     follow(null);
     if (window != null) {
       window.removeEventFilter(InputEvent.ANY, byHand);
@@ -148,8 +155,10 @@ final class LessonMark {
     Bounds part = marked.localToScene(marked.getLayoutBounds());
     for (Node node = marked.getParent(); node != null; node = node.getParent()) {
       if (node instanceof ScrollPane scroll) {
-        Bounds seen = common(part, scroll.localToScene(scroll.getLayoutBounds()));
-        if (!scrolled && (!settled || isEmpty(seen))) {
+        Bounds room = scroll.localToScene(scroll.getLayoutBounds());
+        Bounds seen = common(part, room);
+        if (!scrolled && (!settled || seen.getHeight() < HALF * Math.min(part.getHeight(), room.getHeight())
+            || seen.getWidth() < HALF * Math.min(part.getWidth(), room.getWidth()))) {
           scrollTo(scroll, part);
         }
         part = seen;
@@ -169,29 +178,31 @@ final class LessonMark {
         Math.min(one.getMaxY(), other.getMaxY()) - y);
   }
 
-  private static void scrollTo(ScrollPane scroll, Bounds part) {
+  private void scrollTo(ScrollPane scroll, Bounds part) {
     Bounds content = scroll.getContent().localToScene(scroll.getContent().getLayoutBounds());
     double height = scroll.getViewportBounds().getHeight();
     double width = scroll.getViewportBounds().getWidth();
-    if (content.getHeight() > height) {
-      scroll.setVvalue(value(scroll.getVvalue(), part.getMinY() - content.getMinY(), part.getHeight(), height,
-          content.getHeight()));
+    double below = content.getHeight() - height;
+    double beside = content.getWidth() - width;
+    Point2D from = before.computeIfAbsent(scroll, first -> new Point2D(Math.max(0, first.getHvalue() * beside),
+        Math.max(0, first.getVvalue() * below)));
+    if (below > 0) {
+      scroll.setVvalue(offset(from.getY(), part.getMinY() - content.getMinY(), part.getHeight(), height, below) / below);
     }
-    if (content.getWidth() > width) {
-      scroll.setHvalue(value(scroll.getHvalue(), part.getMinX() - content.getMinX(), part.getWidth(), width,
-          content.getWidth()));
+    if (beside > 0) {
+      scroll.setHvalue(offset(from.getX(), part.getMinX() - content.getMinX(), part.getWidth(), width, beside) / beside);
     }
   }
 
   /**
-   * No further than so that the part is whole with a margin, since what is beside it may be what it is about; a part
-   * that is larger than what can be seen is shown from its beginning.
+   * No further from where it was before than so that the part is whole with a margin, since what is beside it may be
+   * what it is about; a part that is larger than what can be seen is shown from its beginning.
    */
-  private static double value(double now, double from, double size, double seen, double all) {
-    double first = now * (all - seen);
+  private static double offset(double before, double from, double size, double seen, double most) {
+    double first = Math.min(before, most);
     double margin = Math.max(0, Math.min(MARGIN, (seen - size) / 2));
     double wanted = from < first + AROUND || size >= seen ? from - margin
         : from + size > first + seen - AROUND ? from + size + margin - seen : first;
-    return Math.max(0, Math.min(1, wanted / (all - seen)));
+    return Math.max(0, Math.min(most, wanted));
   }
 }

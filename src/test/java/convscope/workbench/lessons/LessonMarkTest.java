@@ -115,6 +115,41 @@ class LessonMarkTest {
   }
 
   @Test
+  void whatIsPushedAwayButForAStripIsScrolledToAgain(FxRobot robot) throws Exception {
+    robot.interact(() -> mark.show("marked"));
+    until(() -> inSight(marked));
+    // By then it has stayed where it is.
+    int[] frames = {0};
+    AnimationTimer counting = new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        frames[0]++;
+      }
+    };
+    robot.interact(counting::start);
+    until(() -> frames[0] >= 90);
+    robot.interact(() -> {
+      counting.stop();
+      double below = view.getContent().getLayoutBounds().getHeight() - view.getViewportBounds().getHeight();
+      double top = marked.localToScene(0, 0).getY();
+      // Five pixels of it are left at the upper edge.
+      view.setVvalue(view.getVvalue() + (top + marked.getHeight() - 5) / below);
+    });
+    until(() -> inSight(marked));
+  }
+
+  @Test
+  void theViewIsWhereItWasAgainOnceNothingNeedsToBeScrolled(FxRobot robot) throws Exception {
+    robot.interact(() -> mark.show("marked"));
+    until(() -> inSight(marked));
+    robot.interact(() -> {
+      above.setMinHeight(60);
+      above.setPrefHeight(60);
+    });
+    until(() -> inSight(marked) && view.getVvalue() == 0);
+  }
+
+  @Test
   void whatLiesBesideTheViewIsScrolledToSideways(FxRobot robot) throws Exception {
     robot.interact(() -> {
       VBox.setMargin(marked, new Insets(0, 0, 0, 500));
