@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class LessonScreenshotsTest extends Camera {
 
   private static void press(String button) {
-    ROBOT.interact(() -> ((Button) find(button)).fire());
+    ROBOT.interact(() -> ((ButtonBase) find(button)).fire());
   }
 
   private static void open(String lesson) {

@@ -213,6 +213,11 @@ final class CurvesController implements Screen {
     return entry;
   }
 
+  /** Its controls and the legend, in as many rows as the width needs. */
+  Region controls() {
+    return bar;
+  }
+
   @Override
   public Parent node() {
     return node;

@@ -165,8 +165,10 @@ public final class RunsController implements Screen {
   /** The details of a run are built after the table, one part per frame, so that the table appears at once. */
   private void addCurves() {
     if (!closed) {
-      add(curvesTab, new CurvesController(model.curves(), settings, actions, background, dialogs, notices, texts,
-          language));
+      CurvesController curves = new CurvesController(model.curves(), settings, actions, background, dialogs, notices,
+          texts, language);
+      add(curvesTab, curves);
+      division.keepWhole(curves.node(), curves.controls());
       Pulse.afterFirstFrame(this::addOthers);
     }
   }

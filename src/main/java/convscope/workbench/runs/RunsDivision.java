@@ -15,6 +15,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides the height of the Runs view between the runs and what is below them: the table has the height that its rows
@@ -40,6 +41,7 @@ final class RunsDivision {
   /** Those of the table, also after the view was closed. */
   private final ObservableList<?> rows;
   private boolean dragged;
+  private @Nullable Node curves;
 
   /**
    * Divides {@code content} from now on.
@@ -70,6 +72,13 @@ final class RunsDivision {
     content.addEventFilter(MouseEvent.MOUSE_DRAGGED, drag -> dragged |= isOnDivider(drag));
   }
 
+  /** From now on the tabs are never lower than {@code shown}, which is one of them, with all rows of {@code controls}. */
+  void keepWhole(Node shown, Region controls) {
+    curves = shown;
+    controls.layoutBoundsProperty().addListener(changed);
+    changed.invalidated(controls.layoutBoundsProperty());
+  }
+
   private void undrag() {
     dragged = false;
     changed.invalidated(appearance.projectorProperty());
@@ -88,8 +97,11 @@ final class RunsDivision {
       return;
     }
     double needed = buttons.prefHeight(content.getWidth());
-    // A split pane asks its parts for their least height as if they had any width, with which all buttons are in a row.
+    // A split pane asks its parts for their least height as if they had any width, with which nothing wraps.
     buttons.setMinHeight(needed);
+    if (curves != null) {
+      tabs.setMinHeight(heightOf(".tab-header-area", 0) + curves.minHeight(content.getWidth()));
+    }
     double share = appearance.projectorProperty().get() ? SHARE_PROJECTED : SHARE;
     double spare = height - table.minHeight(-1) - tabs.minHeight(-1) - heightOf(".split-pane-divider", 0);
     // More than needed: where the view scrolls, it is as high as its parts are at least, with the buttons or without.

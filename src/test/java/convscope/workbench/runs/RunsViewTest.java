@@ -247,6 +247,19 @@ class RunsViewTest {
   }
 
   @Test
+  void inANarrowWindowTheCurvesAreWholeBelowTheRowsOfTheirControls() {
+    ready(3);
+    select(0, 1);
+    on(() -> {
+      view.node().getScene().getWindow().setWidth(560);
+      view.node().getScene().getWindow().setHeight(340);
+      return null;
+    });
+    until(() -> bounds(".curves-bar").getHeight() > 2 * bounds(".curves-bar .across").getHeight());
+    until(() -> bounds("#runs-loss").getMaxY() <= bounds("#runs-tabs").getMaxY());
+  }
+
+  @Test
   void theTableIsAsHighAsItsRowsUntilTheDividerIsDragged(FxRobot robot) {
     ready(3);
     on(() -> {
