@@ -4,6 +4,7 @@ import convscope.data.ClassLabels;
 import convscope.foundation.Language;
 import convscope.foundation.Problem;
 import convscope.workbench.control.PictureShortcuts;
+import convscope.workbench.fx.AfterChanges;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.Dialogs;
 import convscope.workbench.fx.Fxml;
@@ -20,6 +21,7 @@ import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.NetworkNames;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -111,8 +113,10 @@ public final class EvaluateController implements Screen {
     matching.getChildren().setAll(add(new MatchController(model, words)).node());
     columns = new EvaluateColumns(view, content, left, right, (Region) summary.node(),
         add(new ImagesController(model, words, elsewhere, background, notices)).node());
-    content.widthProperty().addListener((property, was, is) -> arrangeColumns());
-    facts.fontProperty().addListener((property, was, is) -> arrangeColumns());
+    // Later: when the theme changes, the columns have no width of their own for a moment.
+    InvalidationListener resized = new AfterChanges(this::arrangeColumns);
+    content.widthProperty().addListener(resized);
+    facts.fontProperty().addListener(resized);
     bind(confusionPage, add(new ConfusionController(model, words)));
     bind(classesPage, add(new ClassesController(model, words)));
     bind(calibrationPage, add(new CalibrationController(model, words)));

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -57,6 +58,7 @@ class EvaluateViewTest {
   private final Background background = new Background();
   private EvaluateModel model;
   private EvaluateController view;
+  private final Appearance appearance = new Appearance();
   private int inspected = -1;
 
   @Start
@@ -78,7 +80,7 @@ class EvaluateViewTest {
         new TestImageOpener(image -> inspected = image, image -> { }),
         background, new AnsweredDialogs(() -> null), new Notices(), Language.ENGLISH);
     Scene scene = new Scene(view.node(), 1_204, 640);
-    new Appearance().dress(scene);
+    appearance.dress(scene);
     stage.setScene(scene);
     TestStage.show(stage);
     engines.load();
@@ -110,6 +112,10 @@ class EvaluateViewTest {
     return view.node().lookup("#" + id);
   }
 
+  private Bounds place(String id) {
+    return node(id).localToScene(node(id).getLayoutBounds());
+  }
+
   private String text(String id) {
     return on(() -> ((Label) node(id)).getText());
   }
@@ -131,6 +137,19 @@ class EvaluateViewTest {
 
   private List<MenuItem> compared() {
     return on(() -> List.copyOf(((MenuButton) node("evaluate-compare")).getItems()));
+  }
+
+  @Test
+  void theMetricsStayBesideTheChartWhenTheThemeChanges() {
+    evaluate();
+    for (boolean dark : new boolean[] {true, false, true, false}) {
+      on(() -> {
+        appearance.darkProperty().set(dark);
+        return null;
+      });
+      WaitForAsyncUtils.waitForFxEvents(20);
+      until(() -> place("summary-precision").getMaxX() < place("confusion").getMinX());
+    }
   }
 
   @Test
