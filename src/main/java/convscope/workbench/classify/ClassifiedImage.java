@@ -17,6 +17,7 @@ final class ClassifiedImage {
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture;
   private final ReadOnlyObjectWrapper<Classification> classification =
       new ReadOnlyObjectWrapper<>(this, "classification");
+  private @Nullable Picture classified;
   private @Nullable LoadedNetwork network;
   private @Nullable String truth;
   private Correctness correctness = Correctness.UNKNOWN;
@@ -92,8 +93,14 @@ final class ClassifiedImage {
     return correctness;
   }
 
+  /** Whether what can be seen now has not been classified by any network. */
+  boolean isNew() {
+    return classified != picture.get();
+  }
+
   /** {@code by} predicts {@code now}; {@code truth} is its name for the true class, null if unknown. */
   void classified(Classification now, LoadedNetwork by, @Nullable String truth) {
+    classified = picture.get();
     network = by;
     this.truth = truth;
     correctness = Correctness.of(now, truth);

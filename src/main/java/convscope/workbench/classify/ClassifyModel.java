@@ -137,7 +137,7 @@ public final class ClassifyModel {
     return predictions.getReadOnlyProperty();
   }
 
-  /** Calls {@code then} with each image that is classified for the first time, and with a drawing at each change. */
+  /** Calls {@code then} with each image that is classified for the first time, and with a drawing after each change. */
   void whenClassified(Consumer<ClassifiedImage> then) {
     heard = then;
   }
@@ -350,7 +350,7 @@ public final class ClassifyModel {
   }
 
   private void classified(ClassifiedImage image, Classification now, LoadedNetwork by) {
-    boolean first = image.network() == null || image.drawing() != null;
+    boolean first = image.isNew();
     image.classified(now, by, trueClass(image.source(), now.classNames(), by));
     if (first) {
       heard.accept(image);

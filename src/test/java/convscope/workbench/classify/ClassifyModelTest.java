@@ -23,6 +23,8 @@ import convscope.workbench.session.SelectedNetwork;
 import convscope.workbench.session.SharedEngine;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -100,6 +102,27 @@ class ClassifyModelTest {
     until(() -> allBy(Origin.RUN));
     assertThat(on(() -> model.outdatedProperty().get())).isZero();
     assertThat(on(() -> model.failureProperty().get())).isNull();
+  }
+
+  @Test
+  void anImageThatAnotherNetworkClassifiesAgainIsNotCountedAgain() {
+    begin(AnEngine::installed);
+    until(() -> allBy(Origin.BUILT_IN));
+    on(() -> {
+      model.draw();
+      return null;
+    });
+    until(() -> model.entries().size() == 11 && model.entries().stream().allMatch(entry -> entry.network() != null));
+    List<ClassifiedImage> counted = new ArrayList<>();
+    RunFolder run = MadeRuns.begun(home.resolve("run"), 400, 0.1);
+    MadeRuns.saved(run, 100);
+    on(() -> {
+      model.whenClassified(counted::add);
+      selected.open(run.path());
+      return null;
+    });
+    until(() -> model.entries().stream().allMatch(entry -> entry.network().origin() == Origin.RUN));
+    assertThat(counted).isEmpty();
   }
 
   @Test
