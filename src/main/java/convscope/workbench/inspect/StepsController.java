@@ -61,6 +61,7 @@ final class StepsController {
 
   @FXML private Button close;
   @FXML private Label title;
+  @FXML private Label copy;
   @FXML private ChoiceBox<Integer> channel;
   @FXML private ChoiceBox<Integer> inputs;
   @FXML private Button undo;
@@ -304,17 +305,16 @@ final class StepsController {
   }
 
   /**
-   * What happens in the step, and what can be changed or is changed by hand; in a small page the title says that
-   * something is.
+   * What happens in the step, and what can be changed or is changed by hand; a small page has only a word beside the
+   * title for that something is changed.
    */
   private void say(StepsState state) {
     boolean changed = state.change().any();
     String told = texts.get((changed ? "steps.what-if" : "steps.change") + (state.softmax() ? ".logits" : ""));
     String key = (state.softmax() ? "steps.title.softmax" : "steps.title") + (small ? ".brief" : "");
-    String name = texts.get(key, state.layer().name());
-    title.setText(small && changed ? texts.get("steps.title.changed", name) : name);
-    title.pseudoClassStateChanged(CHANGED, small && changed);
-    title.setAccessibleHelp(small && changed ? told : null);
+    title.setText(texts.get(key, state.layer().name()));
+    Presence.set(copy, small && changed);
+    copy.setAccessibleHelp(told);
     Presence.set(whatIf, state.changeable() && !small);
     whatIf.setText(told);
     whatIf.pseudoClassStateChanged(CHANGED, changed);
