@@ -153,7 +153,8 @@ final class ImageDetailsController {
     Pane wanted = beside ? pipeline : readable;
     if (answerPart.getParent() != wanted) {
       ((Pane) answerPart.getParent()).getChildren().remove(answerPart);
-      wanted.getChildren().add(beside ? pipeline.getChildren().size() : 1, answerPart);
+      // Below the choice of what is laid over the network input, so that both can be seen at once in a low window.
+      wanted.getChildren().add(beside ? pipeline.getChildren().size() : 2, answerPart);
     }
   }
 

@@ -40,7 +40,7 @@ final class StepsController {
   /** Below this height, in sizes of the type, a page leaves out what can be done without. */
   private static final double SMALL_HEIGHT = 25;
   /** From this width on, in sizes of the type, also a small page has the output as it was beside the output. */
-  private static final double BEFORE_WIDTH = 38;
+  private static final double BEFORE_WIDTH = 36;
   private static final String LARGE_STYLE = "-fx-font-size: 1.3em;";
 
   private final InspectModel inspect;

@@ -30,14 +30,14 @@ final class LessonMark {
   private static final long BETWEEN_MILLIS = 200;
   /** As wide as both lines of the outline. */
   private static final double AROUND = 5;
-  /** Between it and the edge of what can be seen, where it is scrolled to. */
+  /** Between it and the upper or lower edge of what can be seen, where it is scrolled to. */
   private static final double MARGIN = 40;
   /**
-   * The parts of a view are made one after the other and move what is below them: it is kept whole until it has stayed
-   * where it is for so many beats, and half of it in sight from then on.
+   * The parts of a view are made one after the other and move what is below them: it has its margin until it has stayed
+   * where it is for so many beats, and nearly all of it is in sight from then on.
    */
   private static final int SETTLED = 3;
-  private static final double HALF = 0.5;
+  private static final double NEARLY_ALL = 0.95;
 
   private final Region outline = new Region();
   private final Pulse pulse = new Pulse(BETWEEN_MILLIS, this::place);
@@ -157,8 +157,8 @@ final class LessonMark {
       if (node instanceof ScrollPane scroll) {
         Bounds room = scroll.localToScene(scroll.getLayoutBounds());
         Bounds seen = common(part, room);
-        if (!scrolled && (!settled || seen.getHeight() < HALF * Math.min(part.getHeight(), room.getHeight())
-            || seen.getWidth() < HALF * Math.min(part.getWidth(), room.getWidth()))) {
+        if (!scrolled && (!settled || seen.getHeight() < NEARLY_ALL * Math.min(part.getHeight(), room.getHeight())
+            || seen.getWidth() < NEARLY_ALL * Math.min(part.getWidth(), room.getWidth()))) {
           scrollTo(scroll, part);
         }
         part = seen;
@@ -187,10 +187,12 @@ final class LessonMark {
     Point2D from = before.computeIfAbsent(scroll, first -> new Point2D(Math.max(0, first.getHvalue() * beside),
         Math.max(0, first.getVvalue() * below)));
     if (below > 0) {
-      scroll.setVvalue(offset(from.getY(), part.getMinY() - content.getMinY(), part.getHeight(), height, below) / below);
+      scroll.setVvalue(offset(from.getY(), part.getMinY() - content.getMinY(), part.getHeight(), height, MARGIN, below)
+          / below);
     }
     if (beside > 0) {
-      scroll.setHvalue(offset(from.getX(), part.getMinX() - content.getMinX(), part.getWidth(), width, beside) / beside);
+      scroll.setHvalue(offset(from.getX(), part.getMinX() - content.getMinX(), part.getWidth(), width, AROUND, beside)
+          / beside);
     }
   }
 
@@ -198,9 +200,9 @@ final class LessonMark {
    * No further from where it was before than so that the part is whole with a margin, since what is beside it may be
    * what it is about; a part that is larger than what can be seen is shown from its beginning.
    */
-  private static double offset(double before, double from, double size, double seen, double most) {
+  private static double offset(double before, double from, double size, double seen, double room, double most) {
     double first = Math.min(before, most);
-    double margin = Math.max(0, Math.min(MARGIN, (seen - size) / 2));
+    double margin = Math.max(0, Math.min(room, (seen - size) / 2));
     double wanted = from < first + AROUND || size >= seen ? from - margin
         : from + size > first + seen - AROUND ? from + size + margin - seen : first;
     return Math.max(0, Math.min(most, wanted));
