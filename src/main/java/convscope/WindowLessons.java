@@ -24,6 +24,7 @@ import convscope.workbench.runs.RunsModel;
 import convscope.workbench.session.CurrentRun;
 import convscope.workbench.session.PlanForm;
 import convscope.workbench.session.SelectedNetwork;
+import convscope.workbench.session.UnusedRun;
 import convscope.workbench.shell.ShellModel;
 import convscope.workbench.shell.ViewId;
 import convscope.workbench.train.ExperimentModel;
@@ -34,6 +35,7 @@ import javafx.scene.Scene;
 final class WindowLessons {
   private final ShellModel shell;
   private final SelectedNetwork networks;
+  private final UnusedRun unused;
   private final InspectModel inspect;
   private final EvaluateModel evaluate;
   private final ClassifyModel classify;
@@ -42,10 +44,11 @@ final class WindowLessons {
   private final WindowFacts facts;
   private final LessonsModel model;
 
-  WindowLessons(ShellModel shell, CurrentRun training, SelectedNetwork networks, PlanForm form, Views views,
-      Background background, Notices notices) {
+  WindowLessons(ShellModel shell, CurrentRun training, SelectedNetwork networks, UnusedRun unused, PlanForm form,
+      Views views, Background background, Notices notices) {
     this.shell = shell;
     this.networks = networks;
+    this.unused = unused;
     inspect = views.inspect();
     evaluate = views.evaluate();
     classify = views.classify();
@@ -79,6 +82,10 @@ final class WindowLessons {
     public void arrange(Setup setup) {
       if (!setup.view().isEmpty()) {
         shell.viewProperty().set(ViewId.valueOf(setup.view().toUpperCase(Locale.ROOT)));
+      }
+      if (!setup.network().isEmpty()) {
+        // The step is about the network that it names, not about the run that ended last.
+        unused.dismiss();
       }
       if (setup.network().equals(Lesson.BUILT_IN_NETWORK) && TrainedModel.hasBuiltIn() && !networks.isBuiltIn()) {
         networks.openBuiltIn();

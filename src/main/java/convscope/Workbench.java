@@ -146,7 +146,7 @@ public final class Workbench extends Application {
     runsModel = new RunsModel(library, Classroom.collection(), new Bin(Home.bin()), background);
     runsModel.whenChanged(networks::refresh);
     devicesModel = new DevicesModel(new FoundDevices(background, engines, found), chooser, training, form, background);
-    lessons = new WindowLessons(shell, training, models, form,
+    lessons = new WindowLessons(shell, training, models, networks.unused(), form,
         new WindowLessons.Views(dataModel, inspectModel, evaluateModel, classifyModel, runsModel,
             trainModels.experiment()), background, notices);
     classroom = new Classroom(runsModel, lessons.model(), shell, taking -> new Kits(data, form,

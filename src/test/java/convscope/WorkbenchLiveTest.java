@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -116,6 +117,21 @@ class WorkbenchLiveTest extends WindowTest {
     ROBOT.clickOn("#unused-run-use");
     eventually(() -> words("#classify-model").startsWith("Run · "));
     assertThat(visible("#unused-run")).isFalse();
+  }
+
+  @Test
+  void aLessonThatSelectsANetworkTakesTheOfferOfAnotherAway() {
+    start("100000");
+    eventually(() -> words("#status-step").matches("step [1-9].*"));
+    ROBOT.push(KeyCode.SHIFT, KeyCode.F5);
+    eventually(() -> words("#status-state").equals("Stopped"));
+    ROBOT.clickOn("#rail-classify");
+    eventually(() -> visible("#unused-run"));
+    ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+    eventually(() -> ROBOT.lookup("#lesson-own-image").tryQuery().isPresent());
+    ROBOT.interact(() -> ((Button) find("#lesson-own-image")).fire());
+    eventually(() -> visible("#lesson-step") && !visible("#unused-run"));
+    assertThat(words("#classify-model")).isEqualTo("Built-in network");
   }
 
   @Test
