@@ -303,10 +303,6 @@ public final class HistogramChart extends Region implements Pictured {
     double width = plotRight() - plotLeft();
     upright.resizeRelocate(plotLeft(), plotTop(), width, plotBottom() - plotTop());
     upright.show(shown.counts()[0]);
-    if (bottom.prefWidth(-1) + top.prefWidth(-1) + 2 * GAP > width) {
-      bottom.setText(Figures.change(shown.low()));
-      top.setText(Figures.change(shown.high()));
-    }
     place(bottom, plotLeft(), plotBottom());
     place(top, plotRight() - top.prefWidth(-1), plotBottom());
     zero.setVisible(shown.low() < 0 && shown.high() > 0);
