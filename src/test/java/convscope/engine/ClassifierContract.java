@@ -4,8 +4,14 @@ import static convscope.engine.ContractPart.assertNear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.model.Activation;
+import convscope.model.Convolution;
+import convscope.model.Dense;
 import convscope.model.Network;
+import convscope.model.Shape;
+import convscope.model.Weights;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 interface ClassifierContract extends ContractPart {
   Network DEEP = TinyNetworks.DEEP;
   int LAYERS = DEEP.layers().size();
+
+  /** Of every kind of layer with variables, also with a convolution of many channels, which takes other ways. */
+  static List<Network> withVariables() {
+    Weights weights = new Weights(0.3, 0.1, 0);
+    return List.of(DEEP, new Network("many channels", new Shape(9, 8, 16), List.of(
+        new Convolution("convolution", 5, 1, 16, Activation.RELU, weights),
+        new Dense("logits", 4, Activation.NONE, weights))));
+  }
 
   @Test
   default void activationSizesMatchTheLayersAndTheLastLayerIsTheLogits() {
@@ -46,6 +60,47 @@ interface ClassifierContract extends ContractPart {
               PlainClassifier.floats(outputs[layer]));
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("convscope.engine.ClassifierContract#withVariables")
+  default void newParametersReplaceTheEarlierOnesInEveryBatchFromThenOn(Network network) {
+    float[] images = TinyNetworks.images(network, BATCH, 4);
+    float[] expected = new float[BATCH * network.classes()];
+    try (Classifier fresh = engine().classifier(network, BATCH)) {
+      fresh.setParameters(TinyNetworks.parameters(network, 2));
+      fresh.logits(images, BATCH, expected);
+    }
+    float[] logits = new float[expected.length];
+    try (Classifier classifier = classifier(network, BATCH)) {
+      classifier.logits(images, BATCH, logits);
+      classifier.logits(images, BATCH, logits);
+      assertThat(logits).isNotEqualTo(expected);
+      classifier.setParameters(TinyNetworks.parameters(network, 2));
+      for (int batch = 0; batch < 3; batch++) {
+        classifier.logits(images, BATCH, logits);
+        assertThat(logits).as("batch %d", batch).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  default void inputGradientsFollowNewParameters() {
+    float[] images = TinyNetworks.images(DEEP, 2, 3);
+    float[] expected = new float[2 * DEEP.input().size()];
+    float[] gradients = new float[expected.length];
+    int[] classes = {1, 2};
+    try (InputGradients fresh = engine().inputGradients(DEEP, 2);
+        InputGradients found = engine().inputGradients(DEEP, 2)) {
+      fresh.setParameters(TinyNetworks.parameters(DEEP, 2));
+      fresh.of(images, 2, classes, expected);
+      found.setParameters(TinyNetworks.parameters(DEEP, 1));
+      found.of(images, 2, classes, gradients);
+      assertThat(gradients).isNotEqualTo(expected);
+      found.setParameters(TinyNetworks.parameters(DEEP, 2));
+      found.of(images, 2, classes, gradients);
+      assertThat(gradients).isEqualTo(expected);
     }
   }
 

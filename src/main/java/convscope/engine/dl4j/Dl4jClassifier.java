@@ -15,7 +15,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Dl4jClassifier implements Classifier {
   private final CompiledNetwork network;
   private final int batchSize;
+  private final List<Stage> preparing;
   private final List<Stage> looking;
+  /** Whether {@link #preparing} is still to be done for the present parameters. */
+  private boolean unprepared = true;
   private float[] images = {};
   private int count;
   private float[] logits = {};
@@ -28,7 +31,8 @@ final class Dl4jClassifier implements Classifier {
     pass.each(this::putImages);
     network.layForward(pass);
     pass.each(this::takeLogits);
-    looking = pass.stages();
+    preparing = pass.preparation();
+    looking = pass.stagesAfterPreparation();
   }
 
   @Override
@@ -39,6 +43,7 @@ final class Dl4jClassifier implements Classifier {
   @Override
   public void setParameters(Map<String, float[]> values) {
     network.write(values, network.flatParameters());
+    unprepared = true;
   }
 
   @Override
@@ -49,8 +54,16 @@ final class Dl4jClassifier implements Classifier {
     this.images = images;
     this.count = count;
     this.logits = logits;
+    prepare();
     network.run(looking);
     shown = count;
+  }
+
+  private void prepare() {
+    if (unprepared) {
+      network.run(preparing);
+      unprepared = false;
+    }
   }
 
   private void putImages(int worker, Part part) {

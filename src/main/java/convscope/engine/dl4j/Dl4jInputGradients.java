@@ -24,7 +24,10 @@ final class Dl4jInputGradients implements InputGradients {
   private final int classCount;
   private final int exampleSize;
   private final float[] chosen;
+  private final List<Stage> preparing;
   private final List<Stage> looking;
+  /** Whether {@link #preparing} is still to be done for the present parameters. */
+  private boolean unprepared = true;
   private float[] images = {};
   private int count;
 
@@ -41,7 +44,8 @@ final class Dl4jInputGradients implements InputGradients {
     pass.each((worker, part) -> network.logitsGradient()
         .put(worker, part, chosen, part.first() * classCount, part.count() * classCount));
     network.layBackward(pass);
-    looking = pass.stages();
+    preparing = pass.preparation();
+    looking = pass.stagesAfterPreparation();
   }
 
   @Override
@@ -52,6 +56,7 @@ final class Dl4jInputGradients implements InputGradients {
   @Override
   public void setParameters(Map<String, float[]> values) {
     network.write(values, network.flatParameters());
+    unprepared = true;
   }
 
   @Override
@@ -68,8 +73,16 @@ final class Dl4jInputGradients implements InputGradients {
     }
     this.images = images;
     this.count = count;
+    prepare();
     network.run(looking);
     HostMemory.read(inputGradient.array(), 0, count * exampleSize, gradients);
+  }
+
+  private void prepare() {
+    if (unprepared) {
+      network.run(preparing);
+      unprepared = false;
+    }
   }
 
   private void putImages(int worker, Part part) {

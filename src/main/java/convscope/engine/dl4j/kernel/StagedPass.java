@@ -81,13 +81,20 @@ public final class StagedPass implements Pass {
 
   /** The stages of all planned work, in order. */
   public List<Stage> stages() {
-    settle();
-    List<Stage> all = new ArrayList<>();
-    if (!prepared.isEmpty()) {
-      all.add(stage(prepared));
-    }
-    all.addAll(stages);
+    List<Stage> all = new ArrayList<>(preparation());
+    all.addAll(stagesAfterPreparation());
     return all;
+  }
+
+  /** The stages of what depends only on the network's variables: none or one. */
+  public List<Stage> preparation() {
+    return prepared.isEmpty() ? List.of() : List.of(stage(prepared));
+  }
+
+  /** The stages of all other work, in order: several passes in a row may share one preparation. */
+  public List<Stage> stagesAfterPreparation() {
+    settle();
+    return List.copyOf(stages);
   }
 
   /**
