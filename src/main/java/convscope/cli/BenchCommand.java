@@ -14,6 +14,7 @@ import convscope.model.Network;
 import convscope.natives.VectorLimit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -83,27 +84,36 @@ final class BenchCommand implements Callable<Integer> {
     Network network = model.network(images.classNames().size());
     Engine computer = engine.open();
     print(Figure.of("machine", "peak", "threads", computer.threads(), "gflops", computer.measurePeak()));
-    List<Contestant> contestants = new ArrayList<>();
-    OwnContestant own = new OwnContestant(network.name(), computer, network, batch);
-    contestants.add(own);
-    List<OwnContestant> ours = new ArrayList<>(List.of(own));
-    for (Engine other : engine.others(computer)) {
-      ours.add(new OwnContestant(network.name() + "-" + other.variant(), other, network, batch));
-    }
-    contestants.addAll(ours.subList(1, ours.size()));
+    Map<String, Engine> engines = new LinkedHashMap<>();
+    engines.put(network.name(), computer);
+    engine.others(computer).forEach(other -> engines.put(network.name() + "-" + other.variant(), other));
+    turns(engines, network, computer);
+    List<OwnContestant> ours = new ArrayList<>();
     try {
-      if (peers) {
-        contestants.addAll(PeerContestant.all(batch, computer.threads()));
-      }
-      play(contestants, computer, "train");
-      play(contestants, computer, "infer");
+      engines.forEach((name, other) -> ours.add(new OwnContestant(name, other, network, batch)));
+      ours.forEach(contestant -> contestant.warmUp(steps));
       new LayerMatch(ours, network, batch).play(rounds, steps).forEach(this::print);
-      evaluation(own, images, network, computer);
+      evaluation(ours.get(0), images, network, computer);
     } finally {
-      contestants.forEach(Contestant::close);
+      ours.forEach(Contestant::close);
     }
     pipeline(images, network, computer);
     return 0;
+  }
+
+  /** Whole steps of each of {@code engines} and of the peers, in turns. */
+  private void turns(Map<String, Engine> engines, Network network, Engine computer) throws InterruptedException {
+    List<Contestant> contestants = new ArrayList<>();
+    try {
+      engines.forEach((name, other) -> contestants.add(BenchServer.start(name, other, network, batch, steps)));
+      if (peers) {
+        contestants.addAll(Peers.all(batch, computer.threads()));
+      }
+      play(contestants, computer, "train");
+      play(contestants, computer, "infer");
+    } finally {
+      contestants.forEach(Contestant::close);
+    }
   }
 
   private void play(List<Contestant> contestants, Engine computer, String what) throws InterruptedException {

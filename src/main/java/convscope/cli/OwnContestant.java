@@ -12,11 +12,15 @@ import convscope.model.Network;
 import convscope.training.NoiseBatch;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** ConvScope's own engine on a fixed batch of random images. */
 final class OwnContestant implements Contestant {
   private static final double RATE = 0.01;
   private static final double AVERAGE_DECAY = 0.999;
+  /** After about as long Java has compiled all that is used often. */
+  private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final int WARM_UP_TURNS = 10;
 
   private final String name;
   private final int batch;
@@ -37,6 +41,21 @@ final class OwnContestant implements Contestant {
     classifier.setParameters(values);
     logits = new float[batch * network.classes()];
     noise = NoiseBatch.of(network, batch);
+  }
+
+  /**
+   * Trains and infers until Java has compiled what that takes: for a few seconds each, or ten turns of {@code steps}
+   * steps if that is less.
+   */
+  void warmUp(int steps) {
+    long start = System.nanoTime();
+    for (int i = 0; i < WARM_UP_TURNS * steps && System.nanoTime() - start < WARM_UP_NANOS; i++) {
+      train(1);
+    }
+    long trained = System.nanoTime();
+    for (int i = 0; i < WARM_UP_TURNS * steps && System.nanoTime() - trained < WARM_UP_NANOS; i++) {
+      infer(1);
+    }
   }
 
   @Override
