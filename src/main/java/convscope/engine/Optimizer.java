@@ -20,6 +20,8 @@ public sealed interface Optimizer {
     R sgd(Sgd optimizer);
 
     R momentum(Momentum optimizer);
+
+    R nesterov(Nesterov optimizer);
   }
 
   /** Plain stochastic gradient descent, which has no state: parameter ← parameter − rate · gradient. */
@@ -53,6 +55,29 @@ public sealed interface Optimizer {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.momentum(this);
+    }
+  }
+
+  /**
+   * Nesterov's momentum as in TensorFlow's {@code MomentumOptimizer} with {@code use_nesterov}, after Sutskever,
+   * Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep learning" (2013): accumulator ←
+   * momentum · accumulator + gradient, then parameter ← parameter − rate · (gradient + momentum · accumulator). Its
+   * slot is the accumulator.
+   *
+   * @param momentum the factor of the accumulator in each step, in 0 … 1
+   */
+  record Nesterov(double momentum) implements Optimizer {
+    /** The slot of the accumulator. */
+    public static final String ACCUMULATOR = "Momentum";
+
+    @Override
+    public List<String> slots() {
+      return List.of(ACCUMULATOR);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.nesterov(this);
     }
   }
 }

@@ -25,17 +25,34 @@ public enum Setting {
   /** As in the tutorial each tower has its own batch, so the examples per step are multiplied. */
   TOWERS("towers", new Whole(1, 64), "1", Until.BEGUN, "--towers N", "1"),
   STEPS("steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N"),
-  OPTIMIZER("optimizer", new Choice(List.of("sgd", "momentum")), "sgd", Until.BEGUN, "--optimizer NAME", "sgd"),
+  OPTIMIZER("optimizer", new Choice(List.of("sgd", "momentum", "nesterov")), "sgd", Until.BEGUN, "--optimizer NAME",
+      "sgd"),
   MOMENTUM("momentum", new Decimal(0, 1), "0.9", Until.BEGUN, "--momentum X", "0.9") {
     @Override
     public boolean counts(Function<Setting, Object> others) {
-      return others.apply(OPTIMIZER).equals("momentum");
+      return !others.apply(OPTIMIZER).equals("sgd");
     }
   },
-  SCHEDULE("schedule", new Choice(List.of("staircase")), "staircase", Until.BEGUN, "--schedule NAME", "staircase"),
+  /** All but the tutorial's end with the run. */
+  SCHEDULE("schedule", new Choice(List.of("staircase", "cosine", "triangular", "one-cycle")), "staircase", Until.BEGUN,
+      "--schedule NAME", "staircase"),
+  /** In parts of the run, so that it suits runs of any length. */
+  WARM_UP("warmUp", new Decimal(0, 0.9), "0", Until.BEGUN, "--warm-up X", "0"),
+  FIRST_RATE("firstRate", new Decimal(0, 1), "0.1", Until.BEGUN, "--first-rate X", "0.1") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return (Double) others.apply(WARM_UP) > 0;
+    }
+  },
+  LAST_RATE("lastRate", new Decimal(0, 1), "0", Until.BEGUN, "--last-rate X", "0") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return !others.apply(SCHEDULE).equals("staircase");
+    }
+  },
   /**
-   * The initial learning rate. After a change the schedule's factor still applies, so that the rate falls at the same
-   * steps.
+   * The highest learning rate: the initial one, if there is no warm-up. After a change the schedule's factor still
+   * applies, so that the rate falls at the same steps.
    */
   RATE("rate", new Decimal(0, Double.MAX_VALUE), "0.1", Until.OVER, "--rate X"),
   RATE_FACTOR("rateFactor", new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE), "0.1"),

@@ -5,6 +5,7 @@ import convscope.foundation.Figures;
 import convscope.runs.Manifest;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class FourQuestions {
   private static final int BIG_BATCH_A_CLASS = 10;
   private static final double VANISHING_RATIO = 1e-7;
   private static final double HIGH_RATE = 1;
+  /** Of the highest learning rate. */
+  private static final double LOW_RATE = 0.1;
 
   private FourQuestions() {}
 
@@ -40,8 +43,43 @@ public final class FourQuestions {
    */
   public static List<Answer> answers(LossWindow losses, @Nullable ProbePoint probe, List<String> classNames,
       Manifest.@Nullable Settings settings, long step) {
-    return List.of(loss(losses), images(probe == null ? null : probe.batch(), classNames), insides(probe),
-        rate(settings, step));
+    Answer loss = loss(losses);
+    Answer insides = insides(probe);
+    if (settings != null) {
+      Schedule schedule = Schedule.of(settings);
+      loss = whileWarmingUp(loss, schedule, step);
+      insides = atALowRate(insides, schedule, settings, step);
+    }
+    return List.of(loss, images(probe == null ? null : probe.batch(), classNames), insides, rate(settings, step));
+  }
+
+  /**
+   * A loss without a trend is no reason to worry while the learning rate still rises: {@code loss.warmUp} slope, low
+   * end, high end, steps looked at, the step at which the warm-up ends.
+   */
+  private static Answer whileWarmingUp(Answer loss, Schedule schedule, long step) {
+    Optional<Schedule.NextRate> next = schedule.nextChange(step);
+    if (!loss.key().equals("loss.noise") || !schedule.warmsUp(step) || next.isEmpty()) {
+      return loss;
+    }
+    List<Object> evidence = new ArrayList<>(loss.values());
+    evidence.add(next.get().step());
+    return Answer.of(Question.LOSS, Light.UNKNOWN, "loss.warmUp", evidence.toArray());
+  }
+
+  /**
+   * Small updates are meant where the schedule has lowered the learning rate: {@code insides.lowRate} as
+   * {@code insides.small}.
+   */
+  private static Answer atALowRate(Answer insides, Schedule schedule, Manifest.Settings settings, long step) {
+    boolean low = schedule.rate(asked(settings, step)) <= LOW_RATE * settings.rate();
+    return low && insides.key().equals("insides.small")
+        ? Answer.of(Question.INSIDES, Light.GOOD, "insides.lowRate", insides.values().toArray()) : insides;
+  }
+
+  /** The step whose learning rate is meant: after a run its last. */
+  private static long asked(Manifest.Settings settings, long step) {
+    return Math.min(step, settings.steps() - 1);
   }
 
   /**
@@ -198,24 +236,30 @@ public final class FourQuestions {
    * What is the learning rate currently at?
    *
    * <p>{@code rate.none} nothing · {@code rate.zero} nothing · {@code rate.high} rate · {@code rate.now} rate, step of
-   * the next, next rate · {@code rate.toTheEnd} rate, steps of the run, where it ends before the rate changes ·
-   * {@code rate.always} rate, where it never changes.
+   * the next, next rate · {@code rate.rising}, {@code rate.falling} rate, step at which that ends, rate then ·
+   * {@code rate.toTheEnd} rate, steps of the run, where it ends before the rate changes · {@code rate.always} rate,
+   * where it never changes.
    */
   public static Answer rate(Manifest.@Nullable Settings settings, long step) {
     if (settings == null) {
       return Answer.of(Question.RATE, Light.UNKNOWN, "rate.none");
     }
     Schedule schedule = Schedule.of(settings);
-    double rate = schedule.rate(step);
-    if (rate == 0) {
+    long asked = asked(settings, step);
+    double rate = schedule.rate(asked);
+    if (settings.rate() == 0) {
       return Answer.of(Question.RATE, Light.BAD, "rate.zero");
     }
     if (rate > HIGH_RATE) {
       return Answer.of(Question.RATE, Light.WATCH, "rate.high", rate);
     }
-    Optional<Schedule.NextRate> next = schedule.nextChange(step);
+    Optional<Schedule.NextRate> next = schedule.nextChange(asked);
     if (next.isEmpty()) {
       return Answer.of(Question.RATE, Light.GOOD, "rate.always", rate);
+    }
+    if (next.get().gradual()) {
+      return Answer.of(Question.RATE, Light.GOOD, schedule.warmsUp(asked) ? "rate.rising" : "rate.falling", rate,
+          next.get().step(), next.get().rate());
     }
     return next.get().step() < settings.steps()
         ? Answer.of(Question.RATE, Light.GOOD, "rate.now", rate, next.get().step(), next.get().rate())

@@ -17,6 +17,7 @@ public record Recipe(Optimizer optimizer, Schedule schedule) {
     return switch (name) {
       case "sgd" -> new Optimizer.Sgd();
       case "momentum" -> new Optimizer.Momentum(settings.decimal(Setting.MOMENTUM));
+      case "nesterov" -> new Optimizer.Nesterov(settings.decimal(Setting.MOMENTUM));
       default -> throw new IllegalArgumentException("No optimizer is called " + name);
     };
   }

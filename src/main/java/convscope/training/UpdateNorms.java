@@ -13,8 +13,8 @@ import java.util.Objects;
 
 /**
  * The Euclidean norm of what a step has subtracted from the weights of each layer, by the layer's name: the learning
- * rate times the norm of the gradient, or of the accumulator with momentum. Exact for both, since gradients contain the
- * decay.
+ * rate times the norm of the gradient, of the accumulator with momentum, or of both with Nesterov's. Exact for all,
+ * since gradients contain the decay.
  */
 final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
   private final Network network;
@@ -45,22 +45,31 @@ final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
 
   @Override
   public Map<String, Double> momentum(Optimizer.Momentum optimizer) {
+    return ofSteps(Map.of(), 1, Optimizer.Momentum.ACCUMULATOR);
+  }
+
+  @Override
+  public Map<String, Double> nesterov(Optimizer.Nesterov optimizer) {
+    return ofSteps(trainer.gradients(), optimizer.momentum(), Optimizer.Nesterov.ACCUMULATOR);
+  }
+
+  /** Of {@code gradients}, where there are any, plus {@code factor} times the state in {@code slot}. */
+  private Map<String, Double> ofSteps(Map<String, float[]> gradients, double factor, String slot) {
     Map<String, float[]> state = trainer.optimizerState();
     Map<String, Double> norms = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
       if (parameter.role() == ParameterRole.WEIGHTS) {
-        String slot = parameter.name() + "/" + Optimizer.Momentum.ACCUMULATOR;
-        norms.put(parameter.layer(), rate * norm(Objects.requireNonNull(state.get(slot), slot)));
+        String name = parameter.name() + "/" + slot;
+        float[] kept = Objects.requireNonNull(state.get(name), name);
+        float[] gradient = gradients.getOrDefault(parameter.name(), new float[kept.length]);
+        double squares = 0;
+        for (int i = 0; i < kept.length; i++) {
+          double step = gradient[i] + factor * kept[i];
+          squares += step * step;
+        }
+        norms.put(parameter.layer(), rate * Math.sqrt(squares));
       }
     }
     return norms;
-  }
-
-  private static double norm(float[] values) {
-    double squares = 0;
-    for (float value : values) {
-      squares += (double) value * value;
-    }
-    return Math.sqrt(squares);
   }
 }

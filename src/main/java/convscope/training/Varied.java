@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 public enum Varied {
   RATE(Setting.RATE, "0.001, 0.1, 10"),
   BATCH(Setting.BATCH, "32, 128, 512"),
-  OPTIMIZER(Setting.OPTIMIZER, "sgd, momentum"),
+  OPTIMIZER(Setting.OPTIMIZER, "sgd, momentum, nesterov"),
   MOMENTUM(Setting.MOMENTUM, "0.5, 0.9, 0.99"),
+  SCHEDULE(Setting.SCHEDULE, "staircase, cosine, triangular, one-cycle"),
+  WARM_UP(Setting.WARM_UP, "0, 0.1, 0.3"),
   AVERAGE_DECAY(Setting.AVERAGE_DECAY, "0, 0.99, 0.9999"),
   DISTORT(Setting.DISTORT, "true, false"),
   SEED(Setting.SEED, "1, 2, 3"),

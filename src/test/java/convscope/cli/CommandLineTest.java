@@ -99,13 +99,16 @@ class CommandLineTest {
   }
 
   @Test
-  void trainsAndResumesWithMomentum() throws Exception {
+  void trainsAndResumesWithMomentumAndASchedule() throws Exception {
     String run = home.resolve("run").toString();
     assertThat(program.answer("train", "--data", images(), "--steps", "3", "--batch", "8", "--optimizer", "momentum",
-        "--momentum", "0.75", "--rate", "0.01", "--run", run).exit()).isZero();
+        "--momentum", "0.75", "--rate", "0.01", "--schedule", "cosine", "--warm-up", "0.4", "--run", run).exit())
+        .isZero();
     RunFolder folder = RunFolder.open(Path.of(run));
     assertThat(folder.manifest().settings().choice(Setting.OPTIMIZER)).isEqualTo("momentum");
     assertThat(folder.manifest().settings().decimal(Setting.MOMENTUM)).isEqualTo(0.75);
+    assertThat(folder.manifest().settings().choice(Setting.SCHEDULE)).isEqualTo("cosine");
+    assertThat(folder.metrics().rows().get(0).learningRate()).as("a tenth, warming up").isEqualTo(0.001);
     assertThat(program.answer("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
     assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).isNotEmpty();
     String branch = home.resolve("branch").toString();
@@ -145,7 +148,7 @@ class CommandLineTest {
       "train --keep most|--keep cannot be most: use a whole number from 0 to 2,147,483,647, or all",
       "train --resume --run x --keep all|--resume takes the network and its settings from the run",
       "train --resume --run x --batch 5|--resume takes the network and its settings from the run",
-      "train --optimizer adam|--optimizer cannot be adam: use one of sgd, momentum",
+      "train --optimizer adam|--optimizer cannot be adam: use one of sgd, momentum, nesterov",
       "train --momentum 2|--momentum cannot be 2: use a finite number from 0 to 1",
       "train --rate NaN|--rate cannot be NaN: use a finite number of at least 0",
       "train --resume --run x --branch y|--branch starts a new run and --resume continues an old one",

@@ -23,7 +23,7 @@ interface OptimizersContract extends ContractPart {
   String EACH = "convscope.engine.OptimizersContract#optimizers";
 
   static List<Optimizer> optimizers() {
-    return List.of(new Optimizer.Sgd(), new Optimizer.Momentum(0.9));
+    return List.of(new Optimizer.Sgd(), new Optimizer.Momentum(0.9), new Optimizer.Nesterov(0.8));
   }
 
   @ParameterizedTest

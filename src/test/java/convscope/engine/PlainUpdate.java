@@ -36,6 +36,15 @@ final class PlainUpdate {
       return (value, gradient, rate, kept) -> value - rate * kept.merge(Optimizer.Momentum.ACCUMULATOR, gradient,
           (before, now) -> optimizer.momentum() * before + now);
     }
+
+    @Override
+    public Rule nesterov(Optimizer.Nesterov optimizer) {
+      return (value, gradient, rate, kept) -> {
+        double accumulator = optimizer.momentum() * kept.getOrDefault(Optimizer.Nesterov.ACCUMULATOR, 0.0) + gradient;
+        kept.put(Optimizer.Nesterov.ACCUMULATOR, accumulator);
+        return value - rate * (gradient + optimizer.momentum() * accumulator);
+      };
+    }
   }
 
   PlainUpdate(Network network, Optimizer optimizer) {

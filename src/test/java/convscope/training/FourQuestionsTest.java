@@ -7,6 +7,7 @@ import convscope.engine.LayerProbe;
 import convscope.engine.Probe;
 import convscope.foundation.CounterRandom;
 import convscope.runs.Manifest;
+import convscope.runs.Setting;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -323,6 +324,47 @@ class FourQuestionsTest {
         "The learning rate of 2 is high; the loss may diverge.",
         "학습률이 높습니다: 2. 손실이 발산할 수 있습니다.");
     assertThat(FourQuestions.rate(schedule(1, 0.1, 1_000_000), 0).light()).isEqualTo(Light.GOOD);
+  }
+
+  private static Manifest.Settings gradual(double rate) {
+    return Manifest.Settings.tutorial().with(Map.of(Setting.SCHEDULE, "cosine", Setting.RATE, rate, Setting.STEPS,
+        10_000, Setting.WARM_UP, 0.2));
+  }
+
+  @Test
+  void aGradualChangeIsReportedWithItsEnd() {
+    check(FourQuestions.rate(gradual(0.1), 1_000), Light.GOOD, "rate.rising",
+        "The learning rate is 0.055 and rises to 0.1 by step 2,000 (warm-up).",
+        "현재 학습률은 0.055이고, 2,000스텝까지 서서히 올라가 0.1에 이릅니다(워밍업).");
+    check(FourQuestions.rate(gradual(0.1), 6_000), Light.GOOD, "rate.falling",
+        "The learning rate is 0.05 and falls gradually to 0 by step 10,000.",
+        "현재 학습률은 0.05이고, 10,000스텝까지 서서히 내려가 0에 이릅니다.");
+    assertThat(FourQuestions.rate(gradual(0.1), 10_000).key()).as("after the last step").isEqualTo("rate.falling");
+    assertThat(FourQuestions.rate(gradual(0), 10).key()).isEqualTo("rate.zero");
+  }
+
+  @Test
+  void noiseDuringAWarmUpIsNoStuckLoss() {
+    LossWindow window = window(300, step -> 4.6 + noise(step));
+    assertThat(FourQuestions.answers(window, null, Dataset.CIFAR_CLASSES, gradual(0.1), 2_000).get(0))
+        .isEqualTo(FourQuestions.loss(window)).extracting(Answer::light).isEqualTo(Light.WATCH);
+    Answer warming = FourQuestions.answers(window, null, Dataset.CIFAR_CLASSES, gradual(0.1), 300).get(0);
+    assertThat(warming.light()).isEqualTo(Light.UNKNOWN);
+    assertThat(sentence(warming, Locale.ENGLISH)).startsWith("No clear trend yet: ")
+        .endsWith("(last 300 steps). The learning rate still rises, until step 2,000.");
+    assertThat(sentence(warming, Locale.KOREAN)).startsWith("아직 뚜렷한 추세가 없습니다: ")
+        .endsWith("(최근 300스텝). 학습률이 2,000스텝까지 올라가는 중입니다.");
+  }
+
+  @Test
+  void smallUpdatesAreAsPlannedWhereTheScheduleHasALowRate() {
+    ProbePoint slow = new ProbePoint(9_900, new Probe(List.of(layer("conv1", 0.5, 64, 0, 3, 1e-4))), Map.of(),
+        null);
+    Answer planned = FourQuestions.answers(new LossWindow(), slow, Dataset.CIFAR_CLASSES, gradual(0.1), 9_900).get(2);
+    assertThat(planned.light()).isEqualTo(Light.GOOD);
+    assertThat(planned.key()).isEqualTo("insides.lowRate");
+    assertThat(FourQuestions.answers(new LossWindow(), slow, Dataset.CIFAR_CLASSES, gradual(0.1), 3_000).get(2).key())
+        .isEqualTo("insides.small");
   }
 
   @Test

@@ -8,9 +8,11 @@ import convscope.engine.Optimizer;
 import convscope.engine.Trainer;
 import convscope.model.InitialValues;
 import convscope.model.Network;
+import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.ProbeRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,10 +94,10 @@ class RecordedProbesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.9})
-  void theUpdateNormIsTheNormOfTheWeightChange(double momentum) {
+  @ValueSource(strings = {"sgd", "momentum", "nesterov"})
+  void theUpdateNormIsTheNormOfTheWeightChange(String name) {
     Network network = SampleRuns.TUTORIAL;
-    Optimizer optimizer = momentum == 0 ? new Optimizer.Sgd() : new Optimizer.Momentum(momentum);
+    Optimizer optimizer = Recipe.of(Manifest.Settings.tutorial().with(Setting.OPTIMIZER, name)).optimizer();
     NoiseBatch noise = NoiseBatch.of(network, BATCH);
     try (Trainer trainer = SampleRuns.engine(AnEngine.AUTO).trainer(network, BATCH, optimizer)) {
       trainer.setParameters(InitialValues.of(network, 1));

@@ -99,6 +99,13 @@ final class ParameterUpdate {
       float momentum = (float) optimizer.momentum();
       return (own, first, count) -> own.descendWithMomentum(accumulators, momentum, rate, first, count);
     }
+
+    @Override
+    public Descent nesterov(Optimizer.Nesterov optimizer) {
+      FloatBuffer accumulators = floats(slot(Optimizer.Nesterov.ACCUMULATOR));
+      float momentum = (float) optimizer.momentum();
+      return (own, first, count) -> own.descendWithNesterov(accumulators, momentum, rate, first, count);
+    }
   }
 
   private INDArray slot(String name) {

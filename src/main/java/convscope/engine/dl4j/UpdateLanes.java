@@ -65,6 +65,18 @@ final class UpdateLanes {
     all.put(first, accumulators, 0, count);
   }
 
+  /**
+   * accumulator ← momentum · accumulator + gradient; parameter ← parameter − rate · gradient − rate · momentum ·
+   * accumulator.
+   */
+  void descendWithNesterov(FloatBuffer all, float momentum, float rate, int first, int count) {
+    all.get(first, accumulators, 0, count);
+    mix(accumulators, momentum, 1, gradients, count);
+    addScaled(parameters, -rate, gradients, count);
+    addScaled(parameters, -rate * momentum, accumulators, count);
+    all.put(first, accumulators, 0, count);
+  }
+
   /** average ← decay · average + (1 − decay) · parameter. */
   void average(FloatBuffer all, float decay, int first, int count) {
     all.get(first, averages, 0, count);

@@ -109,6 +109,12 @@ final class UpdateSteps {
       return slices("descend_with_momentum", count, table, ratesThere, network.parameterVector(),
           network.gradientVector(), averages, slot(Optimizer.Momentum.ACCUMULATOR), (float) optimizer.momentum());
     }
+
+    @Override
+    public CardStep nesterov(Optimizer.Nesterov optimizer) {
+      return slices("descend_with_nesterov", count, table, ratesThere, network.parameterVector(),
+          network.gradientVector(), averages, slot(Optimizer.Nesterov.ACCUMULATOR), (float) optimizer.momentum());
+    }
   }
 
   /** The steps that add the weight decay to the gradients, after the backward pass. */

@@ -1,6 +1,7 @@
 package convscope.workbench.train;
 
 import convscope.model.InitializerEdition;
+import convscope.runs.Range;
 import convscope.runs.Setting;
 import convscope.workbench.fx.Presence;
 import convscope.workbench.fx.Texts;
@@ -24,8 +25,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * set to. What is not valid cannot be folded away. JavaFX thread.
  */
 final class MoreSettings {
-  private static final Set<Setting> SELDOM =
-      EnumSet.of(Setting.TOWERS, Setting.SEED, Setting.PREFETCH, Setting.SUMMARIES_EVERY, Setting.KEEP);
+  private static final Set<Setting> SELDOM = EnumSet.of(Setting.TOWERS, Setting.SCHEDULE, Setting.WARM_UP,
+      Setting.FIRST_RATE, Setting.LAST_RATE, Setting.SEED, Setting.PREFETCH, Setting.SUMMARIES_EVERY, Setting.KEEP);
 
   private final PlanForm form;
   private final Texts texts;
@@ -80,13 +81,20 @@ final class MoreSettings {
   }
 
   private void show() {
-    boolean shown = form.moreProperty().get() || entries.stream().anyMatch(entry -> !entry.validProperty().get());
+    boolean shown = form.moreProperty().get() || entries.stream()
+        .anyMatch(entry -> entry.countsProperty().get() && !entry.validProperty().get());
     Presence.set(fields, shown);
     Presence.set(values, !shown);
     ((FontIcon) open.getGraphic()).setIconLiteral(shown ? "fth-chevron-down" : "fth-chevron-right");
     values.setText(Stream.concat(Stream.of(editions.toString(form.editionProperty().get())), entries.stream()
-        .map(entry -> texts.get("form.more.value", names.get(entry.setting().key() + ".field"),
-            entry.textProperty().get()))).collect(Collectors.joining(" · ")));
+        .filter(entry -> entry.countsProperty().get())
+        .map(entry -> texts.get("form.more.value", names.get(entry.setting().key() + ".field"), value(entry))))
+        .collect(Collectors.joining(" · ")));
+  }
+
+  private String value(SettingEntry entry) {
+    String typed = entry.textProperty().get();
+    return entry.setting().range() instanceof Range.Choice ? names.get(entry.setting().key() + "." + typed) : typed;
   }
 
   Node node() {

@@ -316,3 +316,22 @@ KERNEL(GROUP) descend_with_momentum(GLOBAL const int* RESTRICT slices, GLOBAL co
     averages[i] = part & 2 ? rates[1] * averages[i] + (1.0f - rates[1]) * value : value;
   }
 }
+
+// accumulator <- momentum * accumulator + gradient; parameter <- parameter - rate * (gradient + momentum * accumulator).
+KERNEL(GROUP) descend_with_nesterov(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT rates,
+    GLOBAL float* RESTRICT parameters, GLOBAL const float* RESTRICT gradients, GLOBAL float* RESTRICT averages,
+    GLOBAL float* RESTRICT accumulators, float momentum) {
+  int first = slices[3 * GROUP_X];
+  int count = slices[3 * GROUP_X + 1];
+  int part = slices[3 * GROUP_X + 2];
+  for (int i = first + ITEM; i < first + count; i += GROUP) {
+    float value = parameters[i];
+    if (part & 1) {
+      float accumulator = momentum * accumulators[i] + gradients[i];
+      accumulators[i] = accumulator;
+      value -= rates[0] * (gradients[i] + momentum * accumulator);
+      parameters[i] = value;
+    }
+    averages[i] = part & 2 ? rates[1] * averages[i] + (1.0f - rates[1]) * value : value;
+  }
+}

@@ -79,6 +79,12 @@ class OptimizersTest {
   }
 
   @Test
+  void nesterovStepsFromWhereTheAccumulatedGradientsLead() {
+    holds(new Optimizer.Nesterov(0.875), (value, gradient, kept, place) -> value - RATE
+        * (gradient + 0.875 * kept.merge(place, gradient, (before, now) -> 0.875 * before + now)));
+  }
+
+  @Test
   void momentumResumesExactlyFromItsState() {
     Optimizer momentum = new Optimizer.Momentum(0.9);
     try (Trainer through = trainer(momentum); Trainer resumed = trainer(momentum)) {

@@ -72,8 +72,11 @@ class PlanFormTest {
   @Test
   void settingsNotApplicableToTheOptimizerAreIgnored() {
     SettingEntry momentum = entry(Setting.MOMENTUM);
-    assertThat(form.entries()).filteredOn(entry -> !entry.countsProperty().get()).containsExactly(momentum);
+    assertThat(form.entries()).filteredOn(entry -> !entry.countsProperty().get())
+        .containsExactly(momentum, entry(Setting.FIRST_RATE), entry(Setting.LAST_RATE));
     entry(Setting.OPTIMIZER).set("momentum");
+    entry(Setting.SCHEDULE).set("cosine");
+    entry(Setting.WARM_UP).set("0.1");
     assertThat(form.entries()).allMatch(entry -> entry.countsProperty().get());
     entry(Setting.OPTIMIZER).set("sgd");
     assertThat(momentum.countsProperty().get()).isFalse();
