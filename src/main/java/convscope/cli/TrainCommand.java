@@ -5,6 +5,7 @@ import convscope.data.Datasets;
 import convscope.engine.Engine;
 import convscope.foundation.Home;
 import convscope.foundation.Problem;
+import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
@@ -15,11 +16,14 @@ import convscope.training.Restart;
 import convscope.training.RunImages;
 import convscope.training.RunPlan;
 import convscope.training.RunState;
+import convscope.training.StartingValues;
 import convscope.training.TotalSteps;
+import convscope.training.TrainedModel;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,8 +56,14 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--branch", paramLabel = "RUN")
   private @Nullable Path branch;
 
-  @Option(names = "--from", paramLabel = "STEP")
+  @Option(names = "--from", paramLabel = "STEP|built-in|RUN|CHECKPOINT", converter = TypedPath.OrName.class)
+  private @Nullable String source;
+
+  /** The number in {@link #source}, where a run goes on. */
   private @Nullable Long from;
+
+  @Option(names = "--freeze", paramLabel = "LAYER", split = ",")
+  private @Nullable Set<String> frozen;
 
   @Option(names = "--vary", paramLabel = "NAME=VALUES")
   private @Nullable String vary;
@@ -72,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
     OpeningLines.first(images, System.out, console());
     Engine computer;
     if (folder == null) {
-      RunPlan plan = new RunPlan(network.network(images.classNames().size()), Manifest.Settings.tutorial().with(given));
+      RunPlan plan = plan(images, given);
       computer = engine.open();
       if (given.containsKey(Setting.TOWERS)) {
         computer = computer.withTowers(plan.settings().towers());
@@ -103,11 +113,18 @@ final class TrainCommand implements Callable<Integer> {
       throw Console.wrong(spec, "train.branch.resume");
     }
     boolean goesOn = resume || branch != null;
+    from = goesOn && source != null ? step(source) : null;
     if (vary != null && (goesOn || run != null)) {
       throw Console.wrong(spec, "train.vary.new");
     }
-    if (from != null && (!goesOn || from < 0)) {
-      throw Console.wrong(spec, goesOn ? "train.from.least" : "train.from.resume");
+    if (!goesOn && source != null && source.matches("-?\\d+")) {
+      throw Console.wrong(spec, "train.from.resume");
+    }
+    if (frozen != null && goesOn) {
+      throw Console.wrong(spec, "train.freeze.new");
+    }
+    if (frozen != null && source == null) {
+      throw Console.wrong(spec, "train.freeze.from");
     }
     if (resume && run == null) {
       throw Console.wrong(spec, "train.resume.run");
@@ -117,8 +134,31 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  private long step(String typed) {
+    try {
+      long step = Long.parseLong(typed);
+      if (step >= 0) {
+        return step;
+      }
+    } catch (NumberFormatException none) {
+      // Refused below.
+    }
+    throw Console.wrong(spec, "train.from.least");
+  }
+
+  /** The plan of a new run, from the network to start from if one was given. */
+  private RunPlan plan(Dataset images, Map<Setting, Object> given) {
+    Optional<TrainedModel> start = Optional.ofNullable(source).map(TrainedModel::open);
+    Network described = network.network(images.classNames().size());
+    return new RunPlan(frozen == null ? described : described.withFrozen(frozen),
+        Manifest.Settings.tutorial().with(given), start);
+  }
+
   private RunFolder begin(RunPlan plan, Dataset images, Engine computer) {
-    return run == null ? plan.beginIn(Home.runs(), images, computer) : plan.begin(run, images, computer);
+    RunFolder begun = run == null ? plan.beginIn(Home.runs(), images, computer) : plan.begin(run, images, computer);
+    plan.start().ifPresent(trained -> System.out.println(console().text(
+        StartingValues.of(plan.network(), images.classNames(), trained, plan.settings().seed()).said(trained))));
+    return begun;
   }
 
   /** A new run that continues {@code parent}, with the settings {@code given} from there on. */
@@ -193,7 +233,7 @@ final class TrainCommand implements Callable<Integer> {
     Dataset images = data.open(Datasets.CIFAR10);
     OpeningLines.first(images, System.out, console());
     int classes = images.classNames().size();
-    RunPlan base = new RunPlan(network.network(classes), Manifest.Settings.tutorial().with(given));
+    RunPlan base = plan(images, given);
     Engine computer = engine.open();
     new VariedRuns(plan, base, name -> network.named(name, classes),
         given.containsKey(Setting.TOWERS) ? computer.withTowers(base.settings().towers()) : computer, images, console())

@@ -1,8 +1,11 @@
 package convscope.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import convscope.foundation.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,8 +16,10 @@ import java.util.regex.Pattern;
  * activation, so that its units are the logits, one per class.
  *
  * @param input the shape of one example as input of the first layer, {@code [height, width, channels]}
+ * @param frozen the names of the layers whose variables training does not change
  */
-public record Network(String name, Shape input, List<Layer> layers) {
+public record Network(String name, Shape input, List<Layer> layers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> frozen) {
   /** The shape of a standardized crop, which every network that this program trains or uses takes as input. */
   public static final Shape CROP = new Shape(24, 24, 3);
 
@@ -28,6 +33,7 @@ public record Network(String name, Shape input, List<Layer> layers) {
 
   public Network {
     layers = List.copyOf(layers);
+    frozen = Collections.unmodifiableSet(new LinkedHashSet<>(frozen));
     if (input.height() < 1 || input.width() < 1 || input.channels() < 1 || input.height() > 4096
         || input.width() > 4096 || input.channels() > 4096) {
       throw Problem.of(Network.class, "network.input", name, input.toString());
@@ -62,6 +68,24 @@ public record Network(String name, Shape input, List<Layer> layers) {
     if (!(last instanceof Dense dense) || dense.activation() != Activation.NONE) {
       throw Problem.of(Network.class, "network.last", name, last.name());
     }
+    for (String one : frozen) {
+      if (!names.contains(one)) {
+        throw Problem.of(Network.class, "network.frozen.unknown", name, one, String.join(", ", names));
+      }
+    }
+    if (frozen.contains(last.name())) {
+      throw Problem.of(Network.class, "network.frozen.last", name, last.name());
+    }
+  }
+
+  /** A network all of whose layers are trained. */
+  public Network(String name, Shape input, List<Layer> layers) {
+    this(name, input, layers, Set.of());
+  }
+
+  /** The same with the variables of the layers called {@code names}, and no others, unchanged by training. */
+  public Network withFrozen(Set<String> names) {
+    return new Network(name, input, layers, names);
   }
 
   private static List<Parameter> parametersOf(Layer layer, Shape input) {
@@ -106,7 +130,8 @@ public record Network(String name, Shape input, List<Layer> layers) {
     List<Shape> inputs = inputs();
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
-      parameters.addAll(layers.get(i).parameters(inputs.get(i)));
+      List<Parameter> own = layers.get(i).parameters(inputs.get(i));
+      parameters.addAll(frozen.contains(layers.get(i).name()) ? own.stream().map(Parameter::frozen).toList() : own);
     }
     return parameters;
   }

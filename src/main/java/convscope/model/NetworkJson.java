@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import convscope.foundation.FailureReason;
 import convscope.foundation.Problem;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 
 /** Networks as JSON. Missing, unknown or invalid content is refused with one sentence. */
 public final class NetworkJson {
+  /** Left out where all layers are trained. */
+  private static final String FROZEN = "frozen";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -41,16 +44,25 @@ public final class NetworkJson {
       throw Problem.of(NetworkJson.class, "json.no.object", source);
     }
     try {
-      return MAPPER.treeToValue(tree, Network.class);
+      return network(tree);
     } catch (JsonProcessingException wrong) {
       throw problem(source, wrong);
     }
   }
 
+  private static Network network(JsonNode tree) throws JsonProcessingException {
+    if (tree instanceof ObjectNode object && !object.has(FROZEN)) {
+      ObjectNode whole = object.deepCopy();
+      whole.putArray(FROZEN);
+      return MAPPER.treeToValue(whole, Network.class);
+    }
+    return MAPPER.treeToValue(tree, Network.class);
+  }
+
   /** The network in {@code file}. */
   public static Network read(Path file) {
     try {
-      return MAPPER.readValue(Files.readString(file), Network.class);
+      return fromTree(MAPPER.readTree(Files.readString(file)), file.toString());
     } catch (JsonProcessingException wrong) {
       throw problem(file.toString(), wrong);
     } catch (NoSuchFileException missing) {

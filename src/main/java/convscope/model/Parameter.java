@@ -28,6 +28,11 @@ public record Parameter(String layer, String variable, ParameterRole role, int[]
     return new Parameter(layer, "biases", ParameterRole.BIASES, shape, 0, weights.bias(), 0, true, true);
   }
 
+  /** The same without training: it neither moves nor decays, and needs no average. */
+  Parameter frozen() {
+    return new Parameter(layer, variable, role, shape, stddev, constant, 0, false, false);
+  }
+
   /** The tutorial's variable name, unique in a network and the same in checkpoints: {@code conv1/weights}. */
   public String name() {
     return layer + "/" + variable;

@@ -1,5 +1,6 @@
 package convscope.runs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -35,14 +36,17 @@ import java.util.Optional;
  * @param arithmetic the kernel of each layer, by the layer's name; empty if not recorded
  * @param parents the run whose checkpoint this one continues, then that run's own parent, and so on; empty for a run
  *     that started from initial values
+ * @param starts the network whose values the run started from; empty if it started at random
  */
 public record Manifest(int format, String created, JsonNode network, Data data, Settings settings,
-    Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic, List<Parent> parents) {
+    Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic, List<Parent> parents,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Start> starts) {
   /** The version written now. */
   public static final int FORMAT = 1;
 
   private static final String ARITHMETIC = "arithmetic";
   private static final String PARENTS = "parents";
+  private static final String STARTS = "starts";
   private static final JsonMapper MAPPER = JsonMapper.builder()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -76,6 +80,19 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
    * @param step the number of steps that it had made at the checkpoint from which the other continues
    */
   public record Parent(String run, long step) {}
+
+  /**
+   * The network that a run started from.
+   *
+   * @param network as it was named then: {@code built-in}, a run's folder or a checkpoint
+   * @param step the number of steps it had been trained for
+   * @param layers the names of the layers that were taken over
+   */
+  public record Start(String network, long step, List<String> layers) {
+    public Start {
+      layers = List.copyOf(layers);
+    }
+  }
 
   /**
    * The settings of training: a value, in its range, for every {@link Setting}. Immutable.
@@ -234,6 +251,12 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     this(format, created, network, data, settings, versions, machine, Map.of());
   }
 
+  /** A manifest of a run that does not start from the values of another network. */
+  public Manifest(int format, String created, JsonNode network, Data data, Settings settings,
+      Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic, List<Parent> parents) {
+    this(format, created, network, data, settings, versions, machine, arithmetic, parents, List.of());
+  }
+
   /** A manifest of a run that starts from initial values. */
   public Manifest(int format, String created, JsonNode network, Data data, Settings settings,
       Map<String, String> versions, Map<String, String> machine, Map<String, String> arithmetic) {
@@ -242,7 +265,13 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
 
   /** The same run with other settings. */
   public Manifest with(Settings changed) {
-    return new Manifest(format, created, network, data, changed, versions, machine, arithmetic, parents);
+    return new Manifest(format, created, network, data, changed, versions, machine, arithmetic, parents, starts);
+  }
+
+  /** The same run, started from the values of another network. */
+  public Manifest with(Start start) {
+    return new Manifest(format, created, network, data, settings, versions, machine, arithmetic, parents,
+        List.of(start));
   }
 
   /**
@@ -252,12 +281,18 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
   public Manifest branch(String name, long step, String time) {
     List<Parent> line = new ArrayList<>(List.of(new Parent(name, step)));
     line.addAll(parents);
-    return new Manifest(format, time, network, data, settings, versions, machine, arithmetic, List.copyOf(line));
+    return new Manifest(format, time, network, data, settings, versions, machine, arithmetic, List.copyOf(line),
+        starts);
   }
 
   /** The run that this one continues; empty if it started from initial values. */
   public Optional<Parent> parent() {
     return parents.stream().findFirst();
+  }
+
+  /** The network whose values it started from; empty if it started at random. */
+  public Optional<Start> start() {
+    return starts.stream().findFirst();
   }
 
   static Manifest read(Path file) {
@@ -286,6 +321,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       tree.putIfAbsent(ARITHMETIC, MAPPER.createObjectNode());
       // A run from before runs could have parents.
       tree.putIfAbsent(PARENTS, MAPPER.createArrayNode());
+      tree.putIfAbsent(STARTS, MAPPER.createArrayNode());
       if (tree.get("data") instanceof ObjectNode data) {
         data.putIfAbsent("options", MAPPER.createObjectNode());
       }
@@ -311,7 +347,8 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
     boolean possible = data.train() >= 1 && data.test() >= 0;
     if (!possible || !network.isObject() || data.classNames().contains(null)
         || data.options().containsValue(null) || versions.containsValue(null)
-        || machine.containsValue(null) || arithmetic.containsValue(null) || parents.contains(null)) {
+        || machine.containsValue(null) || arithmetic.containsValue(null) || parents.contains(null)
+        || starts.contains(null)) {
       throw Problem.of(Manifest.class, "manifest.impossible", file.toString());
     }
   }

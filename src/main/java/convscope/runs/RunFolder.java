@@ -22,13 +22,14 @@ import java.util.stream.Stream;
 
 /**
  * The folder of one run: {@code manifest.json}, {@code metrics.csv}, {@code evaluations.csv}, {@code probes.csv},
- * {@code changes.csv}, {@code devices.csv} once the device has changed, {@code checkpoints/} and, if it keeps
- * summaries, TensorBoard's event files. It may be moved and copied; nothing in it depends on its location. A run is
- * never deleted here.
+ * {@code changes.csv}, {@code devices.csv} once the device has changed, {@code start.safetensors} if it did not start
+ * at random, {@code checkpoints/} and, if it keeps summaries, TensorBoard's event files. It may be moved and copied;
+ * nothing in it depends on its location. A run is never deleted here.
  */
 public final class RunFolder {
   private static final String MANIFEST = "manifest.json";
   private static final String LOCK = ".lock";
+  private static final String START = "start.safetensors";
   private static final long LONGEST_WRITE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int LOOKS = 20;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
@@ -123,6 +124,21 @@ public final class RunFolder {
     manifest = changed;
   }
 
+  /** Keeps the values that the run starts from instead of random ones. */
+  public void keepStart(Checkpoint start) {
+    start.write(path.resolve(START));
+  }
+
+  /**
+   * The values that the run starts from; empty if it starts at random.
+   *
+   * @throws Problem if they cannot be read
+   */
+  public Optional<Checkpoint> start() {
+    Path file = path.resolve(START);
+    return Files.exists(file) ? Optional.of(Checkpoint.read(file)) : Optional.empty();
+  }
+
   public Checkpoints checkpoints() {
     return new Checkpoints(path.resolve("checkpoints"), manifest.settings().keep());
   }
@@ -177,9 +193,9 @@ public final class RunFolder {
   }
 
   /**
-   * Copies what {@code parent} has recorded into this run, which is new: its tables and event files, not its
-   * checkpoints, and nothing that belongs to that run alone, such as its manifest and notes. The parent may be in
-   * training.
+   * Copies what {@code parent} has recorded into this run, which is new: its tables, event files and starting values,
+   * not its checkpoints, and nothing that belongs to that run alone, such as its manifest and notes. The parent may be
+   * in training.
    *
    * @throws Problem if a file cannot be copied
    */
@@ -194,11 +210,11 @@ public final class RunFolder {
     }
   }
 
-  /** Whether {@code file} is a table or an event file. */
+  /** Whether {@code file} is a table, an event file or what the run started from. */
   private static boolean isRecord(Path file) {
     String name = file.getFileName().toString();
     return Files.isRegularFile(file) && !name.startsWith(".")
-        && (name.endsWith(".csv") || name.startsWith("events.out."));
+        && (name.endsWith(".csv") || name.startsWith("events.out.") || name.equals(START));
   }
 
   /**

@@ -55,9 +55,13 @@ final class LiveNetwork implements AutoCloseable {
     }
   }
 
-  /** @param classNames which every checkpoint keeps */
+  /**
+   * @param classNames which every checkpoint keeps
+   * @param start the values that the run began with, if not at random
+   * @param from the checkpoint to continue from; empty for the beginning
+   */
   LiveNetwork(Engine engine, Network network, List<String> classNames, Manifest.Settings settings,
-      Optional<Checkpoint> from) {
+      Optional<Checkpoint> start, Optional<Checkpoint> from) {
     this.network = network;
     this.classNames = classNames;
     Recipe recipe = Recipe.of(settings);
@@ -69,7 +73,8 @@ final class LiveNetwork implements AutoCloseable {
         from.map(checkpoint -> OptimizerState.of(checkpoint, network, optimizer)).orElse(Map.of());
     trainer = engine.trainer(network, settings.examplesPerStep(), optimizer);
     if (from.isEmpty()) {
-      trainer.setParameters(InitialValues.of(network, settings.seed()));
+      trainer.setParameters(start.map(begun -> SavedNetwork.of(begun, "The run's start").parameters())
+          .orElseGet(() -> InitialValues.of(network, settings.seed())));
       lossAverage = new LossAverage(0);
       crossEntropyAverage = new LossAverage(0);
     } else {

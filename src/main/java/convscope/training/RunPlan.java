@@ -3,13 +3,17 @@ package convscope.training;
 import convscope.data.Dataset;
 import convscope.engine.Engine;
 import convscope.foundation.Problem;
+import convscope.foundation.SafeFolder;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a user decides about a run before it starts; everything else is the tutorial's. Immutable and valid: invalid
@@ -17,10 +21,16 @@ import java.time.LocalDateTime;
  *
  * @param settings of which those without an option, such as the threads of a step, are determined when the run starts,
  *     and so are the towers, which are the engine's
+ * @param start the network from whose values it starts, where they fit; empty for random values
  */
-public record RunPlan(Network network, Manifest.Settings settings) {
+public record RunPlan(Network network, Manifest.Settings settings, Optional<TrainedModel> start) {
   private static final int EPOCHS_A_RATE = 350;
   private static final int MOST_EXAMPLES = 1 << 16;
+
+  /** A plan that starts at random. */
+  public RunPlan(Network network, Manifest.Settings settings) {
+    this(network, settings, Optional.empty());
+  }
 
   private static void require(boolean right, String otherwise, Object... values) {
     if (!right) {
@@ -35,7 +45,8 @@ public record RunPlan(Network network, Manifest.Settings settings) {
    * @throws Problem if the data do not fit the network, or {@code place} is not empty
    */
   public RunFolder begin(Path place, Dataset data, Engine engine) {
-    return RunFolder.create(place, manifest(data, engine));
+    Manifest manifest = manifest(data, engine);
+    return begun(manifest, started -> RunFolder.create(place, started));
   }
 
   /** As {@link #begin}, in a new folder among {@code runs}, which no other start gets. */
@@ -45,7 +56,29 @@ public record RunPlan(Network network, Manifest.Settings settings) {
 
   /** As {@link #beginIn(Path, Dataset, Engine)}, in a folder named for the time and {@code name}. */
   public RunFolder beginIn(Path runs, String name, Dataset data, Engine engine) {
-    return RunFolder.createIn(runs, name, LocalDateTime.now(), manifest(data, engine));
+    Manifest manifest = manifest(data, engine);
+    return begun(manifest, started -> RunFolder.createIn(runs, name, LocalDateTime.now(), started));
+  }
+
+  /** The run that {@code create} makes for {@code manifest}, with its starting values; or nothing is left of it. */
+  private RunFolder begun(Manifest manifest, Function<Manifest, RunFolder> create) {
+    if (start.isEmpty()) {
+      return create.apply(manifest);
+    }
+    TrainedModel source = start.get();
+    StartingValues values = StartingValues.of(network, manifest.data().classNames(), source, settings.seed());
+    RunFolder run = create.apply(manifest.with(new Manifest.Start(source.name(), source.step(), values.taken())));
+    try {
+      run.keepStart(values.checkpoint(network));
+      return run;
+    } catch (RuntimeException | Error failure) {
+      try {
+        SafeFolder.delete(run.path());
+      } catch (IOException left) {
+        failure.addSuppressed(left);
+      }
+      throw failure;
+    }
   }
 
   private Manifest manifest(Dataset data, Engine engine) {

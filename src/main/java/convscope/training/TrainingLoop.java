@@ -79,7 +79,8 @@ final class TrainingLoop {
   void run(boolean held) throws InterruptedException {
     Network network = NetworkJson.fromTree(folder.manifest().network(), folder.path().toString());
     Optional<Checkpoint> from = newest();
-    try (LiveNetwork live = new LiveNetwork(engine, network, folder.manifest().data().classNames(), settings, from);
+    try (LiveNetwork live = new LiveNetwork(engine, network, folder.manifest().data().classNames(), settings,
+            from.isPresent() ? Optional.empty() : folder.start(), from);
         SummaryRecorder summaries = settings.summariesEvery() == 0 ? null
             : new SummaryRecorder(network, settings.batch(), settings.towers(), data.train().size(), folder, listener);
         BackgroundEvaluation evaluation = new BackgroundEvaluation(engine, data, folder, listener, summaries)) {

@@ -14,7 +14,7 @@ import java.util.Objects;
 /**
  * The Euclidean norm of what a step has subtracted from the weights of each layer, by the layer's name: the learning
  * rate times the norm of the gradient, of the accumulator with momentum, or of both with Nesterov's. Exact for all,
- * since gradients contain the decay.
+ * since gradients contain the decay. Frozen layers have none.
  */
 final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
   private final Network network;
@@ -38,7 +38,9 @@ final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
   public Map<String, Double> sgd(Optimizer.Sgd optimizer) {
     Map<String, Double> norms = new LinkedHashMap<>();
     for (LayerProbe layer : probe.layers()) {
-      norms.put(layer.layer(), rate * layer.gradientNorm());
+      if (!network.frozen().contains(layer.layer())) {
+        norms.put(layer.layer(), rate * layer.gradientNorm());
+      }
     }
     return norms;
   }
@@ -58,7 +60,7 @@ final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
     Map<String, float[]> state = trainer.optimizerState();
     Map<String, Double> norms = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
-      if (parameter.role() == ParameterRole.WEIGHTS) {
+      if (parameter.role() == ParameterRole.WEIGHTS && parameter.trained()) {
         String name = parameter.name() + "/" + slot;
         float[] kept = Objects.requireNonNull(state.get(name), name);
         float[] gradient = gradients.getOrDefault(parameter.name(), new float[kept.length]);

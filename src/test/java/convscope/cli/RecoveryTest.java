@@ -6,10 +6,13 @@ import convscope.Fingerprint;
 import convscope.data.CifarBinary;
 import convscope.data.SampleScenes;
 import convscope.runs.Change;
+import convscope.runs.Checkpoint;
 import convscope.runs.Checkpoints;
+import convscope.runs.Manifest;
 import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import convscope.runs.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,8 +164,47 @@ class RecoveryTest {
     assertThat(folder().changes().rows()).allSatisfy(change -> assertThat(change.step()).isEqualTo(4))
         .extracting(Change::setting).containsExactly(Setting.RATE, Setting.STEPS);
     assertThat(folder().checkpoints().list()).extracting(Checkpoints::step).containsExactly(4L, 8L, 10L);
-    assertThat(program.answer("train", "--from", "4").err()).contains("--from needs --resume");
+    assertThat(program.answer("train", "--from", "4").err()).contains("--from needs --resume or --branch");
     assertThat(resumed("--from", "-1").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void aNewRunStartsFromATrainedNetworkWithItsLayersFrozen() throws IOException {
+    started("--steps", "4");
+    Checkpoint source = Checkpoint.read(folder().checkpoints().latest().orElseThrow());
+    String first = run;
+    run = home.resolve("second").toString();
+    Program.Outcome trained = started("--from", first, "--freeze", "conv1,conv2", "--steps", "3");
+    assertThat(trained.err()).isEmpty();
+    assertThat(trained.out()).contains("Starts from " + first + " (step 4) with all of its layers.");
+    assertThat(folder().manifest().start()).map(Manifest.Start::step).hasValue(4L);
+    assertThat(resumed("--steps", "6").exit()).isZero();
+    Checkpoint end = Checkpoint.read(folder().checkpoints().latest().orElseThrow());
+    assertThat(end.step()).isEqualTo(6);
+    for (int i = 0; i < source.averages().size(); i++) {
+      Tensor before = source.averages().get(i);
+      Tensor after = end.parameters().get(i);
+      assertThat(Arrays.equals(after.values(), before.values())).as(before.name())
+          .isEqualTo(before.name().startsWith("conv"));
+    }
+    String through = run;
+    run = home.resolve("third").toString();
+    started("--from", first, "--freeze", "conv1,conv2", "--steps", "6");
+    assertThat(Fingerprint.of(folder().checkpoints().latest().orElseThrow()))
+        .isEqualTo(Fingerprint.of(RunFolder.open(Path.of(through)).checkpoints().latest().orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "--freeze conv1|--freeze needs --from",
+      "--from built-in --freeze conv9|has no layer conv9",
+      "--from built-in --freeze softmax_linear|cannot have its last layer softmax_linear frozen",
+      "--from nowhere|nowhere"})
+  void whatCannotBeStartedFromIsRefused(String options, String words) {
+    Program.Outcome outcome = started(options.split(" "));
+    assertThat(outcome.exit()).isNotZero();
+    assertThat(outcome.err()).contains(words);
+    assertThat(Path.of(run)).doesNotExist();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,6 +42,31 @@ interface OptimizersContract extends ContractPart {
       plain.averages().forEach((name, values) -> assertNear("average of " + name, averages.get(name), values));
       assertThat(state.keySet()).isEqualTo(plain.optimizerState().keySet());
       plain.optimizerState().forEach((name, values) -> assertNear(name, state.get(name), values));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(EACH)
+  default void frozenLayersStayAsTheyAreWhileTheOthersStep(Optimizer optimizer) {
+    Network network = DEEP.withFrozen(Set.of("conv2", "local"));
+    Map<String, float[]> start = TinyNetworks.parameters(DEEP, 1);
+    try (Trainer trainer = ready(network, BATCH, optimizer);
+        Trainer plain = new PlainEngine().trainer(network, BATCH, optimizer)) {
+      plain.setParameters(start);
+      learn(trainer, network, 0, 3);
+      learn(plain, network, 0, 3);
+      Map<String, float[]> parameters = trainer.parameters();
+      Map<String, float[]> averages = trainer.averages();
+      plain.parameters().forEach((name, values) -> {
+        if (name.startsWith("conv2/") || name.startsWith("local/")) {
+          assertThat(parameters.get(name)).as(name).isEqualTo(start.get(name));
+          assertThat(averages.get(name)).as("average of " + name).isEqualTo(start.get(name));
+          assertThat(trainer.optimizerState().keySet()).noneMatch(slot -> slot.startsWith(name));
+        } else {
+          assertNear(name, parameters.get(name), values);
+          assertThat(parameters.get(name)).as(name).isNotEqualTo(start.get(name));
+        }
+      });
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,5 +72,13 @@ class NetworkJsonTest {
   void reportsAMissingFile() {
     assertThatThrownBy(() -> NetworkJson.read(folder.resolve("none.json"))).isInstanceOf(Problem.class)
         .hasMessageContaining("There is no network file " + folder.resolve("none.json"));
+  }
+
+  @Test
+  void frozenLayersAreWrittenOnlyIfThereAreAny() {
+    Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, 10);
+    assertThat(NetworkJson.toText(tutorial)).doesNotContain("frozen");
+    Network frozen = tutorial.withFrozen(Set.of("conv1", "conv2"));
+    assertThat(NetworkJson.fromTree(NetworkJson.toTree(frozen), "")).isEqualTo(frozen);
   }
 }

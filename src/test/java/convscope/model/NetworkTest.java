@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.foundation.Problem;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,21 @@ class NetworkTest {
   void rejectsInvalidLayersByName(String what, List<Layer> layers, String words) {
     assertThatThrownBy(() -> new Network("mine", CROP, layers)).isInstanceOf(Problem.class)
         .hasMessageContaining(words).hasMessageEndingWith(".");
+  }
+
+  @Test
+  void frozenLayersAreNeitherTrainedNorDecayed() {
+    Network tutorial = Presets.tutorial(InitializerEdition.FROM_2017, 10);
+    Network network = tutorial.withFrozen(Set.of("local3"));
+    assertThat(network.parameters()).filteredOn(parameter -> !parameter.trained()).extracting(Parameter::name)
+        .containsExactly("local3/weights", "local3/biases");
+    assertThat(network.parameters()).filteredOn(parameter -> parameter.weightDecay() > 0).extracting(Parameter::name)
+        .containsExactly("local4/weights");
+    assertThat(network.withFrozen(Set.of())).isEqualTo(tutorial).isNotEqualTo(network);
+    assertThatThrownBy(() -> tutorial.withFrozen(Set.of("local5"))).isInstanceOf(Problem.class)
+        .hasMessageContaining("has no layer local5");
+    assertThatThrownBy(() -> tutorial.withFrozen(Set.of("softmax_linear"))).isInstanceOf(Problem.class)
+        .hasMessageContaining("cannot have its last layer softmax_linear frozen");
   }
 
   @Test
