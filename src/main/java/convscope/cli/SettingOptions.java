@@ -24,7 +24,7 @@ final class SettingOptions implements IModelTransformer {
     OptionSpec.Builder option = OptionSpec.builder(setting.option());
     // The value is parsed by the table, so that an invalid one gives the same message everywhere.
     return setting.label()
-        .map(label -> option.type(String.class).paramLabel(label).defaultValue(setting.standard().toString()))
+        .map(label -> option.type(String.class).paramLabel(label).defaultValue(Setting.text(setting.standard())))
         .orElseGet(() -> option.type(boolean.class).arity("0")).build();
   }
 

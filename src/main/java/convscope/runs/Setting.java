@@ -191,7 +191,8 @@ public enum Setting {
     return Sentence.of(Setting.class, "setting.refusal", text(value), range.words());
   }
 
-  private static String text(Object value) {
+  /** The text of {@code value} as a person writes it: whole numbers without a point. */
+  public static String text(Object value) {
     return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < WHOLE
         ? Long.toString(number.longValue()) : value.toString();
   }

@@ -115,6 +115,6 @@ public final class SettingEntry {
   /** Puts {@code value} into the field. */
   public void set(Object value) {
     text.set(value instanceof Double number && Math.abs(number) >= SMALLEST_PLAIN && Math.abs(number) < 1
-        ? BigDecimal.valueOf(number).toPlainString() : value.toString());
+        ? BigDecimal.valueOf(number).toPlainString() : Setting.text(value));
   }
 }
