@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -155,6 +156,7 @@ class MalformedFilesTest {
   @ParameterizedTest
   @CsvSource(
       {"manifest.json, 2500, 1300", "metrics.csv, 1000, 600", "evaluations.csv, 700, 300", "changes.csv, 700, 300"})
+  @Tag("long")
   void damagedTextFilesAreRejected(String name, int cases, int least) throws IOException {
     Path file = run.resolve(name);
     String whole = Files.readString(file);
@@ -170,6 +172,7 @@ class MalformedFilesTest {
   }
 
   @Test
+  @Tag("long")
   void damagedCheckpointsAreRejected() throws IOException {
     Path file = run.resolve(CHECKPOINT);
     byte[] whole = Files.readAllBytes(file);

@@ -490,6 +490,13 @@ class ScreenshotsTest extends Camera {
     ROBOT.push(KeyCode.F1);
     type("#number-batch", "many");
     take("train-wrong-number");
+    ROBOT.interact(() -> ((ToggleButton) find("#more-settings")).fire());
+    ROBOT.interact(() -> WindowTest.<ComboBox<String>>find("#choice-schedule").setValue("one-cycle"));
+    type("#number-warmUp", "0.2");
+    take("train-more-settings");
+    ROBOT.interact(() -> WindowTest.<ComboBox<String>>find("#choice-schedule").setValue("staircase"));
+    type("#number-warmUp", "0");
+    ROBOT.interact(() -> ((ToggleButton) find("#more-settings")).fire());
     type("#number-batch", "64");
     type("#number-evaluateEvery", "50");
     press("#run-start");

@@ -25,10 +25,12 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does in the Classify view, on the network that comes with the program. */
+@Tag("long")
 class WorkbenchClassifyTest extends WindowTest {
   @TempDir
   private Path pictures;

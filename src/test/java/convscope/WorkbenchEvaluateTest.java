@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does in the Evaluate view, on the network and the images that come with the program. */
+@Tag("long")
 class WorkbenchEvaluateTest extends WindowTest {
   private static Predictions expected;
 
@@ -158,7 +159,6 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  @Tag("long")
   void missingCheckpointEvaluationsCanBeRunAndCanceled() {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     number("batch", "8");
@@ -185,7 +185,6 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   @Test
-  @Tag("long")
   void theCurrentRunsCurveGrowsAndCancelingKeepsResults() {
     ROBOT.push(KeyCode.CONTROL, KeyCode.DIGIT2);
     number("batch", "8");

@@ -76,7 +76,7 @@ class WorkbenchFromRunsTest extends RunsWindowTest {
     eventually(() -> ROBOT.lookup("#rail-train").<ToggleButton>query().isSelected());
     eventuallyAsserted(() -> assertThat(((TextField) find("#number-batch")).getText()).isEqualTo("8192"));
     assertThat(((TextField) find("#number-seed")).getText()).isEqualTo("-3");
-    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("250.0");
+    assertThat(((TextField) find("#number-rate")).getText()).isEqualTo("250");
     assertThat(ROBOT.lookup(".wrong").queryAllAs(Label.class)).noneMatch(Label::isVisible);
     eventually(() -> !find("#run-start").isDisabled());
   }

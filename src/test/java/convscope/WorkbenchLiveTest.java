@@ -22,10 +22,12 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person sees on Train while a network learns, and when it ends. */
+@Tag("long")
 class WorkbenchLiveTest extends WindowTest {
   private static final long PATIENCE_MILLIS = 180_000;
 

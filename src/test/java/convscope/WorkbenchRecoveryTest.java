@@ -17,9 +17,11 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong is said once, where a person looks, and what helps is offered there. */
+@Tag("long")
 class WorkbenchRecoveryTest extends WindowTest {
 
   private static long told(String words) {

@@ -29,9 +29,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person does with the runs in the Runs view: comparing, noting, finding, deleting. */
+@Tag("long")
 class WorkbenchRunsTest extends RunsWindowTest {
   @Test
   void twoRunsAreOverlaidWithTheirDifferencesMarked() {

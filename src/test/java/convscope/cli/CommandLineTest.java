@@ -79,6 +79,7 @@ class CommandLineTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  @Tag("long")
   void ctrlCSavesACheckpointThatResumesToTheSameResult() throws Exception {
     String through = home.resolve("through").toString();
     String stopped = home.resolve("stopped").toString();

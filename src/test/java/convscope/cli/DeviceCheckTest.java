@@ -15,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A check of a device finds what is wrong, and nothing where all is right. */
+@Tag("long")
 class DeviceCheckTest {
   private static final Engines ENGINES = AnEngine.installed();
   private static final CheckCase SMALL = new CheckCase("small", CheckNetworks.allKinds(), 5);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class ExportCommandTest {
   }
 
   @Test
+  @Tag("long")
   void anExportedRunIsUsableByOtherCommands() throws Exception {
     String run = folder.resolve("run").toString();
     assertThat(program.answer("train", "--data", "sample", "--steps", "2", "--batch", "8", "--run", run).exit())

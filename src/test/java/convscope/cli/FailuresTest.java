@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +136,7 @@ class FailuresTest {
   }
 
   @Test
+  @Tag("long")
   void aFullDiskIsReported() throws Exception {
     assumeTrue(Program.canMount(), "Only where a person may mount a small file system");
     Path run = run();
@@ -151,6 +153,7 @@ class FailuresTest {
   }
 
   @Test
+  @Tag("long")
   void readOnlyRunFoldersAreReported() throws Exception {
     assumeTrue(Program.canMount(), "Only where a person may mount a folder read-only");
     Path run = run();

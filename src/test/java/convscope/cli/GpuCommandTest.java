@@ -42,6 +42,7 @@ class GpuCommandTest {
   }
 
   @Test
+  @Tag("long")
   void aResumedGpuRunEndsInTheSameBytes() throws Exception {
     Path images = home.resolve("images");
     CifarBinary.write(SampleScenes.dataset(1, 60, 20), images);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * choice.
  */
 @EnabledOnOs(OS.LINUX)
+@Tag("long")
 class LocaleTest {
   /** Class folders with names in Korean, and among the images one whose name is no text in UTF-8. */
   private static final String KOREAN_NAMES = """

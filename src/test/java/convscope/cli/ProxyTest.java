@@ -13,12 +13,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The download of CIFAR-10 in a process of its own, with variables as a person sets them. No test reaches its server.
  */
+@Tag("long")
 class ProxyTest {
   private static final String HOST = "www.cs.toronto.edu";
 

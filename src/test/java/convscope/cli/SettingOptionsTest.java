@@ -39,7 +39,7 @@ class SettingOptionsTest {
     assertThat(help).contains(" " + setting.option());
     if (setting.label().isPresent()) {
       assertThat(help.substring(help.indexOf(" " + setting.option() + "=" + setting.label().get() + " ") + 1))
-          .matches("((?! --).)+\\(default: " + setting.standard() + "\\).*");
+          .matches("((?! --).)+\\(default: " + Setting.text(setting.standard()) + "\\).*");
     }
   }
 

@@ -24,12 +24,14 @@ import java.util.TreeMap;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reading pictures may take at most, tried in a Java of its own with little memory. */
+@Tag("long")
 class BoundsTest {
   private static final int SIDE = 30_000;
 

@@ -37,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,7 @@ class SummariesTest {
   }
 
   @Test
+  @Tag("long")
   void aRunOf300StepsWritesAllSummariesOfTheTutorial() throws Exception {
     RunFolder run = run("run", 300, 10, 100, 100);
     assertThat(SampleRuns.train(AnEngine.AUTO, run, told -> { }).problems).isEmpty();
@@ -192,6 +194,7 @@ class SummariesTest {
   }
 
   @Test
+  @Tag("long")
   void aResumedRunStartsAFileThatReplacesRepeatedSteps() throws Exception {
     RunFolder through = run("through", 35, 1, 5, 10);
     SampleRuns.train(AnEngine.AUTO, through, told -> { });

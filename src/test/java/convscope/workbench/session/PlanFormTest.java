@@ -53,6 +53,8 @@ class PlanFormTest {
   @MethodSource("asked")
   void valuesOutOfRangeAreInvalid(Setting setting) {
     entry(Setting.OPTIMIZER).set("momentum");
+    entry(Setting.SCHEDULE).set("cosine");
+    entry(Setting.WARM_UP).set("0.1");
     for (String text : RangeEnds.beyond(setting)) {
       entry(setting).textProperty().set(text);
       assertThat(form.validProperty().get()).isFalse();
