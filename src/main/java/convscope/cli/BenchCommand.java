@@ -105,7 +105,8 @@ final class BenchCommand implements Callable<Integer> {
   private void turns(Map<String, Engine> engines, Network network, Engine computer) throws InterruptedException {
     List<Contestant> contestants = new ArrayList<>();
     try {
-      engines.forEach((name, other) -> contestants.add(BenchServer.start(name, other, network, batch, steps)));
+      engines.forEach((name, other) -> contestants.add(BenchServer.canStart()
+          ? BenchServer.start(name, other, network, batch, steps) : new OwnContestant(name, other, network, batch)));
       if (peers) {
         contestants.addAll(Peers.all(batch, computer.threads()));
       }

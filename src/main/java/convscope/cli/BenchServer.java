@@ -24,6 +24,15 @@ import java.util.List;
 final class BenchServer {
   private BenchServer() {}
 
+  /** Whether there is a Java to start: the app image has none that could be started with other arguments. */
+  static boolean canStart() {
+    return Files.exists(java()) || Files.exists(java().resolveSibling("java.exe"));
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
   /**
    * Starts one that computes {@code network} as {@code engine} does.
    *
@@ -35,24 +44,23 @@ final class BenchServer {
     try {
       Path file = Files.createTempFile("convscope-bench", ".json");
       SafeFile.writeText(file, NetworkJson.toText(network));
+      file.toFile().deleteOnExit();
       List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add(java().toString());
       command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(), name,
           DeviceIds.write(devices), engine.variant(), Integer.toString(engine.threads() / engine.towers().size()),
           file.toString(), Integer.toString(batch), Integer.toString(steps)));
       return new ServedContestant(
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start(), name, "");
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start(), name, null);
     } catch (IOException failed) {
       throw Problem.because(failed, BenchServer.class, "bench.server", FailureReason.of(failed));
     }
   }
 
-  /** The process: name, devices, variant, threads of each, the network's file (which is deleted), batch size, steps. */
+  /** The process: name, devices, variant, threads of each, the network's file, batch size, steps of a turn. */
   public static void main(String[] arguments) throws IOException {
-    Path file = Path.of(arguments[4]);
-    Network network = NetworkJson.read(file);
-    Files.delete(file);
+    Network network = NetworkJson.read(Path.of(arguments[4]));
     Engines engines = Engines.installed();
     List<Device> devices = DeviceIds.read(arguments[1]).stream().map(id -> device(engines, id)).toList();
     Engine engine = new ChosenDevices(devices, Integer.parseInt(arguments[3]), arguments[2]).open(engines);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contestant in a separate process that answers line by line: first {@code ready NAME}, then {@code
@@ -34,19 +35,19 @@ final class ServedContestant implements Contestant {
    * Waits until it is ready.
    *
    * @param program its name in messages
-   * @param suffix follows the name that it gives itself
+   * @param suffix follows the name that it gives itself; null for one of our own engines
    * @throws Problem if it does not get ready
    */
-  ServedContestant(Process process, String program, String suffix) {
+  ServedContestant(Process process, String program, @Nullable String suffix) {
     this.process = process;
     Threads.daemon("convscope-contestant", this::listen).start();
     questions = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
     String line = answer();
     if (!line.startsWith(READY)) {
       process.destroy();
-      throw Problem.of(ServedContestant.class, "peer.start", program, line);
+      throw Problem.of(ServedContestant.class, suffix == null ? "bench.start" : "peer.start", program, line);
     }
-    name = line.substring(READY.length()) + suffix;
+    name = line.substring(READY.length()) + (suffix == null ? "" : suffix);
   }
 
   private void listen() {

@@ -72,7 +72,9 @@ public record ExperimentPlan(Varied varied, List<String> values, long steps) {
     changes.put(Setting.LOG_EVERY, Math.max(1, Math.min(base.settings().logEvery(), steps / LEAST_LINES)));
     varied.setting().ifPresent(setting -> changes.put(setting, value));
     Manifest.Settings settings = base.settings().with(changes);
-    return new RunPlan(varied == Varied.NETWORK ? network.apply(value) : base.network(), settings, base.start());
+    Network trained =
+        varied == Varied.NETWORK ? network.apply(value).withFrozen(base.network().frozen()) : base.network();
+    return new RunPlan(trained, settings, base.start());
   }
 
   /** So many that the last one falls on the last step. */
