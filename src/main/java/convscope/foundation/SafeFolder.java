@@ -21,6 +21,15 @@ import org.slf4j.LoggerFactory;
 public final class SafeFolder {
   private SafeFolder() {}
 
+  /** Deletes {@code folder}, which {@code failure} has left half made. If that fails, too, {@code failure} has it. */
+  public static void deleteAfter(Throwable failure, Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException left) {
+      failure.addSuppressed(left);
+    }
+  }
+
   /**
    * Moves the folder {@code from} to {@code to}, where there must be nothing, also to another file system; the parent
    * folder of {@code to} is created.

@@ -5,7 +5,6 @@ import convscope.foundation.SafeFolder;
 import convscope.foundation.Sentence;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 
@@ -55,11 +54,7 @@ public record Branch(Path parent, long step) {
       branch.forgetFrom(step);
       return branch;
     } catch (RuntimeException | Error failure) {
-      try {
-        SafeFolder.delete(branch.path());
-      } catch (IOException left) {
-        failure.addSuppressed(left);
-      }
+      SafeFolder.deleteAfter(failure, branch.path());
       throw failure;
     }
   }

@@ -9,7 +9,6 @@ import convscope.model.NetworkJson;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -72,11 +71,7 @@ public record RunPlan(Network network, Manifest.Settings settings, Optional<Trai
       run.keepStart(values.checkpoint(network));
       return run;
     } catch (RuntimeException | Error failure) {
-      try {
-        SafeFolder.delete(run.path());
-      } catch (IOException left) {
-        failure.addSuppressed(left);
-      }
+      SafeFolder.deleteAfter(failure, run.path());
       throw failure;
     }
   }
