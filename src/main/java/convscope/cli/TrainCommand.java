@@ -156,8 +156,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private RunFolder begin(RunPlan plan, Dataset images, Engine computer) {
     RunFolder begun = run == null ? plan.beginIn(Home.runs(), images, computer) : plan.begin(run, images, computer);
-    plan.start().ifPresent(trained -> System.out.println(console().text(
-        StartingValues.of(plan.network(), images.classNames(), trained, plan.settings().seed()).said(trained))));
+    begun.manifest().start()
+        .ifPresent(start -> System.out.println(console().text(StartingValues.said(start, plan.network()))));
     return begun;
   }
 

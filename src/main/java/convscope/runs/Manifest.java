@@ -186,7 +186,7 @@ public record Manifest(int format, String created, JsonNode network, Data data, 
       return whole(Setting.STEPS);
     }
 
-    /** The initial learning rate. */
+    /** The learning rate: the highest, if the schedule changes it. */
     public double rate() {
       return decimal(Setting.RATE);
     }

@@ -9,6 +9,7 @@ import convscope.model.NetworkJson;
 import convscope.model.Parameter;
 import convscope.model.Shape;
 import convscope.runs.Checkpoint;
+import convscope.runs.Manifest;
 import convscope.runs.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,9 +25,8 @@ import java.util.Objects;
  *
  * @param values of every variable, by name
  * @param taken the names of the layers with variables that were taken over, in order
- * @param fresh the names of the other layers with variables
  */
-public record StartingValues(Map<String, float[]> values, List<String> taken, List<String> fresh) {
+public record StartingValues(Map<String, float[]> values, List<String> taken) {
 
   /**
    * Those of {@code network} for {@code classNames} from the averages of {@code source}.
@@ -39,7 +39,6 @@ public record StartingValues(Map<String, float[]> values, List<String> taken, Li
     Map<String, int[]> there = new LinkedHashMap<>();
     source.network().parameters().forEach(parameter -> there.put(parameter.name(), parameter.shape()));
     List<String> taken = new ArrayList<>();
-    List<String> fresh = new ArrayList<>();
     List<Shape> inputs = network.inputs();
     int last = network.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
@@ -50,8 +49,8 @@ public record StartingValues(Map<String, float[]> values, List<String> taken, Li
       }
       boolean fits = own.stream().allMatch(one -> Arrays.equals(there.get(one.name()), one.shape()))
           && (i < last || source.classNames().equals(classNames));
-      (fits ? taken : fresh).add(layer.name());
       if (fits) {
+        taken.add(layer.name());
         own.forEach(one -> values.put(one.name(),
             Objects.requireNonNull(source.averages().get(one.name()), one.name())));
       } else if (network.frozen().contains(layer.name())) {
@@ -61,14 +60,16 @@ public record StartingValues(Map<String, float[]> values, List<String> taken, Li
     if (taken.isEmpty()) {
       throw Problem.of(StartingValues.class, "start.nothing", source.name(), network.name());
     }
-    return new StartingValues(values, List.copyOf(taken), List.copyOf(fresh));
+    return new StartingValues(values, List.copyOf(taken));
   }
 
-  /** The sentence that says what was taken over from {@code source}. */
-  public Sentence said(TrainedModel source) {
-    return fresh.isEmpty() ? Sentence.of(StartingValues.class, "start.said.all", source.name(), source.step())
-        : Sentence.of(StartingValues.class, "start.said", source.name(), source.step(), String.join(", ", taken),
-            String.join(", ", fresh));
+  /** The sentence that says what a run of {@code network} has started from, as its manifest has it. */
+  public static Sentence said(Manifest.Start start, Network network) {
+    List<String> fresh = network.parameters().stream().map(Parameter::layer).distinct()
+        .filter(layer -> !start.layers().contains(layer)).toList();
+    return fresh.isEmpty() ? Sentence.of(StartingValues.class, "start.said.all", start.network(), start.step())
+        : Sentence.of(StartingValues.class, "start.said", start.network(), start.step(),
+            String.join(", ", start.layers()), String.join(", ", fresh));
   }
 
   /** As a file of {@code network}, whose values they are, before its first step. */

@@ -47,7 +47,6 @@ class StartingValuesTest {
   void theAveragesOfEveryLayerAreTakenOverForTheSameClasses() {
     StartingValues values = StartingValues.of(SampleRuns.TUTORIAL, CLASSES, SOURCE, 1);
     assertThat(values.taken()).containsExactly("conv1", "conv2", "local3", "local4", "softmax_linear");
-    assertThat(values.fresh()).isEmpty();
     SOURCE.averages().forEach((name, own) -> assertThat(values.values().get(name)).as(name).isEqualTo(own));
   }
 
@@ -55,11 +54,12 @@ class StartingValuesTest {
   void theLastLayerIsNewForOtherClassesEvenIfThereAreAsMany() {
     List<String> others = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
     StartingValues values = StartingValues.of(SampleRuns.TUTORIAL, others, SOURCE, 1);
-    assertThat(values.fresh()).containsExactly("softmax_linear");
+    assertThat(values.taken()).containsExactly("conv1", "conv2", "local3", "local4");
     assertThat(values.values().get("softmax_linear/weights"))
         .isEqualTo(InitialValues.of(SampleRuns.TUTORIAL, 1).get("softmax_linear/weights"));
     assertThat(values.values().get("local4/weights")).isEqualTo(SOURCE.averages().get("local4/weights"));
-    assertThat(values.said(SOURCE).in(Language.ENGLISH, Face.CONSOLE))
+    assertThat(StartingValues.said(new Manifest.Start("source", 500, values.taken()), SampleRuns.TUTORIAL)
+        .in(Language.ENGLISH, Face.CONSOLE))
         .isEqualTo("Starts from source (step 500): conv1, conv2, local3, local4. At random: softmax_linear.");
   }
 
@@ -68,7 +68,6 @@ class StartingValuesTest {
     StartingValues values = StartingValues.of(tutorial(3), List.of("x", "y", "z"),
         model(Presets.locallyConnected(InitializerEdition.FROM_2017, 10), CLASSES), 1);
     assertThat(values.taken()).containsExactly("conv1", "conv2");
-    assertThat(values.fresh()).containsExactly("local3", "local4", "softmax_linear");
   }
 
   @Test

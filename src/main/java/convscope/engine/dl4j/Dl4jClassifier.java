@@ -4,10 +4,8 @@ import convscope.engine.Classifier;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.Part;
-import convscope.engine.dl4j.kernel.Stage;
 import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.model.Network;
-import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,10 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Dl4jClassifier implements Classifier {
   private final CompiledNetwork network;
   private final int batchSize;
-  private final List<Stage> preparing;
-  private final List<Stage> looking;
-  /** Whether {@link #preparing} is still to be done for the present parameters. */
-  private boolean unprepared = true;
+  private final RepeatedPass looking;
   private float[] images = {};
   private int count;
   private float[] logits = {};
@@ -31,8 +26,7 @@ final class Dl4jClassifier implements Classifier {
     pass.each(this::putImages);
     network.layForward(pass);
     pass.each(this::takeLogits);
-    preparing = pass.preparation();
-    looking = pass.stagesAfterPreparation();
+    looking = new RepeatedPass(network, pass);
   }
 
   @Override
@@ -43,7 +37,7 @@ final class Dl4jClassifier implements Classifier {
   @Override
   public void setParameters(Map<String, float[]> values) {
     network.write(values, network.flatParameters());
-    unprepared = true;
+    looking.parametersChanged();
   }
 
   @Override
@@ -54,16 +48,8 @@ final class Dl4jClassifier implements Classifier {
     this.images = images;
     this.count = count;
     this.logits = logits;
-    prepare();
-    network.run(looking);
+    looking.run();
     shown = count;
-  }
-
-  private void prepare() {
-    if (unprepared) {
-      network.run(preparing);
-      unprepared = false;
-    }
   }
 
   private void putImages(int worker, Part part) {

@@ -5,11 +5,9 @@ import convscope.engine.dl4j.kernel.BatchArray;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.Part;
-import convscope.engine.dl4j.kernel.Stage;
 import convscope.engine.dl4j.kernel.StagedPass;
 import convscope.model.Network;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,10 +22,7 @@ final class Dl4jInputGradients implements InputGradients {
   private final int classCount;
   private final int exampleSize;
   private final float[] chosen;
-  private final List<Stage> preparing;
-  private final List<Stage> looking;
-  /** Whether {@link #preparing} is still to be done for the present parameters. */
-  private boolean unprepared = true;
+  private final RepeatedPass looking;
   private float[] images = {};
   private int count;
 
@@ -44,8 +39,7 @@ final class Dl4jInputGradients implements InputGradients {
     pass.each((worker, part) -> network.logitsGradient()
         .put(worker, part, chosen, part.first() * classCount, part.count() * classCount));
     network.layBackward(pass);
-    preparing = pass.preparation();
-    looking = pass.stagesAfterPreparation();
+    looking = new RepeatedPass(network, pass);
   }
 
   @Override
@@ -56,7 +50,7 @@ final class Dl4jInputGradients implements InputGradients {
   @Override
   public void setParameters(Map<String, float[]> values) {
     network.write(values, network.flatParameters());
-    unprepared = true;
+    looking.parametersChanged();
   }
 
   @Override
@@ -73,16 +67,8 @@ final class Dl4jInputGradients implements InputGradients {
     }
     this.images = images;
     this.count = count;
-    prepare();
-    network.run(looking);
+    looking.run();
     HostMemory.read(inputGradient.array(), 0, count * exampleSize, gradients);
-  }
-
-  private void prepare() {
-    if (unprepared) {
-      network.run(preparing);
-      unprepared = false;
-    }
   }
 
   private void putImages(int worker, Part part) {
