@@ -3,6 +3,7 @@ package convscope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import convscope.data.Dataset;
+import convscope.data.TestCrops;
 import convscope.engine.Classifier;
 import convscope.evaluation.ConfusionMatrix;
 import convscope.evaluation.Predictions;
@@ -74,10 +75,14 @@ class WorkbenchEvaluateTest extends WindowTest {
   }
 
   private static Predictions evaluated() {
+    return evaluated(TestCrops.ONE);
+  }
+
+  private static Predictions evaluated(TestCrops crops) {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
     try (Classifier classifier = AnEngine.usual().classifier(model.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(model.averages());
-      return Predictions.of(classifier, SAMPLE.test(), 10, done -> true).orElseThrow();
+      return Predictions.of(classifier, SAMPLE.test(), 10, crops, done -> true).orElseThrow();
     }
   }
 
@@ -156,6 +161,18 @@ class WorkbenchEvaluateTest extends WindowTest {
     assertThat(words("#calibration-sentence")).contains("Expected calibration error " + words("#summary-calibration"));
     page("course");
     eventually(() -> words("#course-missing").contains("does not belong to a run"));
+  }
+
+  @Test
+  void moreCropsPerImageCanBeChosenAndTheResultSaysSo() {
+    evaluate();
+    assertThat(words("#summary-counts")).doesNotContain("crops");
+    choose("#evaluate-crops", "evaluate-crops-2");
+    assertThat(words("#evaluate-crops")).isEqualTo("2 crops");
+    ROBOT.clickOn("#evaluate-start");
+    eventually(() -> words("#summary-counts").contains("2 crops per image"));
+    assertThat(words("#summary-precision"))
+        .isEqualTo(String.format(Locale.ROOT, "%.3f", evaluated(TestCrops.TWO).precision()));
   }
 
   @Test

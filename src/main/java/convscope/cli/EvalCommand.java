@@ -2,6 +2,7 @@ package convscope.cli;
 
 import convscope.data.Dataset;
 import convscope.data.Datasets;
+import convscope.data.TestCrops;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.evaluation.ClassMatch;
@@ -13,8 +14,10 @@ import convscope.foundation.Sentence;
 import convscope.runs.Checkpoint;
 import convscope.runs.Checkpoints;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.training.ClassNames;
 import convscope.training.EvaluationKeeping;
+import convscope.training.RunImages;
 import convscope.training.SavedNetwork;
 import convscope.training.TrainedModel;
 import java.nio.file.Files;
@@ -70,6 +73,9 @@ final class EvalCommand implements Callable<Integer> {
   @ArgGroup
   private When when = new When();
 
+  @Option(names = "--test-crops", paramLabel = "N")
+  private @Nullable String asked;
+
   @Option(names = "--raw")
   private boolean raw;
 
@@ -98,6 +104,7 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     boolean builtIn = what.equals(TrainedModel.BUILT_IN);
+    Optional<TestCrops> crops = Optional.ofNullable(asked).map(this::crops);
     Optional<RunFolder> run = !builtIn && Files.isDirectory(Path.of(what)) ? Optional.of(RunFolder.open(Path.of(what)))
         : Optional.empty();
     OptionalInt interval = when.interval();
@@ -106,14 +113,24 @@ final class EvalCommand implements Callable<Integer> {
       if (interval.getAsInt() < 1) {
         throw Console.wrong(spec, "eval.every.least");
       }
-      follow(followed, interval.getAsInt());
+      follow(followed, interval.getAsInt(), crops);
     } else {
       Subject subject = builtIn ? builtIn()
           : run.isPresent() ? newest(run.get()) : subject(Checkpoint.read(Path.of(what)), Path.of(what));
       Dataset images = open(run);
-      evaluate(subject, images, run.map(found -> new EvaluationKeeping(found, images)));
+      TestCrops usual = builtIn ? TestCrops.ONE
+          : run.map(found -> RunImages.crops(found.manifest().settings()))
+              .orElseGet(() -> RunImages.crops(Path.of(what)));
+      evaluate(subject, images, crops.orElse(usual),
+          run.filter(found -> crops.orElse(usual) == usual).map(found -> new EvaluationKeeping(found, images)));
     }
     return 0;
+  }
+
+  private TestCrops crops(String number) {
+    return TestCrops.of((String) Setting.TEST_CROPS.range().read(number).orElseThrow(() -> Console.wrong(spec,
+        "setting", Sentence.of(Setting.class, "setting.refused.inside", Setting.TEST_CROPS.option(),
+            Setting.TEST_CROPS.refusal(number)))));
   }
 
   private Dataset open(Optional<RunFolder> run) {
@@ -133,9 +150,12 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   /** Evaluates the latest checkpoint at regular intervals if there is a new one, until the program ends. */
-  private void follow(RunFolder run, int seconds) throws InterruptedException {
+  private void follow(RunFolder run, int seconds, Optional<TestCrops> crops) throws InterruptedException {
     Dataset images = open(Optional.of(run));
-    EvaluationKeeping keeping = new EvaluationKeeping(run, images);
+    TestCrops usual = RunImages.crops(run.manifest().settings());
+    // Evaluations with other crops are not the run's.
+    Optional<EvaluationKeeping> keeping = crops.orElse(usual) == usual
+        ? Optional.of(new EvaluationKeeping(run, images)) : Optional.empty();
     long done = -1;
     boolean told = false;
     while (true) {
@@ -146,7 +166,7 @@ final class EvalCommand implements Callable<Integer> {
       } else if (latest.isPresent() && Checkpoints.step(latest.get()) != done) {
         Optional<Subject> next = tryNewest(run);
         if (next.isPresent()) {
-          evaluate(next.get(), images, Optional.of(keeping));
+          evaluate(next.get(), images, crops.orElse(usual), keeping);
           // An unreadable one is reported once.
           done = Math.max(next.get().step(), Checkpoints.step(latest.get()));
         }
@@ -173,16 +193,16 @@ final class EvalCommand implements Callable<Integer> {
     return subject(newest.checkpoint(), newest.file());
   }
 
-  private void evaluate(Subject subject, Dataset images, Optional<EvaluationKeeping> keeping) {
+  private void evaluate(Subject subject, Dataset images, TestCrops crops, Optional<EvaluationKeeping> keeping) {
     ClassMatch match = ClassMatch.of(subject.classes(), subject.classNames(), images.classNames(), classes.asked());
-    Predictions predictions = look(subject, images, match);
+    Predictions predictions = look(subject, images, match, crops);
     if (!remarked) {
       remark(Sentence.of(ClassMatch.class, images.summary().layout().isPresent() ? "images.why" : "images.count",
           images.test().size(), images.source(), images.summary().layout().<Object>map(why -> why).orElse("")));
       match.remarks().forEach(this::remark);
       remarked = true;
     }
-    print(predictions, subject, match, keeping);
+    print(predictions, subject, match, crops, keeping);
   }
 
   /** On the error stream, because programs may read the figures. */
@@ -190,7 +210,7 @@ final class EvalCommand implements Callable<Integer> {
     System.err.println(Console.of(spec).text(remark));
   }
 
-  private Predictions look(Subject subject, Dataset images, ClassMatch match) {
+  private Predictions look(Subject subject, Dataset images, ClassMatch match, TestCrops crops) {
     if (images.test().size() == 0) {
       throw Problem.of(EvalCommand.class, "eval.no.test", images.source());
     }
@@ -199,17 +219,19 @@ final class EvalCommand implements Callable<Integer> {
     }
     try (Classifier classifier = computer.classifier(subject.saved().network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(raw ? subject.saved().parameters() : subject.saved().averages());
-      return Predictions.of(classifier, images.test(), match, done -> true).orElseThrow();
+      return Predictions.of(classifier, images.test(), match, crops, done -> true).orElseThrow();
     }
   }
 
-  private void print(Predictions predictions, Subject subject, ClassMatch match, Optional<EvaluationKeeping> keeping) {
+  private void print(Predictions predictions, Subject subject, ClassMatch match, TestCrops crops,
+      Optional<EvaluationKeeping> keeping) {
     LocalDateTime now = LocalDateTime.now();
     if (csv != null) {
       new PredictionTable(predictions, match.classNames()).write(csv);
     }
     EvaluationWords words =
-        new EvaluationWords(predictions, match, what, subject.step(), raw ? "raw" : "averaged", now, Console.of(spec));
+        new EvaluationWords(predictions, match, crops, what, subject.step(), raw ? "raw" : "averaged", now,
+            Console.of(spec));
     if (json) {
       System.out.println(words.json());
     } else {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import convscope.data.TestCrops;
 import convscope.evaluation.Calibration;
 import convscope.evaluation.ClassFigures;
 import convscope.evaluation.ClassMatch;
@@ -20,12 +21,13 @@ import java.util.Locale;
  * An evaluation in printed form.
  *
  * @param match which class of the network each class of the data is; all metrics refer to the network's
+ * @param crops those of each image
  * @param model what was evaluated, as requested
  * @param step its number of training steps
  * @param parameters {@code averaged} or {@code raw}
  */
-record EvaluationWords(Predictions predictions, ClassMatch match, String model, long step, String parameters,
-    LocalDateTime time, Console console) {
+record EvaluationWords(Predictions predictions, ClassMatch match, TestCrops crops, String model, long step,
+    String parameters, LocalDateTime time, Console console) {
   private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
   private static final int MOST_TOPS = 5;
   private static final int LEAST_CELL = 5;
@@ -46,6 +48,9 @@ record EvaluationWords(Predictions predictions, ClassMatch match, String model, 
     StringBuilder text = new StringBuilder();
     line(text, console.text("eval.summary", step, console.text("eval." + parameters), predictions.correct(),
         predictions.size()));
+    if (crops != TestCrops.ONE) {
+      line(text, console.text("eval.crops", crops.crops().size()));
+    }
     line(text, row(widest, console.text("eval.class"), console.text("eval.images"), console.text("eval.predicted"),
         console.text("eval.correct"), console.text("eval.precision"), console.text("eval.recall"),
         console.text("eval.f1")));
@@ -98,7 +103,8 @@ record EvaluationWords(Predictions predictions, ClassMatch match, String model, 
     ConfusionMatrix matrix = ConfusionMatrix.of(predictions);
     Calibration calibration = Calibration.of(predictions);
     ObjectNode all = MAPPER.createObjectNode().put("time", time.toString()).put("model", model).put("step", step)
-        .put("parameters", parameters).put("examples", predictions.size()).put("correct", predictions.correct());
+        .put("parameters", parameters).put("examples", predictions.size()).put("correct", predictions.correct())
+        .put("test_crops", crops.crops().size());
     all.put("classes_matched", match.how().name().toLowerCase(Locale.ROOT));
     put(all, "precision", predictions.precision());
     ArrayNode tops = all.putArray("precision_at_k");

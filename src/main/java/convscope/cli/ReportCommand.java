@@ -70,6 +70,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     TrainedModel model = TrainedModel.open(run.toString());
     ClassMatch match = model.match(images, classes.asked());
-    return RunReport.of(run, Judgement.of(engine.open(), model, images, match));
+    return RunReport.of(run, Judgement.of(engine.open(), model, images, match,
+        RunImages.crops(folder.manifest().settings())));
   }
 }

@@ -19,8 +19,11 @@ public record Crop(int top, int left, boolean flipped, double brightness, double
   /** The evaluation's crop: the center, undistorted. */
   public static final Crop CENTRE = new Crop(4, 4, false, 0, 1);
 
+  /** The highest row, and the highest column, at which a crop may start. */
+  static final int MOST = ImageSet.HEIGHT - SIZE;
+
   private static final long STREAM = 0x646973746F727473L;
-  private static final int PLACES = ImageSet.HEIGHT - SIZE + 1;
+  private static final int PLACES = MOST + 1;
 
   /** The crop of image {@code index} in {@code epoch}: determined by these and the seed alone. */
   public static Crop drawn(long seed, long epoch, int index) {

@@ -29,15 +29,15 @@ public final class EvaluationBatches implements Iterator<Batch> {
       throw new NoSuchElementException();
     }
     int size = Math.min(buffers.labels().length, images.size() - done);
-    fill(images, done, size, buffers, pass);
+    fill(images, done, size, Crop.CENTRE, buffers, pass);
     done += size;
     return new Batch(size, buffers.images(), buffers.labels(), buffers.indices());
   }
 
-  /** Writes the {@code size} images starting at {@code first} to {@code buffers}. */
-  static void fill(ImageSet images, int first, int size, Batch buffers, CropPass pass) {
+  /** Writes {@code crop} of the {@code size} images starting at {@code first} to {@code buffers}. */
+  static void fill(ImageSet images, int first, int size, Crop crop, Batch buffers, CropPass pass) {
     for (int i = 0; i < size; i++) {
-      pass.apply(images, first + i, Crop.CENTRE, buffers.images(), i * Crop.VALUES);
+      pass.apply(images, first + i, crop, buffers.images(), i * Crop.VALUES);
       buffers.labels()[i] = images.label(first + i);
       buffers.indices()[i] = first + i;
     }

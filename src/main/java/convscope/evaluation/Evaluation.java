@@ -1,6 +1,7 @@
 package convscope.evaluation;
 
 import convscope.data.ImageSet;
+import convscope.data.TestCrops;
 import convscope.engine.Classifier;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -15,12 +16,15 @@ public record Evaluation(int examples, int correct) {
 
   /** Evaluates {@code classifier} on all of {@code images}, with the evaluation's center crop. */
   public static Evaluation of(Classifier classifier, ImageSet images, int classes) {
-    return of(classifier, images, classes, () -> true).orElseThrow();
+    return of(classifier, images, classes, TestCrops.ONE, () -> true).orElseThrow();
   }
 
-  /** The same as long as {@code wanted}, which is checked before every batch; empty once it is false. */
-  public static Optional<Evaluation> of(Classifier classifier, ImageSet images, int classes, BooleanSupplier wanted) {
-    return Predictions.of(classifier, images, classes, done -> wanted.getAsBoolean())
+  /**
+   * The same with {@code crops} as long as {@code wanted}, which is checked before every batch; empty once it is false.
+   */
+  public static Optional<Evaluation> of(Classifier classifier, ImageSet images, int classes, TestCrops crops,
+      BooleanSupplier wanted) {
+    return Predictions.of(classifier, images, classes, crops, done -> wanted.getAsBoolean())
         .map(all -> new Evaluation(all.size(), all.correct()));
   }
 

@@ -3,6 +3,7 @@ package convscope.evaluation;
 import convscope.data.Batch;
 import convscope.data.EvaluationStream;
 import convscope.data.ImageSet;
+import convscope.data.TestCrops;
 import convscope.engine.Classifier;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.TopClass;
@@ -42,38 +43,47 @@ public final class Predictions {
   }
 
   /**
-   * Evaluates {@code classifier} on every image of {@code images} once, with the evaluation's center crop. The next
-   * batch is prepared while the last one is classified.
+   * Evaluates {@code classifier} on the center crop of every image of {@code images}. The next batch is prepared while
+   * the last one is classified.
    *
    * @param goOn called before every batch, with the number of images done; once it returns false, the result is empty.
    *     An interrupt of the thread has the same effect.
    */
   public static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes, IntPredicate goOn) {
-    return of(classifier, images, classes, IntUnaryOperator.identity(), goOn);
+    return of(classifier, images, classes, TestCrops.ONE, goOn);
+  }
+
+  /** The same with {@code crops} of every image: the logits are the mean over them. */
+  public static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes, TestCrops crops,
+      IntPredicate goOn) {
+    return of(classifier, images, classes, IntUnaryOperator.identity(), crops, goOn);
   }
 
   /**
    * The same where the classes of {@code images} are the network's by {@code match}: the labels are the network's
    * classes.
    */
-  public static Optional<Predictions> of(Classifier classifier, ImageSet images, ClassMatch match, IntPredicate goOn) {
-    return of(classifier, images, match.classNames().size(), match::networkClass, goOn);
+  public static Optional<Predictions> of(Classifier classifier, ImageSet images, ClassMatch match, TestCrops crops,
+      IntPredicate goOn) {
+    return of(classifier, images, match.classNames().size(), match::networkClass, crops, goOn);
   }
 
   private static Optional<Predictions> of(Classifier classifier, ImageSet images, int classes,
-      IntUnaryOperator networkClass, IntPredicate goOn) {
+      IntUnaryOperator networkClass, TestCrops crops, IntPredicate goOn) {
     int[] labels = new int[images.size()];
     float[] logits = new float[images.size() * classes];
     float[] some = new float[classifier.batchSize() * classes];
-    try (EvaluationStream stream = new EvaluationStream(images, classifier.batchSize())) {
+    try (EvaluationStream stream = new EvaluationStream(images, classifier.batchSize(), crops.crops())) {
       while (stream.hasNext()) {
-        int done = stream.taken();
+        int done = stream.finished();
         if (!goOn.test(done)) {
           return Optional.empty();
         }
         Batch batch = stream.next();
         classifier.logits(batch.images(), batch.size(), some);
-        System.arraycopy(some, 0, logits, done * classes, batch.size() * classes);
+        for (int i = 0; i < batch.size() * classes; i++) {
+          logits[done * classes + i] += some[i];
+        }
         for (int i = 0; i < batch.size(); i++) {
           labels[done + i] = networkClass.applyAsInt(batch.labels()[i]);
         }
@@ -82,6 +92,9 @@ public final class Predictions {
     } catch (InterruptedException unwanted) {
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] /= crops.crops().size();
     }
     return Optional.of(new Predictions(classes, labels, logits));
   }

@@ -2,6 +2,7 @@ package convscope.report;
 
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
+import convscope.data.TestCrops;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.evaluation.ClassMatch;
@@ -48,12 +49,14 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
   }
 
   /**
-   * Evaluates {@code model} on the test set of {@code images}, which is not empty: some seconds on the calling thread.
+   * Evaluates {@code model} on {@code crops} of the test set of {@code images}, which is not empty: some seconds on the
+   * calling thread.
    *
    * @param match which class of the model each class of the images is
    */
-  public static Judgement of(Engine engine, TrainedModel model, Dataset images, ClassMatch match) {
-    return of(engine, model, images, match, done -> true);
+  public static Judgement of(Engine engine, TrainedModel model, Dataset images, ClassMatch match,
+      TestCrops crops) {
+    return of(engine, model, images, match, crops, done -> true);
   }
 
   /**
@@ -63,13 +66,13 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
    * @throws CancellationException if it does not
    */
   public static Judgement of(Engine engine, TrainedModel model, Dataset images, ClassMatch match,
-      DoublePredicate goOn) {
+      TestCrops crops, DoublePredicate goOn) {
     boolean onlyAverages = model.parameters() == model.averages();
     double all = images.test().size() * (onlyAverages ? 1.0 : 2.0);
     try (Classifier classifier = engine.classifier(model.network(), Predictions.BATCH_SIZE)) {
-      Predictions averaged = look(classifier, model.averages(), images, match, done -> goOn.test(done / all));
+      Predictions averaged = look(classifier, model.averages(), images, match, crops, done -> goOn.test(done / all));
       OptionalDouble raw = onlyAverages ? OptionalDouble.empty()
-          : OptionalDouble.of(look(classifier, model.parameters(), images, match,
+          : OptionalDouble.of(look(classifier, model.parameters(), images, match, crops,
               done -> goOn.test((images.test().size() + done) / all)).precision());
       List<Mistake> mistakes = Arrays.stream(averaged.mistakes()).limit(MOST_MISTAKES)
           .mapToObj(image -> new Mistake(picture(images.test(), image), image, averaged.label(image),
@@ -79,9 +82,9 @@ public record Judgement(List<String> classNames, ConfusionMatrix confusion, doub
   }
 
   private static Predictions look(Classifier classifier, Map<String, float[]> parameters, Dataset images,
-      ClassMatch match, IntPredicate goOn) {
+      ClassMatch match, TestCrops crops, IntPredicate goOn) {
     classifier.setParameters(parameters);
-    return Predictions.of(classifier, images.test(), match, goOn)
+    return Predictions.of(classifier, images.test(), match, crops, goOn)
         .orElseThrow(() -> new CancellationException("Evaluation for a report"));
   }
 

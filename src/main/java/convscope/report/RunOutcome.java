@@ -1,6 +1,7 @@
 package convscope.report;
 
 import convscope.data.Dataset;
+import convscope.data.TestCrops;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.evaluation.ClassFigures;
@@ -14,6 +15,7 @@ import convscope.library.RunSummary;
 import convscope.model.InitialValues;
 import convscope.model.Network;
 import convscope.runs.RunFolder;
+import convscope.training.RunImages;
 import convscope.training.TrainedModel;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +81,8 @@ public record RunOutcome(long step, int classes, @Nullable Judged judged, @Nulla
     }
     TrainedModel model = TrainedModel.open(run.path().toString());
     Network network = model.network();
-    Judged judged = images.test().size() == 0 ? null : judged(engine, model, images);
+    Judged judged = images.test().size() == 0 ? null
+        : judged(engine, model, images, RunImages.crops(run.manifest().settings()));
     boolean coloured = FilterPictures.has(network.layers().get(0)) && network.input().channels() == 3;
     Raster before = coloured ? filters(network, InitialValues.of(network, run.manifest().settings().seed())) : null;
     Raster after = coloured ? filters(network, model.averages()) : null;
@@ -87,10 +90,11 @@ public record RunOutcome(long step, int classes, @Nullable Judged judged, @Nulla
         earlier(run, library.read(List.of(), some -> { })), before, after));
   }
 
-  private static Judged judged(Engine engine, TrainedModel model, Dataset images) throws InterruptedException {
+  private static Judged judged(Engine engine, TrainedModel model, Dataset images, TestCrops crops)
+      throws InterruptedException {
     try (Classifier classifier = engine.classifier(model.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(model.averages());
-      Predictions all = Predictions.of(classifier, images.test(), model.match(images, Map.of()),
+      Predictions all = Predictions.of(classifier, images.test(), model.match(images, Map.of()), crops,
           done -> !Thread.currentThread().isInterrupted()).orElseThrow(InterruptedException::new);
       List<ClassFigures> figures =
           ConfusionMatrix.of(all).figures().stream().filter(one -> one.examples() > 0).toList();

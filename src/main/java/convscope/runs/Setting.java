@@ -67,6 +67,8 @@ public enum Setting {
   LOG_EVERY("logEvery", new Whole(1, Integer.MAX_VALUE), "10", Until.OVER, "--log-every N"),
   CHECKPOINT_EVERY("checkpointEvery", new Whole(1, Integer.MAX_VALUE), "1000", Until.OVER, "--checkpoint-every N"),
   EVALUATE_EVERY("evaluateEvery", new Whole(0, Integer.MAX_VALUE), "0", Until.OVER, "--evaluate-every N", "0"),
+  /** The numbers of crops that {@code data.TestCrops} has. */
+  TEST_CROPS("testCrops", new Choice(List.of("1", "2", "10")), "1", Until.BEGUN, "--test-crops N", "1"),
   SUMMARIES_EVERY("summariesEvery", new Whole(0, Integer.MAX_VALUE), "100", Until.BEGUN, "--summaries-every N", "0"),
   KEEP("keep", new Whole(0, Integer.MAX_VALUE, "all"), "5", Until.BEGUN, "--keep N", "5");
 

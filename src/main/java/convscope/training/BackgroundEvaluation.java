@@ -77,7 +77,8 @@ final class BackgroundEvaluation implements AutoCloseable {
       try (Classifier classifier = engine.classifier(saved.network(), Predictions.BATCH_SIZE)) {
         classifier.setParameters(saved.averages());
         Optional<Evaluation> done =
-            Evaluation.of(classifier, data.test(), saved.network().classes(), () -> wanted);
+            Evaluation.of(classifier, data.test(), saved.network().classes(),
+                RunImages.crops(folder.manifest().settings()), () -> wanted);
         if (done.isPresent()) {
           keep(checkpoint, done.get());
         }

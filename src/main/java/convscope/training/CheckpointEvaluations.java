@@ -1,6 +1,7 @@
 package convscope.training;
 
 import convscope.data.Dataset;
+import convscope.data.TestCrops;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.evaluation.ClassMatch;
@@ -29,6 +30,7 @@ public final class CheckpointEvaluations {
   private final Dataset images;
   private final Map<String, String> asked;
   private final EvaluationKeeping keeping;
+  private final TestCrops crops;
 
   /**
    * One missing evaluation.
@@ -52,6 +54,7 @@ public final class CheckpointEvaluations {
           run.manifest().data().source());
     }
     keeping = new EvaluationKeeping(run, images);
+    crops = RunImages.crops(run.manifest().settings());
   }
 
   /** The missing evaluations of the existing checkpoints, oldest first. */
@@ -81,7 +84,7 @@ public final class CheckpointEvaluations {
         ClassMatch.of(classes, ClassNames.of(checkpoint, classes, missing.file()), images.classNames(), asked);
     try (Classifier classifier = engine.classifier(saved.network(), Predictions.BATCH_SIZE)) {
       classifier.setParameters(missing.averaged() ? saved.averages() : saved.parameters());
-      return Predictions.of(classifier, images.test(), match, goOn)
+      return Predictions.of(classifier, images.test(), match, crops, goOn)
           .map(all -> keeping.keep(checkpoint, missing.averaged(), new Evaluation(all.size(), all.correct()),
               LocalDateTime.now()));
     }

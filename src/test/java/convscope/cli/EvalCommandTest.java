@@ -86,6 +86,38 @@ class EvalCommandTest {
   }
 
   @Test
+  void anEvaluationWithOtherCropsThanTheRunsIsNotRecordedInTheRun() throws Exception {
+    String run = train("sample");
+    RunFolder folder = RunFolder.open(Path.of(run));
+    assertThat(json(program.answer("eval", run, "--test-crops", "2", "--json")).get("test_crops").asInt())
+        .isEqualTo(2);
+    assertThat(program.answer("eval", run, "--test-crops", "10", "--details").out())
+        .contains("logits averaged over 10 crops of each image");
+    assertThat(folder.evaluations().rows()).isEmpty();
+    assertThat(program.answer("eval", run, "--test-crops", "1").exit()).isZero();
+    assertThat(folder.evaluations().rows()).hasSize(1);
+  }
+
+  @Test
+  void aRunAndItsCheckpointsAreEvaluatedWithTheCropsOfItsSettings() throws Exception {
+    String run = home.resolve("run").toString();
+    program.answer("train", "--data", "sample", "--steps", "2", "--batch", "8", "--test-crops", "2", "--run", run);
+    RunFolder folder = RunFolder.open(Path.of(run));
+    assertThat(json(program.answer("eval", run, "--json")).get("test_crops").asInt()).isEqualTo(2);
+    assertThat(folder.evaluations().rows()).hasSize(1);
+    String checkpoint = folder.checkpoints().latest().orElseThrow().toString();
+    assertThat(json(program.answer("eval", checkpoint, "--data", "sample", "--json")).get("test_crops").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anotherNumberOfCropsIsAUsageError() throws Exception {
+    Program.Outcome outcome = program.answer("eval", "built-in", "--data", "sample", "--test-crops", "3");
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--test-crops cannot be 3: use one of 1, 2, 10");
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void followingARunEvaluatesEachCheckpointOnceUntilCtrlC() throws Exception {
     Path images = home.resolve("images");

@@ -1,12 +1,22 @@
 package convscope.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import convscope.data.Crop;
+import convscope.data.CropSteps;
 import convscope.data.Dataset;
+import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
+import convscope.data.TestCrops;
 import convscope.engine.Classifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EvaluationTest {
   private static final Dataset SAMPLE = SampleScenes.dataset(1, 10, 25);
@@ -47,6 +57,35 @@ class EvaluationTest {
     public void close() {}
   }
 
+  /** The logit of class 0 is the first value that the network sees of an image, the others are 0. */
+  private static final class OfTheFirstValue implements Classifier {
+    @Override
+    public int batchSize() {
+      return 8;
+    }
+
+    @Override
+    public void setParameters(Map<String, float[]> values) {
+      throw new UnsupportedOperationException("An evaluation leaves the parameters alone");
+    }
+
+    @Override
+    public void logits(float[] images, int count, float[] logits) {
+      Arrays.fill(logits, 0);
+      for (int i = 0; i < count; i++) {
+        logits[i * 10] = images[i * Crop.VALUES];
+      }
+    }
+
+    @Override
+    public float[] activations(int layer, int example) {
+      throw new UnsupportedOperationException("An evaluation looks at no layer");
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private static float[] top(int label) {
     float[] logits = {-5, -5, -5, -5, -5, -5, -5, -5, -5, -5};
     logits[label] = -4;
@@ -74,5 +113,33 @@ class EvaluationTest {
   @Test
   void tiesAreResolvedToTheLowerClass() {
     assertThat(Evaluation.of(new FromTable(new float[10]), SAMPLE.test(), 10).correct()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestCrops.class)
+  void logitsAreTheMeanOverTheCropsOfEveryImage(TestCrops crops) {
+    Predictions predictions =
+        Predictions.of(new OfTheFirstValue(), SAMPLE.test(), 10, crops, done -> true).orElseThrow();
+    byte[] pixels = new byte[ImageSet.PIXELS];
+    for (int image = 0; image < SAMPLE.test().size(); image++) {
+      SAMPLE.test().copyPixels(image, pixels, 0);
+      double mean = 0;
+      for (Crop crop : crops.crops()) {
+        mean += CropSteps.of(pixels, crop).whitened()[0] / crops.crops().size();
+      }
+      assertThat(predictions.probabilities(image)[0]).as("image %d", image)
+          .isCloseTo(Math.exp(mean) / (Math.exp(mean) + 9), within(1e-5));
+      assertThat(predictions.label(image)).isEqualTo(SAMPLE.test().label(image));
+    }
+  }
+
+  @Test
+  void progressCountsImagesAndAnEvaluationOfSeveralCropsCanBeCanceledBetweenBatches() {
+    List<Integer> told = new ArrayList<>();
+    assertThat(Predictions.of(new OfTheFirstValue(), SAMPLE.test(), 10, TestCrops.TWO, done -> {
+      told.add(done);
+      return done < 16;
+    })).isEmpty();
+    assertThat(told).containsExactly(0, 0, 8, 8, 16);
   }
 }

@@ -6,6 +6,7 @@ import convscope.AnEngine;
 import convscope.data.Dataset;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
+import convscope.data.TestCrops;
 import convscope.engine.Engine;
 import convscope.insight.PictureClassifier;
 import convscope.pictures.Picture;
@@ -21,7 +22,7 @@ class JudgementTest {
   void resultsMatchClassifyingEachTestImageSeparately() {
     Engine engine = AnEngine.usual();
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    Judgement judged = Judgement.of(engine, model, IMAGES, model.match(IMAGES, Map.of()));
+    Judgement judged = Judgement.of(engine, model, IMAGES, model.match(IMAGES, Map.of()), TestCrops.ONE);
     int[][] counts = new int[10][10];
     try (PictureClassifier classifier =
         new PictureClassifier(engine, model.network(), model.averages(), IMAGES.classNames())) {
@@ -46,7 +47,7 @@ class JudgementTest {
   @Test
   void errorsAreListedMostConfidentFirst() {
     TrainedModel model = TrainedModel.open(TrainedModel.BUILT_IN);
-    Judgement judged = Judgement.of(AnEngine.usual(), model, IMAGES, model.match(IMAGES, Map.of()));
+    Judgement judged = Judgement.of(AnEngine.usual(), model, IMAGES, model.match(IMAGES, Map.of()), TestCrops.ONE);
     assertThat(judged.mistakes()).isNotEmpty().hasSizeLessThanOrEqualTo(15)
         .isSortedAccordingTo((one, other) -> Double.compare(other.probability(), one.probability()))
         .allSatisfy(mistake -> {

@@ -11,6 +11,7 @@ import convscope.evaluation.Evaluation;
 import convscope.runs.Checkpoint;
 import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.runs.Tensor;
 import convscope.training.RunState.Finished;
 import convscope.training.SampleRuns.Told;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,5 +193,23 @@ class BackgroundEvaluationTest {
       }
     });
     assertThat(run.evaluations().rows()).extracting(EvaluationRow::step).doesNotContain(31L).isSorted();
+  }
+
+  @Test
+  void everyImageIsSeenInAllCropsThatTheRunsSettingsAskFor() throws Exception {
+    RunFolder run = SampleRuns.create(folder.resolve("run"),
+        SampleRuns.settings(10, 0).with(Setting.TEST_CROPS, "2"));
+    SampleRuns.train(AnEngine.AUTO, run, nothing -> { });
+    Checkpoint checkpoint = Checkpoint.read(run.checkpoints().latest().orElseThrow());
+    AtomicInteger read = new AtomicInteger();
+    Dataset data = SampleRuns.testedOn(new Watched(SampleRuns.SAMPLE.test(), 60, read::incrementAndGet));
+    Told told = new Told(AnEngine.AUTO, data, run, nothing -> { });
+    try (BackgroundEvaluation evaluation =
+        new BackgroundEvaluation(SampleRuns.engine(AnEngine.AUTO), data, run, told, null)) {
+      evaluation.begin(() -> checkpoint);
+      evaluation.await(60_000);
+    }
+    assertThat(told.evaluations).singleElement().satisfies(row -> assertThat(row.examples()).isEqualTo(60));
+    assertThat(read).hasValue(2 * 60);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import convscope.AnEngine;
 import convscope.data.Dataset;
+import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
 import convscope.evaluation.Evaluation;
@@ -12,11 +13,13 @@ import convscope.foundation.Problem;
 import convscope.runs.Checkpoints;
 import convscope.runs.EvaluationRow;
 import convscope.runs.RunFolder;
+import convscope.runs.Setting;
 import convscope.training.CheckpointEvaluations.Missing;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,5 +92,35 @@ class CheckpointEvaluationsTest {
     Dataset named = new Dataset(other.name(), "elsewhere", other.classNames(), other.train(), other.test());
     assertThatThrownBy(() -> new CheckpointEvaluations(engine, run, named, Map.of())).isInstanceOf(Problem.class)
         .hasMessageContaining("was not trained on the images");
+  }
+
+  @Test
+  void aCheckpointIsEvaluatedWithTheCropsOfItsRun() throws Exception {
+    RunFolder ten = SampleRuns.create(folder.resolve("ten"),
+        SampleRuns.settings(10, 0).with(Setting.TEST_CROPS, "10"));
+    SampleRuns.train(AnEngine.AUTO, ten, nothing -> { });
+    AtomicInteger read = new AtomicInteger();
+    ImageSet test = SampleRuns.SAMPLE.test();
+    CheckpointEvaluations evaluations =
+        new CheckpointEvaluations(engine, ten, SampleRuns.testedOn(new ImageSet() {
+          @Override
+          public int size() {
+            return test.size();
+          }
+
+          @Override
+          public int label(int index) {
+            return test.label(index);
+          }
+
+          @Override
+          public void copyPixels(int index, byte[] into, int offset) {
+            read.incrementAndGet();
+            test.copyPixels(index, into, offset);
+          }
+        }), Map.of());
+    int before = read.get();
+    assertThat(evaluations.evaluate(CheckpointEvaluations.missing(ten).get(0), done -> true)).isPresent();
+    assertThat(read.get() - before).isEqualTo(10 * test.size());
   }
 }

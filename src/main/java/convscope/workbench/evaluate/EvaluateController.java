@@ -58,6 +58,7 @@ public final class EvaluateController implements Screen {
   private final EvaluateTexts words;
   private final EvaluateExports exports;
   private final CompareMenu networks;
+  private final CropsMenu crops;
   private final EvaluateColumns columns;
   private final List<Screen> parts = new ArrayList<>();
   private final Parent view;
@@ -67,6 +68,7 @@ public final class EvaluateController implements Screen {
   @FXML private Label name;
   @FXML private Label facts;
   @FXML private Button evaluate;
+  @FXML private MenuButton cropsMenu;
   @FXML private MenuButton compare;
   @FXML private MenuItem compareNone;
   @FXML private MenuButton save;
@@ -109,6 +111,7 @@ public final class EvaluateController implements Screen {
     view = Fxml.load(this, texts);
     node = new PlotRoom(view);
     networks = new CompareMenu(compare, choices, model, texts);
+    crops = new CropsMenu(cropsMenu, model, texts);
     SummaryController summary = add(new SummaryController(model, words));
     matching.getChildren().setAll(add(new MatchController(model, words)).node());
     columns = new EvaluateColumns(view, content, left, right, (Region) summary.node(),
@@ -198,6 +201,7 @@ public final class EvaluateController implements Screen {
   public void close() {
     listening.unsubscribe();
     networks.close();
+    crops.close();
     parts.forEach(Screen::close);
   }
 
@@ -274,6 +278,7 @@ public final class EvaluateController implements Screen {
     arrangeOutdated(now, judged);
     evaluate.setText(texts.get(judged == null ? "evaluate.name" : "evaluate.again"));
     evaluate.setDisable(busy || !model.ready());
+    cropsMenu.setDisable(busy);
     emptyEvaluate.setDisable(busy || !model.ready());
     compare.setDisable(busy || judged == null);
     compareNone.setDisable(model.secondProperty().get() == null);

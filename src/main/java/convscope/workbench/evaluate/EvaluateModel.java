@@ -1,6 +1,7 @@
 package convscope.workbench.evaluate;
 
 import convscope.data.Dataset;
+import convscope.data.TestCrops;
 import convscope.evaluation.Comparison;
 import convscope.foundation.Problem;
 import convscope.library.RunLabel;
@@ -28,12 +29,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,7 @@ public final class EvaluateModel {
   private final IntegerProperty example = new SimpleIntegerProperty(this, "example", -1);
   private volatile double share;
   private final IntegerProperty page = new SimpleIntegerProperty(this, "page");
+  private final ObjectProperty<TestCrops> crops = new SimpleObjectProperty<>(this, "crops", TestCrops.ONE);
   private final BooleanProperty perCent = new SimpleBooleanProperty(this, "perCent");
   private final BooleanProperty matching = new SimpleBooleanProperty(this, "matching");
   private final Map<String, String> draft = new HashMap<>();
@@ -130,6 +134,11 @@ public final class EvaluateModel {
     return page;
   }
 
+  /** The crops of each image in the next evaluation; those of the selected network's run, until others are chosen. */
+  ObjectProperty<TestCrops> cropsProperty() {
+    return crops;
+  }
+
   /** Whether the confusion matrix shows percentages of the true class instead of counts. */
   BooleanProperty perCentProperty() {
     return perCent;
@@ -195,7 +204,7 @@ public final class EvaluateModel {
     if (ready()) {
       LoadedNetwork model = models.modelProperty().get();
       Dataset images = dataset.getValue();
-      judge(model, () -> model, images, TestSetEvaluation.looks(model, images), this::judged, this::evaluate);
+      judge(model, () -> model, images, crops.get(), TestSetEvaluation.looks(model, images), this::judged, this::evaluate);
     }
   }
 
@@ -206,7 +215,7 @@ public final class EvaluateModel {
     if (judged.get() != null) {
       Dataset images = judged.get().images();
       AtomicReference<@Nullable Problem> found = new AtomicReference<>();
-      judge(null, () -> open(place, found::set), images, images.test().size(), evaluated -> {
+      judge(null, () -> open(place, found::set), images, judged.get().crops(), images.test().size(), evaluated -> {
         second.set(evaluated);
         compare();
         remark.set(found.get());
@@ -215,8 +224,8 @@ public final class EvaluateModel {
   }
 
   /** Evaluates {@code whom}; {@code repeat} does so again once the user has matched the classes. */
-  private void judge(@Nullable LoadedNetwork subject, Callable<LoadedNetwork> whom, Dataset images, int looks,
-      Consumer<TestSetEvaluation> then, Runnable repeat) {
+  private void judge(@Nullable LoadedNetwork subject, Callable<LoadedNetwork> whom, Dataset images, TestCrops wanted,
+      int looks, Consumer<TestSetEvaluation> then, Runnable repeat) {
     if (busy()) {
       return;
     }
@@ -226,7 +235,7 @@ public final class EvaluateModel {
       LoadedNetwork model = whom.call();
       ClassMatches.Pair pair = ClassMatches.Pair.of(model, images);
       unequal = model.classNames().equals(images.classNames()) ? null : pair;
-      return TestSetEvaluation.of(engines.await(), model, images, models.matches().match(pair), goOn);
+      return TestSetEvaluation.of(engines.await(), model, images, models.matches().match(pair), wanted, goOn);
     }, looks, then);
   }
 

@@ -1,6 +1,7 @@
 package convscope.workbench.evaluate;
 
 import convscope.data.Dataset;
+import convscope.data.TestCrops;
 import convscope.foundation.Problem;
 import convscope.runs.Change;
 import convscope.runs.Checkpoints;
@@ -10,6 +11,7 @@ import convscope.runs.MetricsRow;
 import convscope.runs.RunFolder;
 import convscope.training.CheckpointEvaluations;
 import convscope.training.CheckpointEvaluations.Missing;
+import convscope.training.RunImages;
 import convscope.workbench.fx.Background;
 import convscope.workbench.fx.LatestRequest;
 import convscope.workbench.plot.Series;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -45,11 +48,12 @@ final class PrecisionOverSteps implements RunListener {
   private final LatestRequest reading;
   private final List<EvaluationRow> unwritten = new ArrayList<>();
   private @Nullable Path of;
+  private @Nullable Path cropsOf;
 
   /** The value of {@link #missingProperty} if the current network belongs to no run. */
   static final int NO_RUN = -1;
 
-  private record Read(List<EvaluationRow> rows, List<Missing> missing) {}
+  private record Read(List<EvaluationRow> rows, List<Missing> missing, TestCrops crops) {}
 
   PrecisionOverSteps(EvaluateModel model, SelectedNetwork models, Background background) {
     this.model = model;
@@ -106,12 +110,14 @@ final class PrecisionOverSteps implements RunListener {
         return null;
       }
       RunFolder folder = RunFolder.open(run);
-      return new Read(folder.evaluations().rows(), CheckpointEvaluations.missing(folder));
+      return new Read(folder.evaluations().rows(), CheckpointEvaluations.missing(folder),
+          RunImages.crops(folder.manifest().settings()));
     }, read -> {
       if (read == null) {
         showNothing();
       } else {
         show(read);
+        suggest(run, read.crops());
       }
     }, why -> missing.set(NO_RUN));
   }
@@ -170,8 +176,17 @@ final class PrecisionOverSteps implements RunListener {
   }
 
   private void showNothing() {
-    show(new Read(List.of(), List.of()));
+    show(new Read(List.of(), List.of(), TestCrops.ONE));
+    suggest(null, TestCrops.ONE);
     missing.set(NO_RUN);
+  }
+
+  /** Sets the crops of the next evaluation to those of {@code run}, once: others may be chosen then. */
+  private void suggest(@Nullable Path run, TestCrops crops) {
+    if (!Objects.equals(run, cropsOf)) {
+      cropsOf = run;
+      model.cropsProperty().set(crops);
+    }
   }
 
   private void show(Read read) {

@@ -130,6 +130,6 @@ public record RunServices(CurrentRun training, Continuation continuation, LongTa
     }
     TrainedModel model = TrainedModel.open(run.path().toString());
     return RunReport.of(run.path(), Judgement.of(engine.get(), model, images,
-        models.matches().match(model, images), progress::at));
+        models.matches().match(model, images), RunImages.crops(run.manifest().settings()), progress::at));
   }
 }
