@@ -490,6 +490,10 @@ class ScreenshotsTest extends Camera {
     ROBOT.push(KeyCode.F1);
     type("#number-batch", "many");
     take("train-wrong-number");
+    type("#number-batch", "128");
+    ROBOT.interact(() -> WindowTest.<ComboBox<?>>find("#recipe").getSelectionModel().select(1));
+    take("train-recipe");
+    ROBOT.interact(() -> WindowTest.<ComboBox<?>>find("#recipe").getSelectionModel().select(0));
     ROBOT.interact(() -> ((ToggleButton) find("#more-settings")).fire());
     ROBOT.interact(() -> WindowTest.<ComboBox<String>>find("#choice-schedule").setValue("one-cycle"));
     type("#number-warmUp", "0.2");

@@ -12,6 +12,7 @@ import convscope.runs.RunFolder;
 import convscope.runs.Setting;
 import convscope.training.Branch;
 import convscope.training.ExperimentPlan;
+import convscope.training.NamedRecipe;
 import convscope.training.Restart;
 import convscope.training.RunImages;
 import convscope.training.RunPlan;
@@ -20,11 +21,13 @@ import convscope.training.StartingValues;
 import convscope.training.TotalSteps;
 import convscope.training.TrainedModel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +46,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin
   private NetworkOption network;
+
+  @Option(names = "--recipe", paramLabel = "NAME")
+  private @Nullable String recipe;
 
   @Mixin
   private EngineOption engine;
@@ -72,6 +78,9 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Map<Setting, Object> given = SettingOptions.given(spec);
     checkOptions(given);
+    if (recipe != null) {
+      complete(given, recipe);
+    }
     if (vary != null) {
       vary(vary, given);
       return 0;
@@ -120,6 +129,9 @@ final class TrainCommand implements Callable<Integer> {
     if (!goesOn && source != null && source.matches("-?\\d+")) {
       throw Console.wrong(spec, "train.from.resume");
     }
+    if (recipe != null && goesOn) {
+      throw Console.wrong(spec, "train.recipe.new");
+    }
     if (frozen != null && goesOn) {
       throw Console.wrong(spec, "train.freeze.new");
     }
@@ -132,6 +144,16 @@ final class TrainCommand implements Callable<Integer> {
     if (goesOn && (network.given() || !given.keySet().stream().allMatch(Setting::changesWhenResumed))) {
       throw Console.wrong(spec, resume ? "train.resume.settled" : "train.branch.settled", SettingOptions.settled());
     }
+  }
+
+  /** Adds what the recipe {@code name} sets and no option has set. Runs to compare have a length of their own. */
+  private void complete(Map<Setting, Object> given, String name) {
+    Map<Setting, Object> values = NamedRecipe.of(name).orElseThrow(() -> Console.wrong(spec, "train.recipe", name,
+        Arrays.stream(NamedRecipe.values()).map(NamedRecipe::id).collect(Collectors.joining(", ")))).settings();
+    if (vary != null) {
+      values.remove(Setting.STEPS);
+    }
+    values.forEach(given::putIfAbsent);
   }
 
   private long step(String typed) {

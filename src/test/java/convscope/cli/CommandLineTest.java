@@ -100,6 +100,18 @@ class CommandLineTest {
   }
 
   @Test
+  void aRecipeSetsWhatNoOptionSets() throws Exception {
+    String run = home.resolve("run").toString();
+    assertThat(program.answer("train", "--data", images(), "--recipe", "quick", "--steps", "2", "--batch", "8",
+        "--rate", "0.01", "--run", run).exit()).isZero();
+    Manifest.Settings settings = RunFolder.open(Path.of(run)).manifest().settings();
+    assertThat(settings.choice(Setting.OPTIMIZER)).isEqualTo("nesterov");
+    assertThat(settings.choice(Setting.SCHEDULE)).isEqualTo("cosine");
+    assertThat(settings.decimal(Setting.RATE)).isEqualTo(0.01);
+    assertThat(settings.steps()).isEqualTo(2);
+  }
+
+  @Test
   void trainsAndResumesWithMomentumAndASchedule() throws Exception {
     String run = home.resolve("run").toString();
     assertThat(program.answer("train", "--data", images(), "--steps", "3", "--batch", "8", "--optimizer", "momentum",
@@ -151,6 +163,8 @@ class CommandLineTest {
       "train --resume --run x --batch 5|--resume takes the network and its settings from the run",
       "train --optimizer adam|--optimizer cannot be adam: use one of sgd, momentum, nesterov",
       "train --momentum 2|--momentum cannot be 2: use a finite number from 0 to 1",
+      "train --recipe fast|--recipe must be one of tutorial, quick, not fast",
+      "train --resume --run x --recipe quick|--recipe is for new runs only",
       "train --rate NaN|--rate cannot be NaN: use a finite number of at least 0",
       "train --resume --run x --branch y|--branch starts a new run and --resume continues an old one",
       "train --branch y --batch 5|--branch takes the network and its settings from the run",

@@ -8,6 +8,7 @@ import convscope.model.Network;
 import convscope.model.NetworkJson;
 import convscope.runs.Manifest;
 import convscope.runs.Setting;
+import convscope.training.NamedRecipe;
 import convscope.training.RunPlan;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the next run, as edited by the user. The defaults are the tutorial's, except for evaluations and for
@@ -45,7 +50,9 @@ public final class PlanForm {
       new SimpleObjectProperty<>(this, "edition", InitializerEdition.FROM_2017);
   private final BooleanProperty more = new SimpleBooleanProperty(this, "more");
   private final List<SettingEntry> entries = Setting.asked().stream().map(SettingEntry::new).toList();
+  private final ReadOnlyObjectWrapper<@Nullable NamedRecipe> recipe = new ReadOnlyObjectWrapper<>(this, "recipe");
   private final BooleanBinding valid;
+  private boolean sample;
 
   public PlanForm() {
     BooleanBinding all = Bindings.createBooleanBinding(() -> true);
@@ -57,10 +64,31 @@ public final class PlanForm {
       }
     }
     valid = all;
+    recipe.bind(Bindings.createObjectBinding(this::described,
+        entries.stream().map(SettingEntry::textProperty).toArray(Observable[]::new)));
   }
 
   public ObjectProperty<Preset> presetProperty() {
     return preset;
+  }
+
+  /** The recipe that the fields describe; null if they describe none. */
+  public ReadOnlyObjectProperty<@Nullable NamedRecipe> recipeProperty() {
+    return recipe.getReadOnlyProperty();
+  }
+
+  private @Nullable NamedRecipe described() {
+    return Arrays.stream(NamedRecipe.values())
+        .filter(one -> one.describes(setting -> entry(setting).value().orElse(""))).findFirst().orElse(null);
+  }
+
+  /** Puts the values of {@code chosen} into the fields. On the built-in sample the length of the run stays. */
+  public void choose(NamedRecipe chosen) {
+    chosen.settings().forEach((setting, value) -> {
+      if (setting != Setting.STEPS || !sample) {
+        entry(setting).set(value);
+      }
+    });
   }
 
   public ObjectProperty<InitializerEdition> editionProperty() {
@@ -174,7 +202,7 @@ public final class PlanForm {
   }
 
   /**
-   * Makes the run as long as suits {@code images}, and saves and evaluates it accordingly: the tutorial's length, or for
+   * Makes the run as long as suits {@code images}, and saves and evaluates it accordingly: the recipe's length, or for
    * the small built-in sample one in which a processor learns it in minutes. Numbers that a person has typed stay.
    */
   public void suit(Dataset images) {
@@ -186,14 +214,16 @@ public final class PlanForm {
     suit(true);
   }
 
-  private void suit(boolean sample) {
-    replace(Setting.STEPS, sample, (Long) Setting.STEPS.standard(), SAMPLE_STEPS);
-    replace(Setting.EVALUATE_EVERY, sample, EVALUATE_EVERY, SAMPLE_EVALUATE_EVERY);
-    replace(Setting.CHECKPOINT_EVERY, sample, (Long) Setting.CHECKPOINT_EVERY.standard(), SAMPLE_CHECKPOINT_EVERY);
-    replace(Setting.KEEP, sample, (Long) Setting.KEEP.standard(), SAMPLE_KEEP);
+  private void suit(boolean toSample) {
+    sample = toSample;
+    NamedRecipe chosen = recipe.get() == null ? NamedRecipe.TUTORIAL : recipe.get();
+    replace(Setting.STEPS, (Long) chosen.settings().get(Setting.STEPS), SAMPLE_STEPS);
+    replace(Setting.EVALUATE_EVERY, EVALUATE_EVERY, SAMPLE_EVALUATE_EVERY);
+    replace(Setting.CHECKPOINT_EVERY, (Long) Setting.CHECKPOINT_EVERY.standard(), SAMPLE_CHECKPOINT_EVERY);
+    replace(Setting.KEEP, (Long) Setting.KEEP.standard(), SAMPLE_KEEP);
   }
 
-  private void replace(Setting setting, boolean sample, long usual, long ofSample) {
+  private void replace(Setting setting, long usual, long ofSample) {
     long before = sample ? usual : ofSample;
     SettingEntry entry = entry(setting);
     if (entry.textProperty().get().equals(Long.toString(before))) {

@@ -41,6 +41,7 @@ final class FormController implements Screen {
   private final Node lock = new FontIcon("fth-lock");
   private final Parent node;
   private @Nullable MoreSettings more;
+  private @Nullable RecipeField recipe;
 
   @FXML private VBox settings;
   @FXML private Label title;
@@ -84,6 +85,8 @@ final class FormController implements Screen {
    */
   void addFields() {
     Texts names = texts.beside(Setting.class, "settings");
+    recipe = new RecipeField(form, texts, names);
+    before.getChildren().add(recipe.node());
     more = new MoreSettings(form, texts, names, editionField);
     for (SettingEntry entry : form.entries()) {
       SettingRow row = row(entry, names);
@@ -163,6 +166,9 @@ final class FormController implements Screen {
     for (SettingRow row : rows) {
       Presence.letGo(row.node());
       row.close();
+    }
+    if (recipe != null) {
+      recipe.close();
     }
     if (more != null) {
       more.close();

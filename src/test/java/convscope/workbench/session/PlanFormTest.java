@@ -3,6 +3,8 @@ package convscope.workbench.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import convscope.data.Dataset;
+import convscope.data.SampleScenes;
 import convscope.model.InitializerEdition;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
@@ -10,6 +12,7 @@ import convscope.model.Presets;
 import convscope.runs.Manifest;
 import convscope.runs.RangeEnds;
 import convscope.runs.Setting;
+import convscope.training.NamedRecipe;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -131,5 +134,31 @@ class PlanFormTest {
   void thousandsSeparatorsAreAccepted() {
     entry(Setting.BATCH).textProperty().set(" 8,192 ");
     assertThat(form.plan(NETWORK).settings().batch()).isEqualTo(8_192);
+  }
+
+  @Test
+  void aChosenRecipeSetsItsSettingsAndAChangedOneIsNoRecipe() {
+    assertThat(form.recipeProperty().get()).isEqualTo(NamedRecipe.TUTORIAL);
+    form.choose(NamedRecipe.QUICK);
+    assertThat(form.plan(NETWORK).settings())
+        .isEqualTo(Manifest.Settings.tutorial().with(Setting.EVALUATE_EVERY, 500).with(NamedRecipe.QUICK.settings()));
+    assertThat(form.recipeProperty().get()).isEqualTo(NamedRecipe.QUICK);
+    entry(Setting.RATE).textProperty().set("0.5");
+    assertThat(form.recipeProperty().get()).isNull();
+    form.choose(NamedRecipe.TUTORIAL);
+    assertThat(form.plan(NETWORK).settings())
+        .isEqualTo(Manifest.Settings.tutorial().with(Setting.EVALUATE_EVERY, 500));
+  }
+
+  @Test
+  void onTheSampleARecipeLeavesTheLengthWhichFollowsTheRecipeOnOtherData() {
+    Dataset small = SampleScenes.dataset(1, 10, 10);
+    form.suitSample();
+    form.choose(NamedRecipe.QUICK);
+    assertThat(entry(Setting.STEPS).value()).contains(1_000L);
+    form.suit(new Dataset("cifar10", "cifar10", Dataset.CIFAR_CLASSES, small.train(), small.test()));
+    assertThat(entry(Setting.STEPS).value()).contains(20_000L);
+    form.suitSample();
+    assertThat(entry(Setting.STEPS).value()).contains(1_000L);
   }
 }
