@@ -60,7 +60,7 @@ class WorkbenchRunsTest extends RunsWindowTest {
         .mapToObj(settings.getColumns().get(1)::getCellData)).first().isEqualTo("Plain gradient descent");
     ROBOT.clickOn("#runs-only-differences");
     assertThat(settings.getItems()).hasSize(1).hasSizeLessThan(all);
-    assertThat(settings.getColumns().get(0).getCellData(0)).isEqualTo("≠ Initial learning rate");
+    assertThat(settings.getColumns().get(0).getCellData(0)).isEqualTo("≠ Learning rate");
     assertThat(live.held()).isEmpty();
     live.close();
   }

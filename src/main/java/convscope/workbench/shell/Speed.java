@@ -20,8 +20,17 @@ final class Speed {
   private final Deque<StepPoint> recent = new ArrayDeque<>();
   private final Deque<StepPoint> steady = new ArrayDeque<>();
   private int passed;
+  private double known = Double.NaN;
 
+  /** Another run: nothing is known of it. */
+  void forget() {
+    restart();
+    known = Double.NaN;
+  }
+
+  /** The steps to come do not follow on the earlier ones, whose speed stays that of the run until then. */
   void restart() {
+    known = stepsPerSecond();
     recent.clear();
     steady.clear();
     passed = 0;
@@ -45,9 +54,9 @@ final class Speed {
     }
   }
 
-  /** NaN before the second step. */
+  /** The last known; NaN before the second step of a run. */
   double stepsPerSecond() {
-    return of(recent);
+    return recent.size() < 2 ? known : of(recent);
   }
 
   /** The mean over up to a minute; NaN until {@value #ENOUGH_STEPS} steps and a few seconds have been measured. */

@@ -190,7 +190,7 @@ final class StatusBarController implements Screen, RunListener {
   @Override
   public void began(Manifest manifest, List<MetricsRow> rows, List<EvaluationRow> evaluations,
       List<Change> changes) {
-    speed().restart();
+    speed().forget();
     message.setText("");
   }
 

@@ -59,4 +59,19 @@ class SpeedTest {
     speed.restart();
     assertThat(speed.steadyStepsPerSecond()).isNaN();
   }
+
+  @Test
+  void theLastSpeedStaysKnownAfterAPauseButNotInAnotherRun() {
+    step(0, 0);
+    step(1, 0.1);
+    speed.restart();
+    step(1, 0.1);
+    assertThat(speed.stepsPerSecond()).as("when the bar is built again").isCloseTo(10, within(1e-6));
+    step(2, 9);
+    step(3, 9.5);
+    step(4, 10);
+    assertThat(speed.stepsPerSecond()).as("once there are new steps").isLessThan(10);
+    speed.forget();
+    assertThat(speed.stepsPerSecond()).isNaN();
+  }
 }
