@@ -6,7 +6,7 @@ import convscope.engine.DeviceStatus;
 import convscope.engine.Engine;
 import convscope.engine.EngineProvider;
 import convscope.engine.InputGradients;
-import convscope.engine.Optimizer;
+import convscope.engine.Learning;
 import convscope.engine.Trainer;
 import convscope.model.Network;
 import convscope.spoken.Spoken;
@@ -58,11 +58,11 @@ public record BorrowedEngine(Device device, String variant, Engine own) implemen
   }
 
   @Override
-  public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
+  public Trainer trainer(Network network, int batchSize, Learning learning) {
     if (variant.equals(FULL)) {
       throw Spoken.problem("There is no room on " + device.name() + ": choose smaller batches.");
     }
-    return own.trainer(network, batchSize, optimizer);
+    return own.trainer(network, batchSize, learning);
   }
 
   @Override

@@ -12,12 +12,17 @@ import java.util.Map;
 public interface Engine {
 
   /**
-   * A trainer of {@code network} on batches of exactly {@code batchSize} examples, which updates as {@code optimizer}
+   * A trainer of {@code network} on batches of exactly {@code batchSize} examples, which learns as {@code learning}
    * says; its parameters, and the optimizer's state, are all zero until they are set.
    *
    * @throws convscope.foundation.Problem if {@code batchSize} is not 1 … 65,536
    */
-  Trainer trainer(Network network, int batchSize, Optimizer optimizer);
+  Trainer trainer(Network network, int batchSize, Learning learning);
+
+  /** The same with {@code optimizer}, from the labels as they are. */
+  default Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
+    return trainer(network, batchSize, Learning.with(optimizer));
+  }
 
   /**
    * A classifier with {@code network}'s layers that takes up to {@code batchSize} examples at once.

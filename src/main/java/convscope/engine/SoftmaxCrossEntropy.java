@@ -8,25 +8,33 @@ public final class SoftmaxCrossEntropy {
   private SoftmaxCrossEntropy() {}
 
   /**
-   * The mean cross-entropy of {@code labels}, in nats, and its gradient.
+   * The mean cross-entropy with smoothed labels, in nats, and its gradient. The target of the true class is 1 − s +
+   * s/classes, that of every other class s/classes; with s = 0 these are the labels.
    *
    * @param logits {@code [examples, classes]}
-   * @param gradient receives d loss / d logits, {@code [examples, classes]}: (probability − [class = label]) / examples
+   * @param smoothing s, in 0 … &lt;1
+   * @param gradient receives d loss / d logits, {@code [examples, classes]}: (probability − target) / examples
    * @throws IllegalArgumentException if a label is not a class
    */
-  public static double meanLoss(float[] logits, int[] labels, int classes, float[] gradient) {
+  public static double meanLoss(float[] logits, int[] labels, int classes, double smoothing, float[] gradient) {
     int examples = labels.length;
     double[] probabilities = new double[classes];
+    double each = smoothing / classes;
     double sum = 0;
     for (int i = 0; i < examples; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new IllegalArgumentException("Label " + labels[i] + " of " + classes + " classes");
       }
-      double logOfSum = softmax(logits, i * classes, probabilities);
-      sum += logOfSum - logits[i * classes + labels[i]];
+      int first = i * classes;
+      double logOfSum = softmax(logits, first, probabilities);
+      sum += (1 - smoothing) * (logOfSum - logits[first + labels[i]]);
       for (int c = 0; c < classes; c++) {
-        double right = c == labels[i] ? 1 : 0;
-        gradient[i * classes + c] = (float) ((probabilities[c] - right) / examples);
+        double target = each + (c == labels[i] ? 1 - smoothing : 0);
+        gradient[first + c] = (float) ((probabilities[c] - target) / examples);
+      }
+      // Without smoothing, the logit of another class may be infinite.
+      for (int c = 0; each > 0 && c < classes; c++) {
+        sum += each * (logOfSum - logits[first + c]);
       }
     }
     return sum / examples;

@@ -37,7 +37,7 @@ final class Tower {
    * @param first its first example among the step's
    * @param count how many it has
    */
-  Tower(int number, Engine engine, Network network, int first, int count, Optimizer optimizer) {
+  Tower(int number, Engine engine, Network network, int first, int count, Learning learning) {
     this.number = number;
     this.device = engine.device();
     this.first = first;
@@ -45,7 +45,7 @@ final class Tower {
     labels = new int[count];
     gradients = new float[network.parameterCount()];
     thread = Executors.newSingleThreadExecutor(work -> Threads.daemon("convscope-tower-" + number, work));
-    made = CompletableFuture.supplyAsync(() -> engine.trainer(network, count, optimizer), thread);
+    made = CompletableFuture.supplyAsync(() -> engine.trainer(network, count, learning), thread);
     last = made;
   }
 

@@ -44,7 +44,7 @@ final class TowerTrainer implements Trainer {
    *
    * @throws Problem if a tower cannot be created
    */
-  TowerTrainer(List<Engine> engines, Network network, int batchSize, Optimizer optimizer) {
+  TowerTrainer(List<Engine> engines, Network network, int batchSize, Learning learning) {
     if (batchSize < 1 || batchSize > 1 << 16) {
       throw Problem.of(TowerTrainer.class, "step.size", batchSize);
     }
@@ -56,7 +56,7 @@ final class TowerTrainer implements Trainer {
     int count = Math.min(engines.size(), batchSize);
     for (int i = 0; i < count; i++) {
       int first = batchSize * i / count;
-      towers.add(new Tower(i, engines.get(i), network, first, batchSize * (i + 1) / count - first, optimizer));
+      towers.add(new Tower(i, engines.get(i), network, first, batchSize * (i + 1) / count - first, learning));
     }
     float[] weights = new float[count];
     for (int i = 0; i < count; i++) {

@@ -69,8 +69,8 @@ public final class Towers implements Engine {
    * @param batchSize the examples of all of them
    */
   @Override
-  public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
-    return new TowerTrainer(towers, network, batchSize, optimizer);
+  public Trainer trainer(Network network, int batchSize, Learning learning) {
+    return new TowerTrainer(towers, network, batchSize, learning);
   }
 
   @Override

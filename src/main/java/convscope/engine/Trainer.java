@@ -51,8 +51,8 @@ public interface Trainer extends AutoCloseable {
   Map<String, float[]> gradients();
 
   /**
-   * One step of the optimizer on mean cross-entropy plus weight decay; then the averages are updated, average ← decay ·
-   * average + (1 − decay) · parameter.
+   * One step of the optimizer on mean cross-entropy, with smoothed labels if its {@link Learning} says so, plus weight
+   * decay; then the averages are updated, average ← decay · average + (1 − decay) · parameter.
    *
    * @param images whitened crops, {@code [batch, height, width, channels]} row-major
    * @param labels a class number for each

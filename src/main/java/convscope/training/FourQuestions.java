@@ -3,6 +3,7 @@ package convscope.training;
 import convscope.engine.LayerProbe;
 import convscope.foundation.Figures;
 import convscope.runs.Manifest;
+import convscope.runs.Setting;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ public final class FourQuestions {
    */
   public static List<Answer> answers(LossWindow losses, @Nullable ProbePoint probe, List<String> classNames,
       Manifest.@Nullable Settings settings, long step) {
-    Answer loss = loss(losses);
+    Answer loss = loss(losses, settings == null ? LossBounds.UNSMOOTHED
+        : LossBounds.of(settings.decimal(Setting.LABEL_SMOOTHING), classNames.size()));
     Answer insides = insides(probe);
     if (settings != null) {
       Schedule schedule = Schedule.of(settings);
@@ -86,20 +88,23 @@ public final class FourQuestions {
    * Is the loss really decreasing, or is that just noise? By the slope over the window, in nats per 100 steps with its
    * 95 % confidence interval. It has diverged, regardless of its slope, if it is not a number, or if the smoothed loss
    * is more than twice its minimum so far and more than 2.3 nats above it: the increase of a network that goes from
-   * perfect predictions to guessing.
+   * perfect predictions to guessing. With label smoothing, which leaves a part of this range, both count from the least
+   * that the loss can be, and a cross-entropy close to that has come as far as it can.
    *
    * <p>{@code loss.few} steps so far, steps needed · {@code loss.notFinite} the steps made · {@code loss.diverged} the
    * smoothed loss, its least so far · {@code loss.rising}, {@code loss.falling}, {@code loss.noise} slope, low end,
-   * high end, steps looked at. Losses and slopes are words already, as {@link Figures} has them.
+   * high end, steps looked at · {@code loss.least} the same, the smoothed cross-entropy, the least that it can be.
+   * Losses and slopes are words already, as {@link Figures} has them.
    */
-  public static Answer loss(LossWindow window) {
+  static Answer loss(LossWindow window, LossBounds bounds) {
     double[] losses = window.losses();
     double[] steps = window.steps();
     if (!finite(losses)) {
       return Answer.of(Question.LOSS, Light.BAD, "loss.notFinite", (long) steps[steps.length - 1] + 1);
     }
     double least = window.least();
-    if (window.smoothed() > TIMES_LEAST * least && window.smoothed() > least + ABOVE_LEAST) {
+    if (window.smoothed() - bounds.least() > TIMES_LEAST * (least - bounds.least())
+        && window.smoothed() > least + bounds.range() * ABOVE_LEAST) {
       return Answer.of(Question.LOSS, Light.BAD, "loss.diverged", Figures.loss(window.smoothed()), Figures.loss(least));
     }
     if (losses.length < FEWEST_STEPS) {
@@ -111,7 +116,12 @@ public final class FourQuestions {
     if (trend.high() < 0) {
       return Answer.of(Question.LOSS, Light.GOOD, "loss.falling", evidence);
     }
-    return trend.low() > 0 ? Answer.of(Question.LOSS, Light.BAD, "loss.rising", evidence)
+    if (trend.low() > 0) {
+      return Answer.of(Question.LOSS, Light.BAD, "loss.rising", evidence);
+    }
+    return bounds.reached(window.smoothedCrossEntropy())
+        ? Answer.of(Question.LOSS, Light.GOOD, "loss.least", evidence[0], evidence[1], evidence[2], evidence[3],
+            Figures.loss(window.smoothedCrossEntropy()), Figures.loss(bounds.least()))
         : Answer.of(Question.LOSS, Light.WATCH, "loss.noise", evidence);
   }
 

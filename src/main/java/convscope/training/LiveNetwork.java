@@ -1,6 +1,7 @@
 package convscope.training;
 
 import convscope.engine.Engine;
+import convscope.engine.Learning;
 import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.StepCopy;
@@ -40,6 +41,7 @@ final class LiveNetwork implements AutoCloseable {
   private final LossAverage crossEntropyAverage;
   /** Of each layer with weights, those without decay too. */
   private final List<Weighed> weighed = new ArrayList<>();
+  private final Learning learning;
   private final Optimizer optimizer;
   private final AverageDecay averageDecay;
   private Schedule schedule;
@@ -65,13 +67,14 @@ final class LiveNetwork implements AutoCloseable {
     this.network = network;
     this.classNames = classNames;
     Recipe recipe = Recipe.of(settings);
-    optimizer = recipe.optimizer();
+    learning = recipe.learning();
+    optimizer = learning.optimizer();
     schedule = recipe.schedule();
     rateAtFirst = settings.rate();
     averageDecay = new AverageDecay(settings.decimal(Setting.AVERAGE_DECAY));
     Map<String, float[]> kept =
         from.map(checkpoint -> OptimizerState.of(checkpoint, network, optimizer)).orElse(Map.of());
-    trainer = engine.trainer(network, settings.examplesPerStep(), optimizer);
+    trainer = engine.trainer(network, settings.examplesPerStep(), learning);
     if (from.isEmpty()) {
       trainer.setParameters(start.map(begun -> SavedNetwork.of(begun, "The run's start").parameters())
           .orElseGet(() -> InitialValues.of(network, settings.seed())));
@@ -115,7 +118,7 @@ final class LiveNetwork implements AutoCloseable {
    * @throws Problem if the engine cannot train the network
    */
   void moveTo(Engine engine) {
-    Trainer next = engine.trainer(network, trainer.batchSize(), optimizer);
+    Trainer next = engine.trainer(network, trainer.batchSize(), learning);
     try {
       next.setParameters(trainer.parameters());
       next.setAverages(trainer.averages());

@@ -16,6 +16,7 @@ public final class LossWindow {
   private int size;
   private double smoothed = Double.NaN;
   private double least = Double.NaN;
+  private double smoothedCrossEntropy = Double.NaN;
 
   /** Adds a step, and drops the oldest if there are too many. */
   public void add(StepPoint point) {
@@ -27,6 +28,7 @@ public final class LossWindow {
     next = (next + 1) % SIZE;
     size = Math.min(size + 1, SIZE);
     smoothed = point.smoothedLoss();
+    smoothedCrossEntropy = point.smoothedCrossEntropy();
     if (!(smoothed >= least)) {
       least = Double.isFinite(smoothed) ? smoothed : least;
     }
@@ -38,6 +40,7 @@ public final class LossWindow {
     size = 0;
     smoothed = Double.NaN;
     least = Double.NaN;
+    smoothedCrossEntropy = Double.NaN;
   }
 
   /** How many steps are remembered. */
@@ -53,6 +56,11 @@ public final class LossWindow {
   /** The minimum of the smoothed loss since the first step, in nats; NaN if there is none. */
   double least() {
     return least;
+  }
+
+  /** The cross-entropy alone, as {@link #smoothed}. */
+  double smoothedCrossEntropy() {
+    return smoothedCrossEntropy;
   }
 
   /** The numbers of the steps, oldest first. */

@@ -1,15 +1,17 @@
 package convscope.training;
 
+import convscope.engine.Learning;
 import convscope.engine.Optimizer;
 import convscope.runs.Manifest;
 import convscope.runs.Setting;
 
-/** How a run updates its parameters, as plain data made from its settings. Immutable. */
-public record Recipe(Optimizer optimizer, Schedule schedule) {
+/** How a run learns, as plain data made from its settings. Immutable. */
+public record Recipe(Learning learning, Schedule schedule) {
 
   /** The recipe that {@code settings} describe. */
   public static Recipe of(Manifest.Settings settings) {
-    return new Recipe(optimizer(settings), Schedule.of(settings));
+    return new Recipe(new Learning(optimizer(settings), settings.decimal(Setting.LABEL_SMOOTHING)),
+        Schedule.of(settings));
   }
 
   private static Optimizer optimizer(Manifest.Settings settings) {

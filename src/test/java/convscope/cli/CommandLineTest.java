@@ -115,12 +115,13 @@ class CommandLineTest {
   void trainsAndResumesWithMomentumAndASchedule() throws Exception {
     String run = home.resolve("run").toString();
     assertThat(program.answer("train", "--data", images(), "--steps", "3", "--batch", "8", "--optimizer", "momentum",
-        "--momentum", "0.75", "--rate", "0.01", "--schedule", "cosine", "--warm-up", "0.4", "--run", run).exit())
-        .isZero();
+        "--momentum", "0.75", "--rate", "0.01", "--schedule", "cosine", "--warm-up", "0.4", "--label-smoothing",
+        "0.2", "--run", run).exit()).isZero();
     RunFolder folder = RunFolder.open(Path.of(run));
     assertThat(folder.manifest().settings().choice(Setting.OPTIMIZER)).isEqualTo("momentum");
     assertThat(folder.manifest().settings().decimal(Setting.MOMENTUM)).isEqualTo(0.75);
     assertThat(folder.manifest().settings().choice(Setting.SCHEDULE)).isEqualTo("cosine");
+    assertThat(folder.manifest().settings().decimal(Setting.LABEL_SMOOTHING)).isEqualTo(0.2);
     assertThat(folder.metrics().rows().get(0).learningRate()).as("a tenth, warming up").isEqualTo(0.001);
     assertThat(program.answer("train", "--run", run, "--resume", "--steps", "5").exit()).isZero();
     assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).isNotEmpty();
@@ -162,6 +163,7 @@ class CommandLineTest {
       "train --resume --run x --keep all|--resume takes the network and its settings from the run",
       "train --resume --run x --batch 5|--resume takes the network and its settings from the run",
       "train --optimizer adam|--optimizer cannot be adam: use one of sgd, momentum, nesterov",
+      "train --label-smoothing 1|--label-smoothing cannot be 1: use a finite number from 0 to 0.99",
       "train --momentum 2|--momentum cannot be 2: use a finite number from 0 to 1",
       "train --recipe fast|--recipe must be one of tutorial, quick, not fast",
       "train --resume --run x --recipe quick|--recipe is for new runs only",

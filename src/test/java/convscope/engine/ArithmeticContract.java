@@ -14,6 +14,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an engine computes, against plain loops in double precision and finite differences of those. */
 interface ArithmeticContract extends ContractPart {
@@ -23,10 +24,19 @@ interface ArithmeticContract extends ContractPart {
   @ParameterizedTest
   @MethodSource(TinyNetworks.ALL)
   default void gradientsOfEveryVariableMatchFiniteDifferences(Network network) {
+    gradientsMatchFiniteDifferences(network, 0);
+  }
+
+  @Test
+  default void gradientsWithSmoothedLabelsMatchFiniteDifferences() {
+    gradientsMatchFiniteDifferences(DEEP, 0.2);
+  }
+
+  private void gradientsMatchFiniteDifferences(Network network, double smoothing) {
     float[] images = TinyNetworks.images(network, BATCH, 2);
     int[] labels = TinyNetworks.labels(network, BATCH);
     Map<String, float[]> gradients;
-    try (Trainer trainer = ready(network, BATCH)) {
+    try (Trainer trainer = ready(network, BATCH, new Learning(PLAIN, smoothing))) {
       trainer.gradients(images, labels);
       gradients = trainer.gradients();
     }
@@ -40,9 +50,9 @@ interface ArithmeticContract extends ContractPart {
         int i = random.nextInt(values.length);
         double at = values[i];
         values[i] = at + STEP;
-        double above = plain.loss(images, labels);
+        double above = plain.loss(images, labels, smoothing);
         values[i] = at - STEP;
-        double below = plain.loss(images, labels);
+        double below = plain.loss(images, labels, smoothing);
         values[i] = at;
         assertNear("d loss / d " + name + "[" + i + "]", found[i], (above - below) / (2 * STEP), usual);
       }
@@ -52,10 +62,20 @@ interface ArithmeticContract extends ContractPart {
   @ParameterizedTest
   @MethodSource(TinyNetworks.ALL)
   default void lossesAndGradientsMatchTheReferenceLoops(Network network) {
+    lossesAndGradientsMatch(network, Learning.with(PLAIN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.99})
+  default void lossesAndGradientsWithSmoothedLabelsMatchTheReferenceLoops(double smoothing) {
+    lossesAndGradientsMatch(DEEP, new Learning(PLAIN, smoothing));
+  }
+
+  private void lossesAndGradientsMatch(Network network, Learning learning) {
     float[] images = TinyNetworks.images(network, LARGE_BATCH, 3);
     int[] labels = TinyNetworks.labels(network, LARGE_BATCH);
-    try (Trainer trainer = ready(network, LARGE_BATCH);
-        Trainer plain = new PlainEngine().trainer(network, LARGE_BATCH, PLAIN)) {
+    try (Trainer trainer = ready(network, LARGE_BATCH, learning);
+        Trainer plain = new PlainEngine().trainer(network, LARGE_BATCH, learning)) {
       plain.setParameters(TinyNetworks.parameters(network, 1));
       StepLoss loss = trainer.gradients(images, labels);
       StepLoss expected = plain.gradients(images, labels);

@@ -28,7 +28,12 @@ interface ContractPart {
 
   /** A trainer with drawn parameters that steps as {@code optimizer} says. */
   default Trainer ready(Network network, int batch, Optimizer optimizer) {
-    Trainer trainer = engine().trainer(network, batch, optimizer);
+    return ready(network, batch, Learning.with(optimizer));
+  }
+
+  /** A trainer with drawn parameters that learns as {@code learning} says. */
+  default Trainer ready(Network network, int batch, Learning learning) {
+    Trainer trainer = engine().trainer(network, batch, learning);
     trainer.setParameters(TinyNetworks.parameters(network, 1));
     return trainer;
   }

@@ -148,8 +148,8 @@ public final class MadeDevices implements EngineProvider {
   /** Computes as {@code own} does and says that it is {@code device}. */
   private record Labelled(Engine own, Device device) implements Engine {
     @Override
-    public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
-      return own.trainer(network, batchSize, optimizer);
+    public Trainer trainer(Network network, int batchSize, Learning learning) {
+      return own.trainer(network, batchSize, learning);
     }
 
     @Override

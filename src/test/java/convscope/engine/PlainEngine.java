@@ -43,8 +43,8 @@ final class PlainEngine implements Engine {
   }
 
   @Override
-  public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
-    return new PlainTrainer(network, checked(batchSize), optimizer);
+  public Trainer trainer(Network network, int batchSize, Learning learning) {
+    return new PlainTrainer(network, checked(batchSize), learning);
   }
 
   @Override

@@ -121,11 +121,23 @@ final class PlainNetwork {
     return Math.log(Arrays.stream(logits).map(logit -> Math.exp(logit - largest)).sum()) + largest - logits[label];
   }
 
-  /** The loss of a batch, weight decay included. */
-  double loss(float[] images, int[] labels) {
+  /** What is wanted of the probabilities: {@code smoothing} spread over all classes, the rest on {@code label}. */
+  static double[] targets(int label, int classes, double smoothing) {
+    double[] targets = new double[classes];
+    Arrays.fill(targets, smoothing / classes);
+    targets[label] += 1 - smoothing;
+    return targets;
+  }
+
+  /** The loss of a batch with smoothed labels, weight decay included. */
+  double loss(float[] images, int[] labels, double smoothing) {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {
-      sum += crossEntropy(logits(image(images, i)), labels[i]);
+      double[] logits = logits(image(images, i));
+      double[] targets = targets(labels[i], logits.length, smoothing);
+      for (int c = 0; c < logits.length; c++) {
+        sum += targets[c] * crossEntropy(logits, c);
+      }
     }
     return sum / labels.length + decays().values().stream().mapToDouble(Double::doubleValue).sum();
   }

@@ -18,16 +18,18 @@ final class PlainTrainer implements Trainer {
   private final PlainNetwork network;
   private final int batchSize;
   private final PlainUpdate update;
+  private final double labelSmoothing;
   private Map<String, float[]> parameters = new LinkedHashMap<>();
   private Map<String, float[]> averages = new LinkedHashMap<>();
   private Map<String, Double> decays = Map.of();
   /** What each layer gave for each example in the last step: zeros before the first. */
   private final List<double[][]> outputs = new ArrayList<>();
 
-  PlainTrainer(Network description, int batchSize, Optimizer optimizer) {
+  PlainTrainer(Network description, int batchSize, Learning learning) {
     this.description = description;
     this.batchSize = batchSize;
-    update = new PlainUpdate(description, optimizer);
+    update = new PlainUpdate(description, learning.optimizer());
+    labelSmoothing = learning.labelSmoothing();
     network = new PlainNetwork(description);
     for (Parameter parameter : description.parameters()) {
       parameters.put(parameter.name(), new float[parameter.size()]);
@@ -178,11 +180,12 @@ final class PlainTrainer implements Trainer {
       double[] image = network.image(images, i);
       double[][] given = network.outputs(image);
       double[] last = given[given.length - 1];
-      crossEntropy += PlainNetwork.crossEntropy(last, labels[i]) / batchSize;
+      double[] targets = PlainNetwork.targets(labels[i], classes, labelSmoothing);
       double[] gradient = new double[classes];
       for (int c = 0; c < classes; c++) {
-        double probability = Math.exp(-PlainNetwork.crossEntropy(last, c));
-        gradient[c] = (probability - (c == labels[i] ? 1 : 0)) / batchSize;
+        double entropy = PlainNetwork.crossEntropy(last, c);
+        crossEntropy += targets[c] * entropy / batchSize;
+        gradient[c] = (Math.exp(-entropy) - targets[c]) / batchSize;
       }
       network.backward(image, given, gradient);
       System.arraycopy(PlainClassifier.floats(last), 0, logits, i * classes, classes);

@@ -90,10 +90,11 @@ class SettingTest {
   void oldRunsHaveTheDefaultOptimizerAndSchedule() throws IOException {
     Path manifest = manifest(Manifest.Settings.tutorial());
     Files.writeString(manifest, Files.readString(manifest)
-        .replaceAll("\"(optimizer|schedule|evaluateEvery|summariesEvery)\" : [^,]+,", ""));
+        .replaceAll("\"(optimizer|schedule|labelSmoothing|evaluateEvery|summariesEvery)\" : [^,]+,", ""));
     Manifest.Settings settings = Manifest.read(manifest).settings();
     assertThat(settings.choice(Setting.OPTIMIZER)).isEqualTo("sgd");
     assertThat(settings.choice(Setting.SCHEDULE)).isEqualTo("staircase");
+    assertThat(settings.decimal(Setting.LABEL_SMOOTHING)).isZero();
     assertThat(settings.evaluateEvery()).isZero();
     assertThat(settings.summariesEvery()).isZero();
   }

@@ -42,13 +42,19 @@ class FourQuestionsTest {
     return new MessageFormat(bundle(locale).getString(answer.key()), locale).format(answer.values().toArray());
   }
 
-  /** A window over {@code count} losses. */
+  /** The answer for {@code window} with the labels as they are. */
+  private static Answer loss(LossWindow window) {
+    return FourQuestions.loss(window, LossBounds.UNSMOOTHED);
+  }
+
+  /** A window over {@code count} losses, all of them cross-entropy. */
   private static LossWindow window(int count, LongToDoubleFunction loss) {
     LossWindow window = new LossWindow();
     LossAverage average = new LossAverage(0);
     for (int step = 0; step < count; step++) {
-      average.add(loss.applyAsDouble(step));
-      window.add(new StepPoint(step, loss.applyAsDouble(step), average.value(), 0, 0, 0, 0.1, 0, 0));
+      double now = loss.applyAsDouble(step);
+      average.add(now);
+      window.add(new StepPoint(step, now, average.value(), now, average.value(), 0, 0.1, 0, 0));
     }
     return window;
   }
@@ -75,14 +81,14 @@ class FourQuestionsTest {
 
   @Test
   void aFallingLossIsDistinguishedFromNoise() {
-    check(FourQuestions.loss(window(300, step -> 4.6 - 0.005 * step + noise(step))), Light.GOOD, "loss.falling",
+    check(loss(window(300, step -> 4.6 - 0.005 * step + noise(step))), Light.GOOD, "loss.falling",
         "The loss is decreasing: −0.49 per 100 steps (95% confidence interval −0.5 to −0.47; last 300 steps).",
         "손실이 감소하고 있습니다: 100스텝당 −0.49(최근 300스텝, 95% 신뢰구간 −0.5 ~ −0.47).");
   }
 
   @Test
   void aFlatNoisyLossIsReportedAsNoise() {
-    check(FourQuestions.loss(window(300, step -> 2.3 + noise(step))), Light.WATCH, "loss.noise",
+    check(loss(window(300, step -> 2.3 + noise(step))), Light.WATCH, "loss.noise",
         "No clear trend, just noise: +0.014 per 100 steps; the 95% confidence interval −0.00043 to +0.028"
             + " includes 0 (last 300 steps).",
         "뚜렷한 추세가 없고 잡음뿐입니다: 100스텝당 +0.014, 95% 신뢰구간 −0.00043 ~ +0.028에 0이 포함됩니다(최근 300스텝).");
@@ -90,45 +96,45 @@ class FourQuestionsTest {
 
   @Test
   void aRisingLossIsBad() {
-    check(FourQuestions.loss(window(100, step -> 2.3 + 0.01 * step)), Light.BAD, "loss.rising",
+    check(loss(window(100, step -> 2.3 + 0.01 * step)), Light.BAD, "loss.rising",
         "The loss is increasing: +1 per 100 steps (95% confidence interval +1 to +1; last 100 steps).",
         "손실이 증가하고 있습니다: 100스텝당 +1(최근 100스텝, 95% 신뢰구간 +1 ~ +1).");
   }
 
   @Test
   void anExplodingLossHasDivergedEvenAfterFewSteps() {
-    check(FourQuestions.loss(window(12, step -> step < 6 ? 4.6 : 4.6 * Math.pow(3, step - 5))), Light.BAD,
+    check(loss(window(12, step -> step < 6 ? 4.6 : 4.6 * Math.pow(3, step - 5))), Light.BAD,
         "loss.diverged",
         "The loss has diverged: now 668.720, lowest 4.600 (both smoothed). Start again with a lower learning"
             + " rate.",
         "손실이 발산했습니다: 현재 668.720, 최저 4.600(모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
-    assertThat(FourQuestions.loss(window(300, step -> step < 290 ? 2 - 0.005 * step : 30 + step)).key())
+    assertThat(loss(window(300, step -> step < 290 ? 2 - 0.005 * step : 30 + step)).key())
         .as("after a long fall").isEqualTo("loss.diverged");
   }
 
   @Test
   void aLossThatExplodedEarlierStaysDiverged() {
-    check(FourQuestions.loss(window(1_000, step ->
+    check(loss(window(1_000, step ->
         step < 400 ? 4.6 - 0.005 * step : 7927318320557066.0 * (1 + noise(step)))),
         Light.BAD, "loss.diverged",
         "The loss has diverged: now 8.4e15, lowest 2.650 (both smoothed). Start again with a lower learning rate.",
         "손실이 발산했습니다: 현재 8.4e15, 최저 2.650(모두 평활화한 값). 학습률을 낮추어 다시 시작하세요.");
-    assertThat(FourQuestions.loss(window(1_000, step -> step < 400 ? 4.6 : 1e9 / step)).light()).isEqualTo(Light.BAD);
-    assertThat(FourQuestions.loss(window(300, step -> 1e15 * (400 - step))).values().get(0))
+    assertThat(loss(window(1_000, step -> step < 400 ? 4.6 : 1e9 / step)).light()).isEqualTo(Light.BAD);
+    assertThat(loss(window(300, step -> 1e15 * (400 - step))).values().get(0))
         .as("a slope that is large").isEqualTo("−1e17");
   }
 
   @Test
   void chanceLevelAndSpikyLossesAreNotReportedAsDiverged() {
-    assertThat(FourQuestions.loss(window(300, step -> step < 150 ? 0.05 : 2.2 + noise(step))).key())
+    assertThat(loss(window(300, step -> step < 150 ? 0.05 : 2.2 + noise(step))).key())
         .as("no worse than a guess").isEqualTo("loss.rising");
-    assertThat(FourQuestions.loss(window(300, step -> step % 19 == 7 ? 12 : 1.2 + noise(step))).light())
+    assertThat(loss(window(300, step -> step % 19 == 7 ? 12 : 1.2 + noise(step))).light())
         .as("single steps of a small batch").isNotEqualTo(Light.BAD);
   }
 
   @Test
   void aNanLossIsBad() {
-    check(FourQuestions.loss(window(1_235, step -> step == 1_234 ? Double.NaN : 2)), Light.BAD, "loss.notFinite",
+    check(loss(window(1_235, step -> step == 1_234 ? Double.NaN : 2)), Light.BAD, "loss.notFinite",
         "The run diverged after 1,235 steps: the loss became NaN or infinite. Start again with a lower learning"
             + " rate.",
         "1,235스텝 뒤에 실행이 발산했습니다. 손실이 NaN 또는 무한대가 되었습니다. 학습률을 낮추어 다시 시작하세요.");
@@ -136,11 +142,11 @@ class FourQuestionsTest {
 
   @Test
   void tooFewStepsGiveNoVerdict() {
-    check(FourQuestions.loss(window(29, step -> 4.6 - step)), Light.UNKNOWN, "loss.few",
+    check(loss(window(29, step -> 4.6 - step)), Light.UNKNOWN, "loss.few",
         "Not enough steps yet: 29 of 30 needed.",
         "판단하기에 스텝이 부족합니다: 30스텝이 필요하며 현재 29스텝입니다.");
-    assertThat(FourQuestions.loss(new LossWindow()).key()).isEqualTo("loss.few");
-    assertThat(FourQuestions.loss(window(30, step -> 4.6 - 0.1 * step)).key()).isEqualTo("loss.falling");
+    assertThat(loss(new LossWindow()).key()).isEqualTo("loss.few");
+    assertThat(loss(window(30, step -> 4.6 - 0.1 * step)).key()).isEqualTo("loss.falling");
   }
 
   @Test
@@ -347,13 +353,38 @@ class FourQuestionsTest {
   void noiseDuringAWarmUpIsNoStuckLoss() {
     LossWindow window = window(300, step -> 4.6 + noise(step));
     assertThat(FourQuestions.answers(window, null, Dataset.CIFAR_CLASSES, gradual(0.1), 2_000).get(0))
-        .isEqualTo(FourQuestions.loss(window)).extracting(Answer::light).isEqualTo(Light.WATCH);
+        .isEqualTo(loss(window)).extracting(Answer::light).isEqualTo(Light.WATCH);
     Answer warming = FourQuestions.answers(window, null, Dataset.CIFAR_CLASSES, gradual(0.1), 300).get(0);
     assertThat(warming.light()).isEqualTo(Light.UNKNOWN);
     assertThat(sentence(warming, Locale.ENGLISH)).startsWith("No clear trend yet: ")
         .endsWith("(last 300 steps). The learning rate still rises, until step 2,000.");
     assertThat(sentence(warming, Locale.KOREAN)).startsWith("아직 뚜렷한 추세가 없습니다: ")
         .endsWith("(최근 300스텝). 학습률이 2,000스텝까지 올라가는 중입니다.");
+  }
+
+  private static Answer smoothed(double smoothing, LossWindow window) {
+    return FourQuestions.answers(window, null, Dataset.CIFAR_CLASSES,
+        Manifest.Settings.tutorial().with(Setting.LABEL_SMOOTHING, smoothing), 0).get(0);
+  }
+
+  @Test
+  void aSmoothedLossThatCannotFallFurtherIsNoStuckLoss() {
+    // The entropy of 0.82 and nine times 0.02 is 0.8669 nats.
+    LossWindow window = window(300, step -> 0.9 + 0.1 * noise(step));
+    check(smoothed(0.2, window), Light.GOOD, "loss.least", "The loss is close to its lowest possible value: with label "
+        + "smoothing, the cross-entropy cannot fall below 0.867, and it is now 0.905 (smoothed). It changes by +0.0014 "
+        + "per 100 steps (95% confidence interval −0.000043 to +0.0028; last 300 steps).",
+        "손실이 더 내려갈 수 없는 값에 가깝습니다: 레이블 스무딩을 쓰면 교차 엔트로피가 0.867보다 작아질 수 없으며, 현재 0.905입니다(평활화한 값). "
+        + "100스텝당 변화는 +0.0014입니다(최근 300스텝, 95% 신뢰구간 −0.000043 ~ +0.0028).");
+    assertThat(smoothed(0, window).key()).isEqualTo("loss.noise");
+    assertThat(smoothed(0.2, window(300, step -> 1.2 + 0.1 * noise(step))).key()).isEqualTo("loss.noise");
+  }
+
+  @Test
+  void aSmoothedLossThatRisesToThatOfGuessingHasDiverged() {
+    LossWindow guessing = window(600, step -> step < 400 ? 0.87 : 2.33);
+    assertThat(smoothed(0.2, guessing).key()).isEqualTo("loss.diverged");
+    assertThat(smoothed(0, guessing).key()).isEqualTo("loss.rising");
   }
 
   @Test

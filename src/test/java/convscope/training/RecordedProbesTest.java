@@ -97,7 +97,7 @@ class RecordedProbesTest {
   @ValueSource(strings = {"sgd", "momentum", "nesterov"})
   void theUpdateNormIsTheNormOfTheWeightChange(String name) {
     Network network = SampleRuns.TUTORIAL;
-    Optimizer optimizer = Recipe.of(Manifest.Settings.tutorial().with(Setting.OPTIMIZER, name)).optimizer();
+    Optimizer optimizer = Recipe.of(Manifest.Settings.tutorial().with(Setting.OPTIMIZER, name)).learning().optimizer();
     NoiseBatch noise = NoiseBatch.of(network, BATCH);
     try (Trainer trainer = SampleRuns.engine(AnEngine.AUTO).trainer(network, BATCH, optimizer)) {
       trainer.setParameters(InitialValues.of(network, 1));

@@ -9,6 +9,7 @@ import convscope.data.Crop;
 import convscope.data.ImageSet;
 import convscope.data.SampleScenes;
 import convscope.engine.Engine;
+import convscope.engine.Learning;
 import convscope.engine.Optimizer;
 import convscope.foundation.Problem;
 import convscope.model.InitializerEdition;
@@ -40,7 +41,7 @@ class RunPlanTest {
         new Manifest.Settings(128, 100_000, 0.1, 0.1, 136_718, 1, 0, 16, true, 0.9999, 10, 1_000, 0)
             .with(Map.of(Setting.SUMMARIES_EVERY, 100, Setting.KEEP, 5)));
     assertThat(Recipe.of(Manifest.Settings.tutorial()))
-        .isEqualTo(new Recipe(new Optimizer.Sgd(), new Schedule.Staircase(0.1, 0.1, 136_718)));
+        .isEqualTo(new Recipe(Learning.with(new Optimizer.Sgd()), new Schedule.Staircase(0.1, 0.1, 136_718)));
   }
 
   @Test

@@ -129,7 +129,7 @@ class TelemetryTest {
     assertThat(told.service.await()).isInstanceOf(RunState.Failed.class);
     LossWindow window = new LossWindow();
     steps(told.service.telemetry()).forEach(window::add);
-    assertThat(FourQuestions.loss(window).key()).isEqualTo("loss.notFinite");
+    assertThat(FourQuestions.loss(window, LossBounds.UNSMOOTHED).key()).isEqualTo("loss.notFinite");
     List<ProbePoint> probes = probes(told.service.telemetry());
     assertThat(FourQuestions.insides(probes.get(probes.size() - 1)).key()).isEqualTo("insides.notFinite");
   }

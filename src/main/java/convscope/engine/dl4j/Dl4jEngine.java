@@ -4,7 +4,7 @@ import convscope.engine.Classifier;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
-import convscope.engine.Optimizer;
+import convscope.engine.Learning;
 import convscope.engine.Trainer;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.KernelSet;
@@ -170,8 +170,8 @@ final class Dl4jEngine implements Engine {
   }
 
   @Override
-  public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
-    return new Dl4jTrainer(network, batchSize, optimizer, kernels.forOneNetwork(), natives.threads());
+  public Trainer trainer(Network network, int batchSize, Learning learning) {
+    return new Dl4jTrainer(network, batchSize, learning, kernels.forOneNetwork(), natives.threads());
   }
 
   @Override

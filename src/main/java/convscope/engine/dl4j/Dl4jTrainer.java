@@ -1,8 +1,8 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.LayerTime;
+import convscope.engine.Learning;
 import convscope.engine.MeanGradients;
-import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.StepLoss;
@@ -38,12 +38,12 @@ final class Dl4jTrainer implements Trainer {
   private double crossEntropy;
 
   /** @param cores the number of threads that a separate update may use: the caller's other threads wait for it */
-  Dl4jTrainer(Network description, int batchSize, Optimizer optimizer, KernelSet kernels, int cores) {
+  Dl4jTrainer(Network description, int batchSize, Learning learning, KernelSet kernels, int cores) {
     this.batchSize = batchSize;
     this.cores = cores;
     this.classes = description.classes();
     network = new CompiledNetwork(description, batchSize, kernels, GradientReach.VARIABLES);
-    update = new ParameterUpdate(network, optimizer, cores);
+    update = new ParameterUpdate(network, learning.optimizer(), cores);
     insides = new Insides(network);
     logits = new float[batchSize * classes];
     logitsGradient = new float[batchSize * classes];
@@ -54,7 +54,7 @@ final class Dl4jTrainer implements Trainer {
     pass.each((worker, part) -> network.logits().take(worker, part, logits, part.first() * classes,
         part.count() * classes));
     pass.whole(1, (worker, task) -> crossEntropy =
-        SoftmaxCrossEntropy.meanLoss(logits, labels, classes, logitsGradient));
+        SoftmaxCrossEntropy.meanLoss(logits, labels, classes, learning.labelSmoothing(), logitsGradient));
     pass.each((worker, part) -> network.logitsGradient().put(worker, part, logitsGradient,
         part.first() * classes, part.count() * classes));
     network.layBackward(pass);

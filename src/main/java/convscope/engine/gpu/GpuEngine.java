@@ -4,7 +4,7 @@ import convscope.engine.Classifier;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.InputGradients;
-import convscope.engine.Optimizer;
+import convscope.engine.Learning;
 import convscope.engine.Trainer;
 import convscope.engine.gpu.card.Card;
 import convscope.engine.gpu.card.CardFacts;
@@ -58,8 +58,8 @@ public final class GpuEngine implements Engine {
   }
 
   @Override
-  public Trainer trainer(Network network, int batchSize, Optimizer optimizer) {
-    return new GpuTrainer(open(batchSize), network, batchSize, optimizer);
+  public Trainer trainer(Network network, int batchSize, Learning learning) {
+    return new GpuTrainer(open(batchSize), network, batchSize, learning);
   }
 
   @Override

@@ -2,8 +2,8 @@ package convscope.engine.gpu;
 
 import convscope.engine.LayerProbe;
 import convscope.engine.LayerTime;
+import convscope.engine.Learning;
 import convscope.engine.MeanGradients;
-import convscope.engine.Optimizer;
 import convscope.engine.OutputFigures;
 import convscope.engine.Probe;
 import convscope.engine.StepLoss;
@@ -37,11 +37,11 @@ final class GpuTrainer implements Trainer {
   private final CardProgram gradients;
   private final CardProgram descent;
 
-  GpuTrainer(Card card, Network description, int batch, Optimizer optimizer) {
+  GpuTrainer(Card card, Network description, int batch, Learning learning) {
     this.batch = batch;
-    network = new GpuNetwork(card, description, batch, Reach.VARIABLES, 1 + optimizer.slots().size());
+    network = new GpuNetwork(card, description, batch, Reach.VARIABLES, 1 + learning.optimizer().slots().size());
     try {
-      update = new UpdateSteps(network, optimizer);
+      update = new UpdateSteps(network, learning.optimizer());
       classes = description.classes();
       images = card.host(network.input().count());
       labels = card.host(batch);
@@ -53,7 +53,7 @@ final class GpuTrainer implements Trainer {
       steps.add(new CardStep.CopyIn(labels, labelsThere, batch));
       network.forward(steps);
       steps.add(Elements.launch("loss", batch, network.logits(), labelsThere, network.logitsGradient(), outcomesThere,
-          batch, classes));
+          batch, classes, (float) learning.labelSmoothing()));
       steps.add(new CardStep.CopyOut(outcomesThere, 2 * batch, outcomes, 0));
       network.backward(steps);
       steps.addAll(update.decaySteps());

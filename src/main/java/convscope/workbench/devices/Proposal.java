@@ -137,6 +137,6 @@ final class Proposal {
         : form.plan(network).settings();
     int batch = settings.batch();
     return new Consequences.Work(running, step, batch,
-        TrainingMemory.bytes(network, batch, Recipe.of(settings).optimizer()));
+        TrainingMemory.bytes(network, batch, Recipe.of(settings).learning().optimizer()));
   }
 }

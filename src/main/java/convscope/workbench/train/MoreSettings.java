@@ -26,8 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class MoreSettings {
   private static final Set<Setting> SELDOM = EnumSet.of(Setting.TOWERS, Setting.SCHEDULE, Setting.WARM_UP,
-      Setting.FIRST_RATE, Setting.LAST_RATE, Setting.SEED, Setting.PREFETCH, Setting.TEST_CROPS, Setting.SUMMARIES_EVERY,
-      Setting.KEEP);
+      Setting.FIRST_RATE, Setting.LAST_RATE, Setting.LABEL_SMOOTHING, Setting.SEED, Setting.PREFETCH,
+      Setting.TEST_CROPS, Setting.SUMMARIES_EVERY, Setting.KEEP);
 
   private final PlanForm form;
   private final Texts texts;

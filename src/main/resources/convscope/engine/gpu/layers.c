@@ -214,9 +214,10 @@ KERNEL(GROUP) local_response_gradient(GLOBAL const float* RESTRICT outputGradien
 }
 
 // Of each example: its cross-entropy, whether its label is on top (of equal logits the first counts), and the gradient of
-// the mean cross-entropy by its logits. outcomes: [2, images].
+// the mean cross-entropy by its logits. The target of a class is smoothing / classes, of the label 1 - smoothing more.
+// outcomes: [2, images].
 KERNEL(GROUP) loss(GLOBAL const float* RESTRICT logits, GLOBAL const int* RESTRICT labels, GLOBAL float* RESTRICT gradient,
-    GLOBAL float* RESTRICT outcomes, int images, int classes) {
+    GLOBAL float* RESTRICT outcomes, int images, int classes, float smoothing) {
   int image = ELEMENT;
   if (image >= images) {
     return;
@@ -237,11 +238,20 @@ KERNEL(GROUP) loss(GLOBAL const float* RESTRICT logits, GLOBAL const int* RESTRI
     sum += exp(own[c] - largest);
   }
   int label = labels[image];
+  float each = smoothing / (float) classes;
   for (int c = 0; c < classes; c++) {
     float probability = exp(own[c] - largest) / sum;
-    gradient[image * classes + c] = (probability - (c == label ? 1.0f : 0.0f)) / (float) images;
+    float target = c == label ? 1.0f - smoothing + each : each;
+    gradient[image * classes + c] = (probability - target) / (float) images;
   }
-  outcomes[image] = number ? largest + log(sum) - own[label] : own[0] + sum + own[label];
+  float entropy = largest + log(sum) - own[label];
+  if (smoothing > 0.0f) {
+    entropy *= 1.0f - smoothing;
+    for (int c = 0; c < classes; c++) {
+      entropy += each * (largest + log(sum) - own[c]);
+    }
+  }
+  outcomes[image] = number ? entropy : own[0] + sum + own[label];
   outcomes[images + image] = top == label ? 1.0f : 0.0f;
 }
 
