@@ -8,6 +8,7 @@ import convscope.data.Datasets;
 import convscope.data.TrainingBatches;
 import convscope.engine.Engine;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.model.InitialValues;
 import convscope.model.Network;
@@ -31,6 +32,7 @@ final class BenchCommand implements Callable<Integer> {
   /** Inference takes about a third of the time of training, and a turn of each should take about the same. */
   private static final int INFER_STEPS = 3;
   private static final double NANO = 1e9;
+  private static final StepPlan PLAN = new StepPlan(0, 0.01, 0.999);
 
   @Spec
   private CommandSpec spec;
@@ -183,7 +185,7 @@ final class BenchCommand implements Callable<Integer> {
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {
       Batch next = fed ? batches.next() : fixed;
-      trainer.step(next.images(), next.labels(), 0.01, 0.999);
+      trainer.step(next.images(), next.labels(), PLAN);
       if (fed) {
         batches.recycle(next);
       }

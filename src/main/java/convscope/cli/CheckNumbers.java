@@ -5,6 +5,7 @@ import convscope.engine.Engine;
 import convscope.engine.InputGradients;
 import convscope.engine.Optimizer;
 import convscope.engine.StepLoss;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.model.Layer;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class CheckNumbers {
     try (Trainer trainer = engine.trainer(one.network(), one.batch(), new Optimizer.Sgd())) {
       trainer.setParameters(one.parameters());
       for (int step = 0; step < steps; step++) {
-        losses[step] = (float) trainer.step(one.images(step), one.labels(), rate, 0.999).total();
+        losses[step] = (float) trainer.step(one.images(step), one.labels(), new StepPlan(step, rate, 0.999)).total();
       }
     }
     return losses;

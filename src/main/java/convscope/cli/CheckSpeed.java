@@ -4,6 +4,7 @@ import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.LayerTime;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.model.Layer;
 import convscope.model.Network;
@@ -45,7 +46,7 @@ final class CheckSpeed {
     double seconds;
     try (Trainer trainer = engine.trainer(network, one.batch(), new Optimizer.Sgd())) {
       trainer.setParameters(one.parameters());
-      seconds = median(() -> trainer.step(images, labels, 0.001, 0.999));
+      seconds = median(() -> trainer.step(images, labels, new StepPlan(0, 0.001, 0.999)));
       told(one, "train", seconds, 3);
       if (seconds < SLOW_STEP) {
         layers(one, trainer.timeLayers(images, labels, LAYER_ROUNDS), seconds);

@@ -3,6 +3,7 @@ package convscope.cli;
 import convscope.cli.CheckLines.Apart;
 import convscope.engine.Engine;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.foundation.Problem;
 import java.util.Arrays;
@@ -154,7 +155,7 @@ final class DeviceCheck {
   }
 
   private static void step(Trainer trainer, CheckCase one, int step) {
-    trainer.step(one.images(step), one.labels(), RATE, AVERAGE_DECAY);
+    trainer.step(one.images(step), one.labels(), new StepPlan(step, RATE, AVERAGE_DECAY));
   }
 
   private static Map<String, float[]> state(Trainer trainer) {

@@ -5,6 +5,7 @@ import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.LayerTime;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.evaluation.Evaluation;
 import convscope.model.InitialValues;
@@ -16,8 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** ConvScope's own engine on a fixed batch of random images. */
 final class OwnContestant implements Contestant {
-  private static final double RATE = 0.01;
-  private static final double AVERAGE_DECAY = 0.999;
+  private static final StepPlan PLAN = new StepPlan(0, 0.01, 0.999);
   /** After about as long Java has compiled all that is used often. */
   private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final int WARM_UP_TURNS = 10;
@@ -67,7 +67,7 @@ final class OwnContestant implements Contestant {
   public double train(int steps) {
     long start = System.nanoTime();
     for (int i = 0; i < steps; i++) {
-      trainer.step(noise.images(), noise.labels(), RATE, AVERAGE_DECAY);
+      trainer.step(noise.images(), noise.labels(), PLAN);
     }
     return rate(steps, start);
   }

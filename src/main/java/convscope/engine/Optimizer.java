@@ -22,6 +22,8 @@ public sealed interface Optimizer {
     R momentum(Momentum optimizer);
 
     R nesterov(Nesterov optimizer);
+
+    R adam(Adam optimizer);
   }
 
   /** Plain stochastic gradient descent, which has no state: parameter ← parameter − rate · gradient. */
@@ -78,6 +80,48 @@ public sealed interface Optimizer {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.nesterov(this);
+    }
+  }
+
+  /**
+   * Adam with bias correction, after Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), as in PyTorch:
+   * mean ← beta1 · mean + (1 − beta1) · gradient, square ← beta2 · square + (1 − beta2) · gradient²; then, with t = 1 in
+   * the first step, parameter ← parameter − rate · mean / (1 − beta1ᵗ) / (√(square / (1 − beta2ᵗ)) + epsilon). Its
+   * slots are both averages, named as in TensorFlow's checkpoints. With {@link Learning#decoupledDecay} it is AdamW.
+   *
+   * @param beta1 how much of the average gradient is kept in each step, in 0 … &lt;1
+   * @param beta2 how much of the average squared gradient is kept, in 0 … &lt;1
+   * @param epsilon above 0: keeps the step of a parameter without gradients finite
+   */
+  record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
+    /** The slot of the average gradient. */
+    public static final String MEAN = "Adam";
+    /** The slot of the average squared gradient. */
+    public static final String SQUARE = "Adam_1";
+
+    @Override
+    public List<String> slots() {
+      return List.of(MEAN, SQUARE);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.adam(this);
+    }
+
+    /** The learning rate of {@code plan}, corrected for the mean's start at zero: rate / (1 − beta1ᵗ). */
+    public double rate(StepPlan plan) {
+      return plan.learningRate() / corrected(beta1, plan);
+    }
+
+    /** What the root of the average square is divided by, for its start at zero: √(1 − beta2ᵗ). */
+    public double root(StepPlan plan) {
+      return Math.sqrt(corrected(beta2, plan));
+    }
+
+    /** 1 − betaᵗ, with the same bits on every machine. */
+    private static double corrected(double beta, StepPlan plan) {
+      return 1 - StrictMath.pow(beta, plan.step() + 1.0);
     }
   }
 }

@@ -123,9 +123,9 @@ final class TowerTrainer implements Trainer {
   }
 
   @Override
-  public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
+  public StepLoss step(float[] images, int[] labels, StepPlan plan) {
     StepLoss loss = gradients(images, labels);
-    apply(towersMean, learningRate, averageDecay);
+    apply(towersMean, plan);
     return loss;
   }
 
@@ -179,18 +179,18 @@ final class TowerTrainer implements Trainer {
 
   /** A failure here leaves nothing to continue from. */
   @Override
-  public void update(MeanGradients gradients, double learningRate, double averageDecay) {
+  public void update(MeanGradients gradients, StepPlan plan) {
     requireAll(gradients.size());
     gradients.copy(0, mean.length, mean);
     meanIsDue = false;
-    apply(MeanGradients.of(mean), learningRate, averageDecay);
+    apply(MeanGradients.of(mean), plan);
   }
 
-  private void apply(MeanGradients gradients, double learningRate, double averageDecay) {
+  private void apply(MeanGradients gradients, StepPlan plan) {
     Tower owner = towers.get(0);
     try {
       first(trainer -> {
-        trainer.update(gradients, learningRate, averageDecay);
+        trainer.update(gradients, plan);
         trainer.copyParameters(parameters);
         return null;
       });

@@ -56,14 +56,13 @@ public interface Trainer extends AutoCloseable {
    *
    * @param images whitened crops, {@code [batch, height, width, channels]} row-major
    * @param labels a class number for each
-   * @param averageDecay in 0 … 1
    * @return the losses before the update
    * @throws IllegalArgumentException if there are fewer images than a step has, or a label is not a class; nothing has
    *     changed then
    * @throws convscope.foundation.Problem if a device failed: then either everything is as it was before the step, or
    *     every method that could show a change throws the same
    */
-  StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay);
+  StepLoss step(float[] images, int[] labels, StepPlan plan);
 
   /**
    * The losses and gradients of a batch with no update, as {@link #step} computes them.
@@ -85,14 +84,13 @@ public interface Trainer extends AutoCloseable {
    * averages. {@link #gradients(float[], int[])}, {@link #copyGradients} and this give the same bits as a step.
    *
    * @param gradients of the total loss, weight decay included, laid out as {@link StepCopy} says
-   * @param averageDecay in 0 … 1
    * @throws IllegalArgumentException if there is not exactly one gradient for every parameter; nothing has changed then
    */
-  void update(MeanGradients gradients, double learningRate, double averageDecay);
+  void update(MeanGradients gradients, StepPlan plan);
 
   /** The same with gradients that are one vector. */
-  default void update(float[] gradients, double learningRate, double averageDecay) {
-    update(MeanGradients.of(gradients), learningRate, averageDecay);
+  default void update(float[] gradients, StepPlan plan) {
+    update(MeanGradients.of(gradients), plan);
   }
 
   /**

@@ -25,12 +25,39 @@ public enum Setting {
   /** As in the tutorial each tower has its own batch, so the examples per step are multiplied. */
   TOWERS("towers", new Whole(1, 64), "1", Until.BEGUN, "--towers N", "1"),
   STEPS("steps", new Whole(1, Long.MAX_VALUE), "100000", Until.RESUMED, "--steps N"),
-  OPTIMIZER("optimizer", new Choice(List.of("sgd", "momentum", "nesterov")), "sgd", Until.BEGUN, "--optimizer NAME",
-      "sgd"),
+  OPTIMIZER("optimizer", new Choice(List.of("sgd", "momentum", "nesterov", "adam", "adamw")), "sgd", Until.BEGUN,
+      "--optimizer NAME", "sgd"),
   MOMENTUM("momentum", new Decimal(0, 1), "0.9", Until.BEGUN, "--momentum X", "0.9") {
     @Override
     public boolean counts(Function<Setting, Object> others) {
-      return !others.apply(OPTIMIZER).equals("sgd");
+      return List.of("momentum", "nesterov").contains(others.apply(OPTIMIZER));
+    }
+  },
+  BETA_1("beta1", new Decimal(0, 0.999999), "0.9", Until.BEGUN, "--beta1 X", "0.9") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return isAdam(others);
+    }
+  },
+  BETA_2("beta2", new Decimal(0, 0.999999), "0.999", Until.BEGUN, "--beta2 X", "0.999") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return isAdam(others);
+    }
+  },
+  /** Above 0: a parameter without gradients has no average to divide by. */
+  EPSILON("epsilon", new Decimal(1e-12, 1), "1e-8", Until.BEGUN, "--epsilon X", "1e-8") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return isAdam(others);
+    }
+  },
+  /** Apart from the decay that the network's layers state, which is a part of the loss. */
+  DECOUPLED_DECAY("decoupledDecay", new Decimal(0, Double.MAX_VALUE), "0.01", Until.BEGUN, "--decoupled-decay X",
+      "0.01") {
+    @Override
+    public boolean counts(Function<Setting, Object> others) {
+      return others.apply(OPTIMIZER).equals("adamw");
     }
   },
   /** All but the tutorial's end with the run. */
@@ -125,6 +152,10 @@ public enum Setting {
     return option != null && !(range instanceof Choice choice && choice.names().size() == 1);
   }
 
+  private static boolean isAdam(Function<Setting, Object> others) {
+    return List.of("adam", "adamw").contains(others.apply(OPTIMIZER));
+  }
+
   /** Whether it applies if {@code others} gives the values of the other settings. */
   public boolean counts(Function<Setting, Object> others) {
     return true;
@@ -195,10 +226,13 @@ public enum Setting {
     return Sentence.of(Setting.class, "setting.refusal", text(value), range.words());
   }
 
-  /** The text of {@code value} as a person writes it: whole numbers without a point. */
+  /** The text of {@code value} as a person writes it: whole numbers without a point, tiny ones as 1e-8. */
   public static String text(Object value) {
-    return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < WHOLE
-        ? Long.toString(number.longValue()) : value.toString();
+    if (!(value instanceof Double number)) {
+      return value.toString();
+    }
+    return number == Math.rint(number) && Math.abs(number) < WHOLE ? Long.toString(number.longValue())
+        : number.toString().replace(".0E", "e").replace('E', 'e');
   }
 
   /**

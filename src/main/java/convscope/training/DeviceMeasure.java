@@ -4,6 +4,7 @@ import convscope.engine.Classifier;
 import convscope.engine.Device;
 import convscope.engine.Engine;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.model.Activation;
 import convscope.model.Convolution;
@@ -33,8 +34,7 @@ public final class DeviceMeasure {
   private static final int LEAST_STEPS = 3;
   private static final int MOST_STEPS = 100;
   private static final int LAYER_ROUNDS = 7;
-  private static final double RATE = 0.01;
-  private static final double AVERAGE_DECAY = 0.999;
+  private static final StepPlan PLAN = new StepPlan(0, 0.01, 0.999);
   private static final double GIGA = 1e9;
   private static final Shape SECOND = new Shape(12, 12, 64);
 
@@ -104,7 +104,7 @@ public final class DeviceMeasure {
     try (Trainer trainer = engine.trainer(network, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
       return rate(Figure.TRAINING, batch, told, () ->
-          trainer.step(noise.images(), noise.labels(), RATE, AVERAGE_DECAY));
+          trainer.step(noise.images(), noise.labels(), PLAN));
     }
   }
 

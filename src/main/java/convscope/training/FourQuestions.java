@@ -27,7 +27,6 @@ public final class FourQuestions {
   private static final int SMALLEST_OF_ONE_CLASS = 8;
   private static final int BIG_BATCH_A_CLASS = 10;
   private static final double VANISHING_RATIO = 1e-7;
-  private static final double HIGH_RATE = 1;
   /** Of the highest learning rate. */
   private static final double LOW_RATE = 0.1;
 
@@ -245,10 +244,10 @@ public final class FourQuestions {
   /**
    * What is the learning rate currently at?
    *
-   * <p>{@code rate.none} nothing · {@code rate.zero} nothing · {@code rate.high} rate · {@code rate.now} rate, step of
-   * the next, next rate · {@code rate.rising}, {@code rate.falling} rate, step at which that ends, rate then ·
-   * {@code rate.toTheEnd} rate, steps of the run, where it ends before the rate changes · {@code rate.always} rate,
-   * where it never changes.
+   * <p>{@code rate.none} nothing · {@code rate.zero} nothing · {@code rate.high}, {@code rate.highForAdam} rate ·
+   * {@code rate.now} rate, step of the next, next rate · {@code rate.rising}, {@code rate.falling} rate, step at which
+   * that ends, rate then · {@code rate.toTheEnd} rate, steps of the run, where it ends before the rate changes ·
+   * {@code rate.always} rate, where it never changes.
    */
   public static Answer rate(Manifest.@Nullable Settings settings, long step) {
     if (settings == null) {
@@ -260,8 +259,9 @@ public final class FourQuestions {
     if (settings.rate() == 0) {
       return Answer.of(Question.RATE, Light.BAD, "rate.zero");
     }
-    if (rate > HIGH_RATE) {
-      return Answer.of(Question.RATE, Light.WATCH, "rate.high", rate);
+    HighRate high = HighRate.of(Recipe.of(settings).learning().optimizer());
+    if (rate > high.limit()) {
+      return Answer.of(Question.RATE, Light.WATCH, high.key(), rate);
     }
     Optional<Schedule.NextRate> next = schedule.nextChange(asked);
     if (next.isEmpty()) {

@@ -6,6 +6,7 @@ import convscope.engine.Optimizer;
 import convscope.engine.Probe;
 import convscope.engine.StepCopy;
 import convscope.engine.StepLoss;
+import convscope.engine.StepPlan;
 import convscope.engine.TowerStep;
 import convscope.engine.Trainer;
 import convscope.foundation.Problem;
@@ -140,12 +141,16 @@ final class LiveNetwork implements AutoCloseable {
   /** Makes one step, and returns its losses and the averages after it. */
   Step learn(float[] images, int[] labels) {
     double rate = schedule.rate(step);
-    StepLoss loss = trainer.step(images, labels, rate, averageDecay.after(step));
+    StepLoss loss = trainer.step(images, labels, plan(step, rate));
     lossAverage.add(loss.total());
     crossEntropyAverage.add(loss.crossEntropy());
     Map<String, Double> decays = trainer.decays();
     weighed.forEach(one -> one.average().add(one.now(decays)));
     return new Step(step++, loss, lossAverage.value(), crossEntropyAverage.value(), rate);
+  }
+
+  private StepPlan plan(long step, double rate) {
+    return new StepPlan(step, rate, averageDecay.after(step));
   }
 
   /** One step done: its number from 0, its losses, the averages with it, its learning rate. */
@@ -196,7 +201,7 @@ final class LiveNetwork implements AutoCloseable {
    * The norm of what {@code made}, the last step, has subtracted from the weights of each layer, by the layer's name.
    */
   Map<String, Double> updateNorms(Step made, Probe probe) {
-    return UpdateNorms.of(network, trainer, optimizer, probe, made.rate());
+    return UpdateNorms.of(network, trainer, learning, probe, plan(made.number(), made.rate()));
   }
 
   /** Copies the results of the last step into {@code to}. */

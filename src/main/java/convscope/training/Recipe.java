@@ -10,8 +10,13 @@ public record Recipe(Learning learning, Schedule schedule) {
 
   /** The recipe that {@code settings} describe. */
   public static Recipe of(Manifest.Settings settings) {
-    return new Recipe(new Learning(optimizer(settings), settings.decimal(Setting.LABEL_SMOOTHING)),
-        Schedule.of(settings));
+    return new Recipe(new Learning(optimizer(settings), settings.decimal(Setting.LABEL_SMOOTHING),
+        decoupledDecay(settings)), Schedule.of(settings));
+  }
+
+  /** AdamW is Adam with decoupled decay. */
+  private static double decoupledDecay(Manifest.Settings settings) {
+    return settings.choice(Setting.OPTIMIZER).equals("adamw") ? settings.decimal(Setting.DECOUPLED_DECAY) : 0;
   }
 
   private static Optimizer optimizer(Manifest.Settings settings) {
@@ -20,6 +25,8 @@ public record Recipe(Learning learning, Schedule schedule) {
       case "sgd" -> new Optimizer.Sgd();
       case "momentum" -> new Optimizer.Momentum(settings.decimal(Setting.MOMENTUM));
       case "nesterov" -> new Optimizer.Nesterov(settings.decimal(Setting.MOMENTUM));
+      case "adam", "adamw" -> new Optimizer.Adam(settings.decimal(Setting.BETA_1), settings.decimal(Setting.BETA_2),
+          settings.decimal(Setting.EPSILON));
       default -> throw new IllegalArgumentException("No optimizer is called " + name);
     };
   }

@@ -2,6 +2,7 @@ package convscope.training;
 
 import convscope.engine.Engine;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
@@ -13,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class TrainingSpeed {
   private static final int BATCH = 128;
   private static final int CLASSES = 10;
-  private static final double RATE = 0.01;
-  private static final double AVERAGE_DECAY = 0.999;
+  private static final StepPlan PLAN = new StepPlan(0, 0.01, 0.999);
   private static final int WARM_UP_STEPS = 2;
   private static final long LONG_STEP_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long MEASURED_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -53,7 +53,7 @@ public final class TrainingSpeed {
 
   private static long step(Trainer trainer, NoiseBatch noise) {
     long start = System.nanoTime();
-    trainer.step(noise.images(), noise.labels(), RATE, AVERAGE_DECAY);
+    trainer.step(noise.images(), noise.labels(), PLAN);
     return System.nanoTime() - start;
   }
 }

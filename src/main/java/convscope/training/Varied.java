@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 public enum Varied {
   RATE(Setting.RATE, "0.001, 0.1, 10"),
   BATCH(Setting.BATCH, "32, 128, 512"),
-  OPTIMIZER(Setting.OPTIMIZER, "sgd, momentum, nesterov"),
+  OPTIMIZER(Setting.OPTIMIZER, "sgd, momentum, nesterov, adam, adamw"),
   MOMENTUM(Setting.MOMENTUM, "0.5, 0.9, 0.99"),
+  BETA_1(Setting.BETA_1, "0.8, 0.9, 0.95"),
+  BETA_2(Setting.BETA_2, "0.9, 0.99, 0.999"),
+  DECOUPLED_DECAY(Setting.DECOUPLED_DECAY, "0, 0.01, 0.1"),
   SCHEDULE(Setting.SCHEDULE, "staircase, cosine, triangular, one-cycle"),
   WARM_UP(Setting.WARM_UP, "0, 0.1, 0.3"),
   AVERAGE_DECAY(Setting.AVERAGE_DECAY, "0, 0.99, 0.9999"),

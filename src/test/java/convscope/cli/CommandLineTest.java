@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import convscope.Fingerprint;
 import convscope.data.CifarBinary;
 import convscope.data.SampleScenes;
+import convscope.engine.Learning;
+import convscope.engine.Optimizer;
 import convscope.runs.Checkpoint;
 import convscope.runs.Manifest;
 import convscope.runs.RunFolder;
 import convscope.runs.Setting;
+import convscope.runs.Tensor;
+import convscope.training.Recipe;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,6 +139,19 @@ class CommandLineTest {
   }
 
   @Test
+  void trainsWithAdamW() throws Exception {
+    String run = home.resolve("run").toString();
+    assertThat(program.answer("train", "--data", images(), "--steps", "2", "--batch", "8", "--optimizer", "adamw",
+        "--beta1", "0.8", "--beta2", "0.99", "--epsilon", "1e-6", "--decoupled-decay", "0.05", "--rate", "0.001",
+        "--run", run).exit()).isZero();
+    RunFolder folder = RunFolder.open(Path.of(run));
+    assertThat(Recipe.of(folder.manifest().settings()).learning())
+        .isEqualTo(new Learning(new Optimizer.Adam(0.8, 0.99, 1e-6), 0, 0.05));
+    assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).extracting(Tensor::name)
+        .contains("conv1/weights/Adam", "conv1/weights/Adam_1");
+  }
+
+  @Test
   void evaluatesDuringTrainingOnRequest() throws Exception {
     String run = home.resolve("run").toString();
     Program.Outcome trained = program.answer("train", "--data", "sample", "--steps", "20", "--batch", "8",
@@ -162,7 +179,7 @@ class CommandLineTest {
       "train --keep most|--keep cannot be most: use a whole number from 0 to 2,147,483,647, or all",
       "train --resume --run x --keep all|--resume takes the network and its settings from the run",
       "train --resume --run x --batch 5|--resume takes the network and its settings from the run",
-      "train --optimizer adam|--optimizer cannot be adam: use one of sgd, momentum, nesterov",
+      "train --optimizer adagrad|--optimizer cannot be adagrad: use one of sgd, momentum, nesterov, adam, adamw",
       "train --label-smoothing 1|--label-smoothing cannot be 1: use a finite number from 0 to 0.99",
       "train --momentum 2|--momentum cannot be 2: use a finite number from 0 to 1",
       "train --recipe fast|--recipe must be one of tutorial, quick, not fast",

@@ -36,7 +36,7 @@ interface ArithmeticContract extends ContractPart {
     float[] images = TinyNetworks.images(network, BATCH, 2);
     int[] labels = TinyNetworks.labels(network, BATCH);
     Map<String, float[]> gradients;
-    try (Trainer trainer = ready(network, BATCH, new Learning(PLAIN, smoothing))) {
+    try (Trainer trainer = ready(network, BATCH, new Learning(PLAIN, smoothing, 0))) {
       trainer.gradients(images, labels);
       gradients = trainer.gradients();
     }
@@ -68,7 +68,7 @@ interface ArithmeticContract extends ContractPart {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.99})
   default void lossesAndGradientsWithSmoothedLabelsMatchTheReferenceLoops(double smoothing) {
-    lossesAndGradientsMatch(DEEP, new Learning(PLAIN, smoothing));
+    lossesAndGradientsMatch(DEEP, new Learning(PLAIN, smoothing, 0));
   }
 
   private void lossesAndGradientsMatch(Network network, Learning learning) {
@@ -148,7 +148,7 @@ interface ArithmeticContract extends ContractPart {
       StepLoss loss = trainer.gradients(images, labels);
       Map<String, float[]> gradients = trainer.gradients();
       assertSameBits(trainer.parameters(), before);
-      assertThat(trainer.step(images, labels, 0.2, 0.75)).isEqualTo(loss);
+      assertThat(trainer.step(images, labels, new StepPlan(1, 0.2, 0.75))).isEqualTo(loss);
       assertSameBits(trainer.gradients(), gradients);
       Map<String, float[]> followed = trainer.averages();
       trainer.parameters().forEach((name, after) -> {
@@ -171,7 +171,8 @@ interface ArithmeticContract extends ContractPart {
       Map<String, float[]> values = TinyNetworks.parameters(DEEP, 1);
       values.get("logits/biases")[2] = 1_000;
       trainer.setParameters(values);
-      assertThat(trainer.step(TinyNetworks.images(DEEP, 8, 1), new int[] {2, 2, 0, 1, 3, 2, 0, 0}, 0, 0.5).correct())
+      assertThat(trainer.step(TinyNetworks.images(DEEP, 8, 1), new int[] {2, 2, 0, 1, 3, 2, 0, 0},
+          new StepPlan(0, 0, 0.5)).correct())
           .isEqualTo(3);
     }
   }

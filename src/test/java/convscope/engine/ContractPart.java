@@ -49,7 +49,7 @@ interface ContractPart {
   static void learn(Trainer trainer, Network network, long first, int steps) {
     for (long step = first; step < first + steps; step++) {
       trainer.step(TinyNetworks.images(network, trainer.batchSize(), 100 + step),
-          TinyNetworks.labels(network, trainer.batchSize()), 0.05, 0.9);
+          TinyNetworks.labels(network, trainer.batchSize()), new StepPlan(step, 0.05, 0.9));
     }
   }
 

@@ -56,7 +56,7 @@ class CopiedArraysTest {
         trainer.setParameters(TinyNetworks.parameters(NETWORK, 1));
         tell("averages at first", trainer.averages(), found);
         for (int step = 0; step < 3; step++) {
-          found.add("loss " + trainer.step(images, labels, 0.05, 0.9));
+          found.add("loss " + trainer.step(images, labels, new StepPlan(0, 0.05, 0.9)));
         }
         tell("parameters", trainer.parameters(), found);
         tell("averages", trainer.averages(), found);

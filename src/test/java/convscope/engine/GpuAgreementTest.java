@@ -111,7 +111,7 @@ class GpuAgreementTest {
         trainer.setParameters(TinyNetworks.parameters(tutorial, 1));
         double[] own = new double[STEPS];
         Arrays.setAll(own, step -> trainer.step(TinyNetworks.images(tutorial, BATCH, step),
-            TinyNetworks.labels(tutorial, BATCH), 0.1, 0.9).total());
+            TinyNetworks.labels(tutorial, BATCH), new StepPlan(step, 0.1, 0.9)).total());
         losses.add(own);
       }
     }

@@ -21,7 +21,7 @@ interface LookingContract extends ContractPart {
   default void probesSummarizeTheFirstExamplesOutputs() {
     float[] images = TinyNetworks.images(DEEP, LARGE_BATCH, 7);
     try (Trainer trainer = ready(DEEP, LARGE_BATCH); Classifier classifier = classifier(DEEP, LARGE_BATCH)) {
-      trainer.step(images, TinyNetworks.labels(DEEP, LARGE_BATCH), 0, 0.5);
+      trainer.step(images, TinyNetworks.labels(DEEP, LARGE_BATCH), new StepPlan(0, 0, 0.5));
       classifier.logits(images, LARGE_BATCH, new float[LARGE_BATCH * DEEP.classes()]);
       List<LayerProbe> probes = trainer.probe().layers();
       assertThat(probes).extracting(LayerProbe::layer)
@@ -84,7 +84,7 @@ interface LookingContract extends ContractPart {
     try (Trainer trainer = ready(DEEP, BATCH); Classifier classifier = engine().classifier(DEEP, BATCH)) {
       learn(trainer, DEEP, 0, 1);
       classifier.setParameters(trainer.parameters());
-      trainer.step(images, TinyNetworks.labels(DEEP, BATCH), 0.1, 0.9);
+      trainer.step(images, TinyNetworks.labels(DEEP, BATCH), new StepPlan(0, 0.1, 0.9));
       StepCopy copy = StepCopy.room(DEEP, BATCH);
       trainer.copyStep(copy);
       assertThat(copy.parameters()).isEqualTo(flat(DEEP, trainer.parameters()));

@@ -20,18 +20,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That an engine steps as each optimizer says, hands out what that keeps, and goes on from it. */
 interface OptimizersContract extends ContractPart {
   Network DEEP = TinyNetworks.DEEP;
-  /** {@link #optimizers}, for those who have it shown one by one. */
-  String EACH = "convscope.engine.OptimizersContract#optimizers";
+  /** {@link #ways}, for those who have it shown one by one. */
+  String EACH = "convscope.engine.OptimizersContract#ways";
+  /** With an epsilon above the gradients that are zero but for rounding. */
+  Optimizer ADAM = new Optimizer.Adam(0.8, 0.95, 1e-4);
 
-  static List<Optimizer> optimizers() {
-    return List.of(new Optimizer.Sgd(), new Optimizer.Momentum(0.9), new Optimizer.Nesterov(0.8));
+  static List<Learning> ways() {
+    return List.of(Learning.with(new Optimizer.Sgd()), Learning.with(new Optimizer.Momentum(0.9)),
+        Learning.with(new Optimizer.Nesterov(0.8)), new Learning(new Optimizer.Nesterov(0.8), 0, 0.5),
+        Learning.with(ADAM), new Learning(ADAM, 0, 0.5));
   }
 
   @ParameterizedTest
   @MethodSource(EACH)
-  default void stepsMatchTheReferenceLoops(Optimizer optimizer) {
-    try (Trainer trainer = ready(DEEP, BATCH, optimizer);
-        Trainer plain = new PlainEngine().trainer(DEEP, BATCH, optimizer)) {
+  default void stepsMatchTheReferenceLoops(Learning learning) {
+    try (Trainer trainer = ready(DEEP, BATCH, learning);
+        Trainer plain = new PlainEngine().trainer(DEEP, BATCH, learning)) {
       plain.setParameters(TinyNetworks.parameters(DEEP, 1));
       learn(trainer, DEEP, 0, 4);
       learn(plain, DEEP, 0, 4);
@@ -47,11 +51,11 @@ interface OptimizersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(EACH)
-  default void frozenLayersStayAsTheyAreWhileTheOthersStep(Optimizer optimizer) {
+  default void frozenLayersStayAsTheyAreWhileTheOthersStep(Learning learning) {
     Network network = DEEP.withFrozen(Set.of("conv2", "local"));
     Map<String, float[]> start = TinyNetworks.parameters(DEEP, 1);
-    try (Trainer trainer = ready(network, BATCH, optimizer);
-        Trainer plain = new PlainEngine().trainer(network, BATCH, optimizer)) {
+    try (Trainer trainer = ready(network, BATCH, learning);
+        Trainer plain = new PlainEngine().trainer(network, BATCH, learning)) {
       plain.setParameters(start);
       learn(trainer, network, 0, 3);
       learn(plain, network, 0, 3);
@@ -72,12 +76,12 @@ interface OptimizersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(EACH)
-  default void optimizerStateStartsAtZeroAndIsNamedByParameterAndSlot(Optimizer optimizer) {
+  default void optimizerStateStartsAtZeroAndIsNamedByParameterAndSlot(Learning learning) {
     List<String> names = new ArrayList<>();
-    for (String slot : optimizer.slots()) {
+    for (String slot : learning.optimizer().slots()) {
       DEEP.parameters().stream().filter(Parameter::trained).forEach(one -> names.add(one.name() + "/" + slot));
     }
-    try (Trainer trainer = ready(DEEP, BATCH, optimizer)) {
+    try (Trainer trainer = ready(DEEP, BATCH, learning)) {
       assertThat(trainer.optimizerState().keySet()).containsExactlyInAnyOrderElementsOf(names);
       trainer.optimizerState().forEach((name, values) -> assertThat(values).as(name).containsOnly(0));
       learn(trainer, DEEP, 0, 1);
@@ -87,8 +91,8 @@ interface OptimizersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(EACH)
-  default void aTrainerRestoredFromParametersAndStateContinuesBitForBit(Optimizer optimizer) {
-    try (Trainer through = ready(DEEP, BATCH, optimizer); Trainer resumed = ready(DEEP, BATCH, optimizer)) {
+  default void aTrainerRestoredFromParametersAndStateContinuesBitForBit(Learning learning) {
+    try (Trainer through = ready(DEEP, BATCH, learning); Trainer resumed = ready(DEEP, BATCH, learning)) {
       learn(through, DEEP, 0, 3);
       learn(resumed, DEEP, 7, 2);
       resumed.setParameters(through.parameters());
@@ -104,8 +108,8 @@ interface OptimizersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(EACH)
-  default void stateOfAnotherOptimizerIsRejected(Optimizer optimizer) {
-    try (Trainer trainer = ready(DEEP, BATCH, optimizer)) {
+  default void stateOfAnotherOptimizerIsRejected(Learning learning) {
+    try (Trainer trainer = ready(DEEP, BATCH, learning)) {
       learn(trainer, DEEP, 0, 1);
       Map<String, float[]> before = trainer.optimizerState();
       Map<String, float[]> more = new HashMap<>(before);

@@ -28,7 +28,7 @@ final class PlainTrainer implements Trainer {
   PlainTrainer(Network description, int batchSize, Learning learning) {
     this.description = description;
     this.batchSize = batchSize;
-    update = new PlainUpdate(description, learning.optimizer());
+    update = new PlainUpdate(description, learning);
     labelSmoothing = learning.labelSmoothing();
     network = new PlainNetwork(description);
     for (Parameter parameter : description.parameters()) {
@@ -94,16 +94,16 @@ final class PlainTrainer implements Trainer {
   }
 
   @Override
-  public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
+  public StepLoss step(float[] images, int[] labels, StepPlan plan) {
     StepLoss loss = gradients(images, labels);
     float[] gradients = new float[description.parameterCount()];
     copyGradients(gradients);
-    update(gradients, learningRate, averageDecay);
+    update(gradients, plan);
     return loss;
   }
 
   @Override
-  public void update(MeanGradients given, double learningRate, double averageDecay) {
+  public void update(MeanGradients given, StepPlan plan) {
     float[] gradients = new float[given.size()];
     given.copy(0, gradients.length, gradients);
     requireAll(gradients);
@@ -116,9 +116,9 @@ final class PlainTrainer implements Trainer {
         gradient[i] = gradients[at++];
       }
       if (parameter.trained()) {
-        update.step(parameter, own, gradient, learningRate);
+        update.step(parameter, own, gradient, plan);
       }
-      double kept = parameter.averaged() ? averageDecay : 0;
+      double kept = parameter.averaged() ? plan.averageDecay() : 0;
       for (int i = 0; i < own.length; i++) {
         average[i] = (float) (kept * average[i] + (1 - kept) * own[i]);
       }

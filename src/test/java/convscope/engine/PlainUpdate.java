@@ -13,6 +13,7 @@ import java.util.Map;
 final class PlainUpdate {
   private final Map<String, float[]> state = new LinkedHashMap<>();
   private final Rule rule;
+  private final double decoupledDecay;
 
   /** What becomes of one value. */
   private interface Rule {
@@ -21,35 +22,53 @@ final class PlainUpdate {
      *
      * @param kept what is kept of it, by slot, to be read and changed
      */
-    double after(double value, double gradient, double rate, Map<String, Double> kept);
+    double after(double value, double gradient, StepPlan plan, Map<String, Double> kept);
   }
 
   /** Each optimizer's formula. */
   private static final class Rules implements Optimizer.Visitor<Rule> {
     @Override
     public Rule sgd(Optimizer.Sgd optimizer) {
-      return (value, gradient, rate, kept) -> value - rate * gradient;
+      return (value, gradient, plan, kept) -> value - plan.learningRate() * gradient;
     }
 
     @Override
     public Rule momentum(Optimizer.Momentum optimizer) {
-      return (value, gradient, rate, kept) -> value - rate * kept.merge(Optimizer.Momentum.ACCUMULATOR, gradient,
-          (before, now) -> optimizer.momentum() * before + now);
+      return (value, gradient, plan, kept) -> value - plan.learningRate() * kept.merge(Optimizer.Momentum.ACCUMULATOR,
+          gradient, (before, now) -> optimizer.momentum() * before + now);
     }
 
     @Override
     public Rule nesterov(Optimizer.Nesterov optimizer) {
-      return (value, gradient, rate, kept) -> {
+      return (value, gradient, plan, kept) -> {
         double accumulator = optimizer.momentum() * kept.getOrDefault(Optimizer.Nesterov.ACCUMULATOR, 0.0) + gradient;
         kept.put(Optimizer.Nesterov.ACCUMULATOR, accumulator);
-        return value - rate * (gradient + optimizer.momentum() * accumulator);
+        return value - plan.learningRate() * (gradient + optimizer.momentum() * accumulator);
       };
+    }
+
+    @Override
+    public Rule adam(Optimizer.Adam optimizer) {
+      return (value, gradient, plan, kept) -> {
+        double mean = average(kept, Optimizer.Adam.MEAN, optimizer.beta1(), gradient);
+        double square = average(kept, Optimizer.Adam.SQUARE, optimizer.beta2(), gradient * gradient);
+        double unbiasedMean = mean / (1 - Math.pow(optimizer.beta1(), plan.step() + 1));
+        double unbiasedSquare = square / (1 - Math.pow(optimizer.beta2(), plan.step() + 1));
+        return value - plan.learningRate() * unbiasedMean / (Math.sqrt(unbiasedSquare) + optimizer.epsilon());
+      };
+    }
+
+    private static double average(Map<String, Double> kept, String slot, double beta, double now) {
+      double average = beta * kept.getOrDefault(slot, 0.0) + (1 - beta) * now;
+      kept.put(slot, average);
+      return average;
     }
   }
 
-  PlainUpdate(Network network, Optimizer optimizer) {
-    rule = optimizer.accept(new Rules());
-    for (String slot : optimizer.slots()) {
+  PlainUpdate(Network network, Learning learning) {
+    rule = learning.optimizer().accept(new Rules());
+    decoupledDecay = learning.decoupledDecay();
+    for (String slot : learning.optimizer().slots()) {
       network.parameters().stream().filter(Parameter::trained)
           .forEach(parameter -> state.put(parameter.name() + "/" + slot, new float[parameter.size()]));
     }
@@ -67,7 +86,7 @@ final class PlainUpdate {
   }
 
   /** Takes {@code values}, those of {@code parameter}, one step on. */
-  void step(Parameter parameter, float[] values, double[] gradient, double rate) {
+  void step(Parameter parameter, float[] values, double[] gradient, StepPlan plan) {
     String prefix = parameter.name() + "/";
     for (int i = 0; i < values.length; i++) {
       Map<String, Double> kept = new HashMap<>();
@@ -77,7 +96,8 @@ final class PlainUpdate {
           kept.put(name.substring(prefix.length()), (double) all[place]);
         }
       });
-      values[i] = (float) rule.after(values[i], gradient[i], rate, kept);
+      double decayed = values[i] - plan.learningRate() * decoupledDecay * values[i];
+      values[i] = (float) rule.after(decayed, gradient[i], plan, kept);
       kept.forEach((slot, value) -> state.get(prefix + slot)[place] = value.floatValue());
     }
   }

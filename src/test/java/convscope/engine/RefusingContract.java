@@ -45,9 +45,9 @@ interface RefusingContract extends ContractPart {
   default void stepsWithTooFewImagesOrInvalidLabelsAreRejected() {
     float[] images = TinyNetworks.images(DEEP, 2, 1);
     try (Trainer trainer = ready(DEEP, 2)) {
-      assertThatThrownBy(() -> trainer.step(TinyNetworks.images(DEEP, 1, 1), new int[2], 0.1, 0.9))
+      assertThatThrownBy(() -> trainer.step(TinyNetworks.images(DEEP, 1, 1), new int[2], new StepPlan(0, 0.1, 0.9)))
           .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> trainer.step(images, new int[] {0, 4}, 0.1, 0.9))
+      assertThatThrownBy(() -> trainer.step(images, new int[] {0, 4}, new StepPlan(0, 0.1, 0.9)))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> trainer.gradients(images, new int[] {-1, 0}))
           .isInstanceOf(IllegalArgumentException.class);

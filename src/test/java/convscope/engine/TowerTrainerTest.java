@@ -65,8 +65,8 @@ class TowerTrainerTest {
     try (Trainer one = ready(new PlainEngine(), BATCH); Trainer towers = ready(towers(3), BATCH)) {
       learn(one, DEEP, 0, 2);
       learn(towers, DEEP, 0, 2);
-      StepLoss expected = one.step(images, labels, 0.1, 0.9);
-      StepLoss found = towers.step(images, labels, 0.1, 0.9);
+      StepLoss expected = one.step(images, labels, new StepPlan(0, 0.1, 0.9));
+      StepLoss found = towers.step(images, labels, new StepPlan(0, 0.1, 0.9));
       assertNear("cross-entropy", found.crossEntropy(), expected.crossEntropy(), 0);
       assertNear("decay", found.decay(), expected.decay(), 0);
       assertThat(found.correct()).isEqualTo(expected.correct());
@@ -87,7 +87,7 @@ class TowerTrainerTest {
     int[] labels = TinyNetworks.labels(DEEP, BATCH);
     try (Trainer towers = ready(towers(3), BATCH); Trainer last = ready(new PlainEngine(), 4)) {
       assertThat(towers.towers()).isEmpty();
-      StepLoss loss = towers.step(images, labels, 0.1, 0.9);
+      StepLoss loss = towers.step(images, labels, new StepPlan(0, 0.1, 0.9));
       List<TowerStep> steps = towers.towers();
       assertThat(steps).extracting(TowerStep::tower).containsExactly(0, 1, 2);
       assertThat(steps).extracting(TowerStep::examples).containsExactly(3, 4, 4);

@@ -69,7 +69,8 @@ class TowersAgreementTest {
     try (Trainer trainer = engine.trainer(network, batch, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(network, 1));
       for (int step = 0; step < steps; step++) {
-        trainer.step(TinyNetworks.images(network, batch, step), TinyNetworks.labels(network, batch), RATE, 0.99);
+        trainer.step(TinyNetworks.images(network, batch, step), TinyNetworks.labels(network, batch),
+            new StepPlan(step, RATE, 0.99));
       }
       return trainer.parameters();
     }

@@ -1,5 +1,6 @@
 package convscope.engine;
 
+import static convscope.engine.ContractPart.assertNear;
 import static convscope.engine.ContractPart.assertSameBits;
 import static convscope.engine.ContractPart.flat;
 import static convscope.engine.ContractPart.learn;
@@ -16,19 +17,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** That trainers can be made one of: gradients come out, other gradients and parameters go in. */
 interface TowersContract extends ContractPart {
   Network DEEP = TinyNetworks.DEEP;
+  StepPlan PLAN = new StepPlan(0, 0.1, 0.9);
 
   @ParameterizedTest
   @MethodSource(OptimizersContract.EACH)
-  default void gradientsAndUpdateTogetherEqualAStepBitForBit(Optimizer optimizer) {
+  default void gradientsAndUpdateTogetherEqualAStepBitForBit(Learning learning) {
     float[] gradients = new float[DEEP.parameterCount()];
-    try (Trainer whole = ready(DEEP, BATCH, optimizer); Trainer halves = ready(DEEP, BATCH, optimizer)) {
+    try (Trainer whole = ready(DEEP, BATCH, learning); Trainer halves = ready(DEEP, BATCH, learning)) {
       for (int step = 0; step < 3; step++) {
         float[] images = TinyNetworks.images(DEEP, BATCH, 40 + step);
         int[] labels = TinyNetworks.labels(DEEP, BATCH);
-        StepLoss loss = whole.step(images, labels, 0.05, 0.9);
+        StepPlan plan = new StepPlan(step, 0.05, 0.9);
+        StepLoss loss = whole.step(images, labels, plan);
         assertThat(halves.gradients(images, labels)).isEqualTo(loss);
         halves.copyGradients(gradients);
-        halves.update(gradients, 0.05, 0.9);
+        halves.update(gradients, plan);
         assertThat(halves.decays()).isEqualTo(whole.decays());
       }
       assertSameBits(halves.parameters(), whole.parameters());
@@ -40,18 +43,22 @@ interface TowersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(OptimizersContract.EACH)
-  default void anUpdateUsesTheGivenGradients(Optimizer optimizer) {
+  default void anUpdateUsesTheGivenGradients(Learning learning) {
     float[] twice = new float[DEEP.parameterCount()];
-    try (Trainer own = ready(DEEP, BATCH, optimizer); Trainer given = ready(DEEP, BATCH, optimizer)) {
+    try (Trainer own = ready(DEEP, BATCH, learning); Trainer given = ready(DEEP, BATCH, learning);
+        Trainer plain = new PlainEngine().trainer(DEEP, BATCH, learning)) {
+      plain.setParameters(TinyNetworks.parameters(DEEP, 1));
       learn(own, DEEP, 0, 1);
       own.copyGradients(twice);
       for (int i = 0; i < twice.length; i++) {
         twice[i] *= 2;
       }
-      // The first step from a state of zero: twice the gradients at half the rate.
-      given.update(twice, 0.025, 0.9);
-      assertSameBits(given.parameters(), own.parameters());
-      assertSameBits(given.averages(), own.averages());
+      given.update(twice, PLAN);
+      plain.update(twice, PLAN);
+      Map<String, float[]> parameters = given.parameters();
+      Map<String, float[]> averages = given.averages();
+      plain.parameters().forEach((name, values) -> assertNear(name, parameters.get(name), values));
+      plain.averages().forEach((name, values) -> assertNear("average of " + name, averages.get(name), values));
       assertThat(flat(DEEP, given.gradients())).isEqualTo(twice);
     }
   }
@@ -66,8 +73,8 @@ interface TowersContract extends ContractPart {
       sum[i] += 0.75f * second[i];
     }
     try (Trainer ofMean = ready(DEEP, BATCH); Trainer ofSum = ready(DEEP, BATCH)) {
-      ofMean.update(new MeanGradients(List.of(first, second), new float[] {0.25f, 0.75f}), 0.1, 0.9);
-      ofSum.update(sum, 0.1, 0.9);
+      ofMean.update(new MeanGradients(List.of(first, second), new float[] {0.25f, 0.75f}), PLAN);
+      ofSum.update(sum, PLAN);
       assertSameBits(ofMean.parameters(), ofSum.parameters());
       assertSameBits(ofMean.gradients(), ofSum.gradients());
     }
@@ -75,12 +82,12 @@ interface TowersContract extends ContractPart {
 
   @ParameterizedTest
   @MethodSource(OptimizersContract.EACH)
-  default void settingParametersKeepsAveragesAndStateAndAppliesNextStep(Optimizer optimizer) {
+  default void settingParametersKeepsAveragesAndStateAndAppliesNextStep(Learning learning) {
     float[] others = flat(DEEP, TinyNetworks.parameters(DEEP, 5));
     float[] found = new float[others.length];
     float[] images = TinyNetworks.images(DEEP, BATCH, 6);
     int[] labels = TinyNetworks.labels(DEEP, BATCH);
-    try (Trainer trainer = ready(DEEP, BATCH, optimizer); Trainer fresh = ready(DEEP, BATCH, optimizer)) {
+    try (Trainer trainer = ready(DEEP, BATCH, learning); Trainer fresh = ready(DEEP, BATCH, learning)) {
       learn(trainer, DEEP, 0, 2);
       Map<String, float[]> averages = trainer.averages();
       Map<String, float[]> state = trainer.optimizerState();
@@ -116,7 +123,7 @@ interface TowersContract extends ContractPart {
       for (int length : new int[] {DEEP.parameterCount() - 1, DEEP.parameterCount() + 1}) {
         float[] wrong = new float[length];
         assertThatThrownBy(() -> trainer.copyGradients(wrong)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> trainer.update(wrong, 0.1, 0.9)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> trainer.update(wrong, PLAN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> trainer.copyParameters(wrong)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> trainer.putParameters(wrong)).isInstanceOf(IllegalArgumentException.class);
       }

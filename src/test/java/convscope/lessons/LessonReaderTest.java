@@ -191,7 +191,7 @@ class LessonReaderTest {
       "set: rate = 0,1|rate cannot be 0,1: write the number with a point",
       "set: steps = 1,500|steps cannot be 1,500: write the number with a point",
       "set: rate = -1|rate cannot be -1: it must be a finite number of at least 0.",
-      "set: optimizer = adam|optimizer cannot be adam: it must be one of sgd, momentum, nesterov.",
+      "set: optimizer = adagrad|optimizer cannot be adagrad: it must be one of sgd, momentum, nesterov, adam, adamw.",
       "set: distort = yes|it must be true or false",
       "set: rate: 0.1|write set: rate = 0.1",
       "set: rate = 0.1, batch = 32|one setting per line",

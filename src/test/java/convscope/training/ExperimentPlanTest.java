@@ -40,7 +40,7 @@ class ExperimentPlanTest {
       rate = 0.1, 0.10       | not 1
       rate = 0.1, fast       | fast
       batch = 0, 8           | 0
-      optimizer = sgd, adam  | adam
+      optimizer = sgd, lion  | lion
       network = tutorial, vgg | vgg
       steps = 1, 2           | cannot be varied: use one of rate, batch
       rate 0.1, 1            | rate=0.001,0.1,10

@@ -350,6 +350,15 @@ class FourQuestionsTest {
   }
 
   @Test
+  void aRateThatIsUsualForGradientDescentIsHighForAdam() {
+    Manifest.Settings adam = schedule(0.1, 0.1, 1_000_000).with(Setting.OPTIMIZER, "adamw");
+    check(FourQuestions.rate(adam, 0), Light.WATCH, "rate.highForAdam", "The learning rate of 0.1 is high for Adam, "
+        + "whose updates do not become smaller with the gradients: 0.001 is usual.",
+        "학습률이 Adam에는 높습니다: 0.1. Adam의 업데이트는 기울기가 작아져도 줄지 않으므로 보통 0.001을 씁니다.");
+    assertThat(FourQuestions.rate(adam.with(Setting.RATE, 0.01), 0).light()).isEqualTo(Light.GOOD);
+  }
+
+  @Test
   void noiseDuringAWarmUpIsNoStuckLoss() {
     LossWindow window = window(300, step -> 4.6 + noise(step));
     assertThat(FourQuestions.answers(window, null, Dataset.CIFAR_CLASSES, gradual(0.1), 2_000).get(0))

@@ -72,7 +72,7 @@ class OtherEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sgd", "momentum", "nesterov"})
+  @ValueSource(strings = {"sgd", "momentum", "nesterov", "adamw"})
   void anEquivalentEngineEndsInTheSameBytesAndReportsEachStepOnce(String optimizer) throws Exception {
     Manifest.Settings settings = SampleRuns.settings(SampleRuns.STEPS, 0).with(Setting.OPTIMIZER, optimizer)
         .with(Setting.RATE, 0.01);

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import convscope.AnEngine;
-import convscope.engine.Optimizer;
+import convscope.engine.Learning;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.model.InitialValues;
 import convscope.model.Network;
@@ -94,20 +95,21 @@ class RecordedProbesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sgd", "momentum", "nesterov"})
+  @ValueSource(strings = {"sgd", "momentum", "nesterov", "adam", "adamw"})
   void theUpdateNormIsTheNormOfTheWeightChange(String name) {
     Network network = SampleRuns.TUTORIAL;
-    Optimizer optimizer = Recipe.of(Manifest.Settings.tutorial().with(Setting.OPTIMIZER, name)).learning().optimizer();
+    Learning learning = Recipe.of(Manifest.Settings.tutorial().with(Setting.OPTIMIZER, name)).learning();
     NoiseBatch noise = NoiseBatch.of(network, BATCH);
-    try (Trainer trainer = SampleRuns.engine(AnEngine.AUTO).trainer(network, BATCH, optimizer)) {
+    try (Trainer trainer = SampleRuns.engine(AnEngine.AUTO).trainer(network, BATCH, learning)) {
       trainer.setParameters(InitialValues.of(network, 1));
       for (int i = 0; i < 3; i++) {
-        trainer.step(noise.images(), noise.labels(), 0.05, 0.999);
+        trainer.step(noise.images(), noise.labels(), new StepPlan(i, 0.05, 0.999));
       }
       Map<String, float[]> before = trainer.parameters();
-      trainer.step(noise.images(), noise.labels(), 0.05, 0.999);
+      StepPlan last = new StepPlan(3, 0.05, 0.999);
+      trainer.step(noise.images(), noise.labels(), last);
       Map<String, float[]> after = trainer.parameters();
-      Map<String, Double> norms = UpdateNorms.of(network, trainer, optimizer, trainer.probe(), 0.05);
+      Map<String, Double> norms = UpdateNorms.of(network, trainer, learning, trainer.probe(), last);
       for (String layer : List.of("conv1", "conv2", "local3", "local4", "softmax_linear")) {
         double change = distance(before.get(layer + "/weights"), after.get(layer + "/weights"));
         assertThat(norms.get(layer)).as(layer).isCloseTo(change, within(0.01 * change));

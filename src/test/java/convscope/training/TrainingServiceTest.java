@@ -268,6 +268,23 @@ class TrainingServiceTest {
   }
 
   @Test
+  void aRunWithAdamWLearnsAndResumesExactly() throws Exception {
+    Manifest.Settings adamW = settings(4, 0.001, 1).with(Map.of(Setting.OPTIMIZER, "adamw", Setting.LABEL_SMOOTHING,
+        0.1));
+    RunFolder through = run("through", adamW);
+    train(engine(AnEngine.AUTO), through);
+    RunFolder stopped = run("stopped", adamW);
+    train(engine(AnEngine.AUTO), stopped, TrainingService::stop, 16);
+    assertThat(train(engine(AnEngine.AUTO), RunFolder.open(stopped.path()))).isEqualTo(new RunState.Finished());
+    assertThat(last(stopped)).isEqualTo(last(through));
+    assertThat(timeless(stopped)).isEqualTo(timeless(through));
+    assertThat(through.metrics().rows().get(STEPS - 1).crossEntropy()).isLessThan(2.2);
+    Checkpoint end = Checkpoint.read(through.checkpoints().latest().orElseThrow());
+    assertThat(end.optimizer()).extracting(Tensor::name).contains("conv1/weights/Adam", "conv1/weights/Adam_1")
+        .hasSize(2 * end.parameters().size());
+  }
+
+  @Test
   void aCheckpointOfAnotherOptimizerIsRejected() throws Exception {
     RunFolder run = run("run", settings(4, 0.1, 10));
     train(engine(AnEngine.AUTO), run, TrainingService::stop, 10);

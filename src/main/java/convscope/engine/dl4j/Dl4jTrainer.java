@@ -6,6 +6,7 @@ import convscope.engine.MeanGradients;
 import convscope.engine.Probe;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.engine.StepLoss;
+import convscope.engine.StepPlan;
 import convscope.engine.TopClass;
 import convscope.engine.Trainer;
 import convscope.engine.dl4j.kernel.Crew;
@@ -43,7 +44,7 @@ final class Dl4jTrainer implements Trainer {
     this.cores = cores;
     this.classes = description.classes();
     network = new CompiledNetwork(description, batchSize, kernels, GradientReach.VARIABLES);
-    update = new ParameterUpdate(network, learning.optimizer(), cores);
+    update = new ParameterUpdate(network, learning, cores);
     insides = new Insides(network);
     logits = new float[batchSize * classes];
     logitsGradient = new float[batchSize * classes];
@@ -107,8 +108,8 @@ final class Dl4jTrainer implements Trainer {
   }
 
   @Override
-  public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
-    update.descending(learningRate, averageDecay);
+  public StepLoss step(float[] images, int[] labels, StepPlan plan) {
+    update.descending(plan);
     return run(images, labels);
   }
 
@@ -135,9 +136,9 @@ final class Dl4jTrainer implements Trainer {
   }
 
   @Override
-  public void update(MeanGradients gradients, double learningRate, double averageDecay) {
+  public void update(MeanGradients gradients, StepPlan plan) {
     requireAll(gradients.size());
-    update.descending(gradients, learningRate, averageDecay);
+    update.descending(gradients, plan);
     if (updaters == null) {
       updaters = new Crew(cores, () -> { });
     }

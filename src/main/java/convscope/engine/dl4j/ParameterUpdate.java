@@ -1,7 +1,9 @@
 package convscope.engine.dl4j;
 
+import convscope.engine.Learning;
 import convscope.engine.MeanGradients;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.dl4j.kernel.HostCopy;
 import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.Pass;
@@ -16,7 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Weight decay, the optimizer's step and the moving averages, on a network's flat vectors, a slice at a time.
+ * Weight decay, coupled and decoupled, the optimizer's step and the moving averages, on a network's flat vectors, a
+ * slice at a time.
  *
  * <p>The loss holds decay · ½‖w‖², so a decayed variable's gradient grows by decay · w before the descent. An untrained
  * variable is unchanged; for a variable without an average, the average is its value.
@@ -34,6 +37,7 @@ final class ParameterUpdate {
   }
 
   private final CompiledNetwork network;
+  private final Learning learning;
   private final INDArray averageVector;
   private final List<HostCopy> copies = new ArrayList<>();
   private final FloatBuffer parameters;
@@ -48,18 +52,22 @@ final class ParameterUpdate {
   private boolean descends;
   /** The gradients of a separate update. */
   private MeanGradients given = MeanGradients.of(new float[0]);
+  private StepPlan plan = new StepPlan(0, 0, 0);
   private float rate;
+  /** The part of a parameter that decoupled decay leaves. */
+  private float kept;
   private float averageDecay;
 
   /** @param workers the most for a separate pass; the network's passes use the network's workers */
-  ParameterUpdate(CompiledNetwork network, Optimizer optimizer, int workers) {
+  ParameterUpdate(CompiledNetwork network, Learning learning, int workers) {
     this.network = network;
+    this.learning = learning;
     averageVector = vector();
     parameters = floats(network.flatParameters());
     gradients = floats(network.flatGradients());
     averages = floats(averageVector);
-    optimizer.slots().forEach(slot -> slots.put(slot, vector()));
-    descent = optimizer.accept(new Descents());
+    learning.optimizer().slots().forEach(slot -> slots.put(slot, vector()));
+    descent = learning.optimizer().accept(new Descents());
     int start = 0;
     for (Parameter parameter : network.description().parameters()) {
       for (int done = 0; done < parameter.size(); done += SLICE) {
@@ -106,6 +114,14 @@ final class ParameterUpdate {
       float momentum = (float) optimizer.momentum();
       return (own, first, count) -> own.descendWithNesterov(accumulators, momentum, rate, first, count);
     }
+
+    @Override
+    public Descent adam(Optimizer.Adam optimizer) {
+      FloatBuffer means = floats(slot(Optimizer.Adam.MEAN));
+      FloatBuffer squares = floats(slot(Optimizer.Adam.SQUARE));
+      return (own, first, count) -> own.descendWithAdam(means, squares, optimizer, (float) optimizer.rate(plan),
+          (float) optimizer.root(plan), first, count);
+    }
   }
 
   private INDArray slot(String name) {
@@ -141,15 +157,17 @@ final class ParameterUpdate {
   }
 
   /** Passes change the parameters from now on; average ← decay · average + (1 − decay) · parameter. */
-  void descending(double rate, double averageDecay) {
+  void descending(StepPlan plan) {
     descends = true;
-    this.rate = (float) rate;
-    this.averageDecay = (float) averageDecay;
+    this.plan = plan;
+    rate = (float) plan.learningRate();
+    kept = (float) learning.kept(plan);
+    averageDecay = (float) plan.averageDecay();
   }
 
   /** The same, with {@code gradients} instead of the network's own, for a separately planned pass. */
-  void descending(MeanGradients gradients, double rate, double averageDecay) {
-    descending(rate, averageDecay);
+  void descending(MeanGradients gradients, StepPlan plan) {
+    descending(plan);
     given = gradients;
   }
 
@@ -195,6 +213,9 @@ final class ParameterUpdate {
 
   private void descend(Slice slice, UpdateLanes own) {
     if (slice.parameter().trained()) {
+      if (learning.decoupledDecay() > 0) {
+        own.shrink(kept, slice.count());
+      }
       descent.step(own, slice.first(), slice.count());
       own.writeParameters(parameters, slice.first(), slice.count());
     }

@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.engine.MeanGradients;
+import convscope.engine.Optimizer;
 import java.nio.FloatBuffer;
 
 /** The update's loops over a slice of the flat vectors, which the compiler vectorizes. One instance per worker. */
@@ -9,12 +10,14 @@ final class UpdateLanes {
   private final float[] gradients;
   private final float[] averages;
   private final float[] accumulators;
+  private final float[] squares;
 
   UpdateLanes(int most) {
     parameters = new float[most];
     gradients = new float[most];
     averages = new float[most];
     accumulators = new float[most];
+    squares = new float[most];
   }
 
   void read(FloatBuffer parameters, FloatBuffer gradients, int first, int count) {
@@ -75,6 +78,38 @@ final class UpdateLanes {
     addScaled(parameters, -rate, gradients, count);
     addScaled(parameters, -rate * momentum, accumulators, count);
     all.put(first, accumulators, 0, count);
+  }
+
+  /**
+   * mean ← beta1 · mean + (1 − beta1) · gradient; square ← beta2 · square + (1 − beta2) · gradient²; parameter ←
+   * parameter − rate · mean / (√square / root + epsilon).
+   *
+   * @param rate {@link Optimizer.Adam#rate}
+   * @param root {@link Optimizer.Adam#root}
+   */
+  void descendWithAdam(FloatBuffer allMeans, FloatBuffer allSquares, Optimizer.Adam adam, float rate, float root,
+      int first, int count) {
+    allMeans.get(first, accumulators, 0, count);
+    allSquares.get(first, squares, 0, count);
+    mix(accumulators, (float) adam.beta1(), (float) (1 - adam.beta1()), gradients, count);
+    float beta = (float) adam.beta2();
+    float rest = (float) (1 - adam.beta2());
+    float epsilon = (float) adam.epsilon();
+    for (int i = 0; i < count; i++) {
+      squares[i] = beta * squares[i] + rest * gradients[i] * gradients[i];
+    }
+    for (int i = 0; i < count; i++) {
+      parameters[i] -= rate * accumulators[i] / ((float) Math.sqrt(squares[i]) / root + epsilon);
+    }
+    allMeans.put(first, accumulators, 0, count);
+    allSquares.put(first, squares, 0, count);
+  }
+
+  /** parameter ← kept · parameter. */
+  void shrink(float kept, int count) {
+    for (int i = 0; i < count; i++) {
+      parameters[i] *= kept;
+    }
   }
 
   /** average ← decay · average + (1 − decay) · parameter. */

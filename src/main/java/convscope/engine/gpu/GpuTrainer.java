@@ -7,6 +7,7 @@ import convscope.engine.MeanGradients;
 import convscope.engine.OutputFigures;
 import convscope.engine.Probe;
 import convscope.engine.StepLoss;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.engine.gpu.card.Card;
 import convscope.engine.gpu.card.CardBuffer;
@@ -41,7 +42,7 @@ final class GpuTrainer implements Trainer {
     this.batch = batch;
     network = new GpuNetwork(card, description, batch, Reach.VARIABLES, 1 + learning.optimizer().slots().size());
     try {
-      update = new UpdateSteps(network, learning.optimizer());
+      update = new UpdateSteps(network, learning);
       classes = description.classes();
       images = card.host(network.input().count());
       labels = card.host(batch);
@@ -109,8 +110,8 @@ final class GpuTrainer implements Trainer {
   }
 
   @Override
-  public StepLoss step(float[] images, int[] labels, double learningRate, double averageDecay) {
-    update.setRates(learningRate, averageDecay);
+  public StepLoss step(float[] images, int[] labels, StepPlan plan) {
+    update.setRates(plan);
     return run(step, images, labels);
   }
 
@@ -152,12 +153,12 @@ final class GpuTrainer implements Trainer {
   }
 
   @Override
-  public void update(MeanGradients gradients, double learningRate, double averageDecay) {
+  public void update(MeanGradients gradients, StepPlan plan) {
     requireAll(gradients.size());
     float[] mean = new float[gradients.size()];
     gradients.copy(0, mean.length, mean);
     network.card().write(mean, 0, mean.length, network.gradientVector(), 0);
-    update.setRates(learningRate, averageDecay);
+    update.setRates(plan);
     descent.run();
   }
 

@@ -1,6 +1,8 @@
 package convscope.engine.gpu;
 
+import convscope.engine.Learning;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.gpu.card.Card;
 import convscope.engine.gpu.card.CardBuffer;
 import convscope.engine.gpu.card.CardStep;
@@ -11,14 +13,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
-/** Weight decay, the optimizer's step and the moving averages on a network's vectors, a slice for each work-group. */
+/**
+ * Weight decay, coupled and decoupled, the optimizer's step and the moving averages on a network's vectors, a slice for
+ * each work-group.
+ */
 final class UpdateSteps {
   private static final int SLICE = 1024;
   private static final int TRAINED = 1;
   private static final int AVERAGED = 2;
+  /** The learning rate, the averages' decay, what decoupled decay leaves, Adam's corrected rate and its root. */
+  private static final int RATES = 5;
+  private static final int RATE_OF_ADAM = 3;
+  private static final int ROOT_OF_ADAM = 4;
 
   private final GpuNetwork network;
+  private final Learning learning;
   private final Card card;
   private final CardBuffer averages;
   private final Map<String, CardBuffer> slots = new LinkedHashMap<>();
@@ -30,14 +41,17 @@ final class UpdateSteps {
   private final HostBuffer squares;
   private final List<CardStep> decay = new ArrayList<>();
   private final List<CardStep> descent = new ArrayList<>();
+  /** Sets the rates that only the optimizer has. */
+  private Consumer<StepPlan> corrections = plan -> { };
 
-  UpdateSteps(GpuNetwork network, Optimizer optimizer) {
+  UpdateSteps(GpuNetwork network, Learning learning) {
     this.network = network;
+    this.learning = learning;
     card = network.card();
     averages = card.buffer(network.layout().count());
-    optimizer.slots().forEach(slot -> slots.put(slot, card.buffer(network.layout().count())));
-    rates = card.host(2);
-    ratesThere = card.buffer(2);
+    learning.optimizer().slots().forEach(slot -> slots.put(slot, card.buffer(network.layout().count())));
+    rates = card.host(RATES);
+    ratesThere = card.buffer(RATES);
     List<Integer> decayTable = new ArrayList<>();
     List<Float> decays = new ArrayList<>();
     List<Integer> table = new ArrayList<>();
@@ -61,8 +75,12 @@ final class UpdateSteps {
     if (!decaySlices.isEmpty()) {
       layDecay(table(decayTable), decays);
     }
-    descent.add(new CardStep.CopyIn(rates, ratesThere, 2));
-    descent.add(optimizer.accept(new Descents(table(table), table.size() / 3)));
+    descent.add(new CardStep.CopyIn(rates, ratesThere, RATES));
+    CardBuffer tableThere = table(table);
+    if (learning.decoupledDecay() > 0) {
+      descent.add(slices("shrink", table.size() / 3, tableThere, ratesThere, network.parameterVector()));
+    }
+    descent.add(learning.optimizer().accept(new Descents(tableThere, table.size() / 3)));
   }
 
   private CardBuffer table(List<Integer> values) {
@@ -115,6 +133,16 @@ final class UpdateSteps {
       return slices("descend_with_nesterov", count, table, ratesThere, network.parameterVector(),
           network.gradientVector(), averages, slot(Optimizer.Nesterov.ACCUMULATOR), (float) optimizer.momentum());
     }
+
+    @Override
+    public CardStep adam(Optimizer.Adam optimizer) {
+      corrections = plan -> rates.floats().put(RATE_OF_ADAM, (float) optimizer.rate(plan))
+          .put(ROOT_OF_ADAM, (float) optimizer.root(plan));
+      return slices("descend_with_adam", count, table, ratesThere, network.parameterVector(), network.gradientVector(),
+          averages, slot(Optimizer.Adam.MEAN), slot(Optimizer.Adam.SQUARE), (float) optimizer.beta1(),
+          (float) (1 - optimizer.beta1()), (float) optimizer.beta2(), (float) (1 - optimizer.beta2()),
+          (float) optimizer.epsilon());
+    }
   }
 
   /** The steps that add the weight decay to the gradients, after the backward pass. */
@@ -127,9 +155,11 @@ final class UpdateSteps {
     return descent;
   }
 
-  /** Sets the rate and the decay from the next run on. */
-  void setRates(double rate, double averageDecay) {
-    rates.floats().put(0, (float) rate).put(1, (float) averageDecay);
+  /** Sets the rates of the next run. */
+  void setRates(StepPlan plan) {
+    rates.floats().put(0, (float) plan.learningRate()).put(1, (float) plan.averageDecay())
+        .put(2, (float) learning.kept(plan));
+    corrections.accept(plan);
   }
 
   private CardBuffer slot(String name) {

@@ -291,7 +291,8 @@ KERNEL(GROUP) decay_weights(GLOBAL const int* RESTRICT slices, GLOBAL const floa
   }
 }
 
-// parameter <- parameter - rate * gradient. rates: the learning rate, the averages' decay. How much of a step a variable
+// parameter <- parameter - rate * gradient. rates: the learning rate, the averages' decay, what decoupled decay leaves of a
+// parameter, Adam's learning rate and root with its corrections for this step. How much of a step a variable
 // takes part in stands in its slice: 1 trained, 2 averaged.
 KERNEL(GROUP) descend(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT rates, GLOBAL float* RESTRICT parameters,
     GLOBAL const float* RESTRICT gradients, GLOBAL float* RESTRICT averages) {
@@ -343,5 +344,41 @@ KERNEL(GROUP) descend_with_nesterov(GLOBAL const int* RESTRICT slices, GLOBAL co
       parameters[i] = value;
     }
     averages[i] = part & 2 ? rates[1] * averages[i] + (1.0f - rates[1]) * value : value;
+  }
+}
+
+// mean <- beta1 * mean + rest1 * gradient; square <- beta2 * square + rest2 * gradient^2; parameter <- parameter - rate *
+// mean / (sqrt(square) / root + epsilon). rest1, rest2: 1 - beta1, 1 - beta2.
+KERNEL(GROUP) descend_with_adam(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT rates,
+    GLOBAL float* RESTRICT parameters, GLOBAL const float* RESTRICT gradients, GLOBAL float* RESTRICT averages,
+    GLOBAL float* RESTRICT means, GLOBAL float* RESTRICT squares, float beta1, float rest1, float beta2, float rest2,
+    float epsilon) {
+  int first = slices[3 * GROUP_X];
+  int count = slices[3 * GROUP_X + 1];
+  int part = slices[3 * GROUP_X + 2];
+  for (int i = first + ITEM; i < first + count; i += GROUP) {
+    float value = parameters[i];
+    if (part & 1) {
+      float gradient = gradients[i];
+      float mean = beta1 * means[i] + rest1 * gradient;
+      float square = beta2 * squares[i] + rest2 * gradient * gradient;
+      means[i] = mean;
+      squares[i] = square;
+      value -= rates[3] * mean / (sqrt(square) / rates[4] + epsilon);
+      parameters[i] = value;
+    }
+    averages[i] = part & 2 ? rates[1] * averages[i] + (1.0f - rates[1]) * value : value;
+  }
+}
+
+// Decoupled weight decay, before an optimizer's step: parameter <- kept * parameter.
+KERNEL(GROUP) shrink(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT rates,
+    GLOBAL float* RESTRICT parameters) {
+  int first = slices[3 * GROUP_X];
+  int count = slices[3 * GROUP_X + 1];
+  if (slices[3 * GROUP_X + 2] & 1) {
+    for (int i = first + ITEM; i < first + count; i += GROUP) {
+      parameters[i] *= rates[2];
+    }
   }
 }

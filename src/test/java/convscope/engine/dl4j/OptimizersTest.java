@@ -3,7 +3,9 @@ package convscope.engine.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import convscope.engine.Learning;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.foundation.CounterRandom;
 import convscope.foundation.Problem;
@@ -14,6 +16,7 @@ import convscope.model.MaxPool;
 import convscope.model.Network;
 import convscope.model.Shape;
 import convscope.model.Weights;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,7 @@ class OptimizersTest {
     for (int i = 0; i < images.length; i++) {
       images[i] = (float) random.nextInt(2_001) / 1_000 - 1;
     }
-    trainer.step(images, new int[] {0, 1, 2, number % 3}, RATE, 0.5);
+    trainer.step(images, new int[] {0, 1, 2, number % 3}, new StepPlan(number, RATE, 0.5));
   }
 
   /** What one value becomes by one step, from its gradient; it may keep something under the value's name and place. */
@@ -82,6 +85,52 @@ class OptimizersTest {
   void nesterovStepsFromWhereTheAccumulatedGradientsLead() {
     holds(new Optimizer.Nesterov(0.875), (value, gradient, kept, place) -> value - RATE
         * (gradient + 0.875 * kept.merge(place, gradient, (before, now) -> 0.875 * before + now)));
+  }
+
+  /** What each step makes of parameters that are all 1, if every one has the gradients {@code gradients}. */
+  private static double[] fromOne(Learning learning, long first, double... gradients) {
+    double[] values = new double[gradients.length];
+    try (Trainer trainer = Dl4jEngine.open(0, Dl4jProvider.AUTO).trainer(NETWORK, BATCH, learning)) {
+      float[] all = new float[NETWORK.parameterCount()];
+      Arrays.fill(all, 1);
+      trainer.putParameters(all);
+      for (int i = 0; i < gradients.length; i++) {
+        Arrays.fill(all, (float) gradients[i]);
+        trainer.update(all, new StepPlan(first + i, RATE, 0.5));
+        trainer.copyParameters(all);
+        for (float value : all) {
+          assertThat(value).isEqualTo(all[0]);
+        }
+        values[i] = all[0];
+      }
+    }
+    return values;
+  }
+
+  @Test
+  void adamStepsByCorrectedAveragesAsPyTorchDoes() {
+    // By Python, in double precision, with the formula of torch.optim.Adam.
+    Offset<Double> rounding = Offset.offset(1e-6);
+    Learning adam = Learning.with(new Optimizer.Adam(0.9, 0.999, 1e-8));
+    assertThat(fromOne(adam, 0, 0.5, -0.25, 1))
+        .containsExactly(new double[] {0.87500000, 0.84170787, 0.75944392}, rounding);
+    assertThat(fromOne(adam, 99, 0.5)).as("step 100 of a run").containsExactly(new double[] {0.87802864}, rounding);
+    assertThat(fromOne(Learning.with(new Optimizer.Adam(0.9, 0.999, 0.25)), 0, 0.5, -0.25, 1)).as("a large epsilon")
+        .containsExactly(new double[] {0.91666667, 0.89627396, 0.83656966}, rounding);
+  }
+
+  @Test
+  void adamWShrinksParametersApartFromTheGradientsAsPyTorchDoes() {
+    // By Python, in double precision, with the formula of torch.optim.AdamW, weight_decay=0.5.
+    Learning adamW = new Learning(new Optimizer.Adam(0.9, 0.999, 1e-8), 0, 0.5);
+    assertThat(fromOne(adamW, 0, 0.5, -0.25, 1))
+        .containsExactly(new double[] {0.81250000, 0.72842662, 0.60063601}, Offset.offset(1e-6));
+  }
+
+  @Test
+  void decoupledDecayShrinksParametersWithAnyOptimizer() {
+    // 1 - 0.125 * 0.5 = 0.9375 of each, then the step: 0.9375 - 0.125 * 0.5, and so on.
+    assertThat(fromOne(new Learning(new Optimizer.Sgd(), 0, 0.5), 0, 0.5, 0)).containsExactly(0.875, 0.8203125);
   }
 
   @Test

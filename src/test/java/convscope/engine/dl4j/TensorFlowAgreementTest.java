@@ -12,6 +12,7 @@ import convscope.data.SampleScenes;
 import convscope.engine.Classifier;
 import convscope.engine.Engine;
 import convscope.engine.Optimizer;
+import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
 import convscope.foundation.CounterRandom;
 import convscope.model.InitialValues;
@@ -83,7 +84,7 @@ class TensorFlowAgreementTest {
     try (Trainer trainer = Dl4jEngine.open(0, Dl4jProvider.ND4J).trainer(TUTORIAL, BATCH, new Optimizer.Sgd())) {
       trainer.setParameters(InitialValues.of(TUTORIAL, 5));
       for (int i = 0; i < 10; i++) {
-        trainer.step(IMAGES, LABELS, RATE, 0.5);
+        trainer.step(IMAGES, LABELS, new StepPlan(i, RATE, 0.5));
       }
       return new LinkedHashMap<>(trainer.parameters());
     }
@@ -162,7 +163,7 @@ class TensorFlowAgreementTest {
     try (Trainer trainer = engine.trainer(TUTORIAL, BATCH, new Optimizer.Sgd())) {
       trainer.setParameters(parameters);
       for (int i = 0; i < STEPS; i++) {
-        losses[i] = (float) trainer.step(IMAGES, LABELS, RATE, 0.5).total();
+        losses[i] = (float) trainer.step(IMAGES, LABELS, new StepPlan(i, RATE, 0.5)).total();
       }
     }
     assertThat(difference("losses, " + engine.variant(), losses, "losses")).isLessThan(1e-3f);

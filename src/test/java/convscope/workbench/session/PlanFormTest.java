@@ -55,7 +55,7 @@ class PlanFormTest {
   @ParameterizedTest
   @MethodSource("asked")
   void valuesOutOfRangeAreInvalid(Setting setting) {
-    entry(Setting.OPTIMIZER).set("momentum");
+    entry(Setting.OPTIMIZER).set(setting == Setting.MOMENTUM ? "momentum" : "adamw");
     entry(Setting.SCHEDULE).set("cosine");
     entry(Setting.WARM_UP).set("0.1");
     for (String text : RangeEnds.beyond(setting)) {
@@ -78,11 +78,18 @@ class PlanFormTest {
   void settingsNotApplicableToTheOptimizerAreIgnored() {
     SettingEntry momentum = entry(Setting.MOMENTUM);
     assertThat(form.entries()).filteredOn(entry -> !entry.countsProperty().get())
-        .containsExactly(momentum, entry(Setting.FIRST_RATE), entry(Setting.LAST_RATE));
+        .containsExactly(momentum, entry(Setting.BETA_1), entry(Setting.BETA_2), entry(Setting.EPSILON),
+            entry(Setting.DECOUPLED_DECAY), entry(Setting.FIRST_RATE), entry(Setting.LAST_RATE));
     entry(Setting.OPTIMIZER).set("momentum");
     entry(Setting.SCHEDULE).set("cosine");
     entry(Setting.WARM_UP).set("0.1");
-    assertThat(form.entries()).allMatch(entry -> entry.countsProperty().get());
+    assertThat(form.entries()).filteredOn(entry -> !entry.countsProperty().get()).containsExactly(entry(Setting.BETA_1),
+        entry(Setting.BETA_2), entry(Setting.EPSILON), entry(Setting.DECOUPLED_DECAY));
+    entry(Setting.OPTIMIZER).set("adam");
+    assertThat(form.entries()).filteredOn(entry -> !entry.countsProperty().get())
+        .containsExactly(momentum, entry(Setting.DECOUPLED_DECAY));
+    entry(Setting.OPTIMIZER).set("adamw");
+    assertThat(form.entries()).filteredOn(entry -> !entry.countsProperty().get()).containsExactly(momentum);
     entry(Setting.OPTIMIZER).set("sgd");
     assertThat(momentum.countsProperty().get()).isFalse();
   }
