@@ -85,8 +85,8 @@ public sealed interface Optimizer {
 
   /**
    * Adam with bias correction, after Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), as in PyTorch:
-   * mean ← beta1 · mean + (1 − beta1) · gradient, square ← beta2 · square + (1 − beta2) · gradient²; then, with t = 1 in
-   * the first step, parameter ← parameter − rate · mean / (1 − beta1ᵗ) / (√(square / (1 − beta2ᵗ)) + epsilon). Its
+   * mean ← beta1 · mean + (1 − beta1) · gradient, square ← beta2 · square + (1 − beta2) · gradient²; then, with t = 1
+   * in the first step, parameter ← parameter − rate · mean / (1 − beta1ᵗ) / (√(square / (1 − beta2ᵗ)) + epsilon). Its
    * slots are both averages, named as in TensorFlow's checkpoints. With {@link Learning#decoupledDecay} it is AdamW.
    *
    * @param beta1 how much of the average gradient is kept in each step, in 0 … &lt;1

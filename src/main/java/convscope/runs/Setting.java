@@ -90,6 +90,7 @@ public enum Setting {
   THREADS("threads", new Whole(0, Integer.MAX_VALUE), "0"),
   PREFETCH("prefetch", new Whole(1, 256), "16", Until.RESUMED, "--prefetch N"),
   DISTORT("distort", new Flag(), "true", Until.BEGUN, "--no-distortions"),
+  CLIP_GRADIENTS("clipGradients", new Decimal(0, Double.MAX_VALUE), "0", Until.BEGUN, "--clip-gradients X", "0"),
   /** Of the training loss only: with all of it, there would be nothing to learn. */
   LABEL_SMOOTHING("labelSmoothing", new Decimal(0, 0.99), "0", Until.BEGUN, "--label-smoothing X", "0"),
   AVERAGE_DECAY("averageDecay", new Decimal(0, 1), "0.9999"),

@@ -11,7 +11,7 @@ public record Recipe(Learning learning, Schedule schedule) {
   /** The recipe that {@code settings} describe. */
   public static Recipe of(Manifest.Settings settings) {
     return new Recipe(new Learning(optimizer(settings), settings.decimal(Setting.LABEL_SMOOTHING),
-        decoupledDecay(settings)), Schedule.of(settings));
+        decoupledDecay(settings), settings.decimal(Setting.CLIP_GRADIENTS)), Schedule.of(settings));
   }
 
   /** AdamW is Adam with decoupled decay. */

@@ -45,11 +45,12 @@ final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
 
   @Override
   public Map<String, Double> sgd(Optimizer.Sgd optimizer) {
-    if (learning.decoupledDecay() > 0) {
+    if (learning.decoupledDecay() > 0 || learning.clips()) {
       Map<String, float[]> gradients = trainer.gradients();
+      double clipped = clipped(gradients);
       return ofSteps(weights -> {
         float[] gradient = of(gradients, weights.name());
-        return i -> rate * gradient[i];
+        return i -> rate * clipped * gradient[i];
       });
     }
     Map<String, Double> norms = new LinkedHashMap<>();
@@ -74,10 +75,11 @@ final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
   public Map<String, Double> nesterov(Optimizer.Nesterov optimizer) {
     Map<String, float[]> state = trainer.optimizerState();
     Map<String, float[]> gradients = trainer.gradients();
+    double clipped = clipped(gradients);
     return ofSteps(weights -> {
       float[] kept = of(state, weights.name() + "/" + Optimizer.Nesterov.ACCUMULATOR);
       float[] gradient = of(gradients, weights.name());
-      return i -> rate * (gradient[i] + optimizer.momentum() * kept[i]);
+      return i -> rate * (clipped * gradient[i] + optimizer.momentum() * kept[i]);
     });
   }
 
@@ -91,6 +93,19 @@ final class UpdateNorms implements Optimizer.Visitor<Map<String, Double>> {
       float[] squares = of(state, weights.name() + "/" + Optimizer.Adam.SQUARE);
       return i -> corrected * means[i] / (Math.sqrt(squares[i]) / root + optimizer.epsilon());
     });
+  }
+
+  /** The factor of the clipped gradients. */
+  private double clipped(Map<String, float[]> gradients) {
+    double squares = 0;
+    for (Parameter parameter : network.parameters()) {
+      if (parameter.trained()) {
+        for (float gradient : of(gradients, parameter.name())) {
+          squares += (double) gradient * gradient;
+        }
+      }
+    }
+    return learning.clipped(Math.sqrt(squares));
   }
 
   private static float[] of(Map<String, float[]> values, String name) {

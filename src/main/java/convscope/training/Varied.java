@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public enum Varied {
   RATE(Setting.RATE, "0.001, 0.1, 10"),
   BATCH(Setting.BATCH, "32, 128, 512"),
-  OPTIMIZER(Setting.OPTIMIZER, "sgd, momentum, nesterov, adam, adamw"),
+  /** Without those that need another learning rate, which the runs of an experiment share. */
+  OPTIMIZER(Setting.OPTIMIZER, "sgd, momentum, nesterov"),
   MOMENTUM(Setting.MOMENTUM, "0.5, 0.9, 0.99"),
   BETA_1(Setting.BETA_1, "0.8, 0.9, 0.95"),
   BETA_2(Setting.BETA_2, "0.9, 0.99, 0.999"),
@@ -27,6 +28,7 @@ public enum Varied {
   AVERAGE_DECAY(Setting.AVERAGE_DECAY, "0, 0.99, 0.9999"),
   DISTORT(Setting.DISTORT, "true, false"),
   LABEL_SMOOTHING(Setting.LABEL_SMOOTHING, "0, 0.1, 0.2"),
+  CLIP_GRADIENTS(Setting.CLIP_GRADIENTS, "0, 0.5, 5"),
   SEED(Setting.SEED, "1, 2, 3"),
   NETWORK(null, String.join(", ", Presets.NAMES));
 

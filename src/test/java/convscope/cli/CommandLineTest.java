@@ -142,11 +142,11 @@ class CommandLineTest {
   void trainsWithAdamW() throws Exception {
     String run = home.resolve("run").toString();
     assertThat(program.answer("train", "--data", images(), "--steps", "2", "--batch", "8", "--optimizer", "adamw",
-        "--beta1", "0.8", "--beta2", "0.99", "--epsilon", "1e-6", "--decoupled-decay", "0.05", "--rate", "0.001",
-        "--run", run).exit()).isZero();
+        "--beta1", "0.8", "--beta2", "0.99", "--epsilon", "1e-6", "--decoupled-decay", "0.05", "--clip-gradients",
+        "2.5", "--rate", "0.001", "--run", run).exit()).isZero();
     RunFolder folder = RunFolder.open(Path.of(run));
     assertThat(Recipe.of(folder.manifest().settings()).learning())
-        .isEqualTo(new Learning(new Optimizer.Adam(0.8, 0.99, 1e-6), 0, 0.05));
+        .isEqualTo(new Learning(new Optimizer.Adam(0.8, 0.99, 1e-6), 0, 0.05, 2.5));
     assertThat(Checkpoint.read(folder.checkpoints().latest().orElseThrow()).optimizer()).extracting(Tensor::name)
         .contains("conv1/weights/Adam", "conv1/weights/Adam_1");
   }

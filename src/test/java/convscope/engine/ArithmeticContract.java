@@ -36,7 +36,7 @@ interface ArithmeticContract extends ContractPart {
     float[] images = TinyNetworks.images(network, BATCH, 2);
     int[] labels = TinyNetworks.labels(network, BATCH);
     Map<String, float[]> gradients;
-    try (Trainer trainer = ready(network, BATCH, new Learning(PLAIN, smoothing, 0))) {
+    try (Trainer trainer = ready(network, BATCH, new Learning(PLAIN, smoothing, 0, 0))) {
       trainer.gradients(images, labels);
       gradients = trainer.gradients();
     }
@@ -68,7 +68,7 @@ interface ArithmeticContract extends ContractPart {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.99})
   default void lossesAndGradientsWithSmoothedLabelsMatchTheReferenceLoops(double smoothing) {
-    lossesAndGradientsMatch(DEEP, new Learning(PLAIN, smoothing, 0));
+    lossesAndGradientsMatch(DEEP, new Learning(PLAIN, smoothing, 0, 0));
   }
 
   private void lossesAndGradientsMatch(Network network, Learning learning) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,8 +28,8 @@ interface OptimizersContract extends ContractPart {
 
   static List<Learning> ways() {
     return List.of(Learning.with(new Optimizer.Sgd()), Learning.with(new Optimizer.Momentum(0.9)),
-        Learning.with(new Optimizer.Nesterov(0.8)), new Learning(new Optimizer.Nesterov(0.8), 0, 0.5),
-        Learning.with(ADAM), new Learning(ADAM, 0, 0.5));
+        Learning.with(new Optimizer.Nesterov(0.8)), new Learning(new Optimizer.Nesterov(0.8), 0, 0.5, 0.1),
+        Learning.with(ADAM), new Learning(ADAM, 0, 0.5, 0), new Learning(new Optimizer.Sgd(), 0, 0, 0.1));
   }
 
   @ParameterizedTest
@@ -46,6 +47,20 @@ interface OptimizersContract extends ContractPart {
       plain.averages().forEach((name, values) -> assertNear("average of " + name, averages.get(name), values));
       assertThat(state.keySet()).isEqualTo(plain.optimizerState().keySet());
       plain.optimizerState().forEach((name, values) -> assertNear(name, state.get(name), values));
+    }
+  }
+
+  @Test
+  default void clippedGradientsMoveTheParametersByTheRateTimesTheLargestNorm() {
+    try (Trainer trainer = ready(DEEP, BATCH, new Learning(new Optimizer.Sgd(), 0, 0, 0.1))) {
+      float[] before = ContractPart.flat(DEEP, trainer.parameters());
+      learn(trainer, DEEP, 0, 1);
+      float[] change = ContractPart.flat(DEEP, trainer.parameters());
+      for (int i = 0; i < change.length; i++) {
+        change[i] -= before[i];
+      }
+      assertNear("the step of rate 0.05", ContractPart.norm(change), 0.05 * 0.1, 0);
+      assertThat(ContractPart.norm(ContractPart.flat(DEEP, trainer.gradients()))).as("not clipped").isGreaterThan(0.2);
     }
   }
 

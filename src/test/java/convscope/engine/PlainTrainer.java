@@ -18,7 +18,7 @@ final class PlainTrainer implements Trainer {
   private final PlainNetwork network;
   private final int batchSize;
   private final PlainUpdate update;
-  private final double labelSmoothing;
+  private final Learning learning;
   private Map<String, float[]> parameters = new LinkedHashMap<>();
   private Map<String, float[]> averages = new LinkedHashMap<>();
   private Map<String, Double> decays = Map.of();
@@ -29,7 +29,7 @@ final class PlainTrainer implements Trainer {
     this.description = description;
     this.batchSize = batchSize;
     update = new PlainUpdate(description, learning);
-    labelSmoothing = learning.labelSmoothing();
+    this.learning = learning;
     network = new PlainNetwork(description);
     for (Parameter parameter : description.parameters()) {
       parameters.put(parameter.name(), new float[parameter.size()]);
@@ -107,6 +107,8 @@ final class PlainTrainer implements Trainer {
     float[] gradients = new float[given.size()];
     given.copy(0, gradients.length, gradients);
     requireAll(gradients);
+    double most = learning.largestNorm();
+    double clipped = most == 0 ? 1 : Math.min(1, most / (trainedNorm(gradients) + 1e-6));
     int at = 0;
     for (Parameter parameter : description.parameters()) {
       float[] own = parameters.get(parameter.name());
@@ -116,7 +118,7 @@ final class PlainTrainer implements Trainer {
         gradient[i] = gradients[at++];
       }
       if (parameter.trained()) {
-        update.step(parameter, own, gradient, plan);
+        update.step(parameter, own, Arrays.stream(gradient).map(each -> clipped * each).toArray(), plan);
       }
       double kept = parameter.averaged() ? plan.averageDecay() : 0;
       for (int i = 0; i < own.length; i++) {
@@ -145,6 +147,18 @@ final class PlainTrainer implements Trainer {
       at += parameter.size();
     }
     network.set(parameters);
+  }
+
+  /** Of the gradients of all trained variables together. */
+  private double trainedNorm(float[] gradients) {
+    double squares = 0;
+    int at = 0;
+    for (Parameter parameter : description.parameters()) {
+      for (int i = 0; i < parameter.size(); i++, at++) {
+        squares += parameter.trained() ? (double) gradients[at] * gradients[at] : 0;
+      }
+    }
+    return Math.sqrt(squares);
   }
 
   private void requireAll(float[] flat) {
@@ -180,7 +194,7 @@ final class PlainTrainer implements Trainer {
       double[] image = network.image(images, i);
       double[][] given = network.outputs(image);
       double[] last = given[given.length - 1];
-      double[] targets = PlainNetwork.targets(labels[i], classes, labelSmoothing);
+      double[] targets = PlainNetwork.targets(labels[i], classes, learning.labelSmoothing());
       double[] gradient = new double[classes];
       for (int c = 0; c < classes; c++) {
         double entropy = PlainNetwork.crossEntropy(last, c);

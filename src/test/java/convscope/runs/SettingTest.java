@@ -90,12 +90,13 @@ class SettingTest {
   void oldRunsHaveTheDefaultOptimizerAndSchedule() throws IOException {
     Path manifest = manifest(Manifest.Settings.tutorial());
     Files.writeString(manifest, Files.readString(manifest)
-        .replaceAll("\"(optimizer|beta1|beta2|epsilon|decoupledDecay|schedule|labelSmoothing|evaluateEvery|"
-            + "summariesEvery)\" : [^,]+,", ""));
+        .replaceAll("\"(optimizer|beta1|beta2|epsilon|decoupledDecay|clipGradients|schedule|labelSmoothing|"
+            + "evaluateEvery|summariesEvery)\" : [^,]+,", ""));
     Manifest.Settings settings = Manifest.read(manifest).settings();
     assertThat(settings.choice(Setting.OPTIMIZER)).isEqualTo("sgd");
     assertThat(settings.choice(Setting.SCHEDULE)).isEqualTo("staircase");
     assertThat(settings.decimal(Setting.LABEL_SMOOTHING)).isZero();
+    assertThat(settings.decimal(Setting.CLIP_GRADIENTS)).isZero();
     assertThat(settings.evaluateEvery()).isZero();
     assertThat(settings.summariesEvery()).isZero();
   }

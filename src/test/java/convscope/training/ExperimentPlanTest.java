@@ -86,7 +86,7 @@ class ExperimentPlanTest {
     ExperimentPlan plan = ExperimentPlan.of(varied, varied.suggested(), 300);
     assertThat(plan.values()).hasSizeBetween(2, 4).allSatisfy(value -> run(plan, value));
     if (!varied.choices().isEmpty()) {
-      assertThat(plan.values()).containsExactlyElementsOf(varied.choices());
+      assertThat(varied.choices()).startsWith(plan.values().toArray(String[]::new));
     }
   }
 

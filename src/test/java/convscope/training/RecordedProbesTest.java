@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is recorded of the layers while a run learns, whether somebody watches or not. */
 class RecordedProbesTest {
@@ -95,10 +95,11 @@ class RecordedProbesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sgd", "momentum", "nesterov", "adam", "adamw"})
-  void theUpdateNormIsTheNormOfTheWeightChange(String name) {
+  @CsvSource({"sgd, 0", "momentum, 0", "nesterov, 0", "adam, 0", "adamw, 0", "sgd, 0.01", "nesterov, 0.01"})
+  void theUpdateNormIsTheNormOfTheWeightChange(String name, double clip) {
     Network network = SampleRuns.TUTORIAL;
-    Learning learning = Recipe.of(Manifest.Settings.tutorial().with(Setting.OPTIMIZER, name)).learning();
+    Learning learning = Recipe.of(Manifest.Settings.tutorial().with(Map.of(Setting.OPTIMIZER, name,
+        Setting.CLIP_GRADIENTS, clip))).learning();
     NoiseBatch noise = NoiseBatch.of(network, BATCH);
     try (Trainer trainer = SampleRuns.engine(AnEngine.AUTO).trainer(network, BATCH, learning)) {
       trainer.setParameters(InitialValues.of(network, 1));

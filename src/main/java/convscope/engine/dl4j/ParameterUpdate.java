@@ -10,6 +10,7 @@ import convscope.engine.dl4j.kernel.Pass;
 import convscope.model.Parameter;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ final class ParameterUpdate {
   private final Descent descent;
   private final List<Slice> slices = new ArrayList<>();
   private final double[] decayBySlice;
+  /** The sums of the gradients' squares, where they are clipped. */
+  private final double[] squaresBySlice;
   private final UpdateLanes[] lanes;
   private boolean descends;
   /** The gradients of a separate update. */
@@ -57,6 +60,8 @@ final class ParameterUpdate {
   /** The part of a parameter that decoupled decay leaves. */
   private float kept;
   private float averageDecay;
+  /** The factor of clipped gradients. */
+  private float clipped = 1;
 
   /** @param workers the most for a separate pass; the network's passes use the network's workers */
   ParameterUpdate(CompiledNetwork network, Learning learning, int workers) {
@@ -76,6 +81,7 @@ final class ParameterUpdate {
       start += parameter.size();
     }
     decayBySlice = new double[slices.size()];
+    squaresBySlice = new double[slices.size()];
     lanes = new UpdateLanes[Math.max(network.workers(), workers)];
     for (int i = 0; i < lanes.length; i++) {
       lanes[i] = new UpdateLanes(SLICE);
@@ -179,12 +185,40 @@ final class ParameterUpdate {
   /** Plans the update after the backward pass. */
   void lay(Pass pass) {
     if (HostMemory.onHost()) {
-      pass.whole(slices.size(), this::update);
+      layUpdate(pass);
       return;
     }
     pass.whole(copies.size(), (worker, task) -> copies.get(task).fetch());
-    pass.whole(slices.size(), this::update);
+    layUpdate(pass);
     pass.whole(copies.size(), (worker, task) -> copies.get(task).bringBack());
+  }
+
+  /** Clipping needs all gradients before the first step; without it, a slice is read once. */
+  private void layUpdate(Pass pass) {
+    if (learning.clips()) {
+      pass.whole(slices.size(), this::prepare);
+      layClipped(pass);
+    } else {
+      pass.whole(slices.size(), (worker, task) -> {
+        prepare(worker, task);
+        if (descends) {
+          descend(slices.get(task), lanes[worker]);
+        }
+      });
+    }
+  }
+
+  /** Plans the steps with clipped gradients, after the sums of their squares. */
+  private void layClipped(Pass pass) {
+    pass.whole(1, (worker, task) -> clipped = (float) learning.clipped(Math.sqrt(Arrays.stream(squaresBySlice).sum())));
+    pass.whole(slices.size(), (worker, task) -> {
+      if (descends) {
+        Slice slice = slices.get(task);
+        lanes[worker].read(parameters, gradients, slice.first(), slice.count());
+        lanes[worker].clip(clipped, slice.count());
+        descend(slice, lanes[worker]);
+      }
+    });
   }
 
   /** Plans the part after the gradients, with given gradients. */
@@ -193,11 +227,24 @@ final class ParameterUpdate {
       Slice slice = slices.get(task);
       lanes[worker].read(parameters, given, slice.first(), slice.count());
       lanes[worker].writeGradients(gradients, slice.first(), slice.count());
-      descend(slice, lanes[worker]);
+      if (learning.clips()) {
+        sumSquares(task, lanes[worker]);
+      } else {
+        descend(slice, lanes[worker]);
+      }
     });
+    if (learning.clips()) {
+      layClipped(pass);
+    }
   }
 
-  private void update(int worker, int task) {
+  private void sumSquares(int task, UpdateLanes own) {
+    Slice slice = slices.get(task);
+    squaresBySlice[task] = slice.parameter().trained() ? own.squaresOfGradients(slice.count()) : 0;
+  }
+
+  /** Completes the gradients of a slice, which its lanes then have. */
+  private void prepare(int worker, int task) {
     Slice slice = slices.get(task);
     UpdateLanes own = lanes[worker];
     own.read(parameters, gradients, slice.first(), slice.count());
@@ -206,8 +253,8 @@ final class ParameterUpdate {
       decayBySlice[task] = decay * 0.5 * own.decay((float) decay, slice.count());
       own.writeGradients(gradients, slice.first(), slice.count());
     }
-    if (descends) {
-      descend(slice, own);
+    if (learning.clips()) {
+      sumSquares(task, own);
     }
   }
 

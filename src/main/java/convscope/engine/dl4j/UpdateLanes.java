@@ -42,17 +42,31 @@ final class UpdateLanes {
   /** gradient ← gradient + decay · parameter; returns the sum of the parameters' squares. */
   double decay(float decay, int count) {
     addScaled(gradients, decay, parameters, count);
+    return squares(parameters, count);
+  }
+
+  /** The sum of the gradients' squares. */
+  double squaresOfGradients(int count) {
+    return squares(gradients, count);
+  }
+
+  private static double squares(float[] values, int count) {
     double even = 0;
     double odd = 0;
     // Two sums, so that additions do not wait for each other.
     for (int i = 0; i + 1 < count; i += 2) {
-      even += (double) parameters[i] * parameters[i];
-      odd += (double) parameters[i + 1] * parameters[i + 1];
+      even += (double) values[i] * values[i];
+      odd += (double) values[i + 1] * values[i + 1];
     }
     if (count % 2 == 1) {
-      even += (double) parameters[count - 1] * parameters[count - 1];
+      even += (double) values[count - 1] * values[count - 1];
     }
     return even + odd;
+  }
+
+  /** gradient ← factor · gradient. */
+  void clip(float factor, int count) {
+    scale(gradients, factor, count);
   }
 
   /** parameter ← parameter − rate · gradient. */
@@ -107,8 +121,12 @@ final class UpdateLanes {
 
   /** parameter ← kept · parameter. */
   void shrink(float kept, int count) {
+    scale(parameters, kept, count);
+  }
+
+  private static void scale(float[] values, float factor, int count) {
     for (int i = 0; i < count; i++) {
-      parameters[i] *= kept;
+      values[i] *= factor;
     }
   }
 

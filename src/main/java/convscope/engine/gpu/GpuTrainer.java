@@ -40,7 +40,7 @@ final class GpuTrainer implements Trainer {
 
   GpuTrainer(Card card, Network description, int batch, Learning learning) {
     this.batch = batch;
-    network = new GpuNetwork(card, description, batch, Reach.VARIABLES, 1 + learning.optimizer().slots().size());
+    network = new GpuNetwork(card, description, batch, Reach.VARIABLES, UpdateSteps.vectors(learning));
     try {
       update = new UpdateSteps(network, learning);
       classes = description.classes();

@@ -44,6 +44,11 @@ final class UpdateSteps {
   /** Sets the rates that only the optimizer has. */
   private Consumer<StepPlan> corrections = plan -> { };
 
+  /** How many vectors as long as the parameters it needs, besides these and their gradients. */
+  static int vectors(Learning learning) {
+    return 1 + learning.optimizer().slots().size() + (learning.clips() ? 1 : 0);
+  }
+
   UpdateSteps(GpuNetwork network, Learning learning) {
     this.network = network;
     this.learning = learning;
@@ -77,10 +82,11 @@ final class UpdateSteps {
     }
     descent.add(new CardStep.CopyIn(rates, ratesThere, RATES));
     CardBuffer tableThere = table(table);
+    CardBuffer slopes = learning.clips() ? layClipping(tableThere, table.size() / 3) : network.gradientVector();
     if (learning.decoupledDecay() > 0) {
       descent.add(slices("shrink", table.size() / 3, tableThere, ratesThere, network.parameterVector()));
     }
-    descent.add(learning.optimizer().accept(new Descents(tableThere, table.size() / 3)));
+    descent.add(learning.optimizer().accept(new Descents(tableThere, table.size() / 3, slopes)));
   }
 
   private CardBuffer table(List<Integer> values) {
@@ -103,6 +109,17 @@ final class UpdateSteps {
     decay.add(new CardStep.CopyOut(squaresThere, factors.length, squares, 0));
   }
 
+  /** Plans the clipping of the gradients, and returns the vector of the clipped ones. */
+  private CardBuffer layClipping(CardBuffer table, int count) {
+    CardBuffer slopes = card.buffer(network.layout().count());
+    CardBuffer sums = card.buffer(count);
+    CardBuffer factor = card.buffer(1);
+    descent.add(slices("sum_squares", count, table, network.gradientVector(), sums));
+    descent.add(slices("clip_factor", 1, sums, count, (float) learning.largestNorm(), factor));
+    descent.add(slices("clip", count, table, network.gradientVector(), factor, slopes));
+    return slopes;
+  }
+
   private static CardStep slices(String kernel, int count, Object... arguments) {
     return new CardStep.Launch(kernel, List.of(arguments), new CardStep.Groups(count, 1, 1), Elements.GROUP);
   }
@@ -110,35 +127,37 @@ final class UpdateSteps {
   /** Plans every optimizer's step. */
   private final class Descents implements Optimizer.Visitor<CardStep> {
     private final CardBuffer table;
+    private final CardBuffer gradients;
     private final int count;
 
-    Descents(CardBuffer table, int count) {
+    Descents(CardBuffer table, int count, CardBuffer gradients) {
       this.table = table;
+      this.gradients = gradients;
       this.count = count;
     }
 
     @Override
     public CardStep sgd(Optimizer.Sgd optimizer) {
-      return slices("descend", count, table, ratesThere, network.parameterVector(), network.gradientVector(), averages);
+      return slices("descend", count, table, ratesThere, network.parameterVector(), gradients, averages);
     }
 
     @Override
     public CardStep momentum(Optimizer.Momentum optimizer) {
       return slices("descend_with_momentum", count, table, ratesThere, network.parameterVector(),
-          network.gradientVector(), averages, slot(Optimizer.Momentum.ACCUMULATOR), (float) optimizer.momentum());
+          gradients, averages, slot(Optimizer.Momentum.ACCUMULATOR), (float) optimizer.momentum());
     }
 
     @Override
     public CardStep nesterov(Optimizer.Nesterov optimizer) {
       return slices("descend_with_nesterov", count, table, ratesThere, network.parameterVector(),
-          network.gradientVector(), averages, slot(Optimizer.Nesterov.ACCUMULATOR), (float) optimizer.momentum());
+          gradients, averages, slot(Optimizer.Nesterov.ACCUMULATOR), (float) optimizer.momentum());
     }
 
     @Override
     public CardStep adam(Optimizer.Adam optimizer) {
       corrections = plan -> rates.floats().put(RATE_OF_ADAM, (float) optimizer.rate(plan))
           .put(ROOT_OF_ADAM, (float) optimizer.root(plan));
-      return slices("descend_with_adam", count, table, ratesThere, network.parameterVector(), network.gradientVector(),
+      return slices("descend_with_adam", count, table, ratesThere, network.parameterVector(), gradients,
           averages, slot(Optimizer.Adam.MEAN), slot(Optimizer.Adam.SQUARE), (float) optimizer.beta1(),
           (float) (1 - optimizer.beta1()), (float) optimizer.beta2(), (float) (1 - optimizer.beta2()),
           (float) optimizer.epsilon());

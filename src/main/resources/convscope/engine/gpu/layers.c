@@ -291,6 +291,62 @@ KERNEL(GROUP) decay_weights(GLOBAL const int* RESTRICT slices, GLOBAL const floa
   }
 }
 
+// The sum of the squares of the gradients of each slice; 0 of variables that are not trained.
+KERNEL(GROUP) sum_squares(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT gradients,
+    GLOBAL float* RESTRICT squares) {
+  SHARED_ARRAY float sums[GROUP];
+  int item = ITEM;
+  int first = slices[3 * GROUP_X];
+  int count = slices[3 * GROUP_X + 2] & 1 ? slices[3 * GROUP_X + 1] : 0;
+  float sum = 0.0f;
+  for (int i = item; i < count; i += GROUP) {
+    sum += gradients[first + i] * gradients[first + i];
+  }
+  sums[item] = sum;
+  ALL_WAIT;
+  for (int other = GROUP / 2; other > 0; other /= 2) {
+    if (item < other) {
+      sums[item] += sums[item + other];
+    }
+    ALL_WAIT;
+  }
+  if (item == 0) {
+    squares[GROUP_X] = sums[0];
+  }
+}
+
+// What gradients are multiplied by so that their norm is at most most: 1 within it. NaN where a sum is.
+KERNEL(GROUP) clip_factor(GLOBAL const float* RESTRICT squares, int count, float most, GLOBAL float* RESTRICT factor) {
+  SHARED_ARRAY float sums[GROUP];
+  int item = ITEM;
+  float sum = 0.0f;
+  for (int i = item; i < count; i += GROUP) {
+    sum += squares[i];
+  }
+  sums[item] = sum;
+  ALL_WAIT;
+  for (int other = GROUP / 2; other > 0; other /= 2) {
+    if (item < other) {
+      sums[item] += sums[item + other];
+    }
+    ALL_WAIT;
+  }
+  if (item == 0) {
+    float scale = most / (sqrt(sums[0]) + 1e-6f);
+    factor[0] = scale > 1.0f ? 1.0f : scale;
+  }
+}
+
+// clipped <- factor * gradient.
+KERNEL(GROUP) clip(GLOBAL const int* RESTRICT slices, GLOBAL const float* RESTRICT gradients,
+    GLOBAL const float* RESTRICT factor, GLOBAL float* RESTRICT clipped) {
+  int first = slices[3 * GROUP_X];
+  int count = slices[3 * GROUP_X + 1];
+  for (int i = first + ITEM; i < first + count; i += GROUP) {
+    clipped[i] = factor[0] * gradients[i];
+  }
+}
+
 // parameter <- parameter - rate * gradient. rates: the learning rate, the averages' decay, what decoupled decay leaves of a
 // parameter, Adam's learning rate and root with its corrections for this step. How much of a step a variable
 // takes part in stands in its slice: 1 trained, 2 averaged.

@@ -122,7 +122,7 @@ class OptimizersTest {
   @Test
   void adamWShrinksParametersApartFromTheGradientsAsPyTorchDoes() {
     // By Python, in double precision, with the formula of torch.optim.AdamW, weight_decay=0.5.
-    Learning adamW = new Learning(new Optimizer.Adam(0.9, 0.999, 1e-8), 0, 0.5);
+    Learning adamW = new Learning(new Optimizer.Adam(0.9, 0.999, 1e-8), 0, 0.5, 0);
     assertThat(fromOne(adamW, 0, 0.5, -0.25, 1))
         .containsExactly(new double[] {0.81250000, 0.72842662, 0.60063601}, Offset.offset(1e-6));
   }
@@ -130,7 +130,15 @@ class OptimizersTest {
   @Test
   void decoupledDecayShrinksParametersWithAnyOptimizer() {
     // 1 - 0.125 * 0.5 = 0.9375 of each, then the step: 0.9375 - 0.125 * 0.5, and so on.
-    assertThat(fromOne(new Learning(new Optimizer.Sgd(), 0, 0.5), 0, 0.5, 0)).containsExactly(0.875, 0.8203125);
+    assertThat(fromOne(new Learning(new Optimizer.Sgd(), 0, 0.5, 0), 0, 0.5, 0)).containsExactly(0.875, 0.8203125);
+  }
+
+  @Test
+  void gradientsWithALargerNormAreScaledDownToIt() {
+    // The norm of n equal gradients g is g * sqrt(n): 0.5 is scaled to 0.1, 0.05 stays.
+    double largest = 0.1 * Math.sqrt(NETWORK.parameterCount());
+    assertThat(fromOne(new Learning(new Optimizer.Sgd(), 0, 0, largest), 0, 0.5, 0.05))
+        .containsExactly(new double[] {1 - 0.125 * 0.1, 1 - 0.125 * 0.15}, Offset.offset(1e-6));
   }
 
   @Test
