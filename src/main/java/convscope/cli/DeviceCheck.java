@@ -2,6 +2,7 @@ package convscope.cli;
 
 import convscope.cli.CheckLines.Apart;
 import convscope.engine.Engine;
+import convscope.engine.Learning;
 import convscope.engine.Optimizer;
 import convscope.engine.StepPlan;
 import convscope.engine.Trainer;
@@ -29,6 +30,8 @@ final class DeviceCheck {
   private static final double SLOW = 0.5e9;
   private static final double RATE = 0.05;
   private static final double AVERAGE_DECAY = 0.9;
+  /** With all that a step can do: smoothed labels, decoupled decay and clipped gradients. */
+  private static final Learning ADAM_W = new Learning(new Optimizer.Adam(0.9, 0.999, 1e-8), 0.1, 0.01, 1);
 
   private final Engine engine;
   private final CheckLines lines;
@@ -45,12 +48,13 @@ final class DeviceCheck {
   void run(CheckFile file) {
     file.numbers().forEach((one, expected) -> trying(one.name(), () -> numbers(one, expected)));
     file.descents().forEach((one, losses) -> trying(one.name(), () -> descent(one, losses)));
-    trying("same bytes", () ->
-        bytes(new CheckCase("all-kinds", CheckNetworks.allKinds(), 37), new Optimizer.Momentum(0.9)));
+    trying("same bytes", () -> bytes(new CheckCase("all-kinds", CheckNetworks.allKinds(), 37),
+        Learning.with(new Optimizer.Momentum(0.9))));
+    trying("same bytes", () -> bytes(new CheckCase("all-kinds, AdamW", CheckNetworks.allKinds(), 37), ADAM_W));
     trying("same bytes", () -> {
       CheckCase tutorial = new CheckCase("tutorial", CheckNetworks.tutorial(), 128);
       bytes(slow(tutorial) ? new CheckCase("tutorial", CheckNetworks.tutorial(), SLOW_BATCH) : tutorial,
-          new Optimizer.Sgd());
+          Learning.with(new Optimizer.Sgd()));
     });
   }
 
@@ -112,7 +116,7 @@ final class DeviceCheck {
 
   /** Whether a step is so slow that only few are affordable. */
   boolean slow(CheckCase one) {
-    try (Trainer trainer = ready(one, new Optimizer.Sgd())) {
+    try (Trainer trainer = ready(one, Learning.with(new Optimizer.Sgd()))) {
       step(trainer, one, 0);
       long start = System.nanoTime();
       step(trainer, one, 0);
@@ -120,12 +124,12 @@ final class DeviceCheck {
     }
   }
 
-  private void bytes(CheckCase one, Optimizer optimizer) {
-    Map<String, float[]> first = learned(one, optimizer);
+  private void bytes(CheckCase one, Learning learning) {
+    Map<String, float[]> first = learned(one, learning);
     String where = engine.variant() + " " + one.name() + " batch=" + one.batch() + ": ";
     lines.result(where + "two runs of " + REPEATED + " steps end in the same bytes",
-        same(first, learned(one, optimizer)));
-    try (Trainer stopped = ready(one, optimizer); Trainer resumed = ready(one, optimizer)) {
+        same(first, learned(one, learning)));
+    try (Trainer stopped = ready(one, learning); Trainer resumed = ready(one, learning)) {
       for (int step = 0; step < REPEATED / 2; step++) {
         step(stopped, one, step);
       }
@@ -139,8 +143,8 @@ final class DeviceCheck {
     }
   }
 
-  private Map<String, float[]> learned(CheckCase one, Optimizer optimizer) {
-    try (Trainer trainer = ready(one, optimizer)) {
+  private Map<String, float[]> learned(CheckCase one, Learning learning) {
+    try (Trainer trainer = ready(one, learning)) {
       for (int step = 0; step < REPEATED; step++) {
         step(trainer, one, step);
       }
@@ -148,8 +152,8 @@ final class DeviceCheck {
     }
   }
 
-  private Trainer ready(CheckCase one, Optimizer optimizer) {
-    Trainer trainer = engine.trainer(one.network(), one.batch(), optimizer);
+  private Trainer ready(CheckCase one, Learning learning) {
+    Trainer trainer = engine.trainer(one.network(), one.batch(), learning);
     trainer.setParameters(one.parameters());
     return trainer;
   }
@@ -174,7 +178,7 @@ final class DeviceCheck {
   /** One step of a small network with every kind of layer, and an inference, for memory checkers. */
   void oneStep() {
     CheckCase one = new CheckCase("all-kinds", CheckNetworks.allKinds(), 37);
-    try (Trainer trainer = ready(one, new Optimizer.Momentum(0.9))) {
+    try (Trainer trainer = ready(one, ADAM_W)) {
       step(trainer, one, 0);
       trainer.probe();
     }

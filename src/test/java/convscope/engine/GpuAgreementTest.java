@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +43,11 @@ class GpuAgreementTest {
   static Stream<Arguments> networksAndTiles() {
     return Stream.concat(TinyNetworks.all().stream(), Stream.of(TinyNetworks.IN_FOURS))
         .flatMap(network -> Arrays.stream(Tile.values()).map(tile -> Arguments.of(network, tile)));
+  }
+
+  static Stream<Arguments> lossesOf20TutorialStepsMatchTheCpuEngine() {
+    return Stream.of(Arguments.of(Learning.with(PLAIN), 0.1), Arguments.of(Learning.with(new Optimizer.Nesterov(0.9)),
+        0.01), Arguments.of(new Learning(new Optimizer.Adam(0.9, 0.999, 1e-8), 0.1, 0.01, 1), 0.0001));
   }
 
   private static void assertClose(String what, float[] found, float[] expected) {
@@ -102,16 +106,17 @@ class GpuAgreementTest {
     }
   }
 
-  @Test
-  void lossesOf20TutorialStepsMatchTheCpuEngine() {
+  @ParameterizedTest
+  @MethodSource
+  void lossesOf20TutorialStepsMatchTheCpuEngine(Learning learning, double rate) {
     Network tutorial = TinyNetworks.presets().get(0);
     List<double[]> losses = new ArrayList<>();
     for (Engine one : List.of(engine, AnEngine.usual())) {
-      try (Trainer trainer = one.trainer(tutorial, BATCH, PLAIN)) {
+      try (Trainer trainer = one.trainer(tutorial, BATCH, learning)) {
         trainer.setParameters(TinyNetworks.parameters(tutorial, 1));
         double[] own = new double[STEPS];
         Arrays.setAll(own, step -> trainer.step(TinyNetworks.images(tutorial, BATCH, step),
-            TinyNetworks.labels(tutorial, BATCH), new StepPlan(step, 0.1, 0.9)).total());
+            TinyNetworks.labels(tutorial, BATCH), new StepPlan(step, rate, 0.9)).total());
         losses.add(own);
       }
     }

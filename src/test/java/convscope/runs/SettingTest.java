@@ -129,6 +129,13 @@ class SettingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1e-8, 1e-8", "2.5E-5, 2.5e-5", "0.001, 0.001", "128, 128", "1e300, 1e300"})
+  void numbersAreWrittenAsAPersonWritesThemAndReadAgain(double value, String text) {
+    assertThat(Setting.text(value)).isEqualTo(text);
+    assertThat(Setting.RATE.range().typed(text)).contains(value);
+  }
+
+  @ParameterizedTest
   @MethodSource("asked")
   void settingsChangeableDuringTrainingAreNumeric(Setting setting) {
     assertThat(setting.standard() instanceof Number || !setting.changesUnderWay()).isTrue();
