@@ -3,6 +3,8 @@ package convscope.cli;
 import static convscope.model.Activation.NONE;
 import static convscope.model.Activation.RELU;
 
+import convscope.model.ActivationFunction;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -18,6 +20,7 @@ import convscope.model.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The networks a device is checked with: every kind of layer as the first and after others, and the tutorial's
@@ -83,6 +86,10 @@ final class CheckNetworks {
     cases.add(first(new AveragePool("average-pool", 3, 2)));
     cases.add(first(new Convolution("rectified-below-averages", 3, 1, 6, RELU, WEIGHTS),
         new AveragePool("overlapping-averages", 4, 1)));
+    for (ActivationFunction function : ActivationFunction.values()) {
+      cases.add(first(new ActivationLayer(function.name().toLowerCase(Locale.ROOT).replace('_', '-'), function,
+          function == ActivationFunction.LEAKY_RELU ? 0.1 : 0)));
+    }
     cases.add(first(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75)));
     cases.add(first(new Dense("dense", 70, NONE, DECAYED)));
     cases.add(new CheckCase(CheckCase.SMOOTH, smooth(), LOCAL_BATCH));

@@ -6,6 +6,7 @@ import static convscope.export.OnnxGraph.attributes;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import convscope.export.OnnxValue.Layout;
 import convscope.model.Activation;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -81,6 +82,28 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
     String name = graph.node("LRN", layer.name(), List.of(in(Layout.FIRST, layer)), attribute("size", size),
         attribute("alpha", layer.alpha() * size), attribute("beta", layer.beta()), attribute("bias", layer.bias()));
     return output(name, layer, Layout.FIRST);
+  }
+
+  @Override
+  public OnnxValue activation(ActivationLayer layer) {
+    String at = layer.name() + "/";
+    String from = input.name();
+    String name = switch (layer.function()) {
+      case RELU -> graph.node("Relu", layer.name(), List.of(from));
+      case LEAKY_RELU -> graph.node("LeakyRelu", layer.name(), List.of(from), attribute("alpha", layer.slope()));
+      // Its own operator came with opset 20: x times half of 1 + erf(x / √2).
+      case GELU -> {
+        String half = graph.floats(at + "half", new float[] {0.5f});
+        String scaled = graph.node("Div", at + "scaled",
+            List.of(from, graph.floats(at + "root", new float[] {(float) Math.sqrt(2)})));
+        String sum = graph.node("Add", at + "sum", List.of(graph.node("Erf", at + "erf", List.of(scaled)),
+            graph.floats(at + "one", new float[] {1})));
+        yield graph.node("Mul", layer.name(), List.of(from, graph.node("Mul", at + "factor", List.of(sum, half))));
+      }
+      case SILU -> graph.node("Mul", layer.name(),
+          List.of(from, graph.node("Sigmoid", at + "factor", List.of(from))));
+    };
+    return output(name, layer, input.layout());
   }
 
   /**

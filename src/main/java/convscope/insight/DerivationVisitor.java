@@ -12,6 +12,9 @@ public interface DerivationVisitor<R> {
   /** Of an average-pooling layer. */
   R mean(Mean mean);
 
+  /** Of an activation function as a layer of its own. */
+  R activated(Activated activated);
+
   /** Of a local response normalization. */
   R normalized(Normalized normalized);
 }

@@ -1,5 +1,6 @@
 package convscope.insight;
 
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -46,6 +47,11 @@ record DerivedValue(Map<String, float[]> parameters, Shape source, float[] input
   public Derivation normalization(LocalResponseNormalization layer) {
     int at = (y * source.width() + x) * source.channels();
     return Normalized.of(layer, Arrays.copyOfRange(input, at, at + source.channels()), channel);
+  }
+
+  @Override
+  public Derivation activation(ActivationLayer layer) {
+    return Activated.of(layer, input[(y * source.width() + x) * source.channels() + channel]);
   }
 
   @Override

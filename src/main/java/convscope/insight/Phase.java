@@ -8,7 +8,9 @@ public enum Phase {
   SUM,
   /** The bias is added. */
   BIAS,
-  /** The ReLU. */
+  /** What an activation function multiplies a value by. */
+  FACTOR,
+  /** The activation function. */
   ACTIVATION,
   /** The values under a pooling window. */
   WINDOW,

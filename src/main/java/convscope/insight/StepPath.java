@@ -1,6 +1,7 @@
 package convscope.insight;
 
 import convscope.model.Activation;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -140,6 +141,11 @@ public record StepPath(int values, int columns, List<Phase> phases) {
     @Override
     public List<Phase> normalization(LocalResponseNormalization layer) {
       return List.of(Phase.SQUARES, Phase.SUM_OF_SQUARES, Phase.BASE, Phase.DIVISOR, Phase.QUOTIENT);
+    }
+
+    @Override
+    public List<Phase> activation(ActivationLayer layer) {
+      return List.of(Phase.FACTOR, Phase.ACTIVATION);
     }
 
     @Override

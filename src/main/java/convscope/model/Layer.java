@@ -16,10 +16,11 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = MaxPool.class, name = "max-pool"),
     @JsonSubTypes.Type(value = AveragePool.class, name = "average-pool"),
     @JsonSubTypes.Type(value = LocalResponseNormalization.class, name = "local-response-normalization"),
+    @JsonSubTypes.Type(value = ActivationLayer.class, name = "activation"),
     @JsonSubTypes.Type(value = LocallyConnected.class, name = "locally-connected"),
     @JsonSubTypes.Type(value = Dense.class, name = "dense")})
 public sealed interface Layer
-    permits Convolution, Pool, LocalResponseNormalization, LocallyConnected, Dense {
+    permits Convolution, Pool, LocalResponseNormalization, ActivationLayer, LocallyConnected, Dense {
   /** The largest window, and the largest stride. */
   int WIDEST = 64;
   /** The most filters or units of a layer. */
@@ -54,7 +55,7 @@ public sealed interface Layer
     return found.get(0);
   }
 
-  /** The activation applied to its sums; {@link Activation#NONE} for a layer without one. */
+  /** The activation that its output comes out of; {@link Activation#NONE} for a layer without one. */
   Activation activation();
 
   /** The window of each position of its output; empty for a layer whose every output depends on the whole input. */

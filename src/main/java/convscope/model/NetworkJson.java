@@ -30,7 +30,9 @@ public final class NetworkJson {
 
   /** {@code network} as a tree, to be placed inside another document. */
   public static JsonNode toTree(Network network) {
-    return MAPPER.valueToTree(network);
+    JsonNode tree = MAPPER.valueToTree(network);
+    OptionalProperties.leaveOut(tree);
+    return tree;
   }
 
   /** {@code network} as a separate document, indented. */
@@ -40,23 +42,23 @@ public final class NetworkJson {
 
   /** The network in {@code tree}, which came from {@code source}. */
   public static Network fromTree(JsonNode tree, String source) {
-    if (!tree.isObject()) {
+    if (!(tree instanceof ObjectNode object)) {
       throw Problem.of(NetworkJson.class, "json.no.object", source);
     }
     try {
-      return network(tree);
+      return network(object);
     } catch (JsonProcessingException wrong) {
       throw problem(source, wrong);
     }
   }
 
-  private static Network network(JsonNode tree) throws JsonProcessingException {
-    if (tree instanceof ObjectNode object && !object.has(FROZEN)) {
-      ObjectNode whole = object.deepCopy();
+  private static Network network(ObjectNode tree) throws JsonProcessingException {
+    ObjectNode whole = tree.deepCopy();
+    if (!whole.has(FROZEN)) {
       whole.putArray(FROZEN);
-      return MAPPER.treeToValue(whole, Network.class);
     }
-    return MAPPER.treeToValue(tree, Network.class);
+    OptionalProperties.fillIn(whole);
+    return MAPPER.treeToValue(whole, Network.class);
   }
 
   /** The network in {@code file}. */

@@ -1,6 +1,7 @@
 package convscope.engine;
 
 import convscope.model.Activation;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -34,6 +35,8 @@ interface PlainLayer {
       return new PlainMaxPool(pool, input);
     } else if (layer instanceof AveragePool pool) {
       return new PlainAveragePool(pool, input);
+    } else if (layer instanceof ActivationLayer function) {
+      return new PlainActivation(function);
     } else if (layer instanceof LocalResponseNormalization normalization) {
       return new PlainNormalization(normalization, input.channels());
     }

@@ -2,6 +2,8 @@ package convscope.engine;
 
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
+import convscope.model.ActivationFunction;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -61,6 +63,16 @@ final class TinyNetworks {
         small(new AveragePool("average-pool", 3, 2)),
         small(new Convolution("rectified-below-averages", 3, 1, 6, Activation.RELU, WEIGHTS),
             new AveragePool("overlapping-averages", 4, 1), new AveragePool("average-pool", 2, 2)),
+        small(new ActivationLayer("relu", ActivationFunction.RELU, 0)),
+        small(new ActivationLayer("leaky-relu", ActivationFunction.LEAKY_RELU, 0.1)),
+        small(new Convolution("linear-below-gelu", 3, 1, 6, Activation.NONE, WEIGHTS),
+            new ActivationLayer("gelu", ActivationFunction.GELU, 0), new MaxPool("max-pool", 2, 2)),
+        small(new Convolution("rectified-below-silu", 3, 1, 6, Activation.RELU, WEIGHTS),
+            new ActivationLayer("silu", ActivationFunction.SILU, 0),
+            new Convolution("above-silu", 3, 1, 5, Activation.NONE, WEIGHTS),
+            new ActivationLayer("relu", ActivationFunction.RELU, 0),
+            new ActivationLayer("leaky-above-relu", ActivationFunction.LEAKY_RELU, 0.2),
+            new AveragePool("average-pool", 2, 2)),
         small(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75)),
         small());
   }

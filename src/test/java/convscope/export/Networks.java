@@ -10,6 +10,8 @@ import convscope.engine.Classifier;
 import convscope.engine.SoftmaxCrossEntropy;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
+import convscope.model.ActivationFunction;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -60,10 +62,27 @@ final class Networks {
       new Dense("f", 16, Activation.RELU, weights()),
       new AveragePool("g", 2, 1),
       new Dense("h", 10, Activation.NONE, new Weights(0.008, 0, 0))));
+  /** Activation functions as layers of their own, after images, after a locally connected layer and after units. */
+  static final Network ACTIVATIONS = activations("activations", ActivationFunction.SILU);
+  /** The same with the function that Deeplearning4j has not. */
+  static final Network WITH_GELU = activations("with-gelu", ActivationFunction.GELU);
   private static final int BATCH = 100;
   private static final int DECIDED = 25;
 
   private Networks() {}
+
+  private static Network activations(String name, ActivationFunction function) {
+    return new Network(name, new Shape(24, 24, 3), List.of(
+        new ActivationLayer("a", ActivationFunction.LEAKY_RELU, 0.2),
+        new Convolution("b", 5, 2, 8, Activation.NONE, weights()),
+        new ActivationLayer("c", function, 0),
+        new LocallyConnected("d", 3, 6, Activation.NONE, weights()),
+        new ActivationLayer("e", ActivationFunction.RELU, 0),
+        new MaxPool("f", 3, 2),
+        new Dense("g", 16, Activation.NONE, weights()),
+        new ActivationLayer("h", function, 0),
+        new Dense("i", 10, Activation.NONE, new Weights(0.008, 0, 0))));
+  }
 
   private static Weights weights() {
     return new Weights(0.2, 0.1, 0.001);

@@ -42,7 +42,8 @@ class OnnxRuntimeTest {
   private Path folder;
 
   static Stream<Network> networks() {
-    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES);
+    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES,
+        Networks.ACTIVATIONS, Networks.WITH_GELU);
   }
 
   private Path export(String source) {

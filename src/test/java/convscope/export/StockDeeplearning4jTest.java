@@ -48,7 +48,8 @@ class StockDeeplearning4jTest {
   private Path folder;
 
   static Stream<Network> networks() {
-    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES);
+    return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES,
+        Networks.ACTIVATIONS);
   }
 
   private Path export(Network network, Map<String, float[]> values) {
@@ -128,5 +129,8 @@ class StockDeeplearning4jTest {
     assertThatThrownBy(() -> NetworkFormat.named("dl4j").orElseThrow()
         .write(oblong, Networks.parameters(oblong, 1), Map.of(), OutputStream.nullOutputStream()))
         .isInstanceOf(Problem.class).hasMessageContaining("is not square");
+    assertThatThrownBy(() -> NetworkFormat.named("dl4j").orElseThrow().write(Networks.WITH_GELU,
+        Networks.parameters(Networks.WITH_GELU, 1), Map.of(), OutputStream.nullOutputStream()))
+        .isInstanceOf(Problem.class).hasMessageContaining("approximations of GELU");
   }
 }

@@ -7,6 +7,8 @@ import convscope.AnEngine;
 import convscope.engine.Classifier;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
+import convscope.model.ActivationFunction;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
@@ -185,6 +187,25 @@ class DerivationTest {
     assertThat(corner.value()).isEqualTo(7);
     assertThat(corner.sentence().counts()).as("values, and places of padding").containsExactly(4, 5);
     assertThat(Derivation.of(averages, Map.of(), 0, input, 1, 1, 0).value()).isEqualTo(input[(2 * 5 + 2) * 2]);
+  }
+
+  @Test
+  void anActivationFunctionIsTheInputTimesAFactor() {
+    Network functions = new Network("functions", new Shape(1, 1, 2), List.of(
+        new ActivationLayer("gelu", ActivationFunction.GELU, 0),
+        new ActivationLayer("leaky", ActivationFunction.LEAKY_RELU, 0.25),
+        new Dense("logits", 2, Activation.NONE, new Weights(0.1, 0, 0))));
+    float[] input = {1, -2};
+    Activated gelu = (Activated) Derivation.of(functions, Map.of(), 0, input, 0, 0, 0);
+    assertThat(gelu.input()).isEqualTo(1);
+    assertThat(gelu.factor()).isCloseTo(0.841344746068543, Offset.offset(1e-12));
+    assertThat(gelu.value()).isEqualTo(gelu.factor());
+    assertThat(gelu.sentence().key()).isEqualTo("gelu");
+    Activated leaky = (Activated) Derivation.of(functions, Map.of(), 1, input, 0, 0, 1);
+    assertThat(leaky.factor()).isEqualTo(0.25);
+    assertThat(leaky.value()).isEqualTo(-0.5);
+    assertThat(leaky.sentence().key()).isEqualTo("rectified.cut");
+    assertThat(Derivation.of(functions, Map.of(), 1, input, 0, 0, 0).sentence().key()).isEqualTo("rectified.kept");
   }
 
   @Test

@@ -8,6 +8,8 @@ import convscope.AnEngine;
 import convscope.engine.Classifier;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
+import convscope.model.ActivationFunction;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -43,8 +45,17 @@ class StepByStepTest {
       new AveragePool("mean", 2, 2), new Dense("dense", 7, Activation.RELU, WEIGHTS),
       new Dense("logits", 4, Activation.NONE, WEIGHTS)));
 
+  /** Activation functions as layers of their own. */
+  private static final Network FUNCTIONS = new Network("functions", new Shape(9, 8, 3), List.of(
+      new Convolution("conv", 3, 1, 5, Activation.NONE, WEIGHTS),
+      new ActivationLayer("leaky", ActivationFunction.LEAKY_RELU, 0.3),
+      new LocallyConnected("local", 3, 4, Activation.NONE, WEIGHTS),
+      new ActivationLayer("gelu", ActivationFunction.GELU, 0), new Dense("dense", 7, Activation.NONE, WEIGHTS),
+      new ActivationLayer("silu", ActivationFunction.SILU, 0), new Dense("more", 6, Activation.NONE, WEIGHTS),
+      new ActivationLayer("relu", ActivationFunction.RELU, 0), new Dense("logits", 4, Activation.NONE, WEIGHTS)));
+
   static Stream<Arguments> networks() {
-    return Stream.of(EVERY_KIND, TUTORIAL).flatMap(network -> Stream.of(AnEngine.AUTO, AnEngine.ND4J)
+    return Stream.of(EVERY_KIND, FUNCTIONS, TUTORIAL).flatMap(network -> Stream.of(AnEngine.AUTO, AnEngine.ND4J)
         .map(kernels -> Arguments.of(network.name(), kernels, network)));
   }
 
@@ -179,6 +190,7 @@ class StepByStepTest {
         .containsExactly(Phase.PRODUCTS, Phase.SUM, Phase.BIAS, Phase.ACTIVATION);
     assertThat(StepPath.of(TUTORIAL, 1, 0).phases()).containsExactly(Phase.WINDOW, Phase.MAXIMUM);
     assertThat(StepPath.of(TUTORIAL, 2, 0).phases()).hasSize(5).endsWith(Phase.QUOTIENT);
+    assertThat(StepPath.of(FUNCTIONS, 3, StepPath.ALL).phases()).containsExactly(Phase.FACTOR, Phase.ACTIVATION);
     assertThat(StepPath.of(EVERY_KIND, 4, 0).phases()).containsExactly(Phase.WINDOW, Phase.TOTAL, Phase.MEAN);
     StepPath units = StepPath.of(TUTORIAL, 7, StepPath.ALL);
     assertThat(units.values()).isEqualTo(192);

@@ -49,6 +49,11 @@ class NetworkJsonTest {
         new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
     assertThat(NetworkJson.toText(averages)).contains("\"kind\" : \"average-pool\"");
     assertThat(read(NetworkJson.toText(averages))).isEqualTo(averages);
+    Network activations = new Network("activations", new Shape(24, 24, 3), List.of(
+        new ActivationLayer("gelu", ActivationFunction.GELU, 0),
+        new ActivationLayer("leaky", ActivationFunction.LEAKY_RELU, 0.125),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    assertThat(read(NetworkJson.toText(activations))).isEqualTo(activations);
   }
 
   @ParameterizedTest(name = "{2}")
@@ -66,6 +71,19 @@ class NetworkJsonTest {
     assertThat(text).isNotEqualTo(BY_HAND);
     assertThatThrownBy(() -> read(text)).isInstanceOf(Problem.class).hasMessageContaining(words)
         .hasMessageContaining("network.json").satisfies(problem -> assertThat(problem.getMessage()).hasLineCount(1));
+  }
+
+  @Test
+  void whatALayerMayLeaveOutIsLeftOut() throws IOException {
+    Network leaky = new Network("mine", new Shape(24, 24, 3), List.of(
+        new ActivationLayer("a", ActivationFunction.LEAKY_RELU, 0.125),
+        new ActivationLayer("b", ActivationFunction.SILU, 0),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    assertThat(NetworkJson.toText(leaky)).containsOnlyOnce("\"slope\" : 0.125").containsOnlyOnce("slope");
+    assertThatThrownBy(() -> read(NetworkJson.toText(leaky).replace("0.125", "1.125"))).isInstanceOf(Problem.class)
+        .hasMessageContaining("Layer a cannot have a slope of 1.125");
+    assertThatThrownBy(() -> read(NetworkJson.toText(leaky).replace("SILU", "TANH"))).isInstanceOf(Problem.class)
+        .hasMessageContaining("TANH");
   }
 
   @Test

@@ -5,6 +5,7 @@ import convscope.engine.dl4j.kernel.LayerMethod;
 import convscope.engine.dl4j.loops.LoopKernels;
 import convscope.engine.dl4j.loops.OneDnnProducts;
 import convscope.engine.dl4j.onednn.PartKernels;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -90,6 +91,15 @@ final class ChosenKernels implements KernelSet {
     @Override
     public LayerMethod normalization(LocalResponseNormalization layer) {
       return level == Cpu.Level.AVX512 ? primitives.normalization(layer) : own;
+    }
+
+    @Override
+    public LayerMethod activation(ActivationLayer layer) {
+      return switch (layer.function()) {
+        case RELU, LEAKY_RELU -> own;
+        // Java does not vectorize exponentials.
+        case GELU, SILU -> primitives.activation(layer);
+      };
     }
 
     @Override

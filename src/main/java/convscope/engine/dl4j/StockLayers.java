@@ -1,6 +1,7 @@
 package convscope.engine.dl4j;
 
 import convscope.foundation.Problem;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -29,6 +30,10 @@ import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
@@ -100,6 +105,19 @@ final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
     // Its n is the whole window, and its alpha, like ours, is not divided by it.
     return pictures(new org.deeplearning4j.nn.conf.layers.LocalResponseNormalization.Builder(layer.bias(),
         2.0 * layer.radius() + 1, layer.alpha(), layer.beta()).name(layer.name()).build(), Map.of());
+  }
+
+  @Override
+  public List<Stock> activation(ActivationLayer layer) {
+    IActivation function = switch (layer.function()) {
+      case RELU -> new ActivationReLU();
+      case LEAKY_RELU -> new ActivationLReLU(layer.slope());
+      // It has two approximations of it, by tanh and by the sigmoid.
+      case GELU -> throw Problem.of(StockLayers.class, "export.no.gelu", layer.name());
+      case SILU -> new ActivationSwish();
+    };
+    return List.of(new Stock(new org.deeplearning4j.nn.conf.layers.ActivationLayer.Builder().name(layer.name())
+        .activation(function).build(), null, Map.of()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package convscope.engine.gpu;
 import convscope.engine.gpu.card.CardBuffer;
 import convscope.engine.gpu.card.CardStep;
 import convscope.model.Activation;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -84,6 +85,21 @@ final class GpuLayers implements LayerVisitor<GpuLayer> {
     return new CardStep.Launch(kernel, arguments,
         new CardStep.Groups(place.batch(), shape.height(), (along + Elements.GROUP - 1) / Elements.GROUP),
         Elements.GROUP);
+  }
+
+  @Override
+  public GpuLayer activation(ActivationLayer layer) {
+    int count = place.outputCount();
+    int function = switch (layer.function()) {
+      case RELU, LEAKY_RELU -> 0;
+      case GELU -> 1;
+      case SILU -> 2;
+    };
+    float slope = (float) layer.slope();
+    return new GpuLayer(
+        List.of(Elements.launch("activate", count, place.input(), place.output(), count, function, slope)),
+        !place.hasInputGradient() ? List.of() : List.of(Elements.launch("activate_gradient", count,
+            place.outputGradient(), place.input(), place.inputGradient(), count, function, slope, place.mask())));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -13,7 +14,7 @@ import convscope.model.MaxPool;
  *
  * @param key its key in bundles
  * @param window the number that describes it: the height and width of its window; the channels on either side for a
- *     normalization; 0 for a dense layer
+ *     normalization; 0 for a dense layer and an activation function
  */
 record LayerKind(String key, int window) {
   /** The kind of any layer. */
@@ -36,6 +37,16 @@ record LayerKind(String key, int window) {
     @Override
     public LayerKind normalization(LocalResponseNormalization layer) {
       return new LayerKind("normalization", layer.radius());
+    }
+
+    @Override
+    public LayerKind activation(ActivationLayer layer) {
+      return new LayerKind(switch (layer.function()) {
+        case RELU -> "relu";
+        case LEAKY_RELU -> "leaky";
+        case GELU -> "gelu";
+        case SILU -> "silu";
+      }, 0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package convscope.workbench.inspect;
 
 import convscope.foundation.Figures;
+import convscope.insight.Activated;
 import convscope.insight.ColourMap;
 import convscope.insight.ColourScale;
 import convscope.insight.DerivationVisitor;
@@ -80,6 +81,20 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
   }
 
   @Override
+  public StepFrame activated(Activated of) {
+    String key = of.sentence().key();
+    String sentence = phase == Phase.FACTOR ? texts.get("steps.say.factor." + key, fine(of.input()), fine(of.factor()))
+        : texts.get("steps.say.product", fine(of.input()), fine(of.factor()), fine(of.value()));
+    NumberTable value = NumberTable.of(texts.get("steps.stage.value"), "", 1, new double[] {of.input()},
+        new int[] {pictures.scale(state.channelNow()).argb(of.input())});
+    return new StepFrame(sentence, List.of(value), null, List.of(
+        new StepFrame.Stage("", texts.get("steps.stage.value"), fine(of.input()), true, false),
+        new StepFrame.Stage("×", texts.get("steps.stage.factor"), fine(of.factor()), true, passed == 0),
+        new StepFrame.Stage("=", texts.get("steps.stage.product"), fine(of.value()), passed >= 1, passed == 1)),
+        picture(Window.place(state.row(), state.column()), null), null, output());
+  }
+
+  @Override
   public StepFrame normalized(Normalized of) {
     String bias = Figures.signed(of.layer().bias());
     String alpha = Figures.signed(of.layer().alpha());
@@ -133,7 +148,7 @@ final class StepFrames implements DerivationVisitor<StepFrame> {
     return new StepFrame.Stage("→", texts.get("steps.stage." + key, words), fine(value), passed >= at, passed == at);
   }
 
-  /** With as many digits as show what a normalization does: its denominator is often close to 1. */
+  /** With as many digits as show what a normalization does: its denominator is often close to 1. So is a factor. */
   private static String fine(double value) {
     return String.format(Locale.ROOT, "%.4f", value).replace('-', '−');
   }

@@ -1,4 +1,4 @@
-// All kernels but the products: pools, normalization, loss, weight decay, descent, averages, sums of shares.
+// All kernels but the products: pools, activation functions, normalization, loss, weight decay, descent, averages, sums of shares.
 // Arrays are [image, height, width, channels] row-major. Every sum has a fixed order. A group has 256 work-items.
 
 #define GROUP 256
@@ -163,6 +163,39 @@ KERNEL(GROUP) average_pool_gradient(GLOBAL const float* RESTRICT outputGradient,
     }
   }
   gradient[to] = sum;
+}
+
+// Activation functions, each the value times a factor: 0 ReLU with a slope below zero, 1 GELU, 2 SiLU.
+FUNCTION float activation_factor(float value, int function, float slope) {
+  if (function == 0) {
+    return value > 0.0f ? 1.0f : slope;
+  }
+  return function == 1 ? 0.5f * erfc(-0.70710678f * value) : 1.0f / (1.0f + exp(-value));
+}
+
+KERNEL(GROUP) activate(GLOBAL const float* RESTRICT input, GLOBAL float* RESTRICT output, int count, int function,
+    float slope) {
+  int i = ELEMENT;
+  if (i < count) {
+    output[i] = input[i] * activation_factor(input[i], function, slope);
+  }
+}
+
+// Multiplies gradients by the derivative: factor + value * derivative of the factor.
+KERNEL(GROUP) activate_gradient(GLOBAL const float* RESTRICT outputGradient, GLOBAL const float* RESTRICT input,
+    GLOBAL float* RESTRICT gradient, int count, int function, float slope, int masked) {
+  int i = ELEMENT;
+  if (i >= count) {
+    return;
+  }
+  float value = input[i];
+  float derivative = activation_factor(value, function, slope);
+  if (function == 1) {
+    derivative += value * 0.39894228f * exp(-0.5f * value * value);
+  } else if (function == 2) {
+    derivative *= 1.0f + value * (1.0f - derivative);
+  }
+  gradient[i] = masked && value <= 0.0f ? 0.0f : outputGradient[i] * derivative;
 }
 
 // s^-beta; for the usual beta by square roots, which are exact to the last digits on every device.

@@ -6,6 +6,8 @@ import convscope.engine.dl4j.kernel.HostMemory;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.foundation.CounterRandom;
 import convscope.model.Activation;
+import convscope.model.ActivationFunction;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -74,6 +76,11 @@ class KernelsTest {
     cases.add(new Case(new AveragePool("a", 4, 1), odd, 2));
     cases.add(new Case(new AveragePool("a", 2, 2), odd, 2));
     cases.add(new Case(new AveragePool("a", 6, 6), new Shape(6, 6, 64), 3));
+    for (ActivationFunction function : ActivationFunction.values()) {
+      ActivationLayer layer = new ActivationLayer("f", function, function == ActivationFunction.LEAKY_RELU ? 0.2 : 0);
+      cases.add(new Case(layer, odd, 4));
+      cases.add(new Case(layer, new Shape(8, 8, 48), 5));
+    }
     cases.add(new Case(new LocalResponseNormalization("n", 4, 1, 0.001 / 9, 0.75), new Shape(4, 4, 64), 2));
     cases.add(new Case(new LocalResponseNormalization("n", 4, 1, 0.05, 0.75), new Shape(4, 3, 16), 2));
     cases.add(new Case(new LocalResponseNormalization("n", 2, 2, 0.1, 0.5), new Shape(3, 4, 7), 2));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import convscope.foundation.Figures;
 import convscope.foundation.Language;
+import convscope.insight.Activated;
 import convscope.insight.ColourMap;
 import convscope.insight.Derivation;
 import convscope.insight.FeatureMaps;
@@ -16,6 +17,8 @@ import convscope.insight.Mean;
 import convscope.insight.ReceptiveField;
 import convscope.insight.WeightedSum;
 import convscope.model.Activation;
+import convscope.model.ActivationFunction;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
@@ -257,6 +260,39 @@ class ExplanationsTest extends InspectTest {
     view.speak(Language.KOREAN);
     until(() -> view.text("sum").contains("평균은 " + Figures.signed(mean.value()) + "입니다."));
     assertThat(view.text("sum")).endsWith("5칸은 세지 않습니다.");
+  }
+
+  @Test
+  void everyActivationFunctionIsNamedAndExplainedInBothLanguages() {
+    Network functions = new Network("functions", TUTORIAL.input(), List.of(
+        new ActivationLayer("leaky", ActivationFunction.LEAKY_RELU, 0.25),
+        new ActivationLayer("gelu", ActivationFunction.GELU, 0),
+        new ActivationLayer("silu", ActivationFunction.SILU, 0),
+        new ActivationLayer("relu", ActivationFunction.RELU, 0),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    view.select(run.checkpoints().save(InspectUnderTest.checkpoint(functions, 400)));
+    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
+        && on(view.model::upToDate));
+    List<String> names = List.of("Leaky ReLU", "GELU", "SiLU", "ReLU");
+    for (Language language : Language.values()) {
+      view.speak(language);
+      for (int layer = 0; layer < names.size(); layer++) {
+        int shown = layer;
+        choose(layer);
+        on(() -> {
+          view.model.spotProperty().set(new Spot(1, 11, 10 + shown));
+          return null;
+        });
+        until(() -> view.result().explained() != null && view.result().explained().spot().column() == 10 + shown
+            && view.result().explained().derivation() instanceof Activated
+            && view.text("layer-does").startsWith(names.get(shown) + ":"));
+        Activated activated = (Activated) view.result().explained().derivation();
+        until(() -> view.text("sum").contains(Figures.signed(activated.value())));
+        assertThat(view.text("sum")).contains(Figures.signed(activated.input())).doesNotContain("{");
+        assertThat((double) view.result().explained().value()).isCloseTo(activated.value(), within(1e-5));
+      }
+    }
   }
 
   @Test

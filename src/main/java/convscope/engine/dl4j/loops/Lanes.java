@@ -19,6 +19,21 @@ final class Lanes {
     }
   }
 
+  /** The larger of a value and {@code slope} times it: a leaky ReLU. */
+  static void leak(float[] values, float slope, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = Math.max(values[i], slope * values[i]);
+    }
+  }
+
+  /** Multiplies gradients by 1 where {@code values} is above zero, else by {@code slope}. */
+  static void leakBack(float[] values, float[] gradients, float slope, int count) {
+    for (int i = 0; i < count; i++) {
+      float above = values[i] + Math.abs(values[i]);
+      gradients[i] *= slope + (1 - slope) * (above / (above + Float.MIN_NORMAL));
+    }
+  }
+
   /** {@code values} + {@code biases}, through a ReLU. */
   static void biasRelu(float[] values, float[] biases, int count) {
     for (int i = 0; i < count; i++) {

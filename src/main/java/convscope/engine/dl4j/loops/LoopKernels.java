@@ -2,6 +2,7 @@ package convscope.engine.dl4j.loops;
 
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.LayerMethod;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -79,6 +80,11 @@ public final class LoopKernels implements KernelSet {
     @Override
     public LayerMethod normalization(LocalResponseNormalization layer) {
       return new LayerMethod("loops", true, (arrays, variables) -> new LoopNormalization(layer, arrays));
+    }
+
+    @Override
+    public LayerMethod activation(ActivationLayer layer) {
+      return new LayerMethod("loops", true, (arrays, variables) -> new LoopActivation(layer, arrays));
     }
 
     @Override

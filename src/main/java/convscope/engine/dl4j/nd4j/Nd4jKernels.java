@@ -3,6 +3,7 @@ package convscope.engine.dl4j.nd4j;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.LayerMethod;
 import convscope.engine.dl4j.kernel.WholeArrays;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -60,6 +61,11 @@ public final class Nd4jKernels implements KernelSet {
     @Override
     public LayerMethod.Binding normalization(LocalResponseNormalization layer) {
       return (arrays, variables) -> new Nd4jNormalization(layer, WholeArrays.of(arrays));
+    }
+
+    @Override
+    public LayerMethod.Binding activation(ActivationLayer layer) {
+      return (arrays, variables) -> new Nd4jActivationLayer(layer, WholeArrays.of(arrays));
     }
 
     @Override

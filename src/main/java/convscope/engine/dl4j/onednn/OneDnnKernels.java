@@ -3,6 +3,7 @@ package convscope.engine.dl4j.onednn;
 import convscope.engine.dl4j.kernel.KernelSet;
 import convscope.engine.dl4j.kernel.LayerMethod;
 import convscope.engine.dl4j.kernel.WholeArrays;
+import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
 import convscope.model.Dense;
@@ -79,6 +80,11 @@ public final class OneDnnKernels implements KernelSet {
     @Override
     public LayerMethod.Binding normalization(LocalResponseNormalization layer) {
       return (arrays, variables) -> OneDnnNormalization.kernel(oneDnn, layer, WholeArrays.of(arrays));
+    }
+
+    @Override
+    public LayerMethod.Binding activation(ActivationLayer layer) {
+      return (arrays, variables) -> OneDnnActivation.kernel(oneDnn, layer, WholeArrays.of(arrays));
     }
 
     @Override

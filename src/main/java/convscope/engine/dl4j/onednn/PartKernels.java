@@ -1,6 +1,7 @@
 package convscope.engine.dl4j.onednn;
 
 import convscope.engine.dl4j.kernel.LayerMethod;
+import convscope.model.ActivationLayer;
 import convscope.model.Convolution;
 import convscope.model.LocalResponseNormalization;
 import convscope.model.MaxPool;
@@ -33,6 +34,11 @@ public final class PartKernels {
   public LayerMethod maxPool(MaxPool layer, LayerMethod back) {
     return new LayerMethod("onednn, back " + back.name(), back.byPart(), (arrays, variables) ->
         new PartMaxPool(oneDnn, layer, arrays, back.binding().bind(arrays, variables)));
+  }
+
+  /** An activation function. */
+  public LayerMethod activation(ActivationLayer layer) {
+    return new LayerMethod("onednn", true, (arrays, variables) -> new PartActivation(oneDnn, layer, arrays));
   }
 
   /** Local response normalization. */
