@@ -14,6 +14,7 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Network;
+import convscope.model.PaddingRule;
 import convscope.model.Presets;
 import convscope.model.Shape;
 import convscope.model.Weights;
@@ -81,6 +82,9 @@ final class CheckNetworks {
     cases.add(first(new Convolution("linear-convolution", 3, 1, 6, NONE, WEIGHTS)));
     cases.add(first(new Convolution("wide-convolution", 5, 1, 16, RELU, WEIGHTS)));
     cases.add(first(new Convolution("many-filters", 3, 1, 130, RELU, WEIGHTS)));
+    cases.add(first(new Convolution("pointwise-convolution", 1, 1, 6, RELU, DECAYED, PaddingRule.SAME, false)));
+    cases.add(first(new Convolution("valid-convolution", 2, 1, 8, NONE, WEIGHTS, PaddingRule.VALID, true),
+        new Convolution("padded-convolution", 3, 2, 6, RELU, DECAYED, new PaddingRule(1), false)));
     cases.add(first(new LocallyConnected("locally-connected", 3, 4, RELU, DECAYED)));
     cases.add(first(new MaxPool("max-pool", 3, 2)));
     cases.add(first(new AveragePool("average-pool", 3, 2)));

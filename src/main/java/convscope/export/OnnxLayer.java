@@ -19,6 +19,7 @@ import convscope.model.MaxPool;
 import convscope.model.Padding;
 import convscope.model.ParameterRole;
 import convscope.model.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,7 @@ import java.util.Objects;
 /**
  * Adds one layer to a graph, and returns the layer's output. ONNX convolves and pools {@code [batch, channels, height,
  * width]}, so values are transposed on the way in, and back where a dense layer flattens height, width and channel;
- * {@code SAME} padding is written out, since the operators' attribute for odd padding is deprecated. ONNX divides the
+ * padding is written out, since the operators' attribute for odd padding is deprecated. ONNX divides the
  * alpha of local response normalization by its size.
  */
 final class OnnxLayer implements LayerVisitor<OnnxValue> {
@@ -58,8 +59,11 @@ final class OnnxLayer implements LayerVisitor<OnnxValue> {
       turned[(filter * channels + channel) * size * size + place] = values[i];
     }
     String weights = graph.floats(name(layer, ParameterRole.WEIGHTS), turned, filters, channels, size, size);
-    String sums = graph.node("Conv", layer.name() + "/sums",
-        List.of(in(Layout.FIRST, layer), weights, parameter(layer, ParameterRole.BIASES, filters)), window(layer));
+    List<String> inputs = new ArrayList<>(List.of(in(Layout.FIRST, layer), weights));
+    if (layer.biased()) {
+      inputs.add(parameter(layer, ParameterRole.BIASES, filters));
+    }
+    String sums = graph.node("Conv", layer.name() + "/sums", inputs, window(layer));
     return activated(sums, layer, Layout.FIRST);
   }
 

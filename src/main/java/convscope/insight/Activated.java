@@ -17,7 +17,10 @@ public record Activated(ActivationLayer layer, double input, double factor, doub
     return new Activated(layer, input, layer.factor(input), layer.value(input));
   }
 
-  /** {@code kept} or {@code cut} by a ReLU, leaky or not, else the function's name: the value, the input, the factor. */
+  /**
+   * {@code rectified.kept} or {@code rectified.cut} by a ReLU, leaky or not, else the function's name: the value, the
+   * input and the factor.
+   */
   @Override
   public Sentence sentence() {
     String key = switch (layer.function()) {

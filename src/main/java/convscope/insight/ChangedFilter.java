@@ -22,6 +22,7 @@ public final class ChangedFilter {
   private final int channel;
   /** The weights of each position's filter, one after the other; of one filter where all positions share it. */
   private final float[] weights;
+  /** Likewise; none if the layer has none. */
   private final float[] biases;
   /** What the changed weights were, by their index. */
   private final Map<Integer, Float> originals;
@@ -51,13 +52,8 @@ public final class ChangedFilter {
       throw new IllegalArgumentException("Layer " + one.name() + " has no filter " + channel);
     }
     return new ChangedFilter(one, source, channel,
-        every(values(one, source, ParameterRole.WEIGHTS, parameters), channel, channels),
-        every(values(one, source, ParameterRole.BIASES, parameters), channel, channels), Map.of());
-  }
-
-  private static float[] values(Layer layer, Shape source, ParameterRole role, Map<String, float[]> parameters) {
-    String name = layer.parameter(role, source).name();
-    return Objects.requireNonNull(parameters.get(name), name);
+        every(LayerValues.of(one, source, ParameterRole.WEIGHTS, parameters), channel, channels),
+        every(LayerValues.of(one, source, ParameterRole.BIASES, parameters), channel, channels), Map.of());
   }
 
   private static float[] every(float[] values, int from, int step) {
@@ -111,8 +107,8 @@ public final class ChangedFilter {
   public WeightedSum at(float[] input, int y, int x) {
     int from = place(y, x) * terms();
     return WeightedSum.of(Window.behind(layer, source, Window.place(y, x)), source, input,
-        new WeightedSum.Filter(Arrays.copyOfRange(weights, from, from + terms()), new float[] {biases[place(y, x)]}, 0,
-            1, 0), layer.activation());
+        new WeightedSum.Filter(Arrays.copyOfRange(weights, from, from + terms()),
+            biases.length == 0 ? biases : new float[] {biases[place(y, x)]}, 0, 1, 0), layer.activation());
   }
 
   /** All values of the channel from {@code input}: {@code [height, width]} row-major, after the activation. */
@@ -130,7 +126,7 @@ public final class ChangedFilter {
     Window inside = window.on(source);
     int depth = source.channels();
     int run = inside.width() * depth;
-    double sum = biases[place(y, x)];
+    double sum = biases.length == 0 ? 0 : biases[place(y, x)];
     for (int row = inside.top(); row < inside.bottom(); row++) {
       int from = (row * source.width() + inside.left()) * depth;
       int weight = place(y, x) * terms()
@@ -143,11 +139,15 @@ public final class ChangedFilter {
   }
 
   private int terms() {
-    return weights.length / biases.length;
+    return weights.length / (byPlace() ? output.height() * output.width() : 1);
+  }
+
+  private boolean byPlace() {
+    return layer.filterUse() == FilterUse.BY_PLACE;
   }
 
   private int place(int y, int x) {
-    return biases.length == 1 ? 0 : y * output.width() + x;
+    return byPlace() ? y * output.width() + x : 0;
   }
 
   private int index(int y, int x, int term) {

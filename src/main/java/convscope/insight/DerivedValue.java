@@ -14,7 +14,6 @@ import convscope.model.ParameterRole;
 import convscope.model.Shape;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * One value of a layer's output, to be derived according to the layer's kind.
@@ -71,12 +70,9 @@ record DerivedValue(Map<String, float[]> parameters, Shape source, float[] input
   private Derivation weightedSum(Layer layer) {
     Shape output = layer.output(source);
     int place = layer.filterUse() == FilterUse.BY_PLACE ? y * output.width() + x : 0;
-    return WeightedSum.of(window(layer), source, input, new WeightedSum.Filter(values(layer, ParameterRole.WEIGHTS),
-        values(layer, ParameterRole.BIASES), place, output.channels(), channel), layer.activation());
-  }
-
-  private float[] values(Layer layer, ParameterRole role) {
-    String name = layer.parameter(role, source).name();
-    return Objects.requireNonNull(parameters.get(name), name);
+    return WeightedSum.of(window(layer), source, input, new WeightedSum.Filter(
+        LayerValues.of(layer, source, ParameterRole.WEIGHTS, parameters),
+        LayerValues.of(layer, source, ParameterRole.BIASES, parameters), place, output.channels(), channel),
+        layer.activation());
   }
 }

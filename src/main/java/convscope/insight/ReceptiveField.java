@@ -5,7 +5,8 @@ import convscope.model.Shape;
 import java.util.List;
 
 /**
- * The part of a network's input that can affect one value of a layer's output, for any weights.
+ * The part of a network's input that can affect one value of a layer's output, for any weights: the rectangle around
+ * all of it, if a stride skips pixels.
  *
  * @param seen the rows and columns of the input
  * @param whole its extent if inputs had no edges; the same as {@code seen} for dense layers and those above
@@ -23,16 +24,14 @@ public record ReceptiveField(Window seen, Window whole) {
     List<Shape> inputs = network.inputs();
     Window seen = Window.place(y, x);
     Window whole = seen;
+    boolean limited = true;
     for (int i = layer; i >= 0; i--) {
-      if (network.layers().get(i).window().isEmpty()) {
-        // Strides never exceed the window size, so the whole output of a layer depends on all of its input.
-        Window everything = Window.whole(network.input());
-        return new ReceptiveField(everything, everything);
-      }
+      limited &= network.layers().get(i).window().isPresent();
+      // What no window covers, at the edges of an input without padding, is not seen even by all of them together.
       seen = Window.behind(network.layers().get(i), inputs.get(i), seen).on(inputs.get(i));
       whole = Window.behind(network.layers().get(i), inputs.get(i), whole);
     }
-    return new ReceptiveField(seen, whole);
+    return new ReceptiveField(seen, limited ? whole : seen);
   }
 
   /** Refuses a position outside the output of layer number {@code layer}. */

@@ -125,7 +125,7 @@ public record StepPath(int values, int columns, List<Phase> phases) {
 
     @Override
     public List<Phase> convolution(Convolution layer) {
-      return sum(layer);
+      return sum(layer, layer.biased());
     }
 
     @Override
@@ -150,22 +150,24 @@ public record StepPath(int values, int columns, List<Phase> phases) {
 
     @Override
     public List<Phase> locallyConnected(LocallyConnected layer) {
-      return sum(layer);
+      return sum(layer, true);
     }
 
     @Override
     public List<Phase> dense(Dense layer) {
-      return sum(layer);
+      return sum(layer, true);
     }
 
-    private List<Phase> sum(Layer layer) {
+    private List<Phase> sum(Layer layer, boolean biased) {
       boolean flat = source.height() == 1 && source.width() == 1;
       boolean all = inputChannel == ALL;
       List<Phase> phases = new ArrayList<>(Collections.nCopies(all && !flat ? source.channels() : 1, Phase.PRODUCTS));
       if (!all && !flat && source.channels() > 1) {
         phases.add(Phase.SUM);
       }
-      phases.add(Phase.BIAS);
+      if (biased) {
+        phases.add(Phase.BIAS);
+      }
       if (layer.activation() == Activation.RELU) {
         phases.add(Phase.ACTIVATION);
       }

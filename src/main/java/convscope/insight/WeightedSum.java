@@ -15,15 +15,16 @@ import java.util.stream.IntStream;
  * @param source the shape of the layer's input
  * @param inputs the value of each term; 0 in the padding
  * @param weights the weight of each term, in the padding too
- * @param bias the initial value of the sum
+ * @param biased whether the layer has biases
+ * @param bias the initial value of the sum; 0 if the layer has no biases
  * @param sum the bias and all products
  * @param activation applied to the sum
  * @param value the sum after the activation
  */
-public record WeightedSum(Window window, Shape source, float[] inputs, float[] weights, double bias, double sum,
-    Activation activation, double value) implements Derivation {
+public record WeightedSum(Window window, Shape source, float[] inputs, float[] weights, boolean biased, double bias,
+    double sum, Activation activation, double value) implements Derivation {
 
-  /** The location of one channel's filter among a layer's variables, at one position. */
+  /** The location of one channel's filter among a layer's variables, at one position; no biases if it has none. */
   record Filter(float[] weights, float[] biases, int place, int channels, int channel) {
 
     /** The weight of term {@code term} of {@code terms}. */
@@ -31,8 +32,12 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
       return weights[(place * terms + term) * channels + channel];
     }
 
+    boolean biased() {
+      return biases.length > 0;
+    }
+
     float bias() {
-      return biases[place * channels + channel];
+      return biased() ? biases[place * channels + channel] : 0;
     }
   }
 
@@ -52,16 +57,18 @@ public record WeightedSum(Window window, Shape source, float[] inputs, float[] w
     }
     // Math.max propagates NaN, as the engine does.
     double value = activation == Activation.RELU ? Math.max(0, sum) : sum;
-    return new WeightedSum(window, source, inputs, weights, filter.bias(), sum, activation, value);
+    return new WeightedSum(window, source, inputs, weights, filter.biased(), filter.bias(), sum, activation, value);
   }
 
   /**
-   * {@code plain}, {@code kept} or {@code cut} by its activation: the bias and the sum; how many terms, and in padding.
+   * {@code plain}, {@code kept} or {@code cut} by its activation, after {@code unbiased} if there are no biases: the
+   * bias and the sum; how many terms, and in padding.
    */
   @Override
   public Sentence sentence() {
     String key = activation == Activation.NONE ? "plain" : sum > 0 ? "kept" : "cut";
-    return Sentence.of(key, bias, sum).with(terms(), (int) IntStream.range(0, terms()).filter(this::padding).count());
+    return Sentence.of(biased ? key : "unbiased." + key, bias, sum)
+        .with(terms(), (int) IntStream.range(0, terms()).filter(this::padding).count());
   }
 
   @Override

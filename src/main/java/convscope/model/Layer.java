@@ -75,6 +75,10 @@ public sealed interface Layer
     if (stride < 1 || stride > WIDEST) {
       throw Problem.of(Layer.class, "layer.stride", layer, stride, WIDEST);
     }
+  }
+
+  /** Refuses a window that would skip pixels, in a layer for which that makes no sense. */
+  static void requireNoGaps(String layer, int size, int stride) {
     if (stride > size) {
       throw Problem.of(Layer.class, "layer.skips", layer, stride, size);
     }

@@ -1,8 +1,10 @@
 package convscope.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -12,7 +14,8 @@ import java.util.function.BiConsumer;
  */
 final class OptionalProperties {
   private static final Map<String, Map<String, JsonNode>> USUAL =
-      Map.of("activation", Map.of("slope", DoubleNode.valueOf(0)));
+      Map.of("activation", Map.of("slope", DoubleNode.valueOf(0)),
+          "convolution", Map.of("padding", TextNode.valueOf("SAME"), "biased", BooleanNode.TRUE));
 
   private OptionalProperties() {}
 

@@ -18,6 +18,7 @@ public sealed interface Pool extends Layer permits MaxPool, AveragePool {
   @Override
   default Shape output(Shape input) {
     Layer.requireWindow(name(), size(), stride());
+    Layer.requireNoGaps(name(), size(), stride());
     return input.strided(stride(), input.channels());
   }
 

@@ -9,7 +9,7 @@ final class PlainAveragePool implements PlainLayer {
   private final int channels;
 
   PlainAveragePool(AveragePool layer, Shape input) {
-    windows = PlainTaps.window(input, layer.size(), layer.stride(), false);
+    windows = PlainTaps.window(input, layer, false);
     channels = input.channels();
   }
 

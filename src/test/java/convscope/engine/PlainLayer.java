@@ -43,10 +43,10 @@ interface PlainLayer {
     PlainTaps taps;
     Activation activation;
     if (layer instanceof Convolution one) {
-      taps = PlainTaps.window(input, one.size(), one.stride(), false);
+      taps = PlainTaps.window(input, one, false);
       activation = one.activation();
     } else if (layer instanceof LocallyConnected one) {
-      taps = PlainTaps.window(input, one.size(), 1, true);
+      taps = PlainTaps.window(input, one, true);
       activation = one.activation();
     } else if (layer instanceof Dense one) {
       taps = PlainTaps.all(input.size());
@@ -56,7 +56,10 @@ interface PlainLayer {
     }
     String weights = layer.name() + "/weights";
     String biases = layer.name() + "/biases";
-    return new PlainProduct(taps, activation == Activation.RELU, values.get(weights), values.get(biases),
-        gradients.get(weights), gradients.get(biases));
+    // A layer without biases has zeros for them, whose gradients nobody asks for.
+    int channels = layer.output(input).channels();
+    return new PlainProduct(taps, activation == Activation.RELU, values.get(weights),
+        values.getOrDefault(biases, new double[channels]), gradients.get(weights),
+        gradients.getOrDefault(biases, new double[channels]));
   }
 }

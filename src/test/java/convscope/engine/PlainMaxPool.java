@@ -9,7 +9,7 @@ final class PlainMaxPool implements PlainLayer {
   private final int channels;
 
   PlainMaxPool(MaxPool layer, Shape input) {
-    windows = PlainTaps.window(input, layer.size(), layer.stride(), false);
+    windows = PlainTaps.window(input, layer, false);
     channels = input.channels();
   }
 

@@ -1,6 +1,7 @@
 package convscope.engine;
 
-import convscope.model.Padding;
+import convscope.model.Layer;
+import convscope.model.LayerWindow;
 import convscope.model.Shape;
 import java.util.stream.IntStream;
 
@@ -18,12 +19,15 @@ record PlainTaps(int[][] values, int[][] rows, boolean ownBiases) {
     return new PlainTaps(new int[][] {each}, new int[][] {each}, false);
   }
 
-  /** A window with {@code SAME} padding, with weights of its own for each place where {@code local}. */
-  static PlainTaps window(Shape input, int size, int stride, boolean local) {
-    int up = Padding.same(input.height(), size, stride).before();
-    int left = Padding.same(input.width(), size, stride).before();
-    int columns = (input.width() + stride - 1) / stride;
-    int places = (input.height() + stride - 1) / stride * columns;
+  /** A window of {@code layer}, with weights of its own for each place where {@code local}. */
+  static PlainTaps window(Shape input, Layer layer, boolean local) {
+    LayerWindow window = layer.window().orElseThrow();
+    int size = window.size();
+    int stride = window.stride();
+    int up = window.rows(input).before();
+    int left = window.columns(input).before();
+    int columns = layer.output(input).width();
+    int places = layer.output(input).height() * columns;
     int depth = input.channels();
     int[][] values = new int[places][];
     int[][] rows = new int[places][];

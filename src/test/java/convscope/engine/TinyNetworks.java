@@ -14,6 +14,7 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Network;
+import convscope.model.PaddingRule;
 import convscope.model.Presets;
 import convscope.model.Shape;
 import convscope.model.Weights;
@@ -58,6 +59,14 @@ final class TinyNetworks {
         small(new Convolution("strided-convolution", 3, 2, 6, Activation.RELU, DECAYED)),
         small(new Convolution("convolution", 3, 1, 6, Activation.NONE, WEIGHTS)),
         small(new Convolution("wide-convolution", 5, 1, 16, Activation.RELU, WEIGHTS)),
+        small(new Convolution("pointwise-convolution", 1, 1, 6, Activation.RELU, DECAYED, PaddingRule.SAME, false)),
+        small(new Convolution("valid-convolution", 2, 1, 8, Activation.NONE, WEIGHTS, PaddingRule.VALID, true),
+            new Convolution("padded-convolution", 3, 2, 6, Activation.RELU, DECAYED, new PaddingRule(1), false)),
+        small(new Convolution("below-a-shortcut", 3, 1, 6, Activation.RELU, WEIGHTS),
+            new Convolution("strided-pointwise", 1, 2, 8, Activation.RELU, WEIGHTS, PaddingRule.SAME, false)),
+        small(new Convolution("wide-without-biases", 3, 1, 16, Activation.RELU, WEIGHTS, PaddingRule.SAME, false),
+            new Convolution("valid-and-strided", 3, 2, 16, Activation.RELU, WEIGHTS, PaddingRule.VALID, true),
+            new Convolution("all-of-it", 2, 1, 4, Activation.NONE, WEIGHTS, PaddingRule.VALID, false)),
         small(new LocallyConnected("locally-connected", 3, 4, Activation.RELU, DECAYED)),
         small(new MaxPool("max-pool", 3, 2)),
         small(new AveragePool("average-pool", 3, 2)),

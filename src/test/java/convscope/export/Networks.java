@@ -22,6 +22,7 @@ import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Network;
 import convscope.model.NetworkJson;
+import convscope.model.PaddingRule;
 import convscope.model.Parameter;
 import convscope.model.Presets;
 import convscope.model.Shape;
@@ -66,6 +67,15 @@ final class Networks {
   static final Network ACTIVATIONS = activations("activations", ActivationFunction.SILU);
   /** The same with the function that Deeplearning4j has not. */
   static final Network WITH_GELU = activations("with-gelu", ActivationFunction.GELU);
+  /** Convolutions of any window, stride and padding, with and without biases. */
+  static final Network PADDINGS = new Network("paddings", new Shape(24, 24, 3), List.of(
+      new Convolution("a", 2, 1, 8, Activation.NONE, weights(), PaddingRule.VALID, false),
+      new Convolution("b", 1, 2, 8, Activation.RELU, weights(), PaddingRule.SAME, false),
+      new Convolution("c", 3, 2, 8, Activation.RELU, weights(), new PaddingRule(1), true),
+      new LocallyConnected("d", 3, 6, Activation.RELU, weights()),
+      new Convolution("e", 3, 2, 8, Activation.RELU, weights(), PaddingRule.VALID, true),
+      new Convolution("f", 3, 1, 8, Activation.RELU, weights(), new PaddingRule(2), false),
+      new Dense("g", 10, Activation.NONE, new Weights(0.008, 0, 0))));
   private static final int BATCH = 100;
   private static final int DECIDED = 25;
 

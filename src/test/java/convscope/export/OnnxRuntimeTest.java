@@ -43,7 +43,7 @@ class OnnxRuntimeTest {
 
   static Stream<Network> networks() {
     return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES,
-        Networks.ACTIVATIONS, Networks.WITH_GELU);
+        Networks.ACTIVATIONS, Networks.WITH_GELU, Networks.PADDINGS);
   }
 
   private Path export(String source) {

@@ -49,7 +49,7 @@ class StockDeeplearning4jTest {
 
   static Stream<Network> networks() {
     return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES,
-        Networks.ACTIVATIONS);
+        Networks.ACTIVATIONS, Networks.PADDINGS);
   }
 
   private Path export(Network network, Map<String, float[]> values) {

@@ -16,6 +16,7 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Network;
+import convscope.model.PaddingRule;
 import convscope.model.Presets;
 import convscope.model.Shape;
 import convscope.model.Weights;
@@ -43,8 +44,13 @@ class ReceptiveFieldTest {
       new AveragePool("wide", 4, 1),
       new Dense("logits", 2, Activation.NONE, WEIGHTS)));
 
+  private static final Network PADDINGS = new Network("paddings", new Shape(11, 14, 2), List.of(
+      new Convolution("valid", 3, 2, 3, Activation.NONE, WEIGHTS, PaddingRule.VALID, true),
+      new Convolution("padded", 3, 2, 3, Activation.NONE, WEIGHTS, new PaddingRule(1), true),
+      new Dense("logits", 2, Activation.NONE, WEIGHTS)));
+
   static Stream<Named<Network>> networks() {
-    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10), ODD, AVERAGES)
+    return Stream.of(TUTORIAL, Presets.locallyConnected(InitializerEdition.FROM_2017, 10), ODD, AVERAGES, PADDINGS)
         .map(network -> Named.of(network.name(), network));
   }
 

@@ -20,6 +20,7 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Network;
+import convscope.model.PaddingRule;
 import convscope.model.Presets;
 import convscope.model.Shape;
 import convscope.model.Weights;
@@ -54,9 +55,17 @@ class StepByStepTest {
       new ActivationLayer("silu", ActivationFunction.SILU, 0), new Dense("more", 6, Activation.NONE, WEIGHTS),
       new ActivationLayer("relu", ActivationFunction.RELU, 0), new Dense("logits", 4, Activation.NONE, WEIGHTS)));
 
+  /** Convolutions of other windows, strides and padding, without biases. */
+  private static final Network PADDINGS = new Network("paddings", new Shape(9, 8, 3), List.of(
+      new Convolution("conv", 3, 1, 5, Activation.RELU, WEIGHTS, PaddingRule.VALID, false),
+      new Convolution("padded", 3, 2, 4, Activation.NONE, WEIGHTS, new PaddingRule(1), false),
+      new Convolution("valid", 2, 2, 4, Activation.RELU, WEIGHTS, PaddingRule.VALID, true),
+      new Dense("logits", 4, Activation.NONE, WEIGHTS)));
+
   static Stream<Arguments> networks() {
-    return Stream.of(EVERY_KIND, FUNCTIONS, TUTORIAL).flatMap(network -> Stream.of(AnEngine.AUTO, AnEngine.ND4J)
-        .map(kernels -> Arguments.of(network.name(), kernels, network)));
+    return Stream.of(EVERY_KIND, FUNCTIONS, PADDINGS, TUTORIAL)
+        .flatMap(network -> Stream.of(AnEngine.AUTO, AnEngine.ND4J)
+            .map(kernels -> Arguments.of(network.name(), kernels, network)));
   }
 
   private static float[] random(int count, long seed) {
@@ -190,6 +199,8 @@ class StepByStepTest {
         .containsExactly(Phase.PRODUCTS, Phase.SUM, Phase.BIAS, Phase.ACTIVATION);
     assertThat(StepPath.of(TUTORIAL, 1, 0).phases()).containsExactly(Phase.WINDOW, Phase.MAXIMUM);
     assertThat(StepPath.of(TUTORIAL, 2, 0).phases()).hasSize(5).endsWith(Phase.QUOTIENT);
+    assertThat(StepPath.of(PADDINGS, 0, StepPath.ALL).phases()).as("without biases")
+        .containsExactly(Phase.PRODUCTS, Phase.PRODUCTS, Phase.PRODUCTS, Phase.ACTIVATION);
     assertThat(StepPath.of(FUNCTIONS, 3, StepPath.ALL).phases()).containsExactly(Phase.FACTOR, Phase.ACTIVATION);
     assertThat(StepPath.of(EVERY_KIND, 4, 0).phases()).containsExactly(Phase.WINDOW, Phase.TOTAL, Phase.MEAN);
     StepPath units = StepPath.of(TUTORIAL, 7, StepPath.ALL);

@@ -58,7 +58,7 @@ class NetworkJsonTest {
 
   @ParameterizedTest(name = "{2}")
   @CsvSource(delimiter = '|', value = {
-      "\"stride\": 2|\"stride\": 9|Layer c would skip pixels",
+      "\"stride\": 2|\"stride\": 65|Layer c cannot have a stride of 65",
       "\"stride\": 2,||is not a valid network description (",
       "\"stride\": 2|\"stride\": 2, \"dilation\": 1|dilation",
       "\"kind\": \"convolution\"|\"kind\": \"magic\"|magic",
@@ -71,6 +71,32 @@ class NetworkJsonTest {
     assertThat(text).isNotEqualTo(BY_HAND);
     assertThatThrownBy(() -> read(text)).isInstanceOf(Problem.class).hasMessageContaining(words)
         .hasMessageContaining("network.json").satisfies(problem -> assertThat(problem.getMessage()).hasLineCount(1));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', value = {"\"SAME\"|SAME", "\"VALID\"|0", "0|0", "2|2"})
+  void paddingIsSameValidOrANumberOfLines(String json, String lines) throws IOException {
+    PaddingRule padding = lines.equals("SAME") ? PaddingRule.SAME : new PaddingRule(Integer.parseInt(lines));
+    String text = BY_HAND.replace("\"filters\": 8", "\"filters\": 8, \"biased\": false, \"padding\": " + json);
+    Network network = read(text);
+    assertThat(network.layers().get(0)).isEqualTo(new Convolution("c", 3, 2, 8, Activation.RELU,
+        new Weights(0.1, 0.5, 0.01), padding, false));
+    assertThat(read(NetworkJson.toText(network))).isEqualTo(network);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"\"FULL\"", "-1", "64", "1.5", "null"})
+  void otherPaddingIsRefused(String json) {
+    String text = BY_HAND.replace("\"filters\": 8", "\"filters\": 8, \"padding\": " + json);
+    assertThatThrownBy(() -> read(text)).isInstanceOf(Problem.class).hasMessageContaining("padding");
+  }
+
+  @Test
+  void theUsualConvolutionIsWrittenAsBefore() {
+    Network usual = new Network("usual", new Shape(24, 24, 3), List.of(
+        new Convolution("c", 3, 2, 8, Activation.RELU, new Weights(0.1, 0.5, 0.01)),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    assertThat(NetworkJson.toText(usual)).doesNotContain("padding").doesNotContain("biased");
   }
 
   @Test

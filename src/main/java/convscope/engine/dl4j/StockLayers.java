@@ -11,6 +11,7 @@ import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
 import convscope.model.Network;
+import convscope.model.PaddingRule;
 import convscope.model.ParameterRole;
 import convscope.model.Shape;
 import java.util.ArrayList;
@@ -80,10 +81,19 @@ final class StockLayers implements LayerVisitor<List<StockLayers.Stock>> {
 
   @Override
   public List<Stock> convolution(Convolution layer) {
-    return pictures(new ConvolutionLayer.Builder(layer.size(), layer.size()).name(layer.name())
-        .stride(layer.stride(), layer.stride()).convolutionMode(ConvolutionMode.Same).nOut(layer.filters())
-        .activation(activation(layer)).l2(layer.weights().decay()).build(),
-        Map.of("W", filters(layer), "b", values(layer, ParameterRole.BIASES)));
+    ConvolutionLayer.Builder builder = new ConvolutionLayer.Builder(layer.size(), layer.size());
+    if (!layer.padding().equals(PaddingRule.SAME)) {
+      builder.convolutionMode(ConvolutionMode.Truncate).padding(layer.padding().lines(), layer.padding().lines());
+    } else {
+      builder.convolutionMode(ConvolutionMode.Same);
+    }
+    Map<String, float[]> own = new LinkedHashMap<>();
+    own.put("W", filters(layer));
+    if (layer.biased()) {
+      own.put("b", values(layer, ParameterRole.BIASES));
+    }
+    return pictures(builder.name(layer.name()).stride(layer.stride(), layer.stride()).nOut(layer.filters())
+        .hasBias(layer.biased()).activation(activation(layer)).l2(layer.weights().decay()).build(), own);
   }
 
   @Override

@@ -27,12 +27,14 @@ final class GpuLayers implements LayerVisitor<GpuLayer> {
 
   @Override
   public GpuLayer convolution(Convolution layer) {
-    return product(Product.windows(place.in(), place.out(), layer.size(), layer.stride(), false), layer.activation());
+    return product(Product.windows(place.in(), place.out(), layer.window().orElseThrow(), false, layer.biased()),
+        layer.activation());
   }
 
   @Override
   public GpuLayer locallyConnected(LocallyConnected layer) {
-    return product(Product.windows(place.in(), place.out(), layer.size(), 1, true), layer.activation());
+    return product(Product.windows(place.in(), place.out(), layer.window().orElseThrow(), true, true),
+        layer.activation());
   }
 
   @Override

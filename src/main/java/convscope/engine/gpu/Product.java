@@ -1,5 +1,6 @@
 package convscope.engine.gpu;
 
+import convscope.model.LayerWindow;
 import convscope.model.Padding;
 import convscope.model.Shape;
 
@@ -11,16 +12,17 @@ import convscope.model.Shape;
  * @param out the positions of the windows, and the filters
  * @param size the height and width of a window
  * @param byPlace whether every position has its own filters
+ * @param biased whether there are biases
  */
-record Product(Shape in, Shape out, int size, int stride, boolean byPlace, Padding rows, Padding columns) {
+record Product(Shape in, Shape out, int size, int stride, boolean byPlace, boolean biased, Padding rows,
+    Padding columns) {
 
-  static Product windows(Shape in, Shape out, int size, int stride, boolean byPlace) {
-    return new Product(in, out, size, stride, byPlace, Padding.same(in.height(), size, stride),
-        Padding.same(in.width(), size, stride));
+  static Product windows(Shape in, Shape out, LayerWindow window, boolean byPlace, boolean biased) {
+    return new Product(in, out, window.size(), window.stride(), byPlace, biased, window.rows(in), window.columns(in));
   }
 
   static Product dense(int inputs, int units) {
-    return windows(new Shape(1, 1, inputs), new Shape(1, 1, units), 1, 1, false);
+    return windows(new Shape(1, 1, inputs), new Shape(1, 1, units), new LayerWindow(1, 1), false, true);
   }
 
   /** The values of a window. */

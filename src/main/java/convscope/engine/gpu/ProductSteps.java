@@ -104,10 +104,15 @@ final class ProductSteps {
     return new GpuLayer(forward(activation == Activation.RELU ? 1 : 0), backward);
   }
 
+  /** Where the biases begin among the parameters; −1 if there are none. */
+  private int biases() {
+    return product.biased() ? place.first() + product.weights() : -1;
+  }
+
   private List<CardStep> forward(int activated) {
     int rows = rows(product.places());
     int columns = product.filters();
-    int biases = place.first() + product.weights();
+    int biases = biases();
     Cut cut = cut("forward", rows, columns, product.window(), product.byPlace() ? product.places() : 1,
         inFours(true, true));
     CardBuffer to = cut.whole() ? place.output()
@@ -145,8 +150,8 @@ final class ProductSteps {
   }
 
   private List<CardStep> filters() {
-    // The row after the window's holds the biases.
-    int rows = product.window() + 1;
+    // The row after the window's holds the biases, if there are any.
+    int rows = product.window() + (product.biased() ? 1 : 0);
     int columns = product.filters();
     int depth = rows(product.places());
     Cut cut = cut("filters", rows, columns, depth, product.byPlace() ? product.places() : 1, inFours(true, true));
@@ -155,7 +160,7 @@ final class ProductSteps {
     List<CardStep> steps = new ArrayList<>();
     steps.add(launch(cut, product.byPlace() ? product.places() : cut.count(), List.of(
         place.input(), windowPlaces, windowTaps, place.outputGradient(), to, place.first(),
-        place.first() + product.weights(), place.batch(), product.places(), columns, product.window(),
+        biases(), place.batch(), product.places(), columns, product.window(),
         product.in().height(), product.in().width(), product.in().size(), byPlace(), cut.length(),
         cut.whole() ? 1 : 0)));
     if (!cut.whole()) {

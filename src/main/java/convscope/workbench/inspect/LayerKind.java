@@ -1,5 +1,6 @@
 package convscope.workbench.inspect;
 
+import convscope.model.Activation;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
 import convscope.model.Convolution;
@@ -13,15 +14,17 @@ import convscope.model.MaxPool;
  * The kind of a layer.
  *
  * @param key its key in bundles
+ * @param deed the key of what it does
  * @param window the number that describes it: the height and width of its window; the channels on either side for a
  *     normalization; 0 for a dense layer and an activation function
  */
-record LayerKind(String key, int window) {
+record LayerKind(String key, String deed, int window) {
   /** The kind of any layer. */
   static final LayerVisitor<LayerKind> OF = new LayerVisitor<>() {
     @Override
     public LayerKind convolution(Convolution layer) {
-      return new LayerKind("convolution", layer.size());
+      boolean linear = layer.activation() == Activation.NONE;
+      return new LayerKind("convolution", linear ? "convolution.linear" : "convolution", layer.size());
     }
 
     @Override
@@ -41,12 +44,12 @@ record LayerKind(String key, int window) {
 
     @Override
     public LayerKind activation(ActivationLayer layer) {
-      return new LayerKind(switch (layer.function()) {
-        case RELU -> "relu";
-        case LEAKY_RELU -> "leaky";
-        case GELU -> "gelu";
-        case SILU -> "silu";
-      }, 0);
+      return switch (layer.function()) {
+        case RELU -> new LayerKind("relu", 0);
+        case LEAKY_RELU -> new LayerKind("leaky", 0);
+        case GELU -> new LayerKind("gelu", 0);
+        case SILU -> new LayerKind("silu", 0);
+      };
     }
 
     @Override
@@ -59,4 +62,9 @@ record LayerKind(String key, int window) {
       return new LayerKind("dense", 0);
     }
   };
+
+  /** A kind that always does the same. */
+  private LayerKind(String key, int window) {
+    this(key, key, window);
+  }
 }

@@ -63,7 +63,7 @@ final class Sentences {
   /** What {@code layer} does. */
   String layer(LayerCard card) {
     Layer layer = card.layer();
-    return texts.get("does." + card.kind().key(), card.output().channels(), card.kind().window(),
+    return texts.get("does." + card.kind().deed(), card.output().channels(), card.kind().window(),
         card.input().channels(), card.stride(), card.input().size(), layer.name());
   }
 }

@@ -145,10 +145,12 @@ final class SumFrame {
     boolean one = phase == Phase.PRODUCTS && state.inputs() > 1;
     String first = !one ? texts.get("steps.stage.products") : state.inputChannel() == StepPath.ALL
         ? texts.get("steps.stage.running", channel(shown)) : texts.get("steps.stage.channel", channel(shown));
-    List<StepFrame.Stage> stages = new ArrayList<>(List.of(
-        new StepFrame.Stage("", first, soFar(), true, !bias && !after),
-        new StepFrame.Stage("+", texts.get("steps.stage.bias"), sum.bias(), bias || after, bias),
-        new StepFrame.Stage("=", texts.get("steps.stage.sum"), sum.sum(), bias || after, bias)));
+    List<StepFrame.Stage> stages = new ArrayList<>();
+    stages.add(new StepFrame.Stage("", first, soFar(), true, !bias && !after));
+    if (sum.biased()) {
+      stages.add(new StepFrame.Stage("+", texts.get("steps.stage.bias"), sum.bias(), bias || after, bias));
+      stages.add(new StepFrame.Stage("=", texts.get("steps.stage.sum"), sum.sum(), bias || after, bias));
+    }
     if (state.path().phases().contains(Phase.ACTIVATION)) {
       stages.add(new StepFrame.Stage("→", texts.get("steps.stage.relu"), sum.value(), after, after));
     }

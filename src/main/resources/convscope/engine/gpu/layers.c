@@ -18,12 +18,15 @@ FUNCTION float sum_of_shares(GLOBAL const float* RESTRICT partial, int element, 
   return sum;
 }
 
-// The end of a forward product: shares summed, biases, ReLU if activated.
+// The end of a forward product: shares summed, biases unless they are below 0, ReLU if activated.
 KERNEL(GROUP) finish_forward(GLOBAL const float* RESTRICT partial, GLOBAL const float* RESTRICT parameters, int biases,
     GLOBAL float* RESTRICT output, int count, int columns, int shares, int activated) {
   int i = ELEMENT;
   if (i < count) {
-    float value = sum_of_shares(partial, i, count, shares) + parameters[biases + i % columns];
+    float value = sum_of_shares(partial, i, count, shares);
+    if (biases >= 0) {
+      value += parameters[biases + i % columns];
+    }
     output[i] = activated ? rectified(value) : value;
   }
 }

@@ -99,7 +99,8 @@ FUNCTION void JOIN(multiply, TILE)(SHARED const float* left, SHARED const float*
 
 #endif
 
-// output = window . weights + biases, then ReLU if activated; one of several shares of the depth as it is.
+// output = window . weights + biases, unless they are below 0, then ReLU if activated; one of several shares of the depth as
+// it is.
 KERNEL(ITEMS) JOIN(forward, TILE)(GLOBAL const float* RESTRICT input, GLOBAL const int* RESTRICT places,
     GLOBAL const int* RESTRICT taps, GLOBAL const float* RESTRICT parameters, int weights, int biases,
     GLOBAL float* RESTRICT output, int images, int placeCount, int columns, int depth, int height, int width,
@@ -177,7 +178,10 @@ KERNEL(ITEMS) JOIN(forward, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
       int column = firstColumn + SUM_COLUMN(i, j);
       if (row < rows && column < columns) {
         if (whole) {
-          float value = sums[i][j] + parameters[biases + (byPlace ? GROUP_Z * columns : 0) + column];
+          float value = sums[i][j];
+          if (biases >= 0) {
+            value += parameters[biases + (byPlace ? GROUP_Z * columns : 0) + column];
+          }
           output[(byPlace ? row * placeCount + GROUP_Z : row) * columns + column] = activated ? rectified(value) : value;
         } else {
           output[(GROUP_Z * rows + row) * columns + column] = sums[i][j];
@@ -288,7 +292,7 @@ KERNEL(ITEMS) JOIN(data, TILE)(GLOBAL const float* RESTRICT outputGradient, GLOB
   }
 }
 
-// The gradient by the weights, and in the row behind them by the biases. The depth runs over the images' places, or over the
+// The gradient by the weights, and in the row behind them by the biases, unless they are below 0. The depth runs over the images' places, or over the
 // images where every place has weights of its own.
 KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL const int* RESTRICT places,
     GLOBAL const int* RESTRICT taps, GLOBAL const float* RESTRICT outputGradient, GLOBAL float* RESTRICT gradient, int weights,
@@ -303,6 +307,7 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
   int place[LEFT_EACH / VECTOR];
   int item = ITEM;
   int depth = byPlace ? images : images * placeCount;
+  int rows = window + (biases >= 0 ? 1 : 0);
   int firstRow = GROUP_X * TILE_ROWS;
   int firstColumn = GROUP_Y * TILE_COLUMNS;
   int begin = byPlace ? 0 : GROUP_Z * share;
@@ -381,12 +386,12 @@ KERNEL(ITEMS) JOIN(filters, TILE)(GLOBAL const float* RESTRICT input, GLOBAL con
     for (int j = 0; j < ITEM_COLUMNS; j++) {
       int row = firstRow + SUM_ROW(i, j);
       int column = firstColumn + SUM_COLUMN(i, j);
-      if (row <= window && column < columns) {
+      if (row < rows && column < columns) {
         int to = row < window ? weights + row * columns + column : biases + column;
         if (byPlace) {
           to += GROUP_Z * (row < window ? window * columns : columns);
         }
-        gradient[whole ? to : (GROUP_Z * (window + 1) + row) * columns + column] = sums[i][j];
+        gradient[whole ? to : (GROUP_Z * rows + row) * columns + column] = sums[i][j];
       }
     }
   }

@@ -15,6 +15,7 @@ import convscope.model.Layer;
 import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
+import convscope.model.PaddingRule;
 import convscope.model.Shape;
 import convscope.model.Weights;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ class KernelsTest {
     cases.add(new Case(new Convolution("c", 3, 1, 70, Activation.NONE, WEIGHTS), new Shape(9, 15, 66), 2));
     cases.add(new Case(new Convolution("c", 4, 1, 16, Activation.RELU, WEIGHTS), new Shape(6, 5, 16), 3));
     cases.add(new Case(new Convolution("c", 7, 1, 17, Activation.NONE, WEIGHTS), new Shape(14, 14, 16), 2));
+    cases.addAll(convolutions(odd));
     cases.add(new Case(new MaxPool("p", 3, 2), new Shape(8, 8, 16), 3));
     cases.add(new Case(new MaxPool("p", 3, 2), odd, 2));
     cases.add(new Case(new MaxPool("p", 2, 2), odd, 2));
@@ -85,6 +87,32 @@ class KernelsTest {
     cases.add(new Case(new LocalResponseNormalization("n", 4, 1, 0.05, 0.75), new Shape(4, 3, 16), 2));
     cases.add(new Case(new LocalResponseNormalization("n", 2, 2, 0.1, 0.5), new Shape(3, 4, 7), 2));
     return cases;
+  }
+
+  /** Windows of any size, stride and padding, with and without biases. */
+  private static List<Case> convolutions(Shape odd) {
+    List<Case> cases = new ArrayList<>();
+    for (boolean biased : new boolean[] {true, false}) {
+      cases.add(convolution(1, 1, 16, PaddingRule.SAME, biased, new Shape(6, 5, 16)));
+      cases.add(convolution(1, 2, 16, PaddingRule.SAME, biased, new Shape(8, 7, 16)));
+      cases.add(convolution(2, 3, 5, PaddingRule.VALID, biased, odd));
+      cases.add(convolution(1, 1, 5, PaddingRule.VALID, biased, odd));
+      cases.add(convolution(2, 1, 6, PaddingRule.VALID, biased, odd));
+      cases.add(convolution(2, 1, 16, PaddingRule.SAME, biased, new Shape(6, 5, 16)));
+      cases.add(convolution(2, 2, 8, PaddingRule.VALID, biased, new Shape(8, 6, 4)));
+      cases.add(convolution(3, 2, 8, PaddingRule.SAME, biased, new Shape(8, 6, 4)));
+      cases.add(convolution(3, 2, 5, PaddingRule.VALID, biased, new Shape(8, 7, 3)));
+      cases.add(convolution(3, 2, 5, new PaddingRule(1), biased, new Shape(8, 7, 3)));
+      cases.add(convolution(3, 1, 16, PaddingRule.VALID, biased, new Shape(7, 6, 16)));
+      cases.add(convolution(3, 1, 16, PaddingRule.SAME, biased, new Shape(7, 6, 16)));
+      cases.add(convolution(3, 1, 5, new PaddingRule(2), biased, odd));
+      cases.add(convolution(6, 3, 4, PaddingRule.VALID, biased, odd));
+    }
+    return cases;
+  }
+
+  private static Case convolution(int size, int stride, int filters, PaddingRule padding, boolean biased, Shape input) {
+    return new Case(new Convolution("c", size, stride, filters, Activation.NONE, WEIGHTS, padding, biased), input, 4);
   }
 
   /** With one more, whose many kinks no finite difference would survive: a batch that is worked through in parts. */
@@ -129,7 +157,9 @@ class KernelsTest {
       later.backward();
       if (first.variables != null) {
         near("weights", first.variables.weightGradients(), later.variables.weightGradients());
-        near("biases", first.variables.biasGradients(), later.variables.biasGradients());
+        if (first.variables.hasBiases()) {
+          near("biases", first.variables.biasGradients(), later.variables.biasGradients());
+        }
       }
     }
   }
@@ -148,7 +178,9 @@ class KernelsTest {
     all.put("input", new INDArray[] {bench.arrays.input(), bench.arrays.inputGradient()});
     if (bench.variables != null) {
       all.put("weights", new INDArray[] {bench.variables.weights(), bench.variables.weightGradients()});
-      all.put("biases", new INDArray[] {bench.variables.biases(), bench.variables.biasGradients()});
+      if (bench.variables.hasBiases()) {
+        all.put("biases", new INDArray[] {bench.variables.biases(), bench.variables.biasGradients()});
+      }
     }
     return all;
   }

@@ -64,7 +64,8 @@ final class LayerBench implements AutoCloseable {
       gradients.add(viewOf(zeros(parameter.size() + 5), shape));
     }
     variables = values.isEmpty() ? null
-        : new Variables(values.get(0), values.get(1), gradients.get(0), gradients.get(1));
+        : new Variables(values.get(0), values.size() > 1 ? values.get(1) : null, gradients.get(0),
+            values.size() > 1 ? gradients.get(1) : null);
     crew = new Crew(kernels.workers(), kernels::ready);
     crew.run(List.of(new Stage(1, (worker, task) ->
         kernel[0] = kernels.method(layer, input, parts.size()).binding().bind(own, variables))));

@@ -20,11 +20,13 @@ import convscope.model.Activation;
 import convscope.model.ActivationFunction;
 import convscope.model.ActivationLayer;
 import convscope.model.AveragePool;
+import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
 import convscope.model.LocallyConnected;
 import convscope.model.Network;
+import convscope.model.PaddingRule;
 import convscope.model.Presets;
 import convscope.model.Weights;
 import convscope.runs.RunFolder;
@@ -260,6 +262,28 @@ class ExplanationsTest extends InspectTest {
     view.speak(Language.KOREAN);
     until(() -> view.text("sum").contains("평균은 " + Figures.signed(mean.value()) + "입니다."));
     assertThat(view.text("sum")).endsWith("5칸은 세지 않습니다.");
+  }
+
+  @Test
+  void aConvolutionSaysThatItHasNoBiasesAndNoActivation() {
+    Network linear = new Network("linear", TUTORIAL.input(), List.of(
+        new Convolution("conv", 3, 2, 4, Activation.NONE, new Weights(0.1, 0, 0), PaddingRule.VALID, false),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    view.select(run.checkpoints().save(InspectUnderTest.checkpoint(linear, 400)));
+    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
+        && on(view.model::upToDate));
+    choose(0);
+    assertThat(view.text("layer-does")).contains("no activation follows");
+    on(() -> {
+      view.model.spotProperty().set(new Spot(1, 10, 10));
+      return null;
+    });
+    until(() -> view.result().explained() != null && view.text("sum").contains("27 products"));
+    assertThat(view.text("sum")).startsWith("The sum of 27 products is").endsWith("The layer has no biases.");
+    view.speak(Language.KOREAN);
+    until(() -> view.text("sum").endsWith("이 층에는 편향이 없습니다."));
+    assertThat(view.text("layer-does")).endsWith("활성화 함수는 없습니다.");
   }
 
   @Test

@@ -10,9 +10,19 @@ import convscope.foundation.Figures;
 import convscope.insight.ChangedFilter;
 import convscope.insight.SoftmaxSteps;
 import convscope.insight.Window;
+import convscope.model.Activation;
+import convscope.model.ActivationFunction;
+import convscope.model.ActivationLayer;
+import convscope.model.Convolution;
+import convscope.model.Dense;
+import convscope.model.Network;
+import convscope.model.PaddingRule;
+import convscope.model.Weights;
+import convscope.runs.RunFolder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -194,6 +204,31 @@ class StepsTest extends InspectTest {
     until(() -> view.node("steps") == null);
     assertThat(on(() -> view.node("layers").getParent().isVisible())).isTrue();
     assertThat(state()).as("nothing is held after closing").isNull();
+  }
+
+  @Test
+  void aSumWithoutBiasesEndsWithItsProductsAndAnActivationFunctionShowsItsFactor() {
+    Network mine = new Network("mine", TUTORIAL.input(), List.of(
+        new Convolution("conv", 3, 2, 4, Activation.NONE, new Weights(0.1, 0, 0), PaddingRule.VALID, false),
+        new ActivationLayer("gelu", ActivationFunction.GELU, 0),
+        new Dense("logits", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+    RunFolder run = InspectUnderTest.store(home.resolve("run"));
+    view.select(run.checkpoints().save(InspectUnderTest.checkpoint(mine, 400)));
+    until(() -> view.node("film") != null && view.text("model-name").equals("Checkpoint · step-00000400.safetensors")
+        && on(view.model::upToDate));
+    stepThrough(0);
+    assertThat(view.node("steps-stage-1")).as("neither a bias nor an activation follows").isNull();
+    type(KeyCode.RIGHT, 2);
+    assertThat(state().value()).as("the third channel of the image").isZero();
+    assertThat(stage(0)).isEqualTo(Figures.signed(state().derivation().value()));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> view.node("steps") == null);
+    stepThrough(1);
+    assertThat(view.text("steps-sentence")).startsWith("The factor is Φ(");
+    assertThat(stage(2)).as("the product is not computed yet").isEqualTo("…");
+    type(KeyCode.RIGHT, 1);
+    assertThat(stage(2)).isEqualTo(String.format(Locale.ROOT, "%.4f", state().derivation().value()).replace('-', '−'));
+    assertThat(view.text("steps-sentence")).contains("times the factor").doesNotContain("{");
   }
 
   @Test

@@ -18,6 +18,11 @@ public record Variables(@Nullable INDArray weights, @Nullable INDArray biases, @
     return Objects.requireNonNull(weights, "This layer has no weights");
   }
 
+  /** Whether there are biases. */
+  public boolean hasBiases() {
+    return biases != null;
+  }
+
   @Override
   public INDArray biases() {
     return Objects.requireNonNull(biases, "This layer has no biases");

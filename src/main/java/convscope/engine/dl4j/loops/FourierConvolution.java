@@ -10,6 +10,7 @@ import convscope.engine.dl4j.kernel.PerWorker;
 import convscope.engine.dl4j.kernel.Variables;
 import convscope.model.Activation;
 import convscope.model.Convolution;
+import convscope.model.PaddingRule;
 import convscope.model.Shape;
 import java.nio.FloatBuffer;
 import java.util.Objects;
@@ -17,11 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution of stride 1 in the frequency domain (Mathieu, Henaff and LeCun, "Fast training of convolutional
- * networks through FFTs", 2013): images are cut into tiles of 16 × 16, and at each of the tiles' frequencies the
- * convolution is a product of complex numbers, summed over the input's channels. For all tiles of a batch that is one
- * product of matrices {@code [tiles, 2 · channels] · [2 · channels, 2 · filters]}, with complex numbers as real and
- * imaginary parts:
+ * A convolution of stride 1 with {@code SAME} padding in the frequency domain (Mathieu, Henaff and LeCun, "Fast
+ * training of convolutional networks through FFTs", 2013): images are cut into tiles of 16 × 16, and at each of the
+ * tiles' frequencies the convolution is a product of complex numbers, summed over the input's channels. For all tiles
+ * of a batch that is one product of matrices {@code [tiles, 2 · channels] · [2 · channels, 2 · filters]}, with complex
+ * numbers as real and imaginary parts:
  *
  * <p>output = input · A; input's gradient = output's gradient · Aᵀ; A's gradient = inputᵀ · output's gradient, where A
  * is {@code ((Re, −Im), (Im, Re))} of the filters' spectrum.
@@ -68,7 +69,7 @@ final class FourierConvolution implements LayerKernel {
     rows = arrays.batch() * inputs.count();
     activation = layer.activation();
     weights = HostMemory.floats(variables.weights());
-    biases = HostMemory.floats(variables.biases());
+    biases = Biases.of(variables, filters);
     transforms = new PerWorker<>(arrays.workers(), Fourier::new);
     pieces = new PerWorker<>(arrays.workers(), Pieces::new);
     biasRows = new float[(filters + LANES - 1) / LANES][Fourier.SIZE * LANES];
@@ -84,7 +85,8 @@ final class FourierConvolution implements LayerKernel {
    * Whether it does {@code layer}: tiles have to be larger than the window, and give more than they take around them.
    */
   static boolean serves(Convolution layer) {
-    return layer.stride() == 1 && layer.size() >= 2 && layer.size() <= Fourier.SIZE / 2;
+    return layer.stride() == 1 && layer.padding().equals(PaddingRule.SAME) && layer.size() >= 2
+        && layer.size() <= Fourier.SIZE / 2;
   }
 
   @Override
@@ -112,7 +114,7 @@ final class FourierConvolution implements LayerKernel {
     FloatBuffer weightGradients = HostMemory.floats(variables.weightGradients());
     pass.later(channels, (worker, channel) ->
         giveFilterGradients(transforms.of(worker), channel, filterGradients, weightGradients));
-    FloatBuffer biasGradients = HostMemory.floats(variables.biasGradients());
+    FloatBuffer biasGradients = Biases.gradients(variables, filters);
     pass.later(1, (worker, task) -> sumBiasGradients(gradients, biasGradients));
   }
 

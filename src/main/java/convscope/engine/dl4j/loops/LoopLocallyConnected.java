@@ -44,7 +44,7 @@ final class LoopLocallyConnected implements LayerKernel {
     positions = input.height() * input.width();
     window = layer.size() * layer.size() * input.channels();
     filters = layer.filters();
-    windows = new Windows(input, arrays.output().shape(), layer.size(), 1);
+    windows = new Windows(input, arrays.output().shape(), layer.window().orElseThrow());
     weights = new Address(variables.weights()).address();
     weightGradients = arrays.goesBack() ? new Address(variables.weightGradients()).address() : 0;
     biases = HostMemory.floats(variables.biases());

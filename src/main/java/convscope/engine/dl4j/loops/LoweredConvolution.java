@@ -14,7 +14,7 @@ import java.nio.FloatBuffer;
 
 /**
  * A convolution as one matrix product per image: the values of each window become a row, with a one at its end for the
- * biases, and are multiplied with the filters. Any window, any stride.
+ * biases, and are multiplied with the filters. Any window, stride and padding.
  *
  * <p>Each part of the batch sums the gradients of its own images; these are added up in the order of the parts, so that
  * the sum does not depend on the threads.
@@ -27,7 +27,6 @@ final class LoweredConvolution implements LayerKernel {
   private final Products products;
   private final boolean relu;
   private final int size;
-  private final int stride;
   private final int filters;
   private final int window;
   private final int positions;
@@ -48,18 +47,17 @@ final class LoweredConvolution implements LayerKernel {
     this.products = products;
     relu = layer.activation() == Activation.RELU;
     size = layer.size();
-    stride = layer.stride();
     filters = layer.filters();
     Shape input = arrays.input().shape();
     Shape output = arrays.output().shape();
     window = size * size * input.channels();
     positions = output.height() * output.width();
-    windows = new Windows(input, output, size, stride);
+    windows = new Windows(input, output, layer.window().orElseThrow());
     groups = groups(layer, input, arrays.parts().size());
     weights = HostMemory.floats(variables.weights());
-    biases = HostMemory.floats(variables.biases());
+    biases = Biases.of(variables, filters);
     weightGradients = arrays.goesBack() ? HostMemory.floats(variables.weightGradients()) : FloatBuffer.allocate(0);
-    biasGradients = arrays.goesBack() ? HostMemory.floats(variables.biasGradients()) : FloatBuffer.allocate(0);
+    biasGradients = arrays.goesBack() ? Biases.gradients(variables, filters) : FloatBuffer.allocate(0);
     matrix = new NativeFloats((long) (window + 1) * filters);
     lowered = new NativeFloats((long) arrays.workers() * positions * (window + 1));
     sums = new NativeFloats(arrays.goesBack() ? (long) groups * (window + 1) * filters : 0);

@@ -1,6 +1,6 @@
 package convscope.engine.dl4j.loops;
 
-import convscope.model.Padding;
+import convscope.model.LayerWindow;
 import convscope.model.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -23,14 +23,14 @@ final class Windows {
   private final int paddedRows;
   private final int paddedColumns;
 
-  Windows(Shape input, Shape output, int size, int stride) {
+  Windows(Shape input, Shape output, LayerWindow window) {
     this.input = input;
-    this.size = size;
-    this.stride = stride;
+    size = window.size();
+    stride = window.stride();
     height = output.height();
     width = output.width();
-    top = Padding.same(input.height(), size, stride).before();
-    left = Padding.same(input.width(), size, stride).before();
+    top = window.rows(input).before();
+    left = window.columns(input).before();
     paddedRows = Math.max(top + input.height(), (height - 1) * stride + size);
     paddedColumns = Math.max(left + input.width(), (width - 1) * stride + size);
   }

@@ -3,6 +3,8 @@ package convscope.engine.dl4j.nd4j;
 import convscope.engine.dl4j.kernel.Variables;
 import convscope.engine.dl4j.kernel.WholeArrays;
 import convscope.model.Convolution;
+import convscope.model.PaddingRule;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -17,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Nd4jFilterGradient implements AutoCloseable {
   private final INDArray input;
   private final INDArray outputGradient;
-  private final INDArray biasGradients;
+  private final @Nullable INDArray biasGradients;
   private final INDArray weightGradients;
   private final INDArray channelsAsExamples;
   private final INDArray gradientAsFilters;
@@ -33,19 +35,19 @@ final class Nd4jFilterGradient implements AutoCloseable {
     input = arrays.input().permute(3, 1, 2, 0);
     outputGradient = gradient.permute(1, 2, 0, 3);
     weightGradients = variables.weightGradients().permute(2, 0, 1, 3);
-    biasGradients = variables.biasGradients().reshape(1, gradient.size(3));
+    biasGradients = variables.hasBiases() ? variables.biasGradients().reshape(1, gradient.size(3)) : null;
     channelsAsExamples = Nd4j.createUninitialized(DataType.FLOAT, input.shape());
     gradientAsFilters = Nd4j.createUninitialized(DataType.FLOAT, outputGradient.shape());
     gradientRows = gradientAsFilters.reshape(places, gradient.size(3));
     channelGradients = Nd4j.createUninitialized(DataType.FLOAT, weightGradients.shape());
     ones = Nd4j.ones(DataType.FLOAT, 1, places);
-    int padding = layer.size() / 2;
+    int padding = layer.padding().equals(PaddingRule.SAME) ? layer.size() / 2 : layer.padding().lines();
     settings = new int[] {(int) gradient.size(1), (int) gradient.size(2), 1, 1, padding, padding, 1, 1, 0, 1, 0};
   }
 
   /** Whether the padding is the same at both ends, so that the convolution of the two gives just the filters' size. */
   static boolean serves(Convolution layer) {
-    return layer.stride() == 1 && layer.size() % 2 == 1;
+    return layer.stride() == 1 && (layer.size() % 2 == 1 || !layer.padding().equals(PaddingRule.SAME));
   }
 
   void compute() {
@@ -54,7 +56,9 @@ final class Nd4jFilterGradient implements AutoCloseable {
     Nd4j.exec(DynamicCustomOp.builder("conv2d").addInputs(channelsAsExamples, gradientAsFilters)
         .addOutputs(channelGradients).addIntegerArguments(settings).build());
     weightGradients.assign(channelGradients);
-    Nd4jKernels.product(ones, false, gradientRows, false, biasGradients);
+    if (biasGradients != null) {
+      Nd4jKernels.product(ones, false, gradientRows, false, biasGradients);
+    }
   }
 
   @Override

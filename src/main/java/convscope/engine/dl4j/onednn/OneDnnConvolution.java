@@ -18,10 +18,14 @@ import convscope.engine.dl4j.kernel.WholeArrays;
 import convscope.model.Activation;
 import convscope.model.Convolution;
 import convscope.model.Padding;
+import convscope.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Convolution with oneDNN, a {@link BatchPart} at a time. Images stay in plain {@code nhwc}; the weights, small beside
@@ -45,15 +49,18 @@ final class OneDnnConvolution {
     this.arrays = arrays;
     this.variables = variables;
     this.activation = layer.activation();
-    Padding vertical = Padding.same((int) arrays.input().size(1), layer.size(), layer.stride());
-    Padding horizontal = Padding.same((int) arrays.input().size(2), layer.size(), layer.stride());
+    INDArray input = arrays.input();
+    Shape image = new Shape((int) input.size(1), (int) input.size(2), (int) input.size(3));
+    Padding vertical = layer.window().orElseThrow().rows(image);
+    Padding horizontal = layer.window().orElseThrow().columns(image);
     strides = new long[] {layer.stride(), layer.stride()};
     before = new long[] {vertical.before(), horizontal.before()};
     after = new long[] {vertical.after(), horizontal.after()};
     long[] shape = {layer.filters(), arrays.input().size(3), layer.size(), layer.size()};
     anyWeights = new memory.desc(shape, OneDnn.FLOAT, memory.format_tag.any);
     plainWeights = new memory.desc(shape, OneDnn.FLOAT, memory.format_tag.hwio);
-    biases = OneDnn.vector(layer.filters());
+    // oneDNN takes a description of nothing for no biases.
+    biases = variables.hasBiases() ? OneDnn.vector(layer.filters()) : new memory.desc();
   }
 
   static LayerKernel kernel(OneDnn oneDnn, Convolution layer, WholeArrays arrays, Variables variables) {
@@ -75,11 +82,12 @@ final class OneDnnConvolution {
         OneDnnRelu.fused(activation), oneDnn.cpu());
     memory weights = oneDnn.own(forward.weights_desc());
     kernel.thenForward(oneDnn.reorder(oneDnn.over(variables.weights(), plainWeights), weights));
-    kernel.thenForward(oneDnn.operation(new convolution_forward(forward),
-        DNNL_ARG_SRC, part.of(oneDnn, arrays.input()),
-        DNNL_ARG_WEIGHTS, weights,
-        DNNL_ARG_BIAS, oneDnn.over(variables.biases(), biases),
-        DNNL_ARG_DST, part.of(oneDnn, arrays.output())));
+    List<Object> arguments = new ArrayList<>(List.of(DNNL_ARG_SRC, part.of(oneDnn, arrays.input()),
+        DNNL_ARG_WEIGHTS, weights, DNNL_ARG_DST, part.of(oneDnn, arrays.output())));
+    if (variables.hasBiases()) {
+      arguments.addAll(List.of(DNNL_ARG_BIAS, oneDnn.over(variables.biases(), biases)));
+    }
+    kernel.thenForward(oneDnn.operation(new convolution_forward(forward), arguments.toArray()));
     return forward;
   }
 
@@ -100,14 +108,17 @@ final class OneDnnConvolution {
             part.layout(arrays.output()), strides, before, after),
         oneDnn.cpu(), forward);
     memory ofWeights = oneDnn.own(described.diff_weights_desc());
-    memory ofBiases = oneDnn.own(biases);
-    kernel.thenBackward(oneDnn.operation(new convolution_backward_weights(described),
-        DNNL_ARG_SRC, part.of(oneDnn, arrays.input()),
-        DNNL_ARG_DIFF_DST, part.of(oneDnn, arrays.outputGradient()),
-        DNNL_ARG_DIFF_WEIGHTS, ofWeights,
-        DNNL_ARG_DIFF_BIAS, ofBiases));
+    List<Object> arguments = new ArrayList<>(List.of(DNNL_ARG_SRC, part.of(oneDnn, arrays.input()),
+        DNNL_ARG_DIFF_DST, part.of(oneDnn, arrays.outputGradient()), DNNL_ARG_DIFF_WEIGHTS, ofWeights));
+    memory ofBiases = variables.hasBiases() ? oneDnn.own(biases) : null;
+    if (ofBiases != null) {
+      arguments.addAll(List.of(DNNL_ARG_DIFF_BIAS, ofBiases));
+    }
+    kernel.thenBackward(oneDnn.operation(new convolution_backward_weights(described), arguments.toArray()));
     gather(part, ofWeights, oneDnn.over(variables.weightGradients(), plainWeights));
-    gather(part, ofBiases, oneDnn.over(variables.biasGradients(), biases));
+    if (ofBiases != null) {
+      gather(part, ofBiases, oneDnn.over(variables.biasGradients(), biases));
+    }
   }
 
   /** The first part's gradient overwrites the last step's; the others are added. */

@@ -17,6 +17,8 @@ import convscope.engine.dl4j.onednn.PartPrimitive.Argument;
 import convscope.model.Convolution;
 import convscope.model.Padding;
 import convscope.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
@@ -38,7 +40,8 @@ final class PartConvolution implements LayerKernel {
     Primitives(OneDnn oneDnn, int count) {
       memory.desc input = OneDnn.images(count, arrays.input().shape());
       memory.desc output = OneDnn.images(count, arrays.output().shape());
-      memory.desc biases = OneDnn.vector(shape[0]);
+      // oneDNN takes a description of nothing for no biases.
+      memory.desc biases = layer.biased() ? OneDnn.vector(shape[0]) : new memory.desc();
       memory.desc plain = new memory.desc(shape, OneDnn.FLOAT, memory.format_tag.hwio);
       convolution_forward.primitive_desc described = new convolution_forward.primitive_desc(
           new convolution_forward.desc(dnnl_forward_inference, dnnl_convolution_direct, input,
@@ -50,9 +53,12 @@ final class PartConvolution implements LayerKernel {
           new Argument(org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM, plain),
           new Argument(org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO, described.weights_desc()));
       from.close();
-      convolution = new PartPrimitive(oneDnn, new convolution_forward(described), new Argument(DNNL_ARG_SRC, input),
-          new Argument(DNNL_ARG_DST, output), new Argument(DNNL_ARG_WEIGHTS, described.weights_desc()),
-          new Argument(DNNL_ARG_BIAS, biases));
+      List<Argument> arguments = new ArrayList<>(List.of(new Argument(DNNL_ARG_SRC, input),
+          new Argument(DNNL_ARG_DST, output), new Argument(DNNL_ARG_WEIGHTS, described.weights_desc())));
+      if (layer.biased()) {
+        arguments.add(new Argument(DNNL_ARG_BIAS, biases));
+      }
+      convolution = new PartPrimitive(oneDnn, new convolution_forward(described), arguments.toArray(Argument[]::new));
     }
 
     void run(int worker, Part part) {
@@ -90,14 +96,14 @@ final class PartConvolution implements LayerKernel {
     this.arrays = arrays;
     this.back = back;
     Shape input = arrays.input().shape();
-    Padding vertical = Padding.same(input.height(), layer.size(), layer.stride());
-    Padding horizontal = Padding.same(input.width(), layer.size(), layer.stride());
+    Padding vertical = layer.window().orElseThrow().rows(input);
+    Padding horizontal = layer.window().orElseThrow().columns(input);
     strides = new long[] {layer.stride(), layer.stride()};
     before = new long[] {vertical.before(), horizontal.before()};
     after = new long[] {vertical.after(), horizontal.after()};
     shape = new long[] {layer.filters(), input.channels(), layer.size(), layer.size()};
     weightsAt = new Address(variables.weights()).address();
-    biasesAt = new Address(variables.biases()).address();
+    biasesAt = variables.hasBiases() ? new Address(variables.biases()).address() : 0;
     primitives = new PartPrimitives<>(oneDnn, arrays.workers(), Primitives::new);
   }
 
