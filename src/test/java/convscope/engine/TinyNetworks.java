@@ -82,6 +82,9 @@ final class TinyNetworks {
             new ActivationLayer("relu", ActivationFunction.RELU, 0),
             new ActivationLayer("leaky-above-relu", ActivationFunction.LEAKY_RELU, 0.2),
             new AveragePool("average-pool", 2, 2)),
+        small(new Convolution("rectified-below-the-mean", 3, 1, 6, Activation.RELU, WEIGHTS),
+            new AveragePool("mean-of-all", 7, 7)),
+        small(new MaxPool("maximum-of-all", 7, 7)),
         small(new LocalResponseNormalization("normalization", 1, 1, 0.2, 0.75)),
         small());
   }

@@ -17,6 +17,7 @@ import convscope.model.Convolution;
 import convscope.model.Dense;
 import convscope.model.InitialValues;
 import convscope.model.InitializerEdition;
+import convscope.model.Layer;
 import convscope.model.LocalResponseNormalization;
 import convscope.model.LocallyConnected;
 import convscope.model.MaxPool;
@@ -76,10 +77,19 @@ final class Networks {
       new Convolution("e", 3, 2, 8, Activation.RELU, weights(), PaddingRule.VALID, true),
       new Convolution("f", 3, 1, 8, Activation.RELU, weights(), new PaddingRule(2), false),
       new Dense("g", 10, Activation.NONE, new Weights(0.008, 0, 0))));
+  /** Pools over the whole input. */
+  static final Network MEAN_OF_ALL = pooled("mean-of-all", new AveragePool("pool", 12, 12));
+  static final Network MAXIMUM_OF_ALL = pooled("maximum-of-all", new MaxPool("pool", 12, 12));
   private static final int BATCH = 100;
   private static final int DECIDED = 25;
 
   private Networks() {}
+
+  private static Network pooled(String name, Layer pool) {
+    return new Network(name, new Shape(24, 24, 3), List.of(
+        new Convolution("a", 5, 2, 16, Activation.RELU, weights()), pool,
+        new Dense("b", 10, Activation.NONE, new Weights(0.1, 0, 0))));
+  }
 
   private static Network activations(String name, ActivationFunction function) {
     return new Network(name, new Shape(24, 24, 3), List.of(

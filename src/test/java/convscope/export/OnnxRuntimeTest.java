@@ -43,7 +43,8 @@ class OnnxRuntimeTest {
 
   static Stream<Network> networks() {
     return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES,
-        Networks.ACTIVATIONS, Networks.WITH_GELU, Networks.PADDINGS);
+        Networks.ACTIVATIONS, Networks.WITH_GELU, Networks.PADDINGS, Networks.MEAN_OF_ALL,
+        Networks.MAXIMUM_OF_ALL);
   }
 
   private Path export(String source) {

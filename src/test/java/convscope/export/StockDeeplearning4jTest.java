@@ -49,7 +49,7 @@ class StockDeeplearning4jTest {
 
   static Stream<Network> networks() {
     return Stream.of(Networks.TUTORIAL, Networks.LOCALLY_CONNECTED, Networks.ODD, Networks.AVERAGES,
-        Networks.ACTIVATIONS, Networks.PADDINGS);
+        Networks.ACTIVATIONS, Networks.PADDINGS, Networks.MEAN_OF_ALL, Networks.MAXIMUM_OF_ALL);
   }
 
   private Path export(Network network, Map<String, float[]> values) {

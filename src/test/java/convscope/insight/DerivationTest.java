@@ -190,6 +190,19 @@ class DerivationTest {
   }
 
   @Test
+  void aMeanOverTheWholeInputCountsEveryValueOnce() {
+    Network global = new Network("global", new Shape(5, 4, 2), List.of(new AveragePool("mean", 5, 5),
+        new Dense("logits", 2, Activation.NONE, new Weights(0.1, 0, 0))));
+    float[] input = new float[5 * 4 * 2];
+    for (int i = 0; i < input.length; i++) {
+      input[i] = i;
+    }
+    Mean mean = (Mean) Derivation.of(global, Map.of(), 0, input, 0, 0, 1);
+    assertThat(mean.values()).hasSize(20);
+    assertThat(mean.value()).isEqualTo(20);
+  }
+
+  @Test
   void anActivationFunctionIsTheInputTimesAFactor() {
     Network functions = new Network("functions", new Shape(1, 1, 2), List.of(
         new ActivationLayer("gelu", ActivationFunction.GELU, 0),

@@ -78,6 +78,8 @@ class KernelsTest {
     cases.add(new Case(new AveragePool("a", 4, 1), odd, 2));
     cases.add(new Case(new AveragePool("a", 2, 2), odd, 2));
     cases.add(new Case(new AveragePool("a", 6, 6), new Shape(6, 6, 64), 3));
+    cases.add(new Case(new AveragePool("of-all", 7, 7), odd, 3));
+    cases.add(new Case(new MaxPool("of-all", 7, 7), odd, 3));
     for (ActivationFunction function : ActivationFunction.values()) {
       ActivationLayer layer = new ActivationLayer("f", function, function == ActivationFunction.LEAKY_RELU ? 0.2 : 0);
       cases.add(new Case(layer, odd, 4));
